@@ -1,0 +1,14 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  agentRules: false,
+  distDir: process.env.CHANCERY_DIST_DIR ?? '.next',
+  // Native or server-only packages that must not be bundled.
+  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'postgres', '@prisma/adapter-pg'],
+  experimental: {
+    // The gate in proxy.ts refuses larger bodies; the framework must not buffer more than it.
+    proxyClientMaxBodySize: '1mb',
+    serverActions: { bodySizeLimit: '1mb' },
+  },
+}
