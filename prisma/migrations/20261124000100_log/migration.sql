@@ -11,6 +11,7 @@ create table audit.event (                         -- what happened; `body` is a
   id bigint generated always as identity primary key, tx bigint not null, audience text not null,
   body bytea not null check (octet_length(body) between 2 and 65400),
   constraint event_audience check (audience in ('register', 'request', 'draft', 'account')));
+create index event_tx on audit.event (tx);
 create table audit.leaf (                          -- where and when it was sealed; the last six columns are an index of the body
   seq bigint primary key check (seq >= 0), event_id bigint not null unique references audit.event, sealed_at timestamptz not null,
   stamp bytea not null,                            -- `{"seq":7,"sealedAt":"...",`: exact bytes in front of the body

@@ -1,0 +1,43 @@
+'use client'
+
+import { useEffect, useRef, type ReactNode } from 'react'
+
+/**
+ * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
+ * `attempt` (a count of submits) rises, but never while somebody types. `field` is the id of the input; without it the
+ * sentence stands alone.
+ */
+export function ErrorSummary({
+  errors,
+  title,
+  attempt = 0,
+}: {
+  errors: { field?: string; message: ReactNode }[]
+  title?: ReactNode
+  attempt?: number
+}) {
+  const box = useRef<HTMLDivElement>(null)
+  const wrong = errors.length > 0
+  useEffect(() => {
+    if (wrong) box.current?.focus()
+  }, [wrong, attempt])
+  if (!wrong) return null
+  return (
+    <div className="note error flash" role="alert" tabIndex={-1} ref={box}>
+      <h2>{title ?? heading(errors.length)}</h2>
+      <ul>
+        {errors.map((error, position) => (
+          <li key={position}>
+            {error.field ? <a href={`#${error.field}`}>{error.message}</a> : error.message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function heading(count: number) {
+  return count === 1
+    ? 'Nothing was recorded yet: one thing needs your attention'
+    : `Nothing was recorded yet: ${count} things need your attention`
+}

@@ -1,0 +1,53 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { FieldError, Hint } from './field'
+
+/**
+ * One of a few, each with what it does. Nothing is chosen beforehand unless `defaultValue` says so. `inputProps` takes
+ * what `register(name)` of react-hook-form gives. The first button carries the id, so an error can link to it.
+ */
+export function RadioGroup({
+  id,
+  name,
+  legend,
+  hideLegend,
+  hint,
+  error,
+  options,
+  defaultValue,
+  inputProps,
+}: {
+  id: string
+  name: string
+  legend: ReactNode
+  hideLegend?: boolean
+  hint?: ReactNode
+  error?: ReactNode
+  options: { value: string; label: ReactNode; hint?: ReactNode }[]
+  defaultValue?: string
+  inputProps?: ComponentProps<'input'>
+}) {
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+  return (
+    <fieldset className={error ? 'field picks bad-field' : 'field picks'} aria-describedby={describedBy}>
+      <legend className={hideLegend ? 'vh' : 'lab'}>{legend}</legend>
+      <Hint id={id} hint={hint} />
+      <FieldError id={id} error={error} />
+      {options.map((option, position) => (
+        <label className="pick" key={option.value}>
+          <input
+            {...inputProps}
+            type="radio"
+            name={name}
+            id={position === 0 ? id : undefined}
+            value={option.value}
+            defaultChecked={defaultValue === undefined ? undefined : option.value === defaultValue}
+          />
+          <span>
+            {option.hint ? <b>{option.label}</b> : option.label}
+            {option.hint && <span className="hint">{option.hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

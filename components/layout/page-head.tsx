@@ -1,0 +1,51 @@
+import { Fragment, type ReactNode } from 'react'
+
+/** The head of a page: where it stands, its title, one sentence, one line of facts; acts at the end of the line. */
+export function PageHead({
+  crumbs,
+  title,
+  lede,
+  facts,
+  actions,
+  children,
+}: {
+  crumbs?: { href?: string; label: ReactNode }[]
+  title: ReactNode
+  lede?: ReactNode
+  facts?: ReactNode[]
+  actions?: ReactNode
+  /** Under the facts: the reason of a request, a way to a part of the page. */
+  children?: ReactNode
+}) {
+  return (
+    <div className={actions ? 'head split' : 'head'}>
+      <div>
+        {crumbs && <Crumbs crumbs={crumbs} />}
+        <h1>{title}</h1>
+        {lede && <p className="lede">{lede}</p>}
+        {facts && (
+          <p className="facts-line">
+            {facts.map((fact, position) => (
+              <span key={position}>{fact}</span>
+            ))}
+          </p>
+        )}
+        {children}
+      </div>
+      {actions && <div className="acts">{actions}</div>}
+    </div>
+  )
+}
+
+function Crumbs({ crumbs }: { crumbs: { href?: string; label: ReactNode }[] }) {
+  return (
+    <nav className="kicker" aria-label="Where this stands">
+      {crumbs.map((crumb, position) => (
+        <Fragment key={position}>
+          {position > 0 && ' / '}
+          {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : crumb.label}
+        </Fragment>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import { Button } from '../ui/button'
+
+/**
+ * The frame of every page: first tab stop, masthead, search, rooms of the house, date shown, content, footer.
+ * On a phone the rooms are an HTML popover behind the button Menu; without popovers they are simply shown.
+ */
+export function Shell({
+  forumName,
+  tagline,
+  homeHref = '/',
+  user,
+  rooms,
+  asOf,
+  footer,
+  signOut,
+  search,
+  children,
+}: {
+  forumName: string
+  tagline: string
+  homeHref?: string
+  user: { name: string; line: ReactNode } | null
+  rooms: { href: string; label: string; count?: number; current?: boolean }[]
+  asOf: ReactNode
+  footer: ReactNode
+  /** A small form or link; it stands beside the name, and on a phone in the menu. */
+  signOut: ReactNode
+  search: { action: string; value?: string }
+  children: ReactNode
+}) {
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the content
+      </a>
+      <header className="mast">
+        <div className="wrap">
+          <div className="mast-row">
+            <a className="mast-name" href={homeHref}>
+              {forumName}
+              <small>{tagline}</small>
+            </a>
+            <Search {...search} />
+            <div className="mast-user">
+              <User user={user} signOut={signOut} />
+            </div>
+            <button className="btn quiet menu-btn" popoverTarget="rooms">
+              Menu
+            </button>
+          </div>
+        </div>
+        <div className="rooms">
+          <div className="wrap">
+            <nav className="rooms-list" id="rooms" popover="auto" aria-label="Main">
+              <Rooms rooms={rooms} />
+              <div className="rooms-user">
+                <User user={user} signOut={signOut} />
+                <Button variant="quiet" type="button" popoverTarget="rooms" popoverTargetAction="hide">
+                  Close the menu
+                </Button>
+              </div>
+            </nav>
+          </div>
+        </div>
+      </header>
+      {asOf}
+      <main id="main" tabIndex={-1}>
+        <div className="wrap">{children}</div>
+      </main>
+      <footer className="foot">
+        <div className="wrap">{footer}</div>
+      </footer>
+    </>
+  )
+}
+
+function User({ user, signOut }: { user: { name: string; line: ReactNode } | null; signOut: ReactNode }) {
+  if (!user) return signOut
+  return (
+    <>
+      <b>{user.name}</b>
+      {user.line} · {signOut}
+    </>
+  )
+}
+
+function Search({ action, value }: { action: string; value?: string }) {
+  return (
+    <form className="find" role="search" aria-label="The register" method="get" action={action}>
+      <label className="vh" htmlFor="q">
+        Search the register
+      </label>
+      <input id="q" type="search" name="q" defaultValue={value} placeholder="Name, number or symbol" />
+      <kbd aria-hidden="true">/</kbd>
+      <Button variant="quiet">Search</Button>
+    </form>
+  )
+}
+
+function Rooms({ rooms }: { rooms: { href: string; label: string; count?: number; current?: boolean }[] }) {
+  return (
+    <ul>
+      {rooms.map((room) => (
+        <li key={room.href}>
+          <a href={room.href} aria-current={room.current ? 'page' : undefined}>
+            {room.label}{' '}
+            {room.count ? (
+              <span className="n">
+                {room.count}
+                <span className="vh"> await you</span>
+              </span>
+            ) : null}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}

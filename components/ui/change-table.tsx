@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+
+/** Sentences of a request in the serif of the record; numbered when there are several. */
+export function Sentences({ items }: { items: ReactNode[] }) {
+  if (items.length === 1) return <p className="sentence">{items[0]}</p>
+  return (
+    <ol className="ops">
+      {items.map((sentence, position) => (
+        <li key={position}>
+          <p className="sentence">{sentence}</p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/**
+ * What changes, beside what stands now. A value that does not change is left out by the caller. On a phone the words
+ * "now" and "becomes" stand in place of the columns.
+ */
+export function ChangeTable({
+  what = 'What',
+  now = 'In the register now',
+  proposed = 'As proposed',
+  rows,
+}: {
+  what?: ReactNode
+  now?: ReactNode
+  proposed?: ReactNode
+  rows: { what: ReactNode; now: ReactNode; proposed: ReactNode }[]
+}) {
+  return (
+    <table className="diff">
+      <thead>
+        <tr>
+          <th scope="col">{what}</th>
+          <th scope="col">{now}</th>
+          <th scope="col">{proposed}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, position) => (
+          <tr key={position}>
+            <th scope="row">{row.what}</th>
+            <td data-l="now">{row.now}</td>
+            <td data-l="becomes">
+              <ins>{row.proposed}</ins>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Before and after in running text: old struck through, arrow, new. The words are there for the ear. */
+export function BeforeAfter({ before, after }: { before: ReactNode; after: ReactNode }) {
+  return (
+    <>
+      <span className="vh">before: </span>
+      <del>{before}</del> <Icon name="arrow" /> <span className="vh">after: </span>
+      <ins>{after}</ins>
+    </>
+  )
+}

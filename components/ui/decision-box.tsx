@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+
+/**
+ * The frame in which a decision is recorded, or a sentence says why this reader cannot. The form inside is the
+ * page's own. The id is what "Go to the decision" links to on a phone.
+ */
+export function DecisionBox({
+  title = 'Awaits your decision',
+  lead,
+  id = 'decision',
+  children,
+}: {
+  title?: ReactNode
+  lead?: ReactNode
+  id?: string
+  children: ReactNode
+}) {
+  return (
+    <section className="decision" id={id} aria-labelledby={`${id}-h`} tabIndex={-1}>
+      <h2 id={`${id}-h`}>
+        <Icon name="lozenge" /> {title}
+      </h2>
+      {lead && <p className="small">{lead}</p>}
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import { Icon } from './icon'
+
+/**
+ * What was just done, in the past tense, at the top of the page one lands on. It stays until the next page: nothing
+ * disappears by itself. It takes the focus through its id, so a form may redirect to `...#done`.
+ */
+export function DoneNote({
+  children,
+  backHref,
+  backText,
+}: {
+  children: ReactNode
+  backHref?: string
+  backText?: string
+}) {
+  return (
+    <div className="note done flash" role="status" id="done" tabIndex={-1}>
+      <p>
+        <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Take it back'}</a>}
+      </p>
+    </div>
+  )
+}

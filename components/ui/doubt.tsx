@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react'
+
+/** A date or fact that is not certain, in italic: "by October 2017, not before January 2012", "unknown". */
+export function Doubt({ children }: { children: ReactNode }) {
+  return <span className="doubt">{children}</span>
+}

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+
+/** Matters that await somebody, most urgent first; each is a `Matter`. */
+export function Matters({ children }: { children: ReactNode }) {
+  return <ul className="matters">{children}</ul>
+}
+
+/** One matter: its sentence as a link, a quiet line under it, its state or its button at the end. */
+export function Matter({
+  title,
+  href,
+  meta,
+  state,
+  children,
+}: {
+  title: ReactNode
+  href?: string
+  meta?: ReactNode
+  state?: ReactNode
+  children?: ReactNode
+}) {
+  return (
+    <li>
+      <div className="split">
+        <div>
+          <p className="say">{href ? <a href={href}>{title}</a> : title}</p>
+          {meta && <p className="meta">{meta}</p>}
+          {children}
+        </div>
+        {state && <div className="nowrap">{state}</div>}
+      </div>
+    </li>
+  )
+}
+
+/** A few named facts in one line, under the sentence of a matter. */
+export function Brief({ items }: { items: [label: string, fact: ReactNode][] }) {
+  return (
+    <dl className="brief">
+      {items.map(([label, fact]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{fact}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

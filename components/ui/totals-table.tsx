@@ -1,0 +1,59 @@
+import type { ReactNode } from 'react'
+
+/** "+1", "−2" with the sign of minus, or "no change": a total that stays is an answer too. */
+function Difference({ by }: { by: number }) {
+  if (by === 0) return <span className="quiet-text">no change</span>
+  if (by > 0) return <ins>+{by}</ins>
+  return <span className="less">−{-by}</span>
+}
+
+/**
+ * The effect of a change on the totals. Always carries the total a reader would ask about, also when it stays.
+ * `inner` marks a total that is part of the one above it. `difference={false}` leaves the last column out.
+ */
+export function TotalsTable({
+  counted,
+  now = 'Now',
+  then = 'Then',
+  difference = true,
+  rows,
+}: {
+  counted: ReactNode
+  now?: ReactNode
+  then?: ReactNode
+  difference?: boolean
+  rows: { label: ReactNode; now: number; then: number; inner?: boolean }[]
+}) {
+  return (
+    <table className={difference ? 'totals' : undefined}>
+      <thead>
+        <tr>
+          <th scope="col">{counted}</th>
+          <th scope="col" className="end">
+            {now}
+          </th>
+          <th scope="col" className="end">
+            {then}
+          </th>
+          {difference && <th scope="col">Difference</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, position) => (
+          <tr key={position}>
+            <th scope="row" className={row.inner ? 'in' : undefined}>
+              {row.label}
+            </th>
+            <td className="end">{row.now}</td>
+            <td className="end">{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
+            {difference && (
+              <td>
+                <Difference by={row.then - row.now} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,57 @@
+import type { RequestState } from './schema'
+
+/** The law of the forum on requests: who decides, when, and what stands in the way. Pure; the guard in the database says the same. */
+
+/** Never fewer than two parties decide. */
+export const QUORUM = 2
+
+export type Decision = 'APPROVE' | 'RETURN' | 'REFUSE'
+export type DecidingSeat = { partyId: string; name: string }
+export type Situation = {
+  state: RequestState
+  /** Parties with a certain co-chair seat in the deciding group today. */
+  required: DecidingSeat[]
+  /** Decisions on the current version. */
+  decisions: { partyId: string; approverId: string; decision: Decision }[]
+  authors: string[]
+  actor: { id: string; role: string; partyId: string | null }
+  /** Whether the actor holds a mandate for their party today. */
+  hasMandate: boolean
+}
+
+/** Whether the actor may decide now; else why not, in a sentence. `last`: theirs would complete the approval. */
+export function mayDecide(s: Situation): { may: true; seat: DecidingSeat; last: boolean } | { may: false; why: string | null } {
+  if (s.actor.role !== 'REVIEWER') return { may: false, why: null }
+  if (s.state === 'RETURNED') return { may: false, why: 'It was returned; the secretariat revises it.' }
+  if (s.state !== 'SUBMITTED') return { may: false, why: null }
+  if (s.authors.includes(s.actor.id))
+    return { may: false, why: 'You wrote this request; another person must decide for your seat.' }
+  const seat = s.required.find((r) => r.partyId === s.actor.partyId)
+  if (!seat) return { may: false, why: 'Your party holds no co-chair seat in the deciding group today.' }
+  if (!s.hasMandate)
+    return { may: false, why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.' }
+  if (s.decisions.some((d) => d.partyId === seat.partyId))
+    return { may: false, why: `${seat.name} has decided on this version.` }
+  const approved = new Set(s.decisions.filter((d) => d.decision === 'APPROVE').map((d) => d.partyId))
+  const last = s.required.length >= QUORUM && s.required.every((r) => r.partyId === seat.partyId || approved.has(r.partyId))
+  return { may: true, seat, last }
+}
+
+/** Whether every required seat has approved, and at least two are filled. */
+export function isApproved(required: string[], approved: string[]): boolean {
+  return new Set(required).size >= QUORUM && required.every((party) => approved.includes(party))
+}
+
+/** The seats whose decision is still awaited. */
+export const awaited = (required: DecidingSeat[], decisions: Situation['decisions']): DecidingSeat[] =>
+  required.filter((seat) => !decisions.some((d) => d.partyId === seat.partyId))
+
+/** Which steps the secretariat may take from here. */
+export const mayEdit = (state: RequestState) => state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
+export const mayWithdraw = mayEdit
+
+/** "Australia and Indonesia", "A, B and C". */
+export function inOneBreath(names: string[]): string {
+  if (names.length < 2) return names[0] ?? ''
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

@@ -1,0 +1,67 @@
+import { sentenceOfConstraint } from './constraints'
+
+/** A rule says no. The sentence is shown (at the field, where one is named) with everything typed kept. */
+export class Refusal extends Error {
+  readonly fields: Record<string, string>
+  constructor(
+    readonly sentence: string,
+    field?: string,
+  ) {
+    super(sentence)
+    this.name = 'Refusal'
+    this.fields = field ? { [field]: sentence } : {}
+  }
+}
+
+/** Not allowed, or not there: a page answers 404, an action "You are not allowed to do this." */
+export class AccessDenied extends Error {
+  constructor() {
+    super('access denied')
+    this.name = 'AccessDenied'
+  }
+}
+
+type DatabaseFault = { code?: string; constraint?: string; message: string }
+
+/**
+ * What PostgreSQL said, out of any of the shapes in which Prisma hands it on: a unique violation carries only the name of the
+ * constraint, exclusions and checks come as P2039, raw statements as P2010, and a refusal at COMMIT as a bare DriverAdapterError.
+ */
+export function databaseFault(error: unknown): DatabaseFault | null {
+  let code: string | undefined
+  let constraint: string | undefined
+  const words: string[] = []
+  const seen = new Set<unknown>()
+  const visit = (value: unknown, depth: number) => {
+    if (typeof value !== 'object' || value === null || seen.has(value) || depth > 6) return
+    seen.add(value)
+    const o = value as Record<string, unknown>
+    for (const key of ['originalCode', 'code'])
+      if (typeof o[key] === 'string' && /^[0-9A-Z]{5}$/.test(o[key]) && !/^P\d{4}$/.test(o[key])) code ??= o[key]
+    if (o.kind === 'TransactionWriteConflict') code ??= '40001'
+    if (o.kind === 'UniqueConstraintViolation') code ??= '23505'
+    if (typeof o.constraint === 'string') constraint ??= o.constraint
+    if (typeof o.index === 'string') constraint ??= o.index
+    for (const key of ['originalMessage', 'message']) if (typeof o[key] === 'string') words.push(o[key])
+    for (const key of ['cause', 'meta', 'driverAdapterError', 'constraint']) visit(o[key], depth + 1)
+  }
+  visit(error, 0)
+  const message = words.join('\n')
+  constraint ??= /constraint "([a-z0-9_]+)"/i.exec(message)?.[1] ?? /\b([a-z0-9]+(?:_[a-z0-9]+)+): /.exec(message)?.[1]
+  return code || constraint ? { code, constraint, message } : null
+}
+
+/** A transaction that only lost a race: repeat it as a whole. */
+export function isRetryable(error: unknown): boolean {
+  const code = databaseFault(error)?.code
+  return code === '40001' || code === '40P01' || code === '55P03'
+}
+
+/** The plain sentence for a rule that the database itself refused to break; null when it is a fault of ours. */
+export function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error
+  const fault = databaseFault(error)
+  if (!fault?.constraint) return null
+  const found = sentenceOfConstraint(fault.constraint)
+  return found ? new Refusal(found.sentence, found.field) : null
+}

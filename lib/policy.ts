@@ -1,0 +1,48 @@
+/** Who may do what. The only place where a role is named beside a permission; RULES of the forum, not of the screen. */
+
+export const roles = ['ADMIN', 'SECRETARIAT', 'REVIEWER', 'DELEGATE'] as const
+export type Role = (typeof roles)[number]
+
+const everybody = roles
+const registry = ['ADMIN', 'SECRETARIAT', 'REVIEWER'] as const
+
+/** Permission (`noun:verb`) to the roles that hold it. Deny by default: what is not here nobody may. */
+export const grants = {
+  'register:read': everybody,
+  'register:edit': ['SECRETARIAT'],
+  'forum:edit': ['SECRETARIAT'],
+  'change-request:read': registry,
+  'change-request:propose': ['SECRETARIAT'],
+  'change-request:decide': ['REVIEWER'],
+  'change-request:comment': ['SECRETARIAT', 'REVIEWER'],
+  'audit:read': registry,
+  'user:administer': ['ADMIN'],
+  'account:own': everybody,
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof grants
+
+/** Somebody signed in, as the session, the account and the register say at this request. */
+export type Actor = {
+  id: string
+  name: string
+  role: Role
+  partyId: string | null
+  partyCode: string | null
+  /** 0 public, 1 observer, 2 member, 3 secretariat: computed from a certain membership, never stored. */
+  clearance: number
+  sessionId: string
+}
+
+/** Whether this actor's role holds the permission. Visibility of single records is asked elsewhere (visibility.ts, policies). */
+export function can(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
+  return (grants[permission] as readonly Role[]).includes(actor.role)
+}
+
+/** The role in words, for the masthead and the users page. */
+export const roleWords: Record<Role, string> = {
+  ADMIN: 'Administrator',
+  SECRETARIAT: 'Secretariat',
+  REVIEWER: 'Co-chair reviewer',
+  DELEGATE: 'Delegate',
+}

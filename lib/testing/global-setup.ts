@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { Client } from 'pg'
+import type { TestProject } from 'vitest/node'
+import { migrate } from '@/prisma/migrate'
+import { ensureRoles } from '@/prisma/roles'
+import { startScratchPostgres } from '@/scripts/scratch.mjs'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** The server's own login, on no database of the register. */
+    serverUrl: string
+    rolePasswords: { app: string; read: string }
+  }
+}
+
+/**
+ * One throwaway server for all database tests of a run (or the one of TEST_DATABASE_URL, whose login may create
+ * roles and databases), with a migrated template that each test file clones.
+ */
+export default async function setup(project: TestProject) {
+  const scratch = process.env.TEST_DATABASE_URL ? undefined : await startScratchPostgres()
+  const serverUrl = process.env.TEST_DATABASE_URL ?? scratch!.url('postgres')
+  const rolePasswords = { app: randomBytes(16).toString('hex'), read: randomBytes(16).toString('hex') }
+  try {
+    await makeTemplate(serverUrl, rolePasswords)
+  } catch (error) {
+    await scratch?.remove()
+    throw error
+  }
+  project.provide('serverUrl', serverUrl)
+  project.provide('rolePasswords', rolePasswords)
+  return () => scratch?.remove()
+}
+
+async function makeTemplate(serverUrl: string, passwords: { app: string; read: string }) {
+  const server = new Client({ connectionString: serverUrl })
+  await server.connect()
+  // The seeded one is made by the first test file that asks for it.
+  for (const name of ['chancery_template', 'chancery_seeded', 'chancery_seeding']) {
+    await server.query(`drop database if exists ${name} with (force)`)
+  }
+  await server.query('create database chancery_template')
+  await server.end()
+  const template = new URL(serverUrl)
+  template.pathname = '/chancery_template'
+  await ensureRoles(template.toString(), passwords)
+  await migrate(template.toString())
+}

@@ -1,0 +1,43 @@
+import { Client, DatabaseError } from 'pg'
+import { MigrationRefused } from '@/prisma/migrate'
+import { RolesRefused } from '@/prisma/roles'
+import { Stop } from './steps.mjs'
+
+const oldest = 15
+
+/**
+ * Opens the bootstrap's connection.
+ * @throws Stop with one sentence when the server is not there, refuses the login or is older than 15.
+ */
+export async function connectOwner(ownerUrl: string): Promise<{ client: Client; version: string }> {
+  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' })
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new Stop(notConnected(client, error))
+  }
+  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
+  const version = rows[0]!.version.split(' ')[0]!
+  if (Number.parseInt(version) >= oldest) return { client, version }
+  await client.end()
+  throw new Stop(
+    `The database server is PostgreSQL ${version}, and Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`,
+  )
+}
+
+function notConnected(client: Client, error: unknown) {
+  const place = `${client.host}:${client.port}`
+  if (!(error instanceof DatabaseError)) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    return `No database was reached at ${place} (${code}): check that the server runs and that DATABASE_URL names it.`
+  }
+  if (error.code === '3D000') {
+    return `There is no database named ${client.database} at ${place}: create it (CREATE DATABASE) with the login of DATABASE_URL as its owner, then start again.`
+  }
+  return `The database at ${place} refused the login ${client.user} (${error.message}): check the name and password in DATABASE_URL.`
+}
+
+/** Turns what the database part refuses into a Stop, whose sentence is printed without a trace. */
+export function asStop(error: unknown): unknown {
+  return error instanceof RolesRefused || error instanceof MigrationRefused ? new Stop(error.message) : error
+}

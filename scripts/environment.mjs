@@ -1,0 +1,86 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Stop } from './steps.mjs'
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
+
+/** The folder of what this installation keeps: cluster, secrets, passwords of the first run. */
+export function dataDirectory() {
+  return path.resolve(root, process.env.CHANCERY_DATA_DIR || 'data')
+}
+
+/** Reads `.env` as Next.js does: what the shell already says wins. */
+export function loadDotEnv() {
+  const file = path.join(root, '.env')
+  if (!existsSync(file)) return
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
+    const found = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)
+    if (!found) continue
+    const value = /^(['"])(.*)\1$/.exec(found[2])?.[2] ?? found[2].replace(/\s+#.*$/, '')
+    process.env[found[1]] ??= value
+  }
+}
+
+/** Makes the data folder; the sentence names the folder, since its place can be chosen. */
+export function ensureDataDirectory() {
+  const directory = dataDirectory()
+  try {
+    mkdirSync(directory, { recursive: true })
+    const probe = path.join(directory, `.writable-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
+  } catch (error) {
+    throw new Stop(
+      `The folder ${directory} cannot be written (${error.code}): give this user the right to write there, or name another folder with CHANCERY_DATA_DIR.`,
+    )
+  }
+  return directory
+}
+
+/** Written beside and renamed, so that a kill in between leaves the old file or the new one, never half. */
+export function writeWhole(file, text, mode = 0o600) {
+  const beside = `${file}.${process.pid}.new`
+  writeFileSync(beside, text, { mode })
+  renameSync(beside, file)
+}
+
+export function readJson(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'))
+  } catch {
+    return undefined
+  }
+}
+
+const word = () => randomBytes(24).toString('base64url')
+const makers = {
+  postgres: word,
+  app: word,
+  read: word,
+  nextauth: () => randomBytes(48).toString('base64url'),
+  // Next.js wants the 32 bytes of an AES key in plain base64.
+  serverActions: () => randomBytes(32).toString('base64'),
+}
+
+/**
+ * The secrets of this installation, made once and kept readable for its user alone.
+ * @returns {{ postgres: string, app: string, read: string, nextauth: string, serverActions: string }}
+ */
+export function secrets() {
+  const file = path.join(dataDirectory(), 'secrets.json')
+  const kept = existsSync(file) ? readJson(file) : {}
+  if (!kept) {
+    throw new Stop(`The file ${file} cannot be read as JSON: put back the copy of it that belongs to this data folder.`)
+  }
+  const missing = Object.keys(makers).filter((name) => !kept[name])
+  for (const name of missing) kept[name] = makers[name]()
+  if (missing.length > 0) writeWhole(file, `${JSON.stringify(kept, null, 2)}\n`)
+  return kept
+}
+
+/** Node 24 of the lockfile comes first on the path of everything that is started from here. */
+export function childPath() {
+  return [path.join(root, 'node_modules', '.bin'), process.env.PATH].join(path.delimiter)
+}

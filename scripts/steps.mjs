@@ -1,0 +1,23 @@
+/** Something that the person at the terminal can put right: one sentence with the way on, no trace. */
+export class Stop extends Error {}
+
+const time = (since) => `${((Date.now() - since) / 1000).toFixed(1).padStart(6)} s`
+
+/** Runs one step and prints its line when it is done: what was done, and how long it took. */
+export async function step(name, work) {
+  const since = Date.now()
+  const outcome = await work((detail) => (name = detail))
+  console.log(`${time(since)}  ${name}`)
+  return outcome
+}
+
+/** Says what takes long before it begins, so that a quiet terminal is not taken for a hanging one. */
+export function announce(sentence) {
+  console.log(`          ${sentence}`)
+}
+
+/** Prints the one sentence of a Stop, or the whole trace of what nobody foresaw. */
+export function printFailure(error) {
+  if (error instanceof Stop) console.error(`\n${error.message}\n`)
+  else console.error(error)
+}
