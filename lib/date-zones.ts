@@ -7,9 +7,6 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   if (known) return known
   const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -57,14 +54,18 @@ function offsetAt(instant: number, zone: string): number {
   return asIfInUtc(shown.day, shown.hour, shown.minute) - Math.floor(instant / 60_000) * 60_000
 }
 
+// Where the clock is moved within a day of the wanted time, one of the two offsets is the right one.
+function candidates(wanted: number, zone: string): [number, number] {
+  return [wanted - offsetAt(wanted - DAY_LENGTH, zone), wanted - offsetAt(wanted + DAY_LENGTH, zone)]
+}
+
 /**
  * The instant at which the clock of a zone shows this day and time. A time that the clock shows twice
  * (when it is put back) is the later one; a time that it never shows is the moment of the leap.
  */
 export function instantAt(day: Day, hour: number, minute: number, zone: string): Date {
   const wanted = asIfInUtc(day, hour, minute)
-  const before = wanted - offsetAt(wanted - DAY_LENGTH, zone)
-  const after = wanted - offsetAt(wanted + DAY_LENGTH, zone)
+  const [before, after] = candidates(wanted, zone)
   const shown = [before, after].filter((candidate) => {
     const clock = wallClock(new Date(candidate), zone)
     return asIfInUtc(clock.day, clock.hour, clock.minute) === wanted
@@ -74,5 +75,8 @@ export function instantAt(day: Day, hour: number, minute: number, zone: string):
 
 /** The last millisecond of a day in a zone; a day of the register ends there and not at midnight in UTC. */
 export function endOfDay(day: Day, zone: string): Date {
-  return new Date(instantAt(addDays(day, 1), 0, 0, zone).getTime() - 1)
+  const ends = candidates(asIfInUtc(addDays(day, 1), 0, 0), zone).map((midnight) => new Date(midnight - 1))
+  // A clock put back at midnight shows the day twice, one put back after midnight shows midnight twice.
+  const within = ends.filter((end) => wallClock(end, zone).day <= day)
+  return new Date(Math.max(...within.map(Number)))
 }

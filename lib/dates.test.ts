@@ -111,6 +111,7 @@ describe('a fact on a day', () => {
   it('has no certain day when its bounds cross', () => {
     const bounds = intervalBounds('2010', '2010')
     expect(certainRange(bounds)).toBeNull()
+    expect(certainRange(intervalBounds('2010-03-01', '2010-03-01'))).toBeNull()
     expect(stateOn(bounds, '2010-06-01')).toBe('uncertain')
     expect(overlapCertain(bounds, intervalBounds('2009', null))).toBe(false)
     expect(possibleOverlap(bounds, intervalBounds('2009', null))).toBe(true)
@@ -138,7 +139,9 @@ describe('two facts', () => {
     const first = intervalBounds('2002-02-15', '2011-11-01')
     const second = intervalBounds('2011-11-01', null)
     expect(overlapCertain(first, second)).toBe(false)
+    expect(overlapCertain(second, first)).toBe(false)
     expect(possibleOverlap(first, second)).toBe(false)
+    expect(possibleOverlap(second, first)).toBe(false)
     expect(overlapCertain(intervalBounds('2002-02-15', '2011-11-02'), second)).toBe(true)
   })
 

@@ -72,6 +72,9 @@ export type Result<T> =
   | { ok: true; value: T }
   | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
 
+/** As the `action` of a form it answers by going somewhere; called by script it answers with a Result. */
+export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
+
 type ActionOptions<T> = {
   /** Where a form that was sent without script goes when it is done. */
   done: (value: T) => string
@@ -82,8 +85,8 @@ type ActionOptions<T> = {
  * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
  * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
  */
-export function action<S extends z.ZodType, T>(command: Command<S, T>, { done }: ActionOptions<T>) {
-  return async (...given: unknown[]): Promise<Result<T>> => {
+export function action<S extends z.ZodType, T>(command: Command<S, T>, { done }: ActionOptions<T>): Action<T> {
+  const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
     const result = await attempt(command, plain ? plain.input : last)
@@ -93,6 +96,7 @@ export function action<S extends z.ZodType, T>(command: Command<S, T>, { done }:
     const kept = await keepForm(actor, { form: plain.back, content: { typed: plain.input, ...result } })
     redirect(`${plain.back}${plain.back.includes('?') ? '&' : '?'}form=${kept}`)
   }
+  return run as Action<T>
 }
 
 async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: unknown): Promise<Result<T>> {

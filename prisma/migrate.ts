@@ -35,7 +35,9 @@ export async function migrate(ownerUrl: string, folder?: string): Promise<string
     } catch (error) {
       const [name] = (await readHistory(engine, list)).failed
       if (!name) throw error
-      throw new MigrationRefused(`The migration ${name} failed, and nothing of it stayed in the database:\n${said(error)}`)
+      throw new MigrationRefused(
+        `The migration ${name} failed, and nothing of it stayed in the database:\n${said(error)}`,
+      )
     }
   })
 }
@@ -54,7 +56,10 @@ export async function status(ownerUrl: string, folder?: string): Promise<History
 }
 
 /** The SQL that would bring this database's tables to prisma/schema; empty when they agree. */
-export async function diff(ownerUrl: string, schemaFolder = path.join(prismaFolder, 'schema')): Promise<string> {
+export async function diff(
+  ownerUrl: string,
+  schemaFolder = path.join(prismaFolder, 'schema'),
+): Promise<string> {
   return withEngine(ownerUrl, async (engine) => {
     const files = await schemaFiles(schemaFolder)
     const { stdout } = await engine.diff({
@@ -70,7 +75,11 @@ export async function diff(ownerUrl: string, schemaFolder = path.join(prismaFold
 }
 
 async function readHistory(engine: SchemaEngine, migrationsList: MigrationList): Promise<History> {
-  const found = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters })
+  const found = await engine.diagnoseMigrationHistory({
+    migrationsList,
+    optInToShadowDatabase: false,
+    filters,
+  })
   const { history, failedMigrationNames: failed, editedMigrationNames } = found
   const unapplied = history && 'unappliedMigrationNames' in history ? history.unappliedMigrationNames : []
   return {
@@ -86,14 +95,20 @@ async function migrations(folder = path.join(prismaFolder, 'migrations')): Promi
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return {
     baseDir: folder,
-    lockfile: { path: 'migration_lock.toml', content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8') },
+    lockfile: {
+      path: 'migration_lock.toml',
+      content: await readFile(path.join(folder, 'migration_lock.toml'), 'utf8'),
+    },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
       names.sort().map(async (name) => ({
         path: name,
         migrationFile: {
           path: 'migration.sql',
-          content: { tag: 'ok' as const, value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8') },
+          content: {
+            tag: 'ok' as const,
+            value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8'),
+          },
         },
       })),
     ),

@@ -81,7 +81,9 @@ class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   }
 
   connectToShadowDb(): Promise<SqlDriverAdapter> {
-    return Promise.reject(new Error('Migrations are compared with the database itself, never with a shadow of it.'))
+    return Promise.reject(
+      new Error('Migrations are compared with the database itself, never with a shadow of it.'),
+    )
   }
 }
 

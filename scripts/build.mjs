@@ -5,11 +5,21 @@ import { fingerprint } from './fingerprint.mjs'
 import { run } from './processes.mjs'
 import { announce, Stop } from './steps.mjs'
 
-const sources = ['app', 'components', 'lib', 'prisma', 'public', 'proxy.ts', 'instrumentation.ts', 'instrumentation-client.ts']
+const sources = [
+  'app',
+  'components',
+  'lib',
+  'prisma',
+  'public',
+  'proxy.ts',
+  'instrumentation.ts',
+  'instrumentation-client.ts',
+]
 const settings = ['next.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']
 
 // What is not part of the built application: tests, the seed and the migrations.
-const skip = (file) => /\.test\.tsx?$|^prisma\/(generated|migrations|seed)(\/|$)|^lib\/testing(\/|$)/.test(file)
+const skip = (file) =>
+  /\.test\.tsx?$|^prisma\/(generated|migrations|seed)(\/|$)|^lib\/testing(\/|$)/.test(file)
 
 const buildId = (distDir) => {
   const file = path.join(root, distDir, 'BUILD_ID')
@@ -44,7 +54,8 @@ export async function ensureBuilt(report, distDir = '.next') {
       DATABASE_OWNER_URL: '',
     },
   })
-  if (code !== 0) throw new Stop(`The application could not be built:\n${output.trim().split('\n').slice(-40).join('\n')}`)
+  if (code !== 0)
+    throw new Stop(`The application could not be built:\n${output.trim().split('\n').slice(-40).join('\n')}`)
   const file = path.join(dataDirectory(), 'build.json')
   writeWhole(file, JSON.stringify({ ...readJson(file), [distDir]: { hash, buildId: buildId(distDir) } }))
   report('Built the application')

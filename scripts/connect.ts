@@ -10,13 +10,19 @@ const oldest = 15
  * @throws Stop with one sentence when the server is not there, refuses the login or is older than 15.
  */
 export async function connectOwner(ownerUrl: string): Promise<{ client: Client; version: string }> {
-  const client = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 10_000, options: '-c timezone=UTC' })
+  const client = new Client({
+    connectionString: ownerUrl,
+    connectionTimeoutMillis: 10_000,
+    options: '-c timezone=UTC',
+  })
   try {
     await client.connect()
   } catch (error) {
     throw new Stop(notConnected(client, error))
   }
-  const { rows } = await client.query<{ version: string }>(`select current_setting('server_version') as version`)
+  const { rows } = await client.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  )
   const version = rows[0]!.version.split(' ')[0]!
   if (Number.parseInt(version) >= oldest) return { client, version }
   await client.end()

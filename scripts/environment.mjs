@@ -6,6 +6,9 @@ import { Stop } from './steps.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
 
+/** Node.js 24 of the lockfile; what runs this may be the older one of the machine. */
+export const node = path.join(root, 'node_modules', '.bin', 'node')
+
 /** The folder of what this installation keeps: cluster, secrets, passwords of the first run. */
 export function dataDirectory() {
   return path.resolve(root, process.env.CHANCERY_DATA_DIR || 'data')
@@ -72,7 +75,9 @@ export function secrets() {
   const file = path.join(dataDirectory(), 'secrets.json')
   const kept = existsSync(file) ? readJson(file) : {}
   if (!kept) {
-    throw new Stop(`The file ${file} cannot be read as JSON: put back the copy of it that belongs to this data folder.`)
+    throw new Stop(
+      `The file ${file} cannot be read as JSON: put back the copy of it that belongs to this data folder.`,
+    )
   }
   const missing = Object.keys(makers).filter((name) => !kept[name])
   for (const name of missing) kept[name] = makers[name]()

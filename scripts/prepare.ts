@@ -5,7 +5,8 @@ import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { connectOwner, asStop } from './connect'
 import { root, secrets } from './environment.mjs'
-import { makeFirstAccounts } from './first-run'
+import { asOperator } from './accounts'
+import { inColumns, makeFirstAccounts } from './first-run'
 import { printFailure, step } from './steps.mjs'
 
 /**
@@ -31,13 +32,15 @@ async function prepare() {
     report(applied.length === 0 ? 'The database is up to date' : `Applied ${applied.length} migrations`)
   })
   await step('', async (report) => report(await ensureRegister(client, ownerUrl)))
-  const accounts = process.env.CHANCERY_FIRST_ACCOUNTS ? await makeFirstAccounts(client) : undefined
+  const accounts = process.env.CHANCERY_EMBEDDED ? await makeFirstAccounts(client) : undefined
   await client.end()
-  return { ...logins, accounts }
+  return { ...logins, accounts: accounts && inColumns(accounts) }
 }
 
 async function ensureRegister(client: Client, ownerUrl: string) {
-  const { rows } = await client.query<{ parties: number }>('select count(*)::int as parties from party')
+  const { rows } = await asOperator(client, () =>
+    client.query<{ parties: number }>('select count(*)::int as parties from party'),
+  )
   if (rows[0]!.parties > 0) return `The register holds ${rows[0]!.parties} parties`
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'prisma/seed/seed.ts'], {
     cwd: root,

@@ -8,7 +8,9 @@ import { readFileSync } from 'node:fs'
 export function bornAt(pid) {
   try {
     if (process.platform === 'linux') {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ')
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
       if (fields[0] === 'Z') return undefined
       return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`
     }
@@ -21,7 +23,8 @@ export function bornAt(pid) {
 
 export function commandOf(pid) {
   try {
-    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    if (process.platform === 'linux')
+      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
     return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
   } catch {
     return ''
@@ -47,24 +50,41 @@ export async function endProcess(pid, signals, patience = 8000) {
   return false
 }
 
-const running = new Set()
+const endings = []
+
+/**
+ * Notes what must be ended before this program may go, from the moment it begins: a signal can come at any time.
+ * @param {() => Promise<void>} work
+ * @returns {() => Promise<void>} ends it, once.
+ */
+export function atEnd(work) {
+  let ended
+  const end = () => (ended ??= work())
+  endings.push(end)
+  return end
+}
+
+/** Ends all that was noted, the latest first. */
+export async function endAll() {
+  for (const end of endings.splice(0).reverse()) await end()
+}
+
+/** Resolves at the first signal that asks to stop. Further ones do not hurry: the database writes its checkpoint. */
+export function untilSignal() {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal))
+  })
+}
 
 /** Runs a command to its end; its output is passed on live, or kept and handed back. */
 export function run(command, args, { env = process.env, cwd, live = false } = {}) {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { env, cwd, stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'] })
-    running.add(child)
+    const stream = live ? 'inherit' : 'pipe'
+    const child = spawn(command, args, { env, cwd, stdio: ['ignore', stream, stream] })
+    atEnd(async () => void child.kill('SIGTERM'))
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    for (const readable of [child.stdout, child.stderr]) readable?.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
-    child.on('close', (code, signal) => {
-      running.delete(child)
-      resolve({ code: code ?? 1, signal, output })
-    })
+    child.on('close', (code, signal) => resolve({ code: code ?? 1, signal, output }))
   })
-}
-
-/** Ends what `run` has under way, when the whole is asked to stop in the middle of a step. */
-export function endRunning() {
-  for (const child of running) child.kill('SIGTERM')
 }

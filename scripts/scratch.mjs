@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readJson } from './environment.mjs'
 import { endPostgres, runningPostgres, startPostgres } from './postgres.mjs'
-import { bornAt } from './processes.mjs'
+import { atEnd, bornAt } from './processes.mjs'
 
 const prefix = 'chancery-scratch-'
 
@@ -23,7 +23,10 @@ async function sweep() {
 export async function makeScratchFolder() {
   await sweep()
   const folder = mkdtempSync(path.join(tmpdir(), prefix))
-  writeFileSync(path.join(folder, 'maker.json'), JSON.stringify({ pid: process.pid, born: bornAt(process.pid) }))
+  writeFileSync(
+    path.join(folder, 'maker.json'),
+    JSON.stringify({ pid: process.pid, born: bornAt(process.pid) }),
+  )
   return folder
 }
 
@@ -38,9 +41,9 @@ export async function startScratchPostgres() {
     password: 'scratch',
     settings: careless,
   })
-  const remove = async () => {
+  const remove = atEnd(async () => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
-  }
+  })
   return { url: server.url, remove }
 }

@@ -3,8 +3,12 @@ export class Stop extends Error {}
 
 const time = (since) => `${((Date.now() - since) / 1000).toFixed(1).padStart(6)} s`
 
-/** Runs one step and prints its line when it is done: what was done, and how long it took. */
-export async function step(name, work) {
+/**
+ * Runs one step and prints its line when it is done: what was done, and how long it took. `work` may report a
+ * truer name of the step than the one it began with.
+ * @type {<T>(name: string, work: (report: (detail: string) => void) => Promise<T>) => Promise<T>}
+ */
+export const step = async (name, work) => {
   const since = Date.now()
   const outcome = await work((detail) => (name = detail))
   console.log(`${time(since)}  ${name}`)
@@ -16,8 +20,8 @@ export function announce(sentence) {
   console.log(`          ${sentence}`)
 }
 
-/** Prints the one sentence of a Stop, or the whole trace of what nobody foresaw. */
+/** Prints the one sentence of a Stop, or the whole trace of what nobody foresaw. A Stop without one was printed before. */
 export function printFailure(error) {
-  if (error instanceof Stop) console.error(`\n${error.message}\n`)
-  else console.error(error)
+  if (!(error instanceof Stop)) console.error(error)
+  else if (error.message) console.error(`\n${error.message}\n`)
 }

@@ -42,7 +42,7 @@ export function AsOfBar({
             ) : (
               <>
                 <span className="wide-only">See it as of another date</span>
-                <span className="narrow-only">Another date</span>
+                <span className="narrow-only">Other date</span>
               </>
             )}
           </summary>

@@ -85,8 +85,7 @@ export function faultOfColumns(entry: Body, event: StoredEvent, leaf: StoredLeaf
 
 function opens(entry: Body, { path, subjectId, salt, value }: PersonalValue): boolean {
   const column = /^row\.(.+)$/.exec(path)?.[1]
-  const held =
-    column !== undefined && isObject(entry.row) && Object.hasOwn(entry.row, column) && entry.row[column]
+  const held = column !== undefined && isObject(entry.row) && entry.row[column]
   const commitment = createHash('sha256').update(salt).update(value, 'utf8').digest('hex')
   const subjects = [entry.id, ...(Array.isArray(entry.subjects) ? entry.subjects : [])]
   return isObject(held) && held.commitment === commitment && subjects.includes(subjectId)

@@ -20,7 +20,12 @@ type Found = { seq: bigint; at: Date; actor: string; action: string; meaning: Re
  * The acts in whose subjects this id stands, newest first: only what the reader's role may see of the log.
  * `size` limits it to what was known; null is all.
  */
-export async function historyOf(db: Pick<Reader, '$queryRaw'>, subject: string, size: bigint | null, limit = 50): Promise<Act[]> {
+export async function historyOf(
+  db: Pick<Reader, '$queryRaw'>,
+  subject: string,
+  size: bigint | null,
+  limit = 50,
+): Promise<Act[]> {
   const found = await db.$queryRaw<Found[]>`
     select l.seq, l.sealed_at as at, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb -> 'meaning' as meaning
     from audit.leaf l join audit.event e on e.id = l.event_id
@@ -43,7 +48,10 @@ export async function historyOf(db: Pick<Reader, '$queryRaw'>, subject: string, 
 }
 
 /** Names of the people (and system actors) behind these ids, as far as the reader may know them. */
-export async function peopleCalled(db: Pick<Reader, '$queryRaw'>, ids: string[]): Promise<Map<string, { name: string; role: string; partyId: string | null }>> {
+export async function peopleCalled(
+  db: Pick<Reader, '$queryRaw'>,
+  ids: string[],
+): Promise<Map<string, { name: string; role: string; partyId: string | null }>> {
   const people = ids.filter((id) => /^[0-9a-f-]{36}$/.test(id))
   const found = await db.$queryRaw<{ id: string; name: string; role: string; partyId: string | null }[]>`
     select id, name, role, party_id as "partyId" from guard.people(${people}::uuid[])`

@@ -12,6 +12,7 @@ type Written = {
   time: string
   body: Record<string, unknown>
   bytes?: Buffer
+  stamp?: Buffer
   personal?: Record<string, string>
 }
 
@@ -51,8 +52,8 @@ const row = (n: number, more = {}) => ({
 function sealed(entries: Written[]): Log {
   let frontier: Frontier = []
   const rows = entries.map(
-    ({ tx, time, body, bytes = Buffer.from(JSON.stringify(body)), personal = {} }, seq) => {
-      const stamp = stampBytes(seq, time)
+    ({ tx, time, body, bytes = Buffer.from(JSON.stringify(body)), personal = {}, ...given }, seq) => {
+      const stamp = given.stamp ?? stampBytes(seq, time)
       const hash = leafHash(entryBytes(stamp, bytes))
       frontier = appendLeaf(frontier, seq, hash)
       const {
@@ -347,14 +348,15 @@ describe('what was sealed wrongly, with hashes that fit, is found', () => {
   const body = (change: Record<string, unknown>) => ({ ...meaning, ...change })
   const bodyWithout = (key: string) =>
     Object.fromEntries(Object.entries(meaning).filter(([name]) => name !== key))
-  const raw = (bytes: string | Buffer) => ({ body: meaning, bytes: Buffer.from(bytes as string) })
+  const raw = (bytes: string | Uint8Array) => ({ body: meaning, bytes: Buffer.from(bytes as Uint8Array) })
   const text = JSON.stringify(meaning)
   const wrong: [name: string, entry: { body: Record<string, unknown>; bytes?: Buffer }, fault: string][] = [
     ['bytes that are no JSON', raw(text.slice(0, -1)), 'cannot be read as JSON'],
     ['an empty body', raw('{}'), 'cannot be read as JSON'],
     [
       'bytes that are no UTF-8',
-      raw(Buffer.concat([Buffer.from(text.slice(0, -2)), Buffer.from([0xff]), Buffer.from('"}')])),
+      // 0xff inside a text, where a forgiving reader would put a replacement character.
+      raw(Buffer.from(text).map((byte) => (byte === 'w'.charCodeAt(0) ? 0xff : byte))),
       'cannot be read as JSON',
     ],
     ['another number inside', raw(`{"seq":9,${text.slice(1)}`), 'has another number inside'],
@@ -377,6 +379,16 @@ describe('what was sealed wrongly, with hashes that fit, is found', () => {
       ok: false,
       at: 7,
       fault: expect.stringContaining(`Entry 7 ${fault}`),
+    })
+  })
+
+  it('a stamp of another form', async () => {
+    const stamp = Buffer.from(`{"seq":7, "sealedAt":"${at(5)}",`)
+    const log = sealed([...written, { tx: '720', time: at(5), body: meaning, stamp }])
+    expect(await verdictOn(log)).toMatchObject({
+      ok: false,
+      at: 7,
+      fault: expect.stringContaining('has a stamp'),
     })
   })
 

@@ -14,6 +14,7 @@ import {
   typedRequest,
   versionContent,
   withdrawInput,
+  type DraftContent,
   type RequestState,
   type VersionContent,
 } from './schema'
@@ -40,7 +41,7 @@ const readVersion = (content: Uint8Array): VersionContent => versionContent.pars
  * Editing a submitted request makes a new version, which voids the approvals of the one before.
  */
 export const writeRequest = command('change-request:propose', draftInput, async ({ tx, actor, record }, input) => {
-  const content = draftContent.parse(input)
+  const content = rearranged(draftContent.parse(input), input.intent)
   const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
   const today = forum?.today ?? ''
   const proposal = await readProposal(tx as unknown as Reader, content, today)
@@ -73,6 +74,14 @@ export const writeRequest = command('change-request:propose', draftInput, async 
   return { code, revision, submitted: true, tried: true }
 })
 
+/** Adding and taking out an operation without script are saves of the draft. */
+function rearranged(content: DraftContent, intent: string): DraftContent {
+  const [act, at] = intent.split('.')
+  if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }
+  if (act === 'remove') return { ...content, operations: content.operations.filter((_, n) => n !== Number(at)) }
+  return content
+}
+
 async function beginRequest(tx: Writer, by: string, title: string) {
   const [begun] = await tx.$queryRaw<{ id: string; code: string; state: RequestState }[]>`
     insert into change_request (id, code, year, number, title, created_by)
@@ -91,7 +100,7 @@ async function saveDraft(tx: Writer, id: string, revision: number, content: obje
   throw new Refusal('Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.', 'revision')
 }
 
-function versionOf(typed: Parameters<typeof readProposal>[1], proposal: Proposal): VersionContent {
+function versionOf(typed: DraftContent, proposal: Proposal): VersionContent {
   const { effective, reason, basisText, basisLink } = typedRequest.parse(typed)
   return versionContent.parse({
     v: 1,

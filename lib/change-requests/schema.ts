@@ -135,7 +135,11 @@ export const byCode = z.object({ code })
 export const draftInput = draftContent.extend({
   code: z.union([z.literal(''), code]).default(''),
   revision: z.string().regex(/^\d{1,9}$/).transform(Number).default(0),
-  intent: z.enum(['keep', 'submit', 'add', 'show']).default('keep'),
+  /** What the pressed button asks for; `remove.2` takes the third operation out. */
+  intent: z
+    .string()
+    .regex(/^(keep|submit|add|show|remove\.\d{1,2})$/)
+    .default('keep'),
 })
 export const decisionInput = z.object({
   code,

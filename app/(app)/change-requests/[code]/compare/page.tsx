@@ -1,0 +1,57 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ChangeTable } from '@/components/ui/change-table'
+import { beginningInWords } from '@/lib/date-words'
+import { compareVersions } from '@/lib/change-requests/queries'
+import type { VersionContent } from '@/lib/change-requests/schema'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../../frame'
+
+export const metadata: Metadata = { title: 'Two versions compared' }
+
+const version = z.string().regex(/^\d{1,6}$/, 'A version is a number.')
+const input = z.object({ from: version.default('1'), to: version.default('2') })
+
+export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/compare'>) {
+  const { code } = await params
+  const { input: given, faults } = await search(input, searchParams)
+  const { from, to, before, after } = await load(compareVersions, { code, ...given })
+  const rows = differences(before, after)
+  return (
+    <Frame at="/change-requests" path={`/change-requests/${code}/compare`} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/change-requests', label: 'Change requests' },
+          { href: `/change-requests/${code}`, label: code },
+          { label: `Versions ${from} and ${to}` },
+        ]}
+        title={`Version ${from} and version ${to}`}
+        lede="What does not differ is not shown."
+      />
+      <Section title="What differs" id="differs">
+        {rows.length === 0 ? (
+          <p>The two versions say the same.</p>
+        ) : (
+          <ChangeTable now={`Version ${from}`} proposed={`Version ${to}`} rows={rows} />
+        )}
+      </Section>
+    </Frame>
+  )
+}
+
+function differences(before: VersionContent, after: VersionContent) {
+  const texts = (content: VersionContent): [string, string][] => [
+    ['Takes effect', beginningInWords(content.effective)],
+    ['Reason', content.reason],
+    ['Basis', content.basis.text],
+    ['Web address of the basis', content.basis.link ?? 'none'],
+    ['What changes', content.reading.map(({ sentence }) => sentence).join(' ')],
+    ['Facts', content.reading.flatMap(({ facts }) => facts.map((fact) => `${fact.what}: ${fact.then ?? 'none'}`)).join('; ')],
+  ]
+  const other = new Map(texts(after))
+  return texts(before)
+    .filter(([what, text]) => other.get(what) !== text)
+    .map(([what, text]) => ({ what, now: text, proposed: other.get(what) }))
+}

@@ -1,0 +1,96 @@
+import { Section } from '@/components/layout/section'
+import { ChangeTable, Sentences } from '@/components/ui/change-table'
+import { Facts } from '@/components/ui/facts'
+import { Status } from '@/components/ui/status'
+import { TotalsTable } from '@/components/ui/totals-table'
+import { Trail } from '@/components/ui/trail'
+import { dayInWords, instantInWords } from '@/lib/date-words'
+import type { getRequest } from '@/lib/change-requests/queries'
+
+export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
+
+export function WhatChanges({ request }: { request: Request }) {
+  if (!request.content) return <p>This request has not been submitted yet. Open the draft to see what it will say.</p>
+  const facts = request.reading.flatMap((operation) => operation.facts)
+  return (
+    <>
+      <Section title="What changes" id="what">
+        <Sentences items={request.reading.map(({ sentence }) => sentence)} />
+        <ChangeTable
+          now={request.obstacles ? 'In the register now' : 'Before, at submission'}
+          rows={facts.map(({ what, now, then }) => ({ what, now: now ?? 'none', proposed: then ?? 'none' }))}
+        />
+      </Section>
+      <Section title="Effect on the totals" id="totals">
+        <TotalsTable
+          counted={`Counted on ${dayInWords(request.countedOn)}`}
+          now={request.obstacles ? 'Now' : 'Before'}
+          rows={request.totals.map(({ what, now, then, of }) => ({ label: what, now, then, inner: of }))}
+        />
+      </Section>
+    </>
+  )
+}
+
+export function BasisAndObstacles({ request }: { request: Request }) {
+  const { content, obstacles, warnings } = request
+  if (!content) return null
+  const { text, link } = content.basis
+  return (
+    <Section title="Basis and obstacles" id="basis">
+      <Facts
+        items={[
+          ['Basis', link ? <a href={link}>{text}</a> : text],
+          ...(obstacles
+            ? [
+                [
+                  'Obstacles',
+                  obstacles.length === 0 ? (
+                    <Status kind="done">none; checked again when it is applied</Status>
+                  ) : (
+                    <ul>
+                      {obstacles.map((obstacle) => (
+                        <li key={obstacle}>
+                          <Status kind="error">{obstacle}</Status>
+                        </li>
+                      ))}
+                      <li>As it stands it cannot be applied. Return it, or edit it to fit the register as it now is.</li>
+                    </ul>
+                  ),
+                ] as [string, React.ReactNode],
+              ]
+            : []),
+          ...warnings.map((warning): [string, string] => ['To know', warning]),
+        ]}
+      />
+    </Section>
+  )
+}
+
+export function HowItCameHere({ request }: { request: Request }) {
+  const { code, versions } = request
+  return (
+    <Section title="How it came here" id="history">
+      <Trail
+        items={request.history.map((act) => ({
+          time: instantInWords(act.at, request.zone),
+          text: (
+            <>
+              {act.sentence} {act.reason && act.action !== 'register.changed' && act.action !== 'change-request.submitted' && <>“{act.reason}”</>}{' '}
+              <span className="quiet-text">
+                {act.actorName ?? 'Somebody'}, <a href={`/audit/${act.seq}`}>entry {act.seq.toLocaleString('en')}</a>
+              </span>
+            </>
+          ),
+        }))}
+      />
+      {versions.length > 1 && (
+        <p className="small">
+          <a href={`/change-requests/${code}/compare?from=${versions.at(-2)}&to=${versions.at(-1)}`}>
+            Compare versions {versions.at(-2)} and {versions.at(-1)}
+          </a>
+        </p>
+      )}
+    </Section>
+  )
+}

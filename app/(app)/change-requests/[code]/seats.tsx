@@ -1,0 +1,55 @@
+import { Section } from '@/components/layout/section'
+import { Status } from '@/components/ui/status'
+import { dayInWords, instantInWords } from '@/lib/date-words'
+import type { SeatState } from '@/lib/change-requests/queries'
+import type { Request } from './reading'
+
+const words = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as const
+
+/** The seats whose approval is needed, where each stands, and on what mandate it was given. */
+export function Seats({ request }: { request: Request }) {
+  return (
+    <Section title="Seats" id="seats">
+      <dl className="facts one">
+        {request.seats.map((seat) => (
+          <Seat key={seat.partyId} seat={seat} request={request} />
+        ))}
+      </dl>
+      {request.version !== null && (
+        <p className="small quiet-text">
+          Approvals bind to the exact content of version {request.version}, <code>{request.digest?.slice(0, 12)}</code>.
+          {request.versions.length > 1 && ` Version ${request.version} voided every approval of the versions before it.`}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function Seat({ seat, request }: { seat: SeatState; request: Request }) {
+  const open = request.state === 'SUBMITTED'
+  return (
+    <>
+      <dt>
+        <b>{seat.name}</b>{' '}
+        {seat.decision ? (
+          <Status kind={seat.decision === 'APPROVE' ? 'done' : seat.decision === 'RETURN' ? 'returned' : 'refused'}>{words[seat.decision]}</Status>
+        ) : open ? (
+          <Status kind="awaits-others">awaited</Status>
+        ) : (
+          <Status kind="later">not asked at present</Status>
+        )}
+      </dt>
+      <dd>
+        {seat.by} {seat.at && <>, {instantInWords(seat.at, request.zone)}</>}
+        {seat.reason && <p>“{seat.reason}”</p>}
+        {seat.mandate && (
+          <p className="small quiet-text">
+            Mandate: {seat.mandate.letter}, entered {dayInWords(seat.mandate.givenOn.toISOString().slice(0, 10))}
+            {seat.mandate.giver && ` by ${seat.mandate.giver}`}
+            {seat.mandate.afterSubmission && <b>, after this request was submitted</b>}.
+          </p>
+        )}
+      </dd>
+    </>
+  )
+}

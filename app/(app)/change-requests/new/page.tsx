@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { getProposing } from '@/lib/change-requests/queries'
+import { inOneBreath } from '@/lib/change-requests/rules'
+import { draftContent } from '@/lib/change-requests/schema'
+import { readForm } from '@/lib/form-state'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../frame'
+import { RequestForm } from '../request-form'
+
+export const metadata: Metadata = { title: 'Propose a change' }
+
+const text = z.string().max(200)
+const input = z.object({ kind: text.optional(), party: text.optional(), group: text.optional(), which: text.optional(), form: z.uuid().optional() })
+
+export default async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
+  const { input: given, faults } = await search(input, searchParams)
+  const { required, parties, groups } = await load(getProposing, {})
+  const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const { kind = '', party, group, which } = given
+  const begun = { operations: [Object.fromEntries(Object.entries({ kind, party, group, which }).filter(([, value]) => value !== undefined))] }
+  return (
+    <Frame at="/change-requests" path="/change-requests/new" faults={faults}>
+      <PageHead
+        crumbs={[{ href: '/change-requests', label: 'Change requests' }, { label: 'New' }]}
+        title="Propose a change"
+        lede="Nothing changes before both co-chairs have approved it."
+      />
+      <RequestForm
+        code=""
+        revision={0}
+        back="/change-requests/new"
+        typed={draftContent.parse(form?.typed ?? begun)}
+        preview={null}
+        tried={false}
+        problem={form?.sentence ?? null}
+        submitLabel={`Submit for approval by ${inOneBreath(required.map(({ name }) => name)) || 'the co-chairs'}`}
+        suggestions={{ parties, groups }}
+      />
+    </Frame>
+  )
+}

@@ -1,0 +1,97 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import { instantInWords } from '@/lib/date-words'
+import { listRequests } from '@/lib/change-requests/queries'
+import { listInput } from '@/lib/change-requests/schema'
+import { can } from '@/lib/policy'
+import { currentActor, load, search } from '@/lib/web'
+import { Frame } from '../frame'
+import { RequestStatus } from './state'
+
+export const metadata: Metadata = { title: 'Change requests' }
+
+const states = [
+  ['', 'All'],
+  ['OPEN', 'Open'],
+  ['DRAFT', 'Drafts'],
+  ['SUBMITTED', 'In review'],
+  ['RETURNED', 'Returned'],
+  ['APPLIED', 'Approved and recorded'],
+  ['REFUSED', 'Refused'],
+  ['WITHDRAWN', 'Withdrawn'],
+] as const
+
+export default async function Page({ searchParams }: PageProps<'/change-requests'>) {
+  const { input, faults } = await search(listInput, searchParams)
+  const { requests, zone, older } = await load(listRequests, input)
+  const actor = await currentActor()
+  return (
+    <Frame at="/change-requests" faults={faults}>
+      <PageHead
+        title="Change requests"
+        lede="Membership, seats, names and groups change only here, with the approval of both co-chairs."
+        actions={
+          actor && can(actor, 'change-request:propose') ? (
+            <ButtonLink variant="main" href="/change-requests/new">
+              Propose a change
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      <Filters action="/change-requests" out={`${requests.length}${older ? ' newest' : ''} shown`}>
+        <Filter id="state" label="State">
+          <select id="state" name="state" defaultValue={input.state ?? ''}>
+            {states.map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Filter>
+      </Filters>
+      {requests.length === 0 ? (
+        <Empty>Requests stand here as soon as the secretariat has begun one{input.state ? ' in this state' : ''}.</Empty>
+      ) : (
+        <table className="fold sticky" data-rows="">
+          <thead>
+            <tr>
+              <th scope="col">Number</th>
+              <th scope="col">What it asks for</th>
+              <th scope="col">State</th>
+              <th scope="col">Version</th>
+              <th scope="col">Since</th>
+            </tr>
+          </thead>
+          <tbody>
+            {requests.map((request) => {
+              const since = request.closedAt ?? request.submittedAt ?? request.keptAt
+              return (
+                <tr key={request.code}>
+                  <th scope="row" className="nowrap">
+                    <a href={request.state === 'DRAFT' ? `/change-requests/${request.code}/edit` : `/change-requests/${request.code}`}>{request.code}</a>
+                  </th>
+                  <td>{request.title}</td>
+                  <td>
+                    <RequestStatus state={request.state} awaits={request.awaits} />
+                  </td>
+                  <td data-l="version">{request.version ?? '–'}</td>
+                  <td className="nowrap">{since ? instantInWords(since, zone) : '–'}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      )}
+      <Pager
+        olderHref={older ? `/change-requests?${new URLSearchParams({ ...(input.state ? { state: input.state } : {}), before: older })}` : undefined}
+        olderText="Older requests"
+        newerHref={input.before ? `/change-requests${input.state ? `?state=${input.state}` : ''}` : undefined}
+        newerText="The newest requests"
+      />
+    </Frame>
+  )
+}

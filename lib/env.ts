@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/**
+ * What the surroundings tell the server, checked once when it starts (instrumentation.ts). Never at module load: the build
+ * runs without any of it.
+ */
+export type Environment = {
+  databaseUrl: string
+  /** Scheme, host and port at which people reach the register: the only origin whose forms are accepted. */
+  origin: string
+  /** Whether that origin is https; cookies, HSTS and the policy of contents depend on it. */
+  secure: boolean
+  /** False on plain http anywhere but on this machine itself: a password would travel in clear. */
+  signInPossible: boolean
+  /** Seals what browsers keep for us (next-auth). */
+  secret: string
+}
+
+/** Each fault is one sentence that says what to do; no value is repeated, since some are secret. */
+export class EnvironmentFault extends Error {
+  constructor(readonly sentences: string[]) {
+    super(sentences.join('\n'))
+    this.name = 'EnvironmentFault'
+  }
+}
+
+const address = (schemes: RegExp) => (value: string) => URL.canParse(value) && schemes.test(new URL(value).protocol)
+const isBare = (value: string) => {
+  const { pathname, search, hash, username, password } = new URL(value)
+  return pathname === '/' && !search && !hash && !username && !password
+}
+
+const variables = z.object({
+  DATABASE_URL: z
+    .string('Set DATABASE_URL to the address of the PostgreSQL database.')
+    .refine(address(/^postgres(ql)?:$/), 'DATABASE_URL must be an address that begins with postgresql://.'),
+  NEXTAUTH_URL: z
+    .string('Set NEXTAUTH_URL to the address at which people open the register, such as https://register.example.')
+    .refine(address(/^https?:$/), 'NEXTAUTH_URL must be an address that begins with https:// or http://.')
+    // next-auth would take a path in it for the place of its own pages.
+    .refine((value) => !URL.canParse(value) || isBare(value), 'NEXTAUTH_URL must be scheme, host and port alone, without a path.'),
+  NEXTAUTH_SECRET: z
+    .string('Set NEXTAUTH_SECRET to at least 32 random bytes (openssl rand -base64 48).')
+    .refine((value) => Buffer.byteLength(value) >= 32, 'NEXTAUTH_SECRET is too short: it needs at least 32 random bytes.'),
+  // next-auth would take the origin out of a header that anybody can send.
+  AUTH_TRUST_HOST: z.undefined('Remove AUTH_TRUST_HOST: the origin is NEXTAUTH_URL and never what a request says.'),
+})
+
+/** Reads and checks; an empty variable counts as one that is not set. Throws EnvironmentFault. */
+export function readEnvironment(given: Record<string, string | undefined>): Environment {
+  const set = Object.fromEntries(Object.keys(variables.shape).map((name) => [name, given[name] || undefined]))
+  const read = variables.safeParse(set)
+  if (!read.success) throw new EnvironmentFault(read.error.issues.map((issue) => issue.message))
+  const { origin, protocol, hostname } = new URL(read.data.NEXTAUTH_URL)
+  const secure = protocol === 'https:'
+  return {
+    databaseUrl: read.data.DATABASE_URL,
+    origin,
+    secure,
+    signInPossible: secure || hostname === 'localhost' || hostname === '127.0.0.1',
+    secret: read.data.NEXTAUTH_SECRET,
+  }
+}
+
+let kept: Environment | undefined
+
+/** The environment of this process; read at the first call and the same ever after. */
+export function environment(): Environment {
+  kept ??= readEnvironment(process.env)
+  return kept
+}
+
+/** Ends the process with one sentence a fault when the surroundings are not fit; a server that half works is worse. */
+export function stopUnlessFit(): void {
+  try {
+    environment()
+  } catch (error) {
+    if (!(error instanceof EnvironmentFault)) throw error
+    process.stderr.write(`\nThe register cannot start.\n${error.message}\n\n`)
+    process.exit(1)
+  }
+}

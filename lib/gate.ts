@@ -1,0 +1,69 @@
+import { areArguments, areCalledParts, areFormParts, partsOf } from './flight'
+
+/**
+ * The gate in front of every request, as pure decisions; proxy.ts asks them. It keeps out what no page of ours sends. It never
+ * decides who may see or do something: a gate can be walked around, queries and commands cannot.
+ */
+
+export type Denial = { status: 400 | 403 | 405 | 411 | 413 | 415; sentence: string }
+export type Facts = { method: string; path: string; headers: Pick<Headers, 'get'> }
+
+export const largestBody = 1_000_000
+/** Routes, besides next-auth's, to which a plain form may be sent without a server action. */
+export const formRoutes = ['/sign-out']
+
+const deny = (status: Denial['status'], sentence: string): Denial => ({ status, sentence })
+const takesForms = (path: string) => path.startsWith('/api/auth/') || formRoutes.includes(path)
+const multipart = /^multipart\/form-data; boundary=([\w'+.-]{1,70})$/
+const text = /^text\/plain(?:; ?charset=utf-8)?$/i
+const urlEncoded = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i
+
+/** What can be said before the body is read. `origin` is the only one whose forms are ours. */
+export function refuseRequest({ method, path, headers }: Facts, origin: string): Denial | null {
+  if (method === 'GET' || method === 'HEAD') return null
+  if (method !== 'POST') return deny(405, 'This register answers GET, HEAD and POST only.')
+  return refuseSender(headers, origin) ?? refuseLength(headers) ?? refuseKind(path, headers)
+}
+
+function refuseSender(headers: Facts['headers'], origin: string): Denial | null {
+  const site = headers.get('sec-fetch-site')
+  if (headers.get('origin') === origin && (site === null || site === 'same-origin')) return null
+  return deny(403, `This was not sent from a page of this register. Open ${origin} and send it from there.`)
+}
+
+function refuseLength(headers: Facts['headers']): Denial | null {
+  const length = headers.get('content-length')
+  // The framework hands an action on to the page that holds it in a stream of unknown length; refuseBody measures that one.
+  if (length === null && headers.get('x-action-forwarded') === '1') return null
+  if (length === null || !/^\d{1,15}$/.test(length)) return deny(411, 'The length of what was sent is not known.')
+  return Number(length) > largestBody ? tooLarge() : null
+}
+
+const tooLarge = () => deny(413, 'What was sent is too large: one megabyte is the most. Divide it into smaller parts.')
+
+function refuseKind(path: string, headers: Facts['headers']): Denial | null {
+  const kind = headers.get('content-type') ?? ''
+  const action = headers.get('next-action')
+  const encoding = headers.get('content-encoding')
+  if (encoding !== null && encoding !== 'identity') return deny(415, 'What was sent is compressed; send it as it is.')
+  if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'This act is not known.')
+  if (multipart.test(kind)) return null
+  if (action !== null && text.test(kind)) return null
+  if (action === null && urlEncoded.test(kind) && takesForms(path)) return null
+  return deny(415, 'This kind of content is not accepted here.')
+}
+
+/** What the body itself says; asked for every POST that `refuseRequest` has let pass. */
+export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | null {
+  if (body.length > largestBody) return tooLarge()
+  const kind = headers.get('content-type') ?? ''
+  const isCalled = headers.get('next-action') !== null
+  const boundary = multipart.exec(kind)?.[1]
+  if (boundary !== undefined) {
+    const parts = partsOf(body, boundary)
+    const isOurs = parts && (isCalled ? areCalledParts(parts) : areFormParts(parts))
+    return isOurs ? null : deny(400, 'This form was not written by a page of this register. Open the page again and send it once more.')
+  }
+  if (isCalled && !areArguments(body.toString('utf8'))) return deny(400, 'What was sent cannot be read.')
+  return !isCalled && !takesForms(path) ? deny(415, 'This kind of content is not accepted here.') : null
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import pino from 'pino'
+
+// What must not stand in a log, wherever it comes from: secrets, and what tells a person by name.
+const secret = ['password', 'current', 'chosen', 'again', 'passwordHash', 'cookie', 'authorization', 'csrfToken', 'sid', 'token', 'secret']
+const personal = ['email', 'login', 'name', 'telephone', 'address']
+const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
+
+/**
+ * One line of JSON for each fault or refusal, to the standard output. Pass facts in fields, never in the sentence: only fields
+ * can be kept back. Errors go under `err`; of what the database said neither parameters nor the row are written.
+ */
+export const log = pino({
+  level: process.env.LOG_LEVEL || 'info',
+  base: null,
+  timestamp: pino.stdTimeFunctions.isoTime,
+  redact: { paths: [...everywhere, 'err.detail', 'err.where', 'err.meta', 'err.query', 'err.parameters'], censor: '[kept back]' },
+})
+
+/** Eight hexadecimal digits that stand both in the log and on the page: how a fault that somebody saw is found again. */
+export function errorReference(): string {
+  return randomBytes(4).toString('hex')
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { hash, verify } from '@node-rs/argon2'
+
+/**
+ * argon2id over 64 MiB in three passes: at least what OWASP and RFC 9106 recommend where memory is scarce. At most four
+ * at a time, so that a flood of sign-ins takes neither all memory nor all threads; what waits too long a queue is refused.
+ */
+const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
+const atATime = 4
+const longestQueue = 64
+
+let running = 0
+const waiting: (() => void)[] = []
+
+/** More people are signing in at this moment than the machine can check. */
+export class TooManyAtOnce extends Error {
+  constructor() {
+    super('too many passwords to check at once')
+    this.name = 'TooManyAtOnce'
+  }
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= atATime) {
+    if (waiting.length >= longestQueue) throw new TooManyAtOnce()
+    // Whoever ends hands its place over, so the number of running ones does not change.
+    await new Promise<void>((resolve) => waiting.push(resolve))
+  } else running++
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+/** The digest under which a password is kept (PHC string, argon2id). The password is taken exactly as it was typed. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, cost))
+}
+
+/** Whether this is the password of that digest; false for a digest that cannot be read. */
+export function verifyPassword(digest: string, password: string): Promise<boolean> {
+  return inTurn(() => verify(digest, password).catch(() => false))
+}
+
+let standIn: Promise<string> | undefined
+
+/**
+ * A digest that belongs to nobody. An unknown login is checked against it, so that the answer takes as long as for a known one.
+ */
+export function nobodysDigest(): Promise<string> {
+  standIn ??= hash(randomBytes(32), cost)
+  return standIn
+}

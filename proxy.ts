@@ -1,0 +1,56 @@
+import { NextResponse, type NextRequest } from 'next/server'
+import { environment } from '@/lib/env'
+import { refuseBody, refuseRequest } from '@/lib/gate'
+import { newNonce, securityHeaders } from '@/lib/headers'
+import { log } from '@/lib/log'
+
+/** In front of every request, files of the build included (no matcher: one that leaves out a path leaves out its actions). */
+export async function proxy(request: NextRequest) {
+  const { origin, secure } = environment()
+  const { pathname: path, search } = request.nextUrl
+  const facts = { method: request.method, path, headers: request.headers }
+  const nonce = newNonce()
+  const headers = securityHeaders({
+    nonce,
+    secure,
+    development: process.env.NODE_ENV === 'development',
+    lasting: path.startsWith('/_next/static/'),
+  })
+
+  const denial = refuseRequest(facts, origin) ?? (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
+  if (denial) {
+    log.warn({ status: denial.status, method: facts.method, path: path.slice(0, 200) }, 'refused at the gate')
+    return new NextResponse(`${denial.sentence}\n`, {
+      status: denial.status,
+      headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', ...(denial.status === 405 && { Allow: 'GET, HEAD, POST' }) },
+    })
+  }
+
+  // The framework's own redirect would go out without these headers; see skipTrailingSlashRedirect in next.config.mjs.
+  const bare = path.replace(/\/+$/, '')
+  if (bare !== path && bare !== '') return NextResponse.redirect(new URL(bare + search, origin), { status: 308, headers })
+
+  const response = NextResponse.next({
+    request: { headers: passedOn(request.headers, { origin, nonce, policy: headers['Content-Security-Policy']!, address: path + search }) },
+  })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  return response
+}
+
+const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone().arrayBuffer())
+
+/**
+ * What the pages are told. Next.js takes the nonce out of the request's policy, and the host out of X-Forwarded-Host; so
+ * whatever a client says in these headers is replaced by what is so.
+ */
+function passedOn(given: Headers, { origin, nonce, policy, address }: { origin: string; nonce: string; policy: string; address: string }) {
+  const headers = new Headers([...given].filter(([name]) => !name.startsWith('x-middleware-') && !name.startsWith('x-forwarded-')))
+  headers.delete('content-security-policy-report-only')
+  headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
+  headers.set('x-forwarded-host', new URL(origin).host)
+  headers.set('x-forwarded-proto', new URL(origin).protocol.slice(0, -1))
+  // Where a page stands; so that sign-in can lead back to it.
+  headers.set('x-address', address)
+  return headers
+}

@@ -1,0 +1,50 @@
+import { verifyStoredLog } from '@/lib/audit/stored-log'
+import { withOwnerUrl } from './database.mjs'
+import { loadDotEnv } from './environment.mjs'
+import { endAll, untilSignal } from './processes.mjs'
+import { Stop } from './steps.mjs'
+
+/** What the shell is told, so that a timer or another program can act on it. */
+const EXIT = { intact: 0, fault: 2, notRead: 3 }
+
+function readLog() {
+  const readUrl = process.env.DATABASE_READ_URL
+  if (readUrl) return verifyStoredLog({ url: readUrl })
+  // Row policies bind the bootstrap too; the log is open to the role that owns it.
+  return withOwnerUrl((url) => verifyStoredLog({ url, role: 'chancery_guard' }))
+}
+
+async function verify(): Promise<number> {
+  loadDotEnv()
+  const { verdict, withPersonal } = await readLog()
+  if (!verdict.ok) {
+    console.error(`The log is not intact. ${verdict.fault}`)
+    return EXIT.fault
+  }
+  console.log(`size  ${verdict.size}`)
+  console.log(`root  ${verdict.root.toString('base64')}`)
+  console.log(`      ${verdict.root.toString('hex')}`)
+  if (!withPersonal) console.log('Personal values were not compared: this login may not read them.')
+  console.log('intact')
+  return EXIT.intact
+}
+
+function reason(error: unknown): string {
+  if (error instanceof Stop) return error.message
+  const { code, message } = error as { code?: string; message?: string }
+  if (code === '42P01' || code === '3F000')
+    return 'This database has no log yet: run npm start or npm run db:migrate first.'
+  if (code === '42501') {
+    return 'This login may not read the log: name the owner in DATABASE_OWNER_URL, or chancery_read in DATABASE_READ_URL.'
+  }
+  return `The database could not be read (${message || code || String(error)}): check its address and that it runs.`
+}
+
+try {
+  process.exitCode = await Promise.race([verify(), untilSignal().then(() => EXIT.notRead)])
+} catch (error) {
+  console.error(`The log could not be verified. ${reason(error)}`)
+  process.exitCode = EXIT.notRead
+}
+await endAll()
+process.exit()

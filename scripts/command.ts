@@ -1,0 +1,29 @@
+import type { Client } from 'pg'
+import { asStop, connectOwner } from './connect'
+import { withOwnerUrl } from './database.mjs'
+import { loadDotEnv } from './environment.mjs'
+import { endAll, untilSignal } from './processes.mjs'
+import { printFailure } from './steps.mjs'
+
+/** Runs a command of the operator: with the bootstrap's login, in plain sentences, leaving nothing running. */
+export async function runCommand(
+  work: (owner: { client: Client; url: string }) => Promise<void>,
+): Promise<void> {
+  loadDotEnv()
+  const withClient = async (url: string) => {
+    const { client } = await connectOwner(url)
+    try {
+      await work({ client, url })
+    } finally {
+      await client.end()
+    }
+  }
+  try {
+    await Promise.race([withOwnerUrl(withClient), untilSignal()])
+  } catch (error) {
+    printFailure(asStop(error))
+    process.exitCode = 1
+  }
+  await endAll()
+  process.exit()
+}

@@ -1,0 +1,93 @@
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { childPath, dataDirectory, node, root, secrets } from './environment.mjs'
+import { postgresUrl, runningPostgres, startPostgres } from './postgres.mjs'
+import { atEnd } from './processes.mjs'
+import { step, Stop } from './steps.mjs'
+
+const cluster = () => path.join(dataDirectory(), 'postgres')
+
+/** The server that the environment names, if it names one: its bootstrap login, and that of the web process. */
+function givenDatabase() {
+  const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = process.env
+  if (!app && !owner) return undefined
+  for (const [name, url] of Object.entries({ DATABASE_URL: app, DATABASE_OWNER_URL: owner })) {
+    if (url && !/^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(url)) {
+      throw new Stop(
+        `${name} is not the address of a database: write it as postgresql://name:password@host:5432/database.`,
+      )
+    }
+  }
+  return { ownerUrl: owner || app, appUrl: owner && app !== owner ? app : undefined }
+}
+
+/**
+ * Opens the database of this installation: the one that DATABASE_URL names, or the embedded one.
+ * @param {Record<string, string>} [settings] of the embedded server.
+ * @returns {Promise<{ ownerUrl: string, appUrl?: string, embedded?: Awaited<ReturnType<typeof startPostgres>> }>}
+ */
+export async function openDatabase(settings) {
+  const given = givenDatabase()
+  if (given) return given
+  const isNew = !existsSync(path.join(cluster(), 'PG_VERSION'))
+  const embedded = await step('', async (report) => {
+    const server = await startPostgres({ directory: cluster(), password: secrets().postgres, settings })
+    report(`${isNew ? 'Made and started' : 'Started'} the embedded database`)
+    return server
+  })
+  return { ownerUrl: embedded.url('postgres'), embedded }
+}
+
+/**
+ * Brings roles, tables and the register into the database, in a process of its own on Node.js 24.
+ * @param {{ ownerUrl: string, appUrl?: string, embedded?: object }} database
+ * @returns {Promise<{ appUrl: string, readUrl: string, walls: string, accounts?: string }>}
+ */
+export function prepareDatabase({ ownerUrl, appUrl, embedded }) {
+  return new Promise((resolve, reject) => {
+    const child = fork(path.join(root, 'scripts', 'prepare.ts'), [], {
+      cwd: root,
+      execPath: node,
+      execArgv: ['--import', 'tsx'],
+      env: {
+        ...process.env,
+        PATH: childPath(),
+        DATABASE_OWNER_URL: ownerUrl,
+        CHANCERY_APP_URL: appUrl ?? '',
+        CHANCERY_EMBEDDED: embedded ? 'yes' : '',
+      },
+    })
+    atEnd(async () => void child.kill('SIGTERM'))
+    let outcome
+    child.on('message', (message) => (outcome = message))
+    child.on('error', reject)
+    child.on('exit', (code) => (code === 0 && outcome ? resolve(outcome) : reject(new Stop(''))))
+  })
+}
+
+/**
+ * Lends the bootstrap's address to a command on the machine. The embedded server is used where it runs, or
+ * started for the time of the command.
+ * @template T
+ * @param {(ownerUrl: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withOwnerUrl(work) {
+  const given = givenDatabase()
+  if (given) return work(given.ownerUrl)
+  const password = secrets().postgres
+  const running = runningPostgres(cluster())
+  if (running?.ready) return work(postgresUrl(running.port, password, 'postgres'))
+  if (!existsSync(path.join(cluster(), 'PG_VERSION'))) {
+    throw new Stop(
+      'There is no register here yet: run npm start once, or set DATABASE_URL (see .env.example).',
+    )
+  }
+  const server = await startPostgres({ directory: cluster(), password })
+  try {
+    return await work(server.url('postgres'))
+  } finally {
+    await server.stop()
+  }
+}

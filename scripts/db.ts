@@ -1,0 +1,62 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { diff, migrate, status } from '@/prisma/migrate'
+import { ensureRoles } from '@/prisma/roles'
+import { runCommand } from './command'
+import { root, secrets } from './environment.mjs'
+import { Stop } from './steps.mjs'
+
+const usage = `npm run db:migrate              applies the migrations that this database has not had
+npm run db:status               says how the database stands to prisma/migrations
+npm run db:diff                 prints the SQL that would bring the tables to prisma/schema
+npm run db:diff -- <what>       writes it into a new migration, to be completed by hand`
+
+const commands: Record<string, (url: string, what?: string) => Promise<void>> = {
+  async migrate(url) {
+    await ensureRoles(url, secrets())
+    const applied = await migrate(url)
+    for (const name of applied) console.log(`Applied ${name}`)
+    console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is up to date now.')
+  },
+
+  async status(url) {
+    const { pending, edited, failed, unknown } = await status(url)
+    const states = { 'Not applied yet': pending, 'Failed, will be tried again': failed }
+    const faults = { 'Edited after it was applied': edited, 'Applied, but not in prisma/migrations': unknown }
+    for (const [state, names] of Object.entries({ ...states, ...faults })) {
+      for (const name of names) console.log(`${state}: ${name}`)
+    }
+    if (pending.length + edited.length + unknown.length === 0) console.log('The database is up to date.')
+    else process.exitCode = 1
+  },
+
+  async diff(url, what) {
+    const { pending, edited } = await status(url)
+    if (pending.length + edited.length > 0) {
+      throw new Stop('The database does not have all migrations as they are: run npm run db:migrate first.')
+    }
+    const sql = await diff(url)
+    if (!sql) return console.log('The tables fit prisma/schema.')
+    if (!what) return console.log(sql)
+    const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
+    const file = path.join(
+      root,
+      'prisma',
+      'migrations',
+      `${time}_${what.replace(/\W+/g, '_')}`,
+      'migration.sql',
+    )
+    await mkdir(path.dirname(file))
+    await writeFile(file, `set role chancery_owner;\n\n${sql}\n\nreset role;\n`)
+    console.log(
+      `Wrote ${path.relative(root, file)}: add its policies, triggers and grants, then npm run db:migrate.`,
+    )
+  },
+}
+
+await runCommand(async ({ url }) => {
+  const [name = '', what] = process.argv.slice(2)
+  const command = commands[name]
+  if (!command) throw new Stop(usage)
+  await command(url, what)
+})

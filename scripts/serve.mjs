@@ -1,0 +1,63 @@
+import { ensureBuilt } from './build.mjs'
+import { openDatabase, prepareDatabase } from './database.mjs'
+import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
+import { ensureGenerated } from './generate.mjs'
+import { ensureInstalled } from './install.mjs'
+import { recordInstance, releaseInstance, takeInstance } from './instance.mjs'
+import { atEnd, endAll, untilSignal } from './processes.mjs'
+import { checkPort, chosenPort, originOf, startServer } from './server.mjs'
+import { printFailure, step, Stop } from './steps.mjs'
+
+/** From whatever is in this folder to a register that answers; ends when it is told to, or when a part of it ends. */
+export async function serve(mode) {
+  let code = 0
+  const fail = (error) => {
+    printFailure(error)
+    code = 1
+  }
+  const signalled = untilSignal().then(() => console.log('\nStopping ...'))
+  await Promise.race([signalled, bringUp(mode)]).catch(fail)
+  await endAll().catch(fail)
+  process.exit(code)
+}
+
+async function bringUp(mode) {
+  const since = Date.now()
+  loadDotEnv()
+  const port = chosenPort()
+  const address = originOf(port)
+  ensureDataDirectory()
+  await takeInstance()
+  atEnd(async () => releaseInstance())
+  await checkPort(port)
+  await step('', ensureInstalled)
+  await step('', ensureGenerated)
+  const database = await openDatabase()
+  const { appUrl, walls, accounts } = await prepareDatabase(database)
+  if (mode === 'start') await step('', (report) => ensureBuilt(report))
+  const started = (pid) => recordInstance({ server: pid, address })
+  const server = await step('Started the web server', () =>
+    startServer({ mode, port, appUrl, walls, started }),
+  )
+  console.log(
+    `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
+  )
+  if (accounts) printAccounts(accounts)
+  if (walls !== 'separated')
+    console.log('Database walls: not separated. The web login could undo its own limits.\n')
+  await untilPartEnds(server, database)
+}
+
+function printAccounts(accounts) {
+  console.log(`The first accounts, shown this once and kept in ${dataDirectory()}/first-run.txt:\n`)
+  console.log(`${accounts}\n`)
+}
+
+async function untilPartEnds(server, { embedded }) {
+  const parts = [server.ended.then(() => 'web server')]
+  if (embedded) parts.push(embedded.ended.then(() => 'database'))
+  const part = await Promise.race(parts)
+  const words =
+    part === 'database' ? `its words are in ${dataDirectory()}/postgres.log` : 'its words stand above'
+  throw new Stop(`The ${part} ended by itself; ${words}. Start again.`)
+}

@@ -1,0 +1,109 @@
+import { spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { childPath, node, root, secrets } from './environment.mjs'
+import { atEnd, endProcess, pause } from './processes.mjs'
+import { Stop } from './steps.mjs'
+
+// Enough for the register a hundred times its size; without a limit the heap grows as far as the machine has room.
+const heapMegabytes = 256
+
+/** The port to serve on, from PORT. */
+export function chosenPort() {
+  const port = Number(process.env.PORT || 3000)
+  if (Number.isInteger(port) && port > 0 && port < 65536) return port
+  throw new Stop(`PORT is "${process.env.PORT}": give a number from 1 to 65535.`)
+}
+
+/** Refuses a port that cannot be listened on, before anything that takes time. */
+export function checkPort(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.on('error', ({ code }) => {
+      const reason = code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be used (${code})`
+      reject(
+        new Stop(
+          `Port ${port} ${reason}: stop that program, or choose another port (PORT=${port + 1} npm start).`,
+        ),
+      )
+    })
+    probe.listen({ port, host: process.env.HOST || undefined }, () => probe.close(resolve))
+  })
+}
+
+/** The origin that people open; behind a proxy the operator says it in NEXTAUTH_URL. */
+export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost:${port}`).replace(/\/+$/, '')
+
+/**
+ * Starts the web server and waits until it answers.
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, walls: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
+ * `started` is told the process at once, so that the next start can find it if this one is killed.
+ */
+export async function startServer({
+  mode,
+  port,
+  appUrl,
+  walls,
+  distDir = '.next',
+  env = {},
+  started = () => {},
+}) {
+  const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
+  const limit = mode === 'start' ? [`--max-old-space-size=${heapMegabytes}`] : []
+  const host = process.env.HOST ? ['--hostname', process.env.HOST] : []
+  const kept = secrets()
+  const child = spawn(node, [...limit, next, mode, '--port', String(port), ...host], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    // A process group of its own: Ctrl-C must reach the starter alone, which ends things in their order.
+    detached: true,
+    env: {
+      ...process.env,
+      PATH: childPath(),
+      NODE_ENV: mode === 'start' ? 'production' : 'development',
+      NEXT_TELEMETRY_DISABLED: '1',
+      CHANCERY_DIST_DIR: distDir,
+      PORT: String(port),
+      NEXTAUTH_URL: originOf(port),
+      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept.nextauth,
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept.serverActions,
+      DATABASE_URL: appUrl,
+      // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.
+      DATABASE_OWNER_URL: '',
+      CHANCERY_WALLS: walls,
+      ...env,
+    },
+  })
+  const ended = new Promise((resolve) => child.on('exit', resolve))
+  const stop = atEnd(() => endGroup(child.pid))
+  started(child.pid)
+  await Promise.race([
+    answering(port),
+    ended.then(() =>
+      Promise.reject(new Stop('The web server ended before it answered; its words stand above.')),
+    ),
+  ])
+  return { ended, stop }
+}
+
+// Development servers work through children, so the whole group goes when patience ends.
+async function endGroup(pid) {
+  if (await endProcess(pid, ['SIGTERM'], 5000)) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    await endProcess(pid, ['SIGKILL'])
+  }
+}
+
+async function answering(port) {
+  const host = process.env.HOST || 'localhost'
+  for (;;) {
+    const answers = await fetch(`http://${host}:${port}/robots.txt`, { redirect: 'manual' }).then(
+      () => true,
+      () => false,
+    )
+    if (answers) return
+    await pause(50)
+  }
+}
