@@ -1,0 +1,68 @@
+import next from 'eslint-config-next'
+import typescript from 'eslint-config-next/typescript'
+
+/** The walls of ARCHITECTURE.md, each with its reason: what a newcomer reads when crossing one. */
+const zones = [
+  { target: './lib', from: ['./app', './components'], message: 'The domain knows neither routes nor looks.' },
+  { target: './components', from: ['./app', './lib'], message: 'The kit knows no domain: values come as props.' },
+  {
+    target: './app',
+    from: ['./lib/db.ts', './lib/operation.ts', './prisma'],
+    message: 'Pages load queries and forms run commands; nothing else reaches the database.',
+  },
+  {
+    target: ['./lib/*/**/schema.ts', './lib/*/**/rules.ts'],
+    from: ['./lib/db.ts', './lib/operation.ts', './lib/web.ts', './lib/env.ts', './lib/log.ts', './prisma'],
+    message: 'schema.ts and rules.ts may reach the browser: they import nothing of the server.',
+  },
+  {
+    target: './lib/!(operation|door).ts',
+    from: './lib/db.ts',
+    message: 'Only the two doors, operation.ts and door.ts, open the database.',
+  },
+  { target: './lib/*/**/!(*.test).ts', from: './lib/db.ts', message: 'Nouns reach the database through query() and command().' },
+]
+
+const banned = [
+  { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: 'Raw SQL is tagged, so that values are parameters.' },
+  { selector: "MemberExpression[object.name='Prisma'][property.name='raw']", message: 'Raw SQL is tagged, so that values are parameters.' },
+  { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is shown as text.' },
+  { selector: "ImportSpecifier[imported.name=/^(getToken|withAuth)$/]", message: 'Only the session row says who somebody is (lib/session.ts).' },
+  { selector: "NewExpression[callee.name='RegExp'] > Identifier.arguments", message: 'No pattern out of input.' },
+]
+const directive = { selector: "ExpressionStatement[directive='use server']", message: 'Only actions.ts holds server actions.' }
+
+export default [
+  { ignores: ['.next*/**', 'prisma/generated/**', 'data/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**'] },
+  ...next,
+  ...typescript,
+  {
+    rules: {
+      'import/no-restricted-paths': ['error', { zones }],
+      'import/no-cycle': ['error', { ignoreExternal: true }],
+      'no-restricted-syntax': ['error', ...banned, directive],
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-console': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Links are plain <a>: every page is made for one reader at one moment, and works without script.
+      '@next/next/no-html-link-for-pages': 'off',
+    },
+    settings: { 'import/resolver': { typescript: true } },
+  },
+  {
+    files: ['app/**/actions.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...banned,
+        {
+          selector: 'ExportNamedDeclaration > :not(VariableDeclaration[declarations.0.init.callee.name="action"])',
+          message: 'actions.ts exports nothing but action(...): every export is a public address.',
+        },
+      ],
+    },
+  },
+  { files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+]

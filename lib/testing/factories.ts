@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto'
+import { Client } from 'pg'
+import type { Actor, Role } from '../policy'
+
+/**
+ * Makes facts and people for tests, demonstrations and measurements, each with what it needs, as the first entry does (actor `seed`).
+ * The seed is over once a request has been applied: make everything first.
+ */
+export type Factories = Awaited<ReturnType<typeof openFactories>>
+
+type Values = Record<string, string | number | boolean | string[] | null>
+
+export async function openFactories(ownerUrl: string) {
+  const db = new Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
+  await db.connect()
+  let made = 0
+
+  async function insert(table: string, values: Values): Promise<string> {
+    const id = (values.id as string | undefined) ?? randomUUID()
+    const row = { id, ...values }
+    const columns = Object.keys(row)
+    await asSeed(() =>
+      db.query(
+        `insert into public."${table}" (${columns.map((c) => `"${c}"`).join(', ')}) values (${columns.map((_, n) => `$${n + 1}`).join(', ')})`,
+        Object.values(row),
+      ),
+    )
+    return id
+  }
+
+  /** Runs statements as the first entry does, in one transaction. */
+  async function asSeed<T>(work: () => Promise<T>): Promise<T> {
+    await db.query('begin')
+    try {
+      await db.query(`set local role chancery_owner; select set_config('app.actor', 'seed', true)`)
+      const value = await work()
+      await db.query('commit')
+      return value
+    } catch (error) {
+      await db.query('rollback')
+      throw error
+    }
+  }
+
+  /** A state with its name; `category` makes it a party of the forum from February 2002. */
+  async function makeParty({ code, name, kind = 'STATE', category = 'MEMBER', from = '2002-02', standing = 'ACTIVE' }: {
+    code?: string
+    name?: string
+    kind?: string
+    category?: 'MEMBER' | 'OBSERVER' | 'GUEST' | null
+    from?: string
+    standing?: string
+  } = {}) {
+    const n = ++made
+    const called = code ?? `P${n}`
+    const isState = kind === 'STATE' || kind === 'TERRITORY'
+    const id = await insert('party', { code: called, kind, region: isState ? 'ASIA' : null, iso2: isState && /^[A-Z]{2}$/.test(called) ? called : null })
+    await insert('party_name', { party_id: id, kind: 'SHORT', language: 'en', name: name ?? `Party ${called}`, valid_from: '../2002-02' })
+    const membershipId = category
+      ? await insert('membership', { party_id: id, category, standing, basis: 'Attendance of the first conference', certainty: 'CONFIRMED', valid_from: from })
+      : null
+    return { id, code: called, name: name ?? `Party ${called}`, membershipId }
+  }
+
+  async function makeGroup({ code, name, composition = 'OWN_SEATS', compositionGroupId = null, parentId = null, from = '2002-02' }: {
+    code?: string
+    name?: string
+    composition?: string
+    compositionGroupId?: string | null
+    parentId?: string | null
+    from?: string
+  } = {}) {
+    const n = ++made
+    const called = code ?? `group-${n}`
+    const id = await insert('group', {
+      code: called,
+      name: name ?? `Group ${n}`,
+      kind: 'WORKING_GROUP',
+      composition,
+      composition_group_id: compositionGroupId,
+      basis: 'Decision of the first conference',
+      certainty: 'CONFIRMED',
+      valid_from: from,
+    })
+    await insert('group_placement', { group_id: id, parent_id: parentId, valid_from: from })
+    return { id, code: called, name: name ?? `Group ${n}` }
+  }
+
+  const makeSeat = ({ groupId, partyId, role = 'MEMBER', from = '2002-02' }: { groupId: string; partyId: string; role?: string; from?: string }) =>
+    insert('seat', { group_id: groupId, party_id: partyId, role, basis: 'Decision of the first conference', certainty: 'CONFIRMED', valid_from: from })
+
+  /** An account, and the actor that its session would be. */
+  async function makeUser({ role, party, name }: { role: Role; party?: { id: string; code: string }; name?: string }): Promise<Actor> {
+    const n = ++made
+    const id = await insert('app_user', { email: `user${n}.${randomUUID().slice(0, 8)}@chancery.example`, name: name ?? `User ${n}`, role, party_id: party?.id ?? null })
+    const clearance = role === 'ADMIN' || role === 'SECRETARIAT' ? 3 : 2
+    return { id, name: name ?? `User ${n}`, role, partyId: party?.id ?? null, partyCode: party?.code ?? null, clearance, sessionId: randomUUID() }
+  }
+
+  const makeMandate = ({ user, party, by, from = '2020-01-01', to = '9999-12-31' }: { user: Actor; party: { id: string }; by: Actor; from?: string; to?: string }) =>
+    insert('mandate', { user_id: user.id, party_id: party.id, letter: 'Note 1 of the ministry', given_by: by.id, valid_from: from, valid_to: to })
+
+  /** A small forum that can decide: two co-chairs with a reviewer and a mandate each, the secretariat, an administrator. */
+  async function makeForum() {
+    const conference = await makeGroup({ code: 'mc', name: 'Ministerial Conference', composition: 'ALL_MEMBERS' })
+    await asSeed(() =>
+      db.query(
+        `insert into forum (id, name, short_name, type, established, objectives, thematic_focus, secretariat, time_zone, deciding_group_id)
+         values (1, 'Forum of tests', 'Forum', 'Forum', '2002', '{}', 'Tests', 'Its secretariat', 'Australia/Sydney', $1)`,
+        [conference.id],
+      ),
+    )
+    const australia = await makeParty({ code: 'AU', name: 'Australia' })
+    const indonesia = await makeParty({ code: 'ID', name: 'Indonesia' })
+    const coChairSeats = {
+      australia: await makeSeat({ groupId: conference.id, partyId: australia.id, role: 'CO_CHAIR' }),
+      indonesia: await makeSeat({ groupId: conference.id, partyId: indonesia.id, role: 'CO_CHAIR' }),
+    }
+    const admin = await makeUser({ role: 'ADMIN', name: 'Administrator' })
+    const clerk = await makeUser({ role: 'SECRETARIAT', name: 'Registry clerk' })
+    const canberra = await makeUser({ role: 'REVIEWER', party: australia, name: 'Reviewer for Australia' })
+    const jakarta = await makeUser({ role: 'REVIEWER', party: indonesia, name: 'Reviewer for Indonesia' })
+    await makeMandate({ user: canberra, party: australia, by: admin })
+    await makeMandate({ user: jakarta, party: indonesia, by: admin })
+    return { conference, australia, indonesia, coChairSeats, admin, clerk, canberra, jakarta }
+  }
+
+  return { db, insert, asSeed, makeParty, makeGroup, makeSeat, makeUser, makeMandate, makeForum, close: () => db.end() }
+}
