@@ -7,7 +7,7 @@ import { keepForm } from './form-state'
 import { errorReference, log } from './log'
 import type { Command, Query } from './operation'
 import { can, type Actor, type Permission } from './policy'
-import { currentSession } from './session'
+import { currentSession, signInAddress } from './session'
 
 /** The bridge between Next.js and the domain: pages `load` queries, forms run `action(command)`s. Nothing else crosses it. */
 
@@ -21,7 +21,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 
 async function signedIn(): Promise<Actor> {
   const actor = await currentActor()
-  if (!actor) redirect('/sign-in')
+  if (!actor) redirect(await signInAddress())
   return actor
 }
 
