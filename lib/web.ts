@@ -78,6 +78,8 @@ export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[])
 type ActionOptions<T> = {
   /** Where a form that was sent without script goes when it is done. */
   done: (value: T) => string
+  /** Fields that are never kept, not even for a minute: passwords. */
+  unkept?: string[]
 }
 
 /**
@@ -85,7 +87,7 @@ type ActionOptions<T> = {
  * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
  * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
  */
-export function action<S extends z.ZodType, T>(command: Command<S, T>, { done }: ActionOptions<T>): Action<T> {
+export function action<S extends z.ZodType, T>(command: Command<S, T>, { done, unkept = [] }: ActionOptions<T>): Action<T> {
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
@@ -93,7 +95,8 @@ export function action<S extends z.ZodType, T>(command: Command<S, T>, { done }:
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
     const actor = await signedIn()
-    const kept = await keepForm(actor, { form: plain.back, content: { typed: plain.input, ...result } })
+    const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
+    const kept = await keepForm(actor, { form: plain.back, content: { typed, ...result } })
     redirect(`${plain.back}${plain.back.includes('?') ? '&' : '?'}form=${kept}`)
   }
   return run as Action<T>
