@@ -19,3 +19,6 @@ export function identityOf(noun: string, ...key: string[]): string {
     '-',
   )
 }
+
+export const partyId = (code: string) => identityOf('party', code)
+export const groupId = (code: string) => identityOf('group', code)

@@ -1,0 +1,214 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { rows } from './rows'
+import { seedRegister, type Seeding } from './seed'
+
+let database: TestDatabase
+let client: Client
+let seeding: Seeding
+let today: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  seeding = await seedRegister(database.ownerUrl)
+  client = new Client({ connectionString: database.ownerUrl })
+  await client.connect()
+  await client.query('set role chancery_owner')
+  await client.query(`select set_config('app.actor', 'seed', false)`)
+  today = String((await column('select forum_today()::text'))[0])
+})
+afterAll(async () => {
+  await client?.end()
+  await database?.drop()
+})
+
+const column = async (question: string, ...values: unknown[]) =>
+  (await client.query<Record<string, unknown>>(question, values)).rows.map((row) => Object.values(row)[0])
+
+type State = 'certain' | 'uncertain'
+const stateOf = (row: string) =>
+  `interval_state(${row}.from_earliest, ${row}.from_latest, ${row}.to_earliest, ${row}.to_latest, $1)`
+
+const holding = (category: string, kinds: string, state: State, day: string) =>
+  column(
+    `select p.code from membership m join party p on p.id = m.party_id where ${stateOf('m')} = $2
+       and m.category = $3 and p.kind = any (string_to_array($4, ' ')) order by p.code collate "C"`,
+    day,
+    state,
+    category,
+    kinds,
+  )
+const seated = (group: string, state: State, day: string) =>
+  column(
+    `select p.code from seat s join party p on p.id = s.party_id join "group" g on g.id = s.group_id
+     where ${stateOf('s')} = $2 and g.code = $3 order by p.code collate "C"`,
+    day,
+    state,
+    group,
+  )
+const shortName = (party: string, day: string) =>
+  column(
+    `select n.name from party_name n join party p on p.id = n.party_id
+     where ${stateOf('n')} = 'certain' and n.kind = 'SHORT' and p.code = $2`,
+    day,
+    party,
+  )
+
+const states = 'STATE TERRITORY'
+const everything = 'STATE TERRITORY ORGANIZATION MECHANISM'
+
+describe('the totals', () => {
+  test('today are 45 states and 4 organizations as members, 17, 9 and 1 as observers, none in doubt', async () => {
+    expect(await holding('MEMBER', states, 'certain', today)).toHaveLength(45)
+    expect(await holding('MEMBER', 'ORGANIZATION', 'certain', today)).toEqual([
+      'ILO',
+      'IOM',
+      'UNHCR',
+      'UNODC',
+    ])
+    expect(await holding('OBSERVER', states, 'certain', today)).toHaveLength(17)
+    expect(await holding('OBSERVER', 'ORGANIZATION', 'certain', today)).toHaveLength(9)
+    expect(await holding('OBSERVER', 'MECHANISM', 'certain', today)).toEqual(['IGC'])
+    expect(await holding('MEMBER', everything, 'uncertain', today)).toEqual([])
+    expect(await holding('OBSERVER', everything, 'uncertain', today)).toEqual([])
+  })
+
+  test('on 23 March 2016 are 42 states and 3 organizations, with three states and ILO in doubt', async () => {
+    const day = '2016-03-23'
+    expect(await holding('MEMBER', states, 'certain', day)).toHaveLength(42)
+    expect(await holding('MEMBER', states, 'uncertain', day)).toEqual(['AE', 'HK', 'IQ'])
+    expect(await holding('MEMBER', 'ORGANIZATION', 'certain', day)).toEqual(['IOM', 'UNHCR', 'UNODC'])
+    expect(await holding('MEMBER', 'ORGANIZATION', 'uncertain', day)).toEqual(['ILO'])
+    expect(await holding('OBSERVER', states, 'certain', day)).toHaveLength(14)
+    expect(await holding('OBSERVER', states, 'uncertain', day)).toEqual(['PL', 'RO', 'ZA'])
+  })
+
+  test('at the end of the first conference are 38 states and 2 organizations, 15 states and 12 bodies', async () => {
+    const day = '2002-02-28'
+    expect(await holding('MEMBER', states, 'certain', day)).toHaveLength(38)
+    expect(await holding('MEMBER', 'ORGANIZATION', 'certain', day)).toEqual(['IOM', 'UNHCR'])
+    expect(await holding('OBSERVER', states, 'certain', day)).toHaveLength(15)
+    expect(await holding('OBSERVER', 'ORGANIZATION MECHANISM', 'certain', day)).toHaveLength(12)
+    expect(await holding('MEMBER', everything, 'uncertain', day)).toEqual([])
+  })
+
+  test('by region are those of the United Nations, with Oceania as Pacific', async () => {
+    const regions = await column(
+      `select category || ' ' || region || ' ' || count(*) from membership m join party p on p.id = m.party_id
+       where m.valid_to is null and region is not null group by category, region order by category, count(*) desc, region`,
+    )
+    expect(regions).toEqual([
+      ...['MEMBER ASIA 32', 'MEMBER PACIFIC 11', 'MEMBER AMERICAS 1', 'MEMBER EUROPE 1'],
+      ...['OBSERVER EUROPE 15', 'OBSERVER AFRICA 1', 'OBSERVER AMERICAS 1'],
+    ])
+  })
+
+  test('leave out four guests, who are parties without a membership', async () => {
+    expect(seeding).toEqual({ loaded: true, parties: 80, memberships: 79, groups: 16, seats: 54 })
+    expect(
+      await column(
+        `select code from party where id not in (select party_id from membership) order by code collate "C"`,
+      ),
+    ).toEqual(['ADFM', 'Frontex', 'ICMPD', 'UN-ACT'])
+  })
+
+  test('of founding parties are 40: 36 confirmed, both co-chairs, IOM and UNHCR inferred', async () => {
+    expect(await column(`select count(*)::int from founding where certainty = 'CONFIRMED'`)).toEqual([36])
+    expect(
+      await column(
+        `select code from founding f join party p on p.id = f.party_id where certainty = 'INFERRED' order by code`,
+      ),
+    ).toEqual(['AU', 'ID', 'IOM', 'UNHCR'])
+  })
+})
+
+describe('the groups', () => {
+  test('are 16 in one tree, two of them ended', async () => {
+    expect(await column('select count(*)::int from group_placement')).toEqual([16])
+    expect(
+      await column(
+        `select code from "group" g join group_placement p on p.group_id = g.id where parent_id is null`,
+      ),
+    ).toEqual(['mc'])
+    expect(await column(`select code from "group" where valid_to is not null order by code`)).toEqual([
+      'aheg1',
+      'aheg2',
+    ])
+  })
+
+  test('have 19 seats in the Ad Hoc Group today, 18 and one in doubt on 23 March 2016, 14 in August 2009', async () => {
+    expect(await seated('ahg', 'certain', today)).toHaveLength(19)
+    expect(await seated('ahg', 'certain', '2016-03-23')).toHaveLength(18)
+    expect(await seated('ahg', 'uncertain', '2016-03-23')).toEqual(['AE'])
+    expect(await seated('ahg', 'certain', '2009-08-01')).toHaveLength(14)
+  })
+
+  test('have the chairs of the day', async () => {
+    expect(await seated('sg', 'certain', today)).toEqual(['AU', 'ID', 'IOM', 'NZ', 'TH', 'UNHCR'])
+    expect(await seated('dwg', 'certain', '2017-10-31')).toEqual(['MY', 'NZ'])
+    expect(await seated('dwg', 'certain', today)).toEqual(['NZ', 'VN'])
+    expect(await seated('tewg', 'certain', today)).toEqual(['AU', 'LK'])
+    expect(await seated('tegrr', 'certain', '2019-02-13')).toEqual(['AU', 'PH'])
+    expect(await seated('tegrr', 'certain', '2020-02-13')).toEqual(['AU', 'LK'])
+    expect(await seated('tegrr', 'certain', '2022-11-17')).toEqual(['AU', 'IOM'])
+    expect(await seated('tegrr', 'certain', today)).toEqual(['AU', 'PH'])
+    for (const group of ['mc', 'som', 'wgtip', 'tfpp', 'cm', 'rso', 'gabf', 'aeg']) {
+      expect(await seated(group, 'certain', today), group).toEqual(['AU', 'ID'])
+    }
+  })
+
+  test('make Australia and Indonesia those whose approval every change needs', async () => {
+    expect(
+      await column(
+        `select code from party where id in (select guard.required_parties(forum_today())) order by code`,
+      ),
+    ).toEqual(['AU', 'ID'])
+  })
+})
+
+describe('the names', () => {
+  test('are those that were borne on the day', async () => {
+    expect(await shortName('TR', '2016-03-23')).toEqual(['Turkey'])
+    expect(await shortName('TR', today)).toEqual(['Türkiye'])
+    expect(await shortName('TL', '2002-02-28')).toEqual(['UNTAET/East Timor'])
+    expect(await shortName('TL', '2002-06-01')).toEqual(['Timor-Leste'])
+  })
+
+  test('leave no party without exactly one certain short name today', async () => {
+    expect(
+      await column(
+        `select p.code from party p left join party_name n
+           on n.party_id = p.id and n.kind = 'SHORT' and ${stateOf('n')} = 'certain'
+         group by p.id having count(n.id) <> 1`,
+        today,
+      ),
+    ).toEqual([])
+  })
+})
+
+describe('entering the register', () => {
+  test('leaves an entry of the log for every row, and one that says what was done', async () => {
+    const entered = rows.reduce((sum, [, tableRows]) => sum + tableRows.length, 0)
+    expect(await column('select size::int from audit.extent()')).toEqual([entered + 1])
+  })
+
+  test('again changes nothing, and adds nothing to the log', async () => {
+    const root = await column('select root from audit.extent()')
+    expect(await seedRegister(database.ownerUrl)).toEqual({
+      loaded: false,
+      parties: 0,
+      memberships: 0,
+      groups: 0,
+      seats: 0,
+    })
+    expect(await column('select root from audit.extent()')).toEqual(root)
+  })
+
+  test('twice at once enters it once', async () => {
+    const other = await testDatabase()
+    const both = await Promise.all([seedRegister(other.ownerUrl), seedRegister(other.ownerUrl)])
+    await other.drop()
+    expect(both.map(({ loaded }) => loaded).sort()).toEqual([false, true])
+  })
+})
