@@ -79,3 +79,9 @@ test('violet means that a decision is awaited, and stands in no other component'
   const violet = sheets.filter((path) => path.startsWith('components/') && read(path).includes('--decide'))
   expect(violet).toEqual(['components/charts/timeline.module.css'])
 })
+
+test('nothing is styled by an attribute, which the content security policy refuses', () => {
+  const pages = globSync('{app,components}/**/*.tsx', { cwd: root })
+  expect(pages.length).toBeGreaterThan(20)
+  expect(pages.filter((path) => read(path).includes('style={'))).toEqual([])
+})

@@ -36,7 +36,7 @@ function Sample({ look, word }: { look: string | undefined; word: string }) {
   return (
     <span className={styles.sample}>
       <svg width="24" height="10" aria-hidden="true">
-        <rect className={look} x="0.75" y="0.75" width="22.5" height="8.5" />
+        <rect className={look} fill="url(#hatch)" x="0.75" y="0.75" width="22.5" height="8.5" />
       </svg>{' '}
       {word}
     </span>

@@ -45,7 +45,15 @@ function BarMark({ bar, span }: { bar: Bar; span: Span }) {
     return (
       <g key={i}>
         <title>{`${bar.title ?? bar.label ?? ''}${proposed ? ', proposed' : certain ? '' : ', in doubt'}`}</title>
-        <rect className={look} x={`${start}%`} width={`${end - start}%`} y="calc(50% - 7px)" height="14" />
+        <rect
+          className={look}
+          fill="url(#hatch)"
+          x={`${start}%`}
+          width={`${end - start}%`}
+          y="50%"
+          height="14"
+          transform="translate(0 -7)"
+        />
         {fits && (
           <text className={styles.inside} x={`${start}%`} dx="6" y="50%" dy="4">
             {bar.label}

@@ -69,12 +69,12 @@ function Years({ span, shown }: { span: { from: number; to: number; today: strin
 function YearMark({ year, at, tight }: { year: number; at: number; tight: boolean }) {
   return (
     <>
-      <line className={styles.year} x1={`${at}%`} x2={`${at}%`} y1="1.1rem" y2="100%" />
+      <line className={styles.year} x1={`${at}%`} x2={`${at}%`} y1="1.4em" y2="100%" />
       <text
         className={tight ? styles.tight : undefined}
         x={`${at}%`}
         y="100%"
-        dy="1.1rem"
+        dy="1.4em"
         textAnchor={at < 2 ? 'start' : at > 97 ? 'end' : 'middle'}
       >
         {year}
@@ -88,7 +88,7 @@ function DayLine({ at, word, quiet }: { at: number; word: string; quiet?: boolea
   return (
     <>
       <line className={quiet ? styles.quiet : styles.day} x1={`${at}%`} x2={`${at}%`} y1="0" y2="100%" />
-      <text x={`${at}%`} dx={before ? -4 : 4} y="0.8rem" textAnchor={before ? 'end' : 'start'}>
+      <text x={`${at}%`} dx={before ? -4 : 4} y="1em" textAnchor={before ? 'end' : 'start'}>
         {word}
       </text>
     </>

@@ -2,6 +2,9 @@ import type { ReactNode } from 'react'
 import type { treeLines } from './tree-lines'
 import styles from './tree-cell.module.css'
 
+/** Deeper levels are drawn at this one. The style sheet counts them, because the content security policy refuses style attributes. */
+const DEEPEST = 8
+
 /**
  * The first cell of a row in a tree that is an ordinary table: indented, joined to its parent by drawn lines, its
  * level said to the ear. `lines` comes from `treeLines`.
@@ -16,9 +19,9 @@ export function TreeCell({
   children: ReactNode
 }) {
   return (
-    <th scope="row" className={styles.cell} style={{ '--depth': depth } as React.CSSProperties}>
+    <th scope="row" className={styles.cell} data-n={Math.min(depth, DEEPEST)}>
       {lines.map(({ kind, at }) => (
-        <i key={at} className={styles[kind]} style={{ '--at': at } as React.CSSProperties} />
+        <i key={at} className={styles[kind]} data-n={Math.min(at, DEEPEST)} />
       ))}
       <span className="vh">level {depth + 1}, </span>
       {children}

@@ -5,7 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
  * `attempt` (a count of submits) rises, but never while somebody types. `field` is the id of the input; without it the
- * sentence stands alone.
+ * sentence stands alone. A form of react-hook-form sets `shouldFocusError: false`, else that takes the focus away.
  */
 export function ErrorSummary({
   errors,

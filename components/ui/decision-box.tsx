@@ -17,7 +17,7 @@ export function DecisionBox({
   children: ReactNode
 }) {
   return (
-    <section className="decision" id={id} aria-labelledby={`${id}-h`} tabIndex={-1}>
+    <section className="decision" id={id} aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>
         <Icon name="lozenge" /> {title}
       </h2>
