@@ -4,7 +4,11 @@ import typescript from 'eslint-config-next/typescript'
 /** The walls of ARCHITECTURE.md, each with its reason: what a newcomer reads when crossing one. */
 const zones = [
   { target: './lib', from: ['./app', './components'], message: 'The domain knows neither routes nor looks.' },
-  { target: './components', from: ['./app', './lib'], message: 'The kit knows no domain: values come as props.' },
+  {
+    target: './components',
+    from: ['./app', './lib'],
+    message: 'The kit knows no domain: values come as props.',
+  },
   {
     target: './app',
     from: ['./lib/db.ts', './lib/operation.ts', './prisma'],
@@ -20,20 +24,49 @@ const zones = [
     from: './lib/db.ts',
     message: 'Only the two doors, operation.ts and door.ts, open the database.',
   },
-  { target: './lib/*/**/!(*.test).ts', from: './lib/db.ts', message: 'Nouns reach the database through query() and command().' },
+  {
+    target: './lib/*/**/!(*.test).ts',
+    from: './lib/db.ts',
+    message: 'Nouns reach the database through query() and command().',
+  },
 ]
 
 const banned = [
-  { selector: "MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]", message: 'Raw SQL is tagged, so that values are parameters.' },
-  { selector: "MemberExpression[object.name='Prisma'][property.name='raw']", message: 'Raw SQL is tagged, so that values are parameters.' },
+  {
+    selector: 'MemberExpression[property.name=/^\\$(query|execute)RawUnsafe$/]',
+    message: 'Raw SQL is tagged, so that values are parameters.',
+  },
+  {
+    selector: "MemberExpression[object.name='Prisma'][property.name='raw']",
+    message: 'Raw SQL is tagged, so that values are parameters.',
+  },
   { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text is shown as text.' },
-  { selector: "ImportSpecifier[imported.name=/^(getToken|withAuth)$/]", message: 'Only the session row says who somebody is (lib/session.ts).' },
-  { selector: "NewExpression[callee.name='RegExp'] > Identifier.arguments", message: 'No pattern out of input.' },
+  {
+    selector: 'ImportSpecifier[imported.name=/^(getToken|withAuth)$/]',
+    message: 'Only the session row says who somebody is (lib/session.ts).',
+  },
+  {
+    selector: "NewExpression[callee.name='RegExp'] > Identifier.arguments",
+    message: 'No pattern out of input.',
+  },
 ]
-const directive = { selector: "ExpressionStatement[directive='use server']", message: 'Only actions.ts holds server actions.' }
+const directive = {
+  selector: "ExpressionStatement[directive='use server']",
+  message: 'Only actions.ts holds server actions.',
+}
 
 export default [
-  { ignores: ['.next*/**', 'prisma/generated/**', 'data/**', 'node_modules/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**'] },
+  {
+    ignores: [
+      '.next*/**',
+      'prisma/generated/**',
+      'data/**',
+      'node_modules/**',
+      'next-env.d.ts',
+      'test-results/**',
+      'playwright-report/**',
+    ],
+  },
   ...next,
   ...typescript,
   {
@@ -58,11 +91,15 @@ export default [
         'error',
         ...banned,
         {
-          selector: 'ExportNamedDeclaration > :not(VariableDeclaration[declarations.0.init.callee.name="action"])',
+          selector:
+            'ExportNamedDeclaration > :not(VariableDeclaration[declarations.0.init.callee.name="action"])',
           message: 'actions.ts exports nothing but action(...): every export is a public address.',
         },
       ],
     },
   },
-  { files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'],
+    rules: { 'no-console': 'off' },
+  },
 ]

@@ -3,20 +3,28 @@
  * for a constraint that can be met by input and has no sentence here.
  */
 const sentences: Record<string, string | { sentence: string; field: string }> = {
-  interval_readable: 'This is not a date that can be read. Write a day, a month or a year, such as 1 January 2027.',
-  membership_certain_once: 'This party already holds a membership on some of these days. End it first, or choose another date.',
-  seat_certain_once: 'This party already holds this seat on some of these days. End it first, or choose another date.',
-  party_name_certain_once: 'This party already bears a name of this kind in this language on some of these days.',
+  interval_readable:
+    'This is not a date that can be read. Write a day, a month or a year, such as 1 January 2027.',
+  membership_certain_once:
+    'This party already holds a membership on some of these days. End it first, or choose another date.',
+  seat_certain_once:
+    'This party already holds this seat on some of these days. End it first, or choose another date.',
+  party_name_certain_once:
+    'This party already bears a name of this kind in this language on some of these days.',
   group_placement_certain_once: 'This group already has a place in the tree on some of these days.',
   membership_dates_in_order: 'The membership would end before it begins.',
   seat_dates_in_order: 'The seat would end before it begins.',
   party_name_dates_in_order: 'The name would end before it begins.',
   group_dates_in_order: 'The group would end before it begins.',
   group_placement_dates_in_order: 'The place in the tree would end before it begins.',
-  membership_beginning_attested: 'An unknown beginning needs a latest date: the first dated source that shows the membership.',
-  seat_beginning_attested: 'An unknown beginning needs a latest date: the first dated source that shows the seat.',
-  party_name_beginning_attested: 'An unknown beginning needs a latest date: the first dated source that shows the name.',
-  group_beginning_attested: 'An unknown beginning needs a latest date: the first dated source that shows the group.',
+  membership_beginning_attested:
+    'An unknown beginning needs a latest date: the first dated source that shows the membership.',
+  seat_beginning_attested:
+    'An unknown beginning needs a latest date: the first dated source that shows the seat.',
+  party_name_beginning_attested:
+    'An unknown beginning needs a latest date: the first dated source that shows the name.',
+  group_beginning_attested:
+    'An unknown beginning needs a latest date: the first dated source that shows the group.',
   group_placement_beginning_attested: 'An unknown beginning needs a latest date.',
   seat_within_group: 'A seat would lie outside the existence of its group.',
   group_not_its_own_ancestor: 'A group cannot stand above itself in the tree.',
@@ -41,7 +49,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   change_request_is_final: 'This request is closed. Begin a new one.',
   change_request_step: 'This request cannot take that step from where it stands.',
   change_request_has_content: 'This request has no content yet.',
-  change_request_revised: 'A returned request is submitted again in a new version. Change what was asked for first.',
+  change_request_revised:
+    'A returned request is submitted again in a new version. Change what was asked for first.',
   change_request_decided: 'Only the decision of a co-chair party returns or refuses a request.',
   change_request_by_its_maker: 'A request is begun in one’s own name.',
   change_request_draft_size: 'This draft is too long to be kept. Divide it into several requests.',
@@ -55,11 +64,13 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   change_request_version_pkey: 'Somebody else has edited this request since you opened it.',
   approval_of_an_open_request: 'This request is not open for decision.',
   approval_by_oneself: 'One decides with one’s own hand.',
-  approval_of_the_current_version: 'The request has been edited since you opened it. Read the new version and decide again.',
+  approval_of_the_current_version:
+    'The request has been edited since you opened it. Read the new version and decide again.',
   approval_not_by_an_author: 'You wrote this request; another person must decide for your seat.',
   approval_under_a_mandate: 'You hold no mandate for this party today.',
   approval_for_a_co_chair: 'Your party holds no co-chair seat in the deciding group today.',
-  approval_of_this_content: 'The request has been edited since you opened it. Read the new version and decide again.',
+  approval_of_this_content:
+    'The request has been edited since you opened it. Read the new version and decide again.',
   approval_one_party_a_person: 'You have already decided on this version.',
   approval_pkey: 'Your seat has already decided on this version.',
   approval_reason: { sentence: 'Say why. Both seats and the secretariat read it.', field: 'reason' },
@@ -71,7 +82,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   register_identity_kept:
     'A fact entered for the wrong party or group is retracted, and a new one made; it is never moved.',
   mandate_not_to_oneself: 'Nobody gives a mandate to themselves.',
-  mandate_one_party: 'This person already holds a mandate on some of these days. A person decides for one party at a time.',
+  mandate_one_party:
+    'This person already holds a mandate on some of these days. A person decides for one party at a time.',
   mandate_dates_in_order: { sentence: 'The mandate would end before it begins.', field: 'validTo' },
   app_user_email_key: { sentence: 'An account with this e-mail address exists already.', field: 'email' },
   app_user_email_lower: { sentence: 'Write the e-mail address in small letters.', field: 'email' },

@@ -13,7 +13,12 @@ const held = globalThis as typeof globalThis & { chanceryConnections?: Connectio
 function connections(): Connections {
   const url = process.env.DATABASE_URL ?? ''
   if (held.chanceryConnections?.url === url) return held.chanceryConnections
-  const pool = new pg.Pool({ connectionString: url, options: '-c timezone=UTC', max: 10, application_name: 'chancery' })
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: '-c timezone=UTC',
+    max: 10,
+    application_name: 'chancery',
+  })
   // A connection that the server closes while it is idle is replaced; without a listener the process would end.
   pool.on('error', () => {})
   held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }

@@ -24,7 +24,8 @@ export class EnvironmentFault extends Error {
   }
 }
 
-const address = (schemes: RegExp) => (value: string) => URL.canParse(value) && schemes.test(new URL(value).protocol)
+const address = (schemes: RegExp) => (value: string) =>
+  URL.canParse(value) && schemes.test(new URL(value).protocol)
 const isBare = (value: string) => {
   const { pathname, search, hash, username, password } = new URL(value)
   return pathname === '/' && !search && !hash && !username && !password
@@ -35,15 +36,25 @@ const variables = z.object({
     .string('Set DATABASE_URL to the address of the PostgreSQL database.')
     .refine(address(/^postgres(ql)?:$/), 'DATABASE_URL must be an address that begins with postgresql://.'),
   NEXTAUTH_URL: z
-    .string('Set NEXTAUTH_URL to the address at which people open the register, such as https://register.example.')
+    .string(
+      'Set NEXTAUTH_URL to the address at which people open the register, such as https://register.example.',
+    )
     .refine(address(/^https?:$/), 'NEXTAUTH_URL must be an address that begins with https:// or http://.')
     // next-auth would take a path in it for the place of its own pages.
-    .refine((value) => !URL.canParse(value) || isBare(value), 'NEXTAUTH_URL must be scheme, host and port alone, without a path.'),
+    .refine(
+      (value) => !URL.canParse(value) || isBare(value),
+      'NEXTAUTH_URL must be scheme, host and port alone, without a path.',
+    ),
   NEXTAUTH_SECRET: z
     .string('Set NEXTAUTH_SECRET to at least 32 random bytes (openssl rand -base64 48).')
-    .refine((value) => Buffer.byteLength(value) >= 32, 'NEXTAUTH_SECRET is too short: it needs at least 32 random bytes.'),
+    .refine(
+      (value) => Buffer.byteLength(value) >= 32,
+      'NEXTAUTH_SECRET is too short: it needs at least 32 random bytes.',
+    ),
   // next-auth would take the origin out of a header that anybody can send.
-  AUTH_TRUST_HOST: z.undefined('Remove AUTH_TRUST_HOST: the origin is NEXTAUTH_URL and never what a request says.'),
+  AUTH_TRUST_HOST: z.undefined(
+    'Remove AUTH_TRUST_HOST: the origin is NEXTAUTH_URL and never what a request says.',
+  ),
 })
 
 /** Reads and checks; an empty variable counts as one that is not set. Throws EnvironmentFault. */

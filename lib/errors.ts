@@ -37,7 +37,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
     seen.add(value)
     const o = value as Record<string, unknown>
     for (const key of ['originalCode', 'code'])
-      if (typeof o[key] === 'string' && /^[0-9A-Z]{5}$/.test(o[key]) && !/^P\d{4}$/.test(o[key])) code ??= o[key]
+      if (typeof o[key] === 'string' && /^[0-9A-Z]{5}$/.test(o[key]) && !/^P\d{4}$/.test(o[key]))
+        code ??= o[key]
     if (o.kind === 'TransactionWriteConflict') code ??= '40001'
     if (o.kind === 'UniqueConstraintViolation') code ??= '23505'
     if (typeof o.constraint === 'string') constraint ??= o.constraint
@@ -47,7 +48,8 @@ export function databaseFault(error: unknown): DatabaseFault | null {
   }
   visit(error, 0)
   const message = words.join('\n')
-  constraint ??= /constraint "([a-z0-9_]+)"/i.exec(message)?.[1] ?? /\b([a-z0-9]+(?:_[a-z0-9]+)+): /.exec(message)?.[1]
+  constraint ??=
+    /constraint "([a-z0-9_]+)"/i.exec(message)?.[1] ?? /\b([a-z0-9]+(?:_[a-z0-9]+)+): /.exec(message)?.[1]
   return code || constraint ? { code, constraint, message } : null
 }
 

@@ -29,7 +29,8 @@ export function partsOf(body: Buffer, boundary: string): Part[] | null {
 }
 
 // $$ is an escaped dollar; $K a form of the same request; then undefined, dates and big integers.
-const plainValue = /^(?:[^$]|$|\$\$|\$K[0-9a-f]{1,3}$|\$undefined$|\$D\d{4}-[\dT:.Z+-]{0,30}$|\$n-?\d{1,300}$)/
+const plainValue =
+  /^(?:[^$]|$|\$\$|\$K[0-9a-f]{1,3}$|\$undefined$|\$D\d{4}-[\dT:.Z+-]{0,30}$|\$n-?\d{1,300}$)/
 
 /** The arguments of an action as JSON: an array of plain values, not too deep, without any other reference. */
 export function areArguments(text: string): boolean {

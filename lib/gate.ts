@@ -35,17 +35,20 @@ function refuseLength(headers: Facts['headers']): Denial | null {
   const length = headers.get('content-length')
   // The framework hands an action on to the page that holds it in a stream of unknown length; refuseBody measures that one.
   if (length === null && headers.get('x-action-forwarded') === '1') return null
-  if (length === null || !/^\d{1,15}$/.test(length)) return deny(411, 'The length of what was sent is not known.')
+  if (length === null || !/^\d{1,15}$/.test(length))
+    return deny(411, 'The length of what was sent is not known.')
   return Number(length) > largestBody ? tooLarge() : null
 }
 
-const tooLarge = () => deny(413, 'What was sent is too large: one megabyte is the most. Divide it into smaller parts.')
+const tooLarge = () =>
+  deny(413, 'What was sent is too large: one megabyte is the most. Divide it into smaller parts.')
 
 function refuseKind(path: string, headers: Facts['headers']): Denial | null {
   const kind = headers.get('content-type') ?? ''
   const action = headers.get('next-action')
   const encoding = headers.get('content-encoding')
-  if (encoding !== null && encoding !== 'identity') return deny(415, 'What was sent is compressed; send it as it is.')
+  if (encoding !== null && encoding !== 'identity')
+    return deny(415, 'What was sent is compressed; send it as it is.')
   if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'This act is not known.')
   if (multipart.test(kind)) return null
   if (action !== null && text.test(kind)) return null
@@ -62,7 +65,12 @@ export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | nul
   if (boundary !== undefined) {
     const parts = partsOf(body, boundary)
     const isOurs = parts && (isCalled ? areCalledParts(parts) : areFormParts(parts))
-    return isOurs ? null : deny(400, 'This form was not written by a page of this register. Open the page again and send it once more.')
+    return isOurs
+      ? null
+      : deny(
+          400,
+          'This form was not written by a page of this register. Open the page again and send it once more.',
+        )
   }
   if (isCalled && !areArguments(body.toString('utf8'))) return deny(400, 'What was sent cannot be read.')
   return !isCalled && !takesForms(path) ? deny(415, 'This kind of content is not accepted here.') : null

@@ -2,7 +2,19 @@ import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 
 // What must not stand in a log, wherever it comes from: secrets, and what tells a person by name.
-const secret = ['password', 'current', 'chosen', 'again', 'passwordHash', 'cookie', 'authorization', 'csrfToken', 'sid', 'token', 'secret']
+const secret = [
+  'password',
+  'current',
+  'chosen',
+  'again',
+  'passwordHash',
+  'cookie',
+  'authorization',
+  'csrfToken',
+  'sid',
+  'token',
+  'secret',
+]
 const personal = ['email', 'login', 'name', 'telephone', 'address']
 const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
@@ -14,7 +26,10 @@ export const log = pino({
   level: process.env.LOG_LEVEL || 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
-  redact: { paths: [...everywhere, 'err.detail', 'err.where', 'err.meta', 'err.query', 'err.parameters'], censor: '[kept back]' },
+  redact: {
+    paths: [...everywhere, 'err.detail', 'err.where', 'err.meta', 'err.query', 'err.parameters'],
+    censor: '[kept back]',
+  },
 })
 
 /** Eight hexadecimal digits that stand both in the log and on the page: how a fault that somebody saw is found again. */

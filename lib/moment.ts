@@ -34,7 +34,10 @@ export const momentInput = z.object({
 })
 
 /** Reads the forum's zone, its today, and what the two parameters mean in it. */
-export async function momentOf(db: Pick<Reader, '$queryRaw'>, input: z.infer<typeof momentInput>): Promise<Moment> {
+export async function momentOf(
+  db: Pick<Reader, '$queryRaw'>,
+  input: z.infer<typeof momentInput>,
+): Promise<Moment> {
   const [forum] = await db.$queryRaw<{ zone: string; today: string; beganAt: Date | null }[]>`
     select time_zone as zone, forum_today()::text as today, (select first_sealed_at from audit.extent()) as "beganAt" from forum`
   const zone = forum?.zone ?? 'UTC'
@@ -49,7 +52,8 @@ export async function momentOf(db: Pick<Reader, '$queryRaw'>, input: z.infer<typ
   return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
 }
 
-export type DatedTable = 'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
+export type DatedTable =
+  'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
 
 const now: Record<DatedTable, Prisma.Sql> = {
   party: Prisma.sql`party`,

@@ -10,9 +10,20 @@ import { can, type Actor, type Permission } from './policy'
 
 type Writer = Prisma.TransactionClient
 type ModelName = Exclude<keyof Writer, `$${string}` | symbol>
-type Reading = 'findUnique' | 'findUniqueOrThrow' | 'findFirst' | 'findFirstOrThrow' | 'findMany' | 'count' | 'aggregate' | 'groupBy'
+type Reading =
+  | 'findUnique'
+  | 'findUniqueOrThrow'
+  | 'findFirst'
+  | 'findFirstOrThrow'
+  | 'findMany'
+  | 'count'
+  | 'aggregate'
+  | 'groupBy'
 /** A client that can only read: writing does not compile, and the transaction itself is read only. */
-export type Reader = { [M in ModelName]: Pick<Writer[M], Extract<Reading, keyof Writer[M]>> } & Pick<Writer, '$queryRaw'>
+export type Reader = { [M in ModelName]: Pick<Writer[M], Extract<Reading, keyof Writer[M]>> } & Pick<
+  Writer,
+  '$queryRaw'
+>
 
 export type Audience = 'register' | 'request' | 'draft' | 'account'
 /** What was done, in the forum's words: an entry of the log beside the entries of the changed rows. */
@@ -31,7 +42,10 @@ export type Meaning = {
   facts?: Prisma.InputJsonObject
 }
 
-export type Query<S extends z.ZodType, T> = ((actor: Actor, input: z.input<S>) => Promise<T>) & { permission: Permission; schema: S }
+export type Query<S extends z.ZodType, T> = ((actor: Actor, input: z.input<S>) => Promise<T>) & {
+  permission: Permission
+  schema: S
+}
 export type Command<S extends z.ZodType, T> = Query<S, T>
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 

@@ -5,22 +5,95 @@ export const passwordLength = { min: 15, max: 128 }
 
 // Long passwords that everybody tries first: what lists of leaked passwords show at fifteen characters and more, as pieces.
 const common = [
-  ...['password', 'passwort', 'passphrase', 'welcome', 'letmein', 'iloveyou', 'administrator', 'admin', 'secret', 'changeme'],
+  ...[
+    'password',
+    'passwort',
+    'passphrase',
+    'welcome',
+    'letmein',
+    'iloveyou',
+    'administrator',
+    'admin',
+    'secret',
+    'changeme',
+  ],
   ...['trustno', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm', 'qwerty', 'qwertz', 'azerty', 'abc', 'dragon'],
-  ...['football', 'monkey', 'sunshine', 'princess', 'superman', 'master', 'login', 'guest', 'user', 'test', 'demo', 'default'],
-  ...['january', 'february', 'march', 'april', 'june', 'july', 'august', 'september', 'october', 'november', 'december'],
+  ...[
+    'football',
+    'monkey',
+    'sunshine',
+    'princess',
+    'superman',
+    'master',
+    'login',
+    'guest',
+    'user',
+    'test',
+    'demo',
+    'default',
+  ],
+  ...[
+    'january',
+    'february',
+    'march',
+    'april',
+    'june',
+    'july',
+    'august',
+    'september',
+    'october',
+    'november',
+    'december',
+  ],
   ...['spring', 'summer', 'autumn', 'winter', 'the', 'my', 'is', 'this'],
 ]
 
-const famous = ['correcthorsebatterystaple', 'thequickbrownfoxjumpsoverthelazydog', 'tobeornottobethatisthequestion']
+const famous = [
+  'correcthorsebatterystaple',
+  'thequickbrownfoxjumpsoverthelazydog',
+  'tobeornottobethatisthequestion',
+]
 
 // What anybody would guess of a register like this one.
 const ofThisHouse = [
-  ...['chancery', 'register', 'registry', 'secretariat', 'forum', 'cochair', 'reviewer', 'delegate', 'observer', 'member'],
-  ...['bali', 'process', 'baliprocess', 'regional', 'support', 'office', 'rso', 'ministerial', 'conference', 'smuggling', 'trafficking'],
+  ...[
+    'chancery',
+    'register',
+    'registry',
+    'secretariat',
+    'forum',
+    'cochair',
+    'reviewer',
+    'delegate',
+    'observer',
+    'member',
+  ],
+  ...[
+    'bali',
+    'process',
+    'baliprocess',
+    'regional',
+    'support',
+    'office',
+    'rso',
+    'ministerial',
+    'conference',
+    'smuggling',
+    'trafficking',
+  ],
 ]
 
-const lookAlikes: Record<string, string> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's', '!': 'i' }
+const lookAlikes: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+}
 const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '')
 const spelled = (text: string) => plain(text).replace(/[013457@$!]/g, (sign) => lookAlikes[sign] ?? sign)
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
@@ -34,7 +107,8 @@ function remainder(text: string, words: string[]): string {
 }
 
 const repeatsItself = (text: string) => /^(.{1,7}?)\1+.{0,6}$/su.test(text) && new Set(text).size < 10
-const countsUp = (text: string) => [...text].filter((sign, n, all) => n > 0 && step(all[n - 1]!, sign)).length > text.length * 0.7
+const countsUp = (text: string) =>
+  [...text].filter((sign, n, all) => n > 0 && step(all[n - 1]!, sign)).length > text.length * 0.7
 const step = (a: string, b: string) => Math.abs(a.codePointAt(0)! - b.codePointAt(0)!) <= 1
 
 /**
@@ -43,12 +117,25 @@ const step = (a: string, b: string) => Math.abs(a.codePointAt(0)! - b.codePointA
  */
 export function passwordRefusal(password: string, own: string[] = []): string | null {
   const length = [...password].length
-  if (length < passwordLength.min) return `Use at least ${passwordLength.min} characters; several words with spaces are good.`
+  if (length < passwordLength.min)
+    return `Use at least ${passwordLength.min} characters; several words with spaces are good.`
   if (length > passwordLength.max) return `Use at most ${passwordLength.max} characters.`
-  if (repeatsItself(password) || countsUp(password)) return 'This password repeats itself or counts up. Choose another one.'
-  const ownWords = own.flatMap((text) => letters(plain(text)) && plain(text).split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 2)
-  const words = [...common, ...ofThisHouse, ...ownWords, ...own.map((text) => letters(plain(text))).filter((word) => word.length > 2)]
-  const left = Math.min(remainder(spelled(password), words.map(spelled)).length, remainder(plain(password), words).length)
-  if (left < 5 || famous.includes(letters(plain(password)))) return 'This password is made of words that are tried first. Choose words that nobody connects with you or this register.'
+  if (repeatsItself(password) || countsUp(password))
+    return 'This password repeats itself or counts up. Choose another one.'
+  const ownWords = own
+    .flatMap((text) => letters(plain(text)) && plain(text).split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 2)
+  const words = [
+    ...common,
+    ...ofThisHouse,
+    ...ownWords,
+    ...own.map((text) => letters(plain(text))).filter((word) => word.length > 2),
+  ]
+  const left = Math.min(
+    remainder(spelled(password), words.map(spelled)).length,
+    remainder(plain(password), words).length,
+  )
+  if (left < 5 || famous.includes(letters(plain(password))))
+    return 'This password is made of words that are tried first. Choose words that nobody connects with you or this register.'
   return null
 }

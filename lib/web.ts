@@ -26,7 +26,10 @@ async function signedIn(): Promise<Actor> {
 }
 
 /** The value of a query for this page; sign-in when nobody is signed in, 404 when it is not allowed or not there (null). */
-export async function load<S extends z.ZodType, T>(query: Query<S, T>, input: z.input<S>): Promise<NonNullable<T>> {
+export async function load<S extends z.ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+): Promise<NonNullable<T>> {
   const actor = await signedIn()
   try {
     return (await query(actor, input)) ?? notFound()
@@ -50,7 +53,10 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>
  * The parameters of an address, checked field by field. What cannot be read is left out and told in `faults`, one sentence each,
  * for the page to show: a bad address is never an error of ours.
  */
-export async function search<S extends z.ZodObject>(schema: S, searchParams: SearchParams): Promise<{ input: z.output<S>; faults: string[] }> {
+export async function search<S extends z.ZodObject>(
+  schema: S,
+  searchParams: SearchParams,
+): Promise<{ input: z.output<S>; faults: string[] }> {
   const given: Record<string, string> = {}
   const faults: string[] = []
   for (const [name, value] of Object.entries(await searchParams)) {
@@ -62,15 +68,15 @@ export async function search<S extends z.ZodObject>(schema: S, searchParams: Sea
   if (parsed.success) return { input: parsed.data, faults }
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0])
-    if (name in given) faults.push(`“${given[name]?.slice(0, 60)}” cannot be used as ${name}. ${issue.message}`)
+    if (name in given)
+      faults.push(`“${given[name]?.slice(0, 60)}” cannot be used as ${name}. ${issue.message}`)
     delete given[name]
   }
   return { input: schema.parse(given), faults }
 }
 
 export type Result<T> =
-  | { ok: true; value: T }
-  | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
+  { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
 
 /** As the `action` of a form it answers by going somewhere; called by script it answers with a Result. */
 export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
@@ -87,7 +93,10 @@ type ActionOptions<T> = {
  * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
  * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
  */
-export function action<S extends z.ZodType, T>(command: Command<S, T>, { done, unkept = [] }: ActionOptions<T>): Action<T> {
+export function action<S extends z.ZodType, T>(
+  command: Command<S, T>,
+  { done, unkept = [] }: ActionOptions<T>,
+): Action<T> {
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
@@ -106,14 +115,16 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
   const actor = await currentActor()
-  if (!actor) return refused('You have been signed out. Sign in again in another window, then send this once more.')
+  if (!actor)
+    return refused('You have been signed out. Sign in again in another window, then send this once more.')
   try {
     return { ok: true, value: await command(actor, input as z.input<S>) }
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof AccessDenied) return refused('You are not allowed to do this.')
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
-    if (error instanceof z.ZodError) return refused('Something is missing or cannot be read.', fieldsOf(error))
+    if (error instanceof z.ZodError)
+      return refused('Something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
     log.error({ err: error, reference, permission: command.permission }, 'a command failed')
     return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)
@@ -143,7 +154,8 @@ function formObject(data: FormData): { input: Record<string, unknown>; back: str
   }
 }
 
-const isFieldName = (step: string) => /^(?:\d{1,3}|[a-z][A-Za-z0-9]{0,40})$/.test(step) && step !== 'constructor'
+const isFieldName = (step: string) =>
+  /^(?:\d{1,3}|[a-z][A-Za-z0-9]{0,40})$/.test(step) && step !== 'constructor'
 
 /** `{ 0: a, 1: b }` becomes `[a, b]`, at every depth. */
 function numberedAsLists(value: unknown): unknown {

@@ -2,7 +2,6 @@ import type { ReactNode } from 'react'
 import { Keyboard } from '@/components/form/keyboard'
 import { AsOfBar } from '@/components/layout/as-of-bar'
 import { Shell } from '@/components/layout/shell'
-import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/date-words'
 import { getFrame } from '@/lib/forum/queries'
@@ -41,23 +40,35 @@ export async function Frame({
     <Shell
       forumName={frame.shortName}
       tagline="Register of members, bodies and the decisions behind them"
-      user={{ name: actor.name, line: actor.partyCode ? `${roleWords[actor.role]}, ${actor.partyCode}` : roleWords[actor.role] }}
-      rooms={rooms.map(({ href, label }) => ({ href, label, current: href === at, count: href === '/' && frame.awaits > 0 ? frame.awaits : undefined }))}
+      user={{
+        name: actor.name,
+        line: actor.partyCode ? `${roleWords[actor.role]}, ${actor.partyCode}` : roleWords[actor.role],
+      }}
+      rooms={rooms.map(({ href, label }) => ({
+        href,
+        label,
+        current: href === at,
+        count: href === '/' && frame.awaits > 0 ? frame.awaits : undefined,
+      }))}
       asOf={<DateShown moment={moment} today={frame.today} path={path} keep={keep} />}
       search={{ action: '/search', value: found }}
       signOut={
         <>
-          <a href="/account">Account</a> · <a href="/sign-out">Sign out</a>
+          <a href="/account">Account</a> ·{' '}
+          <form action="/sign-out" method="post">
+            <button className="link-btn">Sign out</button>
+          </form>
         </>
       }
       footer={
         <>
           <p>
-            {frame.name}. Every entry of this register can be traced to the decision behind it. Days are reckoned in {frame.zone}.
+            {frame.name}. Every entry of this register can be traced to the decision behind it. Days are
+            reckoned in {frame.zone}.
           </p>
-          <Button variant="quiet" type="button" popoverTarget="keys">
-            Keyboard
-          </Button>
+          <button className="link-btn keys-link" type="button" popoverTarget="keys">
+            Keyboard: press ?
+          </button>
         </>
       }
     >
@@ -77,9 +88,21 @@ export async function Frame({
   )
 }
 
-function DateShown({ moment, today, path, keep }: { moment?: Moment; today: string; path: string; keep: Record<string, string | undefined> }) {
+function DateShown({
+  moment,
+  today,
+  path,
+  keep,
+}: {
+  moment?: Moment
+  today: string
+  path: string
+  keep: Record<string, string | undefined>
+}) {
   if (!moment) return null
-  const given = Object.fromEntries(Object.entries(keep).filter((pair): pair is [string, string] => Boolean(pair[1])))
+  const given = Object.fromEntries(
+    Object.entries(keep).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  )
   const back = new URLSearchParams(given).toString()
   return (
     <AsOfBar
@@ -89,7 +112,11 @@ function DateShown({ moment, today, path, keep }: { moment?: Moment; today: stri
       action={path}
       fields={{
         asOf: moment.day === moment.today ? undefined : dayInWords(moment.day),
-        knownAt: moment.knownAt ? moment.knownAt.toISOString() : moment.size === null ? undefined : `entry:${moment.size}`,
+        knownAt: moment.knownAt
+          ? moment.knownAt.toISOString()
+          : moment.size === null
+            ? undefined
+            : `entry:${moment.size}`,
       }}
       keep={given}
       backHref={back ? `${path}?${back}` : path}
@@ -98,4 +125,6 @@ function DateShown({ moment, today, path, keep }: { moment?: Moment; today: stri
 }
 
 const knownWords = (moment: Moment) =>
-  moment.knownAt ? instantInWords(moment.knownAt, moment.zone) : `entry ${moment.size === null ? '' : moment.size.toLocaleString('en')}`
+  moment.knownAt
+    ? instantInWords(moment.knownAt, moment.zone)
+    : `entry ${moment.size === null ? '' : moment.size.toLocaleString('en')}`

@@ -64,8 +64,8 @@ function Key({ keys, words }: { keys: string; words: string }) {
   return (
     <tr>
       <th scope="row">
-        {keys.split(' ').map((key) => (
-          <kbd key={key}>{key}</kbd>
+        {keys.split(' ').map((key, position) => (
+          <kbd key={position}>{key}</kbd>
         ))}
       </th>
       <td>{words}</td>

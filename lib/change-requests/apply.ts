@@ -13,7 +13,11 @@ type Model = {
 export async function applyWrites(tx: Writer, changeRequestId: string, writes: Write[]) {
   for (const { table, act, id, set } of writes) {
     const model = tx[table] as unknown as Model
-    const data = { ...set, changeRequestId, ...(set.retractedAt === RETRACTED_NOW ? { retractedAt: new Date() } : {}) }
+    const data = {
+      ...set,
+      changeRequestId,
+      ...(set.retractedAt === RETRACTED_NOW ? { retractedAt: new Date() } : {}),
+    }
     if (act === 'insert') await model.create({ data: { id, ...data }, select: { id: true } })
     else await model.update({ where: { id }, data, select: { id: true } })
   }
@@ -45,9 +49,12 @@ async function compareWithLog(tx: Writer, writes: Write[]) {
     where e.tx = pg_current_xact_id()::text::bigint and j ->> 'action' like 'row.%'
       and j ->> 'table' in ('party', 'party_name', 'founding', 'membership', 'group', 'group_placement', 'seat')`
   const same =
-    captured.length === writes.length && writes.every((write) => captured.some((entry) => isRowOf(entry, write)))
+    captured.length === writes.length &&
+    writes.every((write) => captured.some((entry) => isRowOf(entry, write)))
   if (!same)
-    throw new Refusal('What would be written is not what was approved. Nothing was changed; tell the administrator.')
+    throw new Refusal(
+      'What would be written is not what was approved. Nothing was changed; tell the administrator.',
+    )
 }
 
 /** Whether a captured row is exactly what the write says. */
@@ -58,6 +65,7 @@ export function isRowOf(entry: Captured, { table, act, id, set }: Write): boolea
     const stored = entry.row[columnOf(field)] ?? null
     return field === 'retractedAt' ? stored !== null : stored === value
   })
-  const touched = act === 'insert' ? Object.keys(entry.row).filter((column) => entry.row[column] !== null) : entry.changed
+  const touched =
+    act === 'insert' ? Object.keys(entry.row).filter((column) => entry.row[column] !== null) : entry.changed
   return values && touched.every((column) => columns.includes(column) || derived.includes(column))
 }

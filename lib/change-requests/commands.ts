@@ -20,7 +20,14 @@ import {
 } from './schema'
 
 type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
-type Locked = { id: string; state: RequestState; today: string; version: number | null; content: Buffer | null; hash: Buffer | null }
+type Locked = {
+  id: string
+  state: RequestState
+  today: string
+  version: number | null
+  content: Buffer | null
+  hash: Buffer | null
+}
 
 /** Locks the request, so that two people never act on it at once, and reads its current version. Order of locks: request, forum, log. */
 async function lockRequest(tx: Writer, code: string): Promise<Locked> {
@@ -34,51 +41,68 @@ async function lockRequest(tx: Writer, code: string): Promise<Locked> {
   return { ...found, ...rest }
 }
 
-const readVersion = (content: Uint8Array): VersionContent => versionContent.parse(JSON.parse(Buffer.from(content).toString('utf8')))
+const readVersion = (content: Uint8Array): VersionContent =>
+  versionContent.parse(JSON.parse(Buffer.from(content).toString('utf8')))
 
 /**
  * Keeps a draft, and submits it where that is intended and nothing stands against it. What was typed is kept either way.
  * Editing a submitted request makes a new version, which voids the approvals of the one before.
  */
-export const writeRequest = command('change-request:propose', draftInput, async ({ tx, actor, record }, input) => {
-  const content = rearranged(draftContent.parse(input), input.intent)
-  const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
-  const today = forum?.today ?? ''
-  const proposal = await readProposal(tx as unknown as Reader, content, today)
-  const title = proposal.plans[0]?.sentence.slice(0, 300) || 'A change that is not described yet'
-  const request = input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
-  const code = input.code || (request as { code: string }).code
-  if (!mayEdit(request.state)) throw new Refusal('This request is closed. Begin a new one.')
-  const revision = await saveDraft(tx, request.id, input.revision, content, actor.id)
-  const about = { table: 'change_request', id: request.id }
-  const subjects = [request.id]
-  const submits = input.intent === 'submit' && Object.keys(proposal.problems).length === 0 && proposal.obstacles.length === 0
-  if (!submits) {
-    if (request.state === 'DRAFT') await tx.changeRequest.updateMany({ where: { id: request.id }, data: { title } })
-    await record({ audience: 'draft', action: 'change-request.kept', about, subjects, sentence: `Kept a draft of ${code}.` })
-    return { code, revision, submitted: false, tried: input.intent === 'submit' }
-  }
-  const version = await addVersion(tx, request.id, actor.id, versionOf(content, proposal))
-  await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'SUBMITTED', title } })
-  const { reason, basisText } = typedRequest.parse(content)
-  await record({
-    audience: 'request',
-    action: 'change-request.submitted',
-    about,
-    subjects: [...subjects, ...new Set(proposal.plans.flatMap((plan) => plan.subjects))],
-    sentence: `Submitted version ${version} of ${code}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
-    reason,
-    basis: basisText,
-    facts: { request: code, version },
-  })
-  return { code, revision, submitted: true, tried: true }
-})
+export const writeRequest = command(
+  'change-request:propose',
+  draftInput,
+  async ({ tx, actor, record }, input) => {
+    const content = rearranged(draftContent.parse(input), input.intent)
+    const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+    const today = forum?.today ?? ''
+    const proposal = await readProposal(tx as unknown as Reader, content, today)
+    const title = proposal.plans[0]?.sentence.slice(0, 300) || 'A change that is not described yet'
+    const request =
+      input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
+    const code = input.code || (request as { code: string }).code
+    if (!mayEdit(request.state)) throw new Refusal('This request is closed. Begin a new one.')
+    const revision = await saveDraft(tx, request.id, input.revision, content, actor.id)
+    const about = { table: 'change_request', id: request.id }
+    const subjects = [request.id]
+    const submits =
+      input.intent === 'submit' &&
+      Object.keys(proposal.problems).length === 0 &&
+      proposal.obstacles.length === 0
+    if (!submits) {
+      if (request.state === 'DRAFT')
+        await tx.changeRequest.updateMany({ where: { id: request.id }, data: { title } })
+      await record({
+        audience: 'draft',
+        action: 'change-request.kept',
+        about,
+        subjects,
+        sentence: `Kept a draft of ${code}.`,
+      })
+      return { code, revision, submitted: false, tried: input.intent === 'submit' }
+    }
+    const version = await addVersion(tx, request.id, actor.id, versionOf(content, proposal))
+    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'SUBMITTED', title } })
+    const { reason, basisText } = typedRequest.parse(content)
+    await record({
+      audience: 'request',
+      action: 'change-request.submitted',
+      about,
+      subjects: [...subjects, ...new Set(proposal.plans.flatMap((plan) => plan.subjects))],
+      sentence: `Submitted version ${version} of ${code}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
+      reason,
+      basis: basisText,
+      facts: { request: code, version },
+    })
+    return { code, revision, submitted: true, tried: true }
+  },
+)
 
 /** Adding and taking out an operation without script are saves of the draft. */
 function rearranged(content: DraftContent, intent: string): DraftContent {
   const [act, at] = intent.split('.')
   if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }
-  if (act === 'remove') return { ...content, operations: content.operations.filter((_, n) => n !== Number(at)) }
+  if (act === 'remove')
+    return { ...content, operations: content.operations.filter((_, n) => n !== Number(at)) }
   return content
 }
 
@@ -90,14 +114,23 @@ async function beginRequest(tx: Writer, by: string, title: string) {
   return begun
 }
 
-async function saveDraft(tx: Writer, id: string, revision: number, content: object, by: string): Promise<number> {
+async function saveDraft(
+  tx: Writer,
+  id: string,
+  revision: number,
+  content: object,
+  by: string,
+): Promise<number> {
   const saved = revision
     ? await tx.$executeRaw`update change_request_draft set revision = revision + 1, content = ${JSON.stringify(content)}::jsonb,
         written_by = ${by}::uuid, written_at = now() where change_request_id = ${id}::uuid and revision = ${revision}`
     : await tx.$executeRaw`insert into change_request_draft (change_request_id, revision, content, written_by)
         values (${id}::uuid, 1, ${JSON.stringify(content)}::jsonb, ${by}::uuid) on conflict do nothing`
   if (saved === 1) return revision + 1
-  throw new Refusal('Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.', 'revision')
+  throw new Refusal(
+    'Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.',
+    'revision',
+  )
 }
 
 function versionOf(typed: DraftContent, proposal: Proposal): VersionContent {
@@ -129,49 +162,71 @@ const decided = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } a
  * Records the decision of the actor's seat on one version. On the last approval the change is applied in the same transaction,
  * after all obstacles have been checked again against the register as it now is; if it no longer fits, nothing is recorded.
  */
-export const decideRequest = command('change-request:decide', decisionInput, async ({ tx, actor, record }, input) => {
-  if (input.decision !== 'APPROVE' && input.reason === '') throw new Refusal('Say why. Both seats and the secretariat read it.', 'reason')
-  const request = await lockRequest(tx, input.code)
-  if (request.version !== input.version || !request.hash || !request.content)
-    throw new Refusal('The request has been edited since you opened it. Read the new version and decide again.', 'version')
-  const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
-  const about = { table: 'change_request', id: request.id }
-  await record({
-    audience: 'request',
-    action: `change-request.${decided[input.decision]}`,
-    about,
-    subjects: [request.id],
-    sentence: `${partyName} ${decided[input.decision]} version ${input.version} of ${input.code}.`,
-    reason: input.reason || null,
-    facts: { request: input.code, version: input.version, contentHash: request.hash.toString('hex') },
-  })
-  if (input.decision !== 'APPROVE') {
-    const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
-    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state } })
-    return { code: input.code, state, decision: input.decision }
-  }
-  const [quorum] = await tx.$queryRaw<{ required: string[]; approved: string[] }[]>`
+export const decideRequest = command(
+  'change-request:decide',
+  decisionInput,
+  async ({ tx, actor, record }, input) => {
+    if (input.decision !== 'APPROVE' && input.reason === '')
+      throw new Refusal('Say why. Both seats and the secretariat read it.', 'reason')
+    const request = await lockRequest(tx, input.code)
+    if (request.version !== input.version || !request.hash || !request.content)
+      throw new Refusal(
+        'The request has been edited since you opened it. Read the new version and decide again.',
+        'version',
+      )
+    const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
+    const about = { table: 'change_request', id: request.id }
+    await record({
+      audience: 'request',
+      action: `change-request.${decided[input.decision]}`,
+      about,
+      subjects: [request.id],
+      sentence: `${partyName} ${decided[input.decision]} version ${input.version} of ${input.code}.`,
+      reason: input.reason || null,
+      facts: { request: input.code, version: input.version, contentHash: request.hash.toString('hex') },
+    })
+    if (input.decision !== 'APPROVE') {
+      const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
+      await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state } })
+      return { code: input.code, state, decision: input.decision }
+    }
+    const [quorum] = await tx.$queryRaw<{ required: string[]; approved: string[] }[]>`
     select array(select guard.required_parties(forum_today()))::text[] as required,
       array(select guard.approved_parties(${request.id}::uuid, forum_today()))::text[] as approved`
-  if (!quorum || !isApproved(quorum.required, quorum.approved)) return { code: input.code, state: request.state, decision: input.decision }
-  await applyRequest({ tx, record }, input.code, request)
-  return { code: input.code, state: 'APPLIED', decision: input.decision }
-})
+    if (!quorum || !isApproved(quorum.required, quorum.approved))
+      return { code: input.code, state: request.state, decision: input.decision }
+    await applyRequest({ tx, record }, input.code, request)
+    return { code: input.code, state: 'APPLIED', decision: input.decision }
+  },
+)
 
-async function giveDecision(tx: Writer, request: Locked, actor: { id: string; partyId: string | null }, decision: Decision, reason: string) {
+async function giveDecision(
+  tx: Writer,
+  request: Locked,
+  actor: { id: string; partyId: string | null },
+  decision: Decision,
+  reason: string,
+) {
   const [mandate] = await tx.$queryRaw<{ id: string; name: string }[]>`
     select m.id, coalesce((select n.name from party_name n where n.party_id = m.party_id and n.kind = 'SHORT' and n.language = 'en'
       and n.retracted_at is null and interval_state(n.from_earliest, n.from_latest, n.to_earliest, n.to_latest, forum_today()) = 'certain'), p.code) as name
     from mandate m join party p on p.id = m.party_id
     where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to`
-  if (!mandate) throw new Refusal('You hold no mandate for your seat today. The administrator records one from the letter of your ministry.')
+  if (!mandate)
+    throw new Refusal(
+      'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+    )
   await tx.$executeRaw`
     insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason)
     values (${request.id}::uuid, ${request.version}, ${request.hash}, ${actor.partyId}::uuid, ${actor.id}::uuid, ${mandate.id}::uuid, ${decision}, ${reason || null})`
   return mandate.name
 }
 
-async function applyRequest({ tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>, code: string, request: Locked) {
+async function applyRequest(
+  { tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>,
+  code: string,
+  request: Locked,
+) {
   // The guard takes the lock under which applications run one at a time: from here the register stands still.
   await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'APPLIED' } })
   const content = readVersion(request.content ?? new Uint8Array())
@@ -180,7 +235,11 @@ async function applyRequest({ tx, record }: Pick<Parameters<Parameters<typeof co
     throw new Refusal(
       `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,
     )
-  await applyWrites(tx, request.id, plans.flatMap((plan) => plan.writes))
+  await applyWrites(
+    tx,
+    request.id,
+    plans.flatMap((plan) => plan.writes),
+  )
   for (const plan of plans)
     await record({
       audience: 'register',
@@ -195,34 +254,47 @@ async function applyRequest({ tx, record }: Pick<Parameters<Parameters<typeof co
 }
 
 /** Takes a request back before it was decided. Its number is not given again. */
-export const withdrawRequest = command('change-request:propose', withdrawInput, async ({ tx, record }, { code, reason }) => {
-  const request = await lockRequest(tx, code)
-  if (!mayEdit(request.state)) throw new Refusal('This request is closed already.')
-  await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'WITHDRAWN' } })
-  await record({
-    audience: request.version === null ? 'draft' : 'request',
-    action: 'change-request.withdrawn',
-    about: { table: 'change_request', id: request.id },
-    subjects: [request.id],
-    sentence: `Withdrew ${code}.`,
-    reason,
-    facts: { request: code },
-  })
-  return { code }
-})
+export const withdrawRequest = command(
+  'change-request:propose',
+  withdrawInput,
+  async ({ tx, record }, { code, reason }) => {
+    const request = await lockRequest(tx, code)
+    if (!mayEdit(request.state)) throw new Refusal('This request is closed already.')
+    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'WITHDRAWN' } })
+    await record({
+      audience: request.version === null ? 'draft' : 'request',
+      action: 'change-request.withdrawn',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `Withdrew ${code}.`,
+      reason,
+      facts: { request: code },
+    })
+    return { code }
+  },
+)
 
 /** Adds a remark to a request. */
-export const commentOnRequest = command('change-request:comment', commentInput, async ({ tx, actor, record }, { code, text }) => {
-  const request = await tx.changeRequest.findUnique({ where: { code }, select: { id: true, submittedAt: true } })
-  if (!request) throw new Refusal('There is no such request.')
-  await tx.comment.createMany({ data: { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text } })
-  await record({
-    audience: request.submittedAt ? 'request' : 'draft',
-    action: 'change-request.commented',
-    about: { table: 'change_request', id: request.id },
-    subjects: [request.id],
-    sentence: `Commented on ${code}.`,
-    facts: { request: code },
-  })
-  return { code }
-})
+export const commentOnRequest = command(
+  'change-request:comment',
+  commentInput,
+  async ({ tx, actor, record }, { code, text }) => {
+    const request = await tx.changeRequest.findUnique({
+      where: { code },
+      select: { id: true, submittedAt: true },
+    })
+    if (!request) throw new Refusal('There is no such request.')
+    await tx.comment.createMany({
+      data: { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text },
+    })
+    await record({
+      audience: request.submittedAt ? 'request' : 'draft',
+      action: 'change-request.commented',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `Commented on ${code}.`,
+      facts: { request: code },
+    })
+    return { code }
+  },
+)

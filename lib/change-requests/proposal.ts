@@ -8,7 +8,14 @@ import type { Context, Planned } from './operations/planned'
 import type { Slice } from './operations/slice'
 import { countMemberships, loadSlice } from './register-slice'
 import { findNamed, resolveOperation, type Choices, type Problems } from './resolve'
-import { typedOperation, typedRequest, type DraftContent, type Total, type TypedOperation, type VersionContent } from './schema'
+import {
+  typedOperation,
+  typedRequest,
+  type DraftContent,
+  type Total,
+  type TypedOperation,
+  type VersionContent,
+} from './schema'
 import { effectOnTotals } from './totals'
 
 /** What a request comes to, held against the register as it now is. */
@@ -53,24 +60,49 @@ export async function readProposal(db: Reader, draft: DraftContent, today: Day):
   if (!effective.success) return { ...nothing, problems }
   const { latest } = boundsOf(effective.data)
   if (latest === EVER_AFTER)
-    return { ...nothing, problems: { ...problems, effective: 'A date that is open at its end cannot take effect. Write by when it holds.' } }
+    return {
+      ...nothing,
+      problems: {
+        ...problems,
+        effective: 'A date that is open at its end cannot take effect. Write by when it holds.',
+      },
+    }
   const known = await findNamed(db, readable)
-  const slice = await sliceOf(db, known, readable.map(({ op }) => op))
+  const slice = await sliceOf(
+    db,
+    known,
+    readable.map(({ op }) => op),
+  )
   const choices: Choices = {}
   const operations = readable
     .map(({ at, op }) => resolveOperation(op, at, known, slice, latest, choices))
     .filter((op): op is Operation => op !== null)
   const context = contextOf(effective.data, { text: draft.basisText, link: null })
   const planned = await planAgainst(db, operations, slice, context, today)
-  return { ...planned, effective: effective.data, operations, problems: { ...problems, ...known.problems }, choices }
+  return {
+    ...planned,
+    effective: effective.data,
+    operations,
+    problems: { ...problems, ...known.problems },
+    choices,
+  }
 }
 
 /** Holds a submitted version against the register as it now is: what the page shows, and what an application checks again. */
 export async function planVersion(db: Reader, content: VersionContent, today: Day) {
   const operations = content.operations as Operation[]
-  const ids = (pattern: RegExp) => operations.flatMap((op) => Object.entries(op).flatMap(([key, value]) => (value && pattern.test(key) ? [value] : [])))
-  const memberships = await db.membership.findMany({ where: { id: { in: ids(/^membershipId$/) } }, select: { partyId: true } })
-  const seats = await db.seat.findMany({ where: { id: { in: ids(/^seatId$/) } }, select: { partyId: true, groupId: true } })
+  const ids = (pattern: RegExp) =>
+    operations.flatMap((op) =>
+      Object.entries(op).flatMap(([key, value]) => (value && pattern.test(key) ? [value] : [])),
+    )
+  const memberships = await db.membership.findMany({
+    where: { id: { in: ids(/^membershipId$/) } },
+    select: { partyId: true },
+  })
+  const seats = await db.seat.findMany({
+    where: { id: { in: ids(/^seatId$/) } },
+    select: { partyId: true, groupId: true },
+  })
   const slice = await loadSlice(db, {
     partyIds: [...ids(/^partyId$/), ...memberships.map((m) => m.partyId), ...seats.map((s) => s.partyId)],
     groupIds: [...ids(/^(groupId|parentId|compositionGroupId)$/), ...seats.map((s) => s.groupId)],
@@ -89,7 +121,9 @@ async function planAgainst(db: Reader, operations: Operation[], slice: Slice, co
     totals: effectOnTotals(base, slice, after, context.day),
     obstacles: plans.flatMap((plan) => plan.obstacles),
     warnings: [
-      ...(context.day < today ? ['The date lies in the past: the register will show this change as having held since then.'] : []),
+      ...(context.day < today
+        ? ['The date lies in the past: the register will show this change as having held since then.']
+        : []),
       ...plans.flatMap((plan) => plan.warnings),
     ],
   }
@@ -102,7 +136,11 @@ const contextOf = (effective: string, basis: Context['basis']): Context => ({
   newId: randomUUID,
 })
 
-const sliceOf = (db: Reader, known: { parties: Map<string, string>; groups: Map<string, string> }, operations: TypedOperation[]) =>
+const sliceOf = (
+  db: Reader,
+  known: { parties: Map<string, string>; groups: Map<string, string> },
+  operations: TypedOperation[],
+) =>
   loadSlice(db, {
     partyIds: [...new Set(known.parties.values())],
     groupIds: [...new Set(known.groups.values())],

@@ -57,7 +57,11 @@ export const listRequests = query('change-request:read', listInput, async ({ db 
   const [zone] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
   const requests = found.slice(0, PAGE)
   const last = requests.at(-1)
-  return { requests, zone: zone?.zone ?? 'UTC', older: found.length > PAGE && last ? `${last.year}-${last.number}` : null }
+  return {
+    requests,
+    zone: zone?.zone ?? 'UTC',
+    older: found.length > PAGE && last ? `${last.year}-${last.number}` : null,
+  }
 })
 
 export type SeatState = DecidingSeat & {
@@ -72,7 +76,12 @@ export type SeatState = DecidingSeat & {
 export const getRequest = query('change-request:read', byCode, async ({ db, actor }, { code }) => {
   const request = await db.changeRequest.findUnique({
     where: { code },
-    include: { versions: { orderBy: { version: 'asc' } }, authors: true, comments: { orderBy: { writtenAt: 'asc' } }, draft: true },
+    include: {
+      versions: { orderBy: { version: 'asc' } },
+      authors: true,
+      comments: { orderBy: { writtenAt: 'asc' } },
+      draft: true,
+    },
   })
   if (!request) return null
   const state = request.state as RequestState
@@ -121,14 +130,37 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     seats: seatStates(required, approvals, current?.version ?? null, request.submittedAt, state, nameOf),
     awaited: state === 'SUBMITTED' ? awaited(required, decisions).map((seat) => seat.name) : [],
     vacant: required.length < QUORUM,
-    deciding: mayDecide({ state, required, decisions, authors: request.authors.map((a) => a.userId), actor, hasMandate }),
-    may: { edit: actor.role === 'SECRETARIAT' && mayEdit(state), comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER' },
+    deciding: mayDecide({
+      state,
+      required,
+      decisions,
+      authors: request.authors.map((a) => a.userId),
+      actor,
+      hasMandate,
+    }),
+    may: {
+      edit: actor.role === 'SECRETARIAT' && mayEdit(state),
+      comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
+    },
     history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
-    comments: request.comments.map((c) => ({ id: c.id, text: c.text, at: c.writtenAt, by: nameOf(c.authorId) })),
+    comments: request.comments.map((c) => ({
+      id: c.id,
+      text: c.text,
+      at: c.writtenAt,
+      by: nameOf(c.authorId),
+    })),
   }
 })
 
-type Given = { partyId: string; version: number; approverId: string; decision: string; decidedAt: Date; reason: string | null; mandate: { letter: string; givenAt: Date; givenById: string } }
+type Given = {
+  partyId: string
+  version: number
+  approverId: string
+  decision: string
+  decidedAt: Date
+  reason: string | null
+  mandate: { letter: string; givenAt: Date; givenById: string }
+}
 
 function seatStates(
   required: DecidingSeat[],
@@ -141,7 +173,9 @@ function seatStates(
   const onCurrent = approvals.filter((a) => a.version === version)
   const closed = state === 'APPLIED' || state === 'REFUSED' || state === 'WITHDRAWN'
   // Once a request is closed, the seats are those that decided, whoever holds them today.
-  const seats = closed ? required.filter((seat) => onCurrent.some((a) => a.partyId === seat.partyId)) : required
+  const seats = closed
+    ? required.filter((seat) => onCurrent.some((a) => a.partyId === seat.partyId))
+    : required
   return seats.map((seat) => {
     const given = onCurrent.find((a) => a.partyId === seat.partyId)
     if (!given) return { ...seat, decision: null, at: null, by: null, reason: null, mandate: null }
@@ -152,12 +186,18 @@ function seatStates(
       at: given.decidedAt,
       by: nameOf(given.approverId),
       reason: given.reason,
-      mandate: { letter, givenOn: givenAt, giver: nameOf(givenById), afterSubmission: submittedAt !== null && givenAt > submittedAt },
+      mandate: {
+        letter,
+        givenOn: givenAt,
+        giver: nameOf(givenById),
+        afterSubmission: submittedAt !== null && givenAt > submittedAt,
+      },
     }
   })
 }
 
-const readContent = (bytes: Uint8Array): VersionContent => versionContent.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+const readContent = (bytes: Uint8Array): VersionContent =>
+  versionContent.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
 
 /** The forum's zone and today, and the parties whose approval is required today, by name. */
 async function forumNow(db: Reader): Promise<{ zone: string; today: string; required: DecidingSeat[] }> {
@@ -169,7 +209,9 @@ async function forumNow(db: Reader): Promise<{ zone: string; today: string; requ
 
 async function holdsMandate(db: Reader, userId: string, partyId: string | null): Promise<boolean> {
   if (!partyId) return false
-  const [found] = await db.$queryRaw<{ held: boolean }[]>`select exists (select from mandate m where m.user_id = ${userId}::uuid
+  const [found] = await db.$queryRaw<
+    { held: boolean }[]
+  >`select exists (select from mandate m where m.user_id = ${userId}::uuid
     and m.party_id = ${partyId}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to) as held`
   return found?.held ?? false
 }
@@ -200,7 +242,16 @@ export const previewRequest = query('change-request:propose', draftContent.loose
   return previewOf(await readProposal(db, draftContent.parse(typed), today))
 })
 
-const previewOf = ({ effective, plans, totals, countedOn, obstacles, warnings, problems, choices }: Proposal) => ({
+const previewOf = ({
+  effective,
+  plans,
+  totals,
+  countedOn,
+  obstacles,
+  warnings,
+  problems,
+  choices,
+}: Proposal) => ({
   effective: effective ? beginningInWords(effective) : null,
   reading: plans.map(({ sentence, facts }) => ({ sentence, facts })),
   totals,
@@ -222,14 +273,24 @@ export const getProposing = query('change-request:propose', z.object({}), async 
     select ${shortName('p.id')} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
   const groups = await db.$queryRaw<{ label: string }[]>`
     select name as label from "group" where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
-  const suggested = (found: { label: string }[]) => (found.length > SUGGESTIONS ? [] : found.map(({ label }) => label))
+  const suggested = (found: { label: string }[]) =>
+    found.length > SUGGESTIONS ? [] : found.map(({ label }) => label)
   return { required, today, parties: suggested(parties), groups: suggested(groups) }
 })
 
 /** Two versions of one request side by side, field by field. */
 export const compareVersions = query(
   'change-request:read',
-  byCode.extend({ from: z.string().regex(/^\d{1,6}$/).transform(Number), to: z.string().regex(/^\d{1,6}$/).transform(Number) }),
+  byCode.extend({
+    from: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+    to: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  }),
   async ({ db }, { code, from, to }) => {
     const request = await db.changeRequest.findUnique({ where: { code }, include: { versions: true } })
     const read = (version: number) => request?.versions.find((v) => v.version === version)

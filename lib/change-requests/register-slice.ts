@@ -10,15 +10,32 @@ const dated = { id: true, validFrom: true, validTo: true } as const
 const attested = { basis: true, basisLink: true, certainty: true } as const
 
 /** Reads the rows that a request touches, as the register now is: whole parties, whole groups, and groups that sit as those do. */
-export async function loadSlice(db: Reader, { partyIds, groupIds, codes, wholeTree }: Touched): Promise<Slice> {
+export async function loadSlice(
+  db: Reader,
+  { partyIds, groupIds, codes, wholeTree }: Touched,
+): Promise<Slice> {
   const group = await db.group.findMany({
     where: {
       retractedAt: null,
       ...(wholeTree
         ? {}
-        : { OR: [{ id: { in: groupIds } }, { compositionGroupId: { in: groupIds } }, { sittingAlike: { some: { id: { in: groupIds } } } }] }),
+        : {
+            OR: [
+              { id: { in: groupIds } },
+              { compositionGroupId: { in: groupIds } },
+              { sittingAlike: { some: { id: { in: groupIds } } } },
+            ],
+          }),
     },
-    select: { ...dated, code: true, name: true, abbreviation: true, kind: true, composition: true, compositionGroupId: true },
+    select: {
+      ...dated,
+      code: true,
+      name: true,
+      abbreviation: true,
+      kind: true,
+      composition: true,
+      compositionGroupId: true,
+    },
   })
   const closeBy = wholeTree ? groupIds : group.map((g) => g.id)
   const seat = await db.seat.findMany({
@@ -26,10 +43,18 @@ export async function loadSlice(db: Reader, { partyIds, groupIds, codes, wholeTr
     select: { ...dated, ...attested, groupId: true, partyId: true, role: true },
   })
   const groupPlacement = wholeTree
-    ? await db.groupPlacement.findMany({ where: { retractedAt: null }, select: { ...dated, groupId: true, parentId: true } })
+    ? await db.groupPlacement.findMany({
+        where: { retractedAt: null },
+        select: { ...dated, groupId: true, parentId: true },
+      })
     : []
   const party = await db.party.findMany({
-    where: { OR: [{ id: { in: [...partyIds, ...seat.map((s) => s.partyId)] } }, { code: { in: codes, mode: 'insensitive' } }] },
+    where: {
+      OR: [
+        { id: { in: [...partyIds, ...seat.map((s) => s.partyId)] } },
+        { code: { in: codes, mode: 'insensitive' } },
+      ],
+    },
     select: { id: true, code: true, kind: true, region: true },
   })
   const named = [...partyIds, ...party.filter((p) => codes.includes(p.code)).map((p) => p.id)]

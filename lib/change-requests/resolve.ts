@@ -18,28 +18,48 @@ const partyTexts = (op: TypedOperation) => ('party' in op ? [['party', op.party]
 const groupTexts = (op: TypedOperation) => [
   ...('group' in op ? [['group', op.group] as const] : []),
   ...('parent' in op && op.parent ? [['parent', op.parent] as const] : []),
-  ...('compositionGroup' in op && op.compositionGroup ? [['compositionGroup', op.compositionGroup] as const] : []),
+  ...('compositionGroup' in op && op.compositionGroup
+    ? [['compositionGroup', op.compositionGroup] as const]
+    : []),
 ]
 
 /** `Nauru (NR)`, as lists of suggestions write it, is looked up by what stands in brackets at its end. */
 const inBrackets = (text: string) => /\(([^()]+)\)\s*$/.exec(text)?.[1] ?? text
 
 /** Finds every party and group that the operations name. What cannot be found, or means several, is a problem at its field. */
-export async function findNamed(db: Reader, operations: { at: number; op: TypedOperation }[]): Promise<Known> {
+export async function findNamed(
+  db: Reader,
+  operations: { at: number; op: TypedOperation }[],
+): Promise<Known> {
   const known: Known = { parties: new Map(), groups: new Map(), problems: {} }
   for (const { at, op } of operations) {
     if (op.kind === 'ADMIT_NEW') {
       const id = randomUUID()
-      for (const text of [op.name, op.code, `${op.name} (${op.code})`]) known.parties.set(text.toLowerCase(), id)
+      for (const text of [op.name, op.code, `${op.name} (${op.code})`])
+        known.parties.set(text.toLowerCase(), id)
     }
     if (op.kind === 'ADD_GROUP') {
       const id = randomUUID()
       for (const text of [op.name, op.abbreviation]) if (text) known.groups.set(text.toLowerCase(), id)
     }
     for (const [field, text] of partyTexts(op))
-      await remember(known.parties, text, `operations.${at}.${field}`, known.problems, () => partiesCalled(db, text), 'party')
+      await remember(
+        known.parties,
+        text,
+        `operations.${at}.${field}`,
+        known.problems,
+        () => partiesCalled(db, text),
+        'party',
+      )
     for (const [field, text] of groupTexts(op))
-      await remember(known.groups, text, `operations.${at}.${field}`, known.problems, () => groupsCalled(db, text), 'group')
+      await remember(
+        known.groups,
+        text,
+        `operations.${at}.${field}`,
+        known.problems,
+        () => groupsCalled(db, text),
+        'group',
+      )
   }
   return known
 }
@@ -55,7 +75,8 @@ async function remember(
   if (map.has(text.toLowerCase())) return
   const found = await find()
   if (found.length === 1 && found[0]) map.set(text.toLowerCase(), found[0].id)
-  else if (found.length === 0) problems[field] = `The register knows no ${noun} called “${text}”. Write its name, abbreviation or code.`
+  else if (found.length === 0)
+    problems[field] = `The register knows no ${noun} called “${text}”. Write its name, abbreviation or code.`
   else problems[field] = `“${text}” may mean several in the register. Write the code instead.`
 }
 
@@ -115,7 +136,12 @@ export function resolveOperation(
       return { kind, partyId, name, formalName, partyKind, code, iso3, region, category, standing }
     }
     case 'CHANGE_MEMBERSHIP':
-      return withMembership((membershipId) => ({ kind: op.kind, membershipId, category: op.category, standing: op.standing }))
+      return withMembership((membershipId) => ({
+        kind: op.kind,
+        membershipId,
+        category: op.category,
+        standing: op.standing,
+      }))
     case 'END_MEMBERSHIP':
     case 'RETRACT_MEMBERSHIP':
       return withMembership((membershipId) => ({ kind: op.kind, membershipId }))
@@ -124,14 +150,35 @@ export function resolveOperation(
       return withMembership((membershipId) => ({ kind, membershipId, validFrom, validTo, basis, certainty }))
     }
     case 'RENAME_PARTY':
-      return { kind: op.kind, partyId: party ?? '', nameKind: op.nameKind, language: op.language, name: op.name }
+      return {
+        kind: op.kind,
+        partyId: party ?? '',
+        nameKind: op.nameKind,
+        language: op.language,
+        name: op.name,
+      }
     case 'ADD_GROUP': {
       const { kind, name, abbreviation, groupKind, composition, mandateText } = op
       const parentId = groupOf(op.parent)
       const compositionGroupId = composition === 'SEATS_OF' ? groupOf(op.compositionGroup) : null
-      if ((op.parent && !parentId) || (composition === 'SEATS_OF' && op.compositionGroup && !compositionGroupId)) return null
+      if (
+        (op.parent && !parentId) ||
+        (composition === 'SEATS_OF' && op.compositionGroup && !compositionGroupId)
+      )
+        return null
       const groupId = known.groups.get(name.toLowerCase()) ?? randomUUID()
-      return { kind, groupId, code: slug(abbreviation ?? name), name, abbreviation, groupKind, parentId, composition, compositionGroupId, mandateText }
+      return {
+        kind,
+        groupId,
+        code: slug(abbreviation ?? name),
+        name,
+        abbreviation,
+        groupKind,
+        parentId,
+        composition,
+        compositionGroupId,
+        mandateText,
+      }
     }
     case 'DISSOLVE_GROUP':
       return { kind: op.kind, groupId: group ?? '' }

@@ -20,7 +20,9 @@ export type Situation = {
 }
 
 /** Whether the actor may decide now; else why not, in a sentence. `last`: theirs would complete the approval. */
-export function mayDecide(s: Situation): { may: true; seat: DecidingSeat; last: boolean } | { may: false; why: string | null } {
+export function mayDecide(
+  s: Situation,
+): { may: true; seat: DecidingSeat; last: boolean } | { may: false; why: string | null } {
   if (s.actor.role !== 'REVIEWER') return { may: false, why: null }
   if (s.state === 'RETURNED') return { may: false, why: 'It was returned; the secretariat revises it.' }
   if (s.state !== 'SUBMITTED') return { may: false, why: null }
@@ -29,11 +31,16 @@ export function mayDecide(s: Situation): { may: true; seat: DecidingSeat; last: 
   const seat = s.required.find((r) => r.partyId === s.actor.partyId)
   if (!seat) return { may: false, why: 'Your party holds no co-chair seat in the deciding group today.' }
   if (!s.hasMandate)
-    return { may: false, why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.' }
+    return {
+      may: false,
+      why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+    }
   if (s.decisions.some((d) => d.partyId === seat.partyId))
     return { may: false, why: `${seat.name} has decided on this version.` }
   const approved = new Set(s.decisions.filter((d) => d.decision === 'APPROVE').map((d) => d.partyId))
-  const last = s.required.length >= QUORUM && s.required.every((r) => r.partyId === seat.partyId || approved.has(r.partyId))
+  const last =
+    s.required.length >= QUORUM &&
+    s.required.every((r) => r.partyId === seat.partyId || approved.has(r.partyId))
   return { may: true, seat, last }
 }
 
@@ -47,7 +54,8 @@ export const awaited = (required: DecidingSeat[], decisions: Situation['decision
   required.filter((seat) => !decisions.some((d) => d.partyId === seat.partyId))
 
 /** Which steps the secretariat may take from here. */
-export const mayEdit = (state: RequestState) => state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
+export const mayEdit = (state: RequestState) =>
+  state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
 export const mayWithdraw = mayEdit
 
 /** "Australia and Indonesia", "A, B and C". */

@@ -8,7 +8,15 @@ export const standings = ['ACTIVE', 'PROVISIONAL', 'SUSPENDED', 'INACTIVE'] as c
 export const certainties = ['CONFIRMED', 'REPORTED', 'INFERRED'] as const
 export const partyKinds = ['STATE', 'TERRITORY', 'ORGANIZATION', 'MECHANISM'] as const
 export const regions = ['ASIA', 'PACIFIC', 'EUROPE', 'AMERICAS', 'AFRICA'] as const
-export const seatRoles = ['CO_CHAIR', 'CHAIR', 'VICE_CHAIR', 'CO_MANAGER', 'MEMBER', 'OBSERVER', 'SECRETARIAT'] as const
+export const seatRoles = [
+  'CO_CHAIR',
+  'CHAIR',
+  'VICE_CHAIR',
+  'CO_MANAGER',
+  'MEMBER',
+  'OBSERVER',
+  'SECRETARIAT',
+] as const
 export const nameKinds = ['SHORT', 'FORMAL'] as const
 export const compositions = ['OWN_SEATS', 'ALL_MEMBERS', 'SEATS_OF', 'DESCRIBED'] as const
 export const groupKinds = [
@@ -36,7 +44,9 @@ const isoCode = (length: number) =>
   )
 const correction = {
   validFrom: typedDate('when it began'),
-  validTo: z.union([z.literal('').transform(() => null), typedDate('the first day on which it no longer held')]).nullable(),
+  validTo: z
+    .union([z.literal('').transform(() => null), typedDate('the first day on which it no longer held')])
+    .nullable(),
   basis: line('the decision or document behind it', 500),
   certainty: z.enum(certainties, 'Choose how certain it is.'),
 }
@@ -97,7 +107,13 @@ export const typedOperation = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('DISSOLVE_GROUP'), group }),
   z.strictObject({ kind: z.literal('MOVE_GROUP'), group, parent: optional(group) }),
   z.strictObject({ kind: z.literal('APPOINT'), party, group, role: z.enum(seatRoles, 'Choose a role.') }),
-  z.strictObject({ kind: z.literal('CHANGE_ROLE'), party, group, which, role: z.enum(seatRoles, 'Choose a role.') }),
+  z.strictObject({
+    kind: z.literal('CHANGE_ROLE'),
+    party,
+    group,
+    which,
+    role: z.enum(seatRoles, 'Choose a role.'),
+  }),
   z.strictObject({ kind: z.literal('END_SEAT'), party, group, which }),
   z.strictObject({ kind: z.literal('CORRECT_SEAT'), party, group, which, ...correction }),
   z.strictObject({ kind: z.literal('RETRACT_SEAT'), party, group, which }),
@@ -111,7 +127,10 @@ export const typedRequest = z.object({
   reason: paragraph('why, in one or two sentences', 2000),
   basisText: line('the decision or document behind the change', 500),
   basisLink: optional(webAddress),
-  operations: z.array(typedOperation).min(1, 'Choose what is to happen.').max(50, 'A request holds at most fifty operations.'),
+  operations: z
+    .array(typedOperation)
+    .min(1, 'Choose what is to happen.')
+    .max(50, 'A request holds at most fifty operations.'),
 })
 export type TypedRequest = z.output<typeof typedRequest>
 
@@ -134,7 +153,11 @@ export const byCode = z.object({ code })
 /** A save of a draft: `code` is empty for a new one; `revision` is the save from which the writer began. */
 export const draftInput = draftContent.extend({
   code: z.union([z.literal(''), code]).default(''),
-  revision: z.string().regex(/^\d{1,9}$/).transform(Number).default(0),
+  revision: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .default(0),
   /** What the pressed button asks for; `remove.2` takes the third operation out. */
   intent: z
     .string()
@@ -143,7 +166,10 @@ export const draftInput = draftContent.extend({
 })
 export const decisionInput = z.object({
   code,
-  version: z.string().regex(/^\d{1,9}$/).transform(Number),
+  version: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
   decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose one of the three.'),
   reason: z.string().trim().max(2000, 'Write the reason in at most 2,000 characters.').default(''),
 })
@@ -154,7 +180,10 @@ export const requestStates = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFU
 export type RequestState = (typeof requestStates)[number]
 export const listInput = z.object({
   state: z.enum(['OPEN', ...requestStates]).optional(),
-  before: z.string().regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.').optional(),
+  before: z
+    .string()
+    .regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.')
+    .optional(),
 })
 
 const fact = z.object({ what: z.string(), now: z.string().nullable(), then: z.string().nullable() })

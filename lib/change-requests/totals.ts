@@ -31,7 +31,12 @@ export function effectOnTotals(base: MembershipCounts, before: Slice, after: Sli
     if (category === 'GUEST' && now === then) return []
     const parts = kinds
       .filter(([of]) => sum(change, category, of) !== 0)
-      .map(([of, what]) => ({ what, now: sum(base, category, of), then: sum(base, category, of) + sum(change, category, of), of: true }))
+      .map(([of, what]) => ({
+        what,
+        now: sum(base, category, of),
+        then: sum(base, category, of) + sum(change, category, of),
+        of: true,
+      }))
     return [{ what: label, now, then, of: false }, ...parts]
   })
   return [...totals, ...effectOnSeats(before, after, day)]
@@ -54,7 +59,8 @@ function difference(before: MembershipCounts, after: MembershipCounts): Membersh
 
 function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
   const kindOf = new Map(after.party.map((p) => [p.id, p.kind]))
-  const states = (ids: Set<string>) => [...ids].filter((id) => kindOf.get(id) === 'STATE' || kindOf.get(id) === 'TERRITORY').length
+  const states = (ids: Set<string>) =>
+    [...ids].filter((id) => kindOf.get(id) === 'STATE' || kindOf.get(id) === 'TERRITORY').length
   return after.group.flatMap((group) => {
     const now = seatedParties(before, group, day)
     const then = seatedParties(after, group, day)
@@ -62,7 +68,9 @@ function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
     if (same) return []
     return [
       { what: `${group.name}, seats`, now: now.size, then: then.size, of: false },
-      ...(states(now) === states(then) ? [] : [{ what: 'of these states', now: states(now), then: states(then), of: true }]),
+      ...(states(now) === states(then) || group.composition === 'SEATS_OF'
+        ? []
+        : [{ what: 'of these states', now: states(now), then: states(then), of: true }]),
     ]
   })
 }
@@ -70,5 +78,7 @@ function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
 /** The parties that certainly sit in a group on a day: its own seats, and those of the group as which it sits. */
 export function seatedParties(slice: Slice, group: GroupRow, day: Day): Set<string> {
   const groups = [group.id, ...(group.composition === 'SEATS_OF' ? [group.compositionGroupId] : [])]
-  return new Set(slice.seat.filter((s) => groups.includes(s.groupId) && certainlyStandsOn(s, day)).map((s) => s.partyId))
+  return new Set(
+    slice.seat.filter((s) => groups.includes(s.groupId) && certainlyStandsOn(s, day)).map((s) => s.partyId),
+  )
 }

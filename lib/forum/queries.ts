@@ -4,7 +4,9 @@ import { query } from '../operation'
 
 /** What the frame of every page shows: the forum's name, its zone, and how many matters await this person's decision. */
 export const getFrame = query('register:read', z.object({}), async ({ db, actor }) => {
-  const [frame] = await db.$queryRaw<{ name: string; shortName: string; zone: string; today: string; awaits: number }[]>`
+  const [frame] = await db.$queryRaw<
+    { name: string; shortName: string; zone: string; today: string; awaits: number }[]
+  >`
     select name, short_name as "shortName", time_zone as zone, forum_today()::text as today,
       (select count(*)::int from change_request r where case ${actor.role}
         when 'SECRETARIAT' then r.state = 'RETURNED'

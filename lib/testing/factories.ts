@@ -43,7 +43,14 @@ export async function openFactories(ownerUrl: string) {
   }
 
   /** A state with its name; `category` makes it a party of the forum from February 2002. */
-  async function makeParty({ code, name, kind = 'STATE', category = 'MEMBER', from = '2002-02', standing = 'ACTIVE' }: {
+  async function makeParty({
+    code,
+    name,
+    kind = 'STATE',
+    category = 'MEMBER',
+    from = '2002-02',
+    standing = 'ACTIVE',
+  }: {
     code?: string
     name?: string
     kind?: string
@@ -54,15 +61,40 @@ export async function openFactories(ownerUrl: string) {
     const n = ++made
     const called = code ?? `P${n}`
     const isState = kind === 'STATE' || kind === 'TERRITORY'
-    const id = await insert('party', { code: called, kind, region: isState ? 'ASIA' : null, iso2: isState && /^[A-Z]{2}$/.test(called) ? called : null })
-    await insert('party_name', { party_id: id, kind: 'SHORT', language: 'en', name: name ?? `Party ${called}`, valid_from: '../2002-02' })
+    const id = await insert('party', {
+      code: called,
+      kind,
+      region: isState ? 'ASIA' : null,
+      iso2: isState && /^[A-Z]{2}$/.test(called) ? called : null,
+    })
+    await insert('party_name', {
+      party_id: id,
+      kind: 'SHORT',
+      language: 'en',
+      name: name ?? `Party ${called}`,
+      valid_from: '../2002-02',
+    })
     const membershipId = category
-      ? await insert('membership', { party_id: id, category, standing, basis: 'Attendance of the first conference', certainty: 'CONFIRMED', valid_from: from })
+      ? await insert('membership', {
+          party_id: id,
+          category,
+          standing,
+          basis: 'Attendance of the first conference',
+          certainty: 'CONFIRMED',
+          valid_from: from,
+        })
       : null
     return { id, code: called, name: name ?? `Party ${called}`, membershipId }
   }
 
-  async function makeGroup({ code, name, composition = 'OWN_SEATS', compositionGroupId = null, parentId = null, from = '2002-02' }: {
+  async function makeGroup({
+    code,
+    name,
+    composition = 'OWN_SEATS',
+    compositionGroupId = null,
+    parentId = null,
+    from = '2002-02',
+  }: {
     code?: string
     name?: string
     composition?: string
@@ -86,23 +118,84 @@ export async function openFactories(ownerUrl: string) {
     return { id, code: called, name: name ?? `Group ${n}` }
   }
 
-  const makeSeat = ({ groupId, partyId, role = 'MEMBER', from = '2002-02' }: { groupId: string; partyId: string; role?: string; from?: string }) =>
-    insert('seat', { group_id: groupId, party_id: partyId, role, basis: 'Decision of the first conference', certainty: 'CONFIRMED', valid_from: from })
+  const makeSeat = ({
+    groupId,
+    partyId,
+    role = 'MEMBER',
+    from = '2002-02',
+  }: {
+    groupId: string
+    partyId: string
+    role?: string
+    from?: string
+  }) =>
+    insert('seat', {
+      group_id: groupId,
+      party_id: partyId,
+      role,
+      basis: 'Decision of the first conference',
+      certainty: 'CONFIRMED',
+      valid_from: from,
+    })
 
   /** An account, and the actor that its session would be. */
-  async function makeUser({ role, party, name }: { role: Role; party?: { id: string; code: string }; name?: string }): Promise<Actor> {
+  async function makeUser({
+    role,
+    party,
+    name,
+  }: {
+    role: Role
+    party?: { id: string; code: string }
+    name?: string
+  }): Promise<Actor> {
     const n = ++made
-    const id = await insert('app_user', { email: `user${n}.${randomUUID().slice(0, 8)}@chancery.example`, name: name ?? `User ${n}`, role, party_id: party?.id ?? null })
+    const id = await insert('app_user', {
+      email: `user${n}.${randomUUID().slice(0, 8)}@chancery.example`,
+      name: name ?? `User ${n}`,
+      role,
+      party_id: party?.id ?? null,
+    })
     const clearance = role === 'ADMIN' || role === 'SECRETARIAT' ? 3 : 2
-    return { id, name: name ?? `User ${n}`, role, partyId: party?.id ?? null, partyCode: party?.code ?? null, clearance, sessionId: randomUUID() }
+    return {
+      id,
+      name: name ?? `User ${n}`,
+      role,
+      partyId: party?.id ?? null,
+      partyCode: party?.code ?? null,
+      clearance,
+      sessionId: randomUUID(),
+    }
   }
 
-  const makeMandate = ({ user, party, by, from = '2020-01-01', to = '9999-12-31' }: { user: Actor; party: { id: string }; by: Actor; from?: string; to?: string }) =>
-    insert('mandate', { user_id: user.id, party_id: party.id, letter: 'Note 1 of the ministry', given_by: by.id, valid_from: from, valid_to: to })
+  const makeMandate = ({
+    user,
+    party,
+    by,
+    from = '2020-01-01',
+    to = '9999-12-31',
+  }: {
+    user: Actor
+    party: { id: string }
+    by: Actor
+    from?: string
+    to?: string
+  }) =>
+    insert('mandate', {
+      user_id: user.id,
+      party_id: party.id,
+      letter: 'Note 1 of the ministry',
+      given_by: by.id,
+      valid_from: from,
+      valid_to: to,
+    })
 
   /** A small forum that can decide: two co-chairs with a reviewer and a mandate each, the secretariat, an administrator. */
   async function makeForum() {
-    const conference = await makeGroup({ code: 'mc', name: 'Ministerial Conference', composition: 'ALL_MEMBERS' })
+    const conference = await makeGroup({
+      code: 'mc',
+      name: 'Ministerial Conference',
+      composition: 'ALL_MEMBERS',
+    })
     await asSeed(() =>
       db.query(
         `insert into forum (id, name, short_name, type, established, objectives, thematic_focus, secretariat, time_zone, deciding_group_id)
@@ -125,5 +218,16 @@ export async function openFactories(ownerUrl: string) {
     return { conference, australia, indonesia, coChairSeats, admin, clerk, canberra, jakarta }
   }
 
-  return { db, insert, asSeed, makeParty, makeGroup, makeSeat, makeUser, makeMandate, makeForum, close: () => db.end() }
+  return {
+    db,
+    insert,
+    asSeed,
+    makeParty,
+    makeGroup,
+    makeSeat,
+    makeUser,
+    makeMandate,
+    makeForum,
+    close: () => db.end(),
+  }
 }

@@ -1,14 +1,27 @@
 'use server'
 
-import { commentOnRequest, decideRequest, withdrawRequest, writeRequest } from '@/lib/change-requests/commands'
+import {
+  commentOnRequest,
+  decideRequest,
+  withdrawRequest,
+  writeRequest,
+} from '@/lib/change-requests/commands'
 import { previewRequest } from '@/lib/change-requests/queries'
 import { action } from '@/lib/web'
 
 export const write = action(writeRequest, {
   done: ({ code, submitted, tried }) =>
-    submitted ? `/change-requests/${code}?done=submitted` : `/change-requests/${code}/edit${tried ? '?tried=yes' : '?kept=yes'}`,
+    submitted
+      ? `/change-requests/${code}?done=submitted`
+      : `/change-requests/${code}/edit${tried ? '?tried=yes' : '?kept=yes'}`,
 })
 export const preview = action(previewRequest, { done: () => '/change-requests' })
-export const decide = action(decideRequest, { done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}` })
-export const withdraw = action(withdrawRequest, { done: ({ code }) => `/change-requests/${code}?done=withdrawn` })
-export const comment = action(commentOnRequest, { done: ({ code }) => `/change-requests/${code}?done=commented#comments` })
+export const decide = action(decideRequest, {
+  done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,
+})
+export const withdraw = action(withdrawRequest, {
+  done: ({ code }) => `/change-requests/${code}?done=withdrawn`,
+})
+export const comment = action(commentOnRequest, {
+  done: ({ code }) => `/change-requests/${code}?done=commented#comments`,
+})

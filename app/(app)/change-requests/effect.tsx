@@ -1,4 +1,5 @@
 import { ChangeTable, Sentences } from '@/components/ui/change-table'
+import { Icon } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
 import type { Preview } from '@/lib/change-requests/queries'
@@ -6,7 +7,11 @@ import type { Preview } from '@/lib/change-requests/queries'
 /** What the typed text comes to: sentence, before and after, effect on the totals, obstacles. Beside the form, as it will be read. */
 export function Effect({ preview }: { preview: Preview | null }) {
   if (!preview || preview.reading.length === 0)
-    return <p className="quiet-text">The sentence that both co-chairs will read stands here as soon as date and operation can be read.</p>
+    return (
+      <p className="quiet-text">
+        The sentence that both co-chairs will read stands here as soon as date and operation can be read.
+      </p>
+    )
   return (
     <>
       <Sentences items={preview.reading.map(({ sentence }) => sentence)} />
@@ -14,10 +19,16 @@ export function Effect({ preview }: { preview: Preview | null }) {
       <ChangeTable
         now="Now"
         proposed="After"
-        rows={preview.reading.flatMap(({ facts }) => facts).map(({ what, now, then }) => ({ what, now: now ?? 'none', proposed: then ?? 'none' }))}
+        rows={preview.reading
+          .flatMap(({ facts }) => facts)
+          .map(({ what, now, then }) => ({ what, now: now ?? 'none', proposed: then ?? 'none' }))}
       />
       <h3>Effect on the totals</h3>
-      <TotalsTable counted={`On ${preview.countedOn}`} difference={false} rows={preview.totals.map(({ what, now, then, of }) => ({ label: what, now, then, inner: of }))} />
+      <TotalsTable
+        counted={`On ${preview.countedOn}`}
+        difference={false}
+        rows={preview.totals.map(({ what, now, then, of }) => ({ label: what, now, then, inner: of }))}
+      />
       <h3>Obstacles</h3>
       {preview.obstacles.length === 0 ? (
         <p>
@@ -25,8 +36,8 @@ export function Effect({ preview }: { preview: Preview | null }) {
         </p>
       ) : (
         preview.obstacles.map((obstacle) => (
-          <p key={obstacle}>
-            <Status kind="error">{obstacle}</Status>
+          <p className="err" key={obstacle}>
+            <Icon name="alert" /> {obstacle}
           </p>
         ))
       )}

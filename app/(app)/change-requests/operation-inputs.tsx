@@ -8,13 +8,32 @@ import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
 import type { Preview } from '@/lib/change-requests/queries'
 import type { DraftContent } from '@/lib/change-requests/schema'
-import { choicesInWords, chosenBeforehand, fieldsOf, isOperationKind, operationHeadings, type OperationField } from './operation-fields'
+import {
+  choicesInWords,
+  chosenBeforehand,
+  fieldsOf,
+  isOperationKind,
+  operationHeadings,
+  type OperationField,
+} from './operation-fields'
 import styles from './request-form.module.css'
 
 export type Suggestions = { parties: string[]; groups: string[] }
 
 /** One operation of the form: what is to happen, and the fields that this needs. */
-export function OperationInputs({ at, kind, preview, tried, suggestions }: { at: number; kind: string; preview: Preview | null; tried: boolean; suggestions: Suggestions }) {
+export function OperationInputs({
+  at,
+  kind,
+  preview,
+  tried,
+  suggestions,
+}: {
+  at: number
+  kind: string
+  preview: Preview | null
+  tried: boolean
+  suggestions: Suggestions
+}) {
   const { register } = useFormContext<DraftContent>()
   return (
     <>
@@ -28,7 +47,12 @@ export function OperationInputs({ at, kind, preview, tried, suggestions }: { at:
                 <p className="small quiet-text">{heading}</p>
                 {kinds.map(([value, label]) => (
                   <label className="pick" key={value}>
-                    <input type="radio" value={value} defaultChecked={value === kind} {...register(`operations.${at}.kind`)} />
+                    <input
+                      type="radio"
+                      value={value}
+                      defaultChecked={value === kind}
+                      {...register(`operations.${at}.kind`)}
+                    />
                     <span>{label}</span>
                   </label>
                 ))}
@@ -40,7 +64,14 @@ export function OperationInputs({ at, kind, preview, tried, suggestions }: { at:
       {isOperationKind(kind) && (
         <div className={styles.fields} key={kind}>
           {fieldsOf[kind].map((field) => (
-            <OperationInput key={field.name} at={at} field={field} preview={preview} tried={tried} suggestions={suggestions} />
+            <OperationInput
+              key={field.name}
+              at={at}
+              field={field}
+              preview={preview}
+              tried={tried}
+              suggestions={suggestions}
+            />
           ))}
         </div>
       )}
@@ -48,9 +79,22 @@ export function OperationInputs({ at, kind, preview, tried, suggestions }: { at:
   )
 }
 
-const headingOf = (kind: string) => operationHeadings.flatMap(([, kinds]) => kinds).find(([value]) => value === kind)?.[1]
+const headingOf = (kind: string) =>
+  operationHeadings.flatMap(([, kinds]) => kinds).find(([value]) => value === kind)?.[1]
 
-function OperationInput({ at, field, preview, tried, suggestions }: { at: number; field: OperationField; preview: Preview | null; tried: boolean; suggestions: Suggestions }) {
+function OperationInput({
+  at,
+  field,
+  preview,
+  tried,
+  suggestions,
+}: {
+  at: number
+  field: OperationField
+  preview: Preview | null
+  tried: boolean
+  suggestions: Suggestions
+}) {
   const { register, getValues } = useFormContext<DraftContent>()
   const name = `operations.${at}.${field.name}` as const
   const id = name.replaceAll('.', '-')
@@ -58,7 +102,10 @@ function OperationInput({ at, field, preview, tried, suggestions }: { at: number
   if (field.as === 'which' && !choices) return null
   const problem = preview?.problems[name]
   const error = tried || getValues(name) || field.as === 'which' ? problem : undefined
-  const props = { ...register(name), ...(chosenBeforehand[field.name] ? { defaultValue: chosenBeforehand[field.name] } : {}) }
+  const props = {
+    ...register(name),
+    ...(chosenBeforehand[field.name] ? { defaultValue: chosenBeforehand[field.name] } : {}),
+  }
   return (
     <Field id={id} label={field.label} hint={field.hint} optional={field.optional} error={error}>
       {field.as === 'which' ? (
@@ -72,7 +119,11 @@ function OperationInput({ at, field, preview, tried, suggestions }: { at: number
       ) : field.as === 'area' ? (
         <TextArea {...props} />
       ) : (
-        <Select options={choicesInWords(field.as)} blank={chosenBeforehand[field.name] ? undefined : 'Choose'} {...props} />
+        <Select
+          options={choicesInWords(field.as)}
+          blank={chosenBeforehand[field.name] ? undefined : 'Choose'}
+          {...props}
+        />
       )}
     </Field>
   )

@@ -54,7 +54,9 @@ export default async function Page({ searchParams }: PageProps<'/change-requests
         </Filter>
       </Filters>
       {requests.length === 0 ? (
-        <Empty>Requests stand here as soon as the secretariat has begun one{input.state ? ' in this state' : ''}.</Empty>
+        <Empty>
+          Requests stand here as soon as the secretariat has begun one{input.state ? ' in this state' : ''}.
+        </Empty>
       ) : (
         <table className="fold sticky" data-rows="">
           <thead>
@@ -72,7 +74,15 @@ export default async function Page({ searchParams }: PageProps<'/change-requests
               return (
                 <tr key={request.code}>
                   <th scope="row" className="nowrap">
-                    <a href={request.state === 'DRAFT' ? `/change-requests/${request.code}/edit` : `/change-requests/${request.code}`}>{request.code}</a>
+                    <a
+                      href={
+                        request.state === 'DRAFT'
+                          ? `/change-requests/${request.code}/edit`
+                          : `/change-requests/${request.code}`
+                      }
+                    >
+                      {request.code}
+                    </a>
                   </th>
                   <td>{request.title}</td>
                   <td>
@@ -87,7 +97,11 @@ export default async function Page({ searchParams }: PageProps<'/change-requests
         </table>
       )}
       <Pager
-        olderHref={older ? `/change-requests?${new URLSearchParams({ ...(input.state ? { state: input.state } : {}), before: older })}` : undefined}
+        olderHref={
+          older
+            ? `/change-requests?${new URLSearchParams({ ...(input.state ? { state: input.state } : {}), before: older })}`
+            : undefined
+        }
         olderText="Older requests"
         newerHref={input.before ? `/change-requests${input.state ? `?state=${input.state}` : ''}` : undefined}
         newerText="The newest requests"

@@ -49,11 +49,17 @@ export function RequestForm({
   const values = useWatch({ control: form.control }) as DraftContent
   const preview = usePreview(values, first)
   const problems = preview?.problems ?? {}
-  const shown = (field: 'effective' | 'reason' | 'basisText' | 'basisLink') => (tried || values[field] ? problems[field] : undefined)
+  const shown = (field: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
+    tried || values[field] ? problems[field] : undefined
   return (
     <FormProvider {...form}>
       <form action={write}>
-        {tried && <ErrorSummary title="This cannot be submitted yet" errors={[...errorsOf(problems), ...(preview?.obstacles ?? []).map((message) => ({ message }))]} />}
+        {tried && (
+          <ErrorSummary
+            title="This cannot be submitted yet"
+            errors={[...errorsOf(problems), ...(preview?.obstacles ?? []).map((message) => ({ message }))]}
+          />
+        )}
         {problem && <ErrorSummary errors={[{ message: problem }]} />}
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="code" value={code} />
@@ -64,7 +70,13 @@ export function RequestForm({
               <Section title="1. What is to happen">
                 {operations.fields.map((field, at) => (
                   <div className={styles.operation} key={field.id}>
-                    <OperationInputs at={at} kind={values.operations?.[at]?.kind ?? ''} preview={preview} tried={tried} suggestions={suggestions} />
+                    <OperationInputs
+                      at={at}
+                      kind={values.operations?.[at]?.kind ?? ''}
+                      preview={preview}
+                      tried={tried}
+                      suggestions={suggestions}
+                    />
                     {operations.fields.length > 1 && (
                       <p>
                         <Button
@@ -98,16 +110,30 @@ export function RequestForm({
                 <DateField
                   id="effective"
                   label="Takes effect"
-                  hint={preview?.effective ? `Read as ${preview.effective}` : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'}
+                  hint={
+                    preview?.effective
+                      ? `Read as ${preview.effective}`
+                      : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
+                  }
                   error={shown('effective')}
                   {...form.register('effective')}
                 />
               </Section>
               <Section title="3. Why, and on what basis">
-                <Field id="reason" label="Reason" hint="Both co-chairs read it first. One or two sentences" error={shown('reason')}>
+                <Field
+                  id="reason"
+                  label="Reason"
+                  hint="Both co-chairs read it first. One or two sentences"
+                  error={shown('reason')}
+                >
                   <TextArea {...form.register('reason')} />
                 </Field>
-                <Field id="basisText" label="Basis" hint="The decision or document behind it, as it would be cited" error={shown('basisText')}>
+                <Field
+                  id="basisText"
+                  label="Basis"
+                  hint="The decision or document behind it, as it would be cited"
+                  error={shown('basisText')}
+                >
                   <TextInput {...form.register('basisText')} />
                 </Field>
                 <Field id="basisLink" label="Its web address" optional error={shown('basisLink')}>
@@ -166,5 +192,7 @@ function onlyItsFields(operation: Record<string, string | null>) {
   const kind = operation.kind
   if (!isOperationKind(kind)) return { kind: '' }
   const names = ['kind', ...fieldsOf[kind].map((field) => field.name)]
-  return Object.fromEntries(names.flatMap((name) => (typeof operation[name] === 'string' ? [[name, operation[name]]] : [])))
+  return Object.fromEntries(
+    names.flatMap((name) => (typeof operation[name] === 'string' ? [[name, operation[name]]] : [])),
+  )
 }

@@ -3,12 +3,24 @@ import type { RequestState } from '@/lib/change-requests/schema'
 import { inOneBreath } from '@/lib/change-requests/rules'
 
 /** Where a request stands, as mark and word; violet only while a decision is awaited. */
-export function RequestStatus({ state, awaits, mine = false }: { state: RequestState; awaits: string[]; mine?: boolean }) {
+export function RequestStatus({
+  state,
+  awaits,
+  mine = false,
+}: {
+  state: RequestState
+  awaits: string[]
+  mine?: boolean
+}) {
   switch (state) {
     case 'DRAFT':
       return <Status kind="draft">draft</Status>
     case 'SUBMITTED':
-      return <Status kind={mine ? 'awaits-you' : 'awaits-others'}>awaits {inOneBreath(awaits) || 'a co-chair seat that is vacant'}</Status>
+      return (
+        <Status kind={mine ? 'awaits-you' : 'awaits-others'}>
+          awaits {inOneBreath(awaits) || 'a co-chair seat that is vacant'}
+        </Status>
+      )
     case 'RETURNED':
       return <Status kind="returned">returned for change</Status>
     case 'APPLIED':

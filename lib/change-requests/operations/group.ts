@@ -20,7 +20,10 @@ export type MoveGroupOperation = { kind: 'MOVE_GROUP'; groupId: string; parentId
 
 export function addGroup(op: AddGroupOperation, slice: Slice, context: Context): Planned {
   const under = op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
-  const sits = op.composition === 'SEATS_OF' ? `as ${theGroup(groupNamed(slice, op.compositionGroupId))} sits` : word(op.composition)
+  const sits =
+    op.composition === 'SEATS_OF'
+      ? `as ${theGroup(groupNamed(slice, op.compositionGroupId))} sits`
+      : word(op.composition)
   return planned({
     sentence: `Add ${theGroup(op.name)}, a ${word(op.groupKind)},${under} ${withEffect(context.effective)}.`,
     facts: [
@@ -56,7 +59,9 @@ export function addGroup(op: AddGroupOperation, slice: Slice, context: Context):
       ...slice.group
         .filter((g) => g.code === op.code || g.name.toLowerCase() === op.name.toLowerCase())
         .map((g) => `${g.name} is in the register already.`),
-      ...(op.composition === 'SEATS_OF' && !op.compositionGroupId ? ['Name the group as which it sits.'] : []),
+      ...(op.composition === 'SEATS_OF' && !op.compositionGroupId
+        ? ['Name the group as which it sits.']
+        : []),
       ...absentParent(op.parentId, slice, context),
     ],
     subjects: [op.groupId, ...(op.parentId ? [op.parentId] : [])],
@@ -65,25 +70,45 @@ export function addGroup(op: AddGroupOperation, slice: Slice, context: Context):
 
 export function dissolveGroup(op: DissolveGroupOperation, slice: Slice, context: Context): Planned {
   const group = slice.group.find((g) => g.id === op.groupId)
-  if (!group) return planned({ obstacles: ['The group that this operation speaks of is no longer in the register.'] })
+  if (!group)
+    return planned({ obstacles: ['The group that this operation speaks of is no longer in the register.'] })
   const name = theGroup(group.name)
   const open = <R extends { validTo: string | null }>(rows: R[]) => rows.filter((row) => row.validTo === null)
   const seats = open(slice.seat.filter((s) => s.groupId === op.groupId))
   const placements = open(slice.groupPlacement.filter((p) => p.groupId === op.groupId))
   const below = open(slice.groupPlacement.filter((p) => p.parentId === op.groupId))
   const alike = slice.group.filter((g) => g.compositionGroupId === op.groupId && g.validTo === null)
-  const end = (table: Write['table'], id: string): Write => ({ table, act: 'update', id, set: { validTo: context.effective } })
+  const end = (table: Write['table'], id: string): Write => ({
+    table,
+    act: 'update',
+    id,
+    set: { validTo: context.effective },
+  })
   return planned({
     sentence: `Dissolve ${name} ${withEffect(context.effective)}${seats.length ? `, ending its ${seats.length === 1 ? 'one seat' : `${seats.length} seats`}` : ''}.`,
     facts: [
-      { what: 'Existence', now: during(group.validFrom, group.validTo), then: during(group.validFrom, context.effective) },
+      {
+        what: 'Existence',
+        now: during(group.validFrom, group.validTo),
+        then: during(group.validFrom, context.effective),
+      },
       { what: 'Open seats', now: String(seats.length), then: '0' },
     ],
-    writes: [end('group', group.id), ...placements.map((p) => end('groupPlacement', p.id)), ...seats.map((s) => end('seat', s.id))],
+    writes: [
+      end('group', group.id),
+      ...placements.map((p) => end('groupPlacement', p.id)),
+      ...seats.map((s) => end('seat', s.id)),
+    ],
     obstacles: [
-      ...(group.validTo !== null && boundsOf(group.validTo).latest <= context.day ? [`${group.name} has ended by then.`] : []),
-      ...(boundsOfRow(group).fromEarliest >= boundsOf(context.effective).latest ? [`${group.name} does not begin before that date.`] : []),
-      ...below.map((p) => `${groupNamed(slice, p.groupId)} stands under it. Move or dissolve that group first.`),
+      ...(group.validTo !== null && boundsOf(group.validTo).latest <= context.day
+        ? [`${group.name} has ended by then.`]
+        : []),
+      ...(boundsOfRow(group).fromEarliest >= boundsOf(context.effective).latest
+        ? [`${group.name} does not begin before that date.`]
+        : []),
+      ...below.map(
+        (p) => `${groupNamed(slice, p.groupId)} stands under it. Move or dissolve that group first.`,
+      ),
       ...alike.map((g) => `${g.name} sits as it does, and would lose its seats.`),
       ...seats
         .filter((s) => boundsOfRow(s).fromEarliest >= boundsOf(context.effective).latest)
@@ -102,12 +127,25 @@ export function moveGroup(op: MoveGroupOperation, slice: Slice, context: Context
     facts: [
       {
         what: 'Stands under',
-        now: placement ? (placement.parentId ? groupNamed(slice, placement.parentId) : 'no other group') : null,
+        now: placement
+          ? placement.parentId
+            ? groupNamed(slice, placement.parentId)
+            : 'no other group'
+          : null,
         then: op.parentId ? groupNamed(slice, op.parentId) : 'no other group',
       },
     ],
     writes: [
-      ...(placement ? [{ table: 'groupPlacement', act: 'update', id: placement.id, set: { validTo: context.effective } } as const] : []),
+      ...(placement
+        ? [
+            {
+              table: 'groupPlacement',
+              act: 'update',
+              id: placement.id,
+              set: { validTo: context.effective },
+            } as const,
+          ]
+        : []),
       newPlacement(op.groupId, op.parentId, context),
     ],
     obstacles: [

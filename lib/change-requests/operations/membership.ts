@@ -16,7 +16,12 @@ export type AdmitNewOperation = {
   category: string
   standing: string
 }
-export type ChangeMembershipOperation = { kind: 'CHANGE_MEMBERSHIP'; membershipId: string; category: string; standing: string }
+export type ChangeMembershipOperation = {
+  kind: 'CHANGE_MEMBERSHIP'
+  membershipId: string
+  category: string
+  standing: string
+}
 export type EndMembershipOperation = { kind: 'END_MEMBERSHIP'; membershipId: string }
 export type RetractMembershipOperation = { kind: 'RETRACT_MEMBERSHIP'; membershipId: string }
 export type CorrectMembershipOperation = {
@@ -38,8 +43,16 @@ export function admit(op: AdmitOperation, slice: Slice, context: Context): Plann
       { what: 'From', now: null, then: during(context.effective, null) },
     ],
     writes: [newMembership(op.partyId, op.category, op.standing, context)],
-    obstacles: overlapObstacles(slice, op.partyId, name, { id: '', validFrom: context.effective, validTo: null }),
-    warnings: doubtfulOverlap(slice, op.partyId, name, { id: '', validFrom: context.effective, validTo: null }),
+    obstacles: overlapObstacles(slice, op.partyId, name, {
+      id: '',
+      validFrom: context.effective,
+      validTo: null,
+    }),
+    warnings: doubtfulOverlap(slice, op.partyId, name, {
+      id: '',
+      validFrom: context.effective,
+      validTo: null,
+    }),
     subjects: [op.partyId],
   })
 }
@@ -52,18 +65,32 @@ export function admitNew(op: AdmitNewOperation, slice: Slice, context: Context):
     act: 'insert',
     id: context.newId(),
     // A name is older than the day on which the forum meets its bearer; how much older the register does not know.
-    set: { partyId: op.partyId, kind, language: 'en', name: text, validFrom: `../${context.effective.split('/').at(-1)}`, validTo: null },
+    set: {
+      partyId: op.partyId,
+      kind,
+      language: 'en',
+      name: text,
+      validFrom: `../${context.effective.split('/').at(-1)}`,
+      validTo: null,
+    },
   })
   const obstacles = slice.party
     .filter((p) => p.code.toLowerCase() === op.code.toLowerCase())
-    .map((p) => `The code ${op.code} belongs to ${partyNameOn(slice, p.id, context.day)}. Admit that party, or choose another code.`)
+    .map(
+      (p) =>
+        `The code ${op.code} belongs to ${partyNameOn(slice, p.id, context.day)}. Admit that party, or choose another code.`,
+    )
   if (isState && !op.region) obstacles.push('A state or a territory needs a region.')
   if (!isState && op.region) obstacles.push('An organization or a mechanism has no region.')
   if (isState && !iso2) obstacles.push('The code of a state or territory is its two letters of ISO 3166.')
   return planned({
     sentence: `Admit ${op.name}, ${word(op.partyKind) === 'organization' ? 'an' : 'a'} ${word(op.partyKind)} not yet in the register, as ${word(op.category)} ${withEffect(context.effective)}.`,
     facts: [
-      { what: 'Party', now: null, then: `${op.name} (${op.code}), ${word(op.partyKind)}${op.region ? `, ${word(op.region)}` : ''}` },
+      {
+        what: 'Party',
+        now: null,
+        then: `${op.name} (${op.code}), ${word(op.partyKind)}${op.region ? `, ${word(op.region)}` : ''}`,
+      },
       ...(op.formalName ? [{ what: 'Formal name', now: null, then: op.formalName }] : []),
       { what: 'Category', now: null, then: word(op.category) },
       { what: 'Standing', now: null, then: word(op.standing) },
@@ -106,7 +133,9 @@ export function changeMembership(op: ChangeMembershipOperation, slice: Slice, co
     ],
     obstacles: [
       ...endObstacles(row, name, context),
-      ...(op.category === row.category && op.standing === row.standing ? [`${name} is ${word(row.category)}, ${word(row.standing)}, already.`] : []),
+      ...(op.category === row.category && op.standing === row.standing
+        ? [`${name} is ${word(row.category)}, ${word(row.standing)}, already.`]
+        : []),
     ],
   }))
 }
@@ -116,11 +145,19 @@ export function endMembership(op: EndMembershipOperation, slice: Slice, context:
     const seats = slice.seat.filter((s) => s.partyId === row.partyId && s.validTo === null)
     return {
       sentence: `End the ${word(row.category) === 'member' ? 'membership' : `status of ${word(row.category)}`} of ${name} ${withEffect(context.effective)}.`,
-      facts: [{ what: 'Held', now: during(row.validFrom, row.validTo), then: during(row.validFrom, context.effective) }],
+      facts: [
+        {
+          what: 'Held',
+          now: during(row.validFrom, row.validTo),
+          then: during(row.validFrom, context.effective),
+        },
+      ],
       writes: [{ table: 'membership', act: 'update', id: row.id, set: { validTo: context.effective } }],
       obstacles: endObstacles(row, name, context),
       warnings: seats.length
-        ? [`${name} still holds ${seats.length === 1 ? 'one seat' : `${seats.length} seats`}. End ${seats.length === 1 ? 'it' : 'them'} in the same request, unless ${seats.length === 1 ? 'it is' : 'they are'} to stay.`]
+        ? [
+            `${name} still holds ${seats.length === 1 ? 'one seat' : `${seats.length} seats`}. End ${seats.length === 1 ? 'it' : 'them'} in the same request, unless ${seats.length === 1 ? 'it is' : 'they are'} to stay.`,
+          ]
         : [],
     }
   })
@@ -150,7 +187,9 @@ export function correctMembership(op: CorrectMembershipOperation, slice: Slice, 
 export function retractMembership(op: RetractMembershipOperation, slice: Slice, context: Context): Planned {
   return onMembership(op.membershipId, slice, context, (row, name) => ({
     sentence: `Retract the record of ${name} as ${word(row.category)} ${during(row.validFrom, row.validTo)}: it should never have been recorded.`,
-    facts: [{ what: `${name} as ${word(row.category)}`, now: during(row.validFrom, row.validTo), then: null }],
+    facts: [
+      { what: `${name} as ${word(row.category)}`, now: during(row.validFrom, row.validTo), then: null },
+    ],
     writes: [{ table: 'membership', act: 'update', id: row.id, set: { retractedAt: RETRACTED_NOW } }],
     obstacles: [],
   }))
@@ -160,10 +199,16 @@ function onMembership(
   id: string,
   slice: Slice,
   context: Context,
-  plan: (row: MembershipRow, name: string) => Omit<Planned, 'subjects' | 'warnings'> & { warnings?: string[] },
+  plan: (
+    row: MembershipRow,
+    name: string,
+  ) => Omit<Planned, 'subjects' | 'warnings'> & { warnings?: string[] },
 ): Planned {
   const row = slice.membership.find((m) => m.id === id)
-  if (!row) return planned({ obstacles: ['The membership that this operation speaks of is no longer in the register.'] })
+  if (!row)
+    return planned({
+      obstacles: ['The membership that this operation speaks of is no longer in the register.'],
+    })
   return planned({ subjects: [row.partyId], ...plan(row, partyNameOn(slice, row.partyId, context.day)) })
 }
 
@@ -186,7 +231,8 @@ function newMembership(partyId: string, category: string, standing: string, cont
 }
 
 function endObstacles(row: MembershipRow, name: string, context: Context): string[] {
-  if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day) return [`The membership of ${name} has ended by then.`]
+  if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day)
+    return [`The membership of ${name} has ended by then.`]
   if (boundsOfRow(row).fromEarliest >= boundsOf(context.effective).latest)
     return [`The membership of ${name} does not begin before that date. Correct its dates, or retract it.`]
   return []
@@ -204,6 +250,13 @@ function overlapObstacles(slice: Slice, partyId: string, name: string, candidate
 
 function doubtfulOverlap(slice: Slice, partyId: string, name: string, candidate: Interval): string[] {
   return others(slice, partyId, candidate)
-    .filter((m) => possibleOverlap(boundsOfRow(m), boundsOfRow(candidate)) && !overlapCertain(boundsOfRow(m), boundsOfRow(candidate)))
-    .map((m) => `${name} may still be ${word(m.category)} on some of these days (${during(m.validFrom, m.validTo)}).`)
+    .filter(
+      (m) =>
+        possibleOverlap(boundsOfRow(m), boundsOfRow(candidate)) &&
+        !overlapCertain(boundsOfRow(m), boundsOfRow(candidate)),
+    )
+    .map(
+      (m) =>
+        `${name} may still be ${word(m.category)} on some of these days (${during(m.validFrom, m.validTo)}).`,
+    )
 }

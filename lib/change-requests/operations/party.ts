@@ -3,7 +3,13 @@ import { planned, type Context, type Planned } from './planned'
 import { boundsOfRow, partyNameOn, standsOn, type Slice } from './slice'
 import { during, withEffect, word } from './words'
 
-export type RenamePartyOperation = { kind: 'RENAME_PARTY'; partyId: string; nameKind: string; language: string; name: string }
+export type RenamePartyOperation = {
+  kind: 'RENAME_PARTY'
+  partyId: string
+  nameKind: string
+  language: string
+  name: string
+}
 
 export function renameParty(op: RenamePartyOperation, slice: Slice, context: Context): Planned {
   const old = slice.partyName
@@ -21,10 +27,20 @@ export function renameParty(op: RenamePartyOperation, slice: Slice, context: Con
     sentence: `Rename ${bearer}: ${what} “${op.name}” ${withEffect(context.effective)}.`,
     facts: [
       { what: `${what[0]?.toUpperCase()}${what.slice(1)}`, now: old?.name ?? null, then: op.name },
-      ...(old ? [{ what: 'Former name held', now: during(old.validFrom, null), then: during(old.validFrom, context.effective) }] : []),
+      ...(old
+        ? [
+            {
+              what: 'Former name held',
+              now: during(old.validFrom, null),
+              then: during(old.validFrom, context.effective),
+            },
+          ]
+        : []),
     ],
     writes: [
-      ...(old ? [{ table: 'partyName', act: 'update', id: old.id, set: { validTo: context.effective } } as const] : []),
+      ...(old
+        ? [{ table: 'partyName', act: 'update', id: old.id, set: { validTo: context.effective } } as const]
+        : []),
       {
         table: 'partyName',
         act: 'insert',

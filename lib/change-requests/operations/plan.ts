@@ -1,4 +1,11 @@
-import { addGroup, dissolveGroup, moveGroup, type AddGroupOperation, type DissolveGroupOperation, type MoveGroupOperation } from './group'
+import {
+  addGroup,
+  dissolveGroup,
+  moveGroup,
+  type AddGroupOperation,
+  type DissolveGroupOperation,
+  type MoveGroupOperation,
+} from './group'
 import {
   admit,
   admitNew,
@@ -83,7 +90,11 @@ export function planOperation(op: Operation, slice: Slice, context: Context): Pl
 }
 
 /** Plans the operations in their order, each against the register as the ones before it would leave it. */
-export function planOperations(operations: Operation[], before: Slice, context: Context): { plans: Planned[]; after: Slice } {
+export function planOperations(
+  operations: Operation[],
+  before: Slice,
+  context: Context,
+): { plans: Planned[]; after: Slice } {
   let after = before
   const plans = operations.map((operation) => {
     const plan = planOperation(operation, after, context)

@@ -1,6 +1,15 @@
 import { boundsOf, intervalBounds, overlapCertain } from '../../dates'
 import { planned, type Context, type Planned } from './planned'
-import { boundsOfRow, groupNamed, partyNameOn, RETRACTED_NOW, standsOn, type SeatRow, type Slice, type Write } from './slice'
+import {
+  boundsOfRow,
+  groupNamed,
+  partyNameOn,
+  RETRACTED_NOW,
+  standsOn,
+  type SeatRow,
+  type Slice,
+  type Write,
+} from './slice'
 import { during, theGroup, withEffect, word } from './words'
 
 export type AppointOperation = { kind: 'APPOINT'; partyId: string; groupId: string; role: string }
@@ -19,11 +28,24 @@ export type CorrectSeatOperation = {
 export function appoint(op: AppointOperation, slice: Slice, context: Context): Planned {
   const party = partyNameOn(slice, op.partyId, context.day)
   const group = theGroup(groupNamed(slice, op.groupId))
-  const candidate = { id: '', groupId: op.groupId, partyId: op.partyId, role: op.role, validFrom: context.effective, validTo: null }
+  const candidate = {
+    id: '',
+    groupId: op.groupId,
+    partyId: op.partyId,
+    role: op.role,
+    validFrom: context.effective,
+    validTo: null,
+  }
   const isParty = slice.membership.some((m) => m.partyId === op.partyId && standsOn(m, context.day))
   return planned({
     sentence: `Appoint ${party} to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
-    facts: [{ what: `Seat of ${party} in ${group}`, now: presentSeats(slice, op, context), then: `${word(op.role)} ${during(context.effective, null)}` }],
+    facts: [
+      {
+        what: `Seat of ${party} in ${group}`,
+        now: presentSeats(slice, op, context),
+        then: `${word(op.role)} ${during(context.effective, null)}`,
+      },
+    ],
     writes: [newSeat(candidate, context)],
     obstacles: [...overlaps(slice, candidate, party, group), ...outsideGroup(slice, candidate, group)],
     warnings: isParty ? [] : [`${party} is neither member, observer nor guest of the forum on that date.`],
@@ -43,7 +65,10 @@ export function changeRole(op: ChangeRoleOperation, slice: Slice, context: Conte
           then: `${word(op.role)} ${during(context.effective, null)}`,
         },
       ],
-      writes: [{ table: 'seat', act: 'update', id: row.id, set: { validTo: context.effective } }, newSeat(candidate, context)],
+      writes: [
+        { table: 'seat', act: 'update', id: row.id, set: { validTo: context.effective } },
+        newSeat(candidate, context),
+      ],
       obstacles: [
         ...(row.role === op.role ? [`${party} is ${word(op.role)} of ${group} already.`] : []),
         ...endObstacles(row, party, group, context),
@@ -93,7 +118,13 @@ export function correctSeat(op: CorrectSeatOperation, slice: Slice, context: Con
 export function retractSeat(op: RetractSeatOperation, slice: Slice, context: Context): Planned {
   return onSeat(op.seatId, slice, context, (row, party, group) => ({
     sentence: `Retract the record of ${party} as ${word(row.role)} of ${group} ${during(row.validFrom, row.validTo)}: it should never have been recorded.`,
-    facts: [{ what: `Seat of ${party} in ${group}`, now: `${word(row.role)} ${during(row.validFrom, row.validTo)}`, then: null }],
+    facts: [
+      {
+        what: `Seat of ${party} in ${group}`,
+        now: `${word(row.role)} ${during(row.validFrom, row.validTo)}`,
+        then: null,
+      },
+    ],
     writes: [{ table: 'seat', act: 'update', id: row.id, set: { retractedAt: RETRACTED_NOW } }],
     obstacles: [],
   }))
@@ -103,12 +134,20 @@ function onSeat(
   id: string,
   slice: Slice,
   context: Context,
-  plan: (row: SeatRow, party: string, group: string) => Pick<Planned, 'sentence' | 'facts' | 'writes' | 'obstacles'>,
+  plan: (
+    row: SeatRow,
+    party: string,
+    group: string,
+  ) => Pick<Planned, 'sentence' | 'facts' | 'writes' | 'obstacles'>,
 ): Planned {
   const row = slice.seat.find((s) => s.id === id)
-  if (!row) return planned({ obstacles: ['The seat that this operation speaks of is no longer in the register.'] })
+  if (!row)
+    return planned({ obstacles: ['The seat that this operation speaks of is no longer in the register.'] })
   const group = theGroup(groupNamed(slice, row.groupId))
-  return planned({ subjects: [row.partyId, row.groupId], ...plan(row, partyNameOn(slice, row.partyId, context.day), group) })
+  return planned({
+    subjects: [row.partyId, row.groupId],
+    ...plan(row, partyNameOn(slice, row.partyId, context.day), group),
+  })
 }
 
 type Candidate = Pick<SeatRow, 'id' | 'groupId' | 'partyId' | 'role' | 'validFrom' | 'validTo'>
@@ -129,7 +168,12 @@ function presentSeats(slice: Slice, op: AppointOperation, context: Context): str
 
 function overlaps(slice: Slice, candidate: Candidate, party: string, group: string): string[] {
   return seatsOf(slice, candidate)
-    .filter((s) => s.id !== candidate.id && s.role === candidate.role && overlapCertain(boundsOfRow(s), boundsOfRow(candidate)))
+    .filter(
+      (s) =>
+        s.id !== candidate.id &&
+        s.role === candidate.role &&
+        overlapCertain(boundsOfRow(s), boundsOfRow(candidate)),
+    )
     .map((s) => `${party} holds a seat in ${group} as ${word(s.role)} ${during(s.validFrom, s.validTo)}.`)
 }
 
@@ -143,8 +187,11 @@ function outsideGroup(slice: Slice, candidate: Candidate, group: string): string
 }
 
 function endObstacles(row: SeatRow, party: string, group: string, context: Context): string[] {
-  if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day) return [`The seat of ${party} in ${group} has ended by then.`]
+  if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day)
+    return [`The seat of ${party} in ${group} has ended by then.`]
   if (boundsOfRow(row).fromEarliest >= boundsOf(context.effective).latest)
-    return [`The seat of ${party} in ${group} does not begin before that date. Correct its dates, or retract it.`]
+    return [
+      `The seat of ${party} in ${group} does not begin before that date. Correct its dates, or retract it.`,
+    ]
   return []
 }

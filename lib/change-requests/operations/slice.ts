@@ -69,10 +69,16 @@ export const certainlyStandsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(r
 
 /** The short English name that a party bears on a day; where none is certain, one that is possible; else its code. */
 export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
-  const names = slice.partyName.filter((n) => n.partyId === partyId && n.kind === 'SHORT' && n.language === 'en')
+  const names = slice.partyName.filter(
+    (n) => n.partyId === partyId && n.kind === 'SHORT' && n.language === 'en',
+  )
   const found =
-    names.find((n) => certainlyStandsOn(n, day)) ?? names.find((n) => standsOn(n, day)) ?? names.find((n) => n.validTo === null)
-  return found?.name ?? slice.party.find((p) => p.id === partyId)?.code ?? 'a party that is not in the register'
+    names.find((n) => certainlyStandsOn(n, day)) ??
+    names.find((n) => standsOn(n, day)) ??
+    names.find((n) => n.validTo === null)
+  return (
+    found?.name ?? slice.party.find((p) => p.id === partyId)?.code ?? 'a party that is not in the register'
+  )
 }
 
 export const groupNamed = (slice: Slice, groupId: string | null) =>

@@ -42,7 +42,8 @@ const words: Record<string, string> = {
   AFRICA: 'Africa',
 }
 
-export const word = (value: string | null | undefined) => (value ? (words[value] ?? value.toLowerCase()) : 'none')
+export const word = (value: string | null | undefined) =>
+  value ? (words[value] ?? value.toLowerCase()) : 'none'
 
 /** "with effect from 1 January 2027", or the doubtful form of it. */
 export const withEffect = (effective: string) => `with effect from ${beginningInWords(effective)}`

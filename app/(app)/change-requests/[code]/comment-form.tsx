@@ -10,7 +10,12 @@ export function CommentForm({ code, path, form }: { code: string; path: string; 
     <form action={comment}>
       <input type="hidden" name="back" value={path} />
       <input type="hidden" name="code" value={code} />
-      <Field id="text" label="Add a comment" hint="The secretariat and both co-chairs’ reviewers read it" error={form?.fields.text}>
+      <Field
+        id="text"
+        label="Add a comment"
+        hint="The secretariat and both co-chairs’ reviewers read it"
+        error={form?.fields.text}
+      >
         <TextArea name="text" maxLength={2000} defaultValue={typeof typed === 'string' ? typed : ''} />
       </Field>
       <p>

@@ -10,7 +10,15 @@ import { decide } from '../actions'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form: it needs no script. */
-export function Decision({ request, path, form }: { request: Request; path: string; form: FormState | null }) {
+export function Decision({
+  request,
+  path,
+  form,
+}: {
+  request: Request
+  path: string
+  form: FormState | null
+}) {
   const { deciding } = request
   if (!deciding.may) return deciding.why ? <Note>{deciding.why}</Note> : null
   const errors = form && 'decision' in form.typed ? form : null
@@ -53,12 +61,25 @@ export function Decision({ request, path, form }: { request: Request; path: stri
                   ? 'Yours is the last approval: the change is recorded at once'
                   : 'The other seat decides after you',
             },
-            { value: 'RETURN', label: 'Return for change', hint: 'The secretariat revises it; approvals start again' },
+            {
+              value: 'RETURN',
+              label: 'Return for change',
+              hint: 'The secretariat revises it; approvals start again',
+            },
             { value: 'REFUSE', label: 'Refuse', hint: 'Ends this request' },
           ]}
         />
-        <Field id="reason" label="Reason" hint="Needed to return or refuse. Both seats and the secretariat read it" error={form?.fields.reason}>
-          <TextArea name="reason" maxLength={2000} defaultValue={typeof form?.typed.reason === 'string' ? form.typed.reason : ''} />
+        <Field
+          id="reason"
+          label="Reason"
+          hint="Needed to return or refuse. Both seats and the secretariat read it"
+          error={form?.fields.reason}
+        >
+          <TextArea
+            name="reason"
+            maxLength={2000}
+            defaultValue={typeof form?.typed.reason === 'string' ? form.typed.reason : ''}
+          />
         </Field>
         <p>
           <SubmitButton variant="decide">Record my decision</SubmitButton>

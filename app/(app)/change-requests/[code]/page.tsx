@@ -31,7 +31,10 @@ const done: Record<string, string> = {
   withdrawn: 'The request was withdrawn.',
   commented: 'Your comment was recorded.',
 }
-const input = z.object({ done: z.enum(['submitted', 'approve', 'return', 'refuse', 'withdrawn', 'commented']).optional(), form: z.uuid().optional() })
+const input = z.object({
+  done: z.enum(['submitted', 'approve', 'return', 'refuse', 'withdrawn', 'commented']).optional(),
+  form: z.uuid().optional(),
+})
 
 export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
   const { code } = await params
@@ -44,7 +47,10 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
     <Frame at="/change-requests" path={path} faults={faults}>
       {given.done && (
         <DoneNote>
-          {done[given.done]} {given.done === 'approve' && state === 'APPLIED' && 'It was the last one: the change stands in the register.'}
+          {done[given.done]}{' '}
+          {given.done === 'approve' &&
+            state === 'APPLIED' &&
+            'It was the last one: the change stands in the register.'}
         </DoneNote>
       )}
       <PageHead
@@ -53,7 +59,9 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
         facts={[
           <RequestStatus key="state" state={state} awaits={request.awaited} mine={request.deciding.may} />,
           request.version ? `Version ${request.version}` : 'Not submitted',
-          request.submittedAt ? `submitted ${instantInWords(request.submittedAt, request.zone)}` : 'kept as a draft',
+          request.submittedAt
+            ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
+            : 'kept as a draft',
           request.kind === 'RESTORATION' ? 'by the operator' : 'by the secretariat',
           content && (
             <span key="effect">
@@ -63,7 +71,9 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
         ].filter(Boolean)}
         actions={
           request.may.edit ? (
-            <ButtonLink href={`${path}/edit`}>{state === 'SUBMITTED' ? 'Edit, voiding approvals' : 'Edit the request'}</ButtonLink>
+            <ButtonLink href={`${path}/edit`}>
+              {state === 'SUBMITTED' ? 'Edit, voiding approvals' : 'Edit the request'}
+            </ButtonLink>
           ) : undefined
         }
       >
@@ -117,7 +127,8 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
       />
       {state === 'APPLIED' && request.appliedAt && (
         <p className="small quiet-text">
-          Recorded {instantInWords(request.appliedAt, request.zone)}. The register of that day: <a href={`/parties?asOf=${request.countedOn}`}>as of {dayInWords(request.countedOn)}</a>.
+          Recorded {instantInWords(request.appliedAt, request.zone)}. The register of that day:{' '}
+          <a href={`/parties?asOf=${request.countedOn}`}>as of {dayInWords(request.countedOn)}</a>.
         </p>
       )}
     </Frame>

@@ -10,7 +10,8 @@ import type { getRequest } from '@/lib/change-requests/queries'
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
 export function WhatChanges({ request }: { request: Request }) {
-  if (!request.content) return <p>This request has not been submitted yet. Open the draft to see what it will say.</p>
+  if (!request.content)
+    return <p>This request has not been submitted yet. Open the draft to see what it will say.</p>
   const facts = request.reading.flatMap((operation) => operation.facts)
   return (
     <>
@@ -46,15 +47,18 @@ export function BasisAndObstacles({ request }: { request: Request }) {
                 [
                   'Obstacles',
                   obstacles.length === 0 ? (
-                    <Status kind="done">none; checked again when it is applied</Status>
+                    <>
+                      <Status kind="done">none</Status>; checked again when it is applied
+                    </>
                   ) : (
                     <ul>
                       {obstacles.map((obstacle) => (
-                        <li key={obstacle}>
-                          <Status kind="error">{obstacle}</Status>
-                        </li>
+                        <li key={obstacle}>{obstacle}</li>
                       ))}
-                      <li>As it stands it cannot be applied. Return it, or edit it to fit the register as it now is.</li>
+                      <li>
+                        As it stands it cannot be applied. Return it, or edit it to fit the register as it now
+                        is.
+                      </li>
                     </ul>
                   ),
                 ] as [string, React.ReactNode],
@@ -76,9 +80,13 @@ export function HowItCameHere({ request }: { request: Request }) {
           time: instantInWords(act.at, request.zone),
           text: (
             <>
-              {act.sentence} {act.reason && act.action !== 'register.changed' && act.action !== 'change-request.submitted' && <>“{act.reason}”</>}{' '}
+              {act.sentence}{' '}
+              {act.reason &&
+                act.action !== 'register.changed' &&
+                act.action !== 'change-request.submitted' && <>“{act.reason}”</>}{' '}
               <span className="quiet-text">
-                {act.actorName ?? 'Somebody'}, <a href={`/audit/${act.seq}`}>entry {act.seq.toLocaleString('en')}</a>
+                {act.actorName ?? 'Somebody'},{' '}
+                <a href={`/audit/${act.seq}`}>entry {act.seq.toLocaleString('en')}</a>
               </span>
             </>
           ),

@@ -17,8 +17,10 @@ export function Seats({ request }: { request: Request }) {
       </dl>
       {request.version !== null && (
         <p className="small quiet-text">
-          Approvals bind to the exact content of version {request.version}, <code>{request.digest?.slice(0, 12)}</code>.
-          {request.versions.length > 1 && ` Version ${request.version} voided every approval of the versions before it.`}
+          Approvals bind to the exact content of version {request.version},{' '}
+          <code>{request.digest?.slice(0, 12)}</code>.
+          {request.versions.length > 1 &&
+            ` Version ${request.version} voided every approval of the versions before it.`}
         </p>
       )}
     </Section>
@@ -32,7 +34,11 @@ function Seat({ seat, request }: { seat: SeatState; request: Request }) {
       <dt>
         <b>{seat.name}</b>{' '}
         {seat.decision ? (
-          <Status kind={seat.decision === 'APPROVE' ? 'done' : seat.decision === 'RETURN' ? 'returned' : 'refused'}>{words[seat.decision]}</Status>
+          <Status
+            kind={seat.decision === 'APPROVE' ? 'done' : seat.decision === 'RETURN' ? 'returned' : 'refused'}
+          >
+            {words[seat.decision]}
+          </Status>
         ) : open ? (
           <Status kind="awaits-others">awaited</Status>
         ) : (
@@ -44,7 +50,8 @@ function Seat({ seat, request }: { seat: SeatState; request: Request }) {
         {seat.reason && <p>“{seat.reason}”</p>}
         {seat.mandate && (
           <p className="small quiet-text">
-            Mandate: {seat.mandate.letter}, entered {dayInWords(seat.mandate.givenOn.toISOString().slice(0, 10))}
+            Mandate: {seat.mandate.letter}, entered{' '}
+            {dayInWords(seat.mandate.givenOn.toISOString().slice(0, 10))}
             {seat.mandate.giver && ` by ${seat.mandate.giver}`}
             {seat.mandate.afterSubmission && <b>, after this request was submitted</b>}.
           </p>

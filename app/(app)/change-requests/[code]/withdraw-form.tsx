@@ -13,8 +13,17 @@ export function WithdrawForm({ code, path, form }: { code: string; path: string;
       <form action={withdraw}>
         <input type="hidden" name="back" value={path} />
         <input type="hidden" name="code" value={code} />
-        <Field id="withdraw-reason" label="Why it is withdrawn" hint="The request is closed for good, and its number is not given again" error={wrong?.fields.reason}>
-          <TextInput name="reason" maxLength={500} defaultValue={typeof wrong?.typed.reason === 'string' ? wrong.typed.reason : ''} />
+        <Field
+          id="withdraw-reason"
+          label="Why it is withdrawn"
+          hint="The request is closed for good, and its number is not given again"
+          error={wrong?.fields.reason}
+        >
+          <TextInput
+            name="reason"
+            maxLength={500}
+            defaultValue={typeof wrong?.typed.reason === 'string' ? wrong.typed.reason : ''}
+          />
         </Field>
         <p>
           <SubmitButton variant="plain">Withdraw {code}</SubmitButton>

@@ -12,14 +12,26 @@ import { RequestForm } from '../request-form'
 export const metadata: Metadata = { title: 'Propose a change' }
 
 const text = z.string().max(200)
-const input = z.object({ kind: text.optional(), party: text.optional(), group: text.optional(), which: text.optional(), form: z.uuid().optional() })
+const input = z.object({
+  kind: text.optional(),
+  party: text.optional(),
+  group: text.optional(),
+  which: text.optional(),
+  form: z.uuid().optional(),
+})
 
 export default async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { required, parties, groups } = await load(getProposing, {})
   const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
   const { kind = '', party, group, which } = given
-  const begun = { operations: [Object.fromEntries(Object.entries({ kind, party, group, which }).filter(([, value]) => value !== undefined))] }
+  const begun = {
+    operations: [
+      Object.fromEntries(
+        Object.entries({ kind, party, group, which }).filter(([, value]) => value !== undefined),
+      ),
+    ],
+  }
   return (
     <Frame at="/change-requests" path="/change-requests/new" faults={faults}>
       <PageHead

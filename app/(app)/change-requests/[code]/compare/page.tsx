@@ -48,7 +48,12 @@ function differences(before: VersionContent, after: VersionContent) {
     ['Basis', content.basis.text],
     ['Web address of the basis', content.basis.link ?? 'none'],
     ['What changes', content.reading.map(({ sentence }) => sentence).join(' ')],
-    ['Facts', content.reading.flatMap(({ facts }) => facts.map((fact) => `${fact.what}: ${fact.then ?? 'none'}`)).join('; ')],
+    [
+      'Facts',
+      content.reading
+        .flatMap(({ facts }) => facts.map((fact) => `${fact.what}: ${fact.then ?? 'none'}`))
+        .join('; '),
+    ],
   ]
   const other = new Map(texts(after))
   return texts(before)

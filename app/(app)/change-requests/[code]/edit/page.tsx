@@ -15,11 +15,17 @@ import { Frame } from '../../../frame'
 import { RequestForm } from '../../request-form'
 import { WithdrawForm } from '../withdraw-form'
 
-export async function generateMetadata({ params }: PageProps<'/change-requests/[code]/edit'>): Promise<Metadata> {
+export async function generateMetadata({
+  params,
+}: PageProps<'/change-requests/[code]/edit'>): Promise<Metadata> {
   return { title: `${(await params).code}, edit` }
 }
 
-const input = z.object({ kept: z.literal('yes').optional(), tried: z.literal('yes').optional(), form: z.uuid().optional() })
+const input = z.object({
+  kept: z.literal('yes').optional(),
+  tried: z.literal('yes').optional(),
+  form: z.uuid().optional(),
+})
 
 export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
   const { code } = await params
@@ -35,11 +41,20 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
     <Frame at="/change-requests" path={path} faults={faults}>
       {given.kept && !form && <DoneNote>Kept as draft {code}. Nobody but the secretariat sees it.</DoneNote>}
       <PageHead
-        crumbs={[{ href: '/change-requests', label: 'Change requests' }, { href: `/change-requests/${code}`, label: code }, { label: 'Edit' }]}
+        crumbs={[
+          { href: '/change-requests', label: 'Change requests' },
+          { href: `/change-requests/${code}`, label: code },
+          { label: 'Edit' },
+        ]}
         title="Propose a change"
         facts={[`Draft kept ${instantInWords(draft.keptAt, draft.zone)} by ${draft.keptBy}`]}
       />
-      {draft.state === 'SUBMITTED' && <Note title="This request is in review">Submitting it again makes a new version and voids the approvals given so far. Keeping a draft does not.</Note>}
+      {draft.state === 'SUBMITTED' && (
+        <Note title="This request is in review">
+          Submitting it again makes a new version and voids the approvals given so far. Keeping a draft does
+          not.
+        </Note>
+      )}
       {draft.state === 'RETURNED' && (
         <Note title="This request was returned">
           <p>
@@ -48,7 +63,11 @@ export default async function Page({ params, searchParams }: PageProps<'/change-
         </Note>
       )}
       {stale.length > 0 && (
-        <Section title={`Changed by ${draft.keptBy} at ${instantInWords(draft.keptAt, draft.zone)}`} id="difference" note="Your text stands in the form below. Keeping it replaces the other text.">
+        <Section
+          title={`Changed by ${draft.keptBy} at ${instantInWords(draft.keptAt, draft.zone)}`}
+          id="difference"
+          note="Your text stands in the form below. Keeping it replaces the other text."
+        >
           <ChangeTable now="As kept by the other" proposed="As you typed it" rows={stale} />
         </Section>
       )}
@@ -76,7 +95,10 @@ function differences(kept: DraftContent, typed: DraftContent) {
     ['Reason', draft.reason],
     ['Basis', draft.basisText],
     ['Its web address', draft.basisLink],
-    ...draft.operations.map((operation, at): [string, string] => [`Operation ${at + 1}`, Object.values(operation).filter(Boolean).join(', ')]),
+    ...draft.operations.map((operation, at): [string, string] => [
+      `Operation ${at + 1}`,
+      Object.values(operation).filter(Boolean).join(', '),
+    ]),
   ]
   const [a, b] = [new Map(texts(kept)), new Map(texts(typed))]
   return [...new Set([...a.keys(), ...b.keys()])]

@@ -1,0 +1,112 @@
+import type { Metadata } from 'next'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { Field } from '@/components/form/field'
+import { TextInput } from '@/components/form/text-input'
+import { Button } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
+import { environment } from '@/lib/env'
+import { csrfToken, currentSession, keptRefusal, samePagePath } from '@/lib/session'
+import { refusalInWords } from '@/lib/sign-in-refusal'
+import styles from './sign-in.module.css'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+type SearchParams = Promise<Record<'to' | 'asked' | 'refused' | 'signedOut', string | string[] | undefined>>
+
+export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+  const { to: wanted, asked, refused, signedOut } = await searchParams
+  const to = samePagePath(typeof wanted === 'string' ? wanted : null)
+  if (await currentSession()) redirect(to)
+  const obstacle = await obstacleToSignIn()
+  const token = obstacle ? null : await csrfToken()
+  // The form needs a cookie that only next-auth sets; it comes straight back here.
+  if (!obstacle && !token && !asked) redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(to)}`)
+  const kept = refused ? await keptRefusal() : null
+  return (
+    <main id="main" className={styles.page}>
+      <div className="wrap">
+        <div className={styles.door}>
+          <header className={styles.head}>
+            <p className={styles.name}>Chancery</p>
+            <p>Register of members, bodies and the decisions behind them</p>
+          </header>
+          <div className="stack-s">
+            <h1>Sign in</h1>
+            {signedOut && !kept && <DoneNote>You are signed out.</DoneNote>}
+            {kept && (
+              <Note kind="error" role="alert" title="You are not signed in">
+                {refusalInWords(kept.why, now())}
+              </Note>
+            )}
+            {token ? (
+              <SignInForm token={token} to={to} email={kept?.email} />
+            ) : (
+              <Note kind="error" title="Nobody can sign in here">
+                {obstacle ??
+                  'This browser keeps no cookies. Allow them for this address, then open the page again.'}
+              </Note>
+            )}
+          </div>
+          <div className={styles.aside}>
+            <p>
+              Accounts are given to members, observers, the co-chairs and the secretariat. There is no
+              registration.
+            </p>
+            <p>
+              If you have forgotten your password, the administrator of this register gives you a new one.
+            </p>
+          </div>
+        </div>
+      </div>
+    </main>
+  )
+}
+
+const now = () => Date.now()
+
+/** A plain form: it needs no script, and next-auth checks the token in it against its cookie. */
+function SignInForm({ token, to, email }: { token: string; to: string; email: string | undefined }) {
+  return (
+    <form method="post" action="/api/auth/callback/credentials" className="stack-s">
+      <input type="hidden" name="csrfToken" value={token} />
+      <input type="hidden" name="callbackUrl" value={to} />
+      <Field id="email" label="E-mail address">
+        <TextInput
+          type="email"
+          name="email"
+          autoComplete="username"
+          maxLength={320}
+          required
+          defaultValue={email}
+          autoFocus={!email}
+        />
+      </Field>
+      <Field id="password" label="Password">
+        <TextInput
+          type="password"
+          name="password"
+          autoComplete="current-password"
+          maxLength={1000}
+          required
+          autoFocus={!!email}
+        />
+      </Field>
+      <p>
+        <Button variant="main">Sign in</Button>
+      </p>
+    </form>
+  )
+}
+
+/** Why nobody can sign in at this address, in one sentence. */
+async function obstacleToSignIn(): Promise<string | null> {
+  const { origin, secure, signInPossible } = environment()
+  if (!signInPossible)
+    return `Nobody can sign in at ${origin}, because a password would travel there in clear: this register needs an https address.`
+  const host = (await headers()).get('host')
+  // On https a proxy stands in between, and its inner name says nothing about the address in the browser.
+  if (!secure && host !== new URL(origin).host) return `Open this register at ${origin} to sign in.`
+  return null
+}

@@ -1,0 +1,20 @@
+import { NextResponse } from 'next/server'
+import { cookieNames, cookieOptions, hashOf } from '@/lib/cookies'
+import { closeSession } from '@/lib/door'
+import { environment } from '@/lib/env'
+import { sessionSecret } from '@/lib/session'
+
+/** Ends the session of this browser, here and in the database. Any plain form may be sent here; the gate has checked its origin. */
+export async function POST() {
+  const secret = await sessionSecret()
+  if (secret) await closeSession(hashOf(secret))
+  const response = NextResponse.redirect(new URL('/sign-in?signedOut=1', environment().origin), 303)
+  response.cookies.set(cookieNames(environment()).session, '', { ...cookieOptions(environment()), maxAge: 0 })
+  response.headers.set('Clear-Site-Data', '"cache", "storage"')
+  return response
+}
+
+/** Opening an address changes nothing; the account page has the button. */
+export function GET() {
+  return NextResponse.redirect(new URL('/account', environment().origin), 303)
+}

@@ -1,0 +1,89 @@
+import { encode } from 'next-auth/jwt'
+import { createHash } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import {
+  cookieNames,
+  cookieOptions,
+  csrfTokenOf,
+  hashOf,
+  newSessionSecret,
+  sealRefusal,
+  sealSession,
+  unsealRefusal,
+  unsealSession,
+} from './cookies'
+
+const keys = { secure: true, secret: 's'.repeat(32) }
+const others = { secure: true, secret: 't'.repeat(32) }
+
+describe('cookies', () => {
+  test('on https belong to this host alone; on http to this machine they have plain names', () => {
+    for (const name of Object.values(cookieNames({ secure: true }))) expect(name).toMatch(/^__Host-/)
+    for (const name of Object.values(cookieNames({ secure: false }))) expect(name).not.toMatch(/^__/)
+    expect(cookieOptions({ secure: true })).toEqual({
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      secure: true,
+    })
+    expect(cookieOptions({ secure: false }).secure).toBe(false)
+  })
+
+  test('have names of which none begins with another', () => {
+    const names = Object.values(cookieNames({ secure: true }))
+    for (const a of names) for (const b of names) expect(a !== b && b.startsWith(a)).toBe(false)
+  })
+})
+
+describe('the id of a session', () => {
+  test('is 32 random bytes, and comes back out of its seal', async () => {
+    const sid = newSessionSecret()
+    expect(Buffer.from(sid, 'base64url')).toHaveLength(32)
+    expect(hashOf(sid)).toHaveLength(32)
+    const sealed = await sealSession(sid, keys)
+    expect(sealed).not.toContain(sid)
+    expect(await unsealSession(sealed, keys)).toBe(sid)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['nonsense', 'nonsense'],
+    ['something long', 'x'.repeat(100_000)],
+  ])('is not found in %s', async (_, value) => expect(await unsealSession(value, keys)).toBeNull())
+
+  test('is not found under another secret, in another token, or after its time', async () => {
+    const sid = newSessionSecret()
+    expect(await unsealSession(await sealSession(sid, others), keys)).toBeNull()
+    expect(
+      await unsealSession(await encode({ token: { sid: 'short' }, secret: keys.secret }), keys),
+    ).toBeNull()
+    expect(await unsealSession(await encode({ token: { sub: sid }, secret: keys.secret }), keys)).toBeNull()
+    expect(
+      await unsealSession(await encode({ token: { sid }, secret: keys.secret, maxAge: -60 }), keys),
+    ).toBeNull()
+  })
+})
+
+describe('a refusal', () => {
+  const kept = { why: { kind: 'slowed', until: 1_800_000_000_000 } as const, email: 'ana@foreign.example' }
+
+  test('comes back out of its seal, and nobody else reads or writes it', async () => {
+    const sealed = await sealRefusal(kept, keys)
+    expect(sealed).not.toContain('ana')
+    expect(await unsealRefusal(sealed, keys)).toEqual(kept)
+    expect(await unsealRefusal(sealed, others)).toBeNull()
+  })
+
+  test('is no session, and a session no refusal', async () => {
+    expect(await unsealSession(await sealRefusal(kept, keys), keys)).toBeNull()
+    expect(await unsealRefusal(await sealSession(newSessionSecret(), keys), keys)).toBeNull()
+  })
+})
+
+test('the token of the form comes out of a cookie of ours only', () => {
+  const digest = createHash('sha256').update(`abc${keys.secret}`).digest('hex')
+  expect(csrfTokenOf(`abc|${digest}`, keys)).toBe('abc')
+  for (const value of ['', 'abc', 'abc|', `abd|${digest}`, `abc|${digest}00`, `abc|${'0'.repeat(64)}`])
+    expect(csrfTokenOf(value, keys)).toBeNull()
+  expect(csrfTokenOf(`abc|${digest}`, others)).toBeNull()
+})

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import { largestBody, refuseBody, refuseRequest } from './gate'
+
+const origin = 'https://register.example'
+const id = '4f'.repeat(21)
+const boundary = '----WebKitFormBoundary7MA4YWxk'
+const form = `multipart/form-data; boundary=${boundary}`
+const urlEncoded = 'application/x-www-form-urlencoded'
+
+const facts = (headers: Record<string, string | null> = {}, path = '/parties', method = 'POST') => {
+  const given = { origin, 'content-length': '10', 'content-type': form, ...headers }
+  const kept = Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== null)
+  return { method, path, headers: new Headers(kept) }
+}
+const status = (...given: Parameters<typeof facts>) =>
+  refuseRequest(facts(...given), origin)?.status ?? 'passes'
+const bodyStatus = (body: string, ...given: Parameters<typeof facts>) =>
+  refuseBody(facts(...given), Buffer.from(body))?.status ?? 'passes'
+
+describe('a request', () => {
+  test.each(['GET', 'HEAD'])('%s passes without any header', (method) => {
+    expect(refuseRequest({ method, path: '/', headers: new Headers() }, origin)).toBeNull()
+  })
+
+  test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'PROPFIND', 'get', ''])(
+    '%s is refused',
+    (method) => {
+      expect(status({}, '/', method)).toBe(405)
+    },
+  )
+
+  test('a form of this register passes', () => {
+    expect(status()).toBe('passes')
+    expect(status({ 'sec-fetch-site': 'same-origin' })).toBe('passes')
+  })
+
+  test.each([
+    ...[
+      null,
+      'null',
+      '',
+      'https://evil.example',
+      'http://register.example',
+      'https://register.example:8443',
+      'https://a.register.example',
+    ],
+    ...[
+      'https://register.example.evil.example',
+      'HTTPS://REGISTER.EXAMPLE',
+      'https://register.example/',
+      'https://register.example, https://evil.example',
+    ],
+  ])('a form of the origin %s is refused', (other) => {
+    expect(status({ origin: other, 'x-forwarded-host': 'evil.example' })).toBe(403)
+  })
+
+  test.each(['cross-site', 'same-site', 'none', ''])(
+    'a form that the browser calls %s is refused',
+    (site) => {
+      expect(status({ 'sec-fetch-site': site })).toBe(403)
+    },
+  )
+
+  test('its length must be known and small', () => {
+    expect(status({ 'content-length': null })).toBe(411)
+    expect(status({ 'content-length': '-1' })).toBe(411)
+    expect(status({ 'content-length': '1e3' })).toBe(411)
+    expect(status({ 'content-length': String(largestBody) })).toBe('passes')
+    expect(status({ 'content-length': String(largestBody + 1) })).toBe(413)
+  })
+
+  test('an action handed on inside the server has no length, and is measured', () => {
+    expect(status({ 'content-length': null, 'x-action-forwarded': '1' })).toBe('passes')
+    expect(
+      bodyStatus('x'.repeat(largestBody + 1), {
+        'next-action': id,
+        'content-type': 'text/plain;charset=UTF-8',
+      }),
+    ).toBe(413)
+  })
+
+  test('an action has an id of its form and a kind that React sends', () => {
+    expect(status({ 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' })).toBe('passes')
+    expect(status({ 'next-action': id })).toBe('passes')
+    expect(status({ 'next-action': 'x' })).toBe(400)
+    expect(status({ 'next-action': `${id}0` })).toBe(400)
+    expect(status({ 'next-action': id, 'content-type': 'text/plain;charset=utf-16' })).toBe(415)
+    expect(status({ 'next-action': id, 'content-type': 'application/json' })).toBe(415)
+    expect(status({ 'next-action': id, 'content-type': urlEncoded }, '/sign-out')).toBe(415)
+  })
+
+  test.each([
+    `multipart/form-data; boundary="${boundary}"`,
+    `multipart/form-data; boundary=${boundary}; boundary=x`,
+    `multipart/form-data; charset=utf-16; boundary=${boundary}`,
+    'multipart/form-data',
+    `multipart/mixed; boundary=${boundary}`,
+  ])('%s is not what browsers write', (kind) => {
+    expect(status({ 'content-type': kind })).toBe(415)
+  })
+
+  test('a form without a server action goes to the door only', () => {
+    expect(status({ 'content-type': urlEncoded }, '/api/auth/callback/credentials')).toBe('passes')
+    expect(status({ 'content-type': urlEncoded }, '/sign-out')).toBe('passes')
+    for (const path of ['/', '/parties', '/api/authority', '/sign-out/x'])
+      expect(status({ 'content-type': urlEncoded }, path)).toBe(415)
+    expect(status({ 'content-type': null }, '/sign-out')).toBe(415)
+    expect(status({ 'content-type': 'application/json' }, '/api/auth/session')).toBe(415)
+  })
+
+  test('a compressed body is refused', () => {
+    expect(status({ 'content-encoding': 'gzip' })).toBe(415)
+  })
+})
+
+describe('a body', () => {
+  const part = (name: string, value = '') =>
+    `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`
+  const end = `--${boundary}--\r\n`
+  const json = { 'next-action': id, 'content-type': 'text/plain;charset=UTF-8' }
+
+  test('of a plain form passes with the id of its action and is refused with references', () => {
+    expect(bodyStatus(part(`$ACTION_ID_${id}`) + part('title', 'x') + end)).toBe('passes')
+    expect(bodyStatus(part('title', 'x') + end)).toBe(400)
+    expect(bodyStatus(part('$ACTION_REF_1') + part('$ACTION_1:0', '{}') + end)).toBe(400)
+    expect(bodyStatus('nonsense')).toBe(400)
+  })
+
+  test('of a form called by script is judged by the other rule', () => {
+    expect(bodyStatus(part('_1_title', 'x') + part('0', '["$K1"]') + end, { 'next-action': id })).toBe(
+      'passes',
+    )
+    expect(bodyStatus(part(`$ACTION_ID_${id}`) + end, { 'next-action': id })).toBe(400)
+    expect(bodyStatus(part('0', '["$K1"]') + end)).toBe(400)
+  })
+
+  test('of an action is an array of plain values', () => {
+    expect(bodyStatus('[{"title":"x"}]', json)).toBe('passes')
+    expect(bodyStatus('["$F1"]', json)).toBe(400)
+    expect(bodyStatus('', json)).toBe(400)
+  })
+
+  test('of the door passes as it is', () => {
+    expect(
+      bodyStatus('email=a&password=b', { 'content-type': urlEncoded }, '/api/auth/callback/credentials'),
+    ).toBe('passes')
+  })
+})

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { errorReference, log } from './log'
+
+let lines = ''
+beforeEach(() => {
+  lines = ''
+  const stream = (log as unknown as Record<symbol, { write: (line: string) => boolean }>)[streamOf()]!
+  vi.spyOn(stream, 'write').mockImplementation((line) => Boolean((lines += line)))
+})
+afterEach(() => vi.restoreAllMocks())
+const streamOf = () =>
+  Object.getOwnPropertySymbols(log).find((symbol) => String(symbol) === 'Symbol(pino.stream)')!
+
+const canary = 'canary-7c1e'
+
+test.each([
+  ['a password', { password: canary }],
+  ['fields of a form', { input: { current: canary, chosen: canary, again: canary } }],
+  ['headers', { request: { headers: { cookie: canary, authorization: canary } } }],
+  ['a person', { user: { email: canary, name: canary } }],
+  [
+    'what the database says of a row',
+    { err: Object.assign(new Error('duplicate key'), { detail: canary, where: canary }) },
+  ],
+  ['what Prisma says of a query', { err: Object.assign(new Error('failed'), { meta: { target: canary } }) }],
+])('%s does not reach the log', (_, fields) => {
+  log.error(fields, 'a command failed')
+  expect(lines).toContain('a command failed')
+  expect(lines).not.toContain(canary)
+})
+
+test('a fault is logged with its trace', () => {
+  log.error({ err: new Error('broken'), reference: '4f2a91c0' }, 'a request failed')
+  expect(JSON.parse(lines)).toMatchObject({
+    reference: '4f2a91c0',
+    err: { type: 'Error', message: 'broken', stack: expect.stringContaining('log.test') },
+  })
+})
+
+test('references have eight hexadecimal digits', () => {
+  expect(errorReference()).toMatch(/^[0-9a-f]{8}$/)
+  expect(errorReference()).not.toBe(errorReference())
+})

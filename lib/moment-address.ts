@@ -1,0 +1,31 @@
+import { readAsOf } from './date-typing'
+import { dayInWords } from './date-words'
+
+/** The two parameters of the date shown, as they stand in an address. */
+export type AskedMoment = { asOf?: string; knownAt?: string }
+
+/**
+ * The end of an address inside the register: the date shown, so that a link does not lose it, and what else is given.
+ * Empty when today is shown and nothing else is asked, so that ordinary links stay short.
+ */
+export function momentQuery(
+  { asOf, knownAt }: AskedMoment,
+  more: Record<string, string | undefined> = {},
+): string {
+  const given = Object.entries({ ...more, asOf, knownAt }).filter((pair): pair is [string, string] =>
+    Boolean(pair[1]),
+  )
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
+}
+
+/** The title of a page with the date shown, where that is not today: it is what a bookmark and a print are called. */
+export function titleAt(
+  title: string,
+  { asOf, knownAt }: { [name: string]: string | string[] | undefined },
+): string {
+  const read = typeof asOf === 'string' && asOf !== '' ? readAsOf(asOf) : null
+  const shown = read && 'day' in read ? `${title} as of ${dayInWords(read.day)}` : title
+  return typeof knownAt === 'string' && knownAt !== ''
+    ? `${shown}, as known on ${knownAt.slice(0, 40)}`
+    : shown
+}

@@ -1,0 +1,64 @@
+import * as argon2 from '@node-rs/argon2'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { hashPassword, nobodysDigest, TooManyAtOnce, verifyPassword } from './passwords'
+
+vi.mock('@node-rs/argon2', async (original) => {
+  const real = await original<typeof argon2>()
+  return { ...real, verify: vi.fn(real.verify) }
+})
+afterEach(() => vi.mocked(argon2.verify).mockClear())
+
+describe('passwords', () => {
+  test('are kept as argon2id over 64 MiB in three passes, and taken exactly as typed', async () => {
+    const password = ' größer\u0000 Straße é '
+    const digest = await hashPassword(password)
+    expect(digest).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$/)
+    expect(await verifyPassword(digest, password)).toBe(true)
+    for (const other of [password.trim(), password.normalize('NFD'), password.split('\u0000')[0]!]) {
+      expect(await verifyPassword(digest, other)).toBe(false)
+    }
+  }, 30_000)
+
+  test('are not cut: the last of 128 characters counts', async () => {
+    const digest = await hashPassword('x'.repeat(128))
+    expect(await verifyPassword(digest, `${'x'.repeat(127)}y`)).toBe(false)
+  }, 30_000)
+
+  test('of nobody have one digest, which nothing fits', async () => {
+    const digest = await nobodysDigest()
+    expect(await nobodysDigest()).toBe(digest)
+    expect(await verifyPassword(digest, '')).toBe(false)
+  }, 30_000)
+
+  test('a digest that cannot be read fits nothing', async () => {
+    expect(await verifyPassword('nonsense', 'nonsense')).toBe(false)
+  })
+})
+
+describe('many passwords at once', () => {
+  const checks: { end: (answer: boolean) => void; fail: (error: Error) => void }[] = []
+  const check = () => verifyPassword('digest', 'x')
+  const until = (count: number) =>
+    vi.waitFor(() => expect(argon2.verify).toHaveBeenCalledTimes(count), { interval: 1 })
+
+  test('are checked four at a time; whoever ends hands the place on, and a queue that grows too long is refused', async () => {
+    vi.mocked(argon2.verify).mockImplementation(() => new Promise((end, fail) => checks.push({ end, fail })))
+    const answers = Array.from({ length: 4 + 64 }, check)
+    await expect(check()).rejects.toBeInstanceOf(TooManyAtOnce)
+    await until(4)
+    checks[0]!.end(true)
+    checks[1]!.fail(new Error('broken'))
+    await until(6)
+    expect(await answers[0]).toBe(true)
+    expect(await answers[1]).toBe(false)
+    for (let n = 2; n < answers.length; n++) {
+      await until(Math.min(n + 4, answers.length))
+      checks[n]!.end(true)
+    }
+    await Promise.all(answers)
+    const later = check()
+    await until(answers.length + 1)
+    checks.at(-1)!.end(true)
+    expect(await later).toBe(true)
+  })
+})
