@@ -11,7 +11,11 @@ export async function register() {
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { log } = await import('./lib/log')
-  const digest = typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
+  const digest =
+    typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
   const path = request.path.split('?')[0]
-  log.error({ err: error, reference: digest, method: request.method, path, route: context.routePath }, 'a request failed')
+  log.error(
+    { err: error, reference: digest, method: request.method, path, route: context.routePath },
+    'a request failed',
+  )
 }

@@ -17,21 +17,39 @@ export async function proxy(request: NextRequest) {
     lasting: path.startsWith('/_next/static/'),
   })
 
-  const denial = refuseRequest(facts, origin) ?? (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
+  const denial =
+    refuseRequest(facts, origin) ??
+    (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
   if (denial) {
     log.warn({ status: denial.status, method: facts.method, path: path.slice(0, 200) }, 'refused at the gate')
     return new NextResponse(`${denial.sentence}\n`, {
       status: denial.status,
-      headers: { ...headers, 'Content-Type': 'text/plain; charset=utf-8', ...(denial.status === 405 && { Allow: 'GET, HEAD, POST' }) },
+      headers: {
+        ...headers,
+        'Content-Type': 'text/plain; charset=utf-8',
+        ...(denial.status === 405 && { Allow: 'GET, HEAD, POST' }),
+      },
     })
   }
 
   // The framework's own redirect would go out without these headers; see skipTrailingSlashRedirect in next.config.mjs.
   const bare = path.replace(/\/+$/, '')
-  if (bare !== path && bare !== '') return NextResponse.redirect(new URL(bare + search, origin), { status: 308, headers })
+  if (bare !== path && bare !== '') {
+    return NextResponse.redirect(Object.assign(new URL(origin), { pathname: bare, search }), {
+      status: 308,
+      headers,
+    })
+  }
 
   const response = NextResponse.next({
-    request: { headers: passedOn(request.headers, { origin, nonce, policy: headers['Content-Security-Policy']!, address: path + search }) },
+    request: {
+      headers: passedOn(request.headers, {
+        origin,
+        nonce,
+        policy: headers['Content-Security-Policy']!,
+        address: path + search,
+      }),
+    },
   })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
@@ -43,8 +61,13 @@ const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone()
  * What the pages are told. Next.js takes the nonce out of the request's policy, and the host out of X-Forwarded-Host; so
  * whatever a client says in these headers is replaced by what is so.
  */
-function passedOn(given: Headers, { origin, nonce, policy, address }: { origin: string; nonce: string; policy: string; address: string }) {
-  const headers = new Headers([...given].filter(([name]) => !name.startsWith('x-middleware-') && !name.startsWith('x-forwarded-')))
+function passedOn(
+  given: Headers,
+  { origin, nonce, policy, address }: { origin: string; nonce: string; policy: string; address: string },
+) {
+  const headers = new Headers(
+    [...given].filter(([name]) => !name.startsWith('x-middleware-') && !name.startsWith('x-forwarded-')),
+  )
   headers.delete('content-security-policy-report-only')
   headers.set('content-security-policy', policy)
   headers.set('x-nonce', nonce)

@@ -181,7 +181,7 @@ function underRole(loginUrl: string, role: string) {
 
 /** True unless this login is a superuser, passes by row policies, or can become one of the owners. */
 async function ownsNothing(client: Client, loginUrl: string) {
-  const name = await withClient(loginUrl, async (login) => login.user!)
+  const name = decodeURIComponent(new URL(loginUrl).username)
   const { rows } = await client.query<{ free: boolean }>(
     `select not (rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'chancery_owner', 'MEMBER')
        or pg_has_role(oid, 'chancery_guard', 'MEMBER')) as free from pg_roles where rolname = $1`,

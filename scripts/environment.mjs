@@ -30,7 +30,7 @@ export function loadDotEnv() {
 export function ensureDataDirectory() {
   const directory = dataDirectory()
   try {
-    mkdirSync(directory, { recursive: true })
+    if (!existsSync(directory)) mkdirSync(directory)
     const probe = path.join(directory, `.writable-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)

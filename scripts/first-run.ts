@@ -1,91 +1,77 @@
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Client } from 'pg'
-import { asOperator, createAccount, newPassword, recordAccount, type NewAccount } from './accounts'
+import { roleWords } from '@/lib/policy'
+import { createAccount, firstPassword, type NewAccount } from './accounts'
 import { dataDirectory, writeWhole } from './environment.mjs'
+import { asOperator, recordAct } from './operator'
 
 // One account a role, to try everything out. No names of people: whoever signs in stands for the office.
-const offices: (NewAccount & { title: string })[] = [
+const offices: NewAccount[] = [
+  { role: 'ADMIN', name: 'Demonstration administrator', email: 'administrator@chancery.example' },
+  { role: 'SECRETARIAT', name: 'Demonstration secretariat', email: 'secretariat@chancery.example' },
   {
-    title: 'Administrator',
-    email: 'administrator@chancery.example',
-    name: 'Demonstration administrator',
-    role: 'ADMIN',
-  },
-  {
-    title: 'Secretariat',
-    email: 'secretariat@chancery.example',
-    name: 'Demonstration secretariat',
-    role: 'SECRETARIAT',
-  },
-  {
-    title: 'Reviewer for Australia',
-    email: 'australia@chancery.example',
-    name: 'Demonstration reviewer for Australia',
     role: 'REVIEWER',
+    name: 'Demonstration reviewer, Australia',
+    email: 'australia@chancery.example',
     party: 'AU',
   },
   {
-    title: 'Reviewer for Indonesia',
-    email: 'indonesia@chancery.example',
-    name: 'Demonstration reviewer for Indonesia',
     role: 'REVIEWER',
+    name: 'Demonstration reviewer, Indonesia',
+    email: 'indonesia@chancery.example',
     party: 'ID',
   },
+  { role: 'DELEGATE', name: 'Demonstration delegate, Nauru', email: 'nauru@chancery.example', party: 'NR' },
   {
-    title: 'Delegate of Nauru',
-    email: 'nauru@chancery.example',
-    name: 'Demonstration delegate of Nauru',
     role: 'DELEGATE',
-    party: 'NR',
-  },
-  {
-    title: 'Delegate of Norway (observer)',
+    name: 'Demonstration delegate, Norway (observer)',
     email: 'norway@chancery.example',
-    name: 'Demonstration delegate of Norway',
-    role: 'DELEGATE',
     party: 'NO',
   },
 ]
 
 const letter = 'Demonstration, made at the first start: no government has given this mandate.'
 
-export type FirstAccount = { title: string; email: string; password: string }
-
 /**
- * The accounts of the first start on the embedded database, with random passwords; undefined when there are
- * accounts already. The passwords stand in `data/first-run.txt`, readable for this user alone.
+ * The accounts of the first start on the embedded database, with random passwords, as a table to print.
+ * It stands in `data/first-run.txt`, readable for this user
+ * alone.
  */
-export async function makeFirstAccounts(client: Client): Promise<FirstAccount[] | undefined> {
+export async function makeFirstAccounts(client: Client): Promise<string> {
   return asOperator(client, async () => {
-    const { rowCount } = await client.query('select from app_user limit 1')
-    if (rowCount !== 0) return undefined
-    const accounts: FirstAccount[] = []
+    const lines: string[] = []
     let administrator = ''
-    for (const { title, ...office } of offices) {
-      const password = newPassword()
-      const user = await createAccount(client, office, password)
-      if (office.role === 'ADMIN') administrator = user
-      if (office.role === 'REVIEWER') await giveMandate(client, user, administrator)
-      accounts.push({ title, email: office.email, password })
+    for (const office of offices) {
+      const password = firstPassword()
+      const { id, party } = await createAccount(client, office, password)
+      if (office.role === 'ADMIN') administrator = id
+      if (office.role === 'REVIEWER' && party) await giveMandate(client, { holder: id, party, administrator })
+      const title = [roleWords[office.role], office.party].filter(Boolean).join(' ')
+      lines.push(`${title.padEnd(22)}${office.email.padEnd(34)}${password}`)
     }
-    // Before the commit: an account whose password nobody wrote down would be worse than a file without accounts.
-    writeWhole(path.join(dataDirectory(), 'first-run.txt'), `${inColumns(accounts)}\n`)
-    return accounts
+    const table = lines.join('\n')
+    // Before the commit: accounts whose passwords nobody wrote down would be worse than a file without accounts.
+    writeWhole(path.join(dataDirectory(), 'first-run.txt'), `${table}\n`)
+    return table
   })
 }
 
-export function inColumns(accounts: FirstAccount[]): string {
-  return accounts
-    .map(({ title, email, password }) => `${title.padEnd(31)}${email.padEnd(32)}${password}`)
-    .join('\n')
-}
+type Giving = { holder: string; party: string; administrator: string }
 
-async function giveMandate(client: Client, reviewer: string, administrator: string) {
+async function giveMandate(client: Client, { holder, party, administrator }: Giving) {
+  const id = randomUUID()
   await client.query(
-    `insert into mandate (id, user_id, party_id, letter, given_by, valid_from)
-     select $1, u.id, u.party_id, $3, $4, forum_today() from app_user u where u.id = $2`,
-    [randomUUID(), reviewer, letter, administrator],
+    `insert into mandate (id, user_id, party_id, letter, given_by, valid_from) values ($1, $2, $3, $4, $5, forum_today())`,
+    [id, holder, party, letter, administrator],
   )
-  await recordAccount(client, 'mandate.given', reviewer, 'Gave a mandate for the demonstration.')
+  await recordAct(client, {
+    audience: 'request',
+    action: 'mandate.given',
+    table: 'mandate',
+    id,
+    subjects: [holder, party],
+    sentence: 'Recorded a mandate for the demonstration.',
+    basis: letter,
+  })
 }

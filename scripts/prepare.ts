@@ -1,12 +1,9 @@
-import { execFile } from 'node:child_process'
-import { promisify } from 'node:util'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { connectOwner, asStop } from './connect'
-import { root, secrets } from './environment.mjs'
-import { asOperator } from './accounts'
-import { inColumns, makeFirstAccounts } from './first-run'
+import { secrets } from './environment.mjs'
+import { asOperator } from './operator'
 import { printFailure, step } from './steps.mjs'
 
 /**
@@ -32,29 +29,39 @@ async function prepare() {
     report(applied.length === 0 ? 'The database is up to date' : `Applied ${applied.length} migrations`)
   })
   await step('', async (report) => report(await ensureRegister(client, ownerUrl)))
-  const accounts = process.env.CHANCERY_EMBEDDED ? await makeFirstAccounts(client) : undefined
+  const accounts = process.env.CHANCERY_EMBEDDED ? await firstAccounts(client) : undefined
   await client.end()
-  return { ...logins, accounts: accounts && inColumns(accounts) }
+  return { ...logins, accounts }
 }
 
 async function ensureRegister(client: Client, ownerUrl: string) {
   const { rows } = await asOperator(client, () =>
-    client.query<{ parties: number }>('select count(*)::int as parties from party'),
+    client.query<{ parties: number }>(
+      'select count(*)::int as parties from party where exists (select from forum)',
+    ),
   )
   if (rows[0]!.parties > 0) return `The register holds ${rows[0]!.parties} parties`
-  const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', 'prisma/seed/seed.ts'], {
-    cwd: root,
-    env: { ...process.env, DATABASE_OWNER_URL: ownerUrl },
-  })
-  return stdout.trim()
+  // Loaded only when needed: the facts and what they bring along take a second of every start otherwise.
+  const { seedRegister } = await import('@/prisma/seed/seed')
+  const { parties, memberships, groups, seats } = await seedRegister(ownerUrl)
+  return `Entered the register: ${parties} parties, ${memberships} memberships, ${groups} groups, ${seats} seats`
 }
 
+async function firstAccounts(client: Client) {
+  const { rowCount } = await client.query('select from app_user limit 1')
+  if (rowCount !== 0) return undefined
+  return step('Made the first accounts', async () => {
+    const { makeFirstAccounts } = await import('./first-run')
+    return makeFirstAccounts(client)
+  })
+}
+
+// Not left to end by itself: the migration engine holds a timer of ten seconds for its lock.
 try {
   const outcome = await prepare()
-  process.send?.(outcome)
-  process.disconnect?.()
+  if (process.send) process.send(outcome, () => process.exit())
+  else process.exit()
 } catch (error) {
   printFailure(asStop(error))
-  process.exitCode = 1
-  process.disconnect?.()
+  process.exit(1)
 }

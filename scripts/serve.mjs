@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { openDatabase, prepareDatabase } from './database.mjs'
 import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
@@ -42,15 +44,16 @@ async function bringUp(mode) {
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )
-  if (accounts) printAccounts(accounts)
+  printAccounts(accounts)
   if (walls !== 'separated')
     console.log('Database walls: not separated. The web login could undo its own limits.\n')
   await untilPartEnds(server, database)
 }
 
 function printAccounts(accounts) {
-  console.log(`The first accounts, shown this once and kept in ${dataDirectory()}/first-run.txt:\n`)
-  console.log(`${accounts}\n`)
+  const file = path.join(dataDirectory(), 'first-run.txt')
+  if (accounts) console.log(`The first accounts, shown this once and kept in ${file}:\n\n${accounts}\n`)
+  else if (existsSync(file)) console.log(`The first accounts are in ${file}.\n`)
 }
 
 async function untilPartEnds(server, { embedded }) {

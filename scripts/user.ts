@@ -1,15 +1,9 @@
 import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
-import {
-  asOperator,
-  createAccount,
-  newPassword,
-  recordAccount,
-  type Role,
-  roles,
-  setPassword,
-} from './accounts'
+import { roles } from '@/lib/policy'
+import { createAccount, firstPassword, recordOfAccount, setPassword } from './accounts'
 import { runCommand } from './command'
+import { asOperator } from './operator'
 import { Stop } from './steps.mjs'
 
 const usage = `npm run user -- create --email office@state.example --name "Name" --role ${roles.join('|')} [--party CODE]
@@ -22,17 +16,16 @@ type Given = { email?: string; name?: string; role?: string; party?: string }
 
 const commands: Record<string, (client: Client, given: Given) => Promise<void>> = {
   async create(client, given) {
-    const { email, name, party } = given
-    if (!email?.includes('@') || !name)
-      throw new Stop(`Give at least --email, --name and --role.\n\n${usage}`)
-    const role = roleOf(given.role)
-    const password = newPassword()
+    const role = roles.find((known) => known === given.role?.toUpperCase())
+    const { email, name, party = '' } = given
+    if (!email || !name || !role) throw new Stop(`Give --email, --name and --role.\n\n${usage}`)
+    const password = firstPassword()
     await asOperator(client, () => createAccount(client, { email, name, role, party }, password))
     console.log(`Created the account ${email}. Its password, shown this once: ${password}`)
   },
 
   async reset(client, { email }) {
-    const password = newPassword()
+    const password = firstPassword()
     await asOperator(client, async () => setPassword(client, await userOf(client, email), password))
     console.log(`Reset the password of ${email}, and ended its sessions. Shown this once: ${password}`)
   },
@@ -42,12 +35,8 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
       const user = await userOf(client, email)
       await client.query('update app_user set active = false where id = $1', [user])
       await client.query('select door.end_sessions($1)', [user])
-      await recordAccount(
-        client,
-        'account.deactivated',
-        user,
-        'Deactivated an account from the command line.',
-      )
+      const sentence = 'Deactivated an account and ended its sessions.'
+      await recordOfAccount(client, user, 'account.deactivated', sentence)
     })
     console.log(`Deactivated ${email}, and ended its sessions. What it did stays in the register.`)
   },
@@ -72,12 +61,6 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
     }
     console.log(`${accounts.rowCount} accounts`)
   },
-}
-
-function roleOf(typed = ''): Role {
-  const role = roles.find((known) => known === typed.toUpperCase())
-  if (!role) throw new Stop(`--role is one of ${roles.join(', ')}.`)
-  return role
 }
 
 async function userOf(client: Client, email = '') {

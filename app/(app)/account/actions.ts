@@ -1,0 +1,11 @@
+'use server'
+
+import * as commands from '@/lib/account/commands'
+import { action } from '@/lib/web'
+
+export const changePassword = action(commands.changePassword, {
+  done: () => '/account?done=password',
+  unkept: ['current', 'chosen', 'again'],
+})
+export const endSession = action(commands.endSession, { done: () => '/account?done=session' })
+export const endOtherSessions = action(commands.endOtherSessions, { done: () => '/account?done=sessions' })

@@ -1,0 +1,119 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Button } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
+import { Table } from '@/components/ui/table'
+import { getOwnAccount } from '@/lib/account/queries'
+import { instantInWords } from '@/lib/date-words'
+import { readForm } from '@/lib/form-state'
+import { load, search } from '@/lib/web'
+import { Frame } from '../frame'
+import { endOtherSessions, endSession } from './actions'
+import { PasswordForm } from './password-form'
+
+export const metadata: Metadata = { title: 'Your account' }
+
+const done = {
+  password: 'Your password was changed. Every other session of yours has ended.',
+  session: 'The session was ended.',
+  sessions: 'All your other sessions were ended.',
+}
+const input = z.object({
+  done: z.enum(['password', 'session', 'sessions']).optional(),
+  form: z.uuid().optional(),
+})
+
+export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
+  const { input: given, faults } = await search(input, searchParams)
+  const account = await load(getOwnAccount, {})
+  const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const ofPassword = form && ['current', 'chosen', 'again'].some((field) => form.fields[field])
+  return (
+    <Frame at="/account" faults={faults}>
+      {given.done && <DoneNote>{done[given.done]}</DoneNote>}
+      {form && !ofPassword && (
+        <Note kind="error" role="alert">
+          {form.sentence}
+        </Note>
+      )}
+      <PageHead
+        title="Your account"
+        facts={[account.name, account.email]}
+        actions={
+          <form action="/sign-out" method="post">
+            <Button>Sign out</Button>
+          </form>
+        }
+      />
+      <div className="cols even">
+        <Section title="Change your password" id="password">
+          <PasswordForm email={account.email} form={ofPassword ? form : null} />
+        </Section>
+        <Section
+          title="Your sessions"
+          id="sessions"
+          note="Each sign-in is a session. It ends when you sign out, when it is not used, or when it has lasted too long."
+        >
+          <Sessions sessions={account.sessions} zone={account.zone} />
+        </Section>
+      </div>
+    </Frame>
+  )
+}
+
+type Sessions = Awaited<ReturnType<typeof getOwnAccount>>['sessions']
+
+function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
+  const head = (
+    <>
+      <th scope="col">Signed in</th>
+      <th scope="col">Last used</th>
+      <th scope="col">Ends</th>
+      <th scope="col">
+        <span className="vh">Act</span>
+      </th>
+    </>
+  )
+  return (
+    <div className="stack-s">
+      <Table caption="Your open sessions" head={head} fold>
+        <tbody>
+          {sessions.map((session) => (
+            <tr key={session.id}>
+              <th scope="row">{instantInWords(session.openedAt, zone)}</th>
+              <td data-l="Last used">{instantInWords(session.seenAt, zone)}</td>
+              <td data-l="Ends">
+                {instantInWords(session.expiresAt, zone)}, or after {session.idleMinutes} minutes without use
+              </td>
+              <td>{session.isThisOne ? 'This one' : <EndSession id={session.id} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {sessions.length > 1 && (
+        <form action={endOtherSessions}>
+          <input type="hidden" name="back" value="/account" />
+          <SubmitButton variant="plain" waiting="Ending…">
+            End all other sessions
+          </SubmitButton>
+        </form>
+      )}
+    </div>
+  )
+}
+
+function EndSession({ id }: { id: string }) {
+  return (
+    <form action={endSession}>
+      <input type="hidden" name="back" value="/account" />
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton variant="quiet" waiting="Ending…">
+        End this session
+      </SubmitButton>
+    </form>
+  )
+}

@@ -1,0 +1,82 @@
+import { PartRow } from '@/components/ui/table'
+import type { Entry } from '@/lib/audit/entries'
+import type { Folded } from '@/lib/audit/fold'
+import { dayInWords } from '@/lib/date-words'
+import { wallClock } from '@/lib/date-zones'
+import styles from './audit.module.css'
+import { About, EntryList, EntrySentence, Grounds, numberOf } from './entry-words'
+
+/** The acts of a page, day by day in the forum's zone; the rows that an act changed are folded under it. */
+export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string }) {
+  return (
+    <table className={`sticky fold ${styles.trail}`} data-rows="">
+      <caption className="vh">Entries of the log, newest first</caption>
+      <thead>
+        <tr>
+          <th scope="col" className="end">
+            No.
+          </th>
+          <th scope="col">Time</th>
+          <th scope="col">Who</th>
+          <th scope="col">What</th>
+          <th scope="col">About</th>
+        </tr>
+      </thead>
+      {byDay(acts, zone).map(({ day, acts }) => (
+        <tbody key={day}>
+          <PartRow title={dayInWords(day)} span={5} />
+          {acts.map(({ entry, rows }) => (
+            <tr key={entry.seq}>
+              <th scope="row" className="num">
+                <a href={`/audit/${entry.seq}`}>{numberOf(entry.seq)}</a>
+              </th>
+              <td className="nowrap">{clockOf(entry.at, zone)}</td>
+              <td>
+                {entry.who}
+                {entry.quality && (
+                  <>
+                    <br />
+                    <small className="quiet-text">{entry.quality}</small>
+                  </>
+                )}
+              </td>
+              <td>
+                <EntrySentence entry={entry} />
+                <Grounds entry={entry} />
+                {rows.length > 0 && (
+                  <details>
+                    <summary>
+                      {rows.length === 1
+                        ? 'The row that was written'
+                        : `The ${rows.length} rows that were written`}
+                    </summary>
+                    <EntryList entries={rows} />
+                  </details>
+                )}
+              </td>
+              <td className={entry.about.length === 0 ? 'drop' : undefined}>
+                <About entry={entry} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      ))}
+    </table>
+  )
+}
+
+function byDay(acts: Folded<Entry>[], zone: string) {
+  const days: { day: string; acts: Folded<Entry>[] }[] = []
+  for (const act of acts) {
+    const { day } = wallClock(act.entry.at, zone)
+    const last = days.at(-1)
+    if (last?.day === day) last.acts.push(act)
+    else days.push({ day, acts: [act] })
+  }
+  return days
+}
+
+function clockOf(at: Date, zone: string) {
+  const { hour, minute } = wallClock(at, zone)
+  return `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`
+}

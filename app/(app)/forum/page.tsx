@@ -1,0 +1,198 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { beginningInWords, dayInWords, isDoubtful } from '@/lib/date-words'
+import { getForum } from '@/lib/forum/queries'
+import { momentInput } from '@/lib/moment'
+import { momentQuery } from '@/lib/moment-address'
+import { load, search } from '@/lib/web'
+import { Frame } from '../frame'
+import { Sources } from './sources'
+import { DeclaredAndComputed, Totals } from './totals'
+
+export const metadata: Metadata = { title: 'The forum' }
+
+const input = momentInput.extend({ done: z.enum(['edited']).optional() })
+
+export default async function Page({ searchParams }: PageProps<'/forum'>) {
+  const { input: given, faults } = await search(input, searchParams)
+  const { done, ...asked } = given
+  const forum = await load(getForum, asked)
+  const { profile, moment, deciding, contacts, totals, declared, notes } = forum
+  const keep = momentQuery(asked)
+  const isToday = moment.day === moment.today && moment.size === null
+  return (
+    <Frame at="/forum" moment={moment} faults={faults}>
+      {done && <DoneNote>The profile was changed, and the change was recorded.</DoneNote>}
+      <PageHead
+        title={profile.shortName}
+        lede={profile.name}
+        facts={[profile.type, `established ${beginningInWords(profile.established)}`]}
+        actions={
+          forum.mayEdit && isToday ? (
+            <ButtonLink variant="main" href="/forum/edit">
+              Edit the profile
+            </ButtonLink>
+          ) : undefined
+        }
+      />
+      {!isToday && (
+        <Note>
+          The profile itself is shown as it stands today. Totals and co-chairs are those of the date shown.
+        </Note>
+      )}
+      <Columns
+        main={
+          <>
+            <Section title="Objectives">
+              {profile.objectives.length === 0 ? (
+                <Empty>The objectives stand here when the secretariat has written them down.</Empty>
+              ) : (
+                <ul>
+                  {profile.objectives.map((objective) => (
+                    <li key={objective}>{objective}</li>
+                  ))}
+                </ul>
+              )}
+            </Section>
+            <Section title="Thematic focus">
+              <Paragraphs text={profile.thematicFocus} />
+            </Section>
+            <Section
+              title="Totals"
+              id="totals"
+              note={`Computed for ${dayInWords(moment.day)}, never typed in.`}
+            >
+              <Totals totals={totals} />
+            </Section>
+            <Section title="Notes on the totals">
+              {notes.map(({ id, kind, text, sources }) => (
+                <Note key={id} title={kind === 'SOURCES_DISAGREE' ? 'Sources disagree.' : undefined}>
+                  <p>
+                    {text} <Sources sources={sources} />
+                  </p>
+                </Note>
+              ))}
+            </Section>
+          </>
+        }
+        side={
+          <>
+            <Section title="Co-chairs" id="co-chairs">
+              <CoChairs deciding={deciding} keep={keep} />
+            </Section>
+            <Section title="Secretariat">
+              <Paragraphs text={profile.secretariat} />
+            </Section>
+            {profile.website && (
+              <Section title="Website">
+                <p>
+                  <a href={profile.website} rel="noreferrer">
+                    {profile.website}
+                  </a>
+                </p>
+              </Section>
+            )}
+            <Section title="Contacts">
+              {contacts.length === 0 && (
+                <Empty>Offices that serve the forum stand here when the secretariat has entered them.</Empty>
+              )}
+              {contacts.map((contact) => (
+                <Facts key={contact.office} stacked items={contactLines(contact)} />
+              ))}
+            </Section>
+          </>
+        }
+      />
+      <Section
+        title="Declared and computed"
+        id="declared"
+        note="What published pages say in numbers, how many names they list, and what the register counts on the date shown."
+      >
+        <DeclaredAndComputed declared={declared} />
+      </Section>
+    </Frame>
+  )
+}
+
+function Paragraphs({ text }: { text: string }) {
+  return (
+    <div className="stack-s">
+      {text.split(/\n+/).map((paragraph) => (
+        <p key={paragraph}>{paragraph}</p>
+      ))}
+    </div>
+  )
+}
+
+type Deciding =
+  Awaited<ReturnType<typeof getForum>> extends infer Found
+    ? NonNullable<Found> extends { deciding: infer D }
+      ? D
+      : never
+    : never
+
+function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: Deciding; keep: string }) {
+  return (
+    <>
+      {group && (
+        <p>
+          Changes of the register need the approval of every co-chair party of the{' '}
+          <a href={`/groups/${group.code}${keep}`}>{group.name}</a>.
+        </p>
+      )}
+      {coChairs.length < 2 && (
+        <Note kind="error" title="A co-chair seat is vacant">
+          Nothing can be approved until the operator of this installation has filled it, with “npm run
+          restore-cochair”.
+        </Note>
+      )}
+      <Facts
+        items={coChairs.map(({ code, name, since }) => [
+          <a key={code} href={`/parties/${code}${keep}`}>
+            {name}
+          </a>,
+          <span key={since} className={isDoubtful(since) ? 'doubt' : undefined}>
+            since {beginningInWords(since)}
+          </span>,
+        ])}
+      />
+    </>
+  )
+}
+
+type Contact = {
+  office: string
+  address: string | null
+  telephone: string | null
+  email: string | null
+  website: string | null
+}
+
+function contactLines({ office, address, telephone, email, website }: Contact): [string, React.ReactNode][] {
+  const lines: [string, React.ReactNode][] = [['Office', office]]
+  if (address) lines.push(['Address', address])
+  if (telephone) lines.push(['Telephone', telephone])
+  if (email)
+    lines.push([
+      'E-mail',
+      <a key="email" href={`mailto:${email}`}>
+        {email}
+      </a>,
+    ])
+  if (website)
+    lines.push([
+      'Website',
+      <a key="website" href={website} rel="noreferrer">
+        {website}
+      </a>,
+    ])
+  return lines
+}

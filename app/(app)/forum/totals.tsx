@@ -1,0 +1,98 @@
+import { Status } from '@/components/ui/status'
+import { Table } from '@/components/ui/table'
+import type { Declared, Total } from '@/lib/forum/totals'
+import { disagrees, totalInWords } from '@/lib/forum/totals'
+import { Sources } from './sources'
+
+/** What the register counts that day: what is certain, and apart from it what is uncertain. */
+export function Totals({ totals }: { totals: Total[] }) {
+  const isUncertain = totals.some(({ uncertain }) => uncertain > 0)
+  return (
+    <Table
+      caption="Totals computed from the register"
+      className="totals"
+      head={
+        <>
+          <th scope="col">Counted</th>
+          <th scope="col" className="end">
+            Certain
+          </th>
+          {isUncertain && (
+            <th scope="col" className="end">
+              Uncertain, not counted
+            </th>
+          )}
+        </>
+      }
+    >
+      <tbody>
+        {totals.map(({ key, label, part, certain, uncertain }) => (
+          <tr key={key}>
+            <th scope="row" className={part ? 'in' : undefined}>
+              {label}
+            </th>
+            <td className="end">{certain}</td>
+            {isUncertain && (
+              <td className="end">{uncertain === 0 ? <span className="quiet-text">–</span> : uncertain}</td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+/** What published pages say and list, beside what the register counts: numbers that differ are set in bold. */
+export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
+  const said = (n: number | null, here: number | null) =>
+    n === null ? <span className="quiet-text">–</span> : n === here ? n : <b>{n}</b>
+  return (
+    <Table
+      caption="What published pages declare, and what the register counts"
+      fold
+      head={
+        <>
+          <th scope="col">Total</th>
+          <th scope="col" className="end">
+            Said
+          </th>
+          <th scope="col" className="end">
+            Listed
+          </th>
+          <th scope="col" className="end">
+            Here
+          </th>
+          <th scope="col">Agreement</th>
+          <th scope="col">Explanation and source</th>
+        </>
+      }
+    >
+      <tbody>
+        {declared.map((row, position) => (
+          <tr key={position}>
+            <th scope="row">{totalInWords(row)}</th>
+            <td className="end" data-l="said">
+              {said(row.declared, row.here)}
+            </td>
+            <td className="end" data-l="listed">
+              {said(row.listed, row.here)}
+            </td>
+            <td className="end" data-l="here">
+              {row.here ?? '–'}
+            </td>
+            <td>
+              {disagrees(row) ? (
+                <Status kind="disagree">differs</Status>
+              ) : (
+                <Status kind="done">agrees</Status>
+              )}
+            </td>
+            <td className="line">
+              {row.explanation} <Sources sources={row.sources} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

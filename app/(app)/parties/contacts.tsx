@@ -1,0 +1,46 @@
+import { Section } from '@/components/layout/section'
+import type { Contact } from '@/lib/parties/party'
+
+/** Offices as they are reached; what a reader may not see is absent, and only who can add one is told that there is none. */
+export function Contacts({ contacts, mayEdit, what }: { contacts: Contact[]; mayEdit: boolean; what: string }) {
+  if (contacts.length === 0 && !mayEdit) return null
+  return (
+    <Section title="Contacts" id="contacts">
+      {contacts.length === 0 ? (
+        <p className="quiet-text">No office is recorded for {what}.</p>
+      ) : (
+        <ul className="plain">
+          {contacts.map((contact) => (
+            <li key={contact.id}>
+              <b>{contact.office}</b>
+              <Lines contact={contact} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Lines({ contact: { address, telephone, email, website } }: { contact: Contact }) {
+  return (
+    <>
+      {address && <p>{address}</p>}
+      {telephone && (
+        <p>
+          <a href={`tel:${telephone.replace(/[^+\d]/g, '')}`}>{telephone}</a>
+        </p>
+      )}
+      {email && (
+        <p>
+          <a href={`mailto:${email}`}>{email}</a>
+        </p>
+      )}
+      {website && (
+        <p>
+          <a href={website}>{website}</a>
+        </p>
+      )}
+    </>
+  )
+}

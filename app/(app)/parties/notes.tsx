@@ -1,0 +1,50 @@
+import { Section } from '@/components/layout/section'
+import { Note } from '@/components/ui/note'
+import type { Note as NoteText, Source } from '@/lib/parties/notes'
+
+/** Notes as they stand: where sources disagree both claims and which one the register follows. */
+export function Notes({ notes }: { notes: NoteText[] }) {
+  return notes.map(({ id, kind, text, sources }) => (
+    <Note key={id}>
+      <p>
+        {kind === 'SOURCES_DISAGREE' && (
+          <>
+            <b>Sources disagree.</b>{' '}
+          </>
+        )}
+        {text} <Sources sources={sources} />
+      </p>
+    </Note>
+  ))
+}
+
+/** The pages and papers behind a statement, as links where they have an address. */
+export function Sources({ sources }: { sources: Source[] }) {
+  if (sources.length === 0) return null
+  return (
+    <span className="quiet-text">
+      (
+      {sources.map(({ code, title, address }, at) => (
+        <span key={code}>
+          {at > 0 && '; '}
+          {address ? <a href={address}>{title}</a> : title}
+        </span>
+      ))}
+      )
+    </span>
+  )
+}
+
+/** All pages and papers behind the facts of a page. */
+export function SourceList({ sources }: { sources: Source[] }) {
+  if (sources.length === 0) return null
+  return (
+    <Section title="Sources" id="sources">
+      <ul className="plain">
+        {sources.map(({ code, title, address }) => (
+          <li key={code}>{address ? <a href={address}>{title}</a> : title}</li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

@@ -1,0 +1,25 @@
+import { Note } from '@/components/ui/note'
+import { Icon } from '@/components/ui/icon'
+import type { OpenRequest } from '@/lib/parties/requests'
+
+/** Above so many sentences only the first is quoted. */
+const QUOTED = 3
+
+/** What requests in review would change here; it is not in force. */
+export function Proposed({ requests }: { requests: OpenRequest[] }) {
+  return requests.map(({ code, sentences, awaits }) => (
+    <Note key={code} kind="waits">
+      <p>
+        <span className="st wait">
+          <Icon name="lozenge" />
+          Proposed:
+        </span>{' '}
+        {sentences.slice(0, sentences.length > QUOTED ? 1 : QUOTED).join(' ')}
+        {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits {awaits.join(' and ') || 'a co-chair seat that is vacant'}.{' '}
+        <a href={`/change-requests/${code}`} className="sym">
+          {code}
+        </a>
+      </p>
+    </Note>
+  ))
+}

@@ -1,0 +1,61 @@
+import { places, type totalsOf } from '@/lib/parties/rules'
+import styles from './roster.module.css'
+
+type Totalled = ReturnType<typeof totalsOf>
+
+/** "49 members and 27 observers". */
+export function inAWord({ members, observers, guests }: Totalled): string {
+  const counted = [
+    many(members, 'member'),
+    many(observers, 'observer'),
+    guests > 0 && many(guests, 'guest'),
+  ].filter(Boolean)
+  return `${counted.slice(0, -1).join(', ')} and ${counted.at(-1)}`
+}
+const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
+
+/** Members, founding members and observers by region, of the whole register on the date shown; on its side on a phone. */
+export function Totals({ totals }: { totals: Totalled }) {
+  const { inferred, doubtful, uncertain } = totals
+  return (
+    <>
+      <table className={styles.totals} role="table">
+        <caption className="vh">Totals by region</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            <td />
+            {[...places.map(([, label]) => label), 'All'].map((label) => (
+              <th key={label} scope="col" role="columnheader">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {totals.rows.map(({ label, cells, all }) => (
+            <tr key={label} role="row">
+              <th scope="row" role="rowheader">
+                {label}
+              </th>
+              {cells.map((n, at) => (
+                <td key={at} role="cell">
+                  {n === 0 ? '–' : n.toLocaleString('en')}
+                </td>
+              ))}
+              <td role="cell">
+                <b>{all.toLocaleString('en')}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="small quiet-text">
+        {inferred.toLocaleString('en')} {inferred === 1 ? 'entry is' : 'entries are'} inferred,{' '}
+        {doubtful.toLocaleString('en')} {doubtful === 1 ? 'date' : 'dates'} of joining in doubt.{' '}
+        {uncertain > 0 &&
+          `${uncertain.toLocaleString('en')} more ${uncertain === 1 ? 'is' : 'are'} uncertain on this date and not counted. `}
+        <a href="#declared">What published pages say instead</a>
+      </p>
+    </>
+  )
+}

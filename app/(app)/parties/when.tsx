@@ -1,0 +1,28 @@
+import { Doubt } from '@/components/ui/doubt'
+import { Status } from '@/components/ui/status'
+import { beginningInWords, isDoubtful } from '@/lib/date-words'
+import type { Certainty } from '@/lib/parties/party'
+import { untilInWords } from '@/lib/parties/rules'
+
+/** The beginning of a fact in words, in italic where it is in doubt. */
+export function From({ text }: { text: string }) {
+  const words = beginningInWords(text)
+  return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
+}
+
+/** Its last day in words, or that it is open. */
+export function Until({ text }: { text: string | null }) {
+  const words = untilInWords(text)
+  return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
+}
+
+/** How sure a fact is: confirmed is unmarked, reported and inferred stand out. */
+export function Sureness({ certainty }: { certainty: Certainty }) {
+  if (certainty === 'CONFIRMED') return <span className="quiet-text">confirmed</span>
+  return <Status kind="doubt">{certainty.toLowerCase()}</Status>
+}
+
+/** What a fact rests on, with the way to it where there is one. */
+export function Basis({ text, link }: { text: string; link: string | null }) {
+  return link ? <a href={link}>{text}</a> : text
+}

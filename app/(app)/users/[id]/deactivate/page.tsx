@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { readForm } from '@/lib/form-state'
+import { getUser } from '@/lib/users/queries'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../../frame'
+import { deactivateUser } from '../../actions'
+
+export const metadata: Metadata = { title: 'Deactivate an account' }
+
+const input = z.object({ form: z.uuid().optional() })
+
+/** Says what will happen before it does. */
+export default async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'>) {
+  const { id } = await params
+  const { input: given, faults } = await search(input, searchParams)
+  const { account, mandates } = await load(getUser, { id })
+  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const running = mandates.filter(({ state }) => state !== 'ended')
+  const back = `/users/${id}`
+  return (
+    <Frame at="/users" path={`${back}/deactivate`} faults={faults}>
+      {kept && (
+        <Note kind="error" role="alert" title="Nothing was recorded">
+          {kept.sentence}
+        </Note>
+      )}
+      <PageHead
+        crumbs={[
+          { href: '/users', label: 'Users' },
+          { href: back, label: account.name },
+          { label: 'Deactivate' },
+        ]}
+        title={`Deactivate ${account.name}?`}
+      />
+      <ul>
+        <li>The person can no longer sign in, and every open session ends at once.</li>
+        <li>What was done with this account stays in the register and in the log, under its name.</li>
+        {running.length > 0 && (
+          <li>
+            The mandate for {running.map(({ party }) => party).join(', ')} is not ended by this, but decides
+            nothing any more: approvals by a deactivated account do not count.
+          </li>
+        )}
+        <li>The account can be reactivated at any time.</li>
+      </ul>
+      <form action={deactivateUser}>
+        <input type="hidden" name="back" value={`${back}/deactivate`} />
+        <input type="hidden" name="id" value={id} />
+        <p className="acts after">
+          <SubmitButton variant="plain" waiting="Deactivating…">
+            Deactivate the account
+          </SubmitButton>
+          <ButtonLink variant="quiet" href={back}>
+            Leave it as it is
+          </ButtonLink>
+        </p>
+      </form>
+    </Frame>
+  )
+}

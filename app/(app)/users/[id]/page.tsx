@@ -1,0 +1,162 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
+import { Status } from '@/components/ui/status'
+import { Trail } from '@/components/ui/trail'
+import { instantInWords } from '@/lib/date-words'
+import { readForm, type FormState } from '@/lib/form-state'
+import { roleWords } from '@/lib/policy'
+import { takeFirstPassword } from '@/lib/users/first-password'
+import { getUser } from '@/lib/users/queries'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../frame'
+import { refusedAt } from '../refused'
+import styles from '../users.module.css'
+import { DoorForms, RenameForm, RoleForm } from './account-forms'
+import { GiveMandate, Mandates } from './mandates'
+
+export const metadata: Metadata = { title: 'Account' }
+
+const done = {
+  created: 'The account was created.',
+  reset: 'The password was reset, and every session of this person has ended.',
+  renamed: 'The name was changed.',
+  role: 'Role and party were changed.',
+  deactivated: 'The account was deactivated, and its sessions have ended.',
+  reactivated: 'The account was reactivated.',
+  sessions: 'The sessions were ended.',
+  mandate: 'The mandate was recorded.',
+  ended: 'The end of the mandate was recorded.',
+}
+const input = z.object({
+  done: z.enum(Object.keys(done) as (keyof typeof done)[]).optional(),
+  once: z.uuid().optional(),
+  at: z.string().max(60).optional(),
+  form: z.uuid().optional(),
+})
+
+export default async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
+  const { id } = await params
+  const { input: given, faults } = await search(input, searchParams)
+  const { account, mandates, isOneself, zone, parties, history } = await load(getUser, { id })
+  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const first = given.once ? await load(takeFirstPassword, { id: given.once }) : null
+  const back = `/users/${id}`
+  const form = (name: string) => refusedAt(kept, given.at, name)
+  const party = account.party && account.code ? `${account.party} (${account.code})` : ''
+  return (
+    <Frame at="/users" path={back} faults={faults}>
+      {given.done && <DoneNote>{done[given.done]}</DoneNote>}
+      {first && <FirstPassword password={first.password} />}
+      {kept && <ErrorSummary errors={errorsOf(kept, given.at)} />}
+      <PageHead
+        crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
+        title={account.name}
+        facts={[
+          <Status key="state" kind={account.active ? 'active' : 'ended'}>
+            {account.active ? 'active' : 'deactivated'}
+          </Status>,
+          account.email,
+          account.party ? `${roleWords[account.role]}, ${account.party}` : roleWords[account.role],
+          account.seenAt ? `last seen ${instantInWords(account.seenAt, zone)}` : 'never signed in',
+        ]}
+      />
+      <Columns
+        main={
+          <>
+            <Section
+              title="Mandates"
+              id="mandates"
+              note="By a mandate a party lets this person decide for its co-chair seat."
+            >
+              <Mandates
+                mandates={mandates}
+                zone={zone}
+                back={back}
+                refused={(mandate) => form(`end-${mandate}`)}
+              />
+            </Section>
+            {account.role === 'REVIEWER' && account.active && !isOneself && (
+              <Section title="Record a mandate" id="give">
+                <GiveMandate user={id} party={party} parties={parties} back={back} form={form('mandate')} />
+              </Section>
+            )}
+            <Section title="What was done with this account">
+              <Trail
+                items={history.map(({ seq, at, by, sentence }) => ({
+                  time: instantInWords(at, zone),
+                  text: (
+                    <>
+                      {sentence} <span className="quiet-text">{by},</span>{' '}
+                      <a href={`/audit/${seq}`}>entry {seq.toLocaleString('en')}</a>
+                    </>
+                  ),
+                }))}
+              />
+            </Section>
+          </>
+        }
+        side={
+          <>
+            <Section title="Name">
+              <RenameForm id={id} back={back} form={form('name')} name={account.name} />
+            </Section>
+            <Section title="Role and party">
+              <RoleForm
+                id={id}
+                back={back}
+                form={form('role')}
+                role={account.role}
+                party={party}
+                parties={parties}
+              />
+            </Section>
+            <Section title="Access">
+              <DoorForms
+                id={id}
+                back={back}
+                active={account.active}
+                isOneself={isOneself}
+                openSessions={account.openSessions}
+              />
+            </Section>
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+const ids: Record<string, string> = { 'mandate/party': 'mandate-party' }
+
+/** One link to each field that is wrong; a form without a field at fault has its sentence alone. */
+function errorsOf({ fields, sentence }: FormState, at = '') {
+  const wrong = Object.entries(fields)
+  if (wrong.length === 0) return [{ message: sentence }]
+  return wrong.map(([field, message]) => ({
+    field: at.startsWith('end-') ? at : (ids[`${at}/${field}`] ?? field),
+    message,
+  }))
+}
+
+function FirstPassword({ password }: { password: string | null }) {
+  if (password === null)
+    return (
+      <Note>
+        The first password was shown once and is kept nowhere. If it was not written down, reset the password.
+      </Note>
+    )
+  return (
+    <Note title="The first password, shown this once">
+      <p>
+        <code className={styles.password}>{password}</code>
+      </p>
+      <p>Hand it over in person or by telephone. The person replaces it on the page of their account.</p>
+    </Note>
+  )
+}

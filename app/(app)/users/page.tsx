@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { Pager } from '@/components/ui/pager'
+import { Status } from '@/components/ui/status'
+import { Table } from '@/components/ui/table'
+import { instantInWords } from '@/lib/date-words'
+import { roleWords } from '@/lib/policy'
+import { listUsers } from '@/lib/users/queries'
+import { isSingleAdministrator } from '@/lib/users/rules'
+import { listInput } from '@/lib/users/schema'
+import { load, search } from '@/lib/web'
+import { Frame } from '../frame'
+
+export const metadata: Metadata = { title: 'Users' }
+
+export default async function Page({ searchParams }: PageProps<'/users'>) {
+  const { input, faults } = await search(listInput, searchParams)
+  const { users, administrators, zone, next } = await load(listUsers, input)
+  return (
+    <Frame at="/users" faults={faults}>
+      <PageHead
+        title="Users"
+        lede="Who may sign in, in which role, for which party. An account is deactivated, never deleted: what was done with it stays in the register."
+        actions={
+          <ButtonLink variant="main" href="/users/new">
+            Create an account
+          </ButtonLink>
+        }
+      />
+      {isSingleAdministrator(administrators) && <SingleAdministrator />}
+      <Table
+        caption="Accounts by name"
+        fold
+        sticky
+        rows
+        head={
+          <>
+            <th scope="col">Name</th>
+            <th scope="col">E-mail</th>
+            <th scope="col">Role</th>
+            <th scope="col">Party</th>
+            <th scope="col">Decides today for</th>
+            <th scope="col">Last seen</th>
+            <th scope="col">State</th>
+          </>
+        }
+      >
+        <tbody>
+          {users.map((user) => (
+            <tr key={user.id} className={user.active ? undefined : 'over'}>
+              <th scope="row">
+                <a href={`/users/${user.id}`}>{user.name}</a>
+              </th>
+              <td className="line">{user.email}</td>
+              <td>{roleWords[user.role]}</td>
+              <td className={user.party ? undefined : 'drop'}>{user.party ?? '–'}</td>
+              <td data-l="decides for" className={user.mandates.length > 0 ? undefined : 'drop'}>
+                {user.mandates.join(', ') || '–'}
+              </td>
+              <td data-l="last seen">{user.seenAt ? instantInWords(user.seenAt, zone) : 'never'}</td>
+              <td>
+                <Status kind={user.active ? 'active' : 'ended'}>
+                  {user.active ? 'active' : 'deactivated'}
+                </Status>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <Pager
+        newerHref={input.after ? '/users' : undefined}
+        newerText="The first accounts"
+        olderHref={next ? `/users?after=${next}` : undefined}
+        olderText="Further accounts"
+      />
+    </Frame>
+  )
+}
+
+function SingleAdministrator() {
+  return (
+    <Note kind="error" title="There is only one administrator">
+      Nobody else can create accounts, give mandates or reset a lost password. Create a second administrator;
+      until then only the operator of this installation can help, with “npm run user”.
+    </Note>
+  )
+}

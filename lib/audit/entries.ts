@@ -1,0 +1,95 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Reader } from '../operation'
+import { roleWords, type Actor, type Role } from '../policy'
+import { doerOf, namesOf } from './names'
+import { rowInWords, type Named, type Names, type RowWords } from './words'
+
+/** Entries of the log as rows of the database, and as a reader is told them. */
+
+type Body = {
+  role?: string | null
+  request?: string | null
+  subjects: string[]
+  table: string | null
+  id: string | null
+  meaning?: {
+    sentence?: string
+    reason?: string | null
+    basis?: string | null
+    facts?: Record<string, unknown>
+  }
+  row?: Record<string, unknown>
+  old?: Record<string, unknown>
+  changed?: string[]
+}
+/** As it comes out of the database, by `stored`. */
+export type Stored = { seq: bigint; at: Date; tx: bigint; actor: string; action: string; body: Body }
+
+export const stored = Prisma.sql`select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
+  from audit.leaf l join audit.event e on e.id = l.event_id`
+
+/** An entry in words, for a list or a page of its own. */
+export type Entry = {
+  seq: number
+  tx: bigint
+  at: Date
+  action: string
+  isRow: boolean
+  who: string
+  quality: string | null
+  sentence: string | null
+  reason: string | null
+  basis: string | null
+  facts: { what: string; now: string | null; then: string | null }[]
+  row: RowWords | null
+  about: Named[]
+}
+
+/** Entries in words, the names in one query for all of them. */
+export async function inWords(db: Reader, reader: Actor, found: Stored[], zone: string): Promise<Entry[]> {
+  const names = await namesOf(
+    db,
+    reader,
+    found.flatMap(({ actor, body }) => [actor, ...body.subjects, ...idsIn(body.row), ...idsIn(body.old)]),
+  )
+  return found.map((entry) => entryInWords(entry, names, zone))
+}
+
+const idsIn = (values: Record<string, unknown> = {}) =>
+  Object.values(values).filter((value) => typeof value === 'string')
+
+function entryInWords({ seq, tx, at, actor, action, body }: Stored, names: Names, zone: string): Entry {
+  const { meaning, row, old = {}, changed = [], table } = body
+  const person = names.get(actor)
+  const role = body.role && body.role in roleWords ? roleWords[body.role as Role] : null
+  const isRow = row !== undefined && table !== null
+  return {
+    seq: Number(seq),
+    tx,
+    at,
+    action,
+    isRow,
+    who: doerOf(actor, names),
+    quality: role && person?.party ? `${role}, ${person.party}` : role,
+    sentence: meaning?.sentence ?? null,
+    reason: meaning?.reason ?? null,
+    basis: meaning?.basis ?? null,
+    facts: (meaning?.facts?.changes ?? []) as Entry['facts'],
+    row: isRow ? rowInWords({ table, action, row, old, changed }, { names, zone }) : null,
+    about: body.subjects.flatMap((id) => names.get(id) ?? []),
+  }
+}
+
+/** The latest acts that this reader may see, without the rows they changed: for the overview. */
+export async function latestActs(
+  db: Reader,
+  reader: Actor,
+  zone: string,
+  limit: number,
+  action: string | null = null,
+): Promise<Entry[]> {
+  const found = await db.$queryRaw<Stored[]>`${stored}
+    where ${action ? Prisma.sql`l.action = ${action}` : Prisma.sql`l.action not in ('row.insert', 'row.update')`} order by l.seq desc limit ${limit}`
+  return inWords(db, reader, found, zone)
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import { readAsOf } from '../date-typing'
+import { instantAt } from '../date-zones'
+import { addDays } from '../dates'
+import type { Reader } from '../operation'
+import type { AuditFilters } from './schema'
+
+/** What is asked of the log, as conditions on `l`, the leaf. `about` are the subjects that were found for what was typed. */
+export function conditions(
+  { actor, action, from, to, before }: AuditFilters,
+  zone: string,
+  about: string[] | null,
+): Prisma.Sql {
+  const start = (typed: string, later = 0) => {
+    const read = readAsOf(typed)
+    return instantAt(addDays('day' in read ? read.day : '', later), 0, 0, zone)
+  }
+  // Seals are in the order of time, so a period is a range of numbers, which every index of the log has.
+  const sealedBefore = (instant: Date) =>
+    Prisma.sql`(select audit.tree_size(${instant}::timestamptz - interval '1 microsecond'))`
+  const all = [
+    Prisma.sql`true`,
+    ...(actor ? [Prisma.sql`l.actor = ${actor}`] : []),
+    ...(action ? [Prisma.sql`l.action = ${action}`] : []),
+    ...(about ? [about.length > 0 ? Prisma.sql`l.subjects && ${about}::uuid[]` : Prisma.sql`false`] : []),
+    ...(from ? [Prisma.sql`l.seq >= ${sealedBefore(start(from))}`] : []),
+    ...(to ? [Prisma.sql`l.seq < ${sealedBefore(start(to, 1))}`] : []),
+    ...(before ? [Prisma.sql`l.seq < ${BigInt(before)}`] : []),
+  ]
+  return Prisma.join(all, ' and ')
+}
+
+/** The parties, groups and requests that go by what was typed: code, abbreviation, name of any time, other name. */
+export async function subjectsCalled(db: Reader, typed: string): Promise<string[]> {
+  const text = /\(([^()]+)\)\s*$/.exec(typed)?.[1] ?? typed
+  const found = await db.$queryRaw<{ id: string }[]>`
+    select id from party where upper(code) = upper(${text}) or upper(abbreviation) = upper(${text})
+    union select party_id from party_name where retracted_at is null and plain_text(name) = plain_text(${text})
+    union select party_id from party_alias where withdrawn_at is null and plain_text(alias) = plain_text(${text})
+    union select id from "group" where code = lower(${text}) or upper(abbreviation) = upper(${text}) or plain_text(name) = plain_text(${text})
+    union select id from change_request where code = upper(${text})`
+  return found.map(({ id }) => id)
+}

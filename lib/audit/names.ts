@@ -1,0 +1,48 @@
+import 'server-only'
+import type { Reader } from '../operation'
+import { can, type Actor } from '../policy'
+import { systemActorWords } from './history'
+import type { Named, Names } from './words'
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+type Found = { id: string; kind: Named['kind']; code: string; name: string; party: string | null }
+const places = {
+  party: '/parties/',
+  group: '/groups/',
+  request: '/change-requests/',
+  account: '/users/',
+} as const
+
+/**
+ * What stands behind these ids, in one query: parties by today's name, groups, requests, and people as far as the reader may know
+ * them. What the reader may not see is absent.
+ */
+export async function namesOf(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  ids: Iterable<string>,
+): Promise<Names> {
+  const wanted = [...new Set(ids)].filter((id) => uuid.test(id))
+  if (wanted.length === 0) return new Map()
+  const found = await db.$queryRaw<Found[]>`
+    with called as (
+      select p.id, p.code, coalesce(n.name, p.code) as name from party p
+      left join lateral (select name from party_name where party_id = p.id and kind = 'SHORT' and language = 'en' and retracted_at is null
+        order by (from_latest <= forum_today() and forum_today() < to_earliest) desc, from_latest desc limit 1) n on true)
+    select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
+    union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
+    union all select id, 'request', code, code, null from change_request where id = any (${wanted}::uuid[])
+    union all select q.id, 'account', q.id::text, q.name, c.name from guard.people(${wanted}::uuid[]) q left join called c on c.id = q.party_id`
+  const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')
+  return new Map(
+    found.map(({ id, kind, code, name, party }) => [
+      id,
+      { kind, name, party, href: mayOpen(kind) ? `${places[kind]}${code}` : null },
+    ]),
+  )
+}
+
+/** The name behind an actor of the log: an office in words, a person by name, or "Somebody" where the reader may not know. */
+export const doerOf = (actor: string, names: Names): string =>
+  systemActorWords(actor) ?? names.get(actor)?.name ?? 'Somebody'

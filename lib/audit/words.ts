@@ -1,0 +1,147 @@
+import type { Role } from '../policy'
+import { columnInWords, valueInWords, type Speech } from './column-words'
+
+/** The log in the forum's words: what an act is called, and what the entry of a changed row says. */
+
+/** What stands behind an id, as far as the reader may see it. */
+export type Named = {
+  kind: 'party' | 'group' | 'request' | 'account'
+  name: string
+  /** The party of a person. */
+  party: string | null
+  href: string | null
+}
+export type Names = ReadonlyMap<string, Named>
+
+/** The entry of a changed row, as the log holds it: the whole new row, and the old values of what changed. */
+export type RowEntry = {
+  table: string
+  action: string
+  row: Record<string, unknown>
+  old: Record<string, unknown>
+  changed: string[]
+}
+export type Change = { what: string; before: string | null; after: string }
+export type RowWords = { subject: string; isNew: boolean; changes: Change[] }
+
+const actions: Record<string, string> = {
+  'row.insert': 'A fact was entered',
+  'row.update': 'A fact was changed',
+  'register.loaded': 'The register was entered from published sources',
+  'register.changed': 'The register was changed on approval',
+  'change-request.kept': 'A draft was kept',
+  'change-request.submitted': 'A request was submitted',
+  'change-request.approved': 'A seat approved',
+  'change-request.returned': 'A seat returned a request',
+  'change-request.refused': 'A seat refused a request',
+  'change-request.withdrawn': 'A request was withdrawn',
+  'change-request.commented': 'A comment was made',
+  'forum.edited': 'The forum’s profile was edited',
+  'account.created': 'An account was created',
+  'account.renamed': 'An account was renamed',
+  'account.role-changed': 'An account got another role or party',
+  'account.deactivated': 'An account was deactivated',
+  'account.reactivated': 'An account was reactivated',
+  'mandate.given': 'A mandate was given',
+  'mandate.ended': 'A mandate was ended',
+  'password.set': 'A password was set',
+  'session.opened': 'Somebody signed in',
+  'session.closed': 'Somebody signed out',
+  'session.ended': 'Sessions were ended',
+  'session.refused': 'A sign-in was refused',
+}
+
+/** Of what the actions are that only some roles may read about. */
+const readersOf: Record<string, Role[]> = {
+  account: ['ADMIN'],
+  password: ['ADMIN'],
+  session: ['ADMIN'],
+  'change-request.kept': ['ADMIN', 'SECRETARIAT'],
+}
+
+/** The actions that have words, as far as this role can meet them in the log. */
+export const knownActions = (role: Role): string[] =>
+  Object.keys(actions).filter((action) =>
+    (readersOf[action] ?? readersOf[action.split('.')[0] ?? ''] ?? [role]).includes(role),
+  )
+
+/** `party.note-added` reads "Party: note added" where nobody has given it better words. */
+export function actionWords(action: string): string {
+  if (actions[action]) return actions[action]
+  const [noun = '', past = ''] = action.replaceAll('-', ' ').split('.')
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}: ${past}`
+}
+
+/** Bounds that follow from an interval's text, ties between rows, and what the subject of the sentence says already. */
+const unsaid = new Set([
+  ...['id', 'change_request_id', 'applied_xid', 'year', 'number'],
+  ...['from_earliest', 'from_latest', 'to_earliest', 'to_latest'],
+])
+/** When a row is new, these say no more than the time of the entry. */
+const timeOfEntry = new Set(['created_at', 'given_at', 'written_at', 'decided_at'])
+const saidBySubject: Record<string, string[]> = {
+  party: ['name'],
+  group: ['name'],
+  change_request: ['code', 'title'],
+  change_request_version: ['version'],
+  approval: ['version', 'content_hash'],
+}
+const goesWithoutSaying = (table: string, column: string) =>
+  timeOfEntry.has(column) ||
+  saidBySubject[table]?.includes(column) ||
+  (table !== 'app_user' && (column === 'party_id' || column === 'group_id'))
+
+/** The entry of a changed row: "Membership of Nauru", and of each column what it was and what it became. */
+export function rowInWords(entry: RowEntry, speech: Speech): RowWords {
+  const isNew = entry.action === 'row.insert'
+  const isSaid = (column: string) =>
+    !unsaid.has(column) && !(isNew && (isAbsent(entry.row[column]) || goesWithoutSaying(entry.table, column)))
+  const changes = entry.changed.filter(isSaid).map((column) => ({
+    what: columnInWords(column),
+    before: isNew ? null : beforeInWords(column, entry, speech),
+    after: valueInWords(column, entry.row[column], speech),
+  }))
+  return { subject: subjectOf(entry, speech.names), isNew, changes }
+}
+
+// Of a personal column the entry holds no old value: an earlier entry holds its commitment.
+const beforeInWords = (column: string, { row, old }: RowEntry, speech: Speech) =>
+  old[column] === undefined && isCommitted(row[column])
+    ? 'not shown'
+    : valueInWords(column, old[column], speech)
+
+const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
+const isCommitted = (value: unknown) => typeof value === 'object' && value !== null && 'commitment' in value
+
+function subjectOf({ table, row }: RowEntry, names: Names): string {
+  const text = (column: string) => String(row[column] ?? '')
+  const named = (column: string, otherwise: string) => names.get(text(column))?.name ?? otherwise
+  const party = () => named('party_id', 'a party')
+  const group = () => named('group_id', 'a group')
+  const holder = () => (row.party_id ? party() : row.group_id ? group() : 'the forum')
+  const request = () => named('change_request_id', 'a request')
+  const subjects: Record<string, () => string> = {
+    membership: () => `Membership of ${party()}`,
+    seat: () => `Seat of ${party()} in ${group()}`,
+    party: () => `Party ${named('id', text('code'))}`,
+    party_name: () => `Name of ${party()}`,
+    party_alias: () => `Other name of ${party()}`,
+    founding: () => `Founding of ${party()}`,
+    group: () => `Group ${text('name')}`,
+    group_placement: () => `Place of ${group()} among the groups`,
+    note: () => `Note on ${holder()}`,
+    contact: () => `Contact of ${holder()}`,
+    declaration: () => 'Published total',
+    source: () => `Source ${text('code')}`,
+    forum: () => 'Profile of the forum',
+    change_request: () => `Request ${text('code')}`,
+    change_request_draft: () => `Draft of ${request()}`,
+    change_request_version: () => `Version ${text('version')} of ${request()}`,
+    change_request_author: () => `Author of ${request()}`,
+    approval: () => `Decision of ${party()} on version ${text('version')} of ${request()}`,
+    comment: () => `Comment on ${request()}`,
+    mandate: () => `Mandate for ${party()}`,
+    app_user: () => 'An account',
+  }
+  return subjects[table]?.() ?? table.replaceAll('_', ' ')
+}

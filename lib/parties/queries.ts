@@ -1,0 +1,104 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import { momentInput, momentOf, rows, type Moment } from '../moment'
+import { query, type Reader } from '../operation'
+import { can } from '../policy'
+import { possibleOn } from './dated'
+import { declarationsOf, notesOf } from './notes'
+import { readBeside, readParty, readSeatsOf, sourcesOf } from './party'
+import { readPast } from './past'
+import { remembered } from './remembered'
+import { openRequestsFor } from './requests'
+import { PAGE, readDetails, readRoster, UNPAGED, type Entry } from './roster'
+import { countedFor, doubtInWords, formerName, seatsInBrief, totalsOf, UNCERTAIN_PART } from './rules'
+import { byCode, rosterFilters, type RosterFilters } from './schema'
+
+export const rosterInput = momentInput.extend(rosterFilters.shape)
+
+/**
+ * Members, observers and guests as of a day and as known: the entries that match, in their parts, a hundred a page where there are
+ * more than two hundred; totals, marks and what published pages declare beside them, always of the whole register of that date.
+ */
+export const listRoster = query(
+  'register:read',
+  rosterInput,
+  async ({ db }, { asOf, knownAt, ...filters }) => {
+    const moment = await momentOf(db, { asOf, knownAt })
+    const asked = ['roster', moment.day, moment.today, String(moment.size), filters]
+    return { moment, filters, ...(await remembered(db, asked, () => rosterPage(db, moment, filters))) }
+  },
+)
+
+async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
+  const { page, counted, ...found } = await readRoster(db, moment, filters)
+  const isPaged = found.matching > UNPAGED
+  const entries = (page ?? []).slice(0, isPaged ? PAGE : UNPAGED)
+  const details = await readDetails(
+    db,
+    moment,
+    [...new Set(entries.map((entry) => entry.partyId))],
+    filters.q,
+  )
+  const last = entries.at(-1)
+  const totals = counted ?? []
+  return {
+    matching: found.matching,
+    inPart: found.parts ?? {},
+    rows: entries.map((entry) => withDetails(entry, details.get(entry.partyId), moment, filters.q)),
+    isFirst: found.begins,
+    next: isPaged && last && (page?.length ?? 0) > PAGE ? { after: last.id, name: last.name } : null,
+    totals: totalsOf(totals),
+    marks: found.marks ?? [],
+    groups: await groupChoices(db, moment),
+    declarations: (await declarationsOf(db, null)).map((one) => ({
+      ...one,
+      counted: countedFor(one.total, totals),
+    })),
+    notes: await notesOf(db, { party: null, group: null }),
+  }
+}
+
+type Details = Awaited<ReturnType<typeof readDetails>> extends Map<string, infer Detail> ? Detail : never
+
+function withDetails(entry: Entry, detail: Details | undefined, moment: Moment, q: string | undefined) {
+  const isShown = q !== undefined && entry.name.toLowerCase().includes(q.toLowerCase())
+  return {
+    ...entry,
+    former: (detail?.former ?? []).map(([name, validTo]) => formerName(name, validTo)),
+    also: isShown ? null : (detail?.also ?? null),
+    seats: seatsInBrief(detail?.seats ?? []),
+    doubt: entry.part === UNCERTAIN_PART ? doubtInWords(entry, moment.day) : null,
+  }
+}
+export type RosterRow = ReturnType<typeof withDetails>
+
+/** Above so many groups a list to choose from is too long, and the short name is typed. */
+const CHOICES = 60
+
+async function groupChoices(db: Reader, moment: Moment): Promise<{ value: string; label: string }[] | null> {
+  const found = await db.$queryRaw<{ value: string; label: string }[]>`
+    select b.code as value, coalesce(b.abbreviation, b.name) as label from ${rows(moment, 'group')} b
+    where b.retracted_at is null and ${possibleOn(Prisma.sql`b`, moment.day)} order by b.from_latest, b.name limit ${CHOICES + 1}`
+  return found.length > CHOICES ? null : found
+}
+
+/** One party as of a day and as known: its facts over time, what is proposed about it, and its history. Null where there is none. */
+export const getParty = query('register:read', momentInput.extend(byCode.shape), async ({ db, actor }, { code, ...asked }) => {
+  const moment = await momentOf(db, asked)
+  const party = await readParty(db, moment, code)
+  if (!party) return null
+  const seats = await readSeatsOf(db, moment, party.id)
+  const codes = [party.founding, ...party.memberships, ...party.names, ...seats].flatMap((fact) => fact?.sources ?? [])
+  return {
+    moment,
+    party,
+    seats,
+    ...(await readBeside(db, party.id)),
+    notes: await notesOf(db, { party: party.id, group: null }),
+    sources: await sourcesOf(db, [...new Set(codes)]),
+    requests: can(actor, 'change-request:read') ? await openRequestsFor(db, party.id) : [],
+    history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
+    may: { propose: can(actor, 'change-request:propose'), edit: can(actor, 'register:edit'), audit: can(actor, 'audit:read') },
+  }
+})
+export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>

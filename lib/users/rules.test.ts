@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest'
+import { whyNotBecome, whyNotDeactivate, whyPartyDoesNotFit, type Account } from './rules'
+
+const admin: Account = { id: 'a', role: 'ADMIN', partyId: null, active: true }
+const reviewer: Account = { id: 'r', role: 'REVIEWER', partyId: 'au', active: true }
+const mandate = { partyId: 'au', partyName: 'Australia' }
+
+describe('the last administrator', () => {
+  test('is neither deactivated nor demoted', () => {
+    expect(whyNotDeactivate(admin, 1)).toMatch(/last administrator/)
+    expect(whyNotBecome(admin, { role: 'SECRETARIAT', partyId: null }, 1, [])).toMatch(/last administrator/)
+  })
+  test('is no longer the last once there is another', () => {
+    expect(whyNotDeactivate(admin, 2)).toBeNull()
+    expect(whyNotBecome(admin, { role: 'SECRETARIAT', partyId: null }, 2, [])).toBeNull()
+  })
+  test('is not a deactivated one, and stays changeable', () => {
+    expect(
+      whyNotBecome({ ...admin, active: false }, { role: 'SECRETARIAT', partyId: null }, 1, []),
+    ).toBeNull()
+  })
+})
+
+describe('a running mandate', () => {
+  test('keeps its holder a reviewer for the same party', () => {
+    expect(whyNotBecome(reviewer, { role: 'DELEGATE', partyId: 'au' }, 1, [mandate])).toBe(
+      'This person holds a mandate for Australia. End the mandate first.',
+    )
+    expect(whyNotBecome(reviewer, { role: 'REVIEWER', partyId: 'id' }, 1, [mandate])).toMatch(/for Australia/)
+    expect(
+      whyNotBecome({ ...reviewer, partyId: 'id' }, { role: 'REVIEWER', partyId: 'au' }, 1, [mandate]),
+    ).toBeNull()
+  })
+  test('that has ended does not', () => {
+    expect(whyNotBecome(reviewer, { role: 'DELEGATE', partyId: 'au' }, 1, [])).toBeNull()
+  })
+})
+
+test('a role and party that the account has already are refused', () => {
+  expect(whyNotBecome(reviewer, { role: 'REVIEWER', partyId: 'au' }, 1, [])).toMatch(/already/)
+})
+test('an account is deactivated once', () => {
+  expect(whyNotDeactivate({ ...reviewer, active: false }, 1)).toMatch(/already/)
+})
+test.each([
+  ['REVIEWER', null, 'A co-chair reviewer acts for a party. Name it.'],
+  ['DELEGATE', null, 'A delegate acts for a party. Name it.'],
+  ['ADMIN', 'au', 'Secretariat and administrators act for no party. Leave this empty.'],
+  ['DELEGATE', 'au', null],
+  ['SECRETARIAT', null, null],
+] as const)('the role %s with the party %s: %s', (role, party, sentence) => {
+  expect(whyPartyDoesNotFit(role, party)).toBe(sentence)
+})

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util'
+import { type Client, DatabaseError } from 'pg'
+import { runCommand } from './command'
+import { restoreCoChair } from './restoration'
+import { Stop } from './steps.mjs'
+
+const usage = `npm run restore-cochair -- --party CODE --reason "Why" --basis "The decision or document behind it"
+                           [--link https://...] [--from 2027-01-01] [--administrator office@state.example]
+
+Fills a vacant co-chair seat of the deciding group, while fewer than two parties hold one and nothing can be
+approved. The seat begins on --from (today, if left out). --administrator names the account that answers for it
+(the oldest active one, if left out). It is a system act and stays on the audit page.`
+
+const text = { type: 'string' } as const
+
+function read() {
+  const options = { party: text, reason: text, basis: text, link: text, from: text, administrator: text }
+  try {
+    return parseArgs({ options }).values
+  } catch (error) {
+    throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)
+  }
+}
+
+// The refusals of the database begin with the name of the rule, for the web server; here the sentence is enough.
+async function inSentences(client: Client) {
+  const { party, reason, basis, link, from, administrator } = read()
+  if (!party || !reason || !basis) throw new Stop(usage)
+  try {
+    return await restoreCoChair(client, { party, reason, basis, link, from, administrator })
+  } catch (error) {
+    if (error instanceof DatabaseError && error.code === '23514') {
+      throw new Stop(error.message.replace(/^\w+: /, ''))
+    }
+    throw error
+  }
+}
+
+await runCommand(async ({ client }) => {
+  const { code, sentence } = await inSentences(client)
+  console.log(`${code}: ${sentence}`)
+})

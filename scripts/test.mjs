@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs'
+import path from 'node:path'
+import { distDirForTests, ensureBuilt } from './build.mjs'
+import { checkFormat, checkLint, checkTypes, countPlaywright, runVitest } from './checks.mjs'
+import { runBrowserTests } from './e2e.mjs'
+import { ensureDataDirectory, loadDotEnv } from './environment.mjs'
+import { ensureGenerated } from './generate.mjs'
+import { ensureInstalled } from './install.mjs'
+import { atEnd, endAll, untilSignal } from './processes.mjs'
+import { makeScratchFolder } from './scratch.mjs'
+import { printFailure, step, Stop } from './steps.mjs'
+
+const totals = { passed: 0, failed: 0 }
+
+/** Runs one check and adds its counts; one that cannot run counts as one failed, and the next ones still run. */
+async function check(name, work) {
+  console.log(`\n${name}\n`)
+  const since = Date.now()
+  const { passed, failed } = await work().catch((error) => {
+    printFailure(error)
+    return { passed: 0, failed: 1 }
+  })
+  totals.passed += passed
+  totals.failed += failed
+  console.log(`\n${name}: ${passed} passed, ${failed} failed, ${((Date.now() - since) / 1000).toFixed(1)} s`)
+  return failed === 0
+}
+
+async function all() {
+  loadDotEnv()
+  ensureDataDirectory()
+  await step('', ensureInstalled)
+  await step('', ensureGenerated)
+  const folder = await makeScratchFolder()
+  atEnd(async () => rmSync(folder, { recursive: true, force: true }))
+  await check('Format', checkFormat)
+  await check('Lint', checkLint)
+  await check('Types', checkTypes)
+  await check('Unit and database tests', () => runVitest(folder))
+  const distDir = distDirForTests()
+  const isBuilt = await check('Build', async () => {
+    await step('', (report) => ensureBuilt(report, distDir))
+    return { passed: 1, failed: 0 }
+  })
+  await check('Browser tests', async () => {
+    if (!isBuilt) throw new Stop('The browser tests need the build.')
+    const report = path.join(folder, 'playwright.json')
+    const code = await runBrowserTests({ report, distDir })
+    return countPlaywright(code === 0, report)
+  })
+}
+
+async function runAll() {
+  const signal = await Promise.race([all(), untilSignal()]).catch((error) => {
+    printFailure(error)
+    totals.failed += 1
+  })
+  await endAll()
+  if (signal) process.exit(130)
+  console.log(`\nTotal: ${totals.passed} passed, ${totals.failed} failed`)
+  process.exit(totals.failed === 0 ? 0 : 1)
+}
+
+await runAll()
