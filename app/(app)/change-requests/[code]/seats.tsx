@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
-import { dayInWords, instantInWords } from '@/lib/date-words'
+import { instantInWords } from '@/lib/date-words'
 import type { SeatState } from '@/lib/change-requests/queries'
 import type { Request } from './reading'
 
@@ -46,12 +46,12 @@ function Seat({ seat, request }: { seat: SeatState; request: Request }) {
         )}
       </dt>
       <dd>
-        {seat.by} {seat.at && <>, {instantInWords(seat.at, request.zone)}</>}
+        {[seat.by, seat.at && instantInWords(seat.at, request.zone)].filter(Boolean).join(', ')}
         {seat.reason && <p>“{seat.reason}”</p>}
         {seat.mandate && (
           <p className="small quiet-text">
-            Mandate: {seat.mandate.letter}, entered{' '}
-            {dayInWords(seat.mandate.givenOn.toISOString().slice(0, 10))}
+            Mandate: {seat.mandate.letter.replace(/\.$/, '')}; entered{' '}
+            {instantInWords(seat.mandate.givenOn, request.zone)}
             {seat.mandate.giver && ` by ${seat.mandate.giver}`}
             {seat.mandate.afterSubmission && <b>, after this request was submitted</b>}.
           </p>
