@@ -3,6 +3,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   agentRules: false,
+  // proxy.ts redirects a trailing slash itself, so that the answer carries the security headers.
+  skipTrailingSlashRedirect: true,
   distDir: process.env.CHANCERY_DIST_DIR ?? '.next',
   // Native or server-only packages that must not be bundled.
   serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'postgres', '@prisma/adapter-pg'],

@@ -77,6 +77,10 @@ describe('a refusal', () => {
   test('is no session, and a session no refusal', async () => {
     expect(await unsealSession(await sealRefusal(kept, keys), keys)).toBeNull()
     expect(await unsealRefusal(await sealSession(newSessionSecret(), keys), keys)).toBeNull()
+    // Not even when one holds all that the other does.
+    const both = { token: { ...kept, sid: newSessionSecret() }, secret: keys.secret }
+    expect(await unsealRefusal(await encode(both), keys)).toBeNull()
+    expect(await unsealSession(await encode({ ...both, salt: 'refusal' }), keys)).toBeNull()
   })
 })
 

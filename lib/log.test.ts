@@ -3,6 +3,7 @@ import { errorReference, log } from './log'
 
 let lines = ''
 beforeEach(() => {
+  log.level = 'info'
   lines = ''
   const stream = (log as unknown as Record<symbol, { write: (line: string) => boolean }>)[streamOf()]!
   vi.spyOn(stream, 'write').mockImplementation((line) => Boolean((lines += line)))

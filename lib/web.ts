@@ -144,7 +144,7 @@ function formObject(data: FormData): { input: Record<string, unknown>; back: str
     const path = name.split('.')
     if (name === 'back' || typeof value !== 'string' || path.length > 4 || !path.every(isFieldName)) continue
     let place = input
-    for (const step of path.slice(0, -1)) place = (place[step] ??= {}) as Record<string, unknown>
+    for (const step of path.slice(0, -1)) place = inside(place, step)
     place[path.at(-1) ?? ''] = value
   }
   const back = data.get('back')
@@ -152,6 +152,13 @@ function formObject(data: FormData): { input: Record<string, unknown>; back: str
     input: numberedAsLists(input) as Record<string, unknown>,
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
+}
+
+/** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
+function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
+  const there = place[step]
+  if (typeof there === 'object' && there !== null) return there as Record<string, unknown>
+  return (place[step] = {}) as Record<string, unknown>
 }
 
 const isFieldName = (step: string) =>

@@ -7,13 +7,18 @@ const environment = { PATH: childPath(), NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Runs a program of node_modules on Node.js 24, its output passed on. */
 async function succeeds(file, ...args) {
-  const { code } = await run(node, [file, ...args], { cwd: root, env: { ...process.env, ...environment }, live: true })
+  const { code } = await run(node, [file, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    live: true,
+  })
   return code === 0
 }
 
 const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
 
-export const checkFormat = async () => asOne(await succeeds(program('prettier', 'bin', 'prettier.cjs'), '--check', '.'))
+export const checkFormat = async () =>
+  asOne(await succeeds(program('prettier', 'bin', 'prettier.cjs'), '--check', '.'))
 
 export const checkLint = async () =>
   asOne(await succeeds(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'))
@@ -32,7 +37,9 @@ export async function runVitest(folder) {
   const ok = await succeeds(program('vitest', 'vitest.mjs'), 'run', '--passWithNoTests', ...reporters)
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = readJson(report) ?? {}
   // A file that could not be loaded holds no test that could fail.
-  const unread = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const unread = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
   return counted(ok, passed, failed + unread)
 }
 

@@ -34,7 +34,11 @@ export async function runBrowserTests({ report, args = [], distDir = '.next' } =
     HOST: '',
   }
   const playwright = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js')
-  const { code } = await run(node, [playwright, 'test', '--pass-with-no-tests', ...args], { cwd: root, env, live: true })
+  const { code } = await run(node, [playwright, 'test', '--pass-with-no-tests', ...args], {
+    cwd: root,
+    env,
+    live: true,
+  })
   await clear()
   return code
 }

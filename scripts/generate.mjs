@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { childPath, readJson, root } from './environment.mjs'
+import { childPath, node, readJson, root } from './environment.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { run } from './processes.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
@@ -17,7 +17,7 @@ export async function ensureGenerated(report) {
     return report('The database client fits the schema')
   }
   const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
-  const { code, output } = await run('node', [prisma, 'generate'], {
+  const { code, output } = await run(node, [prisma, 'generate'], {
     cwd: root,
     // Prisma would download an engine that it does not need here; any existing file stops it.
     env: {

@@ -31,7 +31,12 @@ export async function makeScratchFolder() {
 }
 
 // Nothing in it outlives the run, so it need not survive a power cut.
-export const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' }
+export const careless = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '200',
+}
 
 /** A PostgreSQL of its own for one run of tests, fast and forgetful. */
 export async function startScratchPostgres() {

@@ -21,7 +21,13 @@ async function bringUp() {
     passwords: firstPasswords(),
   }
   writeFileSync(stateFile(), JSON.stringify(state), { mode: 0o600 })
-  const server = await startServer({ mode: 'start', port, appUrl, walls, distDir: process.env.CHANCERY_DIST_DIR })
+  const server = await startServer({
+    mode: 'start',
+    port,
+    appUrl,
+    walls,
+    distDir: process.env.CHANCERY_DIST_DIR,
+  })
   await server.ended
 }
 

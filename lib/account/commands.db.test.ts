@@ -35,8 +35,8 @@ const open = async (userId: string) => {
 }
 
 /** Somebody with a password and three sessions, acting in the first. */
-async function signedIn() {
-  const user = await make.makeUser({ role: 'SECRETARIAT', name: 'Ana Pereira' })
+async function signedIn(role: 'SECRETARIAT' | 'ADMIN' = 'SECRETARIAT') {
+  const user = await make.makeUser({ role, name: 'Ana Pereira' })
   await make.db.query('begin')
   await make.db.query(`select set_config('app.actor', 'command-line', true)`)
   await make.db.query('select door.set_password($1, $2)', [user.id, digest])
@@ -117,12 +117,16 @@ test('one sees one’s own open sessions, the one in use first, and ends one of 
   await expect(endSession(actor, { id: sessions[1]!.id })).rejects.toBeInstanceOf(Refusal)
 })
 
-test('a session of somebody else is neither seen nor ended', async () => {
-  const [one, other] = [await signedIn(), await signedIn()]
-  expect((await getOwnAccount(one.actor, {})).sessions).toHaveLength(3)
-  await expect(endSession(one.actor, { id: other.sessions[1]!.id })).rejects.toBeInstanceOf(Refusal)
-  expect(await openOnes(other.sessions)).toEqual([true, true, true])
-})
+test.each(['SECRETARIAT', 'ADMIN'] as const)(
+  'a session of somebody else is neither seen nor ended here by the role %s',
+  async (role) => {
+    const [one, other] = [await signedIn(role), await signedIn()]
+    expect((await getOwnAccount(one.actor, {})).sessions).toHaveLength(3)
+    await expect(endSession(one.actor, { id: other.sessions[1]!.id })).rejects.toBeInstanceOf(Refusal)
+    await endOtherSessions(one.actor, {})
+    expect(await openOnes(other.sessions)).toEqual([true, true, true])
+  },
+)
 
 test('all other sessions of one’s own end at once, and nobody else’s', async () => {
   const [one, other] = [await signedIn(), await signedIn()]

@@ -98,6 +98,13 @@ export const writeRequest = command(
   },
 )
 
+/** The first sentence, and how many more there are. */
+function titleOf({ plans }: Proposal): string {
+  const first = plans[0]?.sentence.replace(/\.$/, '').slice(0, 280)
+  if (!first) return 'A change that is not described yet'
+  return plans.length === 1 ? first : `${first}, and ${plans.length - 1} more`
+}
+
 /** Adding and taking out an operation without script are saves of the draft. */
 function rearranged(content: DraftContent, intent: string): DraftContent {
   const [act, at] = intent.split('.')

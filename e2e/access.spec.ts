@@ -1,0 +1,287 @@
+import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
+import { builtActions, builtRoutes } from './support/build'
+
+/**
+ * Every route and every server action of the build, by every role and by those who must be kept out. A route or an action that
+ * is not in these tables fails the test: it has been added without saying who may reach it.
+ */
+const everybody: Person[] = ['administrator', 'secretariat', 'australia', 'indonesia', 'delegate', 'observer']
+const registry: Person[] = ['administrator', 'secretariat', 'australia', 'indonesia']
+const reviewers: Person[] = ['australia', 'indonesia']
+
+const marks = {
+  draft: canary('draft'),
+  request: canary('request'),
+  comment: canary('comment'),
+  contact: canary('contact'),
+  account: canary('account'),
+}
+const codes = { draft: '', request: '', user: '' }
+
+/** Addresses behind sign-in: a sample of each route, and who may open it. */
+const routes: Record<string, { sample: () => string; may: Person[] }> = {
+  '/': { sample: () => '/', may: everybody },
+  '/account': { sample: () => '/account', may: everybody },
+  '/audit': { sample: () => '/audit', may: registry },
+  '/audit/[seq]': { sample: () => '/audit/0', may: registry },
+  '/change-requests': { sample: () => '/change-requests', may: registry },
+  '/change-requests/new': { sample: () => '/change-requests/new', may: ['secretariat'] },
+  '/change-requests/[code]': { sample: () => `/change-requests/${codes.request}`, may: registry },
+  '/change-requests/[code]/compare': {
+    sample: () => `/change-requests/${codes.request}/compare?from=1&to=1`,
+    may: registry,
+  },
+  '/change-requests/[code]/edit': {
+    sample: () => `/change-requests/${codes.draft}/edit`,
+    may: ['secretariat'],
+  },
+  '/forum': { sample: () => '/forum', may: everybody },
+  '/forum/edit': { sample: () => '/forum/edit', may: ['secretariat'] },
+  '/groups': { sample: () => '/groups', may: everybody },
+  '/groups/[code]': { sample: () => '/groups/ahg', may: everybody },
+  '/groups/[code]/edit': { sample: () => '/groups/ahg/edit', may: ['secretariat'] },
+  '/parties': { sample: () => '/parties', may: everybody },
+  '/parties/[code]': { sample: () => '/parties/FJ', may: everybody },
+  '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
+  '/search': { sample: () => '/search?q=fiji', may: everybody },
+  '/users': { sample: () => '/users', may: ['administrator'] },
+  '/users/new': { sample: () => '/users/new', may: ['administrator'] },
+  '/users/[id]': { sample: () => `/users/${codes.user}`, may: ['administrator'] },
+  '/users/[id]/deactivate': { sample: () => `/users/${codes.user}/deactivate`, may: ['administrator'] },
+}
+/** Addresses before sign-in: open to everybody, with tests of their own in door.spec.ts. */
+const door = ['/sign-in', '/sign-out', '/api/auth/[...nextauth]', '/robots.txt', '/icon.svg', '/favicon.ico']
+
+const action = (folder: string, name: string) => `app/(app)/${folder}/actions.ts#${name}`
+const actions: Record<string, Person[]> = {
+  [action('account', 'changePassword')]: everybody,
+  [action('account', 'endSession')]: everybody,
+  [action('account', 'endOtherSessions')]: everybody,
+  [action('change-requests', 'write')]: ['secretariat'],
+  [action('change-requests', 'preview')]: ['secretariat'],
+  [action('change-requests', 'withdraw')]: ['secretariat'],
+  [action('change-requests', 'decide')]: reviewers,
+  [action('change-requests', 'comment')]: ['secretariat', ...reviewers],
+  [action('forum', 'editProfile')]: ['secretariat'],
+  ...Object.fromEntries(
+    [
+      'createUser',
+      'renameUser',
+      'changeRole',
+      'deactivateUser',
+      'reactivateUser',
+      'resetPassword',
+      'endSessions',
+      'giveMandate',
+      'endMandate',
+    ].map((name) => [action('users', name), ['administrator'] as Person[]]),
+  ),
+}
+
+/** Who may find each mark in a page. */
+const mayRead: Record<keyof typeof marks, Person[]> = {
+  draft: ['secretariat'],
+  request: registry,
+  comment: registry,
+  contact: registry,
+  account: ['administrator'],
+}
+
+test.describe.configure({ mode: 'serial' })
+
+test.beforeAll(async () => {
+  await asOperator(async (db) => {
+    const id = async (sql: string, values: unknown[] = []) =>
+      String((await db.query(sql, values)).rows[0]?.id)
+    const clerk = await id('select id from app_user where email = $1', [people.secretariat])
+    const begin = (title: string) =>
+      id(
+        `insert into change_request (id, code, year, number, title, created_by) values (gen_random_uuid(), '', 0, 0, $1, $2) returning id`,
+        [title, clerk],
+      )
+    const draft = await begin(`Draft ${marks.draft}`)
+    await db.query(`insert into change_request_draft values ($1, 1, $2, $3)`, [
+      draft,
+      JSON.stringify({ reason: marks.draft }),
+      clerk,
+    ])
+    const request = await begin(`Request ${marks.request}`)
+    const content = {
+      v: 1,
+      effective: '2030-01-01',
+      reason: marks.request,
+      basis: { text: 'Decision 1', link: null },
+      operations: [
+        {
+          kind: 'RENAME_PARTY',
+          partyId: await id(`select id from party where code = 'FJ'`),
+          nameKind: 'SHORT',
+          language: 'en',
+          name: marks.request,
+        },
+      ],
+      reading: [{ sentence: `Rename ${marks.request}.`, facts: [] }],
+      countedOn: '2030-01-01',
+      totals: [],
+    }
+    await db.query(
+      `insert into change_request_version (change_request_id, version, author_id, content) values ($1, 1, $2, $3)`,
+      [request, clerk, Buffer.from(JSON.stringify(content))],
+    )
+    await db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [request])
+    await db.query(`insert into comment values (gen_random_uuid(), $1, $2, $3)`, [
+      request,
+      clerk,
+      marks.comment,
+    ])
+    await db.query(
+      `insert into contact (id, party_id, office) select gen_random_uuid(), id, $1 from party where code = 'FJ'`,
+      [marks.contact],
+    )
+    codes.user = await id(
+      `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, $1, 'SECRETARIAT') returning id`,
+      [`${marks.account}@chancery.example`],
+    )
+    codes.draft = (await db.query('select code from change_request where id = $1', [draft])).rows[0].code
+    codes.request = (await db.query('select code from change_request where id = $1', [request])).rows[0].code
+  })
+})
+
+test('every route of the build has a row in the table', () => {
+  expect(builtRoutes().filter((route) => !(route in routes) && !door.includes(route))).toEqual([])
+  expect(Object.keys(routes).filter((route) => !builtRoutes().includes(route))).toEqual([])
+})
+
+test('every server action of the build has a row in the table', () => {
+  const built = builtActions().map(({ name }) => name)
+  expect(built.filter((name) => !(name in actions))).toEqual([])
+  expect(Object.keys(actions).filter((name) => !built.includes(name))).toEqual([])
+})
+
+const views = [
+  {},
+  { RSC: '1' },
+  { RSC: '1', 'Next-Router-Prefetch': '1' },
+  { RSC: '1', 'Next-Router-Segment-Prefetch': '/_tree' },
+]
+
+for (const person of everybody)
+  test(`${person} opens what the role may open, and finds nothing of what it may not`, async ({ client }) => {
+    const request = await client(await sessionCookie(people[person]))
+    for (const [route, { sample, may }] of Object.entries(routes))
+      for (const headers of views) {
+        const response = await request.get(sample(), { headers: headers as Record<string, string> })
+        const body = await response.text()
+        const where = `${person} ${route} ${Object.keys(headers).join(' ')}`
+        if (Object.keys(headers).length === 0)
+          expect(response.status(), where).toBe(may.includes(person) ? 200 : 404)
+        for (const [mark, readers] of Object.entries(mayRead))
+          if (!readers.includes(person))
+            expect(body.includes(marks[mark as keyof typeof marks]), `${where}: ${mark}`).toBe(false)
+      }
+  })
+
+test('whoever may read a mark does find it', async ({ client }) => {
+  const secretariat = await client(await sessionCookie(people.secretariat))
+  const page = async (path: string) => (await secretariat.get(path)).text()
+  expect(await page(`/change-requests/${codes.draft}/edit`)).toContain(marks.draft)
+  expect(await page(`/change-requests/${codes.request}`)).toContain(marks.comment)
+  expect(await page('/parties/FJ')).toContain(marks.contact)
+  const administrator = await client(await sessionCookie(people.administrator))
+  expect(await (await administrator.get('/users')).text()).toContain(marks.account)
+})
+
+/** Sessions that must be worth nothing: none, a cookie after sign-out, the account since deactivated. */
+const keptOut: Record<string, () => Promise<{ name: string; value: string } | undefined>> = {
+  'nobody signed in': async () => undefined,
+  'a forged cookie': async () => ({
+    name: 'chancery.session',
+    value: 'eyJhbGciOiJkaXIifQ.AAAA.BBBB.CCCC.DDDD',
+  }),
+  'a cookie after sign-out': async () => {
+    const cookie = await sessionCookie(people.secretariat)
+    const response = await fetch(`${cookie.url}/sign-out`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        cookie: `${cookie.name}=${cookie.value}`,
+        origin: cookie.url,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: '',
+    })
+    expect(response.status).toBe(303)
+    return cookie
+  },
+  'a deactivated account': async () => {
+    const email = `${canary('gone')}@chancery.example`
+    await asOperator((db) =>
+      db.query(
+        `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, 'Gone', 'ADMIN')`,
+        [email],
+      ),
+    )
+    const cookie = await sessionCookie(email)
+    await asOperator((db) => db.query('update app_user set active = false where email = $1', [email]))
+    return cookie
+  },
+}
+
+for (const [who, cookieOf] of Object.entries(keptOut))
+  test(`${who}: every page leads to the door, every action says so, and nothing is told`, async ({
+    client,
+  }) => {
+    const cookie = await cookieOf()
+    const request = await client(cookie)
+    for (const [route, { sample }] of Object.entries(routes))
+      for (const headers of views) {
+        const response = await request.get(sample(), { headers: headers as Record<string, string> })
+        const body = await response.text()
+        if (Object.keys(headers).length === 0) {
+          expect(response.status(), route).toBe(307)
+          expect(response.headers().location, route).toContain('/sign-in')
+        }
+        for (const mark of Object.values(marks))
+          expect(body.includes(mark), `${route} ${JSON.stringify(headers)}`).toBe(false)
+      }
+    const origin = (await sessionCookie(people.observer)).url
+    for (const { id, name } of builtActions()) {
+      const response = await request.post('/sign-in', {
+        data: '[{}]',
+        headers: { 'Next-Action': id, Origin: origin, 'Content-Type': 'text/plain;charset=UTF-8' },
+      })
+      expect(await response.text(), name).toContain('You have been signed out')
+    }
+  })
+
+for (const person of everybody)
+  test(`${person} runs the actions of the role and no others`, async ({ client }) => {
+    const cookie = await sessionCookie(people[person])
+    const request = await client(cookie)
+    for (const { id, name } of builtActions()) {
+      const response = await request.post('/account', {
+        data: '["nothing that fits"]',
+        headers: { 'Next-Action': id, Origin: cookie.url, 'Content-Type': 'text/plain;charset=UTF-8' },
+      })
+      const denied = (await response.text()).includes('You are not allowed to do this.')
+      expect(denied, `${person} ${name}`).toBe(!actions[name]?.includes(person))
+    }
+  })
+
+test('without the right origin no action is reached', async ({ client }) => {
+  const cookie = await sessionCookie(people.secretariat)
+  const request = await client(cookie)
+  const [first] = builtActions()
+  const post = (headers: Record<string, string>) =>
+    request.post('/account', {
+      data: '[{}]',
+      headers: { 'Next-Action': first?.id ?? '', 'Content-Type': 'text/plain;charset=UTF-8', ...headers },
+    })
+  for (const origin of ['https://elsewhere.example', 'null', cookie.url.replace('http:', 'https:')])
+    expect((await post({ Origin: origin })).status(), origin).toBe(403)
+  expect(
+    (await post({ Origin: 'https://elsewhere.example', 'X-Forwarded-Host': 'elsewhere.example' })).status(),
+  ).toBe(403)
+  for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS'])
+    expect((await request.fetch('/account', { method })).status(), method).toBe(405)
+})

@@ -1,0 +1,116 @@
+import { expect, test } from './support/fixtures'
+
+/** The main job: the secretariat proposes, both co-chairs approve, it stands in the register of its date and in the audit trail. */
+
+test('a party is admitted: proposed, approved by both co-chairs, in the register, in the audit trail', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/parties')
+  await clerk.goto('/change-requests/new')
+  await clerk.getByLabel('Admit a party', { exact: true }).check()
+  await clerk.getByRole('combobox', { name: 'Party' }).fill('ICMPD')
+  await clerk.getByLabel('As', { exact: true }).selectOption('observer')
+  await clerk.getByLabel('Takes effect').fill('1 Jan 2027')
+  const effect = clerk.getByRole('region', { name: 'It will read' })
+  await expect(effect).toContainText(
+    'Admit International Centre for Migration Policy Development as observer with effect from 1 January 2027.',
+  )
+  await expect(effect).toContainText('Observers')
+  await clerk.getByRole('button', { name: 'Submit for approval by Australia and Indonesia' }).click()
+  await expect(clerk.getByRole('alert')).toContainText('This cannot be submitted yet')
+  await expect(clerk.getByRole('combobox', { name: 'Party' })).toHaveValue('ICMPD')
+  await clerk
+    .getByRole('textbox', { name: 'Reason' })
+    .fill('The Centre asked in writing to follow the work of the forum.')
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Steering Group, decision 4')
+  await clerk.getByRole('button', { name: 'Submit for approval by Australia and Indonesia' }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+
+  const australia = await as('australia', { viewport: { width: 360, height: 740 } })
+  await australia.goto(path)
+  await australia.getByRole('link', { name: 'Go to the decision' }).click()
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('alert').first()).toContainText('Choose one of the three')
+  await australia.getByLabel('Approve').check()
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('status')).toContainText('Your approval was recorded.')
+
+  const indonesia = await as('indonesia', { javaScriptEnabled: false })
+  await indonesia.goto(path)
+  await expect(indonesia.getByText('Yours is the last approval')).toBeVisible()
+  await indonesia.getByLabel('Approve').check()
+  await indonesia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(indonesia.getByRole('status')).toContainText('the change stands in the register')
+
+  const delegate = await as('delegate')
+  await delegate.goto('/parties?asOf=2027-01-01')
+  await expect(
+    delegate.getByRole('row', { name: /International Centre for Migration Policy Development/ }),
+  ).toContainText('1 January 2027')
+  await delegate.goto('/parties?asOf=2026-12-31')
+  await expect(
+    delegate.getByRole('row', { name: /International Centre for Migration Policy Development/ }),
+  ).toHaveCount(0)
+  await delegate.goto('/parties/ICMPD')
+  await expect(
+    delegate.getByText('Admit International Centre for Migration Policy Development as observer'),
+  ).toBeVisible()
+
+  await clerk.goto('/audit')
+  await expect(clerk.getByText(/Indonesia approved version 1 of CR-/).first()).toBeVisible()
+})
+
+test('without script: a request is written, shown, returned with a reason, and a wrong choice loses nothing', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat', { javaScriptEnabled: false })
+  await clerk.goto('/change-requests/new?kind=END_SEAT')
+  await clerk.getByRole('combobox', { name: 'Party' }).fill('Pakistan')
+  await clerk.getByRole('combobox', { name: 'Group' }).fill('AHG')
+  await clerk.getByLabel('Takes effect').fill('March 2027')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('Pakistan asked for it by letter.')
+  await clerk.getByRole('button', { name: 'Show the effect again' }).click()
+  await expect(
+    clerk.getByText('End the seat of Pakistan in the Ad Hoc Group as member with effect from March 2027.'),
+  ).toBeVisible()
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the ministry')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+
+  const australia = await as('australia', { javaScriptEnabled: false })
+  await australia.goto(path)
+  await australia.getByLabel('Return for change').check()
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByText('Say why. Both seats and the secretariat read it.').first()).toBeVisible()
+  await expect(australia.getByLabel('Return for change')).toBeChecked()
+  await australia.getByRole('textbox', { name: 'Reason' }).fill('Please add the letter.')
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('status')).toContainText('returned to the secretariat')
+
+  await clerk.goto(`${path}/edit`)
+  await expect(clerk.getByRole('heading', { name: 'This request was returned' })).toBeVisible()
+  await expect(clerk.getByRole('combobox', { name: 'Party' })).toHaveValue('Pakistan')
+})
+
+test('two clerks save the same draft: the second sees the difference and keeps what was typed', async ({
+  as,
+}) => {
+  const [one, two] = [await as('secretariat'), await as('secretariat')]
+  await one.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
+  await one.getByRole('button', { name: 'Keep as draft' }).click()
+  await expect(one.getByRole('status')).toContainText('Kept as draft')
+  const edit = new URL(one.url()).pathname
+  await two.goto(edit)
+  await one.getByRole('textbox', { name: 'Reason' }).fill('The first reason')
+  await one.getByRole('button', { name: 'Keep as draft' }).click()
+  await expect(one).toHaveURL(/kept=yes/)
+  await expect(one.getByRole('textbox', { name: 'Reason' })).toHaveValue('The first reason')
+  await two.getByRole('textbox', { name: 'Reason' }).fill('The second reason')
+  await two.getByRole('button', { name: 'Keep as draft' }).click()
+  await expect(two.getByRole('heading', { name: /Changed by/ })).toBeVisible()
+  await expect(two.getByText('The first reason')).toBeVisible()
+  await expect(two.getByRole('textbox', { name: 'Reason' })).toHaveValue('The second reason')
+})

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { test as base, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test'
+import { Client } from 'pg'
+import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/cookies'
+import { runState } from './state'
+
+/** The people of the demonstration register, and those who must be kept out. */
+export const people = {
+  administrator: 'administrator@chancery.example',
+  secretariat: 'secretariat@chancery.example',
+  australia: 'australia@chancery.example',
+  indonesia: 'indonesia@chancery.example',
+  delegate: 'nauru@chancery.example',
+  observer: 'norway@chancery.example',
+} as const
+export type Person = keyof typeof people
+
+const keys = () => ({ secure: false, secret: runState().nextauthSecret })
+
+async function withDatabase<T>(url: string, work: (db: Client) => Promise<T>): Promise<T> {
+  const db = new Client({ connectionString: url, options: '-c timezone=UTC' })
+  await db.connect()
+  try {
+    return await work(db)
+  } finally {
+    await db.end()
+  }
+}
+
+/** Reads or prepares something as the operator of the machine does. */
+export const asOperator = <T>(work: (db: Client) => Promise<T>): Promise<T> =>
+  withDatabase(runState().ownerUrl, async (db) => {
+    await db.query('begin')
+    await db.query('set local role chancery_owner')
+    await db.query(`select set_config('app.actor', 'command-line', true)`)
+    const value = await work(db)
+    await db.query('commit')
+    return value
+  })
+
+/** The cookie of a session, opened in the database without the form: a real sign-in has a test of its own. */
+export async function sessionCookie(email: string): Promise<{ name: string; value: string; url: string }> {
+  const { rows } = await asOperator((db) => db.query('select id from app_user where email = $1', [email]))
+  const secret = newSessionSecret()
+  await withDatabase(runState().appUrl, (db) =>
+    db.query(`select door.open_session($1, $2, interval '1 hour', interval '12 hours')`, [
+      rows[0]?.id,
+      hashOf(secret),
+    ]),
+  )
+  return {
+    name: cookieNames(keys()).session,
+    value: await sealSession(secret, keys()),
+    url: runState().origin,
+  }
+}
+
+type Fixtures = {
+  /** A page signed in as this person, in a browser of its own. */
+  as: (person: Person, options?: BrowserContextOptions) => Promise<Page>
+  /** A client without a browser, with or without the cookie of a session. */
+  client: (cookie?: { name: string; value: string }) => Promise<APIRequestContext>
+}
+
+export const test = base.extend<Fixtures>({
+  as: async ({ browser }, use) => {
+    const contexts: { close: () => Promise<void> }[] = []
+    await use(async (person, options) => {
+      const context = await browser.newContext(options)
+      contexts.push(context)
+      await context.addCookies([await sessionCookie(people[person])])
+      return context.newPage()
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+  client: async ({ playwright }, use) => {
+    const clients: APIRequestContext[] = []
+    await use(async (cookie) => {
+      const client = await playwright.request.newContext({
+        baseURL: runState().origin,
+        maxRedirects: 0,
+        extraHTTPHeaders: cookie ? { cookie: `${cookie.name}=${cookie.value}` } : {},
+      })
+      clients.push(client)
+      return client
+    })
+    await Promise.all(clients.map((client) => client.dispose()))
+  },
+})
+export { expect } from '@playwright/test'
+
+/** A word that stands nowhere else, to be looked for where it must not be. */
+export const canary = (of: string) => `canary-${of}-${randomUUID().slice(0, 8)}`

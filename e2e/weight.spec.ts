@@ -1,0 +1,40 @@
+import { gzipSync } from 'node:zlib'
+import { expect, test } from './support/fixtures'
+
+/** The budget of the slow line, in bytes as served (gzip): a delegate in Nauru opens the roster on a phone. */
+const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
+
+test('the roster page stays within its budget', async ({ as }) => {
+  const page = await as('secretariat')
+  const bytes = { html: 0, css: 0, script: 0 }
+  const origins = new Set<string>()
+  const kinds: string[] = []
+  const done: Promise<void>[] = []
+  page.on('response', (response) => {
+    const url = new URL(response.url())
+    if (url.protocol === 'data:') return
+    origins.add(url.origin)
+    const kind = response.request().resourceType()
+    kinds.push(kind)
+    const to =
+      kind === 'document' ? 'html' : kind === 'stylesheet' ? 'css' : kind === 'script' ? 'script' : null
+    if (to) done.push(response.body().then((body) => void (bytes[to] += gzipSync(body).length)))
+  })
+  await page.goto('/parties', { waitUntil: 'networkidle' })
+  await Promise.all(done)
+  expect(bytes.html).toBeGreaterThan(2_000)
+  expect(bytes.html).toBeLessThanOrEqual(budget.html)
+  expect(bytes.css).toBeGreaterThan(1_000)
+  expect(bytes.css).toBeLessThanOrEqual(budget.css)
+  expect(bytes.script).toBeGreaterThan(50_000)
+  expect(bytes.script).toBeLessThanOrEqual(budget.script)
+  expect(kinds.length).toBeLessThanOrEqual(budget.requests)
+  expect(kinds).not.toContain('font')
+  expect([...origins]).toEqual([new URL(page.url()).origin])
+})
+
+test('pages are served compressed', async ({ as }) => {
+  const page = await as('secretariat')
+  const response = await page.goto('/parties')
+  expect(response?.headers()['content-encoding']).toMatch(/gzip|br/)
+})
