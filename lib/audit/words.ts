@@ -96,22 +96,41 @@ export function rowInWords(entry: RowEntry, speech: Speech): RowWords {
   const isNew = entry.action === 'row.insert'
   const isSaid = (column: string) =>
     !unsaid.has(column) && !(isNew && (isAbsent(entry.row[column]) || goesWithoutSaying(entry.table, column)))
-  const changes = entry.changed.filter(isSaid).map((column) => ({
-    what: columnInWords(column),
-    before: isNew ? null : beforeInWords(column, entry, speech),
-    after: valueInWords(column, entry.row[column], speech),
-  }))
+  const changes = entry.changed
+    .filter(isSaid)
+    .sort(byOrder)
+    .map((column) => ({
+      what: columnInWords(column),
+      before: isNew ? null : beforeInWords(column, entry, speech),
+      after: valueInWords(column, entry.row[column], speech),
+    }))
   return { subject: subjectOf(entry, speech.names), isNew, changes }
 }
 
-// Of a personal column the entry holds no old value: an earlier entry holds its commitment.
-const beforeInWords = (column: string, { row, old }: RowEntry, speech: Speech) =>
-  old[column] === undefined && isCommitted(row[column])
-    ? 'not shown'
-    : valueInWords(column, old[column], speech)
+// What a fact is comes before when it held, and both before the ground for it.
+const order = [
+  'code',
+  'name',
+  'alias',
+  'kind',
+  'category',
+  'standing',
+  'role',
+  'state',
+  'decision',
+  'valid_from',
+  'valid_to',
+  'certainty',
+  'basis',
+]
+const place = (column: string) => (order.includes(column) ? order.indexOf(column) : order.length)
+const byOrder = (a: string, b: string) => place(a) - place(b)
+
+// Of a personal column, and of one outside the log, the entry holds no old value.
+const beforeInWords = (column: string, { old }: RowEntry, speech: Speech) =>
+  column in old ? valueInWords(column, old[column], speech) : 'not shown'
 
 const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
-const isCommitted = (value: unknown) => typeof value === 'object' && value !== null && 'commitment' in value
 
 function subjectOf({ table, row }: RowEntry, names: Names): string {
   const text = (column: string) => String(row[column] ?? '')

@@ -27,7 +27,7 @@ export const getFrame = query('register:read', z.object({}), async ({ db, actor 
   return frame ?? null
 })
 
-type Deciding = {
+export type Deciding = {
   group: { code: string; name: string } | null
   coChairs: { code: string; name: string; since: string }[]
   today: string

@@ -102,3 +102,13 @@ export const getParty = query('register:read', momentInput.extend(byCode.shape),
   }
 })
 export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
+
+/** What may be edited directly about a party, for those who may. */
+export const getPartyEditing = query('register:edit', byCode, async ({ db }, { code }) => {
+  const party = await db.party.findUnique({ where: { code }, select: { id: true, code: true, website: true } })
+  if (!party) return null
+  const [named] = await db.$queryRaw<{ name: string }[]>`
+    select name from party_name where party_id = ${party.id}::uuid and kind = 'SHORT' and language = 'en' and retracted_at is null
+    order by to_latest desc limit 1`
+  return { ...party, name: named?.name ?? code, ...(await readBeside(db, party.id)), notes: await notesOf(db, { party: party.id, group: null }) }
+})

@@ -15,13 +15,17 @@ export function EntrySentence({ entry }: { entry: Entry }) {
       {changes.map(({ what, before, after }, position) => (
         <Fragment key={position}>
           {position > 0 && '; '}
-          {what} {before === null ? <ins>{after}</ins> : <BeforeAfter before={before} after={after} />}
+          {what}{' '}
+          {before === null ? inSentence(after) : <BeforeAfter before={before} after={inSentence(after)} />}
         </Fragment>
       ))}
       .
     </>
   )
 }
+
+// Texts that are sentences themselves bring their full stop.
+const inSentence = (text: string) => text.replace(/\.$/, '')
 
 /** Why and on what ground, where the act says so. */
 export function Grounds({ entry }: { entry: Entry }) {

@@ -9,11 +9,12 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, dayInWords, isDoubtful } from '@/lib/date-words'
-import { getForum } from '@/lib/forum/queries'
+import { getForum, type Deciding } from '@/lib/forum/queries'
 import { momentInput } from '@/lib/moment'
 import { momentQuery } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
 import { Frame } from '../frame'
+import styles from './forum.module.css'
 import { Sources } from './sources'
 import { DeclaredAndComputed, Totals } from './totals'
 
@@ -70,7 +71,9 @@ export default async function Page({ searchParams }: PageProps<'/forum'>) {
               id="totals"
               note={`Computed for ${dayInWords(moment.day)}, never typed in.`}
             >
-              <Totals totals={totals} />
+              <div className={styles.counted}>
+                <Totals totals={totals} />
+              </div>
             </Section>
             <Section title="Notes on the totals">
               {notes.map(({ id, kind, text, sources }) => (
@@ -132,13 +135,6 @@ function Paragraphs({ text }: { text: string }) {
   )
 }
 
-type Deciding =
-  Awaited<ReturnType<typeof getForum>> extends infer Found
-    ? NonNullable<Found> extends { deciding: infer D }
-      ? D
-      : never
-    : never
-
 function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: Deciding; keep: string }) {
   return (
     <>
@@ -154,16 +150,14 @@ function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: Deciding;
           restore-cochair”.
         </Note>
       )}
-      <Facts
-        items={coChairs.map(({ code, name, since }) => [
-          <a key={code} href={`/parties/${code}${keep}`}>
-            {name}
-          </a>,
-          <span key={since} className={isDoubtful(since) ? 'doubt' : undefined}>
-            since {beginningInWords(since)}
-          </span>,
-        ])}
-      />
+      <ul className="plain after">
+        {coChairs.map(({ code, name, since }) => (
+          <li key={code}>
+            <a href={`/parties/${code}${keep}`}>{name}</a>,{' '}
+            <span className={isDoubtful(since) ? 'doubt' : undefined}>since {beginningInWords(since)}</span>
+          </li>
+        ))}
+      </ul>
     </>
   )
 }

@@ -35,55 +35,57 @@ export default async function Page({ params }: PageProps<'/audit/[seq]'>) {
         lede={<EntrySentence entry={entry} />}
         facts={[entry.quality ? `${entry.who}, ${entry.quality}` : entry.who, instantInWords(entry.at, zone)]}
       />
-      {[...changes, ...facts].length > 0 && (
-        <Section title="Before and after">
-          <ChangeTable now="Before" proposed="After" rows={[...changes, ...facts]} />
+      <div className="stack">
+        {[...changes, ...facts].length > 0 && (
+          <Section title="Before and after">
+            <ChangeTable now="Before" proposed="After" rows={[...changes, ...facts]} />
+          </Section>
+        )}
+        <Section title="What is recorded">
+          <Facts
+            items={[
+              ['Action', `${actionWords(entry.action)} (${entry.action})`],
+              ['About', <About key="about" entry={entry} most={50} />],
+              ...(entry.reason ? [['Reason', entry.reason] as [string, string]] : []),
+              ...(entry.basis ? [['Basis', entry.basis] as [string, string]] : []),
+              ['Who may read it', readers[found.audience] ?? found.audience],
+              ...(found.table ? [['Row', `${found.table} ${found.rowId ?? ''}`] as [string, string]] : []),
+              ...(found.request ? [['Mark of the transaction', found.request] as [string, string]] : []),
+            ]}
+          />
         </Section>
-      )}
-      <Section title="What is recorded">
-        <Facts
-          items={[
-            ['Action', `${actionWords(entry.action)} (${entry.action})`],
-            ['About', <About key="about" entry={entry} most={50} />],
-            ...(entry.reason ? [['Reason', entry.reason] as [string, string]] : []),
-            ...(entry.basis ? [['Basis', entry.basis] as [string, string]] : []),
-            ['Who may read it', readers[found.audience] ?? found.audience],
-            ...(found.table ? [['Row', `${found.table} ${found.rowId ?? ''}`] as [string, string]] : []),
-            ...(found.request ? [['Request of the browser', found.request] as [string, string]] : []),
-          ]}
-        />
-      </Section>
-      {others.length > 0 && (
+        {others.length > 0 && (
+          <Section
+            title="Recorded together with it"
+            count={numberOf(others.length)}
+            note="In one transaction: all of it came about, or nothing."
+          >
+            <EntryList entries={others} />
+          </Section>
+        )}
         <Section
-          title="Recorded together with it"
-          count={numberOf(others.length)}
-          note="In one transaction: all of it came about, or nothing."
+          title="The exact bytes"
+          note="SHA-256 over one byte 00 and exactly this text is the hash of the entry; the root binds it to all entries before it (RFC 6962)."
         >
-          <EntryList entries={others} />
+          <pre className={styles.bytes}>{found.bytes}</pre>
+          <Facts
+            items={[
+              [
+                'Hash of the entry',
+                <span key="leaf" className={styles.hash}>
+                  {found.leafHash}
+                </span>,
+              ],
+              [
+                'Root after it',
+                <span key="root" className={styles.hash}>
+                  {found.rootAfter}
+                </span>,
+              ],
+            ]}
+          />
         </Section>
-      )}
-      <Section
-        title="The exact bytes"
-        note="SHA-256 over one byte 00 and exactly this text is the hash of the entry; the root binds it to all entries before it (RFC 6962)."
-      >
-        <pre className={styles.bytes}>{found.bytes}</pre>
-        <Facts
-          items={[
-            [
-              'Hash of the entry',
-              <span key="leaf" className={styles.hash}>
-                {found.leafHash}
-              </span>,
-            ],
-            [
-              'Root after it',
-              <span key="root" className={styles.hash}>
-                {found.rootAfter}
-              </span>,
-            ],
-          ]}
-        />
-      </Section>
+      </div>
       <Pager
         newerHref={newer === null ? undefined : `/audit/${newer}`}
         newerText={newer === null ? undefined : `Entry ${numberOf(newer)}`}
