@@ -56,8 +56,7 @@ export const writeRequest = command(
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
     const today = forum?.today ?? ''
     const proposal = await readProposal(tx as unknown as Reader, content, today)
-    const title =
-      proposal.plans[0]?.sentence.replace(/\.$/, '').slice(0, 300) || 'A change that is not described yet'
+    const title = titleOf(proposal)
     const request =
       input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
     const code = input.code || (request as { code: string }).code
