@@ -18,7 +18,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   )
   await expect(effect).toContainText('Observers')
   await clerk.getByRole('button', { name: 'Submit for approval by Australia and Indonesia' }).click()
-  await expect(clerk.getByRole('alert')).toContainText('This cannot be submitted yet')
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText('This cannot be submitted yet')
   await expect(clerk.getByRole('combobox', { name: 'Party' })).toHaveValue('ICMPD')
   await clerk
     .getByRole('textbox', { name: 'Reason' })
@@ -32,7 +32,9 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await australia.goto(path)
   await australia.getByRole('link', { name: 'Go to the decision' }).click()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(australia.getByRole('alert').first()).toContainText('Choose one of the three')
+  await expect(australia.getByRole('main').getByRole('alert').first()).toContainText(
+    'Choose one of the three',
+  )
   await australia.getByLabel('Approve').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('status')).toContainText('Your approval was recorded.')

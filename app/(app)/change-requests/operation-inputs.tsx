@@ -102,10 +102,8 @@ function OperationInput({
   if (field.as === 'which' && !choices) return null
   const problem = preview?.problems[name]
   const error = tried || getValues(name) || field.as === 'which' ? problem : undefined
-  const props = {
-    ...register(name),
-    ...(chosenBeforehand[field.name] ? { defaultValue: chosenBeforehand[field.name] } : {}),
-  }
+  // react-hook-form fills its fields in the browser only; without script the page itself must carry what was typed.
+  const props = { ...register(name), defaultValue: getValues(name) ?? chosenBeforehand[field.name] ?? '' }
   return (
     <Field id={id} label={field.label} hint={field.hint} optional={field.optional} error={error}>
       {field.as === 'which' ? (

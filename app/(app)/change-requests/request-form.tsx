@@ -51,6 +51,11 @@ export function RequestForm({
   const problems = preview?.problems ?? {}
   const shown = (field: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
     tried || values[field] ? problems[field] : undefined
+  // The browser fills registered fields; without script the page itself must carry what was typed.
+  const field = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') => ({
+    ...form.register(name),
+    defaultValue: typed[name],
+  })
   return (
     <FormProvider {...form}>
       <form action={write}>
@@ -116,7 +121,7 @@ export function RequestForm({
                       : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
                   }
                   error={shown('effective')}
-                  {...form.register('effective')}
+                  {...field('effective')}
                 />
               </Section>
               <Section title="3. Why, and on what basis">
@@ -126,7 +131,7 @@ export function RequestForm({
                   hint="Both co-chairs read it first. One or two sentences"
                   error={shown('reason')}
                 >
-                  <TextArea {...form.register('reason')} />
+                  <TextArea {...field('reason')} />
                 </Field>
                 <Field
                   id="basisText"
@@ -134,10 +139,10 @@ export function RequestForm({
                   hint="The decision or document behind it, as it would be cited"
                   error={shown('basisText')}
                 >
-                  <TextInput {...form.register('basisText')} />
+                  <TextInput {...field('basisText')} />
                 </Field>
                 <Field id="basisLink" label="Its web address" optional error={shown('basisLink')}>
-                  <TextInput {...form.register('basisLink')} />
+                  <TextInput {...field('basisLink')} />
                 </Field>
               </Section>
               <div className="acts">
