@@ -28,6 +28,19 @@ export async function openFactories(ownerUrl: string) {
     return id
   }
 
+  /** Many rows of one table in one transaction, for a register of a size that counts. All rows name the same columns. */
+  async function insertMany(table: string, rows: Values[]): Promise<void> {
+    const columns = Object.keys(rows[0] ?? {})
+      .map((column) => `"${column}"`)
+      .join(', ')
+    await asSeed(() =>
+      db.query(
+        `insert into public."${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::public."${table}", $1)`,
+        [JSON.stringify(rows)],
+      ),
+    )
+  }
+
   /** Runs statements as the first entry does, in one transaction. */
   async function asSeed<T>(work: () => Promise<T>): Promise<T> {
     await db.query('begin')
@@ -221,6 +234,7 @@ export async function openFactories(ownerUrl: string) {
   return {
     db,
     insert,
+    insertMany,
     asSeed,
     makeParty,
     makeGroup,
