@@ -1,0 +1,119 @@
+import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
+import { runState } from './support/state'
+
+/** The door: the only tests that sign in as people do. Everywhere else a session is opened in the database. */
+
+for (const javaScriptEnabled of [true, false])
+  test(`one signs in at the first try and lands where one wanted to go, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const page = await (await browser.newContext({ javaScriptEnabled })).newPage()
+    await page.goto('/groups/ahg')
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await page.getByLabel('E-mail address').fill(people.observer)
+    await page.getByLabel('Password').fill(runState().passwords[people.observer] ?? '')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).toHaveURL(/\/groups\/ahg$/)
+    await expect(page.getByRole('heading', { name: 'Ad Hoc Group', level: 1 })).toBeVisible()
+    await page.getByRole('button', { name: 'Sign out' }).first().click()
+    await expect(page.getByText('You are signed out.')).toBeVisible()
+    await page.goto('/groups/ahg')
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  })
+
+test('a wrong password, an unknown address and a deactivated account are answered alike, and the address stays typed', async ({
+  browser,
+}) => {
+  const gone = `${canary('deactivated')}@chancery.example`
+  await asOperator((db) =>
+    db.query(
+      `insert into app_user (id, email, name, role, active) values (gen_random_uuid(), $1, 'Gone', 'ADMIN', false)`,
+      [gone],
+    ),
+  )
+  for (const email of [people.delegate, `${canary('unknown')}@chancery.example`, gone]) {
+    const page = await (await browser.newContext()).newPage()
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill('not the right password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(
+      'The e-mail address or the password is wrong. Try again.',
+    )
+    await expect(page.getByLabel('E-mail address')).toHaveValue(email)
+    await page.context().close()
+  }
+})
+
+test('five wrong tries slow an address down, whether or not it has an account', async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage()
+  const email = `${canary('slow')}@chancery.example`
+  for (let n = 0; n < 8; n++) {
+    await page.goto('/sign-in')
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill('not the right password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
+  }
+  const { rows } = await asOperator((db) =>
+    db
+      .query('reset role; set local role chancery_guard')
+      .then(() =>
+        db.query(
+          'select failures, locked_until > last_at as slowed from door.failure where login_hash = door.login_hash($1)',
+          [email],
+        ),
+      ),
+  )
+  expect(rows[0]?.failures).toBeGreaterThanOrEqual(5)
+  expect(rows[0]?.slowed).toBe(true)
+})
+
+test('one changes the own password with the old one, and every other session ends', async ({
+  browser,
+  client,
+}) => {
+  const email = `${canary('person')}@chancery.example`
+  await asOperator((db) =>
+    db.query(
+      `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, 'Somebody', 'SECRETARIAT')`,
+      [email],
+    ),
+  )
+  const hash = (
+    await asOperator((db) =>
+      db
+        .query('reset role; set local role chancery_guard')
+        .then(() =>
+          db.query(
+            'select password_hash from door.credential c join public.app_user u on u.id = c.user_id where u.email = $1',
+            [people.secretariat],
+          ),
+        ),
+    )
+  ).rows[0]?.password_hash
+  await asOperator((db) =>
+    db.query('select door.set_password((select id from app_user where email = $1), $2)', [email, hash]),
+  )
+  const other = await client(await sessionCookie(email))
+  expect((await other.get('/account')).status()).toBe(200)
+  const context = await browser.newContext()
+  await context.addCookies([await sessionCookie(email)])
+  const page = await context.newPage()
+  await page.goto('/account')
+  const change = async (current: string, chosen: string) => {
+    await page.getByLabel('Current password').fill(current)
+    await page.getByLabel('New password', { exact: true }).fill(chosen)
+    await page.getByLabel('New password again').fill(chosen)
+    await page.getByRole('button', { name: 'Change my password' }).click()
+  }
+  await change('not the current one', 'four plain words together')
+  await expect(page.getByText('Your password was not changed')).toBeVisible()
+  await change(runState().passwords[people.secretariat] ?? '', 'short')
+  await expect(page.getByText(/15 characters/).first()).toBeVisible()
+  await change(runState().passwords[people.secretariat] ?? '', 'four plain words together')
+  await expect(page.getByRole('status')).toBeVisible()
+  expect((await other.get('/account')).status()).toBe(307)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+})

@@ -1,0 +1,31 @@
+import { expect, test } from './support/fixtures'
+
+test('keys lead through the house, and can be turned off', async ({ as }) => {
+  const page = await as('secretariat')
+  await page.goto('/')
+  await expect(page.locator('#keys')).toBeAttached()
+  await page.keyboard.press('g')
+  await page.keyboard.press('p')
+  await expect(page).toHaveURL(/\/parties$/)
+  await page.keyboard.press('/')
+  await expect(page.getByRole('searchbox')).toBeFocused()
+  await page.keyboard.type('g p')
+  await expect(page).toHaveURL(/\/parties$/)
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await page.getByLabel('Single keys are on in this browser').uncheck()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('g')
+  await page.keyboard.press('g')
+  await expect(page).toHaveURL(/\/parties$/)
+})
+
+test('the first tab stop skips to the content', async ({ as }) => {
+  const page = await as('delegate')
+  await page.goto('/parties')
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#main')).toBeFocused()
+})
