@@ -81,15 +81,16 @@ function entryInWords({ seq, tx, at, actor, action, body }: Stored, names: Names
   }
 }
 
-/** The latest acts that this reader may see, without the rows they changed: for the overview. */
+/** The latest acts that this reader may see, without the rows that they changed and without comings and goings: for the overview. */
 export async function latestActs(
   db: Reader,
   reader: Actor,
-  zone: string,
   limit: number,
   action: string | null = null,
 ): Promise<Entry[]> {
-  const found = await db.$queryRaw<Stored[]>`${stored}
-    where ${action ? Prisma.sql`l.action = ${action}` : Prisma.sql`l.action not in ('row.insert', 'row.update')`} order by l.seq desc limit ${limit}`
-  return inWords(db, reader, found, zone)
+  const wanted = action
+    ? Prisma.sql`l.action = ${action}`
+    : Prisma.sql`l.action not like 'row.%' and l.action not like 'session.%'`
+  const found = await db.$queryRaw<Stored[]>`${stored} where ${wanted} order by l.seq desc limit ${limit}`
+  return inWords(db, reader, found, 'UTC')
 }

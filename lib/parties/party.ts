@@ -12,7 +12,8 @@ import type { Category, PartyKind, Region } from './rules'
 export type Dated = Bounds & { validFrom: string; validTo: string | null }
 export type Certainty = 'CONFIRMED' | 'REPORTED' | 'INFERRED'
 type Backed = { basis: string; basisLink: string | null; certainty: Certainty; sources: string[] }
-export type Membership = Dated & Backed & { id: string; category: Category; standing: 'ACTIVE' | 'PROVISIONAL' | 'SUSPENDED' | 'INACTIVE' }
+export type Membership = Dated &
+  Backed & { id: string; category: Category; standing: 'ACTIVE' | 'PROVISIONAL' | 'SUSPENDED' | 'INACTIVE' }
 export type Name = Dated & { name: string; kind: 'SHORT' | 'FORMAL'; language: string; sources: string[] }
 export type Named = { code: string; name: string }
 
@@ -36,15 +37,22 @@ type Found = {
 }
 
 /** The bounds and ends of a dated row as JSON. */
-export const datedJson = (row: Prisma.Sql) => Prisma.sql`jsonb_build_object('validFrom', ${row}.valid_from, 'validTo', ${row}.valid_to,
+export const datedJson = (
+  row: Prisma.Sql,
+) => Prisma.sql`jsonb_build_object('validFrom', ${row}.valid_from, 'validTo', ${row}.valid_to,
   'fromEarliest', ${row}.from_earliest, 'fromLatest', ${row}.from_latest, 'toEarliest', ${row}.to_earliest, 'toLatest', ${row}.to_latest)`
 export const backedJson = (row: Prisma.Sql) =>
   Prisma.sql`jsonb_build_object('basis', ${row}.basis, 'basisLink', ${row}.basis_link, 'certainty', ${row}.certainty, 'sources', ${row}.sources)`
 
 const [m, n] = [Prisma.sql`m`, Prisma.sql`n`]
-const ofParty = (table: Prisma.Sql) => Prisma.sql`select array_agg(x.id) from ${table} x where x.party_id = p.id`
+const ofParty = (table: Prisma.Sql) =>
+  Prisma.sql`select array_agg(x.id) from ${table} x where x.party_id = p.id`
 
-export async function readParty(db: Pick<Reader, '$queryRaw'>, moment: Moment, code: string): Promise<Found | null> {
+export async function readParty(
+  db: Pick<Reader, '$queryRaw'>,
+  moment: Moment,
+  code: string,
+): Promise<Found | null> {
   const [found] = await db.$queryRaw<Found[]>`
     select p.id, p.code, p.kind, p.iso2, p.iso3, p.iso_numeric as "isoNumeric", p.region, p.website, forum.established,
       exists (select from ${rows(moment, 'party', Prisma.sql`array[p.id]`)} k where k.id = p.id) as "isKnown",
@@ -67,7 +75,9 @@ export async function readParty(db: Pick<Reader, '$queryRaw'>, moment: Moment, c
 }
 
 /** The present short English name, for parties that are only pointed to. */
-const latestName = (party: Prisma.Sql) => Prisma.sql`coalesce((select z.name from party_name z where z.party_id = ${party} and z.kind = 'SHORT'
+const latestName = (
+  party: Prisma.Sql,
+) => Prisma.sql`coalesce((select z.name from party_name z where z.party_id = ${party} and z.kind = 'SHORT'
   and z.language = 'en' and z.retracted_at is null order by z.to_latest desc limit 1), q.code)`
 
 export type SeatOfParty = Dated & {
@@ -86,7 +96,11 @@ export type SeatOfParty = Dated & {
  * Where a party sits: its own seats of all times, and on the day shown the bodies of all members and the groups that sit as one
  * in which it holds a seat.
  */
-export async function readSeatsOf(db: Pick<Reader, '$queryRaw'>, moment: Moment, partyId: string): Promise<SeatOfParty[]> {
+export async function readSeatsOf(
+  db: Pick<Reader, '$queryRaw'>,
+  moment: Moment,
+  partyId: string,
+): Promise<SeatOfParty[]> {
   const [s, b] = [Prisma.sql`s`, Prisma.sql`b`]
   const found = await db.$queryRaw<{ seat: SeatOfParty }[]>`
     with own as materialized (select s.* from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.party_id = ${partyId}::uuid`)} s
@@ -121,7 +135,14 @@ export async function readSeatsOf(db: Pick<Reader, '$queryRaw'>, moment: Moment,
   return found.map(({ seat }) => seat)
 }
 
-export type Contact = { id: string; office: string; address: string | null; telephone: string | null; email: string | null; website: string | null }
+export type Contact = {
+  id: string
+  office: string
+  address: string | null
+  telephone: string | null
+  email: string | null
+  website: string | null
+}
 
 /** Other names, and the offices through which a party is reached as far as this reader may see them. */
 export async function readBeside(db: Pick<Reader, '$queryRaw'>, partyId: string) {
@@ -136,5 +157,7 @@ export async function readBeside(db: Pick<Reader, '$queryRaw'>, partyId: string)
 /** The pages and papers that facts name by their codes. */
 export async function sourcesOf(db: Pick<Reader, '$queryRaw'>, codes: string[]): Promise<Source[]> {
   if (codes.length === 0) return []
-  return db.$queryRaw<Source[]>`select code, title, address from source where code = any (${codes}) order by title`
+  return db.$queryRaw<
+    Source[]
+  >`select code, title, address from source where code = any (${codes}) order by title`
 }

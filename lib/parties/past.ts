@@ -15,12 +15,29 @@ export async function readPast(
 ): Promise<ToldAct[]> {
   const acts = await historyOf(db, id, size)
   const people = await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])
-  const told = acts.map((act) => ({ ...act, by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? null }))
+  const told = acts.map((act) => ({
+    ...act,
+    by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? null,
+  }))
   const [entered] = await db.$queryRaw<{ seq: bigint; at: Date; actor: string }[]>`
     select seq, sealed_at as at, actor from audit.leaf where table_name = ${table} and row_id = ${id}::uuid and action = 'row.insert'
       and actor = 'seed' and (${size}::bigint is null or seq < ${size}::bigint) order by seq limit 1`
   if (!entered) return told
   const { seq, at, actor } = entered
   const sentence = 'Entered into the register from published sources.'
-  return [...told, { seq: Number(seq), at, actor, action: 'register.loaded', sentence, reason: null, basis: null, request: null, facts: [], by: null }]
+  return [
+    ...told,
+    {
+      seq: Number(seq),
+      at,
+      actor,
+      action: 'register.loaded',
+      sentence,
+      reason: null,
+      basis: null,
+      request: null,
+      facts: [],
+      by: null,
+    },
+  ]
 }

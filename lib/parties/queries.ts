@@ -83,32 +83,50 @@ async function groupChoices(db: Reader, moment: Moment): Promise<{ value: string
 }
 
 /** One party as of a day and as known: its facts over time, what is proposed about it, and its history. Null where there is none. */
-export const getParty = query('register:read', momentInput.extend(byCode.shape), async ({ db, actor }, { code, ...asked }) => {
-  const moment = await momentOf(db, asked)
-  const party = await readParty(db, moment, code)
-  if (!party) return null
-  const seats = await readSeatsOf(db, moment, party.id)
-  const codes = [party.founding, ...party.memberships, ...party.names, ...seats].flatMap((fact) => fact?.sources ?? [])
-  return {
-    moment,
-    party,
-    seats,
-    ...(await readBeside(db, party.id)),
-    notes: await notesOf(db, { party: party.id, group: null }),
-    sources: await sourcesOf(db, [...new Set(codes)]),
-    requests: can(actor, 'change-request:read') ? await openRequestsFor(db, party.id) : [],
-    history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
-    may: { propose: can(actor, 'change-request:propose'), edit: can(actor, 'register:edit'), audit: can(actor, 'audit:read') },
-  }
-})
+export const getParty = query(
+  'register:read',
+  momentInput.extend(byCode.shape),
+  async ({ db, actor }, { code, ...asked }) => {
+    const moment = await momentOf(db, asked)
+    const party = await readParty(db, moment, code)
+    if (!party) return null
+    const seats = await readSeatsOf(db, moment, party.id)
+    const codes = [party.founding, ...party.memberships, ...party.names, ...seats].flatMap(
+      (fact) => fact?.sources ?? [],
+    )
+    return {
+      moment,
+      party,
+      seats,
+      ...(await readBeside(db, party.id)),
+      notes: await notesOf(db, { party: party.id, group: null }),
+      sources: await sourcesOf(db, [...new Set(codes)]),
+      requests: can(actor, 'change-request:read') ? await openRequestsFor(db, party.id) : [],
+      history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
+      may: {
+        propose: can(actor, 'change-request:propose'),
+        edit: can(actor, 'register:edit'),
+        audit: can(actor, 'audit:read'),
+      },
+    }
+  },
+)
 export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
 
 /** What may be edited directly about a party, for those who may. */
 export const getPartyEditing = query('register:edit', byCode, async ({ db }, { code }) => {
-  const party = await db.party.findUnique({ where: { code }, select: { id: true, code: true, website: true } })
+  const party = await db.party.findUnique({
+    where: { code },
+    select: { id: true, code: true, website: true },
+  })
   if (!party) return null
   const [named] = await db.$queryRaw<{ name: string }[]>`
     select name from party_name where party_id = ${party.id}::uuid and kind = 'SHORT' and language = 'en' and retracted_at is null
     order by to_latest desc limit 1`
-  return { ...party, name: named?.name ?? code, ...(await readBeside(db, party.id)), notes: await notesOf(db, { party: party.id, group: null }) }
+  return {
+    ...party,
+    name: named?.name ?? code,
+    ...(await readBeside(db, party.id)),
+    notes: await notesOf(db, { party: party.id, group: null }),
+  }
 })

@@ -8,7 +8,10 @@ export type OpenRequest = { code: string; sentences: string[]; awaits: string[] 
  * Requests in review whose current version names this party or group among its subjects, newest first. Who may not read requests
  * is shown none: their rows stay behind the policies.
  */
-export async function openRequestsFor(db: Pick<Reader, '$queryRaw'>, subject: string): Promise<OpenRequest[]> {
+export async function openRequestsFor(
+  db: Pick<Reader, '$queryRaw'>,
+  subject: string,
+): Promise<OpenRequest[]> {
   return db.$queryRaw<OpenRequest[]>`
     select r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
       array(select coalesce((select n.name from party_name n where n.party_id = q.party_id and n.kind = 'SHORT' and n.language = 'en'

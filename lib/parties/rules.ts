@@ -1,5 +1,5 @@
 import { beginningInWords, dayInWords, endInWords } from '../date-words'
-import { addDays, boundsOf, EVER_AFTER, EVER_BEFORE, type Day } from '../dates'
+import { boundsOf, EVER_AFTER, EVER_BEFORE, type Day } from '../dates'
 import type { categories, regions, sorts } from './schema'
 
 /** What the register says about parties, in the words of its pages. Pure: values in, words out. */
@@ -205,5 +205,4 @@ export function inTwo(name: string): [head: string, tail: string] {
   return at > 0 ? [name.slice(0, at), name.slice(at)] : [name, '']
 }
 
-/** The day before a day in words, for "until". */
-export const lastDayInWords = (validTo: Day) => dayInWords(addDays(validTo, -1))
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)

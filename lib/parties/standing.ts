@@ -14,7 +14,9 @@ export function standingOn<M extends Spell>(memberships: M[], day: Day): { held:
 export function sinceWhen<M extends Spell>(memberships: M[], last: M): string {
   const before = memberships.find(
     (one) =>
-      one.category === last.category && one.validTo === last.validFrom && boundsOf(one.validFrom).latest < boundsOf(last.validFrom).latest,
+      one.category === last.category &&
+      one.validTo === last.validFrom &&
+      boundsOf(one.validFrom).latest < boundsOf(last.validFrom).latest,
   )
   return before ? sinceWhen(memberships, before) : last.validFrom
 }

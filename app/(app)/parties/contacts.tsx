@@ -2,12 +2,12 @@ import { Section } from '@/components/layout/section'
 import type { Contact } from '@/lib/parties/party'
 
 /** Offices as they are reached; what a reader may not see is absent, and only who can add one is told that there is none. */
-export function Contacts({ contacts, mayEdit, what }: { contacts: Contact[]; mayEdit: boolean; what: string }) {
+export function Contacts({ contacts, mayEdit }: { contacts: Contact[]; mayEdit: boolean }) {
   if (contacts.length === 0 && !mayEdit) return null
   return (
     <Section title="Contacts" id="contacts">
       {contacts.length === 0 ? (
-        <p className="quiet-text">No office is recorded for {what}.</p>
+        <p className="quiet-text">No office is recorded.</p>
       ) : (
         <ul className="plain">
           {contacts.map((contact) => (

@@ -35,16 +35,29 @@ export function Sources({ sources }: { sources: Source[] }) {
   )
 }
 
+/** Above so many the sources fold away. */
+const SHOWN = 6
+
 /** All pages and papers behind the facts of a page. */
 export function SourceList({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
+  const list = (
+    <ul className="plain">
+      {sources.map(({ code, title, address }) => (
+        <li key={code}>{address ? <a href={address}>{title}</a> : title}</li>
+      ))}
+    </ul>
+  )
   return (
     <Section title="Sources" id="sources">
-      <ul className="plain">
-        {sources.map(({ code, title, address }) => (
-          <li key={code}>{address ? <a href={address}>{title}</a> : title}</li>
-        ))}
-      </ul>
+      {sources.length <= SHOWN ? (
+        list
+      ) : (
+        <details>
+          <summary>{sources.length} pages and papers</summary>
+          {list}
+        </details>
+      )}
     </Section>
   )
 }

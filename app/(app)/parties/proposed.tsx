@@ -15,7 +15,8 @@ export function Proposed({ requests }: { requests: OpenRequest[] }) {
           Proposed:
         </span>{' '}
         {sentences.slice(0, sentences.length > QUOTED ? 1 : QUOTED).join(' ')}
-        {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits {awaits.join(' and ') || 'a co-chair seat that is vacant'}.{' '}
+        {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits{' '}
+        {awaits.join(' and ') || 'a co-chair seat that is vacant'}.{' '}
         <a href={`/change-requests/${code}`} className="sym">
           {code}
         </a>

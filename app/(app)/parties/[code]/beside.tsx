@@ -11,7 +11,7 @@ export function Beside({ found, input }: { found: PartyPage; input: AskedMoment 
   const related = [...(party.parent ? [party.parent] : []), ...party.territories]
   return (
     <>
-      <Contacts contacts={contacts} mayEdit={found.may.edit} what={party.name ?? party.code} />
+      <Contacts contacts={contacts} mayEdit={found.may.edit} />
       {aliases.length > 0 && (
         <Section title="Also known as" id="aliases">
           <p>{aliases.map(({ alias }) => alias).join(' · ')}</p>
@@ -30,7 +30,9 @@ export function Beside({ found, input }: { found: PartyPage; input: AskedMoment 
         </Section>
       )}
       {moment.size !== null && (
-        <p className="small quiet-text">Notes, other names, contacts and the web address are shown as they stand today.</p>
+        <p className="small quiet-text">
+          Notes, other names, contacts and the web address are shown as they stand today.
+        </p>
       )}
       <SourceList sources={sources} />
     </>

@@ -4,7 +4,7 @@ import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import { stateOn } from '@/lib/dates'
 import type { PartyPage } from '@/lib/parties/queries'
-import { categoryWords, doubtInWords } from '@/lib/parties/rules'
+import { capital, categoryWords, doubtInWords } from '@/lib/parties/rules'
 import { Notes } from '../notes'
 import { Standing } from '../roster-table'
 import { Basis, From, Sureness, Until } from '../when'
@@ -15,7 +15,9 @@ export function Memberships({ found: { party, moment, notes } }: { found: PartyP
   return (
     <Section title="Membership" id="membership">
       {memberships.length === 0 ? (
-        <Empty>No membership is recorded. An approved request admits a party as member, observer or guest.</Empty>
+        <Empty>
+          No membership is recorded. An approved request admits a party as member, observer or guest.
+        </Empty>
       ) : (
         <Table
           fold
@@ -30,7 +32,7 @@ export function Memberships({ found: { party, moment, notes } }: { found: PartyP
               const state = stateOn(one, moment.day)
               return (
                 <tr key={one.id} className={state === 'impossible' ? 'over' : undefined}>
-                  <th scope="row">{categoryWords[one.category]}</th>
+                  <th scope="row">{capital(categoryWords[one.category])}</th>
                   <td>
                     <Standing standing={one.standing} />
                   </td>

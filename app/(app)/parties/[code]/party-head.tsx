@@ -5,7 +5,7 @@ import { Status } from '@/components/ui/status'
 import { beginningInWords, isDoubtful } from '@/lib/date-words'
 import { momentQuery, type AskedMoment } from '@/lib/moment-address'
 import type { PartyPage } from '@/lib/parties/queries'
-import { categoryWords, kindWords, regionWords } from '@/lib/parties/rules'
+import { capital, categoryWords, kindWords, regionWords } from '@/lib/parties/rules'
 import { sinceWhen, standingOn } from '@/lib/parties/standing'
 
 /** Name, standing and codes of a party on the date shown; in the past nothing but a correction is offered. */
@@ -16,7 +16,9 @@ export function PartyHead({ found, input }: { found: PartyPage; input: AskedMome
     <PageHead
       crumbs={[
         { href: `/parties${momentQuery(input)}`, label: 'Members and observers' },
-        ...(region && party.region ? [{ href: `/parties${momentQuery(input, { region: party.region })}`, label: region }] : []),
+        ...(region && party.region
+          ? [{ href: `/parties${momentQuery(input, { region: party.region })}`, label: region }]
+          : []),
       ]}
       title={party.name ?? party.code}
       facts={[
@@ -25,7 +27,14 @@ export function PartyHead({ found, input }: { found: PartyPage; input: AskedMome
         kindWords[party.kind],
         [...new Set([party.code, party.iso2, party.iso3, party.isoNumeric].filter(Boolean))].join(' · '),
       ].filter(Boolean)}
-      actions={<Actions code={party.code} isToday={moment.day === moment.today && moment.size === null} has={party.memberships.length > 0} may={may} />}
+      actions={
+        <Actions
+          code={party.code}
+          isToday={moment.day === moment.today && moment.size === null}
+          has={party.memberships.length > 0}
+          may={may}
+        />
+      }
     />
   )
 }
@@ -34,10 +43,23 @@ function StandingOfParty({ found: { party, moment } }: { found: PartyPage }) {
   const { held, uncertain } = standingOn(party.memberships, moment.day)
   if (held) {
     const words = `${capital(categoryWords[held.category])}, ${held.standing.toLowerCase()}`
-    return <Status kind={held.standing === 'ACTIVE' ? 'active' : held.standing === 'PROVISIONAL' ? 'provisional' : 'ended'}>{words}</Status>
+    return (
+      <Status
+        kind={
+          held.standing === 'ACTIVE' ? 'active' : held.standing === 'PROVISIONAL' ? 'provisional' : 'ended'
+        }
+      >
+        {words}
+      </Status>
+    )
   }
   if (uncertain.length > 0)
-    return <Status kind="doubt">{uncertain.map(({ category }) => capital(categoryWords[category])).join(' or ')}, uncertain on this date</Status>
+    return (
+      <Status kind="doubt">
+        {uncertain.map(({ category }) => capital(categoryWords[category])).join(' or ')}, uncertain on this
+        date
+      </Status>
+    )
   return <Status kind="ended">No membership on this date</Status>
 }
 
@@ -46,16 +68,20 @@ function sinceFact({ party, moment }: PartyPage) {
   if (!held) return []
   const since = sinceWhen(party.memberships, held)
   const words = beginningInWords(since)
-  return [
-    <span key="since">
-      since {isDoubtful(since) ? <Doubt>{words}</Doubt> : <b>{words}</b>}
-    </span>,
-  ]
+  return [<span key="since">since {isDoubtful(since) ? <Doubt>{words}</Doubt> : <b>{words}</b>}</span>]
 }
 
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-
-function Actions({ code, isToday, has, may }: { code: string; isToday: boolean; has: boolean; may: PartyPage['may'] }) {
+function Actions({
+  code,
+  isToday,
+  has,
+  may,
+}: {
+  code: string
+  isToday: boolean
+  has: boolean
+  may: PartyPage['may']
+}) {
   if (!may.propose && !may.edit) return null
   const kind = !has ? 'ADMIT' : isToday ? 'CHANGE_MEMBERSHIP' : 'CORRECT_MEMBERSHIP'
   return (

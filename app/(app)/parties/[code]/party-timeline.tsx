@@ -15,7 +15,9 @@ export function PartyTimeline({ found: { party, seats, moment } }: { found: Part
   const rows = [
     {
       label: 'Name',
-      bars: party.names.filter(({ kind, language }) => kind === 'SHORT' && language === 'en').map((one) => bar(one, one.name)),
+      bars: party.names
+        .filter(({ kind, language }) => kind === 'SHORT' && language === 'en')
+        .map((one) => bar(one, one.name)),
     },
     { label: 'Membership', bars: party.memberships.map((one) => bar(one, categoryWords[one.category])) },
     ...groups.map((group) => ({
@@ -37,5 +39,13 @@ export function PartyTimeline({ found: { party, seats, moment } }: { found: Part
 
 function bar(fact: Dated, label: string) {
   const { fromEarliest, fromLatest, toEarliest, toLatest } = fact
-  return { fromEarliest, fromLatest, toEarliest, toLatest, label, title: `${label} ${rangeInWords(fact.validFrom, fact.validTo)}`, kind: 'recorded' as const }
+  return {
+    fromEarliest,
+    fromLatest,
+    toEarliest,
+    toLatest,
+    label,
+    title: `${label} ${rangeInWords(fact.validFrom, fact.validTo)}`,
+    kind: 'recorded' as const,
+  }
 }

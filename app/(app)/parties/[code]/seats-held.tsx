@@ -11,7 +11,9 @@ import { From, Sureness, Until } from '../when'
 /** Where the party sits on the date shown, by its own seat, by membership or as another group sits; what has ended after it. */
 export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: string; input: AskedMoment }) {
   const tail = momentQuery(input)
-  const ordered = ['certain', 'uncertain', 'impossible'].flatMap((state) => seats.filter((seat) => stateOn(seat, day) === state))
+  const ordered = ['certain', 'uncertain', 'impossible'].flatMap((state) =>
+    seats.filter((seat) => stateOn(seat, day) === state),
+  )
   if (ordered.length === 0)
     return (
       <Section title="Seats in groups" id="seats">
@@ -57,6 +59,7 @@ function State({ seat, day }: { seat: SeatOfParty; day: string }) {
   if (seat.by === 'ANOTHER_GROUP') return <>as the {seat.otherGroup?.replace(/^the /i, '')} sits</>
   const state = stateOn(seat, day)
   if (state === 'uncertain') return <Status kind="doubt">uncertain on this date</Status>
-  if (state === 'impossible') return <Status kind="ended">{seat.fromEarliest > day ? 'not yet' : 'ended'}</Status>
+  if (state === 'impossible')
+    return <Status kind="ended">{seat.fromEarliest > day ? 'not yet' : 'ended'}</Status>
   return seat.certainty ? <Sureness certainty={seat.certainty} /> : null
 }

@@ -1,0 +1,101 @@
+import { Section } from '@/components/layout/section'
+import { dayInWords, instantInWords } from '@/lib/date-words'
+import type { GroupPage } from '@/lib/groups/queries'
+import { many, type Count } from '@/lib/groups/rules'
+import { momentQuery, type AskedMoment } from '@/lib/moment-address'
+import { Contacts } from '../../parties/contacts'
+import { SourceList } from '../../parties/notes'
+import { Basis, From, Sureness } from '../../parties/when'
+import styles from './group.module.css'
+
+/** What stands beside the seats: groups under it, the counts over time, on what it rests, contacts, and how to cite what is shown. */
+export function Beside({ found, input }: { found: GroupPage; input: AskedMoment }) {
+  const { group, around, contacts, sources, moment } = found
+  return (
+    <>
+      {around.under.length > 0 && (
+        <Section title={moment.day === moment.today ? 'Under it' : 'Under it, on this date'} id="under">
+          <ul className="plain">
+            {around.under.map(({ code, name, validFrom }) => (
+              <li key={code}>
+                <a href={`/groups/${code}${momentQuery(input)}`}>{name}</a>{' '}
+                <span className="quiet-text">
+                  <From text={validFrom} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <OverTime found={found} />
+      <Section title="Existence" id="existence">
+        <p>
+          <Basis text={group.basis} link={group.basisLink} /> <Sureness certainty={group.certainty} />
+        </p>
+      </Section>
+      {group.website && (
+        <Section title="Website" id="website">
+          <p>
+            <a href={group.website}>{group.website}</a>
+          </p>
+        </Section>
+      )}
+      <Contacts contacts={contacts} mayEdit={found.may.edit} />
+      {moment.size !== null && (
+        <p className="small quiet-text">
+          Texts, notes, contacts and the web address are shown as they stand today.
+        </p>
+      )}
+      <Section title="Cite" id="cite">
+        <p>
+          {group.name}, seats as of {dayInWords(moment.day)}, as known on{' '}
+          {moment.knownAt
+            ? instantInWords(moment.knownAt, moment.zone)
+            : moment.size === null
+              ? dayInWords(moment.today)
+              : `entry ${moment.size}`}
+          .
+        </p>
+      </Section>
+      <SourceList sources={sources} />
+    </>
+  )
+}
+
+/** How many seats were certain from each day on which their number changed, the date shown among them in bold. */
+function OverTime({ found: { overTime, count, moment } }: { found: GroupPage }) {
+  if (overTime.length < 2) return null
+  const rows = overTime.map(({ when, day, ...counted }) => ({
+    label: `since ${when}`,
+    day,
+    isShown: false,
+    counted: counted as Count,
+  }))
+  if (moment.day !== moment.today)
+    rows.push({ label: dayInWords(moment.day), day: moment.day, isShown: true, counted: count })
+  rows.sort((a, b) => (a.day > b.day ? -1 : 1))
+  return (
+    <Section title="Seats over time" id="over-time">
+      <table className={`tight ${styles.over}`}>
+        <tbody>
+          {rows.map(({ label, isShown, counted }) => (
+            <tr key={label}>
+              <th scope="row">{isShown ? <b>{label}</b> : label}</th>
+              <td>
+                {isShown ? (
+                  <b>{counted.states + counted.organizations}</b>
+                ) : (
+                  counted.states + counted.organizations
+                )}
+              </td>
+              <td>
+                {many(counted.states, 'state')}, {many(counted.organizations, 'organization')}
+                {counted.uncertain > 0 && `, ${counted.uncertain} uncertain`}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}

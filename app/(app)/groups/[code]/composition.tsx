@@ -1,0 +1,40 @@
+import { Section } from '@/components/layout/section'
+import { many } from '@/lib/groups/rules'
+import type { GroupPage } from '@/lib/groups/queries'
+import { momentQuery, type AskedMoment } from '@/lib/moment-address'
+
+/** Who sits in a group, in words: by which rule, and what else is known of it. */
+export function Composition({ found: { group, members }, input }: { found: GroupPage; input: AskedMoment }) {
+  if (group.composition === 'OWN_SEATS' && !group.compositionText) return null
+  return (
+    <Section title="Who sits in it" id="composition">
+      <p>
+        {group.composition === 'ALL_MEMBERS' && members && (
+          <>
+            All members of the forum; observers attend. On the date shown that is{' '}
+            <a href={`/parties${momentQuery(input, { category: 'MEMBER' })}`}>
+              {many(members.members, 'member')}
+            </a>{' '}
+            ({many(members.memberStates, 'state')},{' '}
+            {many(members.members - members.memberStates, 'organization')}) and{' '}
+            <a href={`/parties${momentQuery(input, { category: 'OBSERVER' })}`}>
+              {many(members.observers, 'observer')}
+            </a>
+            .{' '}
+          </>
+        )}
+        {group.composition === 'SEATS_OF' && group.compositionGroup && (
+          <>
+            The same as in{' '}
+            <a href={`/groups/${group.compositionGroup.code}${momentQuery(input)}`}>
+              {group.compositionGroup.name}
+            </a>
+            ; its chairs are its own.{' '}
+          </>
+        )}
+        {group.composition === 'DESCRIBED' && !group.compositionText && 'It is not recorded who sits in it. '}
+        {group.compositionText}
+      </p>
+    </Section>
+  )
+}

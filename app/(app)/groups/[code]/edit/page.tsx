@@ -1,0 +1,75 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { readForm } from '@/lib/form-state'
+import { getGroupEditing } from '@/lib/groups/queries'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../../frame'
+import { ContactForms } from '../../../parties/contact-forms'
+import { Done, RefusedSummary, type Place } from '../../../parties/edit-form'
+import styles from '../../../parties/edit.module.css'
+import { NoteForms } from '../../../parties/note-forms'
+import { WebsiteForm } from '../../../parties/website-form'
+import * as actions from '../../actions'
+import { TextForm } from './text-form'
+
+export const metadata: Metadata = { title: 'Edit texts, notes and contacts' }
+
+const asked = z.object({
+  at: z.string().max(60).optional(),
+  form: z.uuid().optional(),
+  done: z.string().max(40).optional(),
+})
+
+export default async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
+  const { input } = await search(asked, searchParams)
+  const group = await load(getGroupEditing, { code: (await params).code })
+  const form = input.form ? await load(readForm, { id: input.form }).catch(() => null) : null
+  const page = `/groups/${group.code}`
+  const place: Place = {
+    path: `${page}/edit`,
+    code: group.code,
+    refused: form && { ...form, at: input.at ?? '' },
+  }
+  return (
+    <Frame at="/groups" path={place.path}>
+      <Done done={form ? undefined : input.done} backHref={page} />
+      <RefusedSummary refused={place.refused} />
+      <PageHead
+        crumbs={[
+          { href: '/groups', label: 'Groups' },
+          { href: page, label: group.name },
+        ]}
+        title="Texts, notes and contacts"
+        lede="These are recorded at once. Existence, place in the tree and seats change only by an approved request."
+      />
+      <div className={`stack ${styles.forms}`}>
+        <TextForm
+          place={place}
+          field="mandate"
+          title="What it is for"
+          text={group.mandateText}
+          action={actions.changeMandate}
+        />
+        <TextForm
+          place={place}
+          field="composition"
+          title="Who sits in it, in words"
+          text={group.compositionText}
+          action={actions.changeComposition}
+        />
+        <WebsiteForm place={place} website={group.website} action={actions.changeWebsite} />
+        <NoteForms
+          place={place}
+          notes={group.notes}
+          actions={{ add: actions.addNote, edit: actions.editNote, withdraw: actions.withdrawNote }}
+        />
+        <ContactForms
+          place={place}
+          contacts={group.contacts}
+          actions={{ add: actions.addContact, edit: actions.editContact, withdraw: actions.withdrawContact }}
+        />
+      </div>
+    </Frame>
+  )
+}

@@ -1,0 +1,100 @@
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { PartRow, Table } from '@/components/ui/table'
+import { dayInWords } from '@/lib/date-words'
+import type { GroupSeat } from '@/lib/groups/group'
+import type { GroupPage } from '@/lib/groups/queries'
+import { seatsOn } from '@/lib/groups/rules'
+import { momentQuery, type AskedMoment } from '@/lib/moment-address'
+import { doubtInWords, isChair, roleWords } from '@/lib/parties/rules'
+import { Basis, From, Sureness, Until } from '../../parties/when'
+import styles from './group.module.css'
+
+/** The seats of the date shown, states and organizations apart; what is uncertain then stands at the end with its reason. */
+export function Seats({ found: { group, seats, moment }, input }: { found: GroupPage; input: AskedMoment }) {
+  const { states, organizations, uncertain } = seatsOn(seats, moment.day)
+  const parts = [
+    { title: 'States', rows: states, count: `${states.length}` },
+    { title: 'Organizations', rows: organizations, count: `${organizations.length}` },
+    { title: 'Uncertain on this date', rows: uncertain, count: `${uncertain.length}, not counted above` },
+  ].filter(({ rows }) => rows.length > 0)
+  const title = `${group.composition === 'OWN_SEATS' || group.composition === 'SEATS_OF' ? 'Seats' : 'Seats of its own'} on ${dayInWords(moment.day)}`
+  if (parts.length === 0)
+    return (
+      <Section title={title} id="seats">
+        <Empty>No seat is recorded for this date. An approved request appoints a party to a seat.</Empty>
+      </Section>
+    )
+  return (
+    <Section title={title} id="seats">
+      <Table
+        fold
+        rows
+        className={styles.seats}
+        head={['Party', 'Role', 'From', 'Basis', 'Certainty'].map((label) => (
+          <th key={label} scope="col">
+            {label}
+          </th>
+        ))}
+      >
+        {parts.map(({ title, rows, count }) => (
+          <tbody key={title}>
+            <PartRow title={title} count={count} span={5} />
+            {rows.map((seat) => (
+              <Row
+                key={seat.partyId}
+                seat={seat}
+                tail={momentQuery(input)}
+                other={group.compositionGroup}
+                doubt={rows === uncertain ? doubtInWords(seat, moment.day) : ''}
+              />
+            ))}
+          </tbody>
+        ))}
+      </Table>
+    </Section>
+  )
+}
+
+type Other = GroupPage['group']['compositionGroup']
+
+function Row({ seat, tail, doubt, other }: { seat: GroupSeat; tail: string; doubt: string; other: Other }) {
+  return (
+    <tr>
+      <th scope="row">
+        <a href={`/parties/${seat.code}${tail}`}>{seat.name}</a>
+      </th>
+      <td>
+        {isChair(seat.role) && !seat.isElsewhere ? (
+          <b>{roleWords[seat.role]}</b>
+        ) : seat.isElsewhere ? (
+          'member'
+        ) : (
+          roleWords[seat.role]
+        )}
+      </td>
+      <td data-l="from">
+        <From text={seat.validFrom} />
+        {seat.validTo !== null && (
+          <>
+            {' '}
+            until <Until text={seat.validTo} />
+          </>
+        )}
+      </td>
+      <td className="line">
+        {doubt && `${doubt} `}
+        {seat.isElsewhere && other ? (
+          <>
+            By its seat in <a href={`/groups/${other.code}${tail}`}>{other.name}</a>
+          </>
+        ) : (
+          <Basis text={seat.basis} link={seat.basisLink} />
+        )}
+      </td>
+      <td>
+        <Sureness certainty={seat.certainty} />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { Checkbox } from '@/components/form/checkbox'
+import { keysAreOn, turnKeys } from '@/components/form/keyboard-moves'
+
+/** Whether single keys work in this browser. Without script there are no keys, and nothing to choose. */
+export function KeysChoice() {
+  const isOn = useSyncExternalStore(listen, keysAreOn, () => null)
+  if (isOn === null) return <p className="quiet-text">Keys need script, which is off in this browser.</p>
+  return (
+    <Checkbox
+      label="Single keys are on in this browser"
+      checked={isOn}
+      onChange={(event) => {
+        turnKeys(event.target.checked)
+        window.dispatchEvent(new Event(CHANGED))
+      }}
+    />
+  )
+}
+
+// The browser tells other windows of a change in its storage, but not the one that made it.
+const CHANGED = 'keys-changed'
+
+function listen(tell: () => void) {
+  window.addEventListener('storage', tell)
+  window.addEventListener(CHANGED, tell)
+  return () => {
+    window.removeEventListener('storage', tell)
+    window.removeEventListener(CHANGED, tell)
+  }
+}

@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { roomsFor } from '@/lib/navigation'
+import { can } from '@/lib/policy'
+import { allow } from '@/lib/web'
+import { Frame } from '../frame'
+import { KeysChoice } from './keys-choice'
+import styles from './keys.module.css'
+
+export const metadata: Metadata = { title: 'Keys' }
+
+/** The keys of the house, for who wants to read them in peace, and the way to turn them off. */
+export default async function Page() {
+  const actor = await allow('register:read')
+  const rooms = roomsFor(actor)
+  return (
+    <Frame at="/keys">
+      <PageHead
+        title="Keys"
+        lede="Everything can be done without them. Single keys work outside fields only."
+        facts={[
+          <>
+            The same list opens on every page with <kbd>?</kbd>
+          </>,
+        ]}
+      />
+      <div className={`stack ${styles.keys}`}>
+        <Section title="Going somewhere">
+          <Keys
+            items={[
+              ['/', 'Search the register'],
+              ...rooms.map(({ key, label }): [string, string] => [`g ${key}`, label]),
+              ...(can(actor, 'change-request:propose')
+                ? [['n', 'Propose a change'] as [string, string]]
+                : []),
+            ]}
+          />
+        </Section>
+        <Section title="In a list">
+          <Keys
+            items={[
+              ['j', 'Next row'],
+              ['k', 'Row before'],
+              ['Enter', 'Open the row'],
+              ['x', 'Choose the row, where several can be chosen'],
+            ]}
+          />
+        </Section>
+        <Section title="Anywhere">
+          <Keys
+            items={[
+              ['?', 'List of keys'],
+              ['Ctrl Enter', 'Send the form in which you write'],
+              ['Esc', 'Close what lies over the page'],
+            ]}
+          />
+        </Section>
+        <Section
+          title="Turning them off"
+          note="For who dictates to the machine, or whose keys are pressed by accident. Ctrl and Enter together stay."
+        >
+          <KeysChoice />
+        </Section>
+      </div>
+    </Frame>
+  )
+}
+
+function Keys({ items }: { items: [keys: string, words: string][] }) {
+  return (
+    <table className="tight">
+      <tbody>
+        {items.map(([keys, words]) => (
+          <tr key={keys}>
+            <th scope="row">
+              {keys.split(' ').map((key, position) => (
+                <kbd key={position}>{key}</kbd>
+              ))}
+            </th>
+            <td>{words}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,57 @@
+import { Section } from '@/components/layout/section'
+import { Note } from '@/components/ui/note'
+import { Status } from '@/components/ui/status'
+import { instantInWords } from '@/lib/date-words'
+import { getAdministration, QUIET_DAYS } from '@/lib/overview/queries'
+import { isSingleAdministrator } from '@/lib/users/rules'
+import { load } from '@/lib/web'
+
+/** What an administrator answers for: accounts that nobody uses, a second administrator, the walls of the database. */
+export async function Administration({ zone }: { zone: string }) {
+  const { quiet, quietCount, administrators, walls } = await load(getAdministration, {})
+  return (
+    <Section title="Administration" id="administration">
+      {isSingleAdministrator(administrators) && (
+        <Note kind="error" title="There is only one administrator">
+          <p>
+            Nobody else can create accounts, give mandates or reset a lost password.{' '}
+            <a href="/users/new">Create a second administrator</a>.
+          </p>
+        </Note>
+      )}
+      <p>
+        Database walls: <Walls walls={walls} />
+      </p>
+      {quietCount === 0 ? (
+        <p>Every active account was used in the last {QUIET_DAYS} days.</p>
+      ) : (
+        <>
+          <p>
+            {quietCount === 1 ? 'One active account was' : `${quietCount} active accounts were`} not used in
+            the last {QUIET_DAYS} days. Deactivate what nobody needs:
+          </p>
+          <ul>
+            {quiet.map(({ id, name, seenAt }) => (
+              <li key={id}>
+                <a href={`/users/${id}`}>{name}</a>,{' '}
+                {seenAt ? `last seen ${instantInWords(seenAt, zone)}` : 'never signed in'}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Section>
+  )
+}
+
+function Walls({ walls }: { walls: string | null }) {
+  if (walls === 'separated') return <Status kind="done">separated</Status>
+  if (walls === 'not separated')
+    return (
+      <>
+        <Status kind="error">not separated</Status> The login of the web process could undo its own limits.
+        Give it a login of its own with DATABASE_OWNER_URL.
+      </>
+    )
+  return <>not known; start the register with “npm start” to have them checked.</>
+}

@@ -1,0 +1,141 @@
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Status } from '@/components/ui/status'
+import { Tag } from '@/components/ui/tag'
+import type { Entry } from '@/lib/audit/entries'
+import { word } from '@/lib/change-requests/operations/words'
+import { beginningInWords, instantInWords, isDoubtful } from '@/lib/date-words'
+import { getDelegateOverview } from '@/lib/overview/queries'
+import { countOf } from '@/lib/overview/words'
+import { load } from '@/lib/web'
+import { About } from '../audit/entry-words'
+import { Frame } from '../frame'
+import { StateOfRegister } from './register'
+
+/** For a delegate: what changed since the last visit, and how the own party stands. */
+export async function DelegateOverview({ faults }: { faults: string[] }) {
+  const { moment, party, lastVisit, changes, totals } = await load(getDelegateOverview, {})
+  const isNew = (entry: Entry) => lastVisit !== null && entry.at > lastVisit
+  const news = changes.filter(isNew).length
+  return (
+    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+      <PageHead
+        title={
+          lastVisit
+            ? countOf(news, 'change is new for you', 'changes are new for you')
+            : 'The register at a glance'
+        }
+        lede={
+          lastVisit
+            ? `Since your last visit on ${instantInWords(lastVisit, moment.zone)}.`
+            : 'This is your first visit.'
+        }
+      />
+      <Columns
+        main={
+          <Section title="What changed in the register lately" id="changes">
+            {changes.length === 0 ? (
+              <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>
+            ) : (
+              <ul className="matters">
+                {changes.map((entry) => (
+                  <Change key={entry.seq} entry={entry} isNew={isNew(entry)} zone={moment.zone} />
+                ))}
+              </ul>
+            )}
+          </Section>
+        }
+        side={
+          <>
+            {party && <OwnParty party={party} />}
+            <StateOfRegister totals={totals} />
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+function Change({ entry, isNew, zone }: { entry: Entry; isNew: boolean; zone: string }) {
+  return (
+    <li>
+      <p className="say">
+        {entry.sentence} {isNew && <Tag>new</Tag>}
+      </p>
+      <p className="meta">
+        {instantInWords(entry.at, zone)} · <About entry={entry} most={6} />
+        {entry.basis && ` · ${entry.basis}`}
+      </p>
+    </li>
+  )
+}
+
+type Own = NonNullable<Awaited<ReturnType<typeof getDelegateOverview>>['party']>
+
+function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } }: { party: Own }) {
+  const links = (groups: { code: string; name: string; role?: string }[]) =>
+    groups.map(({ code, name, role }) => (
+      <li key={`${code}-${role ?? ''}`}>
+        <a href={`/groups/${code}`}>{name}</a>
+        {role && role !== 'MEMBER' && `, ${word(role)}`}
+      </li>
+    ))
+  return (
+    <Section title={`${name} in the register`}>
+      <Facts
+        items={[
+          [
+            'Standing',
+            memberships.length === 0
+              ? 'holds no membership today'
+              : memberships.map((held) => <Standing key={held.since} held={held} />),
+          ],
+          [
+            'Since',
+            memberships.map(({ since }) => (
+              <span key={since} className={isDoubtful(since) ? 'doubt' : undefined}>
+                {beginningInWords(since)}
+                {founding && ', founding'}
+              </span>
+            )),
+          ],
+          [
+            'Seats',
+            seats.length === 0 ? (
+              'none of its own'
+            ) : (
+              <ul key="seats" className="plain">
+                {links(seats)}
+              </ul>
+            ),
+          ],
+          [
+            'Sits in',
+            sitsIn.length === 0 ? (
+              'no further group'
+            ) : (
+              <ul key="sits" className="plain">
+                {links(sitsIn)}
+              </ul>
+            ),
+          ],
+        ]}
+      />
+      <p className="small after">
+        <a href={`/parties/${code}`}>The page of {name}</a>
+      </p>
+    </Section>
+  )
+}
+
+function Standing({ held: { category, standing } }: { held: { category: string; standing: string } }) {
+  const kind = standing === 'ACTIVE' ? 'active' : standing === 'PROVISIONAL' ? 'provisional' : 'ended'
+  return (
+    <Status kind={kind}>
+      {word(category)}, {word(standing)}
+    </Status>
+  )
+}

@@ -1,0 +1,125 @@
+import { PageHead } from '@/components/layout/page-head'
+import { Doubt } from '@/components/ui/doubt'
+import { Empty } from '@/components/ui/empty'
+import { Pager } from '@/components/ui/pager'
+import { Table } from '@/components/ui/table'
+import { beginningInWords, endInWords, isDoubtful } from '@/lib/date-words'
+import type { Weak } from '@/lib/overview/health'
+import { getHealth } from '@/lib/overview/queries'
+import type { HealthKind } from '@/lib/overview/schema'
+import { load } from '@/lib/web'
+import { Frame } from '../frame'
+import { healthWords } from './better'
+
+const why: Record<HealthKind, string> = {
+  inferred:
+    'No document says these; they follow from others. A document behind them makes them confirmed, through a request of correction.',
+  doubtful: 'Their beginning or end is known between two bounds only.',
+  contactless:
+    'Members and observers of today for whom no office is on record. The secretariat enters it on the page of the party.',
+  chairless: 'Groups in existence in which no party holds the chair today, as far as the register knows.',
+}
+
+const nouns: Record<Weak['noun'], string> = {
+  membership: 'membership',
+  seat: 'seat',
+  group: 'existence of the group',
+  founding: 'founding',
+  contact: 'no contact',
+  chair: 'no chair',
+}
+
+/** The facts behind one number of the overview. */
+export async function HealthList({
+  show,
+  after,
+  faults,
+}: {
+  show: HealthKind
+  after?: string
+  faults: string[]
+}) {
+  const { facts, next, total, moment } = await load(getHealth, { show, after })
+  const dated = facts.some(({ validFrom }) => validFrom !== null)
+  return (
+    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+      <PageHead
+        crumbs={[{ href: '/', label: 'Overview' }, { label: 'To be made better' }]}
+        title={healthWords[show]}
+        lede={why[show]}
+        facts={[`${total} in all`]}
+      />
+      {facts.length === 0 ? (
+        <Empty>Nothing of this kind stands in the register today.</Empty>
+      ) : (
+        <Table
+          caption={healthWords[show]}
+          fold
+          sticky
+          rows
+          head={
+            <>
+              <th scope="col">Party or group</th>
+              <th scope="col">What</th>
+              {dated && <th scope="col">Begins</th>}
+              {dated && <th scope="col">Ends</th>}
+            </>
+          }
+        >
+          <tbody>
+            {facts.map((fact) => (
+              <tr key={`${fact.noun}-${fact.id}`}>
+                <th scope="row">
+                  <Holder fact={fact} />
+                </th>
+                <td>
+                  {nouns[fact.noun]}
+                  {fact.party && fact.group && (
+                    <>
+                      {' '}
+                      in <a href={`/groups/${fact.group.code}`}>{fact.group.name}</a>
+                    </>
+                  )}
+                </td>
+                {dated && (
+                  <td data-l="begins">
+                    <End text={fact.validFrom} words={beginningInWords} shown={fact.validFrom !== null} />
+                  </td>
+                )}
+                {dated && (
+                  <td data-l="ends">
+                    <End text={fact.validTo} words={endInWords} shown={fact.validFrom !== null} />
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Pager
+        newerHref={after ? `/?show=${show}` : undefined}
+        newerText="From the beginning"
+        olderHref={next ? `/?show=${show}&after=${next}` : undefined}
+        olderText={`After ${facts.at(-1)?.party?.name ?? facts.at(-1)?.group?.name}`}
+      />
+    </Frame>
+  )
+}
+
+function End({
+  text,
+  words,
+  shown,
+}: {
+  text: string | null
+  words: (text: string | null) => string
+  shown: boolean
+}) {
+  if (!shown) return <>–</>
+  return isDoubtful(text) ? <Doubt>{words(text)}</Doubt> : <>{words(text)}</>
+}
+
+function Holder({ fact: { party, group } }: { fact: Weak }) {
+  if (party) return <a href={`/parties/${party.code}`}>{party.name}</a>
+  return group ? <a href={`/groups/${group.code}`}>{group.name}</a> : <>–</>
+}

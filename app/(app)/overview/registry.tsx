@@ -1,0 +1,140 @@
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Matter, Matters } from '@/components/ui/matters'
+import { Status } from '@/components/ui/status'
+import { Trail } from '@/components/ui/trail'
+import { instantInWords } from '@/lib/date-words'
+import { getRegistryOverview } from '@/lib/overview/queries'
+import type { Draft, Returned } from '@/lib/overview/requests'
+import { countOf, weekdayInWords } from '@/lib/overview/words'
+import { load } from '@/lib/web'
+import { EntrySentence } from '../audit/entry-words'
+import { Frame } from '../frame'
+import { Administration } from './administration'
+import { DeclaredInBrief, ToBeMadeBetter } from './better'
+import { StateOfRegister, VacantSeat } from './register'
+import { WithCoChairs } from './with-co-chairs'
+
+/** The secretariat's desk; an administrator reads the same after what is theirs to do. */
+export async function RegistryOverview({ administers, faults }: { administers: boolean; faults: string[] }) {
+  const overview = await load(getRegistryOverview, {})
+  const { moment, returned, drafts, withCoChairs, coChairs, totals, health, declared, latest, entries } =
+    overview
+  const { zone } = moment
+  const withThem = countOf(
+    withCoChairs.length,
+    withCoChairs.length === 0 ? 'request is' : 'request is',
+    'requests are',
+  )
+  return (
+    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+      <VacantSeat coChairs={coChairs} />
+      <PageHead
+        title={weekdayInWords(moment.today)}
+        lede={`${administers ? '' : `${countOf(returned.length, 'matter awaits', 'matters await')} you. `}${withThem} with the co-chairs.`}
+        actions={
+          administers ? undefined : (
+            <ButtonLink variant="main" icon="plus" href="/change-requests/new">
+              Propose a change
+            </ButtonLink>
+          )
+        }
+      />
+      <Columns
+        main={
+          <>
+            {administers && <Administration zone={zone} />}
+            <ReturnedToUs returned={returned} zone={zone} mine={!administers} />
+            <Drafts drafts={drafts} zone={zone} mine={!administers} />
+            <Section title="With the co-chairs" id="with-co-chairs">
+              <WithCoChairs requests={withCoChairs} coChairs={coChairs} />
+            </Section>
+            <Section title="Lately recorded">
+              <Trail
+                items={latest.map((entry) => ({
+                  time: instantInWords(entry.at, zone),
+                  text: (
+                    <>
+                      <EntrySentence entry={entry} /> <span className="quiet-text">{entry.who},</span>{' '}
+                      <a href={`/audit/${entry.seq}`}>entry {entry.seq.toLocaleString('en')}</a>
+                    </>
+                  ),
+                }))}
+              />
+              <p className="small after">
+                <a href="/audit">The whole trail</a>, {entries.toLocaleString('en')} entries
+              </p>
+            </Section>
+          </>
+        }
+        side={
+          <>
+            <StateOfRegister totals={totals} />
+            <ToBeMadeBetter health={health} />
+            <DeclaredInBrief declared={declared} />
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+function ReturnedToUs({ returned, zone, mine }: { returned: Returned[]; zone: string; mine: boolean }) {
+  if (returned.length === 0 && !mine) return null
+  return (
+    <Section
+      title={mine ? 'Awaits you' : 'Returned to the secretariat'}
+      awaits={mine && returned.length > 0}
+      id="awaits"
+    >
+      {returned.length === 0 ? (
+        <Empty>A request stands here when a co-chair has returned it for revision.</Empty>
+      ) : (
+        <Matters>
+          {returned.map(({ code, title, by, reason, at }) => (
+            <Matter
+              key={code}
+              href={mine ? `/change-requests/${code}/edit` : `/change-requests/${code}`}
+              title={`Returned by ${by}: ${title}`}
+              meta={
+                <>
+                  <a href={`/change-requests/${code}`}>{code}</a> · {reason && `“${reason}” · `}returned{' '}
+                  {instantInWords(at, zone)}
+                </>
+              }
+              state={
+                mine ? <Status kind="awaits-you">revise</Status> : <Status kind="returned">returned</Status>
+              }
+            />
+          ))}
+        </Matters>
+      )}
+    </Section>
+  )
+}
+
+function Drafts({ drafts, zone, mine }: { drafts: Draft[]; zone: string; mine: boolean }) {
+  if (drafts.length === 0) return null
+  const lacks = ({ hasReason, hasBasis }: Draft) =>
+    [!hasReason && 'reason still empty', !hasBasis && 'basis still empty'].filter(Boolean).join(' · ')
+  return (
+    <Section title="Drafts" note="Nothing of these has been sent to the co-chairs.">
+      <Matters>
+        {drafts.map((draft) => (
+          <Matter
+            key={draft.code}
+            href={mine ? `/change-requests/${draft.code}/edit` : `/change-requests/${draft.code}`}
+            title={draft.title}
+            meta={[draft.code, lacks(draft), `last changed ${instantInWords(draft.keptAt, zone)}`]
+              .filter(Boolean)
+              .join(' · ')}
+            state={<Status kind="draft">draft</Status>}
+          />
+        ))}
+      </Matters>
+    </Section>
+  )
+}

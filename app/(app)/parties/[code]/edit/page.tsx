@@ -1,0 +1,62 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { readForm } from '@/lib/form-state'
+import { getPartyEditing } from '@/lib/parties/queries'
+import { load, search } from '@/lib/web'
+import { Frame } from '../../../frame'
+import * as actions from '../../actions'
+import { ContactForms } from '../../contact-forms'
+import { Done, RefusedSummary, type Place } from '../../edit-form'
+import styles from '../../edit.module.css'
+import { NoteForms } from '../../note-forms'
+import { WebsiteForm } from '../../website-form'
+import { AliasForms } from './alias-forms'
+
+export const metadata: Metadata = { title: 'Edit notes and contacts' }
+
+const asked = z.object({
+  at: z.string().max(60).optional(),
+  form: z.uuid().optional(),
+  done: z.string().max(40).optional(),
+})
+
+export default async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>) {
+  const { input } = await search(asked, searchParams)
+  const party = await load(getPartyEditing, { code: (await params).code })
+  const form = input.form ? await load(readForm, { id: input.form }).catch(() => null) : null
+  const page = `/parties/${party.code}`
+  const place: Place = {
+    path: `${page}/edit`,
+    code: party.code,
+    refused: form && { ...form, at: input.at ?? '' },
+  }
+  return (
+    <Frame at="/parties" path={place.path}>
+      <Done done={form ? undefined : input.done} backHref={page} />
+      <RefusedSummary refused={place.refused} />
+      <PageHead
+        crumbs={[
+          { href: '/parties', label: 'Members and observers' },
+          { href: page, label: party.name },
+        ]}
+        title="Notes, names and contacts"
+        lede="These are recorded at once. Membership, standing, official names and seats change only by an approved request."
+      />
+      <div className={`stack ${styles.forms}`}>
+        <NoteForms
+          place={place}
+          notes={party.notes}
+          actions={{ add: actions.addNote, edit: actions.editNote, withdraw: actions.withdrawNote }}
+        />
+        <AliasForms place={place} aliases={party.aliases} />
+        <WebsiteForm place={place} website={party.website} action={actions.changeWebsite} />
+        <ContactForms
+          place={place}
+          contacts={party.contacts}
+          actions={{ add: actions.addContact, edit: actions.editContact, withdraw: actions.withdrawContact }}
+        />
+      </div>
+    </Frame>
+  )
+}

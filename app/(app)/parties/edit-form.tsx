@@ -1,0 +1,126 @@
+import type { ReactNode } from 'react'
+import { ErrorSummary } from '@/components/form/error-summary'
+import { SubmitButton } from '@/components/form/submit-button'
+import { ChangeTable } from '@/components/ui/change-table'
+import { DoneNote } from '@/components/ui/done-note'
+import type { FormState } from '@/lib/form-state'
+import type { Action } from '@/lib/web'
+
+/** A form of an editing page that was refused: which one (`at`), what was typed, and what was wrong. */
+export type Refused = (FormState & { at: string }) | null
+/** What every form of an editing page needs: whose page it is, and which form was refused. */
+export type Place = { path: string; code: string; refused: Refused }
+export type EditAction = Action<{ code: string }>
+
+const isHere = (refused: Refused, at: string): refused is NonNullable<Refused> => refused?.at === at
+
+/** What stands in a field: what was typed into this form when it was refused, else what the register holds. */
+export function typedIn(refused: Refused, at: string, field: string, stands = ''): string {
+  const typed = isHere(refused, at) ? refused.typed[field] : undefined
+  return typeof typed === 'string' ? typed : stands
+}
+
+export const errorIn = (refused: Refused, at: string, field: string) =>
+  isHere(refused, at) ? refused.fields[field] : undefined
+
+/** Above all forms: what could not be recorded, with the way to its field. */
+export function RefusedSummary({ refused }: { refused: Refused }) {
+  if (!refused) return null
+  const fields = Object.entries(refused.fields).filter(([field]) => field !== 'was')
+  const errors = fields.map(([field, message]) => ({ field: `${refused.at}-${field}`, message }))
+  return (
+    <ErrorSummary errors={errors.length > 0 ? errors : [{ field: refused.at, message: refused.sentence }]} />
+  )
+}
+
+/** One small form with its own button. `seen` is what stood here when the page was made; `compare` is shown when that has changed. */
+export function EditForm({
+  place,
+  at,
+  action,
+  submit,
+  seen,
+  hidden = {},
+  quiet,
+  compare = [],
+  children,
+}: {
+  place: Place
+  at: string
+  action: EditAction
+  submit: string
+  seen?: string
+  hidden?: Record<string, string>
+  quiet?: boolean
+  compare?: { what: string; field: string; stands: string }[]
+  children?: ReactNode
+}) {
+  const fields = {
+    back: `${place.path}?at=${at}`,
+    code: place.code,
+    ...hidden,
+    ...(seen === undefined ? {} : { was: seen }),
+  }
+  const isStale = isHere(place.refused, at) && 'was' in place.refused.fields
+  return (
+    <form action={action} id={at} className="stack-s" tabIndex={-1}>
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {isStale && (
+        <ChangeTable
+          what="Changed meanwhile"
+          proposed="As you typed it"
+          rows={compare
+            .map(({ what, field, stands }) => ({
+              what,
+              now: stands,
+              proposed: typedIn(place.refused, at, field),
+            }))
+            .filter(({ now, proposed }) => now !== proposed)
+            .map(({ what, now, proposed }) => ({ what, now: now || '–', proposed: proposed || '–' }))}
+        />
+      )}
+      {children}
+      <div className="acts">
+        <SubmitButton variant={quiet ? 'quiet' : 'plain'}>{submit}</SubmitButton>
+      </div>
+    </form>
+  )
+}
+
+/** Taking something away that the history keeps: folded, with a sentence on what happens. */
+export function Withdrawal({ what, says, children }: { what: string; says: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary>{what}</summary>
+      <p className="small">{says}</p>
+      {children}
+    </details>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  website: 'The web address was recorded.',
+  mandate: 'What the group is for was recorded.',
+  composition: 'The words on who sits in it were recorded.',
+  'alias-added': 'The other name was recorded.',
+  'alias-withdrawn': 'The other name was withdrawn.',
+  'note-added': 'The note was recorded.',
+  'note-changed': 'The note was changed.',
+  'note-withdrawn': 'The note was withdrawn. The history keeps it.',
+  'contact-added': 'The contact was recorded.',
+  'contact-changed': 'The contact was changed.',
+  'contact-withdrawn': 'The contact was withdrawn.',
+}
+
+/** What was just done; an address with another word says nothing. */
+export function Done({ done, backHref }: { done: string | undefined; backHref: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={backHref} backText="See the page">
+      {words}
+    </DoneNote>
+  )
+}

@@ -1,0 +1,101 @@
+import { Field } from '@/components/form/field'
+import { Select } from '@/components/form/select'
+import { TextArea } from '@/components/form/text-area'
+import { Section } from '@/components/layout/section'
+import type { Note } from '@/lib/parties/notes'
+import { noteSeen } from '@/lib/parties/seen'
+import { EditForm, errorIn, typedIn, Withdrawal, type EditAction, type Place } from './edit-form'
+import styles from './edit.module.css'
+
+const kinds = [
+  { value: 'REMARK', label: 'Remark' },
+  { value: 'SOURCES_DISAGREE', label: 'Sources disagree' },
+]
+
+/** The notes about a party or a group, each in a form of its own, and one for a new note. */
+export function NoteForms({
+  place,
+  notes,
+  actions: { add, edit, withdraw },
+}: {
+  place: Place
+  notes: Note[]
+  actions: { add: EditAction; edit: EditAction; withdraw: EditAction }
+}) {
+  const lost =
+    place.refused?.at.startsWith('note-') && !notes.some(({ id }) => place.refused?.at === `note-${id}`)
+  // What was typed into a note that is gone is offered as a new one, so that nothing is lost.
+  const added = lost && place.refused ? { ...place, refused: { ...place.refused, at: 'new-note' } } : place
+  return (
+    <Section
+      title="Notes"
+      id="notes"
+      note="Remarks, and both claims where sources disagree, with which one the register follows."
+    >
+      {notes.map((note) => {
+        const at = `note-${note.id}`
+        const seen = noteSeen(note)
+        const compare = [
+          { what: 'Kind', field: 'kind', stands: note.kind },
+          { what: 'Note', field: 'text', stands: note.text },
+        ]
+        return (
+          <div key={note.id} className={styles.item}>
+            <EditForm
+              place={place}
+              at={at}
+              action={edit}
+              submit="Record the changed note"
+              seen={seen}
+              hidden={{ note: note.id }}
+              compare={compare}
+            >
+              <NoteFields place={place} at={at} kind={note.kind} text={note.text} />
+            </EditForm>
+            <Withdrawal
+              what="Withdraw this note"
+              says="It is no longer shown on the page; the history keeps it."
+            >
+              <EditForm
+                place={place}
+                at={`withdraw-${at}`}
+                action={withdraw}
+                submit="Withdraw the note"
+                seen={seen}
+                hidden={{ note: note.id }}
+                quiet
+              />
+            </Withdrawal>
+          </div>
+        )
+      })}
+      <h3>New note</h3>
+      <EditForm place={added} at="new-note" action={add} submit="Record the note">
+        <NoteFields place={added} at="new-note" kind="REMARK" text="" />
+      </EditForm>
+    </Section>
+  )
+}
+
+function NoteFields({
+  place: { refused },
+  at,
+  kind,
+  text,
+}: {
+  place: Place
+  at: string
+  kind: string
+  text: string
+}) {
+  return (
+    <>
+      <Field id={`${at}-kind`} label="Kind of note" error={errorIn(refused, at, 'kind')}>
+        <Select name="kind" options={kinds} defaultValue={typedIn(refused, at, 'kind', kind)} />
+      </Field>
+      <Field id={`${at}-text`} label="Note" error={errorIn(refused, at, 'text')}>
+        <TextArea name="text" maxLength={4000} defaultValue={typedIn(refused, at, 'text', text)} />
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,44 @@
+import { Field } from '@/components/form/field'
+import { TextInput } from '@/components/form/text-input'
+import { Section } from '@/components/layout/section'
+import { EditForm, errorIn, typedIn, type EditAction, type Place } from './edit-form'
+
+/** The web address of a party or a group. */
+export function WebsiteForm({
+  place,
+  website,
+  action,
+}: {
+  place: Place
+  website: string | null
+  action: EditAction
+}) {
+  const stands = website ?? ''
+  return (
+    <Section title="Web address" id="website">
+      <EditForm
+        place={place}
+        at="web"
+        action={action}
+        submit="Record the web address"
+        seen={stands}
+        compare={[{ what: 'Web address', field: 'website', stands }]}
+      >
+        <Field
+          id="web-website"
+          label="Address"
+          hint="With https:// at its beginning; empty where there is none"
+          optional
+          error={errorIn(place.refused, 'web', 'website')}
+        >
+          <TextInput
+            name="website"
+            maxLength={500}
+            inputMode="url"
+            defaultValue={typedIn(place.refused, 'web', 'website', stands)}
+          />
+        </Field>
+      </EditForm>
+    </Section>
+  )
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import type { ReactNode } from 'react'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { Table } from '@/components/ui/table'
+import { momentInput } from '@/lib/moment'
+import { momentQuery } from '@/lib/moment-address'
+import { searchRegister, type Hit } from '@/lib/search/queries'
+import { searchInput } from '@/lib/search/schema'
+import { load, search } from '@/lib/web'
+import { Frame } from '../frame'
+
+export const metadata: Metadata = { title: 'Search' }
+
+const MOST = 30
+
+export default async function Page({ searchParams }: PageProps<'/search'>) {
+  const { input, faults } = await search(momentInput.extend(searchInput.shape), searchParams)
+  const { q, parties, groups, requests } = await load(searchRegister, input)
+  const tail = momentQuery(input)
+  const found = parties.length + groups.length + requests.length
+  return (
+    <Frame at="/search" faults={faults} found={q}>
+      <PageHead title={q ? `Search for “${q}”` : 'Search'} />
+      {q === '' ? (
+        <Empty>
+          Write a name, an abbreviation, a former name or a code into the search field above: Türkiye, Turkey, TR or UNHCR; AHG; the number of a
+          change request. Accents and capital letters make no difference.
+        </Empty>
+      ) : found === 0 ? (
+        <Empty>Nothing in the register is called so, nor spelt like it. A shorter text or a code finds more.</Empty>
+      ) : (
+        <div className="stack">
+          <Hits title="Parties" hits={parties} href={({ code }) => `/parties/${code}${tail}`} heads={['Party', 'Code', 'Today']} />
+          <Hits title="Groups" hits={groups} href={({ code }) => `/groups/${code}${tail}`} heads={['Group', 'Short name', 'Abbreviation']} />
+          <Hits
+            title="Change requests"
+            hits={requests.map((hit) => ({ ...hit, line: stateWords[hit.line ?? ''] ?? hit.line }))}
+            href={({ code, line }) => (line === 'draft' ? `/change-requests/${code}/edit` : `/change-requests/${code}`)}
+            heads={['What it asks for', 'Number', 'State']}
+          />
+        </div>
+      )}
+    </Frame>
+  )
+}
+
+const stateWords: Record<string, string> = {
+  DRAFT: 'draft',
+  SUBMITTED: 'in review',
+  RETURNED: 'returned for change',
+  APPLIED: 'approved and recorded',
+  REFUSED: 'refused',
+  WITHDRAWN: 'withdrawn',
+}
+
+function Hits({ title, hits, href, heads }: { title: string; hits: Hit[]; href: (hit: Hit) => string; heads: string[] }): ReactNode {
+  if (hits.length === 0) return null
+  const shown = hits.slice(0, MOST)
+  return (
+    <Section
+      title={title}
+      count={shown.length}
+      id={title.toLowerCase().replace(/ /g, '-')}
+      note={hits.length > MOST ? `More than ${MOST} answer to this; write more of the name to see fewer.` : undefined}
+    >
+      <Table
+        fold
+        rows
+        head={heads.map((label) => (
+          <th key={label} scope="col">
+            {label}
+          </th>
+        ))}
+      >
+        <tbody>
+          {shown.map((hit) => (
+            <tr key={hit.code}>
+              <th scope="row">
+                <a href={href(hit)}>{hit.name}</a>
+                {hit.found && <span className="quiet-text small"> found as {hit.found}</span>}
+              </th>
+              <td className="sym">{hit.code}</td>
+              <td>{hit.line ?? <span className="quiet-text">–</span>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Section>
+  )
+}

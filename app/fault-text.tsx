@@ -1,0 +1,43 @@
+import { Button } from '@/components/ui/button'
+import { BareHead } from './bare-head'
+
+/** A page that could not be made: whose fault it is, what became of one's work, and what to do. The reference stands in the server's log too. */
+export function FaultText({ error, retry }: { error: unknown; retry: () => void }) {
+  const reference =
+    typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : null
+  const time = new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
+  return (
+    <>
+      <BareHead />
+      <main className="wrap" id="main">
+        <div className="lost" role="alert">
+          <h1>This page could not be shown</h1>
+          <p className="lede">
+            The fault lies with the register, not with you. Showing a page changes nothing: what you recorded
+            before stands.
+          </p>
+          <ul>
+            <li>
+              <Button variant="main" onClick={() => retry()}>
+                Try again
+              </Button>
+            </li>
+            <li>
+              If it happens again, tell the operator of this installation the time,{' '}
+              <span suppressHydrationWarning>{time} UTC</span>
+              {reference ? (
+                <>
+                  , and the reference <code>{reference}</code>
+                </>
+              ) : null}
+              .
+            </li>
+          </ul>
+          <p>
+            <a href="/">Overview</a>
+          </p>
+        </div>
+      </main>
+    </>
+  )
+}

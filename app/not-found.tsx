@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { NotFoundText } from '@/components/ui/not-found-text'
+import { instantInWords } from '@/lib/date-words'
+import { BareHead } from './bare-head'
+
+export const metadata: Metadata = { title: 'Not found' }
+
+/**
+ * Says the same to everybody and reads nothing: what stood here, and for whom, must not show. It is rendered along with every page,
+ * in case it is needed, so it is kept small.
+ */
+export default function NotFound() {
+  return (
+    <>
+      <BareHead />
+      <main className="wrap" id="main">
+        <NotFoundText
+          searchAction="/search"
+          searchExample="CR-2026-014, Tonga"
+          time={`${instantInWords(new Date(), 'UTC')} UTC`}
+          links={
+            <>
+              <a href="/">Overview</a> · <a href="/parties">Members and observers</a> ·{' '}
+              <a href="/groups">Groups</a>
+            </>
+          }
+        />
+      </main>
+    </>
+  )
+}

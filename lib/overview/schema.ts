@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What the overview can be asked to list besides: what in the register could be made better. */
+
+export const healthKinds = ['inferred', 'doubtful', 'contactless', 'chairless'] as const
+export type HealthKind = (typeof healthKinds)[number]
+
+export const overviewInput = z.object({
+  show: z.enum(healthKinds, 'There is no such list.').optional(),
+  /** The fact after which the page begins: paging by key. */
+  after: z.uuid('Such a place in the list does not exist.').optional(),
+})
+export const healthInput = z.object({ show: z.enum(healthKinds), after: z.uuid().optional() })
