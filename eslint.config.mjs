@@ -74,6 +74,7 @@ export default [
       'import/no-restricted-paths': ['error', { zones }],
       'import/no-cycle': ['error', { ignoreExternal: true }],
       'no-restricted-syntax': ['error', ...banned, directive],
+      'import/no-anonymous-default-export': 'off',
       'no-eval': 'error',
       'no-new-func': 'error',
       'no-console': 'error',

@@ -63,9 +63,9 @@ type Fixtures = {
 }
 
 export const test = base.extend<Fixtures>({
-  as: async ({ browser }, use) => {
+  as: async ({ browser }, provide) => {
     const contexts: { close: () => Promise<void> }[] = []
-    await use(async (person, options) => {
+    await provide(async (person, options) => {
       const context = await browser.newContext(options)
       contexts.push(context)
       await context.addCookies([await sessionCookie(people[person])])
@@ -73,9 +73,9 @@ export const test = base.extend<Fixtures>({
     })
     await Promise.all(contexts.map((context) => context.close()))
   },
-  client: async ({ playwright }, use) => {
+  client: async ({ playwright }, provide) => {
     const clients: APIRequestContext[] = []
-    await use(async (cookie) => {
+    await provide(async (cookie) => {
       const client = await playwright.request.newContext({
         baseURL: runState().origin,
         maxRedirects: 0,

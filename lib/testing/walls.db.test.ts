@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from './database'
 let database: TestDatabase
 let web: Client
 let owner: Client
-const context = { actor: '', role: '', party: '', clearance: '' }
+type Settings = Partial<Record<'actor' | 'role' | 'party' | 'clearance', string>>
 
 beforeAll(async () => {
   database = await testDatabase({ seeded: true })
@@ -20,12 +20,7 @@ afterAll(async () => {
 })
 
 /** One transaction with the settings of an actor, always rolled back unless `commit`. */
-async function within<T>(
-  db: Client,
-  settings: Partial<typeof context>,
-  work: () => Promise<T>,
-  commit = false,
-): Promise<T> {
+async function within<T>(db: Client, settings: Settings, work: () => Promise<T>, commit = false): Promise<T> {
   await db.query('begin')
   try {
     for (const [name, value] of Object.entries(settings))

@@ -1,0 +1,36 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+/** What the walls between the layers cannot say by imports alone. */
+const pages = globSync('app/(app)/**/page.tsx')
+
+test('every page behind sign-in loads a query or allows by permission', () => {
+  expect(pages.length).toBeGreaterThan(15)
+  expect(pages.filter((page) => !/await (load|allow)\(/.test(readFileSync(page, 'utf8')))).toEqual([])
+})
+
+test('no loading.tsx stands above a guarded page, since it would turn a 404 into a 200', () => {
+  expect(globSync('app/**/loading.tsx')).toEqual([])
+})
+
+test('only actions.ts holds server actions, and every one of them is made by action()', () => {
+  for (const file of globSync('{app,lib,components}/**/*.{ts,tsx}')) {
+    const text = readFileSync(file, 'utf8')
+    if (!/^\s*['"]use server['"]/m.test(text)) continue
+    expect(file).toMatch(/\/actions\.ts$/)
+    const exports = text.match(/^export .*$/gm) ?? []
+    expect(
+      exports.filter((line) => !/^export const \w+ = action\(/.test(line)),
+      file,
+    ).toEqual([])
+  }
+})
+
+test('nothing is named like a drawer', () => {
+  expect(
+    globSync(
+      '{app,lib,components,prisma,scripts,e2e}/**/{utils,helpers,types,constants,services,index}.{ts,tsx,mjs}',
+      { exclude: (name) => name === 'generated' },
+    ),
+  ).toEqual([])
+})
