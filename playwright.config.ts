@@ -32,7 +32,7 @@ export default defineConfig({
     { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } } },
   ],
   webServer: {
-    command: 'tsx e2e/support/server.ts',
+    command: 'node --import tsx e2e/support/server.ts',
     // Not an address: the first page that answers well may be one under test.
     port: Number(E2E_PORT),
     timeout: 60_000,

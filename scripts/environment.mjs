@@ -14,16 +14,25 @@ export function dataDirectory() {
   return path.resolve(root, process.env.CHANCERY_DATA_DIR || 'data')
 }
 
-/** Reads `.env` as Next.js does: what the shell already says wins. */
+/**
+ * The variables of a `.env` file, as Next.js reads them.
+ * @returns {Record<string, string>}
+ */
+export function readDotEnv(text) {
+  const lines = text.matchAll(
+    /^[ \t]*(?:export[ \t]+)?(\w+)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\n#]*?))[ \t]*(?:#.*)?$/gm,
+  )
+  return Object.fromEntries(
+    Array.from(lines, ([, name, double, single, plain]) => [name, double ?? single ?? plain]),
+  )
+}
+
+/** Takes `.env` into account; what the shell already says wins. */
 export function loadDotEnv() {
   const file = path.join(root, '.env')
   if (!existsSync(file)) return
-  for (const line of readFileSync(file, 'utf8').split('\n')) {
-    const found = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)
-    if (!found) continue
-    const value = /^(['"])(.*)\1$/.exec(found[2])?.[2] ?? found[2].replace(/\s+#.*$/, '')
-    process.env[found[1]] ??= value
-  }
+  for (const [name, value] of Object.entries(readDotEnv(readFileSync(file, 'utf8'))))
+    process.env[name] ??= value
 }
 
 /** Makes the data folder; the sentence names the folder, since its place can be chosen. */

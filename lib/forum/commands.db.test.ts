@@ -95,9 +95,18 @@ test('a text that began from an older one is refused, and the form tells who was
 
 test('of two that are sent at once only one is recorded', async () => {
   const { was } = await formNow()
-  const outcomes = await Promise.allSettled(
-    ['A', 'B'].map((type) => editProfile(forum.clerk, typed({ was, type }))),
-  )
+  // Both have been sent before either is recorded.
+  await make.db.query('begin')
+  await make.db.query('select from forum for update')
+  const sent = Promise.allSettled(['A', 'B'].map((type) => editProfile(forum.clerk, typed({ was, type }))))
+  for (let waiting = 0; waiting < 2;) {
+    const { rows } = await make.db.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`,
+    )
+    waiting = rows[0].n
+  }
+  await make.db.query('commit')
+  const outcomes = await sent
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 

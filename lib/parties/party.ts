@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Bounds } from '../dates'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '../operation'
-import { certainOn, namesOf, possibleOn } from './dated'
+import { certainOn, possibleOn } from './dated'
 import type { Source } from './notes'
 import type { Category, PartyKind, Region } from './rules'
 

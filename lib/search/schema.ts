@@ -1,4 +1,6 @@
 import { z } from 'zod'
 
 /** What is typed into the search field of every page. */
-export const searchInput = z.object({ q: z.string().trim().max(100, 'Write at most 100 characters.').default('') })
+export const searchInput = z.object({
+  q: z.string().trim().max(100, 'Write at most 100 characters.').default(''),
+})

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '../db'
 import { findLogin, openSession, readSession } from '../door'
 import { AccessDenied, Refusal } from '../errors'
+import { keepForm } from '../form-state'
 import { verifyPassword } from '../passwords'
 import type { Actor } from '../policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
@@ -55,6 +56,16 @@ const openSessionOf = async (account: string) => {
   await openSession(account, hash, { idle: 3600, lifetime: 3600 })
   return () => readSession(hash)
 }
+/** Until two connections of the web login wait for a lock. */
+const twoWait = async () => {
+  for (;;) {
+    const { rows } = await make.db.query(
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`,
+    )
+    if (rows[0].n >= 2) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}
 const newUser = (more: object = {}) => ({
   name: 'Maria Vella',
   email: `${randomUUID()}@state.example`,
@@ -102,6 +113,14 @@ describe('creating an account', () => {
     expect(await takeFirstPassword(other, { id: shownOnce })).toEqual({ password: null })
     expect((await takeFirstPassword(forum.admin, { id: shownOnce })).password).not.toBeNull()
     await deactivateUser(forum.admin, { id: other.id })
+  })
+
+  test('no other form that is kept is taken for a first password', async () => {
+    const kept = await keepForm(forum.admin, {
+      form: '/users/new',
+      content: { typed: { password: 'x' }, sentence: '', fields: {} },
+    })
+    expect(await takeFirstPassword(forum.admin, { id: kept })).toEqual({ password: null })
   })
 
   test('is refused to everybody but an administrator', async () => {
@@ -231,10 +250,15 @@ describe('the last active administrator', () => {
 
   test('stays even when two administrators step down at the same moment', async () => {
     const second = await make.makeUser({ role: 'ADMIN' })
-    const outcomes = await Promise.allSettled([
-      deactivateUser(forum.admin, { id: forum.admin.id }),
-      deactivateUser(second, { id: second.id }),
-    ])
+    // Both have read how many there are before either writes.
+    await make.db.query('begin')
+    await make.db.query(`select from app_user where role = 'ADMIN' for update`)
+    const steppingDown = Promise.allSettled(
+      [forum.admin, second].map((actor) => deactivateUser(actor, { id: actor.id })),
+    )
+    await twoWait()
+    await make.db.query('commit')
+    const outcomes = await steppingDown
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const left = (await rowOf(forum.admin.id)).active ? forum.admin : second
     await reactivateUser(left, { id: left === second ? forum.admin.id : second.id })

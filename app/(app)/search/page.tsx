@@ -4,19 +4,15 @@ import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Table } from '@/components/ui/table'
-import { momentInput } from '@/lib/moment'
 import { momentQuery } from '@/lib/moment-address'
-import { searchRegister, type Hit } from '@/lib/search/queries'
-import { searchInput } from '@/lib/search/schema'
+import { MOST, searchRegister, searchRegisterInput, type Hit } from '@/lib/search/queries'
 import { load, search } from '@/lib/web'
 import { Frame } from '../frame'
 
 export const metadata: Metadata = { title: 'Search' }
 
-const MOST = 30
-
 export default async function Page({ searchParams }: PageProps<'/search'>) {
-  const { input, faults } = await search(momentInput.extend(searchInput.shape), searchParams)
+  const { input, faults } = await search(searchRegisterInput, searchParams)
   const { q, parties, groups, requests } = await load(searchRegister, input)
   const tail = momentQuery(input)
   const found = parties.length + groups.length + requests.length

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { ensureDataDirectory, readDotEnv, secrets } from './environment.mjs'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'chancery-environment-'))
+  process.env.CHANCERY_DATA_DIR = folder
+})
+afterEach(() => {
+  delete process.env.CHANCERY_DATA_DIR
+  rmSync(folder, { recursive: true })
+})
+
+test('.env is read as Next.js reads it: quotes, comments, export', () => {
+  expect(
+    readDotEnv(
+      `# a comment\nPORT=3001\nexport HOST = "::1" \nNEXTAUTH_URL='https://a.example' # here\nnot a line\nEMPTY=\n`,
+    ),
+  ).toEqual({
+    ...{ PORT: '3001', HOST: '::1', NEXTAUTH_URL: 'https://a.example', EMPTY: '' },
+  })
+})
+
+describe('the secrets of an installation', () => {
+  test('are made once, each different, for this user alone', () => {
+    const made = secrets()
+    expect(new Set(Object.values(made)).size).toBe(5)
+    expect(Buffer.from(made.serverActions, 'base64').length).toBe(32)
+    expect(secrets()).toEqual(made)
+    expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
+  })
+
+  test('are completed when a later version needs one more, and the others kept', () => {
+    writeFileSync(path.join(folder, 'secrets.json'), JSON.stringify({ nextauth: 'kept' }))
+    expect(secrets()).toMatchObject({ nextauth: 'kept', app: expect.stringMatching(/.{32}/) as string })
+  })
+
+  test('are not made anew over a file that cannot be read: the database would no longer open', () => {
+    const file = path.join(folder, 'secrets.json')
+    writeFileSync(file, '{ half')
+    expect(() => secrets()).toThrow(/cannot be read as JSON/)
+    expect(readFileSync(file, 'utf8')).toBe('{ half')
+  })
+})
+
+test('a data folder that cannot be written is named, with the way on', () => {
+  const file = path.join(folder, 'a-file')
+  writeFileSync(file, '')
+  for (const place of [file, path.join(file, 'data'), path.join(folder, 'missing', 'data')]) {
+    process.env.CHANCERY_DATA_DIR = place
+    expect(() => ensureDataDirectory()).toThrow(`The folder ${place} cannot be written`)
+  }
+  process.env.CHANCERY_DATA_DIR = path.join(folder, 'new')
+  expect(existsSync(ensureDataDirectory())).toBe(true)
+})

@@ -1,0 +1,84 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { Client } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyPassword } from '@/lib/passwords'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { createAccount } from './accounts'
+import { makeFirstAccounts } from './first-run'
+import { asOperator } from './operator'
+
+let database: TestDatabase
+let client: Client
+let folder: string
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'chancery-first-run-'))
+  process.env.CHANCERY_DATA_DIR = folder
+  database = await testDatabase({ seeded: true })
+  client = new Client({ connectionString: database.ownerUrl })
+  await client.connect()
+})
+afterAll(async () => {
+  await client.end()
+  rmSync(folder, { recursive: true })
+  await database.drop()
+})
+
+test('the first start makes one account a role, with passwords that stand in a file for this user alone', async () => {
+  const table = await makeFirstAccounts(client)
+  const file = path.join(folder, 'first-run.txt')
+  expect(readFileSync(file, 'utf8')).toBe(`${table}\n`)
+  expect(statSync(file).mode & 0o777).toBe(0o600)
+
+  const lines = table.split('\n').map((line) => line.trim().split(/\s{2,}/))
+  expect(lines.map(([title]) => title)).toEqual([
+    ...[
+      'Administrator',
+      'Secretariat',
+      'Co-chair reviewer AU',
+      'Co-chair reviewer ID',
+      'Delegate NR',
+      'Delegate NO',
+    ],
+  ])
+  for (const [, email, password] of lines) {
+    const { rows } = await client.query<{ password_hash: string }>(
+      'select password_hash from door.find_login($1)',
+      [email],
+    )
+    expect(await verifyPassword(rows[0]!.password_hash, password!)).toBe(true)
+    expect(password!.length).toBeGreaterThanOrEqual(20)
+  }
+})
+
+test('both co-chairs can decide at once, under mandates that say they are a demonstration', async () => {
+  const { rows } = await client.query(
+    `select p.code, u.role, m.letter like 'Demonstration%' as told, m.valid_from <= forum_today() and forum_today() < m.valid_to as valid
+     from mandate m join app_user u on u.id = m.user_id join party p on p.id = m.party_id and p.id = u.party_id order by p.code`,
+  )
+  expect(rows).toEqual([
+    { code: 'AU', role: 'REVIEWER', told: true, valid: true },
+    { code: 'ID', role: 'REVIEWER', told: true, valid: true },
+  ])
+})
+
+test('an account that may not be so is refused with the sentence of the users page, and nothing of it stays', async () => {
+  const make = (account: Parameters<typeof createAccount>[1]) =>
+    asOperator(client, () => createAccount(client, account, 'x'))
+  const delegate = { email: 'new@chancery.example', name: 'New', role: 'DELEGATE' as const }
+  await expect(make(delegate)).rejects.toThrow('A delegate acts for a party.')
+  await expect(make({ ...delegate, party: 'ZZ' })).rejects.toThrow(
+    'The register knows no party with the code ZZ',
+  )
+  await expect(make({ ...delegate, role: 'ADMIN', party: 'NR' })).rejects.toThrow('act for no party')
+  await expect(make({ ...delegate, party: 'NR', email: 'Nauru@chancery.example' })).rejects.toThrow(
+    /There is an account with/,
+  )
+  await expect(make({ ...delegate, party: 'NR', email: 'nobody' })).rejects.toThrow(
+    'Write the e-mail address',
+  )
+  const { rows } = await client.query('select count(*)::int as n from app_user')
+  expect(rows).toEqual([{ n: 6 }])
+})
