@@ -40,6 +40,7 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
   '/groups': { sample: () => '/groups', may: everybody },
   '/groups/[code]': { sample: () => '/groups/ahg', may: everybody },
   '/groups/[code]/edit': { sample: () => '/groups/ahg/edit', may: ['secretariat'] },
+  '/keys': { sample: () => '/keys', may: everybody },
   '/parties': { sample: () => '/parties', may: everybody },
   '/parties/[code]': { sample: () => '/parties/FJ', may: everybody },
   '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
@@ -65,6 +66,32 @@ const actions: Record<string, Person[]> = {
   [action('forum', 'editProfile')]: ['secretariat'],
   ...Object.fromEntries(
     [
+      ...[
+        'changeWebsite',
+        'addAlias',
+        'withdrawAlias',
+        'addNote',
+        'editNote',
+        'withdrawNote',
+        'addContact',
+        'editContact',
+        'withdrawContact',
+      ].map((name) => action('parties', name)),
+      ...[
+        'changeWebsite',
+        'changeMandate',
+        'changeComposition',
+        'addNote',
+        'editNote',
+        'withdrawNote',
+        'addContact',
+        'editContact',
+        'withdrawContact',
+      ].map((name) => action('groups', name)),
+    ].map((name) => [name, ['secretariat'] as Person[]]),
+  ),
+  ...Object.fromEntries(
+    [
       'createUser',
       'renameUser',
       'changeRole',
@@ -86,8 +113,6 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   contact: registry,
   account: ['administrator'],
 }
-
-test.describe.configure({ mode: 'serial' })
 
 test.beforeAll(async () => {
   await asOperator(async (db) => {

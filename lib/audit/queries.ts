@@ -63,7 +63,9 @@ export const getTrail = query('audit:read', auditInput.pick({}), async ({ db, ac
     last: extent?.last ?? null,
     actors: [
       ...people.sort((a, b) => a.label.localeCompare(b.label, 'en')),
-      ...systemActors.filter((id) => id !== 'door' || can(actor, 'user:administer')).map((id) => ({ value: id, label: doerOf(id, names) })),
+      ...systemActors
+        .filter((id) => id !== 'door' || can(actor, 'user:administer'))
+        .map((id) => ({ value: id, label: doerOf(id, names) })),
     ],
     actions: [...new Set([...knownActions(actor.role), ...actions])].sort(),
     restorations: await restorationsIn(db),

@@ -21,19 +21,33 @@ export default async function Page({ searchParams }: PageProps<'/search'>) {
       <PageHead title={q ? `Search for “${q}”` : 'Search'} />
       {q === '' ? (
         <Empty>
-          Write a name, an abbreviation, a former name or a code into the search field above: Türkiye, Turkey, TR or UNHCR; AHG; the number of a
-          change request. Accents and capital letters make no difference.
+          Write a name, an abbreviation, a former name or a code into the search field above: Türkiye, Turkey,
+          TR or UNHCR; AHG; the number of a change request. Accents and capital letters make no difference.
         </Empty>
       ) : found === 0 ? (
-        <Empty>Nothing in the register is called so, nor spelt like it. A shorter text or a code finds more.</Empty>
+        <Empty>
+          Nothing in the register is called so, nor spelt like it. A shorter text or a code finds more.
+        </Empty>
       ) : (
         <div className="stack">
-          <Hits title="Parties" hits={parties} href={({ code }) => `/parties/${code}${tail}`} heads={['Party', 'Code', 'Today']} />
-          <Hits title="Groups" hits={groups} href={({ code }) => `/groups/${code}${tail}`} heads={['Group', 'Short name', 'Abbreviation']} />
+          <Hits
+            title="Parties"
+            hits={parties}
+            href={({ code }) => `/parties/${code}${tail}`}
+            heads={['Party', 'Code', 'Today']}
+          />
+          <Hits
+            title="Groups"
+            hits={groups}
+            href={({ code }) => `/groups/${code}${tail}`}
+            heads={['Group', 'Short name', 'Abbreviation']}
+          />
           <Hits
             title="Change requests"
             hits={requests.map((hit) => ({ ...hit, line: stateWords[hit.line ?? ''] ?? hit.line }))}
-            href={({ code, line }) => (line === 'draft' ? `/change-requests/${code}/edit` : `/change-requests/${code}`)}
+            href={({ code, line }) =>
+              line === 'draft' ? `/change-requests/${code}/edit` : `/change-requests/${code}`
+            }
             heads={['What it asks for', 'Number', 'State']}
           />
         </div>
@@ -51,7 +65,17 @@ const stateWords: Record<string, string> = {
   WITHDRAWN: 'withdrawn',
 }
 
-function Hits({ title, hits, href, heads }: { title: string; hits: Hit[]; href: (hit: Hit) => string; heads: string[] }): ReactNode {
+function Hits({
+  title,
+  hits,
+  href,
+  heads,
+}: {
+  title: string
+  hits: Hit[]
+  href: (hit: Hit) => string
+  heads: string[]
+}): ReactNode {
   if (hits.length === 0) return null
   const shown = hits.slice(0, MOST)
   return (
@@ -59,7 +83,11 @@ function Hits({ title, hits, href, heads }: { title: string; hits: Hit[]; href: 
       title={title}
       count={shown.length}
       id={title.toLowerCase().replace(/ /g, '-')}
-      note={hits.length > MOST ? `More than ${MOST} answer to this; write more of the name to see fewer.` : undefined}
+      note={
+        hits.length > MOST
+          ? `More than ${MOST} answer to this; write more of the name to see fewer.`
+          : undefined
+      }
     >
       <Table
         fold
