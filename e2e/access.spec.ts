@@ -107,7 +107,7 @@ const actions: Record<string, Person[]> = {
 
 /** Who may find each mark in a page. */
 const mayRead: Record<keyof typeof marks, Person[]> = {
-  draft: ['secretariat'],
+  draft: ['administrator', 'secretariat'],
   request: registry,
   comment: registry,
   contact: registry,
