@@ -2,7 +2,8 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startScratchPostgres } from '@/scripts/scratch.mjs'
 import { migrate } from './migrate'
-import { ensureRoles, RolesRefused } from './roles'
+import { RolesRefused } from './privileges'
+import { ensureRoles } from './roles'
 
 // A server of its own: roles belong to a whole server, and here they must first be missing.
 const passwords = { app: 'app-password', read: 'read-password' }
@@ -79,9 +80,18 @@ describe('a login that may create roles but is no superuser', () => {
     const given = new URL(url)
     given.username = given.password = 'web'
     const { appUrl, walls } = await ensureRoles(url, passwords, given.toString())
-    expect({ appUrl, walls }).toEqual({ appUrl: given.toString(), walls: 'separated' })
+    expect(walls).toBe('separated')
+    expect(await ask(appUrl, 'select session_user::text as login')).toEqual([{ login: 'web' }])
     expect(await ask(appUrl, 'select count(*)::int as n from party')).toEqual([{ n: 0 }])
     expect(await ask(appUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
+  })
+
+  test('is told when the login of the operator is not there or has another password', async () => {
+    const given = new URL(url)
+    given.username = 'nobody'
+    await expect(ensureRoles(url, passwords, given.toString())).rejects.toThrow(/no login nobody/)
+    given.username = 'web'
+    await expect(ensureRoles(url, passwords, given.toString())).rejects.toThrow(/refused the login web/)
   })
 
   test('says that the walls are not separated when the web process gets the login of the owner', async () => {

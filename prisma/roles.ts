@@ -1,5 +1,14 @@
-import { Client, type ClientBase, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg'
-import { scramVerifier } from './scram'
+import { Client, type ClientBase, escapeIdentifier } from 'pg'
+import {
+  admitGivenLogin,
+  checkGivenLogin,
+  ensureLogin,
+  loginOf,
+  ownsNothing,
+  underRole,
+  withLimits,
+} from './logins'
+import { ifAllowed, RolesRefused } from './privileges'
 
 /** Passwords of the two logins, as kept in the data folder. */
 export type RolePasswords = { app: string; read: string }
@@ -9,14 +18,8 @@ export type Walls = 'separated' | 'not separated'
 
 export type Logins = { appUrl: string; readUrl: string; walls: Walls }
 
-/** PostgreSQL keeps this login from doing what the register needs; the message says the way on. */
-export class RolesRefused extends Error {}
-
 const owners = ['chancery_owner', 'chancery_guard']
 const logins = ['chancery_app', 'chancery_read'] as const
-
-// The longest a web request may hold the database: a statement, a wait for a lock, a transaction left open.
-const webLimits = { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' }
 
 /**
  * Makes the roles, the extensions and what each login may reach, on a database that the login of `ownerUrl`
@@ -36,15 +39,16 @@ export async function ensureRoles(
   await client.connect()
   try {
     await oneAtATime(client, () => ensureExisting(client))
-    const app = givenAppUrl ?? (await ensureLogin(client, ownerUrl, 'chancery_app', passwords.app))
-    const read = await ensureLogin(client, ownerUrl, 'chancery_read', passwords.read)
-    if (givenAppUrl) await admitGivenLogin(client, givenAppUrl)
     await ensureExtensions(client)
     await grantReach(client)
-    const separated = app !== undefined && (await ownsNothing(client, app))
+    if (givenAppUrl) await admitGivenLogin(client, loginOf(givenAppUrl))
+    if (givenAppUrl) await checkGivenLogin(givenAppUrl)
+    const app = givenAppUrl ?? (await ensureLogin(client, ownerUrl, 'chancery_app', passwords.app))
+    const read = await ensureLogin(client, ownerUrl, 'chancery_read', passwords.read)
+    const separated = app !== undefined && (await ownsNothing(client, loginOf(app)))
     return {
-      appUrl: separated ? app : underRole(app ?? ownerUrl, 'chancery_app'),
-      readUrl: read ?? underRole(ownerUrl, 'chancery_read'),
+      appUrl: separated ? await withLimits(client, app) : underRole(app ?? ownerUrl, 'chancery_app'),
+      readUrl: read ? await withLimits(client, read) : underRole(ownerUrl, 'chancery_read'),
       walls: separated ? 'separated' : 'not separated',
     }
   } finally {
@@ -104,58 +108,11 @@ async function becomeMember(client: Client) {
     [owners],
   )
   for (const { role } of rows) {
-    await client.query(`grant ${role} to current_user`).catch((error: unknown) => {
-      if (!isDenied(error)) throw error
+    if (!(await ifAllowed(client, `grant ${role} to current_user`))) {
       throw new RolesRefused(
         `The database login is not a member of ${role}: let the administrator of the server run GRANT ${owners.join(', ')} TO this login, then start again.`,
       )
-    })
-  }
-}
-
-/** The login's address, or undefined if this server lets us neither use nor set its password. */
-async function ensureLogin(client: Client, ownerUrl: string, role: string, password: string) {
-  const url = new URL(ownerUrl)
-  url.username = role
-  url.password = password
-  const address = url.toString()
-  await setLimits(client, role)
-  if (await opens(address)) return address
-  const verifier = escapeLiteral(scramVerifier(password))
-  const allowed = await ifAllowed(client, `alter role ${role} login password ${verifier}`)
-  return allowed && (await opens(address)) ? address : undefined
-}
-
-/** A login under a name of the operator's: it gets what chancery_app has, and the same limits. */
-async function admitGivenLogin(client: Client, appUrl: string) {
-  const name = await withClient(appUrl, async (app) => {
-    const { rows } = await app.query<{ name: string }>('select session_user as name')
-    return rows[0]!.name
-  })
-  if (name === 'chancery_app') return
-  const { rows } = await client.query<{ member: boolean }>(
-    `select pg_has_role($1, 'chancery_app', 'USAGE') as member`,
-    [name],
-  )
-  if (!rows[0]!.member && !(await ifAllowed(client, `grant chancery_app to ${escapeIdentifier(name)}`))) {
-    throw new RolesRefused(
-      `The login ${name} of DATABASE_URL is not a member of chancery_app: let the administrator of the server run GRANT chancery_app TO ${escapeIdentifier(name)}, then start again.`,
-    )
-  }
-  if (await ownsNothing(client, appUrl)) await setLimits(client, name)
-}
-
-async function setLimits(client: Client, role: string) {
-  const { rows } = await client.query<{ kept: string[] | null; version: number }>(
-    `select (select setconfig from pg_db_role_setting where setrole = to_regrole($1) and setdatabase = 0) as kept,
-            current_setting('server_version_num')::int as version`,
-    [escapeIdentifier(role)],
-  )
-  const { kept, version } = rows[0]!
-  const wanted = { ...webLimits, timezone: 'UTC', ...(version >= 170000 && { transaction_timeout: '15s' }) }
-  for (const [name, value] of Object.entries(wanted)) {
-    if (kept?.some((setting) => setting.toLowerCase() === `${name}=${value}`.toLowerCase())) continue
-    await ifAllowed(client, `alter role ${escapeIdentifier(role)} set ${name} = ${escapeLiteral(value)}`)
+    }
   }
 }
 
@@ -168,53 +125,5 @@ async function ensureExtensions(client: Client) {
         `The database login may not create the extension ${extension}: let the administrator of the server run CREATE EXTENSION ${extension} SCHEMA public in this database, then start again.`,
       )
     }
-  }
-}
-
-// As chancery_app, but from a login that could step out of it: no wall, yet the same rows and the same limits.
-function underRole(loginUrl: string, role: string) {
-  const url = new URL(loginUrl)
-  const settings = Object.entries({ role, timezone: 'UTC', ...webLimits })
-  url.searchParams.set('options', settings.map(([name, value]) => `-c ${name}=${value}`).join(' '))
-  return url.toString()
-}
-
-/** True unless this login is a superuser, passes by row policies, or can become one of the owners. */
-async function ownsNothing(client: Client, loginUrl: string) {
-  const name = decodeURIComponent(new URL(loginUrl).username)
-  const { rows } = await client.query<{ free: boolean }>(
-    `select not (rolsuper or rolbypassrls or rolcreaterole or pg_has_role(oid, 'chancery_owner', 'MEMBER')
-       or pg_has_role(oid, 'chancery_guard', 'MEMBER')) as free from pg_roles where rolname = $1`,
-    [name],
-  )
-  return rows[0]!.free
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return await work(client)
-  } finally {
-    await client.end()
-  }
-}
-
-async function opens(url: string) {
-  return withClient(url, async () => true).catch((error: unknown) => {
-    if (error instanceof DatabaseError) return false
-    throw error
-  })
-}
-
-const isDenied = (error: unknown) => error instanceof DatabaseError && error.code === '42501'
-
-async function ifAllowed(client: Client, statement: string) {
-  try {
-    await client.query(statement)
-    return true
-  } catch (error) {
-    if (isDenied(error)) return false
-    throw error
   }
 }

@@ -7,13 +7,13 @@ import { printFailure } from './steps.mjs'
 
 /** Runs a command of the operator: with the bootstrap's login, in plain sentences, leaving nothing running. */
 export async function runCommand(
-  work: (owner: { client: Client; url: string }) => Promise<void>,
+  work: (owner: { client: Client; url: string; appUrl?: string }) => Promise<void>,
 ): Promise<void> {
   loadDotEnv()
-  const withClient = async (url: string) => {
+  const withClient = async (url: string, appUrl?: string) => {
     const { client } = await connectOwner(url)
     try {
-      await work({ client, url })
+      await work({ client, url, appUrl })
     } finally {
       await client.end()
     }

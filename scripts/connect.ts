@@ -1,6 +1,6 @@
 import { Client, DatabaseError } from 'pg'
 import { MigrationRefused } from '@/prisma/migrate'
-import { RolesRefused } from '@/prisma/roles'
+import { RolesRefused } from '@/prisma/privileges'
 import { Stop } from './steps.mjs'
 
 const oldest = 15
@@ -24,11 +24,16 @@ export async function connectOwner(ownerUrl: string): Promise<{ client: Client; 
     `select current_setting('server_version') as version`,
   )
   const version = rows[0]!.version.split(' ')[0]!
-  if (Number.parseInt(version) >= oldest) return { client, version }
+  const refusal = versionRefusal(version)
+  if (!refusal) return { client, version }
   await client.end()
-  throw new Stop(
-    `The database server is PostgreSQL ${version}, and Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`,
-  )
+  throw new Stop(refusal)
+}
+
+/** Why a server of this version cannot be used, or undefined. */
+export function versionRefusal(version: string): string | undefined {
+  if (Number.parseInt(version) >= oldest) return undefined
+  return `The database server is PostgreSQL ${version}, and Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`
 }
 
 function notConnected(client: Client, error: unknown) {

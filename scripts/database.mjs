@@ -67,15 +67,15 @@ export function prepareDatabase({ ownerUrl, appUrl, embedded }) {
 }
 
 /**
- * Lends the bootstrap's address to a command on the machine. The embedded server is used where it runs, or
- * started for the time of the command.
+ * Lends the bootstrap's address to a command on the machine, and that of the web process where the operator gave
+ * one. The embedded server is used where it runs, or started for the time of the command.
  * @template T
- * @param {(ownerUrl: string) => Promise<T>} work
+ * @param {(ownerUrl: string, appUrl?: string) => Promise<T>} work
  * @returns {Promise<T>}
  */
 export async function withOwnerUrl(work) {
   const given = givenDatabase()
-  if (given) return work(given.ownerUrl)
+  if (given) return work(given.ownerUrl, given.appUrl)
   const password = secrets().postgres
   const running = runningPostgres(cluster())
   if (running?.ready) return work(postgresUrl(running.port, password, 'postgres'))

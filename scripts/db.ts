@@ -11,15 +11,17 @@ npm run db:status               says how the database stands to prisma/migration
 npm run db:diff                 prints the SQL that would bring the tables to prisma/schema
 npm run db:diff -- <what>       writes it into a new migration, to be completed by hand`
 
-const commands: Record<string, (url: string, what?: string) => Promise<void>> = {
-  async migrate(url) {
-    await ensureRoles(url, secrets())
+type Urls = { url: string; appUrl?: string }
+
+const commands: Record<string, (urls: Urls, what?: string) => Promise<void>> = {
+  async migrate({ url, appUrl }) {
+    await ensureRoles(url, secrets(), appUrl)
     const applied = await migrate(url)
     for (const name of applied) console.log(`Applied ${name}`)
     console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is up to date now.')
   },
 
-  async status(url) {
+  async status({ url }) {
     const { pending, edited, failed, unknown } = await status(url)
     const states = { 'Not applied yet': pending, 'Failed, will be tried again': failed }
     const faults = { 'Edited after it was applied': edited, 'Applied, but not in prisma/migrations': unknown }
@@ -30,7 +32,7 @@ const commands: Record<string, (url: string, what?: string) => Promise<void>> = 
     else process.exitCode = 1
   },
 
-  async diff(url, what) {
+  async diff({ url }, what) {
     const { pending, edited } = await status(url)
     if (pending.length + edited.length > 0) {
       throw new Stop('The database does not have all migrations as they are: run npm run db:migrate first.')
@@ -54,9 +56,9 @@ const commands: Record<string, (url: string, what?: string) => Promise<void>> = 
   },
 }
 
-await runCommand(async ({ url }) => {
+await runCommand(async (urls) => {
   const [name = '', what] = process.argv.slice(2)
   const command = commands[name]
   if (!command) throw new Stop(usage)
-  await command(url, what)
+  await command(urls, what)
 })

@@ -77,7 +77,8 @@ const makers = {
 }
 
 /**
- * The secrets of this installation, made once and kept readable for its user alone.
+ * The secrets of this installation, made once and kept readable for its user alone. Two of them may come from
+ * the environment, since several servers behind one address need the same.
  * @returns {{ postgres: string, app: string, read: string, nextauth: string, serverActions: string }}
  */
 export function secrets() {
@@ -91,7 +92,12 @@ export function secrets() {
   const missing = Object.keys(makers).filter((name) => !kept[name])
   for (const name of missing) kept[name] = makers[name]()
   if (missing.length > 0) writeWhole(file, `${JSON.stringify(kept, null, 2)}\n`)
-  return kept
+  const { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = process.env
+  return {
+    ...kept,
+    nextauth: NEXTAUTH_SECRET || kept.nextauth,
+    serverActions: NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || kept.serverActions,
+  }
 }
 
 /** Node 24 of the lockfile comes first on the path of everything that is started from here. */

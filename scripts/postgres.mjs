@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import {
+  appendFileSync,
   chmodSync,
   closeSync,
   existsSync,
@@ -15,6 +16,7 @@ import {
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { root, writeWhole } from './environment.mjs'
+import { asOrdinaryUser, namespaceRefused } from './ordinary-user.mjs'
 import { atEnd, bornAt, commandOf, endProcess, pause, run } from './processes.mjs'
 import { Stop } from './steps.mjs'
 
@@ -26,7 +28,6 @@ const programs = path.join(
   'native',
   'bin',
 )
-const asRoot = process.getuid?.() === 0
 
 function program(name) {
   const file = path.join(programs, name)
@@ -38,14 +39,6 @@ function program(name) {
   // Some installers lose the executable bit of files in a package.
   if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755)
   return file
-}
-
-// PostgreSQL refuses to run as root, and another user may not reach this folder. In a user namespace of its own
-// it sees itself as an ordinary user, and the files that belong to root as its own.
-function asOrdinaryUser(command, args) {
-  return asRoot
-    ? ['unshare', ['--user', '--map-user=1000', '--map-group=1000', '--', command, ...args]]
-    : [command, args]
 }
 
 const environment = { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' }
@@ -71,13 +64,11 @@ async function initialise(directory, password) {
     '--data-checksums',
   )
   try {
-    const { code, output } = await run(...asOrdinaryUser(program('initdb'), args), { env: environment })
-    if (code !== 0 && asRoot && /unshare/.test(output)) {
-      throw new Stop(
-        'PostgreSQL does not run as root, and this system allows no user namespace: start as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
-      )
-    }
-    if (code !== 0) throw new Error(`initdb failed:\n${output}`)
+    const command = asOrdinaryUser(program('initdb'), args)
+    const failed = (error) => ({ code: 1, output: String(error) })
+    const { code, output } = await run(...command, { env: environment }).catch(failed)
+    if (code !== 0)
+      throw namespaceRefused(output) ?? new Stop(`The embedded database could not be made:\n${output.trim()}`)
     renameSync(beside, directory)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -159,6 +150,7 @@ async function launch(directory, settings) {
   const stop = atEnd(() => endPostgres(child.pid))
   let hasEnded = false
   const ended = new Promise((resolve) => {
+    child.on('error', (error) => appendFileSync(log, String(error)))
     for (const event of ['error', 'exit']) child.on(event, () => resolve((hasEnded = true)))
   })
   while (!hasEnded) {
@@ -188,6 +180,8 @@ export async function startPostgres({ directory, password, settings = {} }) {
     failure = words
     if (!/Address already in use/.test(failure)) break
   }
+  const refused = namespaceRefused(failure)
+  if (refused) throw refused
   throw new Stop(`The embedded database did not start; its last words, from ${directory}.log:\n${failure}`)
 }
 

@@ -65,7 +65,7 @@ export async function startServer({
       CHANCERY_DIST_DIR: distDir,
       PORT: String(port),
       NEXTAUTH_URL: originOf(port),
-      NEXTAUTH_SECRET: process.env.NEXTAUTH_SECRET || kept.nextauth,
+      NEXTAUTH_SECRET: kept.nextauth,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept.serverActions,
       DATABASE_URL: appUrl,
       // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.

@@ -65,46 +65,54 @@ export const getGroup = query(
   momentInput.extend(byCode.shape),
   async ({ db, actor }, { code, ...asked }) => {
     const moment = await momentOf(db, asked)
-    const group = await readGroup(db, moment, code)
-    if (!group) return null
-    const read = await readSeats(
-      db,
-      moment,
-      group.id,
-      group.composition === 'SEATS_OF' ? (group.compositionGroup?.id ?? null) : null,
+    const key = ['group', code, moment.day, moment.today, String(moment.size), actor.role]
+    const page = await remembered(db, key, () =>
+      groupPage(db, moment, code, can(actor, 'change-request:read')),
     )
-    const seats = read.map((seat) => withinExistence(seat, group))
-    const count = countOn(seats, moment.day)
-    const numbers: Record<string, number> = {
-      GROUP_STATES: count.states,
-      GROUP_ORGANIZATIONS: count.organizations,
+    if (!page) return null
+    const may = {
+      propose: can(actor, 'change-request:propose'),
+      edit: can(actor, 'register:edit'),
+      audit: can(actor, 'audit:read'),
     }
-    const codes = [group.sources, ...seats.map((seat) => seat.sources)].flat()
-    return {
-      moment,
-      group,
-      seats,
-      count,
-      overTime: seatsOverTime(seats, moment.today),
-      members: group.composition === 'ALL_MEMBERS' ? await countMembers(db, moment) : null,
-      around: await readAround(db, moment, group.id),
-      contacts: await readContacts(db, group.id),
-      notes: await notesOf(db, { party: null, group: group.id }),
-      declarations: (await declarationsOf(db, group.id)).map((one) => ({
-        ...one,
-        counted: numbers[one.total] ?? null,
-      })),
-      sources: await sourcesOf(db, [...new Set(codes)]),
-      requests: can(actor, 'change-request:read') ? await openRequestsFor(db, group.id) : [],
-      history: await readPast(db, { table: 'group', id: group.id, size: moment.size }),
-      may: {
-        propose: can(actor, 'change-request:propose'),
-        edit: can(actor, 'register:edit'),
-        audit: can(actor, 'audit:read'),
-      },
-    }
+    return { moment, ...page, may }
   },
 )
+
+async function groupPage(db: Reader, moment: Moment, code: string, withRequests: boolean) {
+  const group = await readGroup(db, moment, code)
+  if (!group) return null
+  const read = await readSeats(
+    db,
+    moment,
+    group.id,
+    group.composition === 'SEATS_OF' ? (group.compositionGroup?.id ?? null) : null,
+  )
+  const seats = read.map((seat) => withinExistence(seat, group))
+  const count = countOn(seats, moment.day)
+  const numbers: Record<string, number> = {
+    GROUP_STATES: count.states,
+    GROUP_ORGANIZATIONS: count.organizations,
+  }
+  const codes = [group.sources, ...seats.map((seat) => seat.sources)].flat()
+  return {
+    group,
+    seats,
+    count,
+    overTime: seatsOverTime(seats, moment.today),
+    members: group.composition === 'ALL_MEMBERS' ? await countMembers(db, moment) : null,
+    around: await readAround(db, moment, group.id),
+    contacts: await readContacts(db, group.id),
+    notes: await notesOf(db, { party: null, group: group.id }),
+    declarations: (await declarationsOf(db, group.id)).map((one) => ({
+      ...one,
+      counted: numbers[one.total] ?? null,
+    })),
+    sources: await sourcesOf(db, [...new Set(codes)]),
+    requests: withRequests ? await openRequestsFor(db, group.id) : [],
+    history: await readPast(db, { table: 'group', id: group.id, size: moment.size }),
+  }
+}
 export type GroupPage = NonNullable<Awaited<ReturnType<typeof getGroup>>>
 
 /** What may be edited directly about a group, for those who may. */

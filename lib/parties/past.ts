@@ -14,7 +14,10 @@ export async function readPast(
   { table, id, size }: { table: 'party' | 'group'; id: string; size: bigint | null },
 ): Promise<ToldAct[]> {
   const acts = await historyOf(db, id, size)
-  const people = await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])
+  const people =
+    acts.length > 0
+      ? await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])
+      : new Map<string, { name: string }>()
   const told = acts.map((act) => ({
     ...act,
     by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? null,

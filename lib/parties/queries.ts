@@ -88,29 +88,36 @@ export const getParty = query(
   momentInput.extend(byCode.shape),
   async ({ db, actor }, { code, ...asked }) => {
     const moment = await momentOf(db, asked)
-    const party = await readParty(db, moment, code)
-    if (!party) return null
-    const seats = await readSeatsOf(db, moment, party.id)
-    const codes = [party.founding, ...party.memberships, ...party.names, ...seats].flatMap(
-      (fact) => fact?.sources ?? [],
+    const { role, partyId } = actor
+    const key = ['party', code, moment.day, moment.today, String(moment.size), role, partyId]
+    const page = await remembered(db, key, () =>
+      partyPage(db, moment, code, can(actor, 'change-request:read')),
     )
-    return {
-      moment,
-      party,
-      seats,
-      ...(await readBeside(db, party.id)),
-      notes: await notesOf(db, { party: party.id, group: null }),
-      sources: await sourcesOf(db, [...new Set(codes)]),
-      requests: can(actor, 'change-request:read') ? await openRequestsFor(db, party.id) : [],
-      history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
-      may: {
-        propose: can(actor, 'change-request:propose'),
-        edit: can(actor, 'register:edit'),
-        audit: can(actor, 'audit:read'),
-      },
+    if (!page) return null
+    const may = {
+      propose: can(actor, 'change-request:propose'),
+      edit: can(actor, 'register:edit'),
+      audit: can(actor, 'audit:read'),
     }
+    return { moment, ...page, may }
   },
 )
+
+async function partyPage(db: Reader, moment: Moment, code: string, withRequests: boolean) {
+  const party = await readParty(db, moment, code)
+  if (!party) return null
+  const seats = await readSeatsOf(db, moment, party.id)
+  const facts = [party.founding, ...party.memberships, ...party.names, ...seats]
+  return {
+    party,
+    seats,
+    ...(await readBeside(db, party.id)),
+    notes: await notesOf(db, { party: party.id, group: null }),
+    sources: await sourcesOf(db, [...new Set(facts.flatMap((fact) => fact?.sources ?? []))]),
+    requests: withRequests ? await openRequestsFor(db, party.id) : [],
+    history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
+  }
+}
 export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
 
 /** What may be edited directly about a party, for those who may. */

@@ -2,13 +2,13 @@ import 'server-only'
 import type { Reader } from '../operation'
 
 /** So many answers are kept; the one longest unused goes first. */
-const LIMIT = 40
+const LIMIT = 150
 const answers = new Map<string, unknown>()
 
 /**
- * An answer that depends on the register alone, kept in this process under the root of the log: the root names one state of every
- * logged table, so what is kept is never stale, on any instance. `asked` is everything else that the answer depends on. Only for
- * what all who are signed in see alike; the answer is shared, so nobody changes it.
+ * An answer out of logged tables, kept in this process under the root of the log: the root names one state of all of them, so what
+ * is kept is never stale, on any instance. `asked` is everything else that the answer depends on: the date shown and, where not all
+ * who are signed in see it alike, the role and the party of the reader. The answer is shared, so nobody changes it.
  */
 export async function remembered<T>(
   db: Pick<Reader, '$queryRaw'>,
@@ -17,8 +17,9 @@ export async function remembered<T>(
 ): Promise<T> {
   const [log] = await db.$queryRaw<{ root: string }[]>`select encode(root, 'hex') as root from audit.extent()`
   const key = JSON.stringify([log?.root, ...asked])
-  const kept = answers.get(key) as T | undefined
-  const answer = kept ?? (await read())
+  const answer = (answers.get(key) as T | undefined) ?? (await read())
+  // What is not there is not kept: addresses that nobody has would push out those that somebody reads.
+  if (answer === null) return answer
   answers.delete(key)
   answers.set(key, answer)
   if (answers.size > LIMIT) answers.delete(answers.keys().next().value ?? '')

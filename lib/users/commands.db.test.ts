@@ -59,6 +59,8 @@ const openSessionOf = async (account: string) => {
 /** Until two connections of the web login wait for a lock. */
 const twoWait = async () => {
   for (;;) {
+    // Within a transaction the view stands still otherwise.
+    await make.db.query('select pg_stat_clear_snapshot()')
     const { rows } = await make.db.query(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`,
     )

@@ -19,7 +19,6 @@ export function EntrySentence({ entry }: { entry: Entry }) {
           {before === null ? inSentence(after) : <BeforeAfter before={before} after={inSentence(after)} />}
         </Fragment>
       ))}
-      .
     </>
   )
 }

@@ -8,13 +8,14 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
-import { beginningInWords, dayInWords, isDoubtful } from '@/lib/date-words'
-import { getForum, type Deciding } from '@/lib/forum/queries'
+import { beginningInWords, dayInWords } from '@/lib/date-words'
+import { getForum } from '@/lib/forum/queries'
 import { momentInput } from '@/lib/moment'
 import { momentQuery } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
 import { Frame } from '../frame'
 import styles from './forum.module.css'
+import { CoChairs, contactLines, Paragraphs } from './parts'
 import { Sources } from './sources'
 import { DeclaredAndComputed, Totals } from './totals'
 
@@ -123,70 +124,4 @@ export default async function Page({ searchParams }: PageProps<'/forum'>) {
       </Section>
     </Frame>
   )
-}
-
-function Paragraphs({ text }: { text: string }) {
-  return (
-    <div className="stack-s">
-      {text.split(/\n+/).map((paragraph) => (
-        <p key={paragraph}>{paragraph}</p>
-      ))}
-    </div>
-  )
-}
-
-function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: Deciding; keep: string }) {
-  return (
-    <>
-      {group && (
-        <p>
-          Changes of the register need the approval of every co-chair party of the{' '}
-          <a href={`/groups/${group.code}${keep}`}>{group.name}</a>.
-        </p>
-      )}
-      {coChairs.length < 2 && (
-        <Note kind="error" title="A co-chair seat is vacant">
-          Nothing can be approved until the operator of this installation has filled it, with “npm run
-          restore-cochair”.
-        </Note>
-      )}
-      <ul className="plain after">
-        {coChairs.map(({ code, name, since }) => (
-          <li key={code}>
-            <a href={`/parties/${code}${keep}`}>{name}</a>,{' '}
-            <span className={isDoubtful(since) ? 'doubt' : undefined}>since {beginningInWords(since)}</span>
-          </li>
-        ))}
-      </ul>
-    </>
-  )
-}
-
-type Contact = {
-  office: string
-  address: string | null
-  telephone: string | null
-  email: string | null
-  website: string | null
-}
-
-function contactLines({ office, address, telephone, email, website }: Contact): [string, React.ReactNode][] {
-  const lines: [string, React.ReactNode][] = [['Office', office]]
-  if (address) lines.push(['Address', address])
-  if (telephone) lines.push(['Telephone', telephone])
-  if (email)
-    lines.push([
-      'E-mail',
-      <a key="email" href={`mailto:${email}`}>
-        {email}
-      </a>,
-    ])
-  if (website)
-    lines.push([
-      'Website',
-      <a key="website" href={website} rel="noreferrer">
-        {website}
-      </a>,
-    ])
-  return lines
 }

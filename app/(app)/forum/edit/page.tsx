@@ -41,7 +41,11 @@ export default async function Page({ searchParams }: PageProps<'/forum/edit'>) {
         facts={last ? [`Last changed by ${last.by}, ${instantInWords(last.at, last.zone)}`] : undefined}
       />
       {form && <ErrorSummary errors={errorsOf(form)} />}
-      {form?.fields.was && <MeanwhileChanged profile={profile} form={form} last={last} />}
+      {form?.fields.was && (
+        <div className={styles.difference}>
+          <MeanwhileChanged profile={profile} form={form} last={last} />
+        </div>
+      )}
       <form action={editProfile} className={styles.form}>
         <input type="hidden" name="back" value="/forum/edit" />
         <input type="hidden" name="was" value={was} />

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { writeRequest } from '../change-requests/commands'
+import { disconnect } from '../db'
+import type { Actor } from '../policy'
+import { testDatabase, type TestDatabase } from '../testing/database'
+import { openFactories, type Factories } from '../testing/factories'
+import { searchRegister } from './queries'
+
+let database: TestDatabase
+let make: Factories
+let clerk: Actor
+let delegate: Actor
+
+beforeAll(async () => {
+  database = await testDatabase({ seeded: true })
+  make = await openFactories(database.ownerUrl)
+  clerk = await make.makeUser({ role: 'SECRETARIAT' })
+  const nauru = await make.db.query('select id, code from party where code = $1', ['NR'])
+  delegate = await make.makeUser({ role: 'DELEGATE', party: nauru.rows[0] })
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+
+const find = async (q: string, actor = delegate) => (await searchRegister(actor, { q }))!
+const first = async (q: string) => (await find(q)).parties[0]
+
+describe('a search', () => {
+  test.each([
+    ['a code', 'tr', 'TR'],
+    ['the code of three letters', 'TUR', 'TR'],
+    ['the present name without its accents', 'turkiye', 'TR'],
+    ['a former name', 'Turkey', 'TR'],
+    ['an alias', 'North Korea', 'KP'],
+    ['a word inside a name', 'refugees', 'IGC'],
+    ['a name with a letter missing', 'indonsia', 'ID'],
+    ['a party without a membership', 'frontex', 'Frontex'],
+  ])('finds a party by %s', async (_, q, code) => {
+    expect((await find(q)).parties.map((hit) => hit.code)).toContain(code)
+  })
+
+  test('puts the party of an exact code before names that begin so', async () => {
+    expect((await first('AU'))?.code).toBe('AU')
+    expect((await find('AU')).parties.map(({ code }) => code)).toContain('AT')
+  })
+
+  test('says by which name a party was found that is called otherwise today', async () => {
+    expect(await first('Turkey')).toMatchObject({
+      code: 'TR',
+      name: 'Türkiye',
+      found: 'Turkey',
+      line: 'member, active',
+    })
+    expect((await first('turkiye'))?.found).toBeNull()
+  })
+
+  test('finds groups by short name and by name', async () => {
+    expect((await find('AHG')).groups[0]).toMatchObject({ code: 'ahg', name: 'Ad Hoc Group' })
+    expect((await find('trafficking')).groups.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['wgtip', 'dwg']),
+    )
+  })
+
+  test.each(['', '   ', '%', '_', "'", '\\', '()', '🙂'])(
+    'of %j is no fault and finds nothing',
+    async (q) => {
+      expect(await find(q)).toMatchObject({ parties: [], groups: [], requests: [] })
+    },
+  )
+
+  test('shows change requests to the registry and to nobody else', async () => {
+    const { code } = await writeRequest(clerk, {
+      effective: '1 January 2027',
+      reason: 'It asked for it.',
+      basisText: 'A letter',
+      operations: [{ kind: 'APPOINT', party: 'Fiji', group: 'Ad Hoc Group', role: 'MEMBER' }],
+      intent: 'submit',
+    })
+    expect((await find(code.toLowerCase(), clerk)).requests[0]).toMatchObject({ code, line: 'SUBMITTED' })
+    expect((await find('appoint fiji', clerk)).requests).toHaveLength(1)
+    expect((await find(code)).requests).toEqual([])
+  })
+})

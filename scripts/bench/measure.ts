@@ -1,0 +1,52 @@
+/** As many connections as clients, each of which asks again as soon as it was answered. */
+export const clients = 8
+
+export type Measured = { perSecond: number; p50: number; p95: number; count: number }
+export type Times = { warmUp: number; measured: number; rounds: number }
+
+type Work = (client: number) => Promise<void>
+type Sample = { durations: number[]; elapsed: number }
+
+async function during(seconds: number, work: Work): Promise<Sample> {
+  const durations: number[] = []
+  const start = performance.now()
+  const until = start + seconds * 1000
+  await Promise.all(
+    Array.from({ length: clients }, async (_, client) => {
+      for (let from = performance.now(); from < until; from = performance.now()) {
+        await work(client)
+        durations.push(performance.now() - from)
+      }
+    }),
+  )
+  return { durations, elapsed: performance.now() - start }
+}
+
+function summary(samples: Sample[]): Measured {
+  const sorted = samples.flatMap(({ durations }) => durations).sort((a, b) => a - b)
+  const elapsed = samples.reduce((sum, sample) => sum + sample.elapsed, 0)
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN
+  return { perSecond: (sorted.length * 1000) / elapsed, p50: at(0.5), p95: at(0.95), count: sorted.length }
+}
+
+/** Runs `work` from eight clients at once, after a warm-up that is not counted. Whatever fails ends the run. */
+export async function measure(work: Work, { warmUp, measured }: Omit<Times, 'rounds'>): Promise<Measured> {
+  await during(warmUp, work)
+  return summary([await during(measured, work)])
+}
+
+/** Two kinds of work by turns, so that a machine that slows down meanwhile slows down both. */
+export async function measureByTurns(
+  work: Work,
+  other: Work,
+  { warmUp, measured, rounds }: Times,
+): Promise<[Measured, Measured]> {
+  await during(warmUp, work)
+  await during(warmUp / 2, other)
+  const [ours, theirs]: [Sample[], Sample[]] = [[], []]
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await during(measured / rounds, work))
+    theirs.push(await during(measured / rounds / 2, other))
+  }
+  return [summary(ours), summary(theirs)]
+}

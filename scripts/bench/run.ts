@@ -1,0 +1,107 @@
+import { openFactories } from '@/lib/testing/factories'
+import { freePort } from '../postgres.mjs'
+import { originOf, startServer } from '../server.mjs'
+import { announce, step } from '../steps.mjs'
+import { freePairs } from './changes'
+import { askPage } from './client'
+import { makeRequests, measureCommands } from './command-cycle'
+import { startFloor } from './floor-server'
+import { measureForms } from './form-cycle'
+import { measureByTurns, type Times } from './measure'
+import { memoryOf, type Memory } from './memory'
+import { benchPages, type BenchPage } from './pages'
+import { makePeople, signIn } from './people'
+import { countEntries, fill } from './scale/hundredfold'
+import type { Register } from './scratch'
+import type { Line } from './table'
+
+export type Outcome = { lines: Line[]; memory: Memory; entries: number }
+
+/** Everything that is measured on one register: each page beside the floor, then the cycle without and with the web. */
+export async function measureRegister(
+  register: Register,
+  { scale, times, distDir }: { scale: 1 | 100; times: Times; distDir: string },
+): Promise<Outcome> {
+  const { people, pairs, requests, pages, entries } = await prepareRegister(register, scale)
+  const served = await serve(register, distDir)
+  const [reviewer, other] = people.reviewers
+  const signatures = {
+    clerk: await signIn(register, people.clerk),
+    reviewers: [await signIn(register, reviewer), await signIn(register, other)] as [string, string],
+  }
+  const cookie = signatures.reviewers[0]
+  const floor = await startFloor(register.ownerUrl, await rowsOfRoster(served.origin, cookie))
+  const lines: Line[] = []
+  for (const page of pages)
+    lines.push(await measurePage(page, { scale, times, origin: served.origin, cookie, floorUrl: floor.url }))
+  await floor.stop()
+  const cycle = 'Propose, approve, approve'
+  const half = Math.floor(pairs.length / 2)
+  const forms = await step(`${cycle} through forms`, () =>
+    measureForms({ origin: served.origin, signatures, pairs: pairs.slice(0, half), times }),
+  )
+  const memory = memoryOf(served.pid())
+  await served.stop()
+  const commands = await step(`${cycle} through commands`, () =>
+    measureCommands(register, { kind: 'measure', people, pairs: pairs.slice(half), times }),
+  )
+  lines.push({ what: `${cycle}: commands`, scale, measured: commands })
+  lines.push({ what: `${cycle}: forms`, scale, measured: forms })
+  announce(`${requests} requests and ${entries} entries were there when it began.`)
+  return { lines, memory, entries }
+}
+
+async function prepareRegister(register: Register, scale: 1 | 100) {
+  const factories = await openFactories(register.ownerUrl)
+  if (scale === 100) await step('Made the register a hundred times its size', () => fill(factories))
+  const people = await makePeople(factories)
+  const pairs = await freePairs(factories.db, 1000)
+  const share = Math.floor(pairs.length / 3)
+  const codes = await step('Made change requests', () =>
+    makeRequests(register, {
+      kind: 'make',
+      people,
+      pairs: pairs.slice(0, share),
+      requests: scale === 100 ? 300 : 40,
+    }),
+  )
+  const pages = await benchPages(factories.db, codes)
+  const entries = await countEntries(factories.db)
+  await factories.close()
+  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries }
+}
+
+async function serve(register: Register, distDir: string) {
+  const port = await freePort()
+  let pid = 0
+  const { appUrl, walls } = register
+  const started = (number: number) => void (pid = number)
+  const server = await startServer({ mode: 'start', port, appUrl, walls, distDir, started })
+  return { origin: originOf(port), pid: () => pid, stop: server.stop }
+}
+
+async function rowsOfRoster(origin: string, cookie: string): Promise<number> {
+  const { body } = await askPage(`${origin}/parties`, { cookie, readsBody: true })
+  return body.match(/<th scope="row"><a href="\/parties\//g)?.length ?? 0
+}
+
+async function measurePage(
+  page: BenchPage,
+  {
+    scale,
+    times,
+    origin,
+    cookie,
+    floorUrl,
+  }: { scale: number; times: Times; origin: string; cookie: string; floorUrl: string },
+): Promise<Line> {
+  let n = 0
+  const [measured, floor] = await step(`${page.name} at scale ${scale}`, () =>
+    measureByTurns(
+      async () => void (await askPage(`${origin}${page.address(n++)}`, { cookie })),
+      async () => void (await askPage(floorUrl)),
+      times,
+    ),
+  )
+  return { what: page.name, scale, measured, floor }
+}
