@@ -34,7 +34,10 @@ export async function takeInstance() {
   recordInstance({})
 }
 
-/** Notes what was started, for the next start to find it if this one is killed. */
+/**
+ * Notes what was started, for the next start to find it if this one is killed.
+ * @param {{ server?: number, address?: string }} started
+ */
 export function recordInstance({ server, address }) {
   writeWhole(
     file(),

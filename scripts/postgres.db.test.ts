@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
@@ -29,7 +29,7 @@ async function ask(url: string, sql: string) {
 test('the embedded server is made with checksums, UTF-8 and a fixed collation, for this machine alone', async () => {
   const server = await start()
   const settings = `select current_setting('data_checksums') as checksums, current_setting('server_encoding') as encoding,
-    datlocprovider || ' ' || datlocale as collation, lower('ÉTÜ') as lower, current_setting('listen_addresses') as listens,
+    datlocprovider::text || ' ' || datlocale as collation, lower('ÉTÜ') as lower, current_setting('listen_addresses') as listens,
     current_setting('fsync') as fsync, current_setting('timezone') as zone from pg_database where datname = 'postgres'`
   expect(await ask(server.url('postgres'), settings)).toEqual([
     {
@@ -63,8 +63,6 @@ test('a server left running by a killed start is ended, and a lock with the numb
   const server = await start()
   expect(await left.ended).toBe(true)
   await server.stop()
-  const lock = readFileSync(path.join(directory, 'PG_VERSION'), 'utf8')
-  expect(lock.trim()).toBe('18')
   writeFileSync(
     path.join(directory, 'postmaster.pid'),
     `${process.pid}\n${directory}\n1\n5432\n\n127.0.0.1\n\nready\n`,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal } from '../errors'
 import { command } from '../operation'
+import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
 import { inOneForm } from '../parties/seen'
 import * as inputs from './schema'
@@ -90,7 +91,7 @@ export const addGroupContact = command(
   'register:edit',
   inputs.groupContactInput,
   async (edit, { code, ...fields }) => {
-    await edits.addContact(edit, await lockGroup(edit.tx, code), fields)
+    await contacts.addContact(edit, await lockGroup(edit.tx, code), fields)
     return { code }
   },
 )
@@ -98,7 +99,7 @@ export const editGroupContact = command(
   'register:edit',
   inputs.groupContactEdit,
   async (edit, { code, ...fields }) => {
-    await edits.editContact(edit, await lockGroup(edit.tx, code), fields)
+    await contacts.editContact(edit, await lockGroup(edit.tx, code), fields)
     return { code }
   },
 )
@@ -106,7 +107,7 @@ export const withdrawGroupContact = command(
   'register:edit',
   inputs.groupContactWithdrawal,
   async (edit, { code, ...fields }) => {
-    await edits.withdrawContact(edit, await lockGroup(edit.tx, code), fields)
+    await contacts.withdrawContact(edit, await lockGroup(edit.tx, code), fields)
     return { code }
   },
 )

@@ -149,7 +149,7 @@ test('above two hundred groups the tree is paged by key without a gap or a repet
     const seen: string[] = []
     for (let after: string | undefined = undefined; ;) {
       const page: NonNullable<Awaited<ReturnType<typeof listGroups>>> = (await listGroups(clerk, { after }))!
-      expect(page.depths).toHaveLength(231)
+      expect(page.all).toBe(231)
       expect(page.begin).toBe(seen.length)
       seen.push(...page.groups.map(({ code }) => code))
       if (!page.next) break

@@ -9,7 +9,7 @@ import { remembered } from '../parties/remembered'
 import { openRequestsFor } from '../parties/requests'
 import { can } from '../policy'
 import { countMembers, readContacts, readGroup, readSeats } from './group'
-import { countOn, inTreeOrder, seatsOverTime, withinExistence } from './rules'
+import { countOn, depthsFrom, inTreeOrder, seatsOverTime, withinExistence } from './rules'
 import { byCode, treeFilters } from './schema'
 import { readAround, readBodies, readSittings } from './tree'
 
@@ -37,8 +37,12 @@ async function treePage(db: Reader, moment: Moment, after: string | undefined) {
   const sittings = await readSittings(db, moment, shown)
   const inState = (state: StateOnDay) => bodies.filter((body) => stateOn(body, moment.day) === state).length
   return {
-    /** The depths of all rows: the lines of the tree run on over the pages. */
-    depths: ordered.map(({ depth }) => depth),
+    depths: depthsFrom(
+      ordered.map(({ depth }) => depth),
+      begin,
+      shown.length,
+    ),
+    all: ordered.length,
     begin,
     groups: shown.map((body) => ({
       ...body,
@@ -52,7 +56,8 @@ async function treePage(db: Reader, moment: Moment, after: string | undefined) {
     firstYear: await establishedYear(db),
   }
 }
-export type GroupInTree = Awaited<ReturnType<typeof treePage>>['groups'][number]
+export type GroupTree = NonNullable<Awaited<ReturnType<typeof listGroups>>>
+export type GroupInTree = GroupTree['groups'][number]
 
 async function establishedYear(db: Reader): Promise<number> {
   const forum = await db.forum.findFirst({ select: { established: true } })

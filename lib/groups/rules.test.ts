@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { treeLines } from '@/components/charts/tree-lines'
 import { intervalBounds } from '../dates'
 import {
   countInWords,
@@ -57,6 +58,13 @@ describe('the tree of groups', () => {
   test('loses no group where doubtful placements run in a circle', () => {
     expect(order([node('a', 'b'), node('b', 'a')]).toSorted()).toEqual(['0 a', '0 b'])
   })
+})
+
+test('a page of the tree draws the lines that the whole tree would draw', () => {
+  const depths = [0, 1, 2, 3, 3, 2, 1, 2, 3, 2, 1, 2]
+  const whole = treeLines(depths)
+  for (const begin of [0, 3, 6, 9])
+    expect(treeLines(depthsFrom(depths, begin, 3)).slice(0, 3)).toEqual(whole.slice(begin, begin + 3))
 })
 
 describe('the seats of a day', () => {

@@ -46,6 +46,16 @@ export function inTreeOrder<N extends Node>(nodes: N[], day: Day): (N & { depth:
 
 const orderKey = (node: Node, day: Day) => `${node.toLatest <= day ? 1 : 0} ${node.fromLatest} ${node.name}`
 
+/**
+ * The depths that decide which lines a page of the tree draws: its own rows, and of the rows after it only those that come nearer
+ * to the root than any before, because a line ends where the tree goes back above it.
+ */
+export function depthsFrom(depths: number[], begin: number, count: number): number[] {
+  const nearer: number[] = []
+  for (const depth of depths.slice(begin + count)) if (depth < (nearer.at(-1) ?? Infinity)) nearer.push(depth)
+  return [...depths.slice(begin, begin + count), ...nearer]
+}
+
 export type Seat = Bounds & {
   partyId: string
   code: string

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { Refusal } from '../errors'
 import { command } from '../operation'
+import * as contacts from './contact-edits'
 import * as edits from './edits'
 import {
   aliasInput,
@@ -105,18 +106,18 @@ export const withdrawPartyNote = command(
 )
 
 export const addPartyContact = command('register:edit', contactInput, async (edit, { code, ...fields }) => {
-  await edits.addContact(edit, await lockParty(edit.tx, code), fields)
+  await contacts.addContact(edit, await lockParty(edit.tx, code), fields)
   return { code }
 })
 export const editPartyContact = command('register:edit', contactEdit, async (edit, { code, ...fields }) => {
-  await edits.editContact(edit, await lockParty(edit.tx, code), fields)
+  await contacts.editContact(edit, await lockParty(edit.tx, code), fields)
   return { code }
 })
 export const withdrawPartyContact = command(
   'register:edit',
   contactWithdrawal,
   async (edit, { code, ...fields }) => {
-    await edits.withdrawContact(edit, await lockParty(edit.tx, code), fields)
+    await contacts.withdrawContact(edit, await lockParty(edit.tx, code), fields)
     return { code }
   },
 )

@@ -10,8 +10,9 @@ import { readPast } from './past'
 import { remembered } from './remembered'
 import { openRequestsFor } from './requests'
 import { PAGE, readDetails, readRoster, UNPAGED, type Entry } from './roster'
-import { countedFor, doubtInWords, formerName, seatsInBrief, totalsOf, UNCERTAIN_PART } from './rules'
+import { doubtInWords, formerName, seatsInBrief, UNCERTAIN_PART } from './rules'
 import { byCode, rosterFilters, type RosterFilters } from './schema'
+import { countedFor, totalsOf } from './totals'
 
 export const rosterInput = momentInput.extend(rosterFilters.shape)
 

@@ -3,8 +3,9 @@ import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '../operation'
 import { certainOn, namesOn, possibleOn } from './dated'
-import type { Category, Counted, PartyKind, Region } from './rules'
+import type { Category, PartyKind, Region } from './rules'
 import type { RosterFilters } from './schema'
+import type { Counted } from './totals'
 
 /** Above so many entries the roster is paged, so many a page. */
 export const UNPAGED = 200

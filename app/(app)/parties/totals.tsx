@@ -1,4 +1,4 @@
-import { places, type totalsOf } from '@/lib/parties/rules'
+import { places, type totalsOf } from '@/lib/parties/totals'
 import styles from './roster.module.css'
 
 type Totalled = ReturnType<typeof totalsOf>
