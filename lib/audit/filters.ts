@@ -23,7 +23,13 @@ export function conditions(
     Prisma.sql`true`,
     ...(actor ? [Prisma.sql`l.actor = ${actor}`] : []),
     ...(action ? [Prisma.sql`l.action = ${action}`] : []),
-    ...(about ? [about.length > 0 ? Prisma.sql`l.subjects && ${about}::uuid[]` : Prisma.sql`false`] : []),
+    ...(about
+      ? [
+          about.length > 0
+            ? Prisma.sql`l.seq = any (array(select audit.about(${about}::uuid[])))`
+            : Prisma.sql`false`,
+        ]
+      : []),
     ...(from ? [Prisma.sql`l.seq >= ${sealedBefore(start(from))}`] : []),
     ...(to ? [Prisma.sql`l.seq < ${sealedBefore(start(to, 1))}`] : []),
     ...(before ? [Prisma.sql`l.seq < ${BigInt(before)}`] : []),

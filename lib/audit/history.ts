@@ -29,7 +29,7 @@ export async function historyOf(
   const found = await db.$queryRaw<Found[]>`
     select l.seq, l.sealed_at as at, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb -> 'meaning' as meaning
     from audit.leaf l join audit.event e on e.id = l.event_id
-    where l.subjects @> array[${subject}::uuid] and l.action not like 'row.%' and (${size}::bigint is null or l.seq < ${size}::bigint)
+    where l.seq = any (array(select audit.about(array[${subject}::uuid]))) and l.action not like 'row.%' and (${size}::bigint is null or l.seq < ${size}::bigint)
     order by l.seq desc limit ${limit}`
   return found.map(({ seq, at, actor, action, meaning }) => {
     const facts = (meaning.facts ?? {}) as { request?: string; changes?: Act['facts'] }

@@ -21,7 +21,7 @@ export async function openRequestsFor(
         order by 1) as awaits
     from audit.leaf l join change_request r on r.id = l.row_id and r.state = 'SUBMITTED'
     cross join lateral (select version, content from change_request_version where change_request_id = r.id order by version desc limit 1) v
-    where l.action = 'change-request.submitted' and l.subjects @> array[${subject}::uuid]
+    where l.action = 'change-request.submitted' and l.seq = any (array(select audit.about(array[${subject}::uuid])))
       and not exists (select from audit.leaf later where later.table_name = 'change_request' and later.row_id = r.id
         and later.action = 'change-request.submitted' and later.seq > l.seq)
     order by r.year desc, r.number desc limit 20`

@@ -1,7 +1,14 @@
 -- The walls: who may touch which table, which rows each reader sees, and the triggers that record and guard.
 -- Written independently of lib/policy.ts. No setting app.actor = no rows. FORCE, so that owners are bound too.
+-- The entries in whose subjects one of these ids stands, as far as the reader may see them. A definer, because array operators are
+-- not leakproof: under a row policy the index of subjects would not be used, and every question about one party would read all.
+set role chancery_guard;
+create function audit.about(ids uuid[]) returns setof bigint language sql stable rows 100 security definer set search_path = pg_catalog, pg_temp as $$
+  select seq from audit.leaf where subjects && ids and audience = any (guard.audiences()) $$;
+reset role;
+
 revoke all on all functions in schema audit, guard, door from public;
-grant execute on function audit.record(text, text, text, uuid, uuid[], jsonb), audit.tree_size(timestamptz), audit.extent(), audit.entry(bytea, bytea) to chancery_app;
+grant execute on function audit.record(text, text, text, uuid, uuid[], jsonb), audit.tree_size(timestamptz), audit.extent(), audit.about(uuid[]), audit.entry(bytea, bytea) to chancery_app;
 grant execute on function guard.me(), guard.party(), guard.clearance(), guard.may(text[]), guard.audiences(), guard.people(uuid[]),
   guard.required_parties(date), guard.approved_parties(uuid, date) to chancery_app;
 grant execute on function door.find_login(text), door.count_failure(text), door.open_session(uuid, bytea, interval, interval), door.read_session(bytea),
