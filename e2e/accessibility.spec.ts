@@ -31,7 +31,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 for (const [view, options] of Object.entries(views))
   test(`every page ${view} has no accessibility fault and does not scroll sideways`, async ({ as }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(900_000)
     const page = await as('secretariat', options)
     for (const path of pages) {
       await page.goto(path)
