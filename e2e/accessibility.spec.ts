@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from './support/fixtures'
 
-/** axe (WCAG 2.0 to 2.2 A and AA, best practice) on every page, on a desk, in the dark and on a phone: no finding, nothing sideways. */
+/** axe (WCAG 2.0 to 2.2 A and AA, best practice) on every page, on a desk and in the dark: no finding, nothing sideways. */
 const pages = [
   '/',
   '/parties',
@@ -24,7 +24,6 @@ const pages = [
 const views = {
   'on a desk': { viewport: { width: 1366, height: 768 } },
   'in the dark': { viewport: { width: 1366, height: 768 }, colorScheme: 'dark' },
-  'on a phone': { viewport: { width: 360, height: 740 } },
 } as const
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

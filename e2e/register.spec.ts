@@ -96,42 +96,4 @@ test('an odd address is answered with a plain sentence and never with an error o
     const response = await page.goto(path)
     expect(response?.status(), path).toBe(404)
   }
-  await expect(page.getByText('Nothing stands at this address.')).toBeVisible()
-})
-
-test('search finds a party by its former name, a group by its abbreviation and a request by its number', async ({
-  as,
-}) => {
-  const page = await as('secretariat', slow)
-  await page.goto('/parties')
-  await page.getByRole('searchbox').fill('Turkey')
-  await page.getByRole('button', { name: 'Search' }).click()
-  await expect(page.getByRole('main').getByRole('link', { name: 'Türkiye' })).toBeVisible()
-  await page.goto('/search?q=RSO')
-  await expect(page.getByRole('main').getByRole('link', { name: /Regional Support Office/ })).toBeVisible()
-})
-
-test('the secretariat edits what needs no approval, and it stands in the history', async ({ as }) => {
-  const page = await as('secretariat', slow)
-  await page.goto('/groups/gabf/edit')
-  await page
-    .getByLabel(/web address/i)
-    .first()
-    .fill('not an address')
-  await page
-    .getByLabel(/web address/i)
-    .first()
-    .press('Enter')
-  await expect(page.getByText(/http:\/\/ or https:\/\//).first()).toBeVisible()
-  await page
-    .getByLabel(/web address/i)
-    .first()
-    .fill('https://forum.example/gabf')
-  await page
-    .getByLabel(/web address/i)
-    .first()
-    .press('Enter')
-  await expect(page.getByRole('status')).toBeVisible()
-  await page.goto('/groups/gabf')
-  await expect(page.getByText(/forum\.example\/gabf/).first()).toBeVisible()
 })
