@@ -51,6 +51,7 @@ export async function endProcess(pid, signals, patience = 8000) {
 }
 
 const endings = []
+let isEnding = false
 
 /**
  * Notes what must be ended before this program may go, from the moment it begins: a signal can come at any time.
@@ -60,12 +61,14 @@ const endings = []
 export function atEnd(work) {
   let ended
   const end = () => (ended ??= work())
-  endings.push(end)
+  if (isEnding) void end()
+  else endings.push(end)
   return end
 }
 
-/** Ends all that was noted, the latest first. */
+/** Ends all that was noted, the latest first; what is begun after that is ended at once. */
 export async function endAll() {
+  isEnding = true
   for (const end of endings.splice(0).reverse()) await end()
 }
 

@@ -133,6 +133,9 @@ export function countInWords({ states, organizations }: Count): string {
   ].filter(Boolean)
   return all === 0 ? 'no seat certain' : `${many(all, 'seat')} certain: ${split.join(', ')}`
 }
+/** The name behind “the”, which not every name brings along. */
+export const withoutArticle = (name: string) => name.replace(/^the /i, '')
+
 export const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 
 /** The count of certain seats from each day on which it changed until today, newest first; `when` is the date as it was typed. */

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http'
-import { clients } from './measure'
+import { clients, Unexpected } from './measure'
 
 const agent = new Agent({ keepAlive: true, maxSockets: clients })
 
@@ -53,9 +53,7 @@ function multipart(form: Record<string, string>, boundary: string): string {
   return `${parts.join('')}--${boundary}--\r\n`
 }
 
-export class Unexpected extends Error {}
-
-/** The page, or the end of the run: a page that is not served has no speed. */
+/** The page. @throws Unexpected when it is not served. */
 export async function askPage(url: string, asked: Asked = {}): Promise<Answer> {
   const answer = await ask(url, asked)
   if (answer.status !== 200) throw new Unexpected(`${url} answered ${answer.status} ${answer.location ?? ''}`)

@@ -1,6 +1,6 @@
 import { changeOf, type Pair } from './changes'
-import { ask, askPage, Unexpected } from './client'
-import { clients, measure, type Measured, type Times } from './measure'
+import { ask, askPage } from './client'
+import { clients, measure, Unexpected, type Measured, type Times } from './measure'
 
 /** The Cookie headers of those who take part. */
 export type Signatures = { clerk: string; reviewers: [string, string] }

@@ -7,7 +7,7 @@ import { askPage } from './client'
 import { makeRequests, measureCommands } from './command-cycle'
 import { startFloor } from './floor-server'
 import { measureForms } from './form-cycle'
-import { measureByTurns, type Times } from './measure'
+import { inShort, measureByTurns, type Measured, type Times } from './measure'
 import { memoryOf, type Memory } from './memory'
 import { benchPages, type BenchPage } from './pages'
 import { makePeople, signIn } from './people'
@@ -37,12 +37,12 @@ export async function measureRegister(
   await floor.stop()
   const cycle = 'Propose, approve, approve'
   const half = Math.floor(pairs.length / 2)
-  const forms = await step(`${cycle} through forms`, () =>
+  const forms = await measuredStep(`${cycle} through forms`, () =>
     measureForms({ origin: served.origin, signatures, pairs: pairs.slice(0, half), times }),
   )
   const memory = memoryOf(served.pid())
   await served.stop()
-  const commands = await step(`${cycle} through commands`, () =>
+  const commands = await measuredStep(`${cycle} through commands`, () =>
     measureCommands(register, { kind: 'measure', people, pairs: pairs.slice(half), times }),
   )
   lines.push({ what: `${cycle}: commands`, scale, measured: commands })
@@ -96,12 +96,21 @@ async function measurePage(
   }: { scale: number; times: Times; origin: string; cookie: string; floorUrl: string },
 ): Promise<Line> {
   let n = 0
-  const [measured, floor] = await step(`${page.name} at scale ${scale}`, () =>
-    measureByTurns(
+  const [measured, floor] = await step('', async (report) => {
+    const both = await measureByTurns(
       async () => void (await askPage(`${origin}${page.address(n++)}`, { cookie })),
       async () => void (await askPage(floorUrl)),
       times,
-    ),
-  )
+    )
+    report(`${page.name}: ${inShort(both[0])}; the floor: ${inShort(both[1])}`)
+    return both
+  })
   return { what: page.name, scale, measured, floor }
 }
+
+const measuredStep = (name: string, work: () => Promise<Measured>): Promise<Measured> =>
+  step('', async (report) => {
+    const measured = await work()
+    report(`${name}: ${inShort(measured)}`)
+    return measured
+  })

@@ -20,7 +20,7 @@ function cellsOf({ what, scale, measured, floor }: Line, lines: Line[]): string[
   return [
     what,
     String(scale),
-    measured.perSecond.toFixed(1),
+    `${measured.perSecond.toFixed(1)}${measured.failed > 0 ? ` (${measured.failed} of ${measured.count} failed)` : ''}`,
     measured.p50.toFixed(0),
     measured.p95.toFixed(0),
     floor ? `${(measured.perSecond / floor.perSecond).toFixed(2)} of ${floor.perSecond.toFixed(0)}` : '',

@@ -23,6 +23,8 @@ export function History({ acts, zone, may }: { acts: ToldAct[]; zone: string; ma
   )
 }
 
+const ended = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`)
+
 function ActInWords({ act, mayRead }: { act: ToldAct; mayRead: boolean }) {
   const entry = `Entry ${act.seq.toLocaleString('en')}`
   return (
@@ -35,8 +37,8 @@ function ActInWords({ act, mayRead }: { act: ToldAct; mayRead: boolean }) {
           {at < act.facts.length - 1 ? ';' : '.'}
         </span>
       ))}
-      {act.reason && ` Reason: ${act.reason}`}
-      {act.basis && ` Basis: ${act.basis}`}{' '}
+      {act.reason && ` Reason: ${ended(act.reason)}`}
+      {act.basis && ` Basis: ${ended(act.basis)}`}{' '}
       <span className="quiet-text">
         {act.by && `${act.by}. `}
         {act.request && mayRead && (

@@ -89,8 +89,13 @@ function OverTime({ found: { overTime, count, moment } }: { found: GroupPage }) 
                 )}
               </td>
               <td>
-                {many(counted.states, 'state')}, {many(counted.organizations, 'organization')}
-                {counted.uncertain > 0 && `, ${counted.uncertain} uncertain`}
+                {[
+                  counted.states > 0 && many(counted.states, 'state'),
+                  counted.organizations > 0 && many(counted.organizations, 'organization'),
+                  counted.uncertain > 0 && `${counted.uncertain} uncertain`,
+                ]
+                  .filter(Boolean)
+                  .join(', ')}
               </td>
             </tr>
           ))}

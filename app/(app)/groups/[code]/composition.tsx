@@ -1,5 +1,5 @@
 import { Section } from '@/components/layout/section'
-import { many } from '@/lib/groups/rules'
+import { many, withoutArticle } from '@/lib/groups/rules'
 import type { GroupPage } from '@/lib/groups/queries'
 import { momentQuery, type AskedMoment } from '@/lib/moment-address'
 
@@ -25,9 +25,9 @@ export function Composition({ found: { group, members }, input }: { found: Group
         )}
         {group.composition === 'SEATS_OF' && group.compositionGroup && (
           <>
-            The same as in{' '}
+            The same as in the{' '}
             <a href={`/groups/${group.compositionGroup.code}${momentQuery(input)}`}>
-              {group.compositionGroup.name}
+              {withoutArticle(group.compositionGroup.name)}
             </a>
             ; its chairs are its own.{' '}
           </>

@@ -43,7 +43,7 @@ function existenceFacts({ group, moment }: GroupPage): ReactNode[] {
   const state = stateOn(group, moment.day)
   const since = (
     <span key="since">
-      since{' '}
+      {group.fromEarliest > moment.day ? 'from' : 'since'}{' '}
       <b>
         <From text={group.validFrom} />
       </b>

@@ -4,7 +4,7 @@ import { PartRow, Table } from '@/components/ui/table'
 import { dayInWords } from '@/lib/date-words'
 import type { GroupSeat } from '@/lib/groups/group'
 import type { GroupPage } from '@/lib/groups/queries'
-import { seatsOn } from '@/lib/groups/rules'
+import { seatsOn, withoutArticle } from '@/lib/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/moment-address'
 import { doubtInWords, isChair, roleWords } from '@/lib/parties/rules'
 import { Basis, From, Sureness, Until } from '../../parties/when'
@@ -86,7 +86,7 @@ function Row({ seat, tail, doubt, other }: { seat: GroupSeat; tail: string; doub
         {doubt && `${doubt} `}
         {seat.isElsewhere && other ? (
           <>
-            By its seat in <a href={`/groups/${other.code}${tail}`}>{other.name}</a>
+            By its seat in the <a href={`/groups/${other.code}${tail}`}>{withoutArticle(other.name)}</a>
           </>
         ) : (
           <Basis text={seat.basis} link={seat.basisLink} />

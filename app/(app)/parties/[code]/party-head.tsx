@@ -56,7 +56,7 @@ function StandingOfParty({ found: { party, moment } }: { found: PartyPage }) {
   if (uncertain.length > 0)
     return (
       <Status kind="doubt">
-        {uncertain.map(({ category }) => capital(categoryWords[category])).join(' or ')}, uncertain on this
+        {capital(uncertain.map(({ category }) => categoryWords[category]).join(' or '))}, uncertain on this
         date
       </Status>
     )

@@ -3,6 +3,7 @@ import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import { stateOn } from '@/lib/dates'
+import { withoutArticle } from '@/lib/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/moment-address'
 import type { SeatOfParty } from '@/lib/parties/party'
 import { isChair, roleWords } from '@/lib/parties/rules'
@@ -56,7 +57,8 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
 
 function State({ seat, day }: { seat: SeatOfParty; day: string }) {
   if (seat.by === 'MEMBERSHIP') return seat.role === 'OBSERVER' ? 'attends as observer' : 'by membership'
-  if (seat.by === 'ANOTHER_GROUP') return <>as the {seat.otherGroup?.replace(/^the /i, '')} sits</>
+  if (seat.by === 'ANOTHER_GROUP')
+    return <>as the {seat.otherGroup && withoutArticle(seat.otherGroup)} sits</>
   const state = stateOn(seat, day)
   if (state === 'uncertain') return <Status kind="doubt">uncertain on this date</Status>
   if (state === 'impossible')

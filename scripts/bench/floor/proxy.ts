@@ -1,0 +1,4 @@
+/** Runs for no page. Without a file of this name here the bundler would look upwards and take the product's own. */
+export function proxy() {}
+
+export const config = { matcher: '/never' }
