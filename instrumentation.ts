@@ -5,6 +5,8 @@ export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { stopUnlessFit } = await import('./lib/env')
   stopUnlessFit()
+  const { followResponses } = await import('./lib/response')
+  followResponses()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

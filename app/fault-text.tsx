@@ -2,7 +2,7 @@ import { Button } from '@/components/ui/button'
 import { BareHead } from './bare-head'
 
 /** A page that could not be made: whose fault it is, what became of one's work, and what to do. The reference stands in the server's log too. */
-export function FaultText({ error, retry }: { error: unknown; retry: () => void }) {
+export function FaultText({ error, retry }: { error: unknown; retry?: () => void }) {
   const reference =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : null
   const time = new Date().toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
@@ -18,9 +18,13 @@ export function FaultText({ error, retry }: { error: unknown; retry: () => void 
           </p>
           <ul>
             <li>
-              <Button variant="main" onClick={() => retry()}>
-                Try again
-              </Button>
+              {retry ? (
+                <Button variant="main" onClick={() => retry()}>
+                  Try again
+                </Button>
+              ) : (
+                <a href="">Try again</a>
+              )}
             </li>
             <li>
               If it happens again, tell the operator of this installation the time,{' '}

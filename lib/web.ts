@@ -1,5 +1,5 @@
 import 'server-only'
-import { redirect, notFound, unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { AccessDenied, Refusal } from './errors'
@@ -25,6 +25,14 @@ async function signedIn(): Promise<Actor> {
   return actor
 }
 
+/** Nothing stands at this address for this reader; `answered` makes it the 404 page. */
+export class NothingHere extends Error {
+  constructor() {
+    super('nothing stands at this address')
+    this.name = 'NothingHere'
+  }
+}
+
 /** The value of a query for this page; sign-in when nobody is signed in, 404 when it is not allowed or not there (null). */
 export async function load<S extends z.ZodType, T>(
   query: Query<S, T>,
@@ -32,18 +40,19 @@ export async function load<S extends z.ZodType, T>(
 ): Promise<NonNullable<T>> {
   const actor = await signedIn()
   try {
-    return (await query(actor, input)) ?? notFound()
+    const value = await query(actor, input)
+    if (value !== null && value !== undefined) return value
   } catch (error) {
     // An id that cannot be one is an address at which nothing stands.
-    if (error instanceof AccessDenied || error instanceof z.ZodError) notFound()
-    throw error
+    if (!(error instanceof AccessDenied || error instanceof z.ZodError)) throw error
   }
+  throw new NothingHere()
 }
 
 /** For a page that reads nothing but must not be open to everybody. */
 export async function allow(permission: Permission): Promise<Actor> {
   const actor = await signedIn()
-  if (!can(actor, permission)) notFound()
+  if (!can(actor, permission)) throw new NothingHere()
   return actor
 }
 

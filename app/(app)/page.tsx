@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { overviewInput } from '@/lib/overview/schema'
 import { can } from '@/lib/policy'
 import { allow, search } from '@/lib/web'
+import { answered } from '../answered'
 import { DelegateOverview } from './overview/delegate'
 import { HealthList } from './overview/health'
 import { RegistryOverview } from './overview/registry'
@@ -10,7 +11,9 @@ import { ReviewerOverview } from './overview/reviewer'
 export const metadata: Metadata = { title: 'Overview' }
 
 /** The first page, which begins with what awaits this person. */
-export default async function Page({ searchParams }: PageProps<'/'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/'>) {
   const { input, faults } = await search(overviewInput, searchParams)
   const actor = await allow('register:read')
   if (input.show) return <HealthList show={input.show} after={input.after} faults={faults} />

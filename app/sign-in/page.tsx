@@ -9,13 +9,16 @@ import { Note } from '@/components/ui/note'
 import { environment } from '@/lib/env'
 import { csrfToken, currentSession, keptRefusal, samePagePath } from '@/lib/session'
 import { refusalInWords } from '@/lib/sign-in-refusal'
+import { answered } from '../answered'
 import styles from './sign-in.module.css'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
 type SearchParams = Promise<Record<'to' | 'asked' | 'refused' | 'signedOut', string | string[] | undefined>>
 
-export default async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
+export default answered(SignInPage)
+
+async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const { to: wanted, asked, refused, signedOut } = await searchParams
   const to = samePagePath(typeof wanted === 'string' ? wanted : null)
   if (await currentSession()) redirect(to)

@@ -9,6 +9,13 @@ test('every page behind sign-in loads a query or allows by permission', () => {
   expect(pages.filter((page) => !/await (load|allow)\(/.test(readFileSync(page, 'utf8')))).toEqual([])
 })
 
+test('every page answers for itself, so that its 404 can be read without script', () => {
+  const all = globSync('app/**/page.tsx')
+  expect(all.filter((page) => !/^export default answered\(/m.test(readFileSync(page, 'utf8')))).toEqual([])
+  const rest = globSync('{app,lib,components}/**/*.{ts,tsx}')
+  expect(rest.filter((file) => /\bnotFound\(\)/.test(readFileSync(file, 'utf8')))).toEqual([])
+})
+
 test('no loading.tsx stands above a guarded page, since it would turn a 404 into a 200', () => {
   expect(globSync('app/**/loading.tsx')).toEqual([])
 })

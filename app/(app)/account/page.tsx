@@ -11,6 +11,7 @@ import { getOwnAccount } from '@/lib/account/queries'
 import { instantInWords } from '@/lib/date-words'
 import { readForm } from '@/lib/form-state'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { endOtherSessions, endSession } from './actions'
 import { PasswordForm } from './password-form'
@@ -27,7 +28,9 @@ const input = z.object({
   form: z.uuid().optional(),
 })
 
-export default async function AccountPage({ searchParams }: PageProps<'/account'>) {
+export default answered(AccountPage)
+
+async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const { input: given, faults } = await search(input, searchParams)
   const account = await load(getOwnAccount, {})
   const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null

@@ -9,6 +9,7 @@ import { getTrail, listEntries } from '@/lib/audit/queries'
 import { auditInput, type AuditFilters } from '@/lib/audit/schema'
 import { actionWords } from '@/lib/audit/words'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
@@ -17,7 +18,9 @@ import { TrailTable } from './trail-table'
 
 export const metadata: Metadata = { title: 'Audit trail' }
 
-export default async function Page({ searchParams }: PageProps<'/audit'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/audit'>) {
   const { input, faults } = await search(auditInput, searchParams)
   const trail = await load(getTrail, {})
   const { acts, count, older, unknownSubject, zone } = await load(listEntries, input)

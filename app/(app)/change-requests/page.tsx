@@ -9,6 +9,7 @@ import { listRequests } from '@/lib/change-requests/queries'
 import { listInput } from '@/lib/change-requests/schema'
 import { can } from '@/lib/policy'
 import { currentActor, load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { RequestStatus } from './state'
 
@@ -25,7 +26,9 @@ const states = [
   ['WITHDRAWN', 'Withdrawn'],
 ] as const
 
-export default async function Page({ searchParams }: PageProps<'/change-requests'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/change-requests'>) {
   const { input, faults } = await search(listInput, searchParams)
   const { requests, zone, older } = await load(listRequests, input)
   const actor = await currentActor()

@@ -13,6 +13,7 @@ import { getForum } from '@/lib/forum/queries'
 import { momentInput } from '@/lib/moment'
 import { momentQuery } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import styles from './forum.module.css'
 import { CoChairs, contactLines, Paragraphs } from './parts'
@@ -23,7 +24,9 @@ export const metadata: Metadata = { title: 'The forum' }
 
 const input = momentInput.extend({ done: z.enum(['edited']).optional() })
 
-export default async function Page({ searchParams }: PageProps<'/forum'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/forum'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { done, ...asked } = given
   const forum = await load(getForum, asked)

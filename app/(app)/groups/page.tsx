@@ -6,6 +6,7 @@ import { Pager } from '@/components/ui/pager'
 import { listGroups, treeInput } from '@/lib/groups/queries'
 import { momentQuery, titleAt } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { NothingYet } from '../parties/nothing-yet'
 import { TreeTable } from './tree-table'
@@ -14,7 +15,9 @@ export async function generateMetadata({ searchParams }: PageProps<'/groups'>): 
   return { title: titleAt('Groups', await searchParams) }
 }
 
-export default async function Page({ searchParams }: PageProps<'/groups'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/groups'>) {
   const { input, faults } = await search(treeInput, searchParams)
   const tree = await load(listGroups, input)
   const { moment, certain, uncertain, ended, begin } = tree

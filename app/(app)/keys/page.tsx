@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { roomsFor } from '@/lib/navigation'
 import { can } from '@/lib/policy'
 import { allow } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { KeysChoice } from './keys-choice'
 import styles from './keys.module.css'
@@ -11,7 +12,9 @@ import styles from './keys.module.css'
 export const metadata: Metadata = { title: 'Keys' }
 
 /** The keys of the house, for who wants to read them in peace, and the way to turn them off. */
-export default async function Page() {
+export default answered(Page)
+
+async function Page() {
   const actor = await allow('register:read')
   const rooms = roomsFor(actor)
   return (

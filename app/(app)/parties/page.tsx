@@ -6,6 +6,7 @@ import { Pager } from '@/components/ui/pager'
 import { momentQuery, titleAt } from '@/lib/moment-address'
 import { listRoster, rosterInput } from '@/lib/parties/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { Declared } from './declared'
 import { NothingYet } from './nothing-yet'
@@ -18,7 +19,9 @@ export async function generateMetadata({ searchParams }: PageProps<'/parties'>):
   return { title: titleAt('Members and observers', await searchParams) }
 }
 
-export default async function Page({ searchParams }: PageProps<'/parties'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/parties'>) {
   const { input, faults } = await search(rosterInput, searchParams)
   const roster = await load(listRoster, input)
   const { moment, filters, totals } = roster

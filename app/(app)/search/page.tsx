@@ -7,11 +7,14 @@ import { Table } from '@/components/ui/table'
 import { momentQuery } from '@/lib/moment-address'
 import { MOST, searchRegister, searchRegisterInput, type Hit } from '@/lib/search/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 
 export const metadata: Metadata = { title: 'Search' }
 
-export default async function Page({ searchParams }: PageProps<'/search'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
   const { q, parties, groups, requests } = await load(searchRegister, input)
   const tail = momentQuery(input)

@@ -11,11 +11,14 @@ import { listUsers } from '@/lib/users/queries'
 import { isSingleAdministrator } from '@/lib/users/rules'
 import { listInput } from '@/lib/users/schema'
 import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
 import { Frame } from '../frame'
 
 export const metadata: Metadata = { title: 'Users' }
 
-export default async function Page({ searchParams }: PageProps<'/users'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/users'>) {
   const { input, faults } = await search(listInput, searchParams)
   const { users, administrators, zone, next } = await load(listUsers, input)
   return (

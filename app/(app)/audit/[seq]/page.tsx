@@ -8,6 +8,7 @@ import { getEntry } from '@/lib/audit/queries'
 import { actionWords } from '@/lib/audit/words'
 import { instantInWords } from '@/lib/date-words'
 import { load } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import styles from '../audit.module.css'
 import { About, EntryList, EntrySentence, numberOf } from '../entry-words'
@@ -21,7 +22,9 @@ const readers: Record<string, string> = {
   account: 'the administrators',
 }
 
-export default async function Page({ params }: PageProps<'/audit/[seq]'>) {
+export default answered(Page)
+
+async function Page({ params }: PageProps<'/audit/[seq]'>) {
   const found = await load(getEntry, { seq: (await params).seq })
   const { entry, others, zone, older, newer } = found
   const changes =

@@ -11,6 +11,7 @@ import { getRequest } from '@/lib/change-requests/queries'
 import { inOneBreath } from '@/lib/change-requests/rules'
 import { readForm } from '@/lib/form-state'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RequestStatus } from '../state'
 import { CommentForm } from './comment-form'
@@ -36,7 +37,9 @@ const input = z.object({
   form: z.uuid().optional(),
 })
 
-export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
   const request = await load(getRequest, { code })

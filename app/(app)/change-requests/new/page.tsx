@@ -6,6 +6,7 @@ import { inOneBreath } from '@/lib/change-requests/rules'
 import { draftContent } from '@/lib/change-requests/schema'
 import { readForm } from '@/lib/form-state'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RequestForm } from '../request-form'
 
@@ -20,7 +21,9 @@ const input = z.object({
   form: z.uuid().optional(),
 })
 
-export default async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { required, parties, groups } = await load(getProposing, {})
   const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null

@@ -15,6 +15,7 @@ import { differencesOf, partInWords } from '@/lib/forum/profile'
 import { getProfileForm } from '@/lib/forum/queries'
 import { profileInput, profileParts, type Profile } from '@/lib/forum/schema'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { editProfile } from '../actions'
 import styles from '../forum.module.css'
@@ -23,7 +24,9 @@ export const metadata: Metadata = { title: 'Edit the profile of the forum' }
 
 const input = z.object({ form: z.uuid().optional() })
 
-export default async function Page({ searchParams }: PageProps<'/forum/edit'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/forum/edit'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { profile, was, last } = await load(getProfileForm, {})
   const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null

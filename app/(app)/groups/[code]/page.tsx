@@ -6,6 +6,7 @@ import { getGroup } from '@/lib/groups/queries'
 import { momentInput } from '@/lib/moment'
 import { titleAt } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { Declared } from '../../parties/declared'
 import { History } from '../../parties/history'
@@ -23,7 +24,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: titleAt((await params).code.toUpperCase(), await searchParams) }
 }
 
-export default async function Page({ params, searchParams }: Props) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const found = await load(getGroup, { code: (await params).code, ...input })
   const { moment, group, declarations, notes } = found

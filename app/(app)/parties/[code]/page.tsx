@@ -6,6 +6,7 @@ import { momentInput } from '@/lib/moment'
 import { titleAt } from '@/lib/moment-address'
 import { getParty } from '@/lib/parties/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { History } from '../history'
 import { NothingYet } from '../nothing-yet'
@@ -23,7 +24,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: titleAt((await params).code, await searchParams) }
 }
 
-export default async function Page({ params, searchParams }: Props) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const found = await load(getParty, { code: (await params).code, ...input })
   const { moment, party } = found

@@ -14,6 +14,7 @@ import { roleWords } from '@/lib/policy'
 import { takeFirstPassword } from '@/lib/users/first-password'
 import { getUser } from '@/lib/users/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { refusedAt } from '../refused'
 import styles from '../users.module.css'
@@ -40,7 +41,9 @@ const input = z.object({
   form: z.uuid().optional(),
 })
 
-export default async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates, isOneself, zone, parties, history } = await load(getUser, { id })

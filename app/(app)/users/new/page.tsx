@@ -8,6 +8,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { readForm } from '@/lib/form-state'
 import { getNewUser } from '@/lib/users/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RoleFields } from '../account-fields'
 import { createUser } from '../actions'
@@ -18,7 +19,9 @@ export const metadata: Metadata = { title: 'Create an account' }
 
 const input = z.object({ form: z.uuid().optional() })
 
-export default async function Page({ searchParams }: PageProps<'/users/new'>) {
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/users/new'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { parties } = await load(getNewUser, {})
   const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null

@@ -7,6 +7,7 @@ import { beginningInWords } from '@/lib/date-words'
 import { compareVersions } from '@/lib/change-requests/queries'
 import type { VersionContent } from '@/lib/change-requests/schema'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 
 export const metadata: Metadata = { title: 'Two versions compared' }
@@ -14,7 +15,9 @@ export const metadata: Metadata = { title: 'Two versions compared' }
 const version = z.string().regex(/^\d{1,6}$/, 'A version is a number.')
 const input = z.object({ from: version.default('1'), to: version.default('2') })
 
-export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/compare'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/compare'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { from, to, before, after } = await load(compareVersions, { code, ...given })

@@ -11,6 +11,7 @@ import { inOneBreath } from '@/lib/change-requests/rules'
 import { draftContent, type DraftContent } from '@/lib/change-requests/schema'
 import { readForm } from '@/lib/form-state'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { RequestForm } from '../../request-form'
 import { WithdrawForm } from '../withdraw-form'
@@ -27,7 +28,9 @@ const input = z.object({
   form: z.uuid().optional(),
 })
 
-export default async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
   const draft = await load(getDraft, { code })

@@ -4,6 +4,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { readForm } from '@/lib/form-state'
 import { getGroupEditing } from '@/lib/groups/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { ContactForms } from '../../../parties/contact-forms'
 import { Done, RefusedSummary, type Place } from '../../../parties/edit-form'
@@ -21,7 +22,9 @@ const asked = z.object({
   done: z.string().max(40).optional(),
 })
 
-export default async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
   const group = await load(getGroupEditing, { code: (await params).code })
   const form = input.form ? await load(readForm, { id: input.form }).catch(() => null) : null

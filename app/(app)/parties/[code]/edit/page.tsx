@@ -4,6 +4,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { readForm } from '@/lib/form-state'
 import { getPartyEditing } from '@/lib/parties/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import * as actions from '../../actions'
 import { ContactForms } from '../../contact-forms'
@@ -21,7 +22,9 @@ const asked = z.object({
   done: z.string().max(40).optional(),
 })
 
-export default async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
   const party = await load(getPartyEditing, { code: (await params).code })
   const form = input.form ? await load(readForm, { id: input.form }).catch(() => null) : null

@@ -7,6 +7,7 @@ import { Note } from '@/components/ui/note'
 import { readForm } from '@/lib/form-state'
 import { getUser } from '@/lib/users/queries'
 import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { deactivateUser } from '../../actions'
 
@@ -15,7 +16,9 @@ export const metadata: Metadata = { title: 'Deactivate an account' }
 const input = z.object({ form: z.uuid().optional() })
 
 /** Says what will happen before it does. */
-export default async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'>) {
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates } = await load(getUser, { id })
