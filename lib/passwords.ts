@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 
 /**
@@ -53,4 +53,13 @@ let standIn: Promise<string> | undefined
 export function nobodysDigest(): Promise<string> {
   standIn ??= hash(randomBytes(32), cost)
   return standIn
+}
+
+// Without letters and digits that are taken for one another.
+const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
+
+/** A password to hand over: five groups of four, 24 characters to type, 99 bits to guess. */
+export function firstPassword(): string {
+  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
+  return Array.from({ length: 5 }, group).join('-')
 }

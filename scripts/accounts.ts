@@ -1,4 +1,4 @@
-import { randomInt, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type Client, DatabaseError } from 'pg'
 import type { z } from 'zod'
 import { hashPassword } from '@/lib/passwords'
@@ -9,15 +9,6 @@ import { recordAct } from './operator'
 import { Stop } from './steps.mjs'
 
 export type NewAccount = z.input<typeof newUserInput>
-
-// Without letters and digits that are taken for one another.
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** A password to hand over: five groups of four, 24 characters to type, 99 bits to guess. */
-export function firstPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return Array.from({ length: 5 }, group).join('-')
-}
 
 /**
  * Makes an account with this password, in a transaction of `asOperator`.

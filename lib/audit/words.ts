@@ -36,6 +36,18 @@ const actions: Record<string, string> = {
   'change-request.refused': 'A seat refused a request',
   'change-request.withdrawn': 'A request was withdrawn',
   'change-request.commented': 'A comment was made',
+  'party.website-changed': 'A party’s web address was changed',
+  'alias.added': 'Another name was added',
+  'alias.withdrawn': 'Another name was withdrawn',
+  'note.added': 'A note was added',
+  'note.changed': 'A note was changed',
+  'note.withdrawn': 'A note was withdrawn',
+  'contact.added': 'A contact was added',
+  'contact.changed': 'A contact was changed',
+  'contact.withdrawn': 'A contact was withdrawn',
+  'group.mandate-changed': 'A group’s mandate was changed',
+  'group.composition-changed': 'A group’s composition was described anew',
+  'group.website-changed': 'A group’s web address was changed',
   'forum.edited': 'The forum’s profile was edited',
   'account.created': 'An account was created',
   'account.renamed': 'An account was renamed',
@@ -65,7 +77,7 @@ export const knownActions = (role: Role): string[] =>
     (readersOf[action] ?? readersOf[action.split('.')[0] ?? ''] ?? [role]).includes(role),
   )
 
-/** `party.note-added` reads "Party: note added" where nobody has given it better words. */
+/** An action with a noun and a past, such as “seat.taken”, reads “Seat: taken” where nobody has given it better words. */
 export function actionWords(action: string): string {
   if (actions[action]) return actions[action]
   const [noun = '', past = ''] = action.replaceAll('-', ' ').split('.')

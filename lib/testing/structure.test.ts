@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { knownActions } from '../audit/words'
 
 /** What the walls between the layers cannot say by imports alone. */
 const pages = globSync('app/(app)/**/page.tsx')
@@ -40,4 +41,15 @@ test('nothing is named like a drawer', () => {
       { exclude: (name) => name === 'generated' },
     ),
   ).toEqual([])
+})
+
+test('whatever a command records has words in the audit trail', () => {
+  const named = globSync('lib/*/*.ts')
+    .filter((file) => !file.includes('.test.'))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g)])
+    .map((match) => match[1] ?? '')
+    .filter((name) => /^(party|alias|note|contact|group|forum|account|mandate|change-request)\./.test(name))
+  expect(named.length).toBeGreaterThan(15)
+  const known = [...knownActions('ADMIN'), ...knownActions('SECRETARIAT')]
+  expect(named.filter((name) => !known.includes(name))).toEqual([])
 })

@@ -1,21 +1,11 @@
 import 'server-only'
-import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { AccessDenied, Refusal } from '../errors'
 import { id } from '../fields'
 import { keepForm } from '../form-state'
 import { command, type Command } from '../operation'
-import { hashPassword, TooManyAtOnce } from '../passwords'
+import { firstPassword, hashPassword, TooManyAtOnce } from '../passwords'
 import { can, type Actor, type Permission } from '../policy'
-
-// Without letters and digits that are taken for one another.
-const alphabet = 'abcdefghjkmnpqrstuvwxyz23456789'
-
-/** A password to hand over: five groups of four, 24 characters to type, 99 bits to guess. */
-export function firstPassword(): string {
-  const group = () => Array.from({ length: 4 }, () => alphabet[randomInt(alphabet.length)]).join('')
-  return Array.from({ length: 5 }, group).join('-')
-}
 
 type WithHash<S extends z.ZodType> = Command<
   z.ZodType<unknown, z.input<S> & { passwordHash: string }>,

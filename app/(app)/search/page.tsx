@@ -43,7 +43,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
             title="Groups"
             hits={groups}
             href={({ code }) => `/groups/${code}${tail}`}
-            heads={['Group', 'Short name', 'Abbreviation']}
+            heads={['Group', 'Code', 'Abbreviation']}
           />
           <Hits
             title="Change requests"
