@@ -292,6 +292,17 @@ describe('who decides', () => {
     expect(await getRequest(forum.canberra, { code })).toBeNull()
     expect((await listRequests(forum.canberra, {})).requests.some((r) => r.code === code)).toBe(false)
   })
+  test('the administrator reads what a draft says so far, and cannot open it to write', async () => {
+    const { code } = await writeRequest(
+      forum.clerk,
+      typed([{ kind: 'END_MEMBERSHIP', party: 'SB' }], { intent: 'keep' }),
+    )
+    const request = await getRequest(forum.admin, { code })
+    expect(request?.drafted?.reading.map(({ sentence }) => sentence).join()).toContain('End the membership of State SB')
+    expect(request?.content).toBeNull()
+    expect(request?.may.edit).toBe(false)
+    await expect(getDraft(forum.admin, { code })).rejects.toBeInstanceOf(AccessDenied)
+  })
   test('nobody but the secretariat proposes', async () => {
     for (const actor of [forum.canberra, delegate, forum.admin])
       await expect(writeRequest(actor, typed([]))).rejects.toBeInstanceOf(AccessDenied)

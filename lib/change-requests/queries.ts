@@ -120,7 +120,8 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     versions: request.versions.map((v) => v.version),
     digest: current ? Buffer.from(current.contentHash).toString('hex') : null,
     content,
-    draft: request.draft,
+    /** What it would say, for whoever may read a draft but does not write it. */
+    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content, today) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
     reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
     totals: live ? live.totals : (content?.totals ?? []),
@@ -216,12 +217,17 @@ async function holdsMandate(db: Reader, userId: string, partyId: string | null):
   return found?.held ?? false
 }
 
+async function readDraft(db: Reader, kept: unknown, today: string) {
+  const content = draftContent.parse(kept)
+  return { content, ...previewOf(await readProposal(db, content, today)) }
+}
+
 /** The draft behind a request, what it comes to against the register as it now is, and who must approve it. */
 export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
   if (!request?.draft || !mayEdit(request.state as RequestState)) return null
   const { today, zone, required } = await forumNow(db)
-  const content = draftContent.parse(request.draft.content)
+  const { content, ...preview } = await readDraft(db, request.draft.content, today)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
     code,
@@ -232,7 +238,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
     keptBy: people.get(request.draft.writtenById)?.name ?? 'Somebody else of the secretariat',
     zone,
     required,
-    preview: previewOf(await readProposal(db, content, today)),
+    preview,
   }
 })
 

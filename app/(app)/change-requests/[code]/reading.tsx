@@ -10,8 +10,7 @@ import type { getRequest } from '@/lib/change-requests/queries'
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
 export function WhatChanges({ request }: { request: Request }) {
-  if (!request.content)
-    return <p>This request has not been submitted yet. Open the draft to see what it will say.</p>
+  if (request.drafted) return <Drafted drafted={request.drafted} />
   const facts = request.reading.flatMap((operation) => operation.facts)
   return (
     <>
@@ -30,6 +29,28 @@ export function WhatChanges({ request }: { request: Request }) {
         />
       </Section>
     </>
+  )
+}
+
+/** A draft is unfinished: what is missing is said, and nothing of it is shown as if it were asked for. */
+function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
+  const { content, effective, reading, obstacles } = drafted
+  return (
+    <Section
+      title="What the draft says so far"
+      id="what"
+      note="It has not been submitted; nobody is asked to decide."
+    >
+      {reading.length > 0 && <Sentences items={reading.map(({ sentence }) => sentence)} />}
+      <Facts
+        items={[
+          ['Takes effect', effective ?? 'not settled'],
+          ['Reason', content.reason || 'not written'],
+          ['Basis', content.basisText || 'not written'],
+          ...obstacles.map((obstacle): [string, string] => ['Obstacle', obstacle]),
+        ]}
+      />
+    </Section>
   )
 }
 
