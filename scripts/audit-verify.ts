@@ -16,7 +16,7 @@ function readLog() {
 
 async function verify(): Promise<number> {
   loadDotEnv()
-  const { verdict, withPersonal } = await readLog()
+  const { verdict, withPersonal, departure } = await readLog()
   if (!verdict.ok) {
     console.error(`The log is not intact. ${verdict.fault}`)
     return EXIT.fault
@@ -25,6 +25,12 @@ async function verify(): Promise<number> {
   console.log(`root  ${verdict.root.toString('base64')}`)
   console.log(`      ${verdict.root.toString('hex')}`)
   if (!withPersonal) console.log('Personal values were not compared: this login may not read them.')
+  if (departure) {
+    console.error(`The log is intact, but the register does not agree with it. ${departure}`)
+    return EXIT.fault
+  }
+  if (departure === undefined)
+    console.log('The register was not compared with the log: this login may not read it.')
   console.log('intact')
   return EXIT.intact
 }

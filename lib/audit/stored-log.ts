@@ -1,5 +1,6 @@
 import postgres from 'postgres'
 import type { PersonalValue } from '@/lib/audit/entry'
+import { faultOfRegister } from '@/lib/audit/register-agrees'
 import { verifyLog, type LogHead, type LogRow, type Verdict } from '@/lib/audit/verify'
 
 /** A login that may read the whole log, and the role to take on where the login itself reads nothing. */
@@ -106,28 +107,34 @@ async function liftLimits(sql: postgres.Sql) {
     ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
 }
 
+export type Verified = {
+  verdict: Verdict
+  /** Whether the login could see personal values, so that they were compared with their commitments. */
+  withPersonal: boolean
+  /** How the register departs from an intact log; null when it agrees, undefined when this login may not read the register. */
+  departure?: string | null
+}
+
 /**
- * Verifies the log of a database as it stands at one moment, reading only. Personal values are compared with
- * their commitments where the login may see them; `withPersonal` says whether it could.
+ * Verifies the log of a database as it stands at one moment, reading only, and then the register against the log.
  * @throws what the driver throws when the log cannot be read.
  */
-export async function verifyStoredLog({
-  url,
-  role,
-}: LogReader): Promise<{ verdict: Verdict; withPersonal: boolean }> {
+export async function verifyStoredLog({ url, role }: LogReader): Promise<Verified> {
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} })
   try {
     await liftLimits(sql)
     if (role) await sql`select set_config('role', ${role}, false)`
-    const [may] = await sql<
-      { personal: boolean }[]
-    >`select has_table_privilege('audit.personal', 'select') as personal`
-    const withPersonal = may?.personal === true
-    const verdict = await sql.begin('isolation level repeatable read read only', async (snapshot) =>
-      verifyLog(allRows(snapshot, withPersonal), await headOf(snapshot)),
-    )
-    return { verdict, withPersonal }
+    return await sql.begin('isolation level repeatable read read only', (snapshot) => verified(snapshot))
   } finally {
     await sql.end({ timeout: 5 })
   }
+}
+
+async function verified(snapshot: postgres.TransactionSql): Promise<Verified> {
+  const [may] = await snapshot<{ personal: boolean; register: boolean }[]>`
+    select has_table_privilege('audit.personal', 'select') as personal, has_table_privilege('membership', 'select') as register`
+  const withPersonal = may?.personal === true
+  const verdict = await verifyLog(allRows(snapshot, withPersonal), await headOf(snapshot))
+  if (!verdict.ok || !withPersonal || !may?.register) return { verdict, withPersonal }
+  return { verdict, withPersonal, departure: await faultOfRegister(snapshot) }
 }
