@@ -1,5 +1,6 @@
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
+import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
 /**
  * Every route and every server action of the build, by every role and by those who must be kept out. A route or an action that
@@ -116,59 +117,23 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
 
 test.beforeAll(async () => {
   await asOperator(async (db) => {
-    const id = async (sql: string, values: unknown[] = []) =>
-      String((await db.query(sql, values)).rows[0]?.id)
-    const clerk = await id('select id from app_user where email = $1', [people.secretariat])
-    const begin = (title: string) =>
-      id(
-        `insert into change_request (id, code, year, number, title, created_by) values (gen_random_uuid(), '', 0, 0, $1, $2) returning id`,
-        [title, clerk],
-      )
-    const draft = await begin(`Draft ${marks.draft}`)
-    await db.query(`insert into change_request_draft values ($1, 1, $2, $3)`, [
-      draft,
-      JSON.stringify({ reason: marks.draft }),
-      clerk,
-    ])
-    const request = await begin(`Request ${marks.request}`)
-    const content = {
-      v: 1,
-      effective: '2030-01-01',
-      reason: marks.request,
-      basis: { text: 'Decision 1', link: null },
-      operations: [
-        {
-          kind: 'RENAME_PARTY',
-          partyId: await id(`select id from party where code = 'FJ'`),
-          nameKind: 'SHORT',
-          language: 'en',
-          name: marks.request,
-        },
-      ],
-      reading: [{ sentence: `Rename ${marks.request}.`, facts: [] }],
-      countedOn: '2030-01-01',
-      totals: [],
-    }
+    const draft = await keepDraft(db, `Draft ${marks.draft}`, marks.draft)
+    const request = await submitRename(db, `Request ${marks.request}`, marks.request)
     await db.query(
-      `insert into change_request_version (change_request_id, version, author_id, content) values ($1, 1, $2, $3)`,
-      [request, clerk, Buffer.from(JSON.stringify(content))],
+      `insert into comment values (gen_random_uuid(), $1, (select id from app_user where email = $2), $3)`,
+      [request, people.secretariat, marks.comment],
     )
-    await db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [request])
-    await db.query(`insert into comment values (gen_random_uuid(), $1, $2, $3)`, [
-      request,
-      clerk,
-      marks.comment,
-    ])
     await db.query(
       `insert into contact (id, party_id, office) select gen_random_uuid(), id, $1 from party where code = 'FJ'`,
       [marks.contact],
     )
-    codes.user = await id(
+    codes.user = await idOf(
+      db,
       `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, $1, 'SECRETARIAT') returning id`,
       [`${marks.account}@chancery.example`],
     )
-    codes.draft = (await db.query('select code from change_request where id = $1', [draft])).rows[0].code
-    codes.request = (await db.query('select code from change_request where id = $1', [request])).rows[0].code
+    codes.draft = await codeOf(db, draft)
+    codes.request = await codeOf(db, request)
   })
 })
 

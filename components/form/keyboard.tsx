@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { keysAreOn, pressed, turnKeys } from './keyboard-moves'
 
 /**
@@ -65,7 +65,10 @@ function Key({ keys, words }: { keys: string; words: string }) {
     <tr>
       <th scope="row">
         {keys.split(' ').map((key, position) => (
-          <kbd key={position}>{key}</kbd>
+          <Fragment key={position}>
+            {position > 0 && ' '}
+            <kbd>{key}</kbd>
+          </Fragment>
         ))}
       </th>
       <td>{words}</td>

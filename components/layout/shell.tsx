@@ -65,7 +65,7 @@ export function Shell({
         </div>
       </header>
       {asOf}
-      <main id="main">
+      <main id="main" tabIndex={-1}>
         <div className="wrap">{children}</div>
       </main>
       <footer className="foot">

@@ -87,7 +87,7 @@ export const test = base.extend<Fixtures>({
     await Promise.all(clients.map((client) => client.dispose()))
   },
 })
-export { expect } from '@playwright/test'
+export { expect, type Page } from '@playwright/test'
 
 /** A word that stands nowhere else, to be looked for where it must not be. */
 export const canary = (of: string) => `canary-${of}-${randomUUID().slice(0, 8)}`

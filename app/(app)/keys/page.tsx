@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Fragment } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { roomsFor } from '@/lib/navigation'
@@ -78,7 +79,10 @@ function Keys({ items }: { items: [keys: string, words: string][] }) {
           <tr key={keys}>
             <th scope="row">
               {keys.split(' ').map((key, position) => (
-                <kbd key={position}>{key}</kbd>
+                <Fragment key={position}>
+                  {position > 0 && ' '}
+                  <kbd>{key}</kbd>
+                </Fragment>
               ))}
             </th>
             <td>{words}</td>

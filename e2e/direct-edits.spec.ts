@@ -1,0 +1,96 @@
+import { canary, expect, test, type Page } from './support/fixtures'
+
+/** What the secretariat writes without a request, by the web address of a party. Each test has a party of its own. */
+
+const form = (page: Page) => page.getByRole('region', { name: 'Web address' })
+const field = (page: Page) => form(page).getByRole('textbox', { name: 'Address' })
+const record = (page: Page) => form(page).getByRole('button', { name: 'Record the web address' }).click()
+
+for (const [javaScriptEnabled, code, name] of [
+  [true, 'KH', 'Cambodia'],
+  [false, 'WS', 'Samoa'],
+] as const) {
+  const how = javaScriptEnabled ? 'with script' : 'without script'
+
+  test(`a web address is recorded, stands on the page and is told in the audit trail, ${how}`, async ({
+    as,
+  }) => {
+    const page = await as('secretariat', { javaScriptEnabled })
+    const address = `https://${canary('web')}.example/`
+    await page.goto(`/parties/${code}/edit`)
+    const before = await field(page).inputValue()
+    await field(page).fill(address)
+    await record(page)
+    await expect(page.getByRole('status')).toContainText('The web address was recorded.')
+    await expect(field(page)).toHaveValue(address)
+    await page.getByRole('status').getByRole('link', { name: 'See the page' }).click()
+    await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
+    await expect(page.getByRole('region', { name: 'Website' }).getByRole('link')).toHaveAttribute(
+      'href',
+      address,
+    )
+    const told = page
+      .getByRole('region', { name: 'History' })
+      .getByRole('listitem')
+      .filter({ hasText: address })
+    await expect(told).toContainText(`Changed the web address of ${name}.`)
+    await expect(told).toContainText('Demonstration secretariat')
+    const entry = (await told.getByRole('link', { name: /^Entry/ }).textContent()) ?? ''
+
+    await page.goto(`/audit?about=${code}`)
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: entry.replace('Entry ', ''), exact: true }) })
+    await expect(row).toContainText(`Changed the web address of ${name}.`)
+    await row.getByRole('rowheader').getByRole('link').click()
+    await expect(page.getByRole('heading', { name: entry, level: 1 })).toBeVisible()
+    const change = page.getByRole('main').getByRole('row', { name: /^Web address/ })
+    await expect(change).toContainText(address)
+    await expect(change).toContainText(before || '–')
+
+    const delegate = await as('delegate', { javaScriptEnabled })
+    await delegate.goto(`/parties/${code}`)
+    await expect(delegate.getByRole('region', { name: 'Website' }).getByRole('link')).toHaveAttribute(
+      'href',
+      address,
+    )
+  })
+
+  test(`a web address that is none is refused at its field, and what was typed stays, ${how}`, async ({
+    as,
+  }) => {
+    const page = await as('secretariat', { javaScriptEnabled })
+    const why = 'Write the web address with http:// or https:// at its beginning.'
+    await page.goto('/parties/TO/edit')
+    const stands = await field(page).inputValue()
+    for (const wrong of ['javascript:alert(1)', 'www.example.org']) {
+      await field(page).fill(wrong)
+      await record(page)
+      await expect(page).toHaveURL(/[?&]form=/)
+      await expect(page.getByRole('main').getByRole('alert')).toContainText(why)
+      await expect(field(page)).toHaveValue(wrong)
+      await expect(field(page)).toHaveAccessibleDescription(new RegExp(why.replaceAll('.', '\\.')))
+      await page.getByRole('main').getByRole('alert').getByRole('link', { name: why }).click()
+      await expect(field(page)).toBeFocused()
+      await page.goto('/parties/TO/edit')
+      await expect(field(page)).toHaveValue(stands)
+    }
+  })
+}
+
+test('a delegate finds no way to edit and nothing at the address of the form', async ({ as }) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/parties/TO')
+  const way = 'a[href="/parties/TO/edit"]'
+  await expect(clerk.locator(way).first()).toBeVisible()
+  for (const person of ['delegate', 'australia'] as const) {
+    const page = await as(person, { javaScriptEnabled: false })
+    await page.goto('/parties/TO')
+    await expect(page.getByRole('heading', { name: 'Tonga', level: 1 })).toBeVisible()
+    await expect(page.locator(way)).toHaveCount(0)
+    const response = await page.goto('/parties/TO/edit')
+    expect(response?.status(), person).toBe(404)
+    await expect(page.getByRole('heading', { name: 'Nothing stands at this address' })).toBeVisible()
+    await expect(page.locator('form[id]')).toHaveCount(0)
+  }
+})
