@@ -298,7 +298,9 @@ describe('who decides', () => {
       typed([{ kind: 'END_MEMBERSHIP', party: 'SB' }], { intent: 'keep' }),
     )
     const request = await getRequest(forum.admin, { code })
-    expect(request?.drafted?.reading.map(({ sentence }) => sentence).join()).toContain('End the membership of State SB')
+    expect(request?.drafted?.reading.map(({ sentence }) => sentence).join()).toContain(
+      'End the membership of State SB',
+    )
     expect(request?.content).toBeNull()
     expect(request?.may.edit).toBe(false)
     await expect(getDraft(forum.admin, { code })).rejects.toBeInstanceOf(AccessDenied)
