@@ -1,6 +1,6 @@
 import postgres from 'postgres'
 import type { PersonalValue } from '@/lib/audit/entry'
-import { faultOfRegister } from '@/lib/audit/register-agrees'
+import { faultOfRegister } from '@/lib/audit/stored-register'
 import { verifyLog, type LogHead, type LogRow, type Verdict } from '@/lib/audit/verify'
 
 /** A login that may read the whole log, and the role to take on where the login itself reads nothing. */
