@@ -1,6 +1,7 @@
 'use client'
 
-import { Fragment, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
+import { KeyRow } from '../ui/key-row'
 import { keysAreOn, pressed, turnKeys } from './keyboard-moves'
 
 /**
@@ -35,16 +36,16 @@ export function Keyboard({
       <h2 id="keys-h">Keys</h2>
       <table className="tight">
         <tbody>
-          <Key keys="/" words="Search" />
+          <KeyRow keys="/" words="Search" />
           {Object.entries(go).map(([letter, { label }]) => (
-            <Key key={letter} keys={`g ${letter}`} words={label} />
+            <KeyRow key={letter} keys={`g ${letter}`} words={label} />
           ))}
-          <Key keys="j k" words="Next row, row before" />
-          <Key keys="Enter" words="Open the row" />
-          <Key keys="x" words="Choose the row, where several can be chosen" />
-          {proposeHref && <Key keys="n" words="Propose a change" />}
-          <Key keys="Ctrl Enter" words="Send the form" />
-          <Key keys="Esc" words="Close this list" />
+          <KeyRow keys="j k" words="Next row, row before" />
+          <KeyRow keys="Enter" words="Open the row" />
+          <KeyRow keys="x" words="Choose the row, where several can be chosen" />
+          {proposeHref && <KeyRow keys="n" words="Propose a change" />}
+          <KeyRow keys="Ctrl Enter" words="Send the form" />
+          <KeyRow keys="Esc" words="Close this list" />
         </tbody>
       </table>
       <label className="pick">
@@ -57,21 +58,5 @@ export function Keyboard({
         <span>Single keys are on in this browser</span>
       </label>
     </div>
-  )
-}
-
-function Key({ keys, words }: { keys: string; words: string }) {
-  return (
-    <tr>
-      <th scope="row">
-        {keys.split(' ').map((key, position) => (
-          <Fragment key={position}>
-            {position > 0 && ' '}
-            <kbd>{key}</kbd>
-          </Fragment>
-        ))}
-      </th>
-      <td>{words}</td>
-    </tr>
   )
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
-import { Fragment } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { KeyRow } from '@/components/ui/key-row'
 import { roomsFor } from '@/lib/navigation'
 import { can } from '@/lib/policy'
 import { allow } from '@/lib/web'
@@ -76,17 +76,7 @@ function Keys({ items }: { items: [keys: string, words: string][] }) {
     <table className="tight">
       <tbody>
         {items.map(([keys, words]) => (
-          <tr key={keys}>
-            <th scope="row">
-              {keys.split(' ').map((key, position) => (
-                <Fragment key={position}>
-                  {position > 0 && ' '}
-                  <kbd>{key}</kbd>
-                </Fragment>
-              ))}
-            </th>
-            <td>{words}</td>
-          </tr>
+          <KeyRow key={keys} keys={keys} words={words} />
         ))}
       </tbody>
     </table>
