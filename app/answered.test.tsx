@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { redirect } from 'next/navigation'
+import type { ReactElement } from 'react'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { followResponses } from '@/lib/response'
+import { NothingHere } from '@/lib/web'
+import { answered } from './answered'
+import { FaultText } from './fault-text'
+import NotFound from './not-found'
+
+const error = vi.hoisted(() => vi.fn())
+vi.mock('@/lib/log', () => ({ log: { error }, errorReference: () => 'c0ffee00' }))
+
+/** A page as the framework calls it, while a server makes its response. */
+let page: () => Promise<ReactElement>
+let made: ReactElement | undefined
+let thrown: unknown
+let server: Server
+const visit = async () => (await fetch(`http://localhost:${(server.address() as AddressInfo).port}/`)).status
+
+beforeAll(async () => {
+  followResponses()
+  server = createServer((_, response) => {
+    const done = (element: unknown) => void (made = element as ReactElement)
+    void answered(page)({})
+      .then(done, (fault: unknown) => void (thrown = fault))
+      .then(() => response.end())
+  })
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+})
+afterAll(() => new Promise((resolve) => server.close(resolve)))
+beforeEach(() => {
+  made = thrown = undefined
+  error.mockClear()
+})
+
+describe('a page', () => {
+  test('is answered with 200 and what it renders', async () => {
+    page = async () => <p>Nauru</p>
+    expect(await visit()).toBe(200)
+    expect(made?.type).toBe('p')
+  })
+  test('at which nothing stands is answered with 404 and its words, and is no fault', async () => {
+    page = () => Promise.reject(new NothingHere())
+    expect(await visit()).toBe(404)
+    expect(made?.type).toBe(NotFound)
+    expect(error).not.toHaveBeenCalled()
+  })
+  test('that fails is answered with 500, and its reference stands in the log', async () => {
+    page = () => Promise.reject(new Error('the database is gone'))
+    expect(await visit()).toBe(500)
+    expect(made?.type).toBe(FaultText)
+    expect(made?.props).toEqual({ error: { digest: 'c0ffee00' } })
+    expect(error).toHaveBeenCalledWith(
+      expect.objectContaining({ reference: 'c0ffee00' }),
+      expect.stringContaining('failed'),
+    )
+  })
+  test('that leads elsewhere is left to the framework', async () => {
+    page = () => redirect('/sign-in')
+    await visit()
+    expect(made).toBeUndefined()
+    expect(String((thrown as { digest?: string }).digest)).toContain('/sign-in')
+  })
+  test('outside of any response throws what it threw', async () => {
+    const nobody = answered(() => Promise.reject(new NothingHere()))
+    await expect(nobody({})).rejects.toBeInstanceOf(NothingHere)
+  })
+})
+
+test('two pages in the making at once each set their own status', async () => {
+  let turn = 0
+  page = async () => {
+    const mine = turn++
+    await new Promise((resolve) => setTimeout(resolve, 20))
+    if (mine === 0) throw new NothingHere()
+    return <p>Here</p>
+  }
+  expect((await Promise.all([visit(), visit()])).sort()).toEqual([200, 404])
+})
