@@ -10,9 +10,6 @@ const onADesk = { viewport: { width: 1366, height: 768 } }
 const inTheDark = { ...onADesk, colorScheme: 'dark' } as const
 const onAPhone = { viewport: { width: 360, height: 740 } }
 
-// The faults are told by rule and place; recording what the browser did takes as long as finding them.
-test.use({ trace: 'off' })
-
 const codes = { request: '', draft: '' }
 const pages = () => [
   '/',
