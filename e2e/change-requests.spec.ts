@@ -39,6 +39,13 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('status')).toContainText('Your approval was recorded.')
 
+  // The page before the decision was loaded, the one after it fetched by script; both ways back show all of them.
+  await australia.goBack()
+  await expect(australia.getByRole('heading', { name: 'What changes' })).toBeVisible()
+  await expect(australia.getByRole('banner')).toContainText('Bali Process')
+  await australia.goForward()
+  await expect(australia.getByRole('heading', { name: 'What changes' })).toBeVisible()
+
   const indonesia = await as('indonesia', { javaScriptEnabled: false })
   await indonesia.goto(path)
   await expect(indonesia.getByText('Yours is the last approval')).toBeVisible()

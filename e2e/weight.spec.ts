@@ -38,3 +38,19 @@ test('pages are served compressed', async ({ as }) => {
   const response = await page.goto('/parties')
   expect(response?.headers()['content-encoding']).toMatch(/gzip|br/)
 })
+
+test('the rows of a list travel once: in the HTML, and not again for the script', async ({ as }) => {
+  const page = await as('secretariat')
+  for (const [address, words] of [
+    ['/parties', 'Kiribati'],
+    ['/parties/NR', 'Names'],
+    ['/groups', 'Ad Hoc Group'],
+    ['/audit', 'Root of the tree'],
+  ] as const) {
+    const html = await (await page.request.get(address)).text()
+    const [before, ...scripts] = html.split('<script')
+    const inScripts = scripts.map((script) => script.split('</script>')[0]).join('')
+    expect(before + scripts.map((script) => script.split('</script>')[1]).join('')).toContain(words)
+    expect(inScripts).not.toContain(words)
+  }
+})

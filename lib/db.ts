@@ -10,6 +10,18 @@ import { PrismaClient } from '@/prisma/generated/client'
 type Connections = { url: string; pool: pg.Pool; prisma: PrismaClient }
 const held = globalThis as typeof globalThis & { chanceryConnections?: Connections }
 
+/** So many statements are planned once a connection; texts that come later, such as rare selections, are planned each time. */
+const MOST_NAMED = 500
+const names = new Map<string, string>()
+
+function nameOf({ sql }: { sql: string }): string {
+  const known = names.get(sql)
+  if (known !== undefined || names.size === MOST_NAMED) return known ?? ''
+  const name = `s${names.size}`
+  names.set(sql, name)
+  return name
+}
+
 function connections(): Connections {
   const url = process.env.DATABASE_URL ?? ''
   if (held.chanceryConnections?.url === url) return held.chanceryConnections
@@ -21,7 +33,8 @@ function connections(): Connections {
   })
   // A connection that the server closes while it is idle is replaced; without a listener the process would end.
   pool.on('error', () => {})
-  held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) }
+  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
+  held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter }) }
   return held.chanceryConnections
 }
 

@@ -1,29 +1,44 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 
 /**
- * The response that is being made, so that a page can set its status. Next.js lets a page do this only by throwing, and what it
- * then sends has an empty body which only script fills; without script it stays blank.
+ * The answer that is being made, so that a page can set its status and hand over what it has drawn. Next.js lets a page set a status
+ * only by throwing, and what it then sends has an empty body which only script fills; without script it stays blank.
  */
-type Responses = AsyncLocalStorage<ServerResponse>
-// Pages and instrumentation are bundled apart, so that a module of each would be another one.
-const held = globalThis as typeof globalThis & { chanceryResponses?: Responses }
+type Answer = { request: IncomingMessage; response: ServerResponse; drawn: Map<string, string> }
+// Pages, what runs in the browser too, and instrumentation are bundled apart, so that a module of each would be another one.
+const held = globalThis as typeof globalThis & {
+  chanceryAnswers?: AsyncLocalStorage<Answer>
+  chanceryHanded?: (name: string) => string | undefined
+}
 
 /** Once, when the server starts. */
 export function followResponses() {
-  if (held.chanceryResponses) return
-  const responses: Responses = new AsyncLocalStorage()
-  held.chanceryResponses = responses
-  subscribe('http.server.request.start', (message) =>
-    responses.enterWith((message as { response: ServerResponse }).response),
-  )
+  if (held.chanceryAnswers) return
+  const answers = new AsyncLocalStorage<Answer>()
+  held.chanceryAnswers = answers
+  held.chanceryHanded = (name) => answers.getStore()?.drawn.get(name)
+  subscribe('http.server.request.start', (message) => {
+    const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    answers.enterWith({ request, response, drawn: new Map() })
+  })
 }
 
 /** Sets the status of the page in the making; false when it cannot be set, because the page is under way already. */
 export function setStatus(status: 404 | 500): boolean {
-  const response = held.chanceryResponses?.getStore()
+  const response = held.chanceryAnswers?.getStore()?.response
   if (!response || response.headersSent) return false
   response.statusCode = status
+  return true
+}
+
+/** Lays HTML beside the answer for app/markup.tsx to put in its place; false when what is made is not a whole page. */
+export function handOver(name: string, html: string): boolean {
+  const answer = held.chanceryAnswers?.getStore()
+  if (!answer) return false
+  const { rsc, 'next-action': action } = answer.request.headers
+  if (rsc !== undefined || action !== undefined) return false
+  answer.drawn.set(name, html)
   return true
 }

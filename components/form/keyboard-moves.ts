@@ -22,7 +22,7 @@ export function turnKeys(on: boolean) {
 
 /** Answers a key press for the whole page; the list under `?` says what each key does. */
 export function pressed(page: {
-  go: Record<string, { href: string }>
+  go: Record<string, string>
   searchId: string
   proposeHref?: string
   showList: () => void
@@ -43,7 +43,7 @@ export function pressed(page: {
     if (!keysAreOn()) return
     const second = event.timeStamp - afterG < SECOND_KEY_WITHIN
     afterG = event.key === 'g' ? event.timeStamp : -Infinity
-    const done = second ? visit(page.go[event.key]?.href) : acts[event.key]?.()
+    const done = second ? visit(page.go[event.key]) : acts[event.key]?.()
     if (done) event.preventDefault()
   }
 }

@@ -26,14 +26,14 @@ export async function namesOf(
   const wanted = [...new Set(ids)].filter((id) => uuid.test(id))
   if (wanted.length === 0) return new Map()
   const found = await db.$queryRaw<Found[]>`
-    with called as (
+    with called as not materialized (
       select p.id, p.code, coalesce(n.name, p.code) as name from party p
       left join lateral (select name from party_name where party_id = p.id and kind = 'SHORT' and language = 'en' and retracted_at is null
         order by (from_latest <= forum_today() and forum_today() < to_earliest) desc, from_latest desc limit 1) n on true)
     select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
     union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
     union all select id, 'request', code, code, null from change_request where id = any (${wanted}::uuid[])
-    union all select q.id, 'account', q.id::text, q.name, c.name from guard.people(${wanted}::uuid[]) q left join called c on c.id = q.party_id`
+    union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id) from guard.people(${wanted}::uuid[]) q`
   const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')
   return new Map(
     found.map(({ id, kind, code, name, party }) => [

@@ -9,7 +9,17 @@ import type { getRequest } from '@/lib/change-requests/queries'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
-export function WhatChanges({ request }: { request: Request }) {
+/** What changes, on what basis, and what stands in its way. */
+export function WhatIsAsked({ request }: { request: Request }) {
+  return (
+    <>
+      <WhatChanges request={request} />
+      <BasisAndObstacles request={request} />
+    </>
+  )
+}
+
+function WhatChanges({ request }: { request: Request }) {
   if (request.drafted) return <Drafted drafted={request.drafted} />
   const facts = request.reading.flatMap((operation) => operation.facts)
   return (
@@ -54,7 +64,7 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
   )
 }
 
-export function BasisAndObstacles({ request }: { request: Request }) {
+function BasisAndObstacles({ request }: { request: Request }) {
   const { content, obstacles, warnings } = request
   if (!content) return null
   const { text, link } = content.basis

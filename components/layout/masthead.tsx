@@ -2,32 +2,26 @@ import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
 
 /**
- * The frame of every page: first tab stop, masthead, search, rooms of the house, date shown, content, footer.
- * On a phone the rooms are an HTML popover behind the button Menu; without popovers they are simply shown.
+ * The head of every page: first tab stop, name of the house, search, reader, rooms. On a phone the rooms are an HTML popover behind
+ * the button Menu; without popovers they are simply shown.
  */
-export function Shell({
+export function Masthead({
   forumName,
   tagline,
   homeHref = '/',
   user,
   rooms,
-  asOf,
-  footer,
   signOut,
   search,
-  children,
 }: {
   forumName: string
   tagline: string
   homeHref?: string
   user: { name: string; line: ReactNode } | null
   rooms: { href: string; label: string; count?: number; current?: boolean }[]
-  asOf: ReactNode
-  footer: ReactNode
   /** A small form or link; it stands beside the name, and on a phone in the menu. */
   signOut: ReactNode
   search: { action: string; value?: string }
-  children: ReactNode
 }) {
   return (
     <>
@@ -64,13 +58,6 @@ export function Shell({
           </div>
         </div>
       </header>
-      {asOf}
-      <main id="main" tabIndex={-1}>
-        <div className="wrap">{children}</div>
-      </main>
-      <footer className="foot">
-        <div className="wrap">{footer}</div>
-      </footer>
     </>
   )
 }

@@ -1,0 +1,110 @@
+import { Select } from '@/components/form/select'
+import { TextInput } from '@/components/form/text-input'
+import { PageHead } from '@/components/layout/page-head'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import type { getTrail, listEntries } from '@/lib/audit/queries'
+import type { AuditFilters } from '@/lib/audit/schema'
+import { actionWords } from '@/lib/audit/words'
+import styles from './audit.module.css'
+import { numberOf } from './entry-words'
+import { Restorations, Seal } from './seal'
+import { TrailTable } from './trail-table'
+
+/** How far the log goes, what may be asked of it, and the entries that answer, newest first. */
+export function Trail({
+  trail,
+  entries: { acts, count, older, unknownSubject, zone },
+  input,
+}: {
+  trail: NonNullable<Awaited<ReturnType<typeof getTrail>>>
+  entries: Awaited<ReturnType<typeof listEntries>>
+  input: AuditFilters
+}) {
+  return (
+    <>
+      <PageHead
+        title="Audit trail"
+        lede="Who did what, when, and on whose approval. Entries are added, never changed."
+      />
+      <Restorations restorations={trail.restorations} zone={zone} />
+      <Seal trail={trail} />
+      <div className={styles.choices}>
+        <AuditFilter input={input} actors={trail.actors} actions={trail.actions} />
+      </div>
+      {acts.length === 0 ? (
+        <Empty>{whyEmpty(input, unknownSubject)}</Empty>
+      ) : (
+        <TrailTable acts={acts} zone={zone} />
+      )}
+      <Pager
+        note={`${count} entries shown. Times are those of ${zone}.`}
+        newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
+        newerText="The newest entries"
+        olderHref={older === null ? undefined : addressOf({ ...input, before: String(older) })}
+        olderText={older === null ? undefined : `Older: before entry ${numberOf(older)}`}
+      />
+    </>
+  )
+}
+
+function addressOf(input: AuditFilters) {
+  const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length > 0 ? `/audit?${new URLSearchParams(given)}` : '/audit'
+}
+
+function whyEmpty({ about }: AuditFilters, unknownSubject: boolean) {
+  return unknownSubject
+    ? `No party, group or request goes by “${about}”. Write its name, code or number as the register has it.`
+    : 'No entry answers to this. Choose somebody else, another action or another period.'
+}
+
+type Choice = { value: string; label: string }
+
+function AuditFilter({
+  input,
+  actors,
+  actions,
+}: {
+  input: AuditFilters
+  actors: Choice[]
+  actions: string[]
+}) {
+  const chosenActor =
+    input.actor && !actors.some(({ value }) => value === input.actor)
+      ? [{ value: input.actor, label: 'The person chosen' }]
+      : []
+  const chosenAction = input.action && !actions.includes(input.action) ? [input.action] : []
+  return (
+    <Filters action="/audit">
+      <Filter id="actor" label="Who">
+        <Select
+          id="actor"
+          name="actor"
+          defaultValue={input.actor ?? ''}
+          blank="Anybody"
+          options={[...chosenActor, ...actors]}
+        />
+      </Filter>
+      <Filter id="action" label="Action">
+        <Select
+          id="action"
+          name="action"
+          defaultValue={input.action ?? ''}
+          blank="All actions"
+          options={[...chosenAction, ...actions].map((value) => ({ value, label: actionWords(value) }))}
+        />
+      </Filter>
+      <Filter id="about" label="About a party, group or request">
+        <input type="search" id="about" name="about" defaultValue={input.about} autoComplete="off" />
+      </Filter>
+      <Filter id="from" label="From the day">
+        <TextInput id="from" name="from" size={14} defaultValue={input.from} autoComplete="off" />
+      </Filter>
+      <Filter id="to" label="To the day">
+        <TextInput id="to" name="to" size={14} defaultValue={input.to} autoComplete="off" />
+      </Filter>
+    </Filters>
+  )
+}

@@ -1,0 +1,61 @@
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
+import { beginningInWords, instantInWords } from '@/lib/date-words'
+import { inOneBreath } from '@/lib/change-requests/rules'
+import { RequestStatus } from '../state'
+import type { Request } from './reading'
+
+/** What is asked for, where it stands and when it takes effect; and that nothing can be applied while a co-chair seat is vacant. */
+export function RequestHead({ request }: { request: Request }) {
+  const { state, content } = request
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: '/change-requests', label: 'Change requests' }, { label: request.code }]}
+        title={request.title}
+        facts={[
+          <RequestStatus key="state" state={state} awaits={request.awaited} mine={request.deciding.may} />,
+          request.version ? `Version ${request.version}` : 'Not submitted',
+          request.submittedAt
+            ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
+            : 'kept as a draft',
+          request.kind === 'RESTORATION' ? 'by the operator' : 'by the secretariat',
+          content && (
+            <span key="effect">
+              Takes effect <b>{beginningInWords(content.effective)}</b>
+            </span>
+          ),
+        ].filter(Boolean)}
+        actions={
+          request.may.edit ? (
+            <ButtonLink href={`/change-requests/${request.code}/edit`}>
+              {state === 'SUBMITTED' ? 'Edit, voiding approvals' : 'Edit the request'}
+            </ButtonLink>
+          ) : undefined
+        }
+      >
+        {content && <p className="lede">{content.reason}</p>}
+        {request.deciding.may && (
+          <p className="jump narrow-only">
+            <a href="#decision">Go to the decision</a>
+          </p>
+        )}
+      </PageHead>
+      {request.vacant && (state === 'SUBMITTED' || state === 'RETURNED') && <Vacant request={request} />}
+    </>
+  )
+}
+
+function Vacant({ request }: { request: Request }) {
+  return (
+    <Note kind="error" title="Nothing can be applied at present">
+      <p>
+        {request.seats.length === 0
+          ? 'No party holds a co-chair seat in the deciding group today.'
+          : `Only ${inOneBreath(request.seats.map((seat) => seat.name))} holds a co-chair seat in the deciding group today; the other seat is vacant.`}{' '}
+        The operator of this installation restores it with “npm run restore-cochair”.
+      </p>
+    </Note>
+  )
+}

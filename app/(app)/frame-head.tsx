@@ -1,0 +1,86 @@
+import { AsOfBar } from '@/components/layout/as-of-bar'
+import { Masthead } from '@/components/layout/masthead'
+import { dayInWords, instantInWords } from '@/lib/date-words'
+import type { Moment } from '@/lib/moment'
+
+type DateAsked = {
+  today: string
+  path: string
+  moment: Moment | undefined
+  keep: Record<string, string | undefined>
+}
+
+/** What stands above every page: the masthead, and on a page of the register the date that it shows. */
+export function FrameHead({
+  forum,
+  awaits,
+  user,
+  rooms,
+  at,
+  found,
+  ...date
+}: {
+  forum: string
+  awaits: number
+  user: { name: string; line: string }
+  rooms: { href: string; label: string }[]
+  at: string
+  found: string | undefined
+} & DateAsked) {
+  return (
+    <>
+      <Masthead
+        forumName={forum}
+        tagline="Register of members, bodies and the decisions behind them"
+        user={user}
+        rooms={rooms.map(({ href, label }) => ({
+          href,
+          label,
+          current: href === at,
+          count: href === '/' && awaits > 0 ? awaits : undefined,
+        }))}
+        search={{ action: '/search', value: found }}
+        signOut={
+          <>
+            <a href="/account">Account</a> ·{' '}
+            <form action="/sign-out" method="post">
+              <button className="link-btn">Sign out</button>
+            </form>
+          </>
+        }
+      />
+      <DateShown {...date} />
+    </>
+  )
+}
+
+function DateShown({ moment, today, path, keep }: DateAsked) {
+  if (!moment) return null
+  const given = Object.fromEntries(
+    Object.entries(keep).filter((pair): pair is [string, string] => Boolean(pair[1])),
+  )
+  const back = new URLSearchParams(given).toString()
+  return (
+    <AsOfBar
+      todayText={dayInWords(today)}
+      asOfText={moment.day === moment.today ? undefined : dayInWords(moment.day)}
+      knownText={moment.size === null ? undefined : knownWords(moment)}
+      action={path}
+      fields={{
+        asOf: moment.day === moment.today ? undefined : dayInWords(moment.day),
+        knownAt: moment.knownAt
+          ? moment.knownAt.toISOString()
+          : moment.size === null
+            ? undefined
+            : `entry:${moment.size}`,
+      }}
+      keep={given}
+      backHref={back ? `${path}?${back}` : path}
+    />
+  )
+}
+
+const knownWords = (moment: Moment) =>
+  moment.knownAt
+    ? instantInWords(moment.knownAt, moment.zone)
+    : `entry ${moment.size === null ? '' : moment.size.toLocaleString('en')}`

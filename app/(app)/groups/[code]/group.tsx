@@ -1,0 +1,54 @@
+import { Columns } from '@/components/layout/columns'
+import { Empty } from '@/components/ui/empty'
+import { instantInWords } from '@/lib/date-words'
+import type { GroupPage } from '@/lib/groups/queries'
+import type { AskedMoment } from '@/lib/moment-address'
+import { Declared } from '../../parties/declared'
+import { History } from '../../parties/history'
+import { Notes } from '../../parties/notes'
+import { NothingYet } from '../../parties/nothing-yet'
+import { Proposed } from '../../parties/proposed'
+import { Beside } from './beside'
+import { Composition } from './composition'
+import { GroupHead } from './group-head'
+import { Seats } from './seats'
+
+/** A group on the date shown: what is proposed, who sits in it, what is said of it, and its history. */
+export function Group({ found, input }: { found: GroupPage; input: AskedMoment }) {
+  const { moment, group, declarations, notes } = found
+  if (!group.isKnown)
+    return (
+      <>
+        <GroupHead found={found} input={input} />
+        {moment.size === 0n ? (
+          <NothingYet moment={moment} />
+        ) : (
+          <Empty>
+            The register did not hold this group yet
+            {moment.knownAt ? ` on ${instantInWords(moment.knownAt, moment.zone)}` : ' then'}.
+          </Empty>
+        )}
+      </>
+    )
+  return (
+    <>
+      <GroupHead found={found} input={input} />
+      <Proposed requests={found.requests} />
+      <Columns
+        main={
+          <>
+            <Composition found={found} input={input} />
+            <Seats found={found} input={input} />
+            {declarations.length > 0 ? (
+              <Declared declarations={declarations} notes={notes} />
+            ) : (
+              <Notes notes={notes} />
+            )}
+            <History acts={found.history} zone={moment.zone} may={found.may} />
+          </>
+        }
+        side={<Beside found={found} input={input} />}
+      />
+    </>
+  )
+}

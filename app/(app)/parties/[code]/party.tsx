@@ -1,0 +1,56 @@
+import { Columns } from '@/components/layout/columns'
+import { Empty } from '@/components/ui/empty'
+import { instantInWords } from '@/lib/date-words'
+import type { AskedMoment } from '@/lib/moment-address'
+import type { PartyPage } from '@/lib/parties/queries'
+import { History } from '../history'
+import { NothingYet } from '../nothing-yet'
+import { Proposed } from '../proposed'
+import { Beside } from './beside'
+import { Founding, Memberships } from './memberships'
+import { Names } from './names'
+import { PartyHead } from './party-head'
+import { PartyTimeline } from './party-timeline'
+import { SeatsHeld } from './seats-held'
+
+/** A party on the date shown: what is proposed, its facts over time, its seats, and its history. */
+export function Party({ found, input }: { found: PartyPage; input: AskedMoment }) {
+  const { moment, party } = found
+  if (!party.isKnown)
+    return (
+      <>
+        <PartyHead found={found} input={input} />
+        {moment.size === 0n ? (
+          <NothingYet moment={moment} />
+        ) : (
+          <Empty>
+            The register did not hold this party yet
+            {moment.knownAt ? ` on ${instantInWords(moment.knownAt, moment.zone)}` : ' then'}.
+          </Empty>
+        )}
+      </>
+    )
+  return (
+    <>
+      <PartyHead found={found} input={input} />
+      <Proposed requests={found.requests} />
+      <PartyTimeline found={found} />
+      <Columns
+        main={
+          <>
+            <Memberships found={found} />
+            <Names names={party.names} day={moment.day} />
+            <SeatsHeld seats={found.seats} day={moment.day} input={input} />
+            <History acts={found.history} zone={moment.zone} may={found.may} />
+          </>
+        }
+        side={
+          <>
+            <Founding found={found} />
+            <Beside found={found} input={input} />
+          </>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,94 @@
+import type { z } from 'zod'
+import { WorldMap, WorldMapKey } from '@/components/charts/world-map'
+import { PageHead } from '@/components/layout/page-head'
+import { Empty } from '@/components/ui/empty'
+import { Pager } from '@/components/ui/pager'
+import { momentQuery } from '@/lib/moment-address'
+import type { listRoster, rosterInput } from '@/lib/parties/queries'
+import { Declared } from './declared'
+import { NothingYet } from './nothing-yet'
+import { RosterFilters } from './roster-filters'
+import { RosterTable } from './roster-table'
+import styles from './roster.module.css'
+import { inAWord, Totals } from './totals'
+
+type Found = Awaited<ReturnType<typeof listRoster>>
+type Asked = z.output<typeof rosterInput>
+type Kept = Partial<Omit<Found['filters'], 'after'>>
+
+/** Members, observers and guests of the date shown: totals and map, filters, the list, and what is said elsewhere. */
+export function Roster({ roster, input, kept }: { roster: Found; input: Asked; kept: Kept }) {
+  if (roster.moment.size === 0n)
+    return (
+      <>
+        <PageHead title="Members and observers" />
+        <NothingYet moment={roster.moment} />
+      </>
+    )
+  return (
+    <>
+      <Top roster={roster} />
+      <RosterFilters input={input} kept={kept} groups={roster.groups} matching={roster.matching} />
+      {roster.matching === 0 ? (
+        <Empty>
+          No entry of this date matches what was asked. Choose less, or look for the name in the search above.
+        </Empty>
+      ) : (
+        <RosterTable
+          rows={roster.rows}
+          inPart={roster.inPart}
+          isFirst={roster.isFirst}
+          input={input}
+          kept={kept}
+        />
+      )}
+      <Pages roster={roster} input={input} kept={kept} />
+      <Declared declarations={roster.declarations} notes={roster.notes} />
+    </>
+  )
+}
+
+const kindOfMark = { MEMBER: 'member', OBSERVER: 'observer', GUEST: 'guest' } as const
+
+function Top({ roster: { totals, marks } }: { roster: Found }) {
+  return (
+    <div className={styles.top}>
+      <div>
+        <PageHead title="Members and observers" lede={`${inAWord(totals)}, counted from the entries below`} />
+        <p className="narrow-only">
+          <a href="#list">Go to the list</a>
+        </p>
+        <Totals totals={totals} />
+      </div>
+      <figure>
+        <WorldMap
+          title={`Where the ${marks.length} states among them lie; the same facts are in the table below`}
+          marks={marks.map(({ iso2, name, category }) => ({ code: iso2, name, kind: kindOfMark[category] }))}
+        />
+        <figcaption>
+          <WorldMapKey guests={totals.guests > 0} />
+        </figcaption>
+      </figure>
+    </div>
+  )
+}
+
+function Pages({
+  roster: { rows, matching, isFirst, next },
+  input,
+  kept,
+}: {
+  roster: Found
+  input: Asked
+  kept: Kept
+}) {
+  return (
+    <Pager
+      note={next || !isFirst ? `${rows.length} of ${matching.toLocaleString('en')} entries` : undefined}
+      newerHref={isFirst ? undefined : `/parties${momentQuery(input, kept)}#list`}
+      newerText="From the beginning"
+      olderHref={next ? `/parties${momentQuery(input, { ...kept, after: next.after })}#list` : undefined}
+      olderText={next ? `Next: after ${next.name}` : undefined}
+    />
+  )
+}

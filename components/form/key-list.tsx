@@ -1,0 +1,31 @@
+import { KeyRow } from '../ui/key-row'
+
+export const LIST_ID = 'keys'
+export const CHOICE_ID = 'keys-on'
+
+/** The list of keys under `?`, which a button with `popoverTarget="keys"` opens too; Keyboard makes them work. */
+export function KeyList({ rooms, proposes }: { rooms: { key: string; label: string }[]; proposes: boolean }) {
+  return (
+    <div className="keys" id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
+      <h2 id="keys-h">Keys</h2>
+      <table className="tight">
+        <tbody>
+          <KeyRow keys="/" words="Search" />
+          {rooms.map(({ key, label }) => (
+            <KeyRow key={key} keys={`g ${key}`} words={label} />
+          ))}
+          <KeyRow keys="j k" words="Next row, row before" />
+          <KeyRow keys="Enter" words="Open the row" />
+          <KeyRow keys="x" words="Choose the row, where several can be chosen" />
+          {proposes && <KeyRow keys="n" words="Propose a change" />}
+          <KeyRow keys="Ctrl Enter" words="Send the form" />
+          <KeyRow keys="Esc" words="Close this list" />
+        </tbody>
+      </table>
+      <label className="pick">
+        <input type="checkbox" defaultChecked id={CHOICE_ID} />
+        <span>Single keys are on in this browser</span>
+      </label>
+    </div>
+  )
+}
