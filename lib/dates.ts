@@ -21,9 +21,9 @@ const asDay = (instant: Date): Day => instant.toISOString().slice(0, 10)
 
 /** Whether the text is a day that the calendar has: `2016-02-29` is, `2015-02-29` and `0000-01-01` are not. */
 export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < EVER_BEFORE) return false
-  const instant = asInstant(text)
-  return !Number.isNaN(instant.getTime()) && asDay(instant) === text
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-\d\d$/.test(text) || text < EVER_BEFORE) return false
+  const day = text.slice(8)
+  return day >= '01' && day <= lastOfMonth(text.slice(0, 4), text.slice(5, 7))
 }
 
 function existingDay(day: Day): Day {
@@ -31,10 +31,16 @@ function existingDay(day: Day): Day {
   return day
 }
 
+/** The number of days of a month that exists, as two digits. */
+function lastOfMonth(year: string, month: string): string {
+  if (month !== '02') return /04|06|09|11/.test(month) ? '30' : '31'
+  const y = Number(year)
+  return (y % 4 === 0 && y % 100 !== 0) || y % 400 === 0 ? '29' : '28'
+}
+
 function lastDayOfMonth(year: string, month: string): Day {
-  const instant = asInstant(existingDay(`${year}-${month}-01`))
-  instant.setUTCMonth(instant.getUTCMonth() + 1, 0)
-  return asDay(instant)
+  existingDay(`${year}-${month}-01`)
+  return `${year}-${month}-${lastOfMonth(year, month)}`
 }
 
 function firstDay(part: string): Day {

@@ -23,7 +23,6 @@ type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
 type Locked = {
   id: string
   state: RequestState
-  today: string
   version: number | null
   content: Buffer | null
   hash: Buffer | null
@@ -35,7 +34,7 @@ async function lockRequest(tx: Writer, code: string): Promise<Locked> {
     select id, state from change_request where code = ${code} for update`
   if (!found) throw new Refusal('There is no such request.')
   const [rest] = await tx.$queryRaw<Omit<Locked, 'id' | 'state'>[]>`
-    select forum_today()::text as today, v.version, v.content, v.content_hash as hash from (select 1) one
+    select v.version, v.content, v.content_hash as hash from (select 1) one
     left join lateral (select * from change_request_version where change_request_id = ${found.id}::uuid order by version desc limit 1) v on true`
   if (!rest) throw new Refusal('There is no such request.')
   return { ...found, ...rest }
@@ -53,9 +52,7 @@ export const writeRequest = command(
   draftInput,
   async ({ tx, actor, record }, input) => {
     const content = rearranged(draftContent.parse(input), input.intent)
-    const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
-    const today = forum?.today ?? ''
-    const proposal = await readProposal(tx as unknown as Reader, content, today)
+    const proposal = await readProposal(tx as unknown as Reader, content)
     const title = titleOf(proposal)
     const request =
       input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
@@ -214,19 +211,19 @@ async function giveDecision(
   decision: Decision,
   reason: string,
 ) {
-  const [mandate] = await tx.$queryRaw<{ id: string; name: string }[]>`
-    select m.id, coalesce((select n.name from party_name n where n.party_id = m.party_id and n.kind = 'SHORT' and n.language = 'en'
-      and n.retracted_at is null and interval_state(n.from_earliest, n.from_latest, n.to_earliest, n.to_latest, forum_today()) = 'certain'), p.code) as name
-    from mandate m join party p on p.id = m.party_id
-    where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to`
-  if (!mandate)
+  const [given] = await tx.$queryRaw<{ name: string }[]>`
+    insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason)
+    select ${request.id}::uuid, ${request.version}::int, ${request.hash}::bytea, m.party_id, m.user_id, m.id, ${decision}, ${reason || null}
+    from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid
+      and m.valid_from <= forum_today() and forum_today() < m.valid_to
+    returning coalesce((select n.name from party_name n where n.party_id = approval.party_id and n.kind = 'SHORT' and n.language = 'en'
+      and n.retracted_at is null and interval_state(n.from_earliest, n.from_latest, n.to_earliest, n.to_latest, forum_today()) = 'certain'),
+      (select p.code from party p where p.id = approval.party_id)) as name`
+  if (!given)
     throw new Refusal(
       'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
     )
-  await tx.$executeRaw`
-    insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason)
-    values (${request.id}::uuid, ${request.version}, ${request.hash}, ${actor.partyId}::uuid, ${actor.id}::uuid, ${mandate.id}::uuid, ${decision}, ${reason || null})`
-  return mandate.name
+  return given.name
 }
 
 async function applyRequest(
@@ -237,7 +234,7 @@ async function applyRequest(
   // The guard takes the lock under which applications run one at a time: from here the register stands still.
   await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'APPLIED' } })
   const content = readVersion(request.content ?? new Uint8Array())
-  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content, request.today)
+  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content)
   if (obstacles.length > 0)
     throw new Refusal(
       `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,

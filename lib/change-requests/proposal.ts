@@ -5,8 +5,7 @@ import { boundsOf, EVER_AFTER, type Day } from '../dates'
 import type { Reader } from '../operation'
 import { planOperations, type Operation } from './operations/plan'
 import type { Context, Planned } from './operations/planned'
-import type { Slice } from './operations/slice'
-import { countMemberships, loadSlice } from './register-slice'
+import { readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Choices, type Problems } from './resolve'
 import {
   typedOperation,
@@ -46,7 +45,7 @@ const nothing: Proposal = {
 }
 
 /** Reads a draft as far as it can be read; the rest becomes problems. Writes nothing. */
-export async function readProposal(db: Reader, draft: DraftContent, today: Day): Promise<Proposal> {
+export async function readProposal(db: Reader, draft: DraftContent): Promise<Proposal> {
   const head = typedRequest.omit({ operations: true }).safeParse(draft)
   const problems: Problems = head.success ? {} : problemsOf(head.error, '')
   const readable: { at: number; op: TypedOperation }[] = []
@@ -68,17 +67,18 @@ export async function readProposal(db: Reader, draft: DraftContent, today: Day):
       },
     }
   const known = await findNamed(db, readable)
-  const slice = await sliceOf(
+  const register = await registerFor(
     db,
     known,
     readable.map(({ op }) => op),
+    latest,
   )
   const choices: Choices = {}
   const operations = readable
-    .map(({ at, op }) => resolveOperation(op, at, known, slice, latest, choices))
+    .map(({ at, op }) => resolveOperation(op, at, known, register.slice, latest, choices))
     .filter((op): op is Operation => op !== null)
   const context = contextOf(effective.data, { text: draft.basisText, link: null })
-  const planned = await planAgainst(db, operations, slice, context, today)
+  const planned = planAgainst(register, operations, context)
   return {
     ...planned,
     effective: effective.data,
@@ -89,36 +89,30 @@ export async function readProposal(db: Reader, draft: DraftContent, today: Day):
 }
 
 /** Holds a submitted version against the register as it now is: what the page shows, and what an application checks again. */
-export async function planVersion(db: Reader, content: VersionContent, today: Day) {
+export async function planVersion(db: Reader, content: VersionContent) {
   const operations = content.operations as Operation[]
   const ids = (pattern: RegExp) =>
     operations.flatMap((op) =>
       Object.entries(op).flatMap(([key, value]) => (value && pattern.test(key) ? [value] : [])),
     )
-  const memberships = await db.membership.findMany({
-    where: { id: { in: ids(/^membershipId$/) } },
-    select: { partyId: true },
-  })
-  const seats = await db.seat.findMany({
-    where: { id: { in: ids(/^seatId$/) } },
-    select: { partyId: true, groupId: true },
-  })
-  const slice = await loadSlice(db, {
-    partyIds: [...ids(/^partyId$/), ...memberships.map((m) => m.partyId), ...seats.map((s) => s.partyId)],
-    groupIds: [...ids(/^(groupId|parentId|compositionGroupId)$/), ...seats.map((s) => s.groupId)],
+  const context = contextOf(content.effective, content.basis)
+  const touched = {
+    partyIds: ids(/^partyId$/),
+    groupIds: ids(/^(groupId|parentId|compositionGroupId)$/),
+    membershipIds: ids(/^membershipId$/),
+    seatIds: ids(/^seatId$/),
     codes: operations.flatMap((op) => (op.kind === 'ADMIT_NEW' ? [op.code] : [])),
     wholeTree: operations.some((op) => /GROUP$/.test(op.kind)),
-  })
-  return planAgainst(db, operations, slice, contextOf(content.effective, content.basis), today)
+  }
+  return planAgainst(await readRegister(db, touched, context.day), operations, context)
 }
 
-async function planAgainst(db: Reader, operations: Operation[], slice: Slice, context: Context, today: Day) {
+function planAgainst({ slice, counts, today }: RegisterNow, operations: Operation[], context: Context) {
   const { plans, after } = planOperations(operations, slice, context)
-  const base = await countMemberships(db, context.day)
   return {
     countedOn: context.day,
     plans,
-    totals: effectOnTotals(base, slice, after, context.day),
+    totals: effectOnTotals(counts, slice, after, context.day),
     obstacles: plans.flatMap((plan) => plan.obstacles),
     warnings: [
       ...(context.day < today
@@ -136,17 +130,24 @@ const contextOf = (effective: string, basis: Context['basis']): Context => ({
   newId: randomUUID,
 })
 
-const sliceOf = (
+const registerFor = (
   db: Reader,
   known: { parties: Map<string, string>; groups: Map<string, string> },
   operations: TypedOperation[],
+  day: Day,
 ) =>
-  loadSlice(db, {
-    partyIds: [...new Set(known.parties.values())],
-    groupIds: [...new Set(known.groups.values())],
-    codes: operations.flatMap((op) => (op.kind === 'ADMIT_NEW' ? [op.code] : [])),
-    wholeTree: operations.some((op) => /GROUP$/.test(op.kind)),
-  })
+  readRegister(
+    db,
+    {
+      partyIds: [...new Set(known.parties.values())],
+      groupIds: [...new Set(known.groups.values())],
+      membershipIds: [],
+      seatIds: [],
+      codes: operations.flatMap((op) => (op.kind === 'ADMIT_NEW' ? [op.code] : [])),
+      wholeTree: operations.some((op) => /GROUP$/.test(op.kind)),
+    },
+    day,
+  )
 
 function problemsOf(error: z.ZodError, prefix: string): Problems {
   const problems: Problems = {}

@@ -97,7 +97,7 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     .filter((a) => a.version === current?.version)
     .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision as Decision }))
   const open = state === 'SUBMITTED' || state === 'RETURNED'
-  const live = content && open ? await planVersion(db, content, today) : null
+  const live = content && open ? await planVersion(db, content) : null
   const history = await historyOf(db, request.id, null, 100)
   const people = await peopleCalled(db, [
     ...history.map((act) => act.actor),
@@ -121,7 +121,7 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     digest: current ? Buffer.from(current.contentHash).toString('hex') : null,
     content,
     /** What it would say, for whoever may read a draft but does not write it. */
-    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content, today) : null,
+    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
     reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
     totals: live ? live.totals : (content?.totals ?? []),
@@ -217,17 +217,17 @@ async function holdsMandate(db: Reader, userId: string, partyId: string | null):
   return found?.held ?? false
 }
 
-async function readDraft(db: Reader, kept: unknown, today: string) {
+async function readDraft(db: Reader, kept: unknown) {
   const content = draftContent.parse(kept)
-  return { content, ...previewOf(await readProposal(db, content, today)) }
+  return { content, ...previewOf(await readProposal(db, content)) }
 }
 
 /** The draft behind a request, what it comes to against the register as it now is, and who must approve it. */
 export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
   if (!request?.draft || !mayEdit(request.state as RequestState)) return null
-  const { today, zone, required } = await forumNow(db)
-  const { content, ...preview } = await readDraft(db, request.draft.content, today)
+  const { zone, required } = await forumNow(db)
+  const { content, ...preview } = await readDraft(db, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
     code,
@@ -244,8 +244,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
 
 /** What typed text comes to, without keeping anything: the preview beside the form. */
 export const previewRequest = query('change-request:propose', draftContent.loose(), async ({ db }, typed) => {
-  const { today } = await forumNow(db)
-  return previewOf(await readProposal(db, draftContent.parse(typed), today))
+  return previewOf(await readProposal(db, draftContent.parse(typed)))
 })
 
 const previewOf = ({

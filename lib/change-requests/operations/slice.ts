@@ -1,4 +1,4 @@
-import { addDays, intervalBounds, stateOn, type Day } from '../../dates'
+import { addDays, intervalBounds, stateOn, type Bounds, type Day } from '../../dates'
 
 /** The part of the register that a request touches, as it now is: rows that are not retracted, with their dates as typed. */
 export type Dated = { id: string; validFrom: string; validTo: string | null }
@@ -63,7 +63,14 @@ export function advance(slice: Slice, writes: Write[]): Slice {
   return after as Slice
 }
 
-export const boundsOfRow = (row: Dated) => intervalBounds(row.validFrom, row.validTo)
+const bounds = new WeakMap<Dated, Bounds>()
+
+/** The bounds of a row, reckoned once: a row is never changed, and is asked again and again. */
+export function boundsOfRow(row: Dated): Bounds {
+  const found = bounds.get(row) ?? intervalBounds(row.validFrom, row.validTo)
+  bounds.set(row, found)
+  return found
+}
 export const standsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) !== 'impossible'
 export const certainlyStandsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) === 'certain'
 
