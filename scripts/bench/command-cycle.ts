@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import path from 'node:path'
 import { childPath, node, root } from '../environment.mjs'
 import { atEnd } from '../processes.mjs'
+import { heapLimits } from '../server.mjs'
 import type { Pair } from './changes'
 import type { Measured, Times } from './measure'
 import type { People } from './people'
@@ -18,7 +19,7 @@ function inProcess<T>(register: Register, order: Order): Promise<T> {
       cwd: root,
       execPath: node,
       // As in the web server: modules that may not reach a browser load under this condition alone.
-      execArgv: ['--max-old-space-size=256', '--conditions=react-server', '--import', 'tsx'],
+      execArgv: [...heapLimits, '--conditions=react-server', '--import', 'tsx'],
       env: { ...process.env, PATH: childPath(), NODE_ENV: 'production', DATABASE_URL: register.appUrl },
     })
     atEnd(async () => void child.kill('SIGTERM'))

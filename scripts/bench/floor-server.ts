@@ -4,9 +4,9 @@ import path from 'node:path'
 import { childPath, node, root } from '../environment.mjs'
 import { freePort } from '../postgres.mjs'
 import { atEnd, endProcess, pause, run } from '../processes.mjs'
+import { heapLimits } from '../server.mjs'
 import { Stop } from '../steps.mjs'
 import { ask } from './client'
-import { heapMegabytes } from './memory'
 
 // Inside the repository, since the bundler takes no package from elsewhere; under a name that git and the checks leave out.
 const folder = path.join(root, '.next-floor')
@@ -31,11 +31,11 @@ export async function buildFloor() {
 /** Serves it on a database, with the heap of the product's own server. */
 export async function startFloor(ownerUrl: string, rows: number) {
   const port = await freePort()
-  const child = spawn(
-    node,
-    [`--max-old-space-size=${heapMegabytes}`, next, 'start', folder, '--port', String(port)],
-    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'], env: { ...env, DATABASE_URL: ownerUrl } },
-  )
+  const child = spawn(node, [...heapLimits, next, 'start', folder, '--port', String(port)], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...env, DATABASE_URL: ownerUrl },
+  })
   const stop = atEnd(async () => void (await endProcess(child.pid, ['SIGTERM', 'SIGKILL'])))
   const url = `http://localhost:${port}/?rows=${rows}`
   for (let tries = 0; ; tries++) {

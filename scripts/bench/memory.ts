@@ -1,9 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 
-/** The heap of the product's own server (scripts/server.mjs), for everything that is compared with it. */
-export const heapMegabytes = 256
-
 export type Memory = { now: number; most: number | undefined }
 
 /** Resident memory of a process in megabytes; the most it ever was is known on Linux alone. */
