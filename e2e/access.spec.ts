@@ -1,5 +1,6 @@
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
+import { planMeeting, writeItem } from './support/meetings'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
 /**
@@ -16,8 +17,12 @@ const marks = {
   comment: canary('comment'),
   contact: canary('contact'),
   account: canary('account'),
+  meeting: canary('meeting'),
+  agenda: canary('agenda'),
+  privateNote: canary('private'),
+  link: canary('link'),
 }
-const codes = { draft: '', request: '', user: '' }
+const codes = { draft: '', request: '', user: '', meeting: '', item: '' }
 
 /** Addresses behind sign-in: a sample of each route, and who may open it. */
 const routes: Record<string, { sample: () => string; may: Person[] }> = {
@@ -42,6 +47,21 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
   '/groups/[code]': { sample: () => '/groups/ahg', may: everybody },
   '/groups/[code]/edit': { sample: () => '/groups/ahg/edit', may: ['secretariat'] },
   '/keys': { sample: () => '/keys', may: everybody },
+  '/meetings': { sample: () => '/meetings', may: everybody },
+  '/meetings/attendance': { sample: () => '/meetings/attendance', may: everybody },
+  '/meetings/new': { sample: () => '/meetings/new', may: ['secretariat'] },
+  '/meetings/templates': { sample: () => '/meetings/templates', may: ['secretariat'] },
+  // Nauru sits in the plenary; Norway is an observer, and is not invited.
+  '/meetings/[code]': {
+    sample: () => `/meetings/${codes.meeting}`,
+    may: [...registry, 'delegate'],
+  },
+  '/meetings/[code]/edit': { sample: () => '/meetings/mc8/edit', may: ['secretariat'] },
+  '/meetings/[code]/agenda': { sample: () => '/meetings/mc8/agenda', may: ['secretariat'] },
+  '/meetings/[code]/agenda/[item]': {
+    sample: () => `/meetings/${codes.meeting}/agenda/${codes.item}`,
+    may: ['secretariat'],
+  },
   '/parties': { sample: () => '/parties', may: everybody },
   '/parties/[code]': { sample: () => '/parties/FJ', may: everybody },
   '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
@@ -93,6 +113,22 @@ const actions: Record<string, Person[]> = {
   ),
   ...Object.fromEntries(
     [
+      'planMeeting',
+      'editMeeting',
+      'moveMeeting',
+      'addItem',
+      'editItem',
+      'withdrawItem',
+      'orderAgenda',
+      'setAgendaState',
+      'addOutline',
+      'copyAgenda',
+      'beginFromTemplate',
+      'setTemplate',
+    ].map((name) => [action('meetings', name), ['secretariat'] as Person[]]),
+  ),
+  ...Object.fromEntries(
+    [
       'createUser',
       'renameUser',
       'changeRole',
@@ -113,6 +149,10 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   comment: registry,
   contact: registry,
   account: ['administrator'],
+  meeting: registry,
+  agenda: registry,
+  privateNote: ['secretariat'],
+  link: ['secretariat'],
 }
 
 test.beforeAll(async () => {
@@ -132,6 +172,15 @@ test.beforeAll(async () => {
       `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, $1, 'SECRETARIAT') returning id`,
       [`${marks.account}@chancery.example`],
     )
+    await planMeeting(db, { code: canary('closed'), title: `Closed ${marks.meeting}`, body: 'sg' })
+    codes.meeting = canary('restricted')
+    const meeting = await planMeeting(db, { code: codes.meeting, title: 'Restricted agenda' })
+    await db.query('update meeting set agenda_restricted = true where id = $1', [meeting])
+    codes.item = await writeItem(db, meeting, `Item ${marks.agenda}`, marks.privateNote)
+    await db.query(`insert into meeting_link values (gen_random_uuid(), $1, $2, null)`, [
+      meeting,
+      `https://${marks.link}.example/`,
+    ])
     codes.draft = await codeOf(db, draft)
     codes.request = await codeOf(db, request)
   })
@@ -177,6 +226,9 @@ test('whoever may read a mark does find it', async ({ client }) => {
   expect(await page(`/change-requests/${codes.draft}/edit`)).toContain(marks.draft)
   expect(await page(`/change-requests/${codes.request}`)).toContain(marks.comment)
   expect(await page('/parties/FJ')).toContain(marks.contact)
+  const meeting = await page(`/meetings/${codes.meeting}`)
+  for (const mark of [marks.agenda, marks.privateNote, marks.link]) expect(meeting.includes(mark)).toBe(true)
+  expect(await page('/meetings')).toContain(marks.meeting)
   const administrator = await client(await sessionCookie(people.administrator))
   expect(await (await administrator.get('/users')).text()).toContain(marks.account)
 })

@@ -81,6 +81,25 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   register_needs_an_applied_request: 'Nothing but an approved request changes the register.',
   register_identity_kept:
     'A fact entered for the wrong party or group is retracted, and a new one made; it is never moved.',
+  meeting_code_key:
+    'Another meeting was planned under the same short name at this moment. Send it once more.',
+  meeting_code_form: 'The short name of a meeting has small letters, figures and hyphens.',
+  meeting_country_form: { sentence: 'Write the country by its name or its ISO code.', field: 'country' },
+  meeting_days_in_order: { sentence: 'The meeting would end before it begins.', field: 'days' },
+  meeting_day_hours: {
+    sentence: 'On one of these days the meeting would end before it begins.',
+    field: 'days',
+  },
+  meeting_day_once: { sentence: 'A day is written twice.', field: 'days' },
+  meeting_ordinal: { sentence: 'Write the ordinal as a number between 1 and 999.', field: 'ordinal' },
+  meeting_party_once: 'A party is named twice.',
+  agenda_item_at: { sentence: 'Write the hour such as 09.30.', field: 'at' },
+  agenda_template_kind_key:
+    'Somebody else has written a template for this kind of meeting at the same moment.',
+  invitation_once: 'This party is invited to this meeting already.',
+  invitation_answer_only:
+    'A delegation answers its invitation; the secretariat writes everything else of it.',
+  invitation_open: 'This meeting is not being prepared any more, so nothing was recorded.',
   mandate_not_to_oneself: 'Nobody gives a mandate to themselves.',
   mandate_one_party:
     'This person already holds a mandate on some of these days. A person decides for one party at a time.',

@@ -16,8 +16,9 @@ export type StateOnDay = 'certain' | 'uncertain' | 'impossible'
 // `..` alone says nothing: an unknown end has at least one bound.
 const END_SHAPE = /^(?!\.\.(?:\/\.\.)?$)(\d{4}(-\d\d(-\d\d)?)?|\.\.)(\/(\d{4}(-\d\d(-\d\d)?)?|\.\.))?$/
 
-const asInstant = (day: Day) => new Date(`${day}T00:00:00Z`)
-const asDay = (instant: Date): Day => instant.toISOString().slice(0, 10)
+/** A day as the database driver wants it for a column of days, and back. */
+export const asDate = (day: Day) => new Date(`${day}T00:00:00Z`)
+export const asDay = (instant: Date): Day => instant.toISOString().slice(0, 10)
 
 /** Whether the text is a day that the calendar has: `2016-02-29` is, `2015-02-29` and `0000-01-01` are not. */
 export function isDay(text: string): boolean {
@@ -121,10 +122,10 @@ export function possibleOverlap(a: Bounds, b: Bounds): boolean {
 
 /** The day `n` days later (earlier when negative). Never leaves `EVER_BEFORE` to `EVER_AFTER`. */
 export function addDays(day: Day, n: number): Day {
-  const instant = asInstant(existingDay(day))
+  const instant = asDate(existingDay(day))
   instant.setUTCDate(instant.getUTCDate() + n)
-  if (instant < asInstant(EVER_BEFORE)) return EVER_BEFORE
-  return instant > asInstant(EVER_AFTER) ? EVER_AFTER : asDay(instant)
+  if (instant < asDate(EVER_BEFORE)) return EVER_BEFORE
+  return instant > asDate(EVER_AFTER) ? EVER_AFTER : asDay(instant)
 }
 
 export function yearOf(day: Day): number {

@@ -11,6 +11,8 @@ export const grants = {
   'register:read': everybody,
   'register:edit': ['SECRETARIAT'],
   'forum:edit': ['SECRETARIAT'],
+  'meeting:read': everybody,
+  'meeting:edit': ['SECRETARIAT'],
   'change-request:read': registry,
   'change-request:propose': ['SECRETARIAT'],
   'change-request:decide': ['REVIEWER'],

@@ -1,14 +1,15 @@
 import type { Client } from 'pg'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
+import { groupId } from '@/prisma/seed/identity'
 import { connectOwner, asStop } from './connect'
 import { secrets } from './environment.mjs'
 import { asOperator } from './operator'
 import { printFailure, step } from './steps.mjs'
 
 /**
- * What the database needs before the server starts: roles, migrations, the register if it is empty, and on the
- * embedded database the first accounts. Runs in a process of its own, because what starts it may be older than
+ * What the database needs before the server starts: roles, migrations, the register if it is empty and its meetings
+ * if there are none, and on the embedded database the first accounts. Runs in a process of its own, because what starts it may be older than
  * the packages, and tells it the address of the web login.
  */
 async function prepare() {
@@ -36,15 +37,20 @@ async function prepare() {
 
 async function ensureRegister(client: Client, ownerUrl: string) {
   const { rows } = await asOperator(client, () =>
-    client.query<{ parties: number }>(
-      'select count(*)::int as parties from party where exists (select from forum)',
+    client.query<{ parties: number; meetings: number; seeded: boolean }>(
+      `select (select count(*)::int from party where exists (select from forum)) as parties,
+              (select count(*)::int from meeting) as meetings, exists (select from "group" where id = $1) as seeded`,
+      [groupId('mc')],
     ),
   )
-  if (rows[0]!.parties > 0) return `The register holds ${rows[0]!.parties} parties`
+  const { parties, meetings, seeded } = rows[0]!
+  // A forum of its own needs none of the meetings of the Bali Process.
+  if (parties > 0 && (meetings > 0 || !seeded)) return `The register holds ${parties} parties`
   // Loaded only when needed: the facts and what they bring along take a second of every start otherwise.
   const { seedRegister } = await import('@/prisma/seed/seed')
-  const { parties, memberships, groups, seats } = await seedRegister(ownerUrl)
-  return `Entered the register: ${parties} parties, ${memberships} memberships, ${groups} groups, ${seats} seats`
+  const entered = await seedRegister(ownerUrl)
+  if (!entered.loaded) return `The register holds ${parties} parties; entered ${entered.meetings} meetings`
+  return `Entered the register: ${entered.parties} parties, ${entered.memberships} memberships, ${entered.groups} groups, ${entered.seats} seats, ${entered.meetings} meetings`
 }
 
 async function firstAccounts(client: Client) {

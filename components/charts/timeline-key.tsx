@@ -2,17 +2,19 @@ import styles from './timeline.module.css'
 
 /** What the marks of a timeline mean; only those that occur are named. */
 export function Key({
+  recorded,
   doubt,
   proposed,
   meetings,
 }: {
+  recorded?: boolean
   doubt?: boolean
   proposed?: boolean
   meetings?: boolean
 }) {
   return (
     <>
-      <Sample look={styles.certain} word="as recorded" />
+      {recorded && <Sample look={styles.certain} word="as recorded" />}
       {doubt && <Sample look={styles.doubt} word="in doubt" />}
       {proposed && <Sample look={styles.proposed} word="proposed, not in force" />}
       {meetings && (

@@ -39,6 +39,7 @@ export function Timeline({
       </div>
       <figcaption>
         <Key
+          recorded={bars.some((bar) => bar.kind === 'recorded')}
           doubt={bars.some(
             (bar) => bar.kind === 'recorded' && segments(bar, span).some((piece) => !piece.certain),
           )}

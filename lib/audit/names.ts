@@ -10,12 +10,13 @@ type Found = { id: string; kind: Named['kind']; code: string; name: string; part
 const places = {
   party: '/parties/',
   group: '/groups/',
+  meeting: '/meetings/',
   request: '/change-requests/',
   account: '/users/',
 } as const
 
 /**
- * What stands behind these ids, in one query: parties by today's name, groups, requests, and people as far as the reader may know
+ * What stands behind these ids, in one query: parties by today's name, groups, meetings, requests, and people as far as the reader may know
  * them. What the reader may not see is absent.
  */
 export async function namesOf(
@@ -32,6 +33,7 @@ export async function namesOf(
         order by (from_latest <= forum_today() and forum_today() < to_earliest) desc, from_latest desc limit 1) n on true)
     select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
     union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
+    union all select id, 'meeting', code, title, null from meeting where id = any (${wanted}::uuid[])
     union all select id, 'request', code, code, null from change_request where id = any (${wanted}::uuid[])
     union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id) from guard.people(${wanted}::uuid[]) q`
   const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')

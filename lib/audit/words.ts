@@ -5,7 +5,7 @@ import { columnInWords, valueInWords, type Speech } from './column-words'
 
 /** What stands behind an id, as far as the reader may see it. */
 export type Named = {
-  kind: 'party' | 'group' | 'request' | 'account'
+  kind: 'party' | 'group' | 'meeting' | 'request' | 'account'
   name: string
   /** The party of a person. */
   party: string | null
@@ -28,6 +28,7 @@ const actions: Record<string, string> = {
   'row.insert': 'A fact was entered',
   'row.update': 'A fact was changed',
   'register.loaded': 'The register was entered from published sources',
+  'meetings.loaded': 'The known meetings were entered from published sources',
   'register.changed': 'The register was changed on approval',
   'change-request.kept': 'A draft was kept',
   'change-request.submitted': 'A request was submitted',
@@ -48,6 +49,17 @@ const actions: Record<string, string> = {
   'group.mandate-changed': 'A group’s mandate was changed',
   'group.composition-changed': 'A group’s composition was described anew',
   'group.website-changed': 'A group’s web address was changed',
+  'meeting.planned': 'A meeting was planned',
+  'meeting.changed': 'A meeting was changed',
+  'meeting.moved': 'A meeting changed its state',
+  'agenda.item-added': 'An item was added to an agenda',
+  'agenda.items-added': 'Items were added to an agenda',
+  'agenda.item-changed': 'An item of an agenda was changed',
+  'agenda.item-withdrawn': 'An item was taken off an agenda',
+  'agenda.copied': 'An agenda was copied',
+  'agenda.ordered': 'An agenda was put into another order',
+  'agenda.state-changed': 'It was changed how an agenda stands',
+  'agenda.template-changed': 'A template of agendas was changed',
   'forum.edited': 'The forum’s profile was edited',
   'account.created': 'An account was created',
   'account.renamed': 'An account was renamed',
@@ -94,6 +106,8 @@ const timeOfEntry = new Set(['created_at', 'given_at', 'written_at', 'decided_at
 const saidBySubject: Record<string, string[]> = {
   party: ['name'],
   group: ['name'],
+  meeting: ['title'],
+  agenda_item: ['title'],
   change_request: ['code', 'title'],
   change_request_version: ['version'],
   approval: ['version', 'content_hash'],
@@ -101,7 +115,7 @@ const saidBySubject: Record<string, string[]> = {
 const goesWithoutSaying = (table: string, column: string) =>
   timeOfEntry.has(column) ||
   saidBySubject[table]?.includes(column) ||
-  (table !== 'app_user' && (column === 'party_id' || column === 'group_id'))
+  (table !== 'app_user' && table !== 'meeting' && ['party_id', 'group_id', 'meeting_id'].includes(column))
 
 /** The entry of a changed row: "Membership of Nauru", and of each column what it was and what it became. */
 export function rowInWords(entry: RowEntry, speech: Speech): RowWords {
@@ -149,7 +163,9 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
   const named = (column: string, otherwise: string) => names.get(text(column))?.name ?? otherwise
   const party = () => named('party_id', 'a party')
   const group = () => named('group_id', 'a group')
-  const holder = () => (row.party_id ? party() : row.group_id ? group() : 'the forum')
+  const meeting = () => named('meeting_id', 'a meeting')
+  const holder = () =>
+    row.party_id ? party() : row.group_id ? group() : row.meeting_id ? meeting() : 'the forum'
   const request = () => named('change_request_id', 'a request')
   const subjects: Record<string, () => string> = {
     membership: () => `Membership of ${party()}`,
@@ -162,6 +178,16 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     group_placement: () => `Place of ${group()} among the groups`,
     note: () => `Note on ${holder()}`,
     contact: () => `Contact of ${holder()}`,
+    meeting: () => `Meeting ${text('title')}`,
+    meeting_day: () => `Day of ${meeting()}`,
+    meeting_party: () => `${row.role === 'HOST' ? 'Host' : 'Co-chair'} of ${meeting()}`,
+    meeting_link: () => `How to join ${meeting()} by video`,
+    meeting_total: () => `Number given of ${meeting()}`,
+    agenda_item: () => `Item on the agenda of ${meeting()}`,
+    agenda_note: () => `Private note on the agenda of ${meeting()}`,
+    agenda_template: () => `Template of agendas`,
+    invitation: () => `Invitation of ${party()} to ${meeting()}`,
+    attendance: () => `Attendance of ${party()} at ${meeting()}`,
     declaration: () => 'Published total',
     source: () => `Source ${text('code')}`,
     forum: () => 'Profile of the forum',

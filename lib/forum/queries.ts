@@ -58,7 +58,7 @@ export const getForum = query('register:read', momentInput, async ({ db, actor }
     contacts,
     totals,
     declared: await declaredOn(db, moment, totals),
-    notes: await notesOf(db, { party: null, group: null }),
+    notes: await notesOf(db, {}),
     mayEdit: can(actor, 'forum:edit'),
   }
 })

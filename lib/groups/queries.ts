@@ -108,7 +108,7 @@ async function groupPage(db: Reader, moment: Moment, code: string, withRequests:
     members: group.composition === 'ALL_MEMBERS' ? await countMembers(db, moment) : null,
     around: await readAround(db, moment, group.id),
     contacts: await readContacts(db, group.id),
-    notes: await notesOf(db, { party: null, group: group.id }),
+    notes: await notesOf(db, { group: group.id }),
     declarations: (await declarationsOf(db, group.id)).map((one) => ({
       ...one,
       counted: numbers[one.total] ?? null,
@@ -130,6 +130,6 @@ export const getGroupEditing = query('register:edit', byCode, async ({ db }, { c
   return {
     ...group,
     contacts: await readContacts(db, group.id),
-    notes: await notesOf(db, { party: null, group: group.id }),
+    notes: await notesOf(db, { group: group.id }),
   }
 })

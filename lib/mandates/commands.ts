@@ -5,7 +5,7 @@ import { addDays, EVER_AFTER, type Day } from '../dates'
 import { Refusal } from '../errors'
 import { command } from '../operation'
 import type { Role } from '../policy'
-import { partyCalled } from '../users/parties'
+import { partyCalled } from '../parties/called'
 import { whyNotEnd, whyNotGive } from './rules'
 import { endMandateInput, giveMandateInput } from './schema'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '../operation'
-import { nameToday } from '../users/parties'
+import { nameToday } from '../parties/called'
 import type { HealthKind } from './schema'
 
 /** What in the register could be made better: counted for the overview, and listed one by one. */

@@ -6,7 +6,7 @@ import type { Day } from '../dates'
 import { declaredOn, totalsOn } from '../forum/totals'
 import { momentOf } from '../moment'
 import { query, type Reader } from '../operation'
-import { nameToday } from '../users/parties'
+import { nameToday } from '../parties/called'
 import { countHealth, listHealth } from './health'
 import {
   coChairsToday,

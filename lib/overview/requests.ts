@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { versionContent, type VersionContent } from '../change-requests/schema'
 import type { Decision } from '../change-requests/rules'
 import type { Reader } from '../operation'
-import { nameToday } from '../users/parties'
+import { nameToday } from '../parties/called'
 
 /** The open requests of the overview: what is with the co-chairs, what awaits one of them, what came back, what is not sent yet. */
 

@@ -23,8 +23,15 @@ export const namesOn = (moment: Moment, only?: Prisma.Sql) => Prisma.sql`
   order by n.party_id, ${certainOn(Prisma.sql`n`, moment.day)} desc, n.from_latest desc`
 
 /** The same for some parties, found by index. */
-export const namesOf = (moment: Moment, parties: string[]) => Prisma.sql`
+export const namesOf = (moment: Pick<Moment, 'day' | 'size'>, parties: string[]) => Prisma.sql`
   select o.id as party_id, named.name from unnest(${parties}::uuid[]) o(id) cross join lateral (
     select n.name from ${rows(moment, 'party_name', Prisma.sql`select array_agg(x.id) from party_name x where x.party_id = o.id`)} n
     where n.party_id = o.id and n.kind = 'SHORT' and n.language = 'en' and n.retracted_at is null and ${possibleOn(Prisma.sql`n`, moment.day)}
     order by ${certainOn(Prisma.sql`n`, moment.day)} desc, n.from_latest desc limit 1) named`
+
+/** The short English name of a party on a day, in one expression; its code where it bore none. `party` and `day` are expressions. */
+export const nameOn = (party: Prisma.Sql, day: Prisma.Sql) => Prisma.sql`coalesce((
+  select n.name from party_name n where n.party_id = ${party} and n.kind = 'SHORT' and n.language = 'en' and n.retracted_at is null
+    and n.from_earliest <= ${day} and ${day} < n.to_latest
+  order by n.from_latest <= ${day} and ${day} < n.to_earliest desc, n.from_latest desc limit 1),
+  (select p.code from party p where p.id = ${party}))`

@@ -14,17 +14,24 @@ export type Declaration = {
   sources: Source[]
 }
 
-/** The notes about one party, one group or, with neither, the totals of the forum; where sources disagree first. */
-export async function notesOf(
-  db: Pick<Reader, '$queryRaw'>,
-  { party, group }: { party: string | null; group: string | null },
-): Promise<Note[]> {
+/** By id: one party, one group, one meeting or, with none of these, the totals of the forum. */
+export type NoteSubject = { party?: string; group?: string; meeting?: string }
+
+/** The notes about a subject; where sources disagree first. */
+export async function notesOf(db: Pick<Reader, '$queryRaw'>, about: NoteSubject): Promise<Note[]> {
   return db.$queryRaw<Note[]>`
     select n.id, n.kind, n.text, coalesce((select jsonb_agg(jsonb_build_object('code', s.code, 'title', s.title, 'address', s.address)
       order by array_position(n.sources, s.code)) from source s where s.code = any (n.sources)), '[]') as sources
     from note n where n.withdrawn_at is null
-      and ${party ? Prisma.sql`n.party_id = ${party}::uuid` : group ? Prisma.sql`n.group_id = ${group}::uuid` : Prisma.sql`n.party_id is null and n.group_id is null`}
+      and ${isAbout(about)}
     order by n.kind desc, n.id`
+}
+
+function isAbout({ party, group, meeting }: NoteSubject): Prisma.Sql {
+  if (party) return Prisma.sql`n.party_id = ${party}::uuid`
+  if (group) return Prisma.sql`n.group_id = ${group}::uuid`
+  if (meeting) return Prisma.sql`n.meeting_id = ${meeting}::uuid`
+  return Prisma.sql`num_nonnulls(n.party_id, n.group_id, n.meeting_id) = 0`
 }
 
 /** What published pages say in numbers about the totals of the forum (null) or about one group. */

@@ -55,7 +55,7 @@ async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
       ...one,
       counted: countedFor(one.total, totals),
     })),
-    notes: await notesOf(db, { party: null, group: null }),
+    notes: await notesOf(db, {}),
   }
 }
 
@@ -113,7 +113,7 @@ async function partyPage(db: Reader, moment: Moment, code: string, withRequests:
     party,
     seats,
     ...(await readBeside(db, party.id)),
-    notes: await notesOf(db, { party: party.id, group: null }),
+    notes: await notesOf(db, { party: party.id }),
     sources: await sourcesOf(db, [...new Set(facts.flatMap((fact) => fact?.sources ?? []))]),
     requests: withRequests ? await openRequestsFor(db, party.id) : [],
     history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
@@ -135,6 +135,6 @@ export const getPartyEditing = query('register:edit', byCode, async ({ db }, { c
     ...party,
     name: named?.name ?? code,
     ...(await readBeside(db, party.id)),
-    notes: await notesOf(db, { party: party.id, group: null }),
+    notes: await notesOf(db, { party: party.id }),
   }
 })

@@ -6,7 +6,7 @@ import { Refusal } from '../errors'
 import { command } from '../operation'
 import { roleWords } from '../policy'
 import { withFirstPassword } from './first-password'
-import { nameToday, partyCalled } from './parties'
+import { nameToday, partyCalled } from '../parties/called'
 import {
   whyNotBecome,
   whyNotDeactivate,

@@ -5,14 +5,11 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import { query, type Reader } from '../operation'
 import type { Role } from '../policy'
-import { nameToday } from './parties'
+import { nameToday, partiesToSuggest } from '../parties/called'
 import { listInput, userInput } from './schema'
 
 /** Accounts a page, by name. */
 export const PAGE = 100
-/** At most so many parties are suggested by the page itself; in a larger register a code is typed. */
-const SUGGESTIONS = 400
-
 type Listed = {
   id: string
   name: string
@@ -50,13 +47,6 @@ async function aboutForum(db: Reader) {
 export const getNewUser = query('user:administer', z.object({}), async ({ db }) => ({
   parties: await partiesToSuggest(db),
 }))
-
-async function partiesToSuggest(db: Reader): Promise<string[]> {
-  const found = await db.$queryRaw<{ label: string }[]>`
-    select ${nameToday(Prisma.sql`p.id`)} || ' (' || p.code || ')' as label
-    from party p order by 1 limit ${SUGGESTIONS + 1}`
-  return found.length > SUGGESTIONS ? [] : found.map(({ label }) => label)
-}
 
 export type HeldMandate = {
   id: string

@@ -22,3 +22,4 @@ export function identityOf(noun: string, ...key: string[]): string {
 
 export const partyId = (code: string) => identityOf('party', code)
 export const groupId = (code: string) => identityOf('group', code)
+export const meetingId = (code: string) => identityOf('meeting', code)

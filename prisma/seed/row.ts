@@ -1,5 +1,5 @@
 /** A row as it is entered, by the names of the columns. */
-export type Row = Record<string, string | number | null | readonly string[]>
+export type Row = Record<string, string | number | boolean | null | readonly string[]>
 
 /** A table with its rows. */
 export type TableRows = readonly [table: string, rows: readonly Row[]]

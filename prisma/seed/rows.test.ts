@@ -8,7 +8,10 @@ import { sources } from './sources'
 const of = (...tables: string[]): Row[] =>
   rows.filter(([table]) => tables.includes(table)).flatMap(([, all]) => all)
 const all = rows.flatMap(([, tableRows]) => tableRows)
-const sourced = of('party_name', 'founding', 'membership', 'group', 'seat', 'note', 'declaration')
+const sourced = of(
+  ...['party_name', 'founding', 'membership', 'group', 'seat', 'note', 'declaration'],
+  ...['meeting', 'meeting_total', 'attendance'],
+)
 const judged = of('founding', 'membership', 'group', 'seat')
 const notes = of('note')
 

@@ -2,32 +2,37 @@ import { contacts } from './contacts'
 import { declarations } from './declarations'
 import { forum } from './forum'
 import { groupRows } from './group-rows'
-import { groupId, identityOf, partyId } from './identity'
-import { notes } from './notes'
+import { groupId, identityOf, meetingId, partyId } from './identity'
+import { meetingRows } from './meeting-rows'
+import { meetingNotes, notes, type Note } from './notes'
 import { partyRows } from './party-rows'
-import type { TableRows } from './row'
-import { sources } from './sources'
+import type { Row, TableRows } from './row'
+import { registerSources } from './sources'
+import { meetingSources } from './sources/meetings'
 
 const subject = ({ party, group }: { party?: string; group?: string }) => ({
   party_id: party ? partyId(party) : null,
   group_id: group ? groupId(group) : null,
 })
 
-/** The rows of each table, in an order in which every reference is met. */
-export const rows: readonly TableRows[] = [
-  ['source', Object.entries(sources).map(([code, source]) => ({ code, ...source }))],
+const noteRow = ({ kind, text, sources, ...about }: Note): Row => ({
+  id: identityOf('note', text, JSON.stringify(about)),
+  ...subject(about),
+  meeting_id: about.meeting ? meetingId(about.meeting) : null,
+  kind,
+  text,
+  sources,
+})
+
+const sourceRows = (named: Record<string, { title: string; address: string | null }>): Row[] =>
+  Object.entries(named).map(([code, source]) => ({ code, ...source }))
+
+/** The rows of each table of the register, in an order in which every reference is met. */
+export const registerRows: readonly TableRows[] = [
+  ['source', sourceRows(registerSources)],
   ...partyRows,
   ...groupRows,
-  [
-    'note',
-    notes.map(({ kind, text, sources, ...about }) => ({
-      id: identityOf('note', text, JSON.stringify(about)),
-      ...subject(about),
-      kind,
-      text,
-      sources,
-    })),
-  ],
+  ['note', notes.map(noteRow)],
   [
     'contact',
     contacts.map(({ party, group, ...office }) => ({
@@ -64,3 +69,12 @@ export const rows: readonly TableRows[] = [
     ],
   ],
 ]
+
+/** What is entered with the meetings: into a new register after its other facts, into an older one at the next start. */
+export const rowsOfMeetings: readonly TableRows[] = [
+  ['source', sourceRows(meetingSources)],
+  ...meetingRows,
+  ['note', meetingNotes.map(noteRow)],
+]
+
+export const rows: readonly TableRows[] = [...registerRows, ...rowsOfMeetings]

@@ -1,8 +1,9 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { rows } from './rows'
-import { seedRegister, type Seeding } from './seed'
+import { groupId } from './identity'
+import { registerRows, rows, rowsOfMeetings } from './rows'
+import { asSeed, enterMeetings, enterRegister, seedRegister, type Seeding } from './seed'
 
 let database: TestDatabase
 let client: Client
@@ -22,6 +23,13 @@ afterAll(async () => {
   await client?.end()
   await database?.drop()
 })
+
+const nothing: Seeding = { loaded: false, parties: 0, memberships: 0, groups: 0, seats: 0, meetings: 0 }
+const countIn = ({ ownerUrl }: TestDatabase, table: string) =>
+  asSeed(ownerUrl, async (owner) => {
+    const { rows: counted } = await owner.query<{ n: number }>(`select count(*)::int as n from "${table}"`)
+    return counted[0]!.n
+  })
 
 const column = async (question: string, ...values: unknown[]) =>
   (await client.query<Record<string, unknown>>(question, values)).rows.map((row) => Object.values(row)[0])
@@ -105,7 +113,9 @@ describe('the totals', () => {
   })
 
   test('leave out four guests, who are parties without a membership', async () => {
-    expect(seeding).toEqual({ loaded: true, parties: 80, memberships: 79, groups: 16, seats: 54 })
+    expect(seeding).toEqual({
+      ...{ loaded: true, parties: 80, memberships: 79, groups: 16, seats: 54, meetings: 74 },
+    })
     expect(
       await column(
         `select code from party where id not in (select party_id from membership) order by code collate "C"`,
@@ -187,21 +197,80 @@ describe('the names', () => {
   })
 })
 
+describe('the meetings', () => {
+  const attendance = (meeting: string, status: string) =>
+    column(
+      `select p.code from attendance a join party p on p.id = a.party_id join meeting m on m.id = a.meeting_id
+       where m.code = $1 and a.status = $2 order by p.code collate "C"`,
+      meeting,
+      status,
+    )
+  const days = async (meeting: string) =>
+    (
+      await client.query<{ first: string; last: string }>(
+        'select first_day::text as first, last_day::text as last from meeting where code = $1',
+        [meeting],
+      )
+    ).rows[0]
+
+  test('are 74, from February 2002 to December 2025, all held', async () => {
+    expect(await column('select count(*)::int from meeting')).toEqual([74])
+    expect(await column('select distinct state from meeting')).toEqual(['HELD'])
+    expect(await column('select min(first_day)::text from meeting')).toEqual(['2002-02-26'])
+    expect(await column('select max(last_day)::text from meeting')).toEqual(['2025-12-05'])
+  })
+
+  test('of 2002 had forty that took part and 27 observers', async () => {
+    expect(await attendance('mc1', 'IN_ATTENDANCE')).toHaveLength(40)
+    expect(await attendance('mc1', 'AS_OBSERVER')).toHaveLength(27)
+    expect(await attendance('mc1', 'AS_OBSERVER')).toEqual(
+      expect.arrayContaining(['US', 'ILO', 'UNODC', 'IGC', 'CA']),
+    )
+  })
+
+  test('of the Ad Hoc Group in October 2017 had 14 states, three organizations and two observers', async () => {
+    expect(await attendance('ahg12', 'IN_ATTENDANCE')).toEqual([
+      ...['AE', 'AF', 'AU', 'BD', 'ID', 'IOM', 'MM', 'MV', 'MY', 'NZ', 'PH', 'PK', 'TH'],
+      ...['UNHCR', 'UNODC', 'US', 'VN'],
+    ])
+    expect(await attendance('ahg12', 'AS_OBSERVER')).toEqual(['ADFM', 'CA'])
+  })
+
+  test('know who sent apologies, was unable to attend, or was absent', async () => {
+    expect(await attendance('tfpp3', 'APOLOGIES')).toEqual(['MM'])
+    expect(await attendance('tegrr2', 'UNABLE')).toEqual(['AE', 'TH'])
+    expect(await attendance('ahg2', 'ABSENT')).toEqual(['LK'])
+  })
+
+  test('of WG-TIP in September 2021 sat on two days, and not on the one between', async () => {
+    expect(
+      await column(
+        `select on_day::text from meeting_day d join meeting m on m.id = d.meeting_id where m.code = 'wgtip7' order by 1`,
+      ),
+    ).toEqual(['2021-09-21', '2021-09-23'])
+  })
+
+  test('of which only the month or the year is known may lie anywhere in it', async () => {
+    expect(await days('ws-2010-bali')).toEqual({ first: '2010-06-01', last: '2010-06-30' })
+    expect(await days('peg2020')).toEqual({ first: '2020-01-01', last: '2020-12-31' })
+    expect(await days('mc8')).toEqual({ first: '2023-02-10', last: '2023-02-10' })
+  })
+})
+
 describe('entering the register', () => {
-  test('leaves an entry of the log for every row, and one that says what was done', async () => {
+  test('leaves an entry of the log for every row, and two that say what was done', async () => {
     const entered = rows.reduce((sum, [, tableRows]) => sum + tableRows.length, 0)
-    expect(await column('select size::int from audit.extent()')).toEqual([entered + 1])
+    expect(await column('select size::int from audit.extent()')).toEqual([entered + 2])
+    // Read as the bootstrap: the log shows its owner nothing.
+    await client.query('reset role')
+    const acts = await column(`select action from audit.leaf where action not like 'row.%' order by seq`)
+    await client.query('set role chancery_owner')
+    expect(acts).toEqual(['register.loaded', 'meetings.loaded'])
   })
 
   test('again changes nothing, and adds nothing to the log', async () => {
     const root = await column('select root from audit.extent()')
-    expect(await seedRegister(database.ownerUrl)).toEqual({
-      loaded: false,
-      parties: 0,
-      memberships: 0,
-      groups: 0,
-      seats: 0,
-    })
+    expect(await seedRegister(database.ownerUrl)).toEqual(nothing)
     expect(await column('select root from audit.extent()')).toEqual(root)
   })
 
@@ -210,5 +279,70 @@ describe('entering the register', () => {
     const both = await Promise.all([seedRegister(other.ownerUrl), seedRegister(other.ownerUrl)])
     await other.drop()
     expect(both.map(({ loaded }) => loaded).sort()).toEqual([false, true])
+    expect(both.map(({ meetings }) => meetings).sort()).toEqual([0, 74])
   })
+})
+
+describe('a register that was entered before there were meetings', () => {
+  test('gets them once, with what belongs to them', async () => {
+    const older = await testDatabase()
+    await asSeed(older.ownerUrl, enterRegister)
+    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, meetings: 74 })
+    expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
+    for (const table of new Set(rows.map(([name]) => name))) {
+      expect(await countIn(older, table), table).toBe(
+        rows.filter(([name]) => name === table).reduce((sum, [, all]) => sum + all.length, 0),
+      )
+    }
+    await older.drop()
+  })
+
+  test('keeps the sources that are there already', async () => {
+    const older = await testDatabase()
+    await asSeed(older.ownerUrl, enterRegister)
+    await asSeed(older.ownerUrl, (owner) =>
+      owner.query(`insert into source (code, title) values ('conference-2009', 'As somebody wrote it')`),
+    )
+    await seedRegister(older.ownerUrl)
+    const titles = await asSeed(older.ownerUrl, (owner) =>
+      owner.query(`select title from source where code = 'conference-2009'`),
+    )
+    expect(titles.rows).toEqual([{ title: 'As somebody wrote it' }])
+    await older.drop()
+  })
+
+  test('gets none beside a meeting that somebody has entered', async () => {
+    const older = await testDatabase()
+    await asSeed(older.ownerUrl, enterRegister)
+    await asSeed(older.ownerUrl, (owner) =>
+      owner.query(
+        `insert into meeting (id, code, kind, group_id, title, begins, zone, certainty)
+         values (gen_random_uuid(), 'ahg18', 'AD_HOC_GROUP', $1, 'Eighteenth', '2026', 'Asia/Jakarta', 'CONFIRMED')`,
+        [groupId('ahg')],
+      ),
+    )
+    expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
+    expect(await countIn(older, 'meeting')).toBe(1)
+    await older.drop()
+  })
+})
+
+test('a forum that is not the seeded one gets no meetings of the Bali Process', async () => {
+  const another = await testDatabase()
+  await asSeed(another.ownerUrl, (owner) =>
+    owner.query(
+      `insert into "group" (id, code, name, kind, composition, mandate_text, basis, certainty, valid_from)
+       values (gen_random_uuid(), 'mc', 'Council', 'PLENARY', 'ALL_MEMBERS', 'It meets.', 'Its statute.', 'CONFIRMED', '2020')`,
+    ),
+  )
+  expect(await asSeed(another.ownerUrl, enterMeetings)).toBe(false)
+  expect(await countIn(another, 'meeting')).toBe(0)
+  await another.drop()
+})
+
+test('what is entered with the meetings is entered by nothing before them', () => {
+  const ids = new Set(registerRows.flatMap(([, all]) => all.map(({ id, code }) => id ?? code)))
+  expect(
+    rowsOfMeetings.flatMap(([, all]) => all.filter(({ id, code }) => ids.has(id ?? code ?? ''))),
+  ).toEqual([])
 })

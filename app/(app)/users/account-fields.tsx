@@ -3,7 +3,7 @@ import { RadioGroup } from '@/components/form/radio-group'
 import { Select } from '@/components/form/select'
 import { Suggest } from '@/components/form/suggest'
 import { roles, roleWords } from '@/lib/policy'
-import type { Refused } from './refused'
+import type { Refused } from '../refused'
 
 const hints = {
   ADMIN: 'Keeps accounts and mandates; reads everything and changes nothing in the register',

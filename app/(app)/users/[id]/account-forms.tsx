@@ -4,7 +4,7 @@ import { TextInput } from '@/components/form/text-input'
 import { ButtonLink } from '@/components/ui/button'
 import { RoleFields } from '../account-fields'
 import { changeRole, endSessions, reactivateUser, renameUser, resetPassword } from '../actions'
-import type { Refused } from '../refused'
+import type { Refused } from '../../refused'
 
 type Own = { id: string; back: string; form: Refused }
 

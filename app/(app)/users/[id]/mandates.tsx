@@ -8,7 +8,7 @@ import { Status } from '@/components/ui/status'
 import { beginningInWords, endInWords, instantInWords } from '@/lib/date-words'
 import type { HeldMandate } from '@/lib/users/queries'
 import { endMandate, giveMandate } from '../actions'
-import type { Refused } from '../refused'
+import type { Refused } from '../../refused'
 import styles from '../users.module.css'
 
 const kinds = { running: 'active', 'to come': 'later', ended: 'ended' } as const

@@ -12,7 +12,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RoleFields } from '../account-fields'
 import { createUser } from '../actions'
-import { refusedAt } from '../refused'
+import { refusedAt } from '../../refused'
 import styles from '../users.module.css'
 
 export const metadata: Metadata = { title: 'Create an account' }

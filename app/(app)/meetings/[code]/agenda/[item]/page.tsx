@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ChangeTable } from '@/components/ui/change-table'
+import { itemSeen } from '@/lib/agendas/agenda'
+import { getAgendaEditing } from '@/lib/agendas/queries'
+import { clockInWords } from '@/lib/hours'
+import { load, NothingHere, search } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { keptForm, refusedAt } from '../../../../refused'
+import { editItem, withdrawItem } from '../../../actions'
+import styles from '../../../meetings.module.css'
+import { ItemFields } from '../item-fields'
+
+export const metadata: Metadata = { title: 'Item of the agenda' }
+
+const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda/[item]'>) {
+  const { code, item: id } = await params
+  const { input, faults } = await search(asked, searchParams)
+  const { meeting, items, days } = await load(getAgendaEditing, { code })
+  const item = items.find((one) => one.id === id)
+  if (!item) throw new NothingHere()
+  const kept = await keptForm(input.form)
+  const form = refusedAt(kept, input.at, 'item')
+  const gone = refusedAt(kept, input.at, 'gone')
+  const path = `/meetings/${meeting.code}/agenda/${item.id}`
+  const hidden = { code: meeting.code, item: item.id, was: itemSeen(item) }
+  const stands = {
+    title: item.title,
+    purpose: item.purpose ?? '',
+    onDay: item.onDay ?? '',
+    at: item.at ? clockInWords(item.at) : '',
+    presenter: item.presenter ?? '',
+    note: item.note ?? '',
+  }
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}/agenda`, label: 'Agenda' },
+        ]}
+        title={`Item ${item.number}`}
+      />
+      <div className={`stack ${styles.form}`}>
+        <Form id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} errors={form.errors}>
+          {form.isStale && (
+            <ChangeTable
+              what="Changed meanwhile"
+              now="As it stands"
+              proposed="As you typed it"
+              rows={Object.entries(stands)
+                .filter(([field, now]) => form.typed(field) !== now)
+                .map(([field, now]) => ({
+                  what: field,
+                  now: now || '–',
+                  proposed: form.typed(field) || '–',
+                }))}
+            />
+          )}
+          <ItemFields form={form} stands={stands} days={days} zone={meeting.zone} />
+          <p className="after">
+            <SubmitButton>Record the item</SubmitButton>
+          </p>
+        </Form>
+        <Section
+          title="Take it off the agenda"
+          id="off"
+          note="Its sub-items go with it. The history keeps both."
+        >
+          <Form id="gone" action={withdrawItem} back={`${path}?at=gone`} hidden={hidden} errors={gone.errors}>
+            <SubmitButton variant="quiet">Take item {item.number} off the agenda</SubmitButton>
+          </Form>
+        </Section>
+      </div>
+    </Frame>
+  )
+}

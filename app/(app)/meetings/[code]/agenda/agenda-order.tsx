@@ -1,0 +1,210 @@
+'use client'
+
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+} from '@dnd-kit/core'
+import {
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Icon } from '@/components/ui/icon'
+import styles from './agenda-order.module.css'
+
+export type OrderedItem = {
+  id: string
+  parentId: string | null
+  number: string
+  title: string
+  /** Where it stands in the form that is sent. */
+  at: number
+  hasNote: boolean
+  /** The number in its field: as it stands, or as it was typed. */
+  place: string
+  error: string | undefined
+  href: string
+}
+
+/**
+ * The items of an agenda with a number field each: other numbers, and the button, put it into another order. With script they can be
+ * dragged, or moved by keyboard from their handle, which fills the same fields.
+ */
+export function AgendaOrder({ items }: { items: OrderedItem[] }) {
+  const [rows, setRows] = useState(items)
+  const hasScript = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
+  const sensors = useSensors(
+    useSensor(PointerSensor),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over && over.id !== active.id) setRows(moved(rows, String(active.id), String(over.id)))
+  }
+  const type = (id: string, place: string) =>
+    setRows(rows.map((row) => (row.id === id ? { ...row, place } : row)))
+  const list = (
+    <ol className={styles.list}>
+      {rows.map((row) =>
+        hasScript ? (
+          <Sortable key={row.id} row={row} type={type} />
+        ) : (
+          <Row key={row.id} row={row} type={type} />
+        ),
+      )}
+    </ol>
+  )
+  return (
+    <>
+      {hasScript ? (
+        <DndContext
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          onDragEnd={drop}
+          accessibility={spoken(rows)}
+        >
+          <SortableContext items={rows.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+            {list}
+          </SortableContext>
+        </DndContext>
+      ) : (
+        list
+      )}
+      <p className="hint">
+        Write another number beside an item to move it; 4.2 puts it under item 4.
+        {hasScript && ' Or drag it by its handle; by keyboard: space, arrows, space.'}
+      </p>
+      <div className="acts">
+        <SubmitButton variant="plain">Put the agenda into this order</SubmitButton>
+      </div>
+    </>
+  )
+}
+
+const never = () => () => {}
+
+/** The rows after one was dropped on another of its own level, each with the number that stands for its new place. */
+export function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
+  const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
+  if (!row || !over) return rows
+  // Dropped on a sub-item of another one, an item goes where that one stands.
+  const target = over.parentId === row.parentId ? over : rows.find((one) => one.id === over.parentId)
+  if (!target || target.parentId !== row.parentId || target.id === id) return rows
+  const siblings = rows.filter((one) => one.parentId === row.parentId)
+  const [from, to] = [siblings.indexOf(row), siblings.indexOf(target)]
+  const others = siblings.filter((one) => one.id !== id)
+  const ordered = [...others.slice(0, to), row, ...others.slice(to)]
+  const prefix = row.parentId === null ? '' : `${row.number.split('.')[0]}.`
+  const placed = new Map(ordered.map((one, n) => [one.id, `${prefix}${n + 1}`]))
+  const block = (one: OrderedItem) => [one, ...rows.filter(({ parentId }) => parentId === one.id)]
+  const inOrder = (row.parentId === null ? ordered : rows.filter((one) => one.parentId === null)).flatMap(
+    (one) => (one.id === row.parentId ? [one, ...ordered] : block(one)),
+  )
+  return from === to ? rows : inOrder.map((one) => ({ ...one, place: placed.get(one.id) ?? one.place }))
+}
+
+const spoken = (rows: OrderedItem[]) => {
+  const title = (id: string | number) => rows.find((row) => row.id === id)?.title ?? ''
+  return {
+    screenReaderInstructions: {
+      draggable:
+        'Press space to take the item up, the arrows to move it, space to set it down, escape to leave it.',
+    },
+    announcements: {
+      onDragStart: ({ active }: { active: { id: string | number } }) => `Taken up: ${title(active.id)}.`,
+      onDragOver: ({ over }: { over: { id: string | number } | null }) =>
+        over ? `At the place of: ${title(over.id)}.` : '',
+      onDragEnd: ({ active }: { active: { id: string | number } }) =>
+        `Set down: ${title(active.id)}. Nothing is recorded yet.`,
+      onDragCancel: ({ active }: { active: { id: string | number } }) =>
+        `Left where it was: ${title(active.id)}.`,
+    },
+  }
+}
+
+function Sortable({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+  const { attributes, listeners, setNodeRef, transform, isDragging } = useSortable({ id: row.id })
+  const item = useRef<HTMLLIElement>(null)
+  // Not as an attribute, which the content security policy refuses.
+  useEffect(() => {
+    if (item.current) item.current.style.transform = transform ? `translateY(${transform.y}px)` : ''
+  }, [transform])
+  return (
+    <li
+      ref={(element) => {
+        setNodeRef(element)
+        item.current = element
+      }}
+      className={
+        [row.parentId && styles.under, isDragging && styles.dragged].filter(Boolean).join(' ') || undefined
+      }
+    >
+      <button
+        type="button"
+        className={styles.handle}
+        {...attributes}
+        {...listeners}
+        aria-label={`Move ${row.title}`}
+      >
+        <Icon name="drag" />
+      </button>
+      <Inside row={row} type={type} />
+    </li>
+  )
+}
+
+function Row({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+  return (
+    <li className={row.parentId ? styles.under : undefined}>
+      <Inside row={row} type={type} />
+    </li>
+  )
+}
+
+function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+  const id = `order-places-${row.at}-place`
+  return (
+    <>
+      <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
+      <label className="vh" htmlFor={id}>
+        Place of {row.title}
+      </label>
+      <input
+        type="text"
+        id={id}
+        name={`places.${row.at}.place`}
+        value={row.place}
+        onChange={(event) => type(row.id, event.target.value)}
+        size={4}
+        maxLength={8}
+        inputMode="decimal"
+        autoComplete="off"
+        aria-invalid={row.error ? true : undefined}
+        aria-describedby={row.error ? `${id}-error` : undefined}
+      />
+      <span className={styles.title}>
+        {row.title}
+        {row.hasNote && <span className="quiet-text"> · private note</span>}
+        {row.error && (
+          <span className="err" id={`${id}-error`}>
+            <Icon name="alert" /> {row.error}
+          </span>
+        )}
+      </span>
+      <a href={row.href} aria-label={`Edit ${row.title}`}>
+        Edit
+      </a>
+    </>
+  )
+}

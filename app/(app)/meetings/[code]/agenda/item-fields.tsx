@@ -1,0 +1,63 @@
+import { Field } from '@/components/form/field'
+import { Select } from '@/components/form/select'
+import { TextArea } from '@/components/form/text-area'
+import { TextInput } from '@/components/form/text-input'
+import { dayInWords } from '@/lib/date-words'
+import { purposes, purposeWords } from '@/lib/agendas/outline'
+import { placeOfZone } from '@/lib/hours'
+import type { Refused } from '../../../refused'
+
+type ItemField = 'title' | 'purpose' | 'onDay' | 'at' | 'presenter' | 'note'
+
+/** The fields of an item of the agenda. */
+export function ItemFields({
+  form,
+  stands = {},
+  days,
+  zone,
+}: {
+  form: Refused
+  stands?: Partial<Record<ItemField, string>>
+  days: string[]
+  zone: string
+}) {
+  const props = (field: ItemField) => ({ id: form.id(field), error: form.error(field) })
+  const control = (field: ItemField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
+  return (
+    <>
+      <Field {...props('title')} label="Matter">
+        <TextInput {...control('title')} maxLength={300} />
+      </Field>
+      <div className="three-up">
+        <Field {...props('purpose')} label="Purpose" optional>
+          <Select
+            {...control('purpose')}
+            blank="Not said"
+            options={purposes.map((value) => ({ value, label: `For ${purposeWords[value]}` }))}
+          />
+        </Field>
+        <Field {...props('onDay')} label="Day" optional>
+          <Select
+            {...control('onDay')}
+            blank="Not fixed"
+            options={days.map((value) => ({ value, label: dayInWords(value) }))}
+          />
+        </Field>
+        <Field {...props('at')} label={`Hour in ${placeOfZone(zone)}`} optional>
+          <TextInput {...control('at')} maxLength={8} inputMode="decimal" />
+        </Field>
+      </div>
+      <Field {...props('presenter')} label="Presented by" optional>
+        <TextInput {...control('presenter')} maxLength={200} />
+      </Field>
+      <Field
+        {...props('note')}
+        label="Private note"
+        hint="Only the secretariat reads it. It is kept out of the log"
+        optional
+      >
+        <TextArea {...control('note')} rows={2} maxLength={2000} />
+      </Field>
+    </>
+  )
+}

@@ -1,0 +1,230 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { Select } from '@/components/form/select'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextArea } from '@/components/form/text-area'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { DoneNote } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { getAgendaEditing, type AgendaEditing } from '@/lib/agendas/queries'
+import { kindWords } from '@/lib/meetings/rules'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt, type Refused } from '../../../refused'
+import * as actions from '../../actions'
+import { AgendaOrder } from './agenda-order'
+import { AgendaStateForm } from './agenda-state-form'
+import { ItemFields } from './item-fields'
+
+export const metadata: Metadata = { title: 'Agenda' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getAgendaEditing, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const path = `/meetings/${found.meeting.code}/agenda`
+  const at = (name: string) => refusedAt(kept, input.at, name)
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={input.form ? undefined : input.done} code={found.meeting.code} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${found.meeting.code}`, label: found.meeting.title },
+        ]}
+        title="Agenda"
+        lede="Numbers follow from the places. What is written here is recorded at once."
+      />
+      <Columns
+        main={
+          <>
+            <Items found={found} form={at('order')} path={path} />
+            <NewItem found={found} form={at('item')} path={path} />
+          </>
+        }
+        side={
+          <>
+            <AgendaStateForm meeting={found.meeting} form={at('state')} path={path} />
+            <Beginnings found={found} at={at} path={path} />
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+function Items({ found, form, path }: { found: AgendaEditing; form: Refused; path: string }) {
+  const { items, meeting } = found
+  return (
+    <Section title="Items" id="items" count={items.length}>
+      {items.length === 0 ? (
+        <Empty>This agenda has no item yet. Add one, begin from the template, or paste an outline.</Empty>
+      ) : (
+        <Form
+          id="order"
+          action={actions.orderAgenda}
+          back={`${path}?at=order`}
+          hidden={{ code: meeting.code, revision: String(meeting.agendaRevision) }}
+          errors={form.errors}
+        >
+          <AgendaOrder
+            items={items.map(({ id, parentId, number, title, note }, at) => ({
+              ...{ id, parentId, number, title, at },
+              hasNote: note !== null,
+              place: typedPlace(form, id, items.length) ?? number,
+              error: form.error(`places.${at}.place`),
+              href: `${path}/${id}`,
+            }))}
+          />
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+/** What was typed beside this item, wherever it stood in the form that was sent. */
+function typedPlace(form: Refused, id: string, count: number): string | null {
+  for (let at = 0; at < count + 5; at++)
+    if (form.typed(`places.${at}.item`) === id) return form.typed(`places.${at}.place`)
+  return null
+}
+
+function NewItem({ found, form, path }: { found: AgendaEditing; form: Refused; path: string }) {
+  return (
+    <Section title="Add an item" id="add">
+      <Form
+        id="item"
+        action={actions.addItem}
+        back={`${path}?at=item`}
+        hidden={{ code: found.meeting.code }}
+        errors={form.errors}
+      >
+        <ItemFields form={form} days={found.days} zone={found.meeting.zone} />
+        <Field id={form.id('under')} label="Under" optional error={form.error('under')}>
+          <Select
+            name="under"
+            defaultValue={form.typed('under')}
+            blank="No other item: it stands by itself"
+            options={found.items
+              .filter(({ depth }) => depth === 0)
+              .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+          />
+        </Field>
+        <p className="after">
+          <SubmitButton variant={found.items.length === 0 ? 'plain' : 'main'}>Add the item</SubmitButton>
+        </p>
+      </Form>
+    </Section>
+  )
+}
+
+function Beginnings({
+  found,
+  at,
+  path,
+}: {
+  found: AgendaEditing
+  at: (name: string) => Refused
+  path: string
+}) {
+  const { meeting, template, others } = found
+  const [outline, copy, begin] = [at('outline'), at('copy'), at('template')]
+  const hidden = { code: meeting.code }
+  return (
+    <Section title="Add several at once" id="several">
+      <Form
+        id="template"
+        action={actions.beginFromTemplate}
+        back={`${path}?at=template`}
+        hidden={hidden}
+        errors={begin.errors}
+      >
+        {template ? (
+          <SubmitButton variant="plain">Add the items of the template</SubmitButton>
+        ) : (
+          <p className="small">
+            There is no template for this kind of meeting ({kindWords[meeting.kind].toLowerCase()}) yet.{' '}
+            <a href={`/meetings/templates?kind=${meeting.kind}`}>Write one</a>
+          </p>
+        )}
+      </Form>
+      {template && (
+        <p className="small">
+          <a href={`/meetings/templates?kind=${meeting.kind}`}>Change the template</a>
+        </p>
+      )}
+      {others.length > 0 && (
+        <Form
+          id="copy"
+          action={actions.copyAgenda}
+          back={`${path}?at=copy`}
+          hidden={hidden}
+          errors={copy.errors}
+        >
+          <Field
+            id={copy.id('from')}
+            label="Copy from another meeting"
+            hint="Without hours and presenters"
+            error={copy.error('from')}
+          >
+            <Select
+              name="from"
+              defaultValue={copy.typed('from', others[0]?.code)}
+              options={others.map(({ code, title }) => ({ value: code, label: title }))}
+            />
+          </Field>
+          <SubmitButton variant="quiet">Copy its items</SubmitButton>
+        </Form>
+      )}
+      <Form
+        id="outline"
+        action={actions.addOutline}
+        back={`${path}?at=outline`}
+        hidden={hidden}
+        errors={outline.errors}
+      >
+        <Field
+          id={outline.id('outline')}
+          label="Paste an outline"
+          hint="One item a line; sub-items indented; the purpose in brackets: (information), (discussion) or (decision)"
+          error={outline.error('outline')}
+        >
+          <TextArea name="outline" rows={6} defaultValue={outline.typed('outline')} />
+        </Field>
+        <SubmitButton variant="quiet">Add these items</SubmitButton>
+      </Form>
+    </Section>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  added: 'The item was added.',
+  changed: 'The item was changed.',
+  withdrawn: 'The item was taken off the agenda. The history keeps it.',
+  ordered: 'The agenda was put into this order.',
+  state: 'How the agenda stands was recorded.',
+  outline: 'The items were added.',
+}
+
+function Done({ done, code }: { done: string | undefined; code: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={`/meetings/${code}#agenda`} backText="See the meeting">
+      {words}
+    </DoneNote>
+  )
+}

@@ -1,0 +1,52 @@
+import { Section } from '@/components/layout/section'
+import { Status } from '@/components/ui/status'
+import { Empty } from '@/components/ui/empty'
+import type { AttendanceStatus, PartyAttendance } from '@/lib/meetings/meeting'
+import type { MeetingPage } from '@/lib/meetings/queries'
+import { attendanceWords } from '@/lib/meetings/rules'
+
+const marks = {
+  IN_ATTENDANCE: 'done',
+  AS_OBSERVER: 'done',
+  APOLOGIES: 'ended',
+  UNABLE: 'ended',
+  ABSENT: 'ended',
+} as const satisfies Record<AttendanceStatus, string>
+
+/** Which parties were there, by name; of most old meetings not more is known. */
+export function Attendance({ found: { attendance, meeting } }: { found: MeetingPage }) {
+  const byStatus = Map.groupBy(attendance, ({ status }) => status)
+  const inferred = attendance.some(({ certainty }) => certainty === 'INFERRED')
+  if (attendance.length === 0 && meeting.state !== 'HELD') return null
+  return (
+    <Section title="Attendance" id="attendance" note={inferred ? 'Part of it is inferred.' : undefined}>
+      {attendance.length === 0 ? (
+        <Empty>No source found names the parties that attended.</Empty>
+      ) : (
+        <dl className="facts one">
+          {[...byStatus].map(([status, parties]) => (
+            <div key={status}>
+              <dt>
+                <Status kind={marks[status]}>
+                  {attendanceWords[status]}, {parties.length} {parties.length === 1 ? 'party' : 'parties'}
+                </Status>
+              </dt>
+              <dd>
+                <Parties parties={parties} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Section>
+  )
+}
+
+const Parties = ({ parties }: { parties: PartyAttendance[] }) =>
+  parties.map(({ code, name, mode }, at) => (
+    <span key={code}>
+      {at > 0 && ', '}
+      <a href={`/parties/${code}`}>{name}</a>
+      {mode === 'VIRTUAL' && ' (by video)'}
+    </span>
+  ))

@@ -1,0 +1,47 @@
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Tag } from '@/components/ui/tag'
+import type { MeetingPage } from '@/lib/meetings/queries'
+import { kindWords, whenInWords } from '@/lib/meetings/rules'
+import { MeetingStatus } from '../meeting-status'
+import { placeInWords } from '../place'
+
+/** What a meeting is, how it stands, when and where. */
+export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage }) {
+  const place = placeInWords(meeting)
+  const chairs = meeting.parties.filter(({ role }) => role === 'CO_CHAIR')
+  const hosts = meeting.parties.filter(({ role }) => role === 'HOST')
+  return (
+    <PageHead
+      crumbs={[
+        { href: '/meetings', label: 'Meetings' },
+        { href: `/groups/${meeting.body.code}`, label: meeting.body.name },
+      ]}
+      title={meeting.title}
+      facts={[
+        <MeetingStatus key="state" meeting={meeting} today={meeting.today} />,
+        <b key="when">{whenInWords(meeting)}</b>,
+        ...(place ? [place] : []),
+        ...(meeting.venue ? [meeting.venue] : []),
+        kindWords[meeting.kind],
+        ...(chairs.length > 0 ? [`${chairs.length > 1 ? 'Co-chairs' : 'Chair'} ${named(chairs)}`] : []),
+        ...(hosts.length > 0 ? [`${hosts.length > 1 ? 'Hosts' : 'Host'} ${named(hosts)}`] : []),
+        ...(meeting.certainty === 'CONFIRMED'
+          ? []
+          : [<Tag key="sure">{meeting.certainty.toLowerCase()}</Tag>]),
+      ]}
+      actions={
+        may.edit ? (
+          <ButtonLink variant="quiet" icon="pencil" href={`/meetings/${meeting.code}/edit`}>
+            Edit the meeting
+          </ButtonLink>
+        ) : undefined
+      }
+    />
+  )
+}
+
+const named = (parties: { name: string }[]) => {
+  const names = parties.map(({ name }) => name)
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

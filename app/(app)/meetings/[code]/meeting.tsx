@@ -1,0 +1,56 @@
+import { Columns } from '@/components/layout/columns'
+import { Note } from '@/components/ui/note'
+import type { MeetingPage } from '@/lib/meetings/queries'
+import { Notes, SourceList } from '../../parties/notes'
+import type { Agenda } from '@/lib/agendas/agenda'
+import { AgendaTable } from './agenda-table'
+import { Attendance } from './attendance'
+import { Hours } from './hours'
+import { MeetingHead } from './meeting-head'
+import { Practical } from './practical'
+import { Totals } from './totals'
+
+/** A meeting as this reader may see it. */
+export function Meeting({ found, items }: { found: MeetingPage; items: Agenda }) {
+  return (
+    <>
+      <MeetingHead found={found} />
+      <Overlaps overlaps={found.overlaps} body={found.meeting.body.name} />
+      <Columns
+        main={
+          <>
+            <AgendaTable meeting={found.meeting} items={items} mayEdit={found.may.edit} />
+            <Attendance found={found} />
+            <Notes notes={found.notes} />
+          </>
+        }
+        side={
+          <>
+            <Hours meeting={found.meeting} myZone={found.myZone} />
+            <Totals totals={found.totals} sources={found.sources} />
+            <Practical meeting={found.meeting} />
+            <SourceList sources={found.sources} />
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body: string }) {
+  if (overlaps.length === 0) return null
+  return (
+    <Note title="Two meetings of one body at once">
+      <p>
+        {body} also meets on some of these days:{' '}
+        {overlaps.map(({ code, title }, at) => (
+          <span key={code}>
+            {at > 0 && ', '}
+            <a href={`/meetings/${code}`}>{title}</a>
+          </span>
+        ))}
+        . This may be meant; if not, edit one of them.
+      </p>
+    </Note>
+  )
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { DoneNote } from '@/components/ui/done-note'
+import { getAgenda } from '@/lib/agendas/queries'
+import { getMeeting } from '@/lib/meetings/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { still } from '../../../still'
+import { Frame } from '../../frame'
+import { Meeting } from './meeting'
+
+type Props = PageProps<'/meetings/[code]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).code.toUpperCase() }
+}
+
+export default answered(Page)
+
+const Content = still(Meeting)
+
+const asked = z.object({ done: z.string().max(20).optional() })
+
+async function Page({ params, searchParams }: Props) {
+  const { code } = await params
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getMeeting, { code })
+  const agenda = await load(getAgenda, { code })
+  return (
+    <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
+      <Done done={input.done} />
+      <Content found={found} items={agenda.items} />
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  planned: 'The meeting is planned. Next: its agenda, and whom you invite.',
+  changed: 'The meeting was changed.',
+  moved: 'The state of the meeting was recorded.',
+}
+
+function Done({ done }: { done: string | undefined }) {
+  const words = done && doneWords[done]
+  return words ? <DoneNote>{words}</DoneNote> : null
+}

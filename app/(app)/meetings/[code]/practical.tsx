@@ -1,0 +1,23 @@
+import { Section } from '@/components/layout/section'
+import type { Meeting } from '@/lib/meetings/meeting'
+
+/** What those who come need to know; how to join by video only for those who are invited. */
+export function Practical({ meeting: { practicalNotes, link } }: { meeting: Meeting }) {
+  if (!practicalNotes && !link) return null
+  return (
+    <Section title="Practical" id="practical">
+      {practicalNotes?.split(/\n+/).map((line, at) => (
+        <p key={at}>{line}</p>
+      ))}
+      {link?.address && (
+        <p className="small">
+          <a href={link.address} rel="noreferrer">
+            Join by video
+          </a>{' '}
+          <span className="quiet-text">Shown only to those who are invited.</span>
+        </p>
+      )}
+      {link?.words && <p className="small">{link.words}</p>}
+    </Section>
+  )
+}

@@ -1,0 +1,28 @@
+'use server'
+
+import * as agendas from '@/lib/agendas/commands'
+import * as meetings from '@/lib/meetings/commands'
+import { action } from '@/lib/web'
+
+const done = (what: string) => ({
+  done: ({ code }: { code: string }) => `/meetings/${code}?done=${what}#done`,
+})
+const inAgenda = (what: string) => ({
+  done: ({ code }: { code: string }) => `/meetings/${code}/agenda?done=${what}#done`,
+})
+
+export const planMeeting = action(meetings.planMeeting, done('planned'))
+export const editMeeting = action(meetings.editMeeting, done('changed'))
+export const moveMeeting = action(meetings.moveMeeting, done('moved'))
+
+export const addItem = action(agendas.addItem, inAgenda('added'))
+export const editItem = action(agendas.editItem, inAgenda('changed'))
+export const withdrawItem = action(agendas.withdrawItem, inAgenda('withdrawn'))
+export const orderAgenda = action(agendas.orderAgenda, inAgenda('ordered'))
+export const setAgendaState = action(agendas.setAgendaState, inAgenda('state'))
+export const addOutline = action(agendas.addOutline, inAgenda('outline'))
+export const copyAgenda = action(agendas.copyAgenda, inAgenda('outline'))
+export const beginFromTemplate = action(agendas.beginFromTemplate, inAgenda('outline'))
+export const setTemplate = action(agendas.setTemplate, {
+  done: ({ kind }) => `/meetings/templates?done=template&kind=${kind}#done`,
+})

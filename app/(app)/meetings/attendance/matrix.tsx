@@ -1,0 +1,123 @@
+import { Select } from '@/components/form/select'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import { beginningInWords } from '@/lib/date-words'
+import { many } from '@/lib/groups/rules'
+import type { MatrixRow } from '@/lib/meetings/matrix'
+import type { MatrixPage } from '@/lib/meetings/queries'
+import { attendanceWords } from '@/lib/meetings/rules'
+import styles from './matrix.module.css'
+import { MatrixPicture } from './matrix-picture'
+
+/** Who came to the meetings of a body, as a picture and as a table, under the names that the parties bore then. */
+export function Matrix({ found, before }: { found: MatrixPage; before: string | null }) {
+  const { bodies, shown, meetings, rows, earlier } = found
+  return (
+    <>
+      <PageHead
+        crumbs={[{ href: '/meetings', label: 'Meetings' }]}
+        title={shown ? `Who came: ${shown.name}` : 'Who came'}
+        lede="Only meetings of which some attendance is known. That nothing is known of a party is not said to be absence."
+      />
+      <Filters action="/meetings/attendance" out={many(meetings.length, 'meeting')}>
+        <Filter id="body" label="Body">
+          <Select
+            id="body"
+            name="body"
+            defaultValue={shown?.code ?? ''}
+            options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        </Filter>
+      </Filters>
+      {meetings.length === 0 ? (
+        <Empty>No attendance is known of a meeting that is open to you.</Empty>
+      ) : (
+        <>
+          <MatrixPicture meetings={meetings} rows={rows} body={shown?.name ?? ''} />
+          <Section title="The same as a table" id="table">
+            <div className="scroll" tabIndex={0} role="region" aria-label="Attendance by party and meeting">
+              <MatrixTable meetings={meetings} rows={rows} />
+            </div>
+          </Section>
+        </>
+      )}
+      <Pager
+        newerHref={before ? `/meetings/attendance?body=${shown?.code}` : undefined}
+        newerText="The latest meetings"
+        olderHref={earlier ? `/meetings/attendance?body=${shown?.code}&before=${meetings[0]?.id}` : undefined}
+        olderText={`Earlier: before ${meetings[0]?.title ?? ''}`}
+      />
+    </>
+  )
+}
+
+const letters = { IN_ATTENDANCE: '●', AS_OBSERVER: '○', APOLOGIES: 'a', UNABLE: 'u', ABSENT: '–' } as const
+
+function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) {
+  return (
+    <table className={styles.matrix}>
+      <caption className={styles.key}>
+        ● in attendance, ○ as observer, a apologies, u unable to attend, – absent; an empty field: nothing is
+        known.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Party</th>
+          {meetings.map(({ id, code, title, begins }) => (
+            <th scope="col" key={id} className={styles.head}>
+              <a href={`/meetings/${code}`} title={title}>
+                {beginningInWords(begins.slice(0, 7)).replace('\u00a0', ' ')}
+              </a>
+            </th>
+          ))}
+          <th scope="col" className="end">
+            Came
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.code}>
+            <th scope="row">
+              <a href={`/parties/${row.code}`}>{namesInWords(row)}</a>
+            </th>
+            {meetings.map(({ id }) => {
+              const status = row.cells[id]
+              return (
+                <td key={id}>
+                  {status && (
+                    <>
+                      <span aria-hidden="true">{letters[status]}</span>
+                      <span className="vh">{attendanceWords[status]}</span>
+                    </>
+                  )}
+                </td>
+              )
+            })}
+            <td className="end">{row.attended}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Parties that came</th>
+          {meetings.map(({ id }) => (
+            <td key={id}>{rows.filter(({ cells }) => came(cells[id])).length}</td>
+          ))}
+          <td />
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+const came = (status: string | undefined) => status === 'IN_ATTENDANCE' || status === 'AS_OBSERVER'
+
+/** `Türkiye (Turkey)`: the latest name, and those that it bore at earlier meetings. */
+export function namesInWords({ names }: MatrixRow): string {
+  const [latest = '', ...earlier] = names.toReversed()
+  return earlier.length > 0 ? `${latest} (${earlier.join(', ')})` : latest
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getMatrix } from '@/lib/meetings/queries'
+import { matrixFilters } from '@/lib/meetings/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { still } from '../../../still'
+import { Frame } from '../../frame'
+import { Matrix } from './matrix'
+
+export const metadata: Metadata = { title: 'Who came' }
+
+export default answered(Page)
+
+const Content = still(Matrix)
+
+async function Page({ searchParams }: PageProps<'/meetings/attendance'>) {
+  const { input, faults } = await search(matrixFilters, searchParams)
+  const found = await load(getMatrix, input)
+  return (
+    <Frame at="/meetings" path="/meetings/attendance" faults={faults}>
+      <Content found={found} before={input.before ?? null} />
+    </Frame>
+  )
+}

@@ -1,0 +1,22 @@
+import { Status } from '@/components/ui/status'
+import { phaseOn, stateWords, type When } from '@/lib/meetings/rules'
+import type { MeetingState } from '@/lib/meetings/schema'
+
+type Standing = When & { state: MeetingState; firstDay: string; lastDay: string }
+
+/** How a meeting stands today, as mark and word. */
+export function MeetingStatus({ meeting, today }: { meeting: Standing; today: string }) {
+  const { state } = meeting
+  if (state === 'CANCELLED' || state === 'POSTPONED') return <Status kind="ended">{stateWords[state]}</Status>
+  if (state === 'HELD') return <Status kind="done">{stateWords.HELD}</Status>
+  const at = phaseOn(meeting, today)
+  if (at.phase === 'IN_SESSION')
+    return <Status kind="active">In session{at.of > 1 && `, day ${at.nth} of ${at.of}`}</Status>
+  // Nobody has said yet that it took place.
+  if (at.phase === 'PAST') return <Status kind="doubt">{stateWords[state]}, its days are over</Status>
+  return state === 'CONFIRMED' ? (
+    <Status kind="active">{stateWords.CONFIRMED}</Status>
+  ) : (
+    <Status kind="later">{stateWords.PLANNED}</Status>
+  )
+}

@@ -1,0 +1,106 @@
+import type { z } from 'zod'
+import { Select } from '@/components/form/select'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import { many } from '@/lib/groups/rules'
+import type { MeetingList } from '@/lib/meetings/queries'
+import { kindWords } from '@/lib/meetings/rules'
+import { meetingKinds, type meetingFilters } from '@/lib/meetings/schema'
+import { MeetingTable } from './meeting-table'
+import { MeetingStrip } from './meeting-strip'
+
+type Asked = z.output<typeof meetingFilters>
+
+/** What is coming, what was, and all meetings of the forum in one strip. */
+export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
+  const isChosen = Boolean(input.body ?? input.year ?? input.kind)
+  return (
+    <>
+      <PageHead
+        title="Meetings"
+        lede="What the forum and its bodies plan, and what they have held, as far as it is known."
+        actions={
+          <>
+            <ButtonLink variant="quiet" href="/meetings/attendance">
+              Who came
+            </ButtonLink>
+            {list.may.edit && <ButtonLink href="/meetings/new">Prepare a meeting</ButtonLink>}
+          </>
+        }
+      />
+      <MeetingStrip strip={list.strip} since={list.since} today={list.today} />
+      <MeetingFilters list={list} input={input} />
+      {!input.before && (
+        <Section title="Coming meetings" id="coming" count={list.ahead.length}>
+          {list.ahead.length === 0 ? (
+            <Empty>
+              {isChosen
+                ? 'No coming meeting answers to this choice.'
+                : 'No coming meeting is open to you. One stands here as soon as the secretariat prepares it.'}
+            </Empty>
+          ) : (
+            <MeetingTable meetings={list.ahead} today={list.today} caption="Coming meetings" />
+          )}
+        </Section>
+      )}
+      <Section title="Past meetings" id="past" count={list.count.toLocaleString('en')}>
+        {list.past.length === 0 ? (
+          <Empty>
+            {isChosen ? 'No past meeting answers to this choice.' : 'No past meeting is open to you.'}
+          </Empty>
+        ) : (
+          <MeetingTable meetings={list.past} today={list.today} caption="Past meetings, the latest first" />
+        )}
+      </Section>
+      <Pager
+        newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
+        newerText="The coming and the latest meetings"
+        olderHref={list.next ? addressOf({ ...input, before: list.next }) : undefined}
+        olderText={list.next ? `Earlier: before ${list.past.at(-1)?.title ?? ''}` : undefined}
+      />
+    </>
+  )
+}
+
+function addressOf(input: Asked) {
+  const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length > 0 ? `/meetings?${new URLSearchParams(given)}` : '/meetings'
+}
+
+function MeetingFilters({ list, input }: { list: MeetingList; input: Asked }) {
+  return (
+    <Filters action="/meetings" out={many(list.ahead.length + list.count, 'meeting')}>
+      <Filter id="body" label="Body">
+        <Select
+          id="body"
+          name="body"
+          defaultValue={input.body ?? ''}
+          blank="All bodies"
+          options={list.bodies.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+      </Filter>
+      <Filter id="year" label="Year">
+        <Select
+          id="year"
+          name="year"
+          defaultValue={input.year ?? ''}
+          blank="All years"
+          options={list.years.map((year) => ({ value: year, label: year }))}
+        />
+      </Filter>
+      <Filter id="kind" label="Kind">
+        <Select
+          id="kind"
+          name="kind"
+          defaultValue={input.kind ?? ''}
+          blank="All kinds"
+          options={meetingKinds.map((kind) => ({ value: kind, label: kindWords[kind] }))}
+        />
+      </Filter>
+    </Filters>
+  )
+}

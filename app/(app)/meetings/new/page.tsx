@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { getNewMeeting } from '@/lib/meetings/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { Frame } from '../../frame'
+import { keptForm, refusedAt } from '../../refused'
+import { planMeeting } from '../actions'
+import { MeetingFields } from '../meeting-fields'
+import styles from '../meetings.module.css'
+
+export const metadata: Metadata = { title: 'Prepare a meeting' }
+
+const asked = z.object({ form: z.uuid().optional() })
+
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/meetings/new'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { bodies, parties } = await load(getNewMeeting, {})
+  const form = refusedAt(await keptForm(input.form), 'meeting', 'meeting')
+  return (
+    <Frame at="/meetings" path="/meetings/new" faults={faults}>
+      <PageHead
+        crumbs={[{ href: '/meetings', label: 'Meetings' }, { label: 'New' }]}
+        title="Prepare a meeting"
+        lede="It stands as planned at once, for all who may see the meetings of its body. Agenda, invitations and delegations follow on its page."
+      />
+      <Form
+        id="meeting"
+        action={planMeeting}
+        back="/meetings/new"
+        errors={form.errors}
+        className={`stack-s ${styles.form}`}
+      >
+        <MeetingFields form={form} stands={{}} bodies={bodies} parties={parties} />
+        <p className="after">
+          <SubmitButton>Plan the meeting</SubmitButton>
+        </p>
+      </Form>
+    </Frame>
+  )
+}

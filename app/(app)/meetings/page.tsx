@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { listMeetings } from '@/lib/meetings/queries'
+import { meetingFilters } from '@/lib/meetings/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
+import { still } from '../../still'
+import { Frame } from '../frame'
+import { Meetings } from './meetings'
+
+export const metadata: Metadata = { title: 'Meetings' }
+
+export default answered(Page)
+
+const Content = still(Meetings)
+
+async function Page({ searchParams }: PageProps<'/meetings'>) {
+  const { input, faults } = await search(meetingFilters, searchParams)
+  const list = await load(listMeetings, input)
+  return (
+    <Frame at="/meetings" faults={faults}>
+      <Content list={list} input={input} />
+    </Frame>
+  )
+}

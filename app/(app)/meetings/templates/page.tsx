@@ -1,0 +1,87 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextArea } from '@/components/form/text-area'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { DoneNote } from '@/components/ui/done-note'
+import { listTemplates } from '@/lib/agendas/queries'
+import { kindWords } from '@/lib/meetings/rules'
+import { meetingKinds } from '@/lib/meetings/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { Frame } from '../../frame'
+import { keptForm, refusedAt } from '../../refused'
+import { setTemplate } from '../actions'
+import styles from '../meetings.module.css'
+
+export const metadata: Metadata = { title: 'Templates of agendas' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  kind: z.enum(meetingKinds).default('SENIOR_OFFICIALS'),
+  done: z.literal('template').optional(),
+})
+
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const templates = await load(listTemplates, {})
+  const stands = templates.find(({ kind }) => kind === input.kind)?.outline ?? ''
+  const form = refusedAt(await keptForm(input.form), 'template', 'template')
+  return (
+    <Frame at="/meetings" path="/meetings/templates" faults={faults}>
+      {input.done && !input.form && <DoneNote>The template was recorded.</DoneNote>}
+      <PageHead
+        crumbs={[{ href: '/meetings', label: 'Meetings' }]}
+        title="Templates of agendas"
+        lede="The usual agenda of each kind of meeting, with which a new agenda can begin."
+      />
+      <ul className="toc">
+        {templates.map(({ kind, outline }) => (
+          <li key={kind}>
+            <a
+              href={`/meetings/templates?kind=${kind}`}
+              aria-current={kind === input.kind ? 'true' : undefined}
+            >
+              {kindWords[kind]}
+            </a>
+            {outline === '' && <span className="quiet-text"> none yet</span>}
+          </li>
+        ))}
+      </ul>
+      <div className={`stack ${styles.form}`}>
+        <Section title={kindWords[input.kind]} id="outline">
+          <Form
+            id="template"
+            action={setTemplate}
+            back={`/meetings/templates?kind=${input.kind}`}
+            hidden={{ kind: input.kind, was: stands }}
+            errors={form.errors}
+          >
+            {form.isStale && (
+              <p>
+                Somebody else has changed this template meanwhile. It stands now as:{' '}
+                <span className="serif">{stands}</span>
+              </p>
+            )}
+            <Field
+              id={form.id('outline')}
+              label="Outline"
+              hint="One item a line; sub-items indented by two spaces; the purpose in brackets: (information), (discussion) or (decision)"
+              error={form.error('outline')}
+            >
+              <TextArea name="outline" rows={14} defaultValue={form.typed('outline', stands)} />
+            </Field>
+            <p className="after">
+              <SubmitButton>Record the template</SubmitButton>
+            </p>
+          </Form>
+        </Section>
+      </div>
+    </Frame>
+  )
+}

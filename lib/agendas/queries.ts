@@ -1,0 +1,63 @@
+import 'server-only'
+import { z } from 'zod'
+import { addDays, type Day } from '../dates'
+import { readMeeting } from '../meetings/meeting'
+import { byCode, meetingKinds } from '../meetings/schema'
+import { query } from '../operation'
+import { readAgenda } from './agenda'
+
+/** The agenda of a meeting as this reader may see it; null where there is no such meeting. */
+export const getAgenda = query('meeting:read', byCode, async ({ db }, { code }) => {
+  const meeting = await db.meeting.findUnique({ where: { code }, select: { id: true } })
+  return meeting && { items: await readAgenda(db, meeting.id) }
+})
+
+/** What the secretariat needs to write an agenda: its items, the days of the meeting, and what it may begin with. */
+export const getAgendaEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
+  const meeting = await readMeeting(db, code)
+  if (!meeting) return null
+  const template = await db.agendaTemplate.findUnique({
+    where: { kind: meeting.kind },
+    select: { outline: true },
+  })
+  const others = await db.$queryRaw<{ code: string; title: string }[]>`
+    select m.code, m.title from meeting m where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid
+      and exists (select from agenda_item i where i.meeting_id = m.id and i.withdrawn_at is null)
+    order by m.first_day desc limit 20`
+  return {
+    meeting,
+    items: await readAgenda(db, meeting.id),
+    days: daysOf(meeting),
+    template: template?.outline ?? null,
+    others,
+  }
+})
+export type AgendaEditing = NonNullable<Awaited<ReturnType<typeof getAgendaEditing>>>
+
+/** The days on which an item can stand. */
+function daysOf({
+  days,
+  firstDay,
+  lastDay,
+  begins,
+}: {
+  days: { day: Day }[]
+  firstDay: Day
+  lastDay: Day
+  begins: string
+}) {
+  if (days.length > 0) return days.map(({ day }) => day)
+  if (begins.length < 10) return []
+  const all: Day[] = []
+  for (let day = firstDay; day <= lastDay && all.length < 31; day = addDays(day, 1)) all.push(day)
+  return all
+}
+
+/** The templates, one a kind of meeting. */
+export const listTemplates = query('meeting:edit', z.object({}), async ({ db }) => {
+  const found = await db.agendaTemplate.findMany({ select: { kind: true, outline: true } })
+  return meetingKinds.map((kind) => ({
+    kind,
+    outline: found.find((one) => one.kind === kind)?.outline ?? '',
+  }))
+})

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { outlineOf, readOutline } from './outline'
+import { inAgendaOrder, reorder, type Placed } from './rules'
+
+const item = (id: string, position: number, parentId: string | null = null): Placed => ({
+  id,
+  position,
+  parentId,
+})
+const agenda = [
+  item('a', 0),
+  item('b', 1),
+  item('b1', 0, 'b'),
+  item('b2', 1, 'b'),
+  item('c', 2),
+  item('d', 3),
+]
+const numbers = (items: Placed[]) => inAgendaOrder(items).map(({ number, id }) => `${number} ${id}`)
+const after = (typed: Record<string, string>) => {
+  const result = reorder(inAgendaOrder(agenda), new Map(Object.entries(typed)))
+  return 'places' in result ? numbers(result.places) : result.error
+}
+
+describe('an agenda', () => {
+  test('is numbered by its places, sub-items behind their own', () => {
+    expect(numbers(agenda.toReversed())).toEqual(['1 a', '2 b', '2.1 b1', '2.2 b2', '3 c', '4 d'])
+  })
+  test('stays as it is where no number was touched', () => {
+    expect(after({})).toEqual(numbers(agenda))
+  })
+  test('takes an item up in front of what stands there', () => {
+    expect(after({ d: '2' })).toEqual(['1 a', '2 d', '3 b', '3.1 b1', '3.2 b2', '4 c'])
+  })
+  test('takes an item down behind what stands there, and its sub-items with it', () => {
+    expect(after({ b: '3' })).toEqual(['1 a', '2 c', '3 b', '3.1 b1', '3.2 b2', '4 d'])
+  })
+  test('takes an item past the end to the end', () => {
+    expect(after({ a: '99' })).toEqual(['1 b', '1.1 b1', '1.2 b2', '2 c', '3 d', '4 a'])
+  })
+  test('puts an item under another, and takes a sub-item out', () => {
+    expect(after({ d: '2.1' })).toEqual(['1 a', '2 b', '2.1 d', '2.2 b1', '2.3 b2', '3 c'])
+    expect(after({ b1: '1' })).toEqual(['1 b1', '2 a', '3 b', '3.1 b2', '4 c', '5 d'])
+  })
+  test('orders sub-items among themselves', () => {
+    expect(after({ b1: '2.2' })).toEqual(['1 a', '2 b', '2.1 b2', '2.2 b1', '3 c', '4 d'])
+    expect(after({ b2: '2.1' })).toEqual(['1 a', '2 b', '2.1 b2', '2.2 b1', '3 c', '4 d'])
+  })
+  test('says plainly what cannot be done', () => {
+    expect(after({ d: 'last' })).toBe('“last” is no place in an agenda. Write a number such as 4 or 4.2.')
+    expect(after({ d: '0' })).toContain('no place')
+    expect(after({ d: '9.1' })).toBe('There is no item 9 under which 9.1 could stand.')
+    expect(after({ c: '3.1' })).toBe('An item cannot stand under itself.')
+    expect(after({ b: '1.1' })).toBe('An agenda has items and sub-items; there is no third level.')
+  })
+  test('never loses or doubles an item, whatever is typed', () => {
+    const place = fc.oneof(fc.integer({ min: 1, max: 9 }).map(String), fc.constantFrom('1.1', '2.9', '4.1'))
+    fc.assert(
+      fc.property(fc.array(fc.option(place), { minLength: 6, maxLength: 6 }), (typed) => {
+        const map = new Map(agenda.flatMap(({ id }, at) => (typed[at] ? [[id, typed[at]] as const] : [])))
+        const result = reorder(inAgendaOrder(agenda), map)
+        if ('error' in result) return
+        expect(
+          inAgendaOrder(result.places)
+            .map(({ id }) => id)
+            .toSorted(),
+        ).toEqual(agenda.map(({ id }) => id).toSorted())
+      }),
+    )
+  })
+})
+
+describe('an outline', () => {
+  const text =
+    'Opening (decision)\nReports (information)\n  Task Force\n  Working Group (discussion)\nAny other matters'
+  test('reads as items with sub-items and purposes, and is written out as it was', () => {
+    const read = readOutline(text)
+    expect('items' in read && read.items.map(({ title, under }) => [title, under.length])).toEqual([
+      ['Opening', 0],
+      ['Reports', 2],
+      ['Any other matters', 0],
+    ])
+    expect('items' in read && outlineOf(read.items)).toBe(text)
+  })
+  test('leaves numbers and bullets of a pasted agenda out', () => {
+    const read = readOutline('1. Opening (for decision)\n2) Reports\n2.1 Task Force\n\t– Another\n')
+    expect('items' in read && outlineOf(read.items)).toBe(
+      'Opening (decision)\nReports\n  Task Force\n  Another',
+    )
+  })
+  test('names the line that cannot be read', () => {
+    expect(readOutline('  Under nothing')).toEqual({
+      error: 'Line 1 stands under another item, and there is none above it.',
+    })
+    expect(readOutline('Opening\n(decision)')).toEqual({ error: 'Line 2 has no title.' })
+    expect(readOutline('x'.repeat(301))).toEqual({ error: 'Line 1 is longer than 300 characters.' })
+  })
+})

@@ -1,0 +1,115 @@
+import { dayInWords } from './date-words'
+import { instantAt, wallClock } from './date-zones'
+import { addDays, isDay, type Day } from './dates'
+
+/** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
+export type Clock = string
+
+const SHAPES = /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours)?$/i
+
+/** `9`, `9.30`, `09:30` and `9h30` as `09:30`; null for what no clock of 24 hours shows. */
+export function readClock(typed: string): Clock | null {
+  const parts = SHAPES.exec(typed.trim())?.groups
+  if (!parts?.hour) return null
+  const [hour, minute] = [Number(parts.hour), Number(parts.minute ?? 0)]
+  if (hour > 23 || minute > 59) return null
+  return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** `09:30` as `09.30`. */
+export const clockInWords = (clock: Clock) => clock.replace(':', '.')
+
+const partsOf = (clock: Clock) => clock.split(':').map(Number) as [number, number]
+
+/** The instant at which the clock of the zone shows this hour on this day. */
+export function instantOf(day: Day, clock: Clock, zone: string): Date {
+  const [hour, minute] = partsOf(clock)
+  return instantAt(day, hour, minute, zone)
+}
+
+/** Whether the clock of the zone shows this hour on this day at all: not within the leap when it is put forward. */
+export function isShown(day: Day, clock: Clock, zone: string): boolean {
+  const shown = wallClock(instantOf(day, clock, zone), zone)
+  const [hour, minute] = partsOf(clock)
+  return shown.day === day && shown.hour === hour && shown.minute === minute
+}
+
+/** Whether the runtime knows this IANA zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone })
+    return /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone)
+  } catch {
+    return false
+  }
+}
+
+/** The zone in which a country lives, where it is only one; null where there are several or the code is not known. */
+export function zoneOfCountry(iso2: string): string | null {
+  if (!/^[A-Z]{2}$/.test(iso2)) return null
+  const region = new Intl.Locale(`und-${iso2}`) as Intl.Locale & { getTimeZones(): string[] | undefined }
+  const zones = region.getTimeZones() ?? []
+  return zones.length === 1 ? (zones[0] ?? null) : null
+}
+
+/** How far a zone is from UTC at an instant: `UTC+8`, `UTC+5.45`, `UTC−9.30`, `UTC`. */
+export function offsetInWords(instant: Date, zone: string): string {
+  const name = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  const parts = /^GMT(?<sign>[+-])(?<hour>\d\d):(?<minute>\d\d)/.exec(name ?? '')?.groups
+  if (!parts?.hour) return 'UTC'
+  const minute = parts.minute === '00' ? '' : `.${parts.minute}`
+  return `UTC${parts.sign === '-' ? '−' : '+'}${Number(parts.hour)}${minute}`
+}
+
+/** The last part of a zone's name, as people say it: `Asia/Ho_Chi_Minh` is `Ho Chi Minh`. */
+export const placeOfZone = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+
+/** One day of a meeting, with its hours where they are known. */
+export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }
+
+/**
+ * The hours of one day in another zone, in words: `13.00–21.00`, or with the days where they are not that day:
+ * `24 February, 23.00 to 25 February, 07.00`. Null where no hour is known.
+ */
+export function hoursIn({ day, opens, closes }: DayHours, zone: string, inZone: string): string | null {
+  if (opens === null) return null
+  const begin = wallClock(instantOf(day, opens, zone), inZone)
+  const end = closes === null ? null : wallClock(instantOf(day, closes, zone), inZone)
+  if (begin.day === day && (!end || end.day === day))
+    return end ? `${pad(begin)}–${pad(end)}` : `from ${pad(begin)}`
+  const first = `${withoutYear(begin.day)}, ${pad(begin)}`
+  if (!end) return `from ${first}`
+  return end.day === begin.day ? `${first}–${pad(end)}` : `${first} to ${withoutYear(end.day)}, ${pad(end)}`
+}
+
+const pad = ({ hour, minute }: { hour: number; minute: number }) =>
+  `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`
+const withoutYear = (day: Day) => dayInWords(day).replace(/\u00a0\d{4}$/, '')
+
+/** Days in words, joined where they follow each other: `24–25 February 2027`, `21 and 23 September 2021`. */
+export function daysInWords(days: Day[]): string {
+  const spans: [Day, Day][] = []
+  for (const day of days.filter(isDay).toSorted()) {
+    const last = spans.at(-1)
+    if (last && (day === last[1] || day === addDays(last[1], 1))) last[1] = day
+    else spans.push([day, day])
+  }
+  const words = spans.map(([first, last]) => spanInWords(first, last))
+  const months = new Set(days.map((day) => day.slice(0, 7)))
+  if (months.size !== 1 || words.length < 2) return listed(words)
+  const month = dayInWords(days[0] ?? '').replace(/^\d+/, '')
+  return `${listed(words.map((word) => word.replace(month, '')))}${month}`
+}
+
+const listed = (words: string[]) =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+
+/** From one day to another: `24–25 February 2027`, `30 March – 2 April 2027`, `30 December 2026 – 2 January 2027`. */
+export function spanInWords(first: Day, last: Day): string {
+  if (first === last) return dayInWords(first)
+  if (first.slice(0, 7) === last.slice(0, 7)) return `${Number(first.slice(8))}–${dayInWords(last)}`
+  if (first.slice(0, 4) === last.slice(0, 4)) return `${withoutYear(first)} – ${dayInWords(last)}`
+  return `${dayInWords(first)} – ${dayInWords(last)}`
+}

@@ -1,0 +1,184 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '@/prisma/generated/client'
+import { asDate, asDay } from '../dates'
+import { Refusal } from '../errors'
+import { command, type Meaning } from '../operation'
+import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
+import { lockMeeting } from './lock'
+import { codeOf, stateWords, stepsFrom, whenInWords } from './rules'
+import { meetingEdit, meetingStep, newMeeting } from './schema'
+
+/** What the secretariat plans and what becomes of it. Each change is recorded in the history of the meeting and of its body. */
+
+type Tx = Prisma.TransactionClient
+type Change = { what: string; now: string | null; then: string | null }
+
+const tells = (
+  meeting: { id: string; groupId: string },
+  action: string,
+  sentence: string,
+  changes: Change[] = [],
+): Meaning => ({
+  audience: 'request',
+  action,
+  about: { table: 'meeting', id: meeting.id },
+  subjects: [meeting.id, meeting.groupId],
+  sentence,
+  ...(changes.length > 0 ? { facts: { changes } } : {}),
+})
+
+export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, record }, typed) => {
+  const facts = await factsOf(tx, typed)
+  const id = randomUUID()
+  const code = await freeCode(
+    tx,
+    codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
+  )
+  await tx.meeting.createMany({
+    data: { id, code, ...columnsOf(facts), certainty: 'CONFIRMED', sources: [] },
+  })
+  await writeDays(tx, id, facts)
+  await writeParties(tx, id, facts)
+  await writeLink(tx, id, facts)
+  const meeting = { id, groupId: facts.body.id }
+  await record(tells(meeting, 'meeting.planned', `Planned a meeting: ${facts.title}, ${whenInWords(facts)}.`))
+  return { code }
+})
+
+export const editMeeting = command(
+  'meeting:edit',
+  meetingEdit,
+  async ({ tx, record }, { code, was, ...typed }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (was !== meeting.changedAt.toISOString())
+      throw new Refusal(
+        'Somebody else has changed this meeting since you opened it. What now stands is shown beside what you typed; nothing was recorded.',
+        'was',
+      )
+    const [stands, facts] = [await standingFacts(tx, meeting.id), await factsOf(tx, typed)]
+    const isLinkChanged = JSON.stringify(stands.link) !== JSON.stringify(facts.link)
+    const changes = changesOf(stands, facts)
+    if (changes.length === 0 && !isLinkChanged)
+      throw new Refusal('This is how the meeting stands already; nothing was changed.')
+    const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
+    await tx.meeting.updateMany({
+      where: { id: meeting.id },
+      data: { ...columnsOf(facts), changedAt: new Date(), sequence: meeting.sequence + (isMoved ? 1 : 0) },
+    })
+    await writeDays(tx, meeting.id, facts)
+    await writeParties(tx, meeting.id, facts)
+    await writeLink(tx, meeting.id, facts)
+    const also = isLinkChanged ? ' How to join by video was changed.' : ''
+    await record(tells(meeting, 'meeting.changed', `Changed ${facts.title}.${also}`, changes))
+    return { code }
+  },
+)
+
+export const moveMeeting = command(
+  'meeting:edit',
+  meetingStep,
+  async ({ tx, record }, { code, state, reason, was }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (was !== meeting.state)
+      throw new Refusal(
+        `Somebody else has recorded this meeting as ${stateWords[meeting.state].toLowerCase()} since you opened it.`,
+        'state',
+      )
+    if (!stepsFrom(meeting.state).includes(state))
+      throw new Refusal(
+        `A meeting that is ${stateWords[meeting.state].toLowerCase()} cannot become ${stateWords[state].toLowerCase()}.`,
+        'state',
+      )
+    if ((state === 'CANCELLED' || state === 'POSTPONED') && reason === null)
+      throw new Refusal('Say why. Those invited read it in the history.', 'reason')
+    await tx.meeting.updateMany({
+      where: { id: meeting.id },
+      data: { state, changedAt: new Date(), sequence: meeting.sequence + 1 },
+    })
+    await record({
+      ...tells(meeting, 'meeting.moved', `${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
+        { what: 'State', now: stateWords[meeting.state], then: stateWords[state] },
+      ]),
+      reason,
+    })
+    return { code }
+  },
+)
+
+const columnsOf = (facts: MeetingFacts) => ({
+  kind: facts.kind,
+  groupId: facts.body.id,
+  ordinal: facts.ordinal,
+  title: facts.title,
+  begins: facts.begins,
+  ends: facts.ends,
+  zone: facts.zone,
+  city: facts.city,
+  country: facts.country,
+  venue: facts.venue,
+  mode: facts.mode,
+  practicalNotes: facts.practicalNotes,
+  nominationsUntil: facts.nominationsUntil,
+})
+
+function changesOf(stands: MeetingFacts, facts: MeetingFacts): Change[] {
+  const [now, then] = [factsInWords(stands), factsInWords(facts)]
+  return Object.keys(then)
+    .filter((what) => now[what] !== then[what])
+    .map((what) => ({ what, now: now[what] ?? null, then: then[what] ?? null }))
+}
+
+/** `som9`, or `som9-2` where that is taken. Two that are planned at once are kept apart by the unique key. */
+async function freeCode(tx: Tx, wanted: string): Promise<string> {
+  const taken = await tx.meeting.findMany({ where: { code: { startsWith: wanted } }, select: { code: true } })
+  const codes = new Set(taken.map(({ code }) => code))
+  if (!codes.has(wanted)) return wanted
+  for (let n = 2; ; n++) if (!codes.has(`${wanted}-${n}`)) return `${wanted}-${n}`
+}
+
+async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
+  const stand = await tx.meetingDay.findMany({ where: { meetingId, withdrawnAt: null } })
+  const key = (day: string, opens: string | null, closes: string | null) => `${day} ${opens} ${closes}`
+  const wanted = new Map(days.map((one) => [key(one.day, one.opens, one.closes), one]))
+  const gone = stand.filter(({ onDay, opens, closes }) => !wanted.delete(key(asDay(onDay), opens, closes)))
+  await tx.meetingDay.updateMany({
+    where: { id: { in: gone.map(({ id }) => id) } },
+    data: { withdrawnAt: new Date() },
+  })
+  if (wanted.size > 0)
+    await tx.meetingDay.createMany({
+      data: [...wanted.values()].map(({ day, opens, closes }) => ({
+        ...{ id: randomUUID(), meetingId, onDay: asDate(day), opens, closes },
+      })),
+    })
+}
+
+async function writeParties(tx: Tx, meetingId: string, { hosts, coChairs }: MeetingFacts) {
+  const stand = await tx.meetingParty.findMany({ where: { meetingId, withdrawnAt: null } })
+  const wanted = new Set([
+    ...hosts.map(({ id }) => `HOST ${id}`),
+    ...coChairs.map(({ id }) => `CO_CHAIR ${id}`),
+  ])
+  const gone = stand.filter(({ role, partyId }) => !wanted.delete(`${role} ${partyId}`))
+  await tx.meetingParty.updateMany({
+    where: { id: { in: gone.map(({ id }) => id) } },
+    data: { withdrawnAt: new Date() },
+  })
+  const rows = [...wanted].map((one) => {
+    const [role = '', partyId = ''] = one.split(' ')
+    return { id: randomUUID(), meetingId, partyId, role }
+  })
+  if (rows.length > 0) await tx.meetingParty.createMany({ data: rows })
+}
+
+async function writeLink(tx: Tx, meetingId: string, { link }: MeetingFacts) {
+  const stands = await tx.meetingLink.findUnique({
+    where: { meetingId },
+    select: { id: true, address: true, words: true },
+  })
+  const isSame = (stands?.address ?? null) === link.address && (stands?.words ?? null) === link.words
+  if (isSame) return
+  if (stands) await tx.meetingLink.updateMany({ where: { id: stands.id }, data: link })
+  else await tx.meetingLink.createMany({ data: { id: randomUUID(), meetingId, ...link } })
+}

@@ -1,0 +1,207 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { instantInWords } from '../date-words'
+import { asDay } from '../dates'
+import { Refusal } from '../errors'
+import { instantOf, isShown, placeOfZone, type DayHours } from '../hours'
+import { partyCalled } from '../parties/called'
+import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
+import type { Reader } from '../operation'
+import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'
+import { readDays, readDeadline, typedDaysOf } from './typing'
+
+type Tx = Pick<Prisma.TransactionClient, '$queryRaw'>
+type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'was'>
+
+/** What was typed about a meeting, with names as ids and hours as they will be kept. */
+export type MeetingFacts = {
+  kind: MeetingKind
+  body: { id: string; code: string; name: string }
+  ordinal: number | null
+  title: string
+  begins: string
+  ends: string | null
+  days: DayHours[]
+  zone: string
+  city: string | null
+  country: string | null
+  venue: string | null
+  mode: MeetingMode | null
+  practicalNotes: string | null
+  nominationsUntil: Date | null
+  hosts: { id: string; name: string }[]
+  coChairs: { id: string; name: string }[]
+  link: { address: string | null; words: string | null }
+}
+
+/** Refuses at the field what the register does not know, and hours that no clock shows. */
+export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
+  const read = readDays(typed.days)
+  if ('error' in read) throw new Refusal(read.error, 'days')
+  const unshown = unshownHour(read.days, typed.zone)
+  if (unshown) throw new Refusal(unshown, 'days')
+  const body = await bodyCalled(tx, typed.body)
+  const ordinal = typed.ordinal === null ? null : Number(typed.ordinal)
+  return {
+    kind: typed.kind,
+    body,
+    ordinal,
+    title: typed.title ?? titleOf({ kind: typed.kind, ordinal, body: body.name }),
+    ...read,
+    zone: typed.zone,
+    city: typed.city,
+    country: typed.country && (await countryCalled(tx, typed.country)),
+    venue: typed.venue,
+    mode: typed.mode,
+    practicalNotes: typed.practical,
+    nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, typed.zone) : null,
+    hosts: await partiesCalled(tx, typed.hosts, 'hosts'),
+    coChairs: await partiesCalled(tx, typed.coChairs, 'coChairs'),
+    link: { address: typed.linkAddress, words: typed.linkWords },
+  }
+}
+
+async function bodyCalled(tx: Tx, typed: string) {
+  const [body] = await tx.$queryRaw<{ id: string; code: string; name: string }[]>`
+    select id, code, name from "group" where retracted_at is null and (code = lower(${typed}) or upper(abbreviation) = upper(${typed})
+      or plain_text(name) = plain_text(${typed})) limit 1`
+  if (!body)
+    throw new Refusal(`The register knows no body called “${typed}”. Choose one from the list.`, 'body')
+  return body
+}
+
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
+
+async function countryCalled(tx: Tx, typed: string): Promise<string> {
+  if (/^[A-Z]{2}$/i.test(typed) && regions.of(typed.toUpperCase())) return typed.toUpperCase()
+  const party = await partyCalled(tx, typed, 'country')
+  if (party.iso2) return party.iso2
+  throw new Refusal(`${party.name} is not a country. Write the name or the ISO code of one.`, 'country')
+}
+
+async function partiesCalled(tx: Tx, typed: string | null, field: string) {
+  const parties: { id: string; name: string }[] = []
+  for (const name of (typed ?? '').split(/[;\n]|,(?![^(]*\))/)) {
+    if (name.trim() === '') continue
+    const { id, name: called } = await partyCalled(tx, name.trim(), field)
+    if (!parties.some((one) => one.id === id)) parties.push({ id, name: called })
+  }
+  return parties
+}
+
+function deadlineOf(typed: string, zone: string): Date {
+  const read = readDeadline(typed)
+  if (!read || !isShown(read.day, read.at, zone))
+    throw new Refusal(
+      `The clocks of ${placeOfZone(zone)} never show this hour on this day. Choose another one.`,
+      'nominationsUntil',
+    )
+  return instantOf(read.day, read.at, zone)
+}
+
+/** The meeting as it stands, read by the same shape as what is typed. */
+export async function standingFacts(
+  tx: Pick<Reader, '$queryRaw' | 'meeting'>,
+  id: string,
+): Promise<MeetingFacts> {
+  const found = await tx.meeting.findUniqueOrThrow({
+    where: { id },
+    select: {
+      ...{
+        kind: true,
+        ordinal: true,
+        title: true,
+        begins: true,
+        ends: true,
+        zone: true,
+        city: true,
+        country: true,
+      },
+      ...{ venue: true, mode: true, practicalNotes: true, nominationsUntil: true },
+      group: { select: { id: true, code: true, name: true } },
+      days: {
+        where: { withdrawnAt: null },
+        orderBy: { onDay: 'asc' },
+        select: { onDay: true, opens: true, closes: true },
+      },
+      link: { select: { address: true, words: true } },
+    },
+  })
+  const parties = await tx.$queryRaw<{ id: string; name: string; role: string }[]>`
+    select h.party_id as id, h.role, coalesce((select n.name from party_name n where n.party_id = h.party_id and n.kind = 'SHORT' and n.language = 'en'
+      and n.retracted_at is null and n.from_latest <= forum_today() and forum_today() < n.to_earliest limit 1), p.code) as name
+    from meeting_party h join party p on p.id = h.party_id where h.meeting_id = ${id}::uuid and h.withdrawn_at is null order by 3`
+  const { group, days, link, ...rest } = found
+  const inRole = (role: string) =>
+    parties.filter((one) => one.role === role).map(({ id, name }) => ({ id, name }))
+  return {
+    ...(rest as Omit<MeetingFacts, 'body' | 'days' | 'hosts' | 'coChairs' | 'link'>),
+    body: group,
+    days: days.map(({ onDay, opens, closes }) => ({ day: asDay(onDay), opens, closes })),
+    hosts: inRole('HOST'),
+    coChairs: inRole('CO_CHAIR'),
+    link: link ?? { address: null, words: null },
+  }
+}
+
+/** The facts as the form writes them. */
+export const typedOf = (facts: MeetingFacts): Record<MeetingField, string> => ({
+  kind: facts.kind,
+  body: facts.body.code,
+  ordinal: facts.ordinal === null ? '' : String(facts.ordinal),
+  title: facts.title,
+  days: typedDaysOf(facts.begins, facts.ends, facts.days),
+  zone: facts.zone,
+  city: facts.city ?? '',
+  country: facts.country ?? '',
+  venue: facts.venue ?? '',
+  mode: facts.mode ?? '',
+  hosts: facts.hosts.map(({ name }) => name).join('; '),
+  coChairs: facts.coChairs.map(({ name }) => name).join('; '),
+  nominationsUntil: facts.nominationsUntil
+    ? instantInWords(facts.nominationsUntil, facts.zone).replaceAll('\u00a0', ' ')
+    : '',
+  practical: facts.practicalNotes ?? '',
+  linkAddress: facts.link.address ?? '',
+  linkWords: facts.link.words ?? '',
+})
+
+/** The facts in words, under the labels of the form: for the log, and to compare. The link is not told. */
+export const factsInWords = (facts: MeetingFacts): Record<string, string | null> => ({
+  Kind: kindWords[facts.kind],
+  Body: facts.body.name,
+  Ordinal: facts.ordinal === null ? null : String(facts.ordinal),
+  Title: facts.title,
+  Days: whenInWords(facts),
+  Hours: hoursInWords(facts.days),
+  'Time zone': facts.zone,
+  City: facts.city,
+  Country: facts.country,
+  Venue: facts.venue,
+  'How people attend': facts.mode && modeWords[facts.mode],
+  'Practical notes': facts.practicalNotes,
+  'Nominations until': facts.nominationsUntil && instantInWords(facts.nominationsUntil, facts.zone),
+  Hosts: facts.hosts.map(({ name }) => name).join(', ') || null,
+  'Co-chairs': facts.coChairs.map(({ name }) => name).join(', ') || null,
+})
+
+const hoursInWords = (days: DayHours[]) =>
+  days
+    .filter(({ opens }) => opens !== null)
+    .map(({ day, opens, closes }) => `${typedDaysOf(day, null, [{ day, opens, closes }])}`)
+    .join('; ') || null
+
+/** What a calendar shows of a meeting; when it changes, the event gets another sequence number. */
+export const shownInCalendars = ({
+  title,
+  days,
+  begins,
+  ends,
+  zone,
+  city,
+  country,
+  venue,
+  link,
+  mode,
+}: MeetingFacts) => JSON.stringify([title, days, begins, ends, zone, city, country, venue, mode, link])

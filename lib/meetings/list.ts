@@ -1,0 +1,71 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '../dates'
+import type { DayHours } from '../hours'
+import type { Reader } from '../operation'
+import { nameOn } from '../parties/dated'
+import type { MeetingKind, MeetingState } from './schema'
+
+/** Meetings as rows of a list, and as marks of the strip. */
+
+export type MeetingRow = {
+  id: string
+  code: string
+  title: string
+  kind: MeetingKind
+  state: MeetingState
+  begins: string
+  ends: string | null
+  firstDay: Day
+  lastDay: Day
+  days: DayHours[]
+  city: string | null
+  country: string | null
+  /** As the register names it on the first day, where the country is a party. */
+  countryName: string | null
+  mode: string | null
+  body: { code: string; name: string; abbreviation: string | null }
+}
+
+export const daysJson = (meeting: Prisma.Sql) => Prisma.sql`coalesce((
+  select jsonb_agg(jsonb_build_object('day', d.on_day, 'opens', d.opens, 'closes', d.closes) order by d.on_day)
+  from meeting_day d where d.meeting_id = ${meeting} and d.withdrawn_at is null), '[]')`
+
+/** `where` and `order` speak of `m`. */
+export const meetingRows = (where: Prisma.Sql, order: Prisma.Sql, limit: number) => Prisma.sql`
+  select m.id, m.code, m.title, m.kind, m.state, m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
+    ${daysJson(Prisma.sql`m.id`)} as days, m.city, m.country,
+    (select ${nameOn(Prisma.sql`p.id`, Prisma.sql`m.first_day`)} from party p where p.iso2 = m.country) as "countryName", m.mode,
+    jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) as body
+  from meeting m join "group" g on g.id = m.group_id where ${where} order by ${order} limit ${limit}`
+
+export type Choice = { body?: string | undefined; year?: string | undefined; kind?: string | undefined }
+
+/** The condition that a choice of body, year and kind comes to. */
+export function chosen({ body, year, kind }: Choice): Prisma.Sql {
+  return Prisma.sql`(${body ?? null}::text is null or m.group_id = (select id from "group" where code = ${body ?? null}))
+    and (${kind ?? null}::text is null or m.kind = ${kind ?? null})
+    and (${year ?? null}::text is null or m.first_day between make_date(${year ?? null}::int, 1, 1) and make_date(${year ?? null}::int, 12, 31))`
+}
+
+export type StripMark = { day: Day; code: string; title: string; when: string }
+export type Strip = { kind: MeetingKind; count: number; marks: StripMark[] }[]
+
+/** So many meetings are drawn one by one; of more, one a kind and quarter. */
+const DRAWN = 400
+
+/** All meetings that the reader may see, by kind, in the order of their days. */
+export async function readStrip(db: Pick<Reader, '$queryRaw'>): Promise<Strip> {
+  const found = await db.$queryRaw<{ kind: MeetingKind; count: number; marks: StripMark[] }[]>`
+    with all_of_them as materialized (select m.kind, m.first_day, m.code, m.title, m.begins, count(*) over () > ${DRAWN} as many from meeting m
+        where m.state <> 'CANCELLED'),
+      marks as (
+        select kind, first_day, code, title, begins, 1 as stands_for from all_of_them where not many
+        union all
+        select kind, min(first_day), min(code), count(*) || ' meetings', '', count(*) from all_of_them where many
+          group by kind, date_trunc('quarter', first_day))
+    select kind, sum(stands_for)::int as count,
+      jsonb_agg(jsonb_build_object('day', first_day, 'code', code, 'title', title, 'when', begins) order by first_day) as marks
+    from marks group by kind order by min(first_day), kind`
+  return found
+}

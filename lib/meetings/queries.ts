@@ -1,0 +1,135 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { zoneOfCountry } from '../hours'
+import { query, type Reader } from '../operation'
+import { partiesToSuggest } from '../parties/called'
+import { notesOf } from '../parties/notes'
+import { sourcesOf } from '../parties/party'
+import { remembered } from '../parties/remembered'
+import { can, type Actor } from '../policy'
+import { chosen, meetingRows, readStrip, type MeetingRow } from './list'
+import { standingFacts, typedOf } from './fields'
+import { readMatrix } from './matrix'
+import { readMeeting, readOverlaps, readPartyAttendance, readTotals } from './meeting'
+import { byCode, matrixFilters, meetingFilters, type MeetingState } from './schema'
+
+/** Past meetings a page. */
+const PAGE = 50
+/** What is coming stands on one page: more than so many are not planned. */
+const AHEAD = 200
+
+/** On whom an answer about meetings depends, beside the log: rights follow role, party and clearance. */
+const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]
+
+/** Coming meetings in their order, past ones newest first, and all of them as a strip. */
+export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, choice) => {
+  const [forum] = await db.$queryRaw<{ today: string; since: number }[]>`
+    select forum_today()::text as today, extract(year from interval_bound(established, 'earliest'))::int as since from forum`
+  const today = forum?.today ?? ''
+  const list = await remembered(db, ['meetings', today, choice, ...readerKey(actor)], () =>
+    readList(db, today, choice),
+  )
+  return { today, since: forum?.since ?? 2002, ...list, may: { edit: can(actor, 'meeting:edit') } }
+})
+export type MeetingList = NonNullable<Awaited<ReturnType<typeof listMeetings>>>
+
+async function readList(db: Reader, today: string, { before, ...choice }: z.output<typeof meetingFilters>) {
+  const all = chosen(choice)
+  const isAhead = Prisma.sql`m.last_day >= ${today}::date and m.state <> 'HELD'`
+  const ahead = before
+    ? []
+    : await db.$queryRaw<
+        MeetingRow[]
+      >`${meetingRows(Prisma.sql`${all} and ${isAhead}`, Prisma.sql`m.first_day, m.id`, AHEAD)}`
+  const after = Prisma.sql`(${before ?? null}::uuid is null or (m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${before ?? null}::uuid))`
+  const past = await db.$queryRaw<MeetingRow[]>`${meetingRows(
+    Prisma.sql`${all} and not (${isAhead}) and ${after}`,
+    Prisma.sql`m.first_day desc, m.id desc`,
+    PAGE + 1,
+  )}`
+  const [counted] = await db.$queryRaw<{ past: number; first: number | null; last: number | null }[]>`
+    select (select count(*)::int from meeting m where ${all} and not (${isAhead})) as past,
+      extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting`
+  const bodies = await db.$queryRaw<{ code: string; name: string }[]>`
+    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id) order by g.name`
+  return {
+    ahead,
+    past: past.slice(0, PAGE),
+    next: past.length > PAGE ? (past[PAGE - 1]?.id ?? null) : null,
+    count: counted?.past ?? 0,
+    years: counted?.first && counted.last ? yearsFrom(counted.last, counted.first) : [],
+    bodies,
+    strip: await readStrip(db),
+  }
+}
+
+const yearsFrom = (last: number, first: number) =>
+  Array.from({ length: last - first + 1 }, (_, n) => String(last - n))
+
+/** One meeting as this reader may see it. Null where there is none. */
+export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, code)
+  if (!meeting) return null
+  const totals = await readTotals(db, meeting.id)
+  const may = { edit: can(actor, 'meeting:edit'), audit: can(actor, 'audit:read') }
+  return {
+    meeting,
+    myZone: await zoneOf(db, actor, meeting.forumZone),
+    totals,
+    attendance: await readPartyAttendance(db, meeting.id),
+    notes: await notesOf(db, { meeting: meeting.id }),
+    sources: await sourcesOf(db, [
+      ...new Set([...meeting.sources, ...totals.flatMap(({ sources }) => sources)]),
+    ]),
+    overlaps: may.edit ? await readOverlaps(db, meeting) : [],
+    may,
+  }
+})
+export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
+
+/** The zone in which hours are this reader's own: that of the party, where it lives in one; else the forum's. */
+async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<string> {
+  if (!actor.partyId) return forumZone
+  const party = await db.party.findUnique({ where: { id: actor.partyId }, select: { iso2: true } })
+  return (party?.iso2 && zoneOfCountry(party.iso2)) || forumZone
+}
+
+/** Who came to the meetings of a body. Without a body, the bodies of which something is known. */
+export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
+  return remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
+    const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
+      select g.id, g.code, g.name from "group" g where g.retracted_at is null
+        and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null) order by g.name`
+    const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? bodies[0]
+    return { bodies, shown: shown ?? null, ...(shown ? await readMatrix(db, shown.id, before) : nothing) }
+  })
+})
+export type MatrixPage = NonNullable<Awaited<ReturnType<typeof getMatrix>>>
+const nothing = { meetings: [], rows: [], earlier: false }
+
+/** What the form of a meeting needs: the bodies, and parties to suggest. */
+export const getNewMeeting = query('meeting:edit', z.object({}), async ({ db }) => ({
+  bodies: await bodiesToMeet(db),
+  parties: await partiesToSuggest(db),
+}))
+
+const bodiesToMeet = (db: Reader) => db.$queryRaw<{ code: string; name: string }[]>`
+  select code, name from "group" where retracted_at is null and from_earliest <= forum_today() and forum_today() < to_latest order by name`
+
+/** A meeting as its form writes it. */
+export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
+  const found = await db.meeting.findUnique({
+    where: { code },
+    select: { id: true, state: true, changedAt: true, title: true },
+  })
+  if (!found) return null
+  return {
+    ...found,
+    code,
+    state: found.state as MeetingState,
+    typed: typedOf(await standingFacts(db, found.id)),
+    bodies: await bodiesToMeet(db),
+    parties: await partiesToSuggest(db),
+  }
+})

@@ -1,0 +1,159 @@
+import { beginningInWords, dayInWords } from '../date-words'
+import { isDay, type Day } from '../dates'
+import {
+  clockInWords,
+  daysInWords,
+  instantOf,
+  isShown,
+  placeOfZone,
+  spanInWords,
+  type DayHours,
+} from '../hours'
+import type { MeetingKind, MeetingMode, MeetingState } from './schema'
+
+/** What holds of every meeting: its words, the steps that it can take, and when it is. */
+
+export const kindWords: Record<MeetingKind, string> = {
+  MINISTERIAL: 'Ministerial conference',
+  SENIOR_OFFICIALS: 'Senior officials’ meeting',
+  STEERING: 'Steering group meeting',
+  AD_HOC_GROUP: 'Ad hoc group meeting',
+  WORKING_GROUP: 'Working group meeting',
+  PREPARATORY: 'Preparatory meeting',
+  WORKSHOP: 'Workshop',
+  BUSINESS_FORUM: 'Business forum',
+  CONSULTATION: 'Consultation',
+  RELATED: 'Related meeting',
+}
+export const stateWords: Record<MeetingState, string> = {
+  PLANNED: 'Planned',
+  CONFIRMED: 'Confirmed',
+  POSTPONED: 'Postponed',
+  CANCELLED: 'Cancelled',
+  HELD: 'Held',
+}
+export const modeWords: Record<MeetingMode, string> = {
+  IN_PERSON: 'in person',
+  VIRTUAL: 'by video',
+  HYBRID: 'in person and by video',
+}
+
+/** How somebody took part, or did not: the words of the forum's own records. */
+export const attendanceWords = {
+  IN_ATTENDANCE: 'In attendance',
+  AS_OBSERVER: 'As observer',
+  APOLOGIES: 'Apologies',
+  UNABLE: 'Unable to attend',
+  ABSENT: 'Absent',
+} as const
+
+const counted: Record<string, [one: string, more: string]> = {
+  DELEGATES: ['delegate', 'delegates'],
+  PARTICIPANTS: ['participant', 'participants'],
+  COUNTRIES: ['country', 'countries'],
+  MEMBERS: ['member', 'members'],
+  MEMBER_STATES: ['member state', 'member states'],
+  OBSERVERS: ['observer', 'observers'],
+  OBSERVER_STATES: ['observer state', 'observer states'],
+  ORGANIZATIONS: ['organization', 'organizations'],
+  MINISTERS: ['minister', 'ministers'],
+  BUSINESS_LEADERS: ['business leader', 'business leaders'],
+}
+/** What a number counts, without the number: `delegates`. */
+export const totalWords = ({ counted: what, number }: { counted: string; number: number }) =>
+  counted[what]?.[number === 1 ? 0 : 1] ?? what.toLowerCase()
+
+/** What can become of a meeting. A meeting noted as held by a slip can be put back; one that was cancelled can be planned anew. */
+const steps: Record<MeetingState, MeetingState[]> = {
+  PLANNED: ['CONFIRMED', 'POSTPONED', 'CANCELLED', 'HELD'],
+  CONFIRMED: ['POSTPONED', 'CANCELLED', 'HELD', 'PLANNED'],
+  POSTPONED: ['PLANNED', 'CONFIRMED', 'CANCELLED'],
+  CANCELLED: ['PLANNED'],
+  HELD: ['CONFIRMED'],
+}
+export const stepsFrom = (state: MeetingState): readonly MeetingState[] => steps[state]
+
+/** Still being prepared: people are named, answers given. */
+export const isOpen = (state: MeetingState) => state === 'PLANNED' || state === 'CONFIRMED'
+
+const firsts = [
+  ...['First', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth', 'Seventh', 'Eighth', 'Ninth', 'Tenth'],
+  ...['Eleventh', 'Twelfth', 'Thirteenth', 'Fourteenth', 'Fifteenth', 'Sixteenth', 'Seventeenth'],
+  ...['Eighteenth', 'Nineteenth', 'Twentieth'],
+]
+
+/** `7` is `Seventh`, `23` is `23rd`. */
+export function ordinalInWords(n: number): string {
+  const word = firsts[n - 1]
+  if (word) return word
+  const last = n % 100 >= 11 && n % 100 <= 13 ? 0 : n % 10
+  return `${n}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`
+}
+
+const titles: Partial<Record<MeetingKind, string>> = {
+  MINISTERIAL: 'Ministerial Conference',
+  SENIOR_OFFICIALS: 'Senior Officials’ Meeting',
+  STEERING: 'Steering Group Meeting',
+}
+
+/** What a meeting is called where nobody gave it a title: “Ninth Senior Officials’ Meeting”, “Meeting of the Task Force”. */
+export function titleOf({
+  kind,
+  ordinal,
+  body,
+}: {
+  kind: MeetingKind
+  ordinal: number | null
+  body: string
+}) {
+  const called = titles[kind] ?? (kind === 'WORKSHOP' ? `Workshop of the ${body}` : `Meeting of the ${body}`)
+  return ordinal === null ? called : `${ordinalInWords(ordinal)} ${called}`
+}
+
+export type When = { begins: string; ends: string | null; days: DayHours[] }
+
+/** `24–25 February 2027`, `21 and 23 September 2021`, `June 2010`, `2020`. */
+export function whenInWords({ begins, ends, days }: When): string {
+  if (days.length > 0) return daysInWords(days.map(({ day }) => day))
+  if (!isDay(begins)) return beginningInWords(begins)
+  return spanInWords(begins, ends ?? begins)
+}
+
+/** Hours that the clocks of the zone do not show, because they are put forward just then; one sentence, or null. */
+export function unshownHour(days: DayHours[], zone: string): string | null {
+  for (const { day, opens, closes } of days)
+    for (const at of [opens, closes])
+      if (at !== null && !isShown(day, at, zone))
+        return `On ${dayInWords(day)} the clocks of ${placeOfZone(zone)} are put forward and never show ${clockInWords(at)}. Choose another hour.`
+  return null
+}
+
+/** Where a meeting stands on its way: ahead, in session on its nth day, or past. */
+export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day) {
+  if (today < when.firstDay) return { phase: 'AHEAD' as const }
+  if (today > when.lastDay) return { phase: 'PAST' as const }
+  // A meeting of which only the month is known is not said to be in session.
+  if (!isDay(when.begins)) return { phase: 'AROUND' as const }
+  const days = when.days.map(({ day }) => day)
+  const of = days.length || daysBetween(when.firstDay, when.lastDay)
+  const nth = days.length > 0 ? days.indexOf(today) + 1 : daysBetween(when.firstDay, today)
+  return nth > 0 ? { phase: 'IN_SESSION' as const, nth, of } : { phase: 'BETWEEN' as const }
+}
+
+const daysBetween = (first: Day, last: Day) =>
+  Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1
+
+/** The first and last instant of a meeting whose hours are known; else null. */
+export function instantsOf(days: DayHours[], zone: string): { begins: Date; ends: Date } | null {
+  const [first, last] = [days[0], days.at(-1)]
+  if (!first?.opens || !last) return null
+  return {
+    begins: instantOf(first.day, first.opens, zone),
+    ends: instantOf(last.day, last.closes ?? last.opens ?? first.opens, zone),
+  }
+}
+
+/** The short name under which addresses know a meeting: `som9`, or the body with the month, `dwg-2027-02`. */
+export function codeOf({ body, ordinal, begins }: { body: string; ordinal: number | null; begins: string }) {
+  return ordinal === null ? `${body}-${begins.slice(0, 7)}` : `${body}${ordinal}`
+}

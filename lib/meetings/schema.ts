@@ -1,0 +1,139 @@
+import { z } from 'zod'
+import { id, line, optional, paragraph, webAddress } from '../fields'
+import { isZone, readClock } from '../hours'
+import { groupCode } from '../groups/schema'
+import { readDays, readDeadline } from './typing'
+
+/** What can be asked of the meetings, and the forms of what the secretariat writes about them. */
+
+export const meetingKinds = [
+  'MINISTERIAL',
+  'SENIOR_OFFICIALS',
+  'STEERING',
+  'AD_HOC_GROUP',
+  'WORKING_GROUP',
+  'PREPARATORY',
+  'WORKSHOP',
+  'BUSINESS_FORUM',
+  'CONSULTATION',
+  'RELATED',
+] as const
+export type MeetingKind = (typeof meetingKinds)[number]
+export const meetingStates = ['PLANNED', 'CONFIRMED', 'POSTPONED', 'CANCELLED', 'HELD'] as const
+export type MeetingState = (typeof meetingStates)[number]
+export const meetingModes = ['IN_PERSON', 'VIRTUAL', 'HYBRID'] as const
+export type MeetingMode = (typeof meetingModes)[number]
+
+export const meetingCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'No meeting has such a short name.')
+export const byCode = z.object({ code: meetingCode })
+
+export const meetingFilters = z.object({
+  body: groupCode.optional(),
+  year: z
+    .string()
+    .regex(/^\d{4}$/, 'A year has four figures.')
+    .optional(),
+  kind: z.enum(meetingKinds, 'There is no such kind of meeting.').optional(),
+  before: id.optional(),
+})
+export const matrixFilters = z.object({ body: groupCode.optional(), before: id.optional() })
+
+/** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
+const typedDays = z
+  .string()
+  .trim()
+  .min(1, 'Write the days of the meeting, one a line, or the month if the days are not fixed yet.')
+  .max(3000)
+  .superRefine((typed, context) => {
+    const read = readDays(typed)
+    if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
+  })
+
+const typedDeadline = optional(
+  z
+    .string()
+    .trim()
+    .max(80)
+    .superRefine((typed, context) => {
+      if (readDeadline(typed) === null)
+        context.addIssue({
+          code: 'custom',
+          message: 'Write a day and an hour, such as 10 February 2027, 17.00.',
+        })
+    }),
+)
+
+const country = optional(
+  z
+    .string()
+    .trim()
+    .max(80)
+    .regex(/^[^\p{Cc}]*$/u),
+)
+const parties = optional(z.string().trim().max(500))
+
+const meetingFields = {
+  kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
+  body: line('the body that meets'),
+  ordinal: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,2}$/, 'Write the ordinal as a number: 9 for the ninth.'),
+  ),
+  title: optional(line('the title')),
+  days: typedDays,
+  zone: z.string().trim().refine(isZone, 'Choose a time zone from the list, such as Asia/Makassar for Bali.'),
+  city: optional(line('the city', 120)),
+  country,
+  venue: optional(line('the venue')),
+  mode: optional(z.enum(meetingModes, 'Choose how people attend.')),
+  hosts: parties,
+  coChairs: parties,
+  nominationsUntil: typedDeadline,
+  practical: optional(paragraph('the practical notes')),
+  linkAddress: optional(webAddress),
+  linkWords: optional(paragraph('how to join by video', 1000)),
+}
+
+export const newMeeting = z.object(meetingFields)
+/** `was` is when the meeting was last changed, as the writer saw it. */
+export const meetingEdit = z.object({ code: meetingCode, was: z.string().max(40), ...meetingFields })
+export const meetingStep = z.object({
+  code: meetingCode,
+  state: z.enum(meetingStates, 'Choose what happened to the meeting.'),
+  reason: optional(paragraph('the reason', 1000)),
+  was: z.string().max(40),
+})
+
+/** The fields of the form, in its order, with their labels. */
+export const meetingLabels = {
+  kind: 'Kind',
+  body: 'Body',
+  ordinal: 'Ordinal',
+  title: 'Title',
+  days: 'Days and hours',
+  zone: 'Time zone',
+  city: 'City',
+  country: 'Country',
+  venue: 'Venue',
+  mode: 'How people attend',
+  hosts: 'Hosts',
+  coChairs: 'Co-chairs',
+  nominationsUntil: 'Nominations until',
+  practical: 'Practical notes',
+  linkAddress: 'Address for attending by video',
+  linkWords: 'How to join by video',
+} as const satisfies Record<keyof typeof meetingFields, string>
+export type MeetingField = keyof typeof meetingLabels
+
+export const clock = (what: string) =>
+  z
+    .string()
+    .trim()
+    .transform((typed, context) => {
+      const read = readClock(typed)
+      if (read === null)
+        context.addIssue({ code: 'custom', message: `Write ${what} as an hour, such as 09.30.` })
+      return read ?? z.NEVER
+    })

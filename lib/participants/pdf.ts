@@ -1,0 +1,77 @@
+import { asRegisteredInWords, EMPTY, kindInWords, partsOf, totalInWords } from './list'
+import type { Part, ParticipantList } from './list'
+import { blockOf, writeBlock } from './pdf-delegation'
+import { INKS } from './pdf-inks'
+import type { Element, Ink } from './pdf-lines'
+import { AREA, artifact, bookmark, finish, hasRoom, heightOf, newPage, newSheet } from './pdf-sheet'
+import { nested, rule, set, tagged, type Sheet } from './pdf-sheet'
+import { undrawnInWords } from './pdf-undrawn'
+
+const GAP = { line: 4, rule: 12, part: 18 } as const
+
+function writeHead(sheet: Sheet, root: Element, list: ParticipantList): void {
+  const paragraph = (tag: string, text: string, ink: Ink) => {
+    tagged(sheet, root, tag, set(sheet, text, ink))
+    sheet.y += GAP.line
+  }
+  paragraph('P', list.forum, INKS.forum)
+  paragraph('H1', list.title, INKS.title)
+  paragraph('P', [list.days, list.place].filter((words) => words !== '').join(' · '), INKS.meeting)
+  sheet.y += GAP.rule - GAP.line
+  artifact(sheet, 'Layout', () => rule(sheet, sheet.y))
+  sheet.y += GAP.rule
+  paragraph('P', kindInWords(list), INKS.kind)
+  paragraph('P', totalInWords(list.delegations), INKS.meeting)
+  paragraph('P', asRegisteredInWords(list), INKS.small)
+}
+
+const PART_HEIGHT = GAP.part + INKS.part.leading + GAP.line
+
+function writePartHeading(sheet: Sheet, section: Element, { heading, delegations }: Part): void {
+  if (sheet.y > AREA.top) sheet.y += GAP.part
+  const top = sheet.y
+  tagged(sheet, section, 'H2', set(sheet, heading, INKS.part))
+  const total = set(sheet, totalInWords(delegations), INKS.small)
+  sheet.y = top + INKS.part.size - INKS.small.size
+  tagged(sheet, section, 'P', total, AREA.right - (total[0]?.width ?? 0))
+  sheet.y = top + INKS.part.leading + GAP.line
+  artifact(sheet, 'Layout', () => rule(sheet, sheet.y))
+}
+
+// The heading of a part stands with its first delegation.
+function writePart(sheet: Sheet, root: Element, part: Part): void {
+  const section = nested(sheet, root, 'Sect')
+  let mark = sheet.doc.outline
+  for (const [i, delegation] of part.delegations.entries()) {
+    const heading = i === 0 ? PART_HEIGHT : 0
+    const block = blockOf(sheet, delegation, AREA.bottom - AREA.top - heading)
+    if (!hasRoom(sheet, heading + block.least)) newPage(sheet)
+    if (i === 0) {
+      mark = bookmark(sheet, mark, part.heading)
+      writePartHeading(sheet, section, part)
+    }
+    bookmark(sheet, mark, delegation.party)
+    writeBlock(sheet, section, block)
+  }
+}
+
+/**
+ * The list of participants as a tagged PDF of A4 pages: a delegation stands on one page where a page can hold it. The same list makes
+ * the same bytes.
+ */
+export async function participantsPdf(list: ParticipantList): Promise<Buffer> {
+  const sheet = newSheet(list)
+  const root = sheet.doc.struct('Document')
+  sheet.doc.addStructure(root)
+  newPage(sheet)
+  writeHead(sheet, root, list)
+  for (const part of partsOf(list)) writePart(sheet, root, part)
+  for (const note of [list.delegations.length === 0 ? EMPTY : null, undrawnInWords(list)]) {
+    if (note === null) continue
+    const lines = set(sheet, note, INKS.small)
+    if (!hasRoom(sheet, GAP.part + heightOf(lines))) newPage(sheet)
+    sheet.y += GAP.part
+    tagged(sheet, root, 'P', lines)
+  }
+  return finish(sheet, list)
+}

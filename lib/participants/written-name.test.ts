@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { NAMES } from './sample-list'
+import { nameInPieces, writtenName } from './written-name'
+
+const written = (name: string, familyName: string) => writtenName({ honorific: null, name, familyName })
+
+describe('a written name', () => {
+  it('begins with the honorific, where there is one', () => {
+    const name = { name: 'Demonstration Name', familyName: 'Name' }
+    expect(writtenName({ honorific: 'H.E. Ms', ...name })).toBe('H.E. Ms Demonstration NAME')
+    expect(writtenName({ honorific: null, ...name })).toBe('Demonstration NAME')
+  })
+
+  it.each(NAMES)('of %s with the family name %s is %s', (name, familyName, words) => {
+    expect(written(name, familyName)).toBe(words)
+  })
+
+  it.each([
+    ['that is the whole name', 'Suharjo', 'Suharjo', 'SUHARJO'],
+    ['of several words', 'Ana de la Muestra', 'de la Muestra', 'Ana DE LA MUESTRA'],
+    ['with a hyphen', 'Gülşah Yıldız-Örnek', 'Yıldız-Örnek', 'Gülşah YILDIZ-ÖRNEK'],
+    ['that ends before a comma', 'Name, Demonstration', 'Name', 'NAME, Demonstration'],
+    ['as a whole word rather than a part of one', 'Binh Anh An', 'An', 'Binh Anh AN'],
+    ['at its last place, where it stands twice', 'An Binh An', 'An', 'An Binh AN'],
+    ['after a particle that is not part of it', 'Yusuf al-Mithal', 'Mithal', 'Yusuf al-MITHAL'],
+    ['that the person writes in capitals', 'Demonstration NAME', 'Name', 'Demonstration NAME'],
+    ['typed with other spaces', 'Ana de\u00a0la  Muestra', 'de la', 'Ana DE\u00a0LA  Muestra'],
+    ['typed with another apostrophe', 'Sione Faʻapelu', "Fa'apelu", 'Sione FAʻAPELU'],
+    ['composed in another way', 'Trần Mẫu'.normalize('NFD'), 'Trần', 'TRẦN Mẫu'.normalize('NFD')],
+    ['that is typed with the capitals of Turkish', 'Işıl DEMİRLİ', 'Demirli', 'Işıl DEMİRLİ'],
+  ])('marks a family name %s', (_, name, familyName, words) => {
+    expect(written(name, familyName)).toBe(words)
+  })
+
+  it('appends a family name that does not stand in the name', () => {
+    expect(written('Demonstration', 'Name')).toBe('Demonstration (NAME)')
+    expect(written('Anh Mẫu', 'An')).toBe('Anh Mẫu (AN)')
+  })
+
+  it('is the name alone where no family name is given', () => {
+    expect(written('Demonstration Name', '')).toBe('Demonstration Name')
+    expect(written('Demonstration Name', ' ')).toBe('Demonstration Name')
+  })
+
+  it('keeps letters that have no usual capital', () => {
+    expect(written('Weiß Groß', 'Groß')).toBe('Weiß GROẞ')
+    expect(written('ნინო ნიმუში', 'ნიმუში')).toBe('ნინო ნიმუში')
+  })
+
+  it('says which of its pieces is the family name', () => {
+    expect(nameInPieces({ honorific: 'Mr', name: 'Nguyễn Thị Mẫu', familyName: 'Thị' })).toEqual([
+      { text: 'Mr ', family: false },
+      { text: 'Nguyễn ', family: false },
+      { text: 'THỊ', family: true },
+      { text: ' Mẫu', family: false },
+    ])
+  })
+
+  it('never loses a character', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'aéńʻ’ -,()AÑ中ก'), maxLength: 12 })
+    fc.assert(
+      fc.property(text, text, (name, familyName) => {
+        const words = written(name, familyName).toUpperCase()
+        const alone = familyName.trim() === '' ? [] : [`${name} (${familyName.trim()})`.toUpperCase()]
+        expect([name.toUpperCase(), ...alone]).toContain(words)
+      }),
+    )
+  })
+})

@@ -1,0 +1,82 @@
+import type { Meeting } from '../meetings'
+
+const adHocGroup = { group: 'ahg', kind: 'AD_HOC_GROUP', certainty: 'CONFIRMED' } as const
+
+/** The senior officials of the Ad Hoc Group, from the first to the seventh meeting. */
+export const adHocGroupFirstMeetings = [
+  {
+    ...adHocGroup,
+    code: 'ahg1',
+    ordinal: 1,
+    title: 'First Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2009-07-27',
+    ends: '2009-07-29',
+    city: 'Bali',
+    sources: ['ahg-2009-07'],
+    attendance: { attended: 'AF AU BD IN ID MY MV MM NZ PK LK TH UNHCR IOM UNODC', observed: 'ASEAN' },
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg2',
+    ordinal: 2,
+    title: 'Second Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2009-12-14',
+    ends: '2009-12-15',
+    city: 'Perth',
+    sources: ['ahg-2009-12', 'ahg-2009-12-note'],
+    attendance: { attended: 'AU ID MY NZ TH UNHCR IOM', observed: 'AF BD PK MV', absent: 'LK' },
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg3',
+    ordinal: 3,
+    title: 'Third Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2010-06-10',
+    ends: '2010-06-11',
+    city: 'Bali',
+    sources: ['ahg-2010'],
+    attendance: { attended: 'AF AU BD IN ID MY MV MM NZ PK LK TH UNHCR IOM UNODC', observed: 'AE' },
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg4',
+    ordinal: 4,
+    title: 'Fourth Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2011-03-09',
+    city: 'Bali',
+    sources: ['ahg-2011-03', 'ahg-2011-03-statement'],
+    attendance: {
+      attended: 'AF AU BD IN ID MY MV MM NZ PK LK TH UNHCR IOM',
+      observed: 'PH CA US ASEAN UNODC',
+    },
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg5',
+    ordinal: 5,
+    title: 'Fifth Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2011-10-12',
+    city: 'Sydney',
+    sources: ['ahg-2011-10', 'ahg-2012', 'rso-conclusions'],
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg6',
+    ordinal: 6,
+    title: 'Sixth Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2012-06-01',
+    city: 'Bali',
+    sources: ['ahg-2012'],
+    attendance: { attended: 'AF AU BD ID MY MV MM NZ PK PH LK TH VN UNHCR IOM', observed: 'CA UNODC' },
+  },
+  {
+    ...adHocGroup,
+    code: 'ahg7',
+    ordinal: 7,
+    title: 'Seventh Meeting of the Ad Hoc Group Senior Officials',
+    begins: '2013-03-05',
+    city: 'Sydney',
+    sources: ['ahg-2013'],
+    attendance: { attended: 'AF AU BD ID MY MV MM NZ PK PH LK TH US VN UNHCR IOM', observed: 'CA UNODC' },
+  },
+] as const satisfies readonly Meeting[]
