@@ -1,6 +1,6 @@
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
-import { planMeeting, writeItem } from './support/meetings'
+import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
 /**
@@ -10,6 +10,8 @@ import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 const everybody: Person[] = ['administrator', 'secretariat', 'australia', 'indonesia', 'delegate', 'observer']
 const registry: Person[] = ['administrator', 'secretariat', 'australia', 'indonesia']
 const reviewers: Person[] = ['australia', 'indonesia']
+/** Who may write a delegation or a person: the secretariat, and every party its own. */
+const delegations: Person[] = ['secretariat', 'australia', 'indonesia', 'delegate', 'observer']
 
 const marks = {
   draft: canary('draft'),
@@ -21,8 +23,11 @@ const marks = {
   agenda: canary('agenda'),
   privateNote: canary('private'),
   link: canary('link'),
+  person: canary('person'),
+  delegate: canary('delegate'),
+  signatory: canary('signatory'),
 }
-const codes = { draft: '', request: '', user: '', meeting: '', item: '' }
+const codes = { draft: '', request: '', user: '', meeting: '', item: '', person: '' }
 
 /** Addresses behind sign-in: a sample of each route, and who may open it. */
 const routes: Record<string, { sample: () => string; may: Person[] }> = {
@@ -62,6 +67,44 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
     sample: () => `/meetings/${codes.meeting}/agenda/${codes.item}`,
     may: ['secretariat'],
   },
+  '/meetings/[code]/attendance': {
+    sample: () => `/meetings/${codes.meeting}/attendance`,
+    may: ['secretariat'],
+  },
+  '/meetings/[code]/invitations': {
+    sample: () => `/meetings/${codes.meeting}/invitations`,
+    may: ['secretariat'],
+  },
+  '/meetings/[code]/delegations': {
+    sample: () => `/meetings/${codes.meeting}/delegations`,
+    may: [...registry, 'delegate'],
+  },
+  // Fiji is invited, none of the people here is Fiji's.
+  '/meetings/[code]/delegations/[party]': {
+    sample: () => `/meetings/${codes.meeting}/delegations/FJ`,
+    may: ['secretariat'],
+  },
+  '/meetings/[code]/participants': {
+    sample: () => `/meetings/${codes.meeting}/participants`,
+    may: ['secretariat'],
+  },
+  ...Object.fromEntries(
+    ['pdf', 'docx', 'csv'].map((ext) => [
+      `/meetings/[code]/participants.${ext}`,
+      { sample: () => `/meetings/${codes.meeting}/participants.${ext}`, may: ['secretariat'] as Person[] },
+    ]),
+  ),
+  '/people': {
+    sample: () => '/people',
+    may: ['secretariat', 'australia', 'indonesia', 'delegate', 'observer'],
+  },
+  '/people/new': {
+    sample: () => '/people/new',
+    may: ['secretariat', 'australia', 'indonesia', 'delegate', 'observer'],
+  },
+  '/people/[id]': { sample: () => `/people/${codes.person}`, may: ['secretariat'] },
+  '/people/[id]/edit': { sample: () => `/people/${codes.person}/edit`, may: ['secretariat'] },
+  '/people/[id]/export': { sample: () => `/people/${codes.person}/export`, may: ['secretariat'] },
   '/parties': { sample: () => '/parties', may: everybody },
   '/parties/[code]': { sample: () => '/parties/FJ', may: everybody },
   '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
@@ -112,6 +155,21 @@ const actions: Record<string, Person[]> = {
     ].map((name) => [name, ['secretariat'] as Person[]]),
   ),
   ...Object.fromEntries(
+    ['answerInvitation', 'saveDelegation'].map((name) => [action('meetings', name), delegations]),
+  ),
+  ...Object.fromEntries(
+    ['addPerson', 'editPerson', 'withdrawPerson', 'confirmFocalPoint'].map((name) => [
+      action('people', name),
+      delegations,
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['mergePeople', 'partPeople', 'nameFocalPoint', 'endFocalPoint'].map((name) => [
+      action('people', name),
+      ['secretariat'] as Person[],
+    ]),
+  ),
+  ...Object.fromEntries(
     [
       'planMeeting',
       'editMeeting',
@@ -125,6 +183,11 @@ const actions: Record<string, Person[]> = {
       'copyAgenda',
       'beginFromTemplate',
       'setTemplate',
+      'inviteParties',
+      'withdrawInvitation',
+      'setProtocol',
+      'setListState',
+      'takeAttendance',
     ].map((name) => [action('meetings', name), ['secretariat'] as Person[]]),
   ),
   ...Object.fromEntries(
@@ -153,6 +216,9 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   agenda: registry,
   privateNote: ['secretariat'],
   link: ['secretariat'],
+  person: ['secretariat'],
+  delegate: ['secretariat'],
+  signatory: ['secretariat'],
 }
 
 test.beforeAll(async () => {
@@ -181,6 +247,8 @@ test.beforeAll(async () => {
       meeting,
       `https://${marks.link}.example/`,
     ])
+    codes.person = await enterPerson(db, 'FJ', `Person ${marks.person}`)
+    await nameDelegate(db, meeting, 'FJ', codes.person, `Delegate ${marks.delegate}`, marks.signatory)
     codes.draft = await codeOf(db, draft)
     codes.request = await codeOf(db, request)
   })
@@ -229,6 +297,10 @@ test('whoever may read a mark does find it', async ({ client }) => {
   const meeting = await page(`/meetings/${codes.meeting}`)
   for (const mark of [marks.agenda, marks.privateNote, marks.link]) expect(meeting.includes(mark)).toBe(true)
   expect(await page('/meetings')).toContain(marks.meeting)
+  expect(await page('/people')).toContain(marks.person)
+  const delegation = await page(`/meetings/${codes.meeting}/delegations/FJ`)
+  for (const mark of [marks.delegate, marks.signatory]) expect(delegation.includes(mark)).toBe(true)
+  expect(await page(`/meetings/${codes.meeting}/participants.csv`)).toContain(marks.delegate)
   const administrator = await client(await sessionCookie(people.administrator))
   expect(await (await administrator.get('/users')).text()).toContain(marks.account)
 })

@@ -96,6 +96,30 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   agenda_item_at: { sentence: 'Write the hour such as 09.30.', field: 'at' },
   agenda_template_kind_key:
     'Somebody else has written a template for this kind of meeting at the same moment.',
+  person_not_merged_into_itself: {
+    sentence: 'Choose another entry: this one cannot be merged into itself.',
+    field: 'into',
+  },
+  person_party_kept: 'A person keeps the party; for another party a new entry is made.',
+  person_merged_by_secretariat: 'Entries are merged by the secretariat.',
+  person_merged_once: 'An entry is merged into one that stands, of the same party.',
+  focal_point_dates_in_order: {
+    sentence: 'It would end before it begins. Choose a later day.',
+    field: 'until',
+  },
+  focal_point_by_letter: 'A focal point is named to the secretariat by letter.',
+  delegate_one_head: 'A delegation has one head. Somebody else has just named one.',
+  delegate_once: 'This person stands in the delegation already.',
+  delegate_steps: 'Who is registered is accredited first.',
+  delegate_of_an_invited_party: 'This party is not invited to this meeting.',
+  delegate_accredited_by_secretariat: 'The secretariat accredits and registers.',
+  delegation_deadline:
+    'The deadline has passed, so who stands on the list is changed by the secretariat: write to it. Further people can still be named; they are marked late.',
+  participants_final: 'The list of participants of this meeting is final. The secretariat can open it again.',
+  credential_invitation_id_key: 'Somebody else has just recorded the letter of this delegation.',
+  credential_identity_kept: 'A letter belongs to one invitation.',
+  credential_received_by_secretariat: 'The secretariat notes when it received a letter.',
+  attendance_once: 'Somebody else has noted this person at the same moment. Look at the sheet again.',
   invitation_once: 'This party is invited to this meeting already.',
   invitation_answer_only:
     'A delegation answers its invitation; the secretariat writes everything else of it.',

@@ -58,13 +58,28 @@ export function offsetInWords(instant: Date, zone: string): string {
     .formatToParts(instant)
     .find(({ type }) => type === 'timeZoneName')?.value
   const parts = /^GMT(?<sign>[+-])(?<hour>\d\d):(?<minute>\d\d)/.exec(name ?? '')?.groups
-  if (!parts?.hour) return 'UTC'
+  if (!parts?.hour || `${parts.hour}${parts.minute}` === '0000') return 'UTC'
   const minute = parts.minute === '00' ? '' : `.${parts.minute}`
   return `UTC${parts.sign === '-' ? '−' : '+'}${Number(parts.hour)}${minute}`
 }
 
-/** The last part of a zone's name, as people say it: `Asia/Ho_Chi_Minh` is `Ho Chi Minh`. */
-export const placeOfZone = (zone: string) => (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+/** Names under which the runtime still lists zones, though IANA and the places themselves call them otherwise. */
+const renamed: Record<string, string> = {
+  Calcutta: 'Kolkata',
+  Enderbury: 'Kanton',
+  Katmandu: 'Kathmandu',
+  Kiev: 'Kyiv',
+  Ponape: 'Pohnpei',
+  Rangoon: 'Yangon',
+  Saigon: 'Ho Chi Minh',
+  Truk: 'Chuuk',
+}
+
+/** The last part of a zone's name, as people say it: `Asia/Ho_Chi_Minh`, and `Asia/Saigon` too, is `Ho Chi Minh`. */
+export function placeOfZone(zone: string): string {
+  const place = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+  return renamed[place] ?? place
+}
 
 /** One day of a meeting, with its hours where they are known. */
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }

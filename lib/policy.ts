@@ -13,6 +13,13 @@ export const grants = {
   'forum:edit': ['SECRETARIAT'],
   'meeting:read': everybody,
   'meeting:edit': ['SECRETARIAT'],
+  // People are personal: administrators keep accounts and read no people.
+  'person:read': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
+  'person:edit': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
+  'person:merge': ['SECRETARIAT'],
+  'delegation:edit': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
+  'delegation:accredit': ['SECRETARIAT'],
+  'attendance:take': ['SECRETARIAT'],
   'change-request:read': registry,
   'change-request:propose': ['SECRETARIAT'],
   'change-request:decide': ['REVIEWER'],

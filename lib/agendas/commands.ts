@@ -2,10 +2,11 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { asDate } from '../dates'
+import { asDate, asDay, type Day } from '../dates'
 import { Refusal } from '../errors'
-import { clockInWords, isShown } from '../hours'
+import { clockInWords } from '../hours'
 import { lockMeeting, type LockedMeeting } from '../meetings/lock'
+import { unshownHour } from '../meetings/rules'
 import { byCode } from '../meetings/schema'
 import { command, type Meaning } from '../operation'
 import { refuseUnseen } from '../parties/edits'
@@ -51,7 +52,7 @@ export const addItem = command(
     if (agenda.length >= MOST_ITEMS) throw new Refusal(`An agenda has at most ${MOST_ITEMS} items.`)
     if (under && agenda.find(({ id }) => id === under)?.depth !== 0)
       throw new Refusal('The item under which this one would stand is gone meanwhile.', 'under')
-    refuseHour(meeting, item)
+    await refuseHour(tx, meeting, item)
     const id = randomUUID()
     const position =
       1 + Math.max(-1, ...agenda.filter((one) => one.parentId === under).map((one) => one.position))
@@ -78,7 +79,7 @@ export const editItem = command(
     const changes = changesOf(seen, item)
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
       throw new Refusal('This is how the item stands already; nothing was changed.', 'title')
-    refuseHour(meeting, item)
+    await refuseHour(tx, meeting, item)
     await tx.agendaItem.updateMany({ where: { id }, data: columnsOf(item) })
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
@@ -102,7 +103,7 @@ export const withdrawItem = command(
     const stands = await standing(tx, meeting, id)
     refuseUnseen(was, itemSeen(stands))
     await tx.agendaItem.updateMany({
-      where: { OR: [{ id }, { parentId: id }] },
+      where: { OR: [{ id }, { parentId: id }], withdrawnAt: null },
       data: { withdrawnAt: new Date() },
     })
     await countWriting(tx, meeting)
@@ -187,6 +188,8 @@ export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit,
   const meeting = await lockMeeting(edit.tx, code)
   const other = await edit.tx.meeting.findUnique({ where: { code: from }, select: { id: true, title: true } })
   if (!other) throw new Refusal('There is no such meeting.', 'from')
+  if (other.id === meeting.id)
+    throw new Refusal('Choose another meeting: the agenda of this one would stand twice.', 'from')
   const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
   if (count === 0) throw new Refusal(`${other.title} has no agenda here that could be copied.`, 'from')
   await edit.record(
@@ -306,15 +309,20 @@ async function standing(tx: Tx, meeting: LockedMeeting, id: string): Promise<Num
   return found
 }
 
-function refuseHour(meeting: LockedMeeting, { onDay, at }: ItemInput) {
-  const day = onDay ?? meeting.firstDay
-  if (onDay !== null && (onDay < meeting.firstDay || onDay > meeting.lastDay))
+async function refuseHour(tx: Tx, meeting: LockedMeeting, { onDay, at }: ItemInput) {
+  if (onDay !== null && !(await sitsOn(tx, meeting, onDay)))
     throw new Refusal('The meeting does not sit on this day.', 'onDay')
-  if (at !== null && !isShown(day, at, meeting.zone))
-    throw new Refusal(
-      `The clocks of ${meeting.zone} are put forward that day and never show ${clockInWords(at)}. Choose another hour.`,
-      'at',
-    )
+  const unshown = unshownHour([{ day: onDay ?? meeting.firstDay, opens: at, closes: null }], meeting.zone)
+  if (unshown) throw new Refusal(unshown, 'at')
+}
+
+/** A meeting whose days are written one by one does not sit on those between them. */
+async function sitsOn(tx: Tx, { id, firstDay, lastDay }: LockedMeeting, day: Day): Promise<boolean> {
+  const days = await tx.meetingDay.findMany({
+    where: { meetingId: id, withdrawnAt: null },
+    select: { onDay: true },
+  })
+  return days.length > 0 ? days.some(({ onDay }) => asDay(onDay) === day) : firstDay <= day && day <= lastDay
 }
 
 function changesOf(stands: Omit<AgendaItem, 'note'>, item: ItemInput): Change[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { id, line, optional, paragraph } from '../fields'
 import { clock, meetingCode, meetingKinds } from '../meetings/schema'
+import { inOneForm } from '../parties/seen'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
 
 /** The forms of an agenda. */
@@ -14,7 +15,7 @@ export const itemFields = {
   onDay: optional(z.iso.date('Choose a day of the meeting.')),
   at: optional(clock('the hour')),
   presenter: optional(line('who presents')),
-  note: optional(paragraph('the private note', 2000)),
+  note: optional(paragraph('the private note', 2000)).transform((text) => text && inOneForm(text)),
 }
 export const newItem = z.object({ code, under: optional(id), ...itemFields })
 /** `was` is what the writer saw, in one text (see `itemSeen`). */

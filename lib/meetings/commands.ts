@@ -19,11 +19,12 @@ const tells = (
   action: string,
   sentence: string,
   changes: Change[] = [],
+  bodyThen = meeting.groupId,
 ): Meaning => ({
   audience: 'request',
   action,
   about: { table: 'meeting', id: meeting.id },
-  subjects: [meeting.id, meeting.groupId],
+  subjects: [...new Set([meeting.id, meeting.groupId, bodyThen])],
   sentence,
   ...(changes.length > 0 ? { facts: { changes } } : {}),
 })
@@ -70,7 +71,7 @@ export const editMeeting = command(
     await writeParties(tx, meeting.id, facts)
     await writeLink(tx, meeting.id, facts)
     const also = isLinkChanged ? ' How to join by video was changed.' : ''
-    await record(tells(meeting, 'meeting.changed', `Changed ${facts.title}.${also}`, changes))
+    await record(tells(meeting, 'meeting.changed', `Changed ${facts.title}.${also}`, changes, facts.body.id))
     return { code }
   },
 )

@@ -6,6 +6,7 @@ import { asDay } from '../dates'
 import { Refusal } from '../errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '../hours'
 import { partyCalled } from '../parties/called'
+import { inOneForm } from '../parties/seen'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
 import type { Reader } from '../operation'
 import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'
@@ -54,11 +55,11 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
     country: typed.country && (await countryCalled(tx, typed.country)),
     venue: typed.venue,
     mode: typed.mode,
-    practicalNotes: typed.practical,
+    practicalNotes: typed.practical && inOneForm(typed.practical),
     nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, typed.zone) : null,
     hosts: await partiesCalled(tx, typed.hosts, 'hosts'),
     coChairs: await partiesCalled(tx, typed.coChairs, 'coChairs'),
-    link: { address: typed.linkAddress, words: typed.linkWords },
+    link: { address: typed.linkAddress, words: typed.linkWords && inOneForm(typed.linkWords) },
   }
 }
 
@@ -74,7 +75,9 @@ async function bodyCalled(tx: Tx, typed: string) {
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 async function countryCalled(tx: Tx, typed: string): Promise<string> {
-  if (/^[A-Z]{2}$/i.test(typed) && regions.of(typed.toUpperCase())) return typed.toUpperCase()
+  // As ISO writes it: people write UK for GB.
+  const iso2 = /^[A-Z]{2}$/i.test(typed) ? new Intl.Locale(`und-${typed}`).region : undefined
+  if (iso2 && regions.of(iso2)) return iso2
   const party = await partyCalled(tx, typed, 'country')
   if (party.iso2) return party.iso2
   throw new Refusal(`${party.name} is not a country. Write the name or the ISO code of one.`, 'country')
@@ -192,16 +195,12 @@ const hoursInWords = (days: DayHours[]) =>
     .map(({ day, opens, closes }) => `${typedDaysOf(day, null, [{ day, opens, closes }])}`)
     .join('; ') || null
 
-/** What a calendar shows of a meeting; when it changes, the event gets another sequence number. */
-export const shownInCalendars = ({
-  title,
-  days,
-  begins,
-  ends,
-  zone,
-  city,
-  country,
-  venue,
-  link,
-  mode,
-}: MeetingFacts) => JSON.stringify([title, days, begins, ends, zone, city, country, venue, mode, link])
+/**
+ * What a calendar shows of a meeting; when it changes, the event gets another sequence number. Days in words: old meetings are kept as
+ * a span alone, and one of the same days written one by one is the same event.
+ */
+export const shownInCalendars = ({ title, zone, city, country, venue, mode, link, ...when }: MeetingFacts) =>
+  JSON.stringify([
+    ...[title, whenInWords(when), hoursInWords(when.days)],
+    ...[zone, city, country, venue, mode, link],
+  ])

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import { Refusal } from '../errors'
 import type { MeetingKind, MeetingState } from './schema'
@@ -23,13 +23,22 @@ export type LockedMeeting = {
   sequence: number
 }
 
+const columns = Prisma.sql`
+  id, code, title, kind, state, group_id as "groupId", first_day::text as "firstDay", last_day::text as "lastDay", zone,
+  agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
+  nominations_until as "nominationsUntil", list_final_at as "listFinalAt", changed_at as "changedAt", sequence`
+
 /** Locks a meeting for whoever changes something of it, so that two writers follow one another. */
-export async function lockMeeting(tx: Prisma.TransactionClient, code: string): Promise<LockedMeeting> {
-  const [found] = await tx.$queryRaw<LockedMeeting[]>`
-    select id, code, title, kind, state, group_id as "groupId", first_day::text as "firstDay", last_day::text as "lastDay", zone,
-      agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
-      nominations_until as "nominationsUntil", list_final_at as "listFinalAt", changed_at as "changedAt", sequence
-    from meeting where code = ${code} for update`
-  if (!found) throw new Refusal('There is no such meeting.')
-  return found
+export const lockMeeting = (tx: Prisma.TransactionClient, code: string) =>
+  found(tx, code, Prisma.sql`for update`)
+
+/** The meeting for a delegation, which may not change it and locks its own invitation instead. */
+export const meetingOf = (tx: Prisma.TransactionClient, code: string) => found(tx, code, Prisma.empty)
+
+async function found(tx: Prisma.TransactionClient, code: string, lock: Prisma.Sql): Promise<LockedMeeting> {
+  const [meeting] = await tx.$queryRaw<
+    LockedMeeting[]
+  >`select ${columns} from meeting where code = ${code} ${lock}`
+  if (!meeting) throw new Refusal('There is no such meeting.')
+  return meeting
 }

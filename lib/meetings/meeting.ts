@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Day } from '../dates'
+import { isDay, type Day } from '../dates'
 import type { DayHours } from '../hours'
 import type { Reader } from '../operation'
 import { nameOn } from '../parties/dated'
@@ -91,12 +91,13 @@ export async function readPartyAttendance(
   return db.$queryRaw<PartyAttendance[]>`
     select p.code, ${nameOn(Prisma.sql`a.party_id`, day)} as name, a.status, a.mode, a.certainty
     from attendance a join party p on p.id = a.party_id join meeting m on m.id = a.meeting_id
-    where a.meeting_id = ${meetingId}::uuid and a.retracted_at is null
+    where a.meeting_id = ${meetingId}::uuid and a.retracted_at is null and a.delegate_id is null
     order by array_position(array['IN_ATTENDANCE', 'AS_OBSERVER', 'APOLOGIES', 'UNABLE', 'ABSENT'], a.status), 2`
 }
 
-/** Other meetings of the same body on some of the same days: a warning, never a refusal. */
+/** Other meetings of the same body on some of the same days, where those are known: a warning, never a refusal. */
 export async function readOverlaps(db: Pick<Reader, '$queryRaw'>, meeting: Meeting) {
+  if (!isDay(meeting.begins)) return []
   return db.$queryRaw<{ code: string; title: string }[]>`
     select o.code, o.title from meeting o where o.group_id = ${meeting.body.id}::uuid and o.id <> ${meeting.id}::uuid
       and o.state not in ('CANCELLED', 'POSTPONED') and o.first_day <= ${meeting.lastDay}::date and ${meeting.firstDay}::date <= o.last_day

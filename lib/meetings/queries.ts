@@ -97,7 +97,9 @@ async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<stri
 
 /** Who came to the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
-  return remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
+  // Seats and memberships end with a day, and the right to see with them.
+  const [forum] = await db.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+  return remembered(db, ['matrix', forum?.today, body, before, ...readerKey(actor)], async () => {
     const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
       select g.id, g.code, g.name from "group" g where g.retracted_at is null
         and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null) order by g.name`

@@ -31,7 +31,7 @@ export const meetingFilters = z.object({
   body: groupCode.optional(),
   year: z
     .string()
-    .regex(/^\d{4}$/, 'A year has four figures.')
+    .regex(/^[1-9]\d{3}$/, 'A year has four figures.')
     .optional(),
   kind: z.enum(meetingKinds, 'There is no such kind of meeting.').optional(),
   before: id.optional(),

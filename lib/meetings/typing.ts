@@ -10,21 +10,22 @@ export type TypedDays = { begins: string; ends: string | null; days: DayHours[] 
 const LONGEST = 31
 
 export function readDays(typed: string): TypedDays {
+  // Empty lines count as well: the number in a sentence is that which the writer sees.
   const lines = typed
     .split('\n')
-    .map((one) => one.trim())
-    .filter(Boolean)
+    .map((one, at) => ({ text: one.trim(), number: at + 1 }))
+    .filter(({ text }) => text !== '')
   if (lines.length === 1 && lines[0]) {
-    const vague = readTypedDate(lines[0])
+    const vague = readTypedDate(lines[0].text)
     if (vague !== null && /^\d{4}(-\d\d)?$/.test(vague)) return { begins: vague, ends: null, days: [] }
   }
   if (lines.length > LONGEST) return { error: `A meeting has at most ${LONGEST} days.` }
   const days: DayHours[] = []
-  for (const [at, one] of lines.entries()) {
-    const read = readLine(one)
-    if ('error' in read) return { error: lines.length > 1 ? `Line ${at + 1}: ${read.error}` : read.error }
+  for (const { text, number } of lines) {
+    const read = readLine(text)
+    if ('error' in read) return { error: lines.length > 1 ? `Line ${number}: ${read.error}` : read.error }
     if (days.some(({ day }) => day === read.day))
-      return { error: `Line ${at + 1}: ${dayInWords(read.day)} is written twice.` }
+      return { error: `Line ${number}: ${dayInWords(read.day)} is written twice.` }
     days.push(read)
   }
   const inOrder = days.toSorted((a, b) => (a.day < b.day ? -1 : 1))
@@ -33,6 +34,8 @@ export function readDays(typed: string): TypedDays {
   return { begins: first, ends: last === first ? null : last, days: inOrder }
 }
 
+/** Whatever a keyboard or a word processor writes between two hours: every dash, the sign of minus, or a word. */
+const BETWEEN = /\s*(?:\p{Pd}|\u2212|to|until)\s*/iu
 const HOURS = /^(?<day>.*?\d{4}(?:-\d\d-\d\d)?)(?:,|\s)\s*(?<hours>\d{1,2}(?:[.:h]\d\d)?.*)$/
 
 function readLine(typed: string): DayHours | { error: string } {
@@ -48,7 +51,7 @@ function readLine(typed: string): DayHours | { error: string } {
 }
 
 function readHours(day: Day, typed: string): DayHours | { error: string } {
-  const [first = '', second, more] = typed.split(/\s*(?:–|—|-|to|until)\s*/i)
+  const [first = '', second, more] = typed.split(BETWEEN)
   const [opens, closes] = [readClock(first), second === undefined ? null : readClock(second)]
   if (opens === null || more !== undefined || (second !== undefined && closes === null))
     return {

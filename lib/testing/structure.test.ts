@@ -49,7 +49,9 @@ test('whatever a command records has words in the audit trail', () => {
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g)])
     .map((match) => match[1] ?? '')
     .filter((name) =>
-      /^(party|alias|note|contact|group|forum|account|mandate|meeting|agenda|change-request)\./.test(name),
+      /^(party|alias|note|contact|group|forum|account|mandate|meeting|agenda|person|focal-point|invitation|delegation|participants|attendance|change-request)\./.test(
+        name,
+      ),
     )
   expect(named.length).toBeGreaterThan(15)
   const known = [...knownActions('ADMIN'), ...knownActions('SECRETARIAT')]

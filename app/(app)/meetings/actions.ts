@@ -1,6 +1,9 @@
 'use server'
 
 import * as agendas from '@/lib/agendas/commands'
+import * as attendance from '@/lib/attendance/commands'
+import * as delegations from '@/lib/delegations/commands'
+import * as invitations from '@/lib/invitations/commands'
 import * as meetings from '@/lib/meetings/commands'
 import { action } from '@/lib/web'
 
@@ -25,4 +28,24 @@ export const copyAgenda = action(agendas.copyAgenda, inAgenda('outline'))
 export const beginFromTemplate = action(agendas.beginFromTemplate, inAgenda('outline'))
 export const setTemplate = action(agendas.setTemplate, {
   done: ({ kind }) => `/meetings/templates?done=template&kind=${kind}#done`,
+})
+
+const inInvitations = (what: string) => ({
+  done: ({ code }: { code: string }) => `/meetings/${code}/invitations?done=${what}#done`,
+})
+const inDelegation = (what: string) => ({
+  done: ({ code, party }: { code: string; party: string }) =>
+    `/meetings/${code}/delegations/${party}?done=${what}#done`,
+})
+
+export const inviteParties = action(invitations.inviteParties, inInvitations('invited'))
+export const withdrawInvitation = action(invitations.withdrawInvitation, inInvitations('withdrawn'))
+export const setProtocol = action(invitations.setProtocol, inInvitations('ordered'))
+export const answerInvitation = action(invitations.answerInvitation, inDelegation('answered'))
+export const saveDelegation = action(delegations.saveDelegation, inDelegation('written'))
+export const setListState = action(delegations.setListState, {
+  done: ({ code }) => `/meetings/${code}/participants?done=state#done`,
+})
+export const takeAttendance = action(attendance.takeAttendance, {
+  done: ({ code, day }) => `/meetings/${code}/attendance?day=${day}`,
 })

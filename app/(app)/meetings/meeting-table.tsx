@@ -1,9 +1,8 @@
 import { Table } from '@/components/ui/table'
 import { dayInWords } from '@/lib/date-words'
 import type { MeetingRow } from '@/lib/meetings/list'
-import { whenInWords } from '@/lib/meetings/rules'
+import { placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from './meeting-status'
-import { placeInWords } from './place'
 
 /** Meetings, one a row: when, what, whose, where, and how it stands. */
 export function MeetingTable({

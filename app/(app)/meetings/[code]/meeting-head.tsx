@@ -2,9 +2,8 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
 import type { MeetingPage } from '@/lib/meetings/queries'
-import { kindWords, whenInWords } from '@/lib/meetings/rules'
+import { kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'
-import { placeInWords } from '../place'
 
 /** What a meeting is, how it stands, when and where. */
 export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage }) {

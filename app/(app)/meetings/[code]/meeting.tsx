@@ -1,17 +1,31 @@
 import { Columns } from '@/components/layout/columns'
 import { Note } from '@/components/ui/note'
+import type { AttendanceCounts } from '@/lib/attendance/queries'
+import type { InvitationList } from '@/lib/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
 import { Notes, SourceList } from '../../parties/notes'
 import type { Agenda } from '@/lib/agendas/agenda'
 import { AgendaTable } from './agenda-table'
 import { Attendance } from './attendance'
+import { DayCounts } from './day-counts'
+import { DelegationsSection } from './delegations-section'
 import { Hours } from './hours'
 import { MeetingHead } from './meeting-head'
 import { Practical } from './practical'
 import { Totals } from './totals'
 
 /** A meeting as this reader may see it. */
-export function Meeting({ found, items }: { found: MeetingPage; items: Agenda }) {
+export function Meeting({
+  found,
+  items,
+  invited,
+  days,
+}: {
+  found: MeetingPage
+  items: Agenda
+  invited: InvitationList
+  days: AttendanceCounts
+}) {
   return (
     <>
       <MeetingHead found={found} />
@@ -20,13 +34,15 @@ export function Meeting({ found, items }: { found: MeetingPage; items: Agenda })
         main={
           <>
             <AgendaTable meeting={found.meeting} items={items} mayEdit={found.may.edit} />
-            <Attendance found={found} />
+            <DelegationsSection found={invited} mayEdit={found.may.edit} />
+            {days.length === 0 && <Attendance found={found} />}
             <Notes notes={found.notes} />
           </>
         }
         side={
           <>
             <Hours meeting={found.meeting} myZone={found.myZone} />
+            <DayCounts days={days} />
             <Totals totals={found.totals} sources={found.sources} />
             <Practical meeting={found.meeting} />
             <SourceList sources={found.sources} />

@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { DoneNote } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/agendas/queries'
+import { countAttendance } from '@/lib/attendance/queries'
+import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
@@ -26,10 +28,12 @@ async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(asked, searchParams)
   const found = await load(getMeeting, { code })
   const agenda = await load(getAgenda, { code })
+  const invited = await load(listInvitations, { code })
+  const days = await load(countAttendance, { code })
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} />
-      <Content found={found} items={agenda.items} />
+      <Content found={found} items={agenda.items} invited={invited} days={days} />
     </Frame>
   )
 }

@@ -1,0 +1,70 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
+import { getSheet } from '@/lib/attendance/queries'
+import { dayInWords } from '@/lib/date-words'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm } from '../../../refused'
+import { takeAttendance } from '../../actions'
+import { AttendanceSheet } from './attendance-sheet'
+
+export const metadata: Metadata = { title: 'Attendance' }
+
+const asked = z.object({ day: z.iso.date().optional(), form: z.uuid().optional() })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attendance'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const sheet = await load(getSheet, { code: (await params).code, day: input.day })
+  const kept = await keptForm(input.form)
+  const { meeting, day, days, delegations, marks } = sheet
+  const path = `/meetings/${meeting.code}/attendance`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title="Attendance"
+        lede="One tap a person; a second one takes it back. On a bad line it is kept on this device and sent again by itself."
+      >
+        <ul className="toc">
+          {days.map((one) => (
+            <li key={one}>
+              <a href={`${path}?day=${one}`} aria-current={one === day ? 'true' : undefined}>
+                {dayInWords(one)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </PageHead>
+      {kept && (
+        <Note kind="error" role="alert" title="Nothing was noted">
+          {kept.sentence}
+        </Note>
+      )}
+      {day === null ? (
+        <Empty>The days of this meeting are not fixed yet.</Empty>
+      ) : delegations.length === 0 ? (
+        <Empty>No delegation has named anybody yet.</Empty>
+      ) : (
+        <AttendanceSheet
+          key={day}
+          code={meeting.code}
+          day={day}
+          back={`${path}?day=${day}`}
+          withVideo={meeting.mode !== 'IN_PERSON'}
+          delegations={delegations}
+          marks={marks.map(({ delegateId, status, mode }) => ({ delegate: delegateId, status, mode }))}
+          take={takeAttendance}
+        />
+      )}
+    </Frame>
+  )
+}

@@ -1,0 +1,125 @@
+import { DateField } from '@/components/form/date-field'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextInput } from '@/components/form/text-input'
+import { Section } from '@/components/layout/section'
+import { ChangeTable } from '@/components/ui/change-table'
+import { dayInWords } from '@/lib/date-words'
+import { delegationSeen } from '@/lib/delegations/delegation'
+import type { DelegationPage } from '@/lib/delegations/queries'
+import type { Refused } from '../../../../refused'
+import { saveDelegation } from '../../../actions'
+import styles from './delegation.module.css'
+import { BlankPeople, PersonFieldset } from './person-fieldset'
+
+/** So many people can be added at a time, one behind the other. */
+const BLANKS = 6
+
+/** All people of a delegation and its letter, in one form. */
+export function DelegationForm({
+  found,
+  form,
+  path,
+}: {
+  found: DelegationPage
+  form: Refused
+  path: string
+}) {
+  const { meeting, invitation, delegates, credential, may, known } = found
+  const plain = (day: string | null) => (day ? dayInWords(day).replaceAll('\u00a0', ' ') : '')
+  return (
+    <Form
+      id="delegation"
+      action={saveDelegation}
+      back={`${path}?at=delegation`}
+      hidden={{ code: meeting.code, party: invitation.code, was: delegationSeen(delegates, credential) }}
+      errors={form.errors}
+      className="stack"
+    >
+      <Section title="People" id="people">
+        {form.isStale && <Stale form={form} delegates={delegates} />}
+        {delegates.map((one, at) => (
+          <PersonFieldset key={one.id} at={at} stands={one} form={form} may={may} listId="known" />
+        ))}
+        {may.add && (
+          <BlankPeople
+            from={delegates.length}
+            count={BLANKS}
+            isEmpty={delegates.length === 0}
+            form={form}
+            may={may}
+            listId="known"
+          />
+        )}
+        <datalist id="known">
+          {known.map(({ name, position }) => (
+            <option key={name} value={name}>
+              {position}
+            </option>
+          ))}
+        </datalist>
+      </Section>
+      <Section title="Letter of nomination" id="letter" note="Its date, who signed it, and its reference.">
+        <div className={styles.letter}>
+          <DateField
+            id={form.id('letterOn')}
+            label="Date of the letter"
+            hint="Such as 2 February 2027"
+            optional
+            name="letterOn"
+            defaultValue={form.typed('letterOn', plain(credential?.letterOn ?? null))}
+            error={form.error('letterOn')}
+          />
+          <Field id={form.id('reference')} label="Reference" optional error={form.error('reference')}>
+            <TextInput
+              name="reference"
+              maxLength={120}
+              defaultValue={form.typed('reference', credential?.reference ?? '')}
+            />
+          </Field>
+          <Field id={form.id('signatory')} label="Signed by" optional error={form.error('signatory')}>
+            <TextInput
+              name="signatory"
+              maxLength={200}
+              defaultValue={form.typed('signatory', credential?.signatory ?? '')}
+            />
+          </Field>
+          {may.accredit && (
+            <DateField
+              id={form.id('receivedOn')}
+              label="Received on"
+              hint="Such as 3 February 2027"
+              optional
+              name="receivedOn"
+              defaultValue={form.typed('receivedOn', plain(credential?.receivedOn ?? null))}
+              error={form.error('receivedOn')}
+            />
+          )}
+        </div>
+      </Section>
+      {may.add && (
+        <p>
+          <SubmitButton>{may.accredit ? 'Record the delegation' : 'Send to the secretariat'}</SubmitButton>
+        </p>
+      )}
+    </Form>
+  )
+}
+
+function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['delegates'] }) {
+  return (
+    <ChangeTable
+      what="Changed meanwhile"
+      now="As it stands"
+      proposed="As you typed it"
+      rows={delegates
+        .map((one, at) => ({
+          what: `Person ${at + 1}`,
+          now: one.name,
+          proposed: form.typed(`people.${at}.name`) || '–',
+        }))
+        .filter(({ now, proposed }) => now !== proposed)}
+    />
+  )
+}

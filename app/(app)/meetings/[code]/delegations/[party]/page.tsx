@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
+import { instantInWords } from '@/lib/date-words'
+import { getDelegation, type DelegationPage } from '@/lib/delegations/queries'
+import { placeOfZone } from '@/lib/hours'
+import { capacityWords } from '@/lib/invitations/rules'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { keptForm, refusedAt } from '../../../../refused'
+import { DelegationStatus } from '../delegations'
+import { AnswerForm } from './answer-form'
+import { DelegationForm } from './delegation-form'
+
+export const metadata: Metadata = { title: 'Delegation' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delegations/[party]'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getDelegation, await params)
+  const kept = await keptForm(input.form)
+  const { meeting, invitation } = found
+  const path = `/meetings/${meeting.code}/delegations/${invitation.code}`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <PageHead
+        crumbs={[
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}/delegations`, label: 'Delegations' },
+        ]}
+        title={`Delegation of ${invitation.name}`}
+        facts={[
+          <DelegationStatus key="state" delegation={invitation} />,
+          invitation.isCoChair ? 'co-chair' : capacityWords[invitation.capacity],
+          ...(meeting.nominationsUntil
+            ? [
+                <span key="until">
+                  {found.isLate ? 'was open until' : 'open until'}{' '}
+                  <b>{instantInWords(meeting.nominationsUntil, meeting.zone)}</b> in{' '}
+                  {meeting.city ?? placeOfZone(meeting.zone)}
+                </span>,
+              ]
+            : []),
+        ]}
+      />
+      <Closed found={found} />
+      <Columns
+        main={<DelegationForm found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
+        side={
+          <>
+            <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
+            <Section title="Who sees this" id="who">
+              <p>
+                Names, places and offices stand in the list of participants, for those invited, once the
+                secretariat has accredited them. The letter is seen by the secretariat and by{' '}
+                {invitation.name} only.
+              </p>
+            </Section>
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+/** Why nothing, or not everything, can be changed here. */
+function Closed({ found: { meeting, may, isLate } }: { found: DelegationPage }) {
+  if (meeting.listFinalAt)
+    return <Note>The list of participants is final. The secretariat can open it again.</Note>
+  if (!may.add)
+    return <Note>This meeting is not being prepared any more; its delegations stand as they are.</Note>
+  if (isLate && !may.accredit)
+    return (
+      <Note>
+        The deadline has passed. Who stands here is changed by the secretariat; you can still name further
+        people, and they are marked late.
+      </Note>
+    )
+  return null
+}
+
+const doneWords: Record<string, string> = {
+  written: 'The delegation was recorded.',
+  answered: 'The answer was recorded.',
+}
+
+function Done({ done, code }: { done: string | undefined; code: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={`/meetings/${code}`} backText="See the meeting">
+      {words}
+    </DoneNote>
+  )
+}

@@ -1,0 +1,142 @@
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Status } from '@/components/ui/status'
+import { Tag } from '@/components/ui/tag'
+import { placeWords, stepOf, stepWords } from '@/lib/delegations/rules'
+import type { DelegationList } from '@/lib/delegations/queries'
+import { answerWords, capacityWords } from '@/lib/invitations/rules'
+import styles from './delegations.module.css'
+
+type Listed = DelegationList['delegations'][number]
+
+/** All delegations of a meeting, folded, each with the people whom this reader may see. */
+export function Delegations({ list }: { list: DelegationList }) {
+  const { meeting, delegations, seesPeople, isSecretariat } = list
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title="Delegations"
+        lede={
+          isSecretariat
+            ? 'In the order of protocol.'
+            : seesPeople
+              ? 'In the order of protocol; people of other parties once they are accredited.'
+              : 'In the order of protocol. The people are open to those who are invited.'
+        }
+        actions={
+          seesPeople ? (
+            <ButtonLink href={`/meetings/${meeting.code}/participants`}>List of participants</ButtonLink>
+          ) : undefined
+        }
+      />
+      {delegations.length === 0 ? (
+        <Empty>Nobody is invited yet.</Empty>
+      ) : (
+        <div className={styles.delegations}>
+          {delegations.map((one) => (
+            <Delegation key={one.id} code={meeting.code} delegation={one} isSecretariat={isSecretariat} />
+          ))}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Delegation({
+  code,
+  delegation,
+  isSecretariat,
+}: {
+  code: string
+  delegation: Listed
+  isSecretariat: boolean
+}) {
+  const { name, capacity, isCoChair, delegates, isOwn } = delegation
+  return (
+    <details open={isOwn}>
+      <summary>
+        <b>
+          {name} {isOwn && <Tag>yours</Tag>}
+        </b>
+        <span className={styles.capacity}>{isCoChair ? 'co-chair' : capacityWords[capacity]}</span>
+        <span className={styles.head}>{delegates.find(({ place }) => place === 'HEAD')?.position}</span>
+        <span className={styles.count}>{delegates.length}</span>
+        <DelegationStatus delegation={delegation} />
+      </summary>
+      <div className={styles.inside}>
+        <People delegation={delegation} isSecretariat={isSecretariat} />
+        {(isOwn || isSecretariat) && (
+          <p className="small">
+            <a href={`/meetings/${code}/delegations/${delegation.code}`}>
+              {isOwn ? 'Change your delegation' : `Open the delegation of ${name}`}
+            </a>
+          </p>
+        )}
+      </div>
+    </details>
+  )
+}
+
+/** How far a delegation is, as mark and word: its answer, or how its people stand. */
+export function DelegationStatus({
+  delegation,
+}: {
+  delegation: Pick<Listed, 'answer' | 'people' | 'accredited'>
+}) {
+  const { answer, people, accredited } = delegation
+  if (answer === 'APOLOGIES' || answer === 'DECLINED')
+    return <Status kind="ended">{answerWords[answer]}</Status>
+  if (people > 0)
+    return accredited === people ? (
+      <Status kind="done">accredited</Status>
+    ) : (
+      <Status kind="provisional">
+        {accredited === 0 ? 'nominated' : `${accredited} of ${people} accredited`}
+      </Status>
+    )
+  return answer === 'ACCEPTED' ? (
+    <Status kind="active">comes</Status>
+  ) : (
+    <span className="quiet-text">no answer</span>
+  )
+}
+
+function People({ delegation, isSecretariat }: { delegation: Listed; isSecretariat: boolean }) {
+  const { delegates, isOwn } = delegation
+  if (delegates.length === 0) return <p className="small quiet-text">No people to show.</p>
+  return (
+    <table className="fold">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Place</th>
+          <th scope="col">Office</th>
+          {(isOwn || isSecretariat) && <th scope="col">State</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {delegates.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <bdi>{[one.honorific, one.name].filter(Boolean).join(' ')}</bdi>
+              {one.mode === 'VIRTUAL' && <span className="quiet-text"> by video</span>}
+            </th>
+            <td data-l="Place">{placeWords[one.place]}</td>
+            <td data-l="Office">{one.position ?? '–'}</td>
+            {(isOwn || isSecretariat) && (
+              <td data-l="State">
+                {stepWords[stepOf(one)]}
+                {one.isLate && ', late'}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

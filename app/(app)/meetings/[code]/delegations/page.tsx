@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { listDelegations } from '@/lib/delegations/queries'
+import { load } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { still } from '../../../../still'
+import { Frame } from '../../../frame'
+import { Delegations } from './delegations'
+
+export const metadata: Metadata = { title: 'Delegations' }
+
+export default answered(Page)
+
+const Content = still(Delegations)
+
+async function Page({ params }: PageProps<'/meetings/[code]/delegations'>) {
+  const list = await load(listDelegations, { code: (await params).code })
+  return (
+    <Frame at="/meetings" path={`/meetings/${list.meeting.code}/delegations`}>
+      <Content list={list} />
+    </Frame>
+  )
+}

@@ -1,0 +1,96 @@
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import type { Inviting } from '@/lib/invitations/queries'
+import { answerWords, capacityWords } from '@/lib/invitations/rules'
+import type { Refused } from '../../../refused'
+import { setProtocol, withdrawInvitation } from '../../actions'
+import styles from './invitations.module.css'
+
+/** Whom the meeting has invited, in the order of protocol, with a place for each where the order is set by hand. */
+export function Invited({
+  found,
+  at,
+  path,
+}: {
+  found: Inviting
+  at: (name: string) => Refused
+  path: string
+}) {
+  const { meeting, invitations } = found
+  const order = at('protocol')
+  return (
+    <Section
+      title="Invited"
+      id="invited"
+      count={invitations.length}
+      note="In the order of protocol: co-chairs, members, observers, guests; each by the forum’s names. A number puts a delegation before its like."
+    >
+      {invitations.length === 0 ? (
+        <Empty>Nobody is invited yet.</Empty>
+      ) : (
+        <Form
+          id="protocol"
+          action={setProtocol}
+          back={`${path}?at=protocol`}
+          hidden={{ code: meeting.code }}
+          errors={order.errors}
+        >
+          <ol className={styles.order}>
+            {invitations.map((one, n) => (
+              <li key={one.id}>
+                <input type="hidden" name={`order.${n}.invitation`} value={one.id} />
+                <input
+                  type="text"
+                  id={order.id(`order.${n}.place`)}
+                  name={`order.${n}.place`}
+                  defaultValue={order.typed(`order.${n}.place`, one.place === null ? '' : String(one.place))}
+                  aria-label={`Place of ${one.name}`}
+                  inputMode="numeric"
+                  size={3}
+                  maxLength={3}
+                />
+                <span>
+                  <a href={`/meetings/${meeting.code}/delegations/${one.code}`}>{one.name}</a>{' '}
+                  <span className="quiet-text">
+                    {one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}, {answerWords[one.answer]}
+                  </span>
+                </span>
+              </li>
+            ))}
+          </ol>
+          <SubmitButton variant="quiet">Set the order</SubmitButton>
+        </Form>
+      )}
+      <Withdrawals found={found} form={at('withdraw')} path={path} />
+    </Section>
+  )
+}
+
+function Withdrawals({ found, form, path }: { found: Inviting; form: Refused; path: string }) {
+  const { meeting, invitations } = found
+  if (invitations.length === 0) return null
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>Withdraw an invitation</summary>
+      <Form
+        id="withdraw"
+        action={withdrawInvitation}
+        back={`${path}?at=withdraw`}
+        hidden={{ code: meeting.code }}
+        errors={form.errors}
+      >
+        <label htmlFor="withdraw-invitation">Of which party</label>
+        <select id="withdraw-invitation" name="invitation" defaultValue={form.typed('invitation')}>
+          {invitations.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+        <SubmitButton variant="quiet">Withdraw the invitation</SubmitButton>
+      </Form>
+    </details>
+  )
+}

@@ -1,0 +1,65 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { DoneNote } from '@/components/ui/done-note'
+import { dayInWords } from '@/lib/date-words'
+import { getInviting } from '@/lib/invitations/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import { Invited } from './invited'
+import { Proposed } from './proposed'
+
+export const metadata: Metadata = { title: 'Invitations' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(60).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invitations'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getInviting, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const at = (name: string) => refusedAt(kept, input.at, name)
+  const { meeting } = found
+  const path = `/meetings/${meeting.code}/invitations`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title="Invitations"
+        lede={`Proposed from the register as of ${dayInWords(meeting.firstDay)}, the first day of the meeting.`}
+      />
+      <Columns
+        main={<Proposed found={found} form={at('invite')} path={path} />}
+        side={<Invited found={found} at={at} path={path} />}
+      />
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  invited: 'The parties were invited. Their delegates see the meeting from now on.',
+  withdrawn: 'The invitation was withdrawn.',
+  ordered: 'The order of protocol was set.',
+}
+
+function Done({ done, code }: { done: string | undefined; code: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={`/meetings/${code}#delegations`} backText="See the meeting">
+      {words}
+    </DoneNote>
+  )
+}

@@ -1,0 +1,13 @@
+import { participantsCsv } from '@/lib/participants/csv'
+import { fileNameOf, getParticipants } from '@/lib/participants/queries'
+import { download } from '@/lib/web'
+
+/** The list of participants as CSV. */
+export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.csv'>) {
+  const { code } = await params
+  return download(getParticipants, { code }, (found) => ({
+    body: participantsCsv(found.list),
+    type: 'text/csv; charset=utf-8',
+    name: `${fileNameOf(found)}.csv`,
+  }))
+}

@@ -1,0 +1,13 @@
+import { participantsPdf } from '@/lib/participants/pdf'
+import { fileNameOf, getParticipants } from '@/lib/participants/queries'
+import { download } from '@/lib/web'
+
+/** The list of participants as PDF. */
+export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.pdf'>) {
+  const { code } = await params
+  return download(getParticipants, { code }, async (found) => ({
+    body: new Uint8Array(await participantsPdf(found.list)),
+    type: 'application/pdf',
+    name: `${fileNameOf(found)}.pdf`,
+  }))
+}

@@ -1,0 +1,92 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Status } from '@/components/ui/status'
+import { asRegisteredInWords, kindInWords, totalInWords } from '@/lib/participants/list'
+import { getParticipants, type Participants } from '@/lib/participants/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { still } from '../../../../still'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import { setListState } from '../../actions'
+import { ParticipantParts } from './participant-parts'
+
+export const metadata: Metadata = { title: 'List of participants' }
+
+const asked = z.object({ form: z.uuid().optional(), done: z.literal('state').optional() })
+
+export default answered(Page)
+
+const Parts = still(ParticipantParts)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/participants'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getParticipants, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const { meeting, list } = found
+  const file = `/meetings/${meeting.code}/participants`
+  return (
+    <Frame at="/meetings" path={file} faults={faults}>
+      {input.done && !kept && <DoneNote>How the list stands was recorded.</DoneNote>}
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title={kindInWords(list)}
+        facts={[
+          list.state === 'FINAL' ? (
+            <Status kind="done">Final</Status>
+          ) : (
+            <Status kind="provisional">Provisional</Status>
+          ),
+          <b key="total">{totalInWords(list.delegations)}</b>,
+          `${asRegisteredInWords(list)}`,
+        ]}
+        actions={
+          <>
+            {(['pdf', 'docx', 'csv'] as const).map((ext) => (
+              <ButtonLink key={ext} variant="quiet" icon="load" href={`${file}.${ext}`}>
+                {ext.toUpperCase()}
+              </ButtonLink>
+            ))}
+          </>
+        }
+      />
+      <Parts list={list} />
+      {found.may.state && <StateForm found={found} errors={refusedAt(kept, 'state', 'state').errors} />}
+    </Frame>
+  )
+}
+
+/** A final list is not changed any more; that it was opened again is recorded. */
+function StateForm({
+  found: { meeting, list },
+  errors,
+}: {
+  found: Participants
+  errors: { message: string }[]
+}) {
+  const isFinal = list.state === 'FINAL'
+  return (
+    <Form
+      id="state"
+      action={setListState}
+      back={`/meetings/${meeting.code}/participants`}
+      hidden={{ code: meeting.code, state: isFinal ? 'PROVISIONAL' : 'FINAL' }}
+      errors={errors}
+    >
+      <p className="small after">
+        {isFinal
+          ? 'While the list is final, no delegation is changed.'
+          : 'Once the list is final, no delegation is changed any more; attendance is still taken.'}
+      </p>
+      <SubmitButton variant="plain">{isFinal ? 'Open the list again' : 'Make the list final'}</SubmitButton>
+    </Form>
+  )
+}

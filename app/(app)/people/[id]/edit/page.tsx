@@ -1,0 +1,88 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ChangeTable } from '@/components/ui/change-table'
+import { personSeen } from '@/lib/people/person'
+import { getPerson } from '@/lib/people/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import styles from '../../../users/users.module.css'
+import { editPerson, withdrawPerson } from '../../actions'
+import { PersonFields, personLabels, type PersonField } from '../../person-fields'
+
+export const metadata: Metadata = { title: 'Edit a person' }
+
+const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { person } = await load(getPerson, { id: (await params).id })
+  const kept = await keptForm(input.form)
+  const form = refusedAt(kept, input.at, 'person')
+  const path = `/people/${person.id}/edit`
+  const hidden = { id: person.id, was: personSeen(person) }
+  const stands: Record<PersonField, string> = {
+    name: person.name,
+    familyName: person.familyName,
+    honorific: person.honorific ?? '',
+    position: person.position ?? '',
+    emails: person.emails.join(', '),
+    telephones: person.telephones.join(', '),
+    languages: person.languages.join(', '),
+  }
+  return (
+    <Frame at="/people" path={path} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/people', label: 'People' },
+          { href: `/people/${person.id}`, label: person.name },
+        ]}
+        title="Edit the person"
+      />
+      <div className={`stack ${styles.form}`}>
+        <Form id="person" action={editPerson} back={`${path}?at=person`} hidden={hidden} errors={form.errors}>
+          {form.isStale && (
+            <ChangeTable
+              what="Changed meanwhile"
+              now="As it stands"
+              proposed="As you typed it"
+              rows={(Object.keys(stands) as PersonField[])
+                .filter((field) => form.typed(field) !== stands[field])
+                .map((field) => ({
+                  what: personLabels[field],
+                  now: stands[field] || '–',
+                  proposed: form.typed(field) || '–',
+                }))}
+            />
+          )}
+          <PersonFields form={form} stands={stands} />
+          <p className="after">
+            <SubmitButton>Record the person</SubmitButton>
+          </p>
+        </Form>
+        <Section
+          title="Withdraw the person"
+          id="off"
+          note="For who does not serve any more. Delegations of past meetings keep the name."
+        >
+          <Form
+            id="off-form"
+            action={withdrawPerson}
+            back={`${path}?at=off-form`}
+            hidden={hidden}
+            errors={refusedAt(kept, input.at, 'off-form').errors}
+          >
+            <SubmitButton variant="quiet">Withdraw from the list</SubmitButton>
+          </Form>
+        </Section>
+      </div>
+    </Frame>
+  )
+}

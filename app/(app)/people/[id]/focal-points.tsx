@@ -1,0 +1,151 @@
+import { DateField } from '@/components/form/date-field'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Suggest } from '@/components/form/suggest'
+import { TextInput } from '@/components/form/text-input'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { Status } from '@/components/ui/status'
+import { dayInWords } from '@/lib/date-words'
+import { addDays } from '@/lib/dates'
+import type { FocalPoint } from '@/lib/people/person'
+import type { PersonPage } from '@/lib/people/queries'
+import { purposes } from '@/lib/people/rules'
+import type { Refused } from '../../refused'
+import { confirmFocalPoint, endFocalPoint, nameFocalPoint } from '../actions'
+
+/** For what the party has named this person, by which letter, and when it last said that this is right. */
+export function FocalPoints({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
+  const { person, focalPoints, may } = found
+  if (!person.party) return null
+  const back = `/people/${person.id}`
+  return (
+    <Section title="Focal point" id="focal-point">
+      {focalPoints.length === 0 && (
+        <Empty>{person.party.name} has not named this person for a purpose.</Empty>
+      )}
+      {focalPoints.map((one) => (
+        <div key={one.id} className="stack-s">
+          <Told focalPoint={one} />
+          {one.isRunning && (
+            <Form
+              id={`confirm-${one.id}`}
+              action={confirmFocalPoint}
+              back={`${back}?at=confirm-${one.id}`}
+              hidden={{ focalPoint: one.id }}
+              errors={at(`confirm-${one.id}`).errors}
+            >
+              <SubmitButton variant="quiet">Confirm that this is still right</SubmitButton>
+            </Form>
+          )}
+          {one.isRunning && may.merge && <End focalPoint={one} form={at(`end-${one.id}`)} back={back} />}
+        </div>
+      ))}
+      {may.merge && !person.mergedInto && !person.isWithdrawn && (
+        <New personId={person.id} form={at('focal')} back={back} isFirst={focalPoints.length === 0} />
+      )}
+    </Section>
+  )
+}
+
+function Told({ focalPoint: one }: { focalPoint: FocalPoint }) {
+  return (
+    <p>
+      <b>{one.purpose}</b>, from {dayInWords(one.validFrom)}
+      {one.validTo && ` until ${dayInWords(addDays(one.validTo, -1))}`}. Named by {one.letter}
+      {one.letterOn && ` of ${dayInWords(one.letterOn)}`}.{' '}
+      {one.confirmedOn ? `Confirmed on ${dayInWords(one.confirmedOn)}. ` : ''}
+      {one.isStale && <Status kind="doubt">not confirmed for a year</Status>}
+    </p>
+  )
+}
+
+function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused; back: string }) {
+  const at = `end-${focalPoint.id}`
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>End it</summary>
+      <Form
+        id={at}
+        action={endFocalPoint}
+        back={`${back}?at=${at}`}
+        hidden={{ focalPoint: focalPoint.id }}
+        errors={form.errors}
+      >
+        <DateField
+          id={form.id('until')}
+          label="Last day"
+          hint="Such as 31 December 2026"
+          name="until"
+          defaultValue={form.typed('until')}
+          error={form.error('until')}
+        />
+        <Field id={form.id('reason')} label="Reason" optional error={form.error('reason')}>
+          <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
+        </Field>
+        <SubmitButton variant="quiet">End the focal point</SubmitButton>
+      </Form>
+    </details>
+  )
+}
+
+function New({
+  personId,
+  form,
+  back,
+  isFirst,
+}: {
+  personId: string
+  form: Refused
+  back: string
+  isFirst: boolean
+}) {
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>{isFirst ? 'Record this person as a focal point' : 'Record a further purpose'}</summary>
+      <Form
+        id="focal"
+        action={nameFocalPoint}
+        back={`${back}?at=focal`}
+        hidden={{ person: personId }}
+        errors={form.errors}
+      >
+        <Field id={form.id('purpose')} label="Purpose" error={form.error('purpose')}>
+          <Suggest
+            id={form.id('purpose')}
+            name="purpose"
+            defaultValue={form.typed('purpose')}
+            options={purposes.map((value) => ({ value }))}
+          />
+        </Field>
+        <Field
+          id={form.id('letter')}
+          label="Letter"
+          hint="By which the party named the person: its reference or what it is"
+          error={form.error('letter')}
+        >
+          <TextInput name="letter" maxLength={300} defaultValue={form.typed('letter')} />
+        </Field>
+        <DateField
+          id={form.id('letterOn')}
+          label="Date of the letter"
+          hint="Such as 2 February 2027"
+          optional
+          name="letterOn"
+          defaultValue={form.typed('letterOn')}
+          error={form.error('letterOn')}
+        />
+        <DateField
+          id={form.id('from')}
+          label="From"
+          hint="Such as 1 March 2027"
+          name="from"
+          defaultValue={form.typed('from')}
+          error={form.error('from')}
+        />
+        <SubmitButton variant="plain">Record the focal point</SubmitButton>
+      </Form>
+    </details>
+  )
+}

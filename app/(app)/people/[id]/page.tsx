@@ -1,0 +1,165 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { dayInWords } from '@/lib/date-words'
+import { placeWords } from '@/lib/delegations/rules'
+import { getPerson, type PersonPage } from '@/lib/people/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { Frame } from '../../frame'
+import { History } from '../../parties/history'
+import { keptForm, refusedAt, type Refused } from '../../refused'
+import { FocalPoints } from './focal-points'
+import { Likenesses, Merged } from './likenesses'
+
+export const metadata: Metadata = { title: 'Person' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(60).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getPerson, { id: (await params).id })
+  const kept = await keptForm(input.form)
+  const at = (name: string) => refusedAt(kept, input.at, name)
+  const { person } = found
+  return (
+    <Frame at="/people" path={`/people/${person.id}`} faults={faults}>
+      <Done done={kept ? undefined : input.done} />
+      <PageHead
+        crumbs={[
+          { href: '/people', label: 'People' },
+          ...(person.party ? [{ href: `/parties/${person.party.code}`, label: person.party.name }] : []),
+        ]}
+        title={<bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>}
+        facts={[
+          ...(person.position ? [person.position] : []),
+          person.party ? person.party.name : 'of the secretariat',
+          `family name ${person.familyName}`,
+        ]}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href={`/people/${person.id}/export`}>
+              Everything kept of this person (JSON)
+            </ButtonLink>
+            {!person.mergedInto && !person.isWithdrawn && (
+              <ButtonLink variant="quiet" icon="pencil" href={`/people/${person.id}/edit`}>
+                Edit the person
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Standing person={person} />
+      <Columns
+        main={
+          <>
+            <FocalPoints found={found} at={at} />
+            <Nominations nominations={found.nominations} />
+            {found.may.merge && <History acts={actsOf(found)} zone={found.zone} may={found.may} />}
+          </>
+        }
+        side={<Beside found={found} at={at} />}
+      />
+    </Frame>
+  )
+}
+
+const actsOf = ({ history }: PersonPage) => history.map((act) => ({ ...act, by: null }))
+
+function Standing({ person }: { person: PersonPage['person'] }) {
+  if (person.mergedInto)
+    return (
+      <Note title="Merged into another entry">
+        <p>
+          This entry and <a href={`/people/${person.mergedInto}`}>the one that stands</a> are of one person.
+        </p>
+      </Note>
+    )
+  if (person.isWithdrawn) return <Note>This person was withdrawn from the list.</Note>
+  return null
+}
+
+function Beside({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
+  const { person } = found
+  return (
+    <>
+      <Section title="Reached at" id="reached">
+        <Facts
+          stacked
+          items={[
+            [
+              'E-mail',
+              person.emails.length > 0
+                ? person.emails.map((one) => (
+                    <div key={one}>
+                      <a href={`mailto:${one}`}>{one}</a>
+                    </div>
+                  ))
+                : 'none recorded',
+            ],
+            ['Telephone', person.telephones.join(', ') || 'none recorded'],
+            ['Languages', languagesInWords(person.languages)],
+          ]}
+        />
+        <p className="small quiet-text">
+          The secretariat and {person.party?.name ?? 'nobody else'} see this.
+        </p>
+      </Section>
+      <Likenesses found={found} form={at('merge')} />
+      <Merged found={found} form={at('part')} />
+    </>
+  )
+}
+
+const names = new Intl.DisplayNames('en', { type: 'language' })
+const languagesInWords = (codes: string[]) =>
+  codes.map((code) => names.of(code)).join(', ') || 'none recorded'
+
+function Nominations({ nominations }: { nominations: PersonPage['nominations'] }) {
+  return (
+    <Section title="Named for meetings" id="meetings" count={nominations.length}>
+      {nominations.length === 0 ? (
+        <Empty>No delegation has named this person yet.</Empty>
+      ) : (
+        <ul className="plain">
+          {nominations.map(({ meeting, firstDay, place, position, attended }) => (
+            <li key={meeting.code}>
+              <a href={`/meetings/${meeting.code}`}>{meeting.title}</a>, {dayInWords(firstDay)}:{' '}
+              {placeWords[place].toLowerCase()}
+              {position && `, ${position}`}
+              {attended && ', attended'}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  added: 'The person was entered.',
+  changed: 'The person was changed.',
+  merged: 'The entries were merged. Both histories stand here.',
+  parted: 'The entries stand apart again.',
+  named: 'The focal point was recorded.',
+  ended: 'The focal point was ended.',
+  confirmed: 'The focal point was confirmed.',
+}
+
+function Done({ done }: { done: string | undefined }) {
+  const words = done && doneWords[done]
+  return words ? <DoneNote>{words}</DoneNote> : null
+}

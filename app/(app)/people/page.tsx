@@ -1,0 +1,117 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
+import { DoneNote } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import { Table } from '@/components/ui/table'
+import { listPeople } from '@/lib/people/queries'
+import { peopleFilters } from '@/lib/people/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
+import { Frame } from '../frame'
+
+export const metadata: Metadata = { title: 'People' }
+
+const asked = peopleFilters.extend({ done: z.literal('withdrawn').optional() })
+
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/people'>) {
+  const {
+    input: { done, ...input },
+    faults,
+  } = await search(asked, searchParams)
+  const { people, next, isSecretariat } = await load(listPeople, input)
+  return (
+    <Frame at="/people" faults={faults}>
+      {done && <DoneNote>The person was withdrawn from the list. The history keeps the entry.</DoneNote>}
+      <PageHead
+        title="People"
+        lede={
+          isSecretariat
+            ? 'Who represents the parties and serves the secretariat. Each party sees its own people, and nobody else’s.'
+            : 'Your own people, as you and the secretariat see them. Nobody else does.'
+        }
+        actions={<ButtonLink href="/people/new">Enter a person</ButtonLink>}
+      />
+      <Filters action="/people">
+        <Filter id="name" label="Name">
+          <input type="search" id="name" name="q" defaultValue={input.q} />
+        </Filter>
+        {isSecretariat && (
+          <Filter id="party" label="Party, by its code">
+            <input type="text" id="party" name="party" defaultValue={input.party} size={8} />
+          </Filter>
+        )}
+      </Filters>
+      {people.length === 0 ? (
+        <Empty>
+          {input.q || input.party
+            ? 'Nobody answers to this.'
+            : 'Nobody is entered yet. People come in when a delegation names them, or by “Enter a person”.'}
+        </Empty>
+      ) : (
+        <PeopleTable people={people} withParty={isSecretariat} />
+      )}
+      <Pager
+        newerHref={input.after ? '/people' : undefined}
+        newerText="From the beginning"
+        olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
+        olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
+      />
+    </Frame>
+  )
+}
+
+const given = ({ q, party }: { q?: string | undefined; party?: string | undefined }) => ({
+  ...(q && { q }),
+  ...(party && { party }),
+})
+
+type People = Awaited<ReturnType<typeof listPeople>>['people']
+
+function PeopleTable({ people, withParty }: { people: People; withParty: boolean }) {
+  return (
+    <Table
+      fold
+      rows
+      caption="People by family name"
+      head={
+        <>
+          <th scope="col">Name</th>
+          <th scope="col">Position</th>
+          {withParty && <th scope="col">Party</th>}
+          <th scope="col">Focal point for</th>
+        </>
+      }
+    >
+      <tbody>
+        {people.map((person) => (
+          <tr key={person.id}>
+            <th scope="row">
+              <a href={`/people/${person.id}`}>
+                <bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>
+              </a>
+            </th>
+            <td data-l="Position">{person.position ?? <span className="quiet-text">–</span>}</td>
+            {withParty && (
+              <td data-l="Party">
+                {person.party ? (
+                  <a href={`/parties/${person.party.code}`}>{person.party.name}</a>
+                ) : (
+                  'the secretariat'
+                )}
+              </td>
+            )}
+            <td data-l="Focal point for">
+              {person.purposes.join(', ') || <span className="quiet-text">–</span>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

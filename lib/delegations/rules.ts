@@ -1,0 +1,44 @@
+import type { Place, Step } from './schema'
+
+/** What holds of every delegation. */
+
+export const placeWords: Record<Place, string> = {
+  HEAD: 'Head of delegation',
+  ALTERNATE: 'Alternate',
+  ADVISER: 'Adviser',
+}
+export const stepWords: Record<Step, string> = {
+  NOMINATED: 'nominated',
+  ACCREDITED: 'accredited',
+  REGISTERED: 'registered',
+}
+
+export type Steps = { accreditedAt: Date | null; registeredAt: Date | null }
+export const stepOf = ({ accreditedAt, registeredAt }: Steps): Step =>
+  registeredAt ? 'REGISTERED' : accreditedAt ? 'ACCREDITED' : 'NOMINATED'
+
+/** The moments of a delegate's steps after one was chosen: steps already taken keep theirs, later ones are taken back. */
+export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: Steps): Steps {
+  if (step === 'NOMINATED') return { accreditedAt: null, registeredAt: null }
+  const accredited = accreditedAt ?? now
+  return { accreditedAt: accredited, registeredAt: step === 'REGISTERED' ? (registeredAt ?? now) : null }
+}
+
+/** Why a delegation cannot be as it was typed, at the place in the form; or null. */
+export function whyNot(
+  people: { place: Place; name: string | null }[],
+): { at: number; sentence: string } | null {
+  const heads = people.flatMap(({ place }, at) => (place === 'HEAD' ? [at] : []))
+  if (heads.length > 1)
+    return {
+      at: heads[1]!,
+      sentence: 'A delegation has one head. Make this person an alternate or an adviser.',
+    }
+  const named = new Map<string, number>()
+  for (const [at, { name }] of people.entries()) {
+    const key = name?.toLocaleLowerCase('en').replace(/\s+/g, ' ') ?? ''
+    if (named.has(key)) return { at, sentence: 'This person stands in the delegation twice.' }
+    named.set(key, at)
+  }
+  return null
+}

@@ -1,0 +1,28 @@
+/** What holds of the names of people, and of focal points. */
+
+/**
+ * The family name, where nobody marked it: the words written in capitals (“NGUYEN Van An”), else what stands before a comma
+ * (“Nguyen, Van An”), else the last word. A guess, which the form shows and lets be mended.
+ */
+export function familyNameOf(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const capitals = words.filter((word) => /\p{L}{2}/u.test(word) && word === word.toLocaleUpperCase('en'))
+  if (capitals.length > 0 && capitals.length < words.length) return capitals.join(' ')
+  const [before, after] = name.split(',')
+  if (before && after) return before.trim()
+  return words.at(-1) ?? name
+}
+
+/** A focal point not confirmed for so long is asked for. */
+export const MONTHS_UNTIL_ASKED = 12
+
+/** What the log may say of somebody: never a name. */
+export const PERSON_IN_LOG = 'a person'
+
+/** Purposes that are suggested; any other may be written. */
+export const purposes = [
+  'All matters',
+  'People smuggling',
+  'Trafficking in persons',
+  'Returns and reintegration',
+]
