@@ -26,6 +26,7 @@ const marks = {
   person: canary('person'),
   delegate: canary('delegate'),
   signatory: canary('signatory'),
+  minutes: canary('minutes'),
 }
 const codes = { draft: '', request: '', user: '', meeting: '', item: '', person: '' }
 
@@ -94,6 +95,19 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
       { sample: () => `/meetings/${codes.meeting}/participants.${ext}`, may: ['secretariat'] as Person[] },
     ]),
   ),
+  '/meetings/[code]/decisions/new': {
+    sample: () => `/meetings/${codes.meeting}/decisions/new`,
+    may: ['secretariat'],
+  },
+  '/meetings/[code]/decisions/[number]': {
+    sample: () => `/meetings/${codes.meeting}/decisions/1`,
+    may: ['secretariat'],
+  },
+  // A draft: the secretariat's, the administrators' and the co-chairs'.
+  '/meetings/[code]/minutes': {
+    sample: () => `/meetings/${codes.meeting}/minutes`,
+    may: registry,
+  },
   '/people': {
     sample: () => '/people',
     may: ['secretariat', 'australia', 'indonesia', 'delegate', 'observer'],
@@ -155,7 +169,10 @@ const actions: Record<string, Person[]> = {
     ].map((name) => [name, ['secretariat'] as Person[]]),
   ),
   ...Object.fromEntries(
-    ['answerInvitation', 'saveDelegation'].map((name) => [action('meetings', name), delegations]),
+    ['answerInvitation', 'saveDelegation', 'commentMinutes'].map((name) => [
+      action('meetings', name),
+      delegations,
+    ]),
   ),
   ...Object.fromEntries(
     ['addPerson', 'editPerson', 'withdrawPerson', 'confirmFocalPoint'].map((name) => [
@@ -188,6 +205,16 @@ const actions: Record<string, Person[]> = {
       'setProtocol',
       'setListState',
       'takeAttendance',
+      'recordDecision',
+      'editDecision',
+      'followDecision',
+      'voidDecision',
+      'addReservation',
+      'withdrawReservation',
+      'beginMinutes',
+      'writeMinutes',
+      'moveMinutes',
+      'issueCorrigendum',
     ].map((name) => [action('meetings', name), ['secretariat'] as Person[]]),
   ),
   ...Object.fromEntries(
@@ -219,6 +246,7 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   person: ['secretariat'],
   delegate: ['secretariat'],
   signatory: ['secretariat'],
+  minutes: registry,
 }
 
 test.beforeAll(async () => {
@@ -249,6 +277,13 @@ test.beforeAll(async () => {
     ])
     codes.person = await enterPerson(db, 'FJ', `Person ${marks.person}`)
     await nameDelegate(db, meeting, 'FJ', codes.person, `Delegate ${marks.delegate}`, marks.signatory)
+    await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [
+      meeting,
+    ])
+    await db.query(
+      `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'SUMMARY', $2)`,
+      [meeting, `Draft ${marks.minutes}`],
+    )
     codes.draft = await codeOf(db, draft)
     codes.request = await codeOf(db, request)
   })
@@ -298,6 +333,7 @@ test('whoever may read a mark does find it', async ({ client }) => {
   for (const mark of [marks.agenda, marks.privateNote, marks.link]) expect(meeting.includes(mark)).toBe(true)
   expect(await page('/meetings')).toContain(marks.meeting)
   expect(await page('/people')).toContain(marks.person)
+  expect((await page(`/meetings/${codes.meeting}/minutes`)).includes(marks.minutes)).toBe(true)
   const delegation = await page(`/meetings/${codes.meeting}/delegations/FJ`)
   for (const mark of [marks.delegate, marks.signatory]) expect(delegation.includes(mark)).toBe(true)
   expect(await page(`/meetings/${codes.meeting}/participants.csv`)).toContain(marks.delegate)

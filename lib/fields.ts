@@ -22,10 +22,12 @@ export const paragraph = (what: string, max = 4000) =>
     .max(max, `Write ${what} in at most ${max} characters.`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`)
 
-/** Optional text is null, never an empty string. */
+/** Optional text is null, never an empty string. What cannot be read is refused in the words of the schema, not in those of a union. */
 export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z
-    .union([z.literal('').transform(() => null), schema])
+    .union([z.literal('').transform(() => null), schema], {
+      error: (issue) => (issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined),
+    })
     .nullish()
     .transform((value) => value ?? null)
 

@@ -20,6 +20,7 @@ export const grants = {
   'delegation:edit': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
   'delegation:accredit': ['SECRETARIAT'],
   'attendance:take': ['SECRETARIAT'],
+  'minutes:comment': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
   'change-request:read': registry,
   'change-request:propose': ['SECRETARIAT'],
   'change-request:decide': ['REVIEWER'],

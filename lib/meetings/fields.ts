@@ -85,7 +85,8 @@ async function countryCalled(tx: Tx, typed: string): Promise<string> {
 
 async function partiesCalled(tx: Tx, typed: string | null, field: string) {
   const parties: { id: string; name: string }[] = []
-  for (const name of (typed ?? '').split(/[;\n]|,(?![^(]*\))/)) {
+  // Not at commas: some names have one.
+  for (const name of (typed ?? '').split(/[;\n]/)) {
     if (name.trim() === '') continue
     const { id, name: called } = await partyCalled(tx, name.trim(), field)
     if (!parties.some((one) => one.id === id)) parties.push({ id, name: called })

@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import type { Reader } from '../operation'
 import { nameOn } from '../parties/dated'
-import type { AttendanceStatus } from './meeting'
+import { bestFirst, type AttendanceStatus } from './meeting'
 
 /** Who came to the meetings of a body: parties down, meetings across. */
 
@@ -43,8 +43,7 @@ export async function readMatrix(
   const rows = await db.$queryRaw<MatrixRow[]>`
     with seen as (
       -- The best of what is known of a party at a meeting, over its days and people.
-      select a.party_id, a.meeting_id, ${day} as first_day, (array_agg(a.status order by array_position(
-        array['IN_ATTENDANCE', 'AS_OBSERVER', 'APOLOGIES', 'UNABLE', 'ABSENT'], a.status)))[1] as status
+      select a.party_id, a.meeting_id, ${day} as first_day, (array_agg(a.status order by ${bestFirst}))[1] as status
       from attendance a join meeting m on m.id = a.meeting_id
       where a.meeting_id = any (${meetings.map(({ id }) => id)}::uuid[]) and a.retracted_at is null group by 1, 2, 3),
     called as (select s.*, ${nameOn(Prisma.sql`s.party_id`, Prisma.sql`s.first_day`)} as name from seen s)

@@ -83,16 +83,21 @@ export type PartyAttendance = {
   certainty: Certainty
 }
 
-/** Who was there as a party, by name: of an old meeting, of which no people are known. */
+/** The best that is known of somebody comes first; of attendance `a`. */
+export const bestFirst = Prisma.sql`array_position(array['IN_ATTENDANCE', 'AS_OBSERVER', 'APOLOGIES', 'UNABLE', 'ABSENT'], a.status)`
+
+/** Who was there as a party, by name, with the best that is known over the days: of an old meeting, of which no people are known. */
 export async function readPartyAttendance(
   db: Pick<Reader, '$queryRaw'>,
   meetingId: string,
 ): Promise<PartyAttendance[]> {
   return db.$queryRaw<PartyAttendance[]>`
+    with best as (
+      select distinct on (a.party_id) a.* from attendance a
+      where a.meeting_id = ${meetingId}::uuid and a.retracted_at is null and a.delegate_id is null
+      order by a.party_id, ${bestFirst}, a.mode is not distinct from 'VIRTUAL')
     select p.code, ${nameOn(Prisma.sql`a.party_id`, day)} as name, a.status, a.mode, a.certainty
-    from attendance a join party p on p.id = a.party_id join meeting m on m.id = a.meeting_id
-    where a.meeting_id = ${meetingId}::uuid and a.retracted_at is null and a.delegate_id is null
-    order by array_position(array['IN_ATTENDANCE', 'AS_OBSERVER', 'APOLOGIES', 'UNABLE', 'ABSENT'], a.status), 2`
+    from best a join party p on p.id = a.party_id join meeting m on m.id = a.meeting_id order by ${bestFirst}, 2`
 }
 
 /** Other meetings of the same body on some of the same days, where those are known: a warning, never a refusal. */

@@ -43,34 +43,22 @@ const typedDays = z
   .string()
   .trim()
   .min(1, 'Write the days of the meeting, one a line, or the month if the days are not fixed yet.')
-  .max(3000)
+  .max(3000, 'Write the days in at most 3000 characters.')
   .superRefine((typed, context) => {
     const read = readDays(typed)
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
   })
 
+const noDeadline = 'Write a day and an hour, such as 10 February 2027, 17.00.'
 const typedDeadline = optional(
   z
     .string()
     .trim()
-    .max(80)
-    .superRefine((typed, context) => {
-      if (readDeadline(typed) === null)
-        context.addIssue({
-          code: 'custom',
-          message: 'Write a day and an hour, such as 10 February 2027, 17.00.',
-        })
-    }),
+    .max(80, noDeadline)
+    .refine((typed) => readDeadline(typed) !== null, noDeadline),
 )
 
-const country = optional(
-  z
-    .string()
-    .trim()
-    .max(80)
-    .regex(/^[^\p{Cc}]*$/u),
-)
-const parties = optional(z.string().trim().max(500))
+const parties = optional(z.string().trim().max(500, 'Name the parties in at most 500 characters.'))
 
 const meetingFields = {
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
@@ -85,7 +73,7 @@ const meetingFields = {
   days: typedDays,
   zone: z.string().trim().refine(isZone, 'Choose a time zone from the list, such as Asia/Makassar for Bali.'),
   city: optional(line('the city', 120)),
-  country,
+  country: optional(line('the country', 80)),
   venue: optional(line('the venue')),
   mode: optional(z.enum(meetingModes, 'Choose how people attend.')),
   hosts: parties,

@@ -2,9 +2,11 @@
 
 import * as agendas from '@/lib/agendas/commands'
 import * as attendance from '@/lib/attendance/commands'
+import * as decisions from '@/lib/decisions/commands'
 import * as delegations from '@/lib/delegations/commands'
 import * as invitations from '@/lib/invitations/commands'
 import * as meetings from '@/lib/meetings/commands'
+import * as minutes from '@/lib/minutes/commands'
 import { action } from '@/lib/web'
 
 const done = (what: string) => ({
@@ -49,3 +51,25 @@ export const setListState = action(delegations.setListState, {
 export const takeAttendance = action(attendance.takeAttendance, {
   done: ({ code, day }) => `/meetings/${code}/attendance?day=${day}`,
 })
+
+const atDecision = (what: string) => ({
+  done: ({ code, number }: { code: string; number: string }) =>
+    `/meetings/${code}/decisions/${number}?done=${what}#done`,
+})
+const atMinutes = (what: string) => ({
+  done: ({ code }: { code: string }) => `/meetings/${code}/minutes?done=${what}#done`,
+})
+
+export const recordDecision = action(decisions.recordDecision, atDecision('recorded'))
+export const editDecision = action(decisions.editDecision, atDecision('changed'))
+export const followDecision = action(decisions.followDecision, atDecision('followed'))
+export const voidDecision = action(decisions.voidDecision, {
+  done: ({ code }) => `/meetings/${code}?done=voided#decisions`,
+})
+export const addReservation = action(decisions.addReservation, atDecision('reservation'))
+export const withdrawReservation = action(decisions.withdrawReservation, atDecision('withdrawn'))
+export const beginMinutes = action(minutes.beginMinutes, atMinutes('begun'))
+export const writeMinutes = action(minutes.writeMinutes, atMinutes('written'))
+export const moveMinutes = action(minutes.moveMinutes, atMinutes('moved'))
+export const commentMinutes = action(minutes.commentMinutes, atMinutes('commented'))
+export const issueCorrigendum = action(minutes.issueCorrigendum, atMinutes('corrigendum'))

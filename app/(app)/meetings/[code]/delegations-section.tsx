@@ -12,6 +12,7 @@ import { DelegationStatus } from './delegations/delegations'
 export function DelegationsSection({ found, mayEdit }: { found: InvitationList; mayEdit: boolean }) {
   const { meeting, invitations, own, seesPeople } = found
   const path = `/meetings/${meeting.code}`
+  const answered = invitations.filter((one) => one.answer !== 'NONE' || one.people > 0 || one === own)
   if (invitations.length === 0 && !mayEdit) return null
   return (
     <Section title="Delegations" id="delegations" note={invitations.length > 0 && counts(found)}>
@@ -22,7 +23,12 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
           </ButtonLink>
         </p>
       )}
-      {invitations.length === 0 ? <Empty>Nobody is invited yet.</Empty> : <Rows found={found} />}
+      {invitations.length === 0 ? (
+        <Empty>Nobody is invited yet.</Empty>
+      ) : (
+        <Rows found={found} shown={answered.length > 0 ? answered : invitations} />
+      )}
+      {answered.length > 0 && <Silent invitations={invitations.filter((one) => !answered.includes(one))} />}
       <p className="small">
         {seesPeople && invitations.length > 0 && (
           <>
@@ -62,7 +68,33 @@ function counts({ meeting, invitations, seesPeople }: InvitationList) {
     .join(' ')
 }
 
-function Rows({ found: { meeting, invitations, own, seesPeople } }: { found: InvitationList }) {
+/** Who has not answered, by name, out of the way of those who have. */
+function Silent({ invitations }: { invitations: InvitationList['invitations'] }) {
+  if (invitations.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {invitations.length} {invitations.length === 1 ? 'has' : 'have'} not answered
+      </summary>
+      <p className="small">
+        {invitations.map(({ id, code, name }, at) => (
+          <span key={id}>
+            {at > 0 && ', '}
+            <a href={`/parties/${code}`}>{name}</a>
+          </span>
+        ))}
+      </p>
+    </details>
+  )
+}
+
+function Rows({
+  found: { meeting, own, seesPeople },
+  shown,
+}: {
+  found: InvitationList
+  shown: InvitationList['invitations']
+}) {
   return (
     <Table
       fold
@@ -83,7 +115,7 @@ function Rows({ found: { meeting, invitations, own, seesPeople } }: { found: Inv
       }
     >
       <tbody>
-        {invitations.map((one) => (
+        {shown.map((one) => (
           <tr key={one.id}>
             <th scope="row">
               <a href={`/parties/${one.code}`}>{one.name}</a> {own?.id === one.id && <Tag>yours</Tag>}

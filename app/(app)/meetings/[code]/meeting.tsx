@@ -1,13 +1,16 @@
 import { Columns } from '@/components/layout/columns'
 import { Note } from '@/components/ui/note'
 import type { AttendanceCounts } from '@/lib/attendance/queries'
+import type { Decision } from '@/lib/decisions/decision'
 import type { InvitationList } from '@/lib/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
+import type { MinutesStanding } from '@/lib/minutes/queries'
 import { Notes, SourceList } from '../../parties/notes'
 import type { Agenda } from '@/lib/agendas/agenda'
 import { AgendaTable } from './agenda-table'
 import { Attendance } from './attendance'
 import { DayCounts } from './day-counts'
+import { DecisionsSection } from './decisions-section'
 import { DelegationsSection } from './delegations-section'
 import { Hours } from './hours'
 import { MeetingHead } from './meeting-head'
@@ -20,11 +23,15 @@ export function Meeting({
   items,
   invited,
   days,
+  decisions,
+  minutes,
 }: {
   found: MeetingPage
   items: Agenda
   invited: InvitationList
   days: AttendanceCounts
+  decisions: Decision[]
+  minutes: MinutesStanding['minutes']
 }) {
   return (
     <>
@@ -36,6 +43,12 @@ export function Meeting({
             <AgendaTable meeting={found.meeting} items={items} mayEdit={found.may.edit} />
             <DelegationsSection found={invited} mayEdit={found.may.edit} />
             {days.length === 0 && <Attendance found={found} />}
+            <DecisionsSection
+              meeting={found.meeting}
+              decisions={decisions}
+              minutes={minutes}
+              mayEdit={found.may.edit}
+            />
             <Notes notes={found.notes} />
           </>
         }

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { DoneNote } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/agendas/queries'
 import { countAttendance } from '@/lib/attendance/queries'
+import { listDecisions } from '@/lib/decisions/queries'
 import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
+import { getMinutesState } from '@/lib/minutes/queries'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
@@ -30,10 +32,19 @@ async function Page({ params, searchParams }: Props) {
   const agenda = await load(getAgenda, { code })
   const invited = await load(listInvitations, { code })
   const days = await load(countAttendance, { code })
+  const { decisions } = await load(listDecisions, { code })
+  const { minutes } = await load(getMinutesState, { code })
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} />
-      <Content found={found} items={agenda.items} invited={invited} days={days} />
+      <Content
+        found={found}
+        items={agenda.items}
+        invited={invited}
+        days={days}
+        decisions={decisions}
+        minutes={minutes}
+      />
     </Frame>
   )
 }
@@ -42,6 +53,7 @@ const doneWords: Record<string, string> = {
   planned: 'The meeting is planned. Next: its agenda, and whom you invite.',
   changed: 'The meeting was changed.',
   moved: 'The state of the meeting was recorded.',
+  voided: 'The decision was declared void; its number stays its own.',
 }
 
 function Done({ done }: { done: string | undefined }) {

@@ -11,6 +11,7 @@ import { capacityWords } from '@/lib/invitations/rules'
 import { capacities } from '@/lib/invitations/schema'
 import type { Refused } from '../../../refused'
 import { inviteParties } from '../../actions'
+import formStyles from '../../meetings.module.css'
 import styles from './invitations.module.css'
 
 const parts = [
@@ -53,7 +54,7 @@ export function Proposed({ found, form, path }: { found: Inviting; form: Refused
         indexOf={indexOf}
       />
       <Section title="A guest, or somebody else" id="guest">
-        <div className={styles.guest}>
+        <div className={formStyles.even}>
           <Field
             id={form.id('guest')}
             label="Party"

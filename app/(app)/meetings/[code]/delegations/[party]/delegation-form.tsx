@@ -61,7 +61,7 @@ export function DelegationForm({
         </datalist>
       </Section>
       <Section title="Letter of nomination" id="letter" note="Its date, who signed it, and its reference.">
-        <div className={styles.letter}>
+        <div className={styles.fields}>
           <DateField
             id={form.id('letterOn')}
             label="Date of the letter"

@@ -1,0 +1,126 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ChangeTable } from '@/components/ui/change-table'
+import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
+import { dayInWords } from '@/lib/date-words'
+import { actorsTyped, decisionSeen } from '@/lib/decisions/decision'
+import { getDecisionEditing, type DecisionEditing } from '@/lib/decisions/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { keptForm, refusedAt, type Refused } from '../../../../refused'
+import { editDecision } from '../../../actions'
+import { DecisionFields, type DecisionField } from '../decision-fields'
+import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
+
+export const metadata: Metadata = { title: 'Decision' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(60).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisions/[number]'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getDecisionEditing, await params)
+  const kept = await keptForm(input.form)
+  const at = (name: string) => refusedAt(kept, input.at, name)
+  const { meeting, decision } = found
+  const path = `/meetings/${meeting.code}/decisions/${decision.number}`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title={`Decision ${decision.number}`}
+      />
+      {decision.state === 'VOID' ? (
+        <Note>This decision is void: {decision.voidReason}</Note>
+      ) : (
+        <Columns
+          main={
+            <>
+              <Section title="The decision" id="text">
+                <Edit found={found} form={at('decision')} path={path} />
+              </Section>
+              <ReservationForms found={found} at={at} path={path} />
+            </>
+          }
+          side={
+            <>
+              <ProgressForm found={found} form={at('progress')} path={path} />
+              <VoidForm found={found} form={at('void')} path={path} />
+            </>
+          }
+        />
+      )}
+    </Frame>
+  )
+}
+
+function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; path: string }) {
+  const { meeting, decision, items, earlier, parties } = found
+  const before = decision.before.at(-1)
+  const stands: Record<DecisionField, string> = {
+    text: decision.text,
+    adoption: decision.adoption,
+    item: decision.item?.id ?? '',
+    actors: actorsTyped(decision.actors),
+    dueOn: decision.dueOn ? dayInWords(decision.dueOn).replaceAll('\u00a0', ' ') : '',
+    follows: before ? `${before.code}/${before.number}` : '',
+  }
+  return (
+    <Form
+      id="decision"
+      action={editDecision}
+      back={`${path}?at=decision`}
+      hidden={{ code: meeting.code, number: String(decision.number), was: decisionSeen(decision) }}
+      errors={form.errors}
+    >
+      {form.isStale && (
+        <ChangeTable
+          what="Changed meanwhile"
+          now="As it stands"
+          proposed="As you typed it"
+          rows={(Object.keys(stands) as DecisionField[])
+            .filter((field) => form.typed(field) !== stands[field])
+            .map((field) => ({ what: field, now: stands[field] || '–', proposed: form.typed(field) || '–' }))}
+        />
+      )}
+      <DecisionFields form={form} stands={stands} items={items} earlier={earlier} parties={parties} />
+      <p className="after">
+        <SubmitButton>Record the decision</SubmitButton>
+      </p>
+    </Form>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  recorded: 'The decision was recorded under this number.',
+  changed: 'The decision was changed.',
+  followed: 'The progress was recorded.',
+  reservation: 'The words of the party were added.',
+  withdrawn: 'The words of the party were withdrawn. The history keeps them.',
+}
+
+function Done({ done, code }: { done: string | undefined; code: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={`/meetings/${code}#decisions`} backText="See the meeting">
+      {words}
+    </DoneNote>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { getNewDecision } from '@/lib/decisions/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { keptForm, refusedAt } from '../../../../refused'
+import { recordDecision } from '../../../actions'
+import styles from '../../../meetings.module.css'
+import { DecisionFields } from '../decision-fields'
+
+export const metadata: Metadata = { title: 'Record a decision' }
+
+const asked = z.object({ form: z.uuid().optional() })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisions/new'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { meeting, items, earlier, parties } = await load(getNewDecision, { code: (await params).code })
+  const form = refusedAt(await keptForm(input.form), 'decision', 'decision')
+  const path = `/meetings/${meeting.code}/decisions/new`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title="Record a decision"
+        lede="It gets the next number of this meeting, which stays its own."
+      />
+      <Form
+        id="decision"
+        action={recordDecision}
+        back={path}
+        hidden={{ code: meeting.code }}
+        errors={form.errors}
+        className={`stack-s ${styles.form}`}
+      >
+        <DecisionFields form={form} items={items} earlier={earlier} parties={parties} />
+        <p className="after">
+          <SubmitButton>Record the decision</SubmitButton>
+        </p>
+      </Form>
+    </Frame>
+  )
+}

@@ -1,0 +1,161 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { DoneNote } from '@/components/ui/done-note'
+import { Status } from '@/components/ui/status'
+import { instantInWords } from '@/lib/date-words'
+import { placeOfZone } from '@/lib/hours'
+import { getMinutes, type MinutesPage } from '@/lib/minutes/queries'
+import { minutesKindWords, minutesStateWords } from '@/lib/minutes/rules'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import styles from './minutes.module.css'
+import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
+
+export const metadata: Metadata = { title: 'Minutes' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minutes'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getMinutes, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const at = (name: string) => refusedAt(kept, input.at, name)
+  const { meeting, minutes } = found
+  const path = `/meetings/${meeting.code}/minutes`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title={minutes ? minutesKindWords[minutes.kind] : 'Minutes'}
+        facts={minutes ? factsOf(found) : undefined}
+      />
+      {minutes === null ? (
+        <BeginForm found={found} form={at('begin')} path={path} />
+      ) : (
+        <Columns
+          main={
+            <>
+              <Corrigenda found={found} />
+              <Section title="Text" id="text">
+                <div className={styles.text}>{minutes.text}</div>
+              </Section>
+              <WriteForm found={found} form={at('write')} path={path} />
+              <Comments found={found} />
+              <CommentForm found={found} form={at('comment')} path={path} />
+            </>
+          }
+          side={
+            <>
+              <StepForm found={found} form={at('step')} path={path} />
+              <CorrigendumForm found={found} form={at('corrigendum')} path={path} />
+              <Line found={found} />
+            </>
+          }
+        />
+      )}
+    </Frame>
+  )
+}
+
+function factsOf({ meeting, minutes, isOpen }: MinutesPage) {
+  if (!minutes) return []
+  const { state, commentsUntil, lockedAt } = minutes
+  return [
+    <Status
+      key="state"
+      kind={state === 'LOCKED' || state === 'APPROVED' ? 'done' : state === 'DRAFT' ? 'draft' : 'provisional'}
+    >
+      {minutesStateWords[state]}
+    </Status>,
+    ...(state === 'CIRCULATED' && commentsUntil
+      ? [
+          <span key="until">
+            {isOpen ? 'comments until' : 'comments were awaited until'}{' '}
+            <b>{instantInWords(commentsUntil, meeting.zone)}</b> in{' '}
+            {meeting.city ?? placeOfZone(meeting.zone)}
+          </span>,
+        ]
+      : []),
+    ...(lockedAt ? [`locked on ${instantInWords(lockedAt, meeting.zone)}`] : []),
+  ]
+}
+
+function Corrigenda({ found: { corrigenda, meeting } }: { found: MinutesPage }) {
+  if (corrigenda.length === 0) return null
+  return (
+    <Section
+      title="Corrigenda"
+      id="corrigenda"
+      note="The text below stands as it was approved; read it with these."
+    >
+      {corrigenda.map(({ number, text, issuedAt }) => (
+        <p key={number} className={styles.text}>
+          <b>Corr.{number}</b>, {instantInWords(issuedAt, meeting.zone)}: {text}
+        </p>
+      ))}
+    </Section>
+  )
+}
+
+function Comments({ found: { comments, meeting } }: { found: MinutesPage }) {
+  if (comments.length === 0) return null
+  return (
+    <Section title="Comments" id="comments" count={comments.length}>
+      {comments.map(({ id, text, writtenAt, party }) => (
+        <div key={id} className={styles.comment}>
+          <p className="small quiet-text">
+            {party ? party.name : 'The secretariat'}, {instantInWords(writtenAt, meeting.zone)}
+          </p>
+          <p className={styles.text}>{text}</p>
+        </div>
+      ))}
+    </Section>
+  )
+}
+
+/** The minutes of the meetings before and after. */
+function Line({ found: { minutes } }: { found: MinutesPage }) {
+  if (!minutes?.previous && !minutes?.next) return null
+  return (
+    <Section title="Before and after" id="line">
+      {minutes.previous && (
+        <p>
+          Before: <a href={`/meetings/${minutes.previous.code}/minutes`}>{minutes.previous.title}</a>
+        </p>
+      )}
+      {minutes.next && (
+        <p>
+          After: <a href={`/meetings/${minutes.next.code}/minutes`}>{minutes.next.title}</a>
+        </p>
+      )}
+    </Section>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  begun: 'The minutes were begun, as a draft.',
+  written: 'The text was recorded.',
+  moved: 'The step was recorded.',
+  commented: 'The comment was recorded. The secretariat and the co-chairs read it.',
+  corrigendum: 'The corrigendum was issued.',
+}
+
+function Done({ done }: { done: string | undefined }) {
+  const words = done && doneWords[done]
+  return words ? <DoneNote>{words}</DoneNote> : null
+}

@@ -1,0 +1,44 @@
+import 'server-only'
+import { readAgenda } from '../agendas/agenda'
+import { readMeeting } from '../meetings/meeting'
+import { byCode } from '../meetings/schema'
+import { query, type Reader } from '../operation'
+import { partiesToSuggest } from '../parties/called'
+import { readDecisions } from './decision'
+import { byDecision } from './schema'
+
+/** The decisions of a meeting, in the order of their numbers. */
+export const listDecisions = query('meeting:read', byCode, async ({ db }, { code }) => {
+  const meeting = await db.meeting.findUnique({ where: { code }, select: { id: true } })
+  return meeting && { decisions: await readDecisions(db, meeting.id) }
+})
+export type DecisionList = NonNullable<Awaited<ReturnType<typeof listDecisions>>>
+
+/** What the form of a new decision needs. */
+export const getNewDecision = query('meeting:edit', byCode, async ({ db }, { code }) => {
+  const meeting = await readMeeting(db, code)
+  return meeting && { meeting, ...(await choices(db, meeting.id)) }
+})
+
+/** One decision, for who records its follow-up. */
+export const getDecisionEditing = query('meeting:edit', byDecision, async ({ db }, { code, number }) => {
+  const meeting = await readMeeting(db, code)
+  const [decision] = meeting ? await readDecisions(db, meeting.id, Number(number)) : []
+  return meeting && decision ? { meeting, decision, ...(await choices(db, meeting.id)) } : null
+})
+export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionEditing>>>
+
+async function choices(db: Reader, meetingId: string) {
+  const items = (await readAgenda(db, meetingId)).map(({ id, number, title }) => ({
+    id,
+    label: `${number} ${title}`,
+  }))
+  // Those that nothing follows yet: a chain has no branches.
+  const earlier = await db.$queryRaw<{ value: string; label: string }[]>`
+    select m.code || '/' || d.number as value, m.title || ', decision ' || d.number || ': ' || left(d.text, 80) as label
+    from decision d join meeting m on m.id = d.meeting_id
+    where d.meeting_id <> ${meetingId}::uuid and d.state <> 'VOID'
+      and m.first_day <= (select first_day from meeting where id = ${meetingId}::uuid)
+    order by m.first_day desc, d.number limit 100`
+  return { items, earlier, parties: await partiesToSuggest(db) }
+}

@@ -1,0 +1,36 @@
+import type { Adoption, DecisionState } from './schema'
+
+/** The words of decisions. */
+
+export const adoptionWords: Record<Adoption, string> = {
+  CONSENSUS: 'by consensus',
+  NOTED: 'the meeting took note',
+}
+export const decisionStateWords: Record<DecisionState, string> = {
+  OPEN: 'open',
+  IN_PROGRESS: 'in progress',
+  DONE: 'done',
+  SUPERSEDED: 'superseded',
+  VOID: 'void',
+}
+export const reservationWords = { RESERVATION: 'Reservation', STATEMENT: 'Statement' } as const
+
+/** How it was adopted, with what parties had added: `by consensus, with a reservation of Singapore`. */
+export function adoptedInWords(
+  adoption: Adoption,
+  reservations: { kind: 'RESERVATION' | 'STATEMENT'; party: { name: string } }[],
+): string {
+  const of = (kind: string) => reservations.filter((one) => one.kind === kind).map(({ party }) => party.name)
+  const told = [
+    of('RESERVATION').length > 0 && `a reservation of ${listed(of('RESERVATION'))}`,
+    of('STATEMENT').length > 0 && `a statement of ${listed(of('STATEMENT'))}`,
+  ].filter(Boolean)
+  return [adoptionWords[adoption], told.length > 0 && `with ${told.join(' and ')}`].filter(Boolean).join(', ')
+}
+
+const listed = (names: string[]) =>
+  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+
+/** Whether a decision waits although its day is over. */
+export const isOverdue = ({ state, dueOn }: { state: DecisionState; dueOn: string | null }, today: string) =>
+  dueOn !== null && dueOn < today && (state === 'OPEN' || state === 'IN_PROGRESS')

@@ -1,0 +1,22 @@
+import type { MinutesState } from './schema'
+
+/** The words of minutes, and the steps that they take. */
+
+export const minutesKindWords = { MINUTES: 'Minutes', SUMMARY: 'Co-chairs’ summary' } as const
+export const minutesStateWords: Record<MinutesState, string> = {
+  DRAFT: 'draft',
+  CIRCULATED: 'circulated for comments',
+  APPROVED: 'approved',
+  LOCKED: 'locked',
+}
+
+const steps: Record<MinutesState, MinutesState[]> = {
+  DRAFT: ['CIRCULATED'],
+  CIRCULATED: ['APPROVED', 'DRAFT'],
+  APPROVED: ['LOCKED', 'CIRCULATED'],
+  LOCKED: [],
+}
+export const minutesStepsFrom = (state: MinutesState): readonly MinutesState[] => steps[state]
+
+/** Whether the text may be written: not once it is approved, and never once it is locked. */
+export const isWritable = (state: MinutesState) => state === 'DRAFT' || state === 'CIRCULATED'
