@@ -12,10 +12,10 @@ export async function register() {
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { log } = await import('./lib/log')
+  const { log, loggedPath } = await import('./lib/log')
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
-  const path = request.path.split('?')[0]
+  const path = loggedPath(request.path.split('?')[0] ?? '')
   log.error(
     { err: error, reference: digest, method: request.method, path, route: context.routePath },
     'a request failed',

@@ -2,7 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { environment } from '@/lib/env'
 import { refuseBody, refuseRequest } from '@/lib/gate'
 import { newNonce, securityHeaders } from '@/lib/headers'
-import { log } from '@/lib/log'
+import { log, loggedPath } from '@/lib/log'
 
 /** In front of every request, files of the build included (no matcher: one that leaves out a path leaves out its actions). */
 export async function proxy(request: NextRequest) {
@@ -21,7 +21,7 @@ export async function proxy(request: NextRequest) {
     refuseRequest(facts, origin) ??
     (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
   if (denial) {
-    log.warn({ status: denial.status, method: facts.method, path: path.slice(0, 200) }, 'refused at the gate')
+    log.warn({ status: denial.status, method: facts.method, path: loggedPath(path) }, 'refused at the gate')
     return new NextResponse(`${denial.sentence}\n`, {
       status: denial.status,
       headers: {

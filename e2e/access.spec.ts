@@ -108,6 +108,13 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
     sample: () => `/meetings/${codes.meeting}/minutes`,
     may: registry,
   },
+  '/meetings/calendars': { sample: () => '/meetings/calendars', may: everybody },
+  '/meetings/meetings.ics': { sample: () => '/meetings/meetings.ics', may: everybody },
+  '/meetings/[code]/meeting.ics': {
+    sample: () => `/meetings/${codes.meeting}/meeting.ics`,
+    may: [...registry, 'delegate'],
+  },
+  '/groups/[code]/meetings.ics': { sample: () => '/groups/sg/meetings.ics', may: everybody },
   '/people': {
     sample: () => '/people',
     may: ['secretariat', 'australia', 'indonesia', 'delegate', 'observer'],
@@ -129,13 +136,23 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
   '/users/[id]/deactivate': { sample: () => `/users/${codes.user}/deactivate`, may: ['administrator'] },
 }
 /** Addresses before sign-in: open to everybody, with tests of their own in door.spec.ts. */
-const door = ['/sign-in', '/sign-out', '/api/auth/[...nextauth]', '/robots.txt', '/icon.svg', '/favicon.ico']
+const door = [
+  '/sign-in',
+  '/sign-out',
+  '/api/auth/[...nextauth]',
+  '/robots.txt',
+  '/calendars/[token]/meetings.ics',
+  '/icon.svg',
+  '/favicon.ico',
+]
 
 const action = (folder: string, name: string) => `app/(app)/${folder}/actions.ts#${name}`
 const actions: Record<string, Person[]> = {
   [action('account', 'changePassword')]: everybody,
   [action('account', 'endSession')]: everybody,
   [action('account', 'endOtherSessions')]: everybody,
+  [action('meetings', 'makeFeed')]: everybody,
+  [action('meetings', 'revokeFeed')]: everybody,
   [action('change-requests', 'write')]: ['secretariat'],
   [action('change-requests', 'preview')]: ['secretariat'],
   [action('change-requests', 'withdraw')]: ['secretariat'],

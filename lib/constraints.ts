@@ -142,6 +142,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   minutes_comments_closed: 'The time for comments is over. Write to the secretariat.',
   corrigendum_of_locked_minutes: 'Only locked minutes have a corrigendum; others can still be written.',
   corrigendum_number_key: 'Another corrigendum was issued at this moment. Send it once more.',
+  calendar_feed_group_of_scope: { sentence: 'Choose the group.', field: 'group' },
   invitation_once: 'This party is invited to this meeting already.',
   invitation_answer_only:
     'A delegation answers its invitation; the secretariat writes everything else of it.',

@@ -69,6 +69,21 @@ export function readSession(hash: Buffer): Promise<Session | null> {
   )
 }
 
+export type Feed = Pick<Session, 'userId' | 'name' | 'role' | 'partyId' | 'partyCode' | 'clearance'> & {
+  feedId: string
+  scope: 'INVITED' | 'ALL' | 'GROUP'
+  groupId: string | null
+}
+
+/** Whose calendar stands under an address, with the rights that the person has now; null when it was revoked or never made. */
+export function readFeed(hash: Buffer): Promise<Feed | null> {
+  return row<Feed>(
+    `select feed_id as "feedId", scope, group_id as "groupId", user_id as "userId", name, role, party_id as "partyId", party_code as "partyCode",
+       clearance from door.read_feed($1)`,
+    [hash],
+  )
+}
+
 export async function touchSession(hash: Buffer): Promise<void> {
   await row('select door.touch_session($1)', [hash])
 }

@@ -32,6 +32,10 @@ export const log = pino({
   },
 })
 
+/** A path as the log may hold it: without the secret in the address of a calendar, and no longer than it is of use. */
+export const loggedPath = (path: string): string =>
+  path.replace(/(\/calendars\/)[^/]+/gi, '$1[kept back]').slice(0, 200)
+
 /** Eight hexadecimal digits that stand both in the log and on the page: how a fault that somebody saw is found again. */
 export function errorReference(): string {
   return randomBytes(4).toString('hex')

@@ -80,6 +80,14 @@ export async function download<S extends z.ZodType, T>(
 const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
 const nothingHere = () => new Response('Nothing stands at this address.\n', { status: 404, headers: plain })
 
+/** For a part of a page that not everybody who may open the page may see: null where the role lacks the permission. */
+export async function loadIfAllowed<S extends z.ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+): Promise<NonNullable<T> | null> {
+  return can(await signedIn(), query.permission) ? load(query, input) : null
+}
+
 /** For a page that reads nothing but must not be open to everybody. */
 export async function allow(permission: Permission): Promise<Actor> {
   const actor = await signedIn()

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { addDays, type Day } from '../dates'
 import { readMeeting } from '../meetings/meeting'
+import { sittingDays } from '../meetings/rules'
 import { byCode, meetingKinds } from '../meetings/schema'
 import { query } from '../operation'
 import { readAgenda } from './agenda'
@@ -27,31 +27,12 @@ export const getAgendaEditing = query('meeting:edit', byCode, async ({ db }, { c
   return {
     meeting,
     items: await readAgenda(db, meeting.id),
-    days: daysOf(meeting),
+    days: sittingDays(meeting),
     template: template?.outline ?? null,
     others,
   }
 })
 export type AgendaEditing = NonNullable<Awaited<ReturnType<typeof getAgendaEditing>>>
-
-/** The days on which an item can stand. */
-function daysOf({
-  days,
-  firstDay,
-  lastDay,
-  begins,
-}: {
-  days: { day: Day }[]
-  firstDay: Day
-  lastDay: Day
-  begins: string
-}) {
-  if (days.length > 0) return days.map(({ day }) => day)
-  if (begins.length < 10) return []
-  const all: Day[] = []
-  for (let day = firstDay; day <= lastDay && all.length < 31; day = addDays(day, 1)) all.push(day)
-  return all
-}
 
 /** The templates, one a kind of meeting. */
 export const listTemplates = query('meeting:edit', z.object({}), async ({ db }) => {

@@ -1,8 +1,8 @@
 import 'server-only'
-import { addDays, type Day } from '../dates'
 import { readDelegates } from '../delegations/delegation'
 import { readInvitations } from '../invitations/invitation'
 import { readMeeting } from '../meetings/meeting'
+import { sittingDays } from '../meetings/rules'
 import { byCode } from '../meetings/schema'
 import { query } from '../operation'
 import { countDay, sheetDay } from './rules'
@@ -13,7 +13,7 @@ import { readCame, readMarks, readTakenDays } from './sheet'
 export const getSheet = query('attendance:take', attendanceDay, async ({ db }, { code, day: asked }) => {
   const meeting = await readMeeting(db, code)
   if (!meeting) return null
-  const days = daysOf(meeting)
+  const days = sittingDays(meeting)
   const day = sheetDay(days, asked, meeting.today)
   const delegates = await readDelegates(db, { meeting: meeting.id })
   const byInvitation = Map.groupBy(delegates, ({ invitationId }) => invitationId)
@@ -36,24 +36,6 @@ export const getSheet = query('attendance:take', attendanceDay, async ({ db }, {
   }
 })
 export type Sheet = NonNullable<Awaited<ReturnType<typeof getSheet>>>
-
-function daysOf({
-  days,
-  begins,
-  firstDay,
-  lastDay,
-}: {
-  days: { day: Day }[]
-  begins: string
-  firstDay: Day
-  lastDay: Day
-}) {
-  if (days.length > 0) return days.map(({ day }) => day)
-  if (begins.length < 10) return []
-  const all: Day[] = []
-  for (let day = firstDay; day <= lastDay && all.length < 31; day = addDays(day, 1)) all.push(day)
-  return all
-}
 
 /** How many parties came, by day and capacity, as far as attendance was taken. */
 export const countAttendance = query('meeting:read', byCode, async ({ db }, { code }) => {

@@ -47,6 +47,8 @@ export type Credential = {
   signatory: string | null
   reference: string | null
   receivedOn: Day | null
+  /** The words of the answer to the invitation. */
+  answerNote: string | null
 }
 
 /** The letter of a delegation; null where none is recorded, or where it is not open to the reader. */
@@ -55,7 +57,8 @@ export async function readCredential(
   invitationId: string,
 ): Promise<Credential | null> {
   const [found] = await db.$queryRaw<Credential[]>`
-    select letter_on::text as "letterOn", signatory, reference, received_on::text as "receivedOn" from credential
+    select letter_on::text as "letterOn", signatory, reference, received_on::text as "receivedOn",
+      answer_note as "answerNote" from credential
     where invitation_id = ${invitationId}::uuid`
   return found ?? null
 }

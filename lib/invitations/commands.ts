@@ -101,12 +101,17 @@ export const answerInvitation = command(
     if (!isOwn && !can(actor, 'meeting:edit')) throw new AccessDenied()
     if (!isOpen(meeting.state))
       throw new Refusal('This meeting is not being prepared any more, so nothing was recorded.')
-    if (invitation.answer === answer && invitation.answerNote === note)
+    const letter = await tx.credential.findUnique({
+      where: { invitationId: invitation.id },
+      select: { answerNote: true },
+    })
+    if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
       throw new Refusal('This is the answer already; nothing was changed.', 'answer')
     await tx.invitation.updateMany({
       where: { id: invitation.id },
-      data: { answer, answerNote: note, answeredAt: new Date(), answeredById: actor.id },
+      data: { answer, answeredAt: new Date(), answeredById: actor.id },
     })
+    await writeNote(tx, meeting, invitation, note)
     await record(
       tells(
         meeting,
@@ -149,7 +154,24 @@ export const setProtocol = command(
   },
 )
 
-export type StandingInvitation = { id: string; partyId: string; answer: string; answerNote: string | null }
+/** The words of an answer are for the secretariat alone, so they stand with the letter and not with the invitation. */
+async function writeNote(
+  tx: Tx,
+  meeting: LockedMeeting,
+  { id, partyId }: StandingInvitation,
+  note: string | null,
+) {
+  const { count } = await tx.credential.updateMany({
+    where: { invitationId: id },
+    data: { answerNote: note },
+  })
+  if (count === 0 && note !== null)
+    await tx.credential.createMany({
+      data: { id: randomUUID(), invitationId: id, meetingId: meeting.id, partyId, answerNote: note },
+    })
+}
+
+export type StandingInvitation = { id: string; partyId: string; answer: string }
 
 /** The invitation of a party, locked for whoever changes something of its delegation. */
 export async function standingInvitation(
@@ -158,7 +180,7 @@ export async function standingInvitation(
   party: string,
 ): Promise<StandingInvitation> {
   const [found] = await tx.$queryRaw<StandingInvitation[]>`
-    select i.id, i.party_id as "partyId", i.answer, i.answer_note as "answerNote" from invitation i join party p on p.id = i.party_id
+    select i.id, i.party_id as "partyId", i.answer from invitation i join party p on p.id = i.party_id
     where i.meeting_id = ${meeting.id}::uuid and p.code = ${party} and i.withdrawn_at is null for update of i`
   if (!found) throw new Refusal('This party is not invited to this meeting.')
   return found

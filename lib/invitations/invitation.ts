@@ -20,7 +20,6 @@ export type Invitation = {
   invitedOn: Day
   answer: Answer
   answeredAt: Date | null
-  answerNote: string | null
   place: number | null
   /** As far as the reader may see the people: how many, and the position of the head. */
   people: number
@@ -38,7 +37,7 @@ export async function readInvitations(
   const found = await db.$queryRaw<Invitation[]>`
     select i.id, i.party_id as "partyId", p.code, p.kind, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${meeting.firstDay}::date`)} as name, i.capacity,
       exists (select from meeting_party h where h.meeting_id = i.meeting_id and h.party_id = p.id and h.role = 'CO_CHAIR' and h.withdrawn_at is null) as "isCoChair",
-      i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.answer_note as "answerNote", i.place,
+      i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
       count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
     from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null

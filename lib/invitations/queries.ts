@@ -1,9 +1,15 @@
 import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '../dates'
+import type { DayHours } from '../hours'
+import { daysJson } from '../meetings/list'
 import { readMeeting } from '../meetings/meeting'
 import { byCode } from '../meetings/schema'
 import { query } from '../operation'
 import { partiesToSuggest } from '../parties/called'
 import { readInvitations, readProposals } from './invitation'
+import type { Answer } from './schema'
 
 /** Whom a meeting has invited, in the order of protocol; null where there is no such meeting for this reader. */
 export const listInvitations = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
@@ -32,3 +38,27 @@ export const getInviting = query('meeting:edit', byCode, async ({ db }, { code }
   }
 })
 export type Inviting = NonNullable<Awaited<ReturnType<typeof getInviting>>>
+
+export type OwnMeeting = {
+  code: string
+  title: string
+  begins: string
+  ends: string | null
+  firstDay: Day
+  days: DayHours[]
+  zone: string
+  nominationsUntil: Date | null
+  answer: Answer
+  people: number
+}
+
+/** The meetings being prepared to which the reader's party is invited, soonest first, with how its delegation stands. */
+export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, actor }) => ({
+  meetings: await db.$queryRaw<OwnMeeting[]>`
+    select m.code, m.title, m.begins, m.ends, m.first_day::text as "firstDay", ${daysJson(Prisma.sql`m.id`)} as days, m.zone,
+      m.nominations_until as "nominationsUntil", i.answer,
+      (select count(*)::int from delegate d where d.invitation_id = i.id and d.withdrawn_at is null) as people
+    from invitation i join meeting m on m.id = i.meeting_id
+    where i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null and m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()
+    order by m.first_day, m.id limit 5`,
+}))

@@ -6,7 +6,7 @@ import { Refusal } from '../errors'
 import { command, type Meaning } from '../operation'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting } from './lock'
-import { codeOf, stateWords, stepsFrom, whenInWords } from './rules'
+import { codeOf, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
 import { meetingEdit, meetingStep, newMeeting } from './schema'
 
 /** What the secretariat plans and what becomes of it. Each change is recorded in the history of the meeting and of its body. */
@@ -70,7 +70,13 @@ export const editMeeting = command(
     await writeDays(tx, meeting.id, facts)
     await writeParties(tx, meeting.id, facts)
     await writeLink(tx, meeting.id, facts)
-    const also = isLinkChanged ? ' How to join by video was changed.' : ''
+    const moved = await moveItems(tx, meeting.id, stands, facts)
+    const also = [
+      isLinkChanged && ' How to join by video was changed.',
+      moved > 0 && ` Its agenda moved with its days: ${moved} ${moved === 1 ? 'item' : 'items'}.`,
+    ]
+      .filter(Boolean)
+      .join('')
     await record(tells(meeting, 'meeting.changed', `Changed ${facts.title}.${also}`, changes, facts.body.id))
     return { code }
   },
@@ -92,10 +98,10 @@ export const moveMeeting = command(
         'state',
       )
     if ((state === 'CANCELLED' || state === 'POSTPONED') && reason === null)
-      throw new Refusal('Say why. Those invited read it in the history.', 'reason')
+      throw new Refusal('Say why. All who may see the meeting read it.', 'reason')
     await tx.meeting.updateMany({
       where: { id: meeting.id },
-      data: { state, changedAt: new Date(), sequence: meeting.sequence + 1 },
+      data: { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
     })
     await record({
       ...tells(meeting, 'meeting.moved', `${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
@@ -153,6 +159,29 @@ async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
         ...{ id: randomUUID(), meetingId, onDay: asDate(day), opens, closes },
       })),
     })
+}
+
+/** Items of the agenda move with their day: what stood on the second day stands on the second day; of a day that is gone, on none. */
+async function moveItems(
+  tx: Tx,
+  meetingId: string,
+  stands: MeetingFacts,
+  facts: MeetingFacts,
+): Promise<number> {
+  const [before, after] = [sittingDays(stands), sittingDays(facts)]
+  const items = await tx.agendaItem.findMany({
+    where: { meetingId, withdrawnAt: null, onDay: { not: null } },
+    select: { id: true, onDay: true },
+  })
+  let moved = 0
+  for (const { id, onDay } of items) {
+    const nth = onDay === null ? -1 : before.indexOf(asDay(onDay))
+    const day = nth < 0 ? null : (after[nth] ?? null)
+    if (nth < 0 || day === before[nth]) continue
+    await tx.agendaItem.updateMany({ where: { id }, data: { onDay: day && asDate(day) } })
+    moved++
+  }
+  return moved
 }
 
 async function writeParties(tx: Tx, meetingId: string, { hosts, coChairs }: MeetingFacts) {

@@ -17,6 +17,8 @@ export type Meeting = {
   ordinal: number | null
   title: string
   state: MeetingState
+  /** Why it was postponed or cancelled. */
+  stateReason: string | null
   begins: string
   ends: string | null
   firstDay: Day
@@ -49,7 +51,7 @@ const [m, day] = [Prisma.sql`m`, Prisma.sql`m.first_day`]
 
 export async function readMeeting(db: Pick<Reader, '$queryRaw'>, code: string): Promise<Meeting | null> {
   const [found] = await db.$queryRaw<Meeting[]>`
-    select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
+    select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
       m.zone, m.city, m.country, (select ${nameOn(Prisma.sql`p.id`, day)} from party p where p.iso2 = m.country) as "countryName", m.venue, m.mode,
       m.practical_notes as "practicalNotes", m.agenda_state as "agendaState", m.agenda_restricted as "agendaRestricted",
       m.agenda_revision as "agendaRevision", m.nominations_until as "nominationsUntil", m.list_final_at as "listFinalAt",

@@ -135,3 +135,45 @@ export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { 
     parties: await partiesToSuggest(db),
   }
 })
+
+/** So many meetings stand on the page of a party or a group; the list of meetings holds them all. */
+const SHOWN = 12
+
+const ofPage = z.object({ code: z.string().max(60), day: z.iso.date() })
+
+/** The meetings at which a party was, up to a day, newest first; as far as the reader may see them. */
+export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
+  remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
+    const came = Prisma.sql`m.first_day <= ${day}::date and m.id in (select a.meeting_id from attendance a join party p on p.id = a.party_id
+      where p.code = ${code} and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))`
+    const meetings = await db.$queryRaw<
+      MeetingRow[]
+    >`${meetingRows(came, Prisma.sql`m.first_day desc, m.id desc`, SHOWN)}`
+    const [counted] = await db.$queryRaw<
+      { count: number }[]
+    >`select count(*)::int as count from meeting m where ${came}`
+    return { meetings, count: counted?.count ?? 0 }
+  }),
+)
+export type Attended = NonNullable<Awaited<ReturnType<typeof listAttended>>>
+
+/** The meetings of a group around a day: what comes after it, and the latest before it. */
+export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
+  remembered(db, ['meetings of', code, day, ...readerKey(actor)], async () => {
+    const of = Prisma.sql`m.group_id = (select id from "group" where code = ${code})`
+    const isAhead = Prisma.sql`m.last_day >= ${day}::date and m.state <> 'HELD'`
+    const ahead = await db.$queryRaw<
+      MeetingRow[]
+    >`${meetingRows(Prisma.sql`${of} and ${isAhead}`, Prisma.sql`m.first_day, m.id`, SHOWN)}`
+    const past = await db.$queryRaw<MeetingRow[]>`${meetingRows(
+      Prisma.sql`${of} and not (${isAhead}) and m.first_day <= ${day}::date`,
+      Prisma.sql`m.first_day desc, m.id desc`,
+      SHOWN,
+    )}`
+    const [counted] = await db.$queryRaw<
+      { count: number }[]
+    >`select count(*)::int as count from meeting m where ${of}`
+    return { meetings: [...ahead, ...past], count: counted?.count ?? 0 }
+  }),
+)
+export type MeetingsOf = NonNullable<Awaited<ReturnType<typeof listMeetingsOf>>>

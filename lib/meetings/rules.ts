@@ -1,5 +1,5 @@
 import { beginningInWords, dayInWords } from '../date-words'
-import { isDay, type Day } from '../dates'
+import { addDays, isDay, type Day } from '../dates'
 import {
   clockInWords,
   daysInWords,
@@ -117,6 +117,19 @@ export function whenInWords({ begins, ends, days }: When): string {
   if (days.length > 0) return daysInWords(days.map(({ day }) => day))
   if (!isDay(begins)) return beginningInWords(begins)
   return spanInWords(begins, ends ?? begins)
+}
+
+/** A meeting has at most so many days. */
+export const MOST_DAYS = 31
+
+/** The days on which a meeting sits: those that are written, else every one from the first to the last; none while only a month is known. */
+export function sittingDays({ begins, ends, days }: When): Day[] {
+  if (days.length > 0) return days.map(({ day }) => day)
+  if (!isDay(begins)) return []
+  const all: Day[] = []
+  for (let day = begins; day <= (ends ?? begins) && all.length < MOST_DAYS; day = addDays(day, 1))
+    all.push(day)
+  return all
 }
 
 /** Hours that the clocks of the zone do not show, because they are put forward just then; one sentence, or null. */

@@ -1,13 +1,12 @@
 import { readTypedDate } from '../date-typing'
-import { addDays, isDay, type Day } from '../dates'
+import { isDay, type Day } from '../dates'
 import { clockInWords, readClock, type Clock, type DayHours } from '../hours'
 import { dayInWords, beginningInWords } from '../date-words'
+import { MOST_DAYS, sittingDays } from './rules'
 
 /** How a clerk types when a meeting is: one day a line, `24 February 2027, 09.00–17.00`; or one month or year, not fixed yet. */
 
 export type TypedDays = { begins: string; ends: string | null; days: DayHours[] } | { error: string }
-
-const LONGEST = 31
 
 export function readDays(typed: string): TypedDays {
   // Empty lines count as well: the number in a sentence is that which the writer sees.
@@ -19,7 +18,7 @@ export function readDays(typed: string): TypedDays {
     const vague = readTypedDate(lines[0].text)
     if (vague !== null && /^\d{4}(-\d\d)?$/.test(vague)) return { begins: vague, ends: null, days: [] }
   }
-  if (lines.length > LONGEST) return { error: `A meeting has at most ${LONGEST} days.` }
+  if (lines.length > MOST_DAYS) return { error: `A meeting has at most ${MOST_DAYS} days.` }
   const days: DayHours[] = []
   for (const { text, number } of lines) {
     const read = readLine(text)
@@ -68,9 +67,7 @@ function readHours(day: Day, typed: string): DayHours | { error: string } {
 export function typedDaysOf(begins: string, ends: string | null, days: DayHours[]): string {
   if (days.length === 0) {
     if (!isDay(begins)) return beginningInWords(begins).replaceAll('\u00a0', ' ')
-    return everyDay(begins, ends ?? begins)
-      .map(plain)
-      .join('\n')
+    return sittingDays({ begins, ends, days }).map(plain).join('\n')
   }
   return days
     .map(({ day, opens, closes }) => {
@@ -81,12 +78,6 @@ export function typedDaysOf(begins: string, ends: string | null, days: DayHours[
 }
 
 const plain = (day: Day) => dayInWords(day).replaceAll('\u00a0', ' ')
-
-function everyDay(first: Day, last: Day): Day[] {
-  const days: Day[] = []
-  for (let day = first; day <= last && days.length < LONGEST; day = addDays(day, 1)) days.push(day)
-  return days
-}
 
 /** A day and an hour, `10 February 2027, 17.00`; without an hour the end of the day, `23:59`. Null where it cannot be read. */
 export function readDeadline(typed: string): { day: Day; at: Clock } | null {

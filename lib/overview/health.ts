@@ -2,7 +2,8 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '../operation'
 import { nameToday } from '../parties/called'
-import type { HealthKind } from './schema'
+import { isStale } from '../people/person'
+import { healthKinds, peopleKinds, type HealthKind } from './schema'
 
 /** What in the register could be made better: counted for the overview, and listed one by one. */
 
@@ -28,21 +29,30 @@ const rowsOf: Record<HealthKind, Prisma.Sql> = {
   chairless: Prisma.sql`select g.id, 'chair' as noun, null::uuid as party_id, g.id as group_id, null::text as valid_from, null::text as valid_to
     from "group" g where g.retracted_at is null and ${isCertain(Prisma.sql`g`)} and not exists (select from seat s where s.group_id = g.id
       and s.retracted_at is null and s.role in ('CO_CHAIR', 'CHAIR', 'CO_MANAGER') and ${isCertain(Prisma.sql`s`)})`,
+  unrepresented: Prisma.sql`select m.id, 'focal-point' as noun, m.party_id, null::uuid as group_id, null::text as valid_from, null::text as valid_to
+    from membership m where m.retracted_at is null and ${isCertain(Prisma.sql`m`)} and m.category = 'MEMBER' and not exists (
+      select from focal_point f where f.party_id = m.party_id and f.retracted_at is null and f.valid_from <= forum_today() and forum_today() < f.valid_to)`,
+  unconfirmed: Prisma.sql`select f.id, 'confirmation' as noun, f.party_id, null::uuid as group_id, null::text as valid_from, null::text as valid_to
+    from focal_point f where f.retracted_at is null and f.valid_from <= forum_today() and forum_today() < f.valid_to and ${isStale}`,
 }
 
-export type Health = Record<HealthKind, number>
+/** Those about people only for whom they are meant. */
+export type Health = Partial<Record<HealthKind, number>>
 
-/** How many there are of each kind today. */
-export async function countHealth(db: Pick<Reader, '$queryRaw'>): Promise<Health> {
-  const [found] = await db.$queryRaw<Health[]>`
-    select (select count(*)::int from (${rowsOf.inferred}) r) as inferred, (select count(*)::int from (${rowsOf.doubtful}) r) as doubtful,
-      (select count(*)::int from (${rowsOf.contactless}) r) as contactless, (select count(*)::int from (${rowsOf.chairless}) r) as chairless`
-  return found ?? { inferred: 0, doubtful: 0, contactless: 0, chairless: 0 }
+/** How many there are of each kind today; of people only `withPeople`, since others see none and would count every party. */
+export async function countHealth(db: Pick<Reader, '$queryRaw'>, withPeople: boolean): Promise<Health> {
+  const kinds = healthKinds.filter((kind) => withPeople || !peopleKinds.includes(kind))
+  const counts = Prisma.join(
+    kinds.map((kind) => Prisma.sql`select ${kind} as kind, count(*)::int as count from (${rowsOf[kind]}) r`),
+    ' union all ',
+  )
+  const found = await db.$queryRaw<{ kind: HealthKind; count: number }[]>`${counts}`
+  return Object.fromEntries(found.map(({ kind, count }) => [kind, count]))
 }
 
 export type Weak = {
   id: string
-  noun: 'membership' | 'seat' | 'group' | 'founding' | 'contact' | 'chair'
+  noun: 'membership' | 'seat' | 'group' | 'founding' | 'contact' | 'chair' | 'focal-point' | 'confirmation'
   party: { code: string; name: string } | null
   group: { code: string; name: string } | null
   validFrom: string | null

@@ -134,9 +134,17 @@ describe('the secretariat', () => {
   test('finds how many facts could be made better, and each of them', async () => {
     const { health } = await getRegistryOverview(forum.clerk, {})
     // The new membership that the applied request made is confirmed; the founding is inferred.
-    expect(health).toEqual({ inferred: 1, doubtful: 1, contactless: 4, chairless: 2 })
+    expect(health).toEqual({
+      ...{ inferred: 1, doubtful: 1, contactless: 4, chairless: 2 },
+      ...{ unrepresented: 4, unconfirmed: 0 },
+    })
+    // Administrators see no people, so nothing is counted that they would see as missing.
+    expect((await getRegistryOverview(forum.admin, {})).health).toEqual({
+      ...{ inferred: 1, doubtful: 1, contactless: 4, chairless: 2 },
+    })
+    expect(await getHealth(forum.admin, { show: 'unrepresented' })).toBeNull()
     const list = async (show: 'inferred' | 'doubtful' | 'contactless' | 'chairless') =>
-      (await getHealth(forum.clerk, { show })).facts
+      (await getHealth(forum.clerk, { show }))!.facts
     expect(await list('inferred')).toMatchObject([{ noun: 'founding', party: { name: 'Nauru' } }])
     expect(await list('doubtful')).toMatchObject([
       { noun: 'membership', party: { code: 'TO' }, validFrom: '2002-03/2012-01', validTo: null },
@@ -152,7 +160,7 @@ describe('the secretariat', () => {
       'Working Group',
     ])
     const [first, second] = await list('contactless')
-    expect((await getHealth(forum.clerk, { show: 'contactless', after: first?.id })).facts[0]?.id).toBe(
+    expect((await getHealth(forum.clerk, { show: 'contactless', after: first?.id }))!.facts[0]?.id).toBe(
       second?.id,
     )
   })

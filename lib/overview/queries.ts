@@ -7,6 +7,7 @@ import { declaredOn, totalsOn } from '../forum/totals'
 import { momentOf } from '../moment'
 import { query, type Reader } from '../operation'
 import { nameToday } from '../parties/called'
+import { can } from '../policy'
 import { countHealth, listHealth } from './health'
 import {
   coChairsToday,
@@ -53,7 +54,7 @@ export const getRegistryOverview = query('change-request:read', nothing, async (
     withCoChairs: await requestsWithCoChairs(db),
     coChairs: await coChairsToday(db),
     totals,
-    health: await countHealth(db),
+    health: await countHealth(db, can(actor, 'person:merge')),
     declared: await declaredOn(db, moment, totals),
     latest: await latestActs(db, actor, 8),
     entries: await sizeOf(db),
@@ -66,12 +67,11 @@ async function sizeOf(db: Reader): Promise<number> {
 }
 
 /** One list of what could be made better. */
-export const getHealth = query('change-request:read', healthInput, async ({ db }, { show, after }) => ({
-  show,
-  moment: await momentOf(db, {}),
-  total: (await countHealth(db))[show],
-  ...(await listHealth(db, show, after ?? null)),
-}))
+export const getHealth = query('change-request:read', healthInput, async ({ db, actor }, { show, after }) => {
+  const total = (await countHealth(db, can(actor, 'person:merge')))[show]
+  if (total === undefined) return null
+  return { show, moment: await momentOf(db, {}), total, ...(await listHealth(db, show, after ?? null)) }
+})
 
 type Own = {
   code: string

@@ -2,8 +2,17 @@ import { z } from 'zod'
 
 /** What the overview can be asked to list besides: what in the register could be made better. */
 
-export const healthKinds = ['inferred', 'doubtful', 'contactless', 'chairless'] as const
+export const healthKinds = [
+  'inferred',
+  'doubtful',
+  'contactless',
+  'chairless',
+  'unrepresented',
+  'unconfirmed',
+] as const
 export type HealthKind = (typeof healthKinds)[number]
+/** Those that are about people, whom only the secretariat sees all. */
+export const peopleKinds: readonly HealthKind[] = ['unrepresented', 'unconfirmed']
 
 export const overviewInput = z.object({
   show: z.enum(healthKinds, 'There is no such list.').optional(),

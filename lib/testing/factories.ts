@@ -8,7 +8,9 @@ import type { Actor, Role } from '../policy'
  */
 export type Factories = Awaited<ReturnType<typeof openFactories>>
 
-type Values = Record<string, string | number | boolean | string[] | null>
+type Value = string | number | boolean | string[] | null
+type Values = Record<string, Value>
+type Columns<Name extends string> = Partial<Record<Name, Value>>
 
 export async function openFactories(ownerUrl: string) {
   const db = new Client({ connectionString: ownerUrl, options: '-c timezone=UTC' })
@@ -103,6 +105,7 @@ export async function openFactories(ownerUrl: string) {
   async function makeGroup({
     code,
     name,
+    kind = 'WORKING_GROUP',
     composition = 'OWN_SEATS',
     compositionGroupId = null,
     parentId = null,
@@ -110,6 +113,7 @@ export async function openFactories(ownerUrl: string) {
   }: {
     code?: string
     name?: string
+    kind?: string
     composition?: string
     compositionGroupId?: string | null
     parentId?: string | null
@@ -120,7 +124,7 @@ export async function openFactories(ownerUrl: string) {
     const id = await insert('group', {
       code: called,
       name: name ?? `Group ${n}`,
-      kind: 'WORKING_GROUP',
+      kind,
       composition,
       composition_group_id: compositionGroupId,
       basis: 'Decision of the first conference',
@@ -150,6 +154,74 @@ export async function openFactories(ownerUrl: string) {
       certainty: 'CONFIRMED',
       valid_from: from,
     })
+
+  /** A meeting of a body; `days` are those on which it sits, with hours such as `09:00–17:00` where they are known. */
+  async function makeMeeting({
+    groupId,
+    code,
+    title,
+    begins = '2027-02-24',
+    days = {},
+    ...more
+  }: {
+    groupId: string
+    code?: string
+    title?: string
+    begins?: string
+    days?: Record<string, string | null>
+  } & Columns<'kind' | 'state' | 'ends' | 'zone' | 'city' | 'country' | 'ordinal' | 'agenda_restricted'>) {
+    const called = code ?? `meeting-${++made}`
+    const named = title ?? `Meeting ${called}`
+    const id = await insert('meeting', {
+      code: called,
+      title: named,
+      group_id: groupId,
+      kind: 'WORKING_GROUP',
+      begins,
+      zone: 'Asia/Makassar',
+      certainty: 'CONFIRMED',
+      ...(more as Values),
+    })
+    for (const [day, hours] of Object.entries(days)) {
+      const [opens = null, closes = null] = hours?.split('–') ?? []
+      await insert('meeting_day', { meeting_id: id, on_day: day, opens, closes })
+    }
+    return { id, code: called, title: named }
+  }
+
+  const makeInvitation = ({
+    meetingId,
+    partyId,
+    ...more
+  }: { meetingId: string; partyId: string } & Columns<'capacity' | 'invited_on' | 'withdrawn_at'>) =>
+    insert('invitation', {
+      meeting_id: meetingId,
+      party_id: partyId,
+      capacity: 'MEMBER',
+      invited_on: '2026-11-01',
+      ...(more as Values),
+    })
+
+  /** That a party was at a meeting, or on one day of it. */
+  const makeAttendance = ({
+    meetingId,
+    partyId,
+    ...more
+  }: { meetingId: string; partyId: string } & Columns<'status' | 'mode' | 'on_day' | 'retracted_at'>) =>
+    insert('attendance', {
+      meeting_id: meetingId,
+      party_id: partyId,
+      status: 'IN_ATTENDANCE',
+      certainty: 'CONFIRMED',
+      ...(more as Values),
+    })
+
+  /** A matter on the agenda of a meeting, with the secretariat's private note. */
+  async function makeItem({ meetingId, title, note }: { meetingId: string; title: string; note?: string }) {
+    const id = await insert('agenda_item', { meeting_id: meetingId, title, position: 0 })
+    if (note) await insert('agenda_note', { agenda_item_id: id, meeting_id: meetingId, text: note })
+    return id
+  }
 
   /** An account, and the actor that its session would be. */
   async function makeUser({
@@ -239,6 +311,10 @@ export async function openFactories(ownerUrl: string) {
     makeParty,
     makeGroup,
     makeSeat,
+    makeMeeting,
+    makeInvitation,
+    makeAttendance,
+    makeItem,
     makeUser,
     makeMandate,
     makeForum,

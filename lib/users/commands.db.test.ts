@@ -86,18 +86,18 @@ describe('creating an account', () => {
       party_id: forum.australia.id,
       active: true,
     })
-    const { password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
     expect(password).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)
     const { userId, passwordHash } = await findLogin(given.email)
     expect(userId).toBe(id)
     expect(await verifyPassword(passwordHash ?? '', password ?? '')).toBe(true)
-    expect(await takeFirstPassword(forum.admin, { id: shownOnce })).toEqual({ password: null })
+    expect(await takeFirstPassword(forum.admin, { id: shownOnce })).toEqual({ secret: null })
   })
 
   test('leaves its trace for administrators, and neither name, e-mail nor password in it', async () => {
     const given = newUser()
     const { id, shownOnce } = await createUser(forum.admin, given)
-    const { password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
     expect(await lastEntry(id)).toMatchObject({
       action: 'account.created',
       audience: 'account',
@@ -112,8 +112,8 @@ describe('creating an account', () => {
   test('the first password is for the administrator who made the account alone', async () => {
     const { shownOnce } = await createUser(forum.admin, newUser())
     const other = await make.makeUser({ role: 'ADMIN' })
-    expect(await takeFirstPassword(other, { id: shownOnce })).toEqual({ password: null })
-    expect((await takeFirstPassword(forum.admin, { id: shownOnce })).password).not.toBeNull()
+    expect(await takeFirstPassword(other, { id: shownOnce })).toEqual({ secret: null })
+    expect((await takeFirstPassword(forum.admin, { id: shownOnce })).secret).not.toBeNull()
     await deactivateUser(forum.admin, { id: other.id })
   })
 
@@ -122,7 +122,7 @@ describe('creating an account', () => {
       form: '/users/new',
       content: { typed: { password: 'x' }, sentence: '', fields: {} },
     })
-    expect(await takeFirstPassword(forum.admin, { id: kept })).toEqual({ password: null })
+    expect(await takeFirstPassword(forum.admin, { id: kept })).toEqual({ secret: null })
   })
 
   test('is refused to everybody but an administrator', async () => {
@@ -198,7 +198,7 @@ describe('an account', () => {
   test('gets a new first password, and its sessions end', async () => {
     const session = await openSessionOf(user.id)
     const { shownOnce } = await resetPassword(forum.admin, { id: user.id })
-    const { password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
     const { passwordHash } = await findLogin((await rowOf(user.id)).email)
     expect(await verifyPassword(passwordHash ?? '', password ?? '')).toBe(true)
     expect(await session()).toBeNull()

@@ -1,11 +1,10 @@
 import 'server-only'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { AccessDenied, Refusal } from '../errors'
-import { id } from '../fields'
-import { keepForm } from '../form-state'
-import { command, type Command } from '../operation'
+import type { Command } from '../operation'
 import { firstPassword, hashPassword, TooManyAtOnce } from '../passwords'
 import { can, type Actor, type Permission } from '../policy'
+import { keepOnce, takeOnce } from '../shown-once'
 
 type WithHash<S extends z.ZodType> = Command<
   z.ZodType<unknown, z.input<S> & { passwordHash: string }>,
@@ -31,8 +30,7 @@ export function withFirstPassword<S extends z.ZodObject>(
         : error
     })
     const { id } = await store(actor, { ...raw, passwordHash })
-    const content = { typed: { password }, sentence: '', fields: {} }
-    return { id, shownOnce: await keepForm(actor, { form: FIRST_PASSWORD, content }) }
+    return { id, shownOnce: await keepOnce(actor, FIRST_PASSWORD, password) }
   }
   return Object.assign(run, { permission, schema })
 }
@@ -40,14 +38,4 @@ export function withFirstPassword<S extends z.ZodObject>(
 const FIRST_PASSWORD = 'first password'
 
 /** The first password kept under this id, which is thrown away by being read; null when it was read before. */
-export const takeFirstPassword = command(
-  'user:administer',
-  z.object({ id: z.string().max(60) }),
-  async ({ tx }, { id: kept }) => {
-    if (!id.safeParse(kept).success) return { password: null }
-    const [taken] = await tx.$queryRaw<{ password: string }[]>`
-    delete from form_state where id = ${kept}::uuid and form = ${FIRST_PASSWORD} and kept_at > now() - interval '10 minutes'
-    returning content #>> '{typed,password}' as password`
-    return { password: taken?.password ?? null }
-  },
-)
+export const takeFirstPassword = takeOnce('user:administer', FIRST_PASSWORD)

@@ -2,6 +2,7 @@
 
 import * as agendas from '@/lib/agendas/commands'
 import * as attendance from '@/lib/attendance/commands'
+import * as calendars from '@/lib/calendars/commands'
 import * as decisions from '@/lib/decisions/commands'
 import * as delegations from '@/lib/delegations/commands'
 import * as invitations from '@/lib/invitations/commands'
@@ -73,3 +74,9 @@ export const writeMinutes = action(minutes.writeMinutes, atMinutes('written'))
 export const moveMinutes = action(minutes.moveMinutes, atMinutes('moved'))
 export const commentMinutes = action(minutes.commentMinutes, atMinutes('commented'))
 export const issueCorrigendum = action(minutes.issueCorrigendum, atMinutes('corrigendum'))
+export const makeFeed = action(calendars.makeFeed, {
+  done: ({ shownOnce }) => `/meetings/calendars?once=${shownOnce}`,
+})
+export const revokeFeed = action(calendars.revokeFeed, {
+  done: () => '/meetings/calendars?done=revoked#done',
+})

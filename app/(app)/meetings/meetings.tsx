@@ -28,6 +28,9 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
             <ButtonLink variant="quiet" href="/meetings/attendance">
               Who came
             </ButtonLink>
+            <ButtonLink variant="quiet" href="/meetings/calendars">
+              In my calendar
+            </ButtonLink>
             {list.may.edit && <ButtonLink href="/meetings/new">Prepare a meeting</ButtonLink>}
           </>
         }

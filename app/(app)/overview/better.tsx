@@ -9,6 +9,8 @@ export const healthWords: Record<HealthKind, string> = {
   doubtful: 'Facts with a doubtful date',
   contactless: 'Parties without a contact',
   chairless: 'Groups without a chair',
+  unrepresented: 'Members without a focal point',
+  unconfirmed: 'Focal points not confirmed for a year',
 }
 
 /** How many facts could be made better, each number the way to their list. */
@@ -17,14 +19,16 @@ export function ToBeMadeBetter({ health }: { health: Health }) {
     <Section title="To be made better">
       <table className="tight">
         <tbody>
-          {(Object.entries(healthWords) as [HealthKind, string][]).map(([kind, words]) => (
-            <tr key={kind}>
-              <th scope="row">
-                <a href={`/?show=${kind}`}>{words}</a>
-              </th>
-              <td className="end">{health[kind]}</td>
-            </tr>
-          ))}
+          {(Object.entries(healthWords) as [HealthKind, string][])
+            .filter(([kind]) => health[kind] !== undefined)
+            .map(([kind, words]) => (
+              <tr key={kind}>
+                <th scope="row">
+                  <a href={`/?show=${kind}`}>{words}</a>
+                </th>
+                <td className="end">{health[kind]}</td>
+              </tr>
+            ))}
         </tbody>
       </table>
     </Section>

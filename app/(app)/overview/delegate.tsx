@@ -13,6 +13,7 @@ import { countOf } from '@/lib/overview/words'
 import { load } from '@/lib/web'
 import { About } from '../audit/entry-words'
 import { Frame } from '../frame'
+import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and how the own party stands. */
@@ -36,17 +37,20 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
       />
       <Columns
         main={
-          <Section title="What changed in the register lately" id="changes">
-            {changes.length === 0 ? (
-              <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>
-            ) : (
-              <ul className="matters">
-                {changes.map((entry) => (
-                  <Change key={entry.seq} entry={entry} isNew={isNew(entry)} zone={moment.zone} />
-                ))}
-              </ul>
-            )}
-          </Section>
+          <>
+            <OwnMeetings party={party?.code ?? null} />
+            <Section title="What changed in the register lately" id="changes">
+              {changes.length === 0 ? (
+                <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>
+              ) : (
+                <ul className="matters">
+                  {changes.map((entry) => (
+                    <Change key={entry.seq} entry={entry} isNew={isNew(entry)} zone={moment.zone} />
+                  ))}
+                </ul>
+              )}
+            </Section>
+          </>
         }
         side={
           <>

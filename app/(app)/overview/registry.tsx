@@ -15,6 +15,7 @@ import { EntrySentence } from '../audit/entry-words'
 import { Frame } from '../frame'
 import { Administration } from './administration'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
+import { NextMeetings } from './next-meetings'
 import { StateOfRegister, VacantSeat } from './register'
 import { WithCoChairs } from './with-co-chairs'
 
@@ -52,6 +53,7 @@ export async function RegistryOverview({ administers, faults }: { administers: b
             <Section title="With the co-chairs" id="with-co-chairs">
               <WithCoChairs requests={withCoChairs} coChairs={coChairs} />
             </Section>
+            <NextMeetings />
             <Section title="Lately recorded">
               <Trail
                 items={latest.map((entry) => ({

@@ -4,7 +4,7 @@ set role chancery_owner;
 
 create table meeting (
   id uuid primary key, code text not null unique, kind text not null, group_id uuid not null references "group", ordinal int,
-  title text not null, state text not null default 'PLANNED',
+  title text not null, state text not null default 'PLANNED', state_reason text,
   -- First and last day, as sure as they are known: a month or a year for some old meetings.
   begins text not null,
   ends text,
@@ -69,7 +69,7 @@ create table agenda_template (
 
 create table invitation (
   id uuid primary key, meeting_id uuid not null references meeting, party_id uuid not null references party, capacity text not null,
-  invited_on date not null, answer text not null default 'NONE', answered_at timestamptz(6), answered_by uuid references app_user, answer_note text,
+  invited_on date not null, answer text not null default 'NONE', answered_at timestamptz(6), answered_by uuid references app_user,
   -- In the order of protocol where it is set by hand.
   place int, withdrawn_at timestamptz(6),
   constraint invitation_capacity check (capacity in ('MEMBER', 'OBSERVER', 'GUEST', 'SECRETARIAT')),
@@ -144,8 +144,10 @@ begin
     if (new.id, new.meeting_id, new.party_id, new.capacity, new.invited_on, new.place, new.withdrawn_at)
        is distinct from (old.id, old.meeting_id, old.party_id, old.capacity, old.invited_on, old.place, old.withdrawn_at) then
       perform guard.refuse('invitation_answer_only', 'A delegation answers its invitation and changes nothing else of it.'); end if;
-    if not exists (select from public.meeting m where m.id = new.meeting_id and m.state in ('PLANNED', 'CONFIRMED')) then
+    if old.withdrawn_at is not null or not exists (select from public.meeting m where m.id = new.meeting_id and m.state in ('PLANNED', 'CONFIRMED')) then
       perform guard.refuse('invitation_open', 'This meeting is not being prepared any more.'); end if;
+    if new.answered_by::text is distinct from guard.me() then perform guard.refuse('invitation_answer_only', 'One answers in one''s own name.'); end if;
+    new.answered_at := now();
   end if;
   return new;
 end $$;

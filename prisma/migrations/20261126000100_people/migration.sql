@@ -32,10 +32,11 @@ create index delegate_meeting_id_idx on delegate (meeting_id);
 create index delegate_person_id_idx on delegate (person_id);
 create unique index delegate_one_head on delegate (invitation_id) where place = 'HEAD' and withdrawn_at is null;
 create unique index delegate_once on delegate (invitation_id, person_id) where withdrawn_at is null;
--- The letter by which a party names its delegation.
+-- What a party writes to the secretariat about its delegation: the letter by which it names it, and the words of its answer.
 create table credential (
   id uuid primary key, invitation_id uuid not null unique references invitation, meeting_id uuid not null references meeting,
-  party_id uuid not null references party, letter_on date, signatory text, reference text, received_on date);
+  party_id uuid not null references party, letter_on date, signatory text, reference text, received_on date,
+  answer_note text);
 
 alter table attendance add column delegate_id uuid references delegate;
 create index attendance_delegate_id_idx on attendance (delegate_id);

@@ -2,6 +2,7 @@ import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
 import { instantInWords } from '@/lib/date-words'
 import type { GroupPage } from '@/lib/groups/queries'
+import type { MeetingsOf } from '@/lib/meetings/queries'
 import type { AskedMoment } from '@/lib/moment-address'
 import { Declared } from '../../parties/declared'
 import { History } from '../../parties/history'
@@ -11,10 +12,19 @@ import { Proposed } from '../../parties/proposed'
 import { Beside } from './beside'
 import { Composition } from './composition'
 import { GroupHead } from './group-head'
+import { GroupMeetings } from './meetings-of'
 import { Seats } from './seats'
 
 /** A group on the date shown: what is proposed, who sits in it, what is said of it, and its history. */
-export function Group({ found, input }: { found: GroupPage; input: AskedMoment }) {
+export function Group({
+  found,
+  meetings,
+  input,
+}: {
+  found: GroupPage
+  meetings: MeetingsOf
+  input: AskedMoment
+}) {
   const { moment, group, declarations, notes } = found
   if (!group.isKnown)
     return (
@@ -39,6 +49,7 @@ export function Group({ found, input }: { found: GroupPage; input: AskedMoment }
           <>
             <Composition found={found} input={input} />
             <Seats found={found} input={input} />
+            <GroupMeetings found={meetings} code={group.code} day={moment.day} />
             {declarations.length > 0 ? (
               <Declared declarations={declarations} notes={notes} />
             ) : (

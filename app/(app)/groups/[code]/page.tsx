@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getGroup } from '@/lib/groups/queries'
+import { listMeetingsOf } from '@/lib/meetings/queries'
 import { momentInput } from '@/lib/moment'
 import { titleAt } from '@/lib/moment-address'
 import { load, search } from '@/lib/web'
@@ -21,9 +22,10 @@ const Content = still(Group)
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const found = await load(getGroup, { code: (await params).code, ...input })
+  const meetings = await load(listMeetingsOf, { code: found.group.code, day: found.moment.day })
   return (
     <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
-      <Content found={found} input={input} />
+      <Content found={found} meetings={meetings} input={input} />
     </Frame>
   )
 }

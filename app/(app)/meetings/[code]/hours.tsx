@@ -16,6 +16,10 @@ export function Hours({ meeting, myZone }: { meeting: Meeting; myZone: string })
           <Facts items={zonesOf(day, meeting, myZone)} />
         </div>
       ))}
+      <p className="small">
+        <a href={`/meetings/${meeting.code}/meeting.ics`}>Into my calendar</a> (.ics) ·{' '}
+        <a href="/meetings/calendars">Always up to date</a>
+      </p>
     </Section>
   )
 }

@@ -4,6 +4,7 @@ import type { AttendanceCounts } from '@/lib/attendance/queries'
 import type { Decision } from '@/lib/decisions/decision'
 import type { InvitationList } from '@/lib/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
+import { stateWords } from '@/lib/meetings/rules'
 import type { MinutesStanding } from '@/lib/minutes/queries'
 import { Notes, SourceList } from '../../parties/notes'
 import type { Agenda } from '@/lib/agendas/agenda'
@@ -36,6 +37,7 @@ export function Meeting({
   return (
     <>
       <MeetingHead found={found} />
+      <Reason meeting={found.meeting} />
       <Overlaps overlaps={found.overlaps} body={found.meeting.body.name} />
       <Columns
         main={
@@ -64,6 +66,12 @@ export function Meeting({
       />
     </>
   )
+}
+
+/** Why it is not held as planned. */
+function Reason({ meeting: { state, stateReason } }: { meeting: MeetingPage['meeting'] }) {
+  if (!stateReason || (state !== 'POSTPONED' && state !== 'CANCELLED')) return null
+  return <Note title={stateWords[state]}>{stateReason}</Note>
 }
 
 function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body: string }) {

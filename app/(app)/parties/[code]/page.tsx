@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
+import { listAttended } from '@/lib/meetings/queries'
 import { momentInput } from '@/lib/moment'
 import { titleAt } from '@/lib/moment-address'
 import { getParty } from '@/lib/parties/queries'
-import { load, search } from '@/lib/web'
+import { listPeople } from '@/lib/people/queries'
+import { load, loadIfAllowed, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
 import { Frame } from '../../frame'
@@ -21,9 +23,12 @@ const Content = still(Party)
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const found = await load(getParty, { code: (await params).code, ...input })
+  const { code } = found.party
+  const attended = await load(listAttended, { code, day: found.moment.day })
+  const known = await loadIfAllowed(listPeople, { party: code })
   return (
     <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
-      <Content found={found} input={input} />
+      <Content found={found} attended={attended} people={known?.people ?? []} input={input} />
     </Frame>
   )
 }

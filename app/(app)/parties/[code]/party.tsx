@@ -1,20 +1,34 @@
 import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
 import { instantInWords } from '@/lib/date-words'
+import type { Attended } from '@/lib/meetings/queries'
 import type { AskedMoment } from '@/lib/moment-address'
 import type { PartyPage } from '@/lib/parties/queries'
+import type { PeopleList } from '@/lib/people/queries'
 import { History } from '../history'
 import { NothingYet } from '../nothing-yet'
 import { Proposed } from '../proposed'
+import { AttendedMeetings } from './attended'
 import { Beside } from './beside'
 import { Founding, Memberships } from './memberships'
 import { Names } from './names'
 import { PartyHead } from './party-head'
 import { PartyTimeline } from './party-timeline'
+import { People } from './people'
 import { SeatsHeld } from './seats-held'
 
 /** A party on the date shown: what is proposed, its facts over time, its seats, and its history. */
-export function Party({ found, input }: { found: PartyPage; input: AskedMoment }) {
+export function Party({
+  found,
+  attended,
+  people,
+  input,
+}: {
+  found: PartyPage
+  attended: Attended
+  people: PeopleList['people']
+  input: AskedMoment
+}) {
   const { moment, party } = found
   if (!party.isKnown)
     return (
@@ -41,6 +55,8 @@ export function Party({ found, input }: { found: PartyPage; input: AskedMoment }
             <Memberships found={found} />
             <Names names={party.names} day={moment.day} />
             <SeatsHeld seats={found.seats} day={moment.day} input={input} />
+            <AttendedMeetings attended={attended} day={moment.day} />
+            <People people={people} code={party.code} />
             <History acts={found.history} zone={moment.zone} may={found.may} />
           </>
         }

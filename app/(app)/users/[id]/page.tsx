@@ -55,7 +55,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   return (
     <Frame at="/users" path={back} faults={faults}>
       {given.done && <DoneNote>{done[given.done]}</DoneNote>}
-      {first && <FirstPassword password={first.password} />}
+      {first && <FirstPassword password={first.secret} />}
       {kept && <ErrorSummary errors={errorsOf(kept, given.at)} />}
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}

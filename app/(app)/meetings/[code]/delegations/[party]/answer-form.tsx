@@ -36,11 +36,17 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
             { value: 'DECLINED', label: 'Declined' },
           ]}
         />
-        <Field id={form.id('note')} label="Words of the answer" optional error={form.error('note')}>
+        <Field
+          id={form.id('note')}
+          label="Words of the answer"
+          hint="For the secretariat; no other party reads them"
+          optional
+          error={form.error('note')}
+        >
           <TextInput
             name="note"
             maxLength={1000}
-            defaultValue={form.typed('note', invitation.answerNote ?? '')}
+            defaultValue={form.typed('note', found.credential?.answerNote ?? '')}
           />
         </Field>
         <SubmitButton variant="quiet">Record the answer</SubmitButton>

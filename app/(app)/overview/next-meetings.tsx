@@ -1,0 +1,64 @@
+import { Section } from '@/components/layout/section'
+import { Matter, Matters } from '@/components/ui/matters'
+import { Status } from '@/components/ui/status'
+import { instantInWords } from '@/lib/date-words'
+import { listOwnMeetings } from '@/lib/invitations/queries'
+import { answerWords } from '@/lib/invitations/rules'
+import { listMeetings } from '@/lib/meetings/queries'
+import { whenInWords } from '@/lib/meetings/rules'
+import { load } from '@/lib/web'
+import { MeetingStatus } from '../meetings/meeting-status'
+
+/** For a party: the meetings to which it is invited, and how its delegation stands. */
+export async function OwnMeetings({ party }: { party: string | null }) {
+  const { meetings } = await load(listOwnMeetings, {})
+  if (meetings.length === 0 || party === null) return null
+  return (
+    <Section title="Your next meetings" id="meetings">
+      <Matters>
+        {meetings.map((one) => (
+          <Matter
+            key={one.code}
+            href={`/meetings/${one.code}`}
+            title={one.title}
+            meta={
+              <>
+                {whenInWords(one)} ·{' '}
+                <a href={`/meetings/${one.code}/delegations/${party}`}>
+                  {one.people > 0 ? `your delegation: ${one.people} named` : 'name your delegation'}
+                </a>
+                {one.nominationsUntil && ` · until ${instantInWords(one.nominationsUntil, one.zone)} there`}
+              </>
+            }
+            state={
+              <Status kind={one.answer === 'NONE' ? 'later' : one.answer === 'ACCEPTED' ? 'active' : 'ended'}>
+                {one.answer === 'NONE' ? 'not answered' : answerWords[one.answer]}
+              </Status>
+            }
+          />
+        ))}
+      </Matters>
+    </Section>
+  )
+}
+
+/** For the secretariat: what is being prepared. */
+export async function NextMeetings() {
+  const { ahead, today } = await load(listMeetings, {})
+  if (ahead.length === 0) return null
+  return (
+    <Section title="Next meetings" id="meetings" count={ahead.length}>
+      <Matters>
+        {ahead.slice(0, 5).map((one) => (
+          <Matter
+            key={one.code}
+            href={`/meetings/${one.code}`}
+            title={one.title}
+            meta={`${whenInWords(one)} · ${one.body.name}`}
+            state={<MeetingStatus meeting={one} today={today} />}
+          />
+        ))}
+      </Matters>
+    </Section>
+  )
+}

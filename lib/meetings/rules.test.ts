@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest'
+import {
+  codeOf,
+  instantsOf,
+  isOpen,
+  ordinalInWords,
+  phaseOn,
+  stepsFrom,
+  titleOf,
+  totalWords,
+  unshownHour,
+  whenInWords,
+} from './rules'
+import { meetingCode, meetingStates } from './schema'
+
+const plain = (words: string | null) => words?.replaceAll('\u00a0', ' ') ?? null
+const noHours = (day: string) => ({ day, opens: null, closes: null })
+
+describe('an ordinal', () => {
+  test('is a word up to twenty', () => {
+    expect([1, 2, 9, 11, 12, 13, 20].map(ordinalInWords)).toEqual([
+      ...['First', 'Second', 'Ninth', 'Eleventh', 'Twelfth', 'Thirteenth', 'Twentieth'],
+    ])
+  })
+  test('is a number with its ending above', () => {
+    expect([21, 22, 23, 24, 30, 101, 102, 103, 104, 110].map(ordinalInWords)).toEqual([
+      ...['21st', '22nd', '23rd', '24th', '30th', '101st', '102nd', '103rd', '104th', '110th'],
+    ])
+    expect([111, 112, 113, 121, 211, 212, 213, 223].map(ordinalInWords)).toEqual([
+      ...['111th', '112th', '113th', '121st', '211th', '212th', '213th', '223rd'],
+    ])
+  })
+})
+
+describe('a meeting without a title is called', () => {
+  test.each([
+    ['SENIOR_OFFICIALS', 9, 'Ninth Senior Officials’ Meeting'],
+    ['MINISTERIAL', 11, 'Eleventh Ministerial Conference'],
+    ['MINISTERIAL', null, 'Ministerial Conference'],
+    ['STEERING', 21, '21st Steering Group Meeting'],
+    ['WORKING_GROUP', 12, 'Twelfth Meeting of the Task Force'],
+    ['WORKING_GROUP', null, 'Meeting of the Task Force'],
+    ['WORKSHOP', 1, 'First Workshop of the Task Force'],
+  ] as const)('%s, %s: %s', (kind, ordinal, title) => {
+    expect(titleOf({ kind, ordinal, body: 'Task Force' })).toBe(title)
+  })
+})
+
+describe('the steps of a meeting', () => {
+  test('are those of the forum', () => {
+    expect(Object.fromEntries(meetingStates.map((state) => [state, stepsFrom(state)]))).toEqual({
+      PLANNED: ['CONFIRMED', 'POSTPONED', 'CANCELLED', 'HELD'],
+      CONFIRMED: ['POSTPONED', 'CANCELLED', 'HELD', 'PLANNED'],
+      POSTPONED: ['PLANNED', 'CONFIRMED', 'CANCELLED'],
+      CANCELLED: ['PLANNED'],
+      HELD: ['CONFIRMED'],
+    })
+  })
+  test('never lead to where it stands, and from everywhere back to a plan', () => {
+    for (const state of meetingStates) {
+      expect(stepsFrom(state)).not.toContain(state)
+      const reached = new Set([state])
+      for (const one of reached) for (const next of stepsFrom(one)) reached.add(next)
+      expect(reached).toContain('PLANNED')
+    }
+  })
+  test('leave it open to its delegations while it is planned or confirmed', () => {
+    expect(meetingStates.filter(isOpen)).toEqual(['PLANNED', 'CONFIRMED'])
+  })
+})
+
+describe('on a day a meeting', () => {
+  const when = {
+    begins: '2027-02-24',
+    ends: '2027-02-26',
+    firstDay: '2027-02-24',
+    lastDay: '2027-02-26',
+    days: [],
+  }
+  test('lies ahead until its first day and is past after its last', () => {
+    expect(phaseOn(when, '2027-02-23')).toEqual({ phase: 'AHEAD' })
+    expect(phaseOn(when, '2027-02-27')).toEqual({ phase: 'PAST' })
+  })
+  test('is in session, and on which of its days', () => {
+    expect(phaseOn(when, '2027-02-24')).toEqual({ phase: 'IN_SESSION', nth: 1, of: 3 })
+    expect(phaseOn(when, '2027-02-26')).toEqual({ phase: 'IN_SESSION', nth: 3, of: 3 })
+  })
+  test('counts over the end of a month', () => {
+    const long = {
+      ...when,
+      begins: '2028-02-28',
+      ends: '2028-03-01',
+      firstDay: '2028-02-28',
+      lastDay: '2028-03-01',
+    }
+    expect(phaseOn(long, '2028-03-01')).toEqual({ phase: 'IN_SESSION', nth: 3, of: 3 })
+  })
+  test('stands between two of its days where it does not sit on all of them', () => {
+    const apart = { ...when, days: ['2027-02-24', '2027-02-26'].map(noHours) }
+    expect(phaseOn(apart, '2027-02-25')).toEqual({ phase: 'BETWEEN' })
+    expect(phaseOn(apart, '2027-02-26')).toEqual({ phase: 'IN_SESSION', nth: 2, of: 2 })
+  })
+  test('of which the month alone is known is not said to be in session', () => {
+    const vague = { begins: '2027-02', ends: null, firstDay: '2027-02-01', lastDay: '2027-02-28', days: [] }
+    expect(phaseOn(vague, '2027-02-10')).toEqual({ phase: 'AROUND' })
+    expect(phaseOn(vague, '2027-01-31')).toEqual({ phase: 'AHEAD' })
+    expect(phaseOn(vague, '2027-03-01')).toEqual({ phase: 'PAST' })
+  })
+})
+
+describe('when a meeting is', () => {
+  test.each([
+    [{ begins: '2027-02-24', ends: null, days: [] }, '24 February 2027'],
+    [{ begins: '2027-02-24', ends: '2027-02-25', days: [] }, '24–25 February 2027'],
+    [
+      { begins: '2021-09-21', ends: '2021-09-23', days: ['2021-09-21', '2021-09-23'].map(noHours) },
+      '21 and 23 September 2021',
+    ],
+    [{ begins: '2010-06', ends: null, days: [] }, 'June 2010'],
+    [{ begins: '2020', ends: null, days: [] }, '2020'],
+  ])('%j is told as %s', (when, words) => {
+    expect(plain(whenInWords(when))).toBe(words)
+  })
+  test('as instants is from the first hour to the last, where hours are known', () => {
+    const days = [
+      { day: '2027-02-24', opens: '09:00', closes: '17:00' },
+      { day: '2027-02-25', opens: '10:00', closes: '12:30' },
+    ]
+    expect(instantsOf(days, 'Asia/Kathmandu')).toEqual({
+      begins: new Date('2027-02-24T03:15:00Z'),
+      ends: new Date('2027-02-25T06:45:00Z'),
+    })
+    expect(instantsOf([noHours('2027-02-24')], 'Asia/Kathmandu')).toBeNull()
+    expect(instantsOf([], 'Asia/Kathmandu')).toBeNull()
+  })
+})
+
+describe('an hour that the clocks never show', () => {
+  const sydney = (opens: string, closes: string | null = null, day = '2026-10-04') =>
+    plain(unshownHour([noHours('2026-10-03'), { day, opens, closes }], 'Australia/Sydney'))
+  test('is named with its day and place, as beginning and as end', () => {
+    expect(sydney('02:30')).toBe(
+      'On 4 October 2026 the clocks of Sydney are put forward and never show 02.30. Choose another hour.',
+    )
+    expect(sydney('01:00', '02:15')).toContain('never show 02.15')
+  })
+  test('is one of that day and zone alone', () => {
+    expect(sydney('03:00', '12:00')).toBeNull()
+    expect(sydney('02:30', null, '2026-10-05')).toBeNull()
+    expect(unshownHour([{ day: '2026-10-04', opens: '02:30', closes: null }], 'Asia/Makassar')).toBeNull()
+  })
+})
+
+test('the short name of a meeting is that of its body with the ordinal, or with the month', () => {
+  const codes = [
+    codeOf({ body: 'som', ordinal: 9, begins: '2027-02-24' }),
+    codeOf({ body: 'dwg', ordinal: null, begins: '2027-02-24' }),
+    codeOf({ body: 'dwg', ordinal: null, begins: '2027-02' }),
+    codeOf({ body: 'dwg', ordinal: null, begins: '2027' }),
+  ]
+  expect(codes).toEqual(['som9', 'dwg-2027-02', 'dwg-2027-02', 'dwg-2027'])
+  for (const code of codes) expect(meetingCode.safeParse(code).success).toBe(true)
+})
+
+test('what is counted of those who came is said in words, one and more', () => {
+  expect(totalWords({ counted: 'COUNTRIES', number: 1 })).toBe('country')
+  expect(totalWords({ counted: 'MEMBER_STATES', number: 42 })).toBe('member states')
+})
