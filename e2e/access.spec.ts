@@ -150,6 +150,7 @@ const action = (folder: string, name: string) => `app/(app)/${folder}/actions.ts
 const actions: Record<string, Person[]> = {
   [action('account', 'changePassword')]: everybody,
   [action('account', 'endSession')]: everybody,
+  [action('account', 'setTimeZone')]: everybody,
   [action('account', 'endOtherSessions')]: everybody,
   [action('meetings', 'makeFeed')]: everybody,
   [action('meetings', 'revokeFeed')]: everybody,

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, keepDraft, submitRename } from './support/requests'
 
 /**
@@ -10,7 +11,8 @@ const onADesk = { viewport: { width: 1366, height: 768 } }
 const inTheDark = { ...onADesk, colorScheme: 'dark' } as const
 const onAPhone = { viewport: { width: 360, height: 740 } }
 
-const codes = { request: '', draft: '' }
+const codes = { request: '', draft: '', meeting: '', item: '', person: '' }
+const meetingPage = (part: string) => `/meetings/${codes.meeting}${part}`
 const pages = () => [
   '/',
   '/parties',
@@ -24,6 +26,20 @@ const pages = () => [
   '/change-requests/new?kind=CORRECT_MEMBERSHIP',
   `/change-requests/${codes.request}`,
   `/change-requests/${codes.draft}/edit`,
+  '/meetings',
+  '/meetings/ahg12',
+  '/meetings/attendance',
+  '/meetings/new',
+  '/meetings/templates',
+  '/meetings/calendars',
+  ...['', '/edit', '/agenda', `/agenda/${codes.item}`, '/invitations', '/delegations', '/delegations/FJ'].map(
+    meetingPage,
+  ),
+  ...['/participants', '/attendance', '/decisions/new', '/decisions/1', '/minutes'].map(meetingPage),
+  '/people',
+  '/people/new',
+  `/people/${codes.person}`,
+  `/people/${codes.person}/edit`,
   '/forum',
   '/forum/edit',
   '/audit',
@@ -42,6 +58,8 @@ const folded = () => [
   `/change-requests/${codes.request}`,
   `/change-requests/${codes.draft}/edit`,
   '/audit',
+  '/meetings',
+  ...['', '/agenda', '/delegations', '/delegations/FJ', '/attendance'].map(meetingPage),
 ]
 const administration = ['/', '/users', '/users/new']
 
@@ -52,6 +70,18 @@ test.beforeAll(async () => {
   await asOperator(async (db) => {
     codes.request = await codeOf(db, await submitRename(db, `Request ${name}`, name))
     codes.draft = await codeOf(db, await keepDraft(db, `Draft ${name}`, name))
+    codes.meeting = canary('meeting')
+    const meeting = await planMeeting(db, { code: codes.meeting, title: 'Meeting for everybody' })
+    codes.item = await writeItem(db, meeting, 'Opening', 'A private note')
+    codes.person = await enterPerson(db, 'FJ', 'Test Person')
+    await nameDelegate(db, meeting, 'FJ', codes.person, 'Test Person', 'Secretary of State')
+    await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [
+      meeting,
+    ])
+    await db.query(
+      `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'SUMMARY', 'It was opened.')`,
+      [meeting],
+    )
   })
 })
 

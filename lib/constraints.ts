@@ -110,6 +110,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   focal_point_by_letter: 'A focal point is named to the secretariat by letter.',
   delegate_one_head: 'A delegation has one head. Somebody else has just named one.',
   delegate_once: 'This person stands in the delegation already.',
+  delegate_of_own_people: 'This person belongs to another party.',
   delegate_steps: 'Who is registered is accredited first.',
   delegate_of_an_invited_party: 'This party is not invited to this meeting.',
   delegate_accredited_by_secretariat: 'The secretariat accredits and registers.',

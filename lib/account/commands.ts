@@ -7,7 +7,7 @@ import { passwordRefusal } from '../password-rules'
 import { hashPassword, TooManyAtOnce, verifyPassword } from '../passwords'
 import type { Actor } from '../policy'
 import { refusalInWords } from '../sign-in-refusal'
-import { passwordInput, sessionInput } from './schema'
+import { passwordInput, sessionInput, zoneInput } from './schema'
 
 /**
  * Sets one's own password; the current one is asked for, and every other session of this person ends. The work of hashing lies
@@ -73,6 +73,13 @@ export const endSession = command('account:own', sessionInput, async ({ tx, acto
     { count: number }[]
   >`select door.end_sessions(${actor.id}::uuid, ${id}::uuid) as count`
   if (!ended?.count) throw new Refusal('This session has ended already.')
+})
+
+/** In which zone hours are shown as one's own. A preference is no part of the record, so it is not logged. */
+export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
+  await tx.$executeRaw`
+    insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})
+    on conflict (user_id) do update set time_zone = excluded.time_zone`
 })
 
 /** Ends all of one's own sessions but the one in use. */

@@ -22,5 +22,9 @@ export const getOwnAccount = query('account:own', z.strictObject({}), async ({ d
       isThisOne: session.id === actor.sessionId,
     }))
   sessions.sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne))
-  return { ...account, zone: forum?.timeZone ?? 'UTC', sessions }
+  const preference = await db.preference.findUnique({
+    where: { userId: actor.id },
+    select: { timeZone: true },
+  })
+  return { ...account, ownZone: preference?.timeZone ?? '', zone: forum?.timeZone ?? 'UTC', sessions }
 })

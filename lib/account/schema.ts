@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { id } from '../fields'
+import { isZone } from '../hours'
 import { passwordLength, passwordRefusal } from '../password-rules'
 
 // Taken exactly as typed: no trimming. The bound only keeps a megabyte from being hashed.
@@ -17,5 +18,13 @@ export const passwordInput = z
         message: 'The two new passwords differ. Type the same twice.',
       })
   })
+
+/** Empty: the zone of one's party, where it lives in one, else the forum's. */
+export const zoneInput = z.strictObject({
+  zone: z.union([
+    z.literal(''),
+    z.string().trim().max(60).refine(isZone, 'Choose a time zone from the list.'),
+  ]),
+})
 
 export const sessionInput = z.strictObject({ id })

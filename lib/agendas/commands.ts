@@ -62,7 +62,7 @@ export const addItem = command(
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.item-added', `Added to the agenda of ${meeting.title}: ${item.title}.`),
+      tells(meeting, 'agenda.item-added', `Added to the agenda of the ${meeting.title}: ${item.title}.`),
     )
     return { code, item: id }
   },
@@ -87,7 +87,7 @@ export const editItem = command(
       tells(
         meeting,
         'agenda.item-changed',
-        `Changed item ${stands.number} on the agenda of ${meeting.title}.`,
+        `Changed item ${stands.number} on the agenda of the ${meeting.title}.`,
         changes,
       ),
     )
@@ -111,7 +111,7 @@ export const withdrawItem = command(
       tells(
         meeting,
         'agenda.item-withdrawn',
-        `Took item ${stands.number}, ${stands.title}, off the agenda of ${meeting.title}.`,
+        `Took item ${stands.number}, ${stands.title}, off the agenda of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -129,7 +129,8 @@ export const orderAgenda = command(
         'revision',
       )
     const agenda = await readAgenda(tx, meeting.id)
-    const result = reorder(agenda, new Map(places.map(({ item, place }) => [item, place])))
+    const touched = places.filter(({ place, was }) => place !== was)
+    const result = reorder(agenda, new Map(touched.map(({ item, place }) => [item, place])))
     if ('error' in result)
       throw new Refusal(result.error, `places.${places.findIndex(({ item }) => item === result.id)}.place`)
     const moved = result.places.filter(({ id, parentId, position }) =>
@@ -140,7 +141,7 @@ export const orderAgenda = command(
       await tx.agendaItem.updateMany({ where: { id }, data: { parentId, position } })
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.ordered', `Put the agenda of ${meeting.title} into another order.`, [
+      tells(meeting, 'agenda.ordered', `Put the agenda of the ${meeting.title} into another order.`, [
         { what: 'Order', now: inLine(agenda), then: inLine(await readAgenda(tx, meeting.id)) },
       ]),
     )
@@ -160,7 +161,7 @@ export const setAgendaState = command(
     const words = (adopted: string, closed: boolean) =>
       `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for those invited only' : 'for all who may see the meeting'}`
     await record(
-      tells(meeting, 'agenda.state-changed', `Changed how the agenda of ${meeting.title} stands.`, [
+      tells(meeting, 'agenda.state-changed', `Changed how the agenda of the ${meeting.title} stands.`, [
         {
           what: 'Agenda',
           now: words(meeting.agendaState, meeting.agendaRestricted),
@@ -178,7 +179,7 @@ export const addOutline = command('meeting:edit', inputs.outlineInput, async (ed
   const read = readOutline(outline)
   const count = await addItems(edit, meeting, 'items' in read ? read.items : [])
   await edit.record(
-    tells(meeting, 'agenda.items-added', `Added ${count} items to the agenda of ${meeting.title}.`),
+    tells(meeting, 'agenda.items-added', `Added ${count} items to the agenda of the ${meeting.title}.`),
   )
   return { code }
 })
@@ -191,12 +192,12 @@ export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit,
   if (other.id === meeting.id)
     throw new Refusal('Choose another meeting: the agenda of this one would stand twice.', 'from')
   const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
-  if (count === 0) throw new Refusal(`${other.title} has no agenda here that could be copied.`, 'from')
+  if (count === 0) throw new Refusal(`The ${other.title} has no agenda here that could be copied.`, 'from')
   await edit.record(
     tells(
       meeting,
       'agenda.copied',
-      `Copied ${count} items from the agenda of ${other.title} to that of ${meeting.title}.`,
+      `Copied ${count} items from the agenda of the ${other.title} to that of the ${meeting.title}.`,
     ),
   )
   return { code }
@@ -217,7 +218,7 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
     tells(
       meeting,
       'agenda.items-added',
-      `Added ${count} items out of the template to the agenda of ${meeting.title}.`,
+      `Added ${count} items out of the template to the agenda of the ${meeting.title}.`,
     ),
   )
   return { code }

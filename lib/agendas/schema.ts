@@ -24,8 +24,10 @@ export const itemWithdrawal = z.object({ code, item: id, was: z.string().max(600
 export const agendaOrder = z.object({
   code,
   revision,
-  /** Beside each item the number that was typed. */
-  places: z.array(z.object({ item: id, place: z.string().max(20) })).max(MOST_ITEMS),
+  /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
+  places: z
+    .array(z.object({ item: id, place: z.string().max(20), was: z.string().max(20).optional() }))
+    .max(MOST_ITEMS),
 })
 export const agendaState = z.object({
   code,

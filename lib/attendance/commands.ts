@@ -38,7 +38,7 @@ export const takeAttendance = command('attendance:take', attendanceInput, async 
       action: 'attendance.taken',
       about: { table: 'meeting', id: meeting.id },
       subjects: [meeting.id],
-      sentence: `Took attendance at ${meeting.title}, ${days.map(dayInWords).join(', ')}: ${noted} ${noted === 1 ? 'person' : 'people'}.`,
+      sentence: `Took attendance at the ${meeting.title}, ${days.map(dayInWords).join(', ')}: ${noted} ${noted === 1 ? 'person' : 'people'}.`,
     })
   return { code: input.code, day: days.at(-1)!, noted }
 })
@@ -72,14 +72,16 @@ async function note(
     throw new Refusal('Somebody on this sheet was taken off the list meanwhile. Open the sheet again.')
   const seen =
     status === 'IN_ATTENDANCE' && person.invitation.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
-  const stands = await tx.attendance.findFirst({
-    where: { meetingId: meeting.id, delegateId: delegate, onDay: asDate(day), retractedAt: null },
-    select: { id: true, status: true, mode: true, notedAt: true },
+  const known = await tx.attendance.findMany({
+    where: { meetingId: meeting.id, delegateId: delegate, onDay: asDate(day) },
+    select: { id: true, status: true, mode: true, notedAt: true, retractedAt: true },
   })
-  if (stands && stands.notedAt >= at) return 0
+  // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
+  if (known.some(({ notedAt, retractedAt }) => (retractedAt ?? notedAt) >= at)) return 0
+  const stands = known.find(({ retractedAt }) => retractedAt === null)
   if (status === 'NONE') {
     if (!stands) return 0
-    await tx.attendance.updateMany({ where: { id: stands.id }, data: { retractedAt: new Date() } })
+    await tx.attendance.updateMany({ where: { id: stands.id }, data: { retractedAt: at } })
     return 1
   }
   if (stands?.status === seen && stands.mode === mode) return 0

@@ -292,6 +292,12 @@ describe('what is said of it', () => {
       'Hours in UTC: 23 February, 20.00 to 24 February, 04.00',
     )
   })
+  test('has no closing hour where there is none after the opening', () => {
+    expect(said({ days: [day('2027-02-24', '09:00', '08:00')] })?.[1]).toBe('Hours in UTC: from 01.00')
+  })
+  test('has the body in one line', () => {
+    expect(said({ body: ' Senior\r\nOfficials ' })?.[0]).toBe('Senior Officials')
+  })
   test('has no hours where none are known', () => {
     expect(said({ days: [day('2027-02-24')] })).toEqual([
       'Senior Officials',

@@ -92,7 +92,7 @@ const distances = ({ turns }: Block) => [...new Set(turns.map(({ to }) => to))]
 function distanceAt({ turns }: Block, instant: number): number | null {
   const year = new Date(instant).getUTCFullYear()
   const past = turns
-    .flatMap((turn) => [year - 1, year, year + 1].map((of) => ({ at: onset(turn, of), to: turn.to })))
+    .flatMap((turn) => [year - 1, year].map((of) => ({ at: onset(turn, of), to: turn.to })))
     .filter(({ at }) => at <= instant)
   return past.toSorted((a, b) => a.at - b.at).at(-1)?.to ?? null
 }

@@ -52,7 +52,7 @@ export const recordDecision = command(
         meeting,
         id,
         'decision.recorded',
-        `Recorded decision ${number} of ${meeting.title}, ${adoptionWords[fields.adoption]}.`,
+        `Recorded decision ${number} of the ${meeting.title}, ${adoptionWords[fields.adoption]}.`,
         [{ what: 'Decision', now: null, then: inOneForm(fields.text) }],
       ),
     )
@@ -78,7 +78,7 @@ export const editDecision = command(
         meeting,
         stands.id,
         'decision.changed',
-        `Changed decision ${number} of ${meeting.title}.`,
+        `Changed decision ${number} of the ${meeting.title}.`,
         changesOf(stands, then),
       ),
     )
@@ -109,7 +109,7 @@ export const followDecision = command(
         meeting,
         stands.id,
         'decision.followed',
-        `Recorded progress on decision ${number} of ${meeting.title}.`,
+        `Recorded progress on decision ${number} of the ${meeting.title}.`,
         [
           ...(state === stands.state
             ? []
@@ -135,7 +135,7 @@ export const voidDecision = command(
         meeting,
         stands.id,
         'decision.voided',
-        `Declared decision ${number} of ${meeting.title} void.`,
+        `Declared decision ${number} of the ${meeting.title} void.`,
       ),
       reason,
     })
@@ -159,7 +159,7 @@ export const addReservation = command(
         meeting,
         stands.id,
         'reservation.added',
-        `Added a ${reservationWords[kind].toLowerCase()} of ${name} to decision ${number} of ${meeting.title}.`,
+        `Added a ${reservationWords[kind].toLowerCase()} of ${name} to decision ${number} of the ${meeting.title}.`,
         [{ what: reservationWords[kind], now: null, then: inOneForm(text) }],
       ),
       subjects: [meeting.id, partyId],
@@ -182,7 +182,7 @@ export const withdrawReservation = command(
         meeting,
         stands.id,
         'reservation.withdrawn',
-        `Withdrew a ${reservationWords[found.kind].toLowerCase()} of ${found.party.name} from decision ${number} of ${meeting.title}.`,
+        `Withdrew a ${reservationWords[found.kind].toLowerCase()} of ${found.party.name} from decision ${number} of the ${meeting.title}.`,
       ),
     )
     return { code, number }
@@ -231,10 +231,12 @@ async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, t
     where: { id: { in: gone.map(({ id }) => id) } },
     data: { withdrawnAt: new Date() },
   })
+  // Read by their ids, so that they stand in the order in which they were typed.
+  const ids = Array.from(wanted, () => randomUUID()).toSorted()
   if (wanted.size > 0)
     await tx.decisionActor.createMany({
-      data: [...wanted.values()].map((one) => ({
-        id: randomUUID(),
+      data: [...wanted.values()].map((one, at) => ({
+        id: ids[at]!,
         decisionId,
         meetingId: meeting.id,
         ...one,

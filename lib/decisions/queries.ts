@@ -33,7 +33,7 @@ async function choices(db: Reader, meetingId: string) {
     id,
     label: `${number} ${title}`,
   }))
-  // Those that nothing follows yet: a chain has no branches.
+  // Taken no later; one decision may be followed by several.
   const earlier = await db.$queryRaw<{ value: string; label: string }[]>`
     select m.code || '/' || d.number as value, m.title || ', decision ' || d.number || ': ' || left(d.text, 80) as label
     from decision d join meeting m on m.id = d.meeting_id

@@ -37,7 +37,7 @@ export const decisionFields = {
   ),
 }
 export const newDecision = z.object({ code, ...decisionFields })
-export const decisionEdit = z.object({ ...byDecision.shape, was: z.string().max(8000), ...decisionFields })
+export const decisionEdit = z.object({ ...byDecision.shape, was: z.string().max(20_000), ...decisionFields })
 export const decisionProgress = z.object({
   ...byDecision.shape,
   state: z.enum(decisionStates, 'Choose how far it is.'),

@@ -53,7 +53,7 @@ export const saveDelegation = command(
       action: 'delegation.written',
       about: { table: 'invitation', id: invitation.id },
       subjects: [meeting.id, invitation.partyId],
-      sentence: `Wrote the delegation to ${meeting.title}: ${done.join(', ')}.`,
+      sentence: `Wrote the delegation to the ${meeting.title}: ${done.join(', ')}.`,
     })
     return { code: input.code, party: input.party }
   },
@@ -248,8 +248,8 @@ export const setListState = command(
       subjects: [meeting.id],
       sentence:
         state === 'FINAL'
-          ? `Made the list of participants of ${meeting.title} final.`
-          : `Opened the list of participants of ${meeting.title} again.`,
+          ? `Made the list of participants of the ${meeting.title} final.`
+          : `Opened the list of participants of the ${meeting.title} again.`,
     })
     return { code }
   },

@@ -61,8 +61,8 @@ export const inviteParties = command(
         meeting,
         'invitation.sent',
         fresh.length === 1
-          ? `Invited ${fresh[0]!.name} to ${meeting.title} as ${capacityWords[fresh[0]!.capacity as keyof typeof capacityWords]}.`
-          : `Invited ${fresh.length} parties to ${meeting.title}.`,
+          ? `Invited ${fresh[0]!.name} to the ${meeting.title} as ${capacityWords[fresh[0]!.capacity as keyof typeof capacityWords]}.`
+          : `Invited ${fresh.length} parties to the ${meeting.title}.`,
         fresh.map(({ id }) => id),
       ),
     )
@@ -84,7 +84,9 @@ export const withdrawInvitation = command(
       throw new Refusal('This delegation has named people. Take them off its list first.')
     await tx.invitation.updateMany({ where: { id: invitation }, data: { withdrawnAt: new Date() } })
     await record(
-      tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to ${meeting.title}.`, [stands.partyId]),
+      tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
+        stands.partyId,
+      ]),
     )
     return { code }
   },
@@ -116,7 +118,7 @@ export const answerInvitation = command(
       tells(
         meeting,
         'invitation.answered',
-        `${isOwn ? 'Answered' : 'Recorded the answer to'} the invitation to ${meeting.title}: ${answerWords[answer]}.`,
+        `${isOwn ? 'Answered' : 'Recorded the answer to'} the invitation to the ${meeting.title}: ${answerWords[answer]}.`,
         [invitation.partyId],
       ),
     )
@@ -149,7 +151,9 @@ export const setProtocol = command(
       changed += count + first
     }
     if (changed === 0) throw new Refusal('This is the order already; nothing was changed.')
-    await record(tells(meeting, 'invitation.ordered', `Set the order of protocol of ${meeting.title}.`, []))
+    await record(
+      tells(meeting, 'invitation.ordered', `Set the order of protocol of the ${meeting.title}.`, []),
+    )
     return { code }
   },
 )

@@ -84,7 +84,7 @@ export async function readProposals(
       union all
       select s.party_id, 'MEMBER', 'STEERING', ${certain(s)}, 3 from seat s join "group" g on g.id = s.group_id
       where g.kind = 'STEERING_GROUP' and s.retracted_at is null and ${possible(s)} and s.role not in ('OBSERVER', 'SECRETARIAT')),
-    once as (select distinct on (party_id) * from grounds order by party_id, sure desc, strength)
+    once as (select distinct on (party_id) * from grounds order by party_id, sure desc, strength, because <> 'CHAIR')
     select p.code, p.kind, ${nameOn(Prisma.sql`p.id`, day)} as name, o.capacity, o.because, o.sure as "isCertain"
     from once o join party p on p.id = o.party_id
     where not exists (select from invitation i where i.meeting_id = ${meeting.id}::uuid and i.party_id = p.id and i.withdrawn_at is null)

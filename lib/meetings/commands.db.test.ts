@@ -238,7 +238,7 @@ describe('an edited meeting', () => {
     await edit(code, { venue: 'A hall', title: 'A meeting' })
     const said = await newest(code)
     expect(said).toMatchObject({
-      ...{ audience: 'request', action: 'meeting.changed', sentence: 'Changed A meeting.' },
+      ...{ audience: 'request', action: 'meeting.changed', sentence: 'Changed the A meeting.' },
       facts: {
         changes: [
           { what: 'Title', now: 'Senior Officials’ Meeting', then: 'A meeting' },
@@ -371,7 +371,7 @@ describe('what becomes of a meeting', () => {
     const said = await newest(code)
     expect(said).toMatchObject({
       ...{ audience: 'request', action: 'meeting.moved', reason: 'The venue was flooded.' },
-      sentence: 'Senior Officials’ Meeting is postponed.',
+      sentence: 'The Senior Officials’ Meeting is postponed.',
       facts: { changes: [{ what: 'State', now: 'Planned', then: 'Postponed' }] },
     })
     expect(said.subjects.toSorted()).toEqual([(await row(code)).id, som.id].toSorted())

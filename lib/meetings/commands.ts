@@ -77,7 +77,9 @@ export const editMeeting = command(
     ]
       .filter(Boolean)
       .join('')
-    await record(tells(meeting, 'meeting.changed', `Changed ${facts.title}.${also}`, changes, facts.body.id))
+    await record(
+      tells(meeting, 'meeting.changed', `Changed the ${facts.title}.${also}`, changes, facts.body.id),
+    )
     return { code }
   },
 )
@@ -104,7 +106,7 @@ export const moveMeeting = command(
       data: { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
     })
     await record({
-      ...tells(meeting, 'meeting.moved', `${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
+      ...tells(meeting, 'meeting.moved', `The ${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
         { what: 'State', now: stateWords[meeting.state], then: stateWords[state] },
       ]),
       reason,

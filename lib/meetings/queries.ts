@@ -88,8 +88,10 @@ export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { 
 })
 export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
 
-/** The zone in which hours are this reader's own: that of the party, where it lives in one; else the forum's. */
+/** The zone in which hours are this reader's own: the one chosen on the account page, else that of the party, where it lives in one; else the forum's. */
 async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<string> {
+  const own = await db.preference.findUnique({ where: { userId: actor.id }, select: { timeZone: true } })
+  if (own?.timeZone) return own.timeZone
   if (!actor.partyId) return forumZone
   const party = await db.party.findUnique({ where: { id: actor.partyId }, select: { iso2: true } })
   return (party?.iso2 && zoneOfCountry(party.iso2)) || forumZone

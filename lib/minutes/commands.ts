@@ -8,7 +8,8 @@ import { lockMeeting, meetingOf, type LockedMeeting } from '../meetings/lock'
 import { readDeadline } from '../meetings/typing'
 import { command, type Meaning } from '../operation'
 import { inOneForm } from '../parties/seen'
-import { readMinutes, type Minutes } from './minutes'
+import { can } from '../policy'
+import { isInvited, readMinutes, type Minutes } from './minutes'
 import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from './rules'
 import * as inputs from './schema'
 
@@ -46,7 +47,7 @@ export const beginMinutes = command(
         meeting,
         id,
         'minutes.begun',
-        `Began the ${minutesKindWords[kind].toLowerCase()} of ${meeting.title}.`,
+        `Began the ${minutesKindWords[kind].toLowerCase()} of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -86,7 +87,7 @@ export const writeMinutes = command(
         meeting,
         stands.id,
         'minutes.written',
-        `Wrote the ${minutesKindWords[stands.kind].toLowerCase()} of ${meeting.title}.`,
+        `Wrote the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -115,7 +116,7 @@ export const moveMinutes = command(
         meeting,
         stands.id,
         'minutes.moved',
-        `The ${minutesKindWords[stands.kind].toLowerCase()} of ${meeting.title}: ${minutesStateWords[state]}${also}.`,
+        `The ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}: ${minutesStateWords[state]}${also}.`,
       ),
       audience: 'request',
     })
@@ -146,6 +147,8 @@ export const commentMinutes = command(
     const minutes = await readMinutes(tx, meeting.id)
     if (minutes?.state !== 'CIRCULATED')
       throw new Refusal('The minutes are not circulated for comments any more.')
+    if (!can(actor, 'meeting:edit') && !(await isInvited(tx, meeting.id)))
+      throw new Refusal('On minutes comment those who are invited to the meeting.')
     await tx.minutesComment.createMany({
       data: {
         ...{ id: randomUUID(), minutesId: minutes.id, meetingId: meeting.id },
@@ -157,7 +160,7 @@ export const commentMinutes = command(
         meeting,
         minutes.id,
         'minutes.commented',
-        `Commented on the ${minutesKindWords[minutes.kind].toLowerCase()} of ${meeting.title}.`,
+        `Commented on the ${minutesKindWords[minutes.kind].toLowerCase()} of the ${meeting.title}.`,
       ),
       subjects: [meeting.id, ...(actor.partyId ? [actor.partyId] : [])],
     })
@@ -183,7 +186,7 @@ export const issueCorrigendum = command(
       action: 'corrigendum.issued',
       about: { table: 'corrigendum', id },
       subjects: [meeting.id],
-      sentence: `Issued corrigendum ${number} to the ${minutesKindWords[minutes.kind].toLowerCase()} of ${meeting.title}.`,
+      sentence: `Issued corrigendum ${number} to the ${minutesKindWords[minutes.kind].toLowerCase()} of the ${meeting.title}.`,
       facts: { changes: [{ what: 'Corrigendum', now: null, then: inOneForm(text) }] },
     })
     return { code }

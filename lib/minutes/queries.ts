@@ -3,7 +3,7 @@ import { readMeeting } from '../meetings/meeting'
 import { byCode } from '../meetings/schema'
 import { query } from '../operation'
 import { can } from '../policy'
-import { readComments, readCorrigenda, readMinutes } from './minutes'
+import { isInvited, readComments, readCorrigenda, readMinutes } from './minutes'
 
 /** How the minutes of a meeting stand, without their text: for the page of the meeting. */
 export const getMinutesState = query('meeting:read', byCode, async ({ db }, { code }) => {
@@ -40,7 +40,10 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
     isOpen,
     may: {
       edit: mayEdit,
-      comment: minutes?.state === 'CIRCULATED' && can(actor, 'minutes:comment') && (mayEdit || isOpen),
+      comment:
+        minutes?.state === 'CIRCULATED' &&
+        can(actor, 'minutes:comment') &&
+        (mayEdit || (isOpen && (await isInvited(db, meeting.id)))),
     },
   }
 })

@@ -8,7 +8,7 @@ import { command, type Meaning } from '../operation'
 import { partyCalled } from '../parties/called'
 import { refuseUnseen } from '../parties/edits'
 import { can, type Actor } from '../policy'
-import { personSeen, readPerson, type Person } from './person'
+import { personSeen, readPerson, sameAs, type Person } from './person'
 import { familyNameOf } from './rules'
 import * as inputs from './schema'
 
@@ -100,7 +100,7 @@ export const withdrawPerson = command(
     const person = await lockPerson(tx, id)
     refuseUnseen(was, personSeen(person))
     const running = await tx.$queryRaw<{ id: string }[]>`
-    select id from focal_point where person_id = ${id}::uuid and retracted_at is null and forum_today() < valid_to limit 1`
+    select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
     if (running.length > 0) throw new Refusal('This person is a focal point. End that first.')
     await tx.person.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
     await record(tells(person, 'person.withdrawn', 'Withdrew a person from the list.'))
@@ -197,6 +197,7 @@ export const confirmFocalPoint = command(
   async ({ tx, record }, { focalPoint }) => {
     const found = await lockFocalPoint(tx, focalPoint)
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+    if (found.validTo <= forum!.today) throw new Refusal('This focal point has ended.')
     if (found.confirmedOn === forum!.today) throw new Refusal('It was confirmed today already.')
     await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { confirmedOn: asDate(forum!.today) } })
     await record(
@@ -222,8 +223,16 @@ async function lockPerson(tx: Tx, id: string): Promise<Locked> {
 
 async function lockFocalPoint(tx: Tx, id: string) {
   const [found] = await tx.$queryRaw<
-    { personId: string; partyId: string; purpose: string; validFrom: string; confirmedOn: string | null }[]
-  >`select person_id as "personId", party_id as "partyId", purpose, valid_from::text as "validFrom", confirmed_on::text as "confirmedOn"
+    {
+      personId: string
+      partyId: string
+      purpose: string
+      validFrom: string
+      validTo: string
+      confirmedOn: string | null
+    }[]
+  >`select person_id as "personId", party_id as "partyId", purpose, valid_from::text as "validFrom", valid_to::text as "validTo",
+      confirmed_on::text as "confirmedOn"
     from focal_point where id = ${id}::uuid and retracted_at is null for update`
   if (!found) throw new Refusal('There is no such focal point.')
   return found

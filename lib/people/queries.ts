@@ -87,8 +87,9 @@ export const exportPerson = query('person:read', byPerson, async ({ db }, { id }
       ...{ emails: true, telephones: true, languages: true },
     },
   })
+  const ids = [id, ...merged.map((one) => one.id)]
   const delegates = await db.delegate.findMany({
-    where: { personId: { in: [id, ...merged.map((one) => one.id)] } },
+    where: { personId: { in: ids } },
     orderBy: { nominatedAt: 'asc' },
     select: {
       meeting: { select: { code: true, title: true } },
@@ -107,7 +108,7 @@ export const exportPerson = query('person:read', byPerson, async ({ db }, { id }
   })
   const entries = await db.$queryRaw<{ seq: bigint; at: Date; action: string }[]>`
     select l.seq, l.sealed_at as at, l.action from audit.leaf l
-    where l.seq = any (array(select audit.about(array[${id}::uuid]))) order by l.seq`
+    where l.seq = any (array(select audit.about(${ids}::uuid[]))) order by l.seq`
   return {
     person,
     mergedEntries: merged,

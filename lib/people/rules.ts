@@ -6,8 +6,8 @@
  */
 export function familyNameOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  const capitals = words.filter((word) => /\p{L}{2}/u.test(word) && word === word.toLocaleUpperCase('en'))
-  if (capitals.length > 0 && capitals.length < words.length) return capitals.join(' ')
+  const capitals = words.filter((word) => /\p{Lu}\p{Lu}/u.test(word) && word === word.toLocaleUpperCase('en'))
+  if (capitals.length > 0 && capitals.length < words.length) return capitals.join(' ').replace(/,$/, '')
   const [before, after] = name.split(',')
   if (before && after) return before.trim()
   return words.at(-1) ?? name

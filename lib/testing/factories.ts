@@ -169,7 +169,18 @@ export async function openFactories(ownerUrl: string) {
     title?: string
     begins?: string
     days?: Record<string, string | null>
-  } & Columns<'kind' | 'state' | 'ends' | 'zone' | 'city' | 'country' | 'ordinal' | 'agenda_restricted'>) {
+  } & Columns<
+    | 'kind'
+    | 'state'
+    | 'ends'
+    | 'zone'
+    | 'city'
+    | 'country'
+    | 'ordinal'
+    | 'agenda_restricted'
+    | 'nominations_until'
+    | 'list_final_at'
+  >) {
     const called = code ?? `meeting-${++made}`
     const named = title ?? `Meeting ${called}`
     const id = await insert('meeting', {
@@ -193,7 +204,9 @@ export async function openFactories(ownerUrl: string) {
     meetingId,
     partyId,
     ...more
-  }: { meetingId: string; partyId: string } & Columns<'capacity' | 'invited_on' | 'withdrawn_at'>) =>
+  }: { meetingId: string; partyId: string } & Columns<
+    'capacity' | 'invited_on' | 'withdrawn_at' | 'place' | 'answer'
+  >) =>
     insert('invitation', {
       meeting_id: meetingId,
       party_id: partyId,
@@ -220,6 +233,94 @@ export async function openFactories(ownerUrl: string) {
   async function makeItem({ meetingId, title, note }: { meetingId: string; title: string; note?: string }) {
     const id = await insert('agenda_item', { meeting_id: meetingId, title, position: 0 })
     if (note) await insert('agenda_note', { agenda_item_id: id, meeting_id: meetingId, text: note })
+    return id
+  }
+
+  /** Somebody of a party, or of the secretariat. */
+  const makePerson = ({
+    party,
+    name,
+    family,
+    ...more
+  }: { party: { id: string } | null; name: string; family?: string } & Columns<
+    'honorific' | 'position' | 'emails' | 'telephones' | 'languages' | 'merged_into' | 'withdrawn_at'
+  >) =>
+    insert('person', {
+      party_id: party?.id ?? null,
+      name,
+      family_name: family ?? name.split(' ').at(-1) ?? name,
+      ...(more as Values),
+    })
+
+  const makeFocalPoint = ({
+    personId,
+    party,
+    ...more
+  }: { personId: string; party: { id: string } } & Columns<
+    'purpose' | 'letter' | 'valid_from' | 'valid_to' | 'confirmed_on' | 'retracted_at'
+  >) =>
+    insert('focal_point', {
+      person_id: personId,
+      party_id: party.id,
+      purpose: 'All matters',
+      letter: 'Note 7',
+      valid_from: '2026-01-01',
+      ...(more as Values),
+    })
+
+  /** Somebody in the delegation that answers an invitation, with an entry among the people of the party. */
+  async function makeDelegate({
+    invitationId,
+    name,
+    personId,
+    ...more
+  }: { invitationId: string; name: string; personId?: string } & Columns<
+    'place' | 'position' | 'honorific' | 'mode' | 'accredited_at' | 'registered_at' | 'withdrawn_at'
+  >) {
+    const { rows } = await db.query('select meeting_id, party_id from invitation where id = $1', [
+      invitationId,
+    ])
+    const of = rows[0] as { meeting_id: string; party_id: string }
+    return insert('delegate', {
+      ...of,
+      invitation_id: invitationId,
+      person_id: personId ?? (await makePerson({ party: { id: of.party_id }, name })),
+      name,
+      family_name: name.split(' ').at(-1) ?? name,
+      place: 'ADVISER',
+      rank: 0,
+      ...(more as Values),
+    })
+  }
+
+  /** What a meeting decided; its number is the database's. */
+  const makeDecision = ({
+    meetingId,
+    ...more
+  }: { meetingId: string } & Columns<'text' | 'state' | 'due_on' | 'follows_id' | 'void_reason'>) =>
+    insert('decision', { meeting_id: meetingId, text: 'It was decided.', ...(more as Values) })
+
+  /** The minutes of a meeting, brought to a state by the steps that lead there. */
+  async function makeMinutes({
+    meetingId,
+    state = 'DRAFT',
+    commentsUntil = '2090-01-01T00:00:00Z',
+    text = 'It was discussed.',
+  }: {
+    meetingId: string
+    state?: 'DRAFT' | 'CIRCULATED' | 'APPROVED' | 'LOCKED'
+    commentsUntil?: string
+    text?: string
+  }) {
+    const id = await insert('minutes', { meeting_id: meetingId, kind: 'MINUTES', text })
+    const steps = ['CIRCULATED', 'APPROVED', 'LOCKED']
+    for (const step of steps.slice(0, steps.indexOf(state) + 1))
+      await asSeed(() =>
+        db.query(
+          'update minutes set state = $2, revision = revision + 1, comments_until = $3 where id = $1',
+          [...[id, step, commentsUntil]],
+        ),
+      )
     return id
   }
 
@@ -315,6 +416,11 @@ export async function openFactories(ownerUrl: string) {
     makeInvitation,
     makeAttendance,
     makeItem,
+    makePerson,
+    makeFocalPoint,
+    makeDelegate,
+    makeDecision,
+    makeMinutes,
     makeUser,
     makeMandate,
     makeForum,

@@ -3,6 +3,7 @@
 import * as commands from '@/lib/account/commands'
 import { action } from '@/lib/web'
 
+export const setTimeZone = action(commands.setTimeZone, { done: () => '/account?done=zone' })
 export const changePassword = action(commands.changePassword, {
   done: () => '/account?done=password',
   unkept: ['current', 'chosen', 'again'],

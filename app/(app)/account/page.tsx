@@ -15,16 +15,18 @@ import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { endOtherSessions, endSession } from './actions'
 import { PasswordForm } from './password-form'
+import { ZoneForm } from './zone-form'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 const done = {
   password: 'Your password was changed. Every other session of yours has ended.',
+  zone: 'Hours are shown for this time zone from now on.',
   session: 'The session was ended.',
   sessions: 'All your other sessions were ended.',
 }
 const input = z.object({
-  done: z.enum(['password', 'session', 'sessions']).optional(),
+  done: z.enum(['password', 'zone', 'session', 'sessions']).optional(),
   form: z.uuid().optional(),
 })
 
@@ -56,6 +58,7 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         <Section title="Change your password" id="password">
           <PasswordForm email={account.email} form={ofPassword ? form : null} />
         </Section>
+        <ZoneForm zone={account.ownZone} error={form?.fields.zone} typed={form?.typed.zone} />
         <Section
           title="Your sessions"
           id="sessions"

@@ -52,14 +52,19 @@ set role chancery_guard;
 create function guard.is_delegation() returns boolean language sql stable as $$ select guard.may('REVIEWER', 'DELEGATE') $$;
 -- The deadline of a meeting is the same for everybody; who comes later is marked, and what was sent before stands.
 create function guard.on_delegate() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare m public.meeting; late boolean;
+declare m public.meeting; late boolean; rewritten boolean;
 begin
   select * into m from public.meeting where id = new.meeting_id;
   late := coalesce(now() > m.nominations_until, false);
-  if m.list_final_at is not null and (tg_op = 'INSERT' or (new.place, new.rank, new.name, new.family_name, new.honorific, new.position, new.mode, new.withdrawn_at)
-       is distinct from (old.place, old.rank, old.name, old.family_name, old.honorific, old.position, old.mode, old.withdrawn_at)) then
+  rewritten := tg_op = 'INSERT' or (new.place, new.name, new.family_name, new.honorific, new.position, new.mode)
+    is distinct from (old.place, old.name, old.family_name, old.honorific, old.position, old.mode);
+  -- In the list stand those who are accredited.
+  if m.list_final_at is not null and (rewritten
+       or (new.rank, new.accredited_at, new.withdrawn_at) is distinct from (old.rank, old.accredited_at, old.withdrawn_at)) then
     perform guard.refuse('participants_final', 'The list of participants is final.'); end if;
   if tg_op = 'INSERT' then new.is_late := late; end if;
+  if not exists (select from public.person p where p.id = new.person_id and p.party_id = new.party_id) then
+    perform guard.refuse('delegate_of_own_people', 'A party names its own people.'); end if;
   if not exists (select from public.invitation i where i.id = new.invitation_id and i.meeting_id = new.meeting_id and i.party_id = new.party_id and i.withdrawn_at is null) then
     perform guard.refuse('delegate_of_an_invited_party', 'This party is not invited.'); end if;
   if not guard.is_delegation() then return new; end if;
@@ -74,6 +79,7 @@ begin
      or coalesce(new.registered_at, old.registered_at) is distinct from old.registered_at then
     perform guard.refuse('delegate_accredited_by_secretariat', 'The secretariat accredits.'); end if;
   if late then perform guard.refuse('delegation_deadline', 'The deadline has passed.'); end if;
+  if rewritten then new.accredited_at := null; new.registered_at := null; end if;
   return new;
 end $$;
 create function guard.on_credential() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -92,7 +98,8 @@ begin
   if guard.is_delegation() and new.merged_into is distinct from (case when tg_op = 'UPDATE' then old.merged_into end) then
     perform guard.refuse('person_merged_by_secretariat', 'The secretariat merges entries.'); end if;
   if new.merged_into is not null and exists (select from public.person p where p.id = new.merged_into
-       and (p.merged_into is not null or p.party_id is distinct from new.party_id)) then
+       and (p.merged_into is not null or p.party_id is distinct from new.party_id))
+     or new.merged_into is not null and exists (select from public.person p where p.merged_into = new.id) then
     perform guard.refuse('person_merged_once', 'An entry is merged into one that stands, of the same party.'); end if;
   return new;
 end $$;
@@ -122,9 +129,11 @@ begin
     execute format($p$create policy secretariat on %I to chancery_app using ((select guard.may('SECRETARIAT'))) with check ((select guard.may('SECRETARIAT')))$p$, t);
     execute format($p$create policy own_seen on %I for select to chancery_app using ((select guard.may('REVIEWER', 'DELEGATE')) and party_id::text = (select guard.party()))$p$, t);
     execute format($p$create policy own_changed on %I for update to chancery_app using ((select guard.may('REVIEWER', 'DELEGATE')) and party_id::text = (select guard.party()))$p$, t);
-    execute format($p$create trigger audit_row after insert or update on %I for each row execute function audit.capture('request', %L, '')$p$, t,
+    execute format($p$create trigger audit_row after insert or update on %I for each row execute function audit.capture(%L, %L, '')$p$, t,
+      -- What a party writes to the secretariat is not told to the co-chairs' reviewers.
+      case t when 'credential' then 'draft' else 'request' end,
       case t when 'person' then 'name,family_name,honorific,position,emails,telephones' when 'delegate' then 'name,family_name,honorific,position'
-             when 'credential' then 'signatory' else '' end);
+             when 'credential' then 'signatory,reference,answer_note' else '' end);
     continue when t = 'focal_point';
     execute format($p$create policy own_written on %I for insert to chancery_app with check ((select guard.may('REVIEWER', 'DELEGATE')) and party_id::text = (select guard.party()))$p$, t);
   end loop;
@@ -142,4 +151,11 @@ create policy guard on preference to chancery_guard using (true) with check (tru
 create policy own on preference to chancery_app using (user_id::text = (select guard.me())) with check (user_id::text = (select guard.me()));
 grant select on preference to chancery_guard;
 grant select, insert, update on preference to chancery_app;
+reset role;
+
+-- Administrators keep accounts: of what is personal in the log they read that, and neither people nor private notes.
+set role chancery_guard;
+drop policy reader on audit.personal;
+create policy reader on audit.personal for select to chancery_app using ((select guard.may('ADMIN'))
+  and exists (select from audit.event e where e.id = event_id and e.audience = 'account'));
 reset role;

@@ -88,7 +88,7 @@ create function guard.on_minutes_comment() returns trigger language plpgsql secu
 declare m public.minutes;
 begin
   select * into m from public.minutes where id = new.minutes_id for share;
-  if m.state <> 'CIRCULATED' then perform guard.refuse('minutes_open_for_comments', 'These minutes are not circulated for comments.'); end if;
+  if m.state <> 'CIRCULATED' or m.meeting_id <> new.meeting_id then perform guard.refuse('minutes_open_for_comments', 'These minutes are not circulated for comments.'); end if;
   if guard.is_delegation() and now() > m.comments_until then
     perform guard.refuse('minutes_comments_closed', 'The time for comments is over.'); end if;
   return new;

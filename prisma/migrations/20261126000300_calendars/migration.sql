@@ -11,7 +11,8 @@ create policy guard on calendar_feed to chancery_guard using (true) with check (
 create policy operator on calendar_feed to chancery_owner using ((select guard.me()) in ('seed', 'command-line')) with check ((select guard.me()) in ('seed', 'command-line'));
 create policy own_seen on calendar_feed for select to chancery_app using (user_id::text = (select guard.me()));
 create policy own_made on calendar_feed for insert to chancery_app with check (user_id::text = (select guard.me()));
-create policy own_revoked on calendar_feed for update to chancery_app using (user_id::text = (select guard.me()));
+create policy own_revoked on calendar_feed for update to chancery_app using (user_id::text = (select guard.me()))
+  with check (user_id::text = (select guard.me()) and revoked_at is not null);
 grant select on calendar_feed to chancery_guard, chancery_app;
 grant insert, update (revoked_at) on calendar_feed to chancery_app;
 create trigger kept before delete on calendar_feed for each row execute function guard.never();

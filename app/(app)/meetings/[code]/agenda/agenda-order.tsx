@@ -177,6 +177,7 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
   return (
     <>
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
+      <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
       <label className="vh" htmlFor={id}>
         Place of {row.title}
       </label>

@@ -95,10 +95,13 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
   )
 }
 
-/** What was typed beside this item, wherever it stood in the form that was sent. */
+/** What was typed beside this item, wherever it stood in the form that was sent; null where its number was not touched. */
 function typedPlace(form: Refused, id: string, count: number): string | null {
   for (let at = 0; at < count + 5; at++)
-    if (form.typed(`places.${at}.item`) === id) return form.typed(`places.${at}.place`)
+    if (form.typed(`places.${at}.item`) === id) {
+      const place = form.typed(`places.${at}.place`)
+      return place === form.typed(`places.${at}.was`) ? null : place
+    }
   return null
 }
 

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { unzipSync } from 'fflate'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { expect, test, type Page } from './support/fixtures'
+
+/** The secretariat prepares, holds and records a meeting; delegations name their people on a phone. */
+
+const onAPhone = { viewport: { width: 360, height: 740 } }
+const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+const done = (page: Page, words: string) =>
+  expect(page.getByRole('main').getByRole('status').first()).toContainText(words)
+
+async function download(page: Page, name: string) {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
+  return readFileSync(await file.path())
+}
+
+async function planNinth(page: Page, days: string) {
+  await page.goto('/meetings/new')
+  await page.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
+  await page.getByLabel('Body').selectOption('som')
+  await page.getByLabel('Ordinal').fill('9')
+  await page.getByLabel('Days and hours').fill(days)
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Makassar')
+  await page.getByLabel('How people attend').selectOption('HYBRID')
+  await page.getByLabel('City').fill('Nusa Dua, Bali')
+  await page.getByLabel('Country').fill('Indonesia')
+  await page.getByRole('combobox', { name: 'Co-chairs' }).fill('Australia; Indonesia')
+  await page.getByLabel('Nominations until').fill('10 February 2090, 17.00')
+  await press(page, 'Plan the meeting')
+}
+
+/** A delegation names its people, by whoever is signed in on this page. */
+async function nameDelegation(page: Page, path: string, people: [name: string, office: string][]) {
+  await page.goto(path)
+  for (const [at, [name, office]] of people.entries()) {
+    if (at > 0) await page.getByText('Add a person', { exact: true }).nth(at).click()
+    await page.locator(`[name="people.${at}.name"]`).fill(name)
+    await page.locator(`[name="people.${at}.position"]`).fill(office)
+  }
+  await page.getByLabel('Date of the letter').fill('2 February 2090')
+  await page.getByLabel('Signed by').fill('Secretary of State')
+  await press(page, 'Send to the secretariat')
+  await done(page, 'The delegation was recorded.')
+}
+
+test('the next Senior Officials’ Meeting: agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions, minutes', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/meetings/templates?kind=SENIOR_OFFICIALS')
+  await clerk
+    .getByLabel('Outline')
+    .fill(
+      'Opening (decision)\nReports (discussion)\n  Task Force\n  Working Group\nCo-chairs’ statement (decision)',
+    )
+  await press(clerk, 'Record the template')
+  await done(clerk, 'The template was recorded.')
+
+  await planNinth(clerk, '24 February 2090, 17.00–09.00')
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText('before it begins')
+  await expect(clerk.getByLabel('City')).toHaveValue('Nusa Dua, Bali')
+  await clerk
+    .getByLabel('Days and hours')
+    .fill('24 February 2090, 09.00–17.00\n25 February 2090, 09.00–12.30')
+  await press(clerk, 'Plan the meeting')
+  await done(clerk, 'The meeting is planned.')
+  const meeting = new URL(clerk.url()).pathname
+  await expect(clerk.getByRole('heading', { level: 1 })).toHaveText('Ninth Senior Officials’ Meeting')
+
+  await clerk.goto(`${meeting}/agenda`)
+  await press(clerk, 'Add the items of the template')
+  await done(clerk, 'The items were added.')
+  await clerk.getByLabel('Place of Co-chairs’ statement').fill('1')
+  await press(clerk, 'Put the agenda into this order')
+  await done(clerk, 'The agenda was put into this order.')
+  // By keyboard: taken up, moved one place down, set down.
+  const handle = clerk.getByRole('button', { name: 'Move Co-chairs’ statement' })
+  await handle.press('Space')
+  await handle.press('ArrowDown')
+  await handle.press('Space')
+  await expect(clerk.getByLabel('Place of Co-chairs’ statement')).toHaveValue('2')
+  await press(clerk, 'Put the agenda into this order')
+  await done(clerk, 'The agenda was put into this order.')
+
+  await clerk.goto(`${meeting}/invitations`)
+  await press(clerk, 'Invite those chosen')
+  await done(clerk, 'The parties were invited.')
+
+  const nauru = await as('delegate', onAPhone)
+  await nauru.goto('/')
+  await nauru.getByRole('link', { name: 'name your delegation' }).click()
+  await nameDelegation(nauru, new URL(nauru.url()).pathname, [
+    ['Demonstration NAME', 'Secretary, Border Control'],
+    ['Ana Exemplar', 'Director'],
+  ])
+  const norway = await as('observer', onAPhone)
+  await nameDelegation(norway, `${meeting}/delegations/NO`, [['Kari Nordmann', 'Ambassador']])
+  await expect((await norway.goto(`${meeting}/delegations/NR`))?.status()).toBe(404)
+
+  for (const [party, count] of [
+    ['NR', 2],
+    ['NO', 1],
+  ] as const) {
+    await clerk.goto(`${meeting}/delegations/${party}`)
+    for (let at = 0; at < count; at++)
+      await clerk.locator(`[name="people.${at}.step"]`).selectOption('REGISTERED')
+    await clerk.getByLabel('Received on').fill('3 February 2090')
+    await press(clerk, 'Record the delegation')
+    await done(clerk, 'The delegation was recorded.')
+  }
+
+  const phone = await as('secretariat', onAPhone)
+  await phone.goto(`${meeting}/attendance`)
+  await phone.getByRole('button', { name: 'Demonstration NAME: In the room' }).click()
+  await expect(phone.getByRole('status')).toHaveText('1 of 3 are noted as there. ')
+  await phone.context().setOffline(true)
+  await phone.getByRole('button', { name: 'Kari Nordmann: By video' }).click()
+  await expect(phone.getByRole('status')).toContainText('1 not sent yet')
+  await phone.context().setOffline(false)
+  await expect(phone.getByRole('status')).toHaveText('2 of 3 are noted as there. ', { timeout: 20_000 })
+  await phone.reload()
+  await expect(phone.getByRole('status')).toContainText('2 of 3')
+
+  await clerk.goto(`${meeting}/participants`)
+  const text = await extractText(await getDocumentProxy(new Uint8Array(await download(clerk, 'PDF'))), {
+    mergePages: true,
+  })
+  for (const words of ['Provisional list of participants', 'Nauru', 'Demonstration NAME', 'Norway'])
+    expect(text.text.replace(/\s+/g, ' ')).toContain(words)
+  const docx = unzipSync(new Uint8Array(await download(clerk, 'DOCX')))
+  expect(new TextDecoder().decode(docx['word/document.xml'])).toContain('Nauru')
+
+  for (const [at, words] of ['The work plan was endorsed.', 'The report was noted.'].entries()) {
+    await clerk.goto(`${meeting}/decisions/new`)
+    await clerk.getByLabel('What was decided').fill(words)
+    await clerk.getByRole('combobox', { name: 'To be done by' }).fill('Thailand; the co-managers')
+    await press(clerk, 'Record the decision')
+    await expect(clerk.getByRole('heading', { level: 1 })).toHaveText(`Decision ${at + 1}`)
+  }
+
+  await clerk.goto(`${meeting}/minutes`)
+  await clerk
+    .getByRole('textbox', { name: 'Text', exact: true })
+    .fill('1. The meeting was opened.\n\n2. The agenda was adopted.')
+  await press(clerk, 'Begin as a draft')
+  await done(clerk, 'The minutes were begun')
+  await clerk.getByLabel('circulated for comments').check()
+  await clerk.getByLabel('Comments until').fill('20 March 2090, 17.00')
+  await press(clerk, 'Record the step')
+  await nauru.goto(`${meeting}/minutes`)
+  await nauru.getByRole('textbox', { name: 'Comment' }).fill('In paragraph 2, add “as amended”.')
+  await press(nauru, 'Send the comment')
+  await done(nauru, 'The comment was recorded.')
+  for (const state of ['approved', 'locked']) {
+    await clerk.goto(`${meeting}/minutes`)
+    await clerk.getByLabel(state).check()
+    await press(clerk, 'Record the step')
+    await done(clerk, 'The step was recorded.')
+  }
+  await expect(clerk.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
+
+  await nauru.goto(meeting)
+  for (const words of ['The work plan was endorsed.', 'Co-chairs’ summary', '13.00–21.00'])
+    await expect(nauru.getByRole('main')).toContainText(words)
+})
+
+test('without script an agenda is ordered by position, and two who order it at once are told', async ({
+  as,
+}) => {
+  const options = { javaScriptEnabled: false }
+  const [one, two] = [await as('secretariat', options), await as('secretariat', options)]
+  await one.goto('/meetings/dwg7/agenda')
+  await one.getByLabel('Paste an outline').fill('Alpha\nBeta\nGamma')
+  await press(one, 'Add these items')
+  await two.goto('/meetings/dwg7/agenda')
+  await one.getByLabel('Place of Gamma').fill('1')
+  await press(one, 'Put the agenda into this order')
+  await done(one, 'The agenda was put into this order.')
+  await two.getByLabel('Place of Beta').fill('1')
+  await press(two, 'Put the agenda into this order')
+  await expect(two.getByRole('main').getByRole('alert')).toContainText(
+    'Somebody else has changed this agenda',
+  )
+  await expect(two.getByLabel('Place of Beta')).toHaveValue('1')
+  await press(two, 'Put the agenda into this order')
+  await two.goto('/meetings/dwg7')
+  await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
+})
