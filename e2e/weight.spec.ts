@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { expect, test } from './support/fixtures'
+import { makeLargeMeeting } from '@/lib/testing/large-meeting'
+import { asOperator, canary, expect, test } from './support/fixtures'
 
 /** The budget of the slow line, in bytes as served (gzip): a delegate in Nauru opens the roster on a phone. */
 const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
@@ -31,6 +32,20 @@ test('the roster page stays within its budget', async ({ as }) => {
   expect(kinds.length).toBeLessThanOrEqual(budget.requests)
   expect(kinds).not.toContain('font')
   expect([...origins]).toEqual([new URL(page.url()).origin])
+})
+
+test('the page of a meeting with 76 delegations of five people and forty items stays within 60 kB', async ({
+  as,
+}) => {
+  const code = canary('large')
+  await asOperator((db) => makeLargeMeeting(db, code))
+  for (const person of ['secretariat', 'delegate'] as const) {
+    const page = await as(person)
+    const html = await (await page.request.get(`/meetings/${code}`)).body()
+    expect(html.toString()).toContain('Matter number 39')
+    expect(html.toString()).toContain('380 people')
+    expect(gzipSync(html).length, person).toBeLessThanOrEqual(60_000)
+  }
 })
 
 test('pages are served compressed', async ({ as }) => {

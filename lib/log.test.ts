@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { errorReference, log } from './log'
+import { errorReference, log, loggedPath } from './log'
 
 let lines = ''
 beforeEach(() => {
@@ -36,6 +36,21 @@ test('a fault is logged with its trace', () => {
     reference: '4f2a91c0',
     err: { type: 'Error', message: 'broken', stack: expect.stringContaining('log.test') },
   })
+})
+
+test.each([
+  `/calendars/${canary}/meetings.ics`,
+  `/calendars/${canary}`,
+  `/Calendars/${canary}/meetings.ics?x=1`,
+  `/calendars/${canary}%2F/meetings.ics`,
+])('the secret in the address of a calendar does not reach the log from %s', (path) => {
+  expect(loggedPath(path)).toMatch(/^\/calendars\/\[kept back\]/i)
+  expect(loggedPath(path)).not.toContain(canary)
+})
+
+test('a path is logged as far as it is of use', () => {
+  expect(loggedPath('/meetings/som9')).toBe('/meetings/som9')
+  expect(loggedPath(`/${'a'.repeat(500)}`)).toHaveLength(200)
 })
 
 test('references have eight hexadecimal digits', () => {

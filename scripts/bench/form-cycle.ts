@@ -51,7 +51,8 @@ async function send(
   throw new Unexpected(`The form of ${path} was answered with ${answer.status}.`)
 }
 
-const attribute = (input: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? ''
+export const attribute = (input: string, name: string) =>
+  new RegExp(` ${name}="([^"]*)"`).exec(input)?.[1] ?? ''
 
 function withoutQuery(location: string, done: string): string {
   const [path, query] = location.split('?')

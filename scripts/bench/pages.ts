@@ -1,6 +1,9 @@
 import type { Client } from 'pg'
 
 /** A page as it is asked for again and again; `address` may change with the number of the request. */
+/** The code of the large meeting that every register of a run has. */
+export const LARGE = 'large'
+
 export type BenchPage = { name: string; address: (n: number) => string; isPaged: boolean }
 
 const isoDay = (n: number) =>
@@ -29,6 +32,8 @@ export async function benchPages(db: Client, requests: string[]): Promise<BenchP
     },
     { name: 'Party', address: (n) => `/parties/${turns(codes, n)}`, isPaged: false },
     { name: 'Change request', address: (n) => `/change-requests/${turns(requests, n)}`, isPaged: false },
+    { name: 'Meetings', address: () => '/meetings', isPaged: true },
+    { name: 'Meeting, 76 delegations', address: () => `/meetings/${LARGE}`, isPaged: false },
     { name: 'Audit trail', address: (n) => `/audit?before=${size - (n % 100)}`, isPaged: true },
   ]
 }

@@ -1,7 +1,9 @@
 import { openFactories } from '@/lib/testing/factories'
+import { makeLargeMeeting } from '@/lib/testing/large-meeting'
 import { freePort } from '../postgres.mjs'
 import { originOf, startServer } from '../server.mjs'
 import { announce, step } from '../steps.mjs'
+import { measureAttendance } from './attendance'
 import { freePairs } from './changes'
 import { askPage } from './client'
 import { makeRequests, measureCommands } from './command-cycle'
@@ -9,7 +11,7 @@ import { startFloor } from './floor-server'
 import { measureForms } from './form-cycle'
 import { inShort, measureByTurns, type Measured, type Times } from './measure'
 import { memoryOf, type Memory } from './memory'
-import { benchPages, type BenchPage } from './pages'
+import { benchPages, LARGE, type BenchPage } from './pages'
 import { makePeople, signIn } from './people'
 import { countEntries, fill } from './scale/hundredfold'
 import type { Register } from './scratch'
@@ -22,7 +24,7 @@ export async function measureRegister(
   register: Register,
   { scale, times, distDir }: { scale: 1 | 100; times: Times; distDir: string },
 ): Promise<Outcome> {
-  const { people, pairs, requests, pages, entries } = await prepareRegister(register, scale)
+  const { people, pairs, requests, pages, entries, attending } = await prepareRegister(register, scale)
   const served = await serve(register, distDir)
   const [reviewer, other] = people.reviewers
   const signatures = {
@@ -40,11 +42,21 @@ export async function measureRegister(
   const forms = await measuredStep(`${cycle} through forms`, () =>
     measureForms({ origin: served.origin, signatures, pairs: pairs.slice(0, half), times }),
   )
+  const taps = await measuredStep('Attendance, one tap a post', () =>
+    measureAttendance({
+      origin: served.origin,
+      cookie: signatures.clerk,
+      meeting: LARGE,
+      people: attending,
+      times,
+    }),
+  )
   const memory = memoryOf(served.pid())
   await served.stop()
   const commands = await measuredStep(`${cycle} through commands`, () =>
     measureCommands(register, { kind: 'measure', people, pairs: pairs.slice(half), times }),
   )
+  lines.push({ what: 'Attendance, one tap a post', scale, measured: taps })
   lines.push({ what: `${cycle}: commands`, scale, measured: commands })
   lines.push({ what: `${cycle}: forms`, scale, measured: forms })
   announce(`${requests} requests and ${entries} entries were there when it began.`)
@@ -65,10 +77,13 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
       requests: scale === 100 ? 300 : 40,
     }),
   )
+  await factories.asSeed(() => makeLargeMeeting(factories.db, LARGE))
+  const delegates = await factories.db.query<{ id: string }>('select id from delegate')
   const pages = await benchPages(factories.db, codes)
   const entries = await countEntries(factories.db)
   await factories.close()
-  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries }
+  const attending = delegates.rows.map(({ id }) => id)
+  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries, attending }
 }
 
 async function serve(register: Register, distDir: string) {

@@ -1,6 +1,7 @@
 import type { Factories } from '@/lib/testing/factories'
 import { openChance, type Chance } from './chance'
 import { makeGroups } from './groups'
+import { fillMeetings } from './meetings'
 import { makeParties } from './parties'
 
 /** A hundred times the register of the Bali Process. */
@@ -10,7 +11,8 @@ export const hundredfold = { parties: 7600, groups: 1600, seats: 20_000, entries
  * Fills a seeded register up to these numbers: rows as the first entry makes them, and log entries by later
  * corrections, as a register that was kept for years has them.
  */
-export async function fill({ db, insertMany, asSeed }: Factories): Promise<void> {
+export async function fill(factories: Factories): Promise<void> {
+  const { db, insertMany, asSeed } = factories
   const chance = openChance(2002)
   const now = await counts(db)
   const parties = makeParties(chance, hundredfold.parties - now.parties)
@@ -25,6 +27,7 @@ export async function fill({ db, insertMany, asSeed }: Factories): Promise<void>
   for (const table of ['group', 'group_placement', 'seat'] as const) await insertMany(table, groups[table])
   await db.query('analyze')
   await correct({ db, asSeed }, chance, { seat: groups.seat, membership: parties.membership })
+  await fillMeetings(factories, chance)
   await db.query('vacuum analyze')
 }
 
