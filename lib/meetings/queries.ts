@@ -146,15 +146,21 @@ const ofPage = z.object({ code: z.string().max(60), day: z.iso.date() })
 /** The meetings at which a party was, up to a day, newest first; as far as the reader may see them. */
 export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
   remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
-    const came = Prisma.sql`m.first_day <= ${day}::date and m.id in (select a.meeting_id from attendance a join party p on p.id = a.party_id
-      where p.code = ${code} and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))`
-    const meetings = await db.$queryRaw<
-      MeetingRow[]
-    >`${meetingRows(came, Prisma.sql`m.first_day desc, m.id desc`, SHOWN)}`
-    const [counted] = await db.$queryRaw<
-      { count: number }[]
-    >`select count(*)::int as count from meeting m where ${came}`
-    return { meetings, count: counted?.count ?? 0 }
+    const latest = await db.$queryRaw<{ id: string; count: number }[]>`
+      select m.id, count(*) over ()::int as count from meeting m where m.first_day <= ${day}::date and m.id in (
+        select a.meeting_id from attendance a where a.party_id = (select id from party where code = ${code})
+          and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))
+      order by m.first_day desc, m.id desc limit ${SHOWN}`
+    const ids = latest.map(({ id }) => id)
+    const meetings =
+      ids.length === 0
+        ? []
+        : await db.$queryRaw<MeetingRow[]>`${meetingRows(
+            Prisma.sql`m.id = any (${ids}::uuid[])`,
+            Prisma.sql`m.first_day desc, m.id desc`,
+            SHOWN,
+          )}`
+    return { meetings, count: latest[0]?.count ?? 0 }
   }),
 )
 export type Attended = NonNullable<Awaited<ReturnType<typeof listAttended>>>

@@ -127,7 +127,8 @@ begin
     execute format($p$create policy edited on %I for update to chancery_app using ((select guard.may('SECRETARIAT')))$p$, t);
   end loop;
   foreach t in array array['decision', 'decision_actor', 'reservation', 'progress_note'] loop
-    execute format('create policy of_meeting_seen on %I for select to chancery_app using (exists (select from meeting m where m.id = meeting_id))', t);
+    execute format($p$create policy of_meeting_seen on %I for select to chancery_app using ((select guard.may('ADMIN', 'SECRETARIAT', 'REVIEWER'))
+      or exists (select from meeting m where m.id = meeting_id))$p$, t);
   end loop;
   foreach t in array array['progress_note', 'minutes_comment', 'corrigendum'] loop
     execute format('create trigger kept_as_written before update on %I for each row execute function guard.never()', t);
