@@ -12,6 +12,7 @@ export const grants = {
   'register:edit': ['SECRETARIAT'],
   'forum:edit': ['SECRETARIAT'],
   'meeting:read': everybody,
+  'meeting:read-all': registry,
   'meeting:edit': ['SECRETARIAT'],
   // People are personal: administrators keep accounts and read no people.
   'person:read': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],

@@ -4,17 +4,26 @@ import { readMeeting } from '../meetings/meeting'
 import { sittingDays } from '../meetings/rules'
 import { byCode, meetingKinds } from '../meetings/schema'
 import { query } from '../operation'
-import { readAgenda } from './agenda'
+import { readAgenda, type Agenda } from './agenda'
+import { isInvited, meetingSeen } from '../meetings/visibility'
+import { can } from '../policy'
 
 /** The agenda of a meeting as this reader may see it; null where there is no such meeting. */
-export const getAgenda = query('meeting:read', byCode, async ({ db }, { code }) => {
-  const meeting = await db.meeting.findUnique({ where: { code }, select: { id: true } })
-  return meeting && { items: await readAgenda(db, meeting.id) }
+export const getAgenda = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
+  if (!meeting) return null
+  const isOpen =
+    !meeting.agendaRestricted || can(actor, 'meeting:read-all') || (await isInvited(db, actor, meeting.id))
+  return { items: isOpen ? withoutNotes(await readAgenda(db, meeting.id), can(actor, 'meeting:edit')) : [] }
 })
 
+/** Private notes are the secretariat's alone. */
+const withoutNotes = (items: Agenda, isSecretariat: boolean): Agenda =>
+  isSecretariat ? items : items.map((item) => ({ ...item, note: null }))
+
 /** What the secretariat needs to write an agenda: its items, the days of the meeting, and what it may begin with. */
-export const getAgendaEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
-  const meeting = await readMeeting(db, code)
+export const getAgendaEditing = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
   const template = await db.agendaTemplate.findUnique({
     where: { kind: meeting.kind },

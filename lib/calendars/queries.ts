@@ -4,7 +4,9 @@ import { Prisma } from '@/prisma/generated/client'
 import { environment } from '../env'
 import { daysJson } from '../meetings/list'
 import { byCode } from '../meetings/schema'
+import { invitedTo, meetingsSeenBy } from '../meetings/visibility'
 import { query, type Reader } from '../operation'
+import { can, type Actor } from '../policy'
 import { calendarOf, type CalendarMeeting } from './ics'
 import { calendarInput, type Scope } from './schema'
 
@@ -12,8 +14,8 @@ import { calendarInput, type Scope } from './schema'
 const KEPT = Prisma.sql`m.last_day >= forum_today() - interval '2 years'`
 
 /** One meeting as a calendar. */
-export const getMeetingCalendar = query('meeting:read', byCode, async ({ db }, { code }) => {
-  const meetings = await read(db, Prisma.sql`m.code = ${code}`)
+export const getMeetingCalendar = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meetings = await read(db, actor, Prisma.sql`m.code = ${code}`)
   return meetings[0] ? calendarOf({ name: meetings[0].title, origin: environment().origin, meetings }) : null
 })
 
@@ -28,7 +30,7 @@ export const getCalendar = query('meeting:read', calendarInput, async ({ db, act
     if (!found) return null
     return calendar(
       `${forum?.shortName}: ${found.name}`,
-      await read(db, Prisma.sql`m.group_id = ${found.id}::uuid and ${KEPT}`),
+      await read(db, actor, Prisma.sql`m.group_id = ${found.id}::uuid and ${KEPT}`),
     )
   }
   // Who serves the secretariat is invited by nobody and prepares all.
@@ -38,7 +40,7 @@ export const getCalendar = query('meeting:read', calendarInput, async ({ db, act
       : Prisma.sql`true`
   return calendar(
     `${forum?.shortName}: ${scopeNames[scope]}`,
-    await read(db, Prisma.sql`${isInvited} and ${KEPT}`),
+    await read(db, actor, Prisma.sql`${isInvited} and ${KEPT}`),
   )
 })
 
@@ -47,11 +49,15 @@ const scopeNames: Record<Exclude<Scope, 'GROUP'>, string> = { INVITED: 'my meeti
 const calendar = (name: string, meetings: CalendarMeeting[]) =>
   calendarOf({ name, origin: environment().origin, meetings })
 
-const read = (db: Pick<Reader, '$queryRaw'>, where: Prisma.Sql) => db.$queryRaw<CalendarMeeting[]>`
+/** How to join by video is only for those who are invited, and for who prepares the meeting. */
+const read = (db: Pick<Reader, '$queryRaw'>, actor: Actor, where: Prisma.Sql) => db.$queryRaw<
+  CalendarMeeting[]
+>`
   select m.id, m.code, m.title, m.state, m.sequence, m.changed_at as "changedAt", m.begins, m.ends, ${daysJson(Prisma.sql`m.id`)} as days, m.zone,
     m.city, m.country, m.venue, m.mode, g.name as body,
-    (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id) as link
-  from meeting m join "group" g on g.id = m.group_id where ${where} order by m.first_day, m.id limit 2000`
+    (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id
+      and (${can(actor, 'meeting:edit')} or m.id in (${invitedTo(actor)}))) as link
+  from meeting m join "group" g on g.id = m.group_id where ${where} and ${meetingsSeenBy(actor)} order by m.first_day, m.id limit 2000`
 
 export type OwnFeed = { id: string; scope: Scope; group: string | null; madeAt: Date }
 
@@ -61,7 +67,7 @@ export const listFeeds = query('meeting:read', z.object({}), async ({ db, actor 
     select f.id, f.scope, (select g.name from "group" g where g.id = f.group_id) as "group", f.made_at as "madeAt" from calendar_feed f
     where f.user_id = ${actor.id}::uuid and f.revoked_at is null order by f.made_at desc`
   const groups = await db.$queryRaw<{ code: string; name: string }[]>`
-    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id) order by g.name`
+    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${meetingsSeenBy(actor)}) order by g.name`
   const [forum] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
   return { feeds, groups, zone: forum?.zone ?? 'UTC' }
 })

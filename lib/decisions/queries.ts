@@ -6,26 +6,31 @@ import { query, type Reader } from '../operation'
 import { partiesToSuggest } from '../parties/called'
 import { readDecisions } from './decision'
 import { byDecision } from './schema'
+import { meetingSeen } from '../meetings/visibility'
 
 /** The decisions of a meeting, in the order of their numbers. */
-export const listDecisions = query('meeting:read', byCode, async ({ db }, { code }) => {
-  const meeting = await db.meeting.findUnique({ where: { code }, select: { id: true } })
+export const listDecisions = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
   return meeting && { decisions: await readDecisions(db, meeting.id) }
 })
 export type DecisionList = NonNullable<Awaited<ReturnType<typeof listDecisions>>>
 
 /** What the form of a new decision needs. */
-export const getNewDecision = query('meeting:edit', byCode, async ({ db }, { code }) => {
-  const meeting = await readMeeting(db, code)
+export const getNewDecision = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
   return meeting && { meeting, ...(await choices(db, meeting.id)) }
 })
 
 /** One decision, for who records its follow-up. */
-export const getDecisionEditing = query('meeting:edit', byDecision, async ({ db }, { code, number }) => {
-  const meeting = await readMeeting(db, code)
-  const [decision] = meeting ? await readDecisions(db, meeting.id, Number(number)) : []
-  return meeting && decision ? { meeting, decision, ...(await choices(db, meeting.id)) } : null
-})
+export const getDecisionEditing = query(
+  'meeting:edit',
+  byDecision,
+  async ({ db, actor }, { code, number }) => {
+    const meeting = await readMeeting(db, actor, code)
+    const [decision] = meeting ? await readDecisions(db, meeting.id, Number(number)) : []
+    return meeting && decision ? { meeting, decision, ...(await choices(db, meeting.id)) } : null
+  },
+)
 export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionEditing>>>
 
 async function choices(db: Reader, meetingId: string) {

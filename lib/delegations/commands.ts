@@ -32,7 +32,7 @@ export const saveDelegation = command(
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) throw new AccessDenied()
     refuseClosed(meeting, isSecretariat)
-    const stands = await readDelegates(tx, { invitation: invitation.id })
+    const stands = await readDelegates(tx, actor, { invitation: invitation.id })
     const credential = await readCredential(tx, invitation.id)
     refuseUnseen(input.was, delegationSeen(stands, credential))
     const sheet = { meeting, invitation, actor, stands }

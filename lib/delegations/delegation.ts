@@ -2,7 +2,9 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import type { Reader } from '../operation'
+import type { Actor } from '../policy'
 import type { Place } from './schema'
+import { delegatesSeenBy } from '../invitations/visibility'
 
 /** The people of delegations, as far as the reader may see them. */
 
@@ -27,6 +29,7 @@ export type Delegate = {
 /** In the order of the delegation: head, alternates, advisers, each as they were named. */
 export async function readDelegates(
   db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
   of: { meeting: string } | { invitation: string },
 ): Promise<Delegate[]> {
   const isOf =
@@ -38,7 +41,7 @@ export async function readDelegates(
       d.position, d.mode, d.nominated_at as "nominatedAt", d.is_late as "isLate", d.accredited_at as "accreditedAt",
       d.registered_at as "registeredAt", (select count(*)::int from attendance a where a.delegate_id = d.id and a.retracted_at is null
         and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER')) as attended
-    from delegate d where ${isOf} and d.withdrawn_at is null
+    from delegate d where ${isOf} and ${delegatesSeenBy(actor)} and d.withdrawn_at is null
     order by array_position(array['HEAD', 'ALTERNATE', 'ADVISER'], d.place), d.rank, d.nominated_at, d.id`
 }
 

@@ -13,8 +13,10 @@ export const getDelegation = query(
   'delegation:edit',
   byDelegation,
   async ({ db, actor }, { code, party }) => {
-    const meeting = await readMeeting(db, code)
-    const [invitation] = meeting ? await readInvitations(db, meeting, { party: party.toUpperCase() }) : []
+    const meeting = await readMeeting(db, actor, code)
+    const [invitation] = meeting
+      ? await readInvitations(db, actor, meeting, { party: party.toUpperCase() })
+      : []
     if (!meeting || !invitation) return null
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) return null
@@ -25,7 +27,7 @@ export const getDelegation = query(
     return {
       meeting,
       invitation,
-      delegates: await readDelegates(db, { invitation: invitation.id }),
+      delegates: await readDelegates(db, actor, { invitation: invitation.id }),
       credential: await readCredential(db, invitation.id),
       known,
       isLate,
@@ -42,10 +44,10 @@ export type DelegationPage = NonNullable<Awaited<ReturnType<typeof getDelegation
 
 /** All delegations of a meeting with the people whom this reader may see, in the order of protocol. */
 export const listDelegations = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, code)
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
-  const invitations = await readInvitations(db, meeting)
-  const delegates = await readDelegates(db, { meeting: meeting.id })
+  const invitations = await readInvitations(db, actor, meeting)
+  const delegates = await readDelegates(db, actor, { meeting: meeting.id })
   const byInvitation = Map.groupBy(delegates, ({ invitationId }) => invitationId)
   return {
     meeting,

@@ -4,8 +4,10 @@ import type { Day } from '../dates'
 import type { Meeting } from '../meetings/meeting'
 import type { Reader } from '../operation'
 import { nameOn } from '../parties/dated'
+import type { Actor } from '../policy'
 import { inProtocolOrder } from './rules'
 import type { Answer, Capacity } from './schema'
+import { delegatesSeenBy } from './visibility'
 
 /** Whom a meeting has invited, and whom the register would have it invite. Names and seats are those of its first day. */
 
@@ -31,6 +33,7 @@ export type Invitation = {
 /** In the order of protocol. */
 export async function readInvitations(
   db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
   meeting: Pick<Meeting, 'id' | 'firstDay'>,
   only?: { party: string },
 ): Promise<Invitation[]> {
@@ -40,7 +43,7 @@ export async function readInvitations(
       i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
       count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
-    from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null
+    from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
     where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and (${only?.party ?? null}::text is null or p.code = ${only?.party ?? null})
     group by i.id, p.id`
   return inProtocolOrder(found)

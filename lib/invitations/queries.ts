@@ -13,9 +13,9 @@ import type { Answer } from './schema'
 
 /** Whom a meeting has invited, in the order of protocol; null where there is no such meeting for this reader. */
 export const listInvitations = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, code)
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
-  const invitations = await readInvitations(db, meeting)
+  const invitations = await readInvitations(db, actor, meeting)
   return {
     meeting,
     invitations,
@@ -27,12 +27,12 @@ export const listInvitations = query('meeting:read', byCode, async ({ db, actor 
 export type InvitationList = NonNullable<Awaited<ReturnType<typeof listInvitations>>>
 
 /** The same for who invites, with whom the register proposes as of the first day of the meeting. */
-export const getInviting = query('meeting:edit', byCode, async ({ db }, { code }) => {
-  const meeting = await readMeeting(db, code)
+export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
   return {
     meeting,
-    invitations: await readInvitations(db, meeting),
+    invitations: await readInvitations(db, actor, meeting),
     proposals: await readProposals(db, meeting),
     parties: await partiesToSuggest(db),
   }

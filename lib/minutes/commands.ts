@@ -9,7 +9,8 @@ import { readDeadline } from '../meetings/typing'
 import { command, type Meaning } from '../operation'
 import { inOneForm } from '../parties/seen'
 import { can } from '../policy'
-import { isInvited, readMinutes, type Minutes } from './minutes'
+import { isInvited } from '../meetings/visibility'
+import { readMinutes, type Minutes } from './minutes'
 import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from './rules'
 import * as inputs from './schema'
 
@@ -147,7 +148,7 @@ export const commentMinutes = command(
     const minutes = await readMinutes(tx, meeting.id)
     if (minutes?.state !== 'CIRCULATED')
       throw new Refusal('The minutes are not circulated for comments any more.')
-    if (!can(actor, 'meeting:edit') && !(await isInvited(tx, meeting.id)))
+    if (!can(actor, 'meeting:edit') && !(await isInvited(tx, actor, meeting.id)))
       throw new Refusal('On minutes comment those who are invited to the meeting.')
     await tx.minutesComment.createMany({
       data: {

@@ -31,13 +31,6 @@ export async function readMinutes(db: Pick<Reader, '$queryRaw'>, meetingId: stri
   return found ?? null
 }
 
-/** Whether the reader's party is invited to the meeting, or was at it: such parties comment on its minutes. */
-export async function isInvited(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<boolean> {
-  const [found] = await db.$queryRaw<{ invited: boolean }[]>`
-    select ${meetingId}::uuid in (select guard.invited()) as invited`
-  return found?.invited ?? false
-}
-
 export type Comment = {
   id: string
   text: string

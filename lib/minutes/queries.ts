@@ -1,25 +1,37 @@
 import 'server-only'
 import { readMeeting } from '../meetings/meeting'
 import { byCode } from '../meetings/schema'
-import { query } from '../operation'
-import { can } from '../policy'
-import { isInvited, readComments, readCorrigenda, readMinutes } from './minutes'
+import { isInvited, meetingSeen } from '../meetings/visibility'
+import { query, type Reader } from '../operation'
+import { can, type Actor } from '../policy'
+import { readComments, readCorrigenda, readMinutes } from './minutes'
+import { isReadable } from './rules'
+import type { MinutesState } from './schema'
 
 /** How the minutes of a meeting stand, without their text: for the page of the meeting. */
-export const getMinutesState = query('meeting:read', byCode, async ({ db }, { code }) => {
-  const meeting = await db.meeting.findUnique({
-    where: { code },
-    select: { minutes: { select: { kind: true, state: true, commentsUntil: true } } },
+export const getMinutesState = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
+  if (!meeting) return null
+  const minutes = await db.minutes.findUnique({
+    where: { meetingId: meeting.id },
+    select: { kind: true, state: true, commentsUntil: true },
   })
-  return meeting && { minutes: meeting.minutes }
+  const isShown = minutes !== null && (await isOpenTo(db, actor, meeting.id, minutes.state as MinutesState))
+  return { minutes: isShown ? minutes : null }
 })
 export type MinutesStanding = NonNullable<Awaited<ReturnType<typeof getMinutesState>>>
 
+async function isOpenTo(db: Reader, actor: Actor, meetingId: string, state: MinutesState): Promise<boolean> {
+  const readsAll = can(actor, 'meeting:read-all')
+  return isReadable(state, { readsAll, isInvited: readsAll || (await isInvited(db, actor, meetingId)) })
+}
+
 /** The minutes with comments and corrigenda. Null where there is nothing to read, and nothing to begin. */
 export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, code)
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
-  const minutes = await readMinutes(db, meeting.id)
+  const found = await readMinutes(db, meeting.id)
+  const minutes = found && (await isOpenTo(db, actor, meeting.id, found.state)) ? found : null
   const mayEdit = can(actor, 'meeting:edit')
   if (!minutes && !mayEdit) return null
   const earlier = mayEdit
@@ -43,7 +55,7 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
       comment:
         minutes?.state === 'CIRCULATED' &&
         can(actor, 'minutes:comment') &&
-        (mayEdit || (isOpen && (await isInvited(db, meeting.id)))),
+        (mayEdit || (isOpen && (await isInvited(db, actor, meeting.id)))),
     },
   }
 })

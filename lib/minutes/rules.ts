@@ -18,5 +18,12 @@ const steps: Record<MinutesState, MinutesState[]> = {
 }
 export const minutesStepsFrom = (state: MinutesState): readonly MinutesState[] => steps[state]
 
+/** Who reads minutes: a draft the secretariat and the co-chairs, what is circulated those invited too, what is approved all who see the meeting. */
+export const isReadable = (state: MinutesState, reader: { readsAll: boolean; isInvited: boolean }) =>
+  reader.readsAll ||
+  state === 'APPROVED' ||
+  state === 'LOCKED' ||
+  (state === 'CIRCULATED' && reader.isInvited)
+
 /** Whether the text may be written: not once it is approved, and never once it is locked. */
 export const isWritable = (state: MinutesState) => state === 'DRAFT' || state === 'CIRCULATED'

@@ -13,12 +13,12 @@ import type { ListedDelegation, ParticipantList } from './list'
  * to the secretariat and to those who are invited; null for everybody else.
  */
 export const getParticipants = query('delegation:edit', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, code)
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
-  const invitations = await readInvitations(db, meeting)
+  const invitations = await readInvitations(db, actor, meeting)
   const isSecretariat = can(actor, 'delegation:accredit')
   if (!isSecretariat && !invitations.some(({ partyId }) => partyId === actor.partyId)) return null
-  const delegates = (await readDelegates(db, { meeting: meeting.id })).filter(
+  const delegates = (await readDelegates(db, actor, { meeting: meeting.id })).filter(
     ({ accreditedAt }) => accreditedAt,
   )
   const byInvitation = Map.groupBy(delegates, ({ invitationId }) => invitationId)

@@ -66,8 +66,8 @@ async function ownParty(tx: Tx, actor: Actor) {
 export const editPerson = command(
   'person:edit',
   inputs.personEdit,
-  async ({ tx, record }, { id, was, ...fields }) => {
-    const person = await lockPerson(tx, id)
+  async ({ tx, actor, record }, { id, was, ...fields }) => {
+    const person = await lockPerson(tx, actor, id)
     refuseUnseen(was, personSeen(person))
     const columns = columnsOf(fields)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
@@ -96,8 +96,8 @@ const words = {
 export const withdrawPerson = command(
   'person:edit',
   inputs.personWithdrawal,
-  async ({ tx, record }, { id, was }) => {
-    const person = await lockPerson(tx, id)
+  async ({ tx, actor, record }, { id, was }) => {
+    const person = await lockPerson(tx, actor, id)
     refuseUnseen(was, personSeen(person))
     const running = await tx.$queryRaw<{ id: string }[]>`
     select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
@@ -112,11 +112,11 @@ export const withdrawPerson = command(
 export const mergePeople = command(
   'person:merge',
   inputs.personMerge,
-  async ({ tx, record }, { id, into }) => {
+  async ({ tx, actor, record }, { id, into }) => {
     if (id === into) throw new Refusal('Choose another entry: this one cannot be merged into itself.', 'into')
     // Always in one order, so that two who merge at once do not wait for each other.
     const locked = new Map<string, Locked>()
-    for (const one of [id, into].toSorted()) locked.set(one, await lockPerson(tx, one))
+    for (const one of [id, into].toSorted()) locked.set(one, await lockPerson(tx, actor, one))
     const [person, stands] = [locked.get(id)!, locked.get(into)!]
     if (person.partyId !== stands.partyId)
       throw new Refusal(
@@ -145,29 +145,33 @@ export const partPeople = command('person:merge', inputs.personParting, async ({
   return { id }
 })
 
-export const nameFocalPoint = command('person:merge', inputs.newFocalPoint, async ({ tx, record }, input) => {
-  const person = await lockPerson(tx, input.person)
-  if (!person.partyId || !person.party)
-    throw new Refusal('A focal point is named by a party; this person serves the secretariat.')
-  const id = randomUUID()
-  await tx.focalPoint.createMany({
-    data: {
-      ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
-      letterOn: input.letterOn && asDate(input.letterOn),
-      validFrom: asDate(input.from),
-      validTo: asDate(EVER_AFTER),
-    },
-  })
-  await record({
-    ...tells(
-      person,
-      'focal-point.named',
-      `Recorded a focal point of ${person.party.name}: ${input.purpose}.`,
-    ),
-    basis: input.letter,
-  })
-  return { id: person.id }
-})
+export const nameFocalPoint = command(
+  'person:merge',
+  inputs.newFocalPoint,
+  async ({ tx, actor, record }, input) => {
+    const person = await lockPerson(tx, actor, input.person)
+    if (!person.partyId || !person.party)
+      throw new Refusal('A focal point is named by a party; this person serves the secretariat.')
+    const id = randomUUID()
+    await tx.focalPoint.createMany({
+      data: {
+        ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
+        letterOn: input.letterOn && asDate(input.letterOn),
+        validFrom: asDate(input.from),
+        validTo: asDate(EVER_AFTER),
+      },
+    })
+    await record({
+      ...tells(
+        person,
+        'focal-point.named',
+        `Recorded a focal point of ${person.party.name}: ${input.purpose}.`,
+      ),
+      basis: input.letter,
+    })
+    return { id: person.id }
+  },
+)
 
 export const endFocalPoint = command(
   'person:merge',
@@ -213,10 +217,10 @@ export const confirmFocalPoint = command(
 
 type Locked = Person & { partyId: string | null }
 
-async function lockPerson(tx: Tx, id: string): Promise<Locked> {
+async function lockPerson(tx: Tx, actor: Actor, id: string): Promise<Locked> {
   const [locked] = await tx.$queryRaw<{ partyId: string | null }[]>`
     select party_id as "partyId" from person where id = ${id}::uuid and merged_into is null and withdrawn_at is null for update`
-  const person = locked && (await readPerson(tx, id))
+  const person = locked && (await readPerson(tx, actor, id))
   if (!person) throw new Refusal('There is no such entry, or it has been merged or withdrawn meanwhile.')
   return { ...person, partyId: locked.partyId }
 }

@@ -3,6 +3,8 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import type { Reader } from '../operation'
 import { nameToday } from '../parties/called'
+import type { Actor } from '../policy'
+import { peopleSeenBy } from './visibility'
 
 /** One person with what is known of them, as far as the reader may see it; entries that were merged into it are one with it. */
 
@@ -20,12 +22,16 @@ export type Person = {
   isWithdrawn: boolean
 }
 
-export async function readPerson(db: Pick<Reader, '$queryRaw'>, id: string): Promise<Person | null> {
+export async function readPerson(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  id: string,
+): Promise<Person | null> {
   const [found] = await db.$queryRaw<Person[]>`
     select h.id, h.name, h.family_name as "familyName", h.honorific, h.position, h.emails, h.telephones, h.languages,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}) end as party,
       h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn"
-    from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid`
+    from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
   return found ?? null
 }
 

@@ -7,6 +7,7 @@ import { nameToday, partiesToSuggest } from '../parties/called'
 import { can } from '../policy'
 import { readFocalPoints, readLikenesses, readNominations, readPerson } from './person'
 import { byPerson, peopleFilters } from './schema'
+import { peopleSeenBy } from './visibility'
 
 /** People a page, by family name. */
 const PAGE = 100
@@ -29,7 +30,7 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
       array(select f.purpose from focal_point f where f.person_id = h.id and f.retracted_at is null
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
-    where h.withdrawn_at is null and h.merged_into is null
+    where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
       and (${party ?? null}::text is null or upper(p.code) = upper(${party ?? null}))
       and (${q ?? null}::text is null or position(plain_text(${q ?? null}) in plain_text(h.name)) > 0)
       and (${after ?? null}::uuid is null or (plain_text(h.family_name), h.id) >
@@ -46,7 +47,7 @@ export type PeopleList = NonNullable<Awaited<ReturnType<typeof listPeople>>>
 
 /** One person with focal points, nominations, likely duplicates and, for who may read the log, what was done. */
 export const getPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
-  const person = await readPerson(db, id)
+  const person = await readPerson(db, actor, id)
   if (!person) return null
   const merged = await db.person.findMany({ where: { mergedIntoId: id }, select: { id: true, name: true } })
   const isSecretariat = can(actor, 'person:merge')
@@ -77,8 +78,8 @@ export const getNewPerson = query('person:edit', z.object({}), async ({ db, acto
 }))
 
 /** Everything that is kept of a person, for the person: what stands, what they were named for, and which entries tell of them. */
-export const exportPerson = query('person:read', byPerson, async ({ db }, { id }) => {
-  const person = await readPerson(db, id)
+export const exportPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
+  const person = await readPerson(db, actor, id)
   if (!person) return null
   const merged = await db.person.findMany({
     where: { mergedIntoId: id },

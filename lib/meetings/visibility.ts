@@ -1,0 +1,53 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Reader } from '../operation'
+import { can, type Actor } from '../policy'
+
+/**
+ * Who sees which meeting. The secretariat, administrators and the co-chairs see all; a party those of the plenary while it is a member,
+ * those of the bodies in which it holds a seat today, its own or through the group as which a body sits, and those to which it is invited
+ * or at which it was. A guest sees what it is invited to; everybody else's right ends with the membership. The same rule stands in the
+ * database, written apart (guard.bodies, guard.invited).
+ */
+type Who = Pick<Actor, 'role' | 'partyId' | 'clearance'>
+
+/** A condition on the meeting `m` of a query. */
+export function meetingsSeenBy(actor: Who): Prisma.Sql {
+  if (can(actor, 'meeting:read-all')) return Prisma.sql`true`
+  return Prisma.sql`(m.group_id in (${bodiesOf(actor)}) or m.id in (${invitedTo(actor)}))`
+}
+
+const bodiesOf = ({ partyId, clearance }: Who) => Prisma.sql`
+  select b.id from "group" b where b.retracted_at is null and ${clearance >= 1} and (
+    b.kind = 'PLENARY' and ${clearance >= 2} or exists (select from seat s, forum_today() d where s.party_id = ${partyId}::uuid
+      and s.retracted_at is null and s.from_latest <= d and d < s.to_earliest
+      and (s.group_id = b.id or b.composition = 'SEATS_OF' and s.group_id = b.composition_group_id)))`
+
+/** The ids of the meetings to which a party is invited, or at which it was. */
+export const invitedTo = ({ partyId, clearance }: Who) => Prisma.sql`
+  select i.meeting_id from invitation i where i.party_id = ${partyId}::uuid and i.withdrawn_at is null and (i.capacity = 'GUEST' or ${clearance >= 1})
+  union select a.meeting_id from attendance a where a.party_id = ${partyId}::uuid and a.retracted_at is null
+    and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and ${clearance >= 1}`
+
+/** Whether this reader's party is invited to a meeting or was at it: then how to join and a restricted agenda are open to it. */
+export async function isInvited(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Who,
+  meetingId: string,
+): Promise<boolean> {
+  if (actor.partyId === null) return false
+  const [found] = await db.$queryRaw<{ invited: boolean }[]>`
+    select ${meetingId}::uuid in (${invitedTo(actor)}) as invited`
+  return found?.invited ?? false
+}
+
+/** The id of a meeting that this reader may see; null where there is none. */
+export async function meetingSeen(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Who,
+  code: string,
+): Promise<{ id: string; agendaRestricted: boolean } | null> {
+  const [found] = await db.$queryRaw<{ id: string; agendaRestricted: boolean }[]>`
+    select m.id, m.agenda_restricted as "agendaRestricted" from meeting m where m.code = ${code} and ${meetingsSeenBy(actor)}`
+  return found ?? null
+}
