@@ -7,7 +7,15 @@ export default {
   skipTrailingSlashRedirect: true,
   distDir: process.env.CHANCERY_DIST_DIR ?? '.next',
   // Native or server-only packages that must not be bundled.
-  serverExternalPackages: ['@node-rs/argon2', 'pino', 'pg', 'postgres', '@prisma/adapter-pg', 'docx', 'pdfkit'],
+  serverExternalPackages: [
+    '@node-rs/argon2',
+    'pino',
+    'pg',
+    'postgres',
+    '@prisma/adapter-pg',
+    'docx',
+    'pdfkit',
+  ],
   experimental: {
     // The gate in proxy.ts refuses larger bodies; the framework must not buffer more than it.
     proxyClientMaxBodySize: '1mb',

@@ -72,6 +72,11 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
     sample: () => `/meetings/${codes.meeting}/attendance`,
     may: ['secretariat'],
   },
+  '/meetings/[code]/attendance/parties': {
+    sample: () => `/meetings/${codes.meeting}/attendance/parties`,
+    may: ['secretariat'],
+  },
+  '/meetings/[code]/notes': { sample: () => `/meetings/${codes.meeting}/notes`, may: ['secretariat'] },
   '/meetings/[code]/invitations': {
     sample: () => `/meetings/${codes.meeting}/invitations`,
     may: ['secretariat'],
@@ -223,6 +228,11 @@ const actions: Record<string, Person[]> = {
       'setProtocol',
       'setListState',
       'takeAttendance',
+      'recordAttendance',
+      'recordTotals',
+      'addNote',
+      'editNote',
+      'withdrawNote',
       'recordDecision',
       'editDecision',
       'followDecision',

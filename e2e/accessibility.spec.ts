@@ -35,7 +35,15 @@ const pages = () => [
   ...['', '/edit', '/agenda', `/agenda/${codes.item}`, '/invitations', '/delegations', '/delegations/FJ'].map(
     meetingPage,
   ),
-  ...['/participants', '/attendance', '/decisions/new', '/decisions/1', '/minutes'].map(meetingPage),
+  ...[
+    '/participants',
+    '/attendance',
+    '/attendance/parties',
+    '/notes',
+    '/decisions/new',
+    '/decisions/1',
+    '/minutes',
+  ].map(meetingPage),
   '/people',
   '/people/new',
   `/people/${codes.person}`,

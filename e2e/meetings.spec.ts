@@ -76,8 +76,11 @@ test('the next Senior Officials’ Meeting: agenda from a template, invitations 
   await done(clerk, 'The agenda was put into this order.')
   // By keyboard: taken up, moved one place down, set down.
   const handle = clerk.getByRole('button', { name: 'Move Co-chairs’ statement' })
+  const said = clerk.locator('[id^=DndLiveRegion]')
   await handle.press('Space')
+  await expect(said).toHaveText('At the place of: Co-chairs’ statement.')
   await handle.press('ArrowDown')
+  await expect(said).toHaveText('At the place of: Opening.')
   await handle.press('Space')
   await expect(clerk.getByLabel('Place of Co-chairs’ statement')).toHaveValue('2')
   await press(clerk, 'Put the agenda into this order')

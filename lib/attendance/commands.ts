@@ -7,7 +7,17 @@ import { asDate } from '../dates'
 import { Refusal } from '../errors'
 import { lockMeeting, type LockedMeeting } from '../meetings/lock'
 import { command } from '../operation'
-import { attendanceInput, takenStatuses, type TakenStatus } from './schema'
+import { partyCalled } from '../parties/called'
+import { readMark } from './rules'
+import {
+  attendanceInput,
+  partyAttendanceInput,
+  takenStatuses,
+  totalsInput,
+  type PartyMark,
+  type TakenStatus,
+} from './schema'
+import { readOwnCounts, readRecorded } from './sheet'
 
 /**
  * Attendance is taken on the day, often on a bad line: what a device has noted is sent until it is answered, so the same tap may
@@ -22,10 +32,15 @@ type Taken = {
   at: Date
 }
 
-export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
-  const meeting = await lockMeeting(tx, input.code)
+async function lockHeld(tx: Tx, code: string): Promise<LockedMeeting> {
+  const meeting = await lockMeeting(tx, code)
   if (meeting.state === 'CANCELLED' || meeting.state === 'POSTPONED')
     throw new Refusal('This meeting is not held, so nobody attends it.')
+  return meeting
+}
+
+export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
+  const meeting = await lockHeld(tx, input.code)
   const taps = tapsOf(input)
   if (taps.length === 0) throw new Refusal('Nothing was tapped.')
   let noted = 0
@@ -96,3 +111,92 @@ async function note(
     })
   return 1
 }
+
+/** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */
+export const recordAttendance = command(
+  'attendance:take',
+  partyAttendanceInput,
+  async ({ tx, record }, { code, parties, other, otherIs }) => {
+    const meeting = await lockHeld(tx, code)
+    const recorded = await readRecorded(tx, meeting)
+    const stands = new Map(recorded.map((one) => [one.code, one.mark]))
+    const changed: { id: string; mark: PartyMark }[] = []
+    for (const [at, { party, was, is }] of parties.entries()) {
+      const now = stands.get(party) ?? ''
+      // A field that was left alone says nothing, whatever somebody else has recorded since; and what stands need not be written.
+      if (was === is || now === is) continue
+      const field = `parties.${at}.is`
+      const { id, name } = await partyCalled(tx, party, field)
+      if (now !== was)
+        throw new Refusal(
+          `Somebody else has recorded something of ${name} meanwhile. Look at it again.`,
+          field,
+        )
+      changed.push({ id, mark: is })
+    }
+    if (other) changed.push(await another(tx, other, otherIs, stands))
+    if (changed.length === 0) throw new Refusal('This is what is recorded already; nothing was changed.')
+    for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
+    await record({
+      audience: 'request',
+      action: 'attendance.recorded',
+      about: { table: 'meeting', id: meeting.id },
+      subjects: [meeting.id, ...changed.map(({ id }) => id)],
+      sentence: `Recorded how ${changed.length} ${changed.length === 1 ? 'party' : 'parties'} took part in the ${meeting.title}.`,
+    })
+    return { code }
+  },
+)
+
+/** A party that the page did not list. */
+async function another(tx: Tx, typed: string, mark: PartyMark, stands: Map<string, PartyMark>) {
+  if (mark === '') throw new Refusal('Choose how this party took part.', 'otherIs')
+  const { id, name } = await partyCalled(tx, typed, 'other')
+  const party = await tx.party.findUniqueOrThrow({ where: { id }, select: { code: true } })
+  if (stands.has(party.code))
+    throw new Refusal(`Something is recorded of ${name} already. Change it in the list.`, 'other')
+  return { id, mark }
+}
+
+async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: PartyMark) {
+  const said = readMark(mark)
+  const whole = { meetingId, partyId, delegateId: null, onDay: null, retractedAt: null }
+  // Whoever records it vouches for it: the sources of what stood before do not.
+  const how = { ...said, certainty: 'CONFIRMED', sources: [], notedAt: new Date() }
+  if (!said) return tx.attendance.updateMany({ where: whole, data: { retractedAt: new Date() } })
+  const { count } = await tx.attendance.updateMany({ where: whole, data: how })
+  if (count > 0) return
+  return tx.attendance.createMany({ data: { id: randomUUID(), ...whole, ...how, status: said.status } })
+}
+
+/** How many came, where they were counted without names. An emptied number is withdrawn. */
+export const recordTotals = command(
+  'attendance:take',
+  totalsInput,
+  async ({ tx, record }, { code, totals }) => {
+    const meeting = await lockHeld(tx, code)
+    const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
+    let changed = 0
+    for (const { counted, number, atLeast } of totals) {
+      const now = stands.get(counted)
+      const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
+      if (now?.number === is?.number && (now?.atLeast ?? false) === (is?.atLeast ?? false)) continue
+      changed += 1
+      if (now)
+        await tx.meetingTotal.updateMany({ where: { id: now.id }, data: is ?? { withdrawnAt: new Date() } })
+      else if (is)
+        await tx.meetingTotal.createMany({
+          data: { id: randomUUID(), meetingId: meeting.id, counted, ...is, sources: [] },
+        })
+    }
+    if (changed === 0) throw new Refusal('These are the numbers already; nothing was changed.')
+    await record({
+      audience: 'request',
+      action: 'attendance.counted',
+      about: { table: 'meeting', id: meeting.id },
+      subjects: [meeting.id],
+      sentence: `Recorded how many came to the ${meeting.title}, without names.`,
+    })
+    return { code }
+  },
+)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { id } from '../fields'
-import { meetingCode } from '../meetings/schema'
+import { id, optional } from '../fields'
+import { countedKinds, meetingCode } from '../meetings/schema'
 
-/** Attendance as it is taken: taps, one a person and day. */
+/** Attendance as it is taken: taps, one a person and day; and as it is recorded, of whole parties and in numbers. */
 
 export const takenStatuses = [
   'IN_ATTENDANCE',
@@ -37,3 +37,42 @@ export const attendanceInput = z.object({
     .optional(),
 })
 export const attendanceDay = z.object({ code: meetingCode, day: day.optional() })
+
+/** What is recorded of a whole party: a status, and of who came how; empty where nothing is. */
+export const partyMarks = [
+  '',
+  'IN_ATTENDANCE',
+  'IN_ATTENDANCE IN_PERSON',
+  'IN_ATTENDANCE VIRTUAL',
+  'AS_OBSERVER',
+  'AS_OBSERVER IN_PERSON',
+  'AS_OBSERVER VIRTUAL',
+  'APOLOGIES',
+  'UNABLE',
+  'ABSENT',
+] as const
+export type PartyMark = (typeof partyMarks)[number]
+
+const mark = z.enum(partyMarks, 'Choose how the party took part from the list.')
+/** `was` is what the writer saw, so that what somebody else recorded meanwhile is not undone. */
+export const partyAttendanceInput = z.object({
+  code: meetingCode,
+  parties: z
+    .array(z.object({ party: z.string().max(40), was: mark, is: mark }))
+    .max(600)
+    .optional()
+    .transform((list) => list ?? []),
+  other: optional(z.string().trim().max(200)),
+  otherIs: mark.default(''),
+})
+
+const number = z
+  .string()
+  .trim()
+  .regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in figures, or leave it empty.')
+export const totalsInput = z.object({
+  code: meetingCode,
+  totals: z
+    .array(z.object({ counted: z.enum(countedKinds), number, atLeast: z.literal('yes').optional() }))
+    .max(countedKinds.length),
+})

@@ -2,7 +2,10 @@ import 'server-only'
 import type { Day } from '../dates'
 import type { Reader } from '../operation'
 import type { Came } from './rules'
-import type { TakenStatus } from './schema'
+import type { Counted } from '../meetings/schema'
+import { nameOn } from '../parties/dated'
+import { Prisma } from '@/prisma/generated/client'
+import type { PartyMark, TakenStatus } from './schema'
 
 /** What was noted of whom on which day. */
 
@@ -30,4 +33,26 @@ export async function readTakenDays(db: Pick<Reader, '$queryRaw'>, meetingId: st
     select distinct on_day::text as day from attendance where meeting_id = ${meetingId}::uuid and on_day is not null and retracted_at is null
     order by 1`
   return days.map(({ day }) => day)
+}
+
+export type RecordedParty = { code: string; name: string; mark: PartyMark }
+
+/** What is recorded of whole parties for the whole of a meeting, by their names on its first day. */
+export async function readRecorded(
+  db: Pick<Reader, '$queryRaw'>,
+  { id, firstDay }: { id: string; firstDay: Day },
+): Promise<RecordedParty[]> {
+  return db.$queryRaw<RecordedParty[]>`
+    select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name, concat_ws(' ', a.status, a.mode) as mark
+    from attendance a join party p on p.id = a.party_id
+    where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.on_day is null and a.retracted_at is null order by 2`
+}
+
+export type OwnCount = { id: string; counted: Counted; number: number; atLeast: boolean }
+
+/** The numbers that the secretariat itself counted. */
+export async function readOwnCounts(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<OwnCount[]> {
+  return db.$queryRaw<OwnCount[]>`
+    select id, counted, number, at_least as "atLeast" from meeting_total
+    where meeting_id = ${meetingId}::uuid and withdrawn_at is null and coalesce(sources, '{}') = '{}'`
 }

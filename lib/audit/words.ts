@@ -75,6 +75,8 @@ const actions: Record<string, string> = {
   'delegation.written': 'A delegation was written',
   'participants.state-changed': 'It was changed how a list of participants stands',
   'attendance.taken': 'Attendance was taken',
+  'attendance.recorded': 'The attendance of parties was recorded',
+  'attendance.counted': 'How many came was recorded',
   'decision.recorded': 'A decision was recorded',
   'decision.changed': 'A decision was changed',
   'decision.followed': 'Progress on a decision was recorded',

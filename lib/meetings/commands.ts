@@ -4,10 +4,18 @@ import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay } from '../dates'
 import { Refusal } from '../errors'
 import { command, type Meaning } from '../operation'
+import * as edits from '../parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting } from './lock'
 import { codeOf, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
-import { meetingEdit, meetingStep, newMeeting } from './schema'
+import {
+  meetingEdit,
+  meetingNoteEdit,
+  meetingNoteInput,
+  meetingNoteWithdrawal,
+  meetingStep,
+  newMeeting,
+} from './schema'
 
 /** What the secretariat plans and what becomes of it. Each change is recorded in the history of the meeting and of its body. */
 
@@ -111,6 +119,28 @@ export const moveMeeting = command(
       ]),
       reason,
     })
+    return { code }
+  },
+)
+
+async function noted(tx: Tx, code: string): Promise<edits.Noted> {
+  const { id, title } = await lockMeeting(tx, code)
+  return { table: 'meeting', id, name: `the ${title}` }
+}
+
+export const addMeetingNote = command('meeting:edit', meetingNoteInput, async (edit, { code, ...fields }) => {
+  await edits.addNote(edit, await noted(edit.tx, code), fields)
+  return { code }
+})
+export const editMeetingNote = command('meeting:edit', meetingNoteEdit, async (edit, { code, ...fields }) => {
+  await edits.editNote(edit, await noted(edit.tx, code), fields)
+  return { code }
+})
+export const withdrawMeetingNote = command(
+  'meeting:edit',
+  meetingNoteWithdrawal,
+  async (edit, { code, ...fields }) => {
+    await edits.withdrawNote(edit, await noted(edit.tx, code), fields)
     return { code }
   },
 )

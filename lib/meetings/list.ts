@@ -54,11 +54,11 @@ export type Strip = { kind: MeetingKind; count: number; marks: StripMark[] }[]
 /** So many meetings are drawn one by one; of more, one a kind and quarter. */
 const DRAWN = 400
 
-/** All meetings that the reader may see, by kind, in the order of their days. */
-export async function readStrip(db: Pick<Reader, '$queryRaw'>): Promise<Strip> {
+/** All meetings that the reader may see (`seen`), by kind, in the order of their days. */
+export async function readStrip(db: Pick<Reader, '$queryRaw'>, seen: Prisma.Sql): Promise<Strip> {
   const found = await db.$queryRaw<{ kind: MeetingKind; count: number; marks: StripMark[] }[]>`
     with all_of_them as materialized (select m.kind, m.first_day, m.code, m.title, m.begins, count(*) over () > ${DRAWN} as many from meeting m
-        where m.state <> 'CANCELLED'),
+        where m.state <> 'CANCELLED' and ${seen}),
       marks as (
         select kind, first_day, code, title, begins, 1 as stands_for from all_of_them where not many
         union all

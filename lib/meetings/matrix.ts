@@ -33,9 +33,10 @@ export async function readMatrix(
   db: Pick<Reader, '$queryRaw'>,
   groupId: string,
   before: string | undefined,
+  seen: Prisma.Sql,
 ): Promise<{ meetings: MatrixMeeting[]; rows: MatrixRow[]; earlier: boolean }> {
   const found = await db.$queryRaw<MatrixMeeting[]>`
-    select m.id, m.code, m.title, m.begins, m.first_day::text as "firstDay" from meeting m where m.group_id = ${groupId}::uuid
+    select m.id, m.code, m.title, m.begins, m.first_day::text as "firstDay" from meeting m where m.group_id = ${groupId}::uuid and ${seen}
       and (${before ?? null}::uuid is null or (m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${before ?? null}::uuid))
       and exists (select from attendance a where a.meeting_id = m.id and a.retracted_at is null)
     order by m.first_day desc, m.id desc limit ${MATRIX_WIDTH + 1}`

@@ -5,8 +5,10 @@ import type { DayHours } from '../hours'
 import type { Reader } from '../operation'
 import { nameOn } from '../parties/dated'
 import type { Certainty } from '../parties/party'
+import { can, type Actor } from '../policy'
 import { daysJson } from './list'
-import type { MeetingKind, MeetingMode, MeetingState } from './schema'
+import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
+import { isInvited, meetingsSeenBy } from './visibility'
 
 /** One meeting with what belongs to it, as far as the reader may see it. Parties bear the names of its first day. */
 
@@ -49,7 +51,11 @@ export type Meeting = {
 
 const [m, day] = [Prisma.sql`m`, Prisma.sql`m.first_day`]
 
-export async function readMeeting(db: Pick<Reader, '$queryRaw'>, code: string): Promise<Meeting | null> {
+export async function readMeeting(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  code: string,
+): Promise<Meeting | null> {
   const [found] = await db.$queryRaw<Meeting[]>`
     select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
       m.zone, m.city, m.country, (select ${nameOn(Prisma.sql`p.id`, day)} from party p where p.iso2 = m.country) as "countryName", m.venue, m.mode,
@@ -63,16 +69,19 @@ export async function readMeeting(db: Pick<Reader, '$queryRaw'>, code: string): 
         where h.meeting_id = m.id and h.withdrawn_at is null), '[]') as parties,
       (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id) as link,
       forum_today()::text as today, forum.time_zone as "forumZone"
-    from meeting m join "group" g on g.id = m.group_id cross join forum where m.code = ${code}`
-  return found ?? null
+    from meeting m join "group" g on g.id = m.group_id cross join forum where m.code = ${code} and ${meetingsSeenBy(actor)}`
+  if (!found) return null
+  const seesLink = can(actor, 'meeting:edit') || (await isInvited(db, actor, found.id))
+  return seesLink ? found : { ...found, link: null }
 }
 
-export type MeetingTotal = { counted: string; number: number; atLeast: boolean; sources: string[] }
+export type MeetingTotal = { counted: Counted; number: number; atLeast: boolean; sources: string[] }
 
-/** The numbers that sources give of those who came. */
+/** The numbers that sources give of those who came, and those that the secretariat counted, which have no source. */
 export async function readTotals(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<MeetingTotal[]> {
   return db.$queryRaw<MeetingTotal[]>`
-    select counted, number, at_least as "atLeast", coalesce(sources, '{}') as sources from meeting_total where meeting_id = ${meetingId}::uuid
+    select counted, number, at_least as "atLeast", coalesce(sources, '{}') as sources from meeting_total
+    where meeting_id = ${meetingId}::uuid and withdrawn_at is null
     order by sources, counted, number`
 }
 

@@ -13,6 +13,7 @@ import { standingFacts, typedOf } from './fields'
 import { readMatrix } from './matrix'
 import { readMeeting, readOverlaps, readPartyAttendance, readTotals } from './meeting'
 import { byCode, matrixFilters, meetingFilters, type MeetingState } from './schema'
+import { meetingsSeenBy } from './visibility'
 
 /** Past meetings a page. */
 const PAGE = 50
@@ -28,14 +29,20 @@ export const listMeetings = query('meeting:read', meetingFilters, async ({ db, a
     select forum_today()::text as today, extract(year from interval_bound(established, 'earliest'))::int as since from forum`
   const today = forum?.today ?? ''
   const list = await remembered(db, ['meetings', today, choice, ...readerKey(actor)], () =>
-    readList(db, today, choice),
+    readList(db, actor, today, choice),
   )
   return { today, since: forum?.since ?? 2002, ...list, may: { edit: can(actor, 'meeting:edit') } }
 })
 export type MeetingList = NonNullable<Awaited<ReturnType<typeof listMeetings>>>
 
-async function readList(db: Reader, today: string, { before, ...choice }: z.output<typeof meetingFilters>) {
-  const all = chosen(choice)
+async function readList(
+  db: Reader,
+  actor: Actor,
+  today: string,
+  { before, ...choice }: z.output<typeof meetingFilters>,
+) {
+  const seen = meetingsSeenBy(actor)
+  const all = Prisma.sql`${seen} and ${chosen(choice)}`
   const isAhead = Prisma.sql`m.last_day >= ${today}::date and m.state <> 'HELD'`
   const ahead = before
     ? []
@@ -50,9 +57,9 @@ async function readList(db: Reader, today: string, { before, ...choice }: z.outp
   )}`
   const [counted] = await db.$queryRaw<{ past: number; first: number | null; last: number | null }[]>`
     select (select count(*)::int from meeting m where ${all} and not (${isAhead})) as past,
-      extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting`
+      extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting m where ${seen}`
   const bodies = await db.$queryRaw<{ code: string; name: string }[]>`
-    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id) order by g.name`
+    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${seen}) order by g.name`
   return {
     ahead,
     past: past.slice(0, PAGE),
@@ -60,7 +67,7 @@ async function readList(db: Reader, today: string, { before, ...choice }: z.outp
     count: counted?.past ?? 0,
     years: counted?.first && counted.last ? yearsFrom(counted.last, counted.first) : [],
     bodies,
-    strip: await readStrip(db),
+    strip: await readStrip(db, seen),
   }
 }
 
@@ -69,7 +76,7 @@ const yearsFrom = (last: number, first: number) =>
 
 /** One meeting as this reader may see it. Null where there is none. */
 export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, code)
+  const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
   const totals = await readTotals(db, meeting.id)
   const may = { edit: can(actor, 'meeting:edit'), audit: can(actor, 'audit:read') }
@@ -101,12 +108,17 @@ async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<stri
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
   // Seats and memberships end with a day, and the right to see with them.
   const [forum] = await db.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+  const seen = meetingsSeenBy(actor)
   return remembered(db, ['matrix', forum?.today, body, before, ...readerKey(actor)], async () => {
     const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
       select g.id, g.code, g.name from "group" g where g.retracted_at is null
-        and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null) order by g.name`
+        and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
     const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? bodies[0]
-    return { bodies, shown: shown ?? null, ...(shown ? await readMatrix(db, shown.id, before) : nothing) }
+    return {
+      bodies,
+      shown: shown ?? null,
+      ...(shown ? await readMatrix(db, shown.id, before, seen) : nothing),
+    }
   })
 })
 export type MatrixPage = NonNullable<Awaited<ReturnType<typeof getMatrix>>>
@@ -147,7 +159,7 @@ const ofPage = z.object({ code: z.string().max(60), day: z.iso.date() })
 export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
   remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
     const latest = await db.$queryRaw<{ id: string; count: number }[]>`
-      select m.id, count(*) over ()::int as count from meeting m where m.first_day <= ${day}::date and m.id in (
+      select m.id, count(*) over ()::int as count from meeting m where ${meetingsSeenBy(actor)} and m.first_day <= ${day}::date and m.id in (
         select a.meeting_id from attendance a where a.party_id = (select id from party where code = ${code})
           and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))
       order by m.first_day desc, m.id desc limit ${SHOWN}`
@@ -168,7 +180,7 @@ export type Attended = NonNullable<Awaited<ReturnType<typeof listAttended>>>
 /** The meetings of a group around a day: what comes after it, and the latest before it. */
 export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
   remembered(db, ['meetings of', code, day, ...readerKey(actor)], async () => {
-    const of = Prisma.sql`m.group_id = (select id from "group" where code = ${code})`
+    const of = Prisma.sql`${meetingsSeenBy(actor)} and m.group_id = (select id from "group" where code = ${code})`
     const isAhead = Prisma.sql`m.last_day >= ${day}::date and m.state <> 'HELD'`
     const ahead = await db.$queryRaw<
       MeetingRow[]
@@ -185,3 +197,9 @@ export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }
   }),
 )
 export type MeetingsOf = NonNullable<Awaited<ReturnType<typeof listMeetingsOf>>>
+
+/** The notes about a meeting, for who writes them. */
+export const getMeetingNotes = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  return meeting && { meeting, notes: await notesOf(db, { meeting: meeting.id }) }
+})

@@ -9,7 +9,7 @@ import {
   spanInWords,
   type DayHours,
 } from '../hours'
-import type { MeetingKind, MeetingMode, MeetingState } from './schema'
+import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 
 /** What holds of every meeting: its words, the steps that it can take, and when it is. */
 
@@ -47,7 +47,7 @@ export const attendanceWords = {
   ABSENT: 'Absent',
 } as const
 
-const counted: Record<string, [one: string, more: string]> = {
+const counted: Record<Counted, [one: string, more: string]> = {
   DELEGATES: ['delegate', 'delegates'],
   PARTICIPANTS: ['participant', 'participants'],
   COUNTRIES: ['country', 'countries'],
@@ -60,8 +60,8 @@ const counted: Record<string, [one: string, more: string]> = {
   BUSINESS_LEADERS: ['business leader', 'business leaders'],
 }
 /** What a number counts, without the number: `delegates`. */
-export const totalWords = ({ counted: what, number }: { counted: string; number: number }) =>
-  counted[what]?.[number === 1 ? 0 : 1] ?? what.toLowerCase()
+export const totalWords = ({ counted: what, number }: { counted: Counted; number: number }) =>
+  counted[what][number === 1 ? 0 : 1]
 
 /** What can become of a meeting. A meeting noted as held by a slip can be put back; one that was cancelled can be planned anew. */
 const steps: Record<MeetingState, MeetingState[]> = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { id, line, optional, paragraph, webAddress } from '../fields'
 import { isZone, readClock } from '../hours'
 import { groupCode } from '../groups/schema'
+import { noteEdit, noteInput, noteWithdrawal } from '../parties/schema'
 import { readDays, readDeadline } from './typing'
 
 /** What can be asked of the meetings, and the forms of what the secretariat writes about them. */
@@ -23,6 +24,21 @@ export const meetingStates = ['PLANNED', 'CONFIRMED', 'POSTPONED', 'CANCELLED', 
 export type MeetingState = (typeof meetingStates)[number]
 export const meetingModes = ['IN_PERSON', 'VIRTUAL', 'HYBRID'] as const
 export type MeetingMode = (typeof meetingModes)[number]
+
+/** What a number without names counts. */
+export const countedKinds = [
+  'DELEGATES',
+  'PARTICIPANTS',
+  'COUNTRIES',
+  'MEMBERS',
+  'MEMBER_STATES',
+  'OBSERVERS',
+  'OBSERVER_STATES',
+  'ORGANIZATIONS',
+  'MINISTERS',
+  'BUSINESS_LEADERS',
+] as const
+export type Counted = (typeof countedKinds)[number]
 
 export const meetingCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'No meeting has such a short name.')
 export const byCode = z.object({ code: meetingCode })
@@ -125,3 +141,7 @@ export const clock = (what: string) =>
         context.addIssue({ code: 'custom', message: `Write ${what} as an hour, such as 09.30.` })
       return read ?? z.NEVER
     })
+
+export const meetingNoteInput = noteInput.extend({ code: meetingCode })
+export const meetingNoteEdit = noteEdit.extend({ code: meetingCode })
+export const meetingNoteWithdrawal = noteWithdrawal.extend({ code: meetingCode })

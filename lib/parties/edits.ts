@@ -7,10 +7,12 @@ import type { Meaning } from '../operation'
 import type { noteFields } from './schema'
 import { inOneForm, noteSeen } from './seen'
 
-/** Notes about a party or a group, edited directly and recorded in the history of whom they are about. */
+/** Notes about a party, a group or a meeting, edited directly and recorded in the history of what they are about. */
 
 export type Edit = { tx: Prisma.TransactionClient; record: (meaning: Meaning) => Promise<void> }
 export type Subject = { table: 'party' | 'group'; id: string; name: string }
+/** A note may be about a meeting as well, which has no contacts. */
+export type Noted = Subject | { table: 'meeting'; id: string; name: string }
 type NoteFields = z.output<typeof noteFields>
 
 const changedMeanwhile =
@@ -23,15 +25,18 @@ export function refuseUnseen(seen: string, stands: string): void {
 
 export const ownedBy = ({ table, id }: Subject) => (table === 'party' ? { partyId: id } : { groupId: id })
 
-export async function addNote({ tx, record }: Edit, subject: Subject, { kind, text: typed }: NoteFields) {
+const notedOn = (subject: Noted) =>
+  subject.table === 'meeting' ? { meetingId: subject.id } : ownedBy({ ...subject, table: subject.table })
+
+export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text: typed }: NoteFields) {
   const text = inOneForm(typed)
   const same = await tx.note.findFirst({
-    where: { ...ownedBy(subject), text, withdrawnAt: null },
+    where: { ...notedOn(subject), text, withdrawnAt: null },
     select: { id: true },
   })
   if (same) throw new Refusal('This note stands here already.', 'text')
   const id = randomUUID()
-  await tx.note.createMany({ data: { id, ...ownedBy(subject), kind, text, sources: [] } })
+  await tx.note.createMany({ data: { id, ...notedOn(subject), kind, text, sources: [] } })
   await record({
     ...noteMeaning(subject, id, 'note.added'),
     sentence: `Added a note about ${subject.name}.`,
@@ -41,7 +46,7 @@ export async function addNote({ tx, record }: Edit, subject: Subject, { kind, te
 
 export async function editNote(
   { tx, record }: Edit,
-  subject: Subject,
+  subject: Noted,
   { note, was, kind, text: typed }: NoteFields & { note: string; was: string },
 ) {
   const stands = await standingNote(tx, subject, note)
@@ -65,7 +70,7 @@ export async function editNote(
 
 export async function withdrawNote(
   { tx, record }: Edit,
-  subject: Subject,
+  subject: Noted,
   { note, was }: { note: string; was: string },
 ) {
   const stands = await standingNote(tx, subject, note)
@@ -80,16 +85,17 @@ export async function withdrawNote(
 }
 
 const noteWords = { REMARK: 'remark', SOURCES_DISAGREE: 'sources disagree' } as const
-const noteMeaning = (subject: Subject, id: string, action: string): Omit<Meaning, 'sentence'> => ({
-  audience: 'register',
+const noteMeaning = (subject: Noted, id: string, action: string): Omit<Meaning, 'sentence'> => ({
+  // Not everybody sees every meeting.
+  audience: subject.table === 'meeting' ? 'request' : 'register',
   action,
   about: { table: 'note', id },
   subjects: [subject.id],
 })
 
-async function standingNote(tx: Edit['tx'], subject: Subject, id: string): Promise<NoteFields> {
+async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise<NoteFields> {
   const found = await tx.note.findFirst({
-    where: { id, ...ownedBy(subject), withdrawnAt: null },
+    where: { id, ...notedOn(subject), withdrawnAt: null },
     select: { kind: true, text: true },
   })
   if (!found)

@@ -21,6 +21,13 @@ export const planMeeting = action(meetings.planMeeting, done('planned'))
 export const editMeeting = action(meetings.editMeeting, done('changed'))
 export const moveMeeting = action(meetings.moveMeeting, done('moved'))
 
+const inNotes = (what: string) => ({
+  done: ({ code }: { code: string }) => `/meetings/${code}/notes?done=${what}`,
+})
+export const addNote = action(meetings.addMeetingNote, inNotes('note-added'))
+export const editNote = action(meetings.editMeetingNote, inNotes('note-changed'))
+export const withdrawNote = action(meetings.withdrawMeetingNote, inNotes('note-withdrawn'))
+
 export const addItem = action(agendas.addItem, inAgenda('added'))
 export const editItem = action(agendas.editItem, inAgenda('changed'))
 export const withdrawItem = action(agendas.withdrawItem, inAgenda('withdrawn'))
@@ -51,6 +58,13 @@ export const setListState = action(delegations.setListState, {
 })
 export const takeAttendance = action(attendance.takeAttendance, {
   done: ({ code, day }) => `/meetings/${code}/attendance?day=${day}`,
+})
+
+export const recordAttendance = action(attendance.recordAttendance, {
+  done: ({ code }) => `/meetings/${code}/attendance/parties?done=recorded#done`,
+})
+export const recordTotals = action(attendance.recordTotals, {
+  done: ({ code }) => `/meetings/${code}/attendance/parties?done=counted#done`,
 })
 
 const atDecision = (what: string) => ({

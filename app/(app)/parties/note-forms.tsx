@@ -12,7 +12,7 @@ const kinds = [
   { value: 'SOURCES_DISAGREE', label: 'Sources disagree' },
 ]
 
-/** The notes about a party or a group, each in a form of its own, and one for a new note. */
+/** The notes about a party, a group or a meeting, each in a form of its own, and one for a new note. */
 export function NoteForms({
   place,
   notes,

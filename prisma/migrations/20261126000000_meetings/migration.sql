@@ -1,5 +1,5 @@
 -- Meetings: what is planned and what was held, the agenda, whom the secretariat invites, and who came.
--- Seen by the rule of lib/meetings/visibility.ts, written here a second time: guard.bodies(), guard.invited().
+-- Seen by the rule of lib/meetings/visibility.ts, written here a second time and apart: guard.bodies(), guard.invited().
 set role chancery_owner;
 
 create table meeting (
@@ -45,7 +45,7 @@ create table meeting_link (
 -- Numbers that sources give of old meetings, without names.
 create table meeting_total (
   id uuid primary key, meeting_id uuid not null references meeting, counted text not null, number int not null, at_least boolean not null default false,
-  sources text[],
+  sources text[], withdrawn_at timestamptz(6),
   constraint meeting_total_counted check (counted in ('DELEGATES', 'PARTICIPANTS', 'COUNTRIES', 'MEMBERS', 'MEMBER_STATES', 'OBSERVERS', 'OBSERVER_STATES',
     'ORGANIZATIONS', 'MINISTERS', 'BUSINESS_LEADERS')),
   constraint meeting_total_number check (number > 0));

@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import { Empty } from '@/components/ui/empty'
 import type { AttendanceStatus, PartyAttendance } from '@/lib/meetings/meeting'
@@ -14,7 +15,7 @@ const marks = {
 } as const satisfies Record<AttendanceStatus, string>
 
 /** Which parties were there, by name; of most old meetings not more is known. */
-export function Attendance({ found: { attendance, meeting } }: { found: MeetingPage }) {
+export function Attendance({ found: { attendance, meeting, may } }: { found: MeetingPage }) {
   const byStatus = Map.groupBy(attendance, ({ status }) => status)
   const inferred = attendance.some(({ certainty }) => certainty === 'INFERRED')
   if (attendance.length === 0 && meeting.state !== 'HELD') return null
@@ -37,6 +38,13 @@ export function Attendance({ found: { attendance, meeting } }: { found: MeetingP
             </div>
           ))}
         </dl>
+      )}
+      {may.edit && (
+        <p className="after">
+          <ButtonLink variant="quiet" href={`/meetings/${meeting.code}/attendance/parties`}>
+            Record the parties that came
+          </ButtonLink>
+        </p>
       )}
     </Section>
   )

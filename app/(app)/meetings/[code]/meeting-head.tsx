@@ -31,9 +31,14 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
       ]}
       actions={
         may.edit ? (
-          <ButtonLink variant="quiet" icon="pencil" href={`/meetings/${meeting.code}/edit`}>
-            Edit the meeting
-          </ButtonLink>
+          <>
+            <ButtonLink variant="quiet" icon="pencil" href={`/meetings/${meeting.code}/edit`}>
+              Edit the meeting
+            </ButtonLink>{' '}
+            <ButtonLink variant="quiet" href={`/meetings/${meeting.code}/notes`}>
+              Notes
+            </ButtonLink>
+          </>
         ) : undefined
       }
     />

@@ -44,7 +44,7 @@ export function Meeting({
           <>
             <AgendaTable meeting={found.meeting} items={items} mayEdit={found.may.edit} />
             <DelegationsSection found={invited} mayEdit={found.may.edit} />
-            {days.length === 0 && <Attendance found={found} />}
+            {(days.length === 0 || found.attendance.length > 0) && <Attendance found={found} />}
             <DecisionsSection
               meeting={found.meeting}
               decisions={decisions}

@@ -9,14 +9,15 @@ export function Totals({ totals, sources }: { totals: MeetingTotal[]; sources: S
   if (totals.length === 0) return null
   const bySource = Map.groupBy(totals, (total) => total.sources.join())
   return (
-    <Section title="Numbers given by sources" id="numbers">
+    <Section title="Numbers without names" id="numbers">
       {[...bySource].map(([key, given]) => (
         <p key={key}>
           {given
             .map(
               (one) => `${one.atLeast ? 'over ' : ''}${one.number.toLocaleString('en')} ${totalWords(one)}`,
             )
-            .join(', ')}{' '}
+            .join(', ')}
+          {key === '' ? ', as the secretariat counted' : ' '}
           <Sources sources={sources.filter(({ code }) => given[0]?.sources.includes(code))} />
         </p>
       ))}

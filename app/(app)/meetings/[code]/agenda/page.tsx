@@ -8,6 +8,7 @@ import { TextArea } from '@/components/form/text-area'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
 import { DoneNote } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/agendas/queries'
@@ -165,8 +166,10 @@ function Beginnings({
         )}
       </Form>
       {template && (
-        <p className="small">
-          <a href={`/meetings/templates?kind=${meeting.kind}`}>Change the template</a>
+        <p>
+          <ButtonLink variant="quiet" href={`/meetings/templates?kind=${meeting.kind}`}>
+            Change the template
+          </ButtonLink>
         </p>
       )}
       {others.length > 0 && (

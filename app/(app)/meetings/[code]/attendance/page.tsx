@@ -42,6 +42,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
               </a>
             </li>
           ))}
+          <li>
+            <a href={`${path}/parties`}>By party, without names</a>
+          </li>
         </ul>
       </PageHead>
       {kept && (

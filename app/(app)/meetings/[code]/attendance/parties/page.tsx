@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Columns } from '@/components/layout/columns'
+import { PageHead } from '@/components/layout/page-head'
+import { DoneNote } from '@/components/ui/done-note'
+import { getRecorded } from '@/lib/attendance/queries'
+import { dayInWords } from '@/lib/date-words'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { keptForm, refusedAt } from '../../../../refused'
+import { Numbers } from './numbers'
+import { RecordedParties } from './recorded-parties'
+
+export const metadata: Metadata = { title: 'Attendance by party' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attendance/parties'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getRecorded, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const { meeting } = found
+  const path = `/meetings/${meeting.code}/attendance/parties`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${meeting.code}`, label: meeting.title },
+        ]}
+        title="Attendance by party"
+        lede={`Which parties took part, where no names are known. Those that the register would have invited on ${dayInWords(meeting.firstDay)} are listed.`}
+      />
+      <Columns
+        main={<RecordedParties found={found} form={refusedAt(kept, input.at, 'parties')} path={path} />}
+        side={<Numbers found={found} form={refusedAt(kept, input.at, 'numbers')} path={path} />}
+      />
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  recorded: 'The attendance was recorded.',
+  counted: 'The numbers were recorded.',
+}
+
+function Done({ done, code }: { done: string | undefined; code: string }) {
+  const words = done && doneWords[done]
+  if (!words) return null
+  return (
+    <DoneNote backHref={`/meetings/${code}#attendance`} backText="See the meeting">
+      {words}
+    </DoneNote>
+  )
+}

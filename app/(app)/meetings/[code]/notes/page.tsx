@@ -1,0 +1,55 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { getMeetingNotes } from '@/lib/meetings/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { Done, RefusedSummary, type Place } from '../../../parties/edit-form'
+import styles from '../../../parties/edit.module.css'
+import { NoteForms } from '../../../parties/note-forms'
+import { keptForm } from '../../../refused'
+import { addNote, editNote, withdrawNote } from '../../actions'
+
+export const metadata: Metadata = { title: 'Notes on a meeting' }
+
+const asked = z.object({
+  at: z.string().max(60).optional(),
+  form: z.uuid().optional(),
+  done: z.string().max(40).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/notes'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { meeting, notes } = await load(getMeetingNotes, { code: (await params).code })
+  const kept = await keptForm(input.form)
+  const page = `/meetings/${meeting.code}`
+  const place: Place = {
+    path: `${page}/notes`,
+    code: meeting.code,
+    refused: kept && { ...kept, at: input.at ?? '' },
+  }
+  return (
+    <Frame at="/meetings" path={place.path} faults={faults}>
+      <Done done={kept ? undefined : input.done} backHref={page} />
+      <RefusedSummary refused={place.refused} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: page, label: meeting.title },
+        ]}
+        title="Notes on the meeting"
+        lede="They are recorded at once, and read by all who see the meeting."
+      />
+      <div className={`stack ${styles.forms}`}>
+        <NoteForms
+          place={place}
+          notes={notes}
+          actions={{ add: addNote, edit: editNote, withdraw: withdrawNote }}
+        />
+      </div>
+    </Frame>
+  )
+}
