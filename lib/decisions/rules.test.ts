@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adoptedInWords, isOverdue } from './rules'
+import { adoptedInWords, isFollowed, isOverdue } from './rules'
 
 const of = (kind: 'RESERVATION' | 'STATEMENT', name: string) => ({ kind, party: { name } })
 
@@ -31,4 +31,14 @@ test('a decision is overdue after its day, as long as it is not done', () => {
   expect(overdue('OPEN', null)).toBe(false)
   for (const state of ['DONE', 'SUPERSEDED', 'VOID'] as const)
     expect(overdue(state, '2027-02-23')).toBe(false)
+})
+
+test('what the meeting only took note of is not followed up, unless there is something to do', () => {
+  const noted = { adoption: 'NOTED', state: 'OPEN', actors: [], dueOn: null, progress: [] } as const
+  const of = (more: object) => isFollowed({ ...noted, actors: [], progress: [], ...more })
+  expect(of({})).toBe(false)
+  expect(of({ adoption: 'CONSENSUS' })).toBe(true)
+  expect(of({ dueOn: '2027-06-30' })).toBe(true)
+  expect(of({ state: 'DONE' })).toBe(true)
+  expect(of({ actors: [{ party: null, group: null, words: 'Host' }] })).toBe(true)
 })

@@ -1,3 +1,4 @@
+import type { Decision } from './decision'
 import type { Adoption, DecisionState } from './schema'
 
 /** The words of decisions. */
@@ -34,3 +35,13 @@ const listed = (names: string[]) =>
 /** Whether a decision waits although its day is over. */
 export const isOverdue = ({ state, dueOn }: { state: DecisionState; dueOn: string | null }, today: string) =>
   dueOn !== null && dueOn < today && (state === 'OPEN' || state === 'IN_PROGRESS')
+
+/** Whether there is something to follow up: what a meeting only took note of asks for nothing, unless somebody was named. */
+export const isFollowed = ({
+  adoption,
+  state,
+  actors,
+  dueOn,
+  progress,
+}: Pick<Decision, 'adoption' | 'state' | 'actors' | 'dueOn' | 'progress'>) =>
+  adoption !== 'NOTED' || state !== 'OPEN' || actors.length > 0 || dueOn !== null || progress.length > 0

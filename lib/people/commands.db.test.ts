@@ -255,6 +255,12 @@ describe('likely duplicates', () => {
       [sameMail, 'EMAIL'],
       [sameName, 'NAME'],
     ])
+    const { alike } = await listPeople(forum.clerk, {})
+    const pairs = alike.map((one) => [[one.id, one.other.id].toSorted(), one.why])
+    expect(pairs).toContainEqual([[id, sameMail].toSorted(), 'EMAIL'])
+    expect(pairs).toContainEqual([[id, sameName].toSorted(), 'NAME'])
+    expect(pairs.filter(([both]) => both?.includes(id))).toHaveLength(2)
+    expect((await listPeople(delegate, {})).alike).toEqual([])
   })
 })
 

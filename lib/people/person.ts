@@ -101,12 +101,32 @@ export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string)
 
 export type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
 
-/** Other entries of the same party that may be the same person: the same e-mail address, or nearly the same name. */
+/** Two entries that both stand. */
+const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
+/** May be one person: the same e-mail address, or nearly the same name. */
+const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > 0.55)`
+const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' else 'NAME' end`
+
+/** Other entries of the same party that may be the same person. */
 export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string): Promise<Likeness[]> {
   return db.$queryRaw<Likeness[]>`
-    select o.id, o.name, o.position, case when o.emails && h.emails then 'EMAIL' else 'NAME' end as why
+    select o.id, o.name, o.position, ${why} as why
     from person h join person o on o.id <> h.id and o.party_id is not distinct from h.party_id
-    where h.id = ${id}::uuid and o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null
-      and (o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > 0.55)
+    where h.id = ${id}::uuid and ${bothStand} and ${alike}
     order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc limit 5`
+}
+
+export type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
+
+/** At most so many pairs at once; those that are merged make room. */
+const PAIRS = 20
+
+/** Pairs of entries of one party, or of the secretariat, that may be one person each; the surest first. */
+export async function readLikePairs(db: Pick<Reader, '$queryRaw'>): Promise<LikePair[]> {
+  const nobody = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
+  return db.$queryRaw<LikePair[]>`
+    select h.id, h.name, h.position, jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position) as other, ${why} as why
+    from person h join person o on o.id > h.id and coalesce(o.party_id, ${nobody}) = coalesce(h.party_id, ${nobody})
+    where ${bothStand} and ${alike}
+    order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc, h.id, o.id limit ${PAIRS}`
 }

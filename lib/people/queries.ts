@@ -5,7 +5,7 @@ import { historyOf, type Act } from '../audit/history'
 import { query, type Reader } from '../operation'
 import { nameToday, partiesToSuggest } from '../parties/called'
 import { can } from '../policy'
-import { readFocalPoints, readLikenesses, readNominations, readPerson } from './person'
+import { readFocalPoints, readLikenesses, readLikePairs, readNominations, readPerson } from './person'
 import { byPerson, peopleFilters } from './schema'
 import { peopleSeenBy } from './visibility'
 
@@ -37,10 +37,12 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
         (select plain_text(b.family_name), b.id from person b where b.id = ${after ?? null}::uuid))
     order by plain_text(h.family_name), h.id limit ${PAGE + 1}`
   const people = found.slice(0, PAGE)
+  const isSecretariat = can(actor, 'person:merge')
   return {
     people,
     next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
-    isSecretariat: can(actor, 'person:merge'),
+    isSecretariat,
+    alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],
   }
 })
 export type PeopleList = NonNullable<Awaited<ReturnType<typeof listPeople>>>

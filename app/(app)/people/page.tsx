@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
@@ -24,7 +25,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
     input: { done, ...input },
     faults,
   } = await search(asked, searchParams)
-  const { people, next, isSecretariat } = await load(listPeople, input)
+  const { people, next, isSecretariat, alike } = await load(listPeople, input)
   return (
     <Frame at="/people" faults={faults}>
       {done && <DoneNote>The person was withdrawn from the list. The history keeps the entry.</DoneNote>}
@@ -62,7 +63,37 @@ async function Page({ searchParams }: PageProps<'/people'>) {
         olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
         olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
       />
+      <Alike pairs={alike} />
     </Frame>
+  )
+}
+
+type List = Awaited<ReturnType<typeof listPeople>>
+
+/** Entries that may be one person; who compares them merges them on the page of one. */
+function Alike({ pairs }: { pairs: List['alike'] }) {
+  if (pairs.length === 0) return null
+  return (
+    <Section
+      title="Possibly entered twice"
+      id="alike"
+      note="Of one party each. Nothing is merged until somebody has compared the two."
+    >
+      <ul className="plain">
+        {pairs.map(({ id, name, other, why }) => (
+          <li key={`${id} ${other.id}`}>
+            <a href={`/people/${id}`}>
+              <bdi>{name}</bdi>
+            </a>{' '}
+            and{' '}
+            <a href={`/people/${other.id}`}>
+              <bdi>{other.name}</bdi>
+            </a>
+            : {why === 'EMAIL' ? 'the same e-mail address' : 'nearly the same name'}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
@@ -71,7 +102,7 @@ const given = ({ q, party }: { q?: string | undefined; party?: string | undefine
   ...(party && { party }),
 })
 
-type People = Awaited<ReturnType<typeof listPeople>>['people']
+type People = List['people']
 
 function PeopleTable({ people, withParty }: { people: People; withParty: boolean }) {
   return (

@@ -4,7 +4,13 @@ import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { dayInWords } from '@/lib/date-words'
 import type { Decision } from '@/lib/decisions/decision'
-import { adoptedInWords, decisionStateWords, isOverdue, reservationWords } from '@/lib/decisions/rules'
+import {
+  adoptedInWords,
+  decisionStateWords,
+  isFollowed,
+  isOverdue,
+  reservationWords,
+} from '@/lib/decisions/rules'
 import type { Meeting } from '@/lib/meetings/meeting'
 import { minutesKindWords, minutesStateWords } from '@/lib/minutes/rules'
 import type { MinutesStanding } from '@/lib/minutes/queries'
@@ -89,7 +95,7 @@ function Told({
         {[item && `On: ${item.title}`, adoptedInWords(adoption, reservations)].filter(Boolean).join('. ')}.{' '}
         {mayEdit && <a href={`${path}/decisions/${number}`}>Follow up decision {number}</a>}
       </p>
-      <FollowUp decision={decision} today={today} />
+      {isFollowed(decision) && <FollowUp decision={decision} today={today} />}
       <Chain decision={decision} />
       {reservations.map((one) => (
         <blockquote key={one.id} className={styles.said}>

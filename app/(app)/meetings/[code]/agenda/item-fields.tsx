@@ -7,7 +7,15 @@ import { purposes, purposeWords } from '@/lib/agendas/outline'
 import { placeOfZone } from '@/lib/hours'
 import type { Refused } from '../../../refused'
 
-type ItemField = 'title' | 'purpose' | 'onDay' | 'at' | 'presenter' | 'note'
+export const itemLabels = {
+  title: 'Matter',
+  purpose: 'Purpose',
+  onDay: 'Day',
+  at: 'Hour',
+  presenter: 'Presented by',
+  note: 'Private note',
+} as const
+export type ItemField = keyof typeof itemLabels
 
 /** The fields of an item of the agenda. */
 export function ItemFields({
@@ -21,22 +29,26 @@ export function ItemFields({
   days: string[]
   zone: string
 }) {
-  const props = (field: ItemField) => ({ id: form.id(field), error: form.error(field) })
+  const props = (field: ItemField) => ({
+    id: form.id(field),
+    label: itemLabels[field],
+    error: form.error(field),
+  })
   const control = (field: ItemField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
   return (
     <>
-      <Field {...props('title')} label="Matter">
+      <Field {...props('title')}>
         <TextInput {...control('title')} maxLength={300} />
       </Field>
       <div className="three-up">
-        <Field {...props('purpose')} label="Purpose" optional>
+        <Field {...props('purpose')} optional>
           <Select
             {...control('purpose')}
             blank="Not said"
             options={purposes.map((value) => ({ value, label: `For ${purposeWords[value]}` }))}
           />
         </Field>
-        <Field {...props('onDay')} label="Day" optional>
+        <Field {...props('onDay')} optional>
           <Select
             {...control('onDay')}
             blank="Not fixed"
@@ -47,15 +59,10 @@ export function ItemFields({
           <TextInput {...control('at')} maxLength={8} inputMode="decimal" />
         </Field>
       </div>
-      <Field {...props('presenter')} label="Presented by" optional>
+      <Field {...props('presenter')} optional>
         <TextInput {...control('presenter')} maxLength={200} />
       </Field>
-      <Field
-        {...props('note')}
-        label="Private note"
-        hint="Only the secretariat reads it. It is kept out of the log"
-        optional
-      >
+      <Field {...props('note')} hint="Only the secretariat reads it. It is kept out of the log" optional>
         <TextArea {...control('note')} rows={2} maxLength={2000} />
       </Field>
     </>

@@ -7,7 +7,15 @@ import { adoptionWords } from '@/lib/decisions/rules'
 import { adoptions } from '@/lib/decisions/schema'
 import type { Refused } from '../../../refused'
 
-export type DecisionField = 'text' | 'adoption' | 'item' | 'actors' | 'dueOn' | 'follows'
+export const decisionLabels = {
+  text: 'What was decided',
+  adoption: 'How it was adopted',
+  item: 'Item of the agenda',
+  actors: 'To be done by',
+  dueOn: 'Due',
+  follows: 'Follows an earlier decision on the same matter',
+} as const
+export type DecisionField = keyof typeof decisionLabels
 
 /** The fields of a decision. */
 export function DecisionFields({
@@ -23,21 +31,25 @@ export function DecisionFields({
   earlier: { value: string; label: string }[]
   parties: string[]
 }) {
-  const props = (field: DecisionField) => ({ id: form.id(field), error: form.error(field) })
+  const props = (field: DecisionField) => ({
+    id: form.id(field),
+    label: decisionLabels[field],
+    error: form.error(field),
+  })
   const control = (field: DecisionField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
   return (
     <>
-      <Field {...props('text')} label="What was decided">
+      <Field {...props('text')}>
         <TextArea {...control('text')} rows={4} maxLength={4000} />
       </Field>
-      <Field {...props('adoption')} label="How it was adopted">
+      <Field {...props('adoption')}>
         <Select
           {...control('adoption')}
           options={adoptions.map((value) => ({ value, label: adoptionWords[value] }))}
         />
       </Field>
       {items.length > 0 && (
-        <Field {...props('item')} label="Item of the agenda" optional>
+        <Field {...props('item')} optional>
           <Select
             {...control('item')}
             blank="None"
@@ -47,7 +59,7 @@ export function DecisionFields({
       )}
       <Field
         {...props('actors')}
-        label="To be done by"
+
         hint="Parties, groups, or others in words; several with a semicolon between"
         optional
       >
@@ -59,14 +71,14 @@ export function DecisionFields({
       </Field>
       <DateField
         {...props('dueOn')}
-        label="Due"
+
         hint="Such as 30 June 2027"
         optional
         name="dueOn"
         defaultValue={form.typed('dueOn', stands.dueOn)}
       />
       {earlier.length > 0 && (
-        <Field {...props('follows')} label="Follows an earlier decision on the same matter" optional>
+        <Field {...props('follows')} optional>
           <Select {...control('follows')} blank="None" options={earlier} />
         </Field>
       )}

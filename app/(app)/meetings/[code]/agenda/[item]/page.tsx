@@ -5,8 +5,11 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
+import { purposeWords, purposes } from '@/lib/agendas/outline'
 import { itemSeen } from '@/lib/agendas/agenda'
 import { getAgendaEditing } from '@/lib/agendas/queries'
+import { dayInWords } from '@/lib/date-words'
+import { isDay } from '@/lib/dates'
 import { clockInWords } from '@/lib/hours'
 import { load, NothingHere, search } from '@/lib/web'
 import { answered } from '../../../../../answered'
@@ -14,7 +17,7 @@ import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
 import { editItem, withdrawItem } from '../../../actions'
 import styles from '../../../meetings.module.css'
-import { ItemFields } from '../item-fields'
+import { ItemFields, itemLabels, type ItemField } from '../item-fields'
 
 export const metadata: Metadata = { title: 'Item of the agenda' }
 
@@ -58,12 +61,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
               what="Changed meanwhile"
               now="As it stands"
               proposed="As you typed it"
-              rows={Object.entries(stands)
-                .filter(([field, now]) => form.typed(field) !== now)
-                .map(([field, now]) => ({
-                  what: field,
-                  now: now || '–',
-                  proposed: form.typed(field) || '–',
+              rows={(Object.keys(itemLabels) as ItemField[])
+                .filter((field) => form.typed(field) !== stands[field])
+                .map((field) => ({
+                  what: itemLabels[field],
+                  now: shown(field, stands[field]),
+                  proposed: shown(field, form.typed(field)),
                 }))}
             />
           )}
@@ -84,4 +87,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       </div>
     </Frame>
   )
+}
+
+/** A value as the reader of the page knows it. */
+function shown(field: ItemField, value: string): string {
+  const purpose = field === 'purpose' && purposes.find((one) => one === value)
+  if (purpose) return `For ${purposeWords[purpose]}`
+  if (field === 'onDay' && isDay(value)) return dayInWords(value)
+  return value || '–'
 }

@@ -11,12 +11,14 @@ import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/date-words'
 import { actorsTyped, decisionSeen } from '@/lib/decisions/decision'
 import { getDecisionEditing, type DecisionEditing } from '@/lib/decisions/queries'
+import { adoptionWords } from '@/lib/decisions/rules'
+import { adoptions } from '@/lib/decisions/schema'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
 import { editDecision } from '../../../actions'
-import { DecisionFields, type DecisionField } from '../decision-fields'
+import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
 import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
 
 export const metadata: Metadata = { title: 'Decision' }
@@ -96,7 +98,11 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
           proposed="As you typed it"
           rows={(Object.keys(stands) as DecisionField[])
             .filter((field) => form.typed(field) !== stands[field])
-            .map((field) => ({ what: field, now: stands[field] || '–', proposed: form.typed(field) || '–' }))}
+            .map((field) => ({
+              what: decisionLabels[field],
+              now: shown(found, field, stands[field]),
+              proposed: shown(found, field, form.typed(field)),
+            }))}
         />
       )}
       <DecisionFields form={form} stands={stands} items={items} earlier={earlier} parties={parties} />
@@ -105,6 +111,17 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
       </p>
     </Form>
   )
+}
+
+/** A value as the reader of the page knows it. */
+function shown({ items, earlier }: DecisionEditing, field: DecisionField, value: string): string {
+  const adoption = adoptions.find((one) => one === value)
+  if (field === 'adoption' && adoption) return adoptionWords[adoption]
+  const chosen =
+    field === 'item'
+      ? items.find(({ id }) => id === value)
+      : field === 'follows' && earlier.find((one) => one.value === value)
+  return (chosen && chosen.label) || value || '–'
 }
 
 const doneWords: Record<string, string> = {
