@@ -48,22 +48,26 @@ async function Page({ searchParams }: PageProps<'/people'>) {
           </Filter>
         )}
       </Filters>
-      {people.length === 0 ? (
-        <Empty>
-          {input.q || input.party
-            ? 'Nobody answers to this.'
-            : 'Nobody is entered yet. People come in when a delegation names them, or by “Enter a person”.'}
-        </Empty>
-      ) : (
-        <PeopleTable people={people} withParty={isSecretariat} />
-      )}
-      <Pager
-        newerHref={input.after ? '/people' : undefined}
-        newerText="From the beginning"
-        olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
-        olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
-      />
-      <Alike pairs={alike} />
+      <div className="stack">
+        <div>
+          {people.length === 0 ? (
+            <Empty>
+              {input.q || input.party
+                ? 'Nobody answers to this.'
+                : 'Nobody is entered yet. People come in when a delegation names them, or by “Enter a person”.'}
+            </Empty>
+          ) : (
+            <PeopleTable people={people} withParty={isSecretariat} />
+          )}
+          <Pager
+            newerHref={input.after ? '/people' : undefined}
+            newerText="From the beginning"
+            olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
+            olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
+          />
+        </div>
+        <Alike pairs={alike} />
+      </div>
     </Frame>
   )
 }
