@@ -1,10 +1,11 @@
-import { participantsDocx } from '@/lib/participants/docx'
 import { fileNameOf, getParticipants } from '@/lib/participants/queries'
 import { download } from '@/lib/web'
 
 /** The list of participants as DOCX. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.docx'>) {
   const { code } = await params
+  // The library that writes it takes much memory, and is loaded by whoever asks for it first.
+  const { participantsDocx } = await import('@/lib/participants/docx')
   return download(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsDocx(found.list)),
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -1,10 +1,11 @@
-import { participantsPdf } from '@/lib/participants/pdf'
 import { fileNameOf, getParticipants } from '@/lib/participants/queries'
 import { download } from '@/lib/web'
 
 /** The list of participants as PDF. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.pdf'>) {
   const { code } = await params
+  // The library that writes it takes much memory, and is loaded by whoever asks for it first.
+  const { participantsPdf } = await import('@/lib/participants/pdf')
   return download(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsPdf(found.list)),
     type: 'application/pdf',
