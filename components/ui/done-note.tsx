@@ -22,3 +22,18 @@ export function DoneNote({
     </div>
   )
 }
+
+/** What the address says was just done, in the words of the page for it; an address with another word says nothing. */
+export function Done({
+  done,
+  words,
+  ...back
+}: {
+  done: string | undefined
+  words: Record<string, string>
+  backHref?: string
+  backText?: string
+}) {
+  const said = done && words[done]
+  return said ? <DoneNote {...back}>{said}</DoneNote> : null
+}

@@ -26,7 +26,7 @@ export function refuseUnseen(seen: string, stands: string): void {
 export const ownedBy = ({ table, id }: Subject) => (table === 'party' ? { partyId: id } : { groupId: id })
 
 const notedOn = (subject: Noted) =>
-  subject.table === 'meeting' ? { meetingId: subject.id } : ownedBy({ ...subject, table: subject.table })
+  subject.table === 'meeting' ? { meetingId: subject.id } : ownedBy(subject)
 
 export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text: typed }: NoteFields) {
   const text = inOneForm(typed)

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/agendas/queries'
 import { countAttendance } from '@/lib/attendance/queries'
 import { listDecisions } from '@/lib/decisions/queries'
@@ -36,7 +36,7 @@ async function Page({ params, searchParams }: Props) {
   const { minutes } = await load(getMinutesState, { code })
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
-      <Done done={input.done} />
+      <Done done={input.done} words={doneWords} />
       <Content
         found={found}
         items={agenda.items}
@@ -54,9 +54,4 @@ const doneWords: Record<string, string> = {
   changed: 'The meeting was changed.',
   moved: 'The state of the meeting was recorded.',
   voided: 'The decision was declared void; its number stays its own.',
-}
-
-function Done({ done }: { done: string | undefined }) {
-  const words = done && doneWords[done]
-  return words ? <DoneNote>{words}</DoneNote> : null
 }

@@ -4,7 +4,7 @@ import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
@@ -37,7 +37,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
   const { person } = found
   return (
     <Frame at="/people" path={`/people/${person.id}`} faults={faults}>
-      <Done done={kept ? undefined : input.done} />
+      <Done done={kept ? undefined : input.done} words={doneWords} />
       <PageHead
         crumbs={[
           { href: '/people', label: 'People' },
@@ -157,9 +157,4 @@ const doneWords: Record<string, string> = {
   named: 'The focal point was recorded.',
   ended: 'The focal point was ended.',
   confirmed: 'The focal point was confirmed.',
-}
-
-function Done({ done }: { done: string | undefined }) {
-  const words = done && doneWords[done]
-  return words ? <DoneNote>{words}</DoneNote> : null
 }

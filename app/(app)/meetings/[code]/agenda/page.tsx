@@ -9,7 +9,7 @@ import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/agendas/queries'
 import { kindWords } from '@/lib/meetings/rules'
@@ -40,7 +40,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   const at = (name: string) => refusedAt(kept, input.at, name)
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={input.form ? undefined : input.done} code={found.meeting.code} />
+      <Done
+        done={input.form ? undefined : input.done}
+        words={doneWords}
+        backHref={`/meetings/${found.meeting.code}#agenda`}
+        backText="See the meeting"
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -223,14 +228,4 @@ const doneWords: Record<string, string> = {
   ordered: 'The agenda was put into this order.',
   state: 'How the agenda stands was recorded.',
   outline: 'The items were added.',
-}
-
-function Done({ done, code }: { done: string | undefined; code: string }) {
-  const words = done && doneWords[done]
-  if (!words) return null
-  return (
-    <DoneNote backHref={`/meetings/${code}#agenda`} backText="See the meeting">
-      {words}
-    </DoneNote>
-  )
 }

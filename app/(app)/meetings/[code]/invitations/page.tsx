@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { dayInWords } from '@/lib/date-words'
 import { getInviting } from '@/lib/invitations/queries'
 import { load, search } from '@/lib/web'
@@ -31,7 +31,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
   const path = `/meetings/${meeting.code}/invitations`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={doneWords}
+        backHref={`/meetings/${meeting.code}#delegations`}
+        backText="See the meeting"
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -52,14 +57,4 @@ const doneWords: Record<string, string> = {
   invited: 'The parties were invited. Their delegates see the meeting from now on.',
   withdrawn: 'The invitation was withdrawn.',
   ordered: 'The order of protocol was set.',
-}
-
-function Done({ done, code }: { done: string | undefined; code: string }) {
-  const words = done && doneWords[done]
-  if (!words) return null
-  return (
-    <DoneNote backHref={`/meetings/${code}#delegations`} backText="See the meeting">
-      {words}
-    </DoneNote>
-  )
 }

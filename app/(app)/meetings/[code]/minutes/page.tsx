@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/date-words'
 import { placeOfZone } from '@/lib/hours'
@@ -35,7 +35,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
   const path = `/meetings/${meeting.code}/minutes`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} />
+      <Done done={kept ? undefined : input.done} words={doneWords} />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -153,9 +153,4 @@ const doneWords: Record<string, string> = {
   moved: 'The step was recorded.',
   commented: 'The comment was recorded. The secretariat and the co-chairs read it.',
   corrigendum: 'The corrigendum was issued.',
-}
-
-function Done({ done }: { done: string | undefined }) {
-  const words = done && doneWords[done]
-  return words ? <DoneNote>{words}</DoneNote> : null
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { getRecorded } from '@/lib/attendance/queries'
 import { dayInWords } from '@/lib/date-words'
 import { load, search } from '@/lib/web'
@@ -30,7 +30,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
   const path = `/meetings/${meeting.code}/attendance/parties`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={doneWords}
+        backHref={`/meetings/${meeting.code}#attendance`}
+        backText="See the meeting"
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -50,14 +55,4 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
 const doneWords: Record<string, string> = {
   recorded: 'The attendance was recorded.',
   counted: 'The numbers were recorded.',
-}
-
-function Done({ done, code }: { done: string | undefined; code: string }) {
-  const words = done && doneWords[done]
-  if (!words) return null
-  return (
-    <DoneNote backHref={`/meetings/${code}#attendance`} backText="See the meeting">
-      {words}
-    </DoneNote>
-  )
 }

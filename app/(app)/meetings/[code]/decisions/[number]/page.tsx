@@ -6,7 +6,7 @@ import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/date-words'
 import { actorsTyped, decisionSeen } from '@/lib/decisions/decision'
@@ -40,7 +40,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
   const path = `/meetings/${meeting.code}/decisions/${decision.number}`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={doneWords}
+        backHref={`/meetings/${meeting.code}#decisions`}
+        backText="See the meeting"
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -130,14 +135,4 @@ const doneWords: Record<string, string> = {
   followed: 'The progress was recorded.',
   reservation: 'The words of the party were added.',
   withdrawn: 'The words of the party were withdrawn. The history keeps them.',
-}
-
-function Done({ done, code }: { done: string | undefined; code: string }) {
-  const words = done && doneWords[done]
-  if (!words) return null
-  return (
-    <DoneNote backHref={`/meetings/${code}#decisions`} backText="See the meeting">
-      {words}
-    </DoneNote>
-  )
 }

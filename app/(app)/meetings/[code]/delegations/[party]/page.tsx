@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { DoneNote } from '@/components/ui/done-note'
+import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { instantInWords } from '@/lib/date-words'
 import { getDelegation, type DelegationPage } from '@/lib/delegations/queries'
@@ -35,7 +35,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
   const path = `/meetings/${meeting.code}/delegations/${invitation.code}`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} code={meeting.code} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={doneWords}
+        backHref={`/meetings/${meeting.code}`}
+        backText="See the meeting"
+      />
       <PageHead
         crumbs={[
           { href: `/meetings/${meeting.code}`, label: meeting.title },
@@ -95,14 +100,4 @@ function Closed({ found: { meeting, may, isLate } }: { found: DelegationPage }) 
 const doneWords: Record<string, string> = {
   written: 'The delegation was recorded.',
   answered: 'The answer was recorded.',
-}
-
-function Done({ done, code }: { done: string | undefined; code: string }) {
-  const words = done && doneWords[done]
-  if (!words) return null
-  return (
-    <DoneNote backHref={`/meetings/${code}`} backText="See the meeting">
-      {words}
-    </DoneNote>
-  )
 }
