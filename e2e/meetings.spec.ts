@@ -122,8 +122,13 @@ test('the next Senior Officials’ Meeting: agenda from a template, invitations 
   await expect(phone.getByRole('status')).toContainText('1 not sent yet')
   await phone.context().setOffline(false)
   await expect(phone.getByRole('status')).toHaveText('2 of 3 are noted as there. ', { timeout: 20_000 })
+  await phone.getByLabel('Ana Exemplar: not there').click()
+  await phone.getByRole('button', { name: 'Ana Exemplar: Apologies' }).click()
+  await expect(phone.getByLabel('Ana Exemplar, not there: Apologies')).toHaveText('Apologies')
+  await expect(phone.getByRole('status')).toHaveText('2 of 3 are noted as there. ', { timeout: 20_000 })
   await phone.reload()
   await expect(phone.getByRole('status')).toContainText('2 of 3')
+  await expect(phone.locator('summary', { hasText: 'Apologies' })).toHaveCount(1)
 
   await clerk.goto(`${meeting}/participants`)
   const text = await extractText(await getDocumentProxy(new Uint8Array(await download(clerk, 'PDF'))), {

@@ -40,7 +40,6 @@ export const getSheet = query(
               name: one.name,
               honorific: one.honorific,
               position: one.position,
-              mode: one.mode,
             },
           })),
         })),

@@ -1,20 +1,11 @@
 'use client'
 
 import { useState } from 'react'
-import type { TakenStatus } from '@/lib/attendance/schema'
 import type { Action } from '@/lib/web'
 import styles from './attendance.module.css'
+import { isOn, isThere, PersonRow, type Choice, type Mark, type Person } from './person-row'
 import { useQueue } from './queue'
 
-type Mode = 'IN_PERSON' | 'VIRTUAL'
-type Person = {
-  id: string
-  name: string
-  honorific: string | null
-  position: string | null
-  mode: Mode | null
-}
-type Mark = { delegate: string; status: TakenStatus; mode: Mode | null }
 type Delegation = { party: string; name: string; people: Person[] }
 
 /**
@@ -47,11 +38,9 @@ export function AttendanceSheet({
   const came = [...shown.values()].filter(({ status }) => isThere(status)).length
   const all = delegations.reduce((sum, { people }) => sum + people.length, 0)
 
-  const tap = (person: Person, mode: Mode) => {
-    const mark = shown.get(person.id)
-    const isSame = mark && isThere(mark.status) && (mark.mode ?? 'IN_PERSON') === mode
-    const status: TakenStatus = isSame ? 'NONE' : 'IN_ATTENDANCE'
-    const noted = { delegate: person.id, status, mode: isSame ? null : mode }
+  const tap = (person: Person, choice: Choice) => {
+    const taken: Choice = isOn(shown.get(person.id), choice) ? { status: 'NONE', mode: null } : choice
+    const noted = { delegate: person.id, ...taken }
     setSeen(new Map(seen).set(person.id, noted))
     queue.add({ ...noted, day, at: new Date().toISOString() })
   }
@@ -72,32 +61,13 @@ export function AttendanceSheet({
           <h2>{delegation.name}</h2>
           <ul>
             {delegation.people.map((person) => (
-              <li key={person.id}>
-                <span>
-                  <bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>
-                  {person.position && <small>{person.position}</small>}
-                </span>
-                {(withVideo ? modes : (['IN_PERSON'] as const)).map((mode) => {
-                  const mark = shown.get(person.id)
-                  const isOn = Boolean(mark && isThere(mark.status) && (mark.mode ?? 'IN_PERSON') === mode)
-                  return (
-                    <button
-                      key={mode}
-                      type="submit"
-                      name="tap"
-                      value={`${person.id} ${isOn ? 'NONE -' : `IN_ATTENDANCE ${mode}`}`}
-                      aria-pressed={isOn}
-                      aria-label={`${person.name}: ${words[mode]}`}
-                      onClick={(event) => {
-                        event.preventDefault()
-                        tap(person, mode)
-                      }}
-                    >
-                      {words[mode]}
-                    </button>
-                  )
-                })}
-              </li>
+              <PersonRow
+                key={person.id}
+                person={person}
+                mark={shown.get(person.id)}
+                withVideo={withVideo}
+                tap={(choice) => tap(person, choice)}
+              />
             ))}
           </ul>
         </section>
@@ -105,7 +75,3 @@ export function AttendanceSheet({
     </form>
   )
 }
-
-const modes = ['IN_PERSON', 'VIRTUAL'] as const
-const words = { IN_PERSON: 'In the room', VIRTUAL: 'By video' }
-const isThere = (status: TakenStatus) => status === 'IN_ATTENDANCE' || status === 'AS_OBSERVER'

@@ -8,7 +8,11 @@ import styles from './participants.module.css'
 export function ParticipantParts({ list }: { list: ParticipantList }) {
   const parts = partsOf(list)
   if (parts.length === 0)
-    return <Empty>Nobody is accredited yet. Who is will stand here, in the order of protocol.</Empty>
+    return (
+      <Empty>
+        Nobody is accredited yet. Those who are accredited will stand here, in the order of protocol.
+      </Empty>
+    )
   return parts.map(({ heading, delegations }, at) => (
     <Section key={at} title={heading} id={`part-${at}`} count={totalInWords(delegations)}>
       {delegations.map(({ party, people }) => (
