@@ -67,3 +67,11 @@ export function refusalOf(error: unknown): Refusal | null {
   const found = sentenceOfConstraint(fault.constraint)
   return found ? new Refusal(found.sentence, found.field) : null
 }
+
+const changedMeanwhile =
+  'Somebody else has changed this since you opened it. Both texts stand below; what you typed is kept.'
+
+/** Refuses to overwrite what the writer has not seen, as both are told in one text; forms carry the seen one in `was`. */
+export function refuseUnseen(seen: string, stands: string): void {
+  if (seen !== stands) throw new Refusal(changedMeanwhile, 'was')
+}

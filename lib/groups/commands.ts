@@ -1,5 +1,5 @@
 import 'server-only'
-import { Refusal } from '../errors'
+import { Refusal, refuseUnseen } from '../errors'
 import { command } from '../operation'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
@@ -34,7 +34,7 @@ async function writeText(
   was: string,
 ) {
   const group = await lockGroup(tx, code)
-  edits.refuseUnseen(inOneForm(was), group[field] ?? '')
+  refuseUnseen(inOneForm(was), group[field] ?? '')
   const then = typed === null ? null : inOneForm(typed)
   if (then === group[field]) throw new Refusal('This is what stands already; nothing was changed.', field)
   const { column, what, says } = words[field]

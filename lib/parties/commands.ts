@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { Refusal } from '../errors'
+import { Refusal, refuseUnseen } from '../errors'
 import { command } from '../operation'
 import * as contacts from './contact-edits'
 import * as edits from './edits'
@@ -36,7 +36,7 @@ export const setWebsite = command(
   websiteInput,
   async ({ tx, record }, { code, website, was }) => {
     const party = await lockParty(tx, code)
-    edits.refuseUnseen(was, party.website ?? '')
+    refuseUnseen(was, party.website ?? '')
     if (website === party.website)
       throw new Refusal('This is the web address that stands already; nothing was changed.', 'website')
     await tx.party.updateMany({ where: { id: party.id }, data: { website } })

@@ -1,9 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { Refusal } from '../errors'
+import { refuseUnseen, Refusal } from '../errors'
 import type { Meaning } from '../operation'
-import { ownedBy, refuseUnseen, type Edit, type Subject } from './edits'
+import { ownedBy, type Edit, type Subject } from './edits'
 import type { contactFields } from './schema'
 import { contactSeen } from './seen'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { Refusal } from '../errors'
+import { refuseUnseen, Refusal } from '../errors'
 import type { Meaning } from '../operation'
 import type { noteFields } from './schema'
 import { inOneForm, noteSeen } from './seen'
@@ -14,14 +14,6 @@ export type Subject = { table: 'party' | 'group'; id: string; name: string }
 /** A note may be about a meeting as well, which has no contacts. */
 export type Noted = Subject | { table: 'meeting'; id: string; name: string }
 type NoteFields = z.output<typeof noteFields>
-
-const changedMeanwhile =
-  'Somebody else has changed this since you opened it. Both texts stand below; what you typed is kept.'
-
-/** Refuses to overwrite what the writer has not seen. */
-export function refuseUnseen(seen: string, stands: string): void {
-  if (seen !== stands) throw new Refusal(changedMeanwhile, 'was')
-}
 
 export const ownedBy = ({ table, id }: Subject) => (table === 'party' ? { partyId: id } : { groupId: id })
 
