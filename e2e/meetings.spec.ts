@@ -156,6 +156,7 @@ test('the next Senior Officials’ Meeting: agenda from a template, invitations 
   await clerk.getByLabel('circulated for comments').check()
   await clerk.getByLabel('Comments until').fill('20 March 2090, 17.00')
   await press(clerk, 'Record the step')
+  await done(clerk, 'The step was recorded.')
   await nauru.goto(`${meeting}/minutes`)
   await nauru.getByRole('textbox', { name: 'Comment' }).fill('In paragraph 2, add “as amended”.')
   await press(nauru, 'Send the comment')
