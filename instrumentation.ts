@@ -7,6 +7,8 @@ export async function register() {
   stopUnlessFit()
   const { followResponses } = await import('./lib/response')
   followResponses()
+  const { startExaminer } = await import('./lib/files/examiner')
+  startExaminer()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { environment } from '@/lib/env'
 import { refuseBody, refuseRequest } from '@/lib/gate'
-import { newNonce, securityHeaders } from '@/lib/headers'
+import { fileHeaders, newNonce, securityHeaders } from '@/lib/headers'
 import { log, loggedPath } from '@/lib/log'
 
 /** In front of every request, files of the build included (no matcher: one that leaves out a path leaves out its actions). */
@@ -10,12 +10,10 @@ export async function proxy(request: NextRequest) {
   const { pathname: path, search } = request.nextUrl
   const facts = { method: request.method, path, headers: request.headers }
   const nonce = newNonce()
-  const headers = securityHeaders({
-    nonce,
-    secure,
-    development: process.env.NODE_ENV === 'development',
-    lasting: path.startsWith('/_next/static/'),
-  })
+  const policy = { nonce, secure, development: process.env.NODE_ENV === 'development' }
+  const headers = isFile(path)
+    ? fileHeaders(policy)
+    : securityHeaders({ ...policy, lasting: path.startsWith('/_next/static/') })
 
   const denial =
     refuseRequest(facts, origin) ??
@@ -54,6 +52,9 @@ export async function proxy(request: NextRequest) {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }
+
+/** The bytes of documents; what is refused there, or leads to another page, has nothing that could run either. */
+const isFile = (path: string) => path.startsWith('/files/')
 
 const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone().arrayBuffer())
 

@@ -1,5 +1,6 @@
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
+import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
@@ -27,11 +28,25 @@ const marks = {
   delegate: canary('delegate'),
   signatory: canary('signatory'),
   minutes: canary('minutes'),
+  paper: canary('paper'),
+  secretPaper: canary('secret'),
+  paperText: canary('text'),
 }
-const codes = { draft: '', request: '', user: '', meeting: '', item: '', person: '' }
+const codes = {
+  draft: '',
+  request: '',
+  user: '',
+  meeting: '',
+  item: '',
+  person: '',
+  paper: '',
+  symbol: '',
+  file: '',
+  handled: '',
+}
 
 /** Addresses behind sign-in: a sample of each route, and who may open it. */
-const routes: Record<string, { sample: () => string; may: Person[] }> = {
+const routes: Record<string, { sample: () => string; may: Person[]; answers?: number }> = {
   '/': { sample: () => '/', may: everybody },
   '/account': { sample: () => '/account', may: everybody },
   '/audit': { sample: () => '/audit', may: registry },
@@ -47,6 +62,26 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
     sample: () => `/change-requests/${codes.draft}/edit`,
     may: ['secretariat'],
   },
+  '/documents': { sample: () => '/documents', may: everybody },
+  '/documents/new': { sample: () => '/documents/new', may: ['secretariat'] },
+  '/documents/search': { sample: () => `/documents/search?q=${marks.paperText}`, may: everybody },
+  '/documents/symbols': { sample: () => '/documents/symbols', may: ['secretariat'] },
+  // For members: Norway is an observer.
+  '/documents/[code]': { sample: () => `/documents/${codes.paper}`, may: [...registry, 'delegate'] },
+  '/documents/[code]/edit': { sample: () => `/documents/${codes.paper}/edit`, may: ['secretariat'] },
+  '/documents/[code]/places': { sample: () => `/documents/${codes.paper}/places`, may: ['secretariat'] },
+  '/documents/[code]/files': { sample: () => `/documents/${codes.paper}/files`, may: ['secretariat'] },
+  '/documents/[code]/text/[language]': {
+    sample: () => `/documents/${codes.paper}/text/en`,
+    may: [...registry, 'delegate'],
+  },
+  '/documents/[code]/handling': {
+    sample: () => `/documents/${codes.handled}/handling?then=en`,
+    may: [...registry, 'delegate'],
+  },
+  // No bytes lie behind this one: who may not open it finds nothing, who may is told of a fault.
+  '/files/[id]': { sample: () => `/files/${codes.file}`, may: [...registry, 'delegate'], answers: 500 },
+  '/d/[...symbol]': { sample: () => `/d/${codes.symbol}`, may: [...registry, 'delegate'], answers: 307 },
   '/forum': { sample: () => '/forum', may: everybody },
   '/forum/edit': { sample: () => '/forum/edit', may: ['secretariat'] },
   '/groups': { sample: () => '/groups', may: everybody },
@@ -75,6 +110,10 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
   '/meetings/[code]/attendance/parties': {
     sample: () => `/meetings/${codes.meeting}/attendance/parties`,
     may: ['secretariat'],
+  },
+  '/meetings/[code]/documents': {
+    sample: () => `/meetings/${codes.meeting}/documents`,
+    may: [...registry, 'delegate'],
   },
   '/meetings/[code]/notes': { sample: () => `/meetings/${codes.meeting}/notes`, may: ['secretariat'] },
   '/meetings/[code]/invitations': {
@@ -134,7 +173,8 @@ const routes: Record<string, { sample: () => string; may: Person[] }> = {
   '/parties': { sample: () => '/parties', may: everybody },
   '/parties/[code]': { sample: () => '/parties/FJ', may: everybody },
   '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
-  '/search': { sample: () => '/search?q=fiji', may: everybody },
+  // Looks for a word that only members may read; a hit would have its passage.
+  '/search': { sample: () => '/search?q=canary', may: everybody },
   '/users': { sample: () => '/users', may: ['administrator'] },
   '/users/new': { sample: () => '/users/new', may: ['administrator'] },
   '/users/[id]': { sample: () => `/users/${codes.user}`, may: ['administrator'] },
@@ -151,12 +191,31 @@ const door = [
   '/favicon.ico',
 ]
 
+/** Where files come in parts, for a program and not for a reader; tested in documents.spec.ts. */
+const parts = ['/uploads', '/uploads/[id]']
+
 const action = (folder: string, name: string) => `app/(app)/${folder}/actions.ts#${name}`
 const actions: Record<string, Person[]> = {
   [action('account', 'changePassword')]: everybody,
   [action('account', 'endSession')]: everybody,
   [action('account', 'setTimeZone')]: everybody,
   [action('account', 'endOtherSessions')]: everybody,
+  ...Object.fromEntries(
+    [
+      'reserveSymbols',
+      'setPattern',
+      'editDocument',
+      'moveDocument',
+      'addModification',
+      'publishDocuments',
+      'layBefore',
+      'takeFrom',
+      'linkDecision',
+      'unlinkDecision',
+      'withdrawFile',
+    ].map((name) => [action('documents', name), ['secretariat'] as Person[]]),
+  ),
+  [action('documents', 'confirmHandling')]: everybody,
   [action('meetings', 'makeFeed')]: everybody,
   [action('meetings', 'revokeFeed')]: everybody,
   [action('change-requests', 'write')]: ['secretariat'],
@@ -275,6 +334,9 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   delegate: ['secretariat'],
   signatory: ['secretariat'],
   minutes: registry,
+  paper: [...registry, 'delegate'],
+  secretPaper: ['administrator', 'secretariat'],
+  paperText: [...registry, 'delegate'],
 }
 
 test.beforeAll(async () => {
@@ -312,13 +374,21 @@ test.beforeAll(async () => {
       `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'SUMMARY', $2)`,
       [meeting, `Draft ${marks.minutes}`],
     )
+    const paper = { title: `Paper ${marks.paper}`, words: marks.paperText, meeting }
+    const { code, symbol, file } = await enterDocument(db, paper)
+    Object.assign(codes, { paper: code, symbol, file })
+    const handled = await enterDocument(db, { title: 'Handled with care', handling: 'Not to be copied.' })
+    codes.handled = handled.code
+    await enterDocument(db, { title: `Secret ${marks.secretPaper}`, level: 'SECRETARIAT', meeting })
     codes.draft = await codeOf(db, draft)
     codes.request = await codeOf(db, request)
   })
 })
 
 test('every route of the build has a row in the table', () => {
-  expect(builtRoutes().filter((route) => !(route in routes) && !door.includes(route))).toEqual([])
+  expect(builtRoutes().filter((route) => !(route in routes) && ![...door, ...parts].includes(route))).toEqual(
+    [],
+  )
   expect(Object.keys(routes).filter((route) => !builtRoutes().includes(route))).toEqual([])
 })
 
@@ -338,13 +408,13 @@ const views = [
 for (const person of everybody)
   test(`${person} opens what the role may open, and finds nothing of what it may not`, async ({ client }) => {
     const request = await client(await sessionCookie(people[person]))
-    for (const [route, { sample, may }] of Object.entries(routes))
+    for (const [route, { sample, may, answers = 200 }] of Object.entries(routes))
       for (const headers of views) {
         const response = await request.get(sample(), { headers: headers as Record<string, string> })
         const body = await response.text()
         const where = `${person} ${route} ${Object.keys(headers).join(' ')}`
         if (Object.keys(headers).length === 0)
-          expect(response.status(), where).toBe(may.includes(person) ? 200 : 404)
+          expect(response.status(), where).toBe(may.includes(person) ? answers : 404)
         for (const [mark, readers] of Object.entries(mayRead))
           if (!readers.includes(person))
             expect(body.includes(marks[mark as keyof typeof marks]), `${where}: ${mark}`).toBe(false)
@@ -360,6 +430,9 @@ test('whoever may read a mark does find it', async ({ client }) => {
   const meeting = await page(`/meetings/${codes.meeting}`)
   for (const mark of [marks.agenda, marks.privateNote, marks.link]) expect(meeting.includes(mark)).toBe(true)
   expect(await page('/meetings')).toContain(marks.meeting)
+  for (const path of ['/documents', `/meetings/${codes.meeting}`, `/meetings/${codes.meeting}/documents`])
+    for (const mark of [marks.paper, marks.secretPaper]) expect(await page(path), path).toContain(mark)
+  expect(await page(`/documents/${codes.paper}/text/en`)).toContain(marks.paperText)
   expect(await page('/people')).toContain(marks.person)
   expect((await page(`/meetings/${codes.meeting}/minutes`)).includes(marks.minutes)).toBe(true)
   const delegation = await page(`/meetings/${codes.meeting}/delegations/FJ`)

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, keepDraft, submitRename } from './support/requests'
 
@@ -11,7 +12,7 @@ const onADesk = { viewport: { width: 1366, height: 768 } }
 const inTheDark = { ...onADesk, colorScheme: 'dark' } as const
 const onAPhone = { viewport: { width: 360, height: 740 } }
 
-const codes = { request: '', draft: '', meeting: '', item: '', person: '' }
+const codes = { request: '', draft: '', meeting: '', item: '', person: '', paper: '' }
 const meetingPage = (part: string) => `/meetings/${codes.meeting}${part}`
 const pages = () => [
   '/',
@@ -44,6 +45,16 @@ const pages = () => [
     '/decisions/1',
     '/minutes',
   ].map(meetingPage),
+  '/documents',
+  '/documents/new',
+  '/documents/symbols',
+  '/documents/search?q=text',
+  `/documents/${codes.paper}`,
+  `/documents/${codes.paper}/edit`,
+  `/documents/${codes.paper}/files`,
+  `/documents/${codes.paper}/text/en`,
+  `/documents/${codes.paper}/places`,
+  meetingPage('/documents'),
   '/people',
   '/people/new',
   `/people/${codes.person}`,
@@ -66,6 +77,9 @@ const folded = () => [
   `/change-requests/${codes.request}`,
   `/change-requests/${codes.draft}/edit`,
   '/audit',
+  '/documents',
+  `/documents/${codes.paper}`,
+  meetingPage('/documents'),
   '/meetings',
   ...['', '/agenda', '/delegations', '/delegations/FJ', '/attendance'].map(meetingPage),
 ]
@@ -81,6 +95,8 @@ test.beforeAll(async () => {
     codes.meeting = canary('meeting')
     const meeting = await planMeeting(db, { code: codes.meeting, title: 'Meeting for everybody' })
     codes.item = await writeItem(db, meeting, 'Opening', 'A private note')
+    const paper = { title: 'Report on returns', words: 'The text of it.', meeting, item: codes.item }
+    codes.paper = (await enterDocument(db, paper)).code
     codes.person = await enterPerson(db, 'FJ', 'Test Person')
     await nameDelegate(db, meeting, 'FJ', codes.person, 'Test Person', 'Secretary of State')
     await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [

@@ -4,7 +4,8 @@ import { codeOf, keepDraft, submitRename } from './support/requests'
 /** The search field in the head of every page, without script: what it finds, for whom, and what it says when it finds nothing. */
 test.use({ javaScriptEnabled: false })
 const slow = { javaScriptEnabled: false }
-const NOTHING = 'Nothing in the register is called so, nor spelt like it.'
+const NOTHING =
+  'Nothing that is open to you is called so, nor spelt like it, and no text that you may read has these words.'
 
 for (const [by, text, code, name, foundAs] of [
   ['a former name', 'UNTAET/East Timor', 'TL', 'Timor-Leste', 'UNTAET/East Timor'],

@@ -12,6 +12,10 @@ export const largestBody = 1_000_000
 /** Routes, besides next-auth's, to which a plain form may be sent without a server action. */
 export const formRoutes = ['/sign-out']
 
+/** Where files come in parts, by the tus protocol; what a part may weigh is `largestBody` too. */
+const isUpload = (path: string) => path === '/uploads' || /^\/uploads\/[0-9a-f]{32}$/.test(path)
+const part = 'application/offset+octet-stream'
+
 const deny = (status: Denial['status'], sentence: string): Denial => ({ status, sentence })
 const takesForms = (path: string) => path.startsWith('/api/auth/') || formRoutes.includes(path)
 const multipart = /^multipart\/form-data; boundary=([\w'+.-]{1,70})$/
@@ -49,6 +53,10 @@ function refuseKind(path: string, headers: Facts['headers']): Denial | null {
   const encoding = headers.get('content-encoding')
   if (encoding !== null && encoding !== 'identity')
     return deny(415, 'What was sent is compressed; send it as it is.')
+  if (isUpload(path))
+    return action === null && (kind === '' || kind === part)
+      ? null
+      : deny(415, 'This kind of content is not accepted here.')
   if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'This act is not known.')
   if (multipart.test(kind)) return null
   if (action !== null && text.test(kind)) return null
@@ -59,6 +67,7 @@ function refuseKind(path: string, headers: Facts['headers']): Denial | null {
 /** What the body itself says; asked for every POST that `refuseRequest` has let pass. */
 export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | null {
   if (body.length > largestBody) return tooLarge()
+  if (isUpload(path)) return null
   const kind = headers.get('content-type') ?? ''
   const isCalled = headers.get('next-action') !== null
   const boundary = multipart.exec(kind)?.[1]

@@ -32,6 +32,18 @@ export function contentSecurityPolicy({ nonce, secure, development = false }: Po
   ].join('; ')
 }
 
+/**
+ * What a file of a document is served with (OWASP ASVS 5, V3.2.1 and V5.4): nothing in it runs, no page frames it, and a browser may keep
+ * it for this reader alone and asks each time whether the right still stands.
+ */
+export function fileHeaders(policy: Policy): Record<string, string> {
+  return {
+    ...securityHeaders(policy),
+    'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+    'Cache-Control': 'private, no-cache',
+  }
+}
+
 /** `lasting` is for files whose name changes with their content: their own caching is left alone. */
 export function securityHeaders(policy: Policy & { lasting?: boolean }): Record<string, string> {
   return {

@@ -6,6 +6,7 @@ const rooms: { href: string; label: string; key: string; permission: Permission 
   { href: '/parties', label: 'Parties', key: 'p', permission: 'register:read' },
   { href: '/groups', label: 'Groups', key: 'g', permission: 'register:read' },
   { href: '/meetings', label: 'Meetings', key: 'm', permission: 'meeting:read' },
+  { href: '/documents', label: 'Documents', key: 'd', permission: 'document:read' },
   { href: '/people', label: 'People', key: 'e', permission: 'person:read' },
   { href: '/change-requests', label: 'Change requests', key: 'c', permission: 'change-request:read' },
   { href: '/audit', label: 'Audit trail', key: 'a', permission: 'audit:read' },

@@ -2,6 +2,8 @@
 
 export const roles = ['ADMIN', 'SECRETARIAT', 'REVIEWER', 'DELEGATE'] as const
 export type Role = (typeof roles)[number]
+/** The server itself, for what it does with nobody there: no account has this role, and no request comes with it. */
+export type Office = 'JOB'
 
 const everybody = roles
 const registry = ['ADMIN', 'SECRETARIAT', 'REVIEWER'] as const
@@ -22,14 +24,18 @@ export const grants = {
   'delegation:accredit': ['SECRETARIAT'],
   'attendance:take': ['SECRETARIAT'],
   'minutes:comment': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],
+  'document:read': everybody,
+  'document:read-all': ['ADMIN', 'SECRETARIAT'],
+  'document:edit': ['SECRETARIAT'],
   'change-request:read': registry,
   'change-request:propose': ['SECRETARIAT'],
   'change-request:decide': ['REVIEWER'],
   'change-request:comment': ['SECRETARIAT', 'REVIEWER'],
   'audit:read': registry,
+  'file:examine': ['JOB'],
   'user:administer': ['ADMIN'],
   'account:own': everybody,
-} as const satisfies Record<string, readonly Role[]>
+} as const satisfies Record<string, readonly (Role | Office)[]>
 
 export type Permission = keyof typeof grants
 
@@ -37,7 +43,7 @@ export type Permission = keyof typeof grants
 export type Actor = {
   id: string
   name: string
-  role: Role
+  role: Role | Office
   partyId: string | null
   partyCode: string | null
   /** 0 public, 1 observer, 2 member, 3 secretariat: computed from a certain membership, never stored. */
@@ -45,15 +51,22 @@ export type Actor = {
   sessionId: string
 }
 
+/** The server, as the actor of what it does by itself. */
+export const office: Actor = {
+  ...{ id: 'job', name: 'The server', role: 'JOB', clearance: 0, sessionId: '' },
+  ...{ partyId: null, partyCode: null },
+}
+
 /** Whether this actor's role holds the permission. Visibility of single records is asked elsewhere (visibility.ts, policies). */
 export function can(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
-  return (grants[permission] as readonly Role[]).includes(actor.role)
+  return (grants[permission] as readonly (Role | Office)[]).includes(actor.role)
 }
 
 /** The role in words, for the masthead and the users page. */
-export const roleWords: Record<Role, string> = {
+export const roleWords: Record<Role | Office, string> = {
   ADMIN: 'Administrator',
   SECRETARIAT: 'Secretariat',
   REVIEWER: 'Co-chair reviewer',
   DELEGATE: 'Delegate',
+  JOB: 'The server itself',
 }

@@ -37,20 +37,22 @@ async function prepare() {
 
 async function ensureRegister(client: Client, ownerUrl: string) {
   const { rows } = await asOperator(client, () =>
-    client.query<{ parties: number; meetings: number; seeded: boolean }>(
+    client.query<{ parties: number; meetings: number; documents: number; seeded: boolean }>(
       `select (select count(*)::int from party where exists (select from forum)) as parties,
-              (select count(*)::int from meeting) as meetings, exists (select from "group" where id = $1) as seeded`,
+              (select count(*)::int from meeting) as meetings, (select count(*)::int from document) as documents, exists (select from "group" where id = $1) as seeded`,
       [groupId('mc')],
     ),
   )
-  const { parties, meetings, seeded } = rows[0]!
-  // A forum of its own needs none of the meetings of the Bali Process.
-  if (parties > 0 && (meetings > 0 || !seeded)) return `The register holds ${parties} parties`
+  const { parties, meetings, documents, seeded } = rows[0]!
+  // A forum of its own needs none of the meetings and documents of the Bali Process.
+  if (parties > 0 && ((meetings > 0 && documents > 0) || !seeded))
+    return `The register holds ${parties} parties`
   // Loaded only when needed: the facts and what they bring along take a second of every start otherwise.
   const { seedRegister } = await import('@/prisma/seed/seed')
   const entered = await seedRegister(ownerUrl)
-  if (!entered.loaded) return `The register holds ${parties} parties; entered ${entered.meetings} meetings`
-  return `Entered the register: ${entered.parties} parties, ${entered.memberships} memberships, ${entered.groups} groups, ${entered.seats} seats, ${entered.meetings} meetings`
+  if (!entered.loaded)
+    return `The register holds ${parties} parties; entered ${entered.meetings} meetings, ${entered.documents} documents`
+  return `Entered the register: ${entered.parties} parties, ${entered.memberships} memberships, ${entered.groups} groups, ${entered.seats} seats, ${entered.meetings} meetings, ${entered.documents} documents`
 }
 
 async function firstAccounts(client: Client) {

@@ -11,12 +11,13 @@ const places = {
   party: '/parties/',
   group: '/groups/',
   meeting: '/meetings/',
+  document: '/documents/',
   request: '/change-requests/',
   account: '/users/',
 } as const
 
 /**
- * What stands behind these ids, in one query: parties by today's name, groups, meetings, requests, and people as far as the reader may know
+ * What stands behind these ids, in one query: parties by today's name, groups, meetings, documents, requests, and people as far as the reader may know
  * them. What the reader may not see is absent.
  */
 export async function namesOf(
@@ -34,6 +35,7 @@ export async function namesOf(
     select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
     union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
     union all select id, 'meeting', code, title, null from meeting where id = any (${wanted}::uuid[])
+    union all select id, 'document', code, symbol, null from document where id = any (${wanted}::uuid[])
     union all select id, 'request', code, code, null from change_request where id = any (${wanted}::uuid[])
     union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id) from guard.people(${wanted}::uuid[]) q`
   const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')

@@ -1,11 +1,11 @@
-import type { Role } from '../policy'
+import type { Office, Role } from '../policy'
 import { columnInWords, valueInWords, type Speech } from './column-words'
 
 /** The log in the forum's words: what an act is called, and what the entry of a changed row says. */
 
 /** What stands behind an id, as far as the reader may see it. */
 export type Named = {
-  kind: 'party' | 'group' | 'meeting' | 'request' | 'account'
+  kind: 'party' | 'group' | 'meeting' | 'document' | 'request' | 'account'
   name: string
   /** The party of a person. */
   party: string | null
@@ -29,6 +29,7 @@ const actions: Record<string, string> = {
   'row.update': 'A fact was changed',
   'register.loaded': 'The register was entered from published sources',
   'meetings.loaded': 'The known meetings were entered from published sources',
+  'documents.loaded': 'The known documents were entered from published sources',
   'register.changed': 'The register was changed on approval',
   'change-request.kept': 'A draft was kept',
   'change-request.submitted': 'A request was submitted',
@@ -90,6 +91,25 @@ const actions: Record<string, string> = {
   'corrigendum.issued': 'A corrigendum was issued',
   'calendar.made': 'The address of a calendar was made',
   'calendar.revoked': 'The address of a calendar was revoked',
+  'document.numbered': 'The pattern of symbols of a body was set',
+  'document.reserved': 'A symbol was reserved',
+  'document.changed': 'A document was changed',
+  'document.awaited': 'A document is awaited again',
+  'document.received': 'A document was received',
+  'document.reviewed': 'A document went into review',
+  'document.published': 'A document was published',
+  'document.withdrawn': 'A document was withdrawn',
+  'document.voided': 'A symbol was declared void',
+  'document.modified': 'A revision, an addendum or a corrigendum was begun',
+  'document.laid': 'A document was laid before a meeting',
+  'document.taken': 'A document was taken from a meeting',
+  'document.decided': 'A decision was linked to a document',
+  'document.parted': 'A decision was parted from a document',
+  'file.brought': 'A file was uploaded',
+  'file.accepted': 'A file was found clean',
+  'file.rejected': 'A file was rejected',
+  'file.withdrawn': 'A file was taken back',
+  'handling.confirmed': 'Somebody confirmed how a document is handled',
   'forum.edited': 'The forum’s profile was edited',
   'account.created': 'An account was created',
   'account.renamed': 'An account was renamed',
@@ -106,19 +126,21 @@ const actions: Record<string, string> = {
 }
 
 /** Of what the actions are that only some roles may read about. */
-const readersOf: Record<string, Role[]> = {
+const readersOf: Record<string, (Role | Office)[]> = {
   account: ['ADMIN'],
   password: ['ADMIN'],
   session: ['ADMIN'],
   calendar: ['ADMIN'],
   'change-request.kept': ['ADMIN', 'SECRETARIAT'],
+  file: ['ADMIN', 'SECRETARIAT'],
+  handling: ['ADMIN', 'SECRETARIAT'],
   'minutes.begun': ['ADMIN', 'SECRETARIAT'],
   'minutes.written': ['ADMIN', 'SECRETARIAT'],
   'minutes.commented': ['ADMIN', 'SECRETARIAT'],
 }
 
 /** The actions that have words, as far as this role can meet them in the log. */
-export const knownActions = (role: Role): string[] =>
+export const knownActions = (role: Role | Office): string[] =>
   Object.keys(actions).filter((action) =>
     (readersOf[action] ?? readersOf[action.split('.')[0] ?? ''] ?? [role]).includes(role),
   )

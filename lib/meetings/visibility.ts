@@ -17,7 +17,8 @@ export function meetingsSeenBy(actor: Who): Prisma.Sql {
   return Prisma.sql`(m.group_id in (${bodiesOf(actor)}) or m.id in (${invitedTo(actor)}))`
 }
 
-const bodiesOf = ({ partyId, clearance }: Who) => Prisma.sql`
+/** The ids of the bodies whose meetings and papers a party may see: the plenary for members, and where it holds a seat today. */
+export const bodiesOf = ({ partyId, clearance }: Who) => Prisma.sql`
   select b.id from "group" b where b.retracted_at is null and ${clearance >= 1} and (
     b.kind = 'PLENARY' and ${clearance >= 2} or exists (select from seat s, forum_today() d where s.party_id = ${partyId}::uuid
       and s.retracted_at is null and s.from_latest <= d and d < s.to_earliest

@@ -14,8 +14,8 @@ export type Declaration = {
   sources: Source[]
 }
 
-/** By id: one party, one group, one meeting or, with none of these, the totals of the forum. */
-export type NoteSubject = { party?: string; group?: string; meeting?: string }
+/** By id: one party, one group, one meeting, one document or, with none of these, the totals of the forum. */
+export type NoteSubject = { party?: string; group?: string; meeting?: string; document?: string }
 
 /** The notes about a subject; where sources disagree first. */
 export async function notesOf(db: Pick<Reader, '$queryRaw'>, about: NoteSubject): Promise<Note[]> {
@@ -27,11 +27,12 @@ export async function notesOf(db: Pick<Reader, '$queryRaw'>, about: NoteSubject)
     order by n.kind desc, n.id`
 }
 
-function isAbout({ party, group, meeting }: NoteSubject): Prisma.Sql {
+function isAbout({ party, group, meeting, document }: NoteSubject): Prisma.Sql {
   if (party) return Prisma.sql`n.party_id = ${party}::uuid`
   if (group) return Prisma.sql`n.group_id = ${group}::uuid`
   if (meeting) return Prisma.sql`n.meeting_id = ${meeting}::uuid`
-  return Prisma.sql`num_nonnulls(n.party_id, n.group_id, n.meeting_id) = 0`
+  if (document) return Prisma.sql`n.document_id = ${document}::uuid`
+  return Prisma.sql`num_nonnulls(n.party_id, n.group_id, n.meeting_id, n.document_id) = 0`
 }
 
 /** What published pages say in numbers about the totals of the forum (null) or about one group. */

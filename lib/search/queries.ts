@@ -2,11 +2,19 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput } from '../moment'
 import { query, type Reader } from '../operation'
-import { can } from '../policy'
+import { meetingsSeenBy } from '../meetings/visibility'
+import { can, type Actor } from '../policy'
+import { choicesOf } from '../documents/queries'
+import { documentFilters } from '../documents/schema'
+import { documentsSeenBy } from '../documents/visibility'
+import { findDocuments } from './documents'
 import { searchInput } from './schema'
 
 /** At most so many of each kind are shown: who finds too much writes more. */
 export const MOST = 30
+
+/** Documents carry a passage of their text, so fewer stand here; the page of documents holds them all. */
+export const MOST_DOCUMENTS = 12
 
 /** `found` is the name or spelling by which it was found, where that is not how it is called. */
 export type Hit = { code: string; name: string; found: string | null; line: string | null }
@@ -15,18 +23,38 @@ export type Hit = { code: string; name: string; found: string | null; line: stri
 export const searchRegisterInput = momentInput.extend(searchInput.shape)
 
 /**
- * Parties, groups and, for those who may read them, change requests by code, name, former name, abbreviation or other spelling.
+ * Parties, groups, meetings, people and change requests, as far as the reader may know of them, by code, name, former name, abbreviation or other spelling.
  * An exact code or name comes first, then what begins with the text, what contains it, and what is spelt alike.
  */
 export const searchRegister = query('register:read', searchRegisterInput, async ({ db, actor }, { q }) => {
-  if (q === '') return { q, parties: [], groups: [], requests: [] }
+  if (q === '') return { q, parties: [], groups: [], meetings: [], people: [], documents: [], requests: [] }
   return {
     q,
+    documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
+    meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
+    people: can(actor, 'person:read') ? await findPeople(db, q) : [],
     parties: await findParties(db, q),
     groups: await findGroups(db, q),
     requests: can(actor, 'change-request:read') ? await findRequests(db, q) : [],
   }
 })
+
+/** So many documents are shown on their own page of the search. */
+export const MOST_FOUND = 50
+export const documentSearch = searchInput.extend(
+  documentFilters.pick({ body: true, year: true, type: true, language: true, level: true }).shape,
+)
+
+/** Documents by their words, narrowed by body, year, type, language and level. */
+export const searchDocuments = query(
+  'document:read',
+  documentSearch,
+  async ({ db, actor }, { q, ...choice }) => ({
+    hits: q === '' ? [] : await findDocuments(db, actor, q, choice, MOST_FOUND),
+    choices: await choicesOf(db, documentsSeenBy(actor)),
+    readsAll: can(actor, 'document:read-all'),
+  }),
+)
 
 /**
  * Out of rows `(id, called, is_code)` named `called`: the best answer of each id. From 1, the same, to nothing alike; a code is no
@@ -62,6 +90,21 @@ const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   ${best(q)}
   select b.code, b.name, null as found, b.abbreviation as line from best t join "group" b on b.id = t.id
   order by t.rank desc, length(b.name), b.name limit ${MOST + 1}::int`
+
+const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]>`
+  with called as (
+    select m.id, c.called, c.is_code from meeting m cross join lateral (values (m.code, true), (m.title, false), (m.city || ' ' || extract(year from m.first_day), false)) c(called, is_code)
+    where ${meetingsSeenBy(actor)}),
+  ${best(q)}
+  select m.code, m.title as name, null as found, m.begins as line from best t join meeting m on m.id = t.id
+  order by t.rank desc, m.first_day desc limit ${MOST + 1}::int`
+
+/** People as the row policies show them: those of the reader's party, or all. */
+const findPeople = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+  with called as (select id, name as called, false as is_code from person where withdrawn_at is null and merged_into is null),
+  ${best(q)}
+  select p.id::text as code, p.name, null as found, p.position as line from best t join person p on p.id = t.id
+  order by t.rank desc, p.name limit ${MOST + 1}::int`
 
 const findRequests = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   select code, title as name, null as found, state as line from change_request

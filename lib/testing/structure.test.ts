@@ -49,7 +49,7 @@ test('whatever a command records has words in the audit trail', () => {
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g)])
     .map((match) => match[1] ?? '')
     .filter((name) =>
-      /^(party|alias|note|contact|group|forum|account|mandate|meeting|agenda|person|focal-point|invitation|delegation|participants|attendance|decision|reservation|minutes|corrigendum|calendar|change-request)\./.test(
+      /^(party|alias|note|contact|group|forum|account|mandate|meeting|agenda|person|focal-point|invitation|delegation|participants|attendance|decision|reservation|minutes|corrigendum|calendar|document|file|handling|change-request)\./.test(
         name,
       ),
     )

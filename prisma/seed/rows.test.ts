@@ -10,7 +10,7 @@ const of = (...tables: string[]): Row[] =>
 const all = rows.flatMap(([, tableRows]) => tableRows)
 const sourced = of(
   ...['party_name', 'founding', 'membership', 'group', 'seat', 'note', 'declaration'],
-  ...['meeting', 'meeting_total', 'attendance'],
+  ...['meeting', 'meeting_total', 'attendance', 'document'],
 )
 const judged = of('founding', 'membership', 'group', 'seat')
 const notes = of('note')

@@ -1,4 +1,5 @@
 import { contacts } from './contacts'
+import { documentRows } from './document-rows'
 import { declarations } from './declarations'
 import { forum } from './forum'
 import { groupRows } from './group-rows'
@@ -8,6 +9,7 @@ import { meetingNotes, notes, type Note } from './notes'
 import { partyRows } from './party-rows'
 import type { Row, TableRows } from './row'
 import { registerSources } from './sources'
+import { documentSources } from './sources/documents'
 import { meetingSources } from './sources/meetings'
 
 const subject = ({ party, group }: { party?: string; group?: string }) => ({
@@ -77,4 +79,10 @@ export const rowsOfMeetings: readonly TableRows[] = [
   ['note', meetingNotes.map(noteRow)],
 ]
 
-export const rows: readonly TableRows[] = [...registerRows, ...rowsOfMeetings]
+/** What is entered with the documents, in the same way. */
+export const rowsOfDocuments = (at: string): readonly TableRows[] => [
+  ['source', sourceRows(documentSources)],
+  ...documentRows(at),
+]
+
+export const rows: readonly TableRows[] = [...registerRows, ...rowsOfMeetings, ...rowsOfDocuments('now')]

@@ -24,7 +24,15 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const nothing: Seeding = { loaded: false, parties: 0, memberships: 0, groups: 0, seats: 0, meetings: 0 }
+const nothing: Seeding = {
+  loaded: false,
+  parties: 0,
+  memberships: 0,
+  groups: 0,
+  seats: 0,
+  meetings: 0,
+  documents: 0,
+}
 const countIn = ({ ownerUrl }: TestDatabase, table: string) =>
   asSeed(ownerUrl, async (owner) => {
     const { rows: counted } = await owner.query<{ n: number }>(`select count(*)::int as n from "${table}"`)
@@ -115,6 +123,7 @@ describe('the totals', () => {
   test('leave out four guests, who are parties without a membership', async () => {
     expect(seeding).toEqual({
       ...{ loaded: true, parties: 80, memberships: 79, groups: 16, seats: 54, meetings: 74 },
+      documents: 52,
     })
     expect(
       await column(
@@ -258,14 +267,14 @@ describe('the meetings', () => {
 })
 
 describe('entering the register', () => {
-  test('leaves an entry of the log for every row, and two that say what was done', async () => {
+  test('leaves an entry of the log for every row, and three that say what was done', async () => {
     const entered = rows.reduce((sum, [, tableRows]) => sum + tableRows.length, 0)
-    expect(await column('select size::int from audit.extent()')).toEqual([entered + 2])
+    expect(await column('select size::int from audit.extent()')).toEqual([entered + 3])
     // Read as the bootstrap: the log shows its owner nothing.
     await client.query('reset role')
     const acts = await column(`select action from audit.leaf where action not like 'row.%' order by seq`)
     await client.query('set role chancery_owner')
-    expect(acts).toEqual(['register.loaded', 'meetings.loaded'])
+    expect(acts).toEqual(['register.loaded', 'meetings.loaded', 'documents.loaded'])
   })
 
   test('again changes nothing, and adds nothing to the log', async () => {
@@ -287,7 +296,7 @@ describe('a register that was entered before there were meetings', () => {
   test('gets them once, with what belongs to them', async () => {
     const older = await testDatabase()
     await asSeed(older.ownerUrl, enterRegister)
-    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, meetings: 74 })
+    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, meetings: 74, documents: 52 })
     expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
     for (const table of new Set(rows.map(([name]) => name))) {
       expect(await countIn(older, table), table).toBe(
@@ -324,6 +333,63 @@ describe('a register that was entered before there were meetings', () => {
     expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
     expect(await countIn(older, 'meeting')).toBe(1)
     await older.drop()
+  })
+})
+
+describe('a register that was entered before there were documents', () => {
+  test('gets them once, beside the meetings at which they lie', async () => {
+    const older = await testDatabase()
+    await asSeed(older.ownerUrl, enterRegister)
+    await asSeed(older.ownerUrl, enterMeetings)
+    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, documents: 52 })
+    expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
+    await older.drop()
+  })
+})
+
+describe('the known documents', () => {
+  test('have symbols without a gap, in the order of their dates within a body and a year', async () => {
+    const symbols = (await column('select symbol from document')) as string[]
+    const series = new Map<string, number[]>()
+    for (const symbol of symbols) {
+      const [of, number] = [
+        symbol.slice(0, symbol.lastIndexOf('/')),
+        Number(symbol.slice(symbol.lastIndexOf('/') + 1)),
+      ]
+      series.set(of, [...(series.get(of) ?? []), number])
+    }
+    for (const [of, numbers] of series)
+      expect(
+        numbers.toSorted((a, b) => a - b),
+        of,
+      ).toEqual(numbers.map((_, n) => n + 1))
+    expect(await column(`select title from document where symbol = 'BP/MC/2023/1'`)).not.toEqual([])
+    expect(
+      await column(
+        `select count(*)::int from document a join document b on a.group_id = b.group_id and a.year = b.year and a.number < b.number and a.dated > b.dated`,
+      ),
+    ).toEqual([0])
+  })
+  test('are public, in English, and stand where no name of a person is in the address', async () => {
+    expect(
+      await column(`select count(*)::int from document where level = 'PUBLIC' and state = 'PUBLISHED'`),
+    ).toEqual([52])
+    expect(
+      await column(
+        `select count(*)::int from document_language where language = 'en' and standing = 'ORIGINAL'`,
+      ),
+    ).toEqual([52])
+    expect(await column(`select address from document where address ~* 'bishop|marsudi|@'`)).toEqual([])
+    expect(await column(`select count(*)::int from document where address is not null`)).toEqual([48])
+  })
+  test('follow one another where one came in the place of the other', async () => {
+    const line = await column(
+      `with recursive line(id, title, before) as (select id, title, supersedes_id from document where title like '2023 Adelaide%'
+         union all select d.id, d.title, d.supersedes_id from document d join line on d.id = line.before)
+       select title from line`,
+    )
+    expect(line).toHaveLength(4)
+    expect(line.at(-1)).toBe('Bali Process Strategy for Cooperation: 2014 and Beyond')
   })
 })
 

@@ -1,7 +1,7 @@
 import { Client, escapeIdentifier } from 'pg'
-import { groupId } from './identity'
+import { groupId, meetingId } from './identity'
 import type { Row, TableRows } from './row'
-import { registerRows, rowsOfMeetings } from './rows'
+import { registerRows, rowsOfDocuments, rowsOfMeetings } from './rows'
 
 /** What was entered. `loaded` tells of the register; meetings may come into one that was there before. */
 export type Seeding = {
@@ -11,6 +11,7 @@ export type Seeding = {
   groups: number
   seats: number
   meetings: number
+  documents: number
 }
 
 /**
@@ -22,6 +23,7 @@ export async function seedRegister(ownerUrl: string): Promise<Seeding> {
   return asSeed(ownerUrl, async (client) => {
     const loaded = await enterRegister(client)
     const meetings = await enterMeetings(client)
+    const documents = await enterDocuments(client)
     const count = (table: string) => (loaded ? countRows(registerRows, table) : 0)
     return {
       loaded,
@@ -30,6 +32,7 @@ export async function seedRegister(ownerUrl: string): Promise<Seeding> {
       groups: count('group'),
       seats: count('seat'),
       meetings: meetings ? countRows(rowsOfMeetings, 'meeting') : 0,
+      documents: documents ? countRows(rowsOfDocuments(''), 'document') : 0,
     }
   })
 }
@@ -85,6 +88,26 @@ export async function enterMeetings(client: Client): Promise<boolean> {
   return true
 }
 
+/**
+ * The third part: the documents that are known from public pages. Answers whether they were entered: only beside the seeded meetings, at
+ * which they lie, and not beside documents that somebody has entered already.
+ */
+export async function enterDocuments(client: Client): Promise<boolean> {
+  const { rowCount } = await client.query(
+    'select from meeting where id = $1 and not exists (select from document)',
+    [meetingId('mc8')],
+  )
+  if (rowCount === 0) return false
+  const { rows } = await client.query<{ at: string }>('select now()::text as at')
+  await enterRows(client, rowsOfDocuments(rows[0]!.at))
+  await record(client, {
+    audience: 'request',
+    action: 'documents.loaded',
+    sentence: 'The known documents of the Bali Process were entered from published sources.',
+  })
+  return true
+}
+
 async function enterRows(client: Client, tables: readonly TableRows[]) {
   for (const [table, tableRows] of tables) await insert(client, table, tableRows)
 }
@@ -121,8 +144,9 @@ if (import.meta.main) {
     seeding.loaded &&
       `The register of the Bali Process was entered: ${seeding.parties} parties, ${seeding.memberships} memberships, ${seeding.groups} groups, ${seeding.seats} seats.`,
     seeding.meetings > 0 && `Its known meetings were entered: ${seeding.meetings}.`,
+    seeding.documents > 0 && `Its known documents were entered: ${seeding.documents}.`,
   ].filter(Boolean)
   process.stdout.write(
-    `${sentences.join('\n') || 'The register already has its forum and its meetings; nothing was changed.'}\n`,
+    `${sentences.join('\n') || 'The register already has its forum, its meetings and its documents; nothing was changed.'}\n`,
   )
 }

@@ -7,8 +7,10 @@ import { Table } from '@/components/ui/table'
 import { momentQuery } from '@/lib/moment-address'
 import { MOST, searchRegister, searchRegisterInput, type Hit } from '@/lib/search/queries'
 import { load, search } from '@/lib/web'
+import { beginningInWords } from '@/lib/date-words'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { DocumentHits } from './document-hits'
 
 export const metadata: Metadata = { title: 'Search' }
 
@@ -16,20 +18,22 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
-  const { q, parties, groups, requests } = await load(searchRegister, input)
+  const { q, parties, groups, meetings, people, documents, requests } = await load(searchRegister, input)
   const tail = momentQuery(input)
-  const found = parties.length + groups.length + requests.length
+  const found = [parties, groups, meetings, people, documents, requests].flat().length
   return (
     <Frame at="/search" faults={faults} found={q}>
       <PageHead title={q ? `Search for “${q}”` : 'Search'} />
       {q === '' ? (
         <Empty>
           Write a name, an abbreviation, a former name or a code into the search field above: Türkiye, Turkey,
-          TR or UNHCR; AHG; the number of a change request. Accents and capital letters make no difference.
+          TR or UNHCR; AHG; the number of a change request; the symbol of a document, or words of its text.
+          Accents and capital letters make no difference.
         </Empty>
       ) : found === 0 ? (
         <Empty>
-          Nothing in the register is called so, nor spelt like it. A shorter text or a code finds more.
+          Nothing that is open to you is called so, nor spelt like it, and no text that you may read has these
+          words. A shorter text or a code finds more.
         </Empty>
       ) : (
         <div className="stack">
@@ -45,6 +49,19 @@ async function Page({ searchParams }: PageProps<'/search'>) {
             href={({ code }) => `/groups/${code}${tail}`}
             heads={['Group', 'Code', 'Abbreviation']}
           />
+          <Hits
+            title="Meetings"
+            hits={meetings.map((hit) => ({ ...hit, line: hit.line && beginningInWords(hit.line) }))}
+            href={({ code }) => `/meetings/${code}`}
+            heads={['Meeting', 'Short name', 'Begins']}
+          />
+          <Hits
+            title="People"
+            hits={people.map((hit) => ({ ...hit, code: '', href: hit.code }))}
+            href={(hit) => `/people/${'href' in hit ? String(hit.href) : ''}`}
+            heads={['Person', '', 'Office']}
+          />
+          <DocumentHits hits={documents} q={q} />
           <Hits
             title="Change requests"
             hits={requests.map((hit) => ({ ...hit, line: stateWords[hit.line ?? ''] ?? hit.line }))}

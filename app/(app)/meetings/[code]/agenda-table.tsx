@@ -6,17 +6,21 @@ import type { Agenda, AgendaItem } from '@/lib/agendas/agenda'
 import { purposeWords } from '@/lib/agendas/outline'
 import { dayInWords } from '@/lib/date-words'
 import { clockInWords, placeOfZone } from '@/lib/hours'
+import type { MeetingDocument } from '@/lib/documents/queries'
 import type { Meeting } from '@/lib/meetings/meeting'
+import { FileLinks } from '../../documents/file-links'
 import styles from './agenda-table.module.css'
 
 /** The agenda, numbered; hours as the clocks of the place show them. */
 export function AgendaTable({
   meeting,
   items,
+  documents,
   mayEdit,
 }: {
   meeting: Meeting
   items: Agenda
+  documents: MeetingDocument[]
   mayEdit: boolean
 }) {
   const isPast = meeting.state === 'HELD' || meeting.state === 'CANCELLED'
@@ -30,7 +34,7 @@ export function AgendaTable({
             : 'No agenda is written yet. It will stand here as soon as the secretariat writes it.'}
         </Empty>
       ) : (
-        <Items meeting={meeting} items={items} />
+        <Items meeting={meeting} items={items} documents={documents} />
       )}
       {mayEdit && (
         <p className="after">
@@ -50,7 +54,15 @@ const standing = ({ agendaState, agendaRestricted }: Meeting) => (
   </>
 )
 
-function Items({ meeting, items }: { meeting: Meeting; items: Agenda }) {
+function Items({
+  meeting,
+  items,
+  documents,
+}: {
+  meeting: Meeting
+  items: Agenda
+  documents: MeetingDocument[]
+}) {
   const isShown = (field: 'purpose' | 'at') => items.some((item) => item[field] !== null)
   const [withPurpose, withHour] = [isShown('purpose'), isShown('at')]
   return (
@@ -76,6 +88,7 @@ function Items({ meeting, items }: { meeting: Meeting; items: Agenda }) {
               {item.title}
               {item.presenter && <small>{item.presenter}</small>}
               {item.note && <small>Private note: {item.note}</small>}
+              <ItemDocuments documents={documents.filter(({ itemId }) => itemId === item.id)} />
             </th>
             {withPurpose && <td>{item.purpose && purposeWords[item.purpose]}</td>}
             {withHour && <td className="end nowrap">{hourOf(item, meeting)}</td>}
@@ -83,6 +96,21 @@ function Items({ meeting, items }: { meeting: Meeting; items: Agenda }) {
         ))}
       </tbody>
     </table>
+  )
+}
+
+/** The papers of an item, with what can be read of each. */
+function ItemDocuments({ documents }: { documents: MeetingDocument[] }) {
+  if (documents.length === 0) return null
+  return (
+    <ul className={styles.papers}>
+      {documents.map((document) => (
+        <li key={document.id}>
+          <span>{document.symbol}</span> <a href={`/documents/${document.code}`}>{document.title}</a>{' '}
+          <FileLinks document={document} />
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -2,6 +2,7 @@ import { Columns } from '@/components/layout/columns'
 import { Note } from '@/components/ui/note'
 import type { AttendanceCounts } from '@/lib/attendance/queries'
 import type { Decision } from '@/lib/decisions/decision'
+import type { MeetingDocuments } from '@/lib/documents/queries'
 import type { InvitationList } from '@/lib/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
 import { stateWords } from '@/lib/meetings/rules'
@@ -12,6 +13,7 @@ import { AgendaTable } from './agenda-table'
 import { Attendance } from './attendance'
 import { DayCounts } from './day-counts'
 import { DecisionsSection } from './decisions-section'
+import { DocumentsSection } from './documents-section'
 import { DelegationsSection } from './delegations-section'
 import { Hours } from './hours'
 import { MeetingHead } from './meeting-head'
@@ -26,6 +28,7 @@ export function Meeting({
   days,
   decisions,
   minutes,
+  papers,
 }: {
   found: MeetingPage
   items: Agenda
@@ -33,6 +36,7 @@ export function Meeting({
   days: AttendanceCounts
   decisions: Decision[]
   minutes: MinutesStanding['minutes']
+  papers: MeetingDocuments
 }) {
   return (
     <>
@@ -42,7 +46,13 @@ export function Meeting({
       <Columns
         main={
           <>
-            <AgendaTable meeting={found.meeting} items={items} mayEdit={found.may.edit} />
+            <AgendaTable
+              meeting={found.meeting}
+              items={items}
+              documents={papers.documents}
+              mayEdit={found.may.edit}
+            />
+            <DocumentsSection papers={papers} items={items} code={found.meeting.code} />
             <DelegationsSection found={invited} mayEdit={found.may.edit} />
             {(days.length === 0 || found.attendance.length > 0) && <Attendance found={found} />}
             <DecisionsSection

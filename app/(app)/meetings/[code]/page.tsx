@@ -4,6 +4,7 @@ import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/agendas/queries'
 import { countAttendance } from '@/lib/attendance/queries'
 import { listDecisions } from '@/lib/decisions/queries'
+import { listMeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { getMinutesState } from '@/lib/minutes/queries'
@@ -34,6 +35,7 @@ async function Page({ params, searchParams }: Props) {
   const days = await load(countAttendance, { code })
   const { decisions } = await load(listDecisions, { code })
   const { minutes } = await load(getMinutesState, { code })
+  const papers = await load(listMeetingDocuments, { code })
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} words={doneWords} />
@@ -44,6 +46,7 @@ async function Page({ params, searchParams }: Props) {
         days={days}
         decisions={decisions}
         minutes={minutes}
+        papers={papers}
       />
     </Frame>
   )

@@ -1,0 +1,110 @@
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { RadioGroup } from '@/components/form/radio-group'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextArea } from '@/components/form/text-area'
+import { TextInput } from '@/components/form/text-input'
+import { Section } from '@/components/layout/section'
+import type { DocumentEditing } from '@/lib/documents/queries'
+import { documentStateWords, modificationWords, standingInWords, stepsFrom } from '@/lib/documents/rules'
+import { modifications, type DocumentState } from '@/lib/documents/schema'
+import type { Refused } from '../../../refused'
+import { addModification, moveDocument } from '../../actions'
+
+type Props = { found: DocumentEditing; form: Refused; path: string }
+
+const hints: Record<DocumentState, string> = {
+  AWAITED: 'Its text is not here yet',
+  RECEIVED: 'Its text is here and not looked through yet',
+  IN_REVIEW: 'It is looked through or translated',
+  PUBLISHED: 'It is read from then on by those for whom it is meant',
+  WITHDRAWN: 'Its page stays and says why; nobody but the secretariat opens its text any more',
+  VOID: 'There will be no such document; the symbol is never given again',
+}
+
+/** How the document stands, and what can become of it. */
+export function StateForm({ found: { document, zone }, form, path }: Props) {
+  const steps = stepsFrom(document)
+  return (
+    <Section title={standingInWords(document, zone)} id="state-now">
+      {steps.length === 0 ? (
+        <p>{document.stateReason}</p>
+      ) : (
+        <Form
+          id="state"
+          action={moveDocument}
+          back={`${path}?at=state`}
+          hidden={{ code: document.code, was: String(document.revision) }}
+          errors={form.errors}
+        >
+          <RadioGroup
+            id={form.id('state')}
+            name="state"
+            legend="What happened"
+            hideLegend
+            error={form.error('state')}
+            defaultValue={form.typed('state')}
+            options={steps.map((value) => ({ value, label: documentStateWords[value], hint: hints[value] }))}
+          />
+          {steps.includes('PUBLISHED') && document.state !== 'WITHDRAWN' && (
+            <Field
+              id={form.id('publishAt')}
+              label="To be published"
+              hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12.00. Left empty: at once`}
+              optional
+              error={form.error('publishAt')}
+            >
+              <TextInput name="publishAt" maxLength={80} defaultValue={form.typed('publishAt')} />
+            </Field>
+          )}
+          <Field
+            id={form.id('reason')}
+            label="Reason"
+            hint="Needed when it is withdrawn or its symbol declared void"
+            optional
+            error={form.error('reason')}
+          >
+            <TextArea name="reason" rows={2} maxLength={1000} defaultValue={form.typed('reason')} />
+          </Field>
+          <p className="after">
+            <SubmitButton variant="plain">Record how it stands</SubmitButton>
+          </p>
+        </Form>
+      )}
+    </Section>
+  )
+}
+
+/** A revision, an addendum or a corrigendum under a number of its own. */
+export function ModificationForm({ found: { document }, form, path }: Props) {
+  return (
+    <Section
+      title="Revise, add or correct"
+      id="modify"
+      note={`The symbol will be ${document.symbol}/Rev.1, /Add.1, /Corr.1 and so on.`}
+    >
+      <Form
+        id="modification"
+        action={addModification}
+        back={`${path}?at=modification`}
+        hidden={{ code: document.code }}
+        errors={form.errors}
+      >
+        <RadioGroup
+          id={form.id('kind')}
+          name="kind"
+          legend="What is made"
+          error={form.error('kind')}
+          defaultValue={form.typed('kind')}
+          options={modifications.map((value) => ({ value, label: modificationWords[value] }))}
+        />
+        <Field id={form.id('title')} label="Title of it" error={form.error('title')}>
+          <TextInput name="title" maxLength={300} defaultValue={form.typed('title', document.title)} />
+        </Field>
+        <p className="after">
+          <SubmitButton variant="plain">Give the symbol</SubmitButton>
+        </p>
+      </Form>
+    </Section>
+  )
+}

@@ -1,0 +1,86 @@
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { Status } from '@/components/ui/status'
+import { Table } from '@/components/ui/table'
+import { instantInWords } from '@/lib/date-words'
+import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import type { FileRow } from '@/lib/files/queries'
+import { withdrawFile } from '../../actions'
+
+/** All files of a document with what the examination found. */
+export function FileTable({ files, code, zone }: { files: FileRow[]; code: string; zone: string }) {
+  return (
+    <Table
+      fold
+      caption="Files, the latest first"
+      head={
+        <>
+          <th scope="col">File</th>
+          <th scope="col">Language</th>
+          <th scope="col">Brought</th>
+          <th scope="col">State</th>
+          <th scope="col">Text version</th>
+          <th scope="col">Act</th>
+        </>
+      }
+    >
+      <tbody>
+        {files.map((file) => (
+          <tr key={file.id}>
+            <th scope="row">
+              {file.state === 'CLEAN' ? <a href={`/files/${file.id}`}>{file.name}</a> : file.name}{' '}
+              <small>
+                {file.format} {sizeInWords(file.size)}
+              </small>
+            </th>
+            <td data-l="Language">{languageWords(file.language)}</td>
+            <td data-l="Brought">{instantInWords(file.uploadedAt, zone)}</td>
+            <td data-l="State">
+              <FileState file={file} />
+            </td>
+            <td data-l="Text version">
+              {file.textSize !== null
+                ? sizeInWords(file.textSize)
+                : (file.textFault ?? <span className="quiet-text">–</span>)}
+            </td>
+            <td data-l="Act">
+              {file.state === 'CLEAN' && !file.withdrawnAt ? (
+                <Form
+                  id={`back-${file.id}`}
+                  action={withdrawFile}
+                  back={`/documents/${code}/files`}
+                  hidden={{ code, id: file.id }}
+                >
+                  <SubmitButton variant="quiet">
+                    Take back<span className="vh"> {file.name}</span>
+                  </SubmitButton>
+                </Form>
+              ) : (
+                <span className="quiet-text">–</span>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function FileState({ file: { state, reason, withdrawnAt, scannedBy, sameAs } }: { file: FileRow }) {
+  if (state === 'QUARANTINED') return <Status kind="provisional">being examined</Status>
+  if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
+  if (withdrawnAt) return <Status kind="ended">taken back, or replaced</Status>
+  return (
+    <>
+      <Status kind="done">
+        {scannedBy === 'CLAMAV' ? 'examined, scanned' : 'examined, not scanned for malware'}
+      </Status>
+      {sameAs.map(({ code, symbol }) => (
+        <p key={code} className="small">
+          The same file stands as <a href={`/documents/${code}`}>{symbol}</a>. If that is the document,{' '}
+          <a href={`/documents/${code}/places`}>lay it before the meeting</a> instead.
+        </p>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Done } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { Note } from '@/components/ui/note'
+import { languageWords, languages } from '@/lib/documents/rules'
+import { listFiles } from '@/lib/files/queries'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { Upload } from '../../upload'
+import { FileTable } from './file-table'
+import { ShownAgain } from './shown-again'
+
+export const metadata: Metadata = { title: 'Files of a document' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/documents/[code]/files'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { document, files } = await load(listFiles, { code: (await params).code })
+  const path = `/documents/${document.code}/files`
+  const isWaiting = files.some(({ state }) => state === 'QUARANTINED')
+  return (
+    <Frame at="/documents" path={path} faults={faults}>
+      <Done done={input.done} words={doneWords} />
+      <PageHead
+        crumbs={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${document.code}`, label: document.symbol },
+        ]}
+        title="Files"
+        lede={document.title}
+      />
+      <div className="stack">
+        <Section
+          title="Bring files"
+          id="bring"
+          note="PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+        >
+          <Upload
+            documents={[document]}
+            languages={languages.map((value) => ({ value, label: languageWords(value) }))}
+            back={`${path}?done=brought#done`}
+          />
+        </Section>
+        {isWaiting && (
+          <Note title="Files are being examined">
+            <p>
+              They can be read once they have been found clean; this page shows it by itself.{' '}
+              <ShownAgain href={path} />
+            </p>
+          </Note>
+        )}
+        <Section title="Files" id="files" count={files.length}>
+          {files.length === 0 ? (
+            <Empty>No file has been brought yet.</Empty>
+          ) : (
+            <FileTable files={files} code={document.code} zone={document.zone} />
+          )}
+        </Section>
+      </div>
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  brought: 'The files have come. They are examined one after the other.',
+  withdrawn: 'The file was taken back; only the secretariat can still open it.',
+}

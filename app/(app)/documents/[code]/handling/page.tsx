@@ -1,0 +1,51 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Form } from '@/components/form/form'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { Note } from '@/components/ui/note'
+import { getDocument } from '@/lib/documents/queries'
+import { NothingHere, load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import { confirmHandling } from '../../actions'
+
+export const metadata: Metadata = { title: 'How it is to be handled' }
+
+const asked = z.object({ form: z.uuid().optional(), then: z.string().max(60).default('en') })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/documents/[code]/handling'>) {
+  const { code } = await params
+  const { input, faults } = await search(asked, searchParams)
+  const { document } = await load(getDocument, { code })
+  if (!document.handlingNote) throw new NothingHere()
+  const form = refusedAt(await keptForm(input.form), 'handling', 'handling')
+  return (
+    <Frame at="/documents" path={`/documents/${code}/handling`} faults={faults}>
+      <PageHead
+        crumbs={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${code}`, label: document.symbol },
+        ]}
+        title="How this document is to be handled"
+        lede={document.title}
+      />
+      <Note>{document.handlingNote}</Note>
+      <Form
+        id="handling"
+        action={confirmHandling}
+        back={`/documents/${code}/handling?then=${input.then}`}
+        hidden={{ code, note: document.handlingNote, then: input.then }}
+        errors={form.errors}
+      >
+        <p>It is recorded that you confirmed this, with your name and the time.</p>
+        <p className="after">
+          <SubmitButton>Confirm, and open the document</SubmitButton>
+        </p>
+      </Form>
+    </Frame>
+  )
+}

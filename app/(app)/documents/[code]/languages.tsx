@@ -1,0 +1,135 @@
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Icon } from '@/components/ui/icon'
+import { Table } from '@/components/ui/table'
+import { Tag } from '@/components/ui/tag'
+import { dayInWords } from '@/lib/date-words'
+import type { Document } from '@/lib/documents/document'
+import type { LanguageShown } from '@/lib/documents/list'
+import { languageWords, sizeInWords, standingWords } from '@/lib/documents/rules'
+import type { FileShown } from '@/lib/files/file'
+import styles from '../documents.module.css'
+import { Elsewhere } from '../file-links'
+
+/** What can be read or taken of a document, a language a row: the text for a slow line first. */
+export function Languages({ document }: { document: Document }) {
+  const { files, languages, address } = document
+  const listed = new Set(languages.map(({ language }) => language))
+  const rows: LanguageShown[] = [
+    ...languages,
+    ...[...new Set(files.map(({ language }) => language))]
+      .filter((language) => !listed.has(language))
+      .map((language) => ({ language, standing: 'TRANSLATION' as const, expectedOn: null })),
+  ]
+  const isKept = files.length > 0 || !address
+  return (
+    <Section title="Read or take" id="read">
+      {address && (
+        <p className="small">
+          {isKept
+            ? 'It also stands elsewhere in public:'
+            : 'The register keeps no copy of it. It stands in public:'}{' '}
+          <Elsewhere address={address} />
+        </p>
+      )}
+      {rows.length === 0 && !address && (
+        <Empty>No text is here yet. It stands here as soon as the secretariat has it.</Empty>
+      )}
+      {rows.length > 0 && isKept && (
+        <Table
+          fold
+          className={styles.languages}
+          caption="Languages and formats"
+          head={
+            <>
+              <th scope="col">Language</th>
+              <th scope="col">As text, for a slow line</th>
+              <th scope="col">As a file</th>
+              <th scope="col">State</th>
+            </>
+          }
+        >
+          <tbody>
+            {rows.map((row, at) => (
+              <LanguageRow
+                key={row.language}
+                row={row}
+                code={document.code}
+                isFirst={at === 0}
+                files={files.filter(({ language }) => language === row.language)}
+              />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Section>
+  )
+}
+
+function LanguageRow({
+  row: { language, standing, expectedOn },
+  code,
+  isFirst,
+  files,
+}: {
+  row: LanguageShown
+  code: string
+  isFirst: boolean
+  files: FileShown[]
+}) {
+  const text = files.find(({ textSize }) => textSize !== null)
+  const read = `/documents/${code}/text/${language}`
+  const size = text && sizeInWords(text.textSize ?? 0)
+  return (
+    <tr>
+      <th scope="row">
+        {languageWords(language)} {standing === 'ORIGINAL' && <Tag>original</Tag>}
+      </th>
+      <td data-l="As text">
+        {!text ? (
+          <span className="quiet-text">–</span>
+        ) : isFirst ? (
+          <ButtonLink variant="main" href={read}>
+            Read here, {size}
+          </ButtonLink>
+        ) : (
+          <a href={read}>Read here, {size}</a>
+        )}
+      </td>
+      <td data-l="As a file">
+        {files.length === 0 ? (
+          <span className="quiet-text">–</span>
+        ) : (
+          <span className={styles.links}>
+            {files.map(({ id, format, size: bytes, pages }) => (
+              <a key={id} href={`/files/${id}`}>
+                <Icon name="load" /> {format} {sizeInWords(bytes)}
+                {pages !== null && `, ${pages} ${pages === 1 ? 'page' : 'pages'}`}
+              </a>
+            ))}
+          </span>
+        )}
+      </td>
+      <td data-l="State">
+        {files.length === 0 ? (
+          <i className="doubt">to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</i>
+        ) : (
+          <FileState files={files} words={standing === 'COURTESY' ? standingWords.COURTESY : null} />
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** Whether a scanner has looked into the files, and what the text is. */
+function FileState({ files, words }: { files: FileShown[]; words: string | null }) {
+  const isScanned = files.every(({ scannedBy }) => scannedBy === 'CLAMAV')
+  return [
+    words,
+    files.some(({ isStandIn }) => isStandIn) && 'stand-in, written for this demonstration',
+    isScanned ? 'examined, scanned' : 'examined, not scanned for malware',
+  ]
+    .filter(Boolean)
+    .join('; ')
+}

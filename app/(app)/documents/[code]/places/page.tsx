@@ -1,0 +1,185 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { Select } from '@/components/form/select'
+import { SubmitButton } from '@/components/form/submit-button'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Done } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { getDocumentEditing, type DocumentEditing } from '@/lib/documents/queries'
+import { actWords } from '@/lib/documents/rules'
+import { documentActs } from '@/lib/documents/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt, type Refused } from '../../../refused'
+import forms from '../../../meetings/meetings.module.css'
+import { layBefore, linkDecision, takeFrom, unlinkDecision } from '../../actions'
+
+export const metadata: Metadata = { title: 'Meetings and decisions' }
+
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.enum(['meeting', 'decision', 'taken', 'parted']).optional(),
+  done: z.string().max(20).optional(),
+})
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/documents/[code]/places'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const found = await load(getDocumentEditing, { code: (await params).code })
+  const { document } = found
+  const kept = await keptForm(input.form)
+  const path = `/documents/${document.code}/places`
+  return (
+    <Frame at="/documents" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <PageHead
+        crumbs={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${document.code}`, label: document.symbol },
+        ]}
+        title="Meetings and decisions"
+        lede={document.title}
+      />
+      <div className={`stack ${forms.form}`}>
+        <Meetings found={found} form={refusedAt(kept, input.at, 'meeting')} path={path} />
+        <Decisions found={found} form={refusedAt(kept, input.at, 'decision')} path={path} />
+      </div>
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  laid: 'The document was laid before the meeting.',
+  taken: 'The document does not lie before that meeting any more.',
+  linked: 'The decision was linked to the document.',
+  parted: 'The decision is not linked to the document any more.',
+}
+
+type Props = { found: DocumentEditing; form: Refused; path: string }
+
+function Meetings({ found: { document, meetings, items }, form, path }: Props) {
+  return (
+    <Section title="Meetings" id="meetings" count={document.meetings.length}>
+      {document.meetings.length === 0 && <Empty>It lies before no meeting yet.</Empty>}
+      {document.meetings.map(({ code, title, item }) => (
+        <Form
+          key={code}
+          id={`taken-${code}`}
+          action={takeFrom}
+          back={`${path}?at=taken`}
+          hidden={{ code: document.code, meeting: code }}
+        >
+          <p>
+            <a href={`/meetings/${code}`}>{title}</a>
+            {item && `, ${item.title}`}{' '}
+            <SubmitButton variant="quiet">
+              Take from <span className="vh">the {title}</span> this meeting
+            </SubmitButton>
+          </p>
+        </Form>
+      ))}
+      <Form
+        id="meeting"
+        action={layBefore}
+        back={`${path}?at=meeting`}
+        hidden={{ code: document.code }}
+        errors={form.errors}
+      >
+        <div className={forms.even}>
+          <Field id={form.id('meeting')} label="Meeting" error={form.error('meeting')}>
+            <Select
+              name="meeting"
+              blank="Choose"
+              defaultValue={form.typed('meeting')}
+              options={meetings.map(({ code, title }) => ({ value: code, label: title }))}
+            />
+          </Field>
+          <Field
+            id={form.id('item')}
+            label="Item of the agenda"
+            hint="Of a meeting that is being prepared"
+            optional
+            error={form.error('item')}
+          >
+            <Select
+              name="item"
+              blank="No item"
+              defaultValue={form.typed('item')}
+              options={items.map(({ id, label }) => ({ value: id, label }))}
+            />
+          </Field>
+        </div>
+        <p className="after">
+          <SubmitButton variant="plain">Lay it before the meeting</SubmitButton>
+        </p>
+      </Form>
+    </Section>
+  )
+}
+
+function Decisions({ found: { document, decisions }, form, path }: Props) {
+  return (
+    <Section title="Decisions" id="decisions" count={document.decisions.length}>
+      {document.decisions.length === 0 && <Empty>No decision is linked to it yet.</Empty>}
+      {document.decisions.map(({ id, act, number, meeting }) => (
+        <Form
+          key={id}
+          id={`parted-${id}`}
+          action={unlinkDecision}
+          back={`${path}?at=parted`}
+          hidden={{ code: document.code, link: id }}
+        >
+          <p>
+            <a href={`/meetings/${meeting.code}/decisions/${number}`}>
+              {meeting.title}, decision {number}
+            </a>
+            , {actWords[act]}{' '}
+            <SubmitButton variant="quiet">
+              Part{' '}
+              <span className="vh">
+                decision {number} of the {meeting.title}{' '}
+              </span>
+              from the document
+            </SubmitButton>
+          </p>
+        </Form>
+      ))}
+      {decisions.length > 0 && (
+        <Form
+          id="decision"
+          action={linkDecision}
+          back={`${path}?at=decision`}
+          hidden={{ code: document.code }}
+          errors={form.errors}
+        >
+          <div className={forms.even}>
+            <Field id={form.id('decision')} label="Decision" error={form.error('decision')}>
+              <Select
+                name="decision"
+                blank="Choose"
+                defaultValue={form.typed('decision')}
+                options={decisions}
+              />
+            </Field>
+            <Field id={form.id('act')} label="What was decided on the document" error={form.error('act')}>
+              <Select
+                name="act"
+                blank="Choose"
+                defaultValue={form.typed('act')}
+                options={documentActs.map((value) => ({ value, label: actWords[value] }))}
+              />
+            </Field>
+          </div>
+          <p className="after">
+            <SubmitButton variant="plain">Link the decision</SubmitButton>
+          </p>
+        </Form>
+      )}
+    </Section>
+  )
+}

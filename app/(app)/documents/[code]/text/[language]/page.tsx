@@ -1,0 +1,65 @@
+import { redirect } from 'next/navigation'
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { Tag } from '@/components/ui/tag'
+import { dayInWords } from '@/lib/date-words'
+import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { getText, nameToTake } from '@/lib/files/queries'
+import { noteTextRead } from '@/lib/files/reading'
+import { wordsOf } from '@/lib/texts/plain'
+import { load } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import styles from '../../../documents.module.css'
+import { Blocks } from './blocks'
+
+type Props = PageProps<'/documents/[code]/text/[language]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `${(await params).code.toUpperCase().replaceAll('-', ' ')}, text` }
+}
+
+export default answered(Page)
+
+/** Words a minute, for those who read in a second language. */
+const PACE = 180
+
+async function Page({ params }: Props) {
+  const { code, language } = await params
+  const { file, blocks, isStandIn, examinedAt } = await load(getText, { code, language })
+  if (blocks === null) redirect(`/documents/${code}/handling?then=${language}`)
+  await noteTextRead(file.id)
+  const { words, size } = wordsOf(blocks)
+  const minutes = Math.max(1, Math.round(words.split(/\s+/).length / PACE))
+  return (
+    <Frame at="/documents" path={`/documents/${code}/text/${language}`}>
+      <PageHead
+        crumbs={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${code}`, label: file.symbol },
+        ]}
+        title={file.title}
+        facts={[
+          <b key="symbol">{file.symbol}</b>,
+          `${languageWords(language)}, text made from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
+          `${sizeInWords(size)}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
+        ]}
+      >
+        <p className="small quiet-text">
+          Pictures and layout are left out. The {file.format} is what counts:{' '}
+          <a href={`/files/${file.id}`}>
+            {nameToTake(file)}, {sizeInWords(file.size)}
+          </a>
+        </p>
+      </PageHead>
+      <article className={styles.paper} lang={language} dir="auto">
+        {isStandIn && (
+          <p lang="en">
+            <Tag>Stand-in text, written for this demonstration</Tag>
+          </p>
+        )}
+        <Blocks blocks={blocks} />
+      </article>
+    </Frame>
+  )
+}

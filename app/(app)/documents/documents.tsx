@@ -1,0 +1,129 @@
+import type { z } from 'zod'
+import { Select } from '@/components/form/select'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Filter, Filters } from '@/components/ui/filters'
+import { Pager } from '@/components/ui/pager'
+import type { DocumentList } from '@/lib/documents/queries'
+import { documentStateWords, languageWords, levelWords, typeWords } from '@/lib/documents/rules'
+import { documentStates, documentTypes, levels, type documentFilters } from '@/lib/documents/schema'
+import { many } from '@/lib/groups/rules'
+import { DocumentTable } from './document-table'
+
+type Asked = z.output<typeof documentFilters>
+
+/** What the bodies of the forum have issued and what is to follow, as far as it is open to the reader. */
+export function Documents({ list, input }: { list: DocumentList; input: Asked }) {
+  const { before: _, ...choice } = input
+  const isChosen = Object.values(choice).some(Boolean)
+  return (
+    <>
+      <PageHead
+        title="Documents"
+        lede="What the bodies of the forum have issued, each under its symbol, in every language and format that there is."
+        actions={
+          <>
+            <ButtonLink variant="quiet" href="/documents/search">
+              Search their texts
+            </ButtonLink>
+            {list.may.edit && (
+              <>
+                <ButtonLink variant="quiet" href="/documents/symbols">
+                  Patterns of symbols
+                </ButtonLink>
+                <ButtonLink href="/documents/new">Reserve symbols</ButtonLink>
+              </>
+            )}
+          </>
+        }
+      />
+      <Section title="All documents" id="all" count={list.count.toLocaleString('en')}>
+        <DocumentFilters list={list} input={input} />
+        {list.documents.length === 0 ? (
+          <Empty>
+            {isChosen
+              ? 'No document answers to this choice.'
+              : 'No document is open to you. One stands here as soon as the secretariat publishes it for you.'}
+          </Empty>
+        ) : (
+          <DocumentTable
+            documents={list.documents}
+            zone={list.zone}
+            today={list.today}
+            withState={list.may.readAll}
+          />
+        )}
+      </Section>
+      <Pager
+        newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
+        newerText="The newest documents"
+        olderHref={list.next ? addressOf({ ...input, before: list.next }) : undefined}
+        olderText={list.next ? `Older: before ${list.documents.at(-1)?.symbol ?? ''}` : undefined}
+      />
+    </>
+  )
+}
+
+function addressOf(input: Asked) {
+  const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length > 0 ? `/documents?${new URLSearchParams(given)}` : '/documents'
+}
+
+function DocumentFilters({ list, input }: { list: DocumentList; input: Asked }) {
+  const { bodies, years, languages } = list.choices
+  const select = (
+    name: Exclude<keyof Asked, 'before'>,
+    label: string,
+    blank: string,
+    options: { value: string; label: string }[],
+  ) => (
+    <Filter id={name} label={label}>
+      <Select id={name} name={name} defaultValue={input[name] ?? ''} blank={blank} options={options} />
+    </Filter>
+  )
+  return (
+    <Filters action="/documents" out={many(list.count, 'document')}>
+      {select(
+        'body',
+        'Body',
+        'All bodies',
+        bodies.map(({ code, name }) => ({ value: code, label: name })),
+      )}
+      {select(
+        'year',
+        'Year',
+        'All years',
+        years.map((year) => ({ value: String(year), label: String(year) })),
+      )}
+      {select(
+        'type',
+        'Type',
+        'All types',
+        documentTypes.map((value) => ({ value, label: typeWords[value] })),
+      )}
+      {languages.length > 1 &&
+        select(
+          'language',
+          'Language',
+          'All languages',
+          languages.map((value) => ({ value, label: languageWords(value) })),
+        )}
+      {list.may.readAll &&
+        select(
+          'level',
+          'Read by',
+          'Anybody',
+          levels.map((value) => ({ value, label: levelWords[value] })),
+        )}
+      {list.may.readAll &&
+        select(
+          'state',
+          'State',
+          'All states',
+          documentStates.map((value) => ({ value, label: documentStateWords[value] })),
+        )}
+    </Filters>
+  )
+}

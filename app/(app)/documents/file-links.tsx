@@ -1,0 +1,56 @@
+import type { DocumentRow } from '@/lib/documents/list'
+import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import type { FileShown } from '@/lib/files/file'
+import styles from './documents.module.css'
+
+/** What can be read of a document, one language after the other: text before files, the size before every click. */
+export function FileLinks({ document }: { document: DocumentRow }) {
+  const { languages, files, address, code, state } = document
+  const without = languages.filter(({ language }) => files.every((file) => file.language !== language))
+  if (files.length === 0 && address) return <Elsewhere address={address} />
+  if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN')
+    return <i className="doubt">to follow</i>
+  return (
+    <span className={styles.links}>
+      {[...new Set(files.map(({ language }) => language))].map((language) => (
+        <LanguageLinks
+          key={language}
+          code={code}
+          language={language}
+          files={files.filter((file) => file.language === language)}
+        />
+      ))}
+      {without.map(({ language }) => (
+        <i key={language} className="doubt">
+          {shortOf(language)} to follow
+        </i>
+      ))}
+    </span>
+  )
+}
+
+const shortOf = (language: string) => language.toUpperCase()
+
+/** A document that is not kept here but stands in public elsewhere. */
+export function Elsewhere({ address }: { address: string }) {
+  return <a href={address}>At {new URL(address).hostname.replace(/^www\./, '')}</a>
+}
+
+function LanguageLinks({ code, language, files }: { code: string; language: string; files: FileShown[] }) {
+  const text = files.find(({ textSize }) => textSize !== null)
+  const short = <b>{shortOf(language)}</b>
+  return (
+    <>
+      {text && (
+        <a href={`/documents/${code}/text/${language}`} title={`${languageWords(language)}, as text`}>
+          {short} text {sizeInWords(text.textSize ?? 0)}
+        </a>
+      )}
+      {files.map(({ id, format, size }) => (
+        <a key={id} href={`/files/${id}`} title={`${languageWords(language)}, ${format}`}>
+          {short} {format} {sizeInWords(size)}
+        </a>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { listDocuments } from '@/lib/documents/queries'
+import { documentFilters } from '@/lib/documents/schema'
+import { load, search } from '@/lib/web'
+import { answered } from '../../answered'
+import { still } from '../../still'
+import { Frame } from '../frame'
+import { Documents } from './documents'
+
+export const metadata: Metadata = { title: 'Documents' }
+
+export default answered(Page)
+
+const Content = still(Documents)
+
+async function Page({ searchParams }: PageProps<'/documents'>) {
+  const { input, faults } = await search(documentFilters, searchParams)
+  const list = await load(listDocuments, input)
+  return (
+    <Frame at="/documents" faults={faults}>
+      <Content list={list} input={input} />
+    </Frame>
+  )
+}

@@ -1,0 +1,108 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { Field } from '@/components/form/field'
+import { Form } from '@/components/form/form'
+import { Select } from '@/components/form/select'
+import { SubmitButton } from '@/components/form/submit-button'
+import { TextInput } from '@/components/form/text-input'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Done } from '@/components/ui/done-note'
+import { Table } from '@/components/ui/table'
+import { listPatterns } from '@/lib/documents/queries'
+import { symbolLike } from '@/lib/documents/rules'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../answered'
+import { Frame } from '../../frame'
+import { keptForm, refusedAt } from '../../refused'
+import forms from '../../meetings/meetings.module.css'
+import { setPattern } from '../actions'
+
+export const metadata: Metadata = { title: 'Patterns of symbols' }
+
+const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
+
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
+  const { input, faults } = await search(asked, searchParams)
+  const { bodies, today } = await load(listPatterns, {})
+  const form = refusedAt(await keptForm(input.form), 'pattern', 'pattern')
+  return (
+    <Frame at="/documents" path="/documents/symbols" faults={faults}>
+      <Done
+        done={input.done}
+        words={{ numbered: 'The pattern was set. It holds for the symbols that are given from now on.' }}
+      />
+      <PageHead
+        crumbs={[{ href: '/documents', label: 'Documents' }, { label: 'Symbols' }]}
+        title="Patterns of symbols"
+        lede="How the documents of each body are numbered. All languages of a document share its symbol, and numbers begin at 1 each year."
+      />
+      <div className="stack">
+        <Section title="Set a pattern" id="set">
+          <Form
+            id="pattern"
+            action={setPattern}
+            back="/documents/symbols"
+            errors={form.errors}
+            className={`stack-s ${forms.form}`}
+          >
+            <div className={forms.even}>
+              <Field id={form.id('body')} label="Body" error={form.error('body')}>
+                <Select
+                  name="body"
+                  blank="Choose"
+                  defaultValue={form.typed('body')}
+                  options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+                />
+              </Field>
+              <Field
+                id={form.id('pattern')}
+                label="Pattern"
+                hint="In capitals, with the year and the number at the end: BP/SOM/{year}/{number}"
+                error={form.error('pattern')}
+              >
+                <TextInput name="pattern" maxLength={60} defaultValue={form.typed('pattern')} />
+              </Field>
+            </div>
+            <p className="after">
+              <SubmitButton variant="plain">Set the pattern</SubmitButton>
+            </p>
+          </Form>
+        </Section>
+        <Section title="Patterns" id="patterns" count={bodies.filter(({ pattern }) => pattern).length}>
+          <Table
+            fold
+            caption="Patterns of the bodies that exist today"
+            head={
+              <>
+                <th scope="col">Body</th>
+                <th scope="col">Pattern</th>
+                <th scope="col">Next symbol</th>
+              </>
+            }
+          >
+            <tbody>
+              {bodies.map(({ code, name, pattern, next }) => (
+                <tr key={code}>
+                  <th scope="row">
+                    <a href={`/groups/${code}`}>{name}</a>
+                  </th>
+                  <td data-l="Pattern">{pattern ?? <span className="quiet-text">none</span>}</td>
+                  <td data-l="Next symbol">
+                    {pattern ? (
+                      symbolLike(pattern, today.slice(0, 4), next)
+                    ) : (
+                      <span className="quiet-text">–</span>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </Section>
+      </div>
+    </Frame>
+  )
+}

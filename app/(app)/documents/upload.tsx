@@ -1,0 +1,231 @@
+'use client'
+
+import { useRef, useState } from 'react'
+import { Upload as TusUpload } from 'tus-js-client'
+import { recognise } from '@/lib/files/recognition'
+import styles from './upload.module.css'
+
+type Known = { code: string; symbol: string; title: string }
+type Choice = { value: string; label: string }
+type Sent = {
+  key: number
+  file: File
+  document: string
+  language: string
+  /** From 0 to 1. */
+  progress: number
+  state: 'chosen' | 'sending' | 'sent' | 'stopped' | 'refused'
+  sentence: string | null
+}
+
+/** Smaller than what the gate lets through; little is sent again when a line breaks. */
+const PART = 800_000
+const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
+
+/** Files are chosen or dropped, several at once; document and language are guessed from their names and can be corrected. A broken line goes on where it stopped. */
+export function Upload({
+  documents,
+  languages,
+  back,
+}: {
+  documents: Known[]
+  languages: Choice[]
+  back: string
+}) {
+  const [files, setFiles] = useState<Sent[]>([])
+  const [isOver, setOver] = useState(false)
+  const next = useRef(0)
+  const change = (key: number, more: Partial<Sent>) =>
+    setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...more } : one)))
+
+  function add(list: FileList | null) {
+    const added = [...(list ?? [])].map((file): Sent => {
+      const { document, language } = recognise(file.name, documents)
+      return {
+        ...{ key: next.current++, file, progress: 0, state: 'chosen', sentence: null },
+        document: document?.code ?? (documents.length === 1 ? (documents[0]?.code ?? '') : ''),
+        language: language ?? '',
+      }
+    })
+    setFiles((all) => [...all, ...added])
+  }
+
+  const isReady = files.length > 0 && files.every(({ document, language }) => document && language)
+  const isSending = files.some(({ state }) => state === 'sending')
+
+  async function send() {
+    const open = files.filter(({ state }) => state !== 'sent')
+    const ends = await Promise.all(open.map((one) => sendOne(one, (more) => change(one.key, more))))
+    if (ends.every(Boolean)) window.location.assign(back)
+  }
+
+  return (
+    <div
+      className={isOver ? `${styles.drop} ${styles.over}` : styles.drop}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        add(event.dataTransfer.files)
+      }}
+    >
+      <noscript>
+        <p>
+          Bringing files needs the scripts of this page. Allow them for this address, and open the page again.
+        </p>
+      </noscript>
+      <div className="field">
+        <label htmlFor="upload-files">Choose files, or drop them here</label>
+        <input
+          id="upload-files"
+          type="file"
+          multiple
+          accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
+          onChange={(event) => {
+            add(event.target.files)
+            event.target.value = ''
+          }}
+        />
+      </div>
+      {files.length > 0 && (
+        <ul className="plain">
+          {files.map((one) => (
+            <Row
+              key={one.key}
+              sent={one}
+              documents={documents}
+              languages={languages}
+              change={(more) => change(one.key, more)}
+              remove={() => setFiles((all) => all.filter(({ key }) => key !== one.key))}
+            />
+          ))}
+        </ul>
+      )}
+      {files.length > 0 && (
+        <p className="after">
+          <button type="button" className="btn" disabled={!isReady || isSending} onClick={() => void send()}>
+            {isSending ? 'Sending…' : 'Send the files'}
+          </button>{' '}
+          {!isReady && <span className="quiet-text">Choose document and language of each file first.</span>}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Row({
+  sent: { key, file, document, language, progress, state, sentence },
+  documents,
+  languages,
+  change,
+  remove,
+}: {
+  sent: Sent
+  documents: Known[]
+  languages: Choice[]
+  change: (more: Partial<Sent>) => void
+  remove: () => void
+}) {
+  const isFixed = state === 'sending' || state === 'sent'
+  return (
+    <li className={styles.row}>
+      <p>
+        <b>{file.name}</b> <span className="quiet-text">{(file.size / 1_000_000).toFixed(1)} MB</span>
+      </p>
+      <div className={styles.choices}>
+        <div className="field">
+          <label htmlFor={`upload-document-${key}`}>Document</label>
+          <select
+            id={`upload-document-${key}`}
+            value={document}
+            disabled={isFixed}
+            onChange={(event) => change({ document: event.target.value, state: 'chosen', sentence: null })}
+          >
+            <option value="">Choose</option>
+            {documents.map(({ code, symbol, title }) => (
+              <option key={code} value={code}>
+                {symbol}, {title}
+              </option>
+            ))}
+          </select>
+        </div>
+        <div className="field">
+          <label htmlFor={`upload-language-${key}`}>Language</label>
+          <select
+            id={`upload-language-${key}`}
+            value={language}
+            disabled={isFixed}
+            onChange={(event) => change({ language: event.target.value, state: 'chosen', sentence: null })}
+          >
+            <option value="">Choose</option>
+            {languages.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </div>
+        {!isFixed && (
+          <button type="button" className="btn quiet" onClick={remove}>
+            Leave out<span className="vh"> {file.name}</span>
+          </button>
+        )}
+      </div>
+      {state !== 'chosen' && (
+        <p role="status">
+          {state === 'sending' && (
+            <>
+              <progress value={progress} max={1} aria-label={`How much of ${file.name} has been sent`} />{' '}
+              {Math.floor(progress * 100)} per cent sent
+            </>
+          )}
+          {state === 'sent' && 'All of it has come.'}
+          {(state === 'stopped' || state === 'refused') && sentence}
+        </p>
+      )}
+    </li>
+  )
+}
+
+/** Sends one file, going on where an earlier try was broken off. Tells whether all of it has come. */
+function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boolean> {
+  const { file, document, language } = sent
+  return new Promise((resolve) => {
+    const upload = new TusUpload(file, {
+      endpoint: '/uploads',
+      chunkSize: PART,
+      overridePatchMethod: true,
+      retryDelays: AGAIN_AFTER,
+      removeFingerprintOnSuccess: true,
+      metadata: { document, language, filename: file.name, filetype: file.type },
+      // What was begun for one document is not gone on with for another.
+      fingerprint: async () =>
+        ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
+      onProgress: (now, all) => change({ state: 'sending', progress: all > 0 ? now / all : 1 }),
+      onSuccess: () => {
+        change({ state: 'sent', progress: 1 })
+        resolve(true)
+      },
+      onError: (error) => {
+        const answer = 'originalResponse' in error ? error.originalResponse : null
+        const isRefused = answer?.getStatus() === 422
+        change({
+          state: isRefused ? 'refused' : 'stopped',
+          sentence: isRefused
+            ? answer.getBody()
+            : 'The line was broken off. What has come is kept: send the file again, and it goes on from there.',
+        })
+        resolve(false)
+      },
+    })
+    change({ state: 'sending', sentence: null })
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous) upload.resumeFromPreviousUpload(previous)
+      upload.start()
+    })
+  })
+}

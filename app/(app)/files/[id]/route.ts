@@ -1,0 +1,8 @@
+import { serveFile } from '@/lib/files/serving'
+import { currentActor } from '@/lib/web'
+
+const answer = async (request: Request, { params }: RouteContext<'/files/[id]'>) =>
+  serveFile(request, await currentActor(), (await params).id)
+
+export const GET = answer
+export const HEAD = answer

@@ -1,0 +1,91 @@
+import type { Metadata } from 'next'
+import { z } from 'zod'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Done } from '@/components/ui/done-note'
+import { Empty } from '@/components/ui/empty'
+import { languageWords, languages } from '@/lib/documents/rules'
+import { listMeetingDocuments } from '@/lib/documents/queries'
+import { getMeeting } from '@/lib/meetings/queries'
+import { whenInWords } from '@/lib/meetings/rules'
+import { load, search } from '@/lib/web'
+import { answered } from '../../../../answered'
+import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
+import { DocumentTable } from '../../../documents/document-table'
+import { Upload } from '../../../documents/upload'
+import { PublishForm } from './publish-form'
+
+export const metadata: Metadata = { title: 'Documents of a meeting' }
+
+const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
+
+export default answered(Page)
+
+async function Page({ params, searchParams }: PageProps<'/meetings/[code]/documents'>) {
+  const { code } = await params
+  const { input, faults } = await search(asked, searchParams)
+  const { meeting } = await load(getMeeting, { code })
+  const found = await load(listMeetingDocuments, { code })
+  const kept = await keptForm(input.form)
+  const path = `/meetings/${code}/documents`
+  return (
+    <Frame at="/meetings" path={path} faults={faults}>
+      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <PageHead
+        crumbs={[
+          { href: '/meetings', label: 'Meetings' },
+          { href: `/meetings/${code}`, label: meeting.title },
+        ]}
+        title="Documents of the meeting"
+        facts={[whenInWords(meeting)]}
+        actions={
+          found.may.edit && (
+            <ButtonLink href={`/documents/new?meeting=${code}`}>Reserve symbols for it</ButtonLink>
+          )
+        }
+      />
+      {found.documents.length === 0 ? (
+        <Empty>
+          No document lies before this meeting yet. The secretariat reserves symbols for those that are to
+          come.
+        </Empty>
+      ) : found.may.edit ? (
+        <div className="stack">
+          <PublishForm
+            found={found}
+            meeting={code}
+            form={refusedAt(kept, 'publish', 'publish')}
+            path={path}
+          />
+          <Section
+            title="Bring files"
+            id="bring"
+            note="Several at once: names such as BP-SOM-2027-3_EN.pdf say document and language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+          >
+            <Upload
+              documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}
+              languages={languages.map((value) => ({ value, label: languageWords(value) }))}
+              back={`${path}?done=brought#done`}
+            />
+          </Section>
+        </div>
+      ) : (
+        <DocumentTable
+          documents={found.documents}
+          zone={found.zone}
+          today={found.today}
+          withState={false}
+          caption="Documents of the meeting, in the order of its agenda"
+        />
+      )}
+    </Frame>
+  )
+}
+
+const doneWords: Record<string, string> = {
+  reserved: 'The symbols were reserved. The documents are awaited under them.',
+  brought: 'The files have come. They are examined one after the other, and can then be published.',
+  published: 'It was recorded when the documents are published.',
+}

@@ -1,0 +1,45 @@
+import { Section } from '@/components/layout/section'
+import { beginningInWords } from '@/lib/date-words'
+import { languageWords, typeWords } from '@/lib/documents/rules'
+import type { DocumentHit } from '@/lib/search/documents'
+import { MOST_DOCUMENTS } from '@/lib/search/queries'
+import styles from './search.module.css'
+
+/** Documents with the passage in which the words stand. */
+export function DocumentHits({ hits, q, all = false }: { hits: DocumentHit[]; q: string; all?: boolean }) {
+  if (hits.length === 0) return null
+  const shown = all ? hits : hits.slice(0, MOST_DOCUMENTS)
+  return (
+    <Section title="Documents" id="documents" count={shown.length}>
+      <ul className={styles.hits}>
+        {shown.map((hit) => (
+          <li key={hit.code}>
+            <p>
+              <b>
+                <a href={`/documents/${hit.code}`}>{hit.title}</a>
+              </b>
+            </p>
+            <p className="small quiet-text">
+              {[hit.symbol, typeWords[hit.type], hit.dated && beginningInWords(hit.dated)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+            {hit.passage && hit.language && (
+              <p lang={hit.language} dir="auto">
+                {hit.passage.map(({ text, isFound }, at) => (isFound ? <mark key={at}>{text}</mark> : text))}{' '}
+                <a className="small" href={`/documents/${hit.code}/text/${hit.language}`} lang="en">
+                  Read it in {languageWords(hit.language)}
+                </a>
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      {!all && hits.length > MOST_DOCUMENTS && (
+        <p className="after">
+          <a href={`/documents/search?q=${encodeURIComponent(q)}`}>More documents, with choices</a>
+        </p>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,56 @@
+import type { Client } from 'pg'
+import { idOf } from './requests'
+
+/** Papers entered as the operator does, published for a level; with a text and no bytes behind it. */
+type Paper = {
+  title: string
+  level?: string
+  body?: string
+  words?: string
+  meeting?: string
+  item?: string
+  handling?: string
+}
+
+export async function enterDocument(
+  db: Client,
+  { title, level = 'MEMBERS', body = 'som', words, meeting, item, handling }: Paper,
+): Promise<{ id: string; code: string; symbol: string; file: string | null }> {
+  await db.query(
+    `insert into symbol_pattern select gen_random_uuid(), id, 'TEST/' || upper(code) || '/{year}/{number}' from "group" g
+     where code = $1 and not exists (select from symbol_pattern p where p.group_id = g.id)`,
+    [body],
+  )
+  const id = await idOf(
+    db,
+    `insert into document (id, group_id, year, title, type, level, state, published_at, handling_note)
+     select gen_random_uuid(), id, 2026, $2, 'REPORT', $3, 'PUBLISHED', now(), $4 from "group" where code = $1 returning id`,
+    [body, title, level, handling ?? null],
+  )
+  await db.query(
+    `insert into document_language (id, document_id, language, standing) values (gen_random_uuid(), $1, 'en', 'ORIGINAL')`,
+    [id],
+  )
+  if (meeting)
+    await db.query(
+      `insert into document_meeting (id, document_id, meeting_id, agenda_item_id) values (gen_random_uuid(), $1, $2, $3)`,
+      [id, meeting, item ?? null],
+    )
+  const file = words ? await enterText(db, id, words) : null
+  const { rows } = await db.query('select code, symbol from document where id = $1', [id])
+  return { id, file, ...(rows[0] as { code: string; symbol: string }) }
+}
+
+async function enterText(db: Client, document: string, words: string): Promise<string> {
+  const file = await idOf(
+    db,
+    `insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, examined_at)
+     values (gen_random_uuid(), $1, 'en', 'PDF', 'paper.pdf', gen_random_uuid(), 'CLEAN', 120000, repeat('0', 64), 1, 'NONE', $2, now()) returning id`,
+    [document, words.length],
+  )
+  await db.query(
+    `insert into document_text (id, file_id, document_id, language, words, blocks) values (gen_random_uuid(), $1, $2, 'en', $3, $4)`,
+    [file, document, words, JSON.stringify([{ kind: 'paragraph', text: words }])],
+  )
+  return file
+}

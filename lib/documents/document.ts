@@ -1,0 +1,84 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Reader } from '../operation'
+import { nameToday } from '../parties/called'
+import type { Actor } from '../policy'
+import { shownOfDocument, type DocumentRow } from './list'
+import type { DocumentAct, Modification } from './schema'
+import { documentsSeenBy, isSuperseded } from './visibility'
+
+/** One document with all that belongs to it, as far as its reader may see. */
+
+type Link = { code: string; symbol: string; title: string; dated: string | null }
+export type Document = DocumentRow & {
+  groupId: string
+  modification: Modification | null
+  base: Link | null
+  handlingNote: string | null
+  stateReason: string | null
+  certainty: 'CONFIRMED' | 'REPORTED' | 'INFERRED'
+  sources: string[]
+  revision: number
+  parties: { code: string; name: string; isGuest: boolean }[]
+  meetings: { code: string; title: string; firstDay: string; item: { id: string; title: string } | null }[]
+  decisions: {
+    id: string
+    act: DocumentAct
+    number: number
+    text: string
+    meeting: { code: string; title: string; firstDay: string; city: string | null }
+  }[]
+}
+
+export async function readDocument(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  code: string,
+): Promise<Document | null> {
+  const [found] = await db.$queryRaw<Document[]>`
+    select ${shownOfDocument}, d.group_id as "groupId", d.modification, d.handling_note as "handlingNote", d.state_reason as "stateReason",
+      d.certainty, coalesce(d.sources, '{}') as sources, d.revision,
+      (select ${link(Prisma.sql`b`)} from document b where b.id = d.base_id) as base,
+      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}, 'isGuest', n.is_guest) order by p.code)
+        from document_party n join party p on p.id = n.party_id where n.document_id = d.id and n.withdrawn_at is null), '[]') as parties,
+      coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'title', m.title, 'firstDay', m.first_day,
+          'item', (select jsonb_build_object('id', i.id, 'title', i.title) from agenda_item i where i.id = l.agenda_item_id)) order by m.first_day, m.id)
+        from document_meeting l join meeting m on m.id = l.meeting_id where l.document_id = d.id and l.withdrawn_at is null), '[]') as meetings,
+      coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'act', l.act, 'number', c.number, 'text', c.text,
+          'meeting', jsonb_build_object('code', m.code, 'title', m.title, 'firstDay', m.first_day, 'city', m.city)) order by m.first_day, c.number)
+        from document_decision l join decision c on c.id = l.decision_id join meeting m on m.id = c.meeting_id
+        where l.document_id = d.id and l.withdrawn_at is null), '[]') as decisions
+    from document d where d.code = ${code} and ${documentsSeenBy(actor)}`
+  return found ?? null
+}
+
+const link = (of: Prisma.Sql) =>
+  Prisma.sql`jsonb_build_object('code', ${of}.code, 'symbol', ${of}.symbol, 'title', ${of}.title, 'dated', ${of}.dated)`
+
+export type Related = Link & {
+  state: string
+  isSuperseded: boolean
+  isHere: boolean
+  modification: Modification | null
+}
+
+/** The first document and all that modifies it, this one among them. */
+export const readVersions = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Related[]> =>
+  db.$queryRaw<Related[]>`
+    select d.code, d.symbol, d.title, d.dated, d.state, ${isSuperseded} as "isSuperseded", d.id = ${id}::uuid as "isHere", d.modification
+    from document d, (select coalesce(base_id, id) as base from document where id = ${id}::uuid) of
+    where (d.id = of.base or d.base_id = of.base) and ${documentsSeenBy(actor)}
+    order by d.base_id is not null, d.modification, d.number`
+
+/** The documents that came one in the place of the other, the newest first. */
+export const readLine = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Related[]> =>
+  db.$queryRaw<Related[]>`
+    with recursive before(id, supersedes_id, step) as (
+        select id, supersedes_id, 0 from document where id = ${id}::uuid
+        union all select o.id, o.supersedes_id, b.step + 1 from document o join before b on o.id = b.supersedes_id where b.step < 20),
+      after(id, step) as (
+        select id, 0 from document where id = ${id}::uuid
+        union all select o.id, a.step - 1 from document o join after a on o.supersedes_id = a.id where a.step > -20)
+    select d.code, d.symbol, d.title, d.dated, d.state, ${isSuperseded} as "isSuperseded", d.id = ${id}::uuid as "isHere", d.modification
+    from (select id, step from before union select id, step from after) line join document d on d.id = line.id
+    where ${documentsSeenBy(actor)} order by line.step`

@@ -1,0 +1,205 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { beginningInWords, dayInWords } from '../date-words'
+import { asDate, asDay, type Day } from '../dates'
+import { Refusal } from '../errors'
+import { nameToday, partyCalled } from '../parties/called'
+import type { LockedDocument } from './lock'
+import { languageWords, levelWords, standingWords, typeWords } from './rules'
+import type { DocumentType, LanguageRow, Level, Standing, documentEdit } from './schema'
+
+/** The facts of a document that a form writes: as they stand, as they are typed, and in words for the log. */
+
+type Tx = Prisma.TransactionClient
+type Typed = Omit<z.output<typeof documentEdit>, 'code' | 'was'>
+type Language = { language: string; standing: Standing; expectedOn: Day | null }
+type Named = { id: string; name: string; isGuest: boolean }
+export type DocumentFacts = {
+  title: string
+  type: DocumentType
+  dated: string | null
+  level: Level
+  handlingNote: string | null
+  isAnnounced: boolean
+  dueOn: Day | null
+  address: string | null
+  supersedes: { id: string; symbol: string } | null
+  languages: Language[]
+  parties: Named[]
+  words: Record<string, string | null>
+}
+
+/** What was typed, asked of the register. Refuses at the field. */
+export async function factsOf(tx: Tx, document: LockedDocument, typed: Typed): Promise<DocumentFacts> {
+  const parties = typed.level === 'PARTIES' ? await partiesCalled(tx, typed.parties ?? '') : []
+  const facts = {
+    ...typed,
+    isAnnounced: typed.isAnnounced === 'yes',
+    supersedes: await supersededBy(tx, document, typed.supersedes),
+    languages: languagesTyped(typed.languages),
+    parties,
+  }
+  return { ...facts, words: inWords(facts) }
+}
+
+async function partiesCalled(tx: Tx, typed: string): Promise<Named[]> {
+  const names = typed
+    .split(/[;\n]/)
+    .map((name) => name.trim())
+    .filter(Boolean)
+  if (names.length === 0)
+    throw new Refusal('Name the parties that read it, several with a semicolon between.', 'parties')
+  const found = new Map<string, Named>()
+  for (const name of names) {
+    const party = await partyCalled(tx, name, 'parties')
+    const [standing] = await tx.$queryRaw<{ isGuest: boolean }[]>`
+      select not exists (select from membership m, forum_today() d where m.party_id = ${party.id}::uuid and m.retracted_at is null
+        and m.category in ('MEMBER', 'OBSERVER') and m.from_latest <= d and d < m.to_earliest) as "isGuest"`
+    found.set(party.id, { ...party, isGuest: standing?.isGuest ?? true })
+  }
+  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+}
+
+async function supersededBy(tx: Tx, document: LockedDocument, typed: string | null) {
+  if (typed === null) return null
+  const [found] = await tx.$queryRaw<{ id: string; symbol: string }[]>`
+    select id, symbol from document where upper(symbol) = upper(${typed}) and state <> 'VOID'`
+  if (!found) throw new Refusal(`No document has the symbol “${typed}”.`, 'supersedes')
+  const [circle] = await tx.$queryRaw<{ is: boolean }[]>`
+    with recursive before(id, step) as (select ${found.id}::uuid, 0
+      union all select d.supersedes_id, b.step + 1 from document d join before b on d.id = b.id where d.supersedes_id is not null and b.step < 50)
+    select exists (select from before where id = ${document.id}::uuid) as is`
+  if (circle?.is) throw new Refusal('This document would come in the place of itself.', 'supersedes')
+  return found
+}
+
+function languagesTyped(rows: LanguageRow[]): Language[] {
+  const chosen = rows.filter(({ language }) => language !== '')
+  const seen = new Set<string>()
+  chosen.forEach(({ language }, at) => {
+    if (seen.has(language))
+      throw new Refusal(`${languageWords(language)} is listed twice.`, `languages.${at}.language`)
+    seen.add(language)
+  })
+  if (chosen.filter(({ standing }) => standing === 'ORIGINAL').length > 1)
+    throw new Refusal('One language is the original; the others are translations.', 'languages.0.standing')
+  return chosen
+}
+
+export async function standingFacts(tx: Tx, id: string): Promise<DocumentFacts> {
+  const stands = await tx.document.findUniqueOrThrow({ where: { id } })
+  const supersedes = stands.supersedesId
+    ? await tx.document.findUnique({ where: { id: stands.supersedesId }, select: { id: true, symbol: true } })
+    : null
+  const languages = await tx.documentLanguage.findMany({ where: { documentId: id, withdrawnAt: null } })
+  const parties = await tx.$queryRaw<Named[]>`
+    select named.party_id as id, ${nameToday(Prisma.sql`named.party_id`)} as name, named.is_guest as "isGuest" from document_party named
+    where named.document_id = ${id}::uuid and named.withdrawn_at is null`
+  const facts = {
+    ...{
+      title: stands.title,
+      dated: stands.dated,
+      handlingNote: stands.handlingNote,
+      address: stands.address,
+    },
+    ...{
+      type: stands.type as DocumentType,
+      level: stands.level as Level,
+      isAnnounced: stands.isAnnounced,
+      supersedes,
+    },
+    dueOn: stands.dueOn && asDay(stands.dueOn),
+    languages: languages.map(({ language, standing, expectedOn }) => ({
+      ...{ language, standing: standing as Standing, expectedOn: expectedOn && asDay(expectedOn) },
+    })),
+    parties: parties.toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+  }
+  return { ...facts, words: inWords(facts) }
+}
+
+const inWords = (facts: Omit<DocumentFacts, 'words'>): Record<string, string | null> => ({
+  Title: facts.title,
+  Type: typeWords[facts.type],
+  Date: facts.dated && beginningInWords(facts.dated),
+  'Read by': levelWords[facts.level],
+  Parties: facts.parties.map(({ name }) => name).join('; ') || null,
+  Handling: facts.handlingNote,
+  'Shown before it is published': facts.isAnnounced ? 'yes' : 'no',
+  'Awaited until': facts.dueOn && dayInWords(facts.dueOn),
+  Address: facts.address,
+  'Comes in the place of': facts.supersedes?.symbol ?? null,
+  Languages: languagesInWords(facts.languages),
+})
+
+const languagesInWords = (languages: Language[]) =>
+  languages
+    .toSorted(
+      (a, b) =>
+        Number(b.standing === 'ORIGINAL') - Number(a.standing === 'ORIGINAL') ||
+        a.language.localeCompare(b.language),
+    )
+    .map(({ language, standing, expectedOn }) =>
+      [
+        `${languageWords(language)}, ${standingWords[standing]}`,
+        expectedOn && `expected ${dayInWords(expectedOn)}`,
+      ]
+        .filter(Boolean)
+        .join(', '),
+    )
+    .join('; ') || null
+
+export const columnsOf = (facts: DocumentFacts) => ({
+  ...{
+    title: facts.title,
+    type: facts.type,
+    dated: facts.dated,
+    level: facts.level,
+    handlingNote: facts.handlingNote,
+  },
+  ...{ isAnnounced: facts.isAnnounced, address: facts.address, supersedesId: facts.supersedes?.id ?? null },
+  dueOn: facts.dueOn && asDate(facts.dueOn),
+})
+
+/** Rows that stand and are wanted stay; what is not wanted any more is withdrawn, what is new is added. */
+export async function writeLanguages(tx: Tx, documentId: string, wanted: Language[]) {
+  const key = ({ language, standing, expectedOn }: Language) => `${language} ${standing} ${expectedOn}`
+  const open = new Map(wanted.map((one) => [key(one), one]))
+  const stand = await tx.documentLanguage.findMany({ where: { documentId, withdrawnAt: null } })
+  const gone = stand.filter(
+    ({ language, standing, expectedOn }) =>
+      !open.delete(
+        key({ language, standing: standing as Standing, expectedOn: expectedOn && asDay(expectedOn) }),
+      ),
+  )
+  await tx.documentLanguage.updateMany({
+    where: { id: { in: gone.map(({ id }) => id) } },
+    data: { withdrawnAt: new Date() },
+  })
+  if (open.size > 0)
+    await tx.documentLanguage.createMany({
+      data: [...open.values()].map(({ expectedOn, ...one }) => ({
+        ...{ id: randomUUID(), documentId, ...one, expectedOn: expectedOn && asDate(expectedOn) },
+      })),
+    })
+}
+
+export async function writeParties(tx: Tx, documentId: string, wanted: Named[]) {
+  const open = new Map(wanted.map((one) => [`${one.id} ${one.isGuest}`, one]))
+  const stand = await tx.documentParty.findMany({ where: { documentId, withdrawnAt: null } })
+  const gone = stand.filter(({ partyId, isGuest }) => !open.delete(`${partyId} ${isGuest}`))
+  await tx.documentParty.updateMany({
+    where: { id: { in: gone.map(({ id }) => id) } },
+    data: { withdrawnAt: new Date() },
+  })
+  if (open.size > 0)
+    await tx.documentParty.createMany({
+      data: [...open.values()].map((one) => ({
+        id: randomUUID(),
+        documentId,
+        partyId: one.id,
+        isGuest: one.isGuest,
+      })),
+    })
+}

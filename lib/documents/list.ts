@@ -1,0 +1,56 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '../dates'
+import type { FileShown } from '../files/file'
+import { filesOf } from '../files/file'
+import type { DocumentState, DocumentType, Level, Standing, documentFilters } from './schema'
+import { isPublished, isSuperseded } from './visibility'
+import type { z } from 'zod'
+
+/** Documents, one a row: what they are called, where they lie, how they stand, and what can be read of them. */
+
+export type LanguageShown = { language: string; standing: Standing; expectedOn: Day | null }
+export type DocumentRow = {
+  id: string
+  code: string
+  symbol: string
+  title: string
+  type: DocumentType
+  dated: string | null
+  body: { code: string; name: string; abbreviation: string | null }
+  level: Level
+  state: DocumentState
+  isOpen: boolean
+  isSuperseded: boolean
+  isAnnounced: boolean
+  publishedAt: Date | null
+  dueOn: Day | null
+  /** Where it stands elsewhere in public. */
+  address: string | null
+  languages: LanguageShown[]
+  files: FileShown[]
+}
+
+/** The languages of the document `d`, the original first. */
+export const languagesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
+  order by l.standing = 'ORIGINAL' desc, l.language) from document_language l where l.document_id = d.id and l.withdrawn_at is null), '[]')`
+
+/** What is shown of the document `d` wherever it stands. The conditions for it are the caller's. */
+export const shownOfDocument = Prisma.sql`
+  d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${isSuperseded} as "isSuperseded",
+  d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
+  (select jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
+  ${languagesOf} as languages, ${filesOf} as files`
+
+/** Rows of the documents that fulfil a condition on `d`, in an order, at most so many. */
+export const documentRows = (condition: Prisma.Sql, order: Prisma.Sql, most: number) => Prisma.sql`
+  select ${shownOfDocument} from (select * from document d where ${condition} order by ${order} limit ${most}) d order by ${order}`
+
+/** What a reader has chosen, as a condition on `d`. */
+export function chosen({ body, year, type, language, level, state }: z.output<typeof documentFilters>) {
+  return Prisma.sql`(${body ?? null}::text is null or d.group_id = (select id from "group" where code = ${body ?? null}))
+    and (${year ?? null}::int is null or d.dated_from between make_date(coalesce(${year ?? null}::int, 1), 1, 1) and make_date(coalesce(${year ?? null}::int, 1), 12, 31))
+    and (${type ?? null}::text is null or d.type = ${type ?? null}) and (${level ?? null}::text is null or d.level = ${level ?? null})
+    and (${state ?? null}::text is null or d.state = ${state ?? null})
+    and (${language ?? null}::text is null or exists (select from document_language l where l.document_id = d.id and l.language = ${language ?? null} and l.withdrawn_at is null))`
+}

@@ -1,0 +1,67 @@
+import 'server-only'
+import type { Prisma } from '@/prisma/generated/client'
+import { Refusal } from '../errors'
+import type { Meaning } from '../operation'
+import type { DocumentState, Level, Modification } from './schema'
+
+export type LockedDocument = {
+  id: string
+  code: string
+  symbol: string
+  title: string
+  groupId: string
+  baseId: string | null
+  modification: Modification | null
+  level: Level
+  state: DocumentState
+  isAnnounced: boolean
+  publishedAt: Date | null
+  isOpen: boolean
+  revision: number
+}
+
+/** Locks a document for whoever changes something of it, so that two writers follow one another. */
+export async function lockDocument(tx: Prisma.TransactionClient, code: string): Promise<LockedDocument> {
+  const [found] = await tx.$queryRaw<LockedDocument[]>`
+    select id, code, symbol, title, group_id as "groupId", base_id as "baseId", modification, level, state, is_announced as "isAnnounced",
+      published_at as "publishedAt", state = 'PUBLISHED' and published_at <= now() as "isOpen", revision
+    from document where code = ${code} for update`
+  if (!found) throw new Refusal('There is no such document.')
+  return found
+}
+
+/** Refuses to change what the writer has not seen; `was` is the revision on the writer's page. */
+export function refuseOther(document: LockedDocument, was: string): void {
+  if (String(document.revision) !== was)
+    throw new Refusal(
+      'Somebody else has changed this document since you opened it. How it stands now is shown on its page; what you typed is kept here, and nothing was recorded.',
+      'was',
+    )
+}
+
+export type Change = { what: string; now: string | null; then: string | null }
+
+/** Co-chairs read of what members or observers may read too; of all else the secretariat and the administrators do. */
+const audienceOf = ({ level }: Pick<LockedDocument, 'level'>) =>
+  level === 'PUBLIC' || level === 'OBSERVERS' || level === 'MEMBERS' ? 'request' : 'draft'
+
+/** An entry of the log about a document, in the history of its body too. */
+export const tells = (
+  document: Pick<LockedDocument, 'id' | 'groupId' | 'level'>,
+  action: string,
+  sentence: string,
+  { changes = [], meetings = [] }: { changes?: Change[]; meetings?: string[] } = {},
+): Meaning => ({
+  audience: audienceOf(document),
+  action,
+  about: { table: 'document', id: document.id },
+  subjects: [...new Set([document.id, document.groupId, ...meetings])],
+  sentence,
+  ...(changes.length > 0 ? { facts: { changes } } : {}),
+})
+
+/** Each change of a document counts, so that two writers do not undo one another. */
+export const counted = ({ revision }: Pick<LockedDocument, 'revision'>) => ({
+  revision: revision + 1,
+  changedAt: new Date(),
+})

@@ -1,0 +1,133 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '@/prisma/generated/client'
+import { Refusal } from '../errors'
+import { command } from '../operation'
+import { lockDocument, tells } from './lock'
+import { actWords } from './rules'
+import * as inputs from './schema'
+
+/** Before which meetings a document lies, and what they decided on it. */
+
+type Tx = Prisma.TransactionClient
+
+/** Lays a document before a meeting, under an item of its agenda if one is named. Gives the id of the meeting. */
+export async function place(tx: Tx, documentId: string, code: string, item: string | null): Promise<string> {
+  const meeting = await tx.meeting.findUnique({ where: { code }, select: { id: true } })
+  if (!meeting) throw new Refusal('There is no such meeting.', 'meeting')
+  if (item !== null) {
+    const found = await tx.agendaItem.count({ where: { id: item, meetingId: meeting.id, withdrawnAt: null } })
+    if (found === 0)
+      throw new Refusal('This item is not on the agenda of the meeting. Choose another one.', 'item')
+  }
+  const stands = { documentId, meetingId: meeting.id, withdrawnAt: null }
+  await tx.documentMeeting.updateMany({ where: stands, data: { withdrawnAt: new Date() } })
+  await tx.documentMeeting.createMany({
+    data: { id: randomUUID(), documentId, meetingId: meeting.id, agendaItemId: item },
+  })
+  return meeting.id
+}
+
+const titleOf = async (tx: Tx, code: string) =>
+  (await tx.meeting.findUnique({ where: { code }, select: { title: true } }))?.title ?? ''
+
+export const layBefore = command(
+  'document:edit',
+  inputs.placeInput,
+  async ({ tx, record }, { code, meeting, item }) => {
+    const document = await lockDocument(tx, code)
+    const id = await place(tx, document.id, meeting, item)
+    await record(
+      tells(document, 'document.laid', `${document.symbol} lies before the ${await titleOf(tx, meeting)}.`, {
+        meetings: [id],
+      }),
+    )
+    return { code }
+  },
+)
+
+export const takeFrom = command(
+  'document:edit',
+  inputs.placeWithdrawal,
+  async ({ tx, record }, { code, meeting }) => {
+    const document = await lockDocument(tx, code)
+    const found = await tx.meeting.findUnique({ where: { code: meeting }, select: { id: true, title: true } })
+    const { count } = await tx.documentMeeting.updateMany({
+      where: { documentId: document.id, meetingId: found?.id ?? document.id, withdrawnAt: null },
+      data: { withdrawnAt: new Date() },
+    })
+    if (!found || count === 0) throw new Refusal('The document does not lie before this meeting any more.')
+    await record(
+      tells(
+        document,
+        'document.taken',
+        `${document.symbol} does not lie before the ${found.title} any more.`,
+        { meetings: [found.id] },
+      ),
+    )
+    return { code }
+  },
+)
+
+export const linkDecision = command(
+  'document:edit',
+  inputs.linkInput,
+  async ({ tx, record }, { code, decision, act }) => {
+    const document = await lockDocument(tx, code)
+    const [meeting = '', number = ''] = decision.split('/')
+    const found = await tx.decision.findFirst({
+      where: { number: Number(number), meeting: { code: meeting }, state: { not: 'VOID' } },
+      select: { id: true, meetingId: true, meeting: { select: { title: true } } },
+    })
+    if (!found) throw new Refusal('There is no such decision.', 'decision')
+    const stands = await tx.documentDecision.count({
+      where: { documentId: document.id, decisionId: found.id, withdrawnAt: null },
+    })
+    if (stands > 0) throw new Refusal('This decision is linked to the document already.', 'decision')
+    await tx.documentDecision.createMany({
+      data: {
+        id: randomUUID(),
+        documentId: document.id,
+        meetingId: found.meetingId,
+        decisionId: found.id,
+        act,
+      },
+    })
+    await record(
+      tells(
+        document,
+        'document.decided',
+        `${document.symbol} was ${actWords[act]} by decision ${number} of the ${found.meeting.title}.`,
+        {
+          meetings: [found.meetingId],
+        },
+      ),
+    )
+    return { code }
+  },
+)
+
+export const unlinkDecision = command(
+  'document:edit',
+  inputs.linkWithdrawal,
+  async ({ tx, record }, { code, link }) => {
+    const document = await lockDocument(tx, code)
+    const stands = await tx.documentDecision.findFirst({
+      where: { id: link, documentId: document.id, withdrawnAt: null },
+      select: { meetingId: true, decision: { select: { number: true } } },
+    })
+    if (!stands) throw new Refusal('This decision is not linked to the document any more.')
+    await tx.documentDecision.updateMany({ where: { id: link }, data: { withdrawnAt: new Date() } })
+    await record(
+      tells(
+        document,
+        'document.parted',
+        `${document.symbol} is not linked to decision ${stands.decision.number} any more.`,
+        {
+          meetings: [stands.meetingId],
+        },
+      ),
+    )
+    return { code }
+  },
+)

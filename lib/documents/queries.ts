@@ -1,0 +1,164 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { query, type Reader } from '../operation'
+import { partiesToSuggest } from '../parties/called'
+import { notesOf } from '../parties/notes'
+import { sourcesOf } from '../parties/party'
+import { can } from '../policy'
+import { chosen, documentRows, shownOfDocument, type DocumentRow } from './list'
+import { readDocument, readLine, readVersions } from './document'
+import { byDocument, bySymbol, documentFilters } from './schema'
+import { byCode as byMeeting } from '../meetings/schema'
+import { meetingSeen } from '../meetings/visibility'
+import { documentsSeenBy } from './visibility'
+
+/** Documents a page. */
+const PAGE = 50
+
+/** Documents with their newest first; those without a date at the end. */
+export const listDocuments = query(
+  'document:read',
+  documentFilters,
+  async ({ db, actor }, { before, ...choice }) => {
+    const seen = documentsSeenBy(actor)
+    const all = Prisma.sql`${seen} and ${chosen(choice)}`
+    const after = before
+      ? Prisma.sql`(d.dated_from, d.id) < (select b.dated_from, b.id from document b where b.id = ${before}::uuid)`
+      : Prisma.sql`true`
+    const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
+      Prisma.sql`${all} and ${after}`,
+      Prisma.sql`d.dated_from desc, d.id desc`,
+      PAGE + 1,
+    )}`
+    const [counted] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from document d where ${all}`
+    return {
+      documents: rows.slice(0, PAGE),
+      count: counted?.count ?? 0,
+      next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
+      choices: await choicesOf(db, seen),
+      ...(await forumNow(db)),
+      may: { edit: can(actor, 'document:edit'), readAll: can(actor, 'document:read-all') },
+    }
+  },
+)
+export type DocumentList = NonNullable<Awaited<ReturnType<typeof listDocuments>>>
+
+/** What can be chosen from, out of what this reader may know of. */
+export async function choicesOf(db: Reader, seen: Prisma.Sql) {
+  const [found] = await db.$queryRaw<
+    { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }[]
+  >`with s as materialized (select d.id, d.group_id, d.dated_from from document d where ${seen})
+    select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id in (select group_id from s)), '[]') as bodies,
+      coalesce((select jsonb_agg(y order by y desc) from (select distinct extract(year from dated_from)::int as y from s where dated_from > '0001-01-01') years), '[]') as years,
+      coalesce((select jsonb_agg(distinct l.language) from document_language l where l.document_id in (select id from s) and l.withdrawn_at is null), '[]') as languages`
+  return found ?? { bodies: [], years: [], languages: [] }
+}
+
+export async function forumNow(
+  db: Pick<Reader, '$queryRaw'>,
+): Promise<{ today: string; zone: string; forum: string }> {
+  const [found] = await db.$queryRaw<
+    { today: string; zone: string; forum: string }[]
+  >`select forum_today()::text as today, time_zone as zone, short_name as forum from forum`
+  return found ?? { today: '', zone: 'UTC', forum: '' }
+}
+
+/** One document as this reader may see it. Null where there is none. */
+export const getDocument = query('document:read', byDocument, async ({ db, actor }, { code }) => {
+  const document = await readDocument(db, actor, code)
+  if (!document) return null
+  const notes = await notesOf(db, { document: document.id })
+  return {
+    document,
+    versions: await readVersions(db, actor, document.id),
+    line: await readLine(db, actor, document.id),
+    notes,
+    sources: await sourcesOf(db, document.sources),
+    ...(await forumNow(db)),
+    may: { edit: can(actor, 'document:edit') },
+  }
+})
+export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
+
+export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
+
+/** The documents that lie before a meeting, as far as this reader may know of them. Null where the meeting is not open. */
+export const listMeetingDocuments = query('document:read', byMeeting, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
+  if (!meeting) return null
+  const documents = await db.$queryRaw<MeetingDocument[]>`
+    select ${shownOfDocument}, i.id as "itemId", d.revision from document_meeting l join document d on d.id = l.document_id
+    left join agenda_item i on i.id = l.agenda_item_id and i.withdrawn_at is null
+    where l.meeting_id = ${meeting.id}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
+    order by i.position nulls last, d.symbol collate "C"`
+  return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
+})
+export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
+
+/** The page of the document with a symbol; small and capital letters are one. Null where there is none for this reader. */
+export const findSymbol = query('document:read', bySymbol, async ({ db, actor }, { symbol }) => {
+  const [found] = await db.$queryRaw<{ code: string }[]>`
+    select d.code from document d where upper(d.symbol) = upper(${symbol}) and ${documentsSeenBy(actor)}`
+  return found ?? null
+})
+
+/** What the forms of documents need: bodies with their patterns, meetings and parties to suggest. */
+export const getNewDocuments = query(
+  'document:edit',
+  z.object({ meeting: z.string().max(60).optional() }),
+  async ({ db }, { meeting }) => ({
+    bodies: await bodiesWithPattern(db),
+    meetings: await meetingsToChoose(db),
+    items: meeting ? await itemsOf(db, meeting) : [],
+    ...(await forumNow(db)),
+  }),
+)
+
+export type BodyWithPattern = { code: string; name: string; pattern: string | null; next: number }
+const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
+  select g.code, g.name, p.pattern, 1 + coalesce((select max(d.number) from document d
+      where d.group_id = g.id and d.base_id is null and d.year = extract(year from forum_today())), 0)::int as next
+  from "group" g left join symbol_pattern p on p.group_id = g.id
+  where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest order by g.name`
+
+const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string }[]>`
+  select code, title from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
+
+const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; title: string }[]>`
+  select i.id, i.title from agenda_item i join meeting m on m.id = i.meeting_id where m.code = ${meeting} and i.withdrawn_at is null
+  order by i.position`
+
+/** The patterns of all bodies, for who sets them. */
+export const listPatterns = query('document:edit', z.object({}), async ({ db }) => ({
+  bodies: await bodiesWithPattern(db),
+  ...(await forumNow(db)),
+}))
+
+/** A document with what its forms offer. */
+export const getDocumentEditing = query('document:edit', byDocument, async ({ db, actor }, { code }) => {
+  const document = await readDocument(db, actor, code)
+  if (!document) return null
+  const [line] = await db.$queryRaw<{ symbol: string }[]>`
+    select o.symbol from document d join document o on o.id = d.supersedes_id where d.id = ${document.id}::uuid`
+  return {
+    document,
+    supersedes: line?.symbol ?? '',
+    parties: await partiesToSuggest(db),
+    meetings: await meetingsToChoose(db),
+    items: await itemsToChoose(db),
+    decisions: await decisionsToChoose(db),
+    ...(await forumNow(db)),
+  }
+})
+export type DocumentEditing = NonNullable<Awaited<ReturnType<typeof getDocumentEditing>>>
+
+/** The items of the meetings that are being prepared. */
+const itemsToChoose = (db: Reader) => db.$queryRaw<{ id: string; label: string }[]>`
+  select i.id, m.title || ': ' || i.title as label from agenda_item i join meeting m on m.id = i.meeting_id
+  where m.state in ('PLANNED', 'CONFIRMED') and i.withdrawn_at is null order by m.first_day, m.id, i.position limit 300`
+
+const decisionsToChoose = (db: Reader) => db.$queryRaw<{ value: string; label: string }[]>`
+  select m.code || '/' || c.number as value, m.title || ', decision ' || c.number || ': ' || left(c.text, 60) as label
+  from decision c join meeting m on m.id = c.meeting_id where c.state <> 'VOID' order by m.first_day desc, c.number limit 200`

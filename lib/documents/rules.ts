@@ -1,0 +1,120 @@
+import { instantInWords } from '../date-words'
+import { addDays, type Day } from '../dates'
+import type { DocumentAct, DocumentState, DocumentType, Level, Modification, Standing } from './schema'
+
+/** What holds of every document: its words, the steps that it can take, and how it is cited. */
+
+export const typeWords: Record<DocumentType, string> = {
+  AGENDA: 'Agenda',
+  STATEMENT: 'Statement',
+  SUMMARY: 'Summary',
+  NOTE: 'Note',
+  DECLARATION: 'Declaration',
+  FRAMEWORK: 'Framework',
+  STRATEGY: 'Strategy',
+  PLAN: 'Plan of action',
+  WORK_PLAN: 'Work plan',
+  TERMS_OF_REFERENCE: 'Terms of reference',
+  REPORT: 'Report',
+  REVIEW: 'Review',
+  GUIDE: 'Policy guide',
+  CONCEPT_NOTE: 'Concept note',
+  RECOMMENDATIONS: 'Recommendations',
+  PROCEDURES: 'Operating procedures',
+  COMPENDIUM: 'Compendium',
+  LIST: 'List',
+  PRESENTATION: 'Presentation',
+  LETTER: 'Letter',
+  OTHER: 'Other document',
+}
+export const levelWords: Record<Level, string> = {
+  PUBLIC: 'Everybody',
+  OBSERVERS: 'Members and observers',
+  MEMBERS: 'Members',
+  GROUP: 'The seats of the body',
+  PARTIES: 'The parties named',
+  SECRETARIAT: 'The secretariat',
+}
+export const documentStateWords: Record<DocumentState, string> = {
+  AWAITED: 'Awaited',
+  RECEIVED: 'Received',
+  IN_REVIEW: 'In review',
+  PUBLISHED: 'Published',
+  WITHDRAWN: 'Withdrawn',
+  VOID: 'Void',
+}
+export const modificationWords: Record<Modification, string> = {
+  REV: 'Revision',
+  ADD: 'Addendum',
+  CORR: 'Corrigendum',
+}
+export const standingWords: Record<Standing, string> = {
+  ORIGINAL: 'original',
+  TRANSLATION: 'translation',
+  COURTESY: 'courtesy translation',
+}
+export const actWords: Record<DocumentAct, string> = {
+  REQUESTED: 'requested',
+  NOTED: 'noted',
+  ENDORSED: 'endorsed',
+  SUBMITTED: 'submitted',
+  ADOPTED: 'adopted',
+}
+
+const steps: Record<DocumentState, DocumentState[]> = {
+  AWAITED: ['RECEIVED', 'IN_REVIEW', 'PUBLISHED', 'VOID'],
+  RECEIVED: ['IN_REVIEW', 'PUBLISHED', 'AWAITED', 'VOID'],
+  IN_REVIEW: ['PUBLISHED', 'RECEIVED', 'AWAITED', 'VOID'],
+  PUBLISHED: ['WITHDRAWN'],
+  WITHDRAWN: ['PUBLISHED'],
+  VOID: [],
+}
+type Standpoint = { state: DocumentState; isOpen: boolean }
+/** What can become of a document. One that is to be published later can still be held back. */
+export const stepsFrom = ({ state, isOpen }: Standpoint): readonly DocumentState[] =>
+  state === 'PUBLISHED' && !isOpen ? ['PUBLISHED', 'IN_REVIEW', 'RECEIVED', 'VOID'] : steps[state]
+
+/** Steps of which everybody who may know of the document reads the reason. */
+export const needsReason = (state: DocumentState) => state === 'WITHDRAWN' || state === 'VOID'
+
+const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
+/** `Bahasa Indonesia` is what the forum says; all other languages bear their English names. */
+export const languageWords = (language: string) =>
+  language === 'id' ? 'Bahasa Indonesia' : (languageNames.of(language) ?? language)
+
+/** The languages that a form offers; a document may have any that was written for it. */
+export const languages = [
+  ...['en', 'fr', 'id', 'ar', 'zh', 'es', 'ru', 'bn', 'dv', 'fa', 'hi', 'km', 'ko', 'lo', 'ms', 'mn', 'my'],
+  ...['ne', 'ja', 'ps', 'pt', 'si', 'ta', 'tet', 'th', 'to', 'tr', 'ur', 'vi', 'de', 'it', 'nl', 'sm', 'bi'],
+]
+
+/** Bytes as a reader on a slow line counts them: `980 B`, `24 kB`, `1.8 MB`. One kB is a thousand bytes. */
+export function sizeInWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
+  const megabytes = bytes / 1_000_000
+  return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+}
+
+/** A year as a pattern stands for it: `BP/SOM/{year}/{number}` is `BP/SOM/2027/1`. */
+export const symbolLike = (pattern: string, year: number | string, number: number | string) =>
+  pattern.replace('{year}', String(year)).replace('{number}', String(number))
+
+type Told = {
+  state: DocumentState
+  isOpen: boolean
+  isSuperseded: boolean
+  publishedAt: Date | null
+  dueOn: Day | null
+}
+/** How a document stands, in words: `Published 10 February 2023`, `To be published 24 February 2027, 12.00`, `Superseded`. */
+export function standingInWords({ state, isOpen, isSuperseded, publishedAt }: Told, zone: string): string {
+  if (state !== 'PUBLISHED' || publishedAt === null) return documentStateWords[state]
+  const when = instantInWords(publishedAt, zone)
+  if (!isOpen) return `To be published ${when}`
+  return `${isSuperseded ? 'Superseded; published' : 'Published'} ${when.split(',')[0]}`
+}
+
+/** A paper is late from the day after it was awaited. */
+export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>
+  state === 'AWAITED' && dueOn !== null && today >= addDays(dueOn, 1)

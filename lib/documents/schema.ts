@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { isDay } from '../dates'
+import { id, line, optional, paragraph, typedDate, webAddress } from '../fields'
+import { groupCode } from '../groups/schema'
+import { meetingCode } from '../meetings/schema'
+import { readDeadline } from '../meetings/typing'
+
+/** What can be asked of the documents, and the forms of what the secretariat writes about them. */
+
+export const documentTypes = [
+  'AGENDA',
+  'STATEMENT',
+  'SUMMARY',
+  'NOTE',
+  'DECLARATION',
+  'FRAMEWORK',
+  'STRATEGY',
+  'PLAN',
+  'WORK_PLAN',
+  'TERMS_OF_REFERENCE',
+  'REPORT',
+  'REVIEW',
+  'GUIDE',
+  'CONCEPT_NOTE',
+  'RECOMMENDATIONS',
+  'PROCEDURES',
+  'COMPENDIUM',
+  'LIST',
+  'PRESENTATION',
+  'LETTER',
+  'OTHER',
+] as const
+export type DocumentType = (typeof documentTypes)[number]
+/** From what everybody signed in reads to what only those named read. */
+export const levels = ['PUBLIC', 'OBSERVERS', 'MEMBERS', 'GROUP', 'PARTIES', 'SECRETARIAT'] as const
+export type Level = (typeof levels)[number]
+export const documentStates = ['AWAITED', 'RECEIVED', 'IN_REVIEW', 'PUBLISHED', 'WITHDRAWN', 'VOID'] as const
+export type DocumentState = (typeof documentStates)[number]
+export const modifications = ['REV', 'ADD', 'CORR'] as const
+export type Modification = (typeof modifications)[number]
+export const standings = ['ORIGINAL', 'TRANSLATION', 'COURTESY'] as const
+export type Standing = (typeof standings)[number]
+export const documentActs = ['REQUESTED', 'NOTED', 'ENDORSED', 'SUBMITTED', 'ADOPTED'] as const
+export type DocumentAct = (typeof documentActs)[number]
+
+/** So many symbols can be reserved at once, and so many languages does one document have. */
+export const MOST_AT_ONCE = 50
+export const MOST_LANGUAGES = 8
+
+export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')
+export const byDocument = z.object({ code: documentCode })
+/** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
+export const bySymbol = z.object({ symbol: z.string().trim().min(1).max(100) })
+const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.')
+
+export const documentFilters = z.object({
+  body: groupCode.optional(),
+  year: z
+    .string()
+    .regex(/^[1-9]\d{3}$/, 'A year has four figures.')
+    .optional(),
+  type: z.enum(documentTypes, 'There is no such type of document.').optional(),
+  language: language.optional(),
+  level: z.enum(levels, 'There is no such level.').optional(),
+  state: z.enum(documentStates, 'There is no such state.').optional(),
+  before: id.optional(),
+})
+
+const oneDay = (what: string) =>
+  optional(
+    typedDate(what).refine(
+      (text) => isDay(text),
+      `Write ${what} as one day, such as 20 February 2027.`,
+    ) as unknown as z.ZodType<string, string>,
+  )
+const titles = z
+  .string()
+  .trim()
+  .min(1, 'Write the title, or several with one a line.')
+  .max(12_000)
+  .transform((typed) =>
+    typed
+      .split(/\r?\n/)
+      .map((one) => one.trim())
+      .filter(Boolean),
+  )
+  .pipe(
+    z
+      .array(line('each title', 300))
+      .min(1, 'Write the title, or several with one a line.')
+      .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} symbols are reserved at once.`),
+  )
+const type = z.enum(documentTypes, 'Choose the type of the document.')
+const level = z.enum(levels, 'Choose who reads it.')
+const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }
+
+export const newDocuments = z.object({
+  body: z.string().trim().min(1, 'Choose the body that issues it.').max(60),
+  titles,
+  type,
+  level,
+  dueOn: oneDay('until when it is awaited'),
+  /** The languages that are expected, the original first. */
+  languages: z
+    .array(z.union([z.literal(''), language]))
+    .max(MOST_LANGUAGES)
+    .default([]),
+  isAnnounced: z.literal('yes').optional(),
+  ...meetingAndItem,
+})
+
+const languageRow = z.object({
+  language: z.union([z.literal(''), language]).default(''),
+  standing: z.enum(standings, 'Choose what the text in this language is.').default('TRANSLATION'),
+  expectedOn: oneDay('when the text is expected'),
+})
+export type LanguageRow = z.output<typeof languageRow>
+
+export const documentEdit = z.object({
+  code: documentCode,
+  was: z.string().max(20),
+  title: line('the title', 300),
+  type,
+  dated: optional(typedDate('the date of the document') as unknown as z.ZodType<string, string>),
+  level,
+  /** The parties that a document for named parties names. */
+  parties: optional(z.string().trim().max(1000, 'Name the parties in at most 1000 characters.')),
+  handlingNote: optional(paragraph('how it is to be handled', 1000)),
+  isAnnounced: z.literal('yes').optional(),
+  dueOn: oneDay('until when it is awaited'),
+  address: optional(webAddress),
+  supersedes: optional(line('the symbol of the document in whose place it comes', 100)),
+  languages: z.array(languageRow).max(MOST_LANGUAGES).default([]),
+})
+
+const noTime = 'Write a day and an hour, such as 24 February 2027, 12.00.'
+/** An instant as day and hour in the zone of the forum; the command makes it one. */
+const typedInstant = optional(
+  z
+    .string()
+    .trim()
+    .max(80, noTime)
+    .refine((typed) => readDeadline(typed) !== null, noTime),
+)
+export const documentStep = z.object({
+  code: documentCode,
+  was: z.string().max(20),
+  state: z.enum(documentStates, 'Choose what happened to the document.'),
+  reason: optional(paragraph('the reason', 1000)),
+  publishAt: typedInstant,
+})
+export const newModification = z.object({
+  code: documentCode,
+  kind: z.enum(modifications, 'Choose a revision, an addendum or a corrigendum.'),
+  title: line('the title', 300),
+})
+export const patternInput = z.object({
+  body: groupCode,
+  pattern: z
+    .string()
+    .trim()
+    .max(60)
+    .regex(
+      /^[A-Z0-9][A-Z0-9.-]*(\/[A-Z0-9][A-Z0-9.-]*)*\/\{year\}\/\{number\}$/,
+      'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
+    ),
+})
+export const placeInput = z.object({ code: documentCode, meeting: meetingCode, item: optional(id) })
+export const placeWithdrawal = z.object({ code: documentCode, meeting: meetingCode })
+export const linkInput = z.object({
+  code: documentCode,
+  decision: z
+    .string()
+    .trim()
+    .regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the decision from the list.'),
+  act: z.enum(documentActs, 'Choose what was decided on the document.'),
+})
+export const linkWithdrawal = z.object({ code: documentCode, link: id })
+export const publication = z.object({
+  meeting: meetingCode,
+  codes: z.array(documentCode).min(1, 'Choose at least one document.').max(200),
+  publishAt: typedInstant,
+})

@@ -1,0 +1,25 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+
+/** The files of a document as readers meet them. */
+export type FileFormat = 'PDF' | 'DOCX' | 'XLSX' | 'PPTX' | 'PNG' | 'JPEG'
+export type FileShown = {
+  id: string
+  language: string
+  format: FileFormat
+  /** Bytes. */
+  size: number
+  pages: number | null
+  /** Bytes of the text version; null where there is none. */
+  textSize: number | null
+  scannedBy: 'CLAMAV' | 'NONE'
+  isStandIn: boolean
+  sha256: string
+  examinedAt: string
+}
+
+/** The files of the document `d` that stand, as far as the row policies show them. */
+export const filesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'language', f.language, 'format', f.format, 'size', f.size,
+    'pages', f.pages, 'textSize', f.text_size, 'scannedBy', f.scanned_by, 'isStandIn', f.is_stand_in, 'sha256', f.sha256, 'examinedAt', f.examined_at)
+    order by f.language, array_position(array['PDF', 'DOCX', 'PPTX', 'XLSX', 'PNG', 'JPEG'], f.format))
+  from document_file f where f.document_id = d.id and f.state = 'CLEAN' and f.withdrawn_at is null), '[]')`

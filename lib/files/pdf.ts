@@ -1,0 +1,92 @@
+import { open, readFile } from 'node:fs/promises'
+import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
+import { Refused } from './archive.ts'
+
+/** What a PDF may hold: pages to be read; no scripts, no programs to start, no files inside. */
+
+const END = 2_048
+const HEAD = 1_024
+
+/** The number of its pages. @throws Refused with a sentence. */
+export async function examinePdf(path: string): Promise<number> {
+  await refuseEnds(path)
+  const document = await PDFDocument.load(await readFile(path), {
+    updateMetadata: false,
+    throwOnInvalidObject: false,
+  }).catch((error: unknown) => {
+    if (error instanceof Error && /encrypt/i.test(error.message))
+      throw new Refused('This PDF is protected by a password or against copying. Send it without protection.')
+    throw new Refused(damaged)
+  })
+  for (const [, object] of document.context.enumerateIndirectObjects()) refuseObject(object, 0)
+  refuseObject(document.context.trailerInfo.Root, 0)
+  const pages = countPages(document)
+  if (pages === 0) throw new Refused('This PDF has no pages.')
+  return pages
+}
+
+const damaged = 'This PDF is damaged and cannot be read. Make it again, and send it once more.'
+
+function countPages(document: PDFDocument): number {
+  try {
+    return document.getPageCount()
+  } catch {
+    throw new Refused(damaged)
+  }
+}
+
+/** A PDF begins and ends as one, and is nothing else besides. */
+async function refuseEnds(path: string): Promise<void> {
+  const file = await open(path)
+  try {
+    const { size } = await file.stat()
+    const read = async (from: number, length: number) => {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, from)
+      return buffer.toString('latin1', 0, bytesRead)
+    }
+    const head = await read(0, HEAD)
+    const tail = await read(Math.max(0, size - 66_000), 66_000)
+    if (!head.startsWith('%PDF-') || /<(html|script|svg|!doctype|\?php)/i.test(head)) throw new Refused(other)
+    if (tail.includes('PK\u0005\u0006')) throw new Refused(other)
+    const after = tail.slice(-END).split('%%EOF')
+    if (after.length < 2) throw new Refused('This PDF is cut off: its end is missing. Send it once more.')
+    if (/[^\s\0]/.test(after.at(-1) ?? '')) throw new Refused(other)
+  } finally {
+    await file.close()
+  }
+}
+const other = 'This file is not, or not only, a PDF. Make the PDF again, and send it once more.'
+
+const forbidden = new Map([
+  ...['JavaScript', 'JS', 'Rendition'].map(
+    (name) => [name, 'This PDF has a script. Make it again without, by printing it to a PDF.'] as const,
+  ),
+  ...['Launch', 'ImportData', 'SubmitForm', 'GoToE', 'GoToR'].map(
+    (name) =>
+      [
+        name,
+        'This PDF starts or opens something else. Make it again without, by printing it to a PDF.',
+      ] as const,
+  ),
+  ...['EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'Movie', 'Sound', 'XFA'].map(
+    (name) =>
+      [name, 'This PDF has files or media inside. Make it again without, by printing it to a PDF.'] as const,
+  ),
+])
+const refuseName = (name: PDFName) => {
+  const sentence = forbidden.get(name.decodeText())
+  if (sentence) throw new Refused(sentence)
+}
+
+/** Looks at what an object says it is and does: its keys, and the names that its kinds of action have. */
+function refuseObject(object: PDFObject | undefined, depth: number): void {
+  if (!object || object instanceof PDFRef || depth > 40) return
+  if (object instanceof PDFStream) return refuseObject(object.dict, depth + 1)
+  if (object instanceof PDFArray) return object.asArray().forEach((one) => refuseObject(one, depth + 1))
+  if (!(object instanceof PDFDict)) return
+  for (const [key, value] of object.entries()) {
+    refuseName(key)
+    if (value instanceof PDFName && /^\/(S|Type|Subtype)$/.test(key.toString())) refuseName(value)
+    refuseObject(value, depth + 1)
+  }
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+
+/** A process of its own for what strangers sent: with limits on time and memory, no settings of the server, and one answer. */
+
+export type Limits = { seconds: number; memory: number }
+/** Memory is the heap in MB. */
+export const usual: Limits = { seconds: 120, memory: 768 }
+const LARGEST_ANSWER = 40_000_000
+
+/** What went wrong, as a sentence: the process was ended, or said nothing that can be read. */
+export class Ended extends Error {}
+
+/**
+ * Runs `worker` with arguments and gives what it wrote, read as JSON.
+ * @throws Ended when it took too long, too much memory, wrote too much, or failed.
+ */
+export function runApart<T>(
+  worker: string,
+  given: string[],
+  { seconds, memory }: Limits = usual,
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const script = path.resolve(worker)
+    const child = spawn(
+      process.execPath,
+      [`--max-old-space-size=${memory}`, '--no-warnings', script, ...given],
+      {
+        ...{ env: { NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'ignore'], windowsHide: true },
+      },
+    )
+    const chunks: Buffer[] = []
+    let size = 0
+    const end = (sentence: string) => {
+      clearTimeout(timer)
+      child.kill('SIGKILL')
+      reject(new Ended(sentence))
+    }
+    const timer = setTimeout(() => end('It takes too long to read this file.'), seconds * 1000)
+    child.stdout.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size > LARGEST_ANSWER) end('The text of this file is too long.')
+      else chunks.push(chunk)
+    })
+    child.on('error', () => end('This file could not be read.'))
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      if (code !== 0)
+        return end('This file could not be read: it is damaged, or too large to be looked into.')
+      try {
+        resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as T)
+      } catch {
+        end('This file could not be read.')
+      }
+    })
+  })
+}

@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises'
+import { fileTypeFromFile } from 'file-type'
+import { Refused } from './archive.ts'
+import { examineImage } from './image.ts'
+import { formatOf, mediaTypes, safeName } from './names.ts'
+import { examineOffice } from './office.ts'
+import { examinePdf } from './pdf.ts'
+
+export type Verdict = { ok: true; format: string; pages: number | null } | { ok: false; sentence: string }
+
+const LARGEST = 200_000_000
+
+/** What a file really is: its name, its first bytes and all its parts must say the same. Run in a process of its own. */
+export async function verdictOn(path: string, name: string): Promise<Verdict> {
+  try {
+    const { size } = await stat(path)
+    if (size === 0)
+      throw new Refused('This file is empty: it has no bytes. Choose the one that holds the text.')
+    if (size > LARGEST) throw new Refused('This file is larger than 200 MB. Make it smaller, or divide it.')
+    const safe = safeName(name)
+    if (!safe.ok) throw new Refused(safe.sentence)
+    const format = formatOf(safe.name)
+    if (!format)
+      throw new Refused('This kind of file is not taken. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.')
+    const found = await fileTypeFromFile(path)
+    const isOffice = format === 'DOCX' || format === 'XLSX' || format === 'PPTX'
+    // An office file whose parts stand in an unusual order is only seen to be an archive here, and looked into below.
+    const fits = found?.mime === mediaTypes[format] || (isOffice && found?.mime === 'application/zip')
+    if (!fits)
+      throw new Refused(
+        `The end of the name says ${format}, and the content says something else. Send the file as it was made.`,
+      )
+    if (isOffice) await examineOffice(path, format)
+    if (format === 'PNG' || format === 'JPEG') await examineImage(path, format)
+    return { ok: true, format, pages: format === 'PDF' ? await examinePdf(path) : null }
+  } catch (error) {
+    if (error instanceof Refused) return { ok: false, sentence: error.message }
+    throw error
+  }
+}

@@ -1,0 +1,39 @@
+/** A key that is not a SHA-256 in lower-case hex: a fault of the caller, refused before it could become a path. */
+export class BadKey extends Error {
+  constructor() {
+    super('A file is kept under its SHA-256, which is 64 lower-case hexadecimal digits.')
+    this.name = 'BadKey'
+  }
+}
+
+/** There is no file of this content. */
+export class NotStored extends Error {
+  constructor(readonly key: string) {
+    super('This file is not in the store.')
+    this.name = 'NotStored'
+  }
+}
+
+/** The bytes are not those that the key names. Nothing was kept. */
+export class WrongContent extends Error {
+  constructor(readonly key: string) {
+    super('The content of this file is not what was announced, so it was not kept.')
+    this.name = 'WrongContent'
+  }
+}
+
+/** No byte of the file is in the range that was asked for. */
+export class OutsideFile extends Error {
+  constructor() {
+    super('This file has no bytes in the range that was asked for.')
+    this.name = 'OutsideFile'
+  }
+}
+
+/** The disk, the quota or the bucket is full. Nothing was kept; the message is for the screen. */
+export class StorageFull extends Error {
+  constructor(cause?: unknown) {
+    super('There is no room left where files are kept, so this file was not kept.', { cause })
+    this.name = 'StorageFull'
+  }
+}

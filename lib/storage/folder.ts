@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
+import { NotStored, OutsideFile, StorageFull } from './faults'
+import type { ByteRange, Source, Store } from './storage'
+
+/** Where files are while they are written: in the same file system, and never where one is looked for. */
+const INCOMING = '.incoming'
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** The bytes of a file lie at `ab/cd/abcd…`, so that no folder grows long. */
+function placeOf(folder: string, key: string): string {
+  checkedKey(key)
+  return path.join(folder, key.slice(0, 2), key.slice(2, 4), key)
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+// The names of a folder are durable once it is synced, and that of the folder once the one above it is.
+async function syncAbove(place: string, folder: string): Promise<void> {
+  const inner = path.dirname(place)
+  for (const above of [inner, path.dirname(inner), folder]) await syncFolder(above)
+}
+
+async function write(folder: string, key: string, source: Source): Promise<void> {
+  const place = placeOf(folder, key)
+  const temporary = path.join(folder, INCOMING, randomUUID())
+  try {
+    await mkdir(path.dirname(temporary), { recursive: true })
+    const written = createWriteStream(temporary, { flags: 'wx', mode: 0o600, flush: true })
+    await pipeline(opened(source), (bytes) => withHash(bytes, key), written)
+    await mkdir(path.dirname(place), { recursive: true })
+    await rename(temporary, place)
+    await syncAbove(place, folder)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw ['ENOSPC', 'EDQUOT'].includes(String(codeOf(error))) ? new StorageFull(error) : error
+  }
+}
+
+async function read(folder: string, key: string, range?: ByteRange) {
+  const file = await open(placeOf(folder, key)).catch((error: unknown) => {
+    throw codeOf(error) === 'ENOENT' ? new NotStored(key) : error
+  })
+  try {
+    if (range && checkedRange(range).start >= (await file.stat()).size) throw new OutsideFile()
+    return file.createReadStream(range)
+  } catch (error) {
+    await file.close()
+    throw error
+  }
+}
+
+async function sizeIn(folder: string, key: string): Promise<number | null> {
+  try {
+    return (await stat(placeOf(folder, key))).size
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).sort()
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return []
+    throw error
+  }
+}
+
+const isFan = (name: string) => /^[0-9a-f]{2}$/.test(name)
+
+async function* keysIn(folder: string): AsyncGenerator<string> {
+  for (const first of (await namesIn(folder)).filter(isFan))
+    for (const second of (await namesIn(path.join(folder, first))).filter(isFan))
+      for (const name of await namesIn(path.join(folder, first, second)))
+        if (isKey(name) && name.startsWith(first + second)) yield name
+}
+
+/** Files in a folder of this machine, which is made with the first of them. */
+export function folderStore(folder: string): Store {
+  const size = (key: string) => sizeIn(folder, key)
+  return {
+    name: `the folder ${folder}`,
+    async put(key, source) {
+      // Who wrote it may have been ended before its name was durable.
+      if (await isKnown({ size }, checkedKey(key), source)) await syncAbove(placeOf(folder, key), folder)
+      else await write(folder, key, source)
+    },
+    read: (key, range) => read(folder, key, range),
+    size,
+    list: () => keysIn(folder),
+    remove: async (key) => rm(placeOf(folder, key), { force: true }),
+    verify: async (key) => (await hashOf(await read(folder, key))) === key,
+  }
+}
+
+/**
+ * Removes what a crash left half written: temporary files that nobody wrote to since `before`, and tells how many they were. Files
+ * that are being written now are younger.
+ */
+export async function removeLeftovers(folder: string, before: Date): Promise<number> {
+  const incoming = path.join(folder, INCOMING)
+  let removed = 0
+  for (const name of await namesIn(incoming)) {
+    const leftover = path.join(incoming, name)
+    // Gone meanwhile means that it was kept or given up.
+    const last = await stat(leftover).catch(() => null)
+    if (!last || last.mtime >= before) continue
+    await rm(leftover, { force: true })
+    removed += 1
+  }
+  return removed
+}
