@@ -1,17 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { createRequire } from 'node:module'
-import path from 'node:path'
 import { serialize } from 'node:v8'
 import { createElement, type FunctionComponent } from 'react'
 import { handOver } from '@/lib/response'
+import { drawn } from './drawn'
 import { Markup } from './markup'
-
-// The bundler refuses this module in a server component, to keep people from drawing pages twice without need; here it draws once
-// what would be drawn twice. It is the same React, and the elements that it is given are plain ones.
-const { renderToStaticMarkup } = createRequire(path.join(process.cwd(), 'package.json'))(
-  'react-dom/server',
-) as typeof import('react-dom/server')
 
 /** So many characters of drawn parts are kept; what was longest unused goes first. */
 const LIMIT = 4_000_000
@@ -28,7 +21,7 @@ export function still<P extends object>(draw: FunctionComponent<P>): FunctionCom
   const part = parts++
   return function Still(props: P) {
     const name = createHash('sha256').update(`${part}:`).update(serialize(props)).digest('base64url')
-    const html = take(name) ?? keep(name, renderToStaticMarkup(createElement(draw, props)))
+    const html = take(name) ?? keep(name, drawn(createElement(draw, props)))
     if (html === '') return null
     return <Markup name={name} html={handOver(name, html) ? undefined : html} />
   }

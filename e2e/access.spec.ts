@@ -64,13 +64,14 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
   },
   '/documents': { sample: () => '/documents', may: everybody },
   '/documents/new': { sample: () => '/documents/new', may: ['secretariat'] },
-  '/documents/search': { sample: () => `/documents/search?q=${marks.paperText}`, may: everybody },
+  '/documents/search': { sample: () => '/documents/search?q=canary', may: everybody },
   '/documents/symbols': { sample: () => '/documents/symbols', may: ['secretariat'] },
   // For members: Norway is an observer.
   '/documents/[code]': { sample: () => `/documents/${codes.paper}`, may: [...registry, 'delegate'] },
   '/documents/[code]/edit': { sample: () => `/documents/${codes.paper}/edit`, may: ['secretariat'] },
   '/documents/[code]/places': { sample: () => `/documents/${codes.paper}/places`, may: ['secretariat'] },
   '/documents/[code]/files': { sample: () => `/documents/${codes.paper}/files`, may: ['secretariat'] },
+  '/documents/[code]/readings': { sample: () => `/documents/${codes.paper}/readings`, may: ['secretariat'] },
   '/documents/[code]/text/[language]': {
     sample: () => `/documents/${codes.paper}/text/en`,
     may: [...registry, 'delegate'],
@@ -113,6 +114,10 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
   },
   '/meetings/[code]/documents': {
     sample: () => `/meetings/${codes.meeting}/documents`,
+    may: [...registry, 'delegate'],
+  },
+  '/meetings/[code]/pack.zip': {
+    sample: () => `/meetings/${codes.meeting}/pack.zip?format=text`,
     may: [...registry, 'delegate'],
   },
   '/meetings/[code]/notes': { sample: () => `/meetings/${codes.meeting}/notes`, may: ['secretariat'] },

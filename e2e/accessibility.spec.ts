@@ -52,6 +52,7 @@ const pages = () => [
   `/documents/${codes.paper}`,
   `/documents/${codes.paper}/edit`,
   `/documents/${codes.paper}/files`,
+  `/documents/${codes.paper}/readings`,
   `/documents/${codes.paper}/text/en`,
   `/documents/${codes.paper}/places`,
   meetingPage('/documents'),

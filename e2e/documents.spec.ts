@@ -1,5 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
+import { enterDocument } from './support/documents'
+import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
+import { planMeeting } from './support/meetings'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 
 /** The secretariat reserves symbols, brings files and publishes; a delegate reads them; an observer finds nothing of what is not for observers. */
@@ -102,6 +107,50 @@ test('a document: symbol, files in two languages, published, read as text, taken
   }
   expect((await observer.get(link)).status()).toBe(404)
   expect((await observer.get(link, { headers: { Range: 'bytes=0-9' } })).status()).toBe(404)
+})
+
+test('the papers of a meeting: new for a delegate, taken along in one file that goes on where it broke, its index read from the disk', async ({
+  as,
+  client,
+}) => {
+  const name = canary('pack')
+  const [meeting, mark] = [canary('meeting'), canary('members')]
+  await asOperator(async (db) => {
+    const id = await planMeeting(db, { code: meeting, title: `Meeting ${name}` })
+    await enterDocument(db, { title: `Paper ${name}`, words: `The text ${mark}.`, meeting: id })
+    await enterDocument(db, { title: `Follows ${name}`, meeting: id })
+  })
+  const nauru = await as('delegate', onAPhone)
+  await nauru.goto('/')
+  await expect(nauru.getByRole('main')).toContainText(`Paper ${name}`)
+  await nauru
+    .getByRole('link', { name: `Meeting ${name}` })
+    .first()
+    .click()
+  const address = (await nauru.getByRole('link', { name: 'All as text' }).getAttribute('href')) ?? ''
+  const program = await client(await sessionCookie(people.delegate))
+  const whole = await program.get(address)
+  const bytes = await whole.body()
+  const half = Math.floor(bytes.length / 2)
+  const rest = await program.get(address, {
+    headers: { Range: `bytes=${half}-`, 'If-Range': whole.headers().etag ?? '' },
+  })
+  expect(rest.status()).toBe(206)
+  expect(Buffer.concat([bytes.subarray(0, half), await rest.body()]).equals(bytes)).toBe(true)
+
+  const folder = test.info().outputPath('pack')
+  for (const [path, content] of Object.entries(unzipSync(new Uint8Array(bytes)))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  await nauru.goto(`file://${folder}/index.html`)
+  await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
+  await expect(nauru.locator('body')).toContainText('Not in this pack: to follow')
+  await nauru.getByRole('link', { name: 'English HTML' }).click()
+  await expect(nauru.locator('body')).toContainText(`The text ${mark}.`)
+
+  const observer = await client(await sessionCookie(people.observer))
+  expect((await observer.get(address)).status()).toBe(404)
 })
 
 test('what is not what its name says is refused after it has come, and what is not taken before', async ({

@@ -11,7 +11,7 @@ import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, documentFilters } from './schema'
 import { byCode as byMeeting } from '../meetings/schema'
 import { meetingSeen } from '../meetings/visibility'
-import { documentsSeenBy } from './visibility'
+import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
 
 /** Documents a page. */
 const PAGE = 50
@@ -81,6 +81,27 @@ export const getDocument = query('document:read', byDocument, async ({ db, actor
   }
 })
 export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
+
+/** So many days back, for somebody who is here for the first time. */
+const FIRST_VISIT = 30
+export type NewDocument = DocumentRow & { meeting: { code: string; title: string } | null }
+
+/** What was published for this reader since a moment, the newest first, each with the meeting before which it lies. */
+export const listNewDocuments = query(
+  'document:read',
+  z.object({ since: z.date().nullable() }),
+  async ({ db, actor }, { since }) => {
+    const documents = await db.$queryRaw<NewDocument[]>`
+    select ${shownOfDocument}, (select jsonb_build_object('code', m.code, 'title', m.title) from document_meeting l join meeting m on m.id = l.meeting_id
+      where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
+    from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
+      -- What was only entered with its address elsewhere is no news.
+      and (d.address is null or exists (select from document_file f where f.document_id = d.id))
+    order by d.published_at desc, d.id limit ${PAGE}`
+    return { documents, ...(await forumNow(db)) }
+  },
+)
+export type NewDocuments = NonNullable<Awaited<ReturnType<typeof listNewDocuments>>>
 
 export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
 

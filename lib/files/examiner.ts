@@ -1,7 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
-import { crc32 } from 'node:zlib'
 import { z } from 'zod'
 import { log } from '../log'
 import { query } from '../operation'
@@ -10,6 +7,7 @@ import { openStore, type Store } from '../storage/storage'
 import { extractText } from '../texts/extraction'
 import { wordsOf } from '../texts/plain'
 import { forgetReadings, judgeFile } from './commands'
+import { digestsOf } from './digests'
 import { examine } from './examination'
 import type { FileFormat } from './file'
 import { discard, uploadPath } from './quarantine'
@@ -90,11 +88,11 @@ async function examineOne({ id, upload, format, name }: Waiting): Promise<void> 
   if (!found.ok) return reject(found.sentence)
   const verdict = await scanned(path)
   if (!verdict.clean) return reject(`The scanner found ${verdict.found} in this file.`)
-  const digests = await digestsOf(path)
-  await (await store()).put(digests.sha256, path)
+  const { sha256, crc32 } = await digestsOf(path)
+  await (await store()).put(sha256, path)
   const text = await extractText(path, format)
   await judgeFile(office, {
-    ...{ id, state: 'CLEAN', ...digests, pages: found.pages, scannedBy: verdict.by },
+    ...{ id, state: 'CLEAN', sha256, crc32, pages: found.pages, scannedBy: verdict.by },
     text:
       'failed' in text
         ? { made: false, fault: text.failed }
@@ -109,17 +107,6 @@ async function scanned(path: string): Promise<Scanned> {
   if (!socket) return { clean: true, by: 'NONE' }
   const verdict = await scan(path, socket)
   return verdict.clean ? { clean: true, by: 'CLAMAV' } : verdict
-}
-
-/** Both digests in one reading: the name of the bytes in the storage, and what an archive of them needs. */
-async function digestsOf(path: string): Promise<{ sha256: string; crc32: number }> {
-  const hash = createHash('sha256')
-  let sum = 0
-  for await (const chunk of createReadStream(path)) {
-    hash.update(chunk as Buffer)
-    sum = crc32(chunk as Buffer, sum)
-  }
-  return { sha256: hash.digest('hex'), crc32: sum }
 }
 
 let opened: Promise<Store> | undefined

@@ -65,7 +65,7 @@ export const getText = query('document:read', byText, async ({ db, actor }, { co
 export type TextPage = NonNullable<Awaited<ReturnType<typeof getText>>>
 
 /** So long a reading counts as one, however many ranges it comes in. */
-const ONE_READING = '12 hours'
+export const ONE_READING = '12 hours'
 const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD', 'PACK']) })
 
 /** Notes that somebody read a file of a document that is not public. What is public is not watched. */

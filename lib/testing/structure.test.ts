@@ -45,7 +45,7 @@ test('nothing is named like a drawer', () => {
 
 test('whatever a command records has words in the audit trail', () => {
   const named = globSync('lib/*/*.ts')
-    .filter((file) => !file.includes('.test.'))
+    .filter((file) => !file.includes('.test.') && !file.startsWith('lib/testing/'))
     .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/'([a-z-]+\.[a-z]+(?:-[a-z]+)*)'/g)])
     .map((match) => match[1] ?? '')
     .filter((name) =>

@@ -13,6 +13,7 @@ import { countOf } from '@/lib/overview/words'
 import { load } from '@/lib/web'
 import { About } from '../audit/entry-words'
 import { Frame } from '../frame'
+import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
@@ -38,6 +39,7 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
       <Columns
         main={
           <>
+            <NewPapers since={lastVisit} />
             <OwnMeetings party={party?.code ?? null} />
             <Section title="What changed in the register lately" id="changes">
               {changes.length === 0 ? (

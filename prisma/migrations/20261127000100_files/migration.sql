@@ -126,10 +126,6 @@ language sql stable rows 100 security definer set search_path = pg_catalog, pg_t
               and (d.handling_note is null or exists (select from public.handling_confirmation h where h.document_id = d.id and h.user_id::text = r.me and h.note = d.handling_note)))
           limit most) t)
   select id, null::uuid, rank::real from titled union all select w.document_id, w.file_id, w.rank::real from worded w $$;
--- Since when this person has been away: the last sign of the session before the present one.
-create function guard.last_visit() returns timestamptz language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select max(s.seen_at) from public.session s where s.user_id::text = guard.me()
-    and s.opened_at < (select max(n.opened_at) from public.session n where n.user_id::text = guard.me() and n.closed_at is null) $$;
 -- Throws away what is older than the forum keeps it. Run by the server itself; tells how many.
 create function guard.forget_readings() returns int language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare gone int;
@@ -140,9 +136,9 @@ begin
   return gone;
 end $$;
 reset role;
-revoke all on function guard.on_file(), guard.last_visit(), guard.forget_readings(), guard.find_documents(text, int) from public;
-grant execute on function guard.last_visit(), guard.forget_readings(), guard.find_documents(text, int) to chancery_app;
-grant execute on function guard.on_file(), guard.last_visit(), guard.forget_readings(), guard.find_documents(text, int) to chancery_owner;
+revoke all on function guard.on_file(), guard.forget_readings(), guard.find_documents(text, int) from public;
+grant execute on function guard.forget_readings(), guard.find_documents(text, int) to chancery_app;
+grant execute on function guard.on_file(), guard.forget_readings(), guard.find_documents(text, int) to chancery_owner;
 
 set role chancery_owner;
 do $$

@@ -64,6 +64,9 @@ function Head({ found: { document, zone, today, may } }: { found: DocumentPage }
       actions={
         may.edit && (
           <>
+            <ButtonLink variant="quiet" href={`/documents/${document.code}/readings`}>
+              Who read it
+            </ButtonLink>
             <ButtonLink variant="quiet" href={`/documents/${document.code}/files`}>
               Files
             </ButtonLink>

@@ -18,6 +18,7 @@ import { DelegationsSection } from './delegations-section'
 import { Hours } from './hours'
 import { MeetingHead } from './meeting-head'
 import { Practical } from './practical'
+import { TakeAlong } from './take-along'
 import { Totals } from './totals'
 
 /** A meeting as this reader may see it. */
@@ -29,6 +30,7 @@ export function Meeting({
   decisions,
   minutes,
   papers,
+  lastTaken,
 }: {
   found: MeetingPage
   items: Agenda
@@ -37,6 +39,7 @@ export function Meeting({
   decisions: Decision[]
   minutes: MinutesStanding['minutes']
   papers: MeetingDocuments
+  lastTaken: Date | null
 }) {
   return (
     <>
@@ -66,6 +69,7 @@ export function Meeting({
         }
         side={
           <>
+            <TakeAlong papers={papers} code={found.meeting.code} lastTaken={lastTaken} />
             <Hours meeting={found.meeting} myZone={found.myZone} />
             <DayCounts days={days} />
             <Totals totals={found.totals} sources={found.sources} />

@@ -7,6 +7,7 @@ import { listDecisions } from '@/lib/decisions/queries'
 import { listMeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
+import { lastPack } from '@/lib/packs/queries'
 import { getMinutesState } from '@/lib/minutes/queries'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
@@ -36,6 +37,7 @@ async function Page({ params, searchParams }: Props) {
   const { decisions } = await load(listDecisions, { code })
   const { minutes } = await load(getMinutesState, { code })
   const papers = await load(listMeetingDocuments, { code })
+  const { takenAt } = await load(lastPack, { code })
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} words={doneWords} />
@@ -47,6 +49,7 @@ async function Page({ params, searchParams }: Props) {
         decisions={decisions}
         minutes={minutes}
         papers={papers}
+        lastTaken={takenAt}
       />
     </Frame>
   )

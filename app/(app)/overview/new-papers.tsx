@@ -1,0 +1,54 @@
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { instantInWords } from '@/lib/date-words'
+import { listNewDocuments, type NewDocument } from '@/lib/documents/queries'
+import { load } from '@/lib/web'
+import { FileLinks } from '../documents/file-links'
+
+/** What was published for this reader since the last visit, by meeting and body. */
+export async function NewPapers({ since }: { since: Date | null }) {
+  const { documents, zone } = await load(listNewDocuments, { since })
+  const places = [...new Set(documents.map(placeOf))]
+  return (
+    <Section title="New documents" id="new-documents" count={documents.length}>
+      {documents.length === 0 ? (
+        <Empty>Nothing was published for you since then. It stands here as soon as it is.</Empty>
+      ) : (
+        places.map((place) => (
+          <Papers key={place} documents={documents.filter((one) => placeOf(one) === place)} zone={zone} />
+        ))
+      )}
+    </Section>
+  )
+}
+
+const placeOf = ({ meeting, body }: NewDocument) => meeting?.code ?? body.code
+
+function Papers({ documents, zone }: { documents: NewDocument[]; zone: string }) {
+  const [first] = documents
+  if (!first) return null
+  return (
+    <>
+      <h3>
+        {first.meeting ? (
+          <a href={`/meetings/${first.meeting.code}`}>{first.meeting.title}</a>
+        ) : (
+          <a href={`/documents?body=${first.body.code}`}>{first.body.name}</a>
+        )}
+      </h3>
+      <ul className="matters">
+        {documents.map((document) => (
+          <li key={document.id}>
+            <p className="say">
+              <a href={`/documents/${document.code}`}>{document.title}</a>
+            </p>
+            <p className="meta">
+              {document.symbol} · {document.publishedAt && instantInWords(document.publishedAt, zone)}
+            </p>
+            <FileLinks document={document} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
