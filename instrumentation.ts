@@ -4,7 +4,8 @@ import type { Instrumentation } from 'next'
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { stopUnlessFit } = await import('./lib/env')
-  stopUnlessFit()
+  const { readStorageEnvironment } = await import('./lib/storage/environment')
+  stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
   const { followResponses } = await import('./lib/response')
   followResponses()
   const { startExaminer } = await import('./lib/files/examiner')

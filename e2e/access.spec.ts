@@ -209,6 +209,7 @@ const actions: Record<string, Person[]> = {
     [
       'reserveSymbols',
       'setPattern',
+      'setReadingDays',
       'editDocument',
       'moveDocument',
       'addModification',

@@ -81,10 +81,11 @@ export function environment(): Environment {
   return kept
 }
 
-/** Ends the process with one sentence a fault when the surroundings are not fit; a server that half works is worse. */
-export function stopUnlessFit(): void {
+/** Ends the process with one sentence a fault, of this file's own and of `further` checks, when the surroundings are not fit; a server that half works is worse. */
+export function stopUnlessFit(...further: (() => unknown)[]): void {
   try {
     environment()
+    further.forEach((check) => check())
   } catch (error) {
     if (!(error instanceof EnvironmentFault)) throw error
     process.stderr.write(`\nThe register cannot start.\n${error.message}\n\n`)

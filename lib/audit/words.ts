@@ -92,6 +92,7 @@ const actions: Record<string, string> = {
   'calendar.made': 'The address of a calendar was made',
   'calendar.revoked': 'The address of a calendar was revoked',
   'document.numbered': 'The pattern of symbols of a body was set',
+  'document.retained': 'It was set how long the log of reading is kept',
   'document.reserved': 'A symbol was reserved',
   'document.changed': 'A document was changed',
   'document.awaited': 'A document is awaited again',

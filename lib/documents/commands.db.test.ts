@@ -378,6 +378,16 @@ test('nobody but the secretariat writes any of it', async () => {
   }
 })
 
+test('it is set for how long the log of reading is kept, by who has seen how it stands', async () => {
+  const set = (days: string, was: string) => commands.setReadingDays(forum.clerk, { days, was })
+  expect((await log.said(() => set('90', '730'))).sentence).toBe('The log of reading is kept for 90 days.')
+  await log.refusal(() => set('365', '730'))
+  await log.refusal(() => set('90', '90'))
+  for (const days of ['29', '3661', 'long', ''])
+    await expect(set(days, '90')).rejects.toThrow(/from 30 to 3660/)
+  await log.denial(() => commands.setReadingDays(delegate, { days: '90', was: '90' }))
+})
+
 test('the list can be narrowed, and is paged by the last document shown', async () => {
   const other = await make.makeGroup({ code: 'paged', name: 'Paged' })
   for (let n = 0; n < 60; n++)

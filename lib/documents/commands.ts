@@ -51,6 +51,27 @@ async function bodyCalled(tx: Tx, code: string): Promise<{ id: string; name: str
   return group
 }
 
+/** For how long it is kept who read what. What is older goes with the next cut, once a day. */
+export const setReadingDays = command(
+  'document:edit',
+  inputs.readingDaysInput,
+  async ({ tx, record }, { days, was }) => {
+    const [forum] = await tx.$queryRaw<{ days: number }[]>`
+      select coalesce(reading_days, 730) as days from forum where id = 1 for update`
+    if (String(forum?.days) !== was)
+      throw new Refusal('Somebody else has changed this since you opened it.', 'days')
+    if (forum?.days === days) throw new Refusal('This is how long it is kept already.', 'days')
+    await tx.forum.updateMany({ where: { id: 1 }, data: { readingDays: days } })
+    await record({
+      audience: 'request',
+      action: 'document.retained',
+      sentence: `The log of reading is kept for ${days} days.`,
+      facts: { changes: [{ what: 'Days', now: String(forum?.days), then: String(days) }] },
+    })
+    return { days: String(days) }
+  },
+)
+
 /** Reserves the next free symbols of a body for documents that are awaited, one a title. */
 export const reserveSymbols = command('document:edit', inputs.newDocuments, async ({ tx, record }, typed) => {
   const group = await bodyCalled(tx, typed.body)

@@ -154,6 +154,7 @@ const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; titl
 /** The patterns of all bodies, for who sets them. */
 export const listPatterns = query('document:edit', z.object({}), async ({ db }) => ({
   bodies: await bodiesWithPattern(db),
+  readingDays: (await db.forum.findFirst({ select: { readingDays: true } }))?.readingDays ?? 730,
   ...(await forumNow(db)),
 }))
 

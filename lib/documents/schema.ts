@@ -165,6 +165,16 @@ export const patternInput = z.object({
       'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
     ),
 })
+const retention = 'Write a number of days from 30 to 3660.'
+export const readingDaysInput = z.object({
+  days: z
+    .string()
+    .trim()
+    .regex(/^\d{2,4}$/, retention)
+    .transform(Number)
+    .refine((days) => days >= 30 && days <= 3660, retention),
+  was: z.string().max(10),
+})
 export const placeInput = z.object({ code: documentCode, meeting: meetingCode, item: optional(id) })
 export const placeWithdrawal = z.object({ code: documentCode, meeting: meetingCode })
 export const linkInput = z.object({

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { log } from '../log'
 import { query } from '../operation'
 import { office } from '../policy'
+import { readStorageEnvironment } from '../storage/environment'
+import { removeLeftovers } from '../storage/folder'
 import { openStore, type Store } from '../storage/storage'
 import { extractText } from '../texts/extraction'
 import { wordsOf } from '../texts/plain'
@@ -46,6 +48,7 @@ const EVERY = 60_000
 /** Examines what an earlier run of the server left, and looks again from time to time: the scanner may have been away. */
 export function startExaminer(): void {
   wakeExaminer()
+  void clearLeftovers()
   setInterval(wakeExaminer, EVERY).unref()
   setInterval(
     () =>
@@ -56,6 +59,14 @@ export function startExaminer(): void {
   ).unref()
 }
 const DAILY = 24 * 3600 * 1000
+
+/** What a killed server left half written in the folder of files is of no use to anybody. */
+async function clearLeftovers(): Promise<void> {
+  const { folder } = readStorageEnvironment(process.env, process.cwd())
+  await removeLeftovers(folder, new Date(Date.now() - DAILY)).catch((error: unknown) =>
+    log.error({ err: error }, 'leftovers of the storage were not removed'),
+  )
+}
 
 /** Resolves when nothing is examined any more. */
 export const examined = async (): Promise<void> => {

@@ -23,6 +23,9 @@ export const reserveSymbols = action(documents.reserveSymbols, {
 export const setPattern = action(documents.setPattern, {
   done: () => '/documents/symbols?done=numbered#done',
 })
+export const setReadingDays = action(documents.setReadingDays, {
+  done: () => '/documents/symbols?done=retained#done',
+})
 export const editDocument = action(documents.editDocument, done('changed'))
 export const moveDocument = action(documents.moveDocument, done('moved'))
 export const addModification = action(documents.addModification, done('modified'))

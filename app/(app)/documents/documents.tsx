@@ -31,7 +31,7 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
             {list.may.edit && (
               <>
                 <ButtonLink variant="quiet" href="/documents/symbols">
-                  Patterns of symbols
+                  Symbols and log
                 </ButtonLink>
                 <ButtonLink href="/documents/new">Reserve symbols</ButtonLink>
               </>

@@ -16,18 +16,24 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
-import { setPattern } from '../actions'
+import { setPattern, setReadingDays } from '../actions'
 
-export const metadata: Metadata = { title: 'Patterns of symbols' }
+export const metadata: Metadata = { title: 'Symbols and log of reading' }
 
-const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
+const asked = z.object({
+  form: z.uuid().optional(),
+  at: z.enum(['pattern', 'days']).optional(),
+  done: z.string().max(20).optional(),
+})
 
 export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { bodies, today } = await load(listPatterns, {})
-  const form = refusedAt(await keptForm(input.form), 'pattern', 'pattern')
+  const { bodies, today, readingDays } = await load(listPatterns, {})
+  const kept = await keptForm(input.form)
+  const form = refusedAt(kept, input.at ?? 'pattern', 'pattern')
+  const days = refusedAt(kept, input.at, 'days')
   return (
     <Frame at="/documents" path="/documents/symbols" faults={faults}>
       <Done
@@ -36,7 +42,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
       />
       <PageHead
         crumbs={[{ href: '/documents', label: 'Documents' }, { label: 'Symbols' }]}
-        title="Patterns of symbols"
+        title="Symbols and log of reading"
         lede="How the documents of each body are numbered. All languages of a document share its symbol, and numbers begin at 1 each year."
       />
       <div className="stack">
@@ -68,6 +74,32 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             </div>
             <p className="after">
               <SubmitButton variant="plain">Set the pattern</SubmitButton>
+            </p>
+          </Form>
+        </Section>
+        <Section
+          title="Log of reading"
+          id="reading"
+          note="Who read which document that is not public. It is apart from the audit trail, and thrown away after so many days."
+        >
+          <Form
+            id="days"
+            action={setReadingDays}
+            back="/documents/symbols?at=days"
+            hidden={{ was: String(readingDays) }}
+            errors={days.errors}
+            className={`stack-s ${forms.form}`}
+          >
+            <Field id={days.id('days')} label="Days" error={days.error('days')}>
+              <TextInput
+                name="days"
+                inputMode="numeric"
+                maxLength={4}
+                defaultValue={days.typed('days', String(readingDays))}
+              />
+            </Field>
+            <p className="after">
+              <SubmitButton variant="plain">Set the days</SubmitButton>
             </p>
           </Form>
         </Section>
