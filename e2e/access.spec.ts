@@ -116,6 +116,14 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     sample: () => `/meetings/${codes.meeting}/documents`,
     may: [...registry, 'delegate'],
   },
+  '/meetings/[code]/offline': {
+    sample: () => `/meetings/${codes.meeting}/offline`,
+    may: [...registry, 'delegate'],
+  },
+  '/meetings/[code]/offline/[id]': {
+    sample: () => `/meetings/${codes.meeting}/offline/${codes.file}`,
+    may: [...registry, 'delegate'],
+  },
   '/meetings/[code]/pack.zip': {
     sample: () => `/meetings/${codes.meeting}/pack.zip?format=text`,
     may: [...registry, 'delegate'],

@@ -23,6 +23,8 @@ export function contentSecurityPolicy({ nonce, secure, development = false }: Po
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
+    // What keeps a meeting on the device (public/service-worker.js).
+    "worker-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",

@@ -49,7 +49,8 @@ export async function load<S extends z.ZodType, T>(
   throw new NothingHere()
 }
 
-export type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string }
+/** `name` is under which it is offered; null for a page that is shown. */
+export type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
 
 /**
  * The answer of a route that is a file: what a query gives, made into one. Sign-in when nobody is signed in, 404 when it is not
@@ -67,7 +68,10 @@ export async function download<S extends z.ZodType, T>(
     if (value === null || value === undefined) return nothingHere()
     const { body, type, name } = await make(value)
     return new Response(body, {
-      headers: { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+      headers: {
+        'Content-Type': type,
+        ...(name !== null && { 'Content-Disposition': `attachment; filename="${name}"` }),
+      },
     })
   } catch (error) {
     if (error instanceof AccessDenied || error instanceof z.ZodError) return nothingHere()

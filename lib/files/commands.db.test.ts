@@ -11,10 +11,11 @@ import { sampleDocx, samplePdf } from '../testing/sample-files'
 import { traceOf } from '../testing/trace'
 import { openWebLogin } from '../testing/web-login'
 import * as commands from './commands'
-import { examined, store, wakeExaminer } from './examiner'
+import { examined, wakeExaminer } from './examiner'
 import { getFile, getText, listFiles, listReadings, noteReading } from './queries'
 import { quarantineFolder, uploadPath } from './quarantine'
 import { stampedFile } from './stamp'
+import { store } from './store'
 
 let database: TestDatabase
 let make: Factories

@@ -5,7 +5,6 @@ import { query } from '../operation'
 import { office } from '../policy'
 import { readStorageEnvironment } from '../storage/environment'
 import { removeLeftovers } from '../storage/folder'
-import { openStore, type Store } from '../storage/storage'
 import { extractText } from '../texts/extraction'
 import { wordsOf } from '../texts/plain'
 import { forgetReadings, judgeFile } from './commands'
@@ -14,6 +13,7 @@ import { examine } from './examination'
 import type { FileFormat } from './file'
 import { discard, uploadPath } from './quarantine'
 import { scan } from './scan'
+import { store } from './store'
 
 /**
  * Examines what waits in quarantine, one file after the other: what it really is, whether a scanner finds something in it, its digest, its
@@ -119,7 +119,3 @@ async function scanned(path: string): Promise<Scanned> {
   const verdict = await scan(path, socket)
   return verdict.clean ? { clean: true, by: 'CLAMAV' } : verdict
 }
-
-let opened: Promise<Store> | undefined
-/** Where files are kept; opened once. */
-export const store = (): Promise<Store> => (opened ??= openStore())

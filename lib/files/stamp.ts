@@ -10,8 +10,8 @@ import { instantInWords } from '../date-words'
 import type { Actor } from '../policy'
 import { etagOf } from '../storage/ranges'
 import { digestsOf } from './digests'
-import { store } from './examiner'
 import { noteReading, readingSince, type Opened } from './queries'
+import { store } from './store'
 
 /**
  * The mark on a PDF that is not public: who took it, for which party, when. It is made in a process of its own with limits on time and

@@ -60,23 +60,24 @@ type Row = {
   files: Omit<PackFile, 'documentId' | 'code' | 'symbol' | 'title' | 'level' | 'unconfirmed'>[]
 }
 
-export const getPack = query(
-  'document:read',
-  packInput,
-  async ({ db, actor }, choice): Promise<Pack | null> => {
-    const meeting = await meetingSeen(db, actor, choice.code)
-    if (!meeting) return null
-    const [named] = await db.$queryRaw<{ title: string; forum: string }[]>`
-    select title, (select short_name from forum) as forum from meeting where id = ${meeting.id}::uuid`
-    const rows = await papersOf(db, actor, meeting.id)
-    const items = await itemsOf(db, meeting.id)
-    return {
-      meeting: { id: meeting.id, code: choice.code, title: named?.title ?? '' },
-      forum: named?.forum ?? '',
-      papers: rows.map((row) => paperOf(row, choice, items)),
-    }
-  },
+export const getPack = query('document:read', packInput, ({ db, actor }, choice) =>
+  readPack(db, actor, choice),
 )
+
+/** The same inside of another query. */
+export async function readPack(db: Reader, actor: Actor, choice: PackChoice): Promise<Pack | null> {
+  const meeting = await meetingSeen(db, actor, choice.code)
+  if (!meeting) return null
+  const [named] = await db.$queryRaw<{ title: string; forum: string }[]>`
+    select title, (select short_name from forum) as forum from meeting where id = ${meeting.id}::uuid`
+  const rows = await papersOf(db, actor, meeting.id)
+  const items = await itemsOf(db, meeting.id)
+  return {
+    meeting: { id: meeting.id, code: choice.code, title: named?.title ?? '' },
+    forum: named?.forum ?? '',
+    papers: rows.map((row) => paperOf(row, choice, items)),
+  }
+}
 
 const papersOf = (db: Reader, actor: Actor, meetingId: string) => db.$queryRaw<Row[]>`
   select d.id, d.symbol, d.title, d.code, d.level, l.agenda_item_id as "itemId", d.state = 'PUBLISHED' and d.published_at <= now() as "isOpen", d.state, d.address,

@@ -4,15 +4,17 @@ import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/agendas/queries'
 import { countAttendance } from '@/lib/attendance/queries'
 import { listDecisions } from '@/lib/decisions/queries'
-import { listMeetingDocuments } from '@/lib/documents/queries'
+import { listMeetingDocuments, type MeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { lastPack } from '@/lib/packs/queries'
 import { getMinutesState } from '@/lib/minutes/queries'
+import { sizeInWords } from '@/lib/documents/rules'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
 import { Frame } from '../../frame'
+import { Keep } from './keep'
 import { Meeting } from './meeting'
 
 type Props = PageProps<'/meetings/[code]'>
@@ -51,8 +53,17 @@ async function Page({ params, searchParams }: Props) {
         papers={papers}
         lastTaken={takenAt}
       />
+      <Keep code={code} {...textsOf(papers)} />
     </Frame>
   )
+}
+
+/** The texts that a device can keep, and what they weigh. */
+function textsOf({ documents }: MeetingDocuments) {
+  const files = documents.flatMap(({ isOpen, files: all }) => (isOpen ? all : []))
+  const texts = files.filter(({ textSize }) => textSize !== null)
+  const bytes = texts.reduce((sum, { textSize }) => sum + (textSize ?? 0), 0)
+  return { texts: texts.map(({ id }) => id), weight: sizeInWords(bytes) }
 }
 
 const doneWords: Record<string, string> = {

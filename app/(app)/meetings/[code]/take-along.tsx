@@ -61,6 +61,11 @@ export function TakeAlong({
             </li>
           ))}
       </ul>
+      {texts.length > 0 && (
+        <p className="small">
+          <a href="#device">Keep it on this device</a>
+        </p>
+      )}
       <p className="small quiet-text">
         One ZIP each, with an index that opens without a line. A broken download goes on where it stopped.
       </p>

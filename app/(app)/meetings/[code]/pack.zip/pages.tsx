@@ -5,17 +5,23 @@ import type { Pack, PackFile } from '@/lib/packs/queries'
 import type { Block } from '@/lib/texts/blocks'
 import { Blocks } from '../../../documents/[code]/text/[language]/blocks'
 
-/** Pages that are opened from a disk, far from any style sheet: they bring their few rules along. */
+/** The few rules that a page brings along which is opened from a disk, or without a line. */
 const look =
   'body{max-width:44rem;margin:0 auto;padding:1rem;font:1.05rem/1.6 Georgia,serif;color:#1a1c24;background:#fcfcf9}h1,h2,h3,h4{line-height:1.25}table{border-collapse:collapse}td{border:1px solid #999;padding:.2rem .5rem;vertical-align:top}small,.small{font-size:.85rem;color:#555}@media(prefers-color-scheme:dark){body{color:#e8e8e2;background:#16181d}a{color:#9cc0ff}small,.small{color:#aaa}}'
 
-function Sheet({
+/** What the response’s policy asks of its style, given by proxy.ts. */
+export const nonceOf = (request: Request) => request.headers.get('x-nonce') ?? undefined
+
+export function Sheet({
   title,
   language = 'en',
+  nonce,
   children,
 }: {
   title: string
   language?: string
+  /** Of the response, where it is served as a page; a file on a disk has none. */
+  nonce?: string
   children: ReactNode
 }) {
   return (
@@ -24,7 +30,7 @@ function Sheet({
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
-        <style>{look}</style>
+        <style nonce={nonce}>{look}</style>
       </head>
       <body>{children}</body>
     </html>
@@ -80,13 +86,17 @@ export function IndexPage({ meeting, forum, papers }: Pack, placed: Map<string, 
   )
 }
 
-/** The text of a document as a page of the pack. */
-export function TextPage(file: PackFile, blocks: Block[]) {
+/** The text of a document as a page of the pack, or of what a device keeps. */
+export function TextPage(
+  file: PackFile,
+  blocks: Block[],
+  { index = '../index.html', nonce }: { index?: string; nonce?: string } = {},
+) {
   return (
-    <Sheet title={`${file.symbol} ${file.title}`} language={file.language}>
+    <Sheet title={`${file.symbol} ${file.title}`} language={file.language} nonce={nonce}>
       <p className="small" lang="en">
-        <a href="../index.html">All documents</a> · {file.symbol}, {languageWords(file.language)}, text made
-        from the {file.format}
+        <a href={index}>All documents</a> · {file.symbol}, {languageWords(file.language)}, text made from the{' '}
+        {file.format}
       </p>
       <h1>{file.title}</h1>
       <Blocks blocks={blocks} />

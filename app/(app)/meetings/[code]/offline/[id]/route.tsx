@@ -1,0 +1,14 @@
+import { getKeptText } from '@/lib/packs/kept'
+import { download } from '@/lib/web'
+import { drawn } from '../../../../../drawn'
+import { TextPage, nonceOf } from '../../pack.zip/pages'
+
+/** The text of a paper of the meeting as a page that stands alone. */
+export async function GET(request: Request, { params }: RouteContext<'/meetings/[code]/offline/[id]'>) {
+  const { code, id } = await params
+  return download(getKeptText, { code, id }, ({ file, blocks }) => ({
+    body: `<!doctype html>${drawn(TextPage(file, blocks, { index: `/meetings/${code}/offline`, nonce: nonceOf(request) }))}`,
+    type: 'text/html; charset=utf-8',
+    name: null,
+  }))
+}

@@ -1,0 +1,88 @@
+import { purposeWords } from '@/lib/agendas/outline'
+import { dayInWords, instantInWords } from '@/lib/date-words'
+import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { clockInWords, placeOfZone } from '@/lib/hours'
+import { whenInWords } from '@/lib/meetings/rules'
+import type { Kept } from '@/lib/packs/kept'
+import type { PackPaper } from '@/lib/packs/queries'
+import { Sheet } from '../pack.zip/pages'
+
+/** A meeting as a device keeps it: days, agenda, papers with their texts, and as of when. */
+export function KeptPage({
+  kept: { meeting, items, papers, now, zone },
+  nonce,
+}: {
+  kept: Kept
+  nonce?: string
+}) {
+  const of = (number: string | null) => papers.filter(({ item }) => (item?.number ?? null) === number)
+  return (
+    <Sheet title={meeting.title} nonce={nonce}>
+      <p className="small">
+        Kept on this device as of {instantInWords(now, zone)} ({placeOfZone(zone)}).{' '}
+        <a href={`/meetings/${meeting.code}`}>The page itself, with a line</a>
+      </p>
+      <h1>{meeting.title}</h1>
+      <p>
+        {whenInWords(meeting)}
+        {meeting.city && `, ${meeting.city}`}. Hours as the clocks of {placeOfZone(meeting.zone)} show them.
+      </p>
+      <ul>
+        {meeting.days.map(({ day, opens, closes }) => (
+          <li key={day}>
+            {dayInWords(day)}
+            {opens && `, ${clockInWords(opens)}`}
+            {closes && `–${clockInWords(closes)}`}
+          </li>
+        ))}
+      </ul>
+      <h2>Agenda and documents</h2>
+      {items.map((item) => (
+        <section key={item.id}>
+          <h3>
+            {item.number} {item.title}
+          </h3>
+          <p className="small">
+            {[
+              item.purpose && purposeWords[item.purpose],
+              item.onDay && dayInWords(item.onDay),
+              item.at && clockInWords(item.at),
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </p>
+          <Papers papers={of(item.number)} code={meeting.code} />
+        </section>
+      ))}
+      {of(null).length > 0 && <h3>Other documents</h3>}
+      <Papers papers={of(null)} code={meeting.code} />
+      {meeting.practicalNotes && (
+        <>
+          <h2>Practical</h2>
+          <p>{meeting.practicalNotes}</p>
+        </>
+      )}
+    </Sheet>
+  )
+}
+
+function Papers({ papers, code }: { papers: PackPaper[]; code: string }) {
+  if (papers.length === 0) return null
+  return (
+    <ul>
+      {papers.map((paper) => (
+        <li key={paper.symbol}>
+          <b>{paper.title}</b> <small>{paper.symbol}</small>
+          <br />
+          {paper.files.map((file) => (
+            <span key={file.id}>
+              <a href={`/meetings/${code}/offline/${file.id}`}>{languageWords(file.language)}</a>{' '}
+              <small>{sizeInWords(file.textSize ?? 0)}</small>{' '}
+            </span>
+          ))}
+          {paper.missing.length > 0 && <small>Not kept: {paper.missing.join('; ')}.</small>}
+        </li>
+      ))}
+    </ul>
+  )
+}
