@@ -95,8 +95,8 @@ export const listNewDocuments = query(
     select ${shownOfDocument}, (select jsonb_build_object('code', m.code, 'title', m.title) from document_meeting l join meeting m on m.id = l.meeting_id
       where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
     from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
-      -- What was only entered with its address elsewhere is no news.
-      and (d.address is null or exists (select from document_file f where f.document_id = d.id))
+      -- What was only entered, with its text elsewhere, is no news.
+      and exists (select from document_file f where f.document_id = d.id)
     order by d.published_at desc, d.id limit ${PAGE}`
     return { documents, ...(await forumNow(db)) }
   },

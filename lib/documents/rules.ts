@@ -101,19 +101,36 @@ export const symbolLike = (pattern: string, year: number | string, number: numbe
   pattern.replace('{year}', String(year)).replace('{number}', String(number))
 
 type Told = {
+  address: string | null
+  files: readonly unknown[]
   state: DocumentState
   isOpen: boolean
   isSuperseded: boolean
   publishedAt: Date | null
   dueOn: Day | null
 }
-/** How a document stands, in words: `Published 10 February 2023`, `To be published 24 February 2027, 12.00`, `Superseded`. */
-export function standingInWords({ state, isOpen, isSuperseded, publishedAt }: Told, zone: string): string {
+/** How a document stands, in words: `Published 10 February 2023`, `From 24 February 2027, 12.00` while that lies ahead, `Superseded`. */
+export function standingInWords(document: Told, zone: string): string {
+  const { state, isOpen, isSuperseded, publishedAt } = document
   if (state !== 'PUBLISHED' || publishedAt === null) return documentStateWords[state]
+  if (isOpen && isSuperseded) return 'Superseded'
+  // When it came into the register says nothing of when it was published elsewhere.
+  if (isOpen && isElsewhere(document)) return 'Published'
   const when = instantInWords(publishedAt, zone)
-  if (!isOpen) return `To be published ${when}`
-  return `${isSuperseded ? 'Superseded; published' : 'Published'} ${when.split(',')[0]}`
+  if (!isOpen) return `From ${when}`
+  return `Published ${when.split(',')[0]}`
 }
+
+/** Known here, and kept elsewhere or nowhere that is known. */
+export const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
+  state === 'PUBLISHED' && files.length === 0
+
+type Language = { language: string; expectedOn: Day | null }
+/** Whether a language in which no text is here is still to come: it is expected, or others have come, or none has yet. */
+export const isToFollow = (
+  document: Pick<Told, 'state' | 'files'>,
+  { expectedOn }: Pick<Language, 'expectedOn'>,
+) => expectedOn !== null || !isElsewhere(document)
 
 /** A paper is late from the day after it was awaited. */
 export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>

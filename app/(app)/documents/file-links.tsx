@@ -10,6 +10,7 @@ export function FileLinks({ document }: { document: DocumentRow }) {
   if (files.length === 0 && address) return <Elsewhere address={address} />
   if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN')
     return <i className="doubt">to follow</i>
+  if (files.length === 0) return <span className="quiet-text">no text here</span>
   return (
     <span className={styles.links}>
       {[...new Set(files.map(({ language }) => language))].map((language) => (

@@ -7,7 +7,7 @@ import { Tag } from '@/components/ui/tag'
 import { dayInWords } from '@/lib/date-words'
 import type { Document } from '@/lib/documents/document'
 import type { LanguageShown } from '@/lib/documents/list'
-import { languageWords, sizeInWords, standingWords } from '@/lib/documents/rules'
+import { isToFollow, languageWords, sizeInWords, standingWords } from '@/lib/documents/rules'
 import type { FileShown } from '@/lib/files/file'
 import styles from '../documents.module.css'
 import { Elsewhere } from '../file-links'
@@ -55,7 +55,7 @@ export function Languages({ document }: { document: Document }) {
               <LanguageRow
                 key={row.language}
                 row={row}
-                code={document.code}
+                document={document}
                 isFirst={at === 0}
                 files={files.filter(({ language }) => language === row.language)}
               />
@@ -69,17 +69,17 @@ export function Languages({ document }: { document: Document }) {
 
 function LanguageRow({
   row: { language, standing, expectedOn },
-  code,
+  document,
   isFirst,
   files,
 }: {
   row: LanguageShown
-  code: string
+  document: Document
   isFirst: boolean
   files: FileShown[]
 }) {
   const text = files.find(({ textSize }) => textSize !== null)
-  const read = `/documents/${code}/text/${language}`
+  const read = `/documents/${document.code}/text/${language}`
   const size = text && sizeInWords(text.textSize ?? 0)
   return (
     <tr>
@@ -113,13 +113,18 @@ function LanguageRow({
       </td>
       <td data-l="State">
         {files.length === 0 ? (
-          <i className="doubt">to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</i>
+          <Missing document={document} expectedOn={expectedOn} />
         ) : (
           <FileState files={files} words={standing === 'COURTESY' ? standingWords.COURTESY : null} />
         )}
       </td>
     </tr>
   )
+}
+
+function Missing({ document, expectedOn }: { document: Document; expectedOn: LanguageShown['expectedOn'] }) {
+  if (!isToFollow(document, { expectedOn })) return <span className="quiet-text">no text here</span>
+  return <i className="doubt">to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</i>
 }
 
 /** Whether a scanner has looked into the files, and what the text is. */

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import styles from './keep.module.css'
 
 const KEPT = 'kept-meetings'
 type State = 'unknown' | 'left' | 'keeping' | 'kept' | 'failed'
@@ -42,7 +43,7 @@ export function Keep({ code, texts, weight }: { code: string; texts: string[]; w
   }
 
   return (
-    <section id="device" aria-labelledby="device-h">
+    <section id="device" className={styles.device} aria-labelledby="device-h">
       <h2 id="device-h">On this device</h2>
       <p role="status">
         {state === 'kept' && (

@@ -61,13 +61,14 @@ export function TakeAlong({
             </li>
           ))}
       </ul>
-      {texts.length > 0 && (
-        <p className="small">
-          <a href="#device">Keep it on this device</a>
-        </p>
-      )}
       <p className="small quiet-text">
         One ZIP each, with an index that opens without a line. A broken download goes on where it stopped.
+        {texts.length > 0 && (
+          <>
+            {' '}
+            Agenda and texts can also be <a href="#device">kept on this device</a>, at the end of this page.
+          </>
+        )}
       </p>
     </Section>
   )

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest'
+import {
+  isOverdue,
+  isToFollow,
+  languageWords,
+  sizeInWords,
+  standingInWords,
+  stepsFrom,
+  symbolLike,
+} from './rules'
+import { documentStates } from './schema'
+
+const told = {
+  ...{
+    state: 'PUBLISHED' as const,
+    isOpen: true,
+    isSuperseded: false,
+    address: null,
+    files: [{}],
+    dueOn: null,
+  },
+  publishedAt: new Date('2027-02-24T01:00:00Z'),
+}
+const zone = 'Australia/Sydney'
+const plain = (words: string) => words.replaceAll('\u00a0', ' ')
+
+describe('how a document stands', () => {
+  test.each([
+    [told, 'Published 24 February 2027'],
+    [{ ...told, isOpen: false }, 'From 24 February 2027, 12.00'],
+    [{ ...told, isSuperseded: true }, 'Superseded'],
+    [{ ...told, files: [] }, 'Published'],
+    [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'Awaited'],
+    [{ ...told, state: 'WITHDRAWN' as const }, 'Withdrawn'],
+  ])('%# is said in few words', (document, words) => {
+    expect(plain(standingInWords(document, zone))).toBe(words)
+  })
+
+  test('what can become of it leads to no state that does not exist, and from a void symbol nowhere', () => {
+    for (const state of documentStates)
+      for (const isOpen of [true, false])
+        for (const step of stepsFrom({ state, isOpen })) expect(documentStates).toContain(step)
+    expect(stepsFrom({ state: 'VOID', isOpen: false })).toEqual([])
+    expect(stepsFrom({ state: 'PUBLISHED', isOpen: true })).toEqual(['WITHDRAWN'])
+    expect(stepsFrom({ state: 'PUBLISHED', isOpen: false })).toContain('VOID')
+  })
+
+  test('it is overdue from the day after it was awaited', () => {
+    const awaited = { state: 'AWAITED' as const, dueOn: '2027-02-20' }
+    expect([isOverdue(awaited, '2027-02-20'), isOverdue(awaited, '2027-02-21')]).toEqual([false, true])
+    expect(isOverdue({ ...awaited, state: 'RECEIVED' }, '2027-02-21')).toBe(false)
+  })
+
+  test('a language is to follow where it is expected or others have come, and not where no text was ever kept', () => {
+    const none = { state: 'PUBLISHED' as const, files: [] }
+    expect(isToFollow(none, { expectedOn: null })).toBe(false)
+    expect(isToFollow(none, { expectedOn: '2027-03-05' })).toBe(true)
+    expect(isToFollow({ ...none, files: [{}] }, { expectedOn: null })).toBe(true)
+    expect(isToFollow({ ...none, state: 'AWAITED' }, { expectedOn: null })).toBe(true)
+  })
+})
+
+test.each([
+  [0, '0 B'],
+  [659, '659 B'],
+  [1_000, '1 kB'],
+  [24_499, '24 kB'],
+  [999_499, '999 kB'],
+  [999_500, '1.0 MB'],
+  [1_840_000, '1.8 MB'],
+  [9_949_999, '9.9 MB'],
+  [9_950_000, '10 MB'],
+  [200_000_000, '200 MB'],
+])('%d bytes are %s', (bytes, words) => {
+  expect(sizeInWords(bytes)).toBe(words)
+})
+
+test('languages bear their English names, and Bahasa Indonesia its own', () => {
+  expect(['en', 'fr', 'id', 'tet'].map(languageWords)).toEqual([
+    'English',
+    'French',
+    'Bahasa Indonesia',
+    'Tetum',
+  ])
+})
+
+test('a pattern is shown with a year and a number', () => {
+  expect(symbolLike('BP/SOM/{year}/{number}', 2027, 3)).toBe('BP/SOM/2027/3')
+})
