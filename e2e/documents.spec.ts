@@ -166,7 +166,10 @@ test('a meeting is kept on the device, opens without a line, and is gone once it
   await nauru.getByRole('button', { name: /^Keep agenda and texts on this device/ }).click()
   await expect(nauru.getByRole('link', { name: 'Kept on this device' })).toBeVisible()
   await nauru.context().setOffline(true)
-  await nauru.goto(`/meetings/${meeting}/offline`)
+  // A browser may take a moment after the answer of the worker until it asks it for pages.
+  await expect(async () => {
+    await nauru.goto(`/meetings/${meeting}/offline`)
+  }).toPass()
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
   await expect(nauru.locator('body')).toContainText('Kept on this device as of')
   await nauru.getByRole('link', { name: 'English' }).click()

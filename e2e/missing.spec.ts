@@ -62,6 +62,8 @@ test('the answer tells a reader in nothing whether what is asked for exists', as
     const nonce = /'nonce-([^']+)'/.exec(headers['content-security-policy'] ?? '')?.[1] ?? 'none'
     const html = (await response.text())
       .replaceAll(nonce, 'NONCE')
+      // The example in the search field may be the very number asked for.
+      .replaceAll('placeholder="CR-2026-014, Tonga"', 'placeholder="EXAMPLE"')
       .replace(new RegExp(`\\b${last}\\b`, 'g'), 'LAST')
       .replace(TIME, 'TIME')
     return {

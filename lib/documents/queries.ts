@@ -51,7 +51,7 @@ export async function choicesOf(db: Reader, seen: Prisma.Sql) {
     { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }[]
   >`with s as materialized (select d.id, d.group_id, d.dated_from from document d where ${seen})
     select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id in (select group_id from s)), '[]') as bodies,
-      coalesce((select jsonb_agg(y order by y desc) from (select distinct extract(year from dated_from)::int as y from s where dated_from > '0001-01-01') years), '[]') as years,
+      coalesce((select jsonb_agg(y order by y desc) from (select distinct extract(year from dated_from)::int as y from s where dated_from > '0001-01-01' and dated_from < '9999-12-31') years), '[]') as years,
       coalesce((select jsonb_agg(distinct l.language) from document_language l where l.document_id in (select id from s) and l.withdrawn_at is null), '[]') as languages`
   return found ?? { bodies: [], years: [], languages: [] }
 }

@@ -17,7 +17,9 @@ create table document (
   base_id uuid references document, modification text, title text not null, type text not null,
   -- The date that the document bears, as sure as it is known.
   dated text,
-  dated_from date not null generated always as (case when dated is null then '0001-01-01' else interval_bound(dated, 'earliest') end) stored,
+  -- By which lists are ordered: that date, else when it was published here; what is awaited first, what was entered without a date last.
+  dated_from date not null generated always as (case when dated is not null then interval_bound(dated, 'earliest')
+    when cardinality(sources) > 0 then '0001-01-01' else coalesce((published_at at time zone 'UTC')::date, '9999-12-31') end) stored,
   level text not null, handling_note text, state text not null default 'AWAITED', state_reason text,
   -- What is not published yet is shown as "to follow" to those who will read it, if the secretariat says so.
   is_announced boolean not null default false,

@@ -26,6 +26,9 @@ export function Keep({ code, texts, weight }: { code: string; texts: string[]; w
   async function ask(message: object): Promise<boolean> {
     await navigator.serviceWorker.register('/service-worker.js')
     const { active } = await navigator.serviceWorker.ready
+    // Only then does it answer for pages.
+    if (active && active.state !== 'activated')
+      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }))
     return new Promise((resolve) => {
       const { port1, port2 } = new MessageChannel()
       port1.onmessage = ({ data }) => resolve(data.kept === true)
