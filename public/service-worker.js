@@ -59,7 +59,7 @@ async function fromLineOrDevice(event) {
     else event.waitUntil(refresh())
     return response
   } catch {
-    const kept = await (await caches.open(KEPT)).match(request, { ignoreSearch: true })
+    const kept = await (await caches.open(KEPT)).match(request, { ignoreSearch: true, ignoreVary: true })
     return kept ?? withoutLine()
   }
 }
