@@ -6,6 +6,8 @@ export type Refused = {
   /** The id of a field of this form, of which the page may hold several. */
   id: (field: string) => string
   typed: (field: string, otherwise?: string) => string
+  /** The rows of a list as they were typed. */
+  rows: (list: string) => Record<string, unknown>[]
   error: (field: string) => string | undefined
   /** One link an error, for the summary above the form. */
   errors: { field?: string; message: string }[]
@@ -30,6 +32,10 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
       }, own?.typed)
       return typeof value === 'string' ? value : otherwise
     },
+    rows: (list) => {
+      const rows = own?.typed[list]
+      return Array.isArray(rows) ? (rows as Record<string, unknown>[]) : []
+    },
     error: (field) => own?.fields[field],
     errors:
       fields.length > 0
@@ -40,6 +46,21 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
     sentence: own && Object.keys(own.fields).length === 0 ? own.sentence : null,
     isStale: Boolean(own && 'was' in own.fields),
   }
+}
+
+/**
+ * At which place of a list in a form each of these rows stands: where it was typed, whoever was added or taken off meanwhile, so that
+ * text and errors come back to the row they are of; those that were not in the form follow behind. `rowId` is the field that says
+ * which row it is; rows of the form that are none of these are `others`: new ones, with an empty `rowId`, or such as are gone.
+ */
+export function placesAsTyped(form: Refused, list: string, rowId: string, ids: string[]) {
+  const typed = form.rows(list).map((row) => String(row[rowId] ?? ''))
+  let next = typed.length
+  const places = ids.map((id) => {
+    const at = typed.indexOf(id)
+    return at < 0 ? next++ : at
+  })
+  return { places, others: typed.flatMap((id, at) => (ids.includes(id) ? [] : [{ id, at }])), next }
 }
 
 /** The form kept under the address of this page, if there is one and it is still kept. */

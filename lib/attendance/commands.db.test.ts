@@ -95,7 +95,11 @@ describe('a tap', () => {
   test('that is older than what stands is ignored, and a later one wins, in whatever order they come', async () => {
     const { code, wong } = await meeting()
     await send(code, tapped(wong, '9:30', 'APOLOGIES'))
-    await log.withoutTrace(() => send(code, tapped(wong, '9:00')))
+    await log.withoutTrace(async () =>
+      expect(await send(code, tapped(wong, '9:00'))).toMatchObject({
+        ...{ noted: 0, refused: [], later: [{ delegateId: wong, day: FIRST, status: 'APOLOGIES' }] },
+      }),
+    )
     expect(await marks(code)).toMatchObject([{ status: 'APOLOGIES' }])
     await send(code, tapped(wong, '9:45', 'IN_ATTENDANCE', { mode: 'VIRTUAL' }))
     expect(await marks(code)).toMatchObject([{ status: 'IN_ATTENDANCE', mode: 'VIRTUAL' }])
@@ -170,14 +174,21 @@ describe('a tap', () => {
 })
 
 describe('nothing is noted', () => {
-  test.each(['2026-02-23', '2026-02-26'])('on a day on which the meeting does not sit, %s', async (day) => {
-    const { code, wong, aide } = await meeting()
-    const refused = await log.refusal(() =>
-      send(code, tapped(aide, '9:00'), tapped(wong, '9:00', 'IN_ATTENDANCE', { day })),
-    )
-    expect(refused.sentence).toBe('The meeting does not sit on this day.')
-    expect(await rows(code)).toEqual([])
-  })
+  test.each(['2026-02-23', '2026-02-25', '2026-02-27'])(
+    'on a day on which the meeting does not sit, %s, and what was sent beside it is noted',
+    async (day) => {
+      const { code, wong, aide } = await meeting({
+        ...{ ends: '2026-02-26', days: { [FIRST]: '09:00–17:00', '2026-02-26': '09:00–12:30' } },
+      })
+      const sent = await send(code, tapped(wong, '9:00', 'IN_ATTENDANCE', { day }), tapped(aide, '9:00'))
+      expect(sent).toMatchObject({ noted: 1, refused: [expect.stringMatching(/does not sit on 2\d/)] })
+      expect((await rows(code)).map(({ delegate_id }) => delegate_id)).toEqual([aide])
+      const button = { code, day, tap: `${wong} IN_ATTENDANCE -` }
+      expect((await log.refusal(() => takeAttendance(forum.clerk, button))).sentence).toMatch(
+        /does not sit on/,
+      )
+    },
+  )
 
   test.each(['CANCELLED', 'POSTPONED'])('at a meeting that is %s', async (state) => {
     const { code, wong } = await meeting({ state })
@@ -186,12 +197,17 @@ describe('nothing is noted', () => {
 
   test('of somebody of another meeting, or who was taken off the list', async () => {
     const [here, there] = [await meeting(), await meeting()]
-    const gone = /taken off the list meanwhile/
-    expect((await log.refusal(() => send(here.code, tapped(there.wong, '9:00')))).sentence).toMatch(gone)
+    const gone = { noted: 0, refused: [expect.stringMatching(/taken off the list meanwhile/)] }
+    await log.withoutTrace(async () =>
+      expect(await send(here.code, tapped(there.wong, '9:00'))).toMatchObject(gone),
+    )
     await make.asSeed(() =>
       make.db.query('update delegate set withdrawn_at = now() where id = $1', [here.wong]),
     )
-    expect((await log.refusal(() => send(here.code, tapped(here.wong, '9:00')))).sentence).toMatch(gone)
+    expect(await send(here.code, tapped(here.wong, '9:00'), tapped(here.aide, '9:00'))).toMatchObject({
+      ...gone,
+      noted: 1,
+    })
     expect(await rows(there.code)).toEqual([])
   })
 
@@ -208,7 +224,7 @@ describe('nothing is noted', () => {
 describe('what was noted', () => {
   test('is counted by day and capacity, a party once, for all who see the meeting', async () => {
     const { code, id, wong, aide, retno } = await meeting()
-    await make.makeInvitation({ meetingId: id, partyId: (await make.makeParty()).id })
+    await make.makeInvitation({ meetingId: id, partyId: (await make.makeParty()).id, answer: 'DECLINED' })
     await send(
       code,
       ...[tapped(wong, '9:00', 'IN_ATTENDANCE', { mode: 'VIRTUAL' }), tapped(aide, '9:00')],
@@ -222,15 +238,15 @@ describe('what was noted', () => {
       {
         day: FIRST,
         counts: [
-          { capacity: 'MEMBER', inRoom: 1, byVideo: 0, absent: 1 },
-          { capacity: 'OBSERVER', inRoom: 0, byVideo: 0, absent: 1 },
+          { capacity: 'MEMBER', inRoom: 1, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
+          { capacity: 'OBSERVER', inRoom: 0, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
         ],
       },
       {
         day: SECOND,
         counts: [
-          { capacity: 'MEMBER', inRoom: 1, byVideo: 0, absent: 1 },
-          { capacity: 'OBSERVER', inRoom: 0, byVideo: 1, absent: 0 },
+          { capacity: 'MEMBER', inRoom: 1, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
+          { capacity: 'OBSERVER', inRoom: 0, byVideo: 1, apologies: 0, absent: 0, unnoted: 0 },
         ],
       },
     ]

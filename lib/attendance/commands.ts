@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '../date-words'
-import { asDate } from '../dates'
+import { asDate, type Day } from '../dates'
 import { Refusal } from '../errors'
 import { lockMeeting, type LockedMeeting } from '../meetings/lock'
-import { command } from '../operation'
+import { command, type Meaning } from '../operation'
 import { partyCalled } from '../parties/called'
 import { readMark } from './rules'
 import {
@@ -17,7 +17,7 @@ import {
   type PartyMark,
   type TakenStatus,
 } from './schema'
-import { readOwnCounts, readRecorded } from './sheet'
+import { readOwnCounts, readRecorded, readSittingDays, type Mark } from './sheet'
 
 /**
  * Attendance is taken on the day, often on a bad line: what a device has noted is sent until it is answered, so the same tap may
@@ -39,24 +39,44 @@ async function lockHeld(tx: Tx, code: string): Promise<LockedMeeting> {
   return meeting
 }
 
+/** What became of one tap: noted; nothing new; something later stands, and what; or why it cannot be noted. */
+type Outcome = { noted: true } | { same: true } | { later: Mark } | { refused: string }
+
+/**
+ * Notes every tap that can be noted. One that cannot, because somebody was taken off the list, is answered with its sentence and keeps
+ * no other from being noted: what is sent comes from a queue, which must get on.
+ */
 export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
   const meeting = await lockHeld(tx, input.code)
   const taps = tapsOf(input)
   if (taps.length === 0) throw new Refusal('Nothing was tapped.')
-  let noted = 0
-  for (const tap of taps) noted += await note(tx, meeting, tap)
-  const days = [...new Set(taps.map(({ day }) => day))].toSorted()
-  // Sent again: nothing is changed, so nothing is recorded.
-  if (noted > 0)
-    await record({
-      audience: 'request',
-      action: 'attendance.taken',
-      about: { table: 'meeting', id: meeting.id },
-      subjects: [meeting.id],
-      sentence: `Took attendance at the ${meeting.title}, ${days.map(dayInWords).join(', ')}: ${noted} ${noted === 1 ? 'person' : 'people'}.`,
-    })
-  return { code: input.code, day: days.at(-1)!, noted }
+  const days = await readSittingDays(tx, meeting)
+  const outcomes: Outcome[] = []
+  for (const tap of taps) outcomes.push(await note(tx, meeting, days, tap))
+  const refused = outcomes.flatMap((one) => ('refused' in one ? [one.refused] : []))
+  const later = outcomes.flatMap((one) => ('later' in one ? [one.later] : []))
+  const noted = taps.filter((_, n) => 'noted' in outcomes[n]!)
+  // By the button of a plain form nothing else was sent, and its page shows the sentence.
+  if (!input.taps && refused[0]) throw new Refusal(refused[0])
+  if (noted.length > 0) await recordTaken(record, meeting, noted)
+  return { code: input.code, day: taps.at(-1)!.day, noted: noted.length, later, refused }
 })
+
+async function recordTaken(
+  record: (meaning: Meaning) => Promise<void>,
+  meeting: LockedMeeting,
+  noted: Taken[],
+) {
+  const days = [...new Set(noted.map(({ day }) => day))].toSorted()
+  const people = new Set(noted.map(({ delegate }) => delegate)).size
+  await record({
+    audience: 'request',
+    action: 'attendance.taken',
+    about: { table: 'meeting', id: meeting.id },
+    subjects: [meeting.id],
+    sentence: `Took attendance at the ${meeting.title}, ${days.map(dayInWords).join(', ')}: ${people} ${people === 1 ? 'person' : 'people'}.`,
+  })
+}
 
 function tapsOf({ taps, tap, day }: z.output<typeof attendanceInput>): Taken[] {
   const now = new Date()
@@ -71,36 +91,37 @@ function tapsOf({ taps, tap, day }: z.output<typeof attendanceInput>): Taken[] {
   ]
 }
 
-/** Writes one tap, unless a later one stands or it says what stands already; answers how many rows changed. */
-async function note(
-  tx: Tx,
-  meeting: LockedMeeting,
-  { delegate, day, status, mode, at }: Taken,
-): Promise<number> {
-  if (day < meeting.firstDay || day > meeting.lastDay)
-    throw new Refusal('The meeting does not sit on this day.')
+/** Writes one tap, unless a later one stands or it says what stands already. */
+async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Promise<Outcome> {
+  const { delegate, day, status, mode, at } = tap
+  if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
   const person = await tx.delegate.findFirst({
     where: { id: delegate, meetingId: meeting.id, withdrawnAt: null },
     select: { partyId: true, invitation: { select: { capacity: true } } },
   })
   if (!person)
-    throw new Refusal('Somebody on this sheet was taken off the list meanwhile. Open the sheet again.')
+    return { refused: 'Somebody on this sheet was taken off the list meanwhile. Open the sheet again.' }
   const seen =
     status === 'IN_ATTENDANCE' && person.invitation.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
   const known = await tx.attendance.findMany({
     where: { meetingId: meeting.id, delegateId: delegate, onDay: asDate(day) },
     select: { id: true, status: true, mode: true, notedAt: true, retractedAt: true },
   })
-  // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
-  if (known.some(({ notedAt, retractedAt }) => (retractedAt ?? notedAt) >= at)) return 0
   const stands = known.find(({ retractedAt }) => retractedAt === null)
-  if (status === 'NONE') {
-    if (!stands) return 0
-    await tx.attendance.updateMany({ where: { id: stands.id }, data: { retractedAt: at } })
-    return 1
-  }
-  if (stands?.status === seen && stands.mode === mode) return 0
-  if (stands)
+  if (status === 'NONE' ? !stands : stands?.status === seen && stands.mode === mode) return { same: true }
+  // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
+  if (known.some(({ notedAt, retractedAt }) => (retractedAt ?? notedAt) >= at))
+    return {
+      later: {
+        delegateId: delegate,
+        day,
+        status: (stands?.status ?? 'NONE') as TakenStatus,
+        mode: (stands?.mode ?? null) as Taken['mode'],
+      },
+    }
+  if (status === 'NONE')
+    await tx.attendance.updateMany({ where: { id: stands?.id }, data: { retractedAt: at } })
+  else if (stands)
     await tx.attendance.updateMany({ where: { id: stands.id }, data: { status: seen, mode, notedAt: at } })
   else
     await tx.attendance.createMany({
@@ -109,7 +130,7 @@ async function note(
         ...{ onDay: asDate(day), status: seen, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
       },
     })
-  return 1
+  return { noted: true }
 }
 
 /** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */

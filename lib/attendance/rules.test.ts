@@ -1,18 +1,26 @@
 import { expect, test } from 'vitest'
-import { countDay, sheetDay } from './rules'
+import { countDay, sheetDay, type Came } from './rules'
 
-test('parties are counted by capacity: in the room if anybody is, else by video, else absent', () => {
-  const came = (capacity: 'MEMBER' | 'OBSERVER', inRoom: boolean, byVideo: boolean) => ({
-    ...{ capacity, inRoom, byVideo },
-  })
+test('parties are counted by capacity: in the room if anybody is, else by video, else as it was noted, and else as not noted', () => {
+  const came = (
+    capacity: 'MEMBER' | 'OBSERVER',
+    inRoom: boolean,
+    byVideo: boolean,
+    away: Came['away'] = null,
+  ): Came => ({ capacity, inRoom, byVideo, away })
   expect(
     countDay([
-      ...[came('OBSERVER', false, true), came('MEMBER', true, true), came('MEMBER', true, false)],
+      ...[
+        came('OBSERVER', false, true),
+        came('MEMBER', true, true),
+        came('MEMBER', true, false, 'APOLOGIES'),
+      ],
       ...[came('MEMBER', false, true), came('MEMBER', false, false)],
+      ...(['ABSENT', 'UNABLE', 'APOLOGIES'] as const).map((away) => came('MEMBER', false, false, away)),
     ]),
   ).toEqual([
-    { capacity: 'MEMBER', inRoom: 2, byVideo: 1, absent: 1 },
-    { capacity: 'OBSERVER', inRoom: 0, byVideo: 1, absent: 0 },
+    { capacity: 'MEMBER', inRoom: 2, byVideo: 1, apologies: 2, absent: 1, unnoted: 1 },
+    { capacity: 'OBSERVER', inRoom: 0, byVideo: 1, apologies: 0, absent: 0, unnoted: 0 },
   ])
   expect(countDay([])).toEqual([])
 })

@@ -5,19 +5,42 @@ import type { PartyMark } from './schema'
 
 /** How attendance is counted. */
 
-export type Came = { capacity: Capacity; inRoom: boolean; byVideo: boolean }
-export type DayCount = { capacity: Capacity; inRoom: number; byVideo: number; absent: number }
+export type Away = 'APOLOGIES' | 'UNABLE' | 'ABSENT'
+/** What is known of a party on a day: whether somebody of it was there, else what was noted or answered. */
+export type Came = { capacity: Capacity; inRoom: boolean; byVideo: boolean; away: Away | null }
+export type DayCount = {
+  capacity: Capacity
+  inRoom: number
+  byVideo: number
+  /** Sent apologies, declined, or could not come. */
+  apologies: number
+  absent: number
+  /** Of which nothing is noted: they may have been there. */
+  unnoted: number
+}
+export type DayTally = Exclude<keyof DayCount, 'capacity'>
 
-/** Parties by capacity: in the room if anybody of theirs is, else by video, else absent. Only capacities that occur. */
+/** Parties by capacity, each counted once: in the room if anybody of theirs is, else by video, else as it was noted. Only capacities that occur. */
 export function countDay(parties: Came[]): DayCount[] {
   const order: Capacity[] = ['MEMBER', 'OBSERVER', 'GUEST', 'SECRETARIAT']
   return order.flatMap((capacity) => {
-    const of = parties.filter((one) => one.capacity === capacity)
+    const of = parties.filter((one) => one.capacity === capacity).map(tallyOf)
     if (of.length === 0) return []
-    const inRoom = of.filter((one) => one.inRoom).length
-    const byVideo = of.filter((one) => !one.inRoom && one.byVideo).length
-    return [{ capacity, inRoom, byVideo, absent: of.length - inRoom - byVideo }]
+    const count = (tally: DayTally) => of.filter((one) => one === tally).length
+    return [
+      {
+        ...{ capacity, inRoom: count('inRoom'), byVideo: count('byVideo') },
+        ...{ apologies: count('apologies'), absent: count('absent'), unnoted: count('unnoted') },
+      },
+    ]
   })
+}
+
+function tallyOf({ inRoom, byVideo, away }: Came): DayTally {
+  if (inRoom) return 'inRoom'
+  if (byVideo) return 'byVideo'
+  if (away === 'ABSENT') return 'absent'
+  return away ? 'apologies' : 'unnoted'
 }
 
 /** The day whose sheet is shown first: today while the meeting sits, else its first day. */

@@ -2,6 +2,9 @@ import 'server-only'
 import type { Day } from '../dates'
 import type { Reader } from '../operation'
 import type { Came } from './rules'
+import { standingFacts } from '../meetings/fields'
+import { bestFirst } from '../meetings/meeting'
+import { sittingDays } from '../meetings/rules'
 import type { Counted } from '../meetings/schema'
 import { nameOn } from '../parties/dated'
 import { Prisma } from '@/prisma/generated/client'
@@ -9,22 +12,37 @@ import type { PartyMark, TakenStatus } from './schema'
 
 /** What was noted of whom on which day. */
 
-export type Mark = { delegateId: string; status: TakenStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }
+export type Mark = {
+  delegateId: string
+  day: Day
+  status: TakenStatus
+  mode: 'IN_PERSON' | 'VIRTUAL' | null
+}
 
 export async function readMarks(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Mark[]> {
   return db.$queryRaw<Mark[]>`
-    select delegate_id as "delegateId", status, mode from attendance
+    select delegate_id as "delegateId", on_day::text as day, status, mode from attendance
     where meeting_id = ${meetingId}::uuid and on_day = ${day}::date and delegate_id is not null and retracted_at is null`
 }
 
-/** Of each invited party whether somebody was there that day, in the room or by video. */
+/** The days on which a meeting sits, as its days are written now. */
+export async function readSittingDays(
+  db: Pick<Reader, '$queryRaw' | 'meeting'>,
+  { id }: { id: string },
+): Promise<Day[]> {
+  return sittingDays(await standingFacts(db, id))
+}
+
+/** Of each invited party whether somebody was there that day, in the room or by video, else what was noted or answered. */
 export async function readCame(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Came[]> {
   return db.$queryRaw<Came[]>`
     select i.capacity, coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode is distinct from 'VIRTUAL'), false) as "inRoom",
-      coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode = 'VIRTUAL'), false) as "byVideo"
+      coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode = 'VIRTUAL'), false) as "byVideo",
+      coalesce((array_agg(a.status order by ${bestFirst}) filter (where a.status in ('APOLOGIES', 'UNABLE', 'ABSENT')))[1],
+        case when i.answer in ('DECLINED', 'APOLOGIES') then 'APOLOGIES' end) as away
     from invitation i left join attendance a on a.meeting_id = i.meeting_id and a.party_id = i.party_id and a.on_day = ${day}::date
       and a.retracted_at is null
-    where i.meeting_id = ${meetingId}::uuid and i.withdrawn_at is null group by i.id, i.capacity`
+    where i.meeting_id = ${meetingId}::uuid and i.withdrawn_at is null group by i.id, i.capacity, i.answer`
 }
 
 /** The days of which attendance was taken. */

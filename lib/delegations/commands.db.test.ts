@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '../db'
-import { withdrawInvitation } from '../invitations/commands'
+import { setProtocol, withdrawInvitation } from '../invitations/commands'
 import { listInvitations } from '../invitations/queries'
+import { editMeeting } from '../meetings/commands'
+import { getMeetingEditing } from '../meetings/queries'
 import { fileNameOf, getParticipants } from '../participants/queries'
+import { mergePeople } from '../people/commands'
 import { getPerson } from '../people/queries'
 import type { Actor } from '../policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
@@ -169,6 +172,55 @@ describe('a party', () => {
     expect(again.person_id).toBe(one.person_id)
     expect(another.person_id).not.toBe(one.person_id)
     expect((await getPerson(delegate, { id: one.person_id }))!.nominations).toHaveLength(2)
+  })
+
+  test('names under the old name of a merged entry the person into whom it was merged', async () => {
+    const [first, second, third] = [await meetingUntil(), await meetingUntil(), await meetingUntil()]
+    await name(delegate, first.code, { name: 'Marlene Moses' })
+    await name(delegate, second.code, { name: 'Marlene Inemwin Moses' })
+    const [old, stands] = [
+      (await rowOf(first.code, 'Marlene Moses')).person_id as string,
+      (await rowOf(second.code, 'Marlene Inemwin Moses')).person_id as string,
+    ]
+    await mergePeople(forum.clerk, { id: old, into: stands })
+    await name(delegate, third.code, { name: 'Marlene Moses' })
+    expect((await rowOf(third.code, 'Marlene Moses')).person_id).toBe(stands)
+  })
+
+  test('writes over a name without making one person of two', async () => {
+    const [first, second] = [await meetingUntil(), await meetingUntil()]
+    await name(delegate, first.code, { name: 'Russ Kun' })
+    await name(delegate, second.code, { name: 'Russ Kun' }, { name: 'Davd Adeang' })
+    const before = await rowOf(second.code, 'Davd Adeang')
+    // Russ Kun is named elsewhere too, so who is written over him is somebody else; the slip was of this list alone and is put right.
+    await save(delegate, second.code, {
+      'Russ Kun': { name: 'Maria Gaiyabu', familyName: 'Gaiyabu' },
+      'Davd Adeang': { name: 'David Adeang', familyName: 'Adeang' },
+    })
+    const [kun, maria, david] = [
+      await rowOf(first.code, 'Russ Kun'),
+      await rowOf(second.code, 'Maria Gaiyabu'),
+      await rowOf(second.code, 'David Adeang'),
+    ]
+    expect(maria.person_id).not.toBe(kun.person_id)
+    expect(david.person_id).toBe(before.person_id)
+    expect((await getPerson(delegate, { id: david.person_id }))!.person.name).toBe('David Adeang')
+    expect((await getPerson(delegate, { id: kun.person_id }))!.nominations).toHaveLength(1)
+    // Written over by a person who is known, it is that person's.
+    await save(delegate, second.code, { 'Maria Gaiyabu': { name: 'russ kun', familyName: 'kun' } })
+    expect((await rowOf(second.code, 'russ kun')).person_id).toBe(kun.person_id)
+  })
+
+  test('neither takes off nor writes over who is noted as having attended', async () => {
+    const { code, id } = await meetingUntil()
+    await name(delegate, code, head)
+    const { id: ofList } = await rowOf(code, 'Lionel AINGIMEA')
+    await make.makeAttendance({ meetingId: id, partyId: nauru.id, delegate_id: ofList, on_day: '2027-02-24' })
+    for (const typed of [{ off: 'yes' as const }, { name: 'Somebody Else' }])
+      expect(
+        (await log.refusal(() => save(forum.clerk, code, { 'Lionel AINGIMEA': typed }))).sentence,
+      ).toMatch(/^Lionel AINGIMEA is noted as having attended/)
+    await save(forum.clerk, code, { 'Lionel AINGIMEA': { position: 'President' } })
   })
 
   test('is not written by another one, nor by one that is not invited, nor by an administrator', async () => {
@@ -406,6 +458,37 @@ describe('a final list', () => {
     const opened = await log.said(() => setListState(forum.clerk, { code, state: 'PROVISIONAL' }))
     expect(opened.sentence).toBe('Opened the list of participants of the Conference again.')
     await name(delegate, code, { name: 'Further' })
+  })
+
+  test('keeps its order of protocol, and what it says of the meeting', async () => {
+    const { code, invitation, id } = await final()
+    const order = await log.refusal(() =>
+      setProtocol(forum.clerk, { code, order: [{ invitation, place: '1' }] }),
+    )
+    expect(order.sentence).toMatch(/Open it again first/)
+    const { changedAt, typed } = (await getMeetingEditing(forum.clerk, { code }))!
+    const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'was'>
+    const edit = (fields: object) =>
+      editMeeting(forum.clerk, { code, was: changedAt.toISOString(), ...stands, ...fields })
+    expect((await log.refusal(() => edit({ title: 'Another title' }))).sentence).toMatch(
+      /^The list of participants is final and says what you changed \(“Title”\)/,
+    )
+    await edit({ practical: 'Bring a coat.' })
+    expect((await make.db.query('select title from meeting where id = $1', [id])).rows).toEqual([
+      { title: 'Conference' },
+    ])
+  })
+
+  test('made while a delegation is being written either has its people or refuses them', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    const typed = await form(code, {}, [adviser])
+    const [saved] = await Promise.allSettled([
+      saveDelegation(delegate, typed),
+      setListState(forum.clerk, { code, state: 'FINAL' }),
+    ])
+    expect(await people(code)).toHaveLength(saved.status === 'fulfilled' ? 2 : 1)
+    if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ sentence: /is final/ })
   })
 
   test('is locked in the database as well, against additions, changes, accreditation and withdrawal', async () => {

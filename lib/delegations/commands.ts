@@ -8,6 +8,7 @@ import { standingInvitation, type StandingInvitation } from '../invitations/comm
 import { lockMeeting, meetingOf, type LockedMeeting } from '../meetings/lock'
 import { isOpen } from '../meetings/rules'
 import { command } from '../operation'
+import { enterPerson, isOfThisAlone, isSameName, personCalled } from '../people/called'
 import { familyNameOf } from '../people/rules'
 import { can, type Actor } from '../policy'
 import { delegationSeen, readCredential, readDelegates, type Delegate } from './delegation'
@@ -26,8 +27,9 @@ export const saveDelegation = command(
   'delegation:edit',
   delegationInput,
   async ({ tx, actor, record }, input) => {
+    const invitation = await standingInvitation(tx, await meetingOf(tx, input.code), input.party)
+    // Read again behind the lock of the invitation, which whoever makes the list final takes as well.
     const meeting = await meetingOf(tx, input.code)
-    const invitation = await standingInvitation(tx, meeting, input.party)
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) throw new AccessDenied()
     refuseClosed(meeting, isSecretariat)
@@ -122,11 +124,20 @@ function refuseLate({ meeting, actor }: Sheet, at: number) {
 
 async function takeOff(tx: Tx, sheet: Sheet, id: string, at: number): Promise<number> {
   refuseLate(sheet, at)
-  const { count } = await tx.delegate.updateMany({
-    where: { id, invitationId: sheet.invitation.id, withdrawnAt: null },
-    data: { withdrawnAt: new Date() },
-  })
-  return count
+  const stands = sheet.stands.find((one) => one.id === id)
+  if (!stands) return 0
+  refuseSeen(stands, at, 'cannot be taken off')
+  await tx.delegate.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+  return 1
+}
+
+/** Who was noted as there was there, so attendance is put right before the list. */
+function refuseSeen(stands: Delegate, at: number, what: string) {
+  if (stands.attended > 0)
+    throw new Refusal(
+      `${stands.name} is noted as having attended, so the entry ${what}. Take the attendance back first.`,
+      `people.${at}.name`,
+    )
 }
 
 async function changed(
@@ -150,6 +161,13 @@ async function changed(
   // What the delegation writes of an accredited person is not what was accredited.
   const steps =
     isChanged && !mayAccredit ? movedTo('NOMINATED', new Date(), stands) : movedTo(step, new Date(), stands)
+  if (await isAnother(tx, sheet, stands, person)) {
+    // Somebody else is another nomination: what was accredited of the first says nothing of the second.
+    await takeOff(tx, sheet, stands.id, person.at)
+    await add(tx, sheet, { ...person, step: isMoved ? person.step : null }, kept.indexOf(person))
+    counts.changed++
+    return
+  }
   await tx.delegate.updateMany({
     where: { id: stands.id },
     data: { ...columns, rank: kept.indexOf(person), ...steps },
@@ -175,22 +193,31 @@ async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed,
       },
       ...columns,
       ...steps,
-      personId: await personOf(tx, invitation.partyId, columns),
+      personId:
+        (await personCalled(tx, invitation.partyId, columns.name)) ??
+        (await enterPerson(tx, invitation.partyId, columns)),
       nominatedById: actor.id,
     },
   })
 }
 
-/** The one entry of the party under this name, else a new one. */
-async function personOf(tx: Tx, partyId: string, columns: ReturnType<typeof columnsOf>): Promise<string> {
-  const found = await tx.$queryRaw<{ id: string }[]>`
-    select id from person where party_id = ${partyId}::uuid and merged_into is null and withdrawn_at is null
-      and plain_text(name) = plain_text(${columns.name}) limit 2`
-  if (found.length === 1 && found[0]) return found[0].id
-  const id = randomUUID()
+/**
+ * Whether a nomination that was written over is of somebody else: it is, under another name, unless that is known as a name of the same
+ * person, or the entry of the person holds nothing but this nomination. Then it was a slip, and the entry is put right as well.
+ */
+async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person: Typed): Promise<boolean> {
+  const columns = columnsOf(person)
+  if (columns.name === stands.name || (await isSameName(tx, columns.name, stands.name))) return false
+  const known = await personCalled(tx, invitation.partyId, columns.name)
+  if (known) return known !== stands.personId
+  refuseSeen(stands, person.at, 'cannot become another person')
+  if (!(await isOfThisAlone(tx, stands.personId, stands.id))) return true
   const { name, familyName, honorific, position } = columns
-  await tx.person.createMany({ data: { ...{ id, partyId, name, familyName, honorific, position } } })
-  return id
+  await tx.person.updateMany({
+    where: { id: stands.personId },
+    data: { name, familyName, honorific, position },
+  })
+  return false
 }
 
 async function writeLetter(
@@ -236,6 +263,8 @@ export const setListState = command(
     const meeting = await lockMeeting(tx, code)
     if ((meeting.listFinalAt !== null) === (state === 'FINAL'))
       throw new Refusal(`The list is ${state === 'FINAL' ? 'final' : 'provisional'} already.`)
+    // A delegation that is being written holds its invitation: it is waited for, and the next one reads that the list is final.
+    await tx.$queryRaw`select id from invitation where meeting_id = ${meeting.id}::uuid order by id for update`
     await tx.meeting.updateMany({
       where: { id: meeting.id },
       data: { listFinalAt: state === 'FINAL' ? new Date() : null },

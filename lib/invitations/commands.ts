@@ -132,6 +132,8 @@ export const setProtocol = command(
   inputs.protocolInput,
   async ({ tx, record }, { code, order }) => {
     const meeting = await lockMeeting(tx, code)
+    if (meeting.listFinalAt !== null)
+      throw new Refusal('The list of participants is final and stands in this order. Open it again first.')
     let changed = 0
     for (const [at, { invitation, place }] of order.entries()) {
       if (!/^\d{0,3}$/.test(place))

@@ -6,7 +6,7 @@ import { Refusal } from '../errors'
 import { command, type Meaning } from '../operation'
 import * as edits from '../parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
-import { lockMeeting } from './lock'
+import { lockMeeting, type LockedMeeting } from './lock'
 import { codeOf, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
 import {
   meetingEdit,
@@ -70,6 +70,7 @@ export const editMeeting = command(
     const changes = changesOf(stands, facts)
     if (changes.length === 0 && !isLinkChanged)
       throw new Refusal('This is how the meeting stands already; nothing was changed.')
+    refuseListed(meeting, changes)
     const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
     await tx.meeting.updateMany({
       where: { id: meeting.id },
@@ -144,6 +145,18 @@ export const withdrawMeetingNote = command(
     return { code }
   },
 )
+
+/** What the head and the order of the list of participants say of a meeting. */
+const onTheList = ['Title', 'Days', 'City', 'Country', 'Venue', 'How people attend', 'Co-chairs']
+
+/** A final list stands as it was signed. */
+function refuseListed({ listFinalAt }: LockedMeeting, changes: Change[]) {
+  const listed = changes.filter(({ what }) => onTheList.includes(what)).map(({ what }) => `“${what}”`)
+  if (listFinalAt !== null && listed.length > 0)
+    throw new Refusal(
+      `The list of participants is final and says what you changed (${listed.join(', ')}). Open the list again first.`,
+    )
+}
 
 const columnsOf = (facts: MeetingFacts) => ({
   kind: facts.kind,

@@ -28,7 +28,7 @@ export const listMeetings = query('meeting:read', meetingFilters, async ({ db, a
   const [forum] = await db.$queryRaw<{ today: string; since: number }[]>`
     select forum_today()::text as today, extract(year from interval_bound(established, 'earliest'))::int as since from forum`
   const today = forum?.today ?? ''
-  const list = await remembered(db, ['meetings', today, choice, ...readerKey(actor)], () =>
+  const list = await remembered(db, ['meetings', choice, ...readerKey(actor)], () =>
     readList(db, actor, today, choice),
   )
   return { today, since: forum?.since ?? 2002, ...list, may: { edit: can(actor, 'meeting:edit') } }
@@ -106,10 +106,8 @@ async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<stri
 
 /** Who came to the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
-  // Seats and memberships end with a day, and the right to see with them.
-  const [forum] = await db.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
   const seen = meetingsSeenBy(actor)
-  return remembered(db, ['matrix', forum?.today, body, before, ...readerKey(actor)], async () => {
+  return remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
     const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
       select g.id, g.code, g.name from "group" g where g.retracted_at is null
         and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`

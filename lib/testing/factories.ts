@@ -220,7 +220,9 @@ export async function openFactories(ownerUrl: string) {
     meetingId,
     partyId,
     ...more
-  }: { meetingId: string; partyId: string } & Columns<'status' | 'mode' | 'on_day' | 'retracted_at'>) =>
+  }: { meetingId: string; partyId: string } & Columns<
+    'status' | 'mode' | 'on_day' | 'delegate_id' | 'retracted_at'
+  >) =>
     insert('attendance', {
       meeting_id: meetingId,
       party_id: partyId,

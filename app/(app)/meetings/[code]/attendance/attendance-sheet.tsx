@@ -1,10 +1,13 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import type { Action } from '@/lib/web'
 import styles from './attendance.module.css'
+import { clockAhead, nowAhead } from './clock'
 import { isOn, isThere, PersonRow, type Choice, type Mark, type Person } from './person-row'
-import { useQueue } from './queue'
+import { useQueue, type Answer } from './queue'
 
 type Delegation = { party: string; name: string; people: Person[] }
 
@@ -19,6 +22,7 @@ export function AttendanceSheet({
   withVideo,
   delegations,
   marks,
+  sentAt,
   take,
 }: {
   code: string
@@ -27,10 +31,27 @@ export function AttendanceSheet({
   withVideo: boolean
   delegations: Delegation[]
   marks: Mark[]
-  take: Action<{ code: string; day: string; noted: number }>
+  /** When the server wrote this page. */
+  sentAt: string
+  take: Action<Answer & { code: string; day: string }>
 }) {
   const [seen, setSeen] = useState(() => new Map(marks.map((mark) => [mark.delegate, mark])))
-  const queue = useQueue(code, take)
+  const [told, setTold] = useState<string[]>([])
+  const ahead = useRef(0)
+  useEffect(() => {
+    ahead.current = clockAhead(sentAt)
+  }, [sentAt])
+  const queue = useQueue(code, take, ({ later, refused }) => {
+    const here = later.filter((one) => one.day === day)
+    if (here.length > 0)
+      setSeen((before) => {
+        const now = new Map(before)
+        for (const { delegateId, status, mode } of here)
+          now.set(delegateId, { delegate: delegateId, status, mode })
+        return now
+      })
+    setTold([...new Set([...(later.length > 0 ? [laterWords(later.length)] : []), ...refused])])
+  })
   const shown = new Map(seen)
   for (const tap of queue.waiting)
     if (tap.day === day)
@@ -42,7 +63,7 @@ export function AttendanceSheet({
     const taken: Choice = isOn(shown.get(person.id), choice) ? { status: 'NONE', mode: null } : choice
     const noted = { delegate: person.id, ...taken }
     setSeen(new Map(seen).set(person.id, noted))
-    queue.add({ ...noted, day, at: new Date().toISOString() })
+    queue.add({ ...noted, day, at: nowAhead(ahead.current) })
   }
 
   return (
@@ -54,8 +75,21 @@ export function AttendanceSheet({
         <b>
           {came} of {all}
         </b>{' '}
-        are noted as there. {queue.sentence}
+        are noted as there. {waitingWords(queue.waiting.length, queue.isOffline)}
       </p>
+      {told.map((sentence) => (
+        <Note key={sentence} role="status">
+          {sentence}
+        </Note>
+      ))}
+      {queue.refused && queue.waiting.length > 0 && (
+        <Note kind="error" role="alert" title={`${queue.waiting.length} not noted`}>
+          {queue.refused}{' '}
+          <Button type="button" variant="quiet" onClick={queue.discard}>
+            Throw them away
+          </Button>
+        </Note>
+      )}
       {delegations.map((delegation) => (
         <section key={delegation.party} className={styles.delegation}>
           <h2>{delegation.name}</h2>
@@ -75,3 +109,9 @@ export function AttendanceSheet({
     </form>
   )
 }
+
+const laterWords = (count: number) =>
+  `${count === 1 ? 'One person was' : `${count} people were`} noted otherwise later, by somebody else. What was noted last is shown.`
+
+const waitingWords = (count: number, isOffline: boolean) =>
+  count === 0 ? '' : `${count} not sent yet${isOffline ? '; there is no line just now' : ''}.`

@@ -65,6 +65,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
           withVideo={meeting.mode !== 'IN_PERSON'}
           delegations={delegations}
           marks={marks.map(({ delegateId, status, mode }) => ({ delegate: delegateId, status, mode }))}
+          sentAt={new Date().toISOString()}
           take={takeAttendance}
         />
       )}

@@ -1,7 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Tap } from '@/lib/attendance/schema'
+import type { TakenStatus, Tap } from '@/lib/attendance/schema'
 import type { Action, Result } from '@/lib/web'
 
 const AGAIN_AFTER = 5_000
@@ -21,17 +21,29 @@ const write = (key: string, taps: Tap[]) => {
   } catch {}
 }
 
+/** What became of what was sent: `later` is what stands, noted after a tap, instead of it; `refused` says why some cannot be noted. */
+export type Answer = {
+  noted: number
+  later: { delegateId: string; day: string; status: TakenStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }[]
+  refused: string[]
+}
+
 /**
  * What was tapped and not answered yet. It survives a reload, is sent as one, and again after five seconds or when the line is back;
- * sign-out clears it with everything else that the browser keeps of this site.
+ * sign-out clears it with everything else that the browser keeps of this site. A tap that was answered is off the queue, whatever
+ * the answer, so that none holds up those behind it; `answered` hears what became of them.
  */
-export function useQueue(code: string, take: Action<{ noted: number }>) {
+export function useQueue(code: string, take: Action<Answer>, answered: (answer: Answer) => void) {
   const key = `chancery.attendance.${code}`
   const [waiting, setWaiting] = useState<Tap[]>([])
   const [refused, setRefused] = useState<string | null>(null)
   const [isOffline, setOffline] = useState(false)
   const current = useRef<Tap[]>([])
   const sending = useRef(false)
+  const hears = useRef(answered)
+  useEffect(() => {
+    hears.current = answered
+  })
 
   const keep = useCallback(
     (taps: Tap[]) => {
@@ -47,11 +59,14 @@ export function useQueue(code: string, take: Action<{ noted: number }>) {
     sending.current = true
     const taps = current.current.slice(0, 200)
     try {
-      const result = (await take({ code, taps })) as Result<{ noted: number }> | undefined
+      const result = (await take({ code, taps })) as Result<Answer> | undefined
       setOffline(false)
       setRefused(result && !result.ok ? result.sentence : null)
-      // Taps that were refused stay, for whoever looks at the sentence.
-      if (result?.ok) keep(current.current.filter((one) => !taps.includes(one)))
+      // Refused as a whole, after a sign-out or for a meeting that is cancelled: the taps stay, for whoever looks at the sentence.
+      if (result?.ok) {
+        keep(current.current.filter((one) => !taps.includes(one)))
+        hears.current(result.value)
+      }
     } catch {
       setOffline(true)
     } finally {
@@ -79,10 +94,9 @@ export function useQueue(code: string, take: Action<{ noted: number }>) {
     keep([...current.current.filter((one) => one.delegate !== tap.delegate || one.day !== tap.day), tap])
     void send()
   }
-  const sentence =
-    refused ??
-    (waiting.length === 0
-      ? ''
-      : `${waiting.length} not sent yet${isOffline ? '; there is no line just now' : ''}.`)
-  return { waiting, add, sentence }
+  const discard = () => {
+    setRefused(null)
+    keep([])
+  }
+  return { waiting, add, discard, refused, isOffline }
 }

@@ -4,7 +4,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import type { Inviting } from '@/lib/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/invitations/rules'
-import type { Refused } from '../../../refused'
+import { placesAsTyped, type Refused } from '../../../refused'
 import { setProtocol, withdrawInvitation } from '../../actions'
 import styles from './invitations.module.css'
 
@@ -20,6 +20,12 @@ export function Invited({
 }) {
   const { meeting, invitations } = found
   const order = at('protocol')
+  const { places } = placesAsTyped(
+    order,
+    'order',
+    'invitation',
+    invitations.map(({ id }) => id),
+  )
   return (
     <Section
       title="Invited"
@@ -38,26 +44,8 @@ export function Invited({
           errors={order.errors}
         >
           <ol className={styles.order}>
-            {invitations.map((one, n) => (
-              <li key={one.id}>
-                <input type="hidden" name={`order.${n}.invitation`} value={one.id} />
-                <input
-                  type="text"
-                  id={order.id(`order.${n}.place`)}
-                  name={`order.${n}.place`}
-                  defaultValue={order.typed(`order.${n}.place`, one.place === null ? '' : String(one.place))}
-                  aria-label={`Place of ${one.name}`}
-                  inputMode="numeric"
-                  size={3}
-                  maxLength={3}
-                />
-                <span>
-                  <a href={`/meetings/${meeting.code}/delegations/${one.code}`}>{one.name}</a>{' '}
-                  <span className="quiet-text">
-                    {one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}, {answerWords[one.answer]}
-                  </span>
-                </span>
-              </li>
+            {invitations.map((one, nth) => (
+              <Placed key={one.id} one={one} at={places[nth] ?? nth} order={order} code={meeting.code} />
             ))}
           </ol>
           <SubmitButton variant="quiet">Set the order</SubmitButton>
@@ -65,6 +53,33 @@ export function Invited({
       )}
       <Withdrawals found={found} form={at('withdraw')} path={path} />
     </Section>
+  )
+}
+
+type PlacedProps = { one: Inviting['invitations'][number]; at: number; order: Refused; code: string }
+
+function Placed({ one, at, order, code }: PlacedProps) {
+  const field = `order.${at}.place`
+  return (
+    <li>
+      <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
+      <input
+        type="text"
+        id={order.id(field)}
+        name={field}
+        defaultValue={order.typed(field, one.place === null ? '' : String(one.place))}
+        aria-label={`Place of ${one.name}`}
+        inputMode="numeric"
+        size={3}
+        maxLength={3}
+      />
+      <span>
+        <a href={`/meetings/${code}/delegations/${one.code}`}>{one.name}</a>{' '}
+        <span className="quiet-text">
+          {one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}, {answerWords[one.answer]}
+        </span>
+      </span>
+    </li>
   )
 }
 

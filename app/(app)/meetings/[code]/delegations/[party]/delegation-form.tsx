@@ -8,7 +8,7 @@ import { ChangeTable } from '@/components/ui/change-table'
 import { dayInWords } from '@/lib/date-words'
 import { delegationSeen } from '@/lib/delegations/delegation'
 import type { DelegationPage } from '@/lib/delegations/queries'
-import type { Refused } from '../../../../refused'
+import { placesAsTyped, type Refused } from '../../../../refused'
 import { saveDelegation } from '../../../actions'
 import styles from './delegation.module.css'
 import { BlankPeople, PersonFieldset } from './person-fieldset'
@@ -27,6 +27,14 @@ export function DelegationForm({
   path: string
 }) {
   const { meeting, invitation, delegates, credential, may, known } = found
+  const { places, others, next } = placesAsTyped(
+    form,
+    'people',
+    'delegate',
+    delegates.map(({ id }) => id),
+  )
+  const blanks = others.filter(({ id }) => id === '').map(({ at }) => at)
+  for (let at = next; blanks.length < BLANKS; at++) blanks.push(at)
   const plain = (day: string | null) => (day ? dayInWords(day).replaceAll('\u00a0', ' ') : '')
   return (
     <Form
@@ -40,16 +48,26 @@ export function DelegationForm({
       <Section title="People" id="people">
         {form.isStale && <Stale form={form} delegates={delegates} />}
         {delegates.map((one, at) => (
-          <PersonFieldset key={one.id} at={at} stands={one} form={form} may={may} listId="known" />
+          <PersonFieldset
+            key={one.id}
+            at={places[at] ?? at}
+            number={at + 1}
+            stands={one}
+            form={form}
+            may={may}
+            listId="known"
+            zone={meeting.zone}
+          />
         ))}
         {may.add && (
           <BlankPeople
-            from={delegates.length}
-            count={BLANKS}
+            places={blanks}
+            number={delegates.length + 1}
             isEmpty={delegates.length === 0}
             form={form}
             may={may}
             listId="known"
+            zone={meeting.zone}
           />
         )}
         <datalist id="known">
@@ -107,19 +125,26 @@ export function DelegationForm({
   )
 }
 
+/** What stands and what was typed of each person where they differ, also of those who were taken off meanwhile. */
 function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['delegates'] }) {
+  const ids = delegates.map(({ id }) => id)
+  const { places, others } = placesAsTyped(form, 'people', 'delegate', ids)
+  const typed = (at: number) => form.typed(`people.${at}.name`)
   return (
     <ChangeTable
       what="Changed meanwhile"
       now="As it stands"
       proposed="As you typed it"
-      rows={delegates
-        .map((one, at) => ({
-          what: `Person ${at + 1}`,
+      rows={[
+        ...delegates.map((one, nth) => ({
+          what: `Person ${nth + 1}`,
           now: one.name,
-          proposed: form.typed(`people.${at}.name`) || '–',
-        }))
-        .filter(({ now, proposed }) => now !== proposed)}
+          proposed: typed(places[nth] ?? nth) || '–',
+        })),
+        ...others
+          .filter(({ id }) => id !== '')
+          .map(({ at }) => ({ what: 'Taken off the list', now: '–', proposed: typed(at) })),
+      ].filter(({ now, proposed }) => now !== proposed)}
     />
   )
 }

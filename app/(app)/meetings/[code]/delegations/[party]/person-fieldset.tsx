@@ -3,7 +3,7 @@ import { Field } from '@/components/form/field'
 import { Select } from '@/components/form/select'
 import { TextInput } from '@/components/form/text-input'
 import { dayInWords } from '@/lib/date-words'
-import { asDay } from '@/lib/dates'
+import { todayIn } from '@/lib/date-zones'
 import type { Delegate } from '@/lib/delegations/delegation'
 import { placeWords, stepOf, stepWords } from '@/lib/delegations/rules'
 import { places, steps } from '@/lib/delegations/schema'
@@ -12,21 +12,26 @@ import styles from './delegation.module.css'
 
 type May = { accredit: boolean; add: boolean; change: boolean }
 
-/** One person of a delegation. `stands` is who stands on the list already; without it the fields are empty. */
+/** One person of a delegation. `at` is the place in the form; `stands` is who stands on the list already, else the fields are empty. */
 export function PersonFieldset({
   at,
+  number,
   stands,
   form,
   may,
   listId,
   isHead,
+  zone,
 }: {
   at: number
+  /** As counted on the page. */
+  number: number
   stands?: Delegate
   form: Refused
   may: May
   listId: string
   isHead?: boolean
+  zone: string
 }) {
   const name = (field: string) => `people.${at}.${field}`
   const props = (field: string) => ({ id: form.id(name(field)), error: form.error(name(field)) })
@@ -38,7 +43,7 @@ export function PersonFieldset({
   return (
     <fieldset className={styles.person}>
       <legend>
-        {at + 1}. {stands ? placeWords[stands.place] : isHead ? placeWords.HEAD : 'Further person'}
+        {number}. {stands ? placeWords[stands.place] : isHead ? placeWords.HEAD : 'Further person'}
       </legend>
       {stands && <input type="hidden" name={name('delegate')} value={stands.id} />}
       <div className={styles.fields}>
@@ -82,15 +87,14 @@ export function PersonFieldset({
           </Field>
         )}
       </div>
-      {stands && <Told delegate={stands} isShown={!may.accredit} />}
+      {stands && <Told delegate={stands} isShown={!may.accredit} zone={zone} />}
       {stands && may.change && <Checkbox name={name('off')} value="yes" label="Take off the list" />}
     </fieldset>
   )
 }
 
-const dayOf = (instant: Date) => dayInWords(asDay(instant))
-
-function Told({ delegate: one, isShown }: { delegate: Delegate; isShown: boolean }) {
+function Told({ delegate: one, isShown, zone }: { delegate: Delegate; isShown: boolean; zone: string }) {
+  const dayOf = (instant: Date) => dayInWords(todayIn(zone, instant))
   const facts = [
     `nominated on ${dayOf(one.nominatedAt)}${one.isLate ? ', late' : ''}`,
     isShown && one.accreditedAt && `accredited on ${dayOf(one.accreditedAt)}`,
@@ -102,27 +106,26 @@ function Told({ delegate: one, isShown }: { delegate: Delegate; isShown: boolean
 
 /** Fields for further people, one behind the other: each opens with the one before it, so that no script is needed. */
 export function BlankPeople({
-  from,
-  count,
+  places: [at, ...further],
+  number,
   isEmpty,
   ...rest
 }: {
-  from: number
-  count: number
+  places: number[]
+  number: number
   isEmpty: boolean
   form: Refused
   may: May
   listId: string
+  zone: string
 }) {
-  if (count === 0) return null
-  const isTyped = Array.from({ length: count }, (_, n) => from + n).some(
-    (at) => rest.form.typed(`people.${at}.name`) !== '' && rest.form.typed(`people.${at}.delegate`) === '',
-  )
+  if (at === undefined) return null
+  const isTyped = [at, ...further].some((one) => rest.form.typed(`people.${one}.name`) !== '')
   return (
     <details className={styles.more} open={isEmpty || isTyped}>
       <summary>Add a person</summary>
-      <PersonFieldset at={from} isHead={isEmpty} {...rest} />
-      <BlankPeople from={from + 1} count={count - 1} isEmpty={false} {...rest} />
+      <PersonFieldset at={at} number={number} isHead={isEmpty} {...rest} />
+      <BlankPeople places={further} number={number + 1} isEmpty={false} {...rest} />
     </details>
   )
 }
