@@ -88,6 +88,17 @@ export async function touchSession(hash: Buffer): Promise<void> {
   await row('select door.touch_session($1)', [hash])
 }
 
+/**
+ * Keeps what was typed in a session that ran out meanwhile, for its person; null of a session that was closed, never was, or ran out
+ * more than a day ago.
+ */
+export async function keepTyped(hash: Buffer, form: string, content: object): Promise<string | null> {
+  const kept = await row<{ id: string | null }>('select door.keep_form($1, $2, $3) as id', [
+    ...[hash, form, JSON.stringify(content)],
+  ])
+  return kept?.id ?? null
+}
+
 /** Ends a session for good; what is closed already stays as it is. */
 export async function closeSession(hash: Buffer): Promise<void> {
   await row('select door.close_session($1)', [hash])

@@ -18,7 +18,7 @@ export const keepForm = command(
   'account:own',
   z.object({ form: z.string().max(500), content: content.loose() }),
   async ({ tx, actor }, { form, content: kept }) => {
-    await tx.formState.deleteMany({ where: { keptAt: { lt: new Date(Date.now() - 3_600_000) } } })
+    await tx.$queryRaw`select guard.forget_forms()::text`
     const id = randomUUID()
     const { typed, sentence, fields } = kept
     await tx.formState.createMany({

@@ -45,7 +45,12 @@ export async function keptRefusal() {
 
 /** The sign-in page, which leads back to the page of this request afterwards. */
 export async function signInAddress(): Promise<string> {
-  const address = samePagePath((await headers()).get('x-address'))
+  return signInFor((await headers()).get('x-address'))
+}
+
+/** The sign-in page, which leads to this page afterwards. */
+export function signInFor(page: string | null): string {
+  const address = samePagePath(page)
   return address === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(address)}`
 }
 

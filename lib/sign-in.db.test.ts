@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashOf, newSessionSecret } from './cookies'
 import { disconnect } from './db'
-import { closeSession, findLogin, openSession, readSession, roleOf, touchSession } from './door'
+import { closeSession, findLogin, keepTyped, openSession, readSession, roleOf, touchSession } from './door'
+import { keepForm, readForm } from './form-state'
 import { hashPassword } from './passwords'
 import type { Actor, Role } from './policy'
 import { sessionLimits, signIn } from './sign-in'
@@ -221,4 +222,48 @@ describe('a session', () => {
     expect(await roleOf((await make.makeUser({ role: 'ADMIN' })).id)).toBe('ADMIN')
     expect(await roleOf(randomUUID())).toBeNull()
   })
+
+  test('that ran out keeps what was typed in it, for its person alone', async () => {
+    const { user, hash } = await opened()
+    const typed = { typed: { text: 'Long minutes' }, sentence: 'You had been signed out.', fields: {} }
+    await set(hash, `seen_at = now() - interval '2 hours'`)
+    const kept = await keepTyped(hash, '/meetings/som9/minutes', typed)
+    expect(await readForm(user, { id: kept! })).toEqual(typed)
+    expect(await readForm(forum.clerk, { id: kept! })).toBeNull()
+    await set(hash, `seen_at = now() - interval '25 hours'`)
+    expect(await keepTyped(hash, '/', typed)).toBeNull()
+  })
+
+  test('that was closed, that never was, or whose account is deactivated keeps nothing', async () => {
+    const typed = { typed: {}, sentence: '', fields: {} }
+    const [closed, gone] = [await opened(), await opened()]
+    await closeSession(closed.hash)
+    await change('update app_user set active = false where id = $1', gone.user.id)
+    for (const hash of [closed.hash, gone.hash, hashOf(newSessionSecret())])
+      expect(await keepTyped(hash, '/', typed)).toBeNull()
+  })
+
+  test('that ran out cannot fill the table', async () => {
+    const { hash } = await opened()
+    const typed = { typed: {}, sentence: '', fields: {} }
+    for (let n = 0; n < 20; n++) expect(await keepTyped(hash, '/', typed)).not.toBeNull()
+    expect(await keepTyped(hash, '/', typed)).toBeNull()
+  })
+})
+
+test('what was typed is thrown away after an hour by whoever keeps the next form', async () => {
+  const [one, other] = [await clerk(), await clerk()]
+  const content = { typed: { name: 'Somebody' }, sentence: '', fields: {} }
+  const old = await keepForm(one, { form: '/', content })
+  await make.db.query(`update form_state set kept_at = now() - interval '61 minutes' where id = $1`, [old])
+  const fresh = await keepForm(other, { form: '/', content })
+  const { rows } = await make.db.query('select id from form_state where id = any ($1)', [[old, fresh]])
+  expect(rows).toEqual([{ id: fresh }])
+})
+
+test('the largest form that can be sent is kept', async () => {
+  const user = await clerk()
+  const content = { typed: { text: '会'.repeat(333_000) }, sentence: '', fields: {} }
+  const id = await keepForm(user, { form: '/', content })
+  expect(await readForm(user, { id })).toEqual(content)
 })

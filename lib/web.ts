@@ -3,11 +3,13 @@ import { redirect, unstable_rethrow } from 'next/navigation'
 import { cache } from 'react'
 import { z } from 'zod'
 import { AccessDenied, Refusal } from './errors'
-import { keepForm } from './form-state'
+import { hashOf } from './cookies'
+import { keepTyped } from './door'
+import { keepForm, type FormState } from './form-state'
 import { errorReference, log } from './log'
 import type { Command, Query } from './operation'
 import { can, type Actor, type Permission } from './policy'
-import { currentSession, signInAddress } from './session'
+import { currentSession, sessionSecret, signInAddress, signInFor } from './session'
 
 /** The bridge between Next.js and the domain: pages `load` queries, forms run `action(command)`s. Nothing else crosses it. */
 
@@ -155,12 +157,21 @@ export function action<S extends z.ZodType, T>(
     const result = await attempt(command, plain ? plain.input : last)
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
-    const actor = await signedIn()
     const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
-    const kept = await keepForm(actor, { form: plain.back, content: { typed, ...result } })
-    redirect(`${plain.back}${plain.back.includes('?') ? '&' : '?'}form=${kept}`)
+    redirect(await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields }))
   }
   return run as Action<T>
+}
+
+/** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed. */
+async function whereKept(back: string, content: FormState): Promise<string> {
+  const keptAt = (id: string) => `${back}${back.includes('?') ? '&' : '?'}form=${id}`
+  const actor = await currentActor()
+  if (actor) return keptAt(await keepForm(actor, { form: back, content }))
+  const secret = await sessionSecret()
+  const sentence = 'You had been signed out before this was sent, so nothing was recorded. Send it again.'
+  const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
+  return kept ? signInFor(keptAt(kept)) : signInAddress()
 }
 
 async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: unknown): Promise<Result<T>> {

@@ -195,6 +195,29 @@ describe('a decision', () => {
     )
   })
 
+  test('keeps, when it is edited, an item that was taken off the agenda and a decision before it that is void', async () => {
+    const earlier = await meeting({ begins: '2026-01-05' })
+    const { code, id } = await meeting({ begins: '2026-02-05' })
+    const item = await make.makeItem({ meetingId: id, title: 'Taken off' })
+    await record(earlier.code)
+    const number = await record(code, { item, follows: `${earlier.code}/1` })
+    await commands.voidDecision(forum.clerk, { code: earlier.code, number: '1', reason: 'Taken in error' })
+    await make.asSeed(() =>
+      make.db.query('update agenda_item set withdrawn_at = now() where id = $1', [item]),
+    )
+    const { items, earlier: choices } = (await getDecisionEditing(forum.clerk, { code, number }))!
+    expect(items).toContainEqual({ id: item, label: 'Taken off (taken off the agenda)' })
+    expect(choices.map(({ value }) => value)).toContain(`${earlier.code}/1`)
+    await edit(code, number, { text: 'To meet once more.' })
+    expect(await stands(code, number)).toMatchObject({
+      ...{ text: 'To meet once more.', item: { id: item }, before: [{ code: earlier.code, number: 1 }] },
+    })
+    await edit(code, number, { item: '', follows: '' })
+    expect(await stands(code, number)).toMatchObject({ item: null, before: [] })
+    const again = await log.refusal(() => edit(code, number, { item, follows: `${earlier.code}/1` }))
+    expect(again.fields).toHaveProperty('item')
+  })
+
   test('is followed in notes and states, by who has seen the last one', async () => {
     const { code } = await meeting()
     await record(code)
@@ -326,6 +349,23 @@ describe('a matter that goes through several meetings', () => {
     expect(choices).toContain(`${first!.code}/2`)
     for (const never of [`${first!.code}/1`, `${second!.code}/1`, `${third!.code}/1`])
       expect(choices).not.toContain(never)
+  })
+})
+
+describe('decisions of meetings of one day', () => {
+  test('never follow each other, not even when two are written at once', async () => {
+    const [one, two] = [await meeting({ begins: '2026-05-01' }), await meeting({ begins: '2026-05-01' })]
+    await record(one.code)
+    await record(two.code, { follows: `${one.code}/1` })
+    const circle = await log.refusal(() => edit(one.code, '1', { follows: `${two.code}/1` }))
+    expect(circle.sentence).toBe('That decision follows this one already. The chain runs forward.')
+    await record(one.code)
+    await record(two.code)
+    const both = await Promise.allSettled([
+      edit(one.code, '2', { follows: `${two.code}/2` }),
+      edit(two.code, '2', { follows: `${one.code}/2` }),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 })
 

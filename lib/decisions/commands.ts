@@ -66,7 +66,7 @@ export const editDecision = command(
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, number)
     refuseUnseen(was, decisionSeen(stands))
-    const columns = await columnsOf(tx, meeting, fields)
+    const columns = await columnsOf(tx, meeting, fields, stands)
     await tx.decision.updateMany({ where: { id: stands.id }, data: columns })
     await writeActors(tx, meeting, stands.id, fields.actors)
     const then = await standing(tx, meeting, number)
@@ -188,32 +188,47 @@ export const withdrawReservation = command(
   },
 )
 
-async function columnsOf(tx: Tx, meeting: LockedMeeting, { text, adoption, item, dueOn, follows }: Fields) {
-  if (item) {
+async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?: Decision) {
+  const { text, adoption, item, dueOn, follows } = fields
+  // What a decision belongs to already it keeps, also where it could not be chosen any more.
+  if (item && item !== stands?.item?.id) {
     const found = await tx.agendaItem.findFirst({
       where: { id: item, meetingId: meeting.id, withdrawnAt: null },
       select: { id: true },
     })
     if (!found) throw new Refusal('This item was taken off the agenda meanwhile. Choose another one.', 'item')
   }
+  const isKept = stands?.before.at(-1) !== undefined && follows === followed(stands.before.at(-1)!)
   return {
     text: inOneForm(text),
     adoption,
     agendaItemId: item,
     dueOn: dueOn && asDate(dueOn),
-    followsId: follows ? await followed(tx, meeting, follows) : null,
+    ...(isKept ? {} : { followsId: follows && (await earlierOne(tx, meeting, follows, stands)) }),
   }
 }
 
-async function followed(tx: Tx, meeting: LockedMeeting, follows: string): Promise<string> {
+const followed = ({ code, number }: { code: string; number: number }) => `${code}/${number}`
+
+/** The decision that is followed, locked, so that two that are written at once cannot follow each other. */
+async function earlierOne(tx: Tx, meeting: LockedMeeting, follows: string, own?: Decision): Promise<string> {
   const [code = '', number = ''] = follows.split('/')
   const [found] = await tx.$queryRaw<{ id: string; isLater: boolean }[]>`
     select d.id, m.first_day > ${meeting.firstDay}::date as "isLater" from decision d join meeting m on m.id = d.meeting_id
-    where m.code = ${code} and d.number = ${Number(number)} and d.state <> 'VOID' and m.id <> ${meeting.id}::uuid`
+    where m.code = ${code} and d.number = ${Number(number)} and d.state <> 'VOID' and m.id <> ${meeting.id}::uuid for update of d`
   if (!found) throw new Refusal('There is no such earlier decision.', 'follows')
   if (found.isLater)
     throw new Refusal('That decision was taken at a later meeting. The chain runs forward.', 'follows')
+  if (own && (await followsIt(tx, found.id, own.id)))
+    throw new Refusal('That decision follows this one already. The chain runs forward.', 'follows')
   return found.id
+}
+
+async function followsIt(tx: Tx, later: string, earlier: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    with recursive chain(id) as (select ${later}::uuid union select d.follows_id from decision d join chain on d.id = chain.id where d.follows_id is not null)
+    select ${earlier}::uuid in (select id from chain) as is`
+  return found?.is ?? false
 }
 
 /** Parties and groups by their names, whatever else in words. */

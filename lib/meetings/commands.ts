@@ -7,7 +7,7 @@ import { command, type Meaning } from '../operation'
 import * as edits from '../parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting, type LockedMeeting } from './lock'
-import { codeOf, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
+import { codeOf, dayAfterMove, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
 import {
   meetingEdit,
   meetingNoteEdit,
@@ -206,7 +206,7 @@ async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
     })
 }
 
-/** Items of the agenda move with their day: what stood on the second day stands on the second day; of a day that is gone, on none. */
+/** Items of the agenda move with their days. */
 async function moveItems(
   tx: Tx,
   meetingId: string,
@@ -220,9 +220,9 @@ async function moveItems(
   })
   let moved = 0
   for (const { id, onDay } of items) {
-    const nth = onDay === null ? -1 : before.indexOf(asDay(onDay))
-    const day = nth < 0 ? null : (after[nth] ?? null)
-    if (nth < 0 || day === before[nth]) continue
+    const from = onDay && asDay(onDay)
+    const day = from && before.includes(from) ? dayAfterMove(from, before, after) : from
+    if (day === from) continue
     await tx.agendaItem.updateMany({ where: { id }, data: { onDay: day && asDate(day) } })
     moved++
   }

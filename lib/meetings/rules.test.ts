@@ -10,6 +10,7 @@ import {
   totalWords,
   unshownHour,
   whenInWords,
+  dayAfterMove,
 } from './rules'
 import { meetingCode, meetingStates } from './schema'
 
@@ -165,4 +166,19 @@ test('the short name of a meeting is that of its body with the ordinal, or with 
 test('what is counted of those who came is said in words, one and more', () => {
   expect(totalWords({ counted: 'COUNTRIES', number: 1 })).toBe('country')
   expect(totalWords({ counted: 'MEMBER_STATES', number: 42 })).toBe('member states')
+})
+
+describe('what is done on a day of a meeting, once the days are others,', () => {
+  const [mon, tue, wed, thu] = ['2027-03-01', '2027-03-02', '2027-03-03', '2027-03-04']
+  test.each([
+    ['moves with the meeting', tue, [mon, tue], [wed, thu], thu],
+    ['moves by one day with it', mon, [mon, tue], [tue, wed], tue],
+    ['moves with it into a longer one', mon, [mon, tue], [wed, thu, '2027-03-05'], wed],
+    ['stays where the first day is taken away', tue, [mon, tue, wed], [tue, wed], tue],
+    ['stays where a day is put before it', mon, [mon, tue], ['2027-02-28', mon, tue], mon],
+    ['is on none where its own day is taken away', mon, [mon, tue, wed], [tue, wed], null],
+    ['is on none where the days are not fixed any more', tue, [mon, tue], [], null],
+  ])('%s', (_, day, before, after, then) => {
+    expect(dayAfterMove(day, before, after)).toBe(then)
+  })
 })

@@ -132,6 +132,16 @@ export function sittingDays({ begins, ends, days }: When): Day[] {
   return all
 }
 
+/**
+ * On which day something is done once the days of its meeting are others. A meeting that moves as a whole takes it along: the second
+ * day stays the second. Where some of its days stay and others come or go, what is on a day that stays stays there; null is on none.
+ */
+export function dayAfterMove(day: Day, before: Day[], after: Day[]): Day | null {
+  const isWhole = before.length === after.length || !before.some((one) => after.includes(one))
+  if (isWhole) return after[before.indexOf(day)] ?? null
+  return after.includes(day) ? day : null
+}
+
 /** Hours that the clocks of the zone do not show, because they are put forward just then; one sentence, or null. */
 export function unshownHour(days: DayHours[], zone: string): string | null {
   for (const { day, opens, closes } of days)

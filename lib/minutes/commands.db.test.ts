@@ -155,6 +155,21 @@ describe('minutes', () => {
     expect(await web.tried(forum.clerk, insert, [id])).toBe('minutes_begin_as_draft')
   })
 
+  test('come after earlier ones alone', async () => {
+    const [now, later] = [await meeting({ begins: '2021-01-01' }), await meeting({ begins: '2021-02-01' })]
+    await begin(later.code)
+    expect((await page(forum.clerk, now.code))!.earlier.map(({ code }) => code)).not.toContain(later.code)
+    expect((await log.refusal(() => begin(now.code, { previous: later.code }))).fields).toHaveProperty(
+      'previous',
+    )
+  })
+
+  test('of the greatest length are kept in every script', async () => {
+    const { code } = await meeting()
+    await begin(code, { text: '会'.repeat(100_000) })
+    expect((await stands(code)).text).toHaveLength(100_000)
+  })
+
   test('are not written over what somebody else has written, nor written by two at once', async () => {
     const { code, minutes } = await minutesAt('DRAFT')
     const seen = await revision(code)

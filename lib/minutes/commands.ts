@@ -56,10 +56,9 @@ export const beginMinutes = command(
 )
 
 async function previousOf(tx: Tx, meeting: LockedMeeting, code: string): Promise<string> {
-  const found = await tx.minutes.findFirst({
-    where: { meeting: { code, groupId: meeting.groupId, NOT: { id: meeting.id } } },
-    select: { id: true },
-  })
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select n.id from minutes n join meeting m on m.id = n.meeting_id
+    where m.code = ${code} and m.group_id = ${meeting.groupId}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date`
   if (!found) throw new Refusal('There are no such earlier minutes of this body.', 'previous')
   return found.id
 }

@@ -37,7 +37,8 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
   const earlier = mayEdit
     ? await db.$queryRaw<{ code: string; title: string }[]>`
         select m.code, m.title from minutes n join meeting m on m.id = n.meeting_id
-        where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid order by m.first_day desc limit 30`
+        where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date
+        order by m.first_day desc limit 100`
     : []
   const isOpen =
     minutes?.state === 'CIRCULATED' &&

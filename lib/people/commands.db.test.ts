@@ -344,10 +344,13 @@ describe('a focal point', () => {
     expect(listed?.purposes).toEqual(['People smuggling'])
     const [said] = (await stands(person)).history
     expect(said).toMatchObject({
-      ...{ action: 'focal-point.named', basis: 'Note verbale 12' },
+      ...{ action: 'focal-point.named', basis: null },
       sentence: 'Recorded a focal point of Nauru: People smuggling.',
     })
     expect((await row('focal_point', focalPoint)).party_id).toBe(nauru.id)
+    // Letters name people, so the log holds a commitment, with the words beside it.
+    expect(await log.inClear(['Note verbale 12'])).toEqual([])
+    expect(await log.personalOf(focalPoint)).toMatchObject([{ column: 'letter', isCommitted: true }])
   })
 
   test('is named for no one of the secretariat', async () => {

@@ -160,14 +160,10 @@ export const nameFocalPoint = command(
         validTo: asDate(EVER_AFTER),
       },
     })
-    await record({
-      ...tells(
-        person,
-        'focal-point.named',
-        `Recorded a focal point of ${person.party.name}: ${input.purpose}.`,
-      ),
-      basis: input.letter,
-    })
+    // The letter is said by the row, as a commitment: letters name people.
+    await record(
+      tells(person, 'focal-point.named', `Recorded a focal point of ${person.party.name}: ${input.purpose}.`),
+    )
     return { id: person.id }
   },
 )

@@ -117,12 +117,26 @@ describe('creating an account', () => {
     await deactivateUser(forum.admin, { id: other.id })
   })
 
+  test('the first password is kept sealed: neither the database nor a wrong key gives it away', async () => {
+    const { shownOnce } = await createUser(forum.admin, newUser())
+    const [id, key = ''] = shownOnce.split('.')
+    const { rows } = await make.db.query('select content::text from form_state where id = $1', [id])
+    const wrong = `${id}.${key.startsWith('A') ? 'B' : 'A'}${key.slice(1)}`
+    expect(await takeFirstPassword(forum.admin, { id: wrong })).toEqual({ secret: null })
+    const { shownOnce: again } = await createUser(forum.admin, newUser())
+    const { secret } = await takeFirstPassword(forum.admin, { id: again })
+    expect(secret).toMatch(/^([a-z2-9]{4}-){4}/)
+    expect(rows[0].content).not.toMatch(/[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/)
+    expect(rows[0].content).not.toContain(key)
+  })
+
   test('no other form that is kept is taken for a first password', async () => {
     const kept = await keepForm(forum.admin, {
       form: '/users/new',
       content: { typed: { password: 'x' }, sentence: '', fields: {} },
     })
-    expect(await takeFirstPassword(forum.admin, { id: kept })).toEqual({ secret: null })
+    const address = `${kept}.${'A'.repeat(43)}`
+    expect(await takeFirstPassword(forum.admin, { id: address })).toEqual({ secret: null })
   })
 
   test('is refused to everybody but an administrator', async () => {

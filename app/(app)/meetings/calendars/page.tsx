@@ -13,6 +13,7 @@ import { Note } from '@/components/ui/note'
 import { takeFeedAddress } from '@/lib/calendars/commands'
 import { listFeeds, type OwnFeed } from '@/lib/calendars/queries'
 import { instantInWords } from '@/lib/date-words'
+import { onceAddress } from '@/lib/shown-once'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
@@ -25,7 +26,7 @@ export const metadata: Metadata = { title: 'Calendars' }
 const asked = z.object({
   form: z.uuid().optional(),
   at: z.string().max(60).optional(),
-  once: z.uuid().optional(),
+  once: onceAddress.optional(),
   done: z.literal('revoked').optional(),
 })
 

@@ -13,6 +13,7 @@ import { readForm, type FormState } from '@/lib/form-state'
 import { roleWords } from '@/lib/policy'
 import { takeFirstPassword } from '@/lib/users/first-password'
 import { getUser } from '@/lib/users/queries'
+import { onceAddress } from '@/lib/shown-once'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
@@ -36,7 +37,7 @@ const done = {
 }
 const input = z.object({
   done: z.enum(Object.keys(done) as (keyof typeof done)[]).optional(),
-  once: z.uuid().optional(),
+  once: onceAddress.optional(),
   at: z.string().max(60).optional(),
   form: z.uuid().optional(),
 })
