@@ -277,7 +277,7 @@ const actions: Record<string, Person[]> = {
     ]),
   ),
   ...Object.fromEntries(
-    ['mergePeople', 'partPeople', 'nameFocalPoint', 'endFocalPoint'].map((name) => [
+    ['mergePeople', 'partPeople', 'nameFocalPoint', 'endFocalPoint', 'retractFocalPoint'].map((name) => [
       action('people', name),
       ['secretariat'] as Person[],
     ]),
@@ -298,6 +298,7 @@ const actions: Record<string, Person[]> = {
       'setTemplate',
       'inviteParties',
       'withdrawInvitation',
+      'changeCapacity',
       'setProtocol',
       'setListState',
       'takeAttendance',

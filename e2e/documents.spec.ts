@@ -153,6 +153,33 @@ test('the papers of a meeting: new for a delegate, taken along in one file that 
   expect((await observer.get(address)).status()).toBe(404)
 })
 
+test('a meeting is kept on the device, opens without a line, and is gone once its reader has signed out', async ({
+  as,
+}) => {
+  const [name, meeting, mark] = [canary('kept'), canary('meeting'), canary('words')]
+  await asOperator(async (db) => {
+    const id = await planMeeting(db, { code: meeting, title: `Meeting ${name}` })
+    await enterDocument(db, { title: `Paper ${name}`, words: `The text ${mark}.`, meeting: id })
+  })
+  const nauru = await as('delegate', onAPhone)
+  await nauru.goto(`/meetings/${meeting}`)
+  await nauru.getByRole('button', { name: /^Keep agenda and texts on this device/ }).click()
+  await expect(nauru.getByRole('link', { name: 'Kept on this device', exact: true })).toBeVisible()
+  await nauru.context().setOffline(true)
+  await nauru.goto(`/meetings/${meeting}/offline`)
+  await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
+  await expect(nauru.locator('body')).toContainText('Kept on this device as of')
+  await nauru.getByRole('link', { name: 'English' }).click()
+  await expect(nauru.locator('body')).toContainText(`The text ${mark}.`)
+  await nauru.goto('/parties')
+  await expect(nauru.getByRole('heading', { level: 1 })).toHaveText('There is no line')
+  await nauru.context().setOffline(false)
+  await nauru.goto('/account')
+  await nauru.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(nauru).toHaveURL(/sign-in/)
+  expect(await nauru.evaluate(async () => (await caches.keys()).length)).toBe(0)
+})
+
 test('what is not what its name says is refused after it has come, and what is not taken before', async ({
   as,
 }) => {

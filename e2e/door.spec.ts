@@ -1,6 +1,32 @@
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { runState } from './support/state'
 
+/** An account of the secretariat with the password of the demonstration's; its e-mail address. */
+async function newAccount(): Promise<string> {
+  const email = `${canary('person')}@chancery.example`
+  const hash = await asOperator((db) =>
+    db
+      .query('reset role; set local role chancery_guard')
+      .then(() =>
+        db.query(
+          'select password_hash from door.credential c join public.app_user u on u.id = c.user_id where u.email = $1',
+          [people.secretariat],
+        ),
+      ),
+  )
+  await asOperator(async (db) => {
+    await db.query(
+      `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, 'Somebody', 'SECRETARIAT')`,
+      [email],
+    )
+    await db.query('select door.set_password((select id from app_user where email = $1), $2)', [
+      email,
+      hash.rows[0]?.password_hash,
+    ])
+  })
+  return email
+}
+
 /** The door: the only tests that sign in as people do. Everywhere else a session is opened in the database. */
 
 for (const javaScriptEnabled of [true, false])
@@ -73,28 +99,7 @@ test('one changes the own password with the old one, and every other session end
   browser,
   client,
 }) => {
-  const email = `${canary('person')}@chancery.example`
-  await asOperator((db) =>
-    db.query(
-      `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, 'Somebody', 'SECRETARIAT')`,
-      [email],
-    ),
-  )
-  const hash = (
-    await asOperator((db) =>
-      db
-        .query('reset role; set local role chancery_guard')
-        .then(() =>
-          db.query(
-            'select password_hash from door.credential c join public.app_user u on u.id = c.user_id where u.email = $1',
-            [people.secretariat],
-          ),
-        ),
-    )
-  ).rows[0]?.password_hash
-  await asOperator((db) =>
-    db.query('select door.set_password((select id from app_user where email = $1), $2)', [email, hash]),
-  )
+  const email = await newAccount()
   const other = await client(await sessionCookie(email))
   expect((await other.get('/account')).status()).toBe(200)
   const context = await browser.newContext()
@@ -118,4 +123,29 @@ test('one changes the own password with the old one, and every other session end
   expect((await other.get('/account')).status()).toBe(307)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Your account', level: 1 })).toBeVisible()
+})
+
+test('what was typed while a session ran out is there again after signing in', async ({ browser }) => {
+  const [email, name] = [await newAccount(), canary('typed')]
+  const context = await browser.newContext()
+  await context.addCookies([await sessionCookie(email)])
+  const page = await context.newPage()
+  await page.goto('/people/new')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await asOperator((db) =>
+    db.query(
+      `update session set seen_at = now() - interval '2 hours' where user_id = (select id from app_user where email = $1)`,
+      [email],
+    ),
+  )
+  await page.getByRole('button', { name: 'Enter the person' }).click()
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(runState().passwords[people.secretariat] ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    'You had been signed out before this was sent, so nothing was recorded. Send it again.',
+  )
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name)
+  await page.getByRole('button', { name: 'Enter the person' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 })

@@ -5,15 +5,14 @@ import { sittingDays } from '../meetings/rules'
 import { byCode, meetingKinds } from '../meetings/schema'
 import { query } from '../operation'
 import { readAgenda, type Agenda } from './agenda'
-import { isInvited, meetingSeen } from '../meetings/visibility'
+import { meetingSeen, readsAgenda } from '../meetings/visibility'
 import { can } from '../policy'
 
 /** The agenda of a meeting as this reader may see it; null where there is no such meeting. */
 export const getAgenda = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
   const meeting = await meetingSeen(db, actor, code)
   if (!meeting) return null
-  const isOpen =
-    !meeting.agendaRestricted || can(actor, 'meeting:read-all') || (await isInvited(db, actor, meeting.id))
+  const isOpen = await readsAgenda(db, actor, meeting)
   return { items: isOpen ? withoutNotes(await readAgenda(db, meeting.id), can(actor, 'meeting:edit')) : [] }
 })
 

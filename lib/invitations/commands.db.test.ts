@@ -208,6 +208,27 @@ describe('an invitation', () => {
     expect(await list(code)).toEqual(['NR MEMBER NONE'])
   })
 
+  test('gets another capacity while people are named, and none once attendance is noted', async () => {
+    const { code, id, invitations } = await meetingFor([nauru])
+    const invitation = invitations.NR!
+    const person = await make.makeDelegate({ invitationId: invitation, name: 'Baron Waqa' })
+    const become = (capacity: 'GUEST' | 'MEMBER' | 'OBSERVER') =>
+      commands.changeCapacity(forum.clerk, { code, invitation, capacity })
+    expect((await log.refusal(() => become('MEMBER'))).sentence).toMatch(/capacity already/)
+    expect((await log.said(() => become('GUEST'))).sentence).toBe(
+      'Changed the capacity of a party at the Conference: member, now guest.',
+    )
+    expect(await list(code)).toEqual(['NR GUEST NONE'])
+    for (const by of [delegate, reviewer, forum.admin])
+      await log.denial(() => commands.changeCapacity(by, { code, invitation, capacity: 'MEMBER' }))
+    await make.makeAttendance({ meetingId: id, partyId: nauru.id, delegate_id: person, on_day: '2027-02-24' })
+    expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(
+      /^Attendance of this party is noted/,
+    )
+    await make.asSeed(() => make.db.query('update meeting set list_final_at = now() where id = $1', [id]))
+    expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(/Open it again first/)
+  })
+
   test('is sent and withdrawn by nobody else', async () => {
     const { code, invitations } = await meetingFor([nauru])
     for (const by of [delegate, reviewer, forum.admin]) {

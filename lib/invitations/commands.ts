@@ -92,6 +92,44 @@ export const withdrawInvitation = command(
   },
 )
 
+/** In which capacity a party is invited can change while it names its people; not once attendance counts it in the other one. */
+export const changeCapacity = command(
+  'meeting:edit',
+  inputs.capacityChange,
+  async ({ tx, record }, { code, invitation, capacity }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (meeting.listFinalAt !== null)
+      throw new Refusal(
+        'The list of participants is final and says in which capacity each came. Open it again first.',
+      )
+    const stands = await tx.invitation.findFirst({
+      where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
+      select: { partyId: true, capacity: true },
+    })
+    if (!stands) throw new Refusal('This invitation was withdrawn meanwhile.', 'invitation')
+    if (stands.capacity === capacity)
+      throw new Refusal('This is the capacity already; nothing was changed.', 'capacity')
+    const noted = await tx.attendance.count({
+      where: { meetingId: meeting.id, partyId: stands.partyId, retractedAt: null },
+    })
+    if (noted > 0)
+      throw new Refusal(
+        'Attendance of this party is noted in the capacity that it has. Take that back first.',
+        'capacity',
+      )
+    await tx.invitation.updateMany({ where: { id: invitation }, data: { capacity } })
+    await record(
+      tells(
+        meeting,
+        'invitation.capacity-changed',
+        `Changed the capacity of a party at the ${meeting.title}: ${capacityWords[stands.capacity as keyof typeof capacityWords]}, now ${capacityWords[capacity]}.`,
+        [stands.partyId],
+      ),
+    )
+    return { code }
+  },
+)
+
 /** The answer of a delegation, by itself or by the secretariat on its behalf. */
 export const answerInvitation = command(
   'delegation:edit',

@@ -22,6 +22,11 @@ export const inviteInput = z.object({
   guestCapacity: z.enum(capacities, 'Choose in which capacity.').default('GUEST'),
 })
 export const invitationWithdrawal = z.object({ code, invitation: id })
+export const capacityChange = z.object({
+  code,
+  invitation: id,
+  capacity: z.enum(capacities, 'Choose in which capacity.'),
+})
 export const answerInput = z.object({
   code,
   party: z.string().max(40),

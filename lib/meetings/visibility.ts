@@ -42,6 +42,13 @@ export async function isInvited(
   return found?.invited ?? false
 }
 
+/** Whether this reader reads the agenda of a meeting that the reader sees: a restricted one, if invited, or to write it. */
+export const readsAgenda = async (
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Pick<Actor, 'role'> & Who,
+  { id, agendaRestricted }: { id: string; agendaRestricted: boolean },
+): Promise<boolean> => !agendaRestricted || can(actor, 'meeting:edit') || isInvited(db, actor, id)
+
 /** The id of a meeting that this reader may see; null where there is none. */
 export async function meetingSeen(
   db: Pick<Reader, '$queryRaw'>,

@@ -137,6 +137,17 @@ describe('minutes', () => {
     expect(unshown.sentence).toMatch(/never show this hour/)
   })
 
+  test('are circulated longer, until another hour', async () => {
+    const { code } = await minutesAt('CIRCULATED', { commentsUntil: '2090-03-20T09:00:00Z' })
+    const before = await stands(code)
+    await move(code, 'CIRCULATED', '30 March 2090, 17.00')
+    const then = await stands(code)
+    expect(then.commentsUntil!.getTime()).toBeGreaterThan(before.commentsUntil!.getTime())
+    expect(then.circulatedAt).toEqual(before.circulatedAt)
+    const same = await log.refusal(() => move(code, 'CIRCULATED', '30 March 2090, 17.00'))
+    expect(same.sentence).toBe('Comments are awaited until then already.')
+  })
+
   test('are begun once, as a draft, with or without those before them', async () => {
     const { code, id } = await meeting()
     const earlier = await meeting({ begins: '2020-01-01', title: 'Earlier Meeting' })

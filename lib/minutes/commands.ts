@@ -106,6 +106,8 @@ export const moveMinutes = command(
         'state',
       )
     const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : stands.commentsUntil
+    if (state === stands.state && until?.getTime() === stands.commentsUntil?.getTime())
+      throw new Refusal('Comments are awaited until then already.', 'commentsUntil')
     await tx.minutes.updateMany({
       where: { id: stands.id },
       data: { state, revision: stands.revision + 1, ...(until && { commentsUntil: until }) },

@@ -12,7 +12,8 @@ export const minutesStateWords: Record<MinutesState, string> = {
 
 const steps: Record<MinutesState, MinutesState[]> = {
   DRAFT: ['CIRCULATED'],
-  CIRCULATED: ['APPROVED', 'DRAFT'],
+  // Circulated once more: until another date.
+  CIRCULATED: ['APPROVED', 'DRAFT', 'CIRCULATED'],
   APPROVED: ['LOCKED', 'CIRCULATED'],
   LOCKED: [],
 }

@@ -30,7 +30,7 @@ const rowsOf: Record<HealthKind, Prisma.Sql> = {
     from "group" g where g.retracted_at is null and ${isCertain(Prisma.sql`g`)} and not exists (select from seat s where s.group_id = g.id
       and s.retracted_at is null and s.role in ('CO_CHAIR', 'CHAIR', 'CO_MANAGER') and ${isCertain(Prisma.sql`s`)})`,
   unrepresented: Prisma.sql`select m.id, 'focal-point' as noun, m.party_id, null::uuid as group_id, null::text as valid_from, null::text as valid_to
-    from membership m where m.retracted_at is null and ${isCertain(Prisma.sql`m`)} and m.category = 'MEMBER' and not exists (
+    from membership m where m.retracted_at is null and ${isCertain(Prisma.sql`m`)} and not exists (
       select from focal_point f where f.party_id = m.party_id and f.retracted_at is null and f.valid_from <= forum_today() and forum_today() < f.valid_to)`,
   unconfirmed: Prisma.sql`select f.id, 'confirmation' as noun, f.party_id, null::uuid as group_id, null::text as valid_from, null::text as valid_to
     from focal_point f where f.retracted_at is null and f.valid_from <= forum_today() and forum_today() < f.valid_to and ${isStale}`,

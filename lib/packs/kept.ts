@@ -4,9 +4,8 @@ import { readAgenda } from '../agendas/agenda'
 import { forumNow } from '../documents/queries'
 import { byCode, meetingCode } from '../meetings/schema'
 import { readMeeting } from '../meetings/meeting'
-import { isInvited } from '../meetings/visibility'
+import { readsAgenda } from '../meetings/visibility'
 import { query } from '../operation'
-import { can } from '../policy'
 import { textBlocks } from '../texts/blocks'
 import { readPack } from './queries'
 
@@ -16,8 +15,7 @@ export const getKept = query('document:read', byCode, async ({ db, actor }, { co
   const meeting = await readMeeting(db, actor, code)
   const pack = await readPack(db, actor, { code, format: 'text' })
   if (!meeting || !pack) return null
-  const isOpen =
-    !meeting.agendaRestricted || can(actor, 'meeting:read-all') || (await isInvited(db, actor, meeting.id))
+  const isOpen = await readsAgenda(db, actor, meeting)
   const { zone } = await forumNow(db)
   return {
     // How to join by video stays with the line: it may change until the last minute.

@@ -394,6 +394,21 @@ describe('a focal point', () => {
     }
   })
 
+  test('that was recorded in error is taken back with its reason, by the secretariat', async () => {
+    const { person, focalPoint } = await named()
+    const wrong = { focalPoint, reason: 'Of another person' }
+    await log.denial(() => commands.retractFocalPoint(delegate, wrong))
+    const said = await log.said(() => commands.retractFocalPoint(forum.clerk, wrong))
+    expect(said).toMatchObject({
+      ...{ action: 'focal-point.retracted', reason: 'Of another person' },
+      sentence: 'Took back a focal point recorded in error: People smuggling.',
+    })
+    expect((await stands(person)).focalPoints).toEqual([])
+    expect((await log.refusal(() => commands.retractFocalPoint(forum.clerk, wrong))).sentence).toMatch(
+      /no such focal point/,
+    )
+  })
+
   test('is asked for again when nobody has confirmed it within a year', async () => {
     const person = await add(delegate)
     const on = async (days: string) =>
@@ -422,7 +437,7 @@ describe('a focal point', () => {
 describe('the health of the register', () => {
   const health = async () => (await getRegistryOverview(forum.clerk, {})).health
 
-  test('counts members without a focal point and focal points that nobody has confirmed', async () => {
+  test('counts parties without a focal point and focal points that nobody has confirmed', async () => {
     const before = await health()
     const party = await make.makeParty({ code: 'WS', name: 'Samoa' })
     expect((await health()).unrepresented).toBe(before.unrepresented! + 1)
@@ -432,6 +447,8 @@ describe('the health of the register', () => {
       unrepresented: before.unrepresented,
       unconfirmed: before.unconfirmed! + 1,
     })
+    await make.makeParty({ code: 'IRC', name: 'Red Cross', kind: 'ORGANIZATION', category: 'OBSERVER' })
+    expect((await health()).unrepresented).toBe(before.unrepresented! + 1)
     const listed = (await getHealth(forum.clerk, { show: 'unconfirmed' }))!.facts
     expect(listed.map((one) => one.party?.name)).toContain('Samoa')
   })

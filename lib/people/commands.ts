@@ -189,6 +189,25 @@ export const endFocalPoint = command(
   },
 )
 
+/** What was recorded in error is taken back: it never was, and stays in the history with the reason. */
+export const retractFocalPoint = command(
+  'person:merge',
+  inputs.focalPointRetraction,
+  async ({ tx, record }, { focalPoint, reason }) => {
+    const found = await lockFocalPoint(tx, focalPoint)
+    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { retractedAt: new Date() } })
+    await record({
+      ...tells(
+        { id: found.personId, partyId: found.partyId },
+        'focal-point.retracted',
+        `Took back a focal point recorded in error: ${found.purpose}.`,
+      ),
+      reason,
+    })
+    return { id: found.personId }
+  },
+)
+
 /** The party, or the secretariat after asking it, says that the focal point is still right. */
 export const confirmFocalPoint = command(
   'person:edit',

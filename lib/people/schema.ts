@@ -86,4 +86,8 @@ export const focalPointEnd = z.object({
   until: day('the last day'),
   reason: optional(paragraph('the reason', 500)),
 })
+export const focalPointRetraction = z.object({
+  focalPoint: id,
+  reason: paragraph('what was wrong', 500),
+})
 export const byFocalPoint = z.object({ focalPoint: id })

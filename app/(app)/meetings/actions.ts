@@ -50,6 +50,7 @@ const inDelegation = (what: string) => ({
 
 export const inviteParties = action(invitations.inviteParties, inInvitations('invited'))
 export const withdrawInvitation = action(invitations.withdrawInvitation, inInvitations('withdrawn'))
+export const changeCapacity = action(invitations.changeCapacity, inInvitations('capacity'))
 export const setProtocol = action(invitations.setProtocol, inInvitations('ordered'))
 export const answerInvitation = action(invitations.answerInvitation, inDelegation('answered'))
 export const saveDelegation = action(delegations.saveDelegation, inDelegation('written'))

@@ -9,7 +9,7 @@ export const healthWords: Record<HealthKind, string> = {
   doubtful: 'Facts with a doubtful date',
   contactless: 'Parties without a contact',
   chairless: 'Groups without a chair',
-  unrepresented: 'Members without a focal point',
+  unrepresented: 'Parties without a focal point',
   unconfirmed: 'Focal points not confirmed for a year',
 }
 

@@ -19,7 +19,7 @@ const why: Record<HealthKind, string> = {
     'Members and observers of today for whom no office is on record. The secretariat enters it on the page of the party.',
   chairless: 'Groups in existence in which no party holds the chair today, as far as the register knows.',
   unrepresented:
-    'Members of today that have named nobody for any purpose. A focal point is recorded on the page of the person.',
+    'Members and observers of today that have named nobody for any purpose. A focal point is recorded on the page of the person.',
   unconfirmed:
     'Neither named nor confirmed within a year. Ask the party, then confirm on the page of the person.',
 }

@@ -13,7 +13,7 @@ import type { FocalPoint } from '@/lib/people/person'
 import type { PersonPage } from '@/lib/people/queries'
 import { purposes } from '@/lib/people/rules'
 import type { Refused } from '../../refused'
-import { confirmFocalPoint, endFocalPoint, nameFocalPoint } from '../actions'
+import { confirmFocalPoint, endFocalPoint, nameFocalPoint, retractFocalPoint } from '../actions'
 
 /** For what the party has named this person, by which letter, and when it last said that this is right. */
 export function FocalPoints({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
@@ -40,6 +40,7 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
             </Form>
           )}
           {one.isRunning && may.merge && <End focalPoint={one} form={at(`end-${one.id}`)} back={back} />}
+          {may.merge && <Retract focalPoint={one} form={at(`retract-${one.id}`)} back={back} />}
         </div>
       ))}
       {may.merge && !person.mergedInto && !person.isWithdrawn && (
@@ -85,6 +86,32 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
           <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
         </Field>
         <SubmitButton variant="quiet">End the focal point</SubmitButton>
+      </Form>
+    </details>
+  )
+}
+
+function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused; back: string }) {
+  const at = `retract-${focalPoint.id}`
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>It was recorded in error</summary>
+      <Form
+        id={at}
+        action={retractFocalPoint}
+        back={`${back}?at=${at}`}
+        hidden={{ focalPoint: focalPoint.id }}
+        errors={form.errors}
+      >
+        <Field
+          id={form.id('reason')}
+          label="What was wrong"
+          hint="It is taken back and stays in the history. Record it anew as it should be."
+          error={form.error('reason')}
+        >
+          <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
+        </Field>
+        <SubmitButton variant="quiet">Take it back</SubmitButton>
       </Form>
     </details>
   )

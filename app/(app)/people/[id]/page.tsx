@@ -156,5 +156,6 @@ const doneWords: Record<string, string> = {
   parted: 'The entries stand apart again.',
   named: 'The focal point was recorded.',
   ended: 'The focal point was ended.',
+  retracted: 'The focal point was taken back.',
   confirmed: 'The focal point was confirmed.',
 }

@@ -130,7 +130,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
             <td data-l="Office">{one.position ?? '–'}</td>
             {(isOwn || isSecretariat) && (
               <td data-l="State">
-                {stepWords[stepOf(one)]}
+                {one.attended > 0 ? 'attended' : stepWords[stepOf(one)]}
                 {one.isLate && ', late'}
               </td>
             )}

@@ -1,11 +1,14 @@
+import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
+import { Select } from '@/components/form/select'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import type { Inviting } from '@/lib/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/invitations/rules'
+import { capacities } from '@/lib/invitations/schema'
 import { placesAsTyped, type Refused } from '../../../refused'
-import { setProtocol, withdrawInvitation } from '../../actions'
+import { changeCapacity, setProtocol, withdrawInvitation } from '../../actions'
 import styles from './invitations.module.css'
 
 /** Whom the meeting has invited, in the order of protocol, with a place for each where the order is set by hand. */
@@ -51,6 +54,7 @@ export function Invited({
           <SubmitButton variant="quiet">Set the order</SubmitButton>
         </Form>
       )}
+      <Capacities found={found} form={at('capacity')} path={path} />
       <Withdrawals found={found} form={at('withdraw')} path={path} />
     </Section>
   )
@@ -80,6 +84,42 @@ function Placed({ one, at, order, code }: PlacedProps) {
         </span>
       </span>
     </li>
+  )
+}
+
+function Capacities({ found, form, path }: { found: Inviting; form: Refused; path: string }) {
+  const { meeting, invitations } = found
+  if (invitations.length === 0) return null
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>Change a capacity</summary>
+      <Form
+        id="capacity"
+        action={changeCapacity}
+        back={`${path}?at=capacity`}
+        hidden={{ code: meeting.code }}
+        errors={form.errors}
+      >
+        <Field id={form.id('invitation')} label="Of which party" error={form.error('invitation')}>
+          <Select
+            name="invitation"
+            defaultValue={form.typed('invitation')}
+            options={invitations.map(({ id, name, capacity }) => ({
+              value: id,
+              label: `${name} (${capacityWords[capacity]})`,
+            }))}
+          />
+        </Field>
+        <Field id={form.id('capacity')} label="Takes part as" error={form.error('capacity')}>
+          <Select
+            name="capacity"
+            defaultValue={form.typed('capacity')}
+            options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
+          />
+        </Field>
+        <SubmitButton variant="quiet">Change the capacity</SubmitButton>
+      </Form>
+    </details>
   )
 }
 

@@ -56,5 +56,6 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
 const doneWords: Record<string, string> = {
   invited: 'The parties were invited. Their delegates see the meeting from now on.',
   withdrawn: 'The invitation was withdrawn.',
+  capacity: 'The capacity was changed.',
   ordered: 'The order of protocol was set.',
 }

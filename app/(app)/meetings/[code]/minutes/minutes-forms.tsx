@@ -107,7 +107,11 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
           hideLegend
           error={form.error('state')}
           defaultValue={form.typed('state')}
-          options={steps.map((value) => ({ value, label: minutesStateWords[value], hint: hints[value] }))}
+          options={steps.map((value) => ({
+            value,
+            label: value === minutes.state ? 'circulated until another date' : minutesStateWords[value],
+            hint: hints[value],
+          }))}
         />
         {steps.includes('CIRCULATED') && (
           <Field
