@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import {
+  elsewhereInWords,
   daysInWords,
   hoursIn,
   isShown,
@@ -61,6 +62,24 @@ describe('an hour is shown by the clock of a zone', () => {
     ['Pacific/Tongatapu', '2026-11-01', '02:30', true],
   ])('in %s on %s at %s: %s', (zone, day, clock, shown) => {
     expect(isShown(day, clock, zone)).toBe(shown)
+  })
+})
+
+describe('an hour of 09.00 in Makassar on 24 February 2027', () => {
+  const instant = new Date('2027-02-24T01:00:00Z')
+  test.each([
+    ['Pacific/Nauru', '13.00 yours, 01.00 UTC'],
+    ['Asia/Kathmandu', '06.45 yours, 01.00 UTC'],
+    ['Asia/Tehran', '04.30 yours, 01.00 UTC'],
+    ['Pacific/Pago_Pago', '23 February, 14.00 yours, 01.00 UTC'],
+    // Of one offset with Makassar, and with UTC.
+    ['Australia/Perth', '01.00 UTC'],
+    ['Africa/Accra', '01.00 yours'],
+  ])('by the clocks of %s', (myZone, words) => {
+    expect(elsewhereInWords(instant, 'Asia/Makassar', myZone)?.replaceAll('\u00a0', ' ')).toBe(words)
+  })
+  test('in UTC itself is nothing else to who lives there', () => {
+    expect(elsewhereInWords(instant, 'UTC', 'Africa/Accra')).toBeNull()
   })
 })
 

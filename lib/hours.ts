@@ -103,6 +103,26 @@ const pad = ({ hour, minute }: { hour: number; minute: number }) =>
   `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`
 const withoutYear = (day: Day) => dayInWords(day).replace(/\u00a0\d{4}$/, '')
 
+/**
+ * An instant of one zone by the clocks of one's own and of UTC, each only where it shows another hour than those before it:
+ * `13.00 yours, 01.00 UTC`, with the day where that is another one. Null where all show the same.
+ */
+export function elsewhereInWords(instant: Date, zone: string, myZone: string): string | null {
+  const there = wallClock(instant, zone)
+  const seen = new Set([offsetInWords(instant, zone)])
+  const words = [
+    { inZone: myZone, whose: 'yours' },
+    { inZone: 'UTC', whose: 'UTC' },
+  ].flatMap(({ inZone, whose }) => {
+    const offset = offsetInWords(instant, inZone)
+    if (seen.has(offset)) return []
+    seen.add(offset)
+    const shown = wallClock(instant, inZone)
+    return [`${shown.day === there.day ? '' : `${withoutYear(shown.day)}, `}${pad(shown)} ${whose}`]
+  })
+  return words.join(', ') || null
+}
+
 /** Days in words, joined where they follow each other: `24–25 February 2027`, `21 and 23 September 2021`. */
 export function daysInWords(days: Day[]): string {
   const spans: [Day, Day][] = []

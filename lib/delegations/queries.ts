@@ -1,4 +1,5 @@
 import 'server-only'
+import { readMyZone } from '../account/zone'
 import { readInvitations } from '../invitations/invitation'
 import { readMeeting } from '../meetings/meeting'
 import { byCode } from '../meetings/schema'
@@ -26,6 +27,7 @@ export const getDelegation = query(
     order by h.family_name limit 200`
     return {
       meeting,
+      myZone: await readMyZone(db, actor),
       invitation,
       delegates: await readDelegates(db, actor, { invitation: invitation.id }),
       credential: await readCredential(db, invitation.id),

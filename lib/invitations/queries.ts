@@ -1,4 +1,5 @@
 import 'server-only'
+import { readMyZone } from '../account/zone'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
@@ -54,6 +55,7 @@ export type OwnMeeting = {
 
 /** The meetings being prepared to which the reader's party is invited, soonest first, with how its delegation stands. */
 export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, actor }) => ({
+  myZone: await readMyZone(db, actor),
   meetings: await db.$queryRaw<OwnMeeting[]>`
     select m.code, m.title, m.begins, m.ends, m.first_day::text as "firstDay", ${daysJson(Prisma.sql`m.id`)} as days, m.zone,
       m.nominations_until as "nominationsUntil", i.answer,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { zoneOfCountry } from '../hours'
+import { readMyZone } from '../account/zone'
 import { query, type Reader } from '../operation'
 import { partiesToSuggest } from '../parties/called'
 import { notesOf } from '../parties/notes'
@@ -82,7 +82,7 @@ export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { 
   const may = { edit: can(actor, 'meeting:edit'), audit: can(actor, 'audit:read') }
   return {
     meeting,
-    myZone: await zoneOf(db, actor, meeting.forumZone),
+    myZone: await readMyZone(db, actor),
     totals,
     attendance: await readPartyAttendance(db, meeting.id),
     notes: await notesOf(db, { meeting: meeting.id }),
@@ -94,15 +94,6 @@ export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { 
   }
 })
 export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
-
-/** The zone in which hours are this reader's own: the one chosen on the account page, else that of the party, where it lives in one; else the forum's. */
-async function zoneOf(db: Reader, actor: Actor, forumZone: string): Promise<string> {
-  const own = await db.preference.findUnique({ where: { userId: actor.id }, select: { timeZone: true } })
-  if (own?.timeZone) return own.timeZone
-  if (!actor.partyId) return forumZone
-  const party = await db.party.findUnique({ where: { id: actor.partyId }, select: { iso2: true } })
-  return (party?.iso2 && zoneOfCountry(party.iso2)) || forumZone
-}
 
 /** Who came to the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {

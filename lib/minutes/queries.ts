@@ -1,4 +1,5 @@
 import 'server-only'
+import { readMyZone } from '../account/zone'
 import { readMeeting } from '../meetings/meeting'
 import { byCode } from '../meetings/schema'
 import { isInvited, meetingSeen } from '../meetings/visibility'
@@ -46,6 +47,7 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
     minutes.commentsUntil.getTime() > Date.now()
   return {
     meeting,
+    myZone: await readMyZone(db, actor),
     minutes,
     earlier,
     comments: minutes ? await readComments(db, minutes.id) : [],

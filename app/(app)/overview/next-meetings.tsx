@@ -7,11 +7,12 @@ import { answerWords } from '@/lib/invitations/rules'
 import { listMeetings } from '@/lib/meetings/queries'
 import { whenInWords } from '@/lib/meetings/rules'
 import { load } from '@/lib/web'
+import { Elsewhere } from '../meetings/[code]/elsewhere'
 import { MeetingStatus } from '../meetings/meeting-status'
 
 /** For a party: the meetings to which it is invited, and how its delegation stands. */
 export async function OwnMeetings({ party }: { party: string | null }) {
-  const { meetings } = await load(listOwnMeetings, {})
+  const { meetings, myZone } = await load(listOwnMeetings, {})
   if (meetings.length === 0 || party === null) return null
   return (
     <Section title="Your next meetings" id="meetings">
@@ -27,7 +28,12 @@ export async function OwnMeetings({ party }: { party: string | null }) {
                 <a href={`/meetings/${one.code}/delegations/${party}`}>
                   {one.people > 0 ? `your delegation: ${one.people} named` : 'name your delegation'}
                 </a>
-                {one.nominationsUntil && ` · until ${instantInWords(one.nominationsUntil, one.zone)} there`}
+                {one.nominationsUntil && (
+                  <>
+                    {` · until ${instantInWords(one.nominationsUntil, one.zone)} there`}
+                    <Elsewhere instant={one.nominationsUntil} zone={one.zone} myZone={myZone} />
+                  </>
+                )}
               </>
             }
             state={

@@ -5,23 +5,25 @@ import { Status } from '@/components/ui/status'
 import type { Agenda, AgendaItem } from '@/lib/agendas/agenda'
 import { purposeWords } from '@/lib/agendas/outline'
 import { dayInWords } from '@/lib/date-words'
-import { clockInWords, placeOfZone } from '@/lib/hours'
+import { clockInWords, elsewhereInWords, instantOf, placeOfZone } from '@/lib/hours'
 import type { MeetingDocument } from '@/lib/documents/queries'
 import type { Meeting } from '@/lib/meetings/meeting'
 import { FileLinks } from '../../documents/file-links'
 import styles from './agenda-table.module.css'
 
-/** The agenda, numbered; hours as the clocks of the place show them. */
+/** The agenda, numbered; hours as the clocks of the place show them, and as the reader's own and UTC where those differ. */
 export function AgendaTable({
   meeting,
   items,
   documents,
   mayEdit,
+  myZone,
 }: {
   meeting: Meeting
   items: Agenda
   documents: MeetingDocument[]
   mayEdit: boolean
+  myZone: string
 }) {
   const isPast = meeting.state === 'HELD' || meeting.state === 'CANCELLED'
   if (items.length === 0 && !mayEdit && isPast) return null
@@ -34,7 +36,7 @@ export function AgendaTable({
             : 'No agenda is written yet. It will stand here as soon as the secretariat writes it.'}
         </Empty>
       ) : (
-        <Items meeting={meeting} items={items} documents={documents} />
+        <Items meeting={meeting} items={items} documents={documents} myZone={myZone} />
       )}
       {mayEdit && (
         <p className="after">
@@ -58,10 +60,12 @@ function Items({
   meeting,
   items,
   documents,
+  myZone,
 }: {
   meeting: Meeting
   items: Agenda
   documents: MeetingDocument[]
+  myZone: string
 }) {
   const isShown = (field: 'purpose' | 'at') => items.some((item) => item[field] !== null)
   const [withPurpose, withHour] = [isShown('purpose'), isShown('at')]
@@ -91,7 +95,12 @@ function Items({
               <ItemDocuments documents={documents.filter(({ itemId }) => itemId === item.id)} />
             </th>
             {withPurpose && <td>{item.purpose && purposeWords[item.purpose]}</td>}
-            {withHour && <td className="end nowrap">{hourOf(item, meeting)}</td>}
+            {withHour && (
+              <td className="end nowrap">
+                {hourOf(item, meeting)}
+                <small>{elsewhere(item, meeting, myZone)}</small>
+              </td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -120,3 +129,6 @@ function hourOf({ onDay, at }: AgendaItem, { firstDay, lastDay }: Meeting) {
     onDay !== null && firstDay !== lastDay && (onDay !== firstDay || at === null) ? dayInWords(onDay) : null
   return [day?.replace(/\u00a0\d{4}$/, ''), at && clockInWords(at)].filter(Boolean).join(', ')
 }
+
+const elsewhere = ({ onDay, at }: AgendaItem, { firstDay, zone }: Meeting, myZone: string) =>
+  at && elsewhereInWords(instantOf(onDay ?? firstDay, at, zone), zone, myZone)

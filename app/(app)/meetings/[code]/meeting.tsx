@@ -53,6 +53,7 @@ export function Meeting({
               meeting={found.meeting}
               items={items}
               documents={papers.documents}
+              myZone={found.myZone}
               mayEdit={found.may.edit}
             />
             <DocumentsSection papers={papers} items={items} code={found.meeting.code} />

@@ -13,6 +13,7 @@ import { load, search } from '@/lib/web'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
 import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
 
@@ -72,7 +73,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
   )
 }
 
-function factsOf({ meeting, minutes, isOpen }: MinutesPage) {
+function factsOf({ meeting, minutes, isOpen, myZone }: MinutesPage) {
   if (!minutes) return []
   const { state, commentsUntil, lockedAt } = minutes
   return [
@@ -88,6 +89,7 @@ function factsOf({ meeting, minutes, isOpen }: MinutesPage) {
             {isOpen ? 'comments until' : 'comments were awaited until'}{' '}
             <b>{instantInWords(commentsUntil, meeting.zone)}</b> in{' '}
             {meeting.city ?? placeOfZone(meeting.zone)}
+            <Elsewhere instant={commentsUntil} zone={meeting.zone} myZone={myZone} />
           </span>,
         ]
       : []),

@@ -13,6 +13,7 @@ import { load, search } from '@/lib/web'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
+import { Elsewhere } from '../../elsewhere'
 import { DelegationStatus } from '../delegations'
 import { AnswerForm } from './answer-form'
 import { DelegationForm } from './delegation-form'
@@ -56,6 +57,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
                   {found.isLate ? 'was open until' : 'open until'}{' '}
                   <b>{instantInWords(meeting.nominationsUntil, meeting.zone)}</b> in{' '}
                   {meeting.city ?? placeOfZone(meeting.zone)}
+                  <Elsewhere instant={meeting.nominationsUntil} zone={meeting.zone} myZone={found.myZone} />
                 </span>,
               ]
             : []),
