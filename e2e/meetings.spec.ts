@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
-import { expect, test, type Page } from './support/fixtures'
+import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
 
 /** The secretariat prepares, holds and records a meeting; delegations name their people on a phone. */
 
@@ -195,4 +196,84 @@ test('without script an agenda is ordered by position, and two who order it at o
   await press(two, 'Put the agenda into this order')
   await two.goto('/meetings/dwg7')
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
+})
+
+test('who was taken off the list meanwhile holds up nobody on the attendance sheet', async ({ as }) => {
+  const code = canary('sheet')
+  const [gone, here] = [canary('gone'), canary('here')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Sheet' })
+    await nameDelegate(db, meeting, 'FJ', await enterPerson(db, 'FJ', gone), gone, 'Nobody')
+    await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
+  })
+  const phone = await as('secretariat', onAPhone)
+  await phone.goto(`/meetings/${code}/attendance`)
+  await asOperator((db) => db.query('update delegate set withdrawn_at = now() where name = $1', [gone]))
+  await phone.getByRole('button', { name: `${gone}: In the room` }).click()
+  await expect(phone.getByText('was taken off the list meanwhile. Open the sheet again.')).toBeVisible()
+  await phone.getByRole('button', { name: `${here}: In the room` }).click()
+  await expect(phone.getByText('1 of 2 are noted as there.')).toBeVisible()
+  await phone.reload()
+  await expect(phone.getByText('1 of 1 are noted as there.')).toBeVisible()
+})
+
+test('what was typed of a delegation comes back to the people it was typed of, after somebody was added meanwhile', async ({
+  as,
+}) => {
+  const code = canary('stale')
+  const [named, added] = [canary('named'), canary('added')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Stale' })
+    await nameDelegate(db, meeting, 'FJ', await enterPerson(db, 'FJ', named), named, 'Nobody')
+  })
+  const path = `/meetings/${code}/delegations/FJ`
+  const [one, two] = [await as('secretariat'), await as('secretariat')]
+  await Promise.all([one.goto(path), two.goto(path)])
+  // The new head stands before the one who was there.
+  await one.locator('[name="people.0.place"]').selectOption('ADVISER')
+  await one.getByText('Add a person', { exact: true }).first().click()
+  await one.locator('[name="people.1.name"]').fill(added)
+  await one.locator('[name="people.1.place"]').selectOption('HEAD')
+  await press(one, 'Record the delegation')
+  await done(one, 'The delegation was recorded.')
+  await two.locator('[name="people.0.position"]').fill('Ambassador at large')
+  await press(two, 'Record the delegation')
+  await expect(two.getByRole('main').getByRole('alert')).toContainText('meanwhile')
+  const fieldset = (name: string) =>
+    two.locator('fieldset', { has: two.locator(`input[value="${name}"]:not([type=hidden])`) })
+  await expect(fieldset(named).getByLabel('Office')).toHaveValue('Ambassador at large')
+  await expect(fieldset(added).getByLabel('Office')).toHaveValue('')
+  await press(two, 'Record the delegation')
+  await done(two, 'The delegation was recorded.')
+  await expect(fieldset(named).getByLabel('Office')).toHaveValue('Ambassador at large')
+})
+
+test('a calendar is read under its address by whoever has it, until it is revoked', async ({
+  as,
+  client,
+}) => {
+  const code = canary('calendar')
+  await asOperator((db) => planMeeting(db, { code, title: `Meeting ${code}`, begins: '2090-02-24' }))
+  const nauru = await as('delegate')
+  await nauru.goto('/meetings/calendars')
+  await nauru.getByLabel('All meetings that you may see').check()
+  await press(nauru, 'Make the address')
+  const address = (await nauru.locator('code').textContent()) ?? ''
+  const program = await client()
+  const read = await program.get(address)
+  expect(read.status()).toBe(200)
+  expect(read.headers()['content-type']).toBe('text/calendar; charset=utf-8')
+  expect(await read.text()).toContain(`SUMMARY:Meeting ${code}`)
+  // Shown once, and bare of everything else that the account may do.
+  await nauru.reload()
+  await expect(nauru.locator('code')).toHaveCount(0)
+  await expect(nauru.getByRole('main')).toContainText('This address was shown before.')
+  expect((await program.get('/meetings')).status()).toBe(307)
+  const wrong = await program.get(
+    address.replace(/.(?=\/meetings\.ics$)/, (last) => (last === 'A' ? 'B' : 'A')),
+  )
+  expect(wrong.status()).toBe(404)
+  await press(nauru, 'Revoke this address')
+  await expect(nauru.getByText('The calendar was revoked.')).toBeVisible()
+  expect((await program.get(address)).status()).toBe(404)
 })

@@ -181,7 +181,12 @@ describe('nothing is noted', () => {
         ...{ ends: '2026-02-26', days: { [FIRST]: '09:00–17:00', '2026-02-26': '09:00–12:30' } },
       })
       const sent = await send(code, tapped(wong, '9:00', 'IN_ATTENDANCE', { day }), tapped(aide, '9:00'))
-      expect(sent).toMatchObject({ noted: 1, refused: [expect.stringMatching(/does not sit on 2\d/)] })
+      expect(sent).toMatchObject({
+        noted: 1,
+        refused: [
+          { delegateId: wong, day, sentence: expect.stringMatching(/does not sit on 2\d/) as string },
+        ],
+      })
       expect((await rows(code)).map(({ delegate_id }) => delegate_id)).toEqual([aide])
       const button = { code, day, tap: `${wong} IN_ATTENDANCE -` }
       expect((await log.refusal(() => takeAttendance(forum.clerk, button))).sentence).toMatch(
@@ -197,7 +202,10 @@ describe('nothing is noted', () => {
 
   test('of somebody of another meeting, or who was taken off the list', async () => {
     const [here, there] = [await meeting(), await meeting()]
-    const gone = { noted: 0, refused: [expect.stringMatching(/taken off the list meanwhile/)] }
+    const gone = {
+      noted: 0,
+      refused: [{ sentence: expect.stringMatching(/taken off the list meanwhile/) as string }],
+    }
     await log.withoutTrace(async () =>
       expect(await send(here.code, tapped(there.wong, '9:00'))).toMatchObject(gone),
     )

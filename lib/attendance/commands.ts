@@ -53,11 +53,13 @@ export const takeAttendance = command('attendance:take', attendanceInput, async 
   const days = await readSittingDays(tx, meeting)
   const outcomes: Outcome[] = []
   for (const tap of taps) outcomes.push(await note(tx, meeting, days, tap))
-  const refused = outcomes.flatMap((one) => ('refused' in one ? [one.refused] : []))
+  const refused = outcomes.flatMap((one, n) =>
+    'refused' in one ? [{ delegateId: taps[n]!.delegate, day: taps[n]!.day, sentence: one.refused }] : [],
+  )
   const later = outcomes.flatMap((one) => ('later' in one ? [one.later] : []))
   const noted = taps.filter((_, n) => 'noted' in outcomes[n]!)
   // By the button of a plain form nothing else was sent, and its page shows the sentence.
-  if (!input.taps && refused[0]) throw new Refusal(refused[0])
+  if (!input.taps && refused[0]) throw new Refusal(refused[0].sentence)
   if (noted.length > 0) await recordTaken(record, meeting, noted)
   return { code: input.code, day: taps.at(-1)!.day, noted: noted.length, later, refused }
 })

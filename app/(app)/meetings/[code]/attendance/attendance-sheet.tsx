@@ -42,15 +42,19 @@ export function AttendanceSheet({
     ahead.current = clockAhead(sentAt)
   }, [sentAt])
   const queue = useQueue(code, take, ({ later, refused }) => {
-    const here = later.filter((one) => one.day === day)
-    if (here.length > 0)
+    const stands = [
+      ...later,
+      ...refused.map((one) => ({ ...one, status: 'NONE' as const, mode: null })),
+    ].filter((one) => one.day === day)
+    if (stands.length > 0)
       setSeen((before) => {
         const now = new Map(before)
-        for (const { delegateId, status, mode } of here)
+        for (const { delegateId, status, mode } of stands)
           now.set(delegateId, { delegate: delegateId, status, mode })
         return now
       })
-    setTold([...new Set([...(later.length > 0 ? [laterWords(later.length)] : []), ...refused])])
+    const sentences = refused.map(({ sentence }) => sentence)
+    setTold([...new Set([...(later.length > 0 ? [laterWords(later.length)] : []), ...sentences])])
   })
   const shown = new Map(seen)
   for (const tap of queue.waiting)

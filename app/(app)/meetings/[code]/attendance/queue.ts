@@ -21,11 +21,11 @@ const write = (key: string, taps: Tap[]) => {
   } catch {}
 }
 
-/** What became of what was sent: `later` is what stands, noted after a tap, instead of it; `refused` says why some cannot be noted. */
+/** What became of what was sent: `later` is what stands, noted after a tap, instead of it; `refused` says of whom nothing can be noted, and why. */
 export type Answer = {
   noted: number
   later: { delegateId: string; day: string; status: TakenStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }[]
-  refused: string[]
+  refused: { delegateId: string; day: string; sentence: string }[]
 }
 
 /**
