@@ -223,6 +223,7 @@ const actions: Record<string, Person[]> = {
       'addModification',
       'publishDocuments',
       'layBefore',
+      'linkExisting',
       'takeFrom',
       'linkDecision',
       'unlinkDecision',

@@ -7,7 +7,7 @@ import { traceOf } from '../testing/trace'
 import { openWebLogin } from '../testing/web-login'
 import * as commands from './commands'
 import * as places from './places'
-import { findSymbol, getDocument, getDocumentEditing, listDocuments } from './queries'
+import { findSymbol, getDocument, getDocumentEditing, listDocuments, listSameTitles } from './queries'
 import type { DocumentState } from './schema'
 
 let database: TestDatabase
@@ -41,6 +41,7 @@ let year = ''
 const blank = {
   ...{ body: 'som', type: 'REPORT' as const, level: 'MEMBERS' as const, dueOn: '', meeting: '', item: '' },
   languages: ['en', 'fr'],
+  others: 'yes',
 }
 const reserve = async (titles: string, more: object = {}, by = forum.clerk) =>
   commands.reserveSymbols(by, { ...blank, titles, ...more } as never)
@@ -404,4 +405,61 @@ test('the list can be narrowed, and is paged by the last document shown', async 
   expect((await listDocuments(delegate, { ...asked, type: 'NOTE' })).count).toBe(30)
   expect((await listDocuments(delegate, { ...asked, year: '2011' })).count).toBe(7)
   expect((await listDocuments(delegate, { ...asked, language: 'fr' })).count).toBe(0)
+})
+
+describe('a document that is met again', () => {
+  test('is not entered twice under one title, unless it is another one', async () => {
+    const { code } = await reserve('Méthode of work')
+    const { symbol } = await stands(code)
+    const again = await log.refusal(() => reserve('Something new\nmethode of work', { others: undefined }))
+    expect(again.sentence).toContain(`${symbol} bears the title “Méthode of work” already.`)
+    expect(again.fields).toHaveProperty('titles')
+    const same = await listSameTitles(forum.clerk, {
+      body: 'som',
+      titles: 'Something new\r\nMethode of work',
+    })
+    expect(same.documents).toEqual([{ code, symbol, title: 'Méthode of work' }])
+    await reserve('Méthode of work')
+    await log.denial(() => listSameTitles(delegate, { body: 'som', titles: 'Méthode of work' }))
+  })
+
+  test('is linked: it lies where the other one was awaited, whose symbol is void', async () => {
+    const meeting = await make.makeMeeting({ groupId: body.id, title: 'Meeting' })
+    const item = await make.makeItem({ meetingId: meeting.id, title: 'Matter' })
+    const [{ code: existing }, { code }] = [
+      await reserve('Work plan as it stands'),
+      await reserve('Plan of work', { meeting: meeting.code, item }),
+    ]
+    const [old, awaited] = [await stands(existing), await stands(code)]
+    const link = (by = forum.clerk) => commands.linkExisting(by, { code, existing })
+    await log.denial(() => link(delegate))
+    const before = await log.size()
+    await link()
+    expect((await log.actsSince(before)).map(({ sentence }) => sentence)).toEqual([
+      `${awaited.symbol}, “Plan of work”, is void.`,
+      `${old.symbol} lies where ${awaited.symbol} was awaited.`,
+    ])
+    expect((await stands(existing)).meetings).toMatchObject([
+      { code: meeting.code, item: { id: item, title: 'Matter' } },
+    ])
+    expect(await stands(code)).toMatchObject({
+      ...{ state: 'VOID', stateReason: `The document stands as ${old.symbol}.` },
+    })
+    expect((await log.refusal(link)).sentence).toMatch(/Withdraw it instead|cannot|void/)
+  })
+
+  test('is not linked in the place of one that others know, nor to one that is withdrawn, nor to itself', async () => {
+    const [{ code: published }, { code: withdrawn }, { code }] = [
+      await reserve('Known'),
+      await reserve('Withdrawn'),
+      await reserve('Awaited'),
+    ]
+    for (const one of [published, withdrawn]) await move(one, 'PUBLISHED')
+    await move(withdrawn, 'WITHDRAWN', { reason: 'An error' })
+    const refused = async (of: string, existing: string) =>
+      (await log.refusal(() => commands.linkExisting(forum.clerk, { code: of, existing }))).sentence
+    expect(await refused(published, code)).toMatch(/has been published, so others know it/)
+    expect(await refused(code, withdrawn)).toMatch(/is withdrawn/)
+    expect(await refused(code, code)).toMatch(/the document itself/)
+  })
 })

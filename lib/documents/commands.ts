@@ -9,8 +9,9 @@ import { readDeadline } from '../meetings/typing'
 import { command } from '../operation'
 import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from './fields'
 import { counted, lockDocument, refuseOther, tells, type Change, type LockedDocument } from './lock'
-import { place } from './places'
+import { layWhere, place } from './places'
 import { forumNow } from './queries'
+import { readSameTitles, type SameTitle } from './list'
 import { documentStateWords, modificationWords, needsReason, stepsFrom } from './rules'
 import * as inputs from './schema'
 
@@ -78,6 +79,7 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   const { today } = await forumNow(tx)
   const made: { code: string; symbol: string }[] = []
   const languages = typed.languages.filter(Boolean)
+  if (!typed.others) refuseSame(await readSameTitles(tx, typed.body, typed.titles))
   for (const title of typed.titles) {
     const id = randomUUID()
     await tx.document.createMany({
@@ -112,6 +114,15 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   }
   return { code: made[0]?.code ?? '', count: String(made.length), meeting: typed.meeting ?? '' }
 })
+
+/** A document is entered once: whoever meets it again lays the one that stands before the meeting. */
+function refuseSame([same]: SameTitle[]) {
+  if (same)
+    throw new Refusal(
+      `${same.symbol} bears the title “${same.title}” already. If that is the document, lay it before the meeting instead; if not, say that this is another one.`,
+      'titles',
+    )
+}
 
 export const editDocument = command(
   'document:edit',
@@ -216,6 +227,34 @@ async function move(
     data: { state, stateReason: reason, publishedAt: isKept ? publishedAt : null, ...counted(document) },
   })
 }
+
+/**
+ * Links the existing one: what was awaited under a symbol of its own stands already under another. That one is laid before the meetings
+ * of this one, and this symbol, under which nobody has read anything, is void and says which is meant.
+ */
+export const linkExisting = command(
+  'document:edit',
+  inputs.existingInput,
+  async ({ tx, record }, { code, existing }) => {
+    const [document, stands] = [await lockDocument(tx, code), await lockDocument(tx, existing)]
+    if (document.id === stands.id) throw new Refusal('This is the document itself.')
+    if (!stepsFrom(document).includes('VOID'))
+      throw new Refusal(`${document.symbol} has been published, so others know it. Withdraw it instead.`)
+    if (stands.state === 'VOID' || stands.state === 'WITHDRAWN')
+      throw new Refusal(`${stands.symbol} is ${documentStateWords[stands.state].toLowerCase()}.`)
+    const meetings = await layWhere(tx, document.id, stands.id)
+    const reason = `The document stands as ${stands.symbol}.`
+    await move(tx, document, 'VOID', { reason, at: null })
+    await record({ ...tells(document, 'document.voided', sentenceOf(document, 'VOID', null)), reason })
+    if (meetings.length > 0)
+      await record(
+        tells(stands, 'document.laid', `${stands.symbol} lies where ${document.symbol} was awaited.`, {
+          meetings,
+        }),
+      )
+    return { code: stands.code }
+  },
+)
 
 /** Publishes several documents of a meeting, at once or from one moment on. */
 export const publishDocuments = command(

@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '../dates'
 import type { FileShown } from '../files/file'
 import { filesOf } from '../files/file'
+import type { Reader } from '../operation'
 import type { DocumentState, DocumentType, Level, Standing, documentFilters } from './schema'
 import { isPublished, isSuperseded } from './visibility'
 import type { z } from 'zod'
@@ -53,4 +54,18 @@ export function chosen({ body, year, type, language, level, state }: z.output<ty
     and (${type ?? null}::text is null or d.type = ${type ?? null}) and (${level ?? null}::text is null or d.level = ${level ?? null})
     and (${state ?? null}::text is null or d.state = ${state ?? null})
     and (${language ?? null}::text is null or exists (select from document_language l where l.document_id = d.id and l.language = ${language ?? null} and l.withdrawn_at is null))`
+}
+
+export type SameTitle = { code: string; symbol: string; title: string }
+
+/** The documents of a body and the forum's present year that bear one of these titles; none that is void or withdrawn. */
+export async function readSameTitles(
+  db: Pick<Reader, '$queryRaw'>,
+  body: string,
+  titles: string[],
+): Promise<SameTitle[]> {
+  return db.$queryRaw<SameTitle[]>`
+    select d.code, d.symbol, d.title from document d join "group" g on g.id = d.group_id
+    where g.code = ${body} and d.base_id is null and d.year = extract(year from forum_today()) and d.state not in ('VOID', 'WITHDRAWN')
+      and plain_text(d.title) = any (array(select plain_text(t) from unnest(${titles}::text[]) t where t <> '')) order by d.number`
 }

@@ -28,6 +28,25 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
   return meeting.id
 }
 
+/** Lays one document before the meetings of another, under the same items, where it does not lie yet. Gives the ids of those meetings. */
+export async function layWhere(tx: Tx, other: string, documentId: string): Promise<string[]> {
+  const lies = await tx.documentMeeting.findMany({
+    where: { documentId, withdrawnAt: null },
+    select: { meetingId: true },
+  })
+  const wanted = (
+    await tx.documentMeeting.findMany({
+      where: { documentId: other, withdrawnAt: null },
+      select: { meetingId: true, agendaItemId: true },
+    })
+  ).filter(({ meetingId }) => !lies.some((one) => one.meetingId === meetingId))
+  if (wanted.length > 0)
+    await tx.documentMeeting.createMany({
+      data: wanted.map((one) => ({ id: randomUUID(), documentId, ...one })),
+    })
+  return wanted.map(({ meetingId }) => meetingId)
+}
+
 const titleOf = async (tx: Tx, code: string) =>
   (await tx.meeting.findUnique({ where: { code }, select: { title: true } }))?.title ?? ''
 

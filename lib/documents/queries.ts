@@ -6,9 +6,9 @@ import { partiesToSuggest } from '../parties/called'
 import { notesOf } from '../parties/notes'
 import { sourcesOf } from '../parties/party'
 import { can } from '../policy'
-import { chosen, documentRows, shownOfDocument, type DocumentRow } from './list'
+import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
 import { readDocument, readLine, readVersions } from './document'
-import { byDocument, bySymbol, documentFilters } from './schema'
+import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
 import { byCode as byMeeting } from '../meetings/schema'
 import { meetingSeen } from '../meetings/visibility'
 import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
@@ -124,6 +124,11 @@ export const findSymbol = query('document:read', bySymbol, async ({ db, actor },
     select d.code from document d where upper(d.symbol) = upper(${symbol}) and ${documentsSeenBy(actor)}`
   return found ?? null
 })
+
+/** The documents of a body and this year that bear one of these titles, one a line, already; none that is void or withdrawn. */
+export const listSameTitles = query('document:edit', byTitles, async ({ db }, { body, titles }) => ({
+  documents: await readSameTitles(db, body, titles.split(/\r?\n/)),
+}))
 
 /** What the forms of documents need: bodies with their patterns, meetings and parties to suggest. */
 export const getNewDocuments = query(

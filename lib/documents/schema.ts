@@ -49,6 +49,7 @@ export const MOST_LANGUAGES = 8
 
 export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')
 export const byDocument = z.object({ code: documentCode })
+export const byTitles = z.object({ body: z.string().max(60), titles: z.string().max(12_000) })
 /** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
 export const bySymbol = z.object({ symbol: z.string().trim().min(1).max(100) })
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.')
@@ -106,6 +107,8 @@ export const newDocuments = z.object({
     .max(MOST_LANGUAGES)
     .default([]),
   isAnnounced: z.literal('yes').optional(),
+  /** These are other documents than those that bear the same titles. */
+  others: z.literal('yes').optional(),
   ...meetingAndItem,
 })
 
@@ -175,6 +178,8 @@ export const readingDaysInput = z.object({
     .refine((days) => days >= 30 && days <= 3660, retention),
   was: z.string().max(10),
 })
+/** The document that stands already in the place of the one with this code. */
+export const existingInput = z.object({ code: documentCode, existing: documentCode })
 export const placeInput = z.object({ code: documentCode, meeting: meetingCode, item: optional(id) })
 export const placeWithdrawal = z.object({ code: documentCode, meeting: meetingCode })
 export const linkInput = z.object({

@@ -131,8 +131,11 @@ export type FileRow = {
 }
 /** All files of a document, those that wait and those that were rejected or taken back among them; for the secretariat. */
 export const listFiles = query('document:edit', byDocument, async ({ db }, { code }) => {
-  const [document] = await db.$queryRaw<{ code: string; symbol: string; title: string; zone: string }[]>`
-    select d.code, d.symbol, d.title, (select time_zone from forum) as zone from document d where d.code = ${code}`
+  const [document] = await db.$queryRaw<
+    { code: string; symbol: string; title: string; zone: string; isReserved: boolean }[]
+  >`
+    select d.code, d.symbol, d.title, (select time_zone from forum) as zone, d.state in ('AWAITED', 'RECEIVED', 'IN_REVIEW') as "isReserved"
+    from document d where d.code = ${code}`
   if (!document) return null
   const files = await db.$queryRaw<FileRow[]>`
     select f.id, f.language, f.format, f.name, f.size::float8 as size, f.state, f.reason, f.text_size as "textSize", f.text_fault as "textFault",

@@ -33,6 +33,7 @@ export const publishDocuments = action(documents.publishDocuments, {
   done: ({ meeting }) => `/meetings/${meeting}/documents?done=published#done`,
 })
 export const layBefore = action(places.layBefore, inPlaces('laid'))
+export const linkExisting = action(documents.linkExisting, inPlaces('existing'))
 export const takeFrom = action(places.takeFrom, inPlaces('taken'))
 export const linkDecision = action(places.linkDecision, inPlaces('linked'))
 export const unlinkDecision = action(places.unlinkDecision, inPlaces('parted'))

@@ -9,7 +9,8 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
-import { getNewDocuments } from '@/lib/documents/queries'
+import { Note } from '@/components/ui/note'
+import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
 import { languageWords, languages, levelWords, symbolLike, typeWords } from '@/lib/documents/rules'
 import { documentTypes, levels } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
@@ -18,7 +19,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt, type Refused } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
-import { reserveSymbols } from '../actions'
+import { layBefore, reserveSymbols } from '../actions'
 
 export const metadata: Metadata = { title: 'Reserve symbols' }
 
@@ -37,6 +38,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
   const choices = await load(getNewDocuments, { meeting: input.meeting })
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, 'documents', 'documents')
+  const same = kept ? await sameAs(form) : []
   const path = input.meeting ? `/documents/new?meeting=${input.meeting}` : '/documents/new'
   return (
     <Frame at="/documents" path="/documents/new" faults={faults}>
@@ -51,6 +53,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         title="Reserve symbols"
         lede="Each title gets the next free symbol of the body. A symbol stays with its document for ever; one that is not needed is declared void."
       />
+      <SameTitles same={same} meeting={form.typed('meeting', input.meeting ?? '')} />
       <Form
         id="documents"
         action={reserveSymbols}
@@ -59,11 +62,47 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         className={`stack-s ${forms.form}`}
       >
         <Fields form={form} choices={choices} meeting={input.meeting ?? ''} />
+        {same.length > 0 && (
+          <Checkbox name="others" value="yes" label="These are other documents under the same titles" />
+        )}
         <p className="after">
           <SubmitButton>Reserve the symbols</SubmitButton>
         </p>
       </Form>
     </Frame>
+  )
+}
+
+type Same = { code: string; symbol: string; title: string }
+
+async function sameAs(form: Refused): Promise<Same[]> {
+  const [body, titles] = [form.typed('body'), form.typed('titles')]
+  return body && titles ? (await load(listSameTitles, { body, titles })).documents : []
+}
+
+/** The documents that bear the titles already, each with the way to lay it before the meeting instead. */
+function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
+  if (same.length === 0) return null
+  return (
+    <Note title="Entered already">
+      {same.map(({ code, symbol, title }) => (
+        <div key={code} className="stack-s">
+          <p>
+            <a href={`/documents/${code}`}>{symbol}</a> {title}
+          </p>
+          {meeting && (
+            <Form
+              id={`lay-${code}`}
+              action={layBefore}
+              back={`/documents/${code}/places`}
+              hidden={{ code, meeting }}
+            >
+              <SubmitButton variant="quiet">Lay {symbol} before the meeting instead</SubmitButton>
+            </Form>
+          )}
+        </div>
+      ))}
+    </Note>
   )
 }
 

@@ -4,11 +4,12 @@ import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
 import { instantInWords } from '@/lib/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
-import type { FileRow } from '@/lib/files/queries'
-import { withdrawFile } from '../../actions'
+import type { FileList, FileRow } from '@/lib/files/queries'
+import { linkExisting, withdrawFile } from '../../actions'
 
 /** All files of a document with what the examination found. */
-export function FileTable({ files, code, zone }: { files: FileRow[]; code: string; zone: string }) {
+export function FileTable({ files, document }: FileList) {
+  const { code, zone } = document
   return (
     <Table
       fold
@@ -36,7 +37,7 @@ export function FileTable({ files, code, zone }: { files: FileRow[]; code: strin
             <td data-l="Language">{languageWords(file.language)}</td>
             <td data-l="Brought">{instantInWords(file.uploadedAt, zone)}</td>
             <td data-l="State">
-              <FileState file={file} />
+              <FileState file={file} document={document} />
             </td>
             <td data-l="Text version">
               {file.textSize !== null
@@ -66,7 +67,8 @@ export function FileTable({ files, code, zone }: { files: FileRow[]; code: strin
   )
 }
 
-function FileState({ file: { state, reason, withdrawnAt, scannedBy, sameAs } }: { file: FileRow }) {
+function FileState({ file, document }: { file: FileRow; document: FileList['document'] }) {
+  const { state, reason, withdrawnAt, scannedBy, sameAs } = file
   if (state === 'QUARANTINED') return <Status kind="provisional">being examined</Status>
   if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
   if (withdrawnAt) return <Status kind="ended">taken back, or replaced</Status>
@@ -75,12 +77,32 @@ function FileState({ file: { state, reason, withdrawnAt, scannedBy, sameAs } }: 
       <Status kind="done">
         {scannedBy === 'CLAMAV' ? 'examined, scanned' : 'examined, not scanned for malware'}
       </Status>
-      {sameAs.map(({ code, symbol }) => (
-        <p key={code} className="small">
-          The same file stands as <a href={`/documents/${code}`}>{symbol}</a>. If that is the document,{' '}
-          <a href={`/documents/${code}/places`}>lay it before the meeting</a> instead.
-        </p>
+      {sameAs.map((one) => (
+        <Same key={one.code} same={one} document={document} />
       ))}
     </>
+  )
+}
+
+/** A document with the same file: it may be the very one. */
+function Same({ same, document }: { same: FileRow['sameAs'][number]; document: FileList['document'] }) {
+  return (
+    <div className="small">
+      <p>
+        The same file stands as <a href={`/documents/${same.code}`}>{same.symbol}</a>.
+      </p>
+      {document.isReserved && (
+        <Form
+          id={`same-${same.code}`}
+          action={linkExisting}
+          back={`/documents/${document.code}/files`}
+          hidden={{ code: document.code, existing: same.code }}
+        >
+          <SubmitButton variant="quiet">
+            Lay {same.symbol} in its place, and declare {document.symbol} void
+          </SubmitButton>
+        </Form>
+      )}
+    </div>
   )
 }

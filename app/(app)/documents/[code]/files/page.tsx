@@ -10,6 +10,7 @@ import { listFiles } from '@/lib/files/queries'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { keptForm } from '../../../refused'
 import { Upload } from '../../upload'
 import { FileTable } from './file-table'
 import { ShownAgain } from './shown-again'
@@ -27,11 +28,17 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/documents/[code]/files'>) {
   const { input, faults } = await search(asked, searchParams)
   const { document, files } = await load(listFiles, { code: (await params).code })
+  const kept = await keptForm(input.form)
   const path = `/documents/${document.code}/files`
   const isWaiting = files.some(({ state }) => state === 'QUARANTINED')
   return (
     <Frame at="/documents" path={path} faults={faults}>
-      <Done done={input.done} words={doneWords} />
+      <Done done={kept ? undefined : input.done} words={doneWords} />
+      {kept && (
+        <Note kind="error" role="alert" title="Nothing was recorded">
+          {kept.sentence}
+        </Note>
+      )}
       <PageHead
         crumbs={[
           { href: '/documents', label: 'Documents' },
@@ -64,7 +71,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
           {files.length === 0 ? (
             <Empty>No file has been brought yet.</Empty>
           ) : (
-            <FileTable files={files} code={document.code} zone={document.zone} />
+            <FileTable files={files} document={document} />
           )}
         </Section>
       </div>

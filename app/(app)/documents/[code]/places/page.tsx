@@ -54,6 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/place
 }
 
 const doneWords: Record<string, string> = {
+  existing: 'The document lies where the other one was awaited, whose symbol is void.',
   laid: 'The document was laid before the meeting.',
   taken: 'The document does not lie before that meeting any more.',
   linked: 'The decision was linked to the document.',
