@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { environment } from '@/lib/env'
 import { refuseBody, refuseRequest } from '@/lib/gate'
-import { fileHeaders, newNonce, securityHeaders } from '@/lib/headers'
+import { fileHeaders, newNonce, securityHeaders, viewerHeaders, viewerScriptHeaders } from '@/lib/headers'
 import { log, loggedPath } from '@/lib/log'
 
 /** In front of every request, files of the build included (no matcher: one that leaves out a path leaves out its actions). */
@@ -11,9 +11,7 @@ export async function proxy(request: NextRequest) {
   const facts = { method: request.method, path, headers: request.headers }
   const nonce = newNonce()
   const policy = { nonce, secure, development: process.env.NODE_ENV === 'development' }
-  const headers = isFile(path)
-    ? fileHeaders(policy)
-    : securityHeaders({ ...policy, lasting: path.startsWith('/_next/static/') })
+  const headers = headersOf(path, { ...policy, origin })
 
   const denial =
     refuseRequest(facts, origin) ??
@@ -51,6 +49,13 @@ export async function proxy(request: NextRequest) {
   })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
+}
+
+function headersOf(path: string, policy: Parameters<typeof viewerHeaders>[0]) {
+  if (isFile(path)) return fileHeaders(policy)
+  if (path === '/viewer') return viewerHeaders(policy)
+  if (path.startsWith('/viewer/')) return viewerScriptHeaders(policy)
+  return securityHeaders({ ...policy, lasting: path.startsWith('/_next/static/') })
 }
 
 /** The bytes of documents; what is refused there, or leads to another page, has nothing that could run either. */

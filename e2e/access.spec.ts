@@ -76,6 +76,12 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     sample: () => `/documents/${codes.paper}/text/en`,
     may: [...registry, 'delegate'],
   },
+  // A text was entered, and no bytes: the page is there, and says that the file is not.
+  '/documents/[code]/pages/[id]': {
+    sample: () => `/documents/${codes.paper}/pages/${codes.file}`,
+    may: [...registry, 'delegate'],
+  },
+  '/viewer': { sample: () => '/viewer', may: everybody },
   '/documents/[code]/handling': {
     sample: () => `/documents/${codes.handled}/handling?then=en`,
     may: [...registry, 'delegate'],
@@ -200,6 +206,8 @@ const door = [
   '/api/auth/[...nextauth]',
   '/robots.txt',
   '/calendars/[token]/meetings.ics',
+  // A script, with nothing of anybody in it.
+  '/viewer/pdfjs.mjs',
   '/icon.svg',
   '/favicon.ico',
 ]

@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { APIRequestContext } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
+import { runState } from './support/state'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 
 /** The secretariat reserves symbols, brings files and publishes; a delegate reads them; an observer finds nothing of what is not for observers. */
@@ -129,15 +131,7 @@ test('the papers of a meeting: new for a delegate, taken along in one file that 
     .click()
   const address = (await nauru.getByRole('link', { name: 'All as text' }).getAttribute('href')) ?? ''
   const program = await client(await sessionCookie(people.delegate))
-  const whole = await program.get(address)
-  const bytes = await whole.body()
-  const half = Math.floor(bytes.length / 2)
-  const rest = await program.get(address, {
-    headers: { Range: `bytes=${half}-`, 'If-Range': whole.headers().etag ?? '' },
-  })
-  expect(rest.status()).toBe(206)
-  expect(Buffer.concat([bytes.subarray(0, half), await rest.body()]).equals(bytes)).toBe(true)
-
+  const bytes = await takenInTwo(program, address)
   const folder = test.info().outputPath('pack')
   for (const [path, content] of Object.entries(unzipSync(new Uint8Array(bytes)))) {
     mkdirSync(dirname(join(folder, path)), { recursive: true })
@@ -169,7 +163,7 @@ test('a meeting is kept on the device, opens without a line, and is gone once it
   await nauru.goto(`/meetings/${meeting}/offline`)
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
   await expect(nauru.locator('body')).toContainText('Kept on this device as of')
-  await nauru.getByRole('link', { name: 'English' }).click()
+  await nauru.getByRole('link', { name: 'English', exact: true }).click()
   await expect(nauru.locator('body')).toContainText(`The text ${mark}.`)
   await nauru.goto('/parties')
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText('There is no line')
@@ -251,3 +245,199 @@ test('files come in parts, only from those who may bring them, and only by who b
   ).toBe(405)
   expect((await program.head(`/uploads/${'0'.repeat(32)}`, { headers: tus })).status()).toBe(404)
 })
+
+/** A line as it is on some islands: 400 kbit/s both ways, 700 ms to the first byte. */
+async function onASlowLine(page: Page) {
+  const line = await page.context().newCDPSession(page)
+  await line.send('Network.enable')
+  const throughput = 400_000 / 8
+  await line.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency: 700, downloadThroughput: throughput, uploadThroughput: throughput },
+  })
+}
+
+/** The secretariat reserves two symbols for a meeting, brings one paper in two languages and another in one; the codes in their order. */
+async function preparePapers(clerk: Page, meeting: string, titles: string[], words: string[]) {
+  await clerk.goto(`/meetings/${meeting}/documents`)
+  await clerk.getByRole('link', { name: 'Reserve symbols for it' }).click()
+  await clerk.getByLabel('Body that issues them').selectOption('som')
+  await clerk.getByRole('textbox', { name: 'Title' }).fill(titles.join('\n'))
+  await clerk.getByLabel('Type').selectOption('REPORT')
+  await clerk.getByLabel('Also to come in').selectOption('fr')
+  await press(clerk, 'Reserve the symbols')
+  await done(clerk, 'The symbols were reserved.')
+  const symbols = await clerk.getByRole('row').locator('th small').allTextContents()
+  const name = (at: number) => symbols[at]!.trim().replaceAll('/', '-')
+  const pdf = async (text: string) => samplePdf([[text]], { title: true })
+  await clerk.getByLabel('Choose files, or drop them here').setInputFiles([
+    { name: `${name(0)}_EN.pdf`, mimeType: '', buffer: await pdf(words[0]!) },
+    { name: `${name(0)}_FR.pdf`, mimeType: '', buffer: await pdf(words[1]!) },
+    { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
+  ])
+  await press(clerk, 'Send the files')
+  await done(clerk, 'The files have come.')
+  await expect(async () => {
+    await clerk.reload()
+    await expect(clerk.getByRole('link', { name: / PDF \d/ })).toHaveCount(3, { timeout: 1000 })
+  }).toPass({ timeout: 40_000 })
+  return symbols.map((symbol) => symbol.trim())
+}
+
+async function signIn(page: Page, email: string) {
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(runState().passwords[email] ?? '')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+test('the papers of the next meeting, published at noon, are read on a slow line, taken along and kept, and no observer finds any of it', async ({
+  as,
+  browser,
+  client,
+}) => {
+  const [name, meeting] = [canary('noon'), canary('next')]
+  const titles = [`Statement ${name}`, `Report ${name}`]
+  const words = [canary('english'), canary('french'), canary('report')]
+  await asOperator((db) => planMeeting(db, { code: meeting, title: `Meeting ${name}` }))
+  const clerk = await as('secretariat')
+  const symbols = await preparePapers(clerk, meeting, titles, words)
+  for (const symbol of symbols) await clerk.getByLabel(`Publish ${symbol}`).check()
+  await clerk.getByLabel('To be published').fill('24 February 2027, 12.00')
+  await press(clerk, 'Publish those chosen')
+  await done(clerk, 'It was recorded when the documents are published.')
+
+  const nauru = await (await browser.newContext(onAPhone)).newPage()
+  await onASlowLine(nauru)
+  await nauru.goto(`/meetings/${meeting}`)
+  await signIn(nauru, people.delegate)
+  await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
+  await expect(nauru.locator('body')).not.toContainText(titles[0]!)
+  // Noon has come.
+  await asOperator((db) =>
+    db.query(
+      `update document set published_at = now() - interval '1 minute', revision = revision + 1 where title = any ($1)`,
+      [titles],
+    ),
+  )
+  await nauru.goto('/')
+  for (const title of titles) await expect(nauru.locator('#new-documents')).toContainText(title)
+  await nauru
+    .getByRole('link', { name: `Meeting ${name}` })
+    .first()
+    .click()
+  await nauru
+    .getByRole('link', { name: /^EN text/ })
+    .first()
+    .click()
+  await expect(nauru.getByRole('article')).toContainText(words[0]!)
+
+  await nauru.goto(`/meetings/${meeting}`)
+  const pack = (await nauru.getByRole('link', { name: 'All files' }).getAttribute('href')) ?? ''
+  const cookie = await sessionCookie(people.delegate)
+  const bytes = await takenInTwo(await client(cookie), pack)
+  const folder = test.info().outputPath('pack')
+  for (const [path, content] of Object.entries(unzipSync(new Uint8Array(bytes)))) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), content)
+  }
+  await nauru.getByText('Choose files to keep as well').click()
+  await nauru.getByLabel(`${symbols[0]}, French, PDF`).check()
+  await nauru.getByRole('button', { name: /^Keep agenda and texts and 1 file on this device/ }).click()
+  await expect(nauru.getByRole('link', { name: 'Kept on this device', exact: true })).toBeVisible()
+
+  await nauru.context().setOffline(true)
+  await nauru.goto(`file://${folder}/index.html`)
+  await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
+  for (const title of titles) await expect(nauru.locator('body')).toContainText(title)
+  await nauru.goto(`${runState().origin}/meetings/${meeting}/offline`)
+  await nauru.getByRole('link', { name: 'French', exact: true }).click()
+  await expect(nauru.locator('body')).toContainText(words[1]!)
+  await nauru.goBack()
+  const [file] = await Promise.all([
+    nauru.waitForEvent('download'),
+    nauru.getByRole('link', { name: 'PDF, French' }).click(),
+  ])
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-')
+
+  const observer = await client(await sessionCookie(people.observer))
+  for (const path of ['/', '/documents', `/documents/search?q=${words[0]}`, `/search?q=${name}`]) {
+    const text = await (await observer.get(path)).text()
+    for (const word of [...titles, ...symbols, ...words.slice(1)])
+      expect(text.includes(word), path).toBe(false)
+  }
+  for (const path of [pack, `/meetings/${meeting}`, `/d/${symbols[0]}`])
+    expect((await observer.get(path)).status(), path).toBe(404)
+})
+
+/** A file that is taken until the line breaks in the middle, and then from there on. */
+async function takenInTwo(program: APIRequestContext, address: string): Promise<Buffer> {
+  const whole = await program.get(address)
+  const bytes = await whole.body()
+  const half = Math.floor(bytes.length / 2)
+  const rest = await program.get(address, {
+    headers: { Range: `bytes=${half}-`, 'If-Range': whole.headers().etag ?? '' },
+  })
+  expect(rest.status()).toBe(206)
+  const taken = Buffer.concat([bytes.subarray(0, half), await rest.body()])
+  expect(taken.equals(bytes)).toBe(true)
+  return taken
+}
+
+test('the pages of a PDF are drawn in a frame that has no origin and no line, as far as they are reached', async ({
+  as,
+  client,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Pages ${canary('pages')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  const pages = Array.from({ length: 12 }, (_, at) => [`This is page ${at + 1}.`])
+  await clerk
+    .getByLabel('Choose files, or drop them here')
+    .setInputFiles({ name: 'pages_en.pdf', mimeType: '', buffer: await samplePdf(pages) })
+  await press(clerk, 'Send the files')
+  await expect(clerk.getByText('examined, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await clerk.goto(`/documents/${code}/edit`)
+  await clerk.getByRole('radio', { name: /^Published/ }).check()
+  await press(clerk, 'Record how it stands')
+  await done(clerk, 'It was recorded how the document stands.')
+
+  const nauru = await as('delegate', onAPhone)
+  await nauru.goto(`/documents/${code}`)
+  await nauru.getByRole('link', { name: 'Look at the pages' }).click()
+  const frame = nauru.frameLocator('iframe')
+  await expect(frame.getByRole('status')).toHaveText('Page 1 of 12')
+  await expect(frame.getByRole('img', { name: 'Page 1', exact: true })).toHaveAttribute('data-drawn', 'yes')
+  const inside = nauru.frames().find((one) => one.url().endsWith('/viewer'))!
+  // Something is drawn, what is far is not, and what draws it has nothing.
+  expect(await inside.evaluate(inkOf, 1)).toBeGreaterThan(0)
+  expect(await inside.evaluate(() => document.querySelectorAll('[data-drawn]').length)).toBeLessThan(8)
+  expect(await inside.evaluate(() => self.origin)).toBe('null')
+  for (const reach of ['/account', 'https://elsewhere.example/'])
+    expect(await inside.evaluate((to) => fetch(to).then(String, () => 'refused'), reach)).toBe('refused')
+  expect(
+    await inside.evaluate(() => {
+      try {
+        return document.cookie
+      } catch {
+        return 'refused'
+      }
+    }),
+  ).toBe('refused')
+  await frame.getByRole('button', { name: 'Next' }).click()
+  await expect(frame.getByRole('status')).toHaveText('Page 2 of 12')
+  await nauru.screenshot({ path: test.info().outputPath('pages.png') })
+
+  const address = new URL(nauru.url()).pathname
+  const observer = await client(await sessionCookie(people.observer))
+  expect((await observer.get(address)).status()).toBe(404)
+  await clerk.goto(`/documents/${code}/readings`)
+  await expect(clerk.getByRole('main')).toContainText('looked at')
+})
+
+/** How many pixels of a drawn page are not white. */
+function inkOf(number: number): number {
+  const canvas = document.querySelector<HTMLCanvasElement>(`canvas[data-number="${number}"]`)
+  const data = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? []
+  let ink = 0
+  for (let at = 0; at < data.length; at += 4) if ((data[at] ?? 255) < 128) ink++
+  return ink
+}

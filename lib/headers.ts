@@ -25,6 +25,8 @@ export function contentSecurityPolicy({ nonce, secure, development = false }: Po
     "manifest-src 'self'",
     // What keeps a meeting on the device (public/service-worker.js).
     "worker-src 'self'",
+    // The frame that draws the pages of a PDF; no other page of ours lets itself be framed.
+    "frame-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
@@ -43,6 +45,38 @@ export function fileHeaders(policy: Policy): Record<string, string> {
     ...securityHeaders(policy),
     'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
     'Cache-Control': 'private, no-cache',
+  }
+}
+
+/**
+ * The frame in which the pages of a PDF are drawn: without an origin, so that nothing in it has a cookie or reads a page of ours; its own
+ * scripts and no others, no line, no forms. Only pages of this origin frame it.
+ */
+export function viewerHeaders(policy: Policy & { origin: string }): Record<string, string> {
+  const { origin, nonce } = policy
+  return {
+    ...securityHeaders(policy),
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      `script-src ${origin}/viewer/`,
+      `style-src 'nonce-${nonce}'`,
+      'img-src data: blob:',
+      'font-src data:',
+      "form-action 'none'",
+      "base-uri 'none'",
+      `frame-ancestors ${origin}`,
+      'sandbox allow-scripts',
+    ].join('; '),
+  }
+}
+
+/** The scripts of that frame, which asks for them as a stranger does. There is nothing of anybody in them. */
+export function viewerScriptHeaders(policy: Policy): Record<string, string> {
+  return {
+    ...securityHeaders(policy),
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
+    'Cache-Control': 'private, max-age=86400',
   }
 }
 

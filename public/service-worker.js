@@ -1,6 +1,7 @@
 /**
- * Keeps chosen pages of a meeting on the device, for when there is no line. What is kept is drawn by the server for one reader; it is
- * asked for again whenever there is a line, and thrown away when the answer is not that page any more: signed out, or the right ended.
+ * Keeps a meeting on the device for when there is no line: its page, the texts that the page leads to, and the files that the reader
+ * chose. What is kept is drawn by the server for one reader; it is asked for again whenever there is a line, and thrown away when the
+ * answer is not that page any more: signed out, or the right ended.
  */
 const KEPT = 'kept-meetings'
 /** Kept pages are asked for again when they are older than this, in milliseconds. */
@@ -12,11 +13,12 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 
 self.addEventListener('message', (event) => {
   const { keep, leave } = event.data ?? {}
-  if (!keep && !leave) return
+  const port = event.ports[0]
+  if (!port || (!keep && !leave)) return
   event.waitUntil(
-    (keep ? keepAll(keep) : leaveAll(leave)).then(
-      (done) => event.ports[0]?.postMessage(done),
-      () => event.ports[0]?.postMessage({ kept: false }),
+    (keep ? keepMeeting(keep, port) : leaveMeeting(leave)).then(
+      (done) => port.postMessage(done),
+      () => port.postMessage({ kept: false }),
     ),
   )
 })
@@ -32,22 +34,66 @@ self.addEventListener('fetch', (event) => {
 })
 
 const isThatPage = (response) => response.ok && !response.redirected
+const ask = (address, headers = {}) => fetch(address, { credentials: 'same-origin', headers })
 
-/** Keeps all of these addresses or, if one of them cannot be had, none. */
-async function keepAll(addresses) {
-  const answers = await Promise.all(
-    addresses.map((address) => fetch(address, { credentials: 'same-origin' })),
-  )
-  if (!answers.every(isThatPage)) return { kept: false }
-  const cache = await caches.open(KEPT)
-  await Promise.all(answers.map((answer, at) => cache.put(addresses[at], answer)))
-  return { kept: true }
+/** The texts to which the page of a meeting leads. */
+const textsOn = (html, page) => [
+  ...new Set(
+    [...html.matchAll(/href="([^"]+)"/g)]
+      .map(([, href]) => href)
+      .filter((href) => href.startsWith(`${page}/`)),
+  ),
+]
+
+/** Keeps one address; answers whether it could be had. */
+async function keepOne(cache, address) {
+  const response = await ask(address)
+  if (!isThatPage(response)) return false
+  await cache.put(address, response)
+  return true
 }
 
-async function leaveAll(beginning) {
+/**
+ * One after the other, as the line may be slow. The page and its texts are kept all or not at all; a chosen file that cannot be had is
+ * left out and counted. What the reader does not choose any more goes.
+ */
+async function keepMeeting({ page, files }, port) {
+  const response = await ask(page)
+  if (!isThatPage(response)) return { kept: false }
+  const texts = textsOn(await response.clone().text(), page)
   const cache = await caches.open(KEPT)
-  for (const { url } of await cache.keys())
-    if (new URL(url).pathname.startsWith(beginning)) await cache.delete(url)
+  await leaveMeeting(page)
+  await cache.put(page, response)
+  const [all, kept] = [texts.length + files.length, []]
+  for (const address of [...texts, ...files]) {
+    const isKept = await keepOne(cache, address).catch(() => false)
+    if (!isKept && texts.includes(address)) {
+      await leaveMeeting(page)
+      return { kept: false }
+    }
+    if (isKept) kept.push(address)
+    port.postMessage({ done: kept.length, all })
+  }
+  await cache.put(listOf(page), new Response(JSON.stringify(files.filter((one) => kept.includes(one)))))
+  return { kept: true, failed: all - kept.length }
+}
+
+/** Where it is kept which files belong to a meeting; no page of the register stands there. */
+const listOf = (page) => `${page}/files`
+
+async function filesOf(cache, page) {
+  const list = await cache.match(listOf(page))
+  return list ? await list.json() : []
+}
+
+async function leaveMeeting(page) {
+  const cache = await caches.open(KEPT)
+  const files = await filesOf(cache, page)
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url)
+    if (pathname === page || pathname.startsWith(`${page}/`) || files.includes(pathname))
+      await cache.delete(url)
+  }
   return { kept: false }
 }
 
@@ -64,17 +110,28 @@ async function fromLineOrDevice(event) {
   }
 }
 
-/** Asks for everything that is kept again, and leaves what is not open any more. */
+/** Asks for everything that is kept again, and leaves what is not open any more. Files are sent again only if they are others. */
 async function refresh() {
   if (Date.now() - refreshedAt < STALE) return
   refreshedAt = Date.now()
   const cache = await caches.open(KEPT)
   for (const { url } of await cache.keys()) {
-    const response = await fetch(url, { credentials: 'same-origin' }).catch(() => null)
+    if (url.endsWith('/offline/files')) continue
+    const tag = (await cache.match(url))?.headers.get('etag')
+    const response = await ask(url, tag ? { 'If-None-Match': tag } : {}).catch(() => null)
     if (!response) return
-    if (isThatPage(response)) await cache.put(url, response)
-    else await cache.delete(url)
+    if (response.status === 304) continue
+    if (!isThatPage(response)) await cache.delete(url)
+    else {
+      if (url.endsWith('/offline')) await keepNewTexts(cache, new URL(url).pathname, response.clone())
+      await cache.put(url, response)
+    }
   }
+}
+
+async function keepNewTexts(cache, page, response) {
+  for (const address of textsOn(await response.text(), page))
+    if (!(await cache.match(address))) await keepOne(cache, address).catch(() => false)
 }
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)

@@ -327,7 +327,10 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
     for await (const chunk of await of.read({ start: 0, end: of.size - 1 })) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
   }
-  const [first, again] = [await stampedFile(delegate, file), await stampedFile(delegate, file)]
+  const [first, again] = [
+    await stampedFile(delegate, file, 'DOWNLOAD'),
+    await stampedFile(delegate, file, 'DOWNLOAD'),
+  ]
   expect(again.etag).toBe(first.etag)
   expect((await read(again)).equals(await read(first))).toBe(true)
   const { extractText, getDocumentProxy } = await import('unpdf')
@@ -336,6 +339,6 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
     expect(page).toMatch(
       new RegExp(`NR · Demonstration NAME · .* UTC · ${document.symbol} · ${delegate.id.slice(0, 8)}`),
     )
-  const other = await stampedFile(forum.clerk, file)
+  const other = await stampedFile(forum.clerk, file, 'DOWNLOAD')
   expect(other.etag).not.toBe(first.etag)
 }, 30_000)

@@ -7,7 +7,7 @@ import { answerTo, etagOf } from '../storage/ranges'
 import { mediaTypes } from './names'
 import { getFile, nameToTake, noteReading, type Opened } from './queries'
 import { store } from './store'
-import { isStamped, stampedFile } from './stamp'
+import { isStamped, stampedFile, type Way } from './stamp'
 import { signInAddress } from '../session'
 
 /**
@@ -20,7 +20,8 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
     const file = await getFile(actor, { id }).catch(() => null)
     if (!file) return nothingHere()
     if (file.unconfirmed) return redirectTo(`/documents/${file.code}/handling?then=${id}`)
-    const source = await sourceOf(actor, file)
+    const how = new URL(request.url).searchParams.get('for') === 'preview' ? 'PREVIEW' : 'DOWNLOAD'
+    const source = await sourceOf(actor, file, how)
     const answer = answerTo(request, source.size, source.etag)
     const headers = {
       ...answer.headers,
@@ -29,7 +30,7 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
     }
     const isBodiless = request.method === 'HEAD' || answer.status === 304 || answer.status === 416
     if (isBodiless) return new Response(null, { status: answer.status, headers })
-    await noteReading(actor, { id, how: 'DOWNLOAD' })
+    await noteReading(actor, { id, how })
     const bytes = await source.read({ start: answer.start, end: answer.end })
     return new Response(Readable.toWeb(bytes) as ReadableStream, { status: answer.status, headers })
   } catch (error) {
@@ -47,8 +48,8 @@ type Source = {
 }
 
 /** The bytes as they were uploaded; of a PDF that is not public those with the reader's mark. */
-async function sourceOf(actor: Actor, file: Opened): Promise<Source> {
-  if (isStamped(file)) return stampedFile(actor, file)
+async function sourceOf(actor: Actor, file: Opened, how: Way): Promise<Source> {
+  if (isStamped(file)) return stampedFile(actor, file, how)
   const kept = await store()
   return { size: file.size, etag: etagOf(file.sha256), read: (range) => kept.read(file.sha256, range) }
 }

@@ -35,7 +35,10 @@ const being = new Map<string, Promise<void>>()
 
 type Copy = { id: string; sha256: string; mark: string; key: string; target: string }
 
-async function copyOf(actor: Actor, file: Marked, how: 'DOWNLOAD' | 'PACK'): Promise<Copy> {
+/** A look at the pages is not a download, and bears a mark of its own time. */
+export type Way = 'DOWNLOAD' | 'PREVIEW' | 'PACK'
+
+async function copyOf(actor: Actor, file: Marked, how: Way): Promise<Copy> {
   await noteReading(actor, { id: file.id, how })
   const at = await readingSince(actor, { id: file.id, how })
   const mark = [
@@ -52,8 +55,8 @@ async function copyOf(actor: Actor, file: Marked, how: 'DOWNLOAD' | 'PACK'): Pro
 }
 
 /** One PDF with the mark of its reader. */
-export async function stampedFile(actor: Actor, file: Marked) {
-  const copy = await copyOf(actor, file, 'DOWNLOAD')
+export async function stampedFile(actor: Actor, file: Marked, how: Way) {
+  const copy = await copyOf(actor, file, how)
   await makeMissing([copy])
   const { size } = await stat(copy.target)
   return {

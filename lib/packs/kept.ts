@@ -13,7 +13,7 @@ import { readPack } from './queries'
 
 export const getKept = query('document:read', byCode, async ({ db, actor }, { code }) => {
   const meeting = await readMeeting(db, actor, code)
-  const pack = await readPack(db, actor, { code, format: 'text' })
+  const pack = await readPack(db, actor, { code, format: 'files' })
   if (!meeting || !pack) return null
   const isOpen = await readsAgenda(db, actor, meeting)
   const { zone } = await forumNow(db)

@@ -103,10 +103,18 @@ function LanguageRow({
         ) : (
           <span className={styles.links}>
             {files.map(({ id, format, size: bytes, pages }) => (
-              <a key={id} href={`/files/${id}`}>
-                <Icon name="load" /> {format} {sizeInWords(bytes)}
-                {pages !== null && `, ${pages} ${pages === 1 ? 'page' : 'pages'}`}
-              </a>
+              <span key={id}>
+                <a href={`/files/${id}`}>
+                  <Icon name="load" /> {format} {sizeInWords(bytes)}
+                  {pages !== null && `, ${pages} ${pages === 1 ? 'page' : 'pages'}`}
+                </a>
+                {format === 'PDF' && (
+                  <>
+                    {' '}
+                    <a href={`/documents/${document.code}/pages/${id}`}>Look at the pages</a>
+                  </>
+                )}
+              </span>
             ))}
           </span>
         )}

@@ -1,73 +1,148 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { sizeInWords } from '@/lib/documents/rules'
 import styles from './keep.module.css'
 
 const KEPT = 'kept-meetings'
 type State = 'unknown' | 'left' | 'keeping' | 'kept' | 'failed'
+/** A file that can be kept: its id, what it is called, and its bytes. */
+export type KeepableFile = { id: string; label: string; size: number }
+type Answer = { kept: boolean; failed?: number } | { done: number; all: number }
 
-/** The page of a meeting on the device: its agenda and the texts of its papers, for when there is no line. Nothing stands here where the browser cannot. */
-export function Keep({ code, texts, weight }: { code: string; texts: string[]; weight: string }) {
-  const [state, setState] = useState<State>('unknown')
+/** The page of a meeting on the device: its agenda, the texts of its papers and chosen files, for when there is no line. Nothing stands here where the browser cannot. */
+export function Keep({ code, bytes, files }: { code: string; bytes: number; files: KeepableFile[] }) {
   const page = `/meetings/${code}/offline`
+  const [state, setState] = useState<State>('unknown')
+  const [chosen, setChosen] = useState<string[]>([])
+  const [said, setSaid] = useState('')
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !('caches' in window)) return
     let isHere = true
-    void caches
-      .open(KEPT)
-      .then((cache) => cache.match(page))
-      .then((found) => isHere && setState(found ? 'kept' : 'left'))
+    void keptNow(page).then((found) => {
+      if (!isHere) return
+      setState(found.isKept ? 'kept' : 'left')
+      setChosen(found.files)
+    })
     return () => {
       isHere = false
     }
   }, [page])
   if (state === 'unknown') return null
 
-  async function ask(message: object): Promise<boolean> {
-    await navigator.serviceWorker.register('/service-worker.js')
-    const { active } = await navigator.serviceWorker.ready
-    // Only then does it answer for pages.
-    if (active && active.state !== 'activated')
-      await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }))
-    return new Promise((resolve) => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = ({ data }) => resolve(data.kept === true)
-      active?.postMessage(message, [port2])
-    })
-  }
   async function keep() {
     setState('keeping')
-    const isKept = await ask({ keep: [page, ...texts.map((id) => `${page}/${id}`)] }).catch(() => false)
-    setState(isKept ? 'kept' : 'failed')
+    setSaid('Being kept…')
+    const wanted = chosen.map((id) => `/files/${id}`)
+    const answer = await ask({ keep: { page, files: wanted } }, (done, all) =>
+      setSaid(`Being kept: ${done} of ${all}.`),
+    ).catch(() => ({ kept: false, failed: 0 }))
+    setState(answer.kept ? 'kept' : 'failed')
+    setSaid(
+      answer.kept
+        ? missedWords(answer.failed ?? 0)
+        : 'It could not be kept; the line may have broken. Nothing of it is on this device. ',
+    )
   }
   async function leave() {
-    await ask({ leave: page }).catch(() => false)
+    await ask({ leave: page }).catch(() => null)
+    setSaid('')
     setState('left')
   }
 
+  const size = files.reduce((sum, file) => sum + (chosen.includes(file.id) ? file.size : 0), bytes)
+  const what = `agenda and texts${chosen.length > 0 ? ` and ${chosen.length} ${chosen.length === 1 ? 'file' : 'files'}` : ''}`
   return (
     <section id="device" className={styles.device} aria-labelledby="device-h">
       <h2 id="device-h">On this device</h2>
+      {files.length > 0 && state !== 'keeping' && (
+        <Files files={files} chosen={chosen} choose={setChosen} isOpen={chosen.length > 0} />
+      )}
       <p role="status">
         {state === 'kept' && (
           <>
-            <a href={page}>Kept on this device</a>, until you sign out.{' '}
+            <a href={page}>Kept on this device</a>, until you sign out. {said}
             <button type="button" className="btn quiet" onClick={() => void keep()}>
-              Keep it anew
+              Keep {what} anew, {sizeInWords(size)}
             </button>{' '}
             <button type="button" className="btn quiet" onClick={() => void leave()}>
               Take it off this device
             </button>
           </>
         )}
-        {state === 'failed' && 'It could not be kept; the line may have broken. '}
-        {state === 'keeping' && 'Being kept…'}
+        {(state === 'keeping' || state === 'failed') && said}
         {(state === 'left' || state === 'failed') && (
           <button type="button" className="btn quiet" onClick={() => void keep()}>
-            Keep agenda and texts on this device, {weight}
+            Keep {what} on this device, {sizeInWords(size)}
           </button>
         )}
       </p>
     </section>
   )
+}
+
+const missedWords = (count: number) =>
+  count === 0
+    ? ''
+    : `${count === 1 ? 'One chosen file' : `${count} chosen files`} could not be kept: open ${count === 1 ? 'it' : 'them'} once on its page. `
+
+function Files({
+  files,
+  chosen,
+  choose,
+  isOpen,
+}: {
+  files: KeepableFile[]
+  chosen: string[]
+  choose: (ids: string[]) => void
+  isOpen: boolean
+}) {
+  return (
+    <details open={isOpen}>
+      <summary>Choose files to keep as well</summary>
+      <ul className={styles.files}>
+        {files.map(({ id, label, size }) => (
+          <li key={id}>
+            <label>
+              <input
+                type="checkbox"
+                checked={chosen.includes(id)}
+                onChange={({ target }) =>
+                  choose(target.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
+                }
+              />{' '}
+              {label} <span className="quiet-text">{sizeInWords(size)}</span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** What the device holds of the meeting, and which files the reader chose the last time. */
+async function keptNow(page: string): Promise<{ isKept: boolean; files: string[] }> {
+  const cache = await caches.open(KEPT)
+  const list = await cache.match(`${page}/files`)
+  const files = list ? ((await list.json()) as string[]) : []
+  return {
+    isKept: (await cache.match(page)) !== undefined,
+    files: files.map((address) => address.split('/').at(-1) ?? ''),
+  }
+}
+
+async function ask(message: object, heard?: (done: number, all: number) => void) {
+  await navigator.serviceWorker.register('/service-worker.js')
+  const { active } = await navigator.serviceWorker.ready
+  // Only then does it answer for pages.
+  if (active && active.state !== 'activated')
+    await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }))
+  return new Promise<{ kept: boolean; failed?: number }>((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = ({ data }: MessageEvent<Answer>) => {
+      if ('done' in data) heard?.(data.done, data.all)
+      else resolve(data)
+    }
+    active?.postMessage(message, [port2])
+  })
 }

@@ -9,7 +9,7 @@ import { listInvitations } from '@/lib/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { lastPack } from '@/lib/packs/queries'
 import { getMinutesState } from '@/lib/minutes/queries'
-import { sizeInWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/documents/rules'
 import { load, search } from '@/lib/web'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
@@ -53,17 +53,28 @@ async function Page({ params, searchParams }: Props) {
         papers={papers}
         lastTaken={takenAt}
       />
-      <Keep code={code} {...textsOf(papers)} />
+      <Keep code={code} {...keepable(papers)} />
     </Frame>
   )
 }
 
-/** The texts that a device can keep, and what they weigh. */
-function textsOf({ documents }: MeetingDocuments) {
-  const files = documents.flatMap(({ isOpen, files: all }) => (isOpen ? all : []))
-  const texts = files.filter(({ textSize }) => textSize !== null)
-  const bytes = texts.reduce((sum, { textSize }) => sum + (textSize ?? 0), 0)
-  return { texts: texts.map(({ id }) => id), weight: sizeInWords(bytes) }
+/** What a device can keep: the weight of all texts, of each paper one a language, and the files to choose from. */
+function keepable({ documents }: MeetingDocuments) {
+  const open = documents.filter(({ isOpen }) => isOpen)
+  const texts = open.flatMap(({ files }) => {
+    const withText = files.filter(({ textSize }) => textSize !== null)
+    return withText.filter(
+      ({ language }, at) => withText.findIndex((one) => one.language === language) === at,
+    )
+  })
+  return {
+    bytes: texts.reduce((sum, { textSize }) => sum + (textSize ?? 0), 0),
+    files: open.flatMap(({ symbol, files }) =>
+      files.map(({ id, language, format, size }) => ({
+        ...{ id, size, label: `${symbol}, ${languageWords(language)}, ${format}` },
+      })),
+    ),
+  }
 }
 
 const doneWords: Record<string, string> = {

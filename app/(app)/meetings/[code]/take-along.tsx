@@ -6,6 +6,11 @@ import { languageWords, sizeInWords } from '@/lib/documents/rules'
 
 type Choice = { label: string; query: string; count: number; bytes: number }
 
+const words = {
+  text: (count: number) => (count === 1 ? 'text' : 'texts'),
+  file: (count: number) => (count === 1 ? 'file' : 'files'),
+}
+
 /** The papers of a meeting in one file each: as texts for a slow line, as PDF by language, and what is new since the last time. */
 export function TakeAlong({
   papers: { documents, zone },
@@ -56,7 +61,8 @@ export function TakeAlong({
                 <Icon name="load" /> {label}
               </a>{' '}
               <span className="quiet-text">
-                {count} {count === 1 ? 'text' : 'texts'}, {sizeInWords(bytes)}
+                {count} {query === 'format=text' ? words.text(count) : words.file(count)},{' '}
+                {sizeInWords(bytes)}
               </span>
             </li>
           ))}
@@ -66,7 +72,8 @@ export function TakeAlong({
         {texts.length > 0 && (
           <>
             {' '}
-            Agenda and texts can also be <a href="#device">kept on this device</a>, at the end of this page.
+            Agenda, texts and chosen files can also be <a href="#device">kept on this device</a>, at the end
+            of this page.
           </>
         )}
       </p>

@@ -20,7 +20,8 @@ export function KeptPage({
     <Sheet title={meeting.title} nonce={nonce}>
       <p className="small">
         Kept on this device as of {instantInWords(now, zone)} ({placeOfZone(zone)}).{' '}
-        <a href={`/meetings/${meeting.code}`}>The page itself, with a line</a>
+        <a href={`/meetings/${meeting.code}`}>The page itself, with a line</a>. Without a line the agenda and
+        the texts open, and of the files those that you chose to keep.
       </p>
       <h1>{meeting.title}</h1>
       <p>
@@ -66,6 +67,12 @@ export function KeptPage({
   )
 }
 
+/** One text a language. */
+const textsOf = ({ files }: PackPaper) =>
+  files
+    .filter(({ textSize }) => textSize !== null)
+    .filter(({ language }, at, all) => all.findIndex((one) => one.language === language) === at)
+
 function Papers({ papers, code }: { papers: PackPaper[]; code: string }) {
   if (papers.length === 0) return null
   return (
@@ -74,11 +81,19 @@ function Papers({ papers, code }: { papers: PackPaper[]; code: string }) {
         <li key={paper.symbol}>
           <b>{paper.title}</b> <small>{paper.symbol}</small>
           <br />
-          {paper.files.map((file) => (
+          {textsOf(paper).map((file) => (
             <span key={file.id}>
               <a href={`/meetings/${code}/offline/${file.id}`}>{languageWords(file.language)}</a>{' '}
               <small>{sizeInWords(file.textSize ?? 0)}</small>{' '}
             </span>
+          ))}
+          {paper.files.map((file) => (
+            <small key={file.id}>
+              <a href={`/files/${file.id}`}>
+                {file.format}, {languageWords(file.language)}
+              </a>{' '}
+              {sizeInWords(file.size)}{' '}
+            </small>
           ))}
           {paper.missing.length > 0 && <small>Not kept: {paper.missing.join('; ')}.</small>}
         </li>

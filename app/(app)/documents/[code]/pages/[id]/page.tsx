@@ -1,0 +1,47 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { PageHead } from '@/components/layout/page-head'
+import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { getFile } from '@/lib/files/queries'
+import { load, NothingHere } from '@/lib/web'
+import { answered } from '../../../../../answered'
+import { Frame } from '../../../../frame'
+import { Pages } from './pages'
+
+export const metadata: Metadata = { title: 'Pages of a document' }
+
+export default answered(Page)
+
+/** The pages of a PDF as they are printed. What is shown comes by the way of every download, and is asked for and noted as one. */
+async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
+  const { code, id } = await params
+  const file = await load(getFile, { id })
+  if (file.code !== code || file.format !== 'PDF') throw new NothingHere()
+  if (file.unconfirmed) redirect(`/documents/${code}/handling?then=${id}`)
+  const language = languageWords(file.language)
+  return (
+    <Frame at="/documents" path={`/documents/${code}/pages/${id}`}>
+      <PageHead
+        crumbs={[
+          { href: '/documents', label: 'Documents' },
+          { href: `/documents/${code}`, label: file.symbol },
+        ]}
+        title={file.title}
+        facts={[
+          language,
+          ...(file.pages ? [`${file.pages} ${file.pages === 1 ? 'page' : 'pages'}`] : []),
+          <a key="text" href={`/documents/${code}/text/${file.language}`}>
+            Read as text
+          </a>,
+          <a key="file" href={`/files/${id}`}>
+            Take the PDF, {sizeInWords(file.size)}
+          </a>,
+        ]}
+      />
+      <Pages address={`/files/${id}?for=preview`} title={`Pages of ${file.symbol}, ${language}`} />
+      <noscript>
+        <p>Pages are drawn by script, which this browser does not run. The text and the file open without.</p>
+      </noscript>
+    </Frame>
+  )
+}

@@ -1,0 +1,95 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Note } from '@/components/ui/note'
+import { sizeInWords } from '@/lib/documents/rules'
+import styles from './pages.module.css'
+
+type State = 'opening' | 'shown' | 'unreadable' | 'gone' | 'broken'
+/** What the frame says; it is a stranger, so all of it is looked at. */
+type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown; unshown?: unknown }
+
+/**
+ * The pages of a PDF, drawn in a frame that has no origin and no line: a file that breaks out of what draws it finds nothing there. The
+ * frame asks for the bytes that a page needs, and only these are loaded.
+ */
+export function Pages({ address, title }: { address: string; title: string }) {
+  const frame = useRef<HTMLIFrameElement>(null)
+  const [state, setState] = useState<State>('opening')
+  const [loaded, setLoaded] = useState(0)
+  const [whole, setWhole] = useState<number | null>(null)
+  const [unshown, setUnshown] = useState<number[]>([])
+
+  useEffect(() => {
+    const tell = (message: object, transfer: Transferable[] = []) =>
+      frame.current?.contentWindow?.postMessage(message, '*', transfer)
+    const hear = ({ source, origin, data }: MessageEvent<Said>) => {
+      if (source !== frame.current?.contentWindow || origin !== 'null' || typeof data !== 'object') return
+      if (data.ready === true) void measure()
+      if (isRange(data.want)) void fetchRange(...data.want)
+      if (typeof data.pages === 'number') setState('shown')
+      if (data.failed === true) setState((now) => (now === 'opening' ? 'unreadable' : now))
+      if (typeof data.unshown === 'number') setUnshown((all) => [...all, data.unshown as number])
+    }
+    async function measure() {
+      const answer = await fetch(address, { method: 'HEAD' }).catch(() => null)
+      if (!answer) return setState('broken')
+      if (!answer.ok || answer.redirected) return setState('gone')
+      const length = Number(answer.headers.get('content-length'))
+      setWhole(length)
+      tell({ length })
+    }
+    async function fetchRange(begin: number, end: number) {
+      const headers = { Range: `bytes=${begin}-${end - 1}` }
+      const answer = await again(() => fetch(address, { headers }))
+      if (!answer) return setState('broken')
+      if (answer.status !== 206) return setState('gone')
+      const bytes = await answer.arrayBuffer().catch(() => null)
+      if (!bytes) return setState('broken')
+      setLoaded((sum) => sum + bytes.byteLength)
+      tell({ begin, bytes }, [bytes])
+    }
+    window.addEventListener('message', hear)
+    // Only now, so that nothing it says is missed.
+    if (frame.current) frame.current.src = '/viewer'
+    return () => window.removeEventListener('message', hear)
+  }, [address])
+
+  return (
+    <>
+      <p role="status" className="small quiet-text">
+        {state === 'opening' && 'The first page is being loaded. '}
+        {whole !== null &&
+          `Loaded ${sizeInWords(loaded)} of ${sizeInWords(whole)}; each page comes when you reach it.`}
+        {unshown.length > 0 && ` Page ${unshown.join(', ')} could not be drawn.`}
+      </p>
+      {state in sentences && (
+        <Note kind="error" role="alert">
+          {sentences[state as keyof typeof sentences]}
+        </Note>
+      )}
+      {(state === 'opening' || state === 'shown') && (
+        <iframe ref={frame} className={styles.frame} title={title} sandbox="allow-scripts" />
+      )}
+    </>
+  )
+}
+
+const sentences = {
+  unreadable: 'The pages of this file cannot be drawn here. Read it as text, or take the file.',
+  gone: 'This file is not open to you any more, or you have been signed out. Open its document again.',
+  broken: 'The line broke. Open this page again when it is back; the text needs much less of it.',
+}
+
+const isRange = (want: unknown): want is [number, number] =>
+  Array.isArray(want) && want.length === 2 && want.every((one) => Number.isSafeInteger(one) && one >= 0)
+
+/** Three tries, for a line that stumbles. */
+async function again(send: () => Promise<Response>): Promise<Response | null> {
+  for (const pause of [0, 1_000, 4_000]) {
+    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
+    const answer = await send().catch(() => null)
+    if (answer) return answer
+  }
+  return null
+}
