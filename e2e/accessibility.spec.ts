@@ -12,7 +12,7 @@ const onADesk = { viewport: { width: 1366, height: 768 } }
 const inTheDark = { ...onADesk, colorScheme: 'dark' } as const
 const onAPhone = { viewport: { width: 360, height: 740 } }
 
-const codes = { request: '', draft: '', meeting: '', item: '', person: '', paper: '' }
+const codes = { request: '', draft: '', meeting: '', item: '', person: '', paper: '', file: '' }
 const meetingPage = (part: string) => `/meetings/${codes.meeting}${part}`
 const pages = () => [
   '/',
@@ -54,6 +54,7 @@ const pages = () => [
   `/documents/${codes.paper}/files`,
   `/documents/${codes.paper}/readings`,
   `/documents/${codes.paper}/text/en`,
+  `/documents/${codes.paper}/pages/${codes.file}`,
   `/documents/${codes.paper}/places`,
   meetingPage('/documents'),
   '/people',
@@ -97,7 +98,8 @@ test.beforeAll(async () => {
     const meeting = await planMeeting(db, { code: codes.meeting, title: 'Meeting for everybody' })
     codes.item = await writeItem(db, meeting, 'Opening', 'A private note')
     const paper = { title: 'Report on returns', words: 'The text of it.', meeting, item: codes.item }
-    codes.paper = (await enterDocument(db, paper)).code
+    const { code, file } = await enterDocument(db, paper)
+    Object.assign(codes, { paper: code, file })
     codes.person = await enterPerson(db, 'FJ', 'Test Person')
     await nameDelegate(db, meeting, 'FJ', codes.person, 'Test Person', 'Secretary of State')
     await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy, newNonce, securityHeaders } from './headers'
+import {
+  contentSecurityPolicy,
+  newNonce,
+  securityHeaders,
+  viewerHeaders,
+  viewerScriptHeaders,
+} from './headers'
 
 const nonce = newNonce()
 const directives = (policy: string) =>
@@ -51,6 +57,37 @@ describe('the headers of every response', () => {
 
   test('leave the caching of lasting files alone', () => {
     expect(securityHeaders({ nonce, secure: true, lasting: true })).not.toHaveProperty('Cache-Control')
+  })
+})
+
+describe('the frame in which pages are drawn', () => {
+  const origin = 'https://register.example'
+  const { 'Content-Security-Policy': policy, ...rest } = viewerHeaders({ nonce, secure: true, origin })
+  const of = directives(policy!)
+
+  test('has no origin, no line and no forms, and runs its own scripts alone', () => {
+    expect(of.get('sandbox')).toBe('sandbox allow-scripts')
+    expect(of.get('default-src')).toBe("default-src 'none'")
+    expect(of.get('script-src')).toBe(`script-src ${origin}/viewer/`)
+    expect(of.get('form-action')).toBe("form-action 'none'")
+    for (const open of ['connect-src', 'frame-src', 'worker-src', 'object-src'])
+      expect(of.has(open), open).toBe(false)
+  })
+
+  test('stands in pages of this origin alone, which frame nothing else', () => {
+    expect(of.get('frame-ancestors')).toBe(`frame-ancestors ${origin}`)
+    expect(directives(contentSecurityPolicy({ nonce, secure: true })).get('frame-src')).toBe(
+      "frame-src 'self'",
+    )
+    expect(rest).toHaveProperty('Cross-Origin-Embedder-Policy', 'require-corp')
+  })
+
+  test('asks for its scripts as a stranger does', () => {
+    expect(viewerScriptHeaders({ nonce, secure: true })).toMatchObject({
+      'Access-Control-Allow-Origin': '*',
+      'Cross-Origin-Resource-Policy': 'cross-origin',
+    })
+    expect(securityHeaders({ nonce, secure: true })).not.toHaveProperty('Access-Control-Allow-Origin')
   })
 })
 

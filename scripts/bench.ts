@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { downloadLines } from './bench/downloads'
 import { buildFloor } from './bench/floor-server'
 import { clients, type Times } from './bench/measure'
 import { measureRegister, type Outcome } from './bench/run'
@@ -51,6 +52,8 @@ ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 1
 ${clients} connections, ${times.measured} s each after ${times.warmUp} s of warm-up, page and floor by turns in ${times.rounds} rounds
 
 ${tableOf(outcomes.flatMap(([, { lines }]) => lines))}
+
+${outcomes.map(([scale, { downloads }]) => `Scale ${scale}\n${downloadLines(downloads)}`).join('\n\n')}
 
 ${outcomes.map(([scale, { memory }]) => memoryLine(scale, memory)).join('\n')}
 `)

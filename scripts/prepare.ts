@@ -58,10 +58,15 @@ async function ensureRegister(client: Client, ownerUrl: string) {
 async function firstAccounts(client: Client) {
   const { rowCount } = await client.query('select from app_user limit 1')
   if (rowCount !== 0) return undefined
-  return step('Made the first accounts', async () => {
+  const accounts = await step('Made the first accounts', async () => {
     const { makeFirstAccounts } = await import('./first-run')
     return makeFirstAccounts(client)
   })
+  await step('', async (report) => {
+    const { makeStandIns } = await import('./stand-ins')
+    report(`Brought ${await makeStandIns(client)} files that stand in for documents`)
+  })
+  return accounts
 }
 
 // Not left to end by itself: the migration engine holds a timer of ten seconds for its lock.

@@ -109,6 +109,7 @@ const actions: Record<string, string> = {
   'document.decided': 'A decision was linked to a document',
   'document.parted': 'A decision was parted from a document',
   'file.brought': 'A file was uploaded',
+  'file.stood-in': 'A file that stands in for a document was brought',
   'file.accepted': 'A file was found clean',
   'file.rejected': 'A file was rejected',
   'file.withdrawn': 'A file was taken back',

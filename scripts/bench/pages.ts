@@ -13,14 +13,14 @@ const isoDay = (n: number) =>
  * The pages that are measured. The roster of another date is asked for another date each time, because a server
  * remembers the answer for one date as long as nothing is recorded; party, request and audit pages change by turns too.
  */
-export async function benchPages(db: Client, requests: string[]): Promise<BenchPage[]> {
-  const { rows } = await db.query<{ instant: string; size: number; codes: string[] }>(
+export async function benchPages(db: Client, requests: string[], words: string[]): Promise<BenchPage[]> {
+  const { rows } = await db.query<{ instant: string; size: number; codes: string[]; documents: string[] }>(
     `select to_char((date_trunc('second', l.sealed_at) + interval '1 second') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as instant,
-       h.size::int as size, array(select p.code from party p where exists (select from membership m where m.party_id = p.id and m.retracted_at is null)
+       h.size::int as size, array(select code from document where code like 'scale-%' order by md5(code) limit 200) as documents, array(select p.code from party p where exists (select from membership m where m.party_id = p.id and m.retracted_at is null)
          order by md5(p.code) limit 200) as codes
      from audit.extent() h join audit.leaf l on l.seq = h.size / 2`,
   )
-  const { instant, size, codes } = rows[0]!
+  const { instant, size, codes, documents } = rows[0]!
   const turns = (choices: string[], n: number) => choices[n % choices.length]!
   return [
     { name: 'Roster', address: () => '/parties', isPaged: true },
@@ -34,6 +34,13 @@ export async function benchPages(db: Client, requests: string[]): Promise<BenchP
     { name: 'Change request', address: (n) => `/change-requests/${turns(requests, n)}`, isPaged: false },
     { name: 'Meetings', address: () => '/meetings', isPaged: true },
     { name: 'Meeting, 76 delegations', address: () => `/meetings/${LARGE}`, isPaged: false },
+    { name: 'Documents', address: () => '/documents', isPaged: true },
+    { name: 'Document', address: (n) => `/documents/${turns(documents, n)}`, isPaged: false },
+    {
+      name: 'Search in documents',
+      address: (n) => `/documents/search?q=${encodeURIComponent(turns(words, n))}`,
+      isPaged: true,
+    },
     { name: 'Audit trail', address: (n) => `/audit?before=${size - (n % 100)}`, isPaged: true },
   ]
 }

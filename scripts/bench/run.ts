@@ -7,24 +7,28 @@ import { measureAttendance } from './attendance'
 import { freePairs } from './changes'
 import { askPage } from './client'
 import { makeRequests, measureCommands } from './command-cycle'
+import { downloadLines, measureDownloads, type Downloads } from './downloads'
+import { makeFiles } from './files'
 import { startFloor } from './floor-server'
 import { measureForms } from './form-cycle'
 import { inShort, measureByTurns, type Measured, type Times } from './measure'
 import { memoryOf, type Memory } from './memory'
 import { benchPages, LARGE, type BenchPage } from './pages'
 import { makePeople, signIn } from './people'
+import { documentsAtOnce, documentsAtScale, fillDocuments } from './scale/documents'
 import { countEntries, fill } from './scale/hundredfold'
 import type { Register } from './scratch'
 import type { Line } from './table'
 
-export type Outcome = { lines: Line[]; memory: Memory; entries: number }
+export type Outcome = { lines: Line[]; memory: Memory; entries: number; downloads: Downloads }
 
 /** Everything that is measured on one register: each page beside the floor, then the cycle without and with the web. */
 export async function measureRegister(
   register: Register,
   { scale, times, distDir }: { scale: 1 | 100; times: Times; distDir: string },
 ): Promise<Outcome> {
-  const { people, pairs, requests, pages, entries, attending } = await prepareRegister(register, scale)
+  const prepared = await prepareRegister(register, scale)
+  const { people, pairs, requests, pages, entries, attending, files } = prepared
   const served = await serve(register, distDir)
   const [reviewer, other] = people.reviewers
   const signatures = {
@@ -37,6 +41,17 @@ export async function measureRegister(
   for (const page of pages)
     lines.push(await measurePage(page, { scale, times, origin: served.origin, cookie, floorUrl: floor.url }))
   await floor.stop()
+  const downloads = await step('', async (report) => {
+    const found = await measureDownloads({
+      origin: served.origin,
+      cookie,
+      pid: served.pid(),
+      times,
+      ...files,
+    })
+    report(downloadLines(found))
+    return found
+  })
   const cycle = 'Propose, approve, approve'
   const half = Math.floor(pairs.length / 2)
   const forms = await measuredStep(`${cycle} through forms`, () =>
@@ -60,7 +75,7 @@ export async function measureRegister(
   lines.push({ what: `${cycle}: commands`, scale, measured: commands })
   lines.push({ what: `${cycle}: forms`, scale, measured: forms })
   announce(`${requests} requests and ${entries} entries were there when it began.`)
-  return { lines, memory, entries }
+  return { lines, memory, entries, downloads }
 }
 
 async function prepareRegister(register: Register, scale: 1 | 100) {
@@ -79,11 +94,15 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
   )
   await factories.asSeed(() => makeLargeMeeting(factories.db, LARGE))
   const delegates = await factories.db.query<{ id: string }>('select id from delegate')
-  const pages = await benchPages(factories.db, codes)
+  const words = await step('Made documents with texts', () =>
+    fillDocuments(factories, scale === 100 ? documentsAtScale : documentsAtOnce),
+  )
+  const files = await step('Made files', () => makeFiles(factories, register.folder))
+  const pages = await benchPages(factories.db, codes, words)
   const entries = await countEntries(factories.db)
   await factories.close()
   const attending = delegates.rows.map(({ id }) => id)
-  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries, attending }
+  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries, attending, files }
 }
 
 async function serve(register: Register, distDir: string) {

@@ -7,7 +7,7 @@ import { startPostgres } from '../postgres.mjs'
 import { atEnd } from '../processes.mjs'
 import { makeScratchFolder } from '../scratch.mjs'
 
-export type Register = { ownerUrl: string; appUrl: string; walls: string }
+export type Register = { ownerUrl: string; appUrl: string; walls: string; folder: string }
 
 /**
  * A PostgreSQL of this run, as durable as that of an installation (fsync and all the rest at their defaults), with
@@ -40,7 +40,7 @@ export async function startScratch() {
   async function makeRegister(name: string): Promise<Register> {
     await withClient(server.url('postgres'), (db) => db.query(`create database ${name}`))
     const ownerUrl = server.url(name)
-    return { ownerUrl, ...(await prepareDatabase({ ownerUrl })) }
+    return { ownerUrl, folder, ...(await prepareDatabase({ ownerUrl })) }
   }
   return { folder, version, makeRegister, end: () => server.stop().then(clear) }
 }

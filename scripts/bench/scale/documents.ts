@@ -2,6 +2,7 @@ import type { Factories } from '@/lib/testing/factories'
 
 /** Documents of many years with texts of 2 to 40 kB: 100,000, with 300,000 files, at a hundred times the size. */
 export const documentsAtScale = { documents: 100_000, paragraphs: 3000 }
+export const documentsAtOnce = { documents: 1000, paragraphs: 300 }
 
 /**
  * Fills the tables in the database itself, and past the triggers: two gigabytes of text and as many entries of the log would be written
@@ -11,7 +12,7 @@ export const documentsAtScale = { documents: 100_000, paragraphs: 3000 }
 export async function fillDocuments(
   { db }: Pick<Factories, 'db'>,
   { documents, paragraphs } = documentsAtScale,
-): Promise<void> {
+): Promise<string[]> {
   await db.query('begin')
   await db.query('set local session_replication_role = replica')
   await db.query('select setseed(0.42)')
@@ -31,9 +32,20 @@ export async function fillDocuments(
   await db.query(theFiles)
   await db.query(theTexts, [paragraphs])
   await db.query(thePlaces)
+  const words = await wordsToAsk(db)
   await db.query('drop function bench_word(int)')
   await db.query('commit')
   await db.query('vacuum analyze document, document_language, document_file, document_text, document_meeting')
+  return words
+}
+
+/** What is looked for: words that stand nearly everywhere, now and then, and hardly anywhere, alone and by twos. */
+async function wordsToAsk(db: Factories['db']): Promise<string[]> {
+  const { rows } = await db.query<{ word: string }>(
+    `select bench_word((array[5 + k, 300 + 17 * k, 4000 + 331 * k, 20000 + 7919 * k])[1 + k % 4])
+       || case when k % 3 = 0 then ' ' || bench_word(40 + k) else '' end as word from generate_series(1, 60) k`,
+  )
+  return rows.map(({ word }) => word)
 }
 
 const syllables = `

@@ -5,6 +5,9 @@ import { Note } from '@/components/ui/note'
 import { sizeInWords } from '@/lib/documents/rules'
 import styles from './pages.module.css'
 
+/** As many bytes as the frame asks for at a time (public/viewer/draw.js). */
+const FIRST = 131_072
+
 type State = 'opening' | 'shown' | 'unreadable' | 'gone' | 'broken'
 /** What the frame says; it is a stranger, so all of it is looked at. */
 type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown; unshown?: unknown }
@@ -25,21 +28,13 @@ export function Pages({ address, title }: { address: string; title: string }) {
       frame.current?.contentWindow?.postMessage(message, '*', transfer)
     const hear = ({ source, origin, data }: MessageEvent<Said>) => {
       if (source !== frame.current?.contentWindow || origin !== 'null' || typeof data !== 'object') return
-      if (data.ready === true) void measure()
-      if (isRange(data.want)) void fetchRange(...data.want)
+      if (data.ready === true) void begin()
+      if (isRange(data.want)) void hand(...data.want)
       if (typeof data.pages === 'number') setState('shown')
       if (data.failed === true) setState((now) => (now === 'opening' ? 'unreadable' : now))
       if (typeof data.unshown === 'number') setUnshown((all) => [...all, data.unshown as number])
     }
-    async function measure() {
-      const answer = await fetch(address, { method: 'HEAD' }).catch(() => null)
-      if (!answer) return setState('broken')
-      if (!answer.ok || answer.redirected) return setState('gone')
-      const length = Number(answer.headers.get('content-length'))
-      setWhole(length)
-      tell({ length })
-    }
-    async function fetchRange(begin: number, end: number) {
+    async function bytesOf(begin: number, end: number) {
       const headers = { Range: `bytes=${begin}-${end - 1}` }
       const answer = await again(() => fetch(address, { headers }))
       if (!answer) return setState('broken')
@@ -47,7 +42,21 @@ export function Pages({ address, title }: { address: string; title: string }) {
       const bytes = await answer.arrayBuffer().catch(() => null)
       if (!bytes) return setState('broken')
       setLoaded((sum) => sum + bytes.byteLength)
-      tell({ begin, bytes }, [bytes])
+      return { bytes, whole: Number(answer.headers.get('content-range')?.split('/')[1]) }
+    }
+    // How long the file is stands beside its first bytes, which are wanted in any case.
+    let first: ArrayBuffer | null = null
+    async function begin() {
+      const got = await bytesOf(0, FIRST)
+      if (!got) return
+      first = got.bytes
+      setWhole(got.whole)
+      tell({ length: got.whole })
+    }
+    async function hand(from: number, to: number) {
+      const isFirst = first !== null && from === 0 && to <= first.byteLength
+      const bytes = isFirst ? first!.slice(0, to) : (await bytesOf(from, to))?.bytes
+      if (bytes) tell({ begin: from, bytes }, [bytes])
     }
     window.addEventListener('message', hear)
     // Only now, so that nothing it says is missed.
