@@ -6,8 +6,8 @@ import type { Actor } from '../policy'
 
 /** Documents by symbol and title, and by the words of their texts, as far as this reader may know of them. */
 
-/** Of very common words so many texts are ranked. */
-const RANKED = 600
+/** Of very common words so many texts are ranked; more where a choice leaves only some of them. */
+const RANKED = { all: 200, chosen: 1000 }
 /** Where a passage begins and ends in what the database gives: no text that is kept has these. */
 const [BEGIN, END] = ['\u0002', '\u0003']
 
@@ -40,9 +40,11 @@ export async function findDocuments(
   { body, type, year, language, level }: DocumentChoice,
   most: number,
 ): Promise<DocumentHit[]> {
+  const isChosen = [body, type, year, language, level].some((one) => one !== undefined)
+  const ranked = isChosen ? RANKED.chosen : RANKED.all
   const first = q.match(/[\p{L}\p{N}]{2,}/u)?.[0] ?? q
   const rows = await db.$queryRaw<Row[]>`
-    with found as materialized (select * from guard.find_documents(${q}, ${RANKED}::int)),
+    with found as materialized (select * from guard.find_documents(${q}, ${ranked}::int)),
     best as (select document_id, max(rank) as rank, (array_agg(file_id order by rank desc) filter (where file_id is not null))[1] as file_id from found group by 1),
     shown as (
       select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from best b join document d on d.id = b.document_id

@@ -4,7 +4,7 @@ import { disconnect } from '../db'
 import type { Actor } from '../policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { openFactories, type Factories } from '../testing/factories'
-import { searchRegister } from './queries'
+import { searchDocuments, searchRegister } from './queries'
 
 let database: TestDatabase
 let make: Factories
@@ -81,5 +81,36 @@ describe('a search', () => {
     expect((await find(code.toLowerCase(), clerk)).requests[0]).toMatchObject({ code, line: 'SUBMITTED' })
     expect((await find('appoint fiji', clerk)).requests).toHaveLength(1)
     expect((await find(code)).requests).toEqual([])
+  })
+})
+
+describe('documents', () => {
+  const titles = async (q: string, actor = delegate) =>
+    (await searchDocuments(actor, { q })).hits.map(({ title }) => title)
+  const group = async () =>
+    (await make.db.query(`select id from "group" where code = 'som'`)).rows[0].id as string
+
+  test('are found by a title with a slip in it, but not beside one that is written so', async () => {
+    const groupId = await group()
+    await make.makeDocument({ groupId, title: 'Zanzibarite compendium', level: 'MEMBERS' })
+    await make.makeDocument({ groupId, title: 'Zanzibarito compendium', level: 'MEMBERS' })
+    expect(await titles('zanzibarxte')).toHaveLength(2)
+    expect(await titles('Zanzibarite')).toEqual(['Zanzibarite compendium'])
+  })
+
+  test('that a reader may not see change nothing of what the reader finds', async () => {
+    const groupId = await group()
+    await make.makeDocument({ groupId, title: 'Quixotical annex', level: 'SECRETARIAT' })
+    await make.makeDocument({ groupId, title: 'Quixoticel annex', level: 'MEMBERS' })
+    expect(await titles('Quixotical')).toEqual(['Quixoticel annex'])
+    expect(await titles('Quixotical', clerk)).toEqual(['Quixotical annex'])
+  })
+
+  test('are found by the beginning of their symbol, whatever letters the bytes hold', async () => {
+    const { id } = await make.makeDocument({ groupId: await group(), title: 'By symbol', level: 'MEMBERS' })
+    const { symbol } = (await make.db.query('select symbol from document where id = $1', [id])).rows[0]
+    for (const q of [symbol, symbol.toLowerCase(), symbol.slice(0, -1)])
+      expect(await titles(q), q).toContain('By symbol')
+    for (const q of ['%', '_', `${symbol.slice(0, 4)}%`, '\\']) expect(await titles(q), q).toEqual([])
   })
 })
