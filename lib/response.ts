@@ -33,6 +33,15 @@ export function setStatus(status: 404 | 500): boolean {
   return true
 }
 
+/**
+ * Says how many bytes follow, so that a browser shows how much is still to come; Next.js takes the length away from what a route answers,
+ * and would send pieces without end in sight.
+ */
+export function setLength(bytes: number): void {
+  const response = held.chanceryAnswers?.getStore()?.response
+  if (response && !response.headersSent) response.setHeader('Content-Length', bytes)
+}
+
 /** Lays HTML beside the answer for app/markup.tsx to put in its place; false when what is made is not a whole page. */
 export function handOver(name: string, html: string): boolean {
   const answer = held.chanceryAnswers?.getStore()

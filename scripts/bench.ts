@@ -14,7 +14,7 @@ import { printFailure, step, Stop } from './steps.mjs'
 
 const usage = `npm run bench -- [--quick] [--scale 1|100]
 
-Measures the production build on scratch databases, about ten minutes; --quick measures for a shorter time, and
+Measures the production build on scratch databases, about twenty minutes; --quick measures for a shorter time, and
 --scale on one size alone. Nothing else should run on the machine meanwhile.`
 
 const thorough: Times = { warmUp: 2, measured: 8, rounds: 4 }

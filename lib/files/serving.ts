@@ -8,6 +8,7 @@ import { mediaTypes } from './names'
 import { getFile, nameToTake, noteReading, type Opened } from './queries'
 import { store } from './store'
 import { isStamped, stampedFile, type Way } from './stamp'
+import { setLength } from '../response'
 import { signInAddress } from '../session'
 
 /**
@@ -29,6 +30,7 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
       'Content-Disposition': `attachment; filename="${nameToTake(file)}"`,
     }
     const isBodiless = request.method === 'HEAD' || answer.status === 304 || answer.status === 416
+    setLength(answer.status === 200 || answer.status === 206 ? answer.end - answer.start + 1 : 0)
     if (isBodiless) return new Response(null, { status: answer.status, headers })
     await noteReading(actor, { id, how })
     const bytes = await source.read({ start: answer.start, end: answer.end })

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { AccessDenied } from '../errors'
 import { errorReference, log } from '../log'
 import type { Actor } from '../policy'
+import { setLength } from '../response'
 import { signInAddress } from '../session'
 import { answerTo } from '../storage/ranges'
 import { entriesOf, type Draw } from './contents'
@@ -33,6 +34,7 @@ export async function servePack(
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="${[code, choice.format, choice.language].filter(Boolean).join('-')}.zip"`,
     }
+    setLength(answer.status === 200 || answer.status === 206 ? answer.end - answer.start + 1 : 0)
     if (request.method === 'HEAD' || answer.status === 304 || answer.status === 416)
       return new Response(null, { status: answer.status, headers })
     if (answer.start === 0) {

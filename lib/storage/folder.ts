@@ -10,6 +10,9 @@ import type { ByteRange, Source, Store } from './storage'
 /** Where files are while they are written: in the same file system, and never where one is looked for. */
 const INCOMING = '.incoming'
 
+/** Bytes that are read at a time: what a piece costs on its way out hardly depends on how long it is. */
+const PIECE = 512 * 1024
+
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
 /** The bytes of a file lie at `ab/cd/abcd…`, so that no folder grows long. */
@@ -55,7 +58,7 @@ async function read(folder: string, key: string, range?: ByteRange) {
   })
   try {
     if (range && checkedRange(range).start >= (await file.stat()).size) throw new OutsideFile()
-    return file.createReadStream(range)
+    return file.createReadStream({ ...range, highWaterMark: PIECE })
   } catch (error) {
     await file.close()
     throw error

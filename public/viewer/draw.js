@@ -62,7 +62,8 @@ async function layOut() {
   showNumber(1)
 }
 
-const width = () => Math.max(200, document.documentElement.clientWidth - 16) * zoom
+/** As wide as the frame, but no wider than a page is read with ease. */
+const width = () => Math.min(900, Math.max(200, document.documentElement.clientWidth - 16)) * zoom
 function shape(canvas, { width: wide, height }) {
   canvas.style.inlineSize = `${width()}px`
   canvas.style.aspectRatio = `${wide} / ${height}`

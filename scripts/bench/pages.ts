@@ -16,7 +16,7 @@ const isoDay = (n: number) =>
 export async function benchPages(db: Client, requests: string[], words: string[]): Promise<BenchPage[]> {
   const { rows } = await db.query<{ instant: string; size: number; codes: string[]; documents: string[] }>(
     `select to_char((date_trunc('second', l.sealed_at) + interval '1 second') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as instant,
-       h.size::int as size, array(select code from document where code like 'scale-%' order by md5(code) limit 200) as documents, array(select p.code from party p where exists (select from membership m where m.party_id = p.id and m.retracted_at is null)
+       h.size::int as size, array(select code from document where code like 'scale-%' and level in ('PUBLIC', 'OBSERVERS', 'MEMBERS') order by md5(code) limit 200) as documents, array(select p.code from party p where exists (select from membership m where m.party_id = p.id and m.retracted_at is null)
          order by md5(p.code) limit 200) as codes
      from audit.extent() h join audit.leaf l on l.seq = h.size / 2`,
   )
