@@ -33,7 +33,8 @@ function countable(error: unknown): false {
   throw error
 }
 
-function summary(samples: Sample[]): Measured {
+/** Speed and times of several samples together. */
+export function summaryOf(samples: Sample[]): Measured {
   const sorted = samples.flatMap(({ durations }) => durations).sort((a, b) => a - b)
   const elapsed = samples.reduce((sum, sample) => sum + sample.elapsed, 0)
   const failed = samples.reduce((sum, sample) => sum + sample.failed, 0)
@@ -56,7 +57,7 @@ export function inShort({ perSecond, p50, p95, count, failed }: Measured): strin
 /** Runs `work` from eight clients at once, after a warm-up that is not counted. */
 export async function measure(work: Work, { warmUp, measured }: Omit<Times, 'rounds'>): Promise<Measured> {
   await during(warmUp, work)
-  return summary([await during(measured, work)])
+  return summaryOf([await during(measured, work)])
 }
 
 /** Two kinds of work by turns, so that a machine that slows down meanwhile slows down both. */
@@ -72,5 +73,5 @@ export async function measureByTurns(
     ours.push(await during(measured / rounds, work))
     theirs.push(await during(measured / rounds / 2, other))
   }
-  return [summary(ours), summary(theirs)]
+  return [summaryOf(ours), summaryOf(theirs)]
 }

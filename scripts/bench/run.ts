@@ -16,6 +16,7 @@ import { memoryOf, type Memory } from './memory'
 import { benchPages, LARGE, type BenchPage } from './pages'
 import { makePeople, signIn } from './people'
 import { documentsAtOnce, documentsAtScale, fillDocuments } from './scale/documents'
+import { measureSearches } from './searches'
 import { countEntries, fill } from './scale/hundredfold'
 import type { Register } from './scratch'
 import type { Line } from './table'
@@ -52,6 +53,11 @@ export async function measureRegister(
     report(downloadLines(found))
     return found
   })
+  const alone = 'Search in documents, one at a time'
+  const searches = await measuredStep(alone, () =>
+    measureSearches({ origin: served.origin, cookie, words: prepared.words, times }),
+  )
+  lines.push({ what: alone, scale, measured: searches })
   const cycle = 'Propose, approve, approve'
   const half = Math.floor(pairs.length / 2)
   const forms = await measuredStep(`${cycle} through forms`, () =>
@@ -102,7 +108,16 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
   const entries = await countEntries(factories.db)
   await factories.close()
   const attending = delegates.rows.map(({ id }) => id)
-  return { people, pairs: pairs.slice(share), requests: codes.length, pages, entries, attending, files }
+  return {
+    people,
+    pairs: pairs.slice(share),
+    requests: codes.length,
+    pages,
+    entries,
+    attending,
+    files,
+    words,
+  }
 }
 
 async function serve(register: Register, distDir: string) {
