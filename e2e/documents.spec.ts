@@ -88,6 +88,8 @@ test('a document: symbol, files in two languages, published, read as text, taken
   const headers = first.headers()
   expect(headers['content-security-policy']).toBe("default-src 'none'; sandbox; frame-ancestors 'none'")
   expect(headers['cache-control']).toBe('private, no-cache')
+  // So that a browser shows how much is still to come.
+  expect(headers['content-length']).toBe('100')
   expect(headers['x-content-type-options']).toBe('nosniff')
   expect(headers['cross-origin-resource-policy']).toBe('same-origin')
   expect(headers['content-disposition']).toMatch(/^attachment; /)

@@ -30,10 +30,11 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
       'Content-Disposition': `attachment; filename="${nameToTake(file)}"`,
     }
     const isBodiless = request.method === 'HEAD' || answer.status === 304 || answer.status === 416
-    setLength(answer.status === 200 || answer.status === 206 ? answer.end - answer.start + 1 : 0)
     if (isBodiless) return new Response(null, { status: answer.status, headers })
     await noteReading(actor, { id, how })
     const bytes = await source.read({ start: answer.start, end: answer.end })
+    // Last of all: what is answered when something fails before is shorter.
+    setLength(answer.end - answer.start + 1)
     return new Response(Readable.toWeb(bytes) as ReadableStream, { status: answer.status, headers })
   } catch (error) {
     if (error instanceof AccessDenied) return nothingHere()

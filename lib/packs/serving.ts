@@ -34,7 +34,6 @@ export async function servePack(
       'Content-Type': 'application/zip',
       'Content-Disposition': `attachment; filename="${[code, choice.format, choice.language].filter(Boolean).join('-')}.zip"`,
     }
-    setLength(answer.status === 200 || answer.status === 206 ? answer.end - answer.start + 1 : 0)
     if (request.method === 'HEAD' || answer.status === 304 || answer.status === 416)
       return new Response(null, { status: answer.status, headers })
     if (answer.start === 0) {
@@ -42,6 +41,8 @@ export async function servePack(
       await notePack(actor, { code, files: files.map(({ id, documentId }) => ({ id, documentId })) })
     }
     const bytes = streamZip(entries, { start: answer.start, end: answer.end })
+    // Last of all: what is answered when something fails before is shorter.
+    setLength(answer.end - answer.start + 1)
     return new Response(Readable.toWeb(bytes) as ReadableStream, { status: answer.status, headers })
   } catch (error) {
     if (error instanceof AccessDenied || error instanceof z.ZodError) return nothingHere()

@@ -1,6 +1,6 @@
--- The search of documents at a hundred thousand of them. Who finds what stays as it was; how it is looked for is
+-- The search of documents at a hundred thousand of them. What a reader may find stays as it was; how it is looked for is
 -- another way: beginnings of symbols by an index, the words of all dictionaries in one look into the index of texts, and titles that are
--- nearly so only where none is written so.
+-- nearly so only where none is written so. The most texts that are ranked are now of all dictionaries together.
 set role chancery_owner;
 create index document_symbol_beginning_idx on document (upper(symbol) text_pattern_ops);
 reset role;

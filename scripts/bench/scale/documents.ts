@@ -58,13 +58,13 @@ async function wordsToAsk(db: Factories['db']): Promise<string[]> {
 const syllables = `
 create function bench_word(n int) returns text language sql immutable as $$
   select string_agg((array['ba','ce','di','fo','gu','ha','je','ki','lo','mu','na','pe','qui','ro','su','ta','ve','wi','xo','zu'])[1 + (n / (20 ^ k)::int + k * 7) % 20], '')
-  from generate_series(0, 1 + (n % 3)) k $$`
+  from generate_series(0, case when n < 400 then 1 when n < 8000 then 2 else 3 end) k $$`
 
 const theDocuments = `
 insert into document (id, symbol, code, group_id, year, number, title, type, dated, level, state, published_at, sources)
 select gen_random_uuid(), 'SCALE/' || upper(b.code) || '/' || y || '/' || n, 'scale-' || n, b.id, y, n,
   initcap(bench_word(n % 4000)) || ' ' || bench_word((n * 7) % 20000) || ' ' || bench_word(n % 900), 'REPORT', y || '-06-01',
-  (array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'MEMBERS', 'MEMBERS', 'GROUP', 'GROUP', 'SECRETARIAT'])[1 + n % 8], 'PUBLISHED', '2026-01-01', '{}'
+  (array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'MEMBERS', 'MEMBERS', 'GROUP', 'GROUP', 'SECRETARIAT'])[1 + ('x' || left(md5(n::text), 4))::bit(16)::int % 8], 'PUBLISHED', '2026-01-01', '{}'
 from generate_series(1, $1::int) n, lateral (select 2002 + n % 25 as y) t, lateral (select * from body where at = n % (select count(*) from body)) b`
 
 const theFiles = `
