@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { APIRequestContext } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { newAccount } from './support/accounts'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
@@ -285,9 +286,10 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
   return symbols.map((symbol) => symbol.trim())
 }
 
+/** With the password of the delegate of the demonstration. */
 async function signIn(page: Page, email: string) {
   await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(runState().passwords[email] ?? '')
+  await page.getByLabel('Password').fill(runState().passwords[people.delegate] ?? '')
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
@@ -310,7 +312,7 @@ test('the papers of the next meeting, published at noon, are read on a slow line
   const nauru = await (await browser.newContext(onAPhone)).newPage()
   await onASlowLine(nauru)
   await nauru.goto(`/meetings/${meeting}`)
-  await signIn(nauru, people.delegate)
+  await signIn(nauru, await newAccount('delegate'))
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
   await expect(nauru.locator('body')).not.toContainText(titles[0]!)
   // Noon has come.
@@ -432,6 +434,39 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   expect((await observer.get(address)).status()).toBe(404)
   await clerk.goto(`/documents/${code}/readings`)
   await expect(clerk.getByRole('main')).toContainText('looked at')
+})
+
+test('a PDF that cannot be drawn says so, and one to be handled with care is looked at after that was confirmed', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Broken ${canary('broken')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  await clerk
+    .getByLabel('Choose files, or drop them here')
+    .setInputFiles({ name: 'broken_en.pdf', mimeType: '', buffer: await samplePdf([['Whole.']]) })
+  await press(clerk, 'Send the files')
+  await expect(clerk.getByText('examined, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await clerk.goto(`/documents/${code}`)
+  const address = (await clerk.getByRole('link', { name: 'Look at the pages' }).getAttribute('href')) ?? ''
+  // What stands in the storage is whole; on its way to the reader it is not.
+  await clerk.route('**/files/*?for=preview', (route) =>
+    route.fulfill({ status: 206, headers: { 'Content-Range': 'bytes 0-8/9' }, body: 'no pdf at' }),
+  )
+  await clerk.goto(address)
+  await expect(clerk.getByText('The pages of this file cannot be drawn here.')).toBeVisible()
+  await asOperator((db) =>
+    db.query(
+      `update document set handling_note = 'Not to be copied.', state = 'PUBLISHED', published_at = now(), revision = revision + 1 where code = $1`,
+      [code],
+    ),
+  )
+  const nauru = await as('delegate')
+  await nauru.goto(address)
+  await expect(nauru.getByText('Not to be copied.')).toBeVisible()
+  await press(nauru, 'Confirm, and open the document')
+  await expect(nauru).toHaveURL(new RegExp(`${address}$`))
+  await expect(nauru.frameLocator('iframe').getByRole('status')).toHaveText('Page 1 of 1')
 })
 
 /** How many pixels of a drawn page are not white. */

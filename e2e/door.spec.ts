@@ -1,31 +1,6 @@
+import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { runState } from './support/state'
-
-/** An account of the secretariat with the password of the demonstration's; its e-mail address. */
-async function newAccount(): Promise<string> {
-  const email = `${canary('person')}@chancery.example`
-  const hash = await asOperator((db) =>
-    db
-      .query('reset role; set local role chancery_guard')
-      .then(() =>
-        db.query(
-          'select password_hash from door.credential c join public.app_user u on u.id = c.user_id where u.email = $1',
-          [people.secretariat],
-        ),
-      ),
-  )
-  await asOperator(async (db) => {
-    await db.query(
-      `insert into app_user (id, email, name, role) values (gen_random_uuid(), $1, 'Somebody', 'SECRETARIAT')`,
-      [email],
-    )
-    await db.query('select door.set_password((select id from app_user where email = $1), $2)', [
-      email,
-      hash.rows[0]?.password_hash,
-    ])
-  })
-  return email
-}
 
 /** The door: the only tests that sign in as people do. Everywhere else a session is opened in the database. */
 
@@ -99,7 +74,7 @@ test('one changes the own password with the old one, and every other session end
   browser,
   client,
 }) => {
-  const email = await newAccount()
+  const email = await newAccount('secretariat')
   const other = await client(await sessionCookie(email))
   expect((await other.get('/account')).status()).toBe(200)
   const context = await browser.newContext()
@@ -126,7 +101,7 @@ test('one changes the own password with the old one, and every other session end
 })
 
 test('what was typed while a session ran out is there again after signing in', async ({ browser }) => {
-  const [email, name] = [await newAccount(), canary('typed')]
+  const [email, name] = [await newAccount('secretariat'), canary('typed')]
   const context = await browser.newContext()
   await context.addCookies([await sessionCookie(email)])
   const page = await context.newPage()

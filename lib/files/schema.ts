@@ -26,8 +26,12 @@ export const handlingInput = z.object({
   code: documentCode,
   /** The note as its reader saw it. */
   note: z.string().max(1000),
-  /** What was asked for: a file, or the text in a language. */
-  then: z.union([z.uuid(), z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/)]),
+  /** What was asked for: a file, its pages, or the text in a language. */
+  then: z.union([
+    z.uuid(),
+    z.string().regex(/^pages-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
+    z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/),
+  ]),
 })
 export const fileVerdict = z.discriminatedUnion('state', [
   z.object({

@@ -108,6 +108,8 @@ function release(canvas) {
   if (!task) return
   task.isOver = true
   task.render?.cancel()
+  // Pictures of a page are kept until they are let go.
+  void pdf.getPage(number).then((page) => page.cleanup())
   drawn.delete(number)
   delete canvas.dataset.drawn
   canvas.width = 0

@@ -38,7 +38,10 @@ export const takeFrom = action(places.takeFrom, inPlaces('taken'))
 export const linkDecision = action(places.linkDecision, inPlaces('linked'))
 export const unlinkDecision = action(places.unlinkDecision, inPlaces('parted'))
 export const confirmHandling = action(files.confirmHandling, {
-  done: ({ code, then }) => (then.length > 10 ? `/files/${then}` : `/documents/${code}/text/${then}`),
+  done: ({ code, then }) => {
+    if (then.startsWith('pages-')) return `/documents/${code}/pages/${then.slice('pages-'.length)}`
+    return then.length > 10 ? `/files/${then}` : `/documents/${code}/text/${then}`
+  },
 })
 export const withdrawFile = action(files.withdrawFile, {
   done: ({ code }) => `/documents/${code}/files?done=withdrawn#done`,

@@ -17,7 +17,7 @@ async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
   const { code, id } = await params
   const file = await load(getFile, { id })
   if (file.code !== code || file.format !== 'PDF') throw new NothingHere()
-  if (file.unconfirmed) redirect(`/documents/${code}/handling?then=${id}`)
+  if (file.unconfirmed) redirect(`/documents/${code}/handling?then=pages-${id}`)
   const language = languageWords(file.language)
   return (
     <Frame at="/documents" path={`/documents/${code}/pages/${id}`}>

@@ -22,6 +22,7 @@ export function Pages({ address, title }: { address: string; title: string }) {
   const [loaded, setLoaded] = useState(0)
   const [whole, setWhole] = useState<number | null>(null)
   const [unshown, setUnshown] = useState<number[]>([])
+  const [isDrawn, setDrawn] = useState(false)
 
   useEffect(() => {
     const tell = (message: object, transfer: Transferable[] = []) =>
@@ -30,9 +31,12 @@ export function Pages({ address, title }: { address: string; title: string }) {
       if (source !== frame.current?.contentWindow || origin !== 'null' || typeof data !== 'object') return
       if (data.ready === true) void begin()
       if (isRange(data.want)) void hand(...data.want)
-      if (typeof data.pages === 'number') setState('shown')
+      if (typeof data.pages === 'number') {
+        setState('shown')
+        setDrawn(true)
+      }
       if (data.failed === true) setState((now) => (now === 'opening' ? 'unreadable' : now))
-      if (typeof data.unshown === 'number') setUnshown((all) => [...all, data.unshown as number])
+      if (typeof data.unshown === 'number') noteUnshown(data.unshown)
     }
     async function bytesOf(begin: number, end: number) {
       const headers = { Range: `bytes=${begin}-${end - 1}` }
@@ -44,6 +48,9 @@ export function Pages({ address, title }: { address: string; title: string }) {
       setLoaded((sum) => sum + bytes.byteLength)
       return { bytes, whole: Number(answer.headers.get('content-range')?.split('/')[1]) }
     }
+    // No more than a sentence holds, whatever the frame says.
+    const noteUnshown = (page: number) =>
+      setUnshown((all) => (all.includes(page) || all.length === 20 ? all : [...all, page]))
     // How long the file is stands beside its first bytes, which are wanted in any case.
     let first: ArrayBuffer | null = null
     async function begin() {
@@ -77,7 +84,8 @@ export function Pages({ address, title }: { address: string; title: string }) {
           {sentences[state as keyof typeof sentences]}
         </Note>
       )}
-      {(state === 'opening' || state === 'shown') && (
+      {/* What is drawn already stays, also when the line breaks. */}
+      {(state === 'opening' || state === 'shown' || isDrawn) && (
         <iframe ref={frame} className={styles.frame} title={title} sandbox="allow-scripts" />
       )}
     </>
@@ -91,7 +99,10 @@ const sentences = {
 }
 
 const isRange = (want: unknown): want is [number, number] =>
-  Array.isArray(want) && want.length === 2 && want.every((one) => Number.isSafeInteger(one) && one >= 0)
+  Array.isArray(want) &&
+  want.length === 2 &&
+  want.every((one) => Number.isSafeInteger(one) && one >= 0) &&
+  want[0] < want[1]
 
 /** Three tries, for a line that stumbles. */
 async function again(send: () => Promise<Response>): Promise<Response | null> {
