@@ -115,7 +115,7 @@ test('a document: symbol, files in two languages, published, read as text, taken
 })
 
 test('the papers of a meeting: new for a delegate, taken along in one file that goes on where it broke, its index read from the disk', async ({
-  as,
+  browser,
   client,
 }) => {
   const name = canary('pack')
@@ -125,7 +125,10 @@ test('the papers of a meeting: new for a delegate, taken along in one file that 
     await enterDocument(db, { title: `Paper ${name}`, words: `The text ${mark}.`, meeting: id })
     await enterDocument(db, { title: `Follows ${name}`, meeting: id })
   })
-  const nauru = await as('delegate', onAPhone)
+  // An account of its own: what is new depends on the visits before.
+  const context = await browser.newContext(onAPhone)
+  await context.addCookies([await sessionCookie(await newAccount('delegate'))])
+  const nauru = await context.newPage()
   await nauru.goto('/')
   await expect(nauru.getByRole('main')).toContainText(`Paper ${name}`)
   await nauru
