@@ -54,7 +54,7 @@ export function zoneOfCountry(iso2: string): string | null {
 
 const offsetClocks = new Map<string, Intl.DateTimeFormat>()
 
-/** Making one takes a hundred times as long as asking it, and a page asks forty times. */
+/** Making one takes far longer than asking it, and a page asks forty times. */
 function offsetClockOf(zone: string): Intl.DateTimeFormat {
   const known = offsetClocks.get(zone)
   if (known) return known
