@@ -114,6 +114,9 @@ test('what was typed while a session ran out is there again after signing in', a
     ),
   )
   await page.getByRole('button', { name: 'Enter the person' }).click()
+  // The page of sign-in fetches its cookie first and comes back.
+  await expect(page).toHaveURL(/sign-in/)
+  await page.waitForLoadState('networkidle')
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(runState().passwords[people.secretariat] ?? '')
   await page.getByRole('button', { name: 'Sign in' }).click()
