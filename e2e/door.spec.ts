@@ -117,9 +117,12 @@ test('what was typed while a session ran out is there again after signing in', a
   // The page of sign-in fetches its cookie first and comes back.
   await expect(page).toHaveURL(/sign-in/)
   await page.waitForLoadState('networkidle')
-  await page.getByLabel('E-mail address').fill(email)
-  await page.getByLabel('Password').fill(runState().passwords[people.secretariat] ?? '')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await expect(async () => {
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill(runState().passwords[people.secretariat] ?? '')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page).not.toHaveURL(/sign-in/, { timeout: 10_000 })
+  }).toPass()
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
     'You had been signed out before this was sent, so nothing was recorded. Send it again.',
   )
