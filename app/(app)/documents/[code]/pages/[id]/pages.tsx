@@ -8,7 +8,7 @@ import styles from './pages.module.css'
 /** As many bytes as the frame asks for at a time (public/viewer/draw.js). */
 const FIRST = 131_072
 
-type State = 'opening' | 'shown' | 'unreadable' | 'gone' | 'broken'
+type Fault = 'unreadable' | 'gone' | 'broken'
 /** What the frame says; it is a stranger, so all of it is looked at. */
 type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown; unshown?: unknown }
 
@@ -18,11 +18,11 @@ type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown
  */
 export function Pages({ address, title }: { address: string; title: string }) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const [state, setState] = useState<State>('opening')
+  const [isDrawn, setDrawn] = useState(false)
+  const [fault, setFault] = useState<Fault | null>(null)
   const [loaded, setLoaded] = useState(0)
   const [whole, setWhole] = useState<number | null>(null)
   const [unshown, setUnshown] = useState<number[]>([])
-  const [isDrawn, setDrawn] = useState(false)
 
   useEffect(() => {
     const tell = (message: object, transfer: Transferable[] = []) =>
@@ -31,20 +31,18 @@ export function Pages({ address, title }: { address: string; title: string }) {
       if (source !== frame.current?.contentWindow || origin !== 'null' || typeof data !== 'object') return
       if (data.ready === true) void begin()
       if (isRange(data.want)) void hand(...data.want)
-      if (typeof data.pages === 'number') {
-        setState('shown')
-        setDrawn(true)
-      }
-      if (data.failed === true) setState((now) => (now === 'opening' ? 'unreadable' : now))
+      if (typeof data.pages === 'number') setDrawn(true)
+      // What cannot be drawn because its bytes did not come has its reason already.
+      if (data.failed === true) setFault((known) => known ?? 'unreadable')
       if (typeof data.unshown === 'number') noteUnshown(data.unshown)
     }
     async function bytesOf(begin: number, end: number) {
       const headers = { Range: `bytes=${begin}-${end - 1}` }
       const answer = await again(() => fetch(address, { headers }))
-      if (!answer) return setState('broken')
-      if (answer.status !== 206) return setState('gone')
+      if (!answer) return setFault('broken')
+      if (answer.status !== 206) return setFault('gone')
       const bytes = await answer.arrayBuffer().catch(() => null)
-      if (!bytes) return setState('broken')
+      if (!bytes) return setFault('broken')
       setLoaded((sum) => sum + bytes.byteLength)
       return { bytes, whole: Number(answer.headers.get('content-range')?.split('/')[1]) }
     }
@@ -74,25 +72,25 @@ export function Pages({ address, title }: { address: string; title: string }) {
   return (
     <>
       <p role="status" className="small quiet-text">
-        {state === 'opening' && 'The first page is being loaded. '}
+        {!isDrawn && !fault && 'The first page is being loaded. '}
         {whole !== null &&
           `Loaded ${sizeInWords(loaded)} of ${sizeInWords(whole)}; each page comes when you reach it.`}
         {unshown.length > 0 && ` Page ${unshown.join(', ')} could not be drawn.`}
       </p>
-      {state in sentences && (
+      {fault && (
         <Note kind="error" role="alert">
-          {sentences[state as keyof typeof sentences]}
+          {sentences[fault]}
         </Note>
       )}
       {/* What is drawn already stays, also when the line breaks. */}
-      {(state === 'opening' || state === 'shown' || isDrawn) && (
+      {(isDrawn || !fault) && (
         <iframe ref={frame} className={styles.frame} title={title} sandbox="allow-scripts" />
       )}
     </>
   )
 }
 
-const sentences = {
+const sentences: Record<Fault, string> = {
   unreadable: 'The pages of this file cannot be drawn here. Read it as text, or take the file.',
   gone: 'This file is not open to you any more, or you have been signed out. Open its document again.',
   broken: 'The line broke. Open this page again when it is back; the text needs much less of it.',
