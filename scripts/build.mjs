@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { shareChunks } from './chunks.mjs'
 import { childPath, dataDirectory, node, readJson, root, secrets, writeWhole } from './environment.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { runningInstance } from './instance.mjs'
@@ -17,7 +18,7 @@ const sources = [
   'instrumentation-client.ts',
 ]
 // Not tsconfig.json, which the build itself completes.
-const settings = ['next.config.mjs', 'package.json', 'package-lock.json']
+const settings = ['next.config.mjs', 'package.json', 'package-lock.json', 'scripts/chunks.mjs']
 
 // What is not part of the built application: tests, the seed and the migrations.
 const skip = (file) =>
@@ -56,6 +57,7 @@ export async function ensureBuilt(report, distDir = '.next') {
   if (before) writeWhole(config, before, 0o644)
   if (code !== 0)
     throw new Stop(`The application could not be built:\n${output.trim().split('\n').slice(-40).join('\n')}`)
+  shareChunks(path.join(root, distDir, 'server', 'chunks'))
   const file = path.join(dataDirectory(), 'build.json')
   writeWhole(file, JSON.stringify({ ...readJson(file), [distDir]: { hash, buildId: buildId(distDir) } }))
   report('Built the application')

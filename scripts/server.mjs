@@ -9,7 +9,7 @@ import { Stop } from './steps.mjs'
  * Enough for the register a hundred times its size; without limits the heap grows as far as the machine has room. The young part is
  * given too, because it would follow the limit and become so small that most of the time went into collecting it.
  */
-export const heapLimits = ['--max-old-space-size=384', '--max-semi-space-size=16']
+export const heapLimits = ['--max-old-space-size=256', '--max-semi-space-size=16']
 
 /** The port to serve on, from PORT. */
 export function chosenPort() {

@@ -101,7 +101,7 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
   await factories.asSeed(() => makeLargeMeeting(factories.db, LARGE))
   const delegates = await factories.db.query<{ id: string }>('select id from delegate')
   const words = await step('Made documents with texts', () =>
-    fillDocuments(factories, scale === 100 ? documentsAtScale : documentsAtOnce),
+    fillDocuments(factories, register.ownerUrl, scale === 100 ? documentsAtScale : documentsAtOnce),
   )
   const files = await step('Made files', () => makeFiles(factories, register.folder))
   const pages = await benchPages(factories.db, codes, words)
