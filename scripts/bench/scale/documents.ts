@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import type { Factories } from '@/lib/testing/factories'
+import { pastTriggers } from './past-triggers'
 import { fillTexts } from './texts'
 
 /** Documents of many years with texts of 2 to 40 kB: 100,000, with 300,000 files, at a hundred times the size. */
@@ -17,7 +18,7 @@ export async function fillDocuments(
   ownerUrl: string,
   { documents, paragraphs } = documentsAtScale,
 ): Promise<string[]> {
-  await pastTheTriggers(db, async () => {
+  await pastTriggers(db, async () => {
     await db.query(theWords)
     await db.query(theDocuments, [documents])
     await db.query(theFiles)
@@ -38,14 +39,6 @@ async function connect(url: string) {
   const client = new Client({ connectionString: url, options: '-c timezone=UTC' })
   await client.connect()
   return client
-}
-
-/** One transaction in which no trigger fires. */
-export async function pastTheTriggers(db: Client, work: () => Promise<unknown>): Promise<void> {
-  await db.query('begin')
-  await db.query('set local session_replication_role = replica')
-  await work()
-  await db.query('commit')
 }
 
 /** Words of all frequencies, alone and in pairs. */

@@ -1,6 +1,6 @@
 import { cpus } from 'node:os'
 import type { Client } from 'pg'
-import { pastTheTriggers } from './documents'
+import { pastTriggers } from './past-triggers'
 
 /**
  * The texts of the documents that were filled in, 2 to 40 kB long and most of them short: paragraphs that other texts have too, and
@@ -21,7 +21,7 @@ export async function fillTexts(
   await Promise.all(
     Array.from({ length: shares }, async (_, share) => {
       const client = await connect()
-      await pastTheTriggers(client, () => client.query(theTexts, [paragraphs, shares, share]))
+      await pastTriggers(client, () => client.query(theTexts, [paragraphs, shares, share]))
       await client.end()
     }),
   )
