@@ -201,7 +201,7 @@ describe('every reader', () => {
       listed(
         who,
         run(
-          () => Prisma.sql`select distinct d.code from guard.find_documents(${q}, 1000) f join document d on d.id = f.document_id
+          () => Prisma.sql`select distinct d.code from guard.find_documents(${q}, null, null, null, null, null, 1000) f join document d on d.id = f.document_id
             where f.file_id is ${which === 'text' ? Prisma.sql`not null` : Prisma.sql`null`}`,
         ),
       )

@@ -6,8 +6,8 @@ import type { Actor } from '../policy'
 
 /** Documents by symbol and title, and by the words of their texts, as far as this reader may know of them. */
 
-/** Of very common words so many texts are ranked; more where a choice leaves only some of them. */
-const RANKED = { all: 200, chosen: 1000 }
+/** Of very common words so many titles are ranked, and so many texts for each way in which dictionaries write them. */
+const RANKED = 200
 /** Where a passage begins and ends in what the database gives: no text that is kept has these. */
 const [BEGIN, END] = ['\u0002', '\u0003']
 
@@ -40,18 +40,14 @@ export async function findDocuments(
   { body, type, year, language, level }: DocumentChoice,
   most: number,
 ): Promise<DocumentHit[]> {
-  const isChosen = [body, type, year, language, level].some((one) => one !== undefined)
-  const ranked = isChosen ? RANKED.chosen : RANKED.all
   const first = q.match(/[\p{L}\p{N}]{2,}/u)?.[0] ?? q
   const rows = await db.$queryRaw<Row[]>`
-    with found as materialized (select * from guard.find_documents(${q}, ${ranked}::int)),
+    with found as materialized (
+      select * from guard.find_documents(${q}, ${body ?? null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
     best as (select document_id, max(rank) as rank, (array_agg(file_id order by rank desc) filter (where file_id is not null))[1] as file_id from found group by 1),
     shown as (
       select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from best b join document d on d.id = b.document_id
-      where ${documentsSeenBy(actor)} and (${body ?? null}::text is null or d.group_id = (select id from "group" where code = ${body ?? null}))
-        and (${type ?? null}::text is null or d.type = ${type ?? null}) and (${level ?? null}::text is null or d.level = ${level ?? null})
-        and (${year ?? null}::text is null or extract(year from d.dated_from)::text = ${year ?? null})
-        and (${language ?? null}::text is null or exists (select from document_language l where l.document_id = d.id and l.language = ${language ?? null} and l.withdrawn_at is null))
+      where ${documentsSeenBy(actor)}
       order by b.rank desc, d.dated_from desc, d.id limit ${most + 1}::int)
     select s.code, s.symbol, s.title, s.type, s.dated, t.language,
       ts_headline(t.config::regconfig, substr(t.words, greatest(1, strpos(lower(t.words), lower(${first})) - 200), 1600), websearch_to_tsquery(t.config::regconfig, ${q}),

@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { writeRequest } from '../change-requests/commands'
 import { disconnect } from '../db'
@@ -104,6 +105,60 @@ describe('documents', () => {
     await make.makeDocument({ groupId, title: 'Quixoticel annex', level: 'MEMBERS' })
     expect(await titles('Quixotical')).toEqual(['Quixoticel annex'])
     expect(await titles('Quixotical', clerk)).toEqual(['Quixotical annex'])
+  })
+
+  describe('of which there are more than are ranked', () => {
+    /** What the database gives a delegate when it ranks at most one title and one text of each writing. */
+    async function one(
+      q: string,
+      choice: { body?: string; year?: number; language?: string; type?: string },
+    ) {
+      const { rows } = await web.query<{ title: string }>(
+        `select d.title from guard.find_documents($1, $2, $3, $4, $5, null, 1) f join document d on d.id = f.document_id
+         where f.file_id is not null order by 1`,
+        [q, choice.body ?? null, choice.type ?? null, choice.year ?? null, choice.language ?? null],
+      )
+      return rows.map(({ title }) => title)
+    }
+    let web: Client
+    beforeAll(async () => {
+      const ids = (await make.db.query(`select code, id from "group" where code in ('som', 'ahg')`)).rows
+      const idOf = (code: string) => ids.find((row) => row.code === code).id as string
+      const of = async (
+        code: string,
+        title: string,
+        more: Parameters<typeof make.makeDocument>[0] | object,
+      ) => {
+        const { id } = await make.makeDocument({ groupId: idOf(code), title, level: 'MEMBERS', ...more })
+        const { languages = ['en'] } = more as { languages?: string[] }
+        await make.makeFile({ documentId: id, words: 'Yttrium nationalities', language: languages[0]! })
+      }
+      await of('som', 'First', { dated: '2011-05-02' })
+      await of('som', 'Second', { dated: '2012-05-02', type: 'NOTE' })
+      await of('ahg', 'Third', { dated: '2011-05-02' })
+      await of('som', 'Fourth', { dated: '2011-05-02', languages: ['fr'] })
+      web = new Client({ connectionString: database.appUrl })
+      await web.connect()
+      await web.query(
+        `select set_config('app.actor', $1, false), set_config('app.role', 'DELEGATE', false), set_config('app.party', $2, false), set_config('app.clearance', '2', false)`,
+        [delegate.id, delegate.partyId],
+      )
+    })
+    afterAll(() => web.end())
+
+    test('what is chosen is found, however many others there are', async () => {
+      expect(await one('yttrium', { year: 2012 })).toEqual(['Second'])
+      expect(await one('yttrium', { type: 'NOTE' })).toEqual(['Second'])
+      expect(await one('yttrium', { body: 'ahg' })).toEqual(['Third'])
+      expect(await one('yttrium', { language: 'fr' })).toEqual(['Fourth'])
+      expect(await one('yttrium', { body: 'no-such-body' })).toEqual([])
+    })
+
+    test('no writing of a word crowds out another', async () => {
+      // English and French write this word each in its own way.
+      expect(await one('nationalities', {})).toHaveLength(2)
+      expect(await one('nationalities', {})).toContain('Fourth')
+    })
   })
 
   test('are found by the beginning of their symbol, whatever letters the bytes hold', async () => {

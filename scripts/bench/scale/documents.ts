@@ -59,7 +59,7 @@ const theDocuments = `
 with body as (select id, code, row_number() over (order by id)::int - 1 as at, count(*) over () as bodies from "group" where retracted_at is null)
 insert into document (id, symbol, code, group_id, year, number, title, type, dated, level, handling_note, state, published_at, sources)
 select gen_random_uuid(), 'SCALE/' || upper(b.code) || '/' || y || '/' || n, 'scale-' || n, b.id, y, n,
-  initcap(bench_word(n % 4000)) || ' ' || bench_word((n * 7) % 20000) || ' ' || bench_word(n % 900), 'REPORT', y || '-06-01',
+  initcap(bench_word(n % 4000)) || ' ' || bench_word((n * 7) % 20000) || ' ' || bench_word(n % 900), 'REPORT', y || '-' || lpad((1 + n / 25 % 12)::text, 2, '0') || '-' || lpad((1 + n / 300 % 28)::text, 2, '0'),
   case when n % 100 = 1 then 'PARTIES' else (array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'MEMBERS', 'MEMBERS', 'GROUP', 'GROUP', 'SECRETARIAT'])[1 + ('x' || left(md5(n::text), 4))::bit(16)::int % 8] end,
   case when n % 100 = 2 then 'Not to be passed on.' end, 'PUBLISHED', '2026-01-01', '{}'
 from generate_series(1, $1::int) n, lateral (select 2002 + n % 25 as y) t join body b on true where b.at = n % b.bodies`

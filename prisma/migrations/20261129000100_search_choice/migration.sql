@@ -1,0 +1,79 @@
+-- The search of documents narrows before it ranks. Body, type, year, language and level were held against what had been ranked, so that of
+-- a common word what was chosen could be missing; and one limit over all dictionaries let texts of one language crowd out another. Now there
+-- is one for each way in which dictionaries write the words.
+set role chancery_guard;
+drop function guard.find_documents(text, int);
+-- Documents of these levels, of these bodies where the level is theirs, or naming the reader; and, where given, of a body, type, year,
+-- language or level. Becomes part of the statement that asks.
+create function guard.documents_among(levels text[], bodies uuid[], named uuid[], of_body uuid, of_type text, of_year int, in_language text, of_level text)
+returns setof public.document language sql stable as $$
+  select d.* from public.document d
+  where (d.level = any (levels) or d.level = 'GROUP' and d.group_id = any (bodies) or d.level = 'PARTIES' and d.id = any (named))
+    and (of_body is null or d.group_id = of_body) and (of_type is null or d.type = of_type) and (of_level is null or d.level = of_level)
+    and (of_year is null or extract(year from d.dated_from) = of_year) and (in_language is null or exists (
+      select from public.document_language l where l.document_id = d.id and l.language = in_language and l.withdrawn_at is null)) $$;
+
+create function guard.find_documents(asked text, of_body text, of_type text, of_year int, in_language text, of_level text, most int)
+returns table (document_id uuid, file_id uuid, rank real)
+language plpgsql stable rows 100 security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare
+  sees_all boolean := guard.may('ADMIN', 'SECRETARIAT');
+  is_party boolean := guard.may('REVIEWER', 'DELEGATE');
+  me text := guard.me();
+  levels text[] := case when sees_all then array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'GROUP', 'SECRETARIAT', 'PARTIES']
+    when is_party then (array['PUBLIC', 'OBSERVERS', 'MEMBERS'])[1:1 + guard.clearance()] else '{}' end;
+  bodies uuid[] := array(select guard.bodies());
+  named uuid[] := array(select guard.named());
+  body uuid := (select g.id from public."group" g where g.code = of_body);
+  plain text := public.plain_text(asked);
+  within text := '%' || replace(replace(replace(plain, '\', '\\'), '%', '\%'), '_', '\_') || '%';
+  looked_for tsquery;
+  writing text[];
+begin
+  if of_body is not null and body is null then return; end if;
+  return query
+  -- As they are written: the symbol itself, from the beginning of a symbol to just before the next one, byte by byte as the index is ordered,
+  -- or within a title.
+  with written as materialized (
+      (select d.id, d.symbol, d.title from guard.documents_among(levels, bodies, named, body, of_type, of_year, in_language, of_level) d
+      where upper(d.symbol) = upper(asked) and (sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID'))
+      union
+      (select d.id, d.symbol, d.title from guard.documents_among(levels, bodies, named, body, of_type, of_year, in_language, of_level) d
+      where ((upper(d.symbol) ~>=~ upper(asked)) and (upper(d.symbol) ~<~ (upper(asked) || chr(1114111)))
+          or length(plain) > 2 and public.plain_text(d.title) like within)
+        and (sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID')
+      limit most)),
+    -- Titles that are nearly so, a slip of the pen, where this reader finds none that is written so.
+    nearly as (
+      select d.id, d.symbol, d.title from guard.documents_among(levels, bodies, named, body, of_type, of_year, in_language, of_level) d
+      where not exists (select from written) and length(plain) > 3 and plain operator(public.<%) public.plain_text(d.title)
+        and (sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID')
+      order by public.word_similarity(plain, public.plain_text(d.title)) desc, d.dated_from desc, d.id limit most)
+  select t.id, null::uuid, (case when upper(t.symbol) = upper(asked) then 4 when starts_with(upper(t.symbol), upper(asked)) then 3
+    else 1 + public.word_similarity(plain, public.plain_text(t.title)) end)::real
+  from (select * from written union all select * from nearly) t;
+
+  -- The words as the dictionaries write them. What asks for nothing that stands in a text asks for no text.
+  for looked_for, writing in
+    select c.query, array_agg(c.config) from (
+      select n.config, websearch_to_tsquery(n.config::regconfig, plain) as query from
+        (values ('english'), ('french'), ('indonesian'), ('spanish'), ('arabic'), ('russian'), ('portuguese'), ('german'), ('italian'), ('dutch'), ('turkish'),
+          ('nepali'), ('tamil'), ('hindi'), ('simple')) n(config)) c
+    where querytree(c.query) not in ('', 'T') group by c.query
+  loop
+    return query
+    select t.document_id, t.file_id, ts_rank(t.search, looked_for)
+    from (select x.document_id, x.file_id, x.search
+      from guard.documents_among(levels, bodies, named, body, of_type, of_year, in_language, of_level) d
+        join public.document_text x on x.document_id = d.id join public.document_file f on f.id = x.file_id
+      -- Asked for as something not known before: otherwise all texts are read for a common word, which the planner takes for cheap.
+      where x.search @@ (select looked_for) and x.config = any (writing) and f.state = 'CLEAN' and f.withdrawn_at is null
+        and (sees_all or d.state = 'PUBLISHED' and d.published_at <= now())
+        and (sees_all or d.handling_note is null or exists (
+          select from public.handling_confirmation h where h.document_id = d.id and h.user_id::text = me and h.note = d.handling_note))
+      limit most) t;
+  end loop;
+end $$;
+reset role;
+revoke all on function guard.documents_among(text[], uuid[], uuid[], uuid, text, int, text, text), guard.find_documents(text, text, text, int, text, text, int) from public;
+grant execute on function guard.find_documents(text, text, text, int, text, text, int) to chancery_app, chancery_owner;
