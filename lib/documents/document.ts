@@ -66,8 +66,9 @@ export type Related = Link & {
 export const readVersions = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Related[]> =>
   db.$queryRaw<Related[]>`
     select d.code, d.symbol, d.title, d.dated, d.state, ${isSuperseded} as "isSuperseded", d.id = ${id}::uuid as "isHere", d.modification
-    from document d, (select coalesce(base_id, id) as base from document where id = ${id}::uuid) of
-    where (d.id = of.base or d.base_id = of.base) and ${documentsSeenBy(actor)}
+    from document d
+    where d.id = any (array(with of as (select coalesce(base_id, id) as base from document where id = ${id}::uuid)
+        select base from of union all select m.id from document m join of on m.base_id = of.base)) and ${documentsSeenBy(actor)}
     order by d.base_id is not null, d.modification, d.number`
 
 /** The documents that came one in the place of the other, the newest first. */
@@ -78,7 +79,8 @@ export const readLine = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string
         union all select o.id, o.supersedes_id, b.step + 1 from document o join before b on o.id = b.supersedes_id where b.step < 20),
       after(id, step) as (
         select id, 0 from document where id = ${id}::uuid
-        union all select o.id, a.step - 1 from document o join after a on o.supersedes_id = a.id where a.step > -20)
+        union all select o.id, a.step - 1 from document o join after a on o.supersedes_id = a.id where a.step > -20),
+      line as (select id, step from before union select id, step from after)
     select d.code, d.symbol, d.title, d.dated, d.state, ${isSuperseded} as "isSuperseded", d.id = ${id}::uuid as "isHere", d.modification
-    from (select id, step from before union select id, step from after) line join document d on d.id = line.id
-    where ${documentsSeenBy(actor)} order by line.step`
+    from document d where d.id = any (array(select id from line)) and ${documentsSeenBy(actor)}
+    order by (select min(step) from line where line.id = d.id)`

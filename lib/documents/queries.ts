@@ -5,7 +5,8 @@ import { query, type Reader } from '../operation'
 import { partiesToSuggest } from '../parties/called'
 import { notesOf } from '../parties/notes'
 import { sourcesOf } from '../parties/party'
-import { can } from '../policy'
+import { can, type Actor } from '../policy'
+import { readerKey, remembered } from '../remembered'
 import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
@@ -31,13 +32,11 @@ export const listDocuments = query(
       Prisma.sql`d.dated_from desc, d.id desc`,
       PAGE + 1,
     )}`
-    const [counted] = await db.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from document d where ${all}`
     return {
       documents: rows.slice(0, PAGE),
-      count: counted?.count ?? 0,
+      count: await countOf(db, actor, all, choice),
       next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
-      choices: await choicesOf(db, seen),
+      choices: await choicesOf(db, actor),
       ...(await forumNow(db)),
       may: { edit: can(actor, 'document:edit'), readAll: can(actor, 'document:read-all') },
     }
@@ -45,15 +44,30 @@ export const listDocuments = query(
 )
 export type DocumentList = NonNullable<Awaited<ReturnType<typeof listDocuments>>>
 
+const countOf = async (db: Reader, actor: Actor, all: Prisma.Sql, choice: object): Promise<number> =>
+  remembered(db, ['documents', choice, await opened(db), ...readerKey(actor)], async () => {
+    const [counted] = await db.$queryRaw<{ count: number }[]>`
+      select count(*)::int as count from document d where ${all}`
+    return counted?.count ?? 0
+  })
+
+type Choices = { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }
+
 /** What can be chosen from, out of what this reader may know of. */
-export async function choicesOf(db: Reader, seen: Prisma.Sql) {
-  const [found] = await db.$queryRaw<
-    { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }[]
-  >`with s as materialized (select d.id, d.group_id, d.dated_from from document d where ${seen})
-    select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id in (select group_id from s)), '[]') as bodies,
-      coalesce((select jsonb_agg(y order by y desc) from (select distinct extract(year from dated_from)::int as y from s where dated_from > '0001-01-01' and dated_from < '9999-12-31') years), '[]') as years,
-      coalesce((select jsonb_agg(distinct l.language) from document_language l where l.document_id in (select id from s) and l.withdrawn_at is null), '[]') as languages`
-  return found ?? { bodies: [], years: [], languages: [] }
+export const choicesOf = async (db: Reader, actor: Actor): Promise<Choices> =>
+  remembered(db, ['choices of documents', await opened(db), ...readerKey(actor)], async () => {
+    const [found] = await db.$queryRaw<Choices[]>`
+      select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id = any (c.bodies)), '[]') as bodies,
+        array(select y from unnest(c.years) y order by y desc) as years, c.languages
+      from guard.document_choices() c`
+    return found ?? { bodies: [], years: [], languages: [] }
+  })
+
+/** When the last of the documents that this reader may know of was published: one set for later is read from its hour on, and no entry of the log says so. */
+async function opened(db: Reader): Promise<string | null> {
+  const [last] = await db.$queryRaw<{ at: string | null }[]>`
+    select max(published_at)::text as at from document where published_at <= now()`
+  return last?.at ?? null
 }
 
 export async function forumNow(

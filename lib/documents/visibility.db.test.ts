@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { disconnect } from '../db'
 import { query } from '../operation'
@@ -16,7 +16,13 @@ import { documentsReadBy, documentsSeenBy } from './visibility'
 let database: TestDatabase
 let make: Factories
 const actors: Record<string, Actor> = {}
-const documents: { id: string; code: string; symbol: string; level: string; state: string }[] = []
+const documents: (Record<'id' | 'code' | 'symbol' | 'level' | 'state' | 'body' | 'language', string> & {
+  year: number
+})[] = []
+/** Each level in a language of its own, so that a language tells of a level. */
+const languageOf: Record<string, string> = {
+  ...{ PUBLIC: 'en', OBSERVERS: 'fr', MEMBERS: 'id', GROUP: 'es', PARTIES: 'ar', SECRETARIAT: 'ru' },
+}
 
 const states = {
   published: { published: '2026-01-01T00:00:00Z' },
@@ -70,17 +76,17 @@ beforeAll(async () => {
     { ...parties['named guest'], isGuest: true },
     parties['named former member'],
   ]
-  for (const groupId of [body.id, other.id])
+  for (const group of [body, other])
     for (const level of levels)
       for (const [state, given] of Object.entries(states)) {
+        const year = 1930 + documents.length
+        const language = languageOf[level]!
         const made = await make.makeDocument({
-          groupId,
-          level,
-          ...given,
+          ...{ groupId: group.id, level, ...given, dated: `${year}-06-01`, languages: [language] },
           parties: level === 'PARTIES' ? named : [],
         })
-        await make.makeFile({ documentId: made.id })
-        documents.push({ ...made, level, state })
+        await make.makeFile({ documentId: made.id, language })
+        documents.push({ ...made, level, state, year, language, body: group.code })
       }
 })
 afterAll(async () => {
@@ -217,6 +223,13 @@ describe('every reader', () => {
     const list = await listDocuments(actor, {})
     expect(list.count).toBe(mine.size)
     expect(list.documents.every(({ code }) => mine.has(code))).toBe(true)
+    const known = documents.filter(({ code }) => mine.has(code))
+    const different = <T>(values: T[]) => [...new Set(values)].toSorted()
+    expect(different(list.choices.years)).toEqual(different(known.map(({ year }) => year)))
+    expect(different(list.choices.languages)).toEqual(different(known.map(({ language }) => language)))
+    expect(different(list.choices.bodies.map(({ code }) => code))).toEqual(
+      different(known.map(({ body }) => body)),
+    )
     for (const { code, symbol } of documents) {
       const page = await getDocument(actor, { code })
       expect(page !== null, code).toBe(mine.has(code))
@@ -224,4 +237,17 @@ describe('every reader', () => {
       expect((await findSymbol(actor, { symbol })) !== null).toBe(mine.has(code))
     }
   })
+})
+
+test('a document set for a later hour is counted from that hour on, though nothing is written then', async () => {
+  const delegate = actors.member!
+  const group = (await make.db.query(`select id from "group" where code = 'wg'`)).rows[0].id as string
+  const soon = new Date(Date.now() + 1500)
+  await make.makeDocument({ groupId: group, level: 'MEMBERS', published: soon.toISOString(), dated: '1901' })
+  const before = await listDocuments(delegate, {})
+  expect(before.choices.years).not.toContain(1901)
+  await vi.waitUntil(() => Date.now() > soon.getTime() + 100, { timeout: 5000 })
+  const after = await listDocuments(delegate, {})
+  expect(after.count).toBe(before.count + 1)
+  expect(after.choices.years).toContain(1901)
 })

@@ -6,7 +6,7 @@ import { query, type Reader } from '../operation'
 import { partiesToSuggest } from '../parties/called'
 import { notesOf } from '../parties/notes'
 import { sourcesOf } from '../parties/party'
-import { remembered } from '../parties/remembered'
+import { readerKey, remembered } from '../remembered'
 import { can, type Actor } from '../policy'
 import { chosen, meetingRows, readStrip, type MeetingRow } from './list'
 import { standingFacts, typedOf } from './fields'
@@ -19,9 +19,6 @@ import { meetingsSeenBy } from './visibility'
 const PAGE = 50
 /** What is coming stands on one page: more than so many are not planned. */
 const AHEAD = 200
-
-/** On whom an answer about meetings depends, beside the log: rights follow role, party and clearance. */
-const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]
 
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
 export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, choice) => {

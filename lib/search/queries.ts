@@ -6,7 +6,6 @@ import { meetingsSeenBy } from '../meetings/visibility'
 import { can, type Actor } from '../policy'
 import { choicesOf } from '../documents/queries'
 import { documentFilters } from '../documents/schema'
-import { documentsSeenBy } from '../documents/visibility'
 import { findDocuments } from './documents'
 import { searchInput } from './schema'
 
@@ -51,7 +50,7 @@ export const searchDocuments = query(
   documentSearch,
   async ({ db, actor }, { q, ...choice }) => ({
     hits: q === '' ? [] : await findDocuments(db, actor, q, choice, MOST_FOUND),
-    choices: await choicesOf(db, documentsSeenBy(actor)),
+    choices: await choicesOf(db, actor),
     readsAll: can(actor, 'document:read-all'),
   }),
 )

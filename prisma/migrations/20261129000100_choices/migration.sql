@@ -1,8 +1,21 @@
 -- The search of documents narrows before it ranks. Body, type, year, language and level were held against what had been ranked, so that of
 -- a common word what was chosen could be missing; and one limit over all dictionaries let texts of one language crowd out another. Now there
--- is one for each way in which dictionaries write the words.
+-- is one for each way in which dictionaries write the words. And what can be chosen from is found by indexes instead of by reading all.
+set role chancery_owner;
+create index document_group_id_idx on document (group_id);
+create index document_language_language_idx on document_language (language, document_id) where withdrawn_at is null;
+reset role;
+
 set role chancery_guard;
 drop function guard.find_documents(text, int);
+-- The levels that are open to the reader in any case, the bodies whose level is, and the documents that name the reader's party.
+create function guard.document_reader() returns table (sees_all boolean, levels text[], bodies uuid[], named uuid[])
+language sql stable set search_path = pg_catalog, pg_temp as $$
+  select a.sees_all, case when a.sees_all then array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'GROUP', 'SECRETARIAT', 'PARTIES']
+      when guard.may('REVIEWER', 'DELEGATE') then (array['PUBLIC', 'OBSERVERS', 'MEMBERS'])[1:1 + guard.clearance()] else '{}' end,
+    array(select guard.bodies()), array(select guard.named())
+  from (select guard.may('ADMIN', 'SECRETARIAT') as sees_all) a $$;
+
 -- Documents of these levels, of these bodies where the level is theirs, or naming the reader; and, where given, of a body, type, year,
 -- language or level. Becomes part of the statement that asks.
 create function guard.documents_among(levels text[], bodies uuid[], named uuid[], of_body uuid, of_type text, of_year int, in_language text, of_level text)
@@ -17,13 +30,11 @@ create function guard.find_documents(asked text, of_body text, of_type text, of_
 returns table (document_id uuid, file_id uuid, rank real)
 language plpgsql stable rows 100 security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
 declare
-  sees_all boolean := guard.may('ADMIN', 'SECRETARIAT');
-  is_party boolean := guard.may('REVIEWER', 'DELEGATE');
+  sees_all boolean;
+  levels text[];
+  bodies uuid[];
+  named uuid[];
   me text := guard.me();
-  levels text[] := case when sees_all then array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'GROUP', 'SECRETARIAT', 'PARTIES']
-    when is_party then (array['PUBLIC', 'OBSERVERS', 'MEMBERS'])[1:1 + guard.clearance()] else '{}' end;
-  bodies uuid[] := array(select guard.bodies());
-  named uuid[] := array(select guard.named());
   body uuid := (select g.id from public."group" g where g.code = of_body);
   plain text := public.plain_text(asked);
   within text := '%' || replace(replace(replace(plain, '\', '\\'), '%', '\%'), '_', '\_') || '%';
@@ -31,6 +42,7 @@ declare
   writing text[];
 begin
   if of_body is not null and body is null then return; end if;
+  select r.sees_all, r.levels, r.bodies, r.named into sees_all, levels, bodies, named from guard.document_reader() r;
   return query
   -- As they are written: the symbol itself, from the beginning of a symbol to just before the next one, byte by byte as the index is ordered,
   -- or within a title.
@@ -74,6 +86,33 @@ begin
       limit most) t;
   end loop;
 end $$;
+-- Bodies, years and languages of the documents of which the reader may know, each looked for by one document that has it.
+create function guard.document_choices() returns table (bodies uuid[], years int[], languages text[])
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_custom_plan as $$
+declare
+  r record;
+begin
+  select * into r from guard.document_reader();
+  return query
+  with recursive spoken(language) as (
+      (select l.language from public.document_language l where l.withdrawn_at is null order by l.language limit 1)
+      union all select (select l.language from public.document_language l where l.language > s.language and l.withdrawn_at is null order by l.language limit 1)
+        from spoken s where s.language is not null)
+  select array(select g.id from public."group" g where exists (
+      select from guard.documents_among(r.levels, r.bodies, r.named, null, null, null, null, null) d
+      where d.group_id = g.id and (r.sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID'))),
+    array(select y from (
+        select generate_series(extract(year from min(d.dated_from))::int, extract(year from max(d.dated_from))::int) as y
+        from public.document d where d.dated_from > '0001-01-01' and d.dated_from < '9999-12-31') y
+      where exists (select from guard.documents_among(r.levels, r.bodies, r.named, null, null, null, null, null) d
+        where d.dated_from between make_date(y.y, 1, 1) and make_date(y.y, 12, 31)
+          and (r.sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID'))),
+    array(select s.language from (select * from spoken where language is not null) s, lateral (
+      select from public.document_language l, guard.documents_among(r.levels, r.bodies, r.named, null, null, null, null, null) d
+      where l.language = s.language and l.withdrawn_at is null and d.id = l.document_id
+        and (r.sees_all or d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID') limit 1) one);
+end $$;
 reset role;
-revoke all on function guard.documents_among(text[], uuid[], uuid[], uuid, text, int, text, text), guard.find_documents(text, text, text, int, text, text, int) from public;
-grant execute on function guard.find_documents(text, text, text, int, text, text, int) to chancery_app, chancery_owner;
+revoke all on function guard.document_reader(), guard.documents_among(text[], uuid[], uuid[], uuid, text, int, text, text),
+  guard.find_documents(text, text, text, int, text, text, int), guard.document_choices() from public;
+grant execute on function guard.find_documents(text, text, text, int, text, text, int), guard.document_choices() to chancery_app, chancery_owner;

@@ -1,5 +1,6 @@
 import 'server-only'
-import type { Reader } from '../operation'
+import type { Reader } from './operation'
+import type { Actor } from './policy'
 
 /** So many answers are kept; the one longest unused goes first. */
 const LIMIT = 150
@@ -28,3 +29,6 @@ export async function remembered<T>(
   if (answers.size > LIMIT) answers.delete(answers.keys().next().value ?? '')
   return answer
 }
+
+/** On whom an answer depends that not all who are signed in see alike: rights follow role, party and clearance. */
+export const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]
