@@ -19,10 +19,12 @@ export function meetingsSeenBy(actor: Who): Prisma.Sql {
 
 /** The ids of the bodies whose meetings and papers a party may see: the plenary for members, and where it holds a seat today. */
 export const bodiesOf = ({ partyId, clearance }: Who) => Prisma.sql`
-  select b.id from "group" b where b.retracted_at is null and ${clearance >= 1} and (
-    b.kind = 'PLENARY' and ${clearance >= 2} or exists (select from seat s, forum_today() d where s.party_id = ${partyId}::uuid
-      and s.retracted_at is null and s.from_latest <= d and d < s.to_earliest
-      and (s.group_id = b.id or b.composition = 'SEATS_OF' and s.group_id = b.composition_group_id)))`
+  select b.id from "group" b where b.retracted_at is null and ${clearance >= 1} and (b.kind = 'PLENARY' and ${clearance >= 2}
+    or b.id in (${heldBy(partyId)}) or b.composition = 'SEATS_OF' and b.composition_group_id in (${heldBy(partyId)}))`
+
+const heldBy = (partyId: string | null) => Prisma.sql`
+  select s.group_id from seat s, forum_today() d where s.party_id = ${partyId}::uuid and s.retracted_at is null
+    and s.from_latest <= d and d < s.to_earliest`
 
 /** The ids of the meetings to which a party is invited, or at which it was. */
 export const invitedTo = ({ partyId, clearance }: Who) => Prisma.sql`

@@ -46,8 +46,8 @@ export async function findDocuments(
       select * from guard.find_documents(${q}, ${body ?? null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
     best as (select document_id, max(rank) as rank, (array_agg(file_id order by rank desc) filter (where file_id is not null))[1] as file_id from found group by 1),
     shown as (
-      select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from best b join document d on d.id = b.document_id
-      where ${documentsSeenBy(actor)}
+      select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from document d join best b on b.document_id = d.id
+      where d.id = any (array(select document_id from found)) and ${documentsSeenBy(actor)}
       order by b.rank desc, d.dated_from desc, d.id limit ${most + 1}::int)
     select s.code, s.symbol, s.title, s.type, s.dated, t.language,
       ts_headline(t.config::regconfig, substr(t.words, greatest(1, strpos(lower(t.words), lower(${first})) - 200), 1600), websearch_to_tsquery(t.config::regconfig, ${q}),

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput } from '../moment'
 import { query, type Reader } from '../operation'
@@ -54,6 +55,8 @@ export const searchDocuments = query(
     readsAll: can(actor, 'document:read-all'),
   }),
 )
+export type DocumentSearch = z.output<typeof documentSearch>
+export type DocumentsFound = NonNullable<Awaited<ReturnType<typeof searchDocuments>>>
 
 /**
  * Out of rows `(id, called, is_code)` named `called`: the best answer of each id. From 1, the same, to nothing alike; a code is no
