@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Readable } from 'node:stream'
+import { ReadableStream as Pieces } from 'node:stream/web'
 
 /**
  * The answer that is being made, so that a page can set its status and hand over what it has drawn. Next.js lets a page set a status
@@ -51,3 +53,6 @@ export function handOver(name: string, html: string): boolean {
   answer.drawn.set(name, html)
   return true
 }
+
+/** Bytes as the body of a response, each piece handed on as it was read; `Readable.toWeb` would copy it. Reading stops when nobody takes them. */
+export const bodyOf = (bytes: Readable): ReadableStream => Pieces.from(bytes) as ReadableStream

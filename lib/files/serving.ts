@@ -1,5 +1,5 @@
 import 'server-only'
-import { Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { AccessDenied } from '../errors'
 import { errorReference, log } from '../log'
 import type { Actor } from '../policy'
@@ -8,7 +8,7 @@ import { mediaTypes } from './names'
 import { getFile, nameToTake, noteReading, type Opened } from './queries'
 import { store } from './store'
 import { isStamped, stampedFile, type Way } from './stamp'
-import { setLength } from '../response'
+import { bodyOf, setLength } from '../response'
 import { signInAddress } from '../session'
 
 /**
@@ -35,7 +35,7 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
     const bytes = await source.read({ start: answer.start, end: answer.end })
     // Last of all: what is answered when something fails before is shorter.
     setLength(answer.end - answer.start + 1)
-    return new Response(Readable.toWeb(bytes) as ReadableStream, { status: answer.status, headers })
+    return new Response(bodyOf(bytes), { status: answer.status, headers })
   } catch (error) {
     if (error instanceof AccessDenied) return nothingHere()
     const reference = errorReference()

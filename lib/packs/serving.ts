@@ -1,11 +1,10 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { AccessDenied } from '../errors'
 import { errorReference, log } from '../log'
 import type { Actor } from '../policy'
-import { setLength } from '../response'
+import { bodyOf, setLength } from '../response'
 import { signInAddress } from '../session'
 import { answerTo } from '../storage/ranges'
 import { entriesOf, type Draw } from './contents'
@@ -43,7 +42,7 @@ export async function servePack(
     const bytes = streamZip(entries, { start: answer.start, end: answer.end })
     // Last of all: what is answered when something fails before is shorter.
     setLength(answer.end - answer.start + 1)
-    return new Response(Readable.toWeb(bytes) as ReadableStream, { status: answer.status, headers })
+    return new Response(bodyOf(bytes), { status: answer.status, headers })
   } catch (error) {
     if (error instanceof AccessDenied || error instanceof z.ZodError) return nothingHere()
     const reference = errorReference()

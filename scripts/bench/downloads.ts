@@ -13,6 +13,10 @@ export type Downloads = {
   pack: { speed: Speed; bytes: number; idle: number; most: number }
 }
 
+/** Ours and nginx's by turns, so that a machine that slows down meanwhile slows down both. */
+const ROUNDS = 4
+const meanOf = (speeds: Speed[]): Speed => speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length
+
 /** Takes a file whole and throws it away; answers how many bytes came. */
 function take(url: string, cookie = ''): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -64,12 +68,14 @@ export async function measureDownloads({
   const theirs = () => take(`${nginx?.url}/${basename(largePath)}`)
   await ours()
   const speeds: Downloads['speeds'] = []
-  for (const at of [1, 16])
-    speeds.push({
-      at,
-      ours: await speedOf(at, times.measured, ours),
-      nginx: nginx && (await speedOf(at, times.measured, theirs)),
-    })
+  for (const at of [1, 16]) {
+    const [mine, others]: [Speed[], Speed[]] = [[], []]
+    for (let round = 0; round < ROUNDS; round++) {
+      mine.push(await speedOf(at, times.measured / ROUNDS, ours))
+      if (nginx) others.push(await speedOf(at, times.measured / ROUNDS, theirs))
+    }
+    speeds.push({ at, ours: meanOf(mine), nginx: nginx && meanOf(others) })
+  }
   await nginx?.stop()
   return { speeds, pack }
 }
