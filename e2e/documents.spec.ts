@@ -431,12 +431,25 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   ).toBe('refused')
   await frame.getByRole('button', { name: 'Next page' }).click()
   await expect(frame.getByRole('status')).toHaveText('Page 2 of 12')
+  await nauru.keyboard.press('ArrowRight')
+  await expect(frame.getByRole('status')).toHaveText('Page 3 of 12')
+  for (let times = 0; times < 3; times++) await frame.getByRole('button', { name: 'Larger' }).click()
+  await nauru.keyboard.press('ArrowRight')
+  const moved = () => inside.evaluate(() => document.getElementById('sheets')?.scrollLeft)
+  await expect.poll(moved).toBeGreaterThan(0)
+  await expect(frame.getByRole('status')).toHaveText('Page 3 of 12')
 
   const address = new URL(nauru.url()).pathname
   const observer = await client(await sessionCookie(people.observer))
   expect((await observer.get(address)).status()).toBe(404)
   await clerk.goto(`/documents/${code}/readings`)
   await expect(clerk.getByRole('main')).toContainText('looked at')
+  await expect(clerk.getByRole('main')).not.toContainText('downloaded')
+  // Taken whole under the address of the pages, it was downloaded.
+  const whole = await nauru.request.get(`/files/${address.split('/').at(-1)}?for=preview`)
+  expect(whole.status()).toBe(200)
+  await clerk.reload()
+  await expect(clerk.getByRole('main')).toContainText('downloaded')
 })
 
 test('a PDF that cannot be drawn says so, and one to be handled with care is looked at after that was confirmed', async ({

@@ -21,7 +21,7 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
     const file = await getFile(actor, { id }).catch(() => null)
     if (!file) return nothingHere()
     if (file.unconfirmed) return redirectTo(`/documents/${file.code}/handling?then=${id}`)
-    const how = new URL(request.url).searchParams.get('for') === 'preview' ? 'PREVIEW' : 'DOWNLOAD'
+    const how = wayOf(request)
     const source = await sourceOf(actor, file, how)
     const answer = answerTo(request, source.size, source.etag)
     const headers = {
@@ -42,6 +42,12 @@ export async function serveFile(request: Request, actor: Actor | null, id: strin
     log.error({ err: error, reference, file: id }, 'a file could not be served')
     return new Response(`Something went wrong. Reference ${reference}.\n`, { status: 500, headers: plain })
   }
+}
+
+/** The pages are drawn from ranges: whoever asks for the whole takes it, whatever the address says. */
+function wayOf(request: Request): Way {
+  const isForPages = new URL(request.url).searchParams.get('for') === 'preview'
+  return isForPages && request.headers.has('range') ? 'PREVIEW' : 'DOWNLOAD'
 }
 
 type Source = {

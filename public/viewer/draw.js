@@ -9,6 +9,8 @@ const CHUNK = 131_072
 /** A canvas of more pixels than this is refused by telephones. */
 const MOST_PIXELS = 8_000_000
 const [LEAST, MOST] = [0.5, 4]
+/** Pixels that an arrow moves an enlarged page. */
+const STEP = 80
 
 const say = (message) => parent.postMessage(message, location.origin)
 const at = (id) => document.getElementById(id)
@@ -149,6 +151,13 @@ function enlarge(factor) {
   go(number)
 }
 
+/** Turns the page, or moves it sideways where it is enlarged beyond the frame. */
+function sideways(direction) {
+  const sheets = at('sheets')
+  if (sheets.scrollWidth > sheets.clientWidth) sheets.scrollBy(direction * STEP, 0)
+  else go(numberNow() + direction)
+}
+
 addEventListener('scroll', () => pdf && showNumber(numberNow()), { passive: true })
 addEventListener('resize', () => pdf && enlarge(1))
 at('before').addEventListener('click', () => go(numberNow() - 1))
@@ -157,8 +166,10 @@ at('smaller').addEventListener('click', () => enlarge(1 / 1.25))
 at('larger').addEventListener('click', () => enlarge(1.25))
 addEventListener('keydown', ({ key, ctrlKey, metaKey, altKey }) => {
   if (!pdf || ctrlKey || metaKey || altKey) return
-  if (key === 'PageDown' || key === 'ArrowRight') go(numberNow() + 1)
-  else if (key === 'PageUp' || key === 'ArrowLeft') go(numberNow() - 1)
+  if (key === 'PageDown') go(numberNow() + 1)
+  else if (key === 'PageUp') go(numberNow() - 1)
+  else if (key === 'ArrowRight') sideways(1)
+  else if (key === 'ArrowLeft') sideways(-1)
   else if (key === '+') enlarge(1.25)
   else if (key === '-') enlarge(1 / 1.25)
 })
