@@ -56,13 +56,13 @@ create function bench_word(n int) returns text language sql immutable as $$
   from generate_series(0, case when n < 400 then 1 when n < 8000 then 2 else 3 end) k $$`
 
 const theDocuments = `
-with body as (select id, code, row_number() over (order by id)::int - 1 as at, count(*) over () as bodies from "group" where retracted_at is null)
+with body as (select id, code, row_number() over (order by id)::int - 1 as at from "group" where retracted_at is null)
 insert into document (id, symbol, code, group_id, year, number, title, type, dated, level, handling_note, state, published_at, sources)
 select gen_random_uuid(), 'SCALE/' || upper(b.code) || '/' || y || '/' || n, 'scale-' || n, b.id, y, n,
   initcap(bench_word(n % 4000)) || ' ' || bench_word((n * 7) % 20000) || ' ' || bench_word(n % 900), 'REPORT', y || '-' || lpad((1 + n / 25 % 12)::text, 2, '0') || '-' || lpad((1 + n / 300 % 28)::text, 2, '0'),
   case when n % 100 = 1 then 'PARTIES' else (array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'MEMBERS', 'MEMBERS', 'GROUP', 'GROUP', 'SECRETARIAT'])[1 + ('x' || left(md5(n::text), 4))::bit(16)::int % 8] end,
   case when n % 100 = 2 then 'Not to be passed on.' end, 'PUBLISHED', '2026-01-01', '{}'
-from generate_series(1, $1::int) n, lateral (select 2002 + n % 25 as y) t join body b on true where b.at = n % b.bodies`
+from generate_series(1, $1::int) n, lateral (select 2002 + n % 25 as y) t join body b on b.at = n % (select count(*) from body)`
 
 /** The original and a translation, and an original that was replaced. */
 const theFiles = `
@@ -76,14 +76,14 @@ select gen_random_uuid(), one.id, case when f.at <> 2 then original when origina
 from one, (values (1, 'PDF'), (2, 'DOCX'), (3, 'PDF')) f(at, format)`
 
 const theNamed = `
-with one as (select p.id, row_number() over (order by p.id)::int - 1 as at, count(*) over () as parties from party p
+with one as (select p.id, row_number() over (order by p.id)::int - 1 as at from party p
   where exists (select from membership m where m.party_id = p.id and m.retracted_at is null))
 insert into document_party (id, document_id, party_id)
-select gen_random_uuid(), d.id, one.id from document d, generate_series(1, 5) k join one on true
-where d.level = 'PARTIES' and d.code like 'scale-%' and one.at = (d.number * 7 + k) % one.parties`
+select gen_random_uuid(), d.id, one.id from document d cross join generate_series(1, 5) k join one on one.at = (d.number * 7 + k) % (select count(*) from one)
+where d.level = 'PARTIES' and d.code like 'scale-%'`
 
 const thePlaces = `
-with sitting as (select id, row_number() over (order by id)::int - 1 as at, count(*) over () as sittings from meeting)
+with sitting as (select id, row_number() over (order by id)::int - 1 as at from meeting)
 insert into document_meeting (id, document_id, meeting_id)
 select gen_random_uuid(), d.id, s.id from (select id, row_number() over (order by code)::int as n from document where code like 'scale-%') d
-join sitting s on s.at = d.n % s.sittings`
+join sitting s on s.at = d.n % (select count(*) from sitting)`
