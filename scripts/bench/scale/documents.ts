@@ -62,7 +62,7 @@ select gen_random_uuid(), 'SCALE/' || upper(b.code) || '/' || y || '/' || n, 'sc
   initcap(bench_word(n % 4000)) || ' ' || bench_word((n * 7) % 20000) || ' ' || bench_word(n % 900), 'REPORT', y || '-' || lpad((1 + n / 25 % 12)::text, 2, '0') || '-' || lpad((1 + n / 300 % 28)::text, 2, '0'),
   case when n % 100 = 1 then 'PARTIES' else (array['PUBLIC', 'OBSERVERS', 'MEMBERS', 'MEMBERS', 'MEMBERS', 'GROUP', 'GROUP', 'SECRETARIAT'])[1 + ('x' || left(md5(n::text), 4))::bit(16)::int % 8] end,
   case when n % 100 = 2 then 'Not to be passed on.' end, 'PUBLISHED', '2026-01-01', '{}'
-from generate_series(1, $1::int) n, lateral (select 2002 + n % 25 as y) t join body b on b.at = n % (select count(*) from body)`
+from generate_series(1, $1::int) n cross join lateral (select 2002 + n % 25 as y) t join body b on b.at = n % (select count(*) from body)`
 
 /** The original and a translation, and an original that was replaced. */
 const theFiles = `
