@@ -51,7 +51,7 @@ const countOf = async (db: Reader, actor: Actor, all: Prisma.Sql, choice: object
     return counted?.count ?? 0
   })
 
-type Choices = { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }
+export type Choices = { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }
 
 /** What can be chosen from, out of what this reader may know of. */
 export const choicesOf = async (db: Reader, actor: Actor): Promise<Choices> =>

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
-import { Select } from '@/components/form/select'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
-import { Filter, Filters } from '@/components/ui/filters'
+import { Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
 import type { DocumentList } from '@/lib/documents/queries'
-import { documentStateWords, languageWords, levelWords, typeWords } from '@/lib/documents/rules'
-import { documentStates, documentTypes, levels, type documentFilters } from '@/lib/documents/schema'
+import { documentStateWords } from '@/lib/documents/rules'
+import { documentStates, type documentFilters } from '@/lib/documents/schema'
 import { many } from '@/lib/groups/rules'
+import { DocumentChoice, DocumentChoices } from './document-choices'
 import { DocumentTable } from './document-table'
 
 type Asked = z.output<typeof documentFilters>
@@ -72,58 +72,20 @@ function addressOf(input: Asked) {
 }
 
 function DocumentFilters({ list, input }: { list: DocumentList; input: Asked }) {
-  const { bodies, years, languages } = list.choices
-  const select = (
-    name: Exclude<keyof Asked, 'before'>,
-    label: string,
-    blank: string,
-    options: { value: string; label: string }[],
-  ) => (
-    <Filter id={name} label={label}>
-      <Select id={name} name={name} defaultValue={input[name] ?? ''} blank={blank} options={options} />
-    </Filter>
-  )
   return (
     <Filters action="/documents" out={many(list.count, 'document')}>
-      {select(
-        'body',
-        'Body',
-        'All bodies',
-        bodies.map(({ code, name }) => ({ value: code, label: name })),
+      <DocumentChoices
+        choices={list.choices}
+        input={input}
+        withLanguage={list.choices.languages.length > 1}
+        withLevel={list.may.readAll}
+      />
+      {list.may.readAll && (
+        <DocumentChoice
+          {...{ name: 'state', label: 'State', blank: 'All states', input }}
+          options={documentStates.map((value) => ({ value, label: documentStateWords[value] }))}
+        />
       )}
-      {select(
-        'year',
-        'Year',
-        'All years',
-        years.map((year) => ({ value: String(year), label: String(year) })),
-      )}
-      {select(
-        'type',
-        'Type',
-        'All types',
-        documentTypes.map((value) => ({ value, label: typeWords[value] })),
-      )}
-      {languages.length > 1 &&
-        select(
-          'language',
-          'Language',
-          'All languages',
-          languages.map((value) => ({ value, label: languageWords(value) })),
-        )}
-      {list.may.readAll &&
-        select(
-          'level',
-          'Read by',
-          'Anybody',
-          levels.map((value) => ({ value, label: levelWords[value] })),
-        )}
-      {list.may.readAll &&
-        select(
-          'state',
-          'State',
-          'All states',
-          documentStates.map((value) => ({ value, label: documentStateWords[value] })),
-        )}
     </Filters>
   )
 }

@@ -1,26 +1,14 @@
-import { Select } from '@/components/form/select'
 import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
-import { languageWords, levelWords, typeWords } from '@/lib/documents/rules'
-import { documentTypes, levels } from '@/lib/documents/schema'
 import { MOST_FOUND, type DocumentSearch, type DocumentsFound } from '@/lib/search/queries'
 import { DocumentHits } from '../../search/document-hits'
+import { DocumentChoices } from '../document-choices'
 
 /** The words, what they are narrowed by, and the documents that have them. */
 export function Found({ input, found }: { input: DocumentSearch; found: DocumentsFound }) {
   const { hits, choices, readsAll } = found
-  const select = (
-    name: 'body' | 'year' | 'type' | 'language' | 'level',
-    label: string,
-    blank: string,
-    options: { value: string; label: string }[],
-  ) => (
-    <Filter id={name} label={label}>
-      <Select id={name} name={name} defaultValue={input[name] ?? ''} blank={blank} options={options} />
-    </Filter>
-  )
   return (
     <>
       <PageHead
@@ -31,37 +19,7 @@ export function Found({ input, found }: { input: DocumentSearch; found: Document
         <Filter id="words" label="Words">
           <TextInput id="words" name="q" defaultValue={input.q} maxLength={100} />
         </Filter>
-        {select(
-          'body',
-          'Body',
-          'All bodies',
-          choices.bodies.map(({ code, name }) => ({ value: code, label: name })),
-        )}
-        {select(
-          'year',
-          'Year',
-          'All years',
-          choices.years.map((year) => ({ value: String(year), label: String(year) })),
-        )}
-        {select(
-          'type',
-          'Type',
-          'All types',
-          documentTypes.map((value) => ({ value, label: typeWords[value] })),
-        )}
-        {select(
-          'language',
-          'Language',
-          'All languages',
-          choices.languages.map((value) => ({ value, label: languageWords(value) })),
-        )}
-        {readsAll &&
-          select(
-            'level',
-            'Read by',
-            'Anybody',
-            levels.map((value) => ({ value, label: levelWords[value] })),
-          )}
+        <DocumentChoices choices={choices} input={input} withLanguage withLevel={readsAll} />
       </Filters>
       {input.q === '' ? (
         <Empty>
