@@ -3,19 +3,19 @@ import type { Instrumentation } from 'next'
 /** Runs once when a server starts, before it answers. Nothing here runs during a build. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { stopUnlessFit } = await import('./lib/env')
-  const { readStorageEnvironment } = await import('./lib/storage/environment')
+  const { stopUnlessFit } = await import('./lib/kernel/env')
+  const { readStorageEnvironment } = await import('./lib/documents/storage/environment')
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
-  const { followResponses } = await import('./lib/response')
+  const { followResponses } = await import('./lib/web/response')
   followResponses()
-  const { startExaminer } = await import('./lib/files/examiner')
+  const { startExaminer } = await import('./lib/documents/files/examiner')
   startExaminer()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { log, loggedPath } = await import('./lib/log')
+  const { log, loggedPath } = await import('./lib/kernel/log')
   const digest =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : undefined
   const path = loggedPath(request.path.split('?')[0] ?? '')

@@ -1,8 +1,8 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { environment } from '@/lib/env'
-import { refuseBody, refuseRequest } from '@/lib/gate'
-import { fileHeaders, newNonce, securityHeaders, viewerHeaders, viewerScriptHeaders } from '@/lib/headers'
-import { log, loggedPath } from '@/lib/log'
+import { environment } from '@/lib/kernel/env'
+import { refuseBody, refuseRequest } from '@/lib/web/gate'
+import { fileHeaders, newNonce, securityHeaders, viewerHeaders, viewerScriptHeaders } from '@/lib/web/headers'
+import { log, loggedPath } from '@/lib/kernel/log'
 
 /** In front of every request, files of the build included (no matcher: one that leaves out a path leaves out its actions). */
 export async function proxy(request: NextRequest) {

@@ -3,14 +3,14 @@ import type { AddressInfo } from 'node:net'
 import { redirect } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { followResponses } from '@/lib/response'
-import { NothingHere } from '@/lib/web'
+import { followResponses } from '@/lib/web/response'
+import { NothingHere } from '@/lib/web/pages'
 import { answered } from './answered'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
 
 const error = vi.hoisted(() => vi.fn())
-vi.mock('@/lib/log', () => ({ log: { error }, errorReference: () => 'c0ffee00' }))
+vi.mock('@/lib/kernel/log', () => ({ log: { error }, errorReference: () => 'c0ffee00' }))
 
 /** A page as the framework calls it, while a server makes its response. */
 let page: () => Promise<ReactElement>

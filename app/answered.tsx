@@ -1,8 +1,8 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
-import { errorReference, log } from '@/lib/log'
-import { setStatus } from '@/lib/response'
-import { NothingHere } from '@/lib/web'
+import { errorReference, log } from '@/lib/kernel/log'
+import { setStatus } from '@/lib/web/response'
+import { NothingHere } from '@/lib/web/pages'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
 

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NotFoundText } from '@/components/ui/not-found-text'
-import { instantInWords } from '@/lib/date-words'
+import { instantInWords } from '@/lib/time/date-words'
 import { BareHead } from './bare-head'
 
 export const metadata: Metadata = { title: 'Not found' }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { followResponses } from '@/lib/response'
+import { followResponses } from '@/lib/web/response'
 import { still } from './still'
 
 let drawn = 0

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import { serialize } from 'node:v8'
 import { createElement, type FunctionComponent } from 'react'
-import { handOver } from '@/lib/response'
+import { handOver } from '@/lib/web/response'
 import { drawn } from './drawn'
 import { Markup } from './markup'
 

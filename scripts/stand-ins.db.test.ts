@@ -4,7 +4,7 @@ import path from 'node:path'
 import { Client } from 'pg'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { textBlocks } from '@/lib/texts/blocks'
+import { textBlocks } from '@/lib/documents/texts/blocks'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { makeStandIns } from './stand-ins'
 

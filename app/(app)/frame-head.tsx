@@ -1,7 +1,7 @@
 import { AsOfBar } from '@/components/layout/as-of-bar'
 import { Masthead } from '@/components/layout/masthead'
-import { dayInWords, instantInWords } from '@/lib/date-words'
-import type { Moment } from '@/lib/moment'
+import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import type { Moment } from '@/lib/register/moment'
 
 type DateAsked = {
   today: string

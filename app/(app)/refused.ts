@@ -1,5 +1,5 @@
-import { readForm, type FormState } from '@/lib/form-state'
-import { load } from '@/lib/web'
+import { readForm, type FormState } from '@/lib/access/account/form-state'
+import { load } from '@/lib/web/pages'
 
 /** A form of this page that was refused: what was typed, and what is wrong with which field. Empty for every other form. */
 export type Refused = {

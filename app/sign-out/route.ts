@@ -1,8 +1,8 @@
 import { NextResponse } from 'next/server'
-import { cookieNames, cookieOptions, hashOf } from '@/lib/cookies'
-import { closeSession } from '@/lib/door'
-import { environment } from '@/lib/env'
-import { sessionSecret } from '@/lib/session'
+import { cookieNames, cookieOptions, hashOf } from '@/lib/access/sign-in/cookies'
+import { closeSession } from '@/lib/access/sign-in/functions'
+import { environment } from '@/lib/kernel/env'
+import { sessionSecret } from '@/lib/access/sign-in/session'
 
 /** Ends the session of this browser, here and in the database. Any plain form may be sent here; the gate has checked its origin. */
 export async function POST() {

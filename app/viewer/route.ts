@@ -1,5 +1,5 @@
-import { currentActor } from '@/lib/web'
-import { signInAddress } from '@/lib/session'
+import { currentActor } from '@/lib/web/actor'
+import { signInAddress } from '@/lib/access/sign-in/session'
 
 /**
  * The document of the frame in which the pages of a PDF are drawn: empty, and closed by its headers (proxy.ts) against everything but

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { test as base, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { Client } from 'pg'
-import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/cookies'
+import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
 import { runState } from './state'
 
 /** The people of the demonstration register, and those who must be kept out. */

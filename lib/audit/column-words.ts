@@ -1,5 +1,5 @@
-import { beginningInWords, endInWords, instantInWords } from '../date-words'
-import { word } from '../change-requests/operations/words'
+import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import { word } from '@/lib/register/change-requests/operations/words'
 import type { Names } from './words'
 
 /** The columns of the register and their values, as an entry of the log says them. */

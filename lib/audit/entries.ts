@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Reader } from '../operation'
-import { roleWords, type Actor, type Role } from '../policy'
+import type { Reader } from '@/lib/kernel/operation'
+import { roleWords, type Actor, type Role } from '@/lib/kernel/policy'
 import { doerOf, namesOf } from './names'
 import { rowInWords, type Named, type Names, type RowWords } from './words'
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import { readAsOf } from '../date-typing'
-import { instantAt } from '../date-zones'
-import { addDays } from '../dates'
-import type { Reader } from '../operation'
+import { readAsOf } from '@/lib/time/date-typing'
+import { instantAt } from '@/lib/time/date-zones'
+import { addDays } from '@/lib/time/dates'
+import type { Reader } from '@/lib/kernel/operation'
 import type { AuditFilters } from './schema'
 
 /** What is asked of the log, as conditions on `l`, the leaf. `about` are the subjects that were found for what was typed. */

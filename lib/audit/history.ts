@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Reader } from '../operation'
+import type { Reader } from '@/lib/kernel/operation'
 
 /** One act in the history of a party, a group or a request, as the log has it: what was done, when, by whom, on what ground. */
 export type Act = {

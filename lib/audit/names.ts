@@ -1,6 +1,6 @@
 import 'server-only'
-import type { Reader } from '../operation'
-import { can, type Actor } from '../policy'
+import type { Reader } from '@/lib/kernel/operation'
+import { can, type Actor } from '@/lib/kernel/policy'
 import { systemActorWords } from './history'
 import type { Named, Names } from './words'
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decideRequest, writeRequest } from '../change-requests/commands'
-import { disconnect } from '../db'
-import { AccessDenied } from '../errors'
-import type { Actor } from '../policy'
+import { decideRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { disconnect } from '@/lib/kernel/db'
+import { AccessDenied } from '@/lib/kernel/errors'
+import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { openFactories, type Factories } from '../testing/factories'
-import { renameUser } from '../users/commands'
+import { renameUser } from '@/lib/access/users/commands'
 import { getEntry, getTrail, listEntries, PAGE } from './queries'
 
 let database: TestDatabase

@@ -1,6 +1,6 @@
 import 'server-only'
-import { query, type Reader } from '../operation'
-import { can } from '../policy'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { can } from '@/lib/kernel/policy'
 import { inWords, stored, type Stored } from './entries'
 import { conditions, subjectsCalled } from './filters'
 import { foldRows } from './fold'

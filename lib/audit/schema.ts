@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readAsOf } from '../date-typing'
+import { readAsOf } from '@/lib/time/date-typing'
 
 /** What can be asked of the audit page. Strings, as they stand in the address; the query reads them. */
 

@@ -1,4 +1,4 @@
-import type { Office, Role } from '../policy'
+import type { Office, Role } from '@/lib/kernel/policy'
 import { columnInWords, valueInWords, type Speech } from './column-words'
 
 /** The log in the forum's words: what an act is called, and what the entry of a changed row says. */

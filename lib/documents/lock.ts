@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/prisma/generated/client'
-import { Refusal } from '../errors'
-import type { Meaning } from '../operation'
+import { Refusal } from '@/lib/kernel/errors'
+import type { Meaning } from '@/lib/kernel/operation'
 import type { DocumentState, Level, Modification } from './schema'
 
 export type LockedDocument = {

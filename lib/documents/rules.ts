@@ -1,5 +1,5 @@
-import { instantInWords } from '../date-words'
-import { addDays, type Day } from '../dates'
+import { instantInWords } from '@/lib/time/date-words'
+import { addDays, type Day } from '@/lib/time/dates'
 import type { DocumentAct, DocumentState, DocumentType, Level, Modification, Standing } from './schema'
 
 /** What holds of every document: its words, the steps that it can take, and how it is cited. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isDay } from '../dates'
-import { id, line, optional, paragraph, typedDate, webAddress } from '../fields'
-import { groupCode } from '../groups/schema'
+import { isDay } from '@/lib/time/dates'
+import { id, line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
+import { groupCode } from '@/lib/register/groups/schema'
 import { meetingCode } from '../meetings/schema'
 import { readDeadline } from '../meetings/typing'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { bodiesOf } from '../meetings/visibility'
-import { can, type Actor } from '../policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 
 /**
  * Who may know of which document, and who reads it. The secretariat and administrators see all. Everybody else sees, of the level that is

@@ -1,9 +1,9 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Day } from '../dates'
-import type { DayHours } from '../hours'
-import type { Reader } from '../operation'
-import { nameOn } from '../parties/dated'
+import type { Day } from '@/lib/time/dates'
+import type { DayHours } from '@/lib/time/hours'
+import type { Reader } from '@/lib/kernel/operation'
+import { nameOn } from '@/lib/register/parties/dated'
 import type { MeetingKind, MeetingState } from './schema'
 
 /** Meetings as rows of a list, and as marks of the strip. */

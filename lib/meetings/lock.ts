@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Day } from '../dates'
-import { Refusal } from '../errors'
+import type { Day } from '@/lib/time/dates'
+import { Refusal } from '@/lib/kernel/errors'
 import type { MeetingKind, MeetingState } from './schema'
 
 export type LockedMeeting = {

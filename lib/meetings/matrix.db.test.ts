@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { disconnect } from '../db'
-import type { Actor } from '../policy'
+import { disconnect } from '@/lib/kernel/db'
+import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { openFactories, type Factories } from '../testing/factories'
 import { MATRIX_WIDTH } from './matrix'

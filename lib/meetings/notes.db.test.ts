@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { disconnect } from '../db'
-import { noteSeen } from '../parties/seen'
+import { disconnect } from '@/lib/kernel/db'
+import { noteSeen } from '@/lib/register/parties/seen'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { openFactories, type Factories } from '../testing/factories'
 import { traceOf } from '../testing/trace'

@@ -1,5 +1,5 @@
-import { beginningInWords, dayInWords } from '../date-words'
-import { addDays, isDay, type Day } from '../dates'
+import { beginningInWords, dayInWords } from '@/lib/time/date-words'
+import { addDays, isDay, type Day } from '@/lib/time/dates'
 import {
   clockInWords,
   daysInWords,
@@ -8,7 +8,7 @@ import {
   placeOfZone,
   spanInWords,
   type DayHours,
-} from '../hours'
+} from '@/lib/time/hours'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 
 /** What holds of every meeting: its words, the steps that it can take, and when it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { itemFields } from '../agendas/schema'
+import { itemFields } from './agendas/schema'
 import { meetingFilters, meetingLabels, newMeeting } from './schema'
 
 const right = {

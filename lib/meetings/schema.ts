@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { id, line, optional, paragraph, webAddress } from '../fields'
-import { isZone, readClock } from '../hours'
-import { groupCode } from '../groups/schema'
-import { noteEdit, noteInput, noteWithdrawal } from '../parties/schema'
+import { id, line, optional, paragraph, webAddress } from '@/lib/kernel/fields'
+import { isZone, readClock } from '@/lib/time/hours'
+import { groupCode } from '@/lib/register/groups/schema'
+import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
 import { readDays, readDeadline } from './typing'
 
 /** What can be asked of the meetings, and the forms of what the secretariat writes about them. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, asDay, isDay } from '../dates'
-import type { DayHours } from '../hours'
+import { addDays, asDay, isDay } from '@/lib/time/dates'
+import type { DayHours } from '@/lib/time/hours'
 import { readDays, readDeadline, typedDaysOf } from './typing'
 
 const error = (typed: string) => {

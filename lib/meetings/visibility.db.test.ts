@@ -1,8 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
-import { query } from '../operation'
-import type { Actor } from '../policy'
+import { query } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { isInvited, meetingsSeenBy } from './visibility'
 

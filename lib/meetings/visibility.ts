@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Reader } from '../operation'
-import { can, type Actor } from '../policy'
+import type { Reader } from '@/lib/kernel/operation'
+import { can, type Actor } from '@/lib/kernel/policy'
 
 /**
  * Who sees which meeting. The secretariat, administrators and the co-chairs see all; a party those of the plenary while it is a member,

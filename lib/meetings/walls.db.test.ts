@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '../testing/database'
 import { openFactories, type Factories } from '../testing/factories'
-import type { Actor } from '../policy'
+import type { Actor } from '@/lib/kernel/policy'
 
 /** The walls around meetings, asked as a stolen password would: without the application, with its login and its settings. */
 let database: TestDatabase

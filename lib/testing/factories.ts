@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
-import type { Actor, Role } from '../policy'
+import type { Actor, Role } from '@/lib/kernel/policy'
 
 /**
  * Makes facts and people for tests, demonstrations and measurements, each with what it needs, as the first entry does (actor `seed`).

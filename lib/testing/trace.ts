@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { AccessDenied, Refusal } from '../errors'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Factories } from './factories'
 
 /** What a test asks of the log: what was said in it, and that nothing was. */

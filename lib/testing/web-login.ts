@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import type { Actor } from '../policy'
+import type { Actor } from '@/lib/kernel/policy'
 
 /** The web process's own login without the application, as a stolen password would use it: settings and SQL of one's choice. */
 export async function openWebLogin(appUrl: string) {

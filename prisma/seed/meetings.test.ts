@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boundsOf, isIntervalText } from '@/lib/dates'
+import { boundsOf, isIntervalText } from '@/lib/time/dates'
 import { attendees } from './meeting-rows'
 import { meetings } from './meetings'
 import { meetingNotes, notes } from './notes'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { isIntervalText } from '@/lib/dates'
-import { webAddress } from '@/lib/fields'
+import { isIntervalText } from '@/lib/time/dates'
+import { webAddress } from '@/lib/kernel/fields'
 import type { Row } from './row'
 import { rows } from './rows'
 import { sources } from './sources'

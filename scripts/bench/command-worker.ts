@@ -1,5 +1,5 @@
-import { decideRequest, withdrawRequest, writeRequest } from '@/lib/change-requests/commands'
-import type { Actor } from '@/lib/policy'
+import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import type { Actor } from '@/lib/kernel/policy'
 import { changeOf, type Pair } from './changes'
 import type { Order } from './command-cycle'
 import { clients, measure } from './measure'

@@ -1,5 +1,5 @@
-import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/cookies'
-import type { Actor } from '@/lib/policy'
+import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
+import type { Actor } from '@/lib/kernel/policy'
 import type { Factories } from '@/lib/testing/factories'
 import { secrets } from '../environment.mjs'
 import { withClient, type Register } from './scratch'

@@ -1,7 +1,7 @@
 'use server'
 
-import * as commands from '@/lib/account/commands'
-import { action } from '@/lib/web'
+import * as commands from '@/lib/access/account/commands'
+import { action } from '@/lib/web/actions'
 
 export const setTimeZone = action(commands.setTimeZone, { done: () => '/account?done=zone' })
 export const changePassword = action(commands.changePassword, {

@@ -2,8 +2,8 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextInput } from '@/components/form/text-input'
-import type { FormState } from '@/lib/form-state'
-import { passwordLength } from '@/lib/password-rules'
+import type { FormState } from '@/lib/access/account/form-state'
+import { passwordLength } from '@/lib/access/sign-in/password-rules'
 import { changePassword } from './actions'
 
 const fields = ['current', 'chosen', 'again']

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTrail, listEntries } from '@/lib/audit/queries'
 import { auditInput } from '@/lib/audit/schema'
-import { load, search } from '@/lib/web'
+import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { still } from '../../still'
 import { Frame } from '../frame'

@@ -1,6 +1,6 @@
 import { Note } from '@/components/ui/note'
 import type { Restoration } from '@/lib/audit/queries'
-import { instantInWords } from '@/lib/date-words'
+import { instantInWords } from '@/lib/time/date-words'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
 

@@ -1,8 +1,8 @@
 import { PartRow } from '@/components/ui/table'
 import type { Entry } from '@/lib/audit/entries'
 import type { Folded } from '@/lib/audit/fold'
-import { dayInWords } from '@/lib/date-words'
-import { wallClock } from '@/lib/date-zones'
+import { dayInWords } from '@/lib/time/date-words'
+import { wallClock } from '@/lib/time/date-zones'
 import styles from './audit.module.css'
 import { About, EntryList, EntrySentence, Grounds, numberOf } from './entry-words'
 

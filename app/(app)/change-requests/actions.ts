@@ -5,9 +5,9 @@ import {
   decideRequest,
   withdrawRequest,
   writeRequest,
-} from '@/lib/change-requests/commands'
-import { previewRequest } from '@/lib/change-requests/queries'
-import { action } from '@/lib/web'
+} from '@/lib/register/change-requests/commands'
+import { previewRequest } from '@/lib/register/change-requests/queries'
+import { action } from '@/lib/web/actions'
 
 export const write = action(writeRequest, {
   done: ({ code, submitted, tried }) =>

@@ -2,7 +2,7 @@ import { ChangeTable, Sentences } from '@/components/ui/change-table'
 import { Icon } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
-import type { Preview } from '@/lib/change-requests/queries'
+import type { Preview } from '@/lib/register/change-requests/queries'
 
 /** What the typed text comes to: sentence, before and after, effect on the totals, obstacles. Beside the form, as it will be read. */
 export function Effect({ preview }: { preview: Preview | null }) {

@@ -9,8 +9,8 @@ import {
   seatRoles,
   standings,
   type OperationKind,
-} from '@/lib/change-requests/schema'
-import { word } from '@/lib/change-requests/operations/words'
+} from '@/lib/register/change-requests/schema'
+import { word } from '@/lib/register/change-requests/operations/words'
 
 /** How the operations are asked for on the form: their headings, and the fields of each. */
 

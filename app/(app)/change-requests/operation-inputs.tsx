@@ -6,8 +6,8 @@ import { Select } from '@/components/form/select'
 import { Suggest } from '@/components/form/suggest'
 import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
-import type { Preview } from '@/lib/change-requests/queries'
-import type { DraftContent } from '@/lib/change-requests/schema'
+import type { Preview } from '@/lib/register/change-requests/queries'
+import type { DraftContent } from '@/lib/register/change-requests/schema'
 import {
   choicesInWords,
   chosenBeforehand,

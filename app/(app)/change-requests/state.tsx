@@ -1,6 +1,6 @@
 import { Status } from '@/components/ui/status'
-import type { RequestState } from '@/lib/change-requests/schema'
-import { inOneBreath } from '@/lib/change-requests/rules'
+import type { RequestState } from '@/lib/register/change-requests/schema'
+import { inOneBreath } from '@/lib/register/change-requests/rules'
 
 /** Where a request stands, as mark and word; violet only while a decision is awaited. */
 export function RequestStatus({

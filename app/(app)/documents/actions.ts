@@ -2,8 +2,8 @@
 
 import * as documents from '@/lib/documents/commands'
 import * as places from '@/lib/documents/places'
-import * as files from '@/lib/files/commands'
-import { action } from '@/lib/web'
+import * as files from '@/lib/documents/files/commands'
+import { action } from '@/lib/web/actions'
 
 const done = (what: string) => ({
   done: ({ code }: { code: string }) => `/documents/${code}?done=${what}#done`,

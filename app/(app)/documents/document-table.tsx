@@ -1,5 +1,5 @@
 import { Table } from '@/components/ui/table'
-import { beginningInWords, dayInWords } from '@/lib/date-words'
+import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import type { DocumentRow } from '@/lib/documents/list'
 import { levelWords, typeWords } from '@/lib/documents/rules'
 import { DocumentStatus } from './document-status'

@@ -8,7 +8,7 @@ import { Pager } from '@/components/ui/pager'
 import type { DocumentList } from '@/lib/documents/queries'
 import { documentStateWords } from '@/lib/documents/rules'
 import { documentStates, type documentFilters } from '@/lib/documents/schema'
-import { many } from '@/lib/groups/rules'
+import { many } from '@/lib/register/groups/rules'
 import { DocumentChoice, DocumentChoices } from './document-choices'
 import { DocumentTable } from './document-table'
 

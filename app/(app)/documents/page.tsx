@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listDocuments } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
-import { load, search } from '@/lib/web'
+import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { still } from '../../still'
 import { Frame } from '../frame'

@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Upload as TusUpload } from 'tus-js-client'
-import { recognise } from '@/lib/files/recognition'
+import { recognise } from '@/lib/documents/files/recognition'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Note } from '@/components/ui/note'
-import { beginningInWords, isDoubtful } from '@/lib/date-words'
-import type { Deciding } from '@/lib/forum/queries'
+import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import type { Deciding } from '@/lib/register/forum/queries'
 
 /** A text of several paragraphs. */
 export function Paragraphs({ text }: { text: string }) {

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { Source } from '@/lib/parties/notes'
+import type { Source } from '@/lib/register/parties/notes'
 
 /** The pages and papers behind a statement; a link where they have an address. */
 export function Sources({ sources }: { sources: Source[] }) {

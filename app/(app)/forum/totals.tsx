@@ -1,7 +1,7 @@
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
-import type { Declared, Total } from '@/lib/forum/totals'
-import { disagrees, totalInWords } from '@/lib/forum/totals'
+import type { Declared, Total } from '@/lib/register/forum/totals'
+import { disagrees, totalInWords } from '@/lib/register/forum/totals'
 import { Sources } from './sources'
 
 /** What the register counts that day: what is certain, and apart from it what is uncertain. */

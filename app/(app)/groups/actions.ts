@@ -1,7 +1,7 @@
 'use server'
 
-import * as groups from '@/lib/groups/commands'
-import { action } from '@/lib/web'
+import * as groups from '@/lib/register/groups/commands'
+import { action } from '@/lib/web/actions'
 
 const done = (what: string) => ({ done: ({ code }: { code: string }) => `/groups/${code}/edit?done=${what}` })
 

@@ -1,14 +1,14 @@
 'use server'
 
-import * as agendas from '@/lib/agendas/commands'
-import * as attendance from '@/lib/attendance/commands'
-import * as calendars from '@/lib/calendars/commands'
-import * as decisions from '@/lib/decisions/commands'
-import * as delegations from '@/lib/delegations/commands'
-import * as invitations from '@/lib/invitations/commands'
+import * as agendas from '@/lib/meetings/agendas/commands'
+import * as attendance from '@/lib/meetings/attendance/commands'
+import * as calendars from '@/lib/meetings/calendars/commands'
+import * as decisions from '@/lib/meetings/decisions/commands'
+import * as delegations from '@/lib/meetings/delegations/commands'
+import * as invitations from '@/lib/meetings/invitations/commands'
 import * as meetings from '@/lib/meetings/commands'
-import * as minutes from '@/lib/minutes/commands'
-import { action } from '@/lib/web'
+import * as minutes from '@/lib/meetings/minutes/commands'
+import { action } from '@/lib/web/actions'
 
 const done = (what: string) => ({
   done: ({ code }: { code: string }) => `/meetings/${code}?done=${what}#done`,

@@ -1,5 +1,5 @@
 import { Timeline } from '@/components/charts/timeline'
-import { yearOf } from '@/lib/dates'
+import { yearOf } from '@/lib/time/dates'
 import type { Strip } from '@/lib/meetings/list'
 import { kindWords, whenInWords } from '@/lib/meetings/rules'
 

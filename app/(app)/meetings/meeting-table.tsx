@@ -1,5 +1,5 @@
 import { Table } from '@/components/ui/table'
-import { dayInWords } from '@/lib/date-words'
+import { dayInWords } from '@/lib/time/date-words'
 import type { MeetingRow } from '@/lib/meetings/list'
 import { placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from './meeting-status'

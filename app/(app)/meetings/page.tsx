@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { listMeetings } from '@/lib/meetings/queries'
 import { meetingFilters } from '@/lib/meetings/schema'
-import { load, search } from '@/lib/web'
+import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { still } from '../../still'
 import { Frame } from '../frame'

@@ -1,10 +1,10 @@
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
-import { instantInWords } from '@/lib/date-words'
-import { getAdministration, QUIET_DAYS } from '@/lib/overview/queries'
-import { isSingleAdministrator } from '@/lib/users/rules'
-import { load } from '@/lib/web'
+import { instantInWords } from '@/lib/time/date-words'
+import { getAdministration, QUIET_DAYS } from '@/lib/portal/overview/queries'
+import { isSingleAdministrator } from '@/lib/access/users/rules'
+import { load } from '@/lib/web/pages'
 
 /** What an administrator answers for: accounts that nobody uses, a second administrator, the walls of the database. */
 export async function Administration({ zone }: { zone: string }) {

@@ -1,8 +1,8 @@
 import { Section } from '@/components/layout/section'
-import type { Declared } from '@/lib/forum/totals'
-import { disagrees, totalInWords } from '@/lib/forum/totals'
-import type { Health } from '@/lib/overview/health'
-import type { HealthKind } from '@/lib/overview/schema'
+import type { Declared } from '@/lib/register/forum/totals'
+import { disagrees, totalInWords } from '@/lib/register/forum/totals'
+import type { Health } from '@/lib/portal/overview/health'
+import type { HealthKind } from '@/lib/portal/overview/schema'
 
 export const healthWords: Record<HealthKind, string> = {
   inferred: 'Facts inferred, without a document',

@@ -1,8 +1,8 @@
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
-import { instantInWords } from '@/lib/date-words'
+import { instantInWords } from '@/lib/time/date-words'
 import { listNewDocuments, type NewDocument } from '@/lib/documents/queries'
-import { load } from '@/lib/web'
+import { load } from '@/lib/web/pages'
 import { FileLinks } from '../documents/file-links'
 
 /** What was published for this reader since the last visit, by meeting and body. */

@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
-import type { Total } from '@/lib/forum/totals'
+import type { Total } from '@/lib/register/forum/totals'
 
 /** The totals in a narrow column. */
 export function StateOfRegister({ totals }: { totals: Total[] }) {

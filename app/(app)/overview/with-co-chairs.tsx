@@ -1,9 +1,9 @@
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
-import { beginningInWords } from '@/lib/date-words'
-import type { OpenRequest } from '@/lib/overview/requests'
-import { awaitedInWords } from '@/lib/overview/words'
+import { beginningInWords } from '@/lib/time/date-words'
+import type { OpenRequest } from '@/lib/portal/overview/requests'
+import { awaitedInWords } from '@/lib/portal/overview/words'
 
 /** Submitted requests with a column for each seat: who has approved, and who is awaited since when. */
 export function WithCoChairs({ requests, coChairs }: { requests: OpenRequest[]; coChairs: string[] }) {

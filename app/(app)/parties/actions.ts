@@ -1,7 +1,7 @@
 'use server'
 
-import * as parties from '@/lib/parties/commands'
-import { action } from '@/lib/web'
+import * as parties from '@/lib/register/parties/commands'
+import { action } from '@/lib/web/actions'
 
 const done = (what: string) => ({
   done: ({ code }: { code: string }) => `/parties/${code}/edit?done=${what}`,

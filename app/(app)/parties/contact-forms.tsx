@@ -1,8 +1,8 @@
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
-import type { Contact } from '@/lib/parties/party'
-import { contactSeen } from '@/lib/parties/seen'
+import type { Contact } from '@/lib/register/parties/party'
+import { contactSeen } from '@/lib/register/parties/seen'
 import { EditForm, errorIn, typedIn, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
 

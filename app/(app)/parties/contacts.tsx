@@ -1,5 +1,5 @@
 import { Section } from '@/components/layout/section'
-import type { Contact } from '@/lib/parties/party'
+import type { Contact } from '@/lib/register/parties/party'
 
 /** Offices as they are reached; what a reader may not see is absent, and only who can add one is told that there is none. */
 export function Contacts({ contacts, mayEdit }: { contacts: Contact[]; mayEdit: boolean }) {

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
-import type { Declaration, Note as NoteText } from '@/lib/parties/notes'
-import { totalWords } from '@/lib/parties/totals'
+import type { Declaration, Note as NoteText } from '@/lib/register/parties/notes'
+import { totalWords } from '@/lib/register/parties/totals'
 import { Notes, Sources } from './notes'
 
 /** What published pages say in numbers and how many names they list, beside what the register counts on the date shown. */

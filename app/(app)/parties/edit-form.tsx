@@ -3,8 +3,8 @@ import { ErrorSummary } from '@/components/form/error-summary'
 import { SubmitButton } from '@/components/form/submit-button'
 import { ChangeTable } from '@/components/ui/change-table'
 import { DoneNote } from '@/components/ui/done-note'
-import type { FormState } from '@/lib/form-state'
-import type { Action } from '@/lib/web'
+import type { FormState } from '@/lib/access/account/form-state'
+import type { Action } from '@/lib/web/actions'
 
 /** A form of an editing page that was refused: which one (`at`), what was typed, and what was wrong. */
 export type Refused = (FormState & { at: string }) | null

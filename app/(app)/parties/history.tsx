@@ -2,8 +2,8 @@ import { Section } from '@/components/layout/section'
 import { BeforeAfter } from '@/components/ui/change-table'
 import { Empty } from '@/components/ui/empty'
 import { Trail } from '@/components/ui/trail'
-import { instantInWords } from '@/lib/date-words'
-import type { ToldAct } from '@/lib/parties/past'
+import { instantInWords } from '@/lib/time/date-words'
+import type { ToldAct } from '@/lib/register/parties/past'
 
 /** What was done, newest first: one sentence each, before and after, on what ground, by whom, and under which entry of the log. */
 export function History({ acts, zone, may }: { acts: ToldAct[]; zone: string; may: { audit: boolean } }) {

@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
-import type { Note as NoteText, Source } from '@/lib/parties/notes'
+import type { Note as NoteText, Source } from '@/lib/register/parties/notes'
 
 /** Notes as they stand: where sources disagree both claims and which one the register follows. */
 export function Notes({ notes }: { notes: NoteText[] }) {

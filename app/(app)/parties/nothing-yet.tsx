@@ -1,6 +1,6 @@
 import { Empty } from '@/components/ui/empty'
-import { instantInWords } from '@/lib/date-words'
-import type { Moment } from '@/lib/moment'
+import { instantInWords } from '@/lib/time/date-words'
+import type { Moment } from '@/lib/register/moment'
 
 /** In place of everything else where the register is asked for as it was known before its first entry. */
 export function NothingYet({ moment }: { moment: Moment }) {

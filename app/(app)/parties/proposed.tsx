@@ -1,6 +1,6 @@
 import { Note } from '@/components/ui/note'
 import { Icon } from '@/components/ui/icon'
-import type { OpenRequest } from '@/lib/parties/requests'
+import type { OpenRequest } from '@/lib/register/parties/requests'
 
 /** Above so many sentences only the first is quoted. */
 const QUOTED = 3

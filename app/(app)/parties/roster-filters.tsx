@@ -1,8 +1,8 @@
 import { Filter, Filters } from '@/components/ui/filters'
 import { Select } from '@/components/form/select'
-import type { AskedMoment } from '@/lib/moment-address'
-import { categories, regions, type RosterFilters as Asked } from '@/lib/parties/schema'
-import { regionWords } from '@/lib/parties/rules'
+import type { AskedMoment } from '@/lib/time/moment-address'
+import { categories, regions, type RosterFilters as Asked } from '@/lib/register/parties/schema'
+import { regionWords } from '@/lib/register/parties/rules'
 import styles from './roster.module.css'
 
 const categoryNames = { MEMBER: 'Members', OBSERVER: 'Observers', GUEST: 'Guests' }

@@ -2,9 +2,9 @@ import { Doubt } from '@/components/ui/doubt'
 import { Status, Yes } from '@/components/ui/status'
 import { PartRow, SortHead, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { beginningInWords, endInWords, isDoubtful } from '@/lib/date-words'
-import { momentQuery, type AskedMoment } from '@/lib/moment-address'
-import type { RosterRow } from '@/lib/parties/queries'
+import { beginningInWords, endInWords, isDoubtful } from '@/lib/time/date-words'
+import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
+import type { RosterRow } from '@/lib/register/parties/queries'
 import {
   categoryWords,
   inTwo,
@@ -13,7 +13,7 @@ import {
   roleWords,
   UNCERTAIN_PART,
   type Sort,
-} from '@/lib/parties/rules'
+} from '@/lib/register/parties/rules'
 import styles from './roster.module.css'
 
 type Asked = AskedMoment & { sort?: Sort; order?: string }

@@ -1,4 +1,4 @@
-import { places, type totalsOf } from '@/lib/parties/totals'
+import { places, type totalsOf } from '@/lib/register/parties/totals'
 import styles from './roster.module.css'
 
 type Totalled = ReturnType<typeof totalsOf>

@@ -1,8 +1,8 @@
 import { Doubt } from '@/components/ui/doubt'
 import { Status } from '@/components/ui/status'
-import { beginningInWords, isDoubtful } from '@/lib/date-words'
-import type { Certainty } from '@/lib/parties/party'
-import { untilInWords } from '@/lib/parties/rules'
+import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import type { Certainty } from '@/lib/register/parties/party'
+import { untilInWords } from '@/lib/register/parties/rules'
 
 /** The beginning of a fact in words, in italic where it is in doubt. */
 export function From({ text }: { text: string }) {

@@ -1,7 +1,7 @@
 'use server'
 
-import * as people from '@/lib/people/commands'
-import { action } from '@/lib/web'
+import * as people from '@/lib/register/people/commands'
+import { action } from '@/lib/web/actions'
 
 const done = (what: string) => ({ done: ({ id }: { id: string }) => `/people/${id}?done=${what}#done` })
 

@@ -1,8 +1,8 @@
 import { Section } from '@/components/layout/section'
-import { beginningInWords } from '@/lib/date-words'
+import { beginningInWords } from '@/lib/time/date-words'
 import { languageWords, typeWords } from '@/lib/documents/rules'
-import type { DocumentHit } from '@/lib/search/documents'
-import { MOST_DOCUMENTS } from '@/lib/search/queries'
+import type { DocumentHit } from '@/lib/portal/search/documents'
+import { MOST_DOCUMENTS } from '@/lib/portal/search/queries'
 import styles from './search.module.css'
 
 /** Documents with the passage in which the words stand. */

@@ -2,7 +2,7 @@ import { Field } from '@/components/form/field'
 import { RadioGroup } from '@/components/form/radio-group'
 import { Select } from '@/components/form/select'
 import { Suggest } from '@/components/form/suggest'
-import { roles, roleWords } from '@/lib/policy'
+import { roles, roleWords } from '@/lib/kernel/policy'
 import type { Refused } from '../refused'
 
 const hints = {

@@ -1,8 +1,8 @@
 'use server'
 
-import * as mandates from '@/lib/mandates/commands'
-import * as users from '@/lib/users/commands'
-import { action } from '@/lib/web'
+import * as mandates from '@/lib/access/mandates/commands'
+import * as users from '@/lib/access/users/commands'
+import { action } from '@/lib/web/actions'
 
 export const createUser = action(users.createUser, {
   done: ({ id, shownOnce }) => `/users/${id}?done=created&once=${shownOnce}`,

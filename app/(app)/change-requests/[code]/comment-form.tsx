@@ -1,7 +1,7 @@
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
-import type { FormState } from '@/lib/form-state'
+import type { FormState } from '@/lib/access/account/form-state'
 import { comment } from '../actions'
 
 export function CommentForm({ code, path, form }: { code: string; path: string; form: FormState | null }) {

@@ -5,7 +5,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
 import { DecisionBox } from '@/components/ui/decision-box'
 import { Note } from '@/components/ui/note'
-import type { FormState } from '@/lib/form-state'
+import type { FormState } from '@/lib/access/account/form-state'
 import { decide } from '../actions'
 import type { Request } from './reading'
 

@@ -4,8 +4,8 @@ import { Facts } from '@/components/ui/facts'
 import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
 import { Trail } from '@/components/ui/trail'
-import { dayInWords, instantInWords } from '@/lib/date-words'
-import type { getRequest } from '@/lib/change-requests/queries'
+import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import type { getRequest } from '@/lib/register/change-requests/queries'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 

@@ -1,8 +1,8 @@
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import { beginningInWords, instantInWords } from '@/lib/date-words'
-import { inOneBreath } from '@/lib/change-requests/rules'
+import { beginningInWords, instantInWords } from '@/lib/time/date-words'
+import { inOneBreath } from '@/lib/register/change-requests/rules'
 import { RequestStatus } from '../state'
 import type { Request } from './reading'
 

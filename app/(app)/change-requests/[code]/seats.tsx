@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
-import { instantInWords } from '@/lib/date-words'
-import type { SeatState } from '@/lib/change-requests/queries'
+import { instantInWords } from '@/lib/time/date-words'
+import type { SeatState } from '@/lib/register/change-requests/queries'
 import type { Request } from './reading'
 
 const words = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as const

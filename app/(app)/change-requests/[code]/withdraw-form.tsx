@@ -1,7 +1,7 @@
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextInput } from '@/components/form/text-input'
-import type { FormState } from '@/lib/form-state'
+import type { FormState } from '@/lib/access/account/form-state'
 import { withdraw } from '../actions'
 
 /** Taking a request back: folded, because it ends the request. Its number is not given again. */

@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation'
 import { findSymbol } from '@/lib/documents/queries'
-import { load } from '@/lib/web'
+import { load } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 
 export default answered(Page)

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
-import { beginningInWords } from '@/lib/date-words'
+import { beginningInWords } from '@/lib/time/date-words'
 import type { Related } from '@/lib/documents/document'
 import { documentStateWords, modificationWords } from '@/lib/documents/rules'
 import type { DocumentState } from '@/lib/documents/schema'

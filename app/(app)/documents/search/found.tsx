@@ -2,7 +2,7 @@ import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
-import { MOST_FOUND, type DocumentSearch, type DocumentsFound } from '@/lib/search/queries'
+import { MOST_FOUND, type DocumentSearch, type DocumentsFound } from '@/lib/portal/search/queries'
 import { DocumentHits } from '../../search/document-hits'
 import { DocumentChoices } from '../document-choices'
 

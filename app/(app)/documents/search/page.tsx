@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { documentSearch, searchDocuments } from '@/lib/search/queries'
-import { load, search } from '@/lib/web'
+import { documentSearch, searchDocuments } from '@/lib/portal/search/queries'
+import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
 import { Frame } from '../../frame'

@@ -1,5 +1,5 @@
-import { serveFile } from '@/lib/files/serving'
-import { currentActor } from '@/lib/web'
+import { serveFile } from '@/lib/documents/files/serving'
+import { currentActor } from '@/lib/web/actor'
 
 const answer = async (request: Request, { params }: RouteContext<'/files/[id]'>) =>
   serveFile(request, await currentActor(), (await params).id)

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
-import { many, withoutArticle } from '@/lib/groups/rules'
-import type { GroupPage } from '@/lib/groups/queries'
-import { momentQuery, type AskedMoment } from '@/lib/moment-address'
+import { many, withoutArticle } from '@/lib/register/groups/rules'
+import type { GroupPage } from '@/lib/register/groups/queries'
+import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 
 /** Who sits in a group, in words: by which rule, and what else is known of it. */
 export function Composition({ found: { group, members }, input }: { found: GroupPage; input: AskedMoment }) {

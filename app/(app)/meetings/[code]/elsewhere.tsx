@@ -1,4 +1,4 @@
-import { elsewhereInWords } from '@/lib/hours'
+import { elsewhereInWords } from '@/lib/time/hours'
 
 /** Behind an instant that is said by the clocks of the meeting: the same by the reader's own and by UTC, where those differ. */
 export function Elsewhere({ instant, zone, myZone }: { instant: Date; zone: string; myZone: string }) {

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Facts } from '@/components/ui/facts'
-import { dayInWords } from '@/lib/date-words'
-import { hoursIn, instantOf, offsetInWords, placeOfZone, type DayHours } from '@/lib/hours'
+import { dayInWords } from '@/lib/time/date-words'
+import { hoursIn, instantOf, offsetInWords, placeOfZone, type DayHours } from '@/lib/time/hours'
 import type { Meeting } from '@/lib/meetings/meeting'
 
 /** The hours of each day: local, the reader's own in bold, and UTC, each only where it differs. */

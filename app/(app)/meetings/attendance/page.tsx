@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getMatrix } from '@/lib/meetings/queries'
 import { matrixFilters } from '@/lib/meetings/schema'
-import { load, search } from '@/lib/web'
+import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { still } from '../../../still'
 import { Frame } from '../../frame'

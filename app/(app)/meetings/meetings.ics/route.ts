@@ -1,5 +1,5 @@
-import { getCalendar } from '@/lib/calendars/queries'
-import { download } from '@/lib/web'
+import { getCalendar } from '@/lib/meetings/calendars/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** All meetings to which one is invited, as a calendar file. */
 export async function GET() {

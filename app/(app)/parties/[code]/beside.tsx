@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
-import { momentQuery, type AskedMoment } from '@/lib/moment-address'
-import type { Named } from '@/lib/parties/party'
-import type { PartyPage } from '@/lib/parties/queries'
+import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
+import type { Named } from '@/lib/register/parties/party'
+import type { PartyPage } from '@/lib/register/parties/queries'
 import { Contacts } from '../contacts'
 import { SourceList } from '../notes'
 

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
-import { stateOn } from '@/lib/dates'
-import type { Name } from '@/lib/parties/party'
+import { stateOn } from '@/lib/time/dates'
+import type { Name } from '@/lib/register/parties/party'
 import { From, Until } from '../when'
 
 const languages = new Intl.DisplayNames('en', { type: 'language' })

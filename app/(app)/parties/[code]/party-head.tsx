@@ -2,11 +2,11 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Doubt } from '@/components/ui/doubt'
 import { Status } from '@/components/ui/status'
-import { beginningInWords, isDoubtful } from '@/lib/date-words'
-import { momentQuery, type AskedMoment } from '@/lib/moment-address'
-import type { PartyPage } from '@/lib/parties/queries'
-import { capital, categoryWords, kindWords, regionWords } from '@/lib/parties/rules'
-import { sinceWhen, standingOn } from '@/lib/parties/standing'
+import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
+import type { PartyPage } from '@/lib/register/parties/queries'
+import { capital, categoryWords, kindWords, regionWords } from '@/lib/register/parties/rules'
+import { sinceWhen, standingOn } from '@/lib/register/parties/standing'
 
 /** Name, standing and codes of a party on the date shown; in the past nothing but a correction is offered. */
 export function PartyHead({ found, input }: { found: PartyPage; input: AskedMoment }) {

@@ -1,9 +1,9 @@
 import { Timeline } from '@/components/charts/timeline'
-import { rangeInWords } from '@/lib/date-words'
-import { boundsOf, yearOf } from '@/lib/dates'
-import type { Dated } from '@/lib/parties/party'
-import type { PartyPage } from '@/lib/parties/queries'
-import { categoryWords, roleWords } from '@/lib/parties/rules'
+import { rangeInWords } from '@/lib/time/date-words'
+import { boundsOf, yearOf } from '@/lib/time/dates'
+import type { Dated } from '@/lib/register/parties/party'
+import type { PartyPage } from '@/lib/register/parties/queries'
+import { categoryWords, roleWords } from '@/lib/register/parties/rules'
 
 /** Above so many groups the drawing is no help; the table holds them all. */
 const DRAWN_GROUPS = 12

@@ -1,5 +1,5 @@
 import { Section } from '@/components/layout/section'
-import type { PeopleList } from '@/lib/people/queries'
+import type { PeopleList } from '@/lib/register/people/queries'
 
 /** The people of the party, for the secretariat and the party itself. */
 export function People({ people, code }: { people: PeopleList['people']; code: string }) {

@@ -1,7 +1,7 @@
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
-import type { PersonPage } from '@/lib/people/queries'
+import type { PersonPage } from '@/lib/register/people/queries'
 import type { Refused } from '../../refused'
 import { mergePeople, partPeople } from '../actions'
 

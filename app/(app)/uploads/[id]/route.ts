@@ -1,5 +1,5 @@
-import { receive } from '@/lib/files/uploads'
-import { currentActor } from '@/lib/web'
+import { receive } from '@/lib/documents/files/uploads'
+import { currentActor } from '@/lib/web/actor'
 
 const answer = async (request: Request) => receive(request, await currentActor())
 

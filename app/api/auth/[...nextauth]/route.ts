@@ -1,11 +1,11 @@
 import NextAuth from 'next-auth'
 import { NextRequest, NextResponse } from 'next/server'
-import { authOptions } from '@/lib/auth'
-import { cookieNames, cookieOptions, hashOf, refusalAge, sealRefusal } from '@/lib/cookies'
-import { closeSession } from '@/lib/door'
-import { environment } from '@/lib/env'
-import { samePagePath, sessionSecret } from '@/lib/session'
-import type { SignInRefusal } from '@/lib/sign-in-refusal'
+import { authOptions } from '@/lib/access/sign-in/auth'
+import { cookieNames, cookieOptions, hashOf, refusalAge, sealRefusal } from '@/lib/access/sign-in/cookies'
+import { closeSession } from '@/lib/access/sign-in/functions'
+import { environment } from '@/lib/kernel/env'
+import { samePagePath, sessionSecret } from '@/lib/access/sign-in/session'
+import type { SignInRefusal } from '@/lib/access/sign-in/sign-in-refusal'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -1,4 +1,4 @@
-import { calendarUnder } from '@/lib/calendars/feed'
+import { calendarUnder } from '@/lib/meetings/calendars/feed'
 
 /** A calendar for a program, under an address with a secret in it. */
 export async function GET(_request: Request, { params }: RouteContext<'/calendars/[token]/meetings.ics'>) {

@@ -2,9 +2,9 @@ import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
-import { instantInWords } from '@/lib/date-words'
+import { instantInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
-import type { FileList, FileRow } from '@/lib/files/queries'
+import type { FileList, FileRow } from '@/lib/documents/files/queries'
 import { linkExisting, withdrawFile } from '../../actions'
 
 /** All files of a document with what the examination found. */

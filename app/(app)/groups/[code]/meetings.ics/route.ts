@@ -1,5 +1,5 @@
-import { getCalendar } from '@/lib/calendars/queries'
-import { download } from '@/lib/web'
+import { getCalendar } from '@/lib/meetings/calendars/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** The meetings of a group as a calendar file. */
 export async function GET(_request: Request, { params }: RouteContext<'/groups/[code]/meetings.ics'>) {

@@ -2,9 +2,9 @@ import { Field } from '@/components/form/field'
 import { Select } from '@/components/form/select'
 import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
-import { dayInWords } from '@/lib/date-words'
-import { purposes, purposeWords } from '@/lib/agendas/outline'
-import { placeOfZone } from '@/lib/hours'
+import { dayInWords } from '@/lib/time/date-words'
+import { purposes, purposeWords } from '@/lib/meetings/agendas/outline'
+import { placeOfZone } from '@/lib/time/hours'
 import type { Refused } from '../../../refused'
 
 export const itemLabels = {

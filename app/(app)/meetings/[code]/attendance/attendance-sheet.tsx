@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import type { Action } from '@/lib/web'
+import type { Action } from '@/lib/web/actions'
 import styles from './attendance.module.css'
 import { clockAhead, nowAhead } from './clock'
 import { isOn, isThere, PersonRow, type Choice, type Mark, type Person } from './person-row'

@@ -1,5 +1,5 @@
 import { attendanceWords } from '@/lib/meetings/rules'
-import type { TakenStatus } from '@/lib/attendance/schema'
+import type { TakenStatus } from '@/lib/meetings/attendance/schema'
 import styles from './attendance.module.css'
 
 type Mode = 'IN_PERSON' | 'VIRTUAL'

@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { TakenStatus, Tap } from '@/lib/attendance/schema'
-import type { Action, Result } from '@/lib/web'
+import type { TakenStatus, Tap } from '@/lib/meetings/attendance/schema'
+import type { Action, Result } from '@/lib/web/actions'
 
 const AGAIN_AFTER = 5_000
 

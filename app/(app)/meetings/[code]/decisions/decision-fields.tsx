@@ -3,8 +3,8 @@ import { Field } from '@/components/form/field'
 import { Select } from '@/components/form/select'
 import { Suggest } from '@/components/form/suggest'
 import { TextArea } from '@/components/form/text-area'
-import { adoptionWords } from '@/lib/decisions/rules'
-import { adoptions } from '@/lib/decisions/schema'
+import { adoptionWords } from '@/lib/meetings/decisions/rules'
+import { adoptions } from '@/lib/meetings/decisions/schema'
 import type { Refused } from '../../../refused'
 
 export const decisionLabels = {

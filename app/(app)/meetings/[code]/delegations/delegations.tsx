@@ -3,9 +3,9 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
-import { placeWords, stepOf, stepWords } from '@/lib/delegations/rules'
-import type { DelegationList } from '@/lib/delegations/queries'
-import { answerWords, capacityWords } from '@/lib/invitations/rules'
+import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
+import type { DelegationList } from '@/lib/meetings/delegations/queries'
+import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import styles from './delegations.module.css'
 
 type Listed = DelegationList['delegations'][number]

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { listDelegations } from '@/lib/delegations/queries'
-import { load } from '@/lib/web'
+import { listDelegations } from '@/lib/meetings/delegations/queries'
+import { load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { still } from '../../../../still'
 import { Frame } from '../../../frame'

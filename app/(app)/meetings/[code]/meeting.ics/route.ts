@@ -1,5 +1,5 @@
-import { getMeetingCalendar } from '@/lib/calendars/queries'
-import { download } from '@/lib/web'
+import { getMeetingCalendar } from '@/lib/meetings/calendars/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** One meeting as a calendar file. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/meeting.ics'>) {

@@ -7,9 +7,14 @@ import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
-import type { MinutesPage } from '@/lib/minutes/queries'
-import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from '@/lib/minutes/rules'
-import { minutesKinds } from '@/lib/minutes/schema'
+import type { MinutesPage } from '@/lib/meetings/minutes/queries'
+import {
+  isWritable,
+  minutesKindWords,
+  minutesStateWords,
+  minutesStepsFrom,
+} from '@/lib/meetings/minutes/rules'
+import { minutesKinds } from '@/lib/meetings/minutes/schema'
 import type { Refused } from '../../../refused'
 import { beginMinutes, commentMinutes, issueCorrigendum, moveMinutes, writeMinutes } from '../../actions'
 

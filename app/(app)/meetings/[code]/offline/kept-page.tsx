@@ -1,10 +1,10 @@
-import { purposeWords } from '@/lib/agendas/outline'
-import { dayInWords, instantInWords } from '@/lib/date-words'
+import { purposeWords } from '@/lib/meetings/agendas/outline'
+import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
-import { clockInWords, placeOfZone } from '@/lib/hours'
+import { clockInWords, placeOfZone } from '@/lib/time/hours'
 import { whenInWords } from '@/lib/meetings/rules'
-import type { Kept } from '@/lib/packs/kept'
-import type { PackPaper } from '@/lib/packs/queries'
+import type { Kept } from '@/lib/documents/packs/kept'
+import type { PackPaper } from '@/lib/documents/packs/queries'
 import { Sheet } from '../pack.zip/pages'
 
 /** A meeting as a device keeps it: days, agenda, papers with their texts, and as of when. */

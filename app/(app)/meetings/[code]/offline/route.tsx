@@ -1,5 +1,5 @@
-import { getKept } from '@/lib/packs/kept'
-import { download } from '@/lib/web'
+import { getKept } from '@/lib/documents/packs/kept'
+import { download } from '@/lib/web/file-answers'
 import { drawn } from '../../../../drawn'
 import { nonceOf } from '../pack.zip/pages'
 import { KeptPage } from './kept-page'

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
-import type { Placed } from '@/lib/packs/contents'
-import type { Pack, PackFile } from '@/lib/packs/queries'
-import type { Block } from '@/lib/texts/blocks'
+import type { Placed } from '@/lib/documents/packs/contents'
+import type { Pack, PackFile } from '@/lib/documents/packs/queries'
+import type { Block } from '@/lib/documents/texts/blocks'
 import { Blocks } from '../../../documents/[code]/text/[language]/blocks'
 
 /** The few rules that a page brings along which is opened from a disk, or without a line. */

@@ -1,7 +1,7 @@
-import type { PackFile } from '@/lib/packs/queries'
-import { servePack } from '@/lib/packs/serving'
-import type { Block } from '@/lib/texts/blocks'
-import { currentActor } from '@/lib/web'
+import type { PackFile } from '@/lib/documents/packs/queries'
+import { servePack } from '@/lib/documents/packs/serving'
+import type { Block } from '@/lib/documents/texts/blocks'
+import { currentActor } from '@/lib/web/actor'
 import { drawn } from '../../../../drawn'
 import { IndexPage, TextPage } from './pages'
 

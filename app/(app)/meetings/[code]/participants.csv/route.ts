@@ -1,6 +1,6 @@
-import { participantsCsv } from '@/lib/participants/csv'
-import { fileNameOf, getParticipants } from '@/lib/participants/queries'
-import { download } from '@/lib/web'
+import { participantsCsv } from '@/lib/meetings/participants/csv'
+import { fileNameOf, getParticipants } from '@/lib/meetings/participants/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** The list of participants as CSV. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.csv'>) {

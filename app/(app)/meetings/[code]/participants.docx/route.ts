@@ -1,11 +1,11 @@
-import { fileNameOf, getParticipants } from '@/lib/participants/queries'
-import { download } from '@/lib/web'
+import { fileNameOf, getParticipants } from '@/lib/meetings/participants/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** The list of participants as DOCX. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.docx'>) {
   const { code } = await params
   // The library that writes it takes much memory, and is loaded by whoever asks for it first.
-  const { participantsDocx } = await import('@/lib/participants/docx')
+  const { participantsDocx } = await import('@/lib/meetings/participants/docx')
   return download(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsDocx(found.list)),
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

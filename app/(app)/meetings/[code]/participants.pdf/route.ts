@@ -1,11 +1,11 @@
-import { fileNameOf, getParticipants } from '@/lib/participants/queries'
-import { download } from '@/lib/web'
+import { fileNameOf, getParticipants } from '@/lib/meetings/participants/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** The list of participants as PDF. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.pdf'>) {
   const { code } = await params
   // The library that writes it takes much memory, and is loaded by whoever asks for it first.
-  const { participantsPdf } = await import('@/lib/participants/pdf')
+  const { participantsPdf } = await import('@/lib/meetings/participants/pdf')
   return download(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsPdf(found.list)),
     type: 'application/pdf',

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
-import { partsOf, placeInWords, totalInWords, type ParticipantList } from '@/lib/participants/list'
-import { nameInPieces } from '@/lib/participants/written-name'
+import { partsOf, placeInWords, totalInWords, type ParticipantList } from '@/lib/meetings/participants/list'
+import { nameInPieces } from '@/lib/meetings/participants/written-name'
 import styles from './participants.module.css'
 
 /** The list as its page shows it: parts in the order of protocol, delegations, people with their family names marked. */

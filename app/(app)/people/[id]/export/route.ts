@@ -1,5 +1,5 @@
-import { exportPerson } from '@/lib/people/queries'
-import { download } from '@/lib/web'
+import { exportPerson } from '@/lib/register/people/queries'
+import { download } from '@/lib/web/file-answers'
 
 /** Everything that is kept of a person, as a file for the person. */
 export async function GET(_request: Request, { params }: RouteContext<'/people/[id]/export'>) {

@@ -1,4 +1,4 @@
-import type { Block } from '@/lib/texts/blocks'
+import type { Block } from '@/lib/documents/texts/blocks'
 
 type Run = { kind: 'item' | 'row'; blocks: Block[] }
 

@@ -1,5 +1,5 @@
-import { getKeptText } from '@/lib/packs/kept'
-import { download } from '@/lib/web'
+import { getKeptText } from '@/lib/documents/packs/kept'
+import { download } from '@/lib/web/file-answers'
 import { drawn } from '../../../../../drawn'
 import { TextPage, nonceOf } from '../../pack.zip/pages'
 

@@ -1,0 +1,60 @@
+import { Section } from '@/components/layout/section'
+import type { AttendanceCounts } from '@/lib/meetings/attendance/queries'
+import type { DayTally } from '@/lib/meetings/attendance/rules'
+import { dayInWords } from '@/lib/time/date-words'
+
+const titles = { MEMBER: 'Members', OBSERVER: 'Observers', GUEST: 'Guests', SECRETARIAT: 'Secretariat' }
+
+const tallies: { tally: DayTally; words: string; isAlways?: true }[] = [
+  { tally: 'inRoom', words: 'In room', isAlways: true },
+  { tally: 'byVideo', words: 'Video', isAlways: true },
+  { tally: 'apologies', words: 'Apologies' },
+  { tally: 'absent', words: 'Absent' },
+  { tally: 'unnoted', words: 'Not noted' },
+]
+
+/** How many parties came, a table a day; of those who did not, only what occurs has a column. */
+export function DayCounts({ days }: { days: AttendanceCounts }) {
+  return days.map(({ day, counts }) => {
+    const sum = (tally: DayTally) => counts.reduce((total, one) => total + one[tally], 0)
+    const shown = tallies.filter(({ tally, isAlways }) => isAlways || sum(tally) > 0)
+    return (
+      <Section key={day} title={`Attendance, ${dayInWords(day)}`} id={`attendance-${day}`}>
+        <table className="tight">
+          <thead>
+            <tr>
+              <th scope="col">Capacity</th>
+              {shown.map(({ tally, words }) => (
+                <th key={tally} scope="col" className="end">
+                  {words}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map((one) => (
+              <tr key={one.capacity}>
+                <th scope="row">{titles[one.capacity]}</th>
+                {shown.map(({ tally }) => (
+                  <td key={tally} className="end">
+                    {one[tally]}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">Parties</th>
+              {shown.map(({ tally }) => (
+                <td key={tally} className="end">
+                  {sum(tally)}
+                </td>
+              ))}
+            </tr>
+          </tfoot>
+        </table>
+      </Section>
+    )
+  })
+}

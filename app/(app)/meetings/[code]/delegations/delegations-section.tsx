@@ -1,0 +1,138 @@
+import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
+import { Empty } from '@/components/ui/empty'
+import { Table } from '@/components/ui/table'
+import { Tag } from '@/components/ui/tag'
+import { dayInWords } from '@/lib/time/date-words'
+import type { InvitationList } from '@/lib/meetings/invitations/queries'
+import { capacityWords } from '@/lib/meetings/invitations/rules'
+import { DelegationStatus } from './delegations'
+
+/** Who is invited and comes, one row a delegation; the people stand on a page of their own. */
+export function DelegationsSection({ found, mayEdit }: { found: InvitationList; mayEdit: boolean }) {
+  const { meeting, invitations, own, seesPeople } = found
+  const path = `/meetings/${meeting.code}`
+  const answered = invitations.filter((one) => one.answer !== 'NONE' || one.people > 0 || one === own)
+  if (invitations.length === 0 && !mayEdit) return null
+  return (
+    <Section title="Delegations" id="delegations" note={invitations.length > 0 && counts(found)}>
+      {own && (
+        <p>
+          <ButtonLink href={`${path}/delegations/${own.code}`}>
+            {own.people > 0 ? 'Change your delegation' : 'Name your delegation'}
+          </ButtonLink>
+        </p>
+      )}
+      {invitations.length === 0 ? (
+        <Empty>Nobody is invited yet.</Empty>
+      ) : (
+        <Rows found={found} shown={answered.length > 0 ? answered : invitations} />
+      )}
+      {answered.length > 0 && <Silent invitations={invitations.filter((one) => !answered.includes(one))} />}
+      <p className="small">
+        {seesPeople && invitations.length > 0 && (
+          <>
+            <a href={`${path}/delegations`}>All {invitations.length} delegations with their people</a> ·{' '}
+            <a href={`${path}/participants`}>List of participants</a>
+          </>
+        )}
+      </p>
+      {mayEdit && (
+        <p className="after">
+          <ButtonLink variant="quiet" href={`${path}/invitations`}>
+            {invitations.length === 0 ? 'Invite from the register' : 'Invitations and protocol'}
+          </ButtonLink>{' '}
+          {invitations.length > 0 && (
+            <ButtonLink variant="quiet" href={`${path}/attendance`}>
+              Take attendance
+            </ButtonLink>
+          )}
+        </p>
+      )}
+    </Section>
+  )
+}
+
+function counts({ meeting, invitations, seesPeople }: InvitationList) {
+  const count = (test: (one: InvitationList['invitations'][number]) => boolean) =>
+    invitations.filter(test).length
+  const people = invitations.reduce((sum, one) => sum + one.people, 0)
+  return [
+    `${invitations.length} invited from the register as of ${dayInWords(meeting.firstDay)}:`,
+    `${count(({ answer }) => answer === 'ACCEPTED')} come,`,
+    `${count(({ answer }) => answer === 'APOLOGIES' || answer === 'DECLINED')} sent apologies or declined,`,
+    `${count(({ answer }) => answer === 'NONE')} have not answered.`,
+    seesPeople && `${people} ${people === 1 ? 'person' : 'people'}${meeting.listFinalAt ? '.' : ' so far.'}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Who has not answered, by name, out of the way of those who have. */
+function Silent({ invitations }: { invitations: InvitationList['invitations'] }) {
+  if (invitations.length === 0) return null
+  return (
+    <details>
+      <summary>
+        {invitations.length} {invitations.length === 1 ? 'has' : 'have'} not answered
+      </summary>
+      <p className="small">
+        {invitations.map(({ id, code, name }, at) => (
+          <span key={id}>
+            {at > 0 && ', '}
+            <a href={`/parties/${code}`}>{name}</a>
+          </span>
+        ))}
+      </p>
+    </details>
+  )
+}
+
+function Rows({
+  found: { meeting, own, seesPeople },
+  shown,
+}: {
+  found: InvitationList
+  shown: InvitationList['invitations']
+}) {
+  return (
+    <Table
+      fold
+      rows
+      caption={`Delegations to ${meeting.title}`}
+      head={
+        <>
+          <th scope="col">Party</th>
+          <th scope="col">Capacity</th>
+          {seesPeople && <th scope="col">Head</th>}
+          {seesPeople && (
+            <th scope="col" className="end">
+              People
+            </th>
+          )}
+          <th scope="col">State</th>
+        </>
+      }
+    >
+      <tbody>
+        {shown.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <a href={`/parties/${one.code}`}>{one.name}</a> {own?.id === one.id && <Tag>yours</Tag>}
+            </th>
+            <td data-l="Capacity">{one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}</td>
+            {seesPeople && <td data-l="Head">{one.head}</td>}
+            {seesPeople && (
+              <td data-l="People" className="end">
+                {one.people}
+              </td>
+            )}
+            <td data-l="State">
+              <DelegationStatus delegation={one} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { hashOf, newSessionSecret } from '../sign-in/cookies'
+import { disconnect } from '@/lib/kernel/db'
+import { findLogin, openSession, readSession } from '../sign-in/functions'
+import { Refusal } from '@/lib/kernel/errors'
+import { hashPassword, verifyPassword } from '../sign-in/passwords'
+import type { Actor } from '@/lib/kernel/policy'
+import { sessionLimits } from '../sign-in/sign-in'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { changePassword, endOtherSessions, endSession } from './commands'
+import { getOwnAccount } from './queries'
+
+const current = 'wandering copper lantern'
+const chosen = 'seven quiet herons at dusk'
+let database: TestDatabase
+let make: Factories
+let digest: string
+
+beforeAll(async () => {
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  await make.makeForum()
+  digest = await hashPassword(current)
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+
+const open = async (userId: string) => {
+  const hash = hashOf(newSessionSecret())
+  return { hash, id: (await openSession(userId, hash, sessionLimits.SECRETARIAT))! }
+}
+
+/** Somebody with a password and three sessions, acting in the first. */
+async function signedIn(role: 'SECRETARIAT' | 'ADMIN' = 'SECRETARIAT') {
+  const user = await make.makeUser({ role, name: 'Ana Pereira' })
+  await make.db.query('begin')
+  await make.db.query(`select set_config('app.actor', 'command-line', true)`)
+  await make.db.query('select door.set_password($1, $2)', [user.id, digest])
+  await make.db.query('commit')
+  const sessions = [await open(user.id), await open(user.id), await open(user.id)]
+  return { actor: { ...user, sessionId: sessions[0]!.id } satisfies Actor, sessions }
+}
+const openOnes = async (sessions: { hash: Buffer }[]) =>
+  (await Promise.all(sessions.map(({ hash }) => readSession(hash)))).map((session) => session !== null)
+const fields = (work: Promise<unknown>) =>
+  work.then(
+    () => 'nothing was refused',
+    (error: unknown) => (error instanceof Refusal ? error.fields : error),
+  )
+const emailOf = async (actor: Actor) => (await getOwnAccount(actor, {})).email
+
+test('one’s own password is changed with the current one; the other sessions end and the act is recorded', async () => {
+  const { actor, sessions } = await signedIn()
+  await changePassword(actor, { current, chosen, again: chosen })
+  const { passwordHash } = await findLogin(await emailOf(actor))
+  expect(await verifyPassword(passwordHash!, chosen)).toBe(true)
+  expect(await openOnes(sessions)).toEqual([true, false, false])
+  const { rows } = await make.db.query(
+    `select actor from audit.leaf where action = 'password.set' and row_id = $1 order by seq desc`,
+    [actor.id],
+  )
+  expect(rows[0]).toEqual({ actor: actor.id })
+})
+
+test('a wrong current password is refused, counted, and slows down at the fifth', async () => {
+  const { actor, sessions } = await signedIn()
+  const attempt = () =>
+    fields(changePassword(actor, { current: 'not the right lantern', chosen, again: chosen }))
+  for (let n = 1; n < 5; n++)
+    expect(await attempt()).toEqual({ current: 'This is not your current password.' })
+  expect(await attempt()).toEqual({ current: expect.stringMatching(/^Too many wrong tries/) })
+  expect(await fields(changePassword(actor, { current, chosen, again: chosen }))).toEqual({
+    current: expect.stringMatching(/^Too many wrong tries/),
+  })
+  expect(await openOnes(sessions)).toEqual([true, true, true])
+  expect((await findLogin(await emailOf(actor))).passwordHash).toBe(digest)
+}, 60_000)
+
+test.each(['Ana Pereira 1985 Ana', current])(
+  'the new password “%s” is refused before the current one is looked at',
+  async (password) => {
+    const { actor } = await signedIn()
+    expect(
+      await fields(changePassword(actor, { current, chosen: password, again: password })),
+    ).toHaveProperty('chosen')
+  },
+)
+
+test('what does not fit the form is refused', async () => {
+  const { actor } = await signedIn()
+  for (const input of [
+    { current, chosen, again: `${chosen} ` },
+    { current, chosen: 'short', again: 'short' },
+    { current: '', chosen, again: chosen },
+    { current, chosen, again: chosen, role: 'ADMIN' },
+  ]) {
+    await expect(changePassword(actor, input)).rejects.toMatchObject({ name: 'ZodError' })
+  }
+})
+
+test('one sees one’s own open sessions, the one in use first, and ends one of them', async () => {
+  const { actor, sessions } = await signedIn()
+  const seen = (await getOwnAccount(actor, {})).sessions
+  expect(seen.map(({ id, isThisOne }) => [id, isThisOne])).toEqual(
+    expect.arrayContaining([
+      [sessions[1]!.id, false],
+      [sessions[2]!.id, false],
+    ]),
+  )
+  expect(seen[0]).toMatchObject({ id: actor.sessionId, isThisOne: true, idleMinutes: 60 })
+  await endSession(actor, { id: sessions[1]!.id })
+  expect(await openOnes(sessions)).toEqual([true, false, true])
+  await expect(endSession(actor, { id: sessions[1]!.id })).rejects.toBeInstanceOf(Refusal)
+})
+
+test.each(['SECRETARIAT', 'ADMIN'] as const)(
+  'a session of somebody else is neither seen nor ended here by the role %s',
+  async (role) => {
+    const [one, other] = [await signedIn(role), await signedIn()]
+    expect((await getOwnAccount(one.actor, {})).sessions).toHaveLength(3)
+    await expect(endSession(one.actor, { id: other.sessions[1]!.id })).rejects.toBeInstanceOf(Refusal)
+    await endOtherSessions(one.actor, {})
+    expect(await openOnes(other.sessions)).toEqual([true, true, true])
+  },
+)
+
+test('all other sessions of one’s own end at once, and nobody else’s', async () => {
+  const [one, other] = [await signedIn(), await signedIn()]
+  await endOtherSessions(one.actor, {})
+  expect(await openOnes(one.sessions)).toEqual([true, false, false])
+  expect(await openOnes(other.sessions)).toEqual([true, true, true])
+})

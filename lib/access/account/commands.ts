@@ -1,0 +1,89 @@
+import 'server-only'
+import { z } from 'zod'
+import { countFailure, findLogin } from '../sign-in/functions'
+import { Refusal } from '@/lib/kernel/errors'
+import { command, query, type Command } from '@/lib/kernel/operation'
+import { passwordRefusal } from '../sign-in/password-rules'
+import { hashPassword, TooManyAtOnce, verifyPassword } from '../sign-in/passwords'
+import type { Actor } from '@/lib/kernel/policy'
+import { refusalInWords } from '../sign-in/sign-in-refusal'
+import { passwordInput, sessionInput, zoneInput } from './schema'
+
+/**
+ * Sets one's own password; the current one is asked for, and every other session of this person ends. The work of hashing lies
+ * between two short transactions, and a wrong try is counted outside of both, so that it stays counted.
+ */
+export const changePassword: Command<typeof passwordInput, void> = Object.assign(
+  async (actor: Actor, raw: z.input<typeof passwordInput>) => {
+    const { email, ownWords, passwordHash } = await getOwnCredential(actor, {})
+    const { current, chosen } = passwordInput.parse(raw)
+    const refusal = passwordRefusal(chosen, ownWords)
+    if (refusal) throw new Refusal(refusal, 'chosen')
+    if (chosen === current) throw new Refusal('Choose a password other than the current one.', 'chosen')
+    await unlessBusy(() => requirePassword(email, passwordHash, current))
+    await storePassword(actor, { passwordHash: await unlessBusy(() => hashPassword(chosen)) })
+  },
+  { permission: 'account:own' as const, schema: passwordInput },
+)
+
+const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, actor }) => {
+  const [door] = await db.$queryRaw<{ hash: string | null }[]>`select door.own_password_hash() as hash`
+  const { email, name } = await db.user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { email: true, name: true },
+  })
+  const forum = await db.forum.findFirst({ select: { name: true, shortName: true } })
+  return {
+    email,
+    passwordHash: door?.hash ?? null,
+    ownWords: [email, name, forum?.name ?? '', forum?.shortName ?? ''],
+  }
+})
+
+async function requirePassword(email: string, passwordHash: string | null, current: string) {
+  const slowed = (until: Date) =>
+    new Refusal(refusalInWords({ kind: 'slowed', until: until.getTime() }, Date.now()), 'current')
+  const { lockedUntil } = await findLogin(email)
+  if (lockedUntil) throw slowed(lockedUntil)
+  if (passwordHash !== null && (await verifyPassword(passwordHash, current))) return
+  const until = await countFailure(email)
+  throw until ? slowed(until) : new Refusal('This is not your current password.', 'current')
+}
+
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof TooManyAtOnce ? new Refusal(refusalInWords({ kind: 'busy' }, Date.now())) : error
+  }
+}
+
+// door.set_password records the act itself.
+const storePassword = command(
+  'account:own',
+  z.strictObject({ passwordHash: z.string() }),
+  async ({ tx, actor }, { passwordHash }) => {
+    await tx.$queryRaw`select door.set_password(${actor.id}::uuid, ${passwordHash}, ${actor.sessionId}::uuid)::text`
+  },
+)
+
+/** Ends one of one's own sessions, such as one left open on another machine. */
+export const endSession = command('account:own', sessionInput, async ({ tx, actor }, { id }) => {
+  const [ended] = await tx.$queryRaw<
+    { count: number }[]
+  >`select door.end_sessions(${actor.id}::uuid, ${id}::uuid) as count`
+  if (!ended?.count) throw new Refusal('This session has ended already.')
+})
+
+/** In which zone hours are shown as one's own. A preference is no part of the record, so it is not logged. */
+export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
+  await tx.$executeRaw`
+    insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})
+    on conflict (user_id) do update set time_zone = excluded.time_zone`
+})
+
+/** Ends all of one's own sessions but the one in use. */
+export const endOtherSessions = command('account:own', z.strictObject({}), async ({ tx, actor }) => {
+  await tx.$queryRaw`select door.end_sessions(user_id, id)::text from session
+    where user_id = ${actor.id}::uuid and closed_at is null and id <> ${actor.sessionId}::uuid`
+})

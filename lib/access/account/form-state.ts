@@ -1,0 +1,37 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { command, query } from '@/lib/kernel/operation'
+
+/** What a form sent without script had typed, and what was wrong with it: kept for an hour, for its writer alone. */
+
+const content = z.object({
+  typed: z.record(z.string(), z.unknown()),
+  sentence: z.string(),
+  fields: z.record(z.string(), z.string()),
+})
+export type FormState = z.infer<typeof content>
+
+/** Keeps a refused form and returns the id under which its page finds it again. Not part of the record, so not logged. */
+export const keepForm = command(
+  'account:own',
+  z.object({ form: z.string().max(500), content: content.loose() }),
+  async ({ tx, actor }, { form, content: kept }) => {
+    await tx.$queryRaw`select guard.forget_forms()::text`
+    const id = randomUUID()
+    const { typed, sentence, fields } = kept
+    await tx.formState.createMany({
+      data: { id, userId: actor.id, form, content: { typed, sentence, fields } as Prisma.InputJsonObject },
+    })
+    return id
+  },
+)
+
+/** What was kept under this id, if it is one's own and of the last hour; else nothing. */
+export const readForm = query('account:own', z.object({ id: z.string().max(60) }), async ({ db }, { id }) => {
+  if (!z.uuid().safeParse(id).success) return null
+  const found = await db.formState.findUnique({ where: { id }, select: { content: true, keptAt: true } })
+  if (!found || found.keptAt.getTime() < Date.now() - 3_600_000) return null
+  return content.parse(found.content)
+})

@@ -1,0 +1,30 @@
+import 'server-only'
+import { z } from 'zod'
+import { query } from '@/lib/kernel/operation'
+
+/** One's own account and the sessions that are open, the one in use first. */
+export const getOwnAccount = query('account:own', z.strictObject({}), async ({ db, actor }) => {
+  const account = await db.user.findUniqueOrThrow({
+    where: { id: actor.id },
+    select: { name: true, email: true },
+  })
+  const forum = await db.forum.findFirst({ select: { timeZone: true } })
+  const open = await db.session.findMany({
+    where: { userId: actor.id, closedAt: null, expiresAt: { gt: new Date() } },
+    orderBy: { seenAt: 'desc' },
+    select: { id: true, openedAt: true, seenAt: true, expiresAt: true, idleSeconds: true },
+  })
+  const sessions = open
+    .filter(({ seenAt, idleSeconds }) => seenAt.getTime() + idleSeconds * 1000 > Date.now())
+    .map(({ idleSeconds, ...session }) => ({
+      ...session,
+      idleMinutes: idleSeconds / 60,
+      isThisOne: session.id === actor.sessionId,
+    }))
+  sessions.sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne))
+  const preference = await db.preference.findUnique({
+    where: { userId: actor.id },
+    select: { timeZone: true },
+  })
+  return { ...account, ownZone: preference?.timeZone ?? '', zone: forum?.timeZone ?? 'UTC', sessions }
+})

@@ -1,0 +1,77 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { decode, encode } from 'next-auth/jwt'
+import { z } from 'zod'
+import type { Environment } from '@/lib/kernel/env'
+import { signInRefusal } from './sign-in-refusal'
+
+/** What browsers keep for us: names, and how the contents are sealed. */
+
+type Keys = Pick<Environment, 'secure' | 'secret'>
+
+/**
+ * On https the prefix makes browsers refuse such a cookie from a neighbouring host. On http it could not be set at all, and
+ * some browsers refuse Secure cookies even for this machine. No name may begin with another one: next-auth joins what follows.
+ */
+export function cookieNames({ secure }: Pick<Keys, 'secure'>) {
+  const name = (of: string) => `${secure ? '__Host-' : ''}chancery.${of}`
+  return {
+    session: name('session'),
+    csrf: name('csrf'),
+    callback: name('callback'),
+    refusal: name('refusal'),
+  }
+}
+
+/** Lax and not Strict: who follows a link in a mail would be shown as signed out. */
+export function cookieOptions({ secure }: Pick<Keys, 'secure'>) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
+}
+
+/** The longest that any session lasts; the session's row ends it earlier. */
+export const longestSession = 24 * 60 * 60
+
+/** A new session id: 32 random bytes. The browser holds it sealed, the database its digest. */
+export const newSessionSecret = () => randomBytes(32).toString('base64url')
+export const hashOf = (sessionSecret: string) => createHash('sha256').update(sessionSecret).digest()
+
+/** The value of a session's cookie, as next-auth writes it. */
+export function sealSession(sessionSecret: string, { secret }: Keys): Promise<string> {
+  return encode({ token: { sid: sessionSecret }, secret, maxAge: longestSession })
+}
+
+/** The session id in a cookie, or null when it is not one that we have sealed. */
+export async function unsealSession(value: string, { secret }: Keys): Promise<string | null> {
+  const found = z.object({ sid: z.string().length(43) }).safeParse(await unsealed(value, secret, ''))
+  return found.success ? found.data.sid : null
+}
+
+const keptRefusal = z.object({ why: signInRefusal, email: z.string() })
+/** How long a refusal and the e-mail address that was typed are kept, in seconds. */
+export const refusalAge = 120
+
+// Another salt is another key: neither cookie can stand for the other.
+const refusalSalt = 'refusal'
+
+export function sealRefusal(kept: z.infer<typeof keptRefusal>, { secret }: Keys): Promise<string> {
+  return encode({ token: kept, secret, salt: refusalSalt, maxAge: refusalAge })
+}
+
+export async function unsealRefusal(value: string, { secret }: Keys) {
+  return keptRefusal.safeParse(await unsealed(value, secret, refusalSalt)).data ?? null
+}
+
+async function unsealed(token: string, secret: string, salt: string): Promise<unknown> {
+  try {
+    return await decode({ token, secret, salt })
+  } catch {
+    return null
+  }
+}
+
+/** The token that next-auth expects back from a form, out of its cookie `token|digest`; null when the cookie is not ours. */
+export function csrfTokenOf(value: string, { secret }: Keys): string | null {
+  const [token = '', digest = ''] = value.split('|')
+  const expected = createHash('sha256').update(`${token}${secret}`).digest()
+  const given = Buffer.from(digest, 'hex')
+  return given.length === expected.length && timingSafeEqual(given, expected) ? token : null
+}

@@ -1,0 +1,64 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { cache } from 'react'
+import { cookieNames, csrfTokenOf, hashOf, unsealRefusal, unsealSession } from './cookies'
+import { readSession, touchSession, type Session } from './functions'
+import { environment } from '@/lib/kernel/env'
+
+/** Who is signed in, read from the cookie and the database; and the other things that the door keeps in cookies. */
+
+const touchEvery = 60_000
+
+async function cookie(of: keyof ReturnType<typeof cookieNames>): Promise<string | null> {
+  return (await cookies()).get(cookieNames(environment())[of])?.value ?? null
+}
+
+/** The session id that the browser holds, whether or not its session is still open. */
+export async function sessionSecret(): Promise<string | null> {
+  const value = await cookie('session')
+  return value === null ? null : unsealSession(value, environment())
+}
+
+/**
+ * The open session of this request with its user, or null. Read once a request; that it was used is noted at most once a
+ * minute, so an idle limit is exact to a minute.
+ */
+export const currentSession = cache(async (): Promise<Session | null> => {
+  const secret = await sessionSecret()
+  if (secret === null) return null
+  const session = await readSession(hashOf(secret))
+  if (session && Date.now() - session.seenAt.getTime() > touchEvery) await touchSession(hashOf(secret))
+  return session
+})
+
+/** What the sign-in form sends back to next-auth; null when this browser holds no such cookie yet. */
+export async function csrfToken(): Promise<string | null> {
+  const value = await cookie('csrf')
+  return value === null ? null : csrfTokenOf(value, environment())
+}
+
+/** Why the last sign-in of this browser failed and which e-mail address was typed, for two minutes. */
+export async function keptRefusal() {
+  const value = await cookie('refusal')
+  return value === null ? null : unsealRefusal(value, environment())
+}
+
+/** The sign-in page, which leads back to the page of this request afterwards. */
+export async function signInAddress(): Promise<string> {
+  return signInFor((await headers()).get('x-address'))
+}
+
+/** The sign-in page, which leads to this page afterwards. */
+export function signInFor(page: string | null): string {
+  const address = samePagePath(page)
+  return address === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(address)}`
+}
+
+// Sign-in must not lead to where nothing is read, nor to itself.
+const notAPage = /^\/(?:api|sign-in|sign-out|_next)(?:[/?#]|$)/
+
+/** A path of this site as it is, and anything else as `/`: other hosts, backslashes, control characters, the door itself. */
+export function samePagePath(address: string | null | undefined): string {
+  if (!address || address.length > 2000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(address)) return '/'
+  return notAPage.test(address) ? '/' : address
+}

@@ -1,0 +1,161 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { Refusal } from '@/lib/kernel/errors'
+import { command } from '@/lib/kernel/operation'
+import { roleWords } from '@/lib/kernel/policy'
+import { withFirstPassword } from './first-password'
+import { nameToday, partyCalled } from '@/lib/register/parties/called'
+import {
+  whyNotBecome,
+  whyNotDeactivate,
+  whyPartyDoesNotFit,
+  type Account,
+  type RunningMandate,
+} from './rules'
+import { newUserInput, renameInput, roleInput, userInput } from './schema'
+
+type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
+
+const ofAccount = (account: string) => ({
+  audience: 'account' as const,
+  about: { table: 'app_user', id: account },
+  subjects: [account],
+})
+
+/** Locks the account and every active administrator, so that two of them never step down at once. */
+async function lockAccount(
+  tx: Writer,
+  account: string,
+): Promise<{ account: Account; administrators: number }> {
+  const locked = await tx.$queryRaw<Account[]>`
+    select id, role, party_id as "partyId", active from app_user where id = ${account}::uuid or role = 'ADMIN' and active order by id for update`
+  const found = locked.find((row) => row.id === account)
+  if (!found) throw new Refusal('There is no such account.')
+  return { account: found, administrators: locked.filter((row) => row.role === 'ADMIN' && row.active).length }
+}
+
+const insertUser = command(
+  'user:administer',
+  newUserInput.extend({ passwordHash: z.string() }),
+  async ({ tx, record }, { name, email, role, party, passwordHash }) => {
+    const partyId = party ? (await partyCalled(tx, party)).id : null
+    const misfit = whyPartyDoesNotFit(role, partyId)
+    if (misfit) throw new Refusal(misfit, 'party')
+    const account = randomUUID()
+    await tx.user.createMany({ data: { id: account, name, email, role, partyId } })
+    await tx.$queryRaw`select door.set_password(${account}::uuid, ${passwordHash})::text`
+    await record({
+      ...ofAccount(account),
+      action: 'account.created',
+      sentence: `Created an account with the role ${roleWords[role]}.`,
+    })
+    return { id: account }
+  },
+)
+
+/** Makes an account with a first password, which the next page shows once. */
+export const createUser = withFirstPassword(newUserInput, insertUser)
+
+const storePassword = command(
+  'user:administer',
+  userInput.extend({ passwordHash: z.string() }),
+  async ({ tx, actor }, input) => {
+    if (input.id === actor.id) throw new Refusal('Change your own password on the page of your account.')
+    await lockAccount(tx, input.id)
+    // Records the act itself, and ends every session of this person.
+    await tx.$queryRaw`select door.set_password(${input.id}::uuid, ${input.passwordHash})::text`
+    return { id: input.id }
+  },
+)
+
+/** Gives an account a new first password in place of a lost one. */
+export const resetPassword = withFirstPassword(userInput, storePassword)
+
+/** Puts another name on an account. */
+export const renameUser = command(
+  'user:administer',
+  renameInput,
+  async ({ tx, record }, { id: account, name }) => {
+    await lockAccount(tx, account)
+    const before = await tx.user.findUnique({ where: { id: account }, select: { name: true } })
+    if (before?.name === name) throw new Refusal('The account has this name already.', 'name')
+    await tx.user.updateMany({ where: { id: account }, data: { name } })
+    await record({
+      ...ofAccount(account),
+      action: 'account.renamed',
+      sentence: 'Gave an account another name.',
+    })
+    return { id: account }
+  },
+)
+
+/** Gives an account another role or party. A running mandate for another party stands in the way. */
+export const changeRole = command(
+  'user:administer',
+  roleInput,
+  async ({ tx, record }, { id: account, role, party }) => {
+    const locked = await lockAccount(tx, account)
+    const partyId = party ? (await partyCalled(tx, party)).id : null
+    const misfit = whyPartyDoesNotFit(role, partyId)
+    if (misfit) throw new Refusal(misfit, 'party')
+    const mandates = await tx.$queryRaw<RunningMandate[]>`
+    select m.party_id as "partyId", ${nameToday(Prisma.sql`m.party_id`)} as "partyName" from mandate m
+    where m.user_id = ${account}::uuid and m.valid_to > forum_today() and m.valid_from < m.valid_to`
+    const no = whyNotBecome(locked.account, { role, partyId }, locked.administrators, mandates)
+    if (no) throw new Refusal(no, 'role')
+    await tx.user.updateMany({ where: { id: account }, data: { role, partyId } })
+    const sentence = `Changed an account from ${roleWords[locked.account.role]} to ${roleWords[role]}.`
+    await record({
+      ...ofAccount(account),
+      action: 'account.role-changed',
+      sentence: locked.account.role === role ? 'Changed the party of an account.' : sentence,
+    })
+    return { id: account }
+  },
+)
+
+/** Closes an account and ends its sessions. What the person did stays in the register. */
+export const deactivateUser = command(
+  'user:administer',
+  userInput,
+  async ({ tx, record }, { id: account }) => {
+    const locked = await lockAccount(tx, account)
+    const no = whyNotDeactivate(locked.account, locked.administrators)
+    if (no) throw new Refusal(no)
+    await tx.user.updateMany({ where: { id: account }, data: { active: false } })
+    await tx.$queryRaw`select door.end_sessions(${account}::uuid) as ended`
+    await record({
+      ...ofAccount(account),
+      action: 'account.deactivated',
+      sentence: 'Deactivated an account and ended its sessions.',
+    })
+    return { id: account }
+  },
+)
+
+/** Opens a deactivated account again, with the password that it had. */
+export const reactivateUser = command(
+  'user:administer',
+  userInput,
+  async ({ tx, record }, { id: account }) => {
+    const locked = await lockAccount(tx, account)
+    if (locked.account.active) throw new Refusal('This account is active.')
+    await tx.user.updateMany({ where: { id: account }, data: { active: true } })
+    await record({
+      ...ofAccount(account),
+      action: 'account.reactivated',
+      sentence: 'Reactivated an account.',
+    })
+    return { id: account }
+  },
+)
+
+/** Ends every open session of a person, who then signs in anew. The door records it. */
+export const endSessions = command('user:administer', userInput, async ({ tx }, { id: account }) => {
+  await lockAccount(tx, account)
+  const [ended] = await tx.$queryRaw<{ count: number }[]>`select door.end_sessions(${account}::uuid) as count`
+  if (!ended?.count) throw new Refusal('There is no open session to end.')
+  return { id: account }
+})

@@ -1,0 +1,41 @@
+import 'server-only'
+import type { z } from 'zod'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import type { Command } from '@/lib/kernel/operation'
+import { firstPassword, hashPassword, TooManyAtOnce } from '../sign-in/passwords'
+import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { keepOnce, takeOnce } from '../account/shown-once'
+
+type WithHash<S extends z.ZodType> = Command<
+  z.ZodType<unknown, z.input<S> & { passwordHash: string }>,
+  { id: string }
+>
+
+/**
+ * Hashing takes a quarter of a second and would hold the transaction open, so it is done before. The password itself is kept for
+ * the one page that shows it, as what was typed is kept: for this administrator alone, outside the log.
+ */
+export function withFirstPassword<S extends z.ZodObject>(
+  schema: S,
+  store: WithHash<S>,
+): Command<S, { id: string; shownOnce: string }> {
+  const permission: Permission = 'user:administer'
+  const run = async (actor: Actor, raw: z.input<S>) => {
+    if (!can(actor, permission)) throw new AccessDenied()
+    schema.parse(raw)
+    const password = firstPassword()
+    const passwordHash = await hashPassword(password).catch((error: unknown) => {
+      throw error instanceof TooManyAtOnce
+        ? new Refusal('Too many people are signing in at this moment. Send this again in a minute.')
+        : error
+    })
+    const { id } = await store(actor, { ...raw, passwordHash })
+    return { id, shownOnce: await keepOnce(actor, FIRST_PASSWORD, password) }
+  }
+  return Object.assign(run, { permission, schema })
+}
+
+const FIRST_PASSWORD = 'first password'
+
+/** The first password kept under this id, which is thrown away by being read; null when it was read before. */
+export const takeFirstPassword = takeOnce('user:administer', FIRST_PASSWORD)

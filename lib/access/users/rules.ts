@@ -1,0 +1,45 @@
+import { roleWords, type Role } from '@/lib/kernel/policy'
+
+/** What an administrator may do with an account. Pure; the command locks the accounts before it asks. */
+
+export type Account = { id: string; role: Role; partyId: string | null; active: boolean }
+/** A mandate that runs today or later. */
+export type RunningMandate = { partyId: string; partyName: string }
+
+const isLastAdministrator = (account: Account, administrators: number) =>
+  account.role === 'ADMIN' && account.active && administrators <= 1
+
+/** With one administrator nobody can give them a mandate, reset their password or take over. */
+export const isSingleAdministrator = (administrators: number) => administrators === 1
+
+/** Why this account may not be deactivated, or null. `administrators` counts the active ones. */
+export function whyNotDeactivate(account: Account, administrators: number): string | null {
+  if (!account.active) return 'This account is deactivated already.'
+  return isLastAdministrator(account, administrators)
+    ? 'This is the last administrator. Make another account an administrator first.'
+    : null
+}
+
+/** Whether a party goes with a role: reviewers and delegates act for one, secretariat and administrators for none. */
+export function whyPartyDoesNotFit(role: Role, partyId: string | null): string | null {
+  const acts = role === 'REVIEWER' || role === 'DELEGATE'
+  if (acts && partyId === null) return `A ${roleWords[role].toLowerCase()} acts for a party. Name it.`
+  return !acts && partyId !== null
+    ? 'Secretariat and administrators act for no party. Leave this empty.'
+    : null
+}
+
+/** Why this account may not get that role and party, or null. */
+export function whyNotBecome(
+  account: Account,
+  next: { role: Role; partyId: string | null },
+  administrators: number,
+  mandates: RunningMandate[],
+): string | null {
+  if (account.role === next.role && account.partyId === next.partyId)
+    return 'The account has this role and party already.'
+  if (next.role !== 'ADMIN' && isLastAdministrator(account, administrators))
+    return 'This is the last administrator. Make another account an administrator first.'
+  const inTheWay = mandates.find(({ partyId }) => next.role !== 'REVIEWER' || partyId !== next.partyId)
+  return inTheWay ? `This person holds a mandate for ${inTheWay.partyName}. End the mandate first.` : null
+}

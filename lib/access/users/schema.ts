@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { id, line, optional } from '@/lib/kernel/fields'
+import { roles } from '@/lib/kernel/policy'
+
+/** The forms of the users page. */
+
+const role = z.enum(roles, 'Choose a role.')
+const party = optional(line('the party by name or code'))
+const name = line('the name of the person or the office', 120)
+
+export const newUserInput = z.strictObject({
+  name,
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .max(200, 'Write the e-mail address in at most 200 characters.')
+    .pipe(z.email('Write the e-mail address, such as office@state.example.')),
+  role,
+  party,
+})
+export const renameInput = z.strictObject({ id, name })
+export const roleInput = z.strictObject({ id, role, party })
+export const userInput = z.strictObject({ id })
+
+export const listInput = z.object({
+  /** The account after which the page begins: paging by key. */
+  after: z.uuid('Such a place in the list does not exist.').optional(),
+})

@@ -1,0 +1,188 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { counted, lockDocument, tells, type LockedDocument } from '../lock'
+import { languageWords } from '../rules'
+import type { Level } from '../schema'
+import { documentsReadBy } from '../visibility'
+import { Refusal } from '@/lib/kernel/errors'
+import { command, query } from '@/lib/kernel/operation'
+import { formatOf, safeName } from './names'
+import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
+
+/** Files of documents: brought by the secretariat, examined by the server, and taken back. */
+
+type Tx = Prisma.TransactionClient
+type Brought = z.output<typeof uploadFacts>
+
+/** Refuses an upload before its first byte has come: no such document, a name that cannot be kept, a format that is not taken. */
+export const checkUpload = query('document:edit', uploadFacts, async ({ db }, { document, filename }) => {
+  const found = await db.document.findUnique({ where: { code: document }, select: { state: true } })
+  if (!found) throw new Refusal('There is no such document.')
+  refuseVoid(found)
+  namedFile(filename)
+  return {}
+})
+
+function refuseVoid({ state }: { state: string }) {
+  if (state === 'VOID') throw new Refusal('The symbol of this document is void; no file is added to it.')
+}
+
+function namedFile(filename: string) {
+  const name = safeName(filename)
+  if (!name.ok) throw new Refusal(name.sentence)
+  const format = formatOf(name.name)
+  if (!format)
+    throw new Refusal(
+      'This kind of file is not taken. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
+      'filename',
+    )
+  return { name: name.name, format }
+}
+
+/** Enters a file whose bytes have all come. It waits in quarantine; told twice of the same upload, it is entered once. */
+export const bringFile = command('document:edit', finishedUpload, async ({ tx, actor, record }, typed) => {
+  const document = await lockDocument(tx, typed.document)
+  refuseVoid(document)
+  const { name, format } = namedFile(typed.filename)
+  const known = await tx.documentFile.findUnique({ where: { upload: typed.upload }, select: { id: true } })
+  if (known) return { code: document.code, id: known.id }
+  const id = randomUUID()
+  await tx.documentFile.createMany({
+    data: {
+      ...{ id, documentId: document.id, language: typed.language, format, name, upload: typed.upload },
+      ...{ size: BigInt(typed.size), uploadedBy: actor.id },
+    },
+  })
+  await receiveText(tx, document, typed)
+  await record({
+    ...tells(
+      document,
+      'file.brought',
+      `Uploaded ${format} in ${languageWords(typed.language)} for ${document.symbol}.`,
+    ),
+    audience: 'draft',
+  })
+  return { code: document.code, id }
+})
+
+/** With its first file an awaited document is here, and its language is one of the document's. */
+async function receiveText(tx: Tx, document: LockedDocument, { language }: Brought) {
+  const languages = await tx.documentLanguage.findMany({
+    where: { documentId: document.id, withdrawnAt: null },
+    select: { language: true },
+  })
+  if (languages.every((one) => one.language !== language))
+    await tx.documentLanguage.createMany({
+      data: {
+        ...{ id: randomUUID(), documentId: document.id, language },
+        standing: languages.length === 0 ? 'ORIGINAL' : 'TRANSLATION',
+      },
+    })
+  if (document.state === 'AWAITED')
+    await tx.document.updateMany({
+      where: { id: document.id },
+      data: { state: 'RECEIVED', ...counted(document) },
+    })
+}
+
+/** What the examination of a quarantined file came to. Only the server says so. */
+export const judgeFile = command('file:examine', fileVerdict, async ({ tx, record }, verdict) => {
+  const file = await tx.documentFile.findUniqueOrThrow({
+    where: { id: verdict.id },
+    select: { documentId: true, language: true, format: true, name: true },
+  })
+  const about = {
+    audience: 'draft' as const,
+    about: { table: 'document_file', id: verdict.id },
+    subjects: [file.documentId],
+  }
+  const called = `The ${file.format} file “${file.name}” in ${languageWords(file.language)}`
+  const examinedAt = new Date()
+  if (verdict.state === 'REJECTED') {
+    await tx.documentFile.updateMany({
+      where: { id: verdict.id },
+      data: { state: 'REJECTED', reason: verdict.reason, examinedAt },
+    })
+    await record({ ...about, action: 'file.rejected', sentence: `${called} was rejected: ${verdict.reason}` })
+    return {}
+  }
+  const { text, sha256, crc32, pages, scannedBy } = verdict
+  await tx.documentFile.updateMany({
+    where: { id: verdict.id },
+    data: {
+      ...{ state: 'CLEAN', sha256, crc32: BigInt(crc32), pages, scannedBy, examinedAt },
+      ...(text.made ? { textSize: text.size } : { textFault: text.fault }),
+    },
+  })
+  if (text.made)
+    await tx.documentText.createMany({
+      data: {
+        ...{ id: randomUUID(), fileId: verdict.id, documentId: file.documentId, language: file.language },
+        ...{ blocks: text.blocks as Prisma.InputJsonArray, words: text.words },
+      },
+    })
+  const scanned =
+    scannedBy === 'CLAMAV' ? 'and scanned' : 'and not scanned for malware, since no scanner is set up'
+  await record({
+    ...about,
+    action: 'file.accepted',
+    sentence: `${called} was examined ${scanned}. It can be read.`,
+  })
+  return {}
+})
+
+/** Throws the log of reading away as far as the forum keeps it no longer. */
+export const forgetReadings = command('file:examine', z.object({}), async ({ tx }) => {
+  const [gone] = await tx.$queryRaw<{ count: number }[]>`select guard.forget_readings() as count`
+  return gone ?? { count: 0 }
+})
+
+/** That somebody will handle a document as its note says; asked before it is opened. */
+export const confirmHandling = command(
+  'document:read',
+  handlingInput,
+  async ({ tx, actor, record }, { code, note, then }) => {
+    const [found] = await tx.$queryRaw<
+      { id: string; groupId: string; level: Level; symbol: string; note: string | null }[]
+    >`
+    select d.id, d.group_id as "groupId", d.level, d.symbol, d.handling_note as note from document d where d.code = ${code} and ${documentsReadBy(actor)}`
+    if (!found) throw new Refusal('There is no such document.')
+    if (found.note === null) return { code, then }
+    if (found.note !== note)
+      throw new Refusal('The note has been changed since you opened it. Read it again.', 'note')
+    const known = await tx.handlingConfirmation.count({
+      where: { documentId: found.id, userId: actor.id, note },
+    })
+    if (known > 0) return { code, then }
+    await tx.handlingConfirmation.createMany({
+      data: { id: randomUUID(), documentId: found.id, userId: actor.id, note },
+    })
+    await record({
+      ...tells(found, 'handling.confirmed', `Confirmed how ${found.symbol} is to be handled.`),
+      audience: 'draft',
+    })
+    return { code, then }
+  },
+)
+
+/** Takes a file back: nobody but the secretariat reads it any more. */
+export const withdrawFile = command('document:edit', fileWithdrawal, async ({ tx, record }, { code, id }) => {
+  const document = await lockDocument(tx, code)
+  const file = await tx.documentFile.findFirst({
+    where: { id, documentId: document.id, withdrawnAt: null },
+    select: { format: true, language: true },
+  })
+  if (!file) throw new Refusal('This file has been taken back already.')
+  await tx.documentFile.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+  await record({
+    ...tells(
+      document,
+      'file.withdrawn',
+      `Took the ${file.format} file in ${languageWords(file.language)} back from ${document.symbol}.`,
+    ),
+    audience: 'draft',
+  })
+  return { code }
+})

@@ -1,0 +1,121 @@
+import 'server-only'
+import { z } from 'zod'
+import { log } from '@/lib/kernel/log'
+import { query } from '@/lib/kernel/operation'
+import { office } from '@/lib/kernel/policy'
+import { readStorageEnvironment } from '../storage/environment'
+import { removeLeftovers } from '../storage/folder'
+import { extractText } from '../texts/extraction'
+import { wordsOf } from '../texts/plain'
+import { forgetReadings, judgeFile } from './commands'
+import { digestsOf } from './digests'
+import { examine } from './examination'
+import type { FileFormat } from './file'
+import { discard, uploadPath } from './quarantine'
+import { scan } from './scan'
+import { store } from './store'
+
+/**
+ * Examines what waits in quarantine, one file after the other: what it really is, whether a scanner finds something in it, its digest, its
+ * text. Whatever breaks off in between is begun again from the quarantine, at the next start too; a file is judged once.
+ */
+
+type Waiting = { id: string; upload: string; format: FileFormat; name: string }
+const nextWaiting = query(
+  'file:examine',
+  z.object({ after: z.array(z.string()) }),
+  async ({ db }, { after }) =>
+    (await db.documentFile.findFirst({
+      where: { state: 'QUARANTINED', id: { notIn: after } },
+      orderBy: { uploadedAt: 'asc' },
+      select: { id: true, upload: true, format: true, name: true },
+    })) as Waiting | null,
+)
+
+let running: Promise<void> | null = null
+let isWanted = false
+
+/** Lets the examination begin, or go on with what has come meanwhile. Answers at once. */
+export function wakeExaminer(): void {
+  isWanted = true
+  running ??= examineAll()
+    .catch((error: unknown) => log.error({ err: error }, 'the examination of files stopped'))
+    .finally(() => (running = null))
+}
+
+const EVERY = 60_000
+
+/** Examines what an earlier run of the server left, and looks again from time to time: the scanner may have been away. */
+export function startExaminer(): void {
+  wakeExaminer()
+  void clearLeftovers()
+  setInterval(wakeExaminer, EVERY).unref()
+  setInterval(
+    () =>
+      void forgetReadings(office, {}).catch((error: unknown) =>
+        log.error({ err: error }, 'the log of reading was not cut'),
+      ),
+    DAILY,
+  ).unref()
+}
+const DAILY = 24 * 3600 * 1000
+
+/** What a killed server left half written in the folder of files is of no use to anybody. */
+async function clearLeftovers(): Promise<void> {
+  const { folder } = readStorageEnvironment(process.env, process.cwd())
+  await removeLeftovers(folder, new Date(Date.now() - DAILY)).catch((error: unknown) =>
+    log.error({ err: error }, 'leftovers of the storage were not removed'),
+  )
+}
+
+/** Resolves when nothing is examined any more. */
+export const examined = async (): Promise<void> => {
+  await running
+}
+
+async function examineAll(): Promise<void> {
+  while (isWanted) {
+    isWanted = false
+    const tried: string[] = []
+    for (;;) {
+      const file = await nextWaiting(office, { after: tried })
+      if (!file) break
+      tried.push(file.id)
+      // What cannot be examined now, since the scanner or the storage does not answer, waits; nothing is let through.
+      await examineOne(file).catch((error: unknown) =>
+        log.error({ err: error, file: file.id }, 'a file waits'),
+      )
+    }
+  }
+}
+
+async function examineOne({ id, upload, format, name }: Waiting): Promise<void> {
+  const path = uploadPath(upload)
+  const reject = async (reason: string) => {
+    await judgeFile(office, { id, state: 'REJECTED', reason })
+    await discard(upload)
+  }
+  const found = await examine(path, name)
+  if (!found.ok) return reject(found.sentence)
+  const verdict = await scanned(path)
+  if (!verdict.clean) return reject(`The scanner found ${verdict.found} in this file.`)
+  const { sha256, crc32 } = await digestsOf(path)
+  await (await store()).put(sha256, path)
+  const text = await extractText(path, format)
+  await judgeFile(office, {
+    ...{ id, state: 'CLEAN', sha256, crc32, pages: found.pages, scannedBy: verdict.by },
+    text:
+      'failed' in text
+        ? { made: false, fault: text.failed }
+        : { made: true, blocks: text.blocks, ...wordsOf(text.blocks) },
+  })
+  await discard(upload)
+}
+
+type Scanned = { clean: true; by: 'CLAMAV' | 'NONE' } | { clean: false; found: string }
+async function scanned(path: string): Promise<Scanned> {
+  const socket = process.env.CLAMD_SOCKET
+  if (!socket) return { clean: true, by: 'NONE' }
+  const verdict = await scan(path, socket)
+  return verdict.clean ? { clean: true, by: 'CLAMAV' } : verdict
+}

@@ -1,0 +1,148 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { documentsReadBy } from '../visibility'
+import { byDocument } from '../schema'
+import { languageWords } from '../rules'
+import { command, query, type Reader } from '@/lib/kernel/operation'
+import { can, type Actor } from '@/lib/kernel/policy'
+import { textBlocks, type Block } from '../texts/blocks'
+import type { FileFormat } from './file'
+import { byFile } from './schema'
+
+/** Who opens which file: asked anew at every request, and at every range of a download. */
+
+export type Opened = {
+  id: string
+  documentId: string
+  code: string
+  symbol: string
+  title: string
+  level: string
+  language: string
+  format: FileFormat
+  size: number
+  sha256: string
+  pages: number | null
+  /** What is to be confirmed before it is opened; null where nothing is, or it has been. */
+  unconfirmed: string | null
+}
+
+const opened = async (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Opened | null> => {
+  const [found] = await db.$queryRaw<Opened[]>`
+    select f.id, d.id as "documentId", d.code, d.symbol, d.title, d.level, f.language, f.format, f.size::float8 as size, f.sha256, f.pages,
+      case when d.handling_note is not null and ${!can(actor, 'document:read-all')} and not exists (select from handling_confirmation c
+        where c.document_id = d.id and c.user_id = ${actor.id}::uuid and c.note = d.handling_note) then d.handling_note end as unconfirmed
+    from document_file f join document d on d.id = f.document_id
+    where f.id = ${id}::uuid and f.state = 'CLEAN' and (f.withdrawn_at is null or ${can(actor, 'document:edit')}) and ${documentsReadBy(actor)}`
+  return found ?? null
+}
+
+/** A file that this reader may open now. Null where there is none. */
+export const getFile = query('document:read', byFile, ({ db, actor }, { id }) => opened(db, actor, id))
+
+const byText = byDocument.extend({ language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/) })
+
+/** The text of a document in a language. Null where there is none for this reader; without it where handling is to be confirmed. */
+export const getText = query('document:read', byText, async ({ db, actor }, { code, language }) => {
+  const [found] = await db.$queryRaw<{ id: string; isStandIn: boolean; examinedAt: Date }[]>`
+    select f.id, f.is_stand_in as "isStandIn", f.examined_at as "examinedAt" from document_file f join document d on d.id = f.document_id
+    where d.code = ${code} and f.language = ${language} and f.state = 'CLEAN' and f.withdrawn_at is null and f.text_size is not null
+      and ${documentsReadBy(actor)}
+    order by array_position(array['DOCX', 'PDF', 'PPTX', 'XLSX'], f.format) limit 1`
+  const file = found && (await opened(db, actor, found.id))
+  if (!found || !file) return null
+  const text = file.unconfirmed
+    ? null
+    : await db.documentText.findUnique({ where: { fileId: file.id }, select: { blocks: true } })
+  return {
+    file,
+    isStandIn: found.isStandIn,
+    examinedAt: found.examinedAt,
+    blocks: text ? (textBlocks.parse(text.blocks) as Block[]) : null,
+  }
+})
+export type TextPage = NonNullable<Awaited<ReturnType<typeof getText>>>
+
+/** So long a reading counts as one, however many ranges it comes in. */
+export const ONE_READING = '12 hours'
+const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD', 'PACK']) })
+
+/** Notes that somebody read a file of a document that is not public. What is public is not watched. */
+export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
+  const file = await opened(tx, actor, id)
+  if (!file || file.level === 'PUBLIC') return {}
+  await tx.$executeRaw`
+    insert into reading (id, document_id, file_id, user_id, party_id, how)
+    select ${randomUUID()}::uuid, ${file.documentId}::uuid, ${id}::uuid, ${actor.id}::uuid, ${actor.partyId}::uuid, ${how}
+    where not exists (select from reading r where r.user_id = ${actor.id}::uuid and r.file_id = ${id}::uuid and r.how = ${how}
+      and r.read_at > now() - ${ONE_READING}::interval)`
+  return {}
+})
+
+/** When this reader's present reading of a file began; now where none is noted, since the file is public. */
+export const readingSince = query('document:read', noted, async ({ db, actor }, { id, how }) => {
+  const found = await db.reading.findFirst({
+    where: { fileId: id, userId: actor.id, how },
+    orderBy: { readAt: 'desc' },
+    select: { readAt: true },
+  })
+  return found?.readAt ?? new Date()
+})
+
+/** What a file is called when it is taken: its symbol and language, and never what its sender called it. */
+export const nameToTake = ({ symbol, language, format }: Pick<Opened, 'symbol' | 'language' | 'format'>) =>
+  `${symbol.replaceAll(/[^A-Za-z0-9.]+/g, '-')}_${language}.${format.toLowerCase().replace('jpeg', 'jpg')}`
+
+export type Reading = {
+  id: string
+  who: string
+  party: string | null
+  language: string
+  format: string
+  how: string
+  at: Date
+}
+/** Who read a document, the latest first; for the secretariat. */
+export const listReadings = query('document:edit', byDocument, async ({ db }, { code }) => {
+  const rows = await db.$queryRaw<Reading[]>`
+    select r.id, coalesce(p.name, 'Somebody') as who, (select code from party where id = r.party_id) as party, f.language, f.format, r.how, r.read_at as at
+    from reading r join document d on d.id = r.document_id left join document_file f on f.id = r.file_id
+    left join lateral (select name from guard.people(array[r.user_id])) p on true
+    where d.code = ${code} order by r.read_at desc limit 200`
+  return rows.map((row) => ({ ...row, language: row.language && languageWords(row.language) }))
+})
+
+export type FileRow = {
+  id: string
+  language: string
+  format: FileFormat
+  name: string
+  size: number
+  state: 'QUARANTINED' | 'CLEAN' | 'REJECTED'
+  reason: string | null
+  textSize: number | null
+  textFault: string | null
+  scannedBy: string | null
+  uploadedAt: Date
+  withdrawnAt: Date | null
+  /** Symbols of other documents with a file of the same bytes. */
+  sameAs: { code: string; symbol: string }[]
+}
+/** All files of a document, those that wait and those that were rejected or taken back among them; for the secretariat. */
+export const listFiles = query('document:edit', byDocument, async ({ db }, { code }) => {
+  const [document] = await db.$queryRaw<
+    { code: string; symbol: string; title: string; zone: string; isReserved: boolean }[]
+  >`
+    select d.code, d.symbol, d.title, (select time_zone from forum) as zone, d.state in ('AWAITED', 'RECEIVED', 'IN_REVIEW') as "isReserved"
+    from document d where d.code = ${code}`
+  if (!document) return null
+  const files = await db.$queryRaw<FileRow[]>`
+    select f.id, f.language, f.format, f.name, f.size::float8 as size, f.state, f.reason, f.text_size as "textSize", f.text_fault as "textFault",
+      f.scanned_by as "scannedBy", f.uploaded_at as "uploadedAt", f.withdrawn_at as "withdrawnAt",
+      coalesce((select jsonb_agg(distinct jsonb_build_object('code', o.code, 'symbol', o.symbol)) from document_file s join document o on o.id = s.document_id
+        where s.sha256 = f.sha256 and s.document_id <> f.document_id and s.state = 'CLEAN' and s.withdrawn_at is null), '[]') as "sameAs"
+    from document_file f join document d on d.id = f.document_id where d.code = ${code} order by f.uploaded_at desc, f.id limit 200`
+  return { document, files }
+})
+export type FileList = NonNullable<Awaited<ReturnType<typeof listFiles>>>

@@ -1,0 +1,342 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { asDate, asDay, type Day } from '@/lib/time/dates'
+import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { clockInWords } from '@/lib/time/hours'
+import { lockMeeting, type LockedMeeting } from '../lock'
+import { unshownHour } from '../rules'
+import { byCode } from '../schema'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { inOneForm } from '@/lib/register/parties/seen'
+import { itemSeen, outlineItems, readAgenda, type AgendaItem } from './agenda'
+import { MOST_ITEMS, outlineOf, purposeWords, readOutline, type OutlineItem } from './outline'
+import { reorder, type Numbered } from './rules'
+import * as inputs from './schema'
+
+/**
+ * What the secretariat does to an agenda. The meeting is locked first, so that two writers follow one another; presenters and private
+ * notes are told to the log as commitments only.
+ */
+type Tx = Prisma.TransactionClient
+type Edit = { tx: Tx; record: (meaning: Meaning) => Promise<void> }
+type ItemInput = z.output<z.ZodObject<typeof inputs.itemFields>>
+
+const tells = (
+  meeting: LockedMeeting,
+  action: string,
+  sentence: string,
+  changes: Change[] = [],
+): Meaning => ({
+  audience: 'request',
+  action,
+  about: { table: 'meeting', id: meeting.id },
+  subjects: [meeting.id],
+  sentence,
+  ...(changes.length > 0 ? { facts: { changes } } : {}),
+})
+type Change = { what: string; now: string | null; then: string | null }
+
+/** Every writing of an agenda counts, so that an order that was made of another one is noticed. */
+const countWriting = (tx: Tx, { id, agendaRevision }: LockedMeeting) =>
+  tx.meeting.updateMany({ where: { id }, data: { agendaRevision: agendaRevision + 1 } })
+
+export const addItem = command(
+  'meeting:edit',
+  inputs.newItem,
+  async ({ tx, record }, { code, under, ...item }) => {
+    const meeting = await lockMeeting(tx, code)
+    const agenda = await readAgenda(tx, meeting.id)
+    if (agenda.length >= MOST_ITEMS) throw new Refusal(`An agenda has at most ${MOST_ITEMS} items.`)
+    if (under && agenda.find(({ id }) => id === under)?.depth !== 0)
+      throw new Refusal('The item under which this one would stand is gone meanwhile.', 'under')
+    await refuseHour(tx, meeting, item)
+    const id = randomUUID()
+    const position =
+      1 + Math.max(-1, ...agenda.filter((one) => one.parentId === under).map((one) => one.position))
+    await tx.agendaItem.createMany({
+      data: { id, meetingId: meeting.id, parentId: under, position, ...columnsOf(item) },
+    })
+    await writeNote(tx, meeting, id, item.note)
+    await countWriting(tx, meeting)
+    await record(
+      tells(meeting, 'agenda.item-added', `Added to the agenda of the ${meeting.title}: ${item.title}.`),
+    )
+    return { code, item: id }
+  },
+)
+
+export const editItem = command(
+  'meeting:edit',
+  inputs.itemEdit,
+  async ({ tx, record }, { code, item: id, was, ...item }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, id)
+    refuseUnseen(was, itemSeen(stands))
+    const { note: noteStands, ...seen } = stands
+    const changes = changesOf(seen, item)
+    if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
+      throw new Refusal('This is how the item stands already; nothing was changed.', 'title')
+    await refuseHour(tx, meeting, item)
+    await tx.agendaItem.updateMany({ where: { id }, data: columnsOf(item) })
+    await writeNote(tx, meeting, id, item.note)
+    await countWriting(tx, meeting)
+    await record(
+      tells(
+        meeting,
+        'agenda.item-changed',
+        `Changed item ${stands.number} on the agenda of the ${meeting.title}.`,
+        changes,
+      ),
+    )
+    return { code, item: id }
+  },
+)
+
+export const withdrawItem = command(
+  'meeting:edit',
+  inputs.itemWithdrawal,
+  async ({ tx, record }, { code, item: id, was }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, id)
+    refuseUnseen(was, itemSeen(stands))
+    await tx.agendaItem.updateMany({
+      where: { OR: [{ id }, { parentId: id }], withdrawnAt: null },
+      data: { withdrawnAt: new Date() },
+    })
+    await countWriting(tx, meeting)
+    await record(
+      tells(
+        meeting,
+        'agenda.item-withdrawn',
+        `Took item ${stands.number}, ${stands.title}, off the agenda of the ${meeting.title}.`,
+      ),
+    )
+    return { code }
+  },
+)
+
+export const orderAgenda = command(
+  'meeting:edit',
+  inputs.agendaOrder,
+  async ({ tx, record }, { code, revision, places }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (Number(revision) !== meeting.agendaRevision)
+      throw new Refusal(
+        'Somebody else has changed this agenda since you opened it. It is shown as it stands now, with the places that you typed beside it: look at them, then order it again.',
+        'revision',
+      )
+    const agenda = await readAgenda(tx, meeting.id)
+    const touched = places.filter(({ place, was }) => place !== was)
+    const result = reorder(agenda, new Map(touched.map(({ item, place }) => [item, place])))
+    if ('error' in result)
+      throw new Refusal(result.error, `places.${places.findIndex(({ item }) => item === result.id)}.place`)
+    const moved = result.places.filter(({ id, parentId, position }) =>
+      agenda.some((one) => one.id === id && (one.parentId !== parentId || one.position !== position)),
+    )
+    if (moved.length === 0) throw new Refusal('The agenda stands in this order already; nothing was changed.')
+    for (const { id, parentId, position } of moved)
+      await tx.agendaItem.updateMany({ where: { id }, data: { parentId, position } })
+    await countWriting(tx, meeting)
+    await record(
+      tells(meeting, 'agenda.ordered', `Put the agenda of the ${meeting.title} into another order.`, [
+        { what: 'Order', now: inLine(agenda), then: inLine(await readAgenda(tx, meeting.id)) },
+      ]),
+    )
+    return { code }
+  },
+)
+
+export const setAgendaState = command(
+  'meeting:edit',
+  inputs.agendaState,
+  async ({ tx, record }, { code, state, restricted }) => {
+    const meeting = await lockMeeting(tx, code)
+    const agendaRestricted = restricted === 'yes'
+    if (meeting.agendaState === state && meeting.agendaRestricted === agendaRestricted)
+      throw new Refusal('This is how the agenda stands already; nothing was changed.', 'state')
+    await tx.meeting.updateMany({ where: { id: meeting.id }, data: { agendaState: state, agendaRestricted } })
+    const words = (adopted: string, closed: boolean) =>
+      `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for those invited only' : 'for all who may see the meeting'}`
+    await record(
+      tells(meeting, 'agenda.state-changed', `Changed how the agenda of the ${meeting.title} stands.`, [
+        {
+          what: 'Agenda',
+          now: words(meeting.agendaState, meeting.agendaRestricted),
+          then: words(state, agendaRestricted),
+        },
+      ]),
+    )
+    return { code }
+  },
+)
+
+/** Adds a whole outline behind what stands already. */
+export const addOutline = command('meeting:edit', inputs.outlineInput, async (edit, { code, outline }) => {
+  const meeting = await lockMeeting(edit.tx, code)
+  const read = readOutline(outline)
+  const count = await addItems(edit, meeting, 'items' in read ? read.items : [])
+  await edit.record(
+    tells(meeting, 'agenda.items-added', `Added ${count} items to the agenda of the ${meeting.title}.`),
+  )
+  return { code }
+})
+
+/** Adds the items of another meeting, without their hours and presenters. */
+export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit, { code, from }) => {
+  const meeting = await lockMeeting(edit.tx, code)
+  const other = await edit.tx.meeting.findUnique({ where: { code: from }, select: { id: true, title: true } })
+  if (!other) throw new Refusal('There is no such meeting.', 'from')
+  if (other.id === meeting.id)
+    throw new Refusal('Choose another meeting: the agenda of this one would stand twice.', 'from')
+  const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
+  if (count === 0) throw new Refusal(`The ${other.title} has no agenda here that could be copied.`, 'from')
+  await edit.record(
+    tells(
+      meeting,
+      'agenda.copied',
+      `Copied ${count} items from the agenda of the ${other.title} to that of the ${meeting.title}.`,
+    ),
+  )
+  return { code }
+})
+
+/** Adds the items of the template for this kind of meeting. */
+export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { code }) => {
+  const meeting = await lockMeeting(edit.tx, code)
+  const template = await edit.tx.agendaTemplate.findUnique({
+    where: { kind: meeting.kind },
+    select: { outline: true },
+  })
+  const read = template && readOutline(template.outline)
+  if (!read || 'error' in read)
+    throw new Refusal('There is no template for this kind of meeting yet. Write one, or paste an outline.')
+  const count = await addItems(edit, meeting, read.items)
+  await edit.record(
+    tells(
+      meeting,
+      'agenda.items-added',
+      `Added ${count} items out of the template to the agenda of the ${meeting.title}.`,
+    ),
+  )
+  return { code }
+})
+
+/** The usual agenda of a kind of meeting. */
+export const setTemplate = command(
+  'meeting:edit',
+  inputs.templateInput,
+  async ({ tx, record }, { kind, outline, was }) => {
+    const read = readOutline(outline)
+    const text = outlineOf('items' in read ? read.items : [])
+    const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
+    select id, outline from agenda_template where kind = ${kind} for update`
+    refuseUnseen(inOneForm(was), stands?.outline ?? '')
+    if (stands?.outline === text)
+      throw new Refusal('This is the template already; nothing was changed.', 'outline')
+    const id = stands?.id ?? randomUUID()
+    if (stands) await tx.agendaTemplate.updateMany({ where: { id }, data: { outline: text } })
+    else await tx.agendaTemplate.createMany({ data: { id, kind, outline: text } })
+    await record({
+      audience: 'request',
+      action: 'agenda.template-changed',
+      about: { table: 'agenda_template', id },
+      sentence: 'Changed the usual agenda of a kind of meeting.',
+      facts: { changes: [{ what: 'Outline', now: stands?.outline ?? null, then: text }] },
+    })
+    return { kind }
+  },
+)
+
+/** Writes items behind those that stand; returns how many. */
+async function addItems(
+  { tx }: Pick<Edit, 'tx'>,
+  meeting: LockedMeeting,
+  items: OutlineItem[],
+): Promise<number> {
+  const agenda = await readAgenda(tx, meeting.id)
+  const first = 1 + Math.max(-1, ...agenda.filter(({ depth }) => depth === 0).map(({ position }) => position))
+  const rows = items.flatMap((item, at) => {
+    const id = randomUUID()
+    const row = (one: OutlineItem, parentId: string | null, position: number, ownId: string) => ({
+      id: ownId,
+      meetingId: meeting.id,
+      parentId,
+      position,
+      title: one.title,
+      purpose: one.purpose,
+    })
+    return [row(item, null, first + at, id), ...item.under.map((sub, n) => row(sub, id, n, randomUUID()))]
+  })
+  if (agenda.length + rows.length > MOST_ITEMS)
+    throw new Refusal(`An agenda has at most ${MOST_ITEMS} items.`)
+  if (rows.length > 0) {
+    await tx.agendaItem.createMany({ data: rows })
+    await countWriting(tx, meeting)
+  }
+  return rows.length
+}
+
+const columnsOf = ({ title, purpose, onDay, at, presenter }: ItemInput) => ({
+  title,
+  purpose,
+  onDay: onDay === null ? null : asDate(onDay),
+  at,
+  presenter,
+})
+
+/** An empty note is kept as empty, since rows are never deleted. */
+async function writeNote(tx: Tx, meeting: LockedMeeting, itemId: string, note: string | null) {
+  const found = await tx.agendaNote.findUnique({
+    where: { agendaItemId: itemId },
+    select: { id: true, text: true },
+  })
+  if (found && found.text !== (note ?? ''))
+    await tx.agendaNote.updateMany({ where: { id: found.id }, data: { text: note ?? '' } })
+  if (!found && note !== null)
+    await tx.agendaNote.createMany({
+      data: { id: randomUUID(), agendaItemId: itemId, meetingId: meeting.id, text: note },
+    })
+}
+
+async function standing(tx: Tx, meeting: LockedMeeting, id: string): Promise<Numbered<AgendaItem>> {
+  const found = (await readAgenda(tx, meeting.id)).find((item) => item.id === id)
+  if (!found)
+    throw new Refusal(
+      'This item was taken off the agenda meanwhile, so it was not changed. What you typed stands below.',
+    )
+  return found
+}
+
+async function refuseHour(tx: Tx, meeting: LockedMeeting, { onDay, at }: ItemInput) {
+  if (onDay !== null && !(await sitsOn(tx, meeting, onDay)))
+    throw new Refusal('The meeting does not sit on this day.', 'onDay')
+  const unshown = unshownHour([{ day: onDay ?? meeting.firstDay, opens: at, closes: null }], meeting.zone)
+  if (unshown) throw new Refusal(unshown, 'at')
+}
+
+/** A meeting whose days are written one by one does not sit on those between them. */
+async function sitsOn(tx: Tx, { id, firstDay, lastDay }: LockedMeeting, day: Day): Promise<boolean> {
+  const days = await tx.meetingDay.findMany({
+    where: { meetingId: id, withdrawnAt: null },
+    select: { onDay: true },
+  })
+  return days.length > 0 ? days.some(({ onDay }) => asDay(onDay) === day) : firstDay <= day && day <= lastDay
+}
+
+function changesOf(stands: Omit<AgendaItem, 'note'>, item: ItemInput): Change[] {
+  const words = (one: Pick<ItemInput, 'title' | 'purpose' | 'onDay' | 'at'>) => ({
+    Title: one.title,
+    Purpose: one.purpose && purposeWords[one.purpose],
+    Day: one.onDay,
+    Hour: one.at && clockInWords(one.at),
+  })
+  const [now, then] = [words(stands), words(item)]
+  return (Object.keys(now) as (keyof typeof now)[])
+    .filter((what) => now[what] !== then[what])
+    .map((what) => ({ what, now: now[what], then: then[what] }))
+}
+
+const inLine = (agenda: Numbered<AgendaItem>[]) =>
+  agenda.map(({ number, title }) => `${number} ${title}`).join('; ')

@@ -1,0 +1,52 @@
+import 'server-only'
+import { z } from 'zod'
+import { readMeeting } from '../meeting'
+import { sittingDays } from '../rules'
+import { byCode, meetingKinds } from '../schema'
+import { query } from '@/lib/kernel/operation'
+import { readAgenda, type Agenda } from './agenda'
+import { meetingSeen, readsAgenda } from '../visibility'
+import { can } from '@/lib/kernel/policy'
+
+/** The agenda of a meeting as this reader may see it; null where there is no such meeting. */
+export const getAgenda = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
+  if (!meeting) return null
+  const isOpen = await readsAgenda(db, actor, meeting)
+  return { items: isOpen ? withoutNotes(await readAgenda(db, meeting.id), can(actor, 'meeting:edit')) : [] }
+})
+
+/** Private notes are the secretariat's alone. */
+const withoutNotes = (items: Agenda, isSecretariat: boolean): Agenda =>
+  isSecretariat ? items : items.map((item) => ({ ...item, note: null }))
+
+/** What the secretariat needs to write an agenda: its items, the days of the meeting, and what it may begin with. */
+export const getAgendaEditing = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  if (!meeting) return null
+  const template = await db.agendaTemplate.findUnique({
+    where: { kind: meeting.kind },
+    select: { outline: true },
+  })
+  const others = await db.$queryRaw<{ code: string; title: string }[]>`
+    select m.code, m.title from meeting m where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid
+      and exists (select from agenda_item i where i.meeting_id = m.id and i.withdrawn_at is null)
+    order by m.first_day desc limit 20`
+  return {
+    meeting,
+    items: await readAgenda(db, meeting.id),
+    days: sittingDays(meeting),
+    template: template?.outline ?? null,
+    others,
+  }
+})
+export type AgendaEditing = NonNullable<Awaited<ReturnType<typeof getAgendaEditing>>>
+
+/** The templates, one a kind of meeting. */
+export const listTemplates = query('meeting:edit', z.object({}), async ({ db }) => {
+  const found = await db.agendaTemplate.findMany({ select: { kind: true, outline: true } })
+  return meetingKinds.map((kind) => ({
+    kind,
+    outline: found.find((one) => one.kind === kind)?.outline ?? '',
+  }))
+})

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { id, line, optional, paragraph } from '@/lib/kernel/fields'
+import { clock, meetingCode, meetingKinds } from '../schema'
+import { inOneForm } from '@/lib/register/parties/seen'
+import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
+
+/** The forms of an agenda. */
+
+const code = meetingCode
+const revision = z.string().regex(/^\d{1,9}$/)
+
+export const itemFields = {
+  title: line('what the item is about', LONGEST_TITLE),
+  purpose: optional(z.enum(purposes, 'Choose a purpose from the list.')),
+  onDay: optional(z.iso.date('Choose a day of the meeting.')),
+  at: optional(clock('the hour')),
+  presenter: optional(line('who presents')),
+  note: optional(paragraph('the private note', 2000)).transform((text) => text && inOneForm(text)),
+}
+export const newItem = z.object({ code, under: optional(id), ...itemFields })
+/** `was` is what the writer saw, in one text (see `itemSeen`). */
+export const itemEdit = z.object({ code, item: id, was: z.string().max(6000), ...itemFields })
+export const itemWithdrawal = z.object({ code, item: id, was: z.string().max(6000) })
+export const agendaOrder = z.object({
+  code,
+  revision,
+  /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
+  places: z
+    .array(z.object({ item: id, place: z.string().max(20), was: z.string().max(20).optional() }))
+    .max(MOST_ITEMS),
+})
+export const agendaState = z.object({
+  code,
+  state: z.enum(['PROVISIONAL', 'ADOPTED'], 'Choose whether the agenda is provisional or adopted.'),
+  restricted: z.enum(['yes', 'no'], 'Choose who may read the agenda.'),
+})
+
+const outline = z
+  .string()
+  .max(40_000)
+  .superRefine((text, context) => {
+    const read = readOutline(text)
+    if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
+    else if (read.items.length === 0)
+      context.addIssue({ code: 'custom', message: 'Write at least one item.' })
+  })
+export const outlineInput = z.object({ code, outline })
+export const templateInput = z.object({
+  kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
+  outline,
+  was: z.string().max(40_000),
+})
+export const copyInput = z.object({ code, from: meetingCode })

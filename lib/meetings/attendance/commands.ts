@@ -1,0 +1,225 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { dayInWords } from '@/lib/time/date-words'
+import { asDate, type Day } from '@/lib/time/dates'
+import { Refusal } from '@/lib/kernel/errors'
+import { lockMeeting, type LockedMeeting } from '../lock'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { partyCalled } from '@/lib/register/parties/called'
+import { readMark } from './rules'
+import {
+  attendanceInput,
+  partyAttendanceInput,
+  takenStatuses,
+  totalsInput,
+  type PartyMark,
+  type TakenStatus,
+} from './schema'
+import { readOwnCounts, readRecorded, readSittingDays, type Mark } from './sheet'
+
+/**
+ * Attendance is taken on the day, often on a bad line: what a device has noted is sent until it is answered, so the same tap may
+ * come twice and an old one late. One row a person and day; the later tap counts, by when it was tapped.
+ */
+type Tx = Prisma.TransactionClient
+type Taken = {
+  delegate: string
+  day: string
+  status: TakenStatus
+  mode: 'IN_PERSON' | 'VIRTUAL' | null
+  at: Date
+}
+
+async function lockHeld(tx: Tx, code: string): Promise<LockedMeeting> {
+  const meeting = await lockMeeting(tx, code)
+  if (meeting.state === 'CANCELLED' || meeting.state === 'POSTPONED')
+    throw new Refusal('This meeting is not held, so nobody attends it.')
+  return meeting
+}
+
+/** What became of one tap: noted; nothing new; something later stands, and what; or why it cannot be noted. */
+type Outcome = { noted: true } | { same: true } | { later: Mark } | { refused: string }
+
+/**
+ * Notes every tap that can be noted. One that cannot, because somebody was taken off the list, is answered with its sentence and keeps
+ * no other from being noted: what is sent comes from a queue, which must get on.
+ */
+export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
+  const meeting = await lockHeld(tx, input.code)
+  const taps = tapsOf(input)
+  if (taps.length === 0) throw new Refusal('Nothing was tapped.')
+  const days = await readSittingDays(tx, meeting)
+  const outcomes: Outcome[] = []
+  for (const tap of taps) outcomes.push(await note(tx, meeting, days, tap))
+  const refused = outcomes.flatMap((one, n) =>
+    'refused' in one ? [{ delegateId: taps[n]!.delegate, day: taps[n]!.day, sentence: one.refused }] : [],
+  )
+  const later = outcomes.flatMap((one) => ('later' in one ? [one.later] : []))
+  const noted = taps.filter((_, n) => 'noted' in outcomes[n]!)
+  // By the button of a plain form nothing else was sent, and its page shows the sentence.
+  if (!input.taps && refused[0]) throw new Refusal(refused[0].sentence)
+  if (noted.length > 0) await recordTaken(record, meeting, noted)
+  return { code: input.code, day: taps.at(-1)!.day, noted: noted.length, later, refused }
+})
+
+async function recordTaken(
+  record: (meaning: Meaning) => Promise<void>,
+  meeting: LockedMeeting,
+  noted: Taken[],
+) {
+  const days = [...new Set(noted.map(({ day }) => day))].toSorted()
+  const people = new Set(noted.map(({ delegate }) => delegate)).size
+  await record({
+    audience: 'request',
+    action: 'attendance.taken',
+    about: { table: 'meeting', id: meeting.id },
+    subjects: [meeting.id],
+    sentence: `Took attendance at the ${meeting.title}, ${days.map(dayInWords).join(', ')}: ${people} ${people === 1 ? 'person' : 'people'}.`,
+  })
+}
+
+function tapsOf({ taps, tap, day }: z.output<typeof attendanceInput>): Taken[] {
+  const now = new Date()
+  // A clock that runs ahead must not win over every later tap.
+  const before = (at: string) => new Date(Math.min(Date.parse(at), now.getTime()))
+  if (taps) return taps.map((one) => ({ ...one, mode: one.mode ?? null, at: before(one.at) }))
+  const [delegate = '', status = '', mode = ''] = (tap ?? '').split(' ')
+  const known = takenStatuses.find((one) => one === status)
+  if (!day || !known) return []
+  return [
+    { delegate, day, status: known, mode: mode === '-' ? null : (mode as 'IN_PERSON' | 'VIRTUAL'), at: now },
+  ]
+}
+
+/** Writes one tap, unless a later one stands or it says what stands already. */
+async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Promise<Outcome> {
+  const { delegate, day, status, mode, at } = tap
+  if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
+  const person = await tx.delegate.findFirst({
+    where: { id: delegate, meetingId: meeting.id, withdrawnAt: null },
+    select: { partyId: true, invitation: { select: { capacity: true } } },
+  })
+  if (!person)
+    return { refused: 'Somebody on this sheet was taken off the list meanwhile. Open the sheet again.' }
+  const seen =
+    status === 'IN_ATTENDANCE' && person.invitation.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
+  const known = await tx.attendance.findMany({
+    where: { meetingId: meeting.id, delegateId: delegate, onDay: asDate(day) },
+    select: { id: true, status: true, mode: true, notedAt: true, retractedAt: true },
+  })
+  const stands = known.find(({ retractedAt }) => retractedAt === null)
+  if (status === 'NONE' ? !stands : stands?.status === seen && stands.mode === mode) return { same: true }
+  // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
+  if (known.some(({ notedAt, retractedAt }) => (retractedAt ?? notedAt) >= at))
+    return {
+      later: {
+        delegateId: delegate,
+        day,
+        status: (stands?.status ?? 'NONE') as TakenStatus,
+        mode: (stands?.mode ?? null) as Taken['mode'],
+      },
+    }
+  if (status === 'NONE')
+    await tx.attendance.updateMany({ where: { id: stands?.id }, data: { retractedAt: at } })
+  else if (stands)
+    await tx.attendance.updateMany({ where: { id: stands.id }, data: { status: seen, mode, notedAt: at } })
+  else
+    await tx.attendance.createMany({
+      data: {
+        ...{ id: randomUUID(), meetingId: meeting.id, partyId: person.partyId, delegateId: delegate },
+        ...{ onDay: asDate(day), status: seen, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
+      },
+    })
+  return { noted: true }
+}
+
+/** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */
+export const recordAttendance = command(
+  'attendance:take',
+  partyAttendanceInput,
+  async ({ tx, record }, { code, parties, other, otherIs }) => {
+    const meeting = await lockHeld(tx, code)
+    const recorded = await readRecorded(tx, meeting)
+    const stands = new Map(recorded.map((one) => [one.code, one.mark]))
+    const changed: { id: string; mark: PartyMark }[] = []
+    for (const [at, { party, was, is }] of parties.entries()) {
+      const now = stands.get(party) ?? ''
+      // A field that was left alone says nothing, whatever somebody else has recorded since; and what stands need not be written.
+      if (was === is || now === is) continue
+      const field = `parties.${at}.is`
+      const { id, name } = await partyCalled(tx, party, field)
+      if (now !== was)
+        throw new Refusal(
+          `Somebody else has recorded something of ${name} meanwhile. Look at it again.`,
+          field,
+        )
+      changed.push({ id, mark: is })
+    }
+    if (other) changed.push(await another(tx, other, otherIs, stands))
+    if (changed.length === 0) throw new Refusal('This is what is recorded already; nothing was changed.')
+    for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
+    await record({
+      audience: 'request',
+      action: 'attendance.recorded',
+      about: { table: 'meeting', id: meeting.id },
+      subjects: [meeting.id, ...changed.map(({ id }) => id)],
+      sentence: `Recorded how ${changed.length} ${changed.length === 1 ? 'party' : 'parties'} took part in the ${meeting.title}.`,
+    })
+    return { code }
+  },
+)
+
+/** A party that the page did not list. */
+async function another(tx: Tx, typed: string, mark: PartyMark, stands: Map<string, PartyMark>) {
+  if (mark === '') throw new Refusal('Choose how this party took part.', 'otherIs')
+  const { id, name } = await partyCalled(tx, typed, 'other')
+  const party = await tx.party.findUniqueOrThrow({ where: { id }, select: { code: true } })
+  if (stands.has(party.code))
+    throw new Refusal(`Something is recorded of ${name} already. Change it in the list.`, 'other')
+  return { id, mark }
+}
+
+async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: PartyMark) {
+  const said = readMark(mark)
+  const whole = { meetingId, partyId, delegateId: null, onDay: null, retractedAt: null }
+  // Whoever records it vouches for it: the sources of what stood before do not.
+  const how = { ...said, certainty: 'CONFIRMED', sources: [], notedAt: new Date() }
+  if (!said) return tx.attendance.updateMany({ where: whole, data: { retractedAt: new Date() } })
+  const { count } = await tx.attendance.updateMany({ where: whole, data: how })
+  if (count > 0) return
+  return tx.attendance.createMany({ data: { id: randomUUID(), ...whole, ...how, status: said.status } })
+}
+
+/** How many came, where they were counted without names. An emptied number is withdrawn. */
+export const recordTotals = command(
+  'attendance:take',
+  totalsInput,
+  async ({ tx, record }, { code, totals }) => {
+    const meeting = await lockHeld(tx, code)
+    const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
+    let changed = 0
+    for (const { counted, number, atLeast } of totals) {
+      const now = stands.get(counted)
+      const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
+      if (now?.number === is?.number && (now?.atLeast ?? false) === (is?.atLeast ?? false)) continue
+      changed += 1
+      if (now)
+        await tx.meetingTotal.updateMany({ where: { id: now.id }, data: is ?? { withdrawnAt: new Date() } })
+      else if (is)
+        await tx.meetingTotal.createMany({
+          data: { id: randomUUID(), meetingId: meeting.id, counted, ...is, sources: [] },
+        })
+    }
+    if (changed === 0) throw new Refusal('These are the numbers already; nothing was changed.')
+    await record({
+      audience: 'request',
+      action: 'attendance.counted',
+      about: { table: 'meeting', id: meeting.id },
+      subjects: [meeting.id],
+      sentence: `Recorded how many came to the ${meeting.title}, without names.`,
+    })
+    return { code }
+  },
+)

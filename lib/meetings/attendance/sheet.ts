@@ -1,0 +1,76 @@
+import 'server-only'
+import type { Day } from '@/lib/time/dates'
+import type { Reader } from '@/lib/kernel/operation'
+import type { Came } from './rules'
+import { standingFacts } from '../fields'
+import { bestFirst } from '../meeting'
+import { sittingDays } from '../rules'
+import type { Counted } from '../schema'
+import { nameOn } from '@/lib/register/parties/dated'
+import { Prisma } from '@/prisma/generated/client'
+import type { PartyMark, TakenStatus } from './schema'
+
+/** What was noted of whom on which day. */
+
+export type Mark = {
+  delegateId: string
+  day: Day
+  status: TakenStatus
+  mode: 'IN_PERSON' | 'VIRTUAL' | null
+}
+
+export async function readMarks(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Mark[]> {
+  return db.$queryRaw<Mark[]>`
+    select delegate_id as "delegateId", on_day::text as day, status, mode from attendance
+    where meeting_id = ${meetingId}::uuid and on_day = ${day}::date and delegate_id is not null and retracted_at is null`
+}
+
+/** The days on which a meeting sits, as its days are written now. */
+export async function readSittingDays(
+  db: Pick<Reader, '$queryRaw' | 'meeting'>,
+  { id }: { id: string },
+): Promise<Day[]> {
+  return sittingDays(await standingFacts(db, id))
+}
+
+/** Of each invited party whether somebody was there that day, in the room or by video, else what was noted or answered. */
+export async function readCame(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Came[]> {
+  return db.$queryRaw<Came[]>`
+    select i.capacity, coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode is distinct from 'VIRTUAL'), false) as "inRoom",
+      coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode = 'VIRTUAL'), false) as "byVideo",
+      coalesce((array_agg(a.status order by ${bestFirst}) filter (where a.status in ('APOLOGIES', 'UNABLE', 'ABSENT')))[1],
+        case when i.answer in ('DECLINED', 'APOLOGIES') then 'APOLOGIES' end) as away
+    from invitation i left join attendance a on a.meeting_id = i.meeting_id and a.party_id = i.party_id and a.on_day = ${day}::date
+      and a.retracted_at is null
+    where i.meeting_id = ${meetingId}::uuid and i.withdrawn_at is null group by i.id, i.capacity, i.answer`
+}
+
+/** The days of which attendance was taken. */
+export async function readTakenDays(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<Day[]> {
+  const days = await db.$queryRaw<{ day: Day }[]>`
+    select distinct on_day::text as day from attendance where meeting_id = ${meetingId}::uuid and on_day is not null and retracted_at is null
+    order by 1`
+  return days.map(({ day }) => day)
+}
+
+export type RecordedParty = { code: string; name: string; mark: PartyMark }
+
+/** What is recorded of whole parties for the whole of a meeting, by their names on its first day. */
+export async function readRecorded(
+  db: Pick<Reader, '$queryRaw'>,
+  { id, firstDay }: { id: string; firstDay: Day },
+): Promise<RecordedParty[]> {
+  return db.$queryRaw<RecordedParty[]>`
+    select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name, concat_ws(' ', a.status, a.mode) as mark
+    from attendance a join party p on p.id = a.party_id
+    where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.on_day is null and a.retracted_at is null order by 2`
+}
+
+export type OwnCount = { id: string; counted: Counted; number: number; atLeast: boolean }
+
+/** The numbers that the secretariat itself counted. */
+export async function readOwnCounts(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<OwnCount[]> {
+  return db.$queryRaw<OwnCount[]>`
+    select id, counted, number, at_least as "atLeast" from meeting_total
+    where meeting_id = ${meetingId}::uuid and withdrawn_at is null and coalesce(sources, '{}') = '{}'`
+}

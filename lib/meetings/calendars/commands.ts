@@ -1,0 +1,67 @@
+import 'server-only'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { environment } from '@/lib/kernel/env'
+import { Refusal } from '@/lib/kernel/errors'
+import { command, type Command } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
+import { keepOnce, takeOnce } from '@/lib/access/account/shown-once'
+import { feedRevocation, newFeed } from './schema'
+
+/** Addresses under which a program reads one's calendar. The secret in them is made here, shown once, and kept as a digest. */
+
+const MOST = 20
+const ADDRESS = 'address of a calendar'
+
+export const digestOf = (token: string) => createHash('sha256').update(token).digest()
+
+const storeFeed = (hash: Uint8Array<ArrayBuffer>) =>
+  command('meeting:read', newFeed, async ({ tx, actor, record }, { scope, group }) => {
+    const standing = await tx.calendarFeed.count({ where: { userId: actor.id, revokedAt: null } })
+    if (standing >= MOST) throw new Refusal(`You have ${MOST} calendars. Revoke one first.`)
+    const of =
+      scope === 'GROUP'
+        ? await tx.group.findFirst({ where: { code: group ?? '' }, select: { id: true } })
+        : null
+    if (scope === 'GROUP' && !of) throw new Refusal('There is no such group.', 'group')
+    const id = randomUUID()
+    await tx.calendarFeed.createMany({
+      data: { id, userId: actor.id, tokenHash: hash, scope, groupId: of?.id ?? null },
+    })
+    await record({
+      audience: 'account',
+      action: 'calendar.made',
+      about: { table: 'calendar_feed', id },
+      subjects: [actor.id],
+      sentence: 'Made the address of a calendar.',
+    })
+  })
+
+/** Makes an address; `shownOnce` is under which its page finds it, once. */
+export const makeFeed: Command<typeof newFeed, { shownOnce: string }> = Object.assign(
+  async (actor: Actor, raw: z.input<typeof newFeed>) => {
+    const token = randomBytes(32).toString('base64url')
+    await storeFeed(new Uint8Array(digestOf(token)))(actor, raw)
+    const address = `${environment().origin}/calendars/${token}/meetings.ics`
+    return { shownOnce: await keepOnce(actor, ADDRESS, address) }
+  },
+  { permission: 'meeting:read' as const, schema: newFeed },
+)
+
+export const takeFeedAddress = takeOnce('meeting:read', ADDRESS)
+
+export const revokeFeed = command('meeting:read', feedRevocation, async ({ tx, actor, record }, { feed }) => {
+  const { count } = await tx.calendarFeed.updateMany({
+    where: { id: feed, userId: actor.id, revokedAt: null },
+    data: { revokedAt: new Date() },
+  })
+  if (count === 0) throw new Refusal('This calendar has been revoked already.')
+  await record({
+    audience: 'account',
+    action: 'calendar.revoked',
+    about: { table: 'calendar_feed', id: feed },
+    subjects: [actor.id],
+    sentence: 'Revoked the address of a calendar.',
+  })
+  return {}
+})

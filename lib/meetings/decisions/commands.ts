@@ -1,0 +1,294 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { dayInWords } from '@/lib/time/date-words'
+import { asDate } from '@/lib/time/dates'
+import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { lockMeeting, type LockedMeeting } from '../lock'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { partyCalled } from '@/lib/register/parties/called'
+import { inOneForm } from '@/lib/register/parties/seen'
+import { actorsTyped, decisionSeen, readDecisions, type Decision } from './decision'
+import { adoptionWords, decisionStateWords, reservationWords } from './rules'
+import * as inputs from './schema'
+
+/** What a meeting decided, and what became of it. The number is the database's: given under a lock, without a gap, never again. */
+
+type Tx = Prisma.TransactionClient
+type Fields = z.output<z.ZodObject<typeof inputs.decisionFields>>
+type Change = { what: string; now: string | null; then: string | null }
+
+const tells = (
+  meeting: LockedMeeting,
+  decision: string,
+  action: string,
+  sentence: string,
+  changes: Change[] = [],
+): Meaning => ({
+  audience: 'request',
+  action,
+  about: { table: 'decision', id: decision },
+  subjects: [meeting.id],
+  sentence,
+  ...(changes.length > 0 ? { facts: { changes } } : {}),
+})
+
+export const recordDecision = command(
+  'meeting:edit',
+  inputs.newDecision,
+  async ({ tx, record }, { code, ...fields }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (meeting.state === 'CANCELLED') throw new Refusal('This meeting was cancelled; it decided nothing.')
+    const id = randomUUID()
+    await tx.decision.createMany({
+      data: { id, meetingId: meeting.id, ...(await columnsOf(tx, meeting, fields)) },
+    })
+    await writeActors(tx, meeting, id, fields.actors)
+    const { number } = await tx.decision.findUniqueOrThrow({ where: { id }, select: { number: true } })
+    await record(
+      tells(
+        meeting,
+        id,
+        'decision.recorded',
+        `Recorded decision ${number} of the ${meeting.title}, ${adoptionWords[fields.adoption]}.`,
+        [{ what: 'Decision', now: null, then: inOneForm(fields.text) }],
+      ),
+    )
+    return { code, number: String(number) }
+  },
+)
+
+export const editDecision = command(
+  'meeting:edit',
+  inputs.decisionEdit,
+  async ({ tx, record }, { code, number, was, ...fields }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, number)
+    refuseUnseen(was, decisionSeen(stands))
+    const columns = await columnsOf(tx, meeting, fields, stands)
+    await tx.decision.updateMany({ where: { id: stands.id }, data: columns })
+    await writeActors(tx, meeting, stands.id, fields.actors)
+    const then = await standing(tx, meeting, number)
+    if (decisionSeen(then) === was)
+      throw new Refusal('This is how the decision stands already; nothing was changed.', 'text')
+    await record(
+      tells(
+        meeting,
+        stands.id,
+        'decision.changed',
+        `Changed decision ${number} of the ${meeting.title}.`,
+        changesOf(stands, then),
+      ),
+    )
+    return { code, number }
+  },
+)
+
+export const followDecision = command(
+  'meeting:edit',
+  inputs.decisionProgress,
+  async ({ tx, record }, { code, number, state, was, note }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, number)
+    if (was !== stands.state)
+      throw new Refusal(
+        `Somebody else has recorded this decision as ${decisionStateWords[stands.state]} meanwhile.`,
+        'state',
+      )
+    if (state === stands.state && note === null)
+      throw new Refusal('Write a note, or choose another state.', 'note')
+    await tx.decision.updateMany({ where: { id: stands.id }, data: { state } })
+    if (note !== null)
+      await tx.progressNote.createMany({
+        data: { id: randomUUID(), decisionId: stands.id, meetingId: meeting.id, text: inOneForm(note) },
+      })
+    await record(
+      tells(
+        meeting,
+        stands.id,
+        'decision.followed',
+        `Recorded progress on decision ${number} of the ${meeting.title}.`,
+        [
+          ...(state === stands.state
+            ? []
+            : [{ what: 'State', now: decisionStateWords[stands.state], then: decisionStateWords[state] }]),
+          ...(note === null ? [] : [{ what: 'Note', now: null, then: inOneForm(note) }]),
+        ],
+      ),
+    )
+    return { code, number }
+  },
+)
+
+/** A decision that should not stand keeps its number and says why. */
+export const voidDecision = command(
+  'meeting:edit',
+  inputs.decisionVoid,
+  async ({ tx, record }, { code, number, reason }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, number)
+    await tx.decision.updateMany({ where: { id: stands.id }, data: { state: 'VOID', voidReason: reason } })
+    await record({
+      ...tells(
+        meeting,
+        stands.id,
+        'decision.voided',
+        `Declared decision ${number} of the ${meeting.title} void.`,
+      ),
+      reason,
+    })
+    return { code, number }
+  },
+)
+
+export const addReservation = command(
+  'meeting:edit',
+  inputs.newReservation,
+  async ({ tx, record }, { code, number, party, kind, text }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, number)
+    const { id: partyId, name } = await partyCalled(tx, party)
+    const id = randomUUID()
+    await tx.reservation.createMany({
+      data: { id, decisionId: stands.id, meetingId: meeting.id, partyId, kind, text: inOneForm(text) },
+    })
+    await record({
+      ...tells(
+        meeting,
+        stands.id,
+        'reservation.added',
+        `Added a ${reservationWords[kind].toLowerCase()} of ${name} to decision ${number} of the ${meeting.title}.`,
+        [{ what: reservationWords[kind], now: null, then: inOneForm(text) }],
+      ),
+      subjects: [meeting.id, partyId],
+    })
+    return { code, number }
+  },
+)
+
+export const withdrawReservation = command(
+  'meeting:edit',
+  inputs.reservationWithdrawal,
+  async ({ tx, record }, { code, number, reservation }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, number)
+    const found = stands.reservations.find(({ id }) => id === reservation)
+    if (!found) throw new Refusal('This was withdrawn already.')
+    await tx.reservation.updateMany({ where: { id: reservation }, data: { withdrawnAt: new Date() } })
+    await record(
+      tells(
+        meeting,
+        stands.id,
+        'reservation.withdrawn',
+        `Withdrew a ${reservationWords[found.kind].toLowerCase()} of ${found.party.name} from decision ${number} of the ${meeting.title}.`,
+      ),
+    )
+    return { code, number }
+  },
+)
+
+async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?: Decision) {
+  const { text, adoption, item, dueOn, follows } = fields
+  // What a decision belongs to already it keeps, also where it could not be chosen any more.
+  if (item && item !== stands?.item?.id) {
+    const found = await tx.agendaItem.findFirst({
+      where: { id: item, meetingId: meeting.id, withdrawnAt: null },
+      select: { id: true },
+    })
+    if (!found) throw new Refusal('This item was taken off the agenda meanwhile. Choose another one.', 'item')
+  }
+  const isKept = stands?.before.at(-1) !== undefined && follows === followed(stands.before.at(-1)!)
+  return {
+    text: inOneForm(text),
+    adoption,
+    agendaItemId: item,
+    dueOn: dueOn && asDate(dueOn),
+    ...(isKept ? {} : { followsId: follows && (await earlierOne(tx, meeting, follows, stands)) }),
+  }
+}
+
+const followed = ({ code, number }: { code: string; number: number }) => `${code}/${number}`
+
+/** The decision that is followed, locked, so that two that are written at once cannot follow each other. */
+async function earlierOne(tx: Tx, meeting: LockedMeeting, follows: string, own?: Decision): Promise<string> {
+  const [code = '', number = ''] = follows.split('/')
+  const [found] = await tx.$queryRaw<{ id: string; isLater: boolean }[]>`
+    select d.id, m.first_day > ${meeting.firstDay}::date as "isLater" from decision d join meeting m on m.id = d.meeting_id
+    where m.code = ${code} and d.number = ${Number(number)} and d.state <> 'VOID' and m.id <> ${meeting.id}::uuid for update of d`
+  if (!found) throw new Refusal('There is no such earlier decision.', 'follows')
+  if (found.isLater)
+    throw new Refusal('That decision was taken at a later meeting. The chain runs forward.', 'follows')
+  if (own && (await followsIt(tx, found.id, own.id)))
+    throw new Refusal('That decision follows this one already. The chain runs forward.', 'follows')
+  return found.id
+}
+
+async function followsIt(tx: Tx, later: string, earlier: string): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ is: boolean }[]>`
+    with recursive chain(id) as (select ${later}::uuid union select d.follows_id from decision d join chain on d.id = chain.id where d.follows_id is not null)
+    select ${earlier}::uuid in (select id from chain) as is`
+  return found?.is ?? false
+}
+
+/** Parties and groups by their names, whatever else in words. */
+async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, typed: string | null) {
+  const actors = []
+  for (const one of (typed ?? '').split(/[;\n]/).map((part) => part.trim()))
+    if (one !== '') actors.push(await actorCalled(tx, one))
+  const stand = await tx.decisionActor.findMany({ where: { decisionId, withdrawnAt: null } })
+  const key = (one: { partyId: string | null; groupId: string | null; words: string | null }) =>
+    `${one.partyId} ${one.groupId} ${one.words}`
+  const wanted = new Map(actors.map((one) => [key(one), one]))
+  const gone = stand.filter((one) => !wanted.delete(key(one)))
+  await tx.decisionActor.updateMany({
+    where: { id: { in: gone.map(({ id }) => id) } },
+    data: { withdrawnAt: new Date() },
+  })
+  // Read by their ids, so that they stand in the order in which they were typed.
+  const ids = Array.from(wanted, () => randomUUID()).toSorted()
+  if (wanted.size > 0)
+    await tx.decisionActor.createMany({
+      data: [...wanted.values()].map((one, at) => ({
+        id: ids[at]!,
+        decisionId,
+        meetingId: meeting.id,
+        ...one,
+      })),
+    })
+}
+
+async function actorCalled(tx: Tx, typed: string) {
+  const [group] = await tx.$queryRaw<{ id: string }[]>`
+    select id from "group" where retracted_at is null and (code = lower(${typed}) or upper(abbreviation) = upper(${typed}) or plain_text(name) = plain_text(${typed})) limit 1`
+  if (group) return { partyId: null, groupId: group.id, words: null }
+  const party = await partyCalled(tx, typed, 'actors').catch((error: unknown) => {
+    if (error instanceof Refusal) return null
+    throw error
+  })
+  return party
+    ? { partyId: party.id, groupId: null, words: null }
+    : { partyId: null, groupId: null, words: typed.slice(0, 200) }
+}
+
+async function standing(tx: Tx, meeting: LockedMeeting, number: string): Promise<Decision> {
+  const [found] = await readDecisions(tx, meeting.id, Number(number))
+  if (!found) throw new Refusal('There is no such decision.')
+  if (found.state === 'VOID') throw new Refusal('This decision is void and is not changed any more.')
+  return found
+}
+
+function changesOf(stands: Decision, then: Decision): Change[] {
+  const words = (one: Decision) => ({
+    Decision: one.text,
+    Adopted: adoptionWords[one.adoption],
+    Item: one.item?.title ?? null,
+    'To be done by': actorsTyped(one.actors) || null,
+    Due: one.dueOn && dayInWords(one.dueOn),
+    Follows: one.before.at(-1) ? `${one.before.at(-1)!.title}, decision ${one.before.at(-1)!.number}` : null,
+  })
+  const [a, b] = [words(stands), words(then)]
+  return (Object.keys(a) as (keyof typeof a)[])
+    .filter((what) => a[what] !== b[what])
+    .map((what) => ({ what, now: a[what], then: b[what] }))
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import { readAgenda } from '../agendas/agenda'
+import { readMeeting } from '../meeting'
+import { byCode } from '../schema'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { partiesToSuggest } from '@/lib/register/parties/called'
+import { readDecisions, type Decision } from './decision'
+import { byDecision } from './schema'
+import { meetingSeen } from '../visibility'
+
+/** The decisions of a meeting, in the order of their numbers. */
+export const listDecisions = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await meetingSeen(db, actor, code)
+  return meeting && { decisions: await readDecisions(db, meeting.id) }
+})
+export type DecisionList = NonNullable<Awaited<ReturnType<typeof listDecisions>>>
+
+/** What the form of a new decision needs. */
+export const getNewDecision = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  return meeting && { meeting, ...(await choices(db, meeting.id)) }
+})
+
+/** One decision, for who records its follow-up. */
+export const getDecisionEditing = query(
+  'meeting:edit',
+  byDecision,
+  async ({ db, actor }, { code, number }) => {
+    const meeting = await readMeeting(db, actor, code)
+    const [decision] = meeting ? await readDecisions(db, meeting.id, Number(number)) : []
+    return meeting && decision ? { meeting, decision, ...(await choices(db, meeting.id, decision)) } : null
+  },
+)
+export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionEditing>>>
+
+/** So many earlier decisions can be chosen from, the latest. */
+const EARLIER = 500
+
+/** What a decision can belong to; what it belongs to already stands among it, even where it could not be chosen any more. */
+async function choices(db: Reader, meetingId: string, stands?: Decision) {
+  const items = (await readAgenda(db, meetingId)).map(({ id, number, title }) => ({
+    id,
+    label: `${number} ${title}`,
+  }))
+  const { item, before } = stands ?? { item: null, before: [] }
+  if (item && !items.some(({ id }) => id === item.id))
+    items.push({ id: item.id, label: `${item.title} (taken off the agenda)` })
+  // Taken no later; one decision may be followed by several.
+  const earlier = await db.$queryRaw<{ value: string; label: string }[]>`
+    select m.code || '/' || d.number as value, m.title || ', decision ' || d.number || ': ' || left(d.text, 80) as label
+    from decision d join meeting m on m.id = d.meeting_id
+    where d.meeting_id <> ${meetingId}::uuid and d.state <> 'VOID'
+      and m.first_day <= (select first_day from meeting where id = ${meetingId}::uuid)
+    order by m.first_day desc, d.number limit ${EARLIER}`
+  const follows = before.at(-1)
+  const value = follows && `${follows.code}/${follows.number}`
+  if (follows && value && !earlier.some((one) => one.value === value))
+    earlier.push({ value, label: `${follows.title}, decision ${follows.number}` })
+  return { items, earlier, parties: await partiesToSuggest(db) }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { isDay } from '@/lib/time/dates'
+import { id, optional, paragraph, typedDate } from '@/lib/kernel/fields'
+import { meetingCode } from '../schema'
+
+/** The forms of decisions and their follow-up. */
+
+export const adoptions = ['CONSENSUS', 'NOTED'] as const
+export type Adoption = (typeof adoptions)[number]
+/** What the follow-up of a standing decision can be; VOID is an act of its own. */
+export const decisionStates = ['OPEN', 'IN_PROGRESS', 'DONE', 'SUPERSEDED'] as const
+export type DecisionState = (typeof decisionStates)[number] | 'VOID'
+export const reservationKinds = ['RESERVATION', 'STATEMENT'] as const
+
+const code = meetingCode
+const number = z.string().regex(/^[1-9]\d{0,3}$/, 'There is no such decision.')
+export const byDecision = z.object({ code, number })
+const day = optional(
+  typedDate('the due date').refine(
+    (text) => isDay(text),
+    'Write the due date as one day, such as 30 June 2027.',
+  ) as unknown as z.ZodType<string, string>,
+)
+
+export const decisionFields = {
+  text: paragraph('what was decided', 4000),
+  adoption: z.enum(adoptions, 'Choose how it was adopted.').default('CONSENSUS'),
+  item: optional(id),
+  actors: optional(z.string().trim().max(1000)),
+  dueOn: day,
+  /** The earlier decision on the same matter, as `ahg17/3`. */
+  follows: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the earlier decision from the list.'),
+  ),
+}
+export const newDecision = z.object({ code, ...decisionFields })
+export const decisionEdit = z.object({ ...byDecision.shape, was: z.string().max(20_000), ...decisionFields })
+export const decisionProgress = z.object({
+  ...byDecision.shape,
+  state: z.enum(decisionStates, 'Choose how far it is.'),
+  was: z.string().max(20),
+  note: optional(paragraph('the note', 2000)),
+})
+export const decisionVoid = z.object({
+  ...byDecision.shape,
+  reason: paragraph('why the decision is void', 1000),
+})
+export const newReservation = z.object({
+  ...byDecision.shape,
+  party: z.string().trim().min(1, 'Write the party.').max(200),
+  kind: z.enum(reservationKinds, 'Choose whether it is a reservation or a statement.'),
+  text: paragraph('the words of the party', 4000),
+})
+export const reservationWithdrawal = z.object({ ...byDecision.shape, reservation: id })

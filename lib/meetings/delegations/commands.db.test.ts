@@ -1,0 +1,654 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { disconnect } from '@/lib/kernel/db'
+import { setProtocol, withdrawInvitation } from '../invitations/commands'
+import { listInvitations } from '../invitations/queries'
+import { editMeeting } from '../commands'
+import { getMeetingEditing } from '../queries'
+import { fileNameOf, getParticipants } from '../participants/queries'
+import { mergePeople } from '@/lib/register/people/commands'
+import { getPerson } from '@/lib/register/people/queries'
+import type { Actor } from '@/lib/kernel/policy'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { traceOf } from '@/lib/testing/trace'
+import { openWebLogin } from '@/lib/testing/web-login'
+import { saveDelegation, setListState } from './commands'
+import { delegationSeen } from './delegation'
+import { getDelegation, listDelegations } from './queries'
+
+let database: TestDatabase
+let make: Factories
+let log: ReturnType<typeof traceOf>
+let web: Awaited<ReturnType<typeof openWebLogin>>
+let forum: Awaited<ReturnType<Factories['makeForum']>>
+let nauru: Awaited<ReturnType<Factories['makeParty']>>
+let tonga: Awaited<ReturnType<Factories['makeParty']>>
+/** Of Nauru, which is invited; of Tonga, which is invited as well; of Australia, which is not. */
+let delegate: Actor
+let reviewer: Actor
+let other: Actor
+
+beforeAll(async () => {
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  log = traceOf(make)
+  web = await openWebLogin(database.appUrl)
+  forum = await make.makeForum()
+  nauru = await make.makeParty({ code: 'NR', name: 'Nauru' })
+  tonga = await make.makeParty({ code: 'TO', name: 'Tonga', category: 'OBSERVER' })
+  delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
+  reviewer = await make.makeUser({ role: 'REVIEWER', party: nauru })
+  other = { ...(await make.makeUser({ role: 'DELEGATE', party: tonga })), clearance: 1 }
+})
+afterAll(async () => {
+  await web.close()
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+
+const [PAST, AHEAD] = ['2026-01-01T00:00:00Z', '2090-01-01T00:00:00Z']
+type Meeting = { id: string; code: string; invitation: string }
+/** A meeting to which Nauru and Tonga are invited. */
+async function meetingUntil(until = AHEAD, state = 'PLANNED'): Promise<Meeting> {
+  const { id, code } = await make.makeMeeting({
+    ...{ groupId: forum.conference.id, title: 'Conference', state, nominations_until: until },
+  })
+  const invitation = await make.makeInvitation({ meetingId: id, partyId: nauru.id })
+  await make.makeInvitation({ meetingId: id, partyId: tonga.id, capacity: 'OBSERVER' })
+  return { id, code, invitation }
+}
+const change = (sql: string, values: unknown[] = []) => make.asSeed(() => make.db.query(sql, values))
+
+type Person = NonNullable<Parameters<typeof saveDelegation>[1]['people']>[number]
+const head: Person = {
+  name: 'Lionel AINGIMEA',
+  honorific: 'H.E.',
+  position: 'Finance Minister',
+  place: 'HEAD',
+}
+const adviser: Person = { name: 'Ann Hubert', position: 'Adviser' }
+
+const stands = async (code: string, party = 'NR') => (await getDelegation(forum.clerk, { code, party }))!
+/** The form of a delegation as somebody sends it who has just opened it; what is typed of the people by their names. */
+async function form(
+  code: string,
+  typed: Record<string, Partial<Person>> = {},
+  added: Person[] = [],
+  party = 'NR',
+) {
+  const { delegates, credential } = await stands(code, party)
+  const letter = credential ?? { letterOn: '', signatory: '', reference: '', receivedOn: '' }
+  const { letterOn, signatory, reference, receivedOn } = letter
+  const people = delegates.map(({ id, name, honorific, familyName, place, position, mode }) => ({
+    ...{ delegate: id, name, honorific, familyName, place, position, mode },
+    ...typed[name],
+  }))
+  return {
+    ...{ code, party, people: [...people, ...added], letterOn, signatory, reference, receivedOn },
+    was: delegationSeen(delegates, credential),
+  }
+}
+const save = async (
+  by: Actor,
+  code: string,
+  typed: Record<string, Partial<Person>> = {},
+  added: Person[] = [],
+) => saveDelegation(by, await form(code, typed, added))
+const name = (by: Actor, code: string, ...added: Person[]) => save(by, code, {}, added)
+/** As the secretariat sees the people: `Ann Hubert ADVISER nominated, late`. */
+const people = async (code: string, party = 'NR') =>
+  (await stands(code, party)).delegates.map(({ name, place, isLate, accreditedAt, registeredAt }) =>
+    [
+      `${name} ${place} ${registeredAt ? 'registered' : accreditedAt ? 'accredited' : 'nominated'}`,
+      ...(isLate ? ['late'] : []),
+    ].join(', '),
+  )
+const rowOf = async (code: string, name: string) =>
+  (
+    await make.db.query(
+      'select d.* from delegate d join meeting m on m.id = d.meeting_id where m.code = $1 and d.name = $2',
+      [code, name],
+    )
+  ).rows[0]
+
+describe('a party', () => {
+  test('names its people, which answers the invitation, and the log says so without naming anybody', async () => {
+    const { code } = await meetingUntil()
+    const said = await log.said(() => name(delegate, code, adviser, head))
+    expect(said).toMatchObject({
+      ...{ audience: 'request', action: 'delegation.written', actor: delegate.id },
+      sentence: 'Wrote the delegation to the Conference: 2 people named.',
+    })
+    expect(said.subjects).toContain(nauru.id)
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER nominated'])
+    expect((await stands(code)).invitation).toMatchObject({ answer: 'ACCEPTED', people: 2, accredited: 0 })
+    expect(await log.inClear(['AINGIMEA', 'Hubert', 'H.E.', 'Finance Minister', 'Adviser'])).toEqual([])
+    const kept = await log.personalOf((await rowOf(code, 'Lionel AINGIMEA')).id)
+    expect(kept.map(({ column, isCommitted }) => [column, isCommitted])).toEqual([
+      ...[
+        ['family_name', true],
+        ['honorific', true],
+      ],
+      ...[
+        ['name', true],
+        ['position', true],
+      ],
+    ])
+  })
+
+  test('changes them, takes them off, and passes the head on, all at once', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head, adviser, { name: 'Going Away' })
+    const said = await log.said(() =>
+      save(reviewer, code, {
+        'Lionel AINGIMEA': { place: 'ALTERNATE' },
+        'Ann Hubert': { place: 'HEAD', mode: 'VIRTUAL' },
+        'Going Away': { off: 'yes' },
+      }),
+    )
+    expect(said.sentence).toBe(
+      'Wrote the delegation to the Conference: 2 people changed, 1 person taken off.',
+    )
+    expect(await people(code)).toEqual(['Ann Hubert HEAD nominated', 'Lionel AINGIMEA ALTERNATE nominated'])
+  })
+
+  test('that declined and names people keeps its answer', async () => {
+    const { code, invitation } = await meetingUntil()
+    await change(`update invitation set answer = 'DECLINED' where id = $1`, [invitation])
+    await name(delegate, code, head)
+    expect((await stands(code)).invitation.answer).toBe('DECLINED')
+  })
+
+  test('has one entry for a person whom it names again, and another one for a new name', async () => {
+    const [first, second] = [await meetingUntil(), await meetingUntil()]
+    await name(delegate, first.code, { name: 'José Reused', place: 'HEAD' })
+    await name(delegate, second.code, { name: 'jose reused' }, { name: 'Quite Another' })
+    const [one, again, another] = [
+      await rowOf(first.code, 'José Reused'),
+      await rowOf(second.code, 'jose reused'),
+      await rowOf(second.code, 'Quite Another'),
+    ]
+    expect(again.person_id).toBe(one.person_id)
+    expect(another.person_id).not.toBe(one.person_id)
+    expect((await getPerson(delegate, { id: one.person_id }))!.nominations).toHaveLength(2)
+  })
+
+  test('names under the old name of a merged entry the person into whom it was merged', async () => {
+    const [first, second, third] = [await meetingUntil(), await meetingUntil(), await meetingUntil()]
+    await name(delegate, first.code, { name: 'Marlene Moses' })
+    await name(delegate, second.code, { name: 'Marlene Inemwin Moses' })
+    const [old, stands] = [
+      (await rowOf(first.code, 'Marlene Moses')).person_id as string,
+      (await rowOf(second.code, 'Marlene Inemwin Moses')).person_id as string,
+    ]
+    await mergePeople(forum.clerk, { id: old, into: stands })
+    await name(delegate, third.code, { name: 'Marlene Moses' })
+    expect((await rowOf(third.code, 'Marlene Moses')).person_id).toBe(stands)
+  })
+
+  test('writes over a name without making one person of two', async () => {
+    const [first, second] = [await meetingUntil(), await meetingUntil()]
+    await name(delegate, first.code, { name: 'Russ Kun' })
+    await name(delegate, second.code, { name: 'Russ Kun' }, { name: 'Davd Adeang' })
+    const before = await rowOf(second.code, 'Davd Adeang')
+    // Russ Kun is named elsewhere too, so who is written over him is somebody else; the slip was of this list alone and is put right.
+    await save(delegate, second.code, {
+      'Russ Kun': { name: 'Maria Gaiyabu', familyName: 'Gaiyabu' },
+      'Davd Adeang': { name: 'David Adeang', familyName: 'Adeang' },
+    })
+    const [kun, maria, david] = [
+      await rowOf(first.code, 'Russ Kun'),
+      await rowOf(second.code, 'Maria Gaiyabu'),
+      await rowOf(second.code, 'David Adeang'),
+    ]
+    expect(maria.person_id).not.toBe(kun.person_id)
+    expect(david.person_id).toBe(before.person_id)
+    expect((await getPerson(delegate, { id: david.person_id }))!.person.name).toBe('David Adeang')
+    expect((await getPerson(delegate, { id: kun.person_id }))!.nominations).toHaveLength(1)
+    // Written over by a person who is known, it is that person's.
+    await save(delegate, second.code, { 'Maria Gaiyabu': { name: 'russ kun', familyName: 'kun' } })
+    expect((await rowOf(second.code, 'russ kun')).person_id).toBe(kun.person_id)
+  })
+
+  test('neither takes off nor writes over who is noted as having attended', async () => {
+    const { code, id } = await meetingUntil()
+    await name(delegate, code, head)
+    const { id: ofList } = await rowOf(code, 'Lionel AINGIMEA')
+    await make.makeAttendance({ meetingId: id, partyId: nauru.id, delegate_id: ofList, on_day: '2027-02-24' })
+    for (const typed of [{ off: 'yes' as const }, { name: 'Somebody Else' }])
+      expect(
+        (await log.refusal(() => save(forum.clerk, code, { 'Lionel AINGIMEA': typed }))).sentence,
+      ).toMatch(/^Lionel AINGIMEA is noted as having attended/)
+    await save(forum.clerk, code, { 'Lionel AINGIMEA': { position: 'President' } })
+  })
+
+  test('is not written by another one, nor by one that is not invited, nor by an administrator', async () => {
+    const { code } = await meetingUntil()
+    const typed = await form(code, {}, [head])
+    for (const by of [other, forum.canberra])
+      expect((await log.refusal(() => saveDelegation(by, typed))).sentence).toBe(
+        'This party is not invited to this meeting.',
+      )
+    await log.denial(() => saveDelegation(forum.admin, typed))
+    await log.refusal(() => saveDelegation(forum.canberra, { ...typed, party: 'AU' }))
+    expect(await people(code)).toEqual([])
+  })
+
+  test('changes nobody of another delegation under its own name', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    const { id } = await rowOf(code, 'Lionel AINGIMEA')
+    const own = await form(code, {}, [{ delegate: id, name: 'Mine Now', place: 'HEAD' }], 'TO')
+    const off = { ...own, people: [{ delegate: id, name: 'Mine Now', off: 'yes' as const }] }
+    for (const by of [other, forum.clerk]) {
+      expect((await log.refusal(() => saveDelegation(by, own))).sentence).toMatch(
+        /taken off the list meanwhile/,
+      )
+      expect((await log.refusal(() => saveDelegation(by, off))).sentence).toMatch(/nothing was changed/)
+    }
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
+  })
+
+  test.each(['HELD', 'CANCELLED', 'POSTPONED'])('names nobody for a meeting that is %s', async (state) => {
+    const { code } = await meetingUntil(AHEAD, state)
+    expect((await log.refusal(() => name(delegate, code, head))).sentence).toMatch(/not being prepared/)
+    await name(forum.clerk, code, head)
+  })
+
+  test('is not recorded where nothing changed, nor over what was written meanwhile', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    expect((await log.refusal(() => save(delegate, code))).sentence).toMatch(/nothing was changed/)
+    const opened = await form(code, { 'Lionel AINGIMEA': { position: 'President' } })
+    await save(forum.clerk, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } })
+    expect((await log.refusal(() => saveDelegation(delegate, opened))).fields).toHaveProperty('was')
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD accredited'])
+  })
+
+  test('written by two at once is written by the first, and the second is told so', async () => {
+    const { code } = await meetingUntil()
+    const [one, two] = [await form(code, {}, [head]), await form(code, {}, [{ ...adviser, place: 'HEAD' }])]
+    const done = await Promise.allSettled([saveDelegation(delegate, one), saveDelegation(reviewer, two)])
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(done.find((each) => each.status === 'rejected')!.reason).toMatchObject({
+      fields: { was: expect.any(String) as string },
+    })
+    expect(await people(code)).toHaveLength(1)
+  })
+
+  test('has one head', async () => {
+    const { code } = await meetingUntil()
+    const two = await log.refusal(() => name(delegate, code, head, { ...adviser, place: 'HEAD' }))
+    expect(two.fields).toHaveProperty(['people.1.place'])
+    await name(delegate, code, head)
+    const more = await log.refusal(() => name(delegate, code, { ...adviser, place: 'HEAD' }))
+    expect(more.sentence).toMatch(/one head/)
+  })
+
+  test('has nobody twice, also under another spelling', async () => {
+    const { code } = await meetingUntil()
+    const typed = await log.refusal(() => name(delegate, code, adviser, { name: 'ann hubert' }))
+    expect(typed.fields).toHaveProperty(['people.1.name'])
+    await name(delegate, code, { name: 'José Twice' })
+    expect((await log.refusal(() => name(delegate, code, { name: 'Jose Twice' }))).sentence).toBe(
+      'This person stands in the delegation already.',
+    )
+  })
+
+  test('has people with names, and not too many', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    const nameless = await log.refusal(() => save(delegate, code, { 'Lionel AINGIMEA': { name: '' } }))
+    expect(nameless.fields).toHaveProperty(['people.0.name'])
+    // Lines that were left empty are nobody.
+    expect((await log.refusal(() => name(delegate, code, { name: '' }))).sentence).toMatch(
+      /nothing was changed/,
+    )
+    const crowd = Array.from({ length: 60 }, (_, n) => ({ name: `Adviser Number${n}` }))
+    expect((await log.refusal(() => name(delegate, code, ...crowd))).sentence).toMatch(/at most 60/)
+  })
+})
+
+describe('after the deadline', () => {
+  const late = /The deadline has passed, so who stands on the list is changed by the secretariat/
+
+  test('a party still names people, who are marked, and changes and takes off nobody', async () => {
+    const { code, id } = await meetingUntil()
+    await name(delegate, code, head)
+    await change('update meeting set nominations_until = $2 where id = $1', [id, PAST])
+    await name(delegate, code, adviser)
+    const standing = ['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER nominated, late']
+    expect(await people(code)).toEqual(standing)
+    for (const typed of [{ position: 'President' }, { off: 'yes' as const }]) {
+      const refused = await log.refusal(() =>
+        save(delegate, code, { 'Lionel AINGIMEA': typed }, [{ name: 'Further' }]),
+      )
+      expect(refused.sentence).toMatch(late)
+      expect(refused.fields).toHaveProperty(['people.0.name'])
+    }
+    expect(await people(code)).toEqual(standing)
+    expect((await getDelegation(delegate, { code, party: 'NR' }))!).toMatchObject({
+      ...{ isLate: true, may: { accredit: false, add: true, change: false } },
+    })
+  })
+
+  test('the secretariat changes whom it is asked to change', async () => {
+    const { code, id } = await meetingUntil()
+    await name(delegate, code, head, adviser)
+    await change('update meeting set nominations_until = $2 where id = $1', [id, PAST])
+    await save(forum.clerk, code, {
+      'Lionel AINGIMEA': { position: 'President' },
+      'Ann Hubert': { off: 'yes' },
+    })
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
+    expect((await rowOf(code, 'Lionel AINGIMEA')).position).toBe('President')
+  })
+
+  test('the database refuses the same of a party that goes past the application', async () => {
+    const { code, id } = await meetingUntil()
+    await name(delegate, code, head)
+    const { id: person } = await rowOf(code, 'Lionel AINGIMEA')
+    const update = (by: Actor, set: string) =>
+      web.tried(by, `update delegate set ${set} where id = $1`, [person])
+    expect(await update(delegate, `position = 'President'`)).toBe(1)
+    await change('update meeting set nominations_until = $2 where id = $1', [id, PAST])
+    expect(await update(delegate, `position = 'President'`)).toBe('delegation_deadline')
+    expect(await update(delegate, 'withdrawn_at = now()')).toBe('delegation_deadline')
+    expect(await update(delegate, 'is_late = true')).toBe('delegate_accredited_by_secretariat')
+    expect(await update(forum.clerk, `position = 'President'`)).toBe(1)
+  })
+})
+
+describe('accreditation', () => {
+  test('is given and taken back by the secretariat', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    const step = (to: Person['step']) => save(forum.clerk, code, { 'Lionel AINGIMEA': { step: to } })
+    const said = await log.said(() => step('ACCREDITED'))
+    expect(said.sentence).toBe('Wrote the delegation to the Conference: 1 person moved in accreditation.')
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD accredited'])
+    await step('REGISTERED')
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD registered'])
+    await step('NOMINATED')
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
+    await name(forum.clerk, code, { ...adviser, step: 'ACCREDITED' })
+    expect(await people(code)).toContain('Ann Hubert ADVISER accredited')
+  })
+
+  test('is not given by the delegation itself', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, { ...head, step: 'REGISTERED' })
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
+    const moved = await log.refusal(() => save(delegate, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } }))
+    expect(moved.sentence).toMatch(/nothing was changed/)
+  })
+
+  test('ends when the delegation changes what was accredited, and not when the secretariat does', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head, adviser)
+    const both = { 'Lionel AINGIMEA': { step: 'REGISTERED' }, 'Ann Hubert': { step: 'ACCREDITED' } } as const
+    await save(forum.clerk, code, both)
+    await save(delegate, code, { 'Lionel AINGIMEA': { position: 'President' } })
+    expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER accredited'])
+    await save(forum.clerk, code, { 'Ann Hubert': { position: 'Counsellor' } })
+    expect(await people(code)).toContain('Ann Hubert ADVISER accredited')
+  })
+})
+
+describe('the letter', () => {
+  const letter = { letterOn: '3 February 2027', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
+
+  test('is written by the party, and received by the secretariat', async () => {
+    const { code } = await meetingUntil()
+    const typed = { ...(await form(code)), ...letter }
+    const said = await log.said(() => saveDelegation(delegate, { ...typed, receivedOn: '4 February 2027' }))
+    expect(said.sentence).toBe('Wrote the delegation to the Conference: the letter.')
+    const kept = { letterOn: '2027-02-03', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
+    expect((await stands(code)).credential).toEqual({ ...kept, receivedOn: null, answerNote: null })
+    await saveDelegation(forum.clerk, { ...(await form(code)), receivedOn: '4 February 2027' })
+    expect((await stands(code)).credential).toMatchObject({ ...kept, receivedOn: '2027-02-04' })
+    // What the party writes afterwards does not take that back.
+    await saveDelegation(delegate, { ...(await form(code)), reference: 'Kanarie 13/2027', receivedOn: '' })
+    expect((await stands(code)).credential).toMatchObject({ receivedOn: '2027-02-04' })
+    expect(await log.inClear(['Kanarie Signatory', 'Kanarie 12/2027', 'Kanarie 13/2027'])).toEqual([])
+  })
+
+  test('is not received by the party, nor moved to another invitation, whatever it sends', async () => {
+    const { code, invitation } = await meetingUntil()
+    await saveDelegation(delegate, { ...(await form(code)), ...letter })
+    const update = (by: Actor, set: string) =>
+      web.tried(by, `update credential set ${set} where invitation_id = $1`, [invitation])
+    expect(await update(delegate, `received_on = '2027-02-04'`)).toBe('credential_received_by_secretariat')
+    expect(await update(forum.clerk, `received_on = '2027-02-04'`)).toBe(1)
+    const elsewhere = await meetingUntil()
+    for (const by of [delegate, forum.clerk])
+      for (const set of [
+        `invitation_id = '${elsewhere.invitation}'`,
+        `invitation_id = '${elsewhere.invitation}', meeting_id = '${elsewhere.id}'`,
+      ])
+        expect(await update(by, set)).toBe('credential_identity_kept')
+  })
+})
+
+describe('a final list', () => {
+  const final = async () => {
+    const meeting = await meetingUntil()
+    await name(delegate, meeting.code, head, adviser)
+    await save(forum.clerk, meeting.code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } })
+    await setListState(forum.clerk, { code: meeting.code, state: 'FINAL' })
+    return meeting
+  }
+
+  test('is changed by nobody until it is opened again', async () => {
+    const { code } = await final()
+    for (const by of [delegate, forum.clerk])
+      for (const typed of [
+        { position: 'President' },
+        { off: 'yes' as const },
+        { step: 'NOMINATED' as const },
+      ])
+        expect((await log.refusal(() => save(by, code, { 'Lionel AINGIMEA': typed }))).sentence).toMatch(
+          /is final. The secretariat can open it again/,
+        )
+    await log.refusal(() => name(delegate, code, { name: 'Further' }))
+    expect((await getDelegation(delegate, { code, party: 'NR' }))!.may).toEqual({
+      ...{ accredit: false, add: false, change: false },
+    })
+    const opened = await log.said(() => setListState(forum.clerk, { code, state: 'PROVISIONAL' }))
+    expect(opened.sentence).toBe('Opened the list of participants of the Conference again.')
+    await name(delegate, code, { name: 'Further' })
+  })
+
+  test('keeps its order of protocol, and what it says of the meeting', async () => {
+    const { code, invitation, id } = await final()
+    const order = await log.refusal(() =>
+      setProtocol(forum.clerk, { code, order: [{ invitation, place: '1' }] }),
+    )
+    expect(order.sentence).toMatch(/Open it again first/)
+    const { changedAt, typed } = (await getMeetingEditing(forum.clerk, { code }))!
+    const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'was'>
+    const edit = (fields: object) =>
+      editMeeting(forum.clerk, { code, was: changedAt.toISOString(), ...stands, ...fields })
+    expect((await log.refusal(() => edit({ title: 'Another title' }))).sentence).toMatch(
+      /^The list of participants is final and says what you changed \(“Title”\)/,
+    )
+    await edit({ practical: 'Bring a coat.' })
+    expect((await make.db.query('select title from meeting where id = $1', [id])).rows).toEqual([
+      { title: 'Conference' },
+    ])
+  })
+
+  test('made while a delegation is being written either has its people or refuses them', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, head)
+    const typed = await form(code, {}, [adviser])
+    const [saved] = await Promise.allSettled([
+      saveDelegation(delegate, typed),
+      setListState(forum.clerk, { code, state: 'FINAL' }),
+    ])
+    expect(await people(code)).toHaveLength(saved.status === 'fulfilled' ? 2 : 1)
+    if (saved.status === 'rejected') expect(saved.reason).toMatchObject({ sentence: /is final/ })
+  })
+
+  test('is locked in the database as well, against additions, changes, accreditation and withdrawal', async () => {
+    const { code, invitation } = await final()
+    const tried = (set: string, name = 'Lionel AINGIMEA') =>
+      web.tried(forum.clerk, `update delegate set ${set} where name = $2 and invitation_id = $1`, [
+        invitation,
+        name,
+      ])
+    const sets = [`name = 'X'`, `family_name = 'X'`, `honorific = 'X'`, `position = 'X'`, `place = 'ADVISER'`]
+    for (const set of [
+      ...sets,
+      `mode = 'VIRTUAL'`,
+      'rank = 9',
+      'withdrawn_at = now()',
+      'accredited_at = null',
+    ])
+      expect(await tried(set), set).toBe('participants_final')
+    expect(await tried('accredited_at = now()', 'Ann Hubert')).toBe('participants_final')
+    // Who comes to the desk is registered on the day, which is no part of the list.
+    expect(await tried('registered_at = now()')).toBe(1)
+    const { person_id } = await rowOf(code, 'Ann Hubert')
+    const add = `insert into delegate (id, invitation_id, meeting_id, party_id, person_id, place, rank, name, family_name)
+      select gen_random_uuid(), invitation_id, meeting_id, party_id, $2, 'ADVISER', 9, 'X', 'X' from delegate where invitation_id = $1 limit 1`
+    for (const by of [delegate, forum.clerk])
+      expect(await web.tried(by, add, [invitation, person_id])).toBe('participants_final')
+  })
+
+  test('is made and opened by the secretariat, once', async () => {
+    const { code } = await meetingUntil()
+    for (const by of [delegate, reviewer, forum.admin])
+      await log.denial(() => setListState(by, { code, state: 'FINAL' }))
+    await log.refusal(() => setListState(forum.clerk, { code, state: 'PROVISIONAL' }))
+    const said = await log.said(() => setListState(forum.clerk, { code, state: 'FINAL' }))
+    expect(said).toMatchObject({ action: 'participants.state-changed' })
+    await log.refusal(() => setListState(forum.clerk, { code, state: 'FINAL' }))
+  })
+})
+
+describe('an invitation that is withdrawn while its delegation is being written', () => {
+  test('leaves no people behind', async () => {
+    const { code, invitation } = await meetingUntil()
+    const typed = await form(code, {}, [head])
+    const done = await Promise.allSettled([
+      saveDelegation(delegate, typed),
+      withdrawInvitation(forum.clerk, { code, invitation }),
+    ])
+    expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const { rows } = await make.db.query(
+      `select i.withdrawn_at is null as stands, (select count(*)::int from delegate d where d.invitation_id = i.id) as people
+       from invitation i where i.id = $1`,
+      [invitation],
+    )
+    expect([
+      { stands: true, people: 1 },
+      { stands: false, people: 0 },
+    ]).toContainEqual(rows[0])
+  })
+})
+
+describe('who sees the people', () => {
+  let code: string
+  let id: string
+
+  beforeAll(async () => {
+    ;({ code, id } = await meetingUntil())
+    await name(delegate, code, head, adviser)
+    const letter = { letterOn: '2027-02-03', signatory: 'Signatory', reference: 'Note 12' }
+    await saveDelegation(delegate, { ...(await form(code)), ...letter })
+    await save(forum.clerk, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED', mode: 'VIRTUAL' } })
+    await saveDelegation(other, await form(code, {}, [{ name: 'Mele Tonga', place: 'HEAD' }], 'TO'))
+  })
+  const named = async (by: Actor) => {
+    const { delegations } = (await listDelegations(by, { code }))!
+    return delegations.map((one) => `${one.code}: ${one.delegates.map((each) => each.name).join(', ')}`)
+  }
+  const listed = async (by: Actor) =>
+    (await getParticipants(by, { code }))?.list.delegations.map(
+      (one) => `${one.party} ${one.capacity}: ${one.people.map((each) => each.name).join(', ')}`,
+    ) ?? null
+  const letters = async (by: Actor) =>
+    (await listInvitations(by, { code }))!.invitations.map((one) => one.letterOn)
+
+  test('the secretariat sees all of every delegation', async () => {
+    expect(await named(forum.clerk)).toEqual(['NR: Lionel AINGIMEA, Ann Hubert', 'TO: Mele Tonga'])
+    expect(await letters(forum.clerk)).toEqual(['2027-02-03', null])
+    expect((await getDelegation(forum.clerk, { code, party: 'nr' }))!).toMatchObject({
+      ...{ may: { accredit: true, add: true, change: true }, credential: { signatory: 'Signatory' } },
+    })
+    const [first] = (await listDelegations(forum.clerk, { code }))!.delegations
+    expect(first).toMatchObject({ people: 2, accredited: 1, head: 'Finance Minister', isOwn: false })
+  })
+
+  test('a party sees its own people, and of others who are accredited', async () => {
+    for (const by of [delegate, reviewer]) {
+      expect(await named(by)).toEqual(['NR: Lionel AINGIMEA, Ann Hubert', 'TO: '])
+      expect((await getDelegation(by, { code, party: 'NR' }))!.known.map((one) => one.name)).toEqual(
+        expect.arrayContaining(['Lionel AINGIMEA', 'Ann Hubert']),
+      )
+      expect(await getDelegation(by, { code, party: 'TO' })).toBeNull()
+    }
+    expect(await named(other)).toEqual(['NR: Lionel AINGIMEA', 'TO: Mele Tonga'])
+    const [nauruShown] = (await listDelegations(other, { code }))!.delegations
+    expect(nauruShown).toMatchObject({ people: 1, accredited: 1, letterOn: null })
+    expect(await getDelegation(other, { code, party: 'NR' })).toBeNull()
+    expect(await letters(other)).toEqual([null, null])
+  })
+
+  test('who is not invited sees nobody, and neither does an administrator', async () => {
+    const member = await make.makeUser({ role: 'DELEGATE', party: forum.indonesia })
+    for (const by of [forum.canberra, forum.admin, member]) {
+      expect((await listDelegations(by, { code }))!).toMatchObject({
+        seesPeople: false,
+        isSecretariat: false,
+      })
+      expect(await named(by)).toEqual(['NR: ', 'TO: '])
+      expect(await letters(by)).toEqual([null, null])
+    }
+    expect(await getDelegation(forum.canberra, { code, party: 'NR' })).toBeNull()
+    await log.denial(() => getDelegation(forum.admin, { code, party: 'NR' }))
+  })
+
+  test('the list of participants holds those who are accredited, for those who are invited', async () => {
+    for (const by of [forum.clerk, delegate, reviewer, other])
+      expect(await listed(by)).toEqual(['Nauru MEMBER: Lionel AINGIMEA'])
+    expect(await listed(forum.canberra)).toBeNull()
+    await log.denial(() => getParticipants(forum.admin, { code }))
+    await make.insert('meeting_party', { meeting_id: id, party_id: nauru.id, role: 'CO_CHAIR' })
+    const page = (await getParticipants(delegate, { code }))!
+    expect(page.may.state).toBe(false)
+    expect(page.list).toMatchObject({
+      ...{ forum: 'Forum of tests', title: 'Conference', state: 'PROVISIONAL', zone: 'Asia/Makassar' },
+      delegations: [
+        {
+          capacity: 'CO_CHAIR',
+          people: [
+            { honorific: 'H.E.', familyName: 'AINGIMEA', position: 'Finance Minister', mode: 'VIRTUAL' },
+          ],
+        },
+      ],
+    })
+    expect(JSON.stringify(page.list)).not.toContain('personId')
+    expect(fileNameOf(page)).toBe(`${code}-participants-provisional`)
+  })
+
+  test('the final list says when it was made so', async () => {
+    await setListState(forum.clerk, { code, state: 'FINAL' })
+    const page = (await getParticipants(other, { code }))!
+    expect(page.list).toMatchObject({ state: 'FINAL', asRegistered: page.meeting.listFinalAt!.toISOString() })
+    expect(fileNameOf(page)).toBe(`${code}-participants`)
+  })
+
+  test('a party whose invitation is withdrawn sees the list no more', async () => {
+    const left = await meetingUntil()
+    await name(forum.clerk, left.code, { ...head, step: 'ACCREDITED' })
+    const seen = () => getParticipants(other, { code: left.code })
+    expect((await seen())!.list.delegations).toHaveLength(1)
+    await change('update invitation set withdrawn_at = now() where meeting_id = $1 and party_id = $2', [
+      ...[left.id, tonga.id],
+    ])
+    expect(await seen()).toBeNull()
+  })
+})

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { isDay } from '@/lib/time/dates'
+import { id, line, optional, typedDate } from '@/lib/kernel/fields'
+import { meetingCode } from '../schema'
+
+/** The form of a delegation: all its people and its letter at once. */
+
+export const places = ['HEAD', 'ALTERNATE', 'ADVISER'] as const
+export type Place = (typeof places)[number]
+export const attendanceModes = ['IN_PERSON', 'VIRTUAL'] as const
+export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
+export type Step = (typeof steps)[number]
+export const LARGEST = 60
+
+const partyCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.')
+export const byDelegation = z.object({ code: meetingCode, party: partyCode })
+
+const day = (what: string) =>
+  optional(
+    typedDate(what).refine(
+      (text) => isDay(text),
+      `Write ${what} as one day, such as 2 February 2027.`,
+    ) as unknown as z.ZodType<string, string>,
+  )
+
+const text = (what: string, max: number) => optional(line(what, max))
+
+export const personInput = z.object({
+  /** Empty for somebody who is not on the list yet. */
+  delegate: optional(id),
+  honorific: text('the honorific', 60),
+  name: text('the name as it should stand in the list', 160),
+  familyName: text('the family name', 160),
+  place: z.enum(places, 'Choose the place in the delegation.').default('ADVISER'),
+  position: text('the office', 200),
+  mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
+  /** Of the secretariat. */
+  step: optional(z.enum(steps, 'Choose how far the accreditation is.')),
+  off: z.literal('yes').optional(),
+})
+export type PersonInput = z.output<typeof personInput>
+
+export const delegationInput = byDelegation.extend({
+  people: z.array(personInput).max(LARGEST + 10),
+  letterOn: day('the date of the letter'),
+  signatory: text('who signed the letter', 200),
+  reference: text('the reference of the letter', 120),
+  receivedOn: day('when it was received'),
+  /** The delegation as the writer saw it, in one text. */
+  was: z.string().max(60_000),
+})
+export const listState = z.object({ code: meetingCode, state: z.enum(['FINAL', 'PROVISIONAL']) })

@@ -1,0 +1,231 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '@/prisma/generated/client'
+import { asDate } from '@/lib/time/dates'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
+import { isOpen } from '../rules'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { partyCalled } from '@/lib/register/parties/called'
+import { can } from '@/lib/kernel/policy'
+import { answerWords, capacityWords } from './rules'
+import * as inputs from './schema'
+
+/** Whom the secretariat invites, in which order delegations stand, and what they answer, or the secretariat on their behalf. */
+
+type Tx = Prisma.TransactionClient
+
+const tells = (meeting: LockedMeeting, action: string, sentence: string, parties: string[]): Meaning => ({
+  audience: 'request',
+  action,
+  about: { table: 'meeting', id: meeting.id },
+  subjects: [meeting.id, ...parties],
+  sentence,
+})
+
+export const inviteParties = command(
+  'meeting:edit',
+  inputs.inviteInput,
+  async ({ tx, record }, { code, chosen, guest, guestCapacity }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (!isOpen(meeting.state))
+      throw new Refusal('This meeting is not being prepared any more. Plan it again first.')
+    const wanted: { id: string; name: string; capacity: string }[] = []
+    for (const one of chosen) {
+      const [partyCode = '', capacity = ''] = one.split(' ')
+      wanted.push({ ...(await partyCalled(tx, partyCode, 'chosen')), capacity })
+    }
+    if (guest) wanted.push({ ...(await partyCalled(tx, guest, 'guest')), capacity: guestCapacity })
+    if (wanted.length === 0) throw new Refusal('Choose whom to invite.', 'chosen')
+    const standing = await tx.invitation.findMany({
+      where: { meetingId: meeting.id, withdrawnAt: null },
+      select: { partyId: true },
+    })
+    const already = new Set(standing.map(({ partyId }) => partyId))
+    const fresh = wanted.filter(({ id }) => !already.has(id) && already.add(id))
+    if (fresh.length === 0) throw new Refusal('All of these are invited already.', guest ? 'guest' : 'chosen')
+    const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+    await tx.invitation.createMany({
+      data: fresh.map(({ id, capacity }) => ({
+        ...{
+          id: randomUUID(),
+          meetingId: meeting.id,
+          partyId: id,
+          capacity,
+          invitedOn: asDate(forum!.today),
+        },
+      })),
+    })
+    await record(
+      tells(
+        meeting,
+        'invitation.sent',
+        fresh.length === 1
+          ? `Invited ${fresh[0]!.name} to the ${meeting.title} as ${capacityWords[fresh[0]!.capacity as keyof typeof capacityWords]}.`
+          : `Invited ${fresh.length} parties to the ${meeting.title}.`,
+        fresh.map(({ id }) => id),
+      ),
+    )
+    return { code }
+  },
+)
+
+export const withdrawInvitation = command(
+  'meeting:edit',
+  inputs.invitationWithdrawal,
+  async ({ tx, record }, { code, invitation }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await tx.invitation.findFirst({
+      where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
+      select: { partyId: true, delegates: { where: { withdrawnAt: null }, select: { id: true } } },
+    })
+    if (!stands) throw new Refusal('This invitation has been withdrawn already.')
+    if (stands.delegates.length > 0)
+      throw new Refusal('This delegation has named people. Take them off its list first.')
+    await tx.invitation.updateMany({ where: { id: invitation }, data: { withdrawnAt: new Date() } })
+    await record(
+      tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
+        stands.partyId,
+      ]),
+    )
+    return { code }
+  },
+)
+
+/** In which capacity a party is invited can change while it names its people; not once attendance counts it in the other one. */
+export const changeCapacity = command(
+  'meeting:edit',
+  inputs.capacityChange,
+  async ({ tx, record }, { code, invitation, capacity }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (meeting.listFinalAt !== null)
+      throw new Refusal(
+        'The list of participants is final and says in which capacity each came. Open it again first.',
+      )
+    const stands = await tx.invitation.findFirst({
+      where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
+      select: { partyId: true, capacity: true },
+    })
+    if (!stands) throw new Refusal('This invitation was withdrawn meanwhile.', 'invitation')
+    if (stands.capacity === capacity)
+      throw new Refusal('This is the capacity already; nothing was changed.', 'capacity')
+    const noted = await tx.attendance.count({
+      where: { meetingId: meeting.id, partyId: stands.partyId, retractedAt: null },
+    })
+    if (noted > 0)
+      throw new Refusal(
+        'Attendance of this party is noted in the capacity that it has. Take that back first.',
+        'capacity',
+      )
+    await tx.invitation.updateMany({ where: { id: invitation }, data: { capacity } })
+    await record(
+      tells(
+        meeting,
+        'invitation.capacity-changed',
+        `Changed the capacity of a party at the ${meeting.title}: ${capacityWords[stands.capacity as keyof typeof capacityWords]}, now ${capacityWords[capacity]}.`,
+        [stands.partyId],
+      ),
+    )
+    return { code }
+  },
+)
+
+/** The answer of a delegation, by itself or by the secretariat on its behalf. */
+export const answerInvitation = command(
+  'delegation:edit',
+  inputs.answerInput,
+  async ({ tx, actor, record }, { code, party, answer, note }) => {
+    const meeting = await meetingOf(tx, code)
+    const invitation = await standingInvitation(tx, meeting, party)
+    const isOwn = invitation.partyId === actor.partyId
+    if (!isOwn && !can(actor, 'meeting:edit')) throw new AccessDenied()
+    if (!isOpen(meeting.state))
+      throw new Refusal('This meeting is not being prepared any more, so nothing was recorded.')
+    const letter = await tx.credential.findUnique({
+      where: { invitationId: invitation.id },
+      select: { answerNote: true },
+    })
+    if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
+      throw new Refusal('This is the answer already; nothing was changed.', 'answer')
+    await tx.invitation.updateMany({
+      where: { id: invitation.id },
+      data: { answer, answeredAt: new Date(), answeredById: actor.id },
+    })
+    await writeNote(tx, meeting, invitation, note)
+    await record(
+      tells(
+        meeting,
+        'invitation.answered',
+        `${isOwn ? 'Answered' : 'Recorded the answer to'} the invitation to the ${meeting.title}: ${answerWords[answer]}.`,
+        [invitation.partyId],
+      ),
+    )
+    return { code, party }
+  },
+)
+
+/** The order of protocol, as set by hand; an empty place goes by the name. */
+export const setProtocol = command(
+  'meeting:edit',
+  inputs.protocolInput,
+  async ({ tx, record }, { code, order }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (meeting.listFinalAt !== null)
+      throw new Refusal('The list of participants is final and stands in this order. Open it again first.')
+    let changed = 0
+    for (const [at, { invitation, place }] of order.entries()) {
+      if (!/^\d{0,3}$/.test(place))
+        throw new Refusal('Write a place as a number, or leave it empty.', `order.${at}.place`)
+      const { count } = await tx.invitation.updateMany({
+        where: { id: invitation, meetingId: meeting.id, NOT: { place: place === '' ? null : Number(place) } },
+        data: { place: place === '' ? null : Number(place) },
+      })
+      // SQL compares nothing with null, so a first place is set on its own.
+      const { count: first } =
+        place === ''
+          ? { count: 0 }
+          : await tx.invitation.updateMany({
+              where: { id: invitation, meetingId: meeting.id, place: null },
+              data: { place: Number(place) },
+            })
+      changed += count + first
+    }
+    if (changed === 0) throw new Refusal('This is the order already; nothing was changed.')
+    await record(
+      tells(meeting, 'invitation.ordered', `Set the order of protocol of the ${meeting.title}.`, []),
+    )
+    return { code }
+  },
+)
+
+/** The words of an answer are for the secretariat alone, so they stand with the letter and not with the invitation. */
+async function writeNote(
+  tx: Tx,
+  meeting: LockedMeeting,
+  { id, partyId }: StandingInvitation,
+  note: string | null,
+) {
+  const { count } = await tx.credential.updateMany({
+    where: { invitationId: id },
+    data: { answerNote: note },
+  })
+  if (count === 0 && note !== null)
+    await tx.credential.createMany({
+      data: { id: randomUUID(), invitationId: id, meetingId: meeting.id, partyId, answerNote: note },
+    })
+}
+
+export type StandingInvitation = { id: string; partyId: string; answer: string }
+
+/** The invitation of a party, locked for whoever changes something of its delegation. */
+export async function standingInvitation(
+  tx: Tx,
+  meeting: LockedMeeting,
+  party: string,
+): Promise<StandingInvitation> {
+  const [found] = await tx.$queryRaw<StandingInvitation[]>`
+    select i.id, i.party_id as "partyId", i.answer from invitation i join party p on p.id = i.party_id
+    where i.meeting_id = ${meeting.id}::uuid and p.code = ${party} and i.withdrawn_at is null for update of i`
+  if (!found) throw new Refusal('This party is not invited to this meeting.')
+  return found
+}

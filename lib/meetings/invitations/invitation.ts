@@ -1,0 +1,95 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '@/lib/time/dates'
+import type { Meeting } from '../meeting'
+import type { Reader } from '@/lib/kernel/operation'
+import { nameOn } from '@/lib/register/parties/dated'
+import type { Actor } from '@/lib/kernel/policy'
+import { inProtocolOrder } from './rules'
+import type { Answer, Capacity } from './schema'
+import { delegatesSeenBy } from './visibility'
+
+/** Whom a meeting has invited, and whom the register would have it invite. Names and seats are those of its first day. */
+
+export type Invitation = {
+  id: string
+  partyId: string
+  code: string
+  name: string
+  kind: string
+  capacity: Capacity
+  isCoChair: boolean
+  invitedOn: Day
+  answer: Answer
+  answeredAt: Date | null
+  place: number | null
+  /** As far as the reader may see the people: how many, and the position of the head. */
+  people: number
+  accredited: number
+  head: string | null
+  letterOn: Day | null
+}
+
+/** In the order of protocol. */
+export async function readInvitations(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  meeting: Pick<Meeting, 'id' | 'firstDay'>,
+  only?: { party: string },
+): Promise<Invitation[]> {
+  const found = await db.$queryRaw<Invitation[]>`
+    select i.id, i.party_id as "partyId", p.code, p.kind, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${meeting.firstDay}::date`)} as name, i.capacity,
+      exists (select from meeting_party h where h.meeting_id = i.meeting_id and h.party_id = p.id and h.role = 'CO_CHAIR' and h.withdrawn_at is null) as "isCoChair",
+      i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
+      count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
+      (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
+    from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
+    where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and (${only?.party ?? null}::text is null or p.code = ${only?.party ?? null})
+    group by i.id, p.id`
+  return inProtocolOrder(found)
+}
+
+export type Proposal = {
+  code: string
+  name: string
+  kind: string
+  capacity: Capacity
+  /** Why the register proposes it. */
+  because: 'BODY' | 'CHAIR' | 'OBSERVER' | 'STEERING'
+  isCertain: boolean
+}
+
+/**
+ * Whom the register proposes as of the first day of a meeting: the members of its body, or all members where the body is made of
+ * all; the observers; the steering group. Each party once, by its strongest ground; what is uncertain that day says so.
+ */
+export async function readProposals(
+  db: Pick<Reader, '$queryRaw'>,
+  meeting: Pick<Meeting, 'id' | 'firstDay' | 'body'>,
+): Promise<Proposal[]> {
+  const day = Prisma.sql`${meeting.firstDay}::date`
+  const certain = (row: Prisma.Sql) =>
+    Prisma.sql`(${row}.from_latest <= ${day} and ${day} < ${row}.to_earliest)`
+  const possible = (row: Prisma.Sql) =>
+    Prisma.sql`(${row}.from_earliest <= ${day} and ${day} < ${row}.to_latest)`
+  const [s, m] = [Prisma.sql`s`, Prisma.sql`m`]
+  return db.$queryRaw<Proposal[]>`
+    with body as (select id, composition, composition_group_id from "group" where id = ${meeting.body.id}::uuid),
+    grounds as (
+      select s.party_id, case s.role when 'OBSERVER' then 'OBSERVER' when 'SECRETARIAT' then 'SECRETARIAT' else 'MEMBER' end as capacity,
+        case when s.role in ('CO_CHAIR', 'CHAIR', 'VICE_CHAIR', 'CO_MANAGER') then 'CHAIR' else 'BODY' end as because, ${certain(s)} as sure, 1 as strength
+      from seat s, body where s.retracted_at is null and ${possible(s)}
+        and (s.group_id = body.id or body.composition = 'SEATS_OF' and s.group_id = body.composition_group_id)
+      union all
+      select m.party_id, m.category, case m.category when 'MEMBER' then 'BODY' else 'OBSERVER' end, ${certain(m)}, 2
+      from membership m, body where m.retracted_at is null and ${possible(m)} and m.standing in ('ACTIVE', 'PROVISIONAL')
+        and m.category in ('MEMBER', 'OBSERVER') and (m.category = 'OBSERVER' or body.composition = 'ALL_MEMBERS')
+      union all
+      select s.party_id, 'MEMBER', 'STEERING', ${certain(s)}, 3 from seat s join "group" g on g.id = s.group_id
+      where g.kind = 'STEERING_GROUP' and s.retracted_at is null and ${possible(s)} and s.role not in ('OBSERVER', 'SECRETARIAT')),
+    once as (select distinct on (party_id) * from grounds order by party_id, sure desc, strength, because <> 'CHAIR')
+    select p.code, p.kind, ${nameOn(Prisma.sql`p.id`, day)} as name, o.capacity, o.because, o.sure as "isCertain"
+    from once o join party p on p.id = o.party_id
+    where not exists (select from invitation i where i.meeting_id = ${meeting.id}::uuid and i.party_id = p.id and i.withdrawn_at is null)
+    order by o.strength, o.because <> 'CHAIR', p.kind not in ('STATE', 'TERRITORY'), name`
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { readMyZone } from '@/lib/access/account/zone'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '@/lib/time/dates'
+import type { DayHours } from '@/lib/time/hours'
+import { daysJson } from '../list'
+import { readMeeting } from '../meeting'
+import { byCode } from '../schema'
+import { query } from '@/lib/kernel/operation'
+import { partiesToSuggest } from '@/lib/register/parties/called'
+import { readInvitations, readProposals } from './invitation'
+import type { Answer } from './schema'
+
+/** Whom a meeting has invited, in the order of protocol; null where there is no such meeting for this reader. */
+export const listInvitations = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  if (!meeting) return null
+  const invitations = await readInvitations(db, actor, meeting)
+  return {
+    meeting,
+    invitations,
+    own: invitations.find(({ partyId }) => partyId === actor.partyId) ?? null,
+    /** Whether the people of delegations are open to this reader at all; if not, their numbers mean nothing. */
+    seesPeople: actor.role === 'SECRETARIAT' || invitations.some(({ partyId }) => partyId === actor.partyId),
+  }
+})
+export type InvitationList = NonNullable<Awaited<ReturnType<typeof listInvitations>>>
+
+/** The same for who invites, with whom the register proposes as of the first day of the meeting. */
+export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  if (!meeting) return null
+  return {
+    meeting,
+    invitations: await readInvitations(db, actor, meeting),
+    proposals: await readProposals(db, meeting),
+    parties: await partiesToSuggest(db),
+  }
+})
+export type Inviting = NonNullable<Awaited<ReturnType<typeof getInviting>>>
+
+export type OwnMeeting = {
+  code: string
+  title: string
+  begins: string
+  ends: string | null
+  firstDay: Day
+  days: DayHours[]
+  zone: string
+  nominationsUntil: Date | null
+  answer: Answer
+  people: number
+}
+
+/** The meetings being prepared to which the reader's party is invited, soonest first, with how its delegation stands. */
+export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, actor }) => ({
+  myZone: await readMyZone(db, actor),
+  meetings: await db.$queryRaw<OwnMeeting[]>`
+    select m.code, m.title, m.begins, m.ends, m.first_day::text as "firstDay", ${daysJson(Prisma.sql`m.id`)} as days, m.zone,
+      m.nominations_until as "nominationsUntil", i.answer,
+      (select count(*)::int from delegate d where d.invitation_id = i.id and d.withdrawn_at is null) as people
+    from invitation i join meeting m on m.id = i.meeting_id
+    where i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null and m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()
+    order by m.first_day, m.id limit 5`,
+}))

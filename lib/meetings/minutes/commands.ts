@@ -1,0 +1,207 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '@/prisma/generated/client'
+import { instantInWords } from '@/lib/time/date-words'
+import { Refusal } from '@/lib/kernel/errors'
+import { instantOf, isShown } from '@/lib/time/hours'
+import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
+import { readDeadline } from '../typing'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { inOneForm } from '@/lib/register/parties/seen'
+import { can } from '@/lib/kernel/policy'
+import { isInvited } from '../visibility'
+import { readMinutes, type Minutes } from './minutes'
+import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from './rules'
+import * as inputs from './schema'
+
+/** Minutes are written, circulated for comments until an instant, approved and locked; a locked text has corrigenda and no edits. */
+
+type Tx = Prisma.TransactionClient
+
+const tells = (meeting: LockedMeeting, minutes: string, action: string, sentence: string): Meaning => ({
+  audience: 'draft',
+  action,
+  about: { table: 'minutes', id: minutes },
+  subjects: [meeting.id],
+  sentence,
+})
+
+export const beginMinutes = command(
+  'meeting:edit',
+  inputs.newMinutes,
+  async ({ tx, record }, { code, kind, text, previous }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (await readMinutes(tx, meeting.id))
+      throw new Refusal('Somebody else has begun the minutes of this meeting meanwhile.')
+    const id = randomUUID()
+    await tx.minutes.createMany({
+      data: {
+        id,
+        meetingId: meeting.id,
+        kind,
+        text: inOneForm(text),
+        previousId: previous && (await previousOf(tx, meeting, previous)),
+      },
+    })
+    await record(
+      tells(
+        meeting,
+        id,
+        'minutes.begun',
+        `Began the ${minutesKindWords[kind].toLowerCase()} of the ${meeting.title}.`,
+      ),
+    )
+    return { code }
+  },
+)
+
+async function previousOf(tx: Tx, meeting: LockedMeeting, code: string): Promise<string> {
+  const [found] = await tx.$queryRaw<{ id: string }[]>`
+    select n.id from minutes n join meeting m on m.id = n.meeting_id
+    where m.code = ${code} and m.group_id = ${meeting.groupId}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date`
+  if (!found) throw new Refusal('There are no such earlier minutes of this body.', 'previous')
+  return found.id
+}
+
+export const writeMinutes = command(
+  'meeting:edit',
+  inputs.minutesEdit,
+  async ({ tx, record }, { code, revision, text }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, revision)
+    if (!isWritable(stands.state))
+      throw new Refusal(
+        stands.state === 'LOCKED'
+          ? 'These minutes are locked. What is wrong in them is put right by a corrigendum.'
+          : 'These minutes are approved. Circulate them again before the text is changed.',
+        'text',
+      )
+    const then = inOneForm(text)
+    if (then === stands.text) throw new Refusal('This is the text already; nothing was changed.', 'text')
+    await tx.minutes.updateMany({
+      where: { id: stands.id },
+      data: { text: then, revision: stands.revision + 1 },
+    })
+    await record(
+      tells(
+        meeting,
+        stands.id,
+        'minutes.written',
+        `Wrote the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}.`,
+      ),
+    )
+    return { code }
+  },
+)
+
+export const moveMinutes = command(
+  'meeting:edit',
+  inputs.minutesStep,
+  async ({ tx, record }, { code, revision, state, commentsUntil }) => {
+    const meeting = await lockMeeting(tx, code)
+    const stands = await standing(tx, meeting, revision)
+    if (!minutesStepsFrom(stands.state).includes(state))
+      throw new Refusal(
+        `Minutes that are ${minutesStateWords[stands.state]} cannot become ${minutesStateWords[state]}.`,
+        'state',
+      )
+    const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : stands.commentsUntil
+    if (state === stands.state && until?.getTime() === stands.commentsUntil?.getTime())
+      throw new Refusal('Comments are awaited until then already.', 'commentsUntil')
+    await tx.minutes.updateMany({
+      where: { id: stands.id },
+      data: { state, revision: stands.revision + 1, ...(until && { commentsUntil: until }) },
+    })
+    const also = state === 'CIRCULATED' && until ? ` until ${instantInWords(until, meeting.zone)}` : ''
+    await record({
+      ...tells(
+        meeting,
+        stands.id,
+        'minutes.moved',
+        `The ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}: ${minutesStateWords[state]}${also}.`,
+      ),
+      audience: 'request',
+    })
+    return { code }
+  },
+)
+
+function deadlineOf(meeting: LockedMeeting, typed: string | null): Date {
+  const read = typed === null ? null : readDeadline(typed)
+  if (!read) throw new Refusal('Say until when comments are awaited: a day and an hour.', 'commentsUntil')
+  if (!isShown(read.day, read.at, meeting.zone))
+    throw new Refusal(
+      `The clocks of ${meeting.zone} never show this hour on this day. Choose another one.`,
+      'commentsUntil',
+    )
+  const until = instantOf(read.day, read.at, meeting.zone)
+  if (until.getTime() < Date.now())
+    throw new Refusal('That is past already. Choose a later day.', 'commentsUntil')
+  return until
+}
+
+/** What a party, or the secretariat, says to circulated minutes. */
+export const commentMinutes = command(
+  'minutes:comment',
+  inputs.newComment,
+  async ({ tx, actor, record }, { code, text }) => {
+    const meeting = await meetingOf(tx, code)
+    const minutes = await readMinutes(tx, meeting.id)
+    if (minutes?.state !== 'CIRCULATED')
+      throw new Refusal('The minutes are not circulated for comments any more.')
+    if (!can(actor, 'meeting:edit') && !(await isInvited(tx, actor, meeting.id)))
+      throw new Refusal('On minutes comment those who are invited to the meeting.')
+    await tx.minutesComment.createMany({
+      data: {
+        ...{ id: randomUUID(), minutesId: minutes.id, meetingId: meeting.id },
+        ...{ partyId: actor.partyId, authorId: actor.id, text: inOneForm(text) },
+      },
+    })
+    await record({
+      ...tells(
+        meeting,
+        minutes.id,
+        'minutes.commented',
+        `Commented on the ${minutesKindWords[minutes.kind].toLowerCase()} of the ${meeting.title}.`,
+      ),
+      subjects: [meeting.id, ...(actor.partyId ? [actor.partyId] : [])],
+    })
+    return { code }
+  },
+)
+
+export const issueCorrigendum = command(
+  'meeting:edit',
+  inputs.newCorrigendum,
+  async ({ tx, record }, { code, text }) => {
+    const meeting = await lockMeeting(tx, code)
+    const minutes = await readMinutes(tx, meeting.id)
+    if (minutes?.state !== 'LOCKED')
+      throw new Refusal('Only locked minutes have a corrigendum; others can still be written.')
+    const id = randomUUID()
+    await tx.corrigendum.createMany({
+      data: { id, minutesId: minutes.id, meetingId: meeting.id, text: inOneForm(text) },
+    })
+    const { number } = await tx.corrigendum.findUniqueOrThrow({ where: { id }, select: { number: true } })
+    await record({
+      audience: 'request',
+      action: 'corrigendum.issued',
+      about: { table: 'corrigendum', id },
+      subjects: [meeting.id],
+      sentence: `Issued corrigendum ${number} to the ${minutesKindWords[minutes.kind].toLowerCase()} of the ${meeting.title}.`,
+      facts: { changes: [{ what: 'Corrigendum', now: null, then: inOneForm(text) }] },
+    })
+    return { code }
+  },
+)
+
+async function standing(tx: Tx, meeting: LockedMeeting, revision: string): Promise<Minutes> {
+  const found = await readMinutes(tx, meeting.id)
+  if (!found) throw new Refusal('This meeting has no minutes yet.')
+  if (found.revision !== Number(revision))
+    throw new Refusal(
+      'Somebody else has changed these minutes since you opened them. The text as it stands is shown beside yours; nothing was recorded.',
+      'was',
+    )
+  return found
+}

@@ -1,0 +1,56 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Reader } from '@/lib/kernel/operation'
+import { nameOn } from '@/lib/register/parties/dated'
+import type { MinutesState } from './schema'
+
+/** The minutes of a meeting, as far as the reader may see them. */
+
+export type Minutes = {
+  id: string
+  kind: 'MINUTES' | 'SUMMARY'
+  state: MinutesState
+  text: string
+  commentsUntil: Date | null
+  revision: number
+  circulatedAt: Date | null
+  approvedAt: Date | null
+  lockedAt: Date | null
+  previous: { code: string; title: string } | null
+  next: { code: string; title: string } | null
+}
+
+export async function readMinutes(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<Minutes | null> {
+  const [found] = await db.$queryRaw<Minutes[]>`
+    select n.id, n.kind, n.state, n.text, n.comments_until as "commentsUntil", n.revision, n.circulated_at as "circulatedAt",
+      n.approved_at as "approvedAt", n.locked_at as "lockedAt",
+      (select jsonb_build_object('code', m.code, 'title', m.title) from minutes p join meeting m on m.id = p.meeting_id where p.id = n.previous_id) as previous,
+      (select jsonb_build_object('code', m.code, 'title', m.title) from minutes p join meeting m on m.id = p.meeting_id where p.previous_id = n.id
+        order by m.first_day limit 1) as next
+    from minutes n where n.meeting_id = ${meetingId}::uuid`
+  return found ?? null
+}
+
+export type Comment = {
+  id: string
+  text: string
+  writtenAt: Date
+  party: { code: string; name: string } | null
+}
+
+export async function readComments(db: Pick<Reader, '$queryRaw'>, minutesId: string): Promise<Comment[]> {
+  return db.$queryRaw<Comment[]>`
+    select c.id, c.text, c.written_at as "writtenAt", (select jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`, Prisma.sql`forum_today()`)})
+      from party p where p.id = c.party_id) as party
+    from minutes_comment c where c.minutes_id = ${minutesId}::uuid order by c.written_at`
+}
+
+export type Corrigendum = { number: number; text: string; issuedAt: Date }
+
+export async function readCorrigenda(
+  db: Pick<Reader, '$queryRaw'>,
+  minutesId: string,
+): Promise<Corrigendum[]> {
+  return db.$queryRaw<Corrigendum[]>`
+    select number, text, issued_at as "issuedAt" from corrigendum where minutes_id = ${minutesId}::uuid order by number`
+}

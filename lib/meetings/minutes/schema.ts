@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { optional, paragraph } from '@/lib/kernel/fields'
+import { meetingCode } from '../schema'
+import { readDeadline } from '../typing'
+
+/** The forms of minutes. */
+
+export const minutesKinds = ['MINUTES', 'SUMMARY'] as const
+export const minutesStates = ['DRAFT', 'CIRCULATED', 'APPROVED', 'LOCKED'] as const
+export type MinutesState = (typeof minutesStates)[number]
+
+const code = meetingCode
+const LONGEST = 100_000
+const text = paragraph('the text', LONGEST)
+const revision = z.string().regex(/^\d{1,9}$/)
+const until = optional(
+  z
+    .string()
+    .trim()
+    .max(80)
+    .superRefine((typed, context) => {
+      if (readDeadline(typed) === null)
+        context.addIssue({
+          code: 'custom',
+          message: 'Write a day and an hour, such as 20 March 2027, 17.00.',
+        })
+    }),
+)
+
+export const newMinutes = z.object({
+  code,
+  kind: z.enum(minutesKinds, 'Choose what it is.'),
+  text,
+  previous: optional(meetingCode),
+})
+export const minutesEdit = z.object({ code, revision, text })
+export const minutesStep = z.object({
+  code,
+  revision,
+  state: z.enum(minutesStates, 'Choose the next step.'),
+  commentsUntil: until,
+})
+export const newComment = z.object({ code, text: paragraph('the comment', 8000) })
+export const newCorrigendum = z.object({ code, text: paragraph('what is corrected, and how', 8000) })

@@ -1,0 +1,94 @@
+import { dayInWords } from '@/lib/time/date-words'
+import { wallClock } from '@/lib/time/date-zones'
+
+export type ListedPerson = {
+  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  honorific: string | null
+  /** As the person writes it. */
+  name: string
+  familyName: string
+  position: string | null
+  mode: 'IN_PERSON' | 'VIRTUAL' | null
+}
+
+export type ListedDelegation = {
+  party: string
+  capacity: 'CO_CHAIR' | 'MEMBER' | 'OBSERVER' | 'GUEST' | 'SECRETARIAT'
+  people: ListedPerson[]
+}
+
+/** The official list of participants of a meeting, as all its forms show it: the page, the PDF, the DOCX and the CSV. */
+export type ParticipantList = {
+  forum: string
+  title: string
+  /** When the meeting sits, in words. */
+  days: string
+  /** Where it sits, in words. */
+  place: string
+  state: 'PROVISIONAL' | 'FINAL'
+  /** The instant whose register the list shows, in ISO 8601. */
+  asRegistered: string
+  /** IANA zone in which that instant is said. */
+  zone: string
+  language: 'en'
+  /** Already in protocol order. */
+  delegations: ListedDelegation[]
+}
+
+/** Delegations that follow one another in one capacity. */
+export type Part = { heading: string; delegations: ListedDelegation[] }
+
+const HEADINGS = {
+  CO_CHAIR: 'Co-chairs',
+  MEMBER: 'Members',
+  OBSERVER: 'Observers',
+  GUEST: 'Guests',
+  SECRETARIAT: 'Secretariat',
+} as const satisfies Record<ListedDelegation['capacity'], string>
+
+/** The list in parts. The order is the list's own: a capacity that comes back later is another part. */
+export function partsOf({ delegations }: ParticipantList): Part[] {
+  const parts: Part[] = []
+  for (const delegation of delegations) {
+    const heading = HEADINGS[delegation.capacity]
+    const last = parts.at(-1)
+    if (last?.heading === heading) last.delegations.push(delegation)
+    else parts.push({ heading, delegations: [delegation] })
+  }
+  return parts
+}
+
+const counted = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`
+
+/** How many delegations and people there are, counted, in words: `2 delegations, 11 participants`. */
+export function totalInWords(delegations: ListedDelegation[]): string {
+  const people = delegations.reduce((sum, delegation) => sum + delegation.people.length, 0)
+  return `${counted(delegations.length, 'delegation')}, ${counted(people, 'participant')}`
+}
+
+/** What the list is called: it says that it is provisional until it is final. */
+export function kindInWords({ state }: ParticipantList): string {
+  return state === 'FINAL' ? 'List of participants' : 'Provisional list of participants'
+}
+
+/** `As registered on 24 February 2027, 09.00 (Asia/Makassar)`. */
+export function asRegisteredInWords({ asRegistered, zone }: ParticipantList): string {
+  const { day, hour, minute } = wallClock(new Date(asRegistered), zone)
+  const clock = [hour, minute].map((number) => String(number).padStart(2, '0')).join('.')
+  return `As registered on ${dayInWords(day)}, ${clock} (${zone})`
+}
+
+const PLACES = {
+  HEAD: 'Head of delegation',
+  ALTERNATE: 'Alternate',
+  ADVISER: 'Adviser',
+} as const satisfies Record<ListedPerson['place'], string>
+
+/** The place of a person in the delegation: `Head of delegation`. */
+export const placeInWords = ({ place }: ListedPerson) => PLACES[place]
+
+/** What a document says of a delegation of which nobody is named. */
+export const NOBODY = 'No participant is registered.'
+
+/** What a document says when the list is empty. */
+export const EMPTY = 'No delegation is registered.'

@@ -1,0 +1,236 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { disconnect } from '@/lib/kernel/db'
+import { AccessDenied } from '@/lib/kernel/errors'
+import { getFrame } from '@/lib/register/forum/queries'
+import type { Actor } from '@/lib/kernel/policy'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import {
+  getAdministration,
+  getDelegateOverview,
+  getHealth,
+  getRegistryOverview,
+  getReviewerOverview,
+} from './queries'
+
+let database: TestDatabase
+let make: Factories
+let forum: Awaited<ReturnType<Factories['makeForum']>>
+let delegate: Actor
+let adHocGroup: { id: string }
+
+beforeAll(async () => {
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  forum = await make.makeForum()
+  const nauru = await make.makeParty({ code: 'NR', name: 'Nauru' })
+  adHocGroup = await make.makeGroup({ code: 'ahg', name: 'Ad Hoc Group' })
+  await make.makeGroup({
+    code: 'wg',
+    name: 'Working Group',
+    composition: 'SEATS_OF',
+    compositionGroupId: adHocGroup.id,
+  })
+  await make.makeSeat({ groupId: adHocGroup.id, partyId: nauru.id })
+  await make.insert('founding', {
+    party_id: nauru.id,
+    basis: 'Note of the first conference',
+    certainty: 'INFERRED',
+  })
+  await make.makeParty({ code: 'TO', name: 'Tonga', from: '2002-03/2012-01' })
+  delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+
+const suspend = { kind: 'CHANGE_MEMBERSHIP', party: 'Nauru', category: 'MEMBER', standing: 'SUSPENDED' }
+const appoint = (party: string) => ({ kind: 'APPOINT', party, group: 'ahg', role: 'OBSERVER' })
+const write = async (intent: 'submit' | 'keep', operation: Record<string, string> = suspend) =>
+  (
+    await writeRequest(forum.clerk, {
+      effective: '1 January 2027',
+      reason: 'It was asked for in writing.',
+      basisText: intent === 'submit' ? 'Steering Group, decision 3' : '',
+      operations: [operation],
+      intent,
+    })
+  ).code
+const decide = (actor: Actor, code: string, decision: 'APPROVE' | 'RETURN', reason = '') =>
+  decideRequest(actor, { code, version: '1', decision, reason })
+const codes = (found: { code: string }[]) => found.map(({ code }) => code)
+
+describe('a reviewer', () => {
+  test('finds what awaits the own seat, with effect, basis and the other seat; and the count in the frame agrees', async () => {
+    const code = await write('submit')
+    await decide(forum.canberra, code, 'APPROVE')
+    const overview = await getReviewerOverview(forum.jakarta, {})
+    expect(codes(overview.awaiting)).toEqual([code])
+    expect(overview.awaiting[0]).toMatchObject({
+      days: 0,
+      content: { effective: '2027-01-01', basis: { text: 'Steering Group, decision 3' } },
+      seats: [
+        { name: 'Australia', decision: 'APPROVE' },
+        { name: 'Indonesia', decision: null },
+      ],
+    })
+    expect(overview.mandate).toMatchObject({ party: 'Indonesia', holdsSeat: true, runs: true, until: null })
+    expect((await getFrame(forum.jakarta, {}))?.awaits).toBe(1)
+    const other = await getReviewerOverview(forum.canberra, {})
+    expect(other.awaiting).toEqual([])
+    expect(other.decided).toMatchObject([{ code, decision: 'APPROVE', state: 'SUBMITTED' }])
+    await decide(forum.jakarta, code, 'APPROVE')
+    expect((await getReviewerOverview(forum.jakarta, {})).awaiting).toEqual([])
+  })
+
+  test('who wrote a request does not find it among what awaits a decision', async () => {
+    const code = await write('submit', appoint('Indonesia'))
+    expect(codes((await getReviewerOverview(forum.jakarta, {})).awaiting)).toEqual([code])
+    await make.db.query('begin')
+    await make.db.query(`set local session_replication_role = replica`)
+    await make.db.query(
+      `insert into change_request_author select id, $2 from change_request where code = $1`,
+      [code, forum.jakarta.id],
+    )
+    await make.db.query('commit')
+    expect((await getReviewerOverview(forum.jakarta, {})).awaiting).toEqual([])
+    await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
+  })
+
+  test('of a party without a seat has nothing to decide, and one without a mandate is told so', async () => {
+    const without = await make.makeUser({ role: 'REVIEWER', party: forum.indonesia })
+    expect((await getReviewerOverview(without, {})).mandate).toMatchObject({ holdsSeat: true, runs: false })
+    const nauru = (await make.db.query(`select id, code from party where code = 'NR'`)).rows[0]
+    const elsewhere = await make.makeUser({ role: 'REVIEWER', party: nauru })
+    expect(await getReviewerOverview(elsewhere, {})).toMatchObject({
+      mandate: { holdsSeat: false },
+      awaiting: [],
+    })
+  })
+})
+
+describe('the secretariat', () => {
+  test('finds what came back with the reason, the drafts with what they lack, and who is awaited', async () => {
+    const returned = await write('submit', appoint('Tonga'))
+    await decide(forum.jakarta, returned, 'RETURN', 'Is there a document?')
+    const draft = await write('keep', appoint('Tonga'))
+    const waiting = await write('submit', appoint('Australia'))
+    const overview = await getRegistryOverview(forum.clerk, {})
+    expect(overview.returned).toMatchObject([
+      { code: returned, by: 'Indonesia', reason: 'Is there a document?' },
+    ])
+    expect(overview.drafts).toMatchObject([{ code: draft, hasBasis: false, hasReason: true }])
+    expect(codes(overview.withCoChairs)).toEqual([waiting])
+    expect(overview.withCoChairs[0]?.seats.map(({ decision }) => decision)).toEqual([null, null])
+    expect(overview.coChairs).toEqual(['Australia', 'Indonesia'])
+    expect(overview.latest[0]?.sentence).toMatch(/^Submitted version 1/)
+    expect((await getFrame(forum.clerk, {}))?.awaits).toBe(1)
+  })
+
+  test('finds how many facts could be made better, and each of them', async () => {
+    const { health } = await getRegistryOverview(forum.clerk, {})
+    // The new membership that the applied request made is confirmed; the founding is inferred.
+    expect(health).toEqual({
+      ...{ inferred: 1, doubtful: 1, contactless: 4, chairless: 2 },
+      ...{ unrepresented: 4, unconfirmed: 0 },
+    })
+    // Administrators see no people, so nothing is counted that they would see as missing.
+    expect((await getRegistryOverview(forum.admin, {})).health).toEqual({
+      ...{ inferred: 1, doubtful: 1, contactless: 4, chairless: 2 },
+    })
+    expect(await getHealth(forum.admin, { show: 'unrepresented' })).toBeNull()
+    const list = async (show: 'inferred' | 'doubtful' | 'contactless' | 'chairless') =>
+      (await getHealth(forum.clerk, { show }))!.facts
+    expect(await list('inferred')).toMatchObject([{ noun: 'founding', party: { name: 'Nauru' } }])
+    expect(await list('doubtful')).toMatchObject([
+      { noun: 'membership', party: { code: 'TO' }, validFrom: '2002-03/2012-01', validTo: null },
+    ])
+    expect((await list('contactless')).map(({ party }) => party?.name)).toEqual([
+      'Australia',
+      'Indonesia',
+      'Nauru',
+      'Tonga',
+    ])
+    expect((await list('chairless')).map(({ group }) => group?.name)).toEqual([
+      'Ad Hoc Group',
+      'Working Group',
+    ])
+    const [first, second] = await list('contactless')
+    expect((await getHealth(forum.clerk, { show: 'contactless', after: first?.id }))!.facts[0]?.id).toBe(
+      second?.id,
+    )
+  })
+
+  test('is told that a co-chair seat is vacant', async () => {
+    await make.db.query('begin')
+    await make.db.query(`set local session_replication_role = replica`)
+    await make.db.query(`update seat set retracted_at = now() where id = $1`, [forum.coChairSeats.indonesia])
+    await make.db.query('commit')
+    expect((await getRegistryOverview(forum.clerk, {})).coChairs).toEqual(['Australia'])
+    await make.db.query('begin')
+    await make.db.query(`set local session_replication_role = replica`)
+    await make.db.query(`update seat set retracted_at = null where id = $1`, [forum.coChairSeats.indonesia])
+    await make.db.query('commit')
+  })
+})
+
+describe('a delegate', () => {
+  test('finds how the own party stands, where it sits, and what changed in the register', async () => {
+    const overview = await getDelegateOverview(delegate, {})
+    expect(overview.party).toMatchObject({
+      name: 'Nauru',
+      founding: true,
+      memberships: [{ category: 'MEMBER', standing: 'ACTIVE', since: '2002-02' }],
+      seats: [{ name: 'Ad Hoc Group', role: 'MEMBER' }],
+      sitsIn: [
+        { name: 'Ministerial Conference', how: 'as a member' },
+        { name: 'Working Group', how: 'as another group' },
+      ],
+    })
+    expect(overview.changes.map(({ action }) => action)).toEqual(['register.changed'])
+    expect(overview.changes[0]?.about.map(({ name }) => name)).toEqual(['Nauru'])
+    expect(overview.lastVisit).toBeNull()
+  })
+
+  test('knows since when to look by the visit before this one', async () => {
+    const seen = '2026-11-12T07:40:00.000Z'
+    await make.db.query(
+      `insert into session (id, token_hash, user_id, idle_seconds, expires_at, seen_at) values ($1, '\\x01', $2, 60, now(), $3)`,
+      [randomUUID(), delegate.id, seen],
+    )
+    expect((await getDelegateOverview(delegate, {})).lastVisit?.toISOString()).toBe(seen)
+  })
+
+  test('finds nothing of the requests', async () => {
+    await expect(getRegistryOverview(delegate, {})).rejects.toBeInstanceOf(AccessDenied)
+    await expect(getReviewerOverview(delegate, {})).rejects.toBeInstanceOf(AccessDenied)
+    await expect(getHealth(delegate, { show: 'inferred' })).rejects.toBeInstanceOf(AccessDenied)
+    await expect(getAdministration(delegate, {})).rejects.toBeInstanceOf(AccessDenied)
+  })
+})
+
+test('an administrator finds accounts that nobody uses, how many administrators there are, and the walls', async () => {
+  const old = await make.makeUser({ role: 'SECRETARIAT', name: 'Left long ago' })
+  await make.db.query('begin')
+  await make.db.query(`set local session_replication_role = replica`)
+  await make.db.query(`update app_user set created_at = now() - interval '200 days' where id = $1`, [old.id])
+  await make.db.query('commit')
+  process.env.CHANCERY_WALLS = 'not separated'
+  const found = await getAdministration(forum.admin, {})
+  delete process.env.CHANCERY_WALLS
+  expect(found).toMatchObject({
+    quiet: [{ id: old.id, name: 'Left long ago', seenAt: null }],
+    quietCount: 1,
+    administrators: 1,
+    walls: 'not separated',
+  })
+  await make.db.query(
+    `insert into session (id, token_hash, user_id, idle_seconds, expires_at, seen_at) values ($1, '\\x02', $2, 60, now(), now() - interval '10 days')`,
+    [randomUUID(), old.id],
+  )
+  expect(await getAdministration(forum.admin, {})).toMatchObject({ quiet: [], quietCount: 0 })
+})

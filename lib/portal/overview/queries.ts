@@ -1,0 +1,135 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { latestActs } from '@/lib/audit/entries'
+import type { Day } from '@/lib/time/dates'
+import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
+import { momentOf } from '@/lib/register/moment'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { nameToday } from '@/lib/register/parties/called'
+import { can } from '@/lib/kernel/policy'
+import { countHealth, listHealth } from './health'
+import {
+  coChairsToday,
+  decidedLately,
+  draftRequests,
+  requestsWithCoChairs,
+  returnedRequests,
+} from './requests'
+import { healthInput } from './schema'
+
+/** What each role finds first: what awaits it, then how the register stands. */
+
+const nothing = z.object({})
+
+/** For a co-chair's reviewer: what awaits a decision, under which mandate, and what was decided lately. */
+export const getReviewerOverview = query('change-request:decide', nothing, async ({ db, actor }) => {
+  const moment = await momentOf(db, {})
+  const partyId = actor.partyId ?? ''
+  const [mandate] = await db.$queryRaw<
+    { party: string; holdsSeat: boolean; until: Day | null; runs: boolean }[]
+  >`
+    select ${nameToday(Prisma.sql`p.id`)} as party, p.id in (select guard.required_parties(forum_today())) as "holdsSeat",
+      m.id is not null as runs, nullif(m.valid_to, '9999-12-31')::text as until
+    from party p left join mandate m on m.party_id = p.id and m.user_id = ${actor.id}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to
+    where p.id = ${partyId}::uuid`
+  return {
+    moment,
+    mandate: mandate ?? null,
+    awaiting: await requestsWithCoChairs(db, { partyId, userId: actor.id }),
+    decided: await decidedLately(db, actor.id),
+    coChairs: await coChairsToday(db),
+    totals: await totalsOn(db, moment),
+  }
+})
+
+/** For the secretariat, and for administrators to read: what came back, drafts, what is with the co-chairs, how the register stands. */
+export const getRegistryOverview = query('change-request:read', nothing, async ({ db, actor }) => {
+  const moment = await momentOf(db, {})
+  const totals = await totalsOn(db, moment)
+  return {
+    moment,
+    returned: await returnedRequests(db),
+    drafts: await draftRequests(db),
+    withCoChairs: await requestsWithCoChairs(db),
+    coChairs: await coChairsToday(db),
+    totals,
+    health: await countHealth(db, can(actor, 'person:merge')),
+    declared: await declaredOn(db, moment, totals),
+    latest: await latestActs(db, actor, 8),
+    entries: await sizeOf(db),
+  }
+})
+
+async function sizeOf(db: Reader): Promise<number> {
+  const [extent] = await db.$queryRaw<{ size: bigint }[]>`select size from audit.extent()`
+  return Number(extent?.size ?? 0)
+}
+
+/** One list of what could be made better. */
+export const getHealth = query('change-request:read', healthInput, async ({ db, actor }, { show, after }) => {
+  const total = (await countHealth(db, can(actor, 'person:merge')))[show]
+  if (total === undefined) return null
+  return { show, moment: await momentOf(db, {}), total, ...(await listHealth(db, show, after ?? null)) }
+})
+
+type Own = {
+  code: string
+  name: string
+  founding: boolean
+  memberships: { category: string; standing: string; since: string }[]
+  seats: { code: string; name: string; role: string }[]
+  sitsIn: { code: string; name: string; how: 'as another group' | 'as a member' }[]
+}
+
+const certain = (row: Prisma.Sql) =>
+  Prisma.sql`${row}.retracted_at is null and ${row}.from_latest <= forum_today() and forum_today() < ${row}.to_earliest`
+
+/** For a delegate: how the own party stands, the totals, and what changed in the register since the last visit. */
+export const getDelegateOverview = query('register:read', nothing, async ({ db, actor }) => {
+  const moment = await momentOf(db, {})
+  const [party] = await db.$queryRaw<Own[]>`
+    select p.code, ${nameToday(Prisma.sql`p.id`)} as name,
+      exists (select from founding f where f.party_id = p.id and f.retracted_at is null) as founding,
+      coalesce((select jsonb_agg(jsonb_build_object('category', m.category, 'standing', m.standing, 'since', m.valid_from))
+        from membership m where m.party_id = p.id and ${certain(Prisma.sql`m`)}), '[]') as memberships,
+      coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name, 'role', s.role) order by g.name)
+        from seat s join "group" g on g.id = s.group_id where s.party_id = p.id and ${certain(Prisma.sql`s`)}), '[]') as seats,
+      coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name,
+          'how', case g.composition when 'SEATS_OF' then 'as another group' else 'as a member' end) order by g.name)
+        from "group" g where ${certain(Prisma.sql`g`)} and not exists (select from seat s where s.group_id = g.id and s.party_id = p.id and ${certain(Prisma.sql`s`)})
+          and (g.composition = 'SEATS_OF' and exists (select from seat s where s.group_id = g.composition_group_id and s.party_id = p.id and ${certain(Prisma.sql`s`)})
+            or g.composition = 'ALL_MEMBERS' and exists (select from membership m where m.party_id = p.id and m.category = 'MEMBER' and ${certain(Prisma.sql`m`)}))), '[]')
+        as "sitsIn"
+    from party p where p.id = ${actor.partyId}::uuid`
+  const [visit] = await db.$queryRaw<{ last: Date | null }[]>`
+    select max(seen_at) as last from session where user_id = ${actor.id}::uuid and id <> ${actor.sessionId}::uuid`
+  return {
+    moment,
+    party: party ?? null,
+    lastVisit: visit?.last ?? null,
+    changes: await latestActs(db, actor, 10, 'register.changed'),
+    totals: await totalsOn(db, moment),
+  }
+})
+
+/** Days after which an account that nobody signs in with is named. */
+export const QUIET_DAYS = 90
+type Quiet = { id: string; name: string; seenAt: Date | null }
+
+/** For an administrator: accounts that nobody uses, whether there is a second administrator, whether the database's walls stand. */
+export const getAdministration = query('user:administer', nothing, async ({ db }) => {
+  const quiet = await db.$queryRaw<Quiet[]>`
+    select u.id, u.name, max(s.seen_at) as "seenAt" from app_user u left join session s on s.user_id = u.id where u.active
+    group by u.id having coalesce(max(s.seen_at), u.created_at) < now() - make_interval(days => ${QUIET_DAYS}) order by u.name, u.id limit 50`
+  const [counts] = await db.$queryRaw<{ quiet: number; administrators: number }[]>`
+    select (select count(*)::int from app_user u where u.active and u.created_at < now() - make_interval(days => ${QUIET_DAYS})
+        and not exists (select from session s where s.user_id = u.id and s.seen_at >= now() - make_interval(days => ${QUIET_DAYS}))) as quiet,
+      (select count(*)::int from app_user where active and role = 'ADMIN') as administrators`
+  return {
+    quiet,
+    quietCount: counts?.quiet ?? 0,
+    administrators: counts?.administrators ?? 0,
+    walls: process.env.CHANCERY_WALLS ?? null,
+  }
+})

@@ -1,0 +1,57 @@
+import type { Day } from '@/lib/time/dates'
+import { dayInWords } from '@/lib/time/date-words'
+import type { Total } from '@/lib/register/change-requests/schema'
+
+/** The sentences of the overview. */
+
+const small = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+/** "Two requests", "No request", "17 requests": small numbers in words, at the beginning of a sentence. */
+export function countOf(n: number, one: string, many: string): string {
+  const words = small[n] ?? String(n)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${n === 1 || n === 0 ? one : many}`
+}
+
+/** "Wednesday, 25 November": the day as one speaks of it; the year stands at the head of the page. */
+export function weekdayInWords(day: Day): string {
+  const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00Z`),
+  )
+  return `${weekday}, ${dayInWords(day).replace(/.\d{4}$/, '')}`
+}
+
+/** "awaited 4 days", "awaited since today". */
+export function awaitedInWords(days: number): string {
+  if (days <= 0) return 'awaited since today'
+  return days === 1 ? 'awaited 1 day' : `awaited ${days} days`
+}
+
+/** A group that sits as another one does changes with it: the first few are enough for a glance. */
+const MOST_TOTALS = 3
+
+/** The effect of a request on the totals in one line: what changes, and the members also when they stay. */
+export function effectInWords(totals: Total[]): string {
+  const words = ({ what, now, then }: Total) =>
+    now === then ? `${what} stay ${now}` : `${what} ${now} to ${then}`
+  const shown = totals.filter(({ of, now, then }, position) => !of && (now !== then || position === 0))
+  if (shown.every(({ now, then }) => now === then)) return 'no total changes'
+  const more = shown.length - MOST_TOTALS
+  return [
+    ...shown.slice(0, MOST_TOTALS).map(words),
+    ...(more > 0 ? [`and ${countOf(more, 'further total', 'further totals').toLowerCase()}`] : []),
+  ].join('; ')
+}

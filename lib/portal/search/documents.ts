@@ -1,0 +1,72 @@
+import 'server-only'
+import { documentsSeenBy } from '@/lib/documents/visibility'
+import type { DocumentType } from '@/lib/documents/schema'
+import type { Reader } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
+
+/** Documents by symbol and title, and by the words of their texts, as far as this reader may know of them. */
+
+/** Of very common words so many titles are ranked, and so many texts for each way in which dictionaries write them. */
+const RANKED = 200
+/** Where a passage begins and ends in what the database gives: no text that is kept has these. */
+const [BEGIN, END] = ['\u0002', '\u0003']
+
+export type Passage = { text: string; isFound: boolean }[]
+export type DocumentHit = {
+  code: string
+  symbol: string
+  title: string
+  type: DocumentType
+  dated: string | null
+  /** The language of the text in which the words stand; null where symbol or title were found. */
+  language: string | null
+  passage: Passage | null
+}
+export type DocumentChoice = {
+  body?: string | undefined
+  type?: string | undefined
+  year?: string | undefined
+  language?: string | undefined
+  level?: string | undefined
+}
+
+type Row = Omit<DocumentHit, 'passage'> & { passage: string | null }
+
+/** The best answers first, each document once, at most so many and one more. */
+export async function findDocuments(
+  db: Reader,
+  actor: Actor,
+  q: string,
+  { body, type, year, language, level }: DocumentChoice,
+  most: number,
+): Promise<DocumentHit[]> {
+  const first = q.match(/[\p{L}\p{N}]{2,}/u)?.[0] ?? q
+  const rows = await db.$queryRaw<Row[]>`
+    with found as materialized (
+      select * from guard.find_documents(${q}, ${body ?? null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
+    best as (select document_id, max(rank) as rank, (array_agg(file_id order by rank desc) filter (where file_id is not null))[1] as file_id from found group by 1),
+    shown as (
+      select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from document d join best b on b.document_id = d.id
+      where d.id = any (array(select document_id from found)) and ${documentsSeenBy(actor)}
+      order by b.rank desc, d.dated_from desc, d.id limit ${most + 1}::int)
+    select s.code, s.symbol, s.title, s.type, s.dated, t.language,
+      ts_headline(t.config::regconfig, substr(t.words, greatest(1, strpos(lower(t.words), lower(${first})) - 200), 1600), websearch_to_tsquery(t.config::regconfig, ${q}),
+        ${`StartSel=${BEGIN}, StopSel=${END}, MaxFragments=1, MaxWords=32, MinWords=12`}) as passage
+    from shown s left join document_text t on t.file_id = s.file_id order by s.rank desc`
+  return rows.map((row) => ({ ...row, passage: row.passage === null ? null : passageOf(row.passage) }))
+}
+
+/** `before \u0002found\u0003 after` as parts; line ends are spaces. */
+export function passageOf(headline: string): Passage {
+  return headline
+    .replace(/\s+/g, ' ')
+    .split(BEGIN)
+    .flatMap((part, at) => {
+      const [found = '', after = ''] = at === 0 ? ['', part] : part.split(END)
+      return [
+        { text: found, isFound: true },
+        { text: after, isFound: false },
+      ]
+    })
+    .filter(({ text }) => text !== '')
+}

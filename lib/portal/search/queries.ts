@@ -1,0 +1,114 @@
+import 'server-only'
+import type { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { momentInput } from '@/lib/register/moment'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { meetingsSeenBy } from '@/lib/meetings/visibility'
+import { can, type Actor } from '@/lib/kernel/policy'
+import { choicesOf } from '@/lib/documents/queries'
+import { documentFilters } from '@/lib/documents/schema'
+import { findDocuments } from './documents'
+import { searchInput } from './schema'
+
+/** At most so many of each kind are shown: who finds too much writes more. */
+export const MOST = 30
+
+/** Documents carry a passage of their text, so fewer stand here; the page of documents holds them all. */
+export const MOST_DOCUMENTS = 12
+
+/** `found` is the name or spelling by which it was found, where that is not how it is called. */
+export type Hit = { code: string; name: string; found: string | null; line: string | null }
+
+/** The date shown is carried on to what is found; what is sought are the names of all times. */
+export const searchRegisterInput = momentInput.extend(searchInput.shape)
+
+/**
+ * Parties, groups, meetings, people and change requests, as far as the reader may know of them, by code, name, former name, abbreviation or other spelling.
+ * An exact code or name comes first, then what begins with the text, what contains it, and what is spelt alike.
+ */
+export const searchRegister = query('register:read', searchRegisterInput, async ({ db, actor }, { q }) => {
+  if (q === '') return { q, parties: [], groups: [], meetings: [], people: [], documents: [], requests: [] }
+  return {
+    q,
+    documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
+    meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
+    people: can(actor, 'person:read') ? await findPeople(db, q) : [],
+    parties: await findParties(db, q),
+    groups: await findGroups(db, q),
+    requests: can(actor, 'change-request:read') ? await findRequests(db, q) : [],
+  }
+})
+
+/** So many documents are shown on their own page of the search. */
+export const MOST_FOUND = 50
+export const documentSearch = searchInput.extend(
+  documentFilters.pick({ body: true, year: true, type: true, language: true, level: true }).shape,
+)
+
+/** Documents by their words, narrowed by body, year, type, language and level. */
+export const searchDocuments = query(
+  'document:read',
+  documentSearch,
+  async ({ db, actor }, { q, ...choice }) => ({
+    hits: q === '' ? [] : await findDocuments(db, actor, q, choice, MOST_FOUND),
+    choices: await choicesOf(db, actor),
+    readsAll: can(actor, 'document:read-all'),
+  }),
+)
+export type DocumentSearch = z.output<typeof documentSearch>
+export type DocumentsFound = NonNullable<Awaited<ReturnType<typeof searchDocuments>>>
+
+/**
+ * Out of rows `(id, called, is_code)` named `called`: the best answer of each id. From 1, the same, to nothing alike; a code is no
+ * word, so it is only begun with. Sequential on purpose: behind row policies no index serves a search inside a text.
+ */
+const best = (q: string) => Prisma.sql`
+  typed as materialized (select plain_text(${q}) as typed),
+  plain as materialized (select id, called, is_code, plain_text(called) as plain from called where called is not null),
+  ranked as (select id, called, is_code, case when plain = typed then 1.0 when starts_with(plain, typed) then 0.8 when is_code then 0
+    when strpos(plain, ' ' || typed) > 0 then 0.7 when length(typed) > 2 and strpos(plain, typed) > 0 then 0.6
+    when length(typed) > 3 then greatest(word_similarity(typed, plain) - 0.5, 0) end as rank from plain cross join typed),
+  best as (select distinct on (id) id, called, rank from ranked where rank > 0 order by id, rank desc, is_code, length(called))`
+
+const findParties = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+  with called as (
+    select id, code as called, true as is_code from party
+    union all select p.id, c.called, true from party p cross join lateral (values (p.iso2), (p.iso3), (p.iso_numeric), (p.abbreviation)) c(called)
+    union all select party_id, name, false from party_name where retracted_at is null
+    union all select party_id, alias, false from party_alias where withdrawn_at is null),
+  ${best(q)}
+  select p.code, n.name, case when plain_text(${q}) <> plain_text(p.code) and strpos(plain_text(n.name), plain_text(${q})) = 0 then t.called end as found, m.line
+  from (select * from best order by rank desc, length(called), called limit ${MOST + 1}::int) t join party p on p.id = t.id
+  cross join lateral (select coalesce((select x.name from party_name x where x.party_id = p.id and x.kind = 'SHORT' and x.language = 'en'
+    and x.retracted_at is null order by x.to_latest desc limit 1), p.code) as name) n
+  left join lateral (select lower(x.category) || ', ' || lower(x.standing) as line from membership x where x.party_id = p.id and x.retracted_at is null
+    and x.from_latest <= forum_today() and forum_today() < x.to_earliest) m on true
+  order by t.rank desc, length(t.called), n.name`
+
+const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+  with called as (
+    select b.id, c.called, c.is_code from "group" b cross join lateral (values (b.code, true), (b.abbreviation, true), (b.name, false)) c(called, is_code)
+    where b.retracted_at is null),
+  ${best(q)}
+  select b.code, b.name, null as found, b.abbreviation as line from best t join "group" b on b.id = t.id
+  order by t.rank desc, length(b.name), b.name limit ${MOST + 1}::int`
+
+const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]>`
+  with called as (
+    select m.id, c.called, c.is_code from meeting m cross join lateral (values (m.code, true), (m.title, false), (m.city || ' ' || extract(year from m.first_day), false)) c(called, is_code)
+    where ${meetingsSeenBy(actor)}),
+  ${best(q)}
+  select m.code, m.title as name, null as found, m.begins as line from best t join meeting m on m.id = t.id
+  order by t.rank desc, m.first_day desc limit ${MOST + 1}::int`
+
+/** People as the row policies show them: those of the reader's party, or all. */
+const findPeople = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+  with called as (select id, name as called, false as is_code from person where withdrawn_at is null and merged_into is null),
+  ${best(q)}
+  select p.id::text as code, p.name, null as found, p.position as line from best t join person p on p.id = t.id
+  order by t.rank desc, p.name limit ${MOST + 1}::int`
+
+const findRequests = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+  select code, title as name, null as found, state as line from change_request
+  where strpos(lower(code), lower(${q})) > 0 or strpos(plain_text(title), plain_text(${q})) > 0
+  order by lower(code) = lower(${q}) desc, year desc, number desc limit ${MOST + 1}::int`

@@ -1,0 +1,71 @@
+import 'server-only'
+import type { Prisma } from '@/prisma/generated/client'
+import { Refusal } from '@/lib/kernel/errors'
+import { RETRACTED_NOW, type Table, type Write } from './operations/slice'
+
+type Writer = Prisma.TransactionClient
+type Model = {
+  create(given: { data: object; select: { id: true } }): Promise<unknown>
+  update(given: { where: { id: string }; data: object; select: { id: true } }): Promise<unknown>
+}
+
+/** Writes the rows of an applied request, in their order, each tied to it. */
+export async function applyWrites(tx: Writer, changeRequestId: string, writes: Write[]) {
+  for (const { table, act, id, set } of writes) {
+    const model = tx[table] as unknown as Model
+    const data = {
+      ...set,
+      changeRequestId,
+      ...(set.retractedAt === RETRACTED_NOW ? { retractedAt: new Date() } : {}),
+    }
+    if (act === 'insert') await model.create({ data: { id, ...data }, select: { id: true } })
+    else await model.update({ where: { id }, data, select: { id: true } })
+  }
+  await compareWithLog(tx, writes)
+}
+
+const tableNames: Record<Table, string> = {
+  party: 'party',
+  partyName: 'party_name',
+  membership: 'membership',
+  group: 'group',
+  groupPlacement: 'group_placement',
+  seat: 'seat',
+}
+/** Columns that follow from the others or tie the row to its request. */
+const derived = ['id', 'change_request_id', 'from_earliest', 'from_latest', 'to_earliest', 'to_latest']
+const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+type Captured = { table: string; id: string; changed: string[]; row: Record<string, unknown> }
+
+/**
+ * The database proves that some request was applied; that the rows are those of the approved content is proved here: what the
+ * log captured in this transaction must be the planned writes, no row and no column more or less.
+ */
+async function compareWithLog(tx: Writer, writes: Write[]) {
+  const captured = await tx.$queryRaw<Captured[]>`
+    select j ->> 'table' as "table", j ->> 'id' as id, j -> 'changed' as changed, j -> 'row' as row
+    from audit.event e cross join lateral (select convert_from(e.body, 'UTF8')::jsonb) b(j)
+    where e.tx = pg_current_xact_id()::text::bigint and j ->> 'action' like 'row.%'
+      and j ->> 'table' in ('party', 'party_name', 'founding', 'membership', 'group', 'group_placement', 'seat')`
+  const same =
+    captured.length === writes.length &&
+    writes.every((write) => captured.some((entry) => isRowOf(entry, write)))
+  if (!same)
+    throw new Refusal(
+      'What would be written is not what was approved. Nothing was changed; tell the administrator.',
+    )
+}
+
+/** Whether a captured row is exactly what the write says. */
+export function isRowOf(entry: Captured, { table, act, id, set }: Write): boolean {
+  if (entry.table !== tableNames[table] || entry.id !== id) return false
+  const columns = Object.keys(set).map(columnOf)
+  const values = Object.entries(set).every(([field, value]) => {
+    const stored = entry.row[columnOf(field)] ?? null
+    return field === 'retractedAt' ? stored !== null : stored === value
+  })
+  const touched =
+    act === 'insert' ? Object.keys(entry.row).filter((column) => entry.row[column] !== null) : entry.changed
+  return values && touched.every((column) => columns.includes(column) || derived.includes(column))
+}

@@ -1,0 +1,352 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { disconnect } from '@/lib/kernel/db'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import type { Actor } from '@/lib/kernel/policy'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { commentOnRequest, decideRequest, withdrawRequest, writeRequest } from './commands'
+import { getDraft, getRequest, listRequests, previewRequest } from './queries'
+
+let database: TestDatabase
+let make: Factories
+let forum: Awaited<ReturnType<Factories['makeForum']>>
+let group: { id: string; code: string; name: string }
+let delegate: Actor
+
+beforeAll(async () => {
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  forum = await make.makeForum()
+  group = await make.makeGroup({ code: 'ahg', name: 'Ad Hoc Group', parentId: forum.conference.id })
+  for (const code of ['TL', 'NR', 'FJ', 'KI', 'WS', 'TO', 'PW', 'VU', 'SB', 'PG'])
+    await make.makeParty({ code, name: `State ${code}` })
+  await make.makeParty({ code: 'ICMPD', name: 'Centre for Policy', kind: 'ORGANIZATION', category: null })
+  const nauru = await make.makeParty({ code: 'XN', name: 'Another state' })
+  delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+
+const typed = (operations: Record<string, string>[], more: object = {}) => ({
+  effective: '1 January 2027',
+  reason: 'It was asked for in writing.',
+  basisText: 'Steering Group, decision 3',
+  operations,
+  intent: 'submit',
+  ...more,
+})
+const submit = (operations: Record<string, string>[], more: object = {}) =>
+  writeRequest(forum.clerk, typed(operations, more))
+const decide = (actor: Actor, code: string, decision = 'APPROVE', version = '1', reason = '') =>
+  decideRequest(actor, { code, version, decision: decision as 'APPROVE', reason })
+const refusal = async (work: Promise<unknown>) => {
+  const error = await work.then(
+    () => null,
+    (e: unknown) => e,
+  )
+  expect(error).toBeInstanceOf(Refusal)
+  return (error as Refusal).sentence
+}
+const seatsOf = async (code: string) =>
+  (
+    await make.db.query(
+      `select s.valid_from, s.valid_to, s.role from seat s join party p on p.id = s.party_id where p.code = $1 and s.group_id = $2 and s.retracted_at is null`,
+      [code, group.id],
+    )
+  ).rows
+
+describe('the main journey', () => {
+  test('the secretariat submits, both co-chairs approve, and the change stands in the register with its trace', async () => {
+    const { code } = await submit([
+      { kind: 'APPOINT', party: 'State TL', group: 'Ad Hoc Group', role: 'MEMBER' },
+    ])
+    const asked = await getRequest(forum.canberra, { code })
+    expect(asked?.reading[0]?.sentence).toMatch(
+      /^Appoint State TL to the Ad Hoc Group as member with effect from 1.January.2027\.$/,
+    )
+    expect(asked?.totals).toContainEqual({ what: 'Ad Hoc Group, seats', now: 0, then: 1, of: false })
+    expect(asked?.obstacles).toEqual([])
+    expect(asked?.deciding).toMatchObject({ may: true, last: false })
+    expect(await decide(forum.canberra, code)).toMatchObject({ state: 'SUBMITTED' })
+    expect((await getRequest(forum.jakarta, { code }))?.deciding).toMatchObject({ may: true, last: true })
+    expect(await decide(forum.jakarta, code)).toMatchObject({ state: 'APPLIED' })
+    expect(await seatsOf('TL')).toEqual([{ valid_from: '2027-01-01', valid_to: null, role: 'MEMBER' }])
+    const request = await getRequest(forum.clerk, { code })
+    expect(request?.seats.map((seat) => seat.decision)).toEqual(['APPROVE', 'APPROVE'])
+    expect(request?.history.map((act) => act.action)).toEqual([
+      'register.changed',
+      'change-request.approved',
+      'change-request.approved',
+      'change-request.submitted',
+    ])
+  })
+
+  test('a new party is admitted and appointed in one request', async () => {
+    const { code } = await submit([
+      {
+        kind: 'ADMIT_NEW',
+        name: 'Tuvalu',
+        partyKind: 'STATE',
+        code: 'TV',
+        iso3: 'TUV',
+        region: 'PACIFIC',
+        category: 'MEMBER',
+        standing: 'ACTIVE',
+      },
+      { kind: 'APPOINT', party: 'Tuvalu', group: 'ahg', role: 'OBSERVER' },
+    ])
+    await decide(forum.jakarta, code)
+    expect(await decide(forum.canberra, code)).toMatchObject({ state: 'APPLIED' })
+    expect(await seatsOf('TV')).toMatchObject([{ role: 'OBSERVER' }])
+  })
+
+  test('an organization known to the register is admitted as observer, and the totals say so', async () => {
+    const effect = await previewRequest(
+      forum.clerk,
+      typed([{ kind: 'ADMIT', party: 'Centre for Policy (ICMPD)', category: 'OBSERVER' }]),
+    )
+    expect(effect.totals).toContainEqual({ what: 'Observers', now: 0, then: 1, of: false })
+    expect(effect.totals).toContainEqual({ what: 'organizations', now: 0, then: 1, of: true })
+    expect(effect.totals[0]).toMatchObject({ what: 'Members' })
+  })
+})
+
+describe('every other operation is applied as it was approved', () => {
+  const applied = async (operations: Record<string, string>[], more: object = {}) => {
+    const { code, submitted } = await submit(operations, more)
+    expect((await getDraft(forum.clerk, { code }))?.preview.problems ?? {}).toEqual({})
+    expect(submitted).toBe(true)
+    await decide(forum.canberra, code)
+    expect(await decide(forum.jakarta, code)).toMatchObject({ state: 'APPLIED' })
+  }
+  const membershipsOf = async (party: string) =>
+    (
+      await make.db.query(
+        `select m.category, m.standing, m.valid_from, m.valid_to, m.certainty, m.retracted_at is not null as retracted from membership m join party p on p.id = m.party_id where p.code = $1 order by m.valid_from`,
+        [party],
+      )
+    ).rows
+
+  test('changing the standing ends one interval and begins another', async () => {
+    await applied([{ kind: 'CHANGE_MEMBERSHIP', party: 'FJ', category: 'MEMBER', standing: 'SUSPENDED' }])
+    expect(await membershipsOf('FJ')).toMatchObject([
+      { standing: 'ACTIVE', valid_to: '2027-01-01' },
+      { standing: 'SUSPENDED', valid_from: '2027-01-01', valid_to: null },
+    ])
+  })
+  test('ending a membership closes its interval', async () => {
+    await applied([{ kind: 'END_MEMBERSHIP', party: 'KI' }])
+    expect(await membershipsOf('KI')).toMatchObject([{ valid_to: '2027-01-01' }])
+  })
+  test('correcting a membership keeps the row and changes its values', async () => {
+    await applied([
+      {
+        kind: 'CORRECT_MEMBERSHIP',
+        party: 'WS',
+        validFrom: 'by July 2009, not before March 2002',
+        validTo: '',
+        basis: 'Attendance list',
+        certainty: 'REPORTED',
+      },
+    ])
+    expect(await membershipsOf('WS')).toMatchObject([
+      { valid_from: '2002-03/2009-07', certainty: 'REPORTED' },
+    ])
+  })
+  test('retracting a membership keeps the row outside every count', async () => {
+    await applied([{ kind: 'RETRACT_MEMBERSHIP', party: 'TO' }])
+    expect(await membershipsOf('TO')).toMatchObject([{ retracted: true }])
+  })
+  test('renaming a party ends the old name where the new one begins', async () => {
+    await applied([{ kind: 'RENAME_PARTY', party: 'PW', nameKind: 'SHORT', language: 'en', name: 'Belau' }])
+    const { rows } = await make.db.query(
+      `select n.name, n.valid_to from party_name n join party p on p.id = n.party_id where p.code = 'PW' order by n.valid_to nulls last`,
+    )
+    expect(rows).toEqual([
+      { name: 'State PW', valid_to: '2027-01-01' },
+      { name: 'Belau', valid_to: null },
+    ])
+  })
+  test('a seat is given, changed in its role, corrected, ended and retracted', async () => {
+    await applied([{ kind: 'APPOINT', party: 'VU', group: 'ahg', role: 'MEMBER' }], {
+      effective: '1 March 2020',
+    })
+    await applied([{ kind: 'CHANGE_ROLE', party: 'VU', group: 'ahg', role: 'CHAIR' }], {
+      effective: '1 March 2022',
+    })
+    const { rows } = await make.db.query(
+      `select s.id from seat s join party p on p.id = s.party_id where p.code = 'VU' and role = 'MEMBER'`,
+    )
+    await applied([
+      {
+        kind: 'CORRECT_SEAT',
+        party: 'VU',
+        group: 'ahg',
+        which: String(rows[0]?.id),
+        validFrom: 'February 2020',
+        validTo: '1 March 2022',
+        basis: 'Record of the meeting',
+        certainty: 'CONFIRMED',
+      },
+    ])
+    await applied([{ kind: 'END_SEAT', party: 'VU', group: 'ahg' }])
+    await applied([{ kind: 'RETRACT_SEAT', party: 'VU', group: 'ahg', which: String(rows[0]?.id) }])
+    expect(await seatsOf('VU')).toEqual([{ role: 'CHAIR', valid_from: '2022-03-01', valid_to: '2027-01-01' }])
+  })
+  test('a group is added, moved and dissolved with its seats', async () => {
+    await applied(
+      [
+        {
+          kind: 'ADD_GROUP',
+          name: 'Task Force on Registers',
+          abbreviation: 'TFR',
+          groupKind: 'TASK_FORCE',
+          parent: 'Ministerial Conference',
+          composition: 'OWN_SEATS',
+        },
+      ],
+      { effective: '2020' },
+    )
+    await applied([{ kind: 'APPOINT', party: 'SB', group: 'TFR', role: 'MEMBER' }], { effective: '2021' })
+    await applied([{ kind: 'MOVE_GROUP', group: 'TFR', parent: 'Ad Hoc Group' }], { effective: '2023' })
+    await applied([{ kind: 'DISSOLVE_GROUP', group: 'TFR' }])
+    const { rows } = await make.db.query(
+      `select g.valid_to, (select valid_to from seat where group_id = g.id) as seat_to, (select count(*)::int from group_placement where group_id = g.id) as places from "group" g where code = 'tfr'`,
+    )
+    expect(rows).toEqual([{ valid_to: '2027-01-01', seat_to: '2027-01-01', places: 2 }])
+  })
+})
+
+describe('what stands against a request', () => {
+  test('what cannot be found or read is told at its field, and the draft is kept', async () => {
+    const kept = await submit(
+      [{ kind: 'APPOINT', party: 'Atlantis', group: 'Ad Hoc Group', role: 'MEMBER' }],
+      { effective: 'spring', basisText: '' },
+    )
+    expect(kept.submitted).toBe(false)
+    const draft = await getDraft(forum.clerk, { code: kept.code })
+    expect(draft?.content.operations[0]).toMatchObject({ party: 'Atlantis' })
+    expect(Object.keys(draft?.preview.problems ?? {})).toEqual(
+      expect.arrayContaining(['effective', 'basisText']),
+    )
+  })
+  test('an obstacle keeps a request from being submitted', async () => {
+    const { submitted, code } = await submit([{ kind: 'ADMIT', party: 'NR', category: 'OBSERVER' }])
+    expect(submitted).toBe(false)
+    expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is member')
+  })
+  test('obstacles are checked again on the last approval, and nothing is applied where it no longer fits', async () => {
+    const one = await submit([{ kind: 'APPOINT', party: 'NR', group: 'ahg', role: 'MEMBER' }])
+    const two = await submit([{ kind: 'APPOINT', party: 'NR', group: 'ahg', role: 'MEMBER' }])
+    for (const { code } of [one, two]) await decide(forum.canberra, code)
+    await decide(forum.jakarta, one.code)
+    expect(await refusal(decide(forum.jakarta, two.code))).toContain('no longer fits the register')
+    expect(await seatsOf('NR')).toHaveLength(1)
+    expect((await getRequest(forum.clerk, { code: two.code }))?.obstacles).toHaveLength(1)
+  })
+})
+
+describe('who decides', () => {
+  test('a return needs a reason, goes back to the secretariat, and a new version starts approvals again', async () => {
+    const { code, revision } = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }])
+    await decide(forum.canberra, code)
+    expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Say why')
+    await decide(forum.jakarta, code, 'RETURN', '1', 'Name the decision of the Steering Group.')
+    expect(await refusal(decide(forum.jakarta, code))).toContain('not open')
+    const again = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }], {
+      code,
+      revision: String(revision),
+      basisText: 'Steering Group, decision 4',
+    })
+    expect(again.submitted).toBe(true)
+    const request = await getRequest(forum.canberra, { code })
+    expect(request?.version).toBe(2)
+    expect(request?.seats.every((seat) => seat.decision === null)).toBe(true)
+    expect(await refusal(decide(forum.canberra, code))).toContain('has been edited')
+    await decide(forum.canberra, code, 'APPROVE', '2')
+    expect(await decide(forum.jakarta, code, 'APPROVE', '2')).toMatchObject({ state: 'APPLIED' })
+  })
+  test('a refusal closes the request', async () => {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    expect(await decide(forum.jakarta, code, 'REFUSE', '1', 'No consensus.')).toMatchObject({
+      state: 'REFUSED',
+    })
+    expect(await refusal(decide(forum.canberra, code))).toContain('not open')
+  })
+  test('a seat decides once a version', async () => {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    await decide(forum.canberra, code)
+    expect(await refusal(decide(forum.canberra, code))).toContain('already decided')
+  })
+  test('the secretariat, a delegate and the administrator decide nothing', async () => {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    for (const actor of [forum.clerk, delegate, forum.admin])
+      await expect(decide(actor, code)).rejects.toBeInstanceOf(AccessDenied)
+  })
+  test('a delegate sees no request, a reviewer no draft', async () => {
+    const { code } = await writeRequest(forum.clerk, typed([], { intent: 'keep' }))
+    await expect(getRequest(delegate, { code })).rejects.toBeInstanceOf(AccessDenied)
+    expect(await getRequest(forum.canberra, { code })).toBeNull()
+    expect((await listRequests(forum.canberra, {})).requests.some((r) => r.code === code)).toBe(false)
+  })
+  test('the administrator reads what a draft says so far, and cannot open it to write', async () => {
+    const { code } = await writeRequest(
+      forum.clerk,
+      typed([{ kind: 'END_MEMBERSHIP', party: 'SB' }], { intent: 'keep' }),
+    )
+    const request = await getRequest(forum.admin, { code })
+    expect(request?.drafted?.reading.map(({ sentence }) => sentence).join()).toContain(
+      'End the membership of State SB',
+    )
+    expect(request?.content).toBeNull()
+    expect(request?.may.edit).toBe(false)
+    await expect(getDraft(forum.admin, { code })).rejects.toBeInstanceOf(AccessDenied)
+  })
+  test('nobody but the secretariat proposes', async () => {
+    for (const actor of [forum.canberra, delegate, forum.admin])
+      await expect(writeRequest(actor, typed([]))).rejects.toBeInstanceOf(AccessDenied)
+  })
+})
+
+describe('two at once', () => {
+  test('two saves from the same revision: the second is told, and loses nothing', async () => {
+    const { code, revision } = await writeRequest(forum.clerk, typed([], { intent: 'keep' }))
+    const save = (reason: string) =>
+      writeRequest(forum.clerk, typed([], { intent: 'keep', code, revision: String(revision), reason }))
+    const outcomes = await Promise.allSettled([save('one'), save('two')])
+    expect(outcomes.map((o) => o.status).sort()).toEqual(['fulfilled', 'rejected'])
+  })
+  test('both co-chairs approve at the same moment: it is applied exactly once, in twenty rounds', async () => {
+    for (let round = 0; round < 20; round++) {
+      const { code } = await submit(
+        [{ kind: 'RENAME_PARTY', party: 'SB', nameKind: 'SHORT', language: 'en', name: `Name ${round}` }],
+        { effective: String(2005 + round) },
+      )
+      const outcomes = await Promise.all([decide(forum.canberra, code), decide(forum.jakarta, code)])
+      expect(outcomes.map((o) => o.state).sort()).toEqual(['APPLIED', 'SUBMITTED'])
+    }
+  })
+  test('numbers run through without a gap and without a double when twenty begin at once', async () => {
+    const begun = await Promise.all(
+      Array.from({ length: 20 }, () => writeRequest(forum.clerk, typed([], { intent: 'keep' }))),
+    )
+    const numbers = begun.map(({ code }) => Number(code.slice(8))).sort((a, b) => a - b)
+    expect(new Set(numbers).size).toBe(20)
+    expect((numbers.at(-1) ?? 0) - (numbers[0] ?? 0)).toBe(19)
+  })
+})
+
+test('a withdrawn request is closed, and its comments stay', async () => {
+  const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+  await commentOnRequest(forum.canberra, { code, text: 'Is there a letter?' })
+  await withdrawRequest(forum.clerk, { code, reason: 'Asked for by mistake.' })
+  const request = await getRequest(forum.jakarta, { code })
+  expect(request).toMatchObject({
+    state: 'WITHDRAWN',
+    comments: [{ text: 'Is there a letter?', by: 'Reviewer for Australia' }],
+  })
+  expect(await refusal(withdrawRequest(forum.clerk, { code, reason: 'Again.' }))).toContain('closed already')
+})

@@ -1,0 +1,304 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { canonicalBytes } from '@/lib/kernel/canonical-json'
+import { Refusal } from '@/lib/kernel/errors'
+import { command, type Reader } from '@/lib/kernel/operation'
+import { applyWrites } from './apply'
+import { planVersion, readProposal, type Proposal } from './proposal'
+import { isApproved, mayEdit, type Decision } from './rules'
+import {
+  commentInput,
+  decisionInput,
+  draftContent,
+  draftInput,
+  typedRequest,
+  versionContent,
+  withdrawInput,
+  type DraftContent,
+  type RequestState,
+  type VersionContent,
+} from './schema'
+
+type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
+type Locked = {
+  id: string
+  state: RequestState
+  version: number | null
+  content: Buffer | null
+  hash: Buffer | null
+}
+
+/** Locks the request, so that two people never act on it at once, and reads its current version. Order of locks: request, forum, log. */
+async function lockRequest(tx: Writer, code: string): Promise<Locked> {
+  const [found] = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
+    select id, state from change_request where code = ${code} for update`
+  if (!found) throw new Refusal('There is no such request.')
+  const [rest] = await tx.$queryRaw<Omit<Locked, 'id' | 'state'>[]>`
+    select v.version, v.content, v.content_hash as hash from (select 1) one
+    left join lateral (select * from change_request_version where change_request_id = ${found.id}::uuid order by version desc limit 1) v on true`
+  if (!rest) throw new Refusal('There is no such request.')
+  return { ...found, ...rest }
+}
+
+const readVersion = (content: Uint8Array): VersionContent =>
+  versionContent.parse(JSON.parse(Buffer.from(content).toString('utf8')))
+
+/**
+ * Keeps a draft, and submits it where that is intended and nothing stands against it. What was typed is kept either way.
+ * Editing a submitted request makes a new version, which voids the approvals of the one before.
+ */
+export const writeRequest = command(
+  'change-request:propose',
+  draftInput,
+  async ({ tx, actor, record }, input) => {
+    const content = rearranged(draftContent.parse(input), input.intent)
+    const proposal = await readProposal(tx as unknown as Reader, content)
+    const title = titleOf(proposal)
+    const request =
+      input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
+    const code = input.code || (request as { code: string }).code
+    if (!mayEdit(request.state)) throw new Refusal('This request is closed. Begin a new one.')
+    const revision = await saveDraft(tx, request.id, input.revision, content, actor.id)
+    const about = { table: 'change_request', id: request.id }
+    const subjects = [request.id]
+    const submits =
+      input.intent === 'submit' &&
+      Object.keys(proposal.problems).length === 0 &&
+      proposal.obstacles.length === 0
+    if (!submits) {
+      if (request.state === 'DRAFT')
+        await tx.changeRequest.updateMany({ where: { id: request.id }, data: { title } })
+      await record({
+        audience: 'draft',
+        action: 'change-request.kept',
+        about,
+        subjects,
+        sentence: `Kept a draft of ${code}.`,
+      })
+      return { code, revision, submitted: false, tried: input.intent === 'submit' }
+    }
+    const version = await addVersion(tx, request.id, actor.id, versionOf(content, proposal))
+    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'SUBMITTED', title } })
+    const { reason, basisText } = typedRequest.parse(content)
+    await record({
+      audience: 'request',
+      action: 'change-request.submitted',
+      about,
+      subjects: [...subjects, ...new Set(proposal.plans.flatMap((plan) => plan.subjects))],
+      sentence: `Submitted version ${version} of ${code}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
+      reason,
+      basis: basisText,
+      facts: { request: code, version },
+    })
+    return { code, revision, submitted: true, tried: true }
+  },
+)
+
+/** The first sentence, and how many more there are. */
+function titleOf({ plans }: Proposal): string {
+  const first = plans[0]?.sentence.replace(/\.$/, '').slice(0, 280)
+  if (!first) return 'A change that is not described yet'
+  return plans.length === 1 ? first : `${first}, and ${plans.length - 1} more`
+}
+
+/** Adding and taking out an operation without script are saves of the draft. */
+function rearranged(content: DraftContent, intent: string): DraftContent {
+  const [act, at] = intent.split('.')
+  if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }
+  if (act === 'remove')
+    return { ...content, operations: content.operations.filter((_, n) => n !== Number(at)) }
+  return content
+}
+
+async function beginRequest(tx: Writer, by: string, title: string) {
+  const [begun] = await tx.$queryRaw<{ id: string; code: string; state: RequestState }[]>`
+    insert into change_request (id, code, year, number, title, created_by)
+    values (${randomUUID()}::uuid, '', 0, 0, ${title}, ${by}::uuid) returning id, code, state`
+  if (!begun) throw new Refusal('The request could not be begun.')
+  return begun
+}
+
+async function saveDraft(
+  tx: Writer,
+  id: string,
+  revision: number,
+  content: object,
+  by: string,
+): Promise<number> {
+  const saved = revision
+    ? await tx.$executeRaw`update change_request_draft set revision = revision + 1, content = ${JSON.stringify(content)}::jsonb,
+        written_by = ${by}::uuid, written_at = now() where change_request_id = ${id}::uuid and revision = ${revision}`
+    : await tx.$executeRaw`insert into change_request_draft (change_request_id, revision, content, written_by)
+        values (${id}::uuid, 1, ${JSON.stringify(content)}::jsonb, ${by}::uuid) on conflict do nothing`
+  if (saved === 1) return revision + 1
+  throw new Refusal(
+    'Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.',
+    'revision',
+  )
+}
+
+function versionOf(typed: DraftContent, proposal: Proposal): VersionContent {
+  const { effective, reason, basisText, basisLink } = typedRequest.parse(typed)
+  return versionContent.parse({
+    v: 1,
+    effective,
+    reason,
+    basis: { text: basisText, link: basisLink },
+    operations: proposal.operations,
+    reading: proposal.plans.map(({ sentence, facts }) => ({ sentence, facts })),
+    countedOn: proposal.countedOn,
+    totals: proposal.totals,
+  })
+}
+
+async function addVersion(tx: Writer, id: string, by: string, content: VersionContent): Promise<number> {
+  const bytes = Buffer.from(canonicalBytes(content))
+  const [added] = await tx.$queryRaw<{ version: number }[]>`
+    insert into change_request_version (change_request_id, version, author_id, content)
+    select ${id}::uuid, coalesce(max(version), 0) + 1, ${by}::uuid, ${bytes}
+    from change_request_version where change_request_id = ${id}::uuid returning version`
+  return added?.version ?? 0
+}
+
+const decided = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as const
+
+/**
+ * Records the decision of the actor's seat on one version. On the last approval the change is applied in the same transaction,
+ * after all obstacles have been checked again against the register as it now is; if it no longer fits, nothing is recorded.
+ */
+export const decideRequest = command(
+  'change-request:decide',
+  decisionInput,
+  async ({ tx, actor, record }, input) => {
+    if (input.decision !== 'APPROVE' && input.reason === '')
+      throw new Refusal('Say why. Both seats and the secretariat read it.', 'reason')
+    const request = await lockRequest(tx, input.code)
+    if (request.version !== input.version || !request.hash || !request.content)
+      throw new Refusal(
+        'The request has been edited since you opened it. Read the new version and decide again.',
+        'version',
+      )
+    const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
+    const about = { table: 'change_request', id: request.id }
+    await record({
+      audience: 'request',
+      action: `change-request.${decided[input.decision]}`,
+      about,
+      subjects: [request.id],
+      sentence: `${partyName} ${decided[input.decision]} version ${input.version} of ${input.code}.`,
+      reason: input.reason || null,
+      facts: { request: input.code, version: input.version, contentHash: request.hash.toString('hex') },
+    })
+    if (input.decision !== 'APPROVE') {
+      const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
+      await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state } })
+      return { code: input.code, state, decision: input.decision }
+    }
+    const [quorum] = await tx.$queryRaw<{ required: string[]; approved: string[] }[]>`
+    select array(select guard.required_parties(forum_today()))::text[] as required,
+      array(select guard.approved_parties(${request.id}::uuid, forum_today()))::text[] as approved`
+    if (!quorum || !isApproved(quorum.required, quorum.approved))
+      return { code: input.code, state: request.state, decision: input.decision }
+    await applyRequest({ tx, record }, input.code, request)
+    return { code: input.code, state: 'APPLIED', decision: input.decision }
+  },
+)
+
+async function giveDecision(
+  tx: Writer,
+  request: Locked,
+  actor: { id: string; partyId: string | null },
+  decision: Decision,
+  reason: string,
+) {
+  const [given] = await tx.$queryRaw<{ name: string }[]>`
+    insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason)
+    select ${request.id}::uuid, ${request.version}::int, ${request.hash}::bytea, m.party_id, m.user_id, m.id, ${decision}, ${reason || null}
+    from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid
+      and m.valid_from <= forum_today() and forum_today() < m.valid_to
+    returning coalesce((select n.name from party_name n where n.party_id = approval.party_id and n.kind = 'SHORT' and n.language = 'en'
+      and n.retracted_at is null and interval_state(n.from_earliest, n.from_latest, n.to_earliest, n.to_latest, forum_today()) = 'certain'),
+      (select p.code from party p where p.id = approval.party_id)) as name`
+  if (!given)
+    throw new Refusal(
+      'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+    )
+  return given.name
+}
+
+async function applyRequest(
+  { tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>,
+  code: string,
+  request: Locked,
+) {
+  // The guard takes the lock under which applications run one at a time: from here the register stands still.
+  await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'APPLIED' } })
+  const content = readVersion(request.content ?? new Uint8Array())
+  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content)
+  if (obstacles.length > 0)
+    throw new Refusal(
+      `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,
+    )
+  await applyWrites(
+    tx,
+    request.id,
+    plans.flatMap((plan) => plan.writes),
+  )
+  for (const plan of plans)
+    await record({
+      audience: 'register',
+      action: 'register.changed',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id, ...plan.subjects],
+      sentence: plan.sentence,
+      reason: content.reason,
+      basis: content.basis.text,
+      facts: { request: code, changes: plan.facts },
+    })
+}
+
+/** Takes a request back before it was decided. Its number is not given again. */
+export const withdrawRequest = command(
+  'change-request:propose',
+  withdrawInput,
+  async ({ tx, record }, { code, reason }) => {
+    const request = await lockRequest(tx, code)
+    if (!mayEdit(request.state)) throw new Refusal('This request is closed already.')
+    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'WITHDRAWN' } })
+    await record({
+      audience: request.version === null ? 'draft' : 'request',
+      action: 'change-request.withdrawn',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `Withdrew ${code}.`,
+      reason,
+      facts: { request: code },
+    })
+    return { code }
+  },
+)
+
+/** Adds a remark to a request. */
+export const commentOnRequest = command(
+  'change-request:comment',
+  commentInput,
+  async ({ tx, actor, record }, { code, text }) => {
+    const request = await tx.changeRequest.findUnique({
+      where: { code },
+      select: { id: true, submittedAt: true },
+    })
+    if (!request) throw new Refusal('There is no such request.')
+    await tx.comment.createMany({
+      data: { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text },
+    })
+    await record({
+      audience: request.submittedAt ? 'request' : 'draft',
+      action: 'change-request.commented',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `Commented on ${code}.`,
+      facts: { request: code },
+    })
+    return { code }
+  },
+)

@@ -1,0 +1,95 @@
+import { addDays, intervalBounds, stateOn, type Bounds, type Day } from '@/lib/time/dates'
+
+/** The part of the register that a request touches, as it now is: rows that are not retracted, with their dates as typed. */
+export type Dated = { id: string; validFrom: string; validTo: string | null }
+export type PartyRow = { id: string; code: string; kind: string; region: string | null }
+export type NameRow = Dated & { partyId: string; kind: string; language: string; name: string }
+export type MembershipRow = Dated & {
+  partyId: string
+  category: string
+  standing: string
+  basis: string
+  basisLink: string | null
+  certainty: string
+}
+export type GroupRow = Dated & {
+  code: string
+  name: string
+  abbreviation: string | null
+  kind: string
+  composition: string
+  compositionGroupId: string | null
+}
+export type PlacementRow = Dated & { groupId: string; parentId: string | null }
+export type SeatRow = Dated & {
+  groupId: string
+  partyId: string
+  role: string
+  basis: string
+  basisLink: string | null
+  certainty: string
+}
+export type Slice = {
+  party: PartyRow[]
+  partyName: NameRow[]
+  membership: MembershipRow[]
+  group: GroupRow[]
+  groupPlacement: PlacementRow[]
+  seat: SeatRow[]
+}
+export type Table = keyof Slice
+
+/** A row to be written. `RETRACTED_NOW` stands for the time of the application, which only the application knows. */
+export type Write = { table: Table; act: 'insert' | 'update'; id: string; set: Record<string, string | null> }
+export const RETRACTED_NOW = 'now'
+
+export const emptySlice = (): Slice => ({
+  party: [],
+  partyName: [],
+  membership: [],
+  group: [],
+  groupPlacement: [],
+  seat: [],
+})
+
+/** The slice as it would be after these writes: so that the second operation of a request sees the first. */
+export function advance(slice: Slice, writes: Write[]): Slice {
+  const after: Record<Table, { id: string }[]> = { ...slice }
+  for (const { table, act, id, set } of writes) {
+    if (act === 'insert') after[table] = [...after[table], { id, ...set }]
+    else if (set.retractedAt) after[table] = after[table].filter((row) => row.id !== id)
+    else after[table] = after[table].map((row) => (row.id === id ? { ...row, ...set } : row))
+  }
+  return after as Slice
+}
+
+const bounds = new WeakMap<Dated, Bounds>()
+
+/** The bounds of a row, reckoned once: a row is never changed, and is asked again and again. */
+export function boundsOfRow(row: Dated): Bounds {
+  const found = bounds.get(row) ?? intervalBounds(row.validFrom, row.validTo)
+  bounds.set(row, found)
+  return found
+}
+export const standsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) !== 'impossible'
+export const certainlyStandsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) === 'certain'
+
+/** The short English name that a party bears on a day; where none is certain, one that is possible; else its code. */
+export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
+  const names = slice.partyName.filter(
+    (n) => n.partyId === partyId && n.kind === 'SHORT' && n.language === 'en',
+  )
+  const found =
+    names.find((n) => certainlyStandsOn(n, day)) ??
+    names.find((n) => standsOn(n, day)) ??
+    names.find((n) => n.validTo === null)
+  return (
+    found?.name ?? slice.party.find((p) => p.id === partyId)?.code ?? 'a party that is not in the register'
+  )
+}
+
+export const groupNamed = (slice: Slice, groupId: string | null) =>
+  slice.group.find((g) => g.id === groupId)?.name ?? 'a group that is not in the register'
+
+/** The day before an exclusive end is the last day on which the fact held. */
+export const lastDay = (end: Day): Day => addDays(end, -1)

@@ -1,0 +1,308 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { beginningInWords, dayInWords } from '@/lib/time/date-words'
+import { planVersion, readProposal, type Proposal } from './proposal'
+import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
+import {
+  byCode,
+  draftContent,
+  listInput,
+  versionContent,
+  type DraftContent,
+  type RequestState,
+  type VersionContent,
+} from './schema'
+
+/** The certain short English name of a party today, else its code; `column` is one of the columns written here, never input. */
+const shortName = (column: 'q.party_id' | 'p.id') => {
+  const id = column === 'p.id' ? Prisma.sql`p.id` : Prisma.sql`q.party_id`
+  return Prisma.sql`coalesce((select n.name from party_name n where n.party_id = ${id} and n.kind = 'SHORT' and n.language = 'en' and n.retracted_at is null
+    and n.from_latest <= forum_today() and forum_today() < n.to_earliest limit 1), (select code from party where id = ${id}))`
+}
+
+/** Requests a page, newest first. */
+export const PAGE = 100
+
+type Listed = {
+  code: string
+  title: string
+  state: RequestState
+  year: number
+  number: number
+  version: number | null
+  submittedAt: Date | null
+  closedAt: Date | null
+  keptAt: Date | null
+  awaits: string[]
+}
+
+/** Requests by state, newest first, a hundred a page, with the seats whose decision is awaited. */
+export const listRequests = query('change-request:read', listInput, async ({ db }, { state, before }) => {
+  const [year, number] = before ? before.split('-').map(Number) : [null, null]
+  const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
+  const found = await db.$queryRaw<Listed[]>`
+    select r.code, r.title, r.state, r.year, r.number, v.version, r.submitted_at as "submittedAt", r.closed_at as "closedAt", d.written_at as "keptAt",
+      case when r.state = 'SUBMITTED' then array(select ${shortName('q.party_id')} from guard.required_parties(forum_today()) q(party_id)
+        where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id) order by 1)
+      else '{}' end as awaits
+    from change_request r
+    left join lateral (select max(version) as version from change_request_version where change_request_id = r.id) v on true
+    left join change_request_draft d on d.change_request_id = r.id
+    where (${states}::text[] is null or r.state = any (${states}::text[]))
+      and (${year}::int is null or (r.year, r.number) < (${year}::int, ${number}::int))
+    order by r.year desc, r.number desc limit ${PAGE + 1}`
+  const [zone] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
+  const requests = found.slice(0, PAGE)
+  const last = requests.at(-1)
+  return {
+    requests,
+    zone: zone?.zone ?? 'UTC',
+    older: found.length > PAGE && last ? `${last.year}-${last.number}` : null,
+  }
+})
+
+export type SeatState = DecidingSeat & {
+  decision: Decision | null
+  at: Date | null
+  by: string | null
+  reason: string | null
+  mandate: { letter: string; givenOn: Date; giver: string | null; afterSubmission: boolean } | null
+}
+
+/** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
+export const getRequest = query('change-request:read', byCode, async ({ db, actor }, { code }) => {
+  const request = await db.changeRequest.findUnique({
+    where: { code },
+    include: {
+      versions: { orderBy: { version: 'asc' } },
+      authors: true,
+      comments: { orderBy: { writtenAt: 'asc' } },
+      draft: true,
+    },
+  })
+  if (!request) return null
+  const state = request.state as RequestState
+  const { today, zone, required } = await forumNow(db)
+  const current = request.versions.at(-1)
+  const content = current ? readContent(current.content) : null
+  const approvals = await db.approval.findMany({
+    where: { changeRequestId: request.id },
+    include: { mandate: true },
+    orderBy: { decidedAt: 'asc' },
+  })
+  const decisions = approvals
+    .filter((a) => a.version === current?.version)
+    .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision as Decision }))
+  const open = state === 'SUBMITTED' || state === 'RETURNED'
+  const live = content && open ? await planVersion(db, content) : null
+  const history = await historyOf(db, request.id, null, 100)
+  const people = await peopleCalled(db, [
+    ...history.map((act) => act.actor),
+    ...approvals.flatMap((a) => [a.approverId, a.mandate.givenById]),
+    ...request.comments.map((c) => c.authorId),
+  ])
+  const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
+  const hasMandate = await holdsMandate(db, actor.id, actor.partyId)
+  return {
+    code,
+    state,
+    kind: request.kind,
+    title: request.title,
+    zone,
+    today,
+    submittedAt: request.submittedAt,
+    closedAt: request.closedAt,
+    appliedAt: request.appliedAt,
+    version: current?.version ?? null,
+    versions: request.versions.map((v) => v.version),
+    digest: current ? Buffer.from(current.contentHash).toString('hex') : null,
+    content,
+    /** What it would say, for whoever may read a draft but does not write it. */
+    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content) : null,
+    /** Against the register as it now is while it is open; as it read at submission afterwards. */
+    reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
+    totals: live ? live.totals : (content?.totals ?? []),
+    countedOn: live ? live.countedOn : (content?.countedOn ?? today),
+    obstacles: live?.obstacles ?? null,
+    warnings: live?.warnings ?? [],
+    seats: seatStates(required, approvals, current?.version ?? null, request.submittedAt, state, nameOf),
+    awaited: state === 'SUBMITTED' ? awaited(required, decisions).map((seat) => seat.name) : [],
+    vacant: required.length < QUORUM,
+    deciding: mayDecide({
+      state,
+      required,
+      decisions,
+      authors: request.authors.map((a) => a.userId),
+      actor,
+      hasMandate,
+    }),
+    may: {
+      edit: actor.role === 'SECRETARIAT' && mayEdit(state),
+      comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
+    },
+    history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
+    comments: request.comments.map((c) => ({
+      id: c.id,
+      text: c.text,
+      at: c.writtenAt,
+      by: nameOf(c.authorId),
+    })),
+  }
+})
+
+type Given = {
+  partyId: string
+  version: number
+  approverId: string
+  decision: string
+  decidedAt: Date
+  reason: string | null
+  mandate: { letter: string; givenAt: Date; givenById: string }
+}
+
+function seatStates(
+  required: DecidingSeat[],
+  approvals: Given[],
+  version: number | null,
+  submittedAt: Date | null,
+  state: RequestState,
+  nameOf: (id: string) => string | null,
+): SeatState[] {
+  const onCurrent = approvals.filter((a) => a.version === version)
+  const closed = state === 'APPLIED' || state === 'REFUSED' || state === 'WITHDRAWN'
+  // Once a request is closed, the seats are those that decided, whoever holds them today.
+  const seats = closed
+    ? required.filter((seat) => onCurrent.some((a) => a.partyId === seat.partyId))
+    : required
+  return seats.map((seat) => {
+    const given = onCurrent.find((a) => a.partyId === seat.partyId)
+    if (!given) return { ...seat, decision: null, at: null, by: null, reason: null, mandate: null }
+    const { letter, givenAt, givenById } = given.mandate
+    return {
+      ...seat,
+      decision: given.decision as Decision,
+      at: given.decidedAt,
+      by: nameOf(given.approverId),
+      reason: given.reason,
+      mandate: {
+        letter,
+        givenOn: givenAt,
+        giver: nameOf(givenById),
+        afterSubmission: submittedAt !== null && givenAt > submittedAt,
+      },
+    }
+  })
+}
+
+const readContent = (bytes: Uint8Array): VersionContent =>
+  versionContent.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+
+/** The forum's zone and today, and the parties whose approval is required today, by name. */
+async function forumNow(db: Reader): Promise<{ zone: string; today: string; required: DecidingSeat[] }> {
+  const [forum] = await db.$queryRaw<{ zone: string; today: string; required: DecidingSeat[] }[]>`
+    select time_zone as zone, forum_today()::text as today, coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${shortName('q.party_id')})
+      order by ${shortName('q.party_id')}) from guard.required_parties(forum_today()) q(party_id)), '[]') as required from forum`
+  return forum ?? { zone: 'UTC', today: new Date().toISOString().slice(0, 10), required: [] }
+}
+
+async function holdsMandate(db: Reader, userId: string, partyId: string | null): Promise<boolean> {
+  if (!partyId) return false
+  const [found] = await db.$queryRaw<
+    { held: boolean }[]
+  >`select exists (select from mandate m where m.user_id = ${userId}::uuid
+    and m.party_id = ${partyId}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to) as held`
+  return found?.held ?? false
+}
+
+async function readDraft(db: Reader, kept: unknown) {
+  const content = draftContent.parse(kept)
+  return { content, ...previewOf(await readProposal(db, content)) }
+}
+
+/** The draft behind a request, what it comes to against the register as it now is, and who must approve it. */
+export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
+  const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
+  if (!request?.draft || !mayEdit(request.state as RequestState)) return null
+  const { zone, required } = await forumNow(db)
+  const { content, ...preview } = await readDraft(db, request.draft.content)
+  const people = await peopleCalled(db, [request.draft.writtenById])
+  return {
+    code,
+    state: request.state as RequestState,
+    revision: request.draft.revision,
+    content,
+    keptAt: request.draft.writtenAt,
+    keptBy: people.get(request.draft.writtenById)?.name ?? 'Somebody else of the secretariat',
+    zone,
+    required,
+    preview,
+  }
+})
+
+/** What typed text comes to, without keeping anything: the preview beside the form. */
+export const previewRequest = query('change-request:propose', draftContent.loose(), async ({ db }, typed) => {
+  return previewOf(await readProposal(db, draftContent.parse(typed)))
+})
+
+const previewOf = ({
+  effective,
+  plans,
+  totals,
+  countedOn,
+  obstacles,
+  warnings,
+  problems,
+  choices,
+}: Proposal) => ({
+  effective: effective ? beginningInWords(effective) : null,
+  reading: plans.map(({ sentence, facts }) => ({ sentence, facts })),
+  totals,
+  countedOn: countedOn ? dayInWords(countedOn) : null,
+  obstacles,
+  warnings,
+  problems,
+  choices,
+})
+export type Preview = ReturnType<typeof previewOf>
+
+/** At most so many suggestions travel with the form; a larger register is searched by typing and showing the effect. */
+const SUGGESTIONS = 400
+
+/** What the form of a new request needs: who must approve, and the names to suggest. */
+export const getProposing = query('change-request:propose', z.object({}), async ({ db }) => {
+  const { required, today } = await forumNow(db)
+  const parties = await db.$queryRaw<{ label: string }[]>`
+    select ${shortName('p.id')} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
+  const groups = await db.$queryRaw<{ label: string }[]>`
+    select name as label from "group" where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
+  const suggested = (found: { label: string }[]) =>
+    found.length > SUGGESTIONS ? [] : found.map(({ label }) => label)
+  return { required, today, parties: suggested(parties), groups: suggested(groups) }
+})
+
+/** Two versions of one request side by side, field by field. */
+export const compareVersions = query(
+  'change-request:read',
+  byCode.extend({
+    from: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+    to: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+  }),
+  async ({ db }, { code, from, to }) => {
+    const request = await db.changeRequest.findUnique({ where: { code }, include: { versions: true } })
+    const read = (version: number) => request?.versions.find((v) => v.version === version)
+    const [a, b] = [read(from), read(to)]
+    if (!a || !b) return null
+    return { code, from, to, before: readContent(a.content), after: readContent(b.content) }
+  },
+)
+
+export const emptyDraft: DraftContent = draftContent.parse({})

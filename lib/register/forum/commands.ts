@@ -1,0 +1,31 @@
+import 'server-only'
+import { Refusal } from '@/lib/kernel/errors'
+import { command } from '@/lib/kernel/operation'
+import { differencesOf, digestOf, readProfile } from './profile'
+import { profileInput } from './schema'
+
+/** Puts another text of the forum's profile in place of the one that the writer had before them. Needs no approval; is recorded. */
+export const editProfile = command(
+  'forum:edit',
+  profileInput,
+  async ({ tx, record }, { was, ...profile }) => {
+    await tx.$queryRaw`select id from forum where id = 1 for update`
+    const now = await readProfile(tx)
+    if (!now) throw new Refusal('There is no forum in this register yet.')
+    if (digestOf(now) !== was)
+      throw new Refusal(
+        'The profile has been changed since you opened it. Below is the difference; nothing that you typed is lost.',
+        'was',
+      )
+    const differences = differencesOf(now, profile)
+    if (differences.length === 0) throw new Refusal('Nothing was changed.')
+    await tx.forum.updateMany({ where: { id: 1 }, data: profile })
+    await record({
+      audience: 'register',
+      action: 'forum.edited',
+      sentence: `Edited the profile of the forum: ${differences.map(({ what }) => what.toLowerCase()).join(', ')}.`,
+      facts: { changes: differences.map(({ what, now, then }) => ({ what, now, then })) },
+    })
+    return { changed: differences.length }
+  },
+)

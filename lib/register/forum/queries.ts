@@ -1,0 +1,80 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { peopleCalled } from '@/lib/audit/history'
+import { momentInput, momentOf, rows } from '../moment'
+import { query } from '@/lib/kernel/operation'
+import { certainOn, namesOn } from '../parties/dated'
+import { notesOf } from '../parties/notes'
+import { can } from '@/lib/kernel/policy'
+import { digestOf, readProfile } from './profile'
+import { declaredOn, totalsOn } from './totals'
+
+/** What the frame of every page shows: the forum's name, its zone, and how many matters await this person's decision. */
+export const getFrame = query('register:read', z.object({}), async ({ db, actor }) => {
+  const [frame] = await db.$queryRaw<
+    { name: string; shortName: string; zone: string; today: string; awaits: number }[]
+  >`
+    select name, short_name as "shortName", time_zone as zone, forum_today()::text as today,
+      (select count(*)::int from change_request r where case ${actor.role}
+        when 'SECRETARIAT' then r.state = 'RETURNED'
+        when 'REVIEWER' then r.state = 'SUBMITTED' and ${actor.partyId}::uuid in (select guard.required_parties(forum_today()))
+          and not exists (select from change_request_author w where w.change_request_id = r.id and w.user_id = ${actor.id}::uuid)
+          and not exists (select from approval a where a.change_request_id = r.id and a.party_id = ${actor.partyId}::uuid
+            and a.version = (select max(version) from change_request_version v where v.change_request_id = r.id))
+        else false end) as awaits
+    from forum`
+  return frame ?? null
+})
+
+export type Deciding = {
+  group: { code: string; name: string } | null
+  coChairs: { code: string; name: string; since: string }[]
+  today: string
+}
+
+/** The forum's profile as it now stands; totals, co-chairs and what pages declare as of a day and as known. */
+export const getForum = query('register:read', momentInput, async ({ db, actor }, input) => {
+  const profile = await readProfile(db)
+  if (!profile) return null
+  const moment = await momentOf(db, input)
+  const [deciding] = await db.$queryRaw<Deciding[]>`
+    select case when g.id is not null then jsonb_build_object('code', g.code, 'name', g.name) end as "group", forum_today()::text as today,
+      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', coalesce(n.name, p.code), 'since', s.valid_from) order by coalesce(n.name, p.code))
+        from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.group_id = f.deciding_group_id`)} s
+        join party p on p.id = s.party_id left join (${namesOn(moment)}) n on n.party_id = p.id
+        where s.group_id = f.deciding_group_id and s.role = 'CO_CHAIR' and s.retracted_at is null and ${certainOn(Prisma.sql`s`, moment.day)}), '[]') as "coChairs"
+    from forum f left join "group" g on g.id = f.deciding_group_id`
+  const contacts = await db.contact.findMany({
+    where: { partyId: null, groupId: null, withdrawnAt: null },
+    select: { office: true, address: true, telephone: true, email: true, website: true },
+    orderBy: { office: 'asc' },
+  })
+  const totals = await totalsOn(db, moment)
+  return {
+    moment,
+    profile,
+    deciding: deciding ?? { group: null, coChairs: [], today: moment.today },
+    contacts,
+    totals,
+    declared: await declaredOn(db, moment, totals),
+    notes: await notesOf(db, {}),
+    mayEdit: can(actor, 'forum:edit'),
+  }
+})
+
+/** What the form of the profile needs: the text as it stands, by which digest it is known, and who changed it last. */
+export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) => {
+  const profile = await readProfile(db)
+  if (!profile) return null
+  const [last] = await db.$queryRaw<{ actor: string; at: Date; zone: string }[]>`
+    select l.actor, l.sealed_at as at, f.time_zone as zone from audit.leaf l, forum f where l.action = 'forum.edited' order by l.seq desc limit 1`
+  const people = last ? await peopleCalled(db, [last.actor]) : null
+  return {
+    profile,
+    was: digestOf(profile),
+    last: last
+      ? { by: people?.get(last.actor)?.name ?? 'Somebody of the secretariat', at: last.at, zone: last.zone }
+      : null,
+  }
+})

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
+
+/** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
+
+export const objectiveLimits = { most: 20, length: 300 }
+
+const objectives = z
+  .string()
+  .max(objectiveLimits.most * (objectiveLimits.length + 2), 'Write at most twenty objectives, one a line.')
+  .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'Write the objectives in plain text.')
+  .transform((text) => text.split(/\r?\n/).flatMap((one) => one.trim() || []))
+  .pipe(
+    z
+      .array(
+        z
+          .string()
+          .max(
+            objectiveLimits.length,
+            `Write each objective in at most ${objectiveLimits.length} characters.`,
+          ),
+      )
+      .max(objectiveLimits.most, 'Write at most twenty objectives, one a line.'),
+  )
+
+export const profileInput = z.strictObject({
+  name: line('the full name of the forum', 300),
+  shortName: line('the short name of the forum', 60),
+  type: line('what kind of forum it is'),
+  established: typedDate('when the forum was established'),
+  objectives,
+  thematicFocus: paragraph('the thematic focus'),
+  website: optional(webAddress),
+  secretariat: paragraph('who serves the forum as its secretariat', 2000),
+  /** Digest of the profile that the writer had before them, so that nobody overwrites what they have not read. */
+  was: z.string().max(100),
+})
+export type Profile = Omit<z.output<typeof profileInput>, 'was'>
+
+/** The parts of the profile in the order of the page, and their names. */
+export const profileParts = [
+  ['name', 'Full name'],
+  ['shortName', 'Short name'],
+  ['type', 'Kind of forum'],
+  ['established', 'Established'],
+  ['objectives', 'Objectives'],
+  ['thematicFocus', 'Thematic focus'],
+  ['website', 'Website'],
+  ['secretariat', 'Secretariat'],
+] as const satisfies [keyof Profile, string][]

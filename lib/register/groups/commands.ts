@@ -1,0 +1,113 @@
+import 'server-only'
+import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { command } from '@/lib/kernel/operation'
+import * as contacts from '../parties/contact-edits'
+import * as edits from '../parties/edits'
+import { inOneForm } from '../parties/seen'
+import * as inputs from './schema'
+
+/**
+ * What the secretariat edits directly, without a request: what a group is for, the words on who sits in it, its web address, notes
+ * and contacts. Each is recorded in the history of the group, which is locked first, so that two writers follow one another.
+ */
+async function lockGroup(tx: edits.Edit['tx'], code: string) {
+  const [found] = await tx.$queryRaw<
+    { id: string; name: string; mandate: string | null; composition: string | null; website: string | null }[]
+  >`
+    select id, name, mandate_text as mandate, composition_text as composition, website from "group" where code = ${code} and retracted_at is null for update`
+  if (!found) throw new Refusal('The register knows no such group.')
+  return { table: 'group' as const, ...found }
+}
+
+const words = {
+  mandate: { column: 'mandateText', what: 'What it is for', says: 'what it is for' },
+  composition: { column: 'compositionText', what: 'Who sits in it', says: 'the words on who sits in it' },
+  website: { column: 'website', what: 'Web address', says: 'the web address' },
+} as const
+
+/** Writes one of the texts of a group, unless it has changed since the writer opened it. */
+async function writeText(
+  { tx, record }: edits.Edit,
+  code: string,
+  field: keyof typeof words,
+  typed: string | null,
+  was: string,
+) {
+  const group = await lockGroup(tx, code)
+  refuseUnseen(inOneForm(was), group[field] ?? '')
+  const then = typed === null ? null : inOneForm(typed)
+  if (then === group[field]) throw new Refusal('This is what stands already; nothing was changed.', field)
+  const { column, what, says } = words[field]
+  await tx.group.updateMany({ where: { id: group.id }, data: { [column]: then } })
+  await record({
+    audience: 'register',
+    action: `group.${field}-changed`,
+    about: { table: 'group', id: group.id },
+    subjects: [group.id],
+    sentence: `Changed ${says} of ${group.name}.`,
+    facts: { changes: [{ what, now: group[field], then }] },
+  })
+  return { code }
+}
+
+export const setMandate = command('register:edit', inputs.mandateInput, (edit, { code, mandate, was }) =>
+  writeText(edit, code, 'mandate', mandate, was),
+)
+export const setComposition = command(
+  'register:edit',
+  inputs.compositionInput,
+  (edit, { code, composition, was }) => writeText(edit, code, 'composition', composition, was),
+)
+export const setGroupWebsite = command('register:edit', inputs.websiteInput, (edit, { code, website, was }) =>
+  writeText(edit, code, 'website', website, was),
+)
+
+export const addGroupNote = command(
+  'register:edit',
+  inputs.groupNoteInput,
+  async (edit, { code, ...fields }) => {
+    await edits.addNote(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)
+export const editGroupNote = command(
+  'register:edit',
+  inputs.groupNoteEdit,
+  async (edit, { code, ...fields }) => {
+    await edits.editNote(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)
+export const withdrawGroupNote = command(
+  'register:edit',
+  inputs.groupNoteWithdrawal,
+  async (edit, { code, ...fields }) => {
+    await edits.withdrawNote(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)
+
+export const addGroupContact = command(
+  'register:edit',
+  inputs.groupContactInput,
+  async (edit, { code, ...fields }) => {
+    await contacts.addContact(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)
+export const editGroupContact = command(
+  'register:edit',
+  inputs.groupContactEdit,
+  async (edit, { code, ...fields }) => {
+    await contacts.editContact(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)
+export const withdrawGroupContact = command(
+  'register:edit',
+  inputs.groupContactWithdrawal,
+  async (edit, { code, ...fields }) => {
+    await contacts.withdrawContact(edit, await lockGroup(edit.tx, code), fields)
+    return { code }
+  },
+)

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest'
+import { intervalBounds } from '@/lib/time/dates'
+import {
+  countInWords,
+  countOn,
+  depthsFrom,
+  inTreeOrder,
+  seatsOn,
+  seatsOverTime,
+  withinExistence,
+  type Seat,
+} from './rules'
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ')
+const seat = (
+  code: string,
+  validFrom: string,
+  more: Partial<Seat> & { validTo?: string | null } = {},
+): Seat => ({
+  partyId: code,
+  code,
+  name: code,
+  kind: code.length === 2 ? 'STATE' : 'ORGANIZATION',
+  role: 'MEMBER',
+  isElsewhere: false,
+  validFrom,
+  validTo: null,
+  ...intervalBounds(validFrom, more.validTo ?? null),
+  ...more,
+})
+
+describe('the tree of groups', () => {
+  const node = (id: string, parentId: string | null, validFrom = '2002', validTo: string | null = null) => ({
+    id,
+    parentId,
+    name: id,
+    ...intervalBounds(validFrom, validTo),
+  })
+  const order = (nodes: ReturnType<typeof node>[]) =>
+    inTreeOrder(nodes, '2020-01-01').map(({ id, depth }) => `${depth} ${id}`)
+
+  test('puts siblings by their beginning, the ended ones last', () => {
+    expect(
+      order([
+        node('ended', 'top', '2002', '2004'),
+        node('late', 'top', '2016'),
+        node('top', null),
+        node('under', 'early'),
+        node('early', 'top', '2009'),
+      ]),
+    ).toEqual(['0 top', '1 early', '2 under', '1 late', '1 ended'])
+  })
+
+  test('makes a root of a group whose parent is not shown', () => {
+    expect(order([node('a', 'not here')])).toEqual(['0 a'])
+  })
+
+  test('loses no group where doubtful placements run in a circle', () => {
+    expect(order([node('a', 'b'), node('b', 'a')]).toSorted()).toEqual(['0 a', '0 b'])
+  })
+})
+
+test('a page of the tree knows its own depths and where the tree goes back above it afterwards', () => {
+  const depths = [0, 1, 2, 3, 3, 2, 1, 2, 3, 2, 1, 2]
+  expect(depthsFrom(depths, 3, 2)).toEqual([3, 3, 2, 1])
+  expect(depthsFrom(depths, 0, 3)).toEqual([0, 1, 2, 3, 2, 1])
+  expect(depthsFrom(depths, 9, 3)).toEqual([2, 1, 2])
+})
+
+describe('the seats of a day', () => {
+  const seats = [
+    seat('AU', '2009-07', { role: 'CO_CHAIR' }),
+    seat('AU', '2009-07', { isElsewhere: true }),
+    seat('AE', '2010-06/2017-10'),
+    seat('IOM', '2009-07'),
+    seat('NZ', '2009-07', { validTo: '2012' }),
+  ]
+
+  test('are one row a party, its own seat before one elsewhere, the uncertain apart', () => {
+    const { states, organizations, uncertain } = seatsOn(seats, '2016-03-23')
+    expect(states.map(({ code, role }) => `${code} ${role}`)).toEqual(['AU CO_CHAIR'])
+    expect(organizations.map(({ code }) => code)).toEqual(['IOM'])
+    expect(uncertain.map(({ code }) => code)).toEqual(['AE'])
+  })
+
+  test('are counted in words, the uncertain in no count', () => {
+    expect(countInWords(countOn(seats, '2016-03-23'))).toBe('2 seats certain: 1 state, 1 organization')
+    expect(countInWords(countOn([], '2016-03-23'))).toBe('no seat certain')
+  })
+
+  test('a party that certainly sits elsewhere is not uncertain for a second seat', () => {
+    const both = [
+      seat('AE', '2010-06/2017-10', { role: 'CO_CHAIR' }),
+      seat('AE', '2009', { isElsewhere: true }),
+    ]
+    expect(countOn(both, '2016-03-23')).toEqual({ states: 1, organizations: 0, uncertain: 0 })
+  })
+
+  test('over time stand at each day on which the certain number changed, newest first', () => {
+    expect(
+      seatsOverTime(seats, '2026-11-24').map(({ when, states, organizations, uncertain }) => [
+        plain(when),
+        states,
+        organizations,
+        uncertain,
+      ]),
+    ).toEqual([
+      ['October 2017', 2, 1, 0],
+      ['1 January 2012', 1, 1, 2],
+      ['July 2009', 2, 1, 0],
+    ])
+  })
+
+  test('elsewhere count only while the group itself exists', () => {
+    const group = { validFrom: '2013-04-02', validTo: null, ...intervalBounds('2013-04-02', null) }
+    const within = withinExistence(seat('AF', '2009-07', { isElsewhere: true }), group)
+    expect(within).toMatchObject({ validFrom: '2013-04-02', fromLatest: '2013-04-02' })
+    expect(countOn([within], '2012-01-01').states).toBe(0)
+    expect(withinExistence(seat('PH', '2015', { isElsewhere: true }), group).validFrom).toBe('2015')
+    expect(withinExistence(seat('AF', '2009-07'), group).validFrom).toBe('2009-07')
+  })
+})

@@ -1,0 +1,86 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { readAsOf, readKnownAt } from '@/lib/time/date-typing'
+import type { Day } from '@/lib/time/dates'
+import type { Reader } from '@/lib/kernel/operation'
+
+/** The date shown: the register as it was on a day, according to what had been recorded by an instant. */
+export type Moment = {
+  day: Day
+  today: Day
+  zone: string
+  /** Number of log entries that were known; null = all of them, read from the tables themselves. */
+  size: bigint | null
+  /** The instant that was asked for, where it was one. */
+  knownAt: Date | null
+  /** When the first entry was sealed; null while nothing has been recorded. */
+  beganAt: Date | null
+}
+
+const refine = (read: (value: string) => object) => (value: string, context: z.RefinementCtx) => {
+  const found = read(value) as { error?: string }
+  if (found.error) context.addIssue({ code: 'custom', message: found.error })
+}
+
+/** The two parameters of every page of the register, as they stand in the address. */
+export const momentInput = z.object({
+  asOf: z.string().max(40).superRefine(refine(readAsOf)).optional(),
+  knownAt: z
+    .string()
+    .max(60)
+    .superRefine(refine((value) => readKnownAt(value, 'UTC')))
+    .optional(),
+})
+
+/** Reads the forum's zone, its today, and what the two parameters mean in it. */
+export async function momentOf(
+  db: Pick<Reader, '$queryRaw'>,
+  input: z.infer<typeof momentInput>,
+): Promise<Moment> {
+  const [forum] = await db.$queryRaw<{ zone: string; today: string; beganAt: Date | null }[]>`
+    select time_zone as zone, forum_today()::text as today, (select first_sealed_at from audit.extent()) as "beganAt" from forum`
+  const zone = forum?.zone ?? 'UTC'
+  const today = forum?.today ?? new Date().toISOString().slice(0, 10)
+  const asOf = input.asOf === undefined ? { day: today } : readAsOf(input.asOf)
+  const base = { day: 'day' in asOf ? asOf.day : today, today, zone, beganAt: forum?.beganAt ?? null }
+  if (input.knownAt === undefined) return { ...base, size: null, knownAt: null }
+  const known = readKnownAt(input.knownAt, zone)
+  if ('treeSize' in known) return { ...base, size: BigInt(known.treeSize), knownAt: null }
+  if (!('at' in known)) return { ...base, size: null, knownAt: null }
+  const [tree] = await db.$queryRaw<{ size: bigint }[]>`select audit.tree_size(${known.at}) as size`
+  return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
+}
+
+export type DatedTable =
+  'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
+
+const now: Record<DatedTable, Prisma.Sql> = {
+  party: Prisma.sql`party`,
+  party_name: Prisma.sql`party_name`,
+  founding: Prisma.sql`founding`,
+  membership: Prisma.sql`membership`,
+  group: Prisma.sql`"group"`,
+  group_placement: Prisma.sql`group_placement`,
+  seat: Prisma.sql`seat`,
+}
+const known: Record<DatedTable, Prisma.Sql> = {
+  party: Prisma.sql`party_known`,
+  party_name: Prisma.sql`party_name_known`,
+  founding: Prisma.sql`founding_known`,
+  membership: Prisma.sql`membership_known`,
+  group: Prisma.sql`group_known`,
+  group_placement: Prisma.sql`group_placement_known`,
+  seat: Prisma.sql`seat_known`,
+}
+
+/**
+ * The rows of a table as they were known: the table itself, or its versions out of the log. Goes behind `from` or `join`.
+ * `only` narrows the versions to these ids; party and group of a row never change, so today's rows may be used to find them.
+ */
+export function rows(moment: Pick<Moment, 'size'>, table: DatedTable, only?: Prisma.Sql): Prisma.Sql {
+  if (moment.size === null) return now[table]
+  return only
+    ? Prisma.sql`${known[table]}((select ${moment.size}::bigint), (${only}))`
+    : Prisma.sql`${known[table]}((select ${moment.size}::bigint))`
+}

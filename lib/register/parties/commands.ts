@@ -1,0 +1,123 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { command } from '@/lib/kernel/operation'
+import * as contacts from './contact-edits'
+import * as edits from './edits'
+import {
+  aliasInput,
+  aliasWithdrawal,
+  contactEdit,
+  contactInput,
+  contactWithdrawal,
+  noteEdit,
+  noteInput,
+  noteWithdrawal,
+  websiteInput,
+} from './schema'
+
+/**
+ * What the secretariat edits directly, without a request: web address, other names, notes, contacts. Each is recorded in the
+ * history of the party. The party is locked first, so that two writers follow one another.
+ */
+async function lockParty(
+  tx: edits.Edit['tx'],
+  code: string,
+): Promise<edits.Subject & { website: string | null }> {
+  const [found] = await tx.$queryRaw<{ id: string; website: string | null; name: string }[]>`
+    select p.id, p.website, coalesce((select n.name from party_name n where n.party_id = p.id and n.kind = 'SHORT' and n.language = 'en'
+      and n.retracted_at is null order by n.to_latest desc limit 1), p.code) as name from party p where p.code = ${code} for update of p`
+  if (!found) throw new Refusal('The register knows no such party.')
+  return { table: 'party', ...found }
+}
+
+export const setWebsite = command(
+  'register:edit',
+  websiteInput,
+  async ({ tx, record }, { code, website, was }) => {
+    const party = await lockParty(tx, code)
+    refuseUnseen(was, party.website ?? '')
+    if (website === party.website)
+      throw new Refusal('This is the web address that stands already; nothing was changed.', 'website')
+    await tx.party.updateMany({ where: { id: party.id }, data: { website } })
+    await record({
+      audience: 'register',
+      action: 'party.website-changed',
+      about: { table: 'party', id: party.id },
+      subjects: [party.id],
+      sentence: `Changed the web address of ${party.name}.`,
+      facts: { changes: [{ what: 'Web address', now: party.website, then: website }] },
+    })
+    return { code }
+  },
+)
+
+export const addAlias = command('register:edit', aliasInput, async ({ tx, record }, { code, alias }) => {
+  const party = await lockParty(tx, code)
+  const id = randomUUID()
+  await tx.partyAlias.createMany({ data: { id, partyId: party.id, alias } })
+  await record({
+    audience: 'register',
+    action: 'alias.added',
+    about: { table: 'party_alias', id },
+    subjects: [party.id],
+    sentence: `Added another name of ${party.name}: ${alias}.`,
+  })
+  return { code }
+})
+
+export const withdrawAlias = command(
+  'register:edit',
+  aliasWithdrawal,
+  async ({ tx, record }, { code, alias: id }) => {
+    const party = await lockParty(tx, code)
+    const stands = await tx.partyAlias.findFirst({
+      where: { id, partyId: party.id, withdrawnAt: null },
+      select: { alias: true },
+    })
+    if (!stands) throw new Refusal('This other name has been withdrawn already.')
+    await tx.partyAlias.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+    await record({
+      audience: 'register',
+      action: 'alias.withdrawn',
+      about: { table: 'party_alias', id },
+      subjects: [party.id],
+      sentence: `Withdrew another name of ${party.name}: ${stands.alias}.`,
+    })
+    return { code }
+  },
+)
+
+export const addPartyNote = command('register:edit', noteInput, async (edit, { code, ...fields }) => {
+  await edits.addNote(edit, await lockParty(edit.tx, code), fields)
+  return { code }
+})
+export const editPartyNote = command('register:edit', noteEdit, async (edit, { code, ...fields }) => {
+  await edits.editNote(edit, await lockParty(edit.tx, code), fields)
+  return { code }
+})
+export const withdrawPartyNote = command(
+  'register:edit',
+  noteWithdrawal,
+  async (edit, { code, ...fields }) => {
+    await edits.withdrawNote(edit, await lockParty(edit.tx, code), fields)
+    return { code }
+  },
+)
+
+export const addPartyContact = command('register:edit', contactInput, async (edit, { code, ...fields }) => {
+  await contacts.addContact(edit, await lockParty(edit.tx, code), fields)
+  return { code }
+})
+export const editPartyContact = command('register:edit', contactEdit, async (edit, { code, ...fields }) => {
+  await contacts.editContact(edit, await lockParty(edit.tx, code), fields)
+  return { code }
+})
+export const withdrawPartyContact = command(
+  'register:edit',
+  contactWithdrawal,
+  async (edit, { code, ...fields }) => {
+    await contacts.withdrawContact(edit, await lockParty(edit.tx, code), fields)
+    return { code }
+  },
+)

@@ -1,0 +1,81 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
+import type { Meaning } from '@/lib/kernel/operation'
+import { ownedBy, type Edit, type Subject } from './edits'
+import type { contactFields } from './schema'
+import { contactSeen } from './seen'
+
+type ContactFields = z.output<typeof contactFields>
+
+/** How an office is reached is personal: the sentences name no office, and the log holds commitments instead of values. */
+export async function addContact({ tx, record }: Edit, subject: Subject, fields: ContactFields) {
+  const same = await tx.contact.findFirst({
+    where: { ...ownedBy(subject), ...fields, withdrawnAt: null },
+    select: { id: true },
+  })
+  if (same) throw new Refusal('This office is recorded here already.', 'office')
+  const id = randomUUID()
+  await tx.contact.createMany({ data: { id, ...ownedBy(subject), ...fields } })
+  await record({
+    ...contactMeaning(subject, id, 'contact.added'),
+    sentence: `Recorded an office as a contact of ${subject.name}.`,
+  })
+}
+
+export async function editContact(
+  { tx, record }: Edit,
+  subject: Subject,
+  { contact, was, ...fields }: ContactFields & { contact: string; was: string },
+) {
+  const stands = await standingContact(tx, subject, contact)
+  refuseUnseen(was, contactSeen(stands))
+  const changed = contactKeys.filter((key) => fields[key] !== stands[key])
+  if (changed.length === 0)
+    throw new Refusal('This is how the contact stands already; nothing was changed.', 'office')
+  await tx.contact.updateMany({ where: { id: contact }, data: fields })
+  const sentence = `Changed a contact of ${subject.name}: ${changed.map((key) => contactWords[key]).join(', ')}.`
+  await record({ ...contactMeaning(subject, contact, 'contact.changed'), sentence })
+}
+
+export async function withdrawContact(
+  { tx, record }: Edit,
+  subject: Subject,
+  { contact, was }: { contact: string; was: string },
+) {
+  refuseUnseen(was, contactSeen(await standingContact(tx, subject, contact)))
+  await tx.contact.updateMany({ where: { id: contact }, data: { withdrawnAt: new Date() } })
+  await record({
+    ...contactMeaning(subject, contact, 'contact.withdrawn'),
+    sentence: `Withdrew a contact of ${subject.name}.`,
+  })
+}
+
+const contactWords = {
+  office: 'office',
+  address: 'address',
+  telephone: 'telephone',
+  email: 'e-mail',
+  website: 'web address',
+} as const
+const contactKeys = Object.keys(contactWords) as (keyof ContactFields)[]
+const contactMeaning = (subject: Subject, id: string, action: string): Omit<Meaning, 'sentence'> => ({
+  audience: 'request',
+  action,
+  about: { table: 'contact', id },
+  subjects: [subject.id],
+})
+
+async function standingContact(tx: Edit['tx'], subject: Subject, id: string): Promise<ContactFields> {
+  const found = await tx.contact.findFirst({
+    where: { id, ...ownedBy(subject), withdrawnAt: null },
+    select: { office: true, address: true, telephone: true, email: true, website: true },
+  })
+  if (!found)
+    throw new Refusal(
+      'This contact has been withdrawn meanwhile, so it was not changed. What you typed stands below.',
+      'contact',
+    )
+  return found
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
+import type { Meaning } from '@/lib/kernel/operation'
+import type { noteFields } from './schema'
+import { inOneForm, noteSeen } from './seen'
+
+/** Notes about a party, a group or a meeting, edited directly and recorded in the history of what they are about. */
+
+export type Edit = { tx: Prisma.TransactionClient; record: (meaning: Meaning) => Promise<void> }
+export type Subject = { table: 'party' | 'group'; id: string; name: string }
+/** A note may be about a meeting as well, which has no contacts. */
+export type Noted = Subject | { table: 'meeting'; id: string; name: string }
+type NoteFields = z.output<typeof noteFields>
+
+export const ownedBy = ({ table, id }: Subject) => (table === 'party' ? { partyId: id } : { groupId: id })
+
+const notedOn = (subject: Noted) =>
+  subject.table === 'meeting' ? { meetingId: subject.id } : ownedBy(subject)
+
+export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text: typed }: NoteFields) {
+  const text = inOneForm(typed)
+  const same = await tx.note.findFirst({
+    where: { ...notedOn(subject), text, withdrawnAt: null },
+    select: { id: true },
+  })
+  if (same) throw new Refusal('This note stands here already.', 'text')
+  const id = randomUUID()
+  await tx.note.createMany({ data: { id, ...notedOn(subject), kind, text, sources: [] } })
+  await record({
+    ...noteMeaning(subject, id, 'note.added'),
+    sentence: `Added a note about ${subject.name}.`,
+    facts: { changes: [{ what: 'Note', now: null, then: text }] },
+  })
+}
+
+export async function editNote(
+  { tx, record }: Edit,
+  subject: Noted,
+  { note, was, kind, text: typed }: NoteFields & { note: string; was: string },
+) {
+  const stands = await standingNote(tx, subject, note)
+  refuseUnseen(was, noteSeen(stands))
+  const text = inOneForm(typed)
+  if (stands.kind === kind && stands.text === text)
+    throw new Refusal('This is how the note stands already; nothing was changed.', 'text')
+  await tx.note.updateMany({ where: { id: note }, data: { kind, text } })
+  const changes = [
+    ...(stands.kind === kind
+      ? []
+      : [{ what: 'Kind of note', now: noteWords[stands.kind], then: noteWords[kind] }]),
+    ...(stands.text === text ? [] : [{ what: 'Note', now: stands.text, then: text }]),
+  ]
+  await record({
+    ...noteMeaning(subject, note, 'note.changed'),
+    sentence: `Changed a note about ${subject.name}.`,
+    facts: { changes },
+  })
+}
+
+export async function withdrawNote(
+  { tx, record }: Edit,
+  subject: Noted,
+  { note, was }: { note: string; was: string },
+) {
+  const stands = await standingNote(tx, subject, note)
+  refuseUnseen(was, noteSeen(stands))
+  await tx.note.updateMany({ where: { id: note }, data: { withdrawnAt: new Date() } })
+  const changes = [{ what: 'Note', now: stands.text, then: null }]
+  await record({
+    ...noteMeaning(subject, note, 'note.withdrawn'),
+    sentence: `Withdrew a note about ${subject.name}.`,
+    facts: { changes },
+  })
+}
+
+const noteWords = { REMARK: 'remark', SOURCES_DISAGREE: 'sources disagree' } as const
+const noteMeaning = (subject: Noted, id: string, action: string): Omit<Meaning, 'sentence'> => ({
+  // Not everybody sees every meeting.
+  audience: subject.table === 'meeting' ? 'request' : 'register',
+  action,
+  about: { table: 'note', id },
+  subjects: [subject.id],
+})
+
+async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise<NoteFields> {
+  const found = await tx.note.findFirst({
+    where: { id, ...notedOn(subject), withdrawnAt: null },
+    select: { kind: true, text: true },
+  })
+  if (!found)
+    throw new Refusal(
+      'This note has been withdrawn meanwhile, so it was not changed. What you typed stands below.',
+      'note',
+    )
+  return { kind: found.kind as NoteFields['kind'], text: found.text }
+}

@@ -1,0 +1,46 @@
+import 'server-only'
+import { historyOf, peopleCalled, systemActorWords, type Act } from '@/lib/audit/history'
+import type { Reader } from '@/lib/kernel/operation'
+
+/** An act in the history, with the name of whoever did it as far as the reader may know it. */
+export type ToldAct = Act & { by: string | null }
+
+/**
+ * What was done about a party or a group, newest first. Rows that came with the first entry of the register have no act of their
+ * own, so that the history ends with when they were entered.
+ */
+export async function readPast(
+  db: Pick<Reader, '$queryRaw'>,
+  { table, id, size }: { table: 'party' | 'group'; id: string; size: bigint | null },
+): Promise<ToldAct[]> {
+  const acts = await historyOf(db, id, size)
+  const people =
+    acts.length > 0
+      ? await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])
+      : new Map<string, { name: string }>()
+  const told = acts.map((act) => ({
+    ...act,
+    by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? null,
+  }))
+  const [entered] = await db.$queryRaw<{ seq: bigint; at: Date; actor: string }[]>`
+    select seq, sealed_at as at, actor from audit.leaf where table_name = ${table} and row_id = ${id}::uuid and action = 'row.insert'
+      and actor = 'seed' and (${size}::bigint is null or seq < ${size}::bigint) order by seq limit 1`
+  if (!entered) return told
+  const { seq, at, actor } = entered
+  const sentence = 'Entered into the register from published sources.'
+  return [
+    ...told,
+    {
+      seq: Number(seq),
+      at,
+      actor,
+      action: 'register.loaded',
+      sentence,
+      reason: null,
+      basis: null,
+      request: null,
+      facts: [],
+      by: null,
+    },
+  ]
+}

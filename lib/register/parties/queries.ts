@@ -1,0 +1,140 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import { momentInput, momentOf, rows, type Moment } from '../moment'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { can } from '@/lib/kernel/policy'
+import { possibleOn } from './dated'
+import { declarationsOf, notesOf } from './notes'
+import { readBeside, readParty, readSeatsOf, sourcesOf } from './party'
+import { readPast } from './past'
+import { remembered } from '@/lib/kernel/remembered'
+import { openRequestsFor } from './requests'
+import { PAGE, readDetails, readRoster, UNPAGED, type Entry } from './roster'
+import { doubtInWords, formerName, seatsInBrief, UNCERTAIN_PART } from './rules'
+import { byCode, rosterFilters, type RosterFilters } from './schema'
+import { countedFor, totalsOf } from './totals'
+
+export const rosterInput = momentInput.extend(rosterFilters.shape)
+
+/**
+ * Members, observers and guests as of a day and as known: the entries that match, in their parts, a hundred a page where there are
+ * more than two hundred; totals, marks and what published pages declare beside them, always of the whole register of that date.
+ */
+export const listRoster = query(
+  'register:read',
+  rosterInput,
+  async ({ db }, { asOf, knownAt, ...filters }) => {
+    const moment = await momentOf(db, { asOf, knownAt })
+    const asked = ['roster', moment.day, moment.today, String(moment.size), filters]
+    return { moment, filters, ...(await remembered(db, asked, () => rosterPage(db, moment, filters))) }
+  },
+)
+
+async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
+  const { page, counted, ...found } = await readRoster(db, moment, filters)
+  const isPaged = found.matching > UNPAGED
+  const entries = (page ?? []).slice(0, isPaged ? PAGE : UNPAGED)
+  const details = await readDetails(
+    db,
+    moment,
+    [...new Set(entries.map((entry) => entry.partyId))],
+    filters.q,
+  )
+  const last = entries.at(-1)
+  const totals = counted ?? []
+  return {
+    matching: found.matching,
+    inPart: found.parts ?? {},
+    rows: entries.map((entry) => withDetails(entry, details.get(entry.partyId), moment, filters.q)),
+    isFirst: found.begins,
+    next: isPaged && last && (page?.length ?? 0) > PAGE ? { after: last.id, name: last.name } : null,
+    totals: totalsOf(totals),
+    marks: found.marks ?? [],
+    groups: await groupChoices(db, moment),
+    declarations: (await declarationsOf(db, null)).map((one) => ({
+      ...one,
+      counted: countedFor(one.total, totals),
+    })),
+    notes: await notesOf(db, {}),
+  }
+}
+
+type Details = Awaited<ReturnType<typeof readDetails>> extends Map<string, infer Detail> ? Detail : never
+
+function withDetails(entry: Entry, detail: Details | undefined, moment: Moment, q: string | undefined) {
+  const isShown = q !== undefined && entry.name.toLowerCase().includes(q.toLowerCase())
+  return {
+    ...entry,
+    former: (detail?.former ?? []).map(([name, validTo]) => formerName(name, validTo)),
+    also: isShown ? null : (detail?.also ?? null),
+    seats: seatsInBrief(detail?.seats ?? []),
+    doubt: entry.part === UNCERTAIN_PART ? doubtInWords(entry, moment.day) : null,
+  }
+}
+export type RosterRow = ReturnType<typeof withDetails>
+
+/** Above so many groups a list to choose from is too long, and the short name is typed. */
+const CHOICES = 60
+
+async function groupChoices(db: Reader, moment: Moment): Promise<{ value: string; label: string }[] | null> {
+  const found = await db.$queryRaw<{ value: string; label: string }[]>`
+    select b.code as value, coalesce(b.abbreviation, b.name) as label from ${rows(moment, 'group')} b
+    where b.retracted_at is null and ${possibleOn(Prisma.sql`b`, moment.day)} order by b.from_latest, b.name limit ${CHOICES + 1}`
+  return found.length > CHOICES ? null : found
+}
+
+/** One party as of a day and as known: its facts over time, what is proposed about it, and its history. Null where there is none. */
+export const getParty = query(
+  'register:read',
+  momentInput.extend(byCode.shape),
+  async ({ db, actor }, { code, ...asked }) => {
+    const moment = await momentOf(db, asked)
+    const { role, partyId } = actor
+    const key = ['party', code, moment.day, moment.today, String(moment.size), role, partyId]
+    const page = await remembered(db, key, () =>
+      partyPage(db, moment, code, can(actor, 'change-request:read')),
+    )
+    if (!page) return null
+    const may = {
+      propose: can(actor, 'change-request:propose'),
+      edit: can(actor, 'register:edit'),
+      audit: can(actor, 'audit:read'),
+    }
+    return { moment, ...page, may }
+  },
+)
+
+async function partyPage(db: Reader, moment: Moment, code: string, withRequests: boolean) {
+  const party = await readParty(db, moment, code)
+  if (!party) return null
+  const seats = await readSeatsOf(db, moment, party.id)
+  const facts = [party.founding, ...party.memberships, ...party.names, ...seats]
+  return {
+    party,
+    seats,
+    ...(await readBeside(db, party.id)),
+    notes: await notesOf(db, { party: party.id }),
+    sources: await sourcesOf(db, [...new Set(facts.flatMap((fact) => fact?.sources ?? []))]),
+    requests: withRequests ? await openRequestsFor(db, party.id) : [],
+    history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
+  }
+}
+export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
+
+/** What may be edited directly about a party, for those who may. */
+export const getPartyEditing = query('register:edit', byCode, async ({ db }, { code }) => {
+  const party = await db.party.findUnique({
+    where: { code },
+    select: { id: true, code: true, website: true },
+  })
+  if (!party) return null
+  const [named] = await db.$queryRaw<{ name: string }[]>`
+    select name from party_name where party_id = ${party.id}::uuid and kind = 'SHORT' and language = 'en' and retracted_at is null
+    order by to_latest desc limit 1`
+  return {
+    ...party,
+    name: named?.name ?? code,
+    ...(await readBeside(db, party.id)),
+    notes: await notesOf(db, { party: party.id }),
+  }
+})

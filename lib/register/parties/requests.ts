@@ -1,0 +1,28 @@
+import 'server-only'
+import type { Reader } from '@/lib/kernel/operation'
+
+/** A request in review that touches a party or a group: what it asks for, and whose decision is awaited. */
+export type OpenRequest = { code: string; sentences: string[]; awaits: string[] }
+
+/**
+ * Requests in review whose current version names this party or group among its subjects, newest first. Who may not read requests
+ * is shown none: their rows stay behind the policies.
+ */
+export async function openRequestsFor(
+  db: Pick<Reader, '$queryRaw'>,
+  subject: string,
+): Promise<OpenRequest[]> {
+  return db.$queryRaw<OpenRequest[]>`
+    select r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
+      array(select coalesce((select n.name from party_name n where n.party_id = q.party_id and n.kind = 'SHORT' and n.language = 'en'
+          and n.retracted_at is null and n.from_latest <= forum_today() and forum_today() < n.to_earliest), p.code)
+        from guard.required_parties(forum_today()) q(party_id) join party p on p.id = q.party_id
+        where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id)
+        order by 1) as awaits
+    from audit.leaf l join change_request r on r.id = l.row_id and r.state = 'SUBMITTED'
+    cross join lateral (select version, content from change_request_version where change_request_id = r.id order by version desc limit 1) v
+    where l.action = 'change-request.submitted' and l.seq = any (array(select audit.about(array[${subject}::uuid])))
+      and not exists (select from audit.leaf later where later.table_name = 'change_request' and later.row_id = r.id
+        and later.action = 'change-request.submitted' and later.seq > l.seq)
+    order by r.year desc, r.number desc limit 20`
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { id, line, optional, paragraph, webAddress } from '@/lib/kernel/fields'
+
+/** What can be asked of the roster, and the forms of what is edited directly. */
+
+export const categories = ['MEMBER', 'OBSERVER', 'GUEST'] as const
+export const regions = ['ASIA', 'PACIFIC', 'EUROPE', 'AMERICAS', 'AFRICA'] as const
+export const sorts = ['name', 'code', 'since', 'standing', 'region'] as const
+export const orders = ['ascending', 'descending'] as const
+export const noteKinds = ['REMARK', 'SOURCES_DISAGREE'] as const
+
+export const rosterFilters = z.object({
+  q: z.string().trim().max(100, 'Write at most 100 characters.').optional(),
+  category: z.enum(categories, 'Choose members, observers or guests.').optional(),
+  region: z.enum(regions, 'Choose one of the five regions.').optional(),
+  group: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')
+    .optional(),
+  doubt: z.enum(['known', 'doubtful'], 'Choose known or in doubt.').optional(),
+  sort: z.enum(sorts, 'The list is sorted by name, code, since, standing or region.').default('name'),
+  order: z.enum(orders, 'The order is ascending or descending.').default('ascending'),
+  /** The entry after which the page begins. */
+  after: z.uuid('Such a place in the list does not exist.').optional(),
+})
+export type RosterFilters = z.output<typeof rosterFilters>
+
+export const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
+export const byCode = z.object({ code: partyCode })
+
+/** What the writer saw when the form was opened, so that nobody overwrites what they have not read. */
+const was = z.string().max(20_000).default('')
+
+export const websiteInput = byCode.extend({ website: optional(webAddress), was })
+export const aliasInput = byCode.extend({ alias: line('the other name') })
+export const aliasWithdrawal = byCode.extend({ alias: id })
+
+const noteText = { kind: z.enum(noteKinds, 'Choose what kind of note it is.'), text: paragraph('the note') }
+export const noteFields = z.object(noteText)
+export const noteInput = byCode.extend(noteText)
+export const noteEdit = byCode.extend({ note: id, ...noteText, was })
+export const noteWithdrawal = byCode.extend({ note: id, was })
+
+const contactText = {
+  office: line('the office'),
+  address: optional(line('the address', 500)),
+  telephone: optional(line('the telephone number', 60)),
+  email: optional(z.email('Write the e-mail address, such as office@example.org.').max(200)),
+  website: optional(webAddress),
+}
+export const contactFields = z.object(contactText)
+export const contactInput = byCode.extend(contactText)
+export const contactEdit = byCode.extend({ contact: id, ...contactText, was })
+export const contactWithdrawal = byCode.extend({ contact: id, was })

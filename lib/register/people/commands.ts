@@ -1,0 +1,257 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { Prisma } from '@/prisma/generated/client'
+import { addDays, asDate, EVER_AFTER } from '@/lib/time/dates'
+import { AccessDenied, Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { command, type Meaning } from '@/lib/kernel/operation'
+import { partyCalled } from '../parties/called'
+import { can, type Actor } from '@/lib/kernel/policy'
+import { personSeen, readPerson, sameAs, type Person } from './person'
+import { familyNameOf } from './rules'
+import * as inputs from './schema'
+
+/**
+ * People, and for what a party has named them. A party writes its own people, the secretariat all. No sentence of the log names
+ * anybody: people stand in it by their id, their names and addresses as commitments.
+ */
+type Tx = Prisma.TransactionClient
+type Fields = z.output<z.ZodObject<typeof inputs.personFields>>
+
+const tells = (
+  person: { id: string; partyId: string | null },
+  action: string,
+  sentence: string,
+): Meaning => ({
+  audience: 'request',
+  action,
+  about: { table: 'person', id: person.id },
+  subjects: [person.id, ...(person.partyId ? [person.partyId] : [])],
+  sentence,
+})
+
+export const columnsOf = ({ familyName, ...fields }: Fields) => ({
+  ...fields,
+  familyName: familyName ?? familyNameOf(fields.name),
+})
+
+export const addPerson = command(
+  'person:edit',
+  inputs.newPerson,
+  async ({ tx, actor, record }, { party, ...fields }) => {
+    const of = can(actor, 'person:merge')
+      ? party
+        ? await partyCalled(tx, party)
+        : null
+      : await ownParty(tx, actor)
+    const id = randomUUID()
+    await tx.person.createMany({ data: { id, partyId: of?.id ?? null, ...columnsOf(fields) } })
+    await record(
+      tells(
+        { id, partyId: of?.id ?? null },
+        'person.added',
+        of ? `Entered a person of ${of.name}.` : 'Entered a person of the secretariat.',
+      ),
+    )
+    return { id }
+  },
+)
+
+async function ownParty(tx: Tx, actor: Actor) {
+  if (!actor.partyCode) throw new AccessDenied()
+  return partyCalled(tx, actor.partyCode)
+}
+
+export const editPerson = command(
+  'person:edit',
+  inputs.personEdit,
+  async ({ tx, actor, record }, { id, was, ...fields }) => {
+    const person = await lockPerson(tx, actor, id)
+    refuseUnseen(was, personSeen(person))
+    const columns = columnsOf(fields)
+    const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
+      (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),
+    )
+    if (changed.length === 0)
+      throw new Refusal('This is how the entry stands already; nothing was changed.', 'name')
+    await tx.person.updateMany({ where: { id }, data: columns })
+    await record(
+      tells(person, 'person.changed', `Changed a person: ${changed.map((key) => words[key]).join(', ')}.`),
+    )
+    return { id }
+  },
+)
+
+const words = {
+  name: 'name',
+  familyName: 'family name',
+  honorific: 'honorific',
+  position: 'position',
+  emails: 'e-mail addresses',
+  telephones: 'telephones',
+  languages: 'languages',
+} as const
+
+export const withdrawPerson = command(
+  'person:edit',
+  inputs.personWithdrawal,
+  async ({ tx, actor, record }, { id, was }) => {
+    const person = await lockPerson(tx, actor, id)
+    refuseUnseen(was, personSeen(person))
+    const running = await tx.$queryRaw<{ id: string }[]>`
+    select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
+    if (running.length > 0) throw new Refusal('This person is a focal point. End that first.')
+    await tx.person.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+    await record(tells(person, 'person.withdrawn', 'Withdrew a person from the list.'))
+    return { id }
+  },
+)
+
+/** Two entries of one person become one; both keep their histories, and can be parted again. */
+export const mergePeople = command(
+  'person:merge',
+  inputs.personMerge,
+  async ({ tx, actor, record }, { id, into }) => {
+    if (id === into) throw new Refusal('Choose another entry: this one cannot be merged into itself.', 'into')
+    // Always in one order, so that two who merge at once do not wait for each other.
+    const locked = new Map<string, Locked>()
+    for (const one of [id, into].toSorted()) locked.set(one, await lockPerson(tx, actor, one))
+    const [person, stands] = [locked.get(id)!, locked.get(into)!]
+    if (person.partyId !== stands.partyId)
+      throw new Refusal(
+        'These are people of two parties. A person who has moved on gets an entry of the new party.',
+        'into',
+      )
+    await tx.person.updateMany({ where: { mergedIntoId: id }, data: { mergedIntoId: into } })
+    await tx.person.updateMany({ where: { id }, data: { mergedIntoId: into } })
+    await record({
+      ...tells(person, 'person.merged', 'Merged two entries of one person.'),
+      subjects: [id, into, ...(person.partyId ? [person.partyId] : [])],
+    })
+    return { id: into }
+  },
+)
+
+export const partPeople = command('person:merge', inputs.personParting, async ({ tx, record }, { id }) => {
+  const [found] = await tx.$queryRaw<{ partyId: string | null; into: string | null }[]>`
+    select party_id as "partyId", merged_into as into from person where id = ${id}::uuid for update`
+  if (!found?.into) throw new Refusal('This entry is not merged into another one.')
+  await tx.person.updateMany({ where: { id }, data: { mergedIntoId: null } })
+  await record({
+    ...tells({ id, partyId: found.partyId }, 'person.parted', 'Parted two entries that had been merged.'),
+    subjects: [id, found.into, ...(found.partyId ? [found.partyId] : [])],
+  })
+  return { id }
+})
+
+export const nameFocalPoint = command(
+  'person:merge',
+  inputs.newFocalPoint,
+  async ({ tx, actor, record }, input) => {
+    const person = await lockPerson(tx, actor, input.person)
+    if (!person.partyId || !person.party)
+      throw new Refusal('A focal point is named by a party; this person serves the secretariat.')
+    const id = randomUUID()
+    await tx.focalPoint.createMany({
+      data: {
+        ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
+        letterOn: input.letterOn && asDate(input.letterOn),
+        validFrom: asDate(input.from),
+        validTo: asDate(EVER_AFTER),
+      },
+    })
+    // The letter is said by the row, as a commitment: letters name people.
+    await record(
+      tells(person, 'focal-point.named', `Recorded a focal point of ${person.party.name}: ${input.purpose}.`),
+    )
+    return { id: person.id }
+  },
+)
+
+export const endFocalPoint = command(
+  'person:merge',
+  inputs.focalPointEnd,
+  async ({ tx, record }, { focalPoint, until, reason }) => {
+    const found = await lockFocalPoint(tx, focalPoint)
+    const validTo = addDays(until, 1)
+    if (validTo <= found.validFrom)
+      throw new Refusal('It would end before it begins. Choose a later day.', 'until')
+    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { validTo: asDate(validTo) } })
+    await record({
+      ...tells(
+        { id: found.personId, partyId: found.partyId },
+        'focal-point.ended',
+        `Ended a focal point: ${found.purpose}.`,
+      ),
+      reason,
+    })
+    return { id: found.personId }
+  },
+)
+
+/** What was recorded in error is taken back: it never was, and stays in the history with the reason. */
+export const retractFocalPoint = command(
+  'person:merge',
+  inputs.focalPointRetraction,
+  async ({ tx, record }, { focalPoint, reason }) => {
+    const found = await lockFocalPoint(tx, focalPoint)
+    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { retractedAt: new Date() } })
+    await record({
+      ...tells(
+        { id: found.personId, partyId: found.partyId },
+        'focal-point.retracted',
+        `Took back a focal point recorded in error: ${found.purpose}.`,
+      ),
+      reason,
+    })
+    return { id: found.personId }
+  },
+)
+
+/** The party, or the secretariat after asking it, says that the focal point is still right. */
+export const confirmFocalPoint = command(
+  'person:edit',
+  inputs.byFocalPoint,
+  async ({ tx, record }, { focalPoint }) => {
+    const found = await lockFocalPoint(tx, focalPoint)
+    const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
+    if (found.validTo <= forum!.today) throw new Refusal('This focal point has ended.')
+    if (found.confirmedOn === forum!.today) throw new Refusal('It was confirmed today already.')
+    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { confirmedOn: asDate(forum!.today) } })
+    await record(
+      tells(
+        { id: found.personId, partyId: found.partyId },
+        'focal-point.confirmed',
+        `Confirmed a focal point: ${found.purpose}.`,
+      ),
+    )
+    return { id: found.personId }
+  },
+)
+
+type Locked = Person & { partyId: string | null }
+
+async function lockPerson(tx: Tx, actor: Actor, id: string): Promise<Locked> {
+  const [locked] = await tx.$queryRaw<{ partyId: string | null }[]>`
+    select party_id as "partyId" from person where id = ${id}::uuid and merged_into is null and withdrawn_at is null for update`
+  const person = locked && (await readPerson(tx, actor, id))
+  if (!person) throw new Refusal('There is no such entry, or it has been merged or withdrawn meanwhile.')
+  return { ...person, partyId: locked.partyId }
+}
+
+async function lockFocalPoint(tx: Tx, id: string) {
+  const [found] = await tx.$queryRaw<
+    {
+      personId: string
+      partyId: string
+      purpose: string
+      validFrom: string
+      validTo: string
+      confirmedOn: string | null
+    }[]
+  >`select person_id as "personId", party_id as "partyId", purpose, valid_from::text as "validFrom", valid_to::text as "validTo",
+      confirmed_on::text as "confirmedOn"
+    from focal_point where id = ${id}::uuid and retracted_at is null for update`
+  if (!found) throw new Refusal('There is no such focal point.')
+  return found
+}

@@ -1,0 +1,132 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '@/lib/time/dates'
+import type { Reader } from '@/lib/kernel/operation'
+import { nameToday } from '../parties/called'
+import type { Actor } from '@/lib/kernel/policy'
+import { peopleSeenBy } from './visibility'
+
+/** One person with what is known of them, as far as the reader may see it; entries that were merged into it are one with it. */
+
+export type Person = {
+  id: string
+  name: string
+  familyName: string
+  honorific: string | null
+  position: string | null
+  emails: string[]
+  telephones: string[]
+  languages: string[]
+  party: { code: string; name: string } | null
+  mergedInto: string | null
+  isWithdrawn: boolean
+}
+
+export async function readPerson(
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  id: string,
+): Promise<Person | null> {
+  const [found] = await db.$queryRaw<Person[]>`
+    select h.id, h.name, h.family_name as "familyName", h.honorific, h.position, h.emails, h.telephones, h.languages,
+      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}) end as party,
+      h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn"
+    from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
+  return found ?? null
+}
+
+/** Everything that may be edited of a person, in one text: to see whether somebody has changed it meanwhile. */
+export const personSeen = (person: Omit<Person, 'id' | 'party' | 'mergedInto' | 'isWithdrawn'>) =>
+  JSON.stringify([
+    ...[person.name, person.familyName, person.honorific, person.position],
+    ...[person.emails, person.telephones, person.languages],
+  ])
+
+export type FocalPoint = {
+  id: string
+  purpose: string
+  letter: string
+  letterOn: Day | null
+  validFrom: Day
+  /** The first day without it; null is open. */
+  validTo: Day | null
+  confirmedOn: Day | null
+  person: { id: string; name: string }
+  /** Running today, and neither named nor confirmed within a year. */
+  isStale: boolean
+  isRunning: boolean
+}
+
+/** The focal points of a party, or those that a person is or was. */
+export async function readFocalPoints(
+  db: Pick<Reader, '$queryRaw'>,
+  of: { party: string } | { person: string },
+): Promise<FocalPoint[]> {
+  const isOf =
+    'party' in of
+      ? Prisma.sql`f.party_id = (select id from party where code = ${of.party})`
+      : Prisma.sql`f.person_id in (${sameAs(of.person)})`
+  return db.$queryRaw<FocalPoint[]>`
+    select f.id, f.purpose, f.letter, f.letter_on::text as "letterOn", f.valid_from::text as "validFrom",
+      nullif(f.valid_to, '9999-12-31')::text as "validTo", f.confirmed_on::text as "confirmedOn",
+      jsonb_build_object('id', h.id, 'name', concat_ws(' ', h.honorific, h.name)) as person,
+      ${isRunning} as "isRunning", ${isRunning} and ${isStale} as "isStale"
+    from focal_point f join person o on o.id = f.person_id join person h on h.id = coalesce(o.merged_into, o.id)
+    where f.retracted_at is null and ${isOf} order by f.valid_to desc, f.purpose, f.valid_from desc`
+}
+
+const isRunning = Prisma.sql`(f.valid_from <= forum_today() and forum_today() < f.valid_to)`
+export const isStale = Prisma.sql`greatest(f.confirmed_on, f.valid_from) < forum_today() - interval '1 year'`
+
+/** The entry and those that were merged into it. */
+export const sameAs = (id: string) =>
+  Prisma.sql`select s.id from person s where s.id = ${id}::uuid or s.merged_into = ${id}::uuid`
+
+export type Nomination = {
+  meeting: { code: string; title: string }
+  firstDay: Day
+  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  position: string | null
+  attended: boolean
+}
+
+/** The meetings for which a person was named, newest first. */
+export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string): Promise<Nomination[]> {
+  return db.$queryRaw<Nomination[]>`
+    select jsonb_build_object('code', m.code, 'title', m.title) as meeting, m.first_day::text as "firstDay", d.place, d.position,
+      exists (select from attendance a where a.delegate_id = d.id and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER')) as attended
+    from delegate d join meeting m on m.id = d.meeting_id where d.person_id in (${sameAs(id)}) and d.withdrawn_at is null
+    order by m.first_day desc`
+}
+
+export type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
+
+/** Two entries that both stand. */
+const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
+/** May be one person: the same e-mail address, or nearly the same name. */
+const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > 0.55)`
+const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' else 'NAME' end`
+
+/** Other entries of the same party that may be the same person. */
+export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string): Promise<Likeness[]> {
+  return db.$queryRaw<Likeness[]>`
+    select o.id, o.name, o.position, ${why} as why
+    from person h join person o on o.id <> h.id and o.party_id is not distinct from h.party_id
+    where h.id = ${id}::uuid and ${bothStand} and ${alike}
+    order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc limit 5`
+}
+
+export type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
+
+/** At most so many pairs at once; those that are merged make room. */
+const PAIRS = 20
+
+/** Pairs of entries of one party, or of the secretariat, that may be one person each; the surest first. */
+export async function readLikePairs(db: Pick<Reader, '$queryRaw'>): Promise<LikePair[]> {
+  const nobody = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
+  return db.$queryRaw<LikePair[]>`
+    select h.id, h.name, h.position, jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position) as other, ${why} as why
+    from person h join person o on o.id > h.id and coalesce(o.party_id, ${nobody}) = coalesce(h.party_id, ${nobody})
+    where ${bothStand} and ${alike}
+    order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc, h.id, o.id limit ${PAIRS}`
+}

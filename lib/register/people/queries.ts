@@ -1,0 +1,122 @@
+import 'server-only'
+import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
+import { historyOf, type Act } from '@/lib/audit/history'
+import { query, type Reader } from '@/lib/kernel/operation'
+import { nameToday, partiesToSuggest } from '../parties/called'
+import { can } from '@/lib/kernel/policy'
+import { readFocalPoints, readLikenesses, readLikePairs, readNominations, readPerson } from './person'
+import { byPerson, peopleFilters } from './schema'
+import { peopleSeenBy } from './visibility'
+
+/** People a page, by family name. */
+const PAGE = 100
+
+export type ListedPerson = {
+  id: string
+  name: string
+  familyName: string
+  honorific: string | null
+  position: string | null
+  party: { code: string; name: string } | null
+  purposes: string[]
+}
+
+/** The people whom this reader may see: the secretariat all, a party its own. */
+export const listPeople = query('person:read', peopleFilters, async ({ db, actor }, { q, party, after }) => {
+  const found = await db.$queryRaw<ListedPerson[]>`
+    select h.id, h.name, h.family_name as "familyName", h.honorific, h.position,
+      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}) end as party,
+      array(select f.purpose from focal_point f where f.person_id = h.id and f.retracted_at is null
+        and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
+    from person h left join party p on p.id = h.party_id
+    where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
+      and (${party ?? null}::text is null or upper(p.code) = upper(${party ?? null}))
+      and (${q ?? null}::text is null or position(plain_text(${q ?? null}) in plain_text(h.name)) > 0)
+      and (${after ?? null}::uuid is null or (plain_text(h.family_name), h.id) >
+        (select plain_text(b.family_name), b.id from person b where b.id = ${after ?? null}::uuid))
+    order by plain_text(h.family_name), h.id limit ${PAGE + 1}`
+  const people = found.slice(0, PAGE)
+  const isSecretariat = can(actor, 'person:merge')
+  return {
+    people,
+    next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
+    isSecretariat,
+    alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],
+  }
+})
+export type PeopleList = NonNullable<Awaited<ReturnType<typeof listPeople>>>
+
+/** One person with focal points, nominations, likely duplicates and, for who may read the log, what was done. */
+export const getPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
+  const person = await readPerson(db, actor, id)
+  if (!person) return null
+  const merged = await db.person.findMany({ where: { mergedIntoId: id }, select: { id: true, name: true } })
+  const isSecretariat = can(actor, 'person:merge')
+  const [forum] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
+  return {
+    person,
+    merged,
+    focalPoints: await readFocalPoints(db, { person: id }),
+    nominations: await readNominations(db, id),
+    likenesses: isSecretariat ? await readLikenesses(db, id) : [],
+    history: isSecretariat ? await wholeHistory(db, [id, ...merged.map((one) => one.id)]) : [],
+    zone: forum?.zone ?? 'UTC',
+    may: { merge: isSecretariat, audit: can(actor, 'audit:read') },
+  }
+})
+export type PersonPage = NonNullable<Awaited<ReturnType<typeof getPerson>>>
+
+/** What was done about any of these entries, newest first: of one person with those that were merged into it. */
+async function wholeHistory(db: Reader, ids: string[]): Promise<Act[]> {
+  const acts = new Map<number, Act>()
+  for (const id of ids) for (const act of await historyOf(db, id, null)) acts.set(act.seq, act)
+  return [...acts.values()].toSorted((a, b) => b.seq - a.seq)
+}
+
+/** What the form of a new person needs. */
+export const getNewPerson = query('person:edit', z.object({}), async ({ db, actor }) => ({
+  parties: can(actor, 'person:merge') ? await partiesToSuggest(db) : [],
+}))
+
+/** Everything that is kept of a person, for the person: what stands, what they were named for, and which entries tell of them. */
+export const exportPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
+  const person = await readPerson(db, actor, id)
+  if (!person) return null
+  const merged = await db.person.findMany({
+    where: { mergedIntoId: id },
+    select: {
+      ...{ id: true, name: true, familyName: true, honorific: true, position: true },
+      ...{ emails: true, telephones: true, languages: true },
+    },
+  })
+  const ids = [id, ...merged.map((one) => one.id)]
+  const delegates = await db.delegate.findMany({
+    where: { personId: { in: ids } },
+    orderBy: { nominatedAt: 'asc' },
+    select: {
+      meeting: { select: { code: true, title: true } },
+      ...{
+        place: true,
+        name: true,
+        familyName: true,
+        honorific: true,
+        position: true,
+        mode: true,
+        isLate: true,
+      },
+      ...{ nominatedAt: true, accreditedAt: true, registeredAt: true, withdrawnAt: true },
+      attendances: { select: { onDay: true, status: true, mode: true, notedAt: true, retractedAt: true } },
+    },
+  })
+  const entries = await db.$queryRaw<{ seq: bigint; at: Date; action: string }[]>`
+    select l.seq, l.sealed_at as at, l.action from audit.leaf l
+    where l.seq = any (array(select audit.about(${ids}::uuid[]))) order by l.seq`
+  return {
+    person,
+    mergedEntries: merged,
+    focalPoints: await readFocalPoints(db, { person: id }),
+    delegations: delegates,
+    entriesOfTheLog: entries.map(({ seq, at, action }) => ({ entry: Number(seq), at, action })),
+  }
+})

@@ -1,0 +1,93 @@
+import { z } from 'zod'
+import { id, line, optional, paragraph, typedDate } from '@/lib/kernel/fields'
+import { isDay } from '@/lib/time/dates'
+
+/** The forms of people and focal points. */
+
+const list = (what: string, one: z.ZodType<string, string>, most: number) =>
+  z
+    .string()
+    .max(1000)
+    .default('')
+    .transform((typed, context) => {
+      const found = typed
+        .split(/[,;\n]/)
+        .map((part) => part.trim())
+        .filter(Boolean)
+      if (found.length > most) context.addIssue({ code: 'custom', message: `Write at most ${most} ${what}.` })
+      for (const part of found) {
+        const read = one.safeParse(part)
+        if (!read.success)
+          context.addIssue({
+            code: 'custom',
+            message: read.error.issues[0]?.message ?? 'This cannot be read.',
+          })
+      }
+      return [...new Set(found)]
+    })
+
+const email = z
+  .string()
+  .max(200)
+  .regex(
+    /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
+    'Write e-mail addresses such as name@ministry.gov, with commas between.',
+  )
+const telephone = z
+  .string()
+  .max(60)
+  .regex(
+    /^\+?[\d\s()./x-]{4,}$/i,
+    'Write telephone numbers with figures, such as +61 2 6261 1111, with commas between.',
+  )
+const language = z
+  .string()
+  .regex(/^[a-z]{2,3}$/, 'Write languages by their codes of two or three small letters: en, fr, id.')
+
+export const personFields = {
+  name: line('the name as the person writes it', 160),
+  familyName: optional(line('the family name', 160)),
+  honorific: optional(line('the honorific', 60)),
+  position: optional(line('the position')),
+  emails: list('e-mail addresses', email, 5),
+  telephones: list('telephone numbers', telephone, 5),
+  languages: list('languages', language, 8),
+}
+/** `party` empty: serves the secretariat. */
+export const newPerson = z.object({ party: optional(z.string().trim().max(200)), ...personFields })
+export const byPerson = z.object({ id })
+/** `was` is what the writer saw, in one text (see `personSeen`). */
+const was = z.string().max(6000)
+export const personEdit = z.object({ id, was, ...personFields })
+export const personWithdrawal = z.object({ id, was })
+export const personMerge = z.object({
+  id,
+  into: z.uuid('Choose the entry that stands.'),
+})
+export const personParting = z.object({ id })
+export const peopleFilters = z.object({
+  q: z.string().trim().max(100).optional(),
+  party: z.string().trim().max(60).optional(),
+  after: id.optional(),
+})
+
+const day = (what: string) =>
+  typedDate(what).refine((text) => isDay(text), `Write ${what} as one day, such as 1 January 2027.`)
+
+export const newFocalPoint = z.object({
+  person: id,
+  purpose: line('for what the person is the focal point', 120),
+  letter: line('the letter by which the party named the person', 300),
+  letterOn: optional(day('the date of the letter') as unknown as z.ZodType<string, string>),
+  from: day('from when'),
+})
+export const focalPointEnd = z.object({
+  focalPoint: id,
+  until: day('the last day'),
+  reason: optional(paragraph('the reason', 500)),
+})
+export const focalPointRetraction = z.object({
+  focalPoint: id,
+  reason: paragraph('what was wrong', 500),
+})
+export const byFocalPoint = z.object({ focalPoint: id })

@@ -1,0 +1,83 @@
+import 'server-only'
+import { redirect, unstable_rethrow } from 'next/navigation'
+import { z } from 'zod'
+import { keepForm, type FormState } from '@/lib/access/account/form-state'
+import { hashOf } from '@/lib/access/sign-in/cookies'
+import { keepTyped } from '@/lib/access/sign-in/functions'
+import { sessionSecret, signInAddress, signInFor } from '@/lib/access/sign-in/session'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { errorReference, log } from '@/lib/kernel/log'
+import type { Command } from '@/lib/kernel/operation'
+import { currentActor } from './actor'
+import { formObject } from './form-data'
+
+export type Result<T> =
+  { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
+
+/** As the `action` of a form it answers by going somewhere; called by script it answers with a Result. */
+export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
+
+type ActionOptions<T> = {
+  /** Where a form that was sent without script goes when it is done. */
+  done: (value: T) => string
+  /** Fields that are never kept, not even for a minute: passwords. */
+  unkept?: string[]
+}
+
+/**
+ * A server action out of a command. Callable with any arguments of any type, as every exported action is a public address.
+ * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
+ * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
+ */
+export function action<S extends z.ZodType, T>(
+  command: Command<S, T>,
+  { done, unkept = [] }: ActionOptions<T>,
+): Action<T> {
+  const run = async (...given: unknown[]): Promise<Result<T>> => {
+    const last = given.at(-1)
+    const plain = last instanceof FormData ? formObject(last) : null
+    const result = await attempt(command, plain ? plain.input : last)
+    if (!plain) return result
+    if (result.ok) redirect(done(result.value))
+    const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
+    redirect(await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields }))
+  }
+  return run as Action<T>
+}
+
+/** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed. */
+async function whereKept(back: string, content: FormState): Promise<string> {
+  const keptAt = (id: string) => `${back}${back.includes('?') ? '&' : '?'}form=${id}`
+  const actor = await currentActor()
+  if (actor) return keptAt(await keepForm(actor, { form: back, content }))
+  const secret = await sessionSecret()
+  const sentence = 'You had been signed out before this was sent, so nothing was recorded. Send it again.'
+  const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
+  return kept ? signInFor(keptAt(kept)) : signInAddress()
+}
+
+async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: unknown): Promise<Result<T>> {
+  const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
+    ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
+  const actor = await currentActor()
+  if (!actor)
+    return refused('You have been signed out. Sign in again in another window, then send this once more.')
+  try {
+    return { ok: true, value: await command(actor, input as z.input<S>) }
+  } catch (error) {
+    unstable_rethrow(error)
+    if (error instanceof AccessDenied) return refused('You are not allowed to do this.')
+    if (error instanceof Refusal) return refused(error.sentence, error.fields)
+    if (error instanceof z.ZodError)
+      return refused('Something is missing or cannot be read.', fieldsOf(error))
+    const reference = errorReference()
+    log.error({ err: error, reference, permission: command.permission }, 'a command failed')
+    return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)
+  }
+}
+
+function fieldsOf(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {}
+  for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
+  return fields
+}

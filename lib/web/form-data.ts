@@ -1,0 +1,35 @@
+/** A plain form as an object: `a.0.b` nests, `back` is taken out, fields of the framework and files are left out. */
+export function formObject(data: FormData): { input: Record<string, unknown>; back: string } {
+  const input: Record<string, unknown> = {}
+  for (const [name, value] of data) {
+    const path = name.split('.')
+    if (name === 'back' || typeof value !== 'string' || path.length > 4 || !path.every(isFieldName)) continue
+    let place = input
+    for (const step of path.slice(0, -1)) place = inside(place, step)
+    place[path.at(-1) ?? ''] = value
+  }
+  const back = data.get('back')
+  return {
+    input: numberedAsLists(input) as Record<string, unknown>,
+    back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
+  }
+}
+
+/** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
+function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
+  const there = place[step]
+  if (typeof there === 'object' && there !== null) return there as Record<string, unknown>
+  return (place[step] = {}) as Record<string, unknown>
+}
+
+const isFieldName = (step: string) =>
+  /^(?:\d{1,3}|[a-z][A-Za-z0-9]{0,40})$/.test(step) && step !== 'constructor'
+
+/** `{ 0: a, 1: b }` becomes `[a, b]`, at every depth. */
+function numberedAsLists(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  return entries.length > 0 && entries.every(([key]) => /^\d+$/.test(key))
+    ? entries.map(([, inner]) => numberedAsLists(inner))
+    : Object.fromEntries(entries.map(([key, inner]) => [key, numberedAsLists(inner)]))
+}

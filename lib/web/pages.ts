@@ -1,0 +1,75 @@
+import 'server-only'
+import { z } from 'zod'
+import { AccessDenied } from '@/lib/kernel/errors'
+import type { Query } from '@/lib/kernel/operation'
+import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { signedIn } from './actor'
+
+/** What pages do: they `load` queries, and read their address by `search`. */
+
+/** Nothing stands at this address for this reader; `answered` makes it the 404 page. */
+export class NothingHere extends Error {
+  constructor() {
+    super('nothing stands at this address')
+    this.name = 'NothingHere'
+  }
+}
+
+/** The value of a query for this page; sign-in when nobody is signed in, 404 when it is not allowed or not there (null). */
+export async function load<S extends z.ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+): Promise<NonNullable<T>> {
+  const actor = await signedIn()
+  try {
+    const value = await query(actor, input)
+    if (value !== null && value !== undefined) return value
+  } catch (error) {
+    // An id that cannot be one is an address at which nothing stands.
+    if (!(error instanceof AccessDenied || error instanceof z.ZodError)) throw error
+  }
+  throw new NothingHere()
+}
+
+/** For a part of a page that not everybody who may open the page may see: null where the role lacks the permission. */
+export async function loadIfAllowed<S extends z.ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+): Promise<NonNullable<T> | null> {
+  return can(await signedIn(), query.permission) ? load(query, input) : null
+}
+
+/** For a page that reads nothing but must not be open to everybody. */
+export async function allow(permission: Permission): Promise<Actor> {
+  const actor = await signedIn()
+  if (!can(actor, permission)) throw new NothingHere()
+  return actor
+}
+
+type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/**
+ * The parameters of an address, checked field by field. What cannot be read is left out and told in `faults`, one sentence each,
+ * for the page to show: a bad address is never an error of ours.
+ */
+export async function search<S extends z.ZodObject>(
+  schema: S,
+  searchParams: SearchParams,
+): Promise<{ input: z.output<S>; faults: string[] }> {
+  const given: Record<string, string> = {}
+  const faults: string[] = []
+  for (const [name, value] of Object.entries(await searchParams)) {
+    if (!(name in schema.shape) || value === undefined || value === '') continue
+    if (Array.isArray(value)) faults.push(`“${name}” is given twice in the address and was left out.`)
+    else given[name] = value
+  }
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return { input: parsed.data, faults }
+  for (const issue of parsed.error.issues) {
+    const name = String(issue.path[0])
+    if (name in given)
+      faults.push(`“${given[name]?.slice(0, 60)}” cannot be used as ${name}. ${issue.message}`)
+    delete given[name]
+  }
+  return { input: schema.parse(given), faults }
+}
