@@ -20,8 +20,14 @@ const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
 export const checkFormat = async () =>
   asOne(await succeeds(program('prettier', 'bin', 'prettier.cjs'), '--check', '.'))
 
+const sources = ['app', 'components', 'lib', 'prisma', 'scripts']
+
+/** The walls and the look of the code, then circles among files and folders. */
 export const checkLint = async () =>
-  asOne(await succeeds(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.'))
+  asOne(
+    (await succeeds(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.')) &&
+      (await succeeds(program('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), ...sources)),
+  )
 
 /** The types of routes and style sheets are written by Next.js, so it goes first. */
 export const checkTypes = async () =>

@@ -3,7 +3,8 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
 import { roleWords, type Actor, type Role } from '@/lib/kernel/policy'
 import { doerOf, namesOf } from './names'
-import { rowInWords, type Named, type Names, type RowWords } from './words'
+import type { Named, Names } from './named'
+import { rowInWords, type RowWords } from './words'
 
 /** Entries of the log as rows of the database, and as a reader is told them. */
 

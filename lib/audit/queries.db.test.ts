@@ -4,8 +4,8 @@ import { decideRequest, writeRequest } from '@/lib/register/change-requests/comm
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
-import { testDatabase, type TestDatabase } from '../testing/database'
-import { openFactories, type Factories } from '../testing/factories'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import { renameUser } from '@/lib/access/users/commands'
 import { getEntry, getTrail, listEntries, PAGE } from './queries'
 

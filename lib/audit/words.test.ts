@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { actionWords, knownActions, rowInWords, type Named, type RowEntry } from './words'
+import type { Named } from './named'
+import { actionWords, knownActions, rowInWords, type RowEntry } from './words'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const named = (kind: Named['kind'], name: string): Named => ({ kind, name, party: null, href: null })

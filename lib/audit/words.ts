@@ -1,17 +1,8 @@
 import type { Office, Role } from '@/lib/kernel/policy'
 import { columnInWords, valueInWords, type Speech } from './column-words'
+import type { Names } from './named'
 
 /** The log in the forum's words: what an act is called, and what the entry of a changed row says. */
-
-/** What stands behind an id, as far as the reader may see it. */
-export type Named = {
-  kind: 'party' | 'group' | 'meeting' | 'document' | 'request' | 'account'
-  name: string
-  /** The party of a person. */
-  party: string | null
-  href: string | null
-}
-export type Names = ReadonlyMap<string, Named>
 
 /** The entry of a changed row, as the log holds it: the whole new row, and the old values of what changed. */
 export type RowEntry = {

@@ -10,8 +10,8 @@ import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
-import { byCode as byMeeting } from '../meetings/schema'
-import { meetingSeen } from '../meetings/visibility'
+import { byCode as byMeeting } from '@/lib/meetings/schema'
+import { meetingSeen } from '@/lib/meetings/visibility'
 import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
 
 /** Documents a page. */

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { isDay } from '@/lib/time/dates'
 import { id, line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
-import { meetingCode } from '../meetings/schema'
-import { readDeadline } from '../meetings/typing'
+import { meetingCode } from '@/lib/meetings/schema'
+import { readDeadline } from '@/lib/meetings/typing'
 
 /** What can be asked of the documents, and the forms of what the secretariat writes about them. */
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import { bodiesOf } from '../meetings/visibility'
+import { bodiesOf } from '@/lib/meetings/visibility'
 import { can, type Actor } from '@/lib/kernel/policy'
 
 /**

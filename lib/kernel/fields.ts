@@ -40,7 +40,7 @@ export const webAddress = z
   .max(500, 'Write the web address in at most 500 characters.')
   .regex(/^https?:\/\/[^\s]+$/i, 'Write the web address with http:// or https:// at its beginning.')
 
-/** A date as people type it, with its doubt; becomes the text of an interval's end (lib/dates.ts). */
+/** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */
 export const typedDate = (what: string) =>
   z
     .string()

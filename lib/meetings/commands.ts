@@ -7,7 +7,8 @@ import { command, type Meaning } from '@/lib/kernel/operation'
 import * as edits from '@/lib/register/parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting, type LockedMeeting } from './lock'
-import { codeOf, dayAfterMove, sittingDays, stateWords, stepsFrom, whenInWords } from './rules'
+import { sittingDays } from './days'
+import { codeOf, dayAfterMove, stateWords, stepsFrom, whenInWords } from './rules'
 import {
   meetingEdit,
   meetingNoteEdit,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
-import { testDatabase, type TestDatabase } from '../testing/database'
-import { openFactories, type Factories } from '../testing/factories'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import { MATRIX_WIDTH } from './matrix'
 import { getMatrix, getMeeting } from './queries'
 

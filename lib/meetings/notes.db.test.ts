@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import { noteSeen } from '@/lib/register/parties/seen'
-import { testDatabase, type TestDatabase } from '../testing/database'
-import { openFactories, type Factories } from '../testing/factories'
-import { traceOf } from '../testing/trace'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { traceOf } from '@/lib/testing/trace'
 import { addMeetingNote, editMeetingNote, withdrawMeetingNote } from './commands'
 import { getMeeting, getMeetingNotes } from './queries'
 

@@ -4,8 +4,8 @@ import { getAgenda } from './agendas/queries'
 import { disconnect } from '@/lib/kernel/db'
 import { openSession, readSession } from '@/lib/access/sign-in/functions'
 import type { Actor } from '@/lib/kernel/policy'
-import { testDatabase, type TestDatabase } from '../testing/database'
-import { openFactories, type Factories } from '../testing/factories'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import { getMatrix, getMeeting, listMeetings } from './queries'
 
 /**

@@ -1,5 +1,5 @@
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
-import { addDays, isDay, type Day } from '@/lib/time/dates'
+import { isDay, type Day } from '@/lib/time/dates'
 import {
   clockInWords,
   daysInWords,
@@ -9,6 +9,7 @@ import {
   spanInWords,
   type DayHours,
 } from '@/lib/time/hours'
+import type { When } from './days'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 
 /** What holds of every meeting: its words, the steps that it can take, and when it is. */
@@ -110,26 +111,11 @@ export function titleOf({
   return ordinal === null ? called : `${ordinalInWords(ordinal)} ${called}`
 }
 
-export type When = { begins: string; ends: string | null; days: DayHours[] }
-
 /** `24–25 February 2027`, `21 and 23 September 2021`, `June 2010`, `2020`. */
 export function whenInWords({ begins, ends, days }: When): string {
   if (days.length > 0) return daysInWords(days.map(({ day }) => day))
   if (!isDay(begins)) return beginningInWords(begins)
   return spanInWords(begins, ends ?? begins)
-}
-
-/** A meeting has at most so many days. */
-export const MOST_DAYS = 31
-
-/** The days on which a meeting sits: those that are written, else every one from the first to the last; none while only a month is known. */
-export function sittingDays({ begins, ends, days }: When): Day[] {
-  if (days.length > 0) return days.map(({ day }) => day)
-  if (!isDay(begins)) return []
-  const all: Day[] = []
-  for (let day = begins; day <= (ends ?? begins) && all.length < MOST_DAYS; day = addDays(day, 1))
-    all.push(day)
-  return all
 }
 
 /**

@@ -2,7 +2,7 @@ import { readTypedDate } from '@/lib/time/date-typing'
 import { isDay, type Day } from '@/lib/time/dates'
 import { clockInWords, readClock, type Clock, type DayHours } from '@/lib/time/hours'
 import { dayInWords, beginningInWords } from '@/lib/time/date-words'
-import { MOST_DAYS, sittingDays } from './rules'
+import { MOST_DAYS, sittingDays } from './days'
 
 /** How a clerk types when a meeting is: one day a line, `24 February 2027, 09.00–17.00`; or one month or year, not fixed yet. */
 

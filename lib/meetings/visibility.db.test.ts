@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
-import { testDatabase, type TestDatabase } from '../testing/database'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { isInvited, meetingsSeenBy } from './visibility'
 
 /** The rule stands twice, written apart: in the queries and as policies. Each is asked here without the other. */

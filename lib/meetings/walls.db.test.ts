@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testDatabase, type TestDatabase } from '../testing/database'
-import { openFactories, type Factories } from '../testing/factories'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import type { Actor } from '@/lib/kernel/policy'
 
 /** The walls around meetings, asked as a stolen password would: without the application, with its login and its settings. */

@@ -1,6 +1,6 @@
 import type { DocumentRow } from '@/lib/documents/list'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
-import type { FileShown } from '@/lib/documents/files/file'
+import type { FileShown } from '@/lib/documents/file'
 import styles from './documents.module.css'
 
 /** What can be read of a document, one language after the other: text before files, the size before every click. */

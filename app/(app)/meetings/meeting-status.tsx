@@ -1,5 +1,6 @@
 import { Status } from '@/components/ui/status'
-import { phaseOn, stateWords, type When } from '@/lib/meetings/rules'
+import { type When } from '@/lib/meetings/days'
+import { phaseOn, stateWords } from '@/lib/meetings/rules'
 import type { MeetingState } from '@/lib/meetings/schema'
 
 type Standing = When & { state: MeetingState; firstDay: string; lastDay: string }

@@ -8,7 +8,8 @@ import type { Level } from '../schema'
 import { documentsReadBy } from '../visibility'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
-import { formatOf, safeName } from './names'
+import { formatOf } from '../formats'
+import { safeName } from '../inspection/names'
 import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
 
 /** Files of documents: brought by the secretariat, examined by the server, and taken back. */

@@ -9,10 +9,10 @@ import { extractText } from '../texts/extraction'
 import { wordsOf } from '../texts/plain'
 import { forgetReadings, judgeFile } from './commands'
 import { digestsOf } from './digests'
-import { examine } from './examination'
-import type { FileFormat } from './file'
+import { examine } from '../inspection/examination'
+import type { FileFormat } from '../formats'
 import { discard, uploadPath } from './quarantine'
-import { scan } from './scan'
+import { scan } from '../inspection/scan'
 import { store } from './store'
 
 /**

@@ -7,7 +7,7 @@ import { languageWords } from '../rules'
 import { command, query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { textBlocks, type Block } from '../texts/blocks'
-import type { FileFormat } from './file'
+import type { FileFormat } from '../formats'
 import { byFile } from './schema'
 
 /** Who opens which file: asked anew at every request, and at every range of a download. */

@@ -1,5 +1,6 @@
 import 'server-only'
-import { openStore, type Store } from '../storage/storage'
+import { openStore } from '../storage/storage'
+import type { Store } from '../storage/store'
 
 let opened: Promise<Store> | undefined
 

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { BadKey, NotStored, OutsideFile, WrongContent } from './faults'
-import type { ByteRange, Source, Store } from './storage'
+import type { ByteRange, Source, Store } from './store'
 
 /** Tells whether a text is a SHA-256 in lower-case hex, and so can be a key. */
 export const isKey = (text: string) => /^[0-9a-f]{64}$/.test(text)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EnvironmentFault } from '@/lib/kernel/env'
 import { readStorageEnvironment } from './environment'
-import type { StoreKind } from './storage'
+import type { StoreKind } from './store'
 
 const bucket = {
   S3_BUCKET: 'register-files',

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { z } from 'zod'
 import { EnvironmentFault } from '@/lib/kernel/env'
-import type { StoreKind } from './storage'
+import type { StoreKind } from './store'
 
 /** A bucket of an S3-compatible service, and the login for it. `prefix` is empty or ends with a slash. */
 export type Bucket = {

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
 import { NotStored, OutsideFile, StorageFull } from './faults'
-import type { ByteRange, Source, Store } from './storage'
+import type { ByteRange, Source, Store } from './store'
 
 /** Where files are while they are written: in the same file system, and never where one is looked for. */
 const INCOMING = '.incoming'

@@ -9,7 +9,8 @@ import { asVariables, startS3 } from '@/lib/testing/s3-server'
 import { StorageFull } from './faults'
 import { folderStore } from './folder'
 import { check, move } from './move'
-import { openStore, type Store } from './storage'
+import { openStore } from './storage'
+import type { Store } from './store'
 
 let folder: string
 let s3: Awaited<ReturnType<typeof startS3>>

@@ -1,7 +1,7 @@
 import { sizeOf } from './content'
 import { NotStored, WrongContent } from './faults'
 import { forEachOf } from './several'
-import type { Store } from './storage'
+import type { Store } from './store'
 
 /** A file that did not come over, and why in a sentence. */
 export type Failed = { key: string; sentence: string }

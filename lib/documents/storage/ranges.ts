@@ -1,4 +1,4 @@
-import type { ByteRange } from './storage'
+import type { ByteRange } from './store'
 
 /** What a request says of the bytes that it wants; a `Request` fits. */
 export type Asked = { method?: string; headers: { get(name: string): string | null } }

@@ -12,7 +12,7 @@ import { Readable } from 'node:stream'
 import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
 import type { Bucket } from './environment'
 import { NotStored, OutsideFile, StorageFull } from './faults'
-import type { ByteRange, Source, Store } from './storage'
+import type { ByteRange, Source, Store } from './store'
 
 const statusOf = (error: unknown) =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined

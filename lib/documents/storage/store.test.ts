@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runSource } from '@/lib/testing/child'
 import { asVariables, startS3 } from '@/lib/testing/s3-server'
 import { hashOf } from './content'
-import { openStore, type Store, type StoreKind } from './storage'
+import { openStore } from './storage'
+import type { Store, StoreKind } from './store'
 
 const MEGABYTE = 1024 * 1024
 

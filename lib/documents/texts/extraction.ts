@@ -1,4 +1,4 @@
-import { Ended, runApart, type Limits } from '../files/process'
+import { Ended, runApart, type Limits } from '../isolation/process'
 import type { Block } from './blocks'
 import { LARGEST_TEXT, wordsOf } from './plain'
 
@@ -10,7 +10,7 @@ export async function extractText(
 ): Promise<{ blocks: Block[] } | { failed: string }> {
   if (format === 'PNG' || format === 'JPEG') return { failed: 'A picture has no text.' }
   try {
-    const blocks = await runApart<Block[]>('lib/documents/files/worker.ts', ['text', path, format], limits)
+    const blocks = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
     const { size } = wordsOf(blocks)
     if (size === 0) return { failed: 'No text was found in it; its pages may be pictures.' }
     if (size > LARGEST_TEXT) return { failed: 'Its text is too long to be read here.' }

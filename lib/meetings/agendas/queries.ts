@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { readMeeting } from '../meeting'
-import { sittingDays } from '../rules'
+import { sittingDays } from '../days'
 import { byCode, meetingKinds } from '../schema'
 import { query } from '@/lib/kernel/operation'
 import { readAgenda, type Agenda } from './agenda'

@@ -8,7 +8,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import type { Document } from '@/lib/documents/document'
 import type { LanguageShown } from '@/lib/documents/list'
 import { isToFollow, languageWords, sizeInWords, standingWords } from '@/lib/documents/rules'
-import type { FileShown } from '@/lib/documents/files/file'
+import type { FileShown } from '@/lib/documents/file'
 import styles from '../documents.module.css'
 import { Elsewhere } from '../file-links'
 

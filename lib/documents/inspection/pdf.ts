@@ -1,6 +1,6 @@
 import { open, readFile } from 'node:fs/promises'
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
-import { Refused } from './archive.ts'
+import { Refused } from '../isolation/archive.ts'
 
 /** What a PDF may hold: pages to be read; no scripts, no programs to start, no files inside. */
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { formatOf, safeName } from './names'
+import { formatOf } from '../formats'
+import { safeName } from './names'
 
 describe('the name of a file', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { Refused } from './archive.ts'
+import { Refused } from '../isolation/archive.ts'
 
 /** Pictures: how many points they have, read from their heads alone. */
 

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
-import { Refused } from './archive.ts'
+import { Refused } from '../isolation/archive.ts'
 import { examineImage } from './image.ts'
-import { formatOf, mediaTypes, safeName } from './names.ts'
+import { formatOf, mediaTypes } from '../formats.ts'
+import { safeName } from './names.ts'
 import { examineOffice } from './office.ts'
 import { examinePdf } from './pdf.ts'
 

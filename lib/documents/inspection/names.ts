@@ -1,27 +1,4 @@
-import type { FileFormat } from './file'
-
-/** Names of files as people send them, and the formats that are taken. */
-
-const extensions: Record<string, FileFormat> = {
-  pdf: 'PDF',
-  docx: 'DOCX',
-  xlsx: 'XLSX',
-  pptx: 'PPTX',
-  png: 'PNG',
-  jpg: 'JPEG',
-  jpeg: 'JPEG',
-}
-/** What each format is called when it is served; never what the sender says. */
-export const mediaTypes: Record<FileFormat, string> = {
-  PDF: 'application/pdf',
-  DOCX: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  PPTX: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-  PNG: 'image/png',
-  JPEG: 'image/jpeg',
-}
-export const formatOf = (name: string): FileFormat | null =>
-  extensions[/\.([A-Za-z]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null
+/** Names of files as people send them. */
 
 const MOST = 200
 /** Letters that turn the order of what follows: with them `fdp.exe` reads as `exe.pdf`. */

@@ -1,8 +1,8 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import type { FileFormat } from './formats'
 
 /** The files of a document as readers meet them. */
-export type FileFormat = 'PDF' | 'DOCX' | 'XLSX' | 'PPTX' | 'PNG' | 'JPEG'
 export type FileShown = {
   id: string
   language: string

@@ -1,4 +1,4 @@
-import { openArchive, Refused, type Archive } from './archive.ts'
+import { openArchive, Refused, type Archive } from '../isolation/archive.ts'
 
 /** What a DOCX, XLSX or PPTX may hold: text, pictures and tables; no macros, no programs, nothing from elsewhere. */
 

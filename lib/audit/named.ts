@@ -1,0 +1,9 @@
+/** What stands behind an id, as far as the reader may see it. */
+export type Named = {
+  kind: 'party' | 'group' | 'meeting' | 'document' | 'request' | 'account'
+  name: string
+  /** The party of a person. */
+  party: string | null
+  href: string | null
+}
+export type Names = ReadonlyMap<string, Named>
