@@ -5,7 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import type { listGroups, treeInput } from '@/lib/register/groups/queries'
 import { momentQuery } from '@/lib/time/moment-address'
-import { NothingYet } from '../parties/nothing-yet'
+import { NothingYet } from '../register/nothing-yet'
 import { TreeTable } from './tree-table'
 
 /** The bodies of the forum on the date shown, in their tree. */

@@ -6,7 +6,7 @@ import { Table } from '@/components/ui/table'
 import { stateOn, yearOf } from '@/lib/time/dates'
 import type { GroupInTree, GroupTree } from '@/lib/register/groups/queries'
 import { roleWords } from '@/lib/register/parties/rules'
-import { From, Until } from '../parties/when'
+import { From, Until } from '../register/when'
 import styles from './groups.module.css'
 
 type Span = { from: number; to: number; today: string }

@@ -19,7 +19,8 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt, type Refused } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
-import { layBefore, reserveSymbols } from '../actions'
+import { layBefore } from '../[code]/places/actions'
+import { reserveSymbols } from '../actions'
 
 export const metadata: Metadata = { title: 'Reserve symbols' }
 

@@ -16,7 +16,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
-import { setPattern, setReadingDays } from '../actions'
+import { setPattern, setReadingDays } from './actions'
 
 export const metadata: Metadata = { title: 'Symbols and log of reading' }
 

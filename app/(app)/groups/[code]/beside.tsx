@@ -3,9 +3,9 @@ import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { many, type Count } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
-import { Contacts } from '../../parties/contacts'
-import { SourceList } from '../../parties/notes'
-import { Basis, From, Sureness } from '../../parties/when'
+import { Contacts } from '../../register/contacts'
+import { SourceList } from '../../register/notes'
+import { Basis, From, Sureness } from '../../register/when'
 import styles from './group.module.css'
 
 /** What stands beside the seats: groups under it, the counts over time, on what it rests, contacts, and how to cite what is shown. */

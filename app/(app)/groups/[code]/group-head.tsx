@@ -6,7 +6,7 @@ import { stateOn } from '@/lib/time/dates'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { countInWords, groupKindWords, many } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
-import { From, Until } from '../../parties/when'
+import { From, Until } from '../../register/when'
 
 /** Where a group stands, what it is for, and how many sit in it on the date shown; in the past nothing but a correction is offered. */
 export function GroupHead({ found, input }: { found: GroupPage; input: AskedMoment }) {

@@ -7,7 +7,7 @@ import type { GroupPage } from '@/lib/register/groups/queries'
 import { seatsOn, withoutArticle } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import { doubtInWords, isChair, roleWords } from '@/lib/register/parties/rules'
-import { Basis, From, Sureness, Until } from '../../parties/when'
+import { Basis, From, Sureness, Until } from '../../register/when'
 import styles from './group.module.css'
 
 /** The seats of the date shown, states and organizations apart; what is uncertain then stands at the end with its reason. */

@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import type { MeetingTotal } from '@/lib/meetings/meeting'
 import { totalWords } from '@/lib/meetings/rules'
 import type { Source } from '@/lib/register/parties/notes'
-import { Sources } from '../../parties/notes'
+import { Sources } from '../../register/notes'
 
 /** The numbers that sources give of those who came, under each source: they need not agree. */
 export function Totals({ totals, sources }: { totals: MeetingTotal[]; sources: Source[] }) {

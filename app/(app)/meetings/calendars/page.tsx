@@ -18,7 +18,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt, type Refused } from '../../refused'
-import { makeFeed, revokeFeed } from '../actions'
+import { makeFeed, revokeFeed } from './actions'
 import styles from '../meetings.module.css'
 
 export const metadata: Metadata = { title: 'Calendars' }

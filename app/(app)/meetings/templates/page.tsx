@@ -14,7 +14,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
-import { setTemplate } from '../actions'
+import { setTemplate } from './actions'
 import styles from '../meetings.module.css'
 
 export const metadata: Metadata = { title: 'Templates of agendas' }

@@ -2,8 +2,8 @@ import { Section } from '@/components/layout/section'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { Named } from '@/lib/register/parties/party'
 import type { PartyPage } from '@/lib/register/parties/queries'
-import { Contacts } from '../contacts'
-import { SourceList } from '../notes'
+import { Contacts } from '../../register/contacts'
+import { SourceList } from '../../register/notes'
 
 /** What stands beside the facts: contacts, other names, the state it belongs to, its website, and the sources. */
 export function Beside({ found, input }: { found: PartyPage; input: AskedMoment }) {

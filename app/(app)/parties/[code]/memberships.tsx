@@ -5,9 +5,9 @@ import { Table } from '@/components/ui/table'
 import { stateOn } from '@/lib/time/dates'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import { capital, categoryWords, doubtInWords } from '@/lib/register/parties/rules'
-import { Notes } from '../notes'
+import { Notes } from '../../register/notes'
 import { Standing } from '../roster-table'
-import { Basis, From, Sureness, Until } from '../when'
+import { Basis, From, Sureness, Until } from '../../register/when'
 
 /** Every membership that stands in the register, with its doubt on the date shown, and what sources say against it. */
 export function Memberships({ found: { party, moment, notes } }: { found: PartyPage }) {

@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
 import { stateOn } from '@/lib/time/dates'
 import type { Name } from '@/lib/register/parties/party'
-import { From, Until } from '../when'
+import { From, Until } from '../../register/when'
 
 const languages = new Intl.DisplayNames('en', { type: 'language' })
 

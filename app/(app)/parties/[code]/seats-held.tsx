@@ -7,7 +7,7 @@ import { withoutArticle } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { SeatOfParty } from '@/lib/register/parties/party'
 import { isChair, roleWords } from '@/lib/register/parties/rules'
-import { From, Sureness, Until } from '../when'
+import { From, Sureness, Until } from '../../register/when'
 
 /** Where the party sits on the date shown, by its own seat, by membership or as another group sits; what has ended after it. */
 export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: string; input: AskedMoment }) {

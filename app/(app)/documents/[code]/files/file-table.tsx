@@ -5,7 +5,8 @@ import { Table } from '@/components/ui/table'
 import { instantInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
 import type { FileList, FileRow } from '@/lib/documents/files/queries'
-import { linkExisting, withdrawFile } from '../../actions'
+import { linkExisting } from '../places/actions'
+import { withdrawFile } from './actions'
 
 /** All files of a document with what the examination found. */
 export function FileTable({ files, document }: FileList) {

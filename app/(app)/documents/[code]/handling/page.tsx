@@ -9,7 +9,7 @@ import { NothingHere, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
-import { confirmHandling } from '../../actions'
+import { confirmHandling } from './actions'
 
 export const metadata: Metadata = { title: 'How it is to be handled' }
 

@@ -16,7 +16,7 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import forms from '../../../meetings/meetings.module.css'
-import { layBefore, linkDecision, takeFrom, unlinkDecision } from '../../actions'
+import { layBefore, linkDecision, takeFrom, unlinkDecision } from './actions'
 
 export const metadata: Metadata = { title: 'Meetings and decisions' }
 

@@ -1,7 +1,7 @@
 import { Field } from '@/components/form/field'
 import { TextArea } from '@/components/form/text-area'
 import { Section } from '@/components/layout/section'
-import { EditForm, errorIn, typedIn, type EditAction, type Place } from '../../../parties/edit-form'
+import { EditForm, errorIn, typedIn, type EditAction, type Place } from '../../../register/edit-form'
 
 /** One of the texts of a group that the secretariat writes. */
 export function TextForm({

@@ -6,7 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { Meeting } from '@/lib/meetings/meeting'
 import type { Refused } from '../../../refused'
-import { setAgendaState } from '../../actions'
+import { setAgendaState } from './actions'
 
 /** Whether the agenda is provisional or adopted, and who may read it. */
 export function AgendaStateForm({ meeting, form, path }: { meeting: Meeting; form: Refused; path: string }) {

@@ -9,7 +9,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm } from '../../../refused'
-import { takeAttendance } from '../../actions'
+import { takeAttendance } from './actions'
 import { AttendanceSheet } from './attendance-sheet'
 
 export const metadata: Metadata = { title: 'Attendance' }

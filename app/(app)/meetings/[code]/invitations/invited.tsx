@@ -8,7 +8,7 @@ import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import { capacities } from '@/lib/meetings/invitations/schema'
 import { placesAsTyped, type Refused } from '../../../refused'
-import { changeCapacity, setProtocol, withdrawInvitation } from '../../actions'
+import { changeCapacity, setProtocol, withdrawInvitation } from './actions'
 import styles from './invitations.module.css'
 
 /** Whom the meeting has invited, in the order of protocol, with a place for each where the order is set by hand. */

@@ -10,7 +10,7 @@ import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { capacities } from '@/lib/meetings/invitations/schema'
 import type { Refused } from '../../../refused'
-import { inviteParties } from '../../actions'
+import { inviteParties } from './actions'
 import formStyles from '../../meetings.module.css'
 import styles from './invitations.module.css'
 

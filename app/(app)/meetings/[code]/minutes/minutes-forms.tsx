@@ -16,7 +16,7 @@ import {
 } from '@/lib/meetings/minutes/rules'
 import { minutesKinds } from '@/lib/meetings/minutes/schema'
 import type { Refused } from '../../../refused'
-import { beginMinutes, commentMinutes, issueCorrigendum, moveMinutes, writeMinutes } from '../../actions'
+import { beginMinutes, commentMinutes, issueCorrigendum, moveMinutes, writeMinutes } from './actions'
 
 type Props = { found: MinutesPage; form: Refused; path: string }
 

@@ -5,11 +5,11 @@ import { getMeetingNotes } from '@/lib/meetings/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
-import { Done, RefusedSummary, type Place } from '../../../parties/edit-form'
-import styles from '../../../parties/edit.module.css'
-import { NoteForms } from '../../../parties/note-forms'
+import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
+import styles from '../../../register/edit.module.css'
+import { NoteForms } from '../../../register/note-forms'
 import { keptForm } from '../../../refused'
-import { addNote, editNote, withdrawNote } from '../../actions'
+import { addNote, editNote, withdrawNote } from './actions'
 
 export const metadata: Metadata = { title: 'Notes on a meeting' }
 

@@ -13,7 +13,7 @@ import { answered } from '../../../../answered'
 import { still } from '../../../../still'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
-import { setListState } from '../../actions'
+import { setListState } from './actions'
 import { ParticipantParts } from './participant-parts'
 
 export const metadata: Metadata = { title: 'List of participants' }

@@ -2,8 +2,8 @@ import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import * as actions from '../../actions'
-import { EditForm, errorIn, typedIn, type Place } from '../../edit-form'
-import styles from '../../edit.module.css'
+import { EditForm, errorIn, typedIn, type Place } from '../../../register/edit-form'
+import styles from '../../../register/edit.module.css'
 
 /** Other spellings, abbreviations and former names by which a party is found: one is added or withdrawn, never changed. */
 export function AliasForms({ place, aliases }: { place: Place; aliases: { id: string; alias: string }[] }) {

@@ -15,7 +15,7 @@ import { NothingHere, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
-import { editItem, withdrawItem } from '../../../actions'
+import { editItem, withdrawItem } from '../actions'
 import styles from '../../../meetings.module.css'
 import { ItemFields, itemLabels, type ItemField } from '../item-fields'
 

@@ -6,7 +6,7 @@ import type { Recorded } from '@/lib/meetings/attendance/queries'
 import { totalWords } from '@/lib/meetings/rules'
 import { countedKinds } from '@/lib/meetings/schema'
 import type { Refused } from '../../../../refused'
-import { recordTotals } from '../../../actions'
+import { recordTotals } from '../actions'
 import styles from './parties.module.css'
 
 /** How many came, as the secretariat counted. Numbers that sources give stand beside them on the page of the meeting. */

@@ -8,7 +8,7 @@ import type { Recorded } from '@/lib/meetings/attendance/queries'
 import { markWords } from '@/lib/meetings/attendance/rules'
 import { partyMarks } from '@/lib/meetings/attendance/schema'
 import type { Refused } from '../../../../refused'
-import { recordAttendance } from '../../../actions'
+import { recordAttendance } from '../actions'
 import formStyles from '../../../meetings.module.css'
 import styles from './parties.module.css'
 

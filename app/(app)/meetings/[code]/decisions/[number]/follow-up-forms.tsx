@@ -11,7 +11,7 @@ import type { DecisionEditing } from '@/lib/meetings/decisions/queries'
 import { decisionStateWords, reservationWords } from '@/lib/meetings/decisions/rules'
 import { decisionStates, reservationKinds } from '@/lib/meetings/decisions/schema'
 import type { Refused } from '../../../../refused'
-import { addReservation, followDecision, voidDecision, withdrawReservation } from '../../../actions'
+import { addReservation, followDecision, voidDecision, withdrawReservation } from '../actions'
 
 type Props = { found: DecisionEditing; form: Refused; path: string }
 const keyOf = ({ meeting, decision }: DecisionEditing) => ({

@@ -17,7 +17,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
-import { editDecision } from '../../../actions'
+import { editDecision } from '../actions'
 import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
 import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
 

@@ -8,7 +8,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
-import { recordDecision } from '../../../actions'
+import { recordDecision } from '../actions'
 import styles from '../../../meetings.module.css'
 import { DecisionFields } from '../decision-fields'
 

@@ -8,7 +8,7 @@ import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { answerWords } from '@/lib/meetings/invitations/rules'
 import { isOpen } from '@/lib/meetings/rules'
 import type { Refused } from '../../../../refused'
-import { answerInvitation } from '../../../actions'
+import { answerInvitation } from '../../invitations/actions'
 
 /** What the party answers to its invitation; the secretariat may write it on its behalf. */
 export function AnswerForm({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {

@@ -9,7 +9,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import { delegationSeen } from '@/lib/meetings/delegations/delegation'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { placesAsTyped, type Refused } from '../../../../refused'
-import { saveDelegation } from '../../../actions'
+import { saveDelegation } from '../actions'
 import styles from './delegation.module.css'
 import { BlankPeople, PersonFieldset } from './person-fieldset'
 

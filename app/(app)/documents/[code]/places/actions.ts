@@ -1,0 +1,15 @@
+'use server'
+
+import * as documents from '@/lib/documents/commands'
+import * as places from '@/lib/documents/places'
+import { action } from '@/lib/web/actions'
+
+const inPlaces = (what: string) => ({
+  done: ({ code }: { code: string }) => `/documents/${code}/places?done=${what}#done`,
+})
+
+export const layBefore = action(places.layBefore, inPlaces('laid'))
+export const linkExisting = action(documents.linkExisting, inPlaces('existing'))
+export const takeFrom = action(places.takeFrom, inPlaces('taken'))
+export const linkDecision = action(places.linkDecision, inPlaces('linked'))
+export const unlinkDecision = action(places.unlinkDecision, inPlaces('parted'))
