@@ -2,7 +2,7 @@ import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { runState } from './support/state'
 
-/** The door: the only tests that sign in as people do. Everywhere else a session is opened in the database. */
+/** Sign-in: the only tests that sign in as people do. Everywhere else a session is opened in the database. */
 
 for (const javaScriptEnabled of [true, false])
   test(`one signs in at the first try and lands where one wanted to go, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
