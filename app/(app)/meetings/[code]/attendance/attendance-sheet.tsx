@@ -1,13 +1,15 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import type { Action } from '@/lib/web/actions'
 import styles from './attendance.module.css'
 import { clockAhead, nowAhead } from './clock'
 import { isOn, isThere, PersonRow, type Choice, type Mark, type Person } from './person-row'
-import { useQueue, type Answer } from './queue'
+import { marksShown } from './marks-shown'
+import type { Answer } from './queue'
+import { useQueue } from './use-queue'
 
 type Delegation = { party: string; name: string; people: Person[] }
 
@@ -35,39 +37,18 @@ export function AttendanceSheet({
   sentAt: string
   take: Action<Answer & { code: string; day: string }>
 }) {
-  const [seen, setSeen] = useState(() => new Map(marks.map((mark) => [mark.delegate, mark])))
-  const [told, setTold] = useState<string[]>([])
   const ahead = useRef(0)
   useEffect(() => {
     ahead.current = clockAhead(sentAt)
   }, [sentAt])
-  const queue = useQueue(code, take, ({ later, refused }) => {
-    const stands = [
-      ...later,
-      ...refused.map((one) => ({ ...one, status: 'NONE' as const, mode: null })),
-    ].filter((one) => one.day === day)
-    if (stands.length > 0)
-      setSeen((before) => {
-        const now = new Map(before)
-        for (const { delegateId, status, mode } of stands)
-          now.set(delegateId, { delegate: delegateId, status, mode })
-        return now
-      })
-    const sentences = refused.map(({ sentence }) => sentence)
-    setTold([...new Set([...(later.length > 0 ? [laterWords(later.length)] : []), ...sentences])])
-  })
-  const shown = new Map(seen)
-  for (const tap of queue.waiting)
-    if (tap.day === day)
-      shown.set(tap.delegate, { delegate: tap.delegate, status: tap.status, mode: tap.mode ?? null })
+  const queue = useQueue(code, take)
+  const shown = marksShown(marks, queue, day)
   const came = [...shown.values()].filter(({ status }) => isThere(status)).length
   const all = delegations.reduce((sum, { people }) => sum + people.length, 0)
 
   const tap = (person: Person, choice: Choice) => {
     const taken: Choice = isOn(shown.get(person.id), choice) ? { status: 'NONE', mode: null } : choice
-    const noted = { delegate: person.id, ...taken }
-    setSeen(new Map(seen).set(person.id, noted))
-    queue.add({ ...noted, day, at: nowAhead(ahead.current) })
+    void queue.add({ delegate: person.id, ...taken, day, at: nowAhead(ahead.current) })
   }
 
   return (
@@ -81,7 +62,7 @@ export function AttendanceSheet({
         </b>{' '}
         are noted as there. {waitingWords(queue.waiting.length, queue.isOffline)}
       </p>
-      {told.map((sentence) => (
+      {answerWords(queue.last).map((sentence) => (
         <Note key={sentence} role="status">
           {sentence}
         </Note>
@@ -112,6 +93,13 @@ export function AttendanceSheet({
       ))}
     </form>
   )
+}
+
+/** What is said of the last answer, each sentence once. */
+function answerWords(answer: Answer | null): string[] {
+  if (!answer) return []
+  const sentences = answer.refused.map(({ sentence }) => sentence)
+  return [...new Set(answer.later.length > 0 ? [laterWords(answer.later.length), ...sentences] : sentences)]
 }
 
 const laterWords = (count: number) =>

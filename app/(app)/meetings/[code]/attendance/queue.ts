@@ -1,102 +1,113 @@
-'use client'
-
-import { useCallback, useEffect, useRef, useState } from 'react'
 import type { TakenStatus, Tap } from '@/lib/meetings/attendance/schema'
-import type { Action, Result } from '@/lib/web/actions'
+import type { Result } from '@/lib/web/actions'
 
-const AGAIN_AFTER = 5_000
-
-const read = (key: string): Tap[] => {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]')
-    return Array.isArray(kept) ? (kept as Tap[]) : []
-  } catch {
-    return []
-  }
-}
-// A browser that keeps nothing, in a private window, still sends.
-const write = (key: string, taps: Tap[]) => {
-  try {
-    localStorage.setItem(key, JSON.stringify(taps))
-  } catch {}
+/** How somebody is noted on a day; NONE where nothing is. */
+export type Standing = {
+  delegateId: string
+  day: string
+  status: TakenStatus
+  mode: 'IN_PERSON' | 'VIRTUAL' | null
 }
 
 /** What became of what was sent: `later` is what stands, noted after a tap, instead of it; `refused` says of whom nothing can be noted, and why. */
 export type Answer = {
   noted: number
-  later: { delegateId: string; day: string; status: TakenStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }[]
+  later: Standing[]
   refused: { delegateId: string; day: string; sentence: string }[]
 }
 
+/** What a device knows of the sheet beyond what the server drew. */
+export type QueueState = {
+  /** Tapped and not answered yet. */
+  waiting: Tap[]
+  /** What stands by the answers since: the page was drawn before them, a reload while a tap was on its way included. */
+  answered: Standing[]
+  last: Answer | null
+  /** Why what was sent was refused as a whole. */
+  refused: string | null
+  isOffline: boolean
+}
+
+/** Where taps outlive the page. */
+export type Keep = { read: () => Tap[]; write: (taps: Tap[]) => void }
+
+export const emptyQueue: QueueState = {
+  ...{ waiting: [], answered: [], last: null, refused: null, isOffline: false },
+}
+
+const MOST_AT_ONCE = 200
+
 /**
- * What was tapped and not answered yet. It survives a reload, is sent as one, and again after five seconds or when the line is back;
- * sign-out clears it with everything else that the browser keeps of this site. A tap that was answered is off the queue, whatever
- * the answer, so that none holds up those behind it; `answered` hears what became of them.
+ * The taps of one device, sent in their order and one lot at a time. A tap that was answered is off the queue, whatever the answer,
+ * so that none holds up those behind it, and what the answer says stands is shown from then on.
  */
-export function useQueue(code: string, take: Action<Answer>, answered: (answer: Answer) => void) {
-  const key = `chancery.attendance.${code}`
-  const [waiting, setWaiting] = useState<Tap[]>([])
-  const [refused, setRefused] = useState<string | null>(null)
-  const [isOffline, setOffline] = useState(false)
-  const current = useRef<Tap[]>([])
-  const sending = useRef(false)
-  const hears = useRef(answered)
-  useEffect(() => {
-    hears.current = answered
-  })
+export function openQueue(keep: Keep, take: (taps: Tap[]) => Promise<Result<Answer> | undefined>) {
+  let state = emptyQueue
+  let isBegun = false
+  let isSending = false
+  const listeners = new Set<() => void>()
+  const become = (change: Partial<QueueState>) => {
+    state = { ...state, ...change }
+    if (change.waiting) keep.write(change.waiting)
+    for (const hear of listeners) hear()
+  }
 
-  const keep = useCallback(
-    (taps: Tap[]) => {
-      current.current = taps
-      setWaiting(taps)
-      write(key, taps)
-    },
-    [key],
-  )
+  /** Takes up what an earlier visit left; not while the server draws, and before anything is added. */
+  const begin = () => {
+    if (isBegun) return
+    isBegun = true
+    become({ waiting: keep.read() })
+  }
 
-  const send = useCallback(async () => {
-    if (sending.current || current.current.length === 0) return
-    sending.current = true
-    const taps = current.current.slice(0, 200)
-    try {
-      const result = (await take({ code, taps })) as Result<Answer> | undefined
-      setOffline(false)
-      setRefused(result && !result.ok ? result.sentence : null)
-      // Refused as a whole, after a sign-out or for a meeting that is cancelled: the taps stay, for whoever looks at the sentence.
-      if (result?.ok) {
-        keep(current.current.filter((one) => !taps.includes(one)))
-        hears.current(result.value)
-      }
-    } catch {
-      setOffline(true)
-    } finally {
-      sending.current = false
-    }
-  }, [code, keep, take])
-
-  useEffect(() => {
-    // From an earlier visit: after the first drawing, which is the server's.
-    const begin = setTimeout(() => {
-      keep(read(key))
-      void send()
+  const hear = (sent: Tap[], result: Result<Answer> | undefined) => {
+    become({ isOffline: false, refused: result && !result.ok ? result.sentence : null })
+    // Refused as a whole, after a sign-out or for a meeting that is cancelled: the taps stay, for whoever looks at the sentence.
+    if (!result?.ok) return
+    become({
+      waiting: state.waiting.filter((one) => !sent.includes(one)),
+      answered: [...state.answered, ...standingAfter(sent, result.value)],
+      last: result.value,
     })
-    const again = setInterval(() => void send(), AGAIN_AFTER)
-    const online = () => void send()
-    window.addEventListener('online', online)
-    return () => {
-      clearTimeout(begin)
-      clearInterval(again)
-      window.removeEventListener('online', online)
+  }
+
+  const send = async (): Promise<void> => {
+    if (isSending || state.waiting.length === 0) return
+    isSending = true
+    const sent = state.waiting.slice(0, MOST_AT_ONCE)
+    let result: Result<Answer> | undefined
+    try {
+      result = await take(sent)
+    } catch {
+      // A line that is down looks like any other fault from here; what was sent stays and is sent again.
+      return become({ isOffline: true })
+    } finally {
+      isSending = false
     }
-  }, [key, keep, send])
+    hear(sent, result)
+    // What was tapped meanwhile need not wait for the next time.
+    if (result?.ok) await send()
+  }
 
   const add = (tap: Tap) => {
-    keep([...current.current.filter((one) => one.delegate !== tap.delegate || one.day !== tap.day), tap])
-    void send()
+    begin()
+    const others = state.waiting.filter((one) => one.delegate !== tap.delegate || one.day !== tap.day)
+    become({ waiting: [...others, tap] })
+    return send()
   }
-  const discard = () => {
-    setRefused(null)
-    keep([])
+  const discard = () => become({ waiting: [], refused: null })
+  const subscribe = (listener: () => void) => {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
   }
-  return { waiting, add, discard, refused, isOffline }
+  return { state: () => state, subscribe, begin, send, add, discard }
+}
+
+/** What stands of those whose taps were answered: the tap itself, unless something later does, or nothing can be noted. */
+function standingAfter(sent: Tap[], { later, refused }: Answer): Standing[] {
+  const none = { status: 'NONE', mode: null } as const
+  return [
+    ...sent.map(({ delegate, day, status, mode = null }) => ({ delegateId: delegate, day, status, mode })),
+    ...later,
+    ...refused.map(({ delegateId, day }) => ({ delegateId, day, ...none })),
+  ]
 }
