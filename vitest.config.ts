@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 // A zone with an odd offset (+05:45) and no daylight saving: what takes the machine's day for the forum's shows.
 process.env.TZ = 'Asia/Kathmandu'
 
+// That others use the machine is no fault of what is tested.
+const ofABusyMachine = 60_000
+
 const exclude = ['**/node_modules/**', '.next*/**', 'data/**', 'e2e/**']
 
 export default defineConfig({
@@ -19,11 +22,25 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          // Pure: nothing is started, nothing waited for, so that all files of a worker may share what they import.
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: [...exclude, '**/*.db.test.ts'],
-          // A busy machine is no fault of what is tested.
-          testTimeout: 30_000,
+          exclude: [...exclude, '**/*.{io,db}.test.{ts,tsx}'],
+          // Processes, not threads, in which a time zone that a test sets would be none.
+          pool: 'forks',
+          isolate: false,
+          testTimeout: ofABusyMachine,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // What starts servers and processes, fills folders, waits by the clock, or draws and reads whole documents.
+          name: 'io',
+          include: ['**/*.io.test.{ts,tsx}'],
+          exclude,
+          testTimeout: ofABusyMachine,
+          hookTimeout: ofABusyMachine,
         },
       },
       {
@@ -32,10 +49,10 @@ export default defineConfig({
           name: 'db',
           include: ['**/*.db.test.ts'],
           exclude,
-          globalSetup: './lib/testing/global-setup.ts',
+          globalSetup: './scripts/test-database.ts',
           pool: 'forks',
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          testTimeout: ofABusyMachine,
+          hookTimeout: ofABusyMachine,
         },
       },
     ],

@@ -98,7 +98,7 @@ describe('symbols', () => {
       Number(symbol.split('/').at(-1)),
     )
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2))
-  }, 60_000)
+  })
 
   test('are reserved for several titles in their order', async () => {
     const said = await log.size()

@@ -5,6 +5,15 @@ import { Client } from 'pg'
 import { inject } from 'vitest'
 import { grantReach } from '@/prisma/roles'
 
+declare module 'vitest' {
+  /** What scripts/test-database.ts hands on. */
+  export interface ProvidedContext {
+    /** The server's own login, on no database of the register. */
+    serverUrl: string
+    rolePasswords: { app: string; read: string }
+  }
+}
+
 export type TestDatabase = {
   /** As the bootstrap: owns everything, passes by row policies. */
   ownerUrl: string

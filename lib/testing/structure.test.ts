@@ -57,3 +57,12 @@ test('whatever a command records has words in the audit trail', () => {
   const known = [...knownActions('ADMIN'), ...knownActions('SECRETARIAT')]
   expect(named.filter((name) => !known.includes(name))).toEqual([])
 })
+
+test('a unit test starts nothing, waits for nothing and writes nothing, so that all of them take seconds', () => {
+  const impure =
+    /from '(?:node:(?:child_process|http|https|net|timers\/promises|worker_threads)|[^']*\/testing\/(?:child|s3-server|database|web-login))'|\bmkdtemp|\bsetTimeout\(/
+  const all = globSync('{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}')
+  const impureOnes = all.filter((file) => impure.test(readFileSync(file, 'utf8')))
+  expect(impureOnes.length).toBeGreaterThan(50)
+  expect(impureOnes.filter((file) => !/\.(?:io|db)\.test\.tsx?$/.test(file))).toEqual([])
+})

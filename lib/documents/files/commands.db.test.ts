@@ -341,4 +341,4 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
     )
   const other = await stampedFile(forum.clerk, file, 'DOWNLOAD')
   expect(other.etag).not.toBe(first.etag)
-}, 30_000)
+})

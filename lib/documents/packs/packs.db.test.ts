@@ -80,7 +80,7 @@ beforeAll(async () => {
   await file(open.code, await sampleDocx(), 'a.docx')
   await file(open.code, await samplePdf([['Public words.']]), 'a.pdf')
   await file(secret.code, await samplePdf([['Words of members.']]), 'a.pdf')
-}, 60_000)
+})
 afterAll(async () => {
   await make.close()
   await disconnect()

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import ICAL from 'ical.js'
-import { describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { instantOf } from '@/lib/time/hours'
 import { meetingModes, meetingStates } from '../schema'
 import { calendarOf, type CalendarMeeting } from './ics'
 import { oneLine } from './text'
+
+afterEach(() => vi.useRealTimers())
 
 const ID = '0198f2f0-0000-7000-8000-000000000001'
 const day = (on: string, opens: string | null = null, closes: string | null = null) => ({
@@ -230,9 +232,10 @@ test('all events of a calendar have names of their own', () => {
 })
 
 describe('the same meetings', () => {
-  test('give the same bytes whenever they are asked for: nothing is stamped with the time of the asking', async () => {
+  test('give the same bytes whenever they are asked for: nothing is stamped with the time of the asking', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-12-01T00:00:00Z') })
     const first = feed(meeting(), meeting({ id: 'b', state: 'CANCELLED' }))
-    await new Promise((done) => setTimeout(done, 1100))
+    vi.setSystemTime(Date.parse('2027-12-01T00:00:01Z'))
     expect(feed(meeting(), meeting({ id: 'b', state: 'CANCELLED' }))).toBe(first)
     const event = one()
     expect(instantIn(event, 'dtstamp')).toBe('2026-11-26T08:15:30.000Z')

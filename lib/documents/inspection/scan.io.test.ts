@@ -118,7 +118,7 @@ describe.skipIf(!isThere)('ClamAV itself', () => {
     daemon = spawn(clamd, ['--config-file', config], { stdio: 'ignore' })
     for (let n = 0; n < 200 && !existsSync(socket()); n++)
       await new Promise((resolve) => setTimeout(resolve, 100))
-  }, 30_000)
+  })
   afterAll(() => {
     daemon.kill('SIGKILL')
   })

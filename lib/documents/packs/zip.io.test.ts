@@ -195,7 +195,7 @@ describe('a file of a ZIP', () => {
   })
 })
 
-it('needs little memory for 200 files of a megabyte', { timeout: 30_000 }, async () => {
+it('needs little memory for 200 files of a megabyte', async () => {
   const { output, errors } = await runSource(
     `import { Readable } from 'node:stream'
      import { streamZip } from './lib/packs/zip.ts'

@@ -164,7 +164,7 @@ describe('moving files', () => {
   it.each([
     ['folder', 's3'],
     ['s3', 'folder'],
-  ] as const)('goes on where it was killed, from %s to %s', { timeout: 30_000 }, async (source, sink) => {
+  ] as const)('goes on where it was killed, from %s to %s', async (source, sink) => {
     const [begin, end] = [await openStore(source, variables), await openStore(sink, variables)]
     const keys = await fill(begin, 30, 300_000)
     const { signal, errors } = await runSource(

@@ -3,15 +3,7 @@ import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
-import { startScratchPostgres } from '@/scripts/scratch.mjs'
-
-declare module 'vitest' {
-  export interface ProvidedContext {
-    /** The server's own login, on no database of the register. */
-    serverUrl: string
-    rolePasswords: { app: string; read: string }
-  }
-}
+import { startScratchPostgres } from './scratch.mjs'
 
 /**
  * One throwaway server for all database tests of a run (or the one of TEST_DATABASE_URL, whose login may create

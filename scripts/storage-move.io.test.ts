@@ -31,7 +31,7 @@ afterAll(async () => {
 
 const run = (...args: string[]) => runScript('scripts/storage-move.ts', args, variables)
 
-describe('npm run storage:move', { timeout: 30_000 }, () => {
+describe('npm run storage:move', () => {
   it('says what it copied, then that it was copied before', async () => {
     const first = await run('folder', 's3')
     expect(first).toMatchObject({ code: 0, errors: '' })
