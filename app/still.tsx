@@ -1,15 +1,17 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
 import { serialize } from 'node:v8'
+import { LRUCache } from 'lru-cache'
 import { createElement, type FunctionComponent } from 'react'
 import { handOver } from '@/lib/web/response'
 import { drawn } from './drawn'
 import { Markup } from './markup'
 
-/** So many characters of drawn parts are kept; what was longest unused goes first. */
-const LIMIT = 4_000_000
-const kept = new Map<string, string>()
-let size = 0
+/** Four million characters of drawn parts are kept. A part that draws nothing has a size too: lru-cache asks for one. */
+const kept = new LRUCache<string, string>({
+  maxSize: 4_000_000,
+  sizeCalculation: (html) => Math.max(1, html.length),
+})
 let parts = 0
 
 /**
@@ -21,27 +23,9 @@ export function still<P extends object>(draw: FunctionComponent<P>): FunctionCom
   const part = parts++
   return function Still(props: P) {
     const name = createHash('sha256').update(`${part}:`).update(serialize(props)).digest('base64url')
-    const html = take(name) ?? keep(name, drawn(createElement(draw, props)))
+    const html = kept.get(name) ?? drawn(createElement(draw, props))
+    kept.set(name, html)
     if (html === '') return null
     return <Markup name={name} html={handOver(name, html) ? undefined : html} />
   }
-}
-
-function take(name: string): string | undefined {
-  const html = kept.get(name)
-  if (html === undefined) return undefined
-  kept.delete(name)
-  kept.set(name, html)
-  return html
-}
-
-function keep(name: string, html: string): string {
-  kept.set(name, html)
-  size += html.length
-  for (const [oldest, { length }] of kept) {
-    if (size <= LIMIT) break
-    kept.delete(oldest)
-    size -= length
-  }
-  return html
 }

@@ -1,10 +1,9 @@
 import 'server-only'
+import { LRUCache } from 'lru-cache'
 import type { Reader } from './operation'
 import type { Actor } from './policy'
 
-/** So many answers are kept; the one longest unused goes first. */
-const LIMIT = 150
-const answers = new Map<string, unknown>()
+const answers = new LRUCache<string, NonNullable<unknown>>({ max: 150 })
 
 /**
  * An answer out of logged tables, kept in this process under the root of the log: the root names one state of all of them, so what
@@ -21,12 +20,11 @@ export async function remembered<T>(
     { root: string; today: string }[]
   >`select encode(root, 'hex') as root, forum_today()::text as today from audit.extent()`
   const key = JSON.stringify([log?.root, log?.today, ...asked])
-  const answer = (answers.get(key) as T | undefined) ?? (await read())
+  const kept = answers.get(key) as T | undefined
+  if (kept !== undefined) return kept
+  const answer = await read()
   // What is not there is not kept: addresses that nobody has would push out those that somebody reads.
-  if (answer === null) return answer
-  answers.delete(key)
-  answers.set(key, answer)
-  if (answers.size > LIMIT) answers.delete(answers.keys().next().value ?? '')
+  if (answer !== null && answer !== undefined) answers.set(key, answer)
   return answer
 }
 

@@ -1,6 +1,7 @@
 import { dayInWords } from './date-words'
 import { instantAt, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
+import { listInWords } from '@/lib/list-words'
 
 /** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
 export type Clock = string
@@ -144,13 +145,10 @@ export function daysInWords(days: Day[]): string {
   }
   const words = spans.map(([first, last]) => spanInWords(first, last))
   const months = new Set(days.map((day) => day.slice(0, 7)))
-  if (months.size !== 1 || words.length < 2) return listed(words)
+  if (months.size !== 1 || words.length < 2) return listInWords(words)
   const month = dayInWords(days[0] ?? '').replace(/^\d+/, '')
-  return `${listed(words.map((word) => word.replace(month, '')))}${month}`
+  return `${listInWords(words.map((word) => word.replace(month, '')))}${month}`
 }
-
-const listed = (words: string[]) =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
 
 /** From one day to another: `24–25 February 2027`, `30 March – 2 April 2027`, `30 December 2026 – 2 January 2027`. */
 export function spanInWords(first: Day, last: Day): string {

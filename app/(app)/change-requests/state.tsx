@@ -1,6 +1,6 @@
 import { Status } from '@/components/ui/status'
 import type { RequestState } from '@/lib/register/change-requests/schema'
-import { inOneBreath } from '@/lib/register/change-requests/rules'
+import { listInWords } from '@/lib/list-words'
 
 /** Where a request stands, as mark and word; violet only while a decision is awaited. */
 export function RequestStatus({
@@ -18,7 +18,7 @@ export function RequestStatus({
     case 'SUBMITTED':
       return (
         <Status kind={mine ? 'awaits-you' : 'awaits-others'}>
-          awaits {inOneBreath(awaits) || 'a co-chair seat that is vacant'}
+          awaits {listInWords(awaits) || 'a co-chair seat that is vacant'}
         </Status>
       )
     case 'RETURNED':

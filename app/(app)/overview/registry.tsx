@@ -25,11 +25,7 @@ export async function RegistryOverview({ administers, faults }: { administers: b
   const { moment, returned, drafts, withCoChairs, coChairs, totals, health, declared, latest, entries } =
     overview
   const { zone } = moment
-  const withThem = countOf(
-    withCoChairs.length,
-    withCoChairs.length === 0 ? 'request is' : 'request is',
-    'requests are',
-  )
+  const withThem = countOf(withCoChairs.length, 'request is', 'requests are')
   return (
     <Frame at="/" path="/parties" moment={moment} faults={faults}>
       <VacantSeat coChairs={coChairs} />

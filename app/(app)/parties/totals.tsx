@@ -1,3 +1,4 @@
+import { listInWords } from '@/lib/list-words'
 import { places, type totalsOf } from '@/lib/register/parties/totals'
 import styles from './roster.module.css'
 
@@ -9,8 +10,8 @@ export function inAWord({ members, observers, guests }: Totalled): string {
     many(members, 'member'),
     many(observers, 'observer'),
     guests > 0 && many(guests, 'guest'),
-  ].filter(Boolean)
-  return `${counted.slice(0, -1).join(', ')} and ${counted.at(-1)}`
+  ].filter((one) => one !== false)
+  return listInWords(counted)
 }
 const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 

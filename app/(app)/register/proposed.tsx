@@ -1,5 +1,6 @@
 import { Note } from '@/components/ui/note'
 import { Icon } from '@/components/ui/icon'
+import { listInWords } from '@/lib/list-words'
 import type { OpenRequest } from '@/lib/register/parties/requests'
 
 /** Above so many sentences only the first is quoted. */
@@ -16,7 +17,7 @@ export function Proposed({ requests }: { requests: OpenRequest[] }) {
         </span>{' '}
         {sentences.slice(0, sentences.length > QUOTED ? 1 : QUOTED).join(' ')}
         {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits{' '}
-        {awaits.join(' and ') || 'a co-chair seat that is vacant'}.{' '}
+        {listInWords(awaits) || 'a co-chair seat that is vacant'}.{' '}
         <a href={`/change-requests/${code}`} className="sym">
           {code}
         </a>

@@ -1,3 +1,4 @@
+import { listInWords } from '@/lib/list-words'
 import type { Decision } from './decision'
 import type { Adoption, DecisionState } from './schema'
 
@@ -23,14 +24,11 @@ export function adoptedInWords(
 ): string {
   const of = (kind: string) => reservations.filter((one) => one.kind === kind).map(({ party }) => party.name)
   const told = [
-    of('RESERVATION').length > 0 && `a reservation of ${listed(of('RESERVATION'))}`,
-    of('STATEMENT').length > 0 && `a statement of ${listed(of('STATEMENT'))}`,
-  ].filter(Boolean)
-  return [adoptionWords[adoption], told.length > 0 && `with ${told.join(' and ')}`].filter(Boolean).join(', ')
+    of('RESERVATION').length > 0 && `a reservation of ${listInWords(of('RESERVATION'))}`,
+    of('STATEMENT').length > 0 && `a statement of ${listInWords(of('STATEMENT'))}`,
+  ].filter((one) => one !== false)
+  return [adoptionWords[adoption], told.length > 0 && `with ${listInWords(told)}`].filter(Boolean).join(', ')
 }
-
-const listed = (names: string[]) =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 
 /** Whether a decision waits although its day is over. */
 export const isOverdue = ({ state, dueOn }: { state: DecisionState; dueOn: string | null }, today: string) =>

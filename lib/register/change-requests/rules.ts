@@ -57,9 +57,3 @@ export const awaited = (required: DecidingSeat[], decisions: Situation['decision
 export const mayEdit = (state: RequestState) =>
   state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
 export const mayWithdraw = mayEdit
-
-/** "Australia and Indonesia", "A, B and C". */
-export function inOneBreath(names: string[]): string {
-  if (names.length < 2) return names[0] ?? ''
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}

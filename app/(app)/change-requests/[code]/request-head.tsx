@@ -2,7 +2,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
-import { inOneBreath } from '@/lib/register/change-requests/rules'
+import { listInWords } from '@/lib/list-words'
 import { RequestStatus } from '../state'
 import type { Request } from './reading'
 
@@ -53,7 +53,7 @@ function Vacant({ request }: { request: Request }) {
       <p>
         {request.seats.length === 0
           ? 'No party holds a co-chair seat in the deciding group today.'
-          : `Only ${inOneBreath(request.seats.map((seat) => seat.name))} holds a co-chair seat in the deciding group today; the other seat is vacant.`}{' '}
+          : `Only ${listInWords(request.seats.map((seat) => seat.name))} holds a co-chair seat in the deciding group today; the other seat is vacant.`}{' '}
         The operator of this installation restores it with “npm run restore-cochair”.
       </p>
     </Note>

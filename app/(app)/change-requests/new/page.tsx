@@ -2,9 +2,9 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getProposing } from '@/lib/register/change-requests/queries'
-import { inOneBreath } from '@/lib/register/change-requests/rules'
 import { draftContent } from '@/lib/register/change-requests/schema'
 import { readForm } from '@/lib/access/account/form-state'
+import { listInWords } from '@/lib/list-words'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
@@ -50,7 +50,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
         preview={null}
         tried={false}
         problem={form?.sentence ?? null}
-        submitLabel={`Submit for approval by ${inOneBreath(required.map(({ name }) => name)) || 'the co-chairs'}`}
+        submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
       />
     </Frame>

@@ -1,6 +1,7 @@
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
+import { listInWords } from '@/lib/list-words'
 import type { MeetingPage } from '@/lib/meetings/queries'
 import { kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'
@@ -45,7 +46,4 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
   )
 }
 
-const named = (parties: { name: string }[]) => {
-  const names = parties.map(({ name }) => name)
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}
+const named = (parties: { name: string }[]) => listInWords(parties.map(({ name }) => name))

@@ -117,7 +117,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
 const came = (status: string | undefined) => status === 'IN_ATTENDANCE' || status === 'AS_OBSERVER'
 
 /** `Türkiye (Turkey)`: the latest name, and those that it bore at earlier meetings. */
-export function namesInWords({ names }: MatrixRow): string {
+function namesInWords({ names }: MatrixRow): string {
   const [latest = '', ...earlier] = names.toReversed()
   return earlier.length > 0 ? `${latest} (${earlier.join(', ')})` : latest
 }

@@ -7,9 +7,9 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
-import { inOneBreath } from '@/lib/register/change-requests/rules'
 import { draftContent, type DraftContent } from '@/lib/register/change-requests/schema'
 import { readForm } from '@/lib/access/account/form-state'
+import { listInWords } from '@/lib/list-words'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -83,7 +83,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         preview={form ? null : draft.preview}
         tried={given.tried === 'yes' && !form}
         problem={form?.sentence ?? null}
-        submitLabel={`Submit for approval by ${inOneBreath(required.map(({ name }) => name)) || 'the co-chairs'}`}
+        submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
       />
       <WithdrawForm code={code} path={path} form={kept && !form ? kept : null} />

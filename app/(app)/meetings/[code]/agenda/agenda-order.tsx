@@ -20,7 +20,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Icon } from '@/components/ui/icon'
 import styles from './agenda-order.module.css'
 
-export type OrderedItem = {
+type OrderedItem = {
   id: string
   parentId: string | null
   number: string
@@ -95,7 +95,7 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
 const never = () => () => {}
 
 /** The rows after one was dropped on another of its own level, each with the number that stands for its new place. */
-export function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
+function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
   const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
   if (!row || !over) return rows
   // Dropped on a sub-item of another one, an item goes where that one stands.

@@ -7,7 +7,7 @@ import styles from './keep.module.css'
 const KEPT = 'kept-meetings'
 type State = 'unknown' | 'left' | 'keeping' | 'kept' | 'failed'
 /** A file that can be kept: its id, what it is called, and its bytes. */
-export type KeepableFile = { id: string; label: string; size: number }
+type KeepableFile = { id: string; label: string; size: number }
 type Answer = { kept: boolean; failed?: number } | { done: number; all: number }
 
 /** The page of a meeting on the device: its agenda, the texts of its papers and chosen files, for when there is no line. Nothing stands here where the browser cannot. */
