@@ -48,7 +48,7 @@ function said(error: unknown) {
   return /Error querying the database: ([\s\S]*?)(\n\s+0: |$)/.exec(whole)?.[1] ?? whole
 }
 
-export type History = { pending: string[]; edited: string[]; failed: string[]; unknown: string[] }
+type History = { pending: string[]; edited: string[]; failed: string[]; unknown: string[] }
 
 /** How the database stands to the folder of migrations; all four empty when they agree. */
 export async function status(ownerUrl: string, folder?: string): Promise<History> {

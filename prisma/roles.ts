@@ -11,12 +11,12 @@ import {
 import { ifAllowed, RolesRefused } from './privileges'
 
 /** Passwords of the two logins, as kept in the data folder. */
-export type RolePasswords = { app: string; read: string }
+type RolePasswords = { app: string; read: string }
 
 /** Whether the web process' login is held by walls inside PostgreSQL, or could take them down itself. */
-export type Walls = 'separated' | 'not separated'
+type Walls = 'separated' | 'not separated'
 
-export type Logins = { appUrl: string; readUrl: string; walls: Walls }
+type Logins = { appUrl: string; readUrl: string; walls: Walls }
 
 const owners = ['chancery_owner', 'chancery_guard']
 const logins = ['chancery_app', 'chancery_read'] as const

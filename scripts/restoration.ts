@@ -8,7 +8,7 @@ import type { z } from 'zod'
 import { asOperator, recordAct } from './operator'
 import { Stop } from './steps.mjs'
 
-export type Restoration = {
+type Restoration = {
   /** The party's code. */
   party: string
   reason: string

@@ -4,7 +4,7 @@ import { faultOfRegister } from '@/lib/audit/stored-register'
 import { verifyLog, type LogHead, type LogRow, type Verdict } from '@/lib/audit/verify'
 
 /** A login that may read the whole log, and the role to take on where the login itself reads nothing. */
-export type LogReader = { url: string; role?: 'chancery_guard' }
+type LogReader = { url: string; role?: 'chancery_guard' }
 
 const BATCH = 500
 const INSTANT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'
@@ -107,7 +107,7 @@ async function liftLimits(sql: postgres.Sql) {
     ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
 }
 
-export type Verified = {
+type Verified = {
   verdict: Verdict
   /** Whether the login could see personal values, so that they were compared with their commitments. */
   withPersonal: boolean

@@ -16,7 +16,7 @@ type Tx = Prisma.TransactionClient
 type Typed = Omit<z.output<typeof documentEdit>, 'code' | 'was'>
 type Language = { language: string; standing: Standing; expectedOn: Day | null }
 type Named = { id: string; name: string; isGuest: boolean }
-export type DocumentFacts = {
+type DocumentFacts = {
   title: string
   type: DocumentType
   dated: string | null

@@ -33,7 +33,7 @@ export type DocumentRow = {
 }
 
 /** The languages of the document `d`, the original first. */
-export const languagesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
+const languagesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
   order by l.standing = 'ORIGINAL' desc, l.language) from document_language l where l.document_id = d.id and l.withdrawn_at is null), '[]')`
 
 /** What is shown of the document `d` wherever it stands. The conditions for it are the caller's. */

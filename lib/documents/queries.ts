@@ -115,7 +115,6 @@ export const listNewDocuments = query(
     return { documents, ...(await forumNow(db)) }
   },
 )
-export type NewDocuments = NonNullable<Awaited<ReturnType<typeof listNewDocuments>>>
 
 export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
 
@@ -156,7 +155,7 @@ export const getNewDocuments = query(
   }),
 )
 
-export type BodyWithPattern = { code: string; name: string; pattern: string | null; next: number }
+type BodyWithPattern = { code: string; name: string; pattern: string | null; next: number }
 const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
   select g.code, g.name, p.pattern, 1 + coalesce((select max(d.number) from document d
       where d.group_id = g.id and d.base_id is null and d.year = extract(year from forum_today())), 0)::int as next

@@ -122,7 +122,7 @@ export function standingInWords(document: Told, zone: string): string {
 }
 
 /** Known here, and kept elsewhere or nowhere that is known. */
-export const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
+const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
   state === 'PUBLISHED' && files.length === 0
 
 type Language = { language: string; expectedOn: Day | null }

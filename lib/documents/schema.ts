@@ -44,7 +44,7 @@ export const documentActs = ['REQUESTED', 'NOTED', 'ENDORSED', 'SUBMITTED', 'ADO
 export type DocumentAct = (typeof documentActs)[number]
 
 /** So many symbols can be reserved at once, and so many languages does one document have. */
-export const MOST_AT_ONCE = 50
+const MOST_AT_ONCE = 50
 export const MOST_LANGUAGES = 8
 
 export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')

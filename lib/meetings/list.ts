@@ -39,7 +39,7 @@ export const meetingRows = (where: Prisma.Sql, order: Prisma.Sql, limit: number)
     jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) as body
   from meeting m join "group" g on g.id = m.group_id where ${where} order by ${order} limit ${limit}`
 
-export type Choice = { body?: string | undefined; year?: string | undefined; kind?: string | undefined }
+type Choice = { body?: string | undefined; year?: string | undefined; kind?: string | undefined }
 
 /** The condition that a choice of body, year and kind comes to. */
 export function chosen({ body, year, kind }: Choice): Prisma.Sql {

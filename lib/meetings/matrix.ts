@@ -10,7 +10,7 @@ import { bestFirst, type AttendanceStatus } from './meeting'
 /** So many meetings stand side by side. */
 export const MATRIX_WIDTH = 20
 
-export type MatrixMeeting = {
+type MatrixMeeting = {
   id: string
   code: string
   title: string

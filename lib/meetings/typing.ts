@@ -6,7 +6,7 @@ import { MOST_DAYS, sittingDays } from './days'
 
 /** How a clerk types when a meeting is: one day a line, `24 February 2027, 09.00–17.00`; or one month or year, not fixed yet. */
 
-export type TypedDays = { begins: string; ends: string | null; days: DayHours[] } | { error: string }
+type TypedDays = { begins: string; ends: string | null; days: DayHours[] } | { error: string }
 
 export function readDays(typed: string): TypedDays {
   // Empty lines count as well: the number in a sentence is that which the writer sees.

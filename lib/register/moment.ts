@@ -52,8 +52,7 @@ export async function momentOf(
   return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
 }
 
-export type DatedTable =
-  'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
+type DatedTable = 'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
 
 const now: Record<DatedTable, Prisma.Sql> = {
   party: Prisma.sql`party`,

@@ -10,7 +10,7 @@ const withoutSettings = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(S3|STORAGE)_/.test(name)),
 ) as NodeJS.ProcessEnv
 
-export type Ended = { code: number | null; signal: NodeJS.Signals | null; output: string; errors: string }
+type Ended = { code: number | null; signal: NodeJS.Signals | null; output: string; errors: string }
 
 async function ended(args: string[], variables: Record<string, string>): Promise<Ended> {
   const child = spawn(process.execPath, ['--import', 'tsx', ...args], {

@@ -11,7 +11,7 @@ import {
 } from './sample-files'
 
 /** Files that must never be taken: named as they would be sent, made here and nowhere fetched. */
-export type Hostile = { name: string; bytes: Buffer; why: string }
+type Hostile = { name: string; bytes: Buffer; why: string }
 
 const replaced = (more: Record<string, string | Uint8Array>) => zipped({ ...docxParts(), ...more })
 const zeros = (megabytes: number) => new Uint8Array(megabytes * 1_000_000)

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 
 /** How large a meeting of the forum gets: every member and observer with five people, and forty items. */
-export const large = { people: 5, items: 40 }
+const large = { people: 5, items: 40 }
 
 /**
  * Makes a coming meeting of that size, inside a transaction of the seed or the operator; answers its code. Whoever holds a membership

@@ -3,7 +3,7 @@ import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Factories } from './factories'
 
 /** What a test asks of the log: what was said in it, and that nothing was. */
-export type Said = {
+type Said = {
   audience: string
   action: string
   table: string | null

@@ -7,7 +7,7 @@ import type { Query } from '@/lib/kernel/operation'
 import { currentActor } from './actor'
 
 /** `name` is under which it is offered; null for a page that is shown. */
-export type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
+type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
 
 /**
  * The answer of a route that is a file: what a query gives, made into one. Sign-in when nobody is signed in, 404 when it is not

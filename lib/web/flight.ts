@@ -4,7 +4,7 @@
  * lived there): our actions take plain objects and forms, and nothing else passes.
  */
 
-export type Part = { name: string; value: string; isFile: boolean }
+type Part = { name: string; value: string; isFile: boolean }
 
 const mostParts = 1000
 const deepest = 20

@@ -5,12 +5,12 @@ import { areArguments, areCalledParts, areFormParts, partsOf } from './flight'
  * decides who may see or do something: a gate can be walked around, queries and commands cannot.
  */
 
-export type Denial = { status: 400 | 403 | 405 | 411 | 413 | 415; sentence: string }
-export type Facts = { method: string; path: string; headers: Pick<Headers, 'get'> }
+type Denial = { status: 400 | 403 | 405 | 411 | 413 | 415; sentence: string }
+type Facts = { method: string; path: string; headers: Pick<Headers, 'get'> }
 
 export const largestBody = 1_000_000
 /** Routes, besides next-auth's, to which a plain form may be sent without a server action. */
-export const formRoutes = ['/sign-out']
+const formRoutes = ['/sign-out']
 
 /** Where files come in parts, by the tus protocol; what a part may weigh is `largestBody` too. */
 const isUpload = (path: string) => path === '/uploads' || /^\/uploads\/[0-9a-f]{32}$/.test(path)

@@ -92,7 +92,7 @@ export async function enterMeetings(client: Client): Promise<boolean> {
  * The third part: the documents that are known from public pages. Answers whether they were entered: only beside the seeded meetings, at
  * which they lie, and not beside documents that somebody has entered already.
  */
-export async function enterDocuments(client: Client): Promise<boolean> {
+async function enterDocuments(client: Client): Promise<boolean> {
   const { rowCount } = await client.query(
     'select from meeting where id = $1 and not exists (select from document)',
     [meetingId('mc8')],

@@ -3,7 +3,7 @@ import { clients, Unexpected } from './measure'
 
 const agent = new Agent({ keepAlive: true, maxSockets: clients })
 
-export type Answer = { status: number; location: string | undefined; bytes: number; body: string }
+type Answer = { status: number; location: string | undefined; bytes: number; body: string }
 type Asked = { cookie?: string; form?: Record<string, string>; readsBody?: boolean }
 
 /**

@@ -3,7 +3,7 @@ import { ask, askPage } from './client'
 import { clients, measure, Unexpected, type Measured, type Times } from './measure'
 
 /** The Cookie headers of those who take part. */
-export type Signatures = { clerk: string; reviewers: [string, string] }
+type Signatures = { clerk: string; reviewers: [string, string] }
 type Cycle = { origin: string; signatures: Signatures; pairs: Pair[]; times: Omit<Times, 'rounds'> }
 
 /**

@@ -4,7 +4,7 @@ import type { Role } from '@/lib/kernel/policy'
 
 /** The law of mandates: who may decide for a co-chair party, by letter, from a day until a day. Pure; constraints say the same. */
 
-export type No = { sentence: string; field?: string }
+type No = { sentence: string; field?: string }
 
 type Giving = {
   giverId: string

@@ -69,7 +69,7 @@ export function readSession(hash: Buffer): Promise<Session | null> {
   )
 }
 
-export type Feed = Pick<Session, 'userId' | 'name' | 'role' | 'partyId' | 'partyCode' | 'clearance'> & {
+type Feed = Pick<Session, 'userId' | 'name' | 'role' | 'partyId' | 'partyCode' | 'clearance'> & {
   feedId: string
   scope: 'INVITED' | 'ALL' | 'GROUP'
   groupId: string | null

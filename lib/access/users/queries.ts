@@ -9,7 +9,7 @@ import { nameToday, partiesToSuggest } from '@/lib/register/parties/called'
 import { listInput, userInput } from './schema'
 
 /** Accounts a page, by name. */
-export const PAGE = 100
+const PAGE = 100
 type Listed = {
   id: string
   name: string

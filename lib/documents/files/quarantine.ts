@@ -1,5 +1,5 @@
 import 'server-only'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Where uploads wait until they have been examined: a folder of this machine, from which nothing is ever served. */
@@ -13,12 +13,6 @@ const isUpload = (name: string) => /^[0-9a-f]{32}$/.test(name)
 export function uploadPath(upload: string): string {
   if (!isUpload(upload)) throw new Error('not the name of an upload')
   return path.join(quarantineFolder(), upload)
-}
-
-/** The names of all uploads, those that are still coming among them. */
-export async function uploadsThere(): Promise<string[]> {
-  await mkdir(quarantineFolder(), { recursive: true })
-  return (await readdir(quarantineFolder())).filter(isUpload)
 }
 
 /** Takes an upload and what was said of it away. */

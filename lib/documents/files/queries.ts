@@ -62,7 +62,6 @@ export const getText = query('document:read', byText, async ({ db, actor }, { co
     blocks: text ? (textBlocks.parse(text.blocks) as Block[]) : null,
   }
 })
-export type TextPage = NonNullable<Awaited<ReturnType<typeof getText>>>
 
 /** So long a reading counts as one, however many ranges it comes in. */
 export const ONE_READING = '12 hours'
@@ -94,7 +93,7 @@ export const readingSince = query('document:read', noted, async ({ db, actor }, 
 export const nameToTake = ({ symbol, language, format }: Pick<Opened, 'symbol' | 'language' | 'format'>) =>
   `${symbol.replaceAll(/[^A-Za-z0-9.]+/g, '-')}_${language}.${format.toLowerCase().replace('jpeg', 'jpg')}`
 
-export type Reading = {
+type Reading = {
   id: string
   who: string
   party: string | null

@@ -70,7 +70,7 @@ function tus(): Server {
 }
 
 /** What an upload says of itself. */
-export const factsOf = ({ metadata, size }: Pick<Upload, 'metadata' | 'size'>) => ({
+const factsOf = ({ metadata, size }: Pick<Upload, 'metadata' | 'size'>) => ({
   ...{ document: metadata?.document ?? '', language: metadata?.language ?? '' },
   ...{ filename: metadata?.filename ?? '', filetype: metadata?.filetype ?? null, size: size ?? 0 },
 })

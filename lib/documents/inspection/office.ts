@@ -7,7 +7,7 @@ const mainTypes = {
   XLSX: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
   PPTX: 'application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml',
 } as const
-export type OfficeFormat = keyof typeof mainTypes
+type OfficeFormat = keyof typeof mainTypes
 
 const macros = 'This file has macros. Save it without them, as a plain document, and send it once more.'
 const objects = 'This file has embedded objects or programs. Take them out, and send it once more.'

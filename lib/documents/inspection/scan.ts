@@ -6,7 +6,7 @@ import { connect, type Socket } from 'node:net'
 const CHUNK = 64 * 1024
 const SECONDS = 120
 
-export type Scanned = { clean: true } | { clean: false; found: string }
+type Scanned = { clean: true } | { clean: false; found: string }
 
 /** What the scanner found in a file. @throws when it cannot be reached, does not answer, or answers oddly: then nothing is known. */
 export async function scan(path: string, socketPath: string, seconds = SECONDS): Promise<Scanned> {

@@ -5,7 +5,7 @@ import yauzl, { type Entry, type ZipFile } from 'yauzl'
 
 export class Refused extends Error {}
 
-export const limits = { entries: 2_000, bytes: 200_000_000, ratio: 100, floor: 2_000_000 }
+const limits = { entries: 2_000, bytes: 200_000_000, ratio: 100, floor: 2_000_000 }
 
 export type Archive = { names: string[]; read: (name: string) => Promise<Buffer>; close: () => void }
 
@@ -67,9 +67,8 @@ function faultOf(entry: Entry, before: Map<string, Entry>): string | null {
   if (before.has(entry.fileName))
     return 'This file has two parts of one name. Save it again, and send it once more.'
   if (entry.generalPurposeBitFlag & 1) return 'This file is protected by a password. Send it without one.'
-  if (((entry.externalFileAttributes >>> 16) & 0o170000) === LINK)
-    return 'This file has parts that lead elsewhere; it is not taken.'
-  if (/(^|\/)\.\.(\/|$)/.test(entry.fileName))
+  const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === LINK
+  if (isLink || /(^|\/)\.\.(\/|$)/.test(entry.fileName))
     return 'This file has parts that lead elsewhere; it is not taken.'
   return null
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 
 export type Limits = { seconds: number; memory: number }
 /** Memory is the heap in MB. */
-export const usual: Limits = { seconds: 120, memory: 768 }
+const usual: Limits = { seconds: 120, memory: 768 }
 const LARGEST_ANSWER = 40_000_000
 
 /** What went wrong, as a sentence: the process was ended, or said nothing that can be read. */

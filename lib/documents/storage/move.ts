@@ -7,7 +7,7 @@ import type { Store } from './store'
 export type Failed = { key: string; sentence: string }
 
 /** How far a move has come, and in the end what it came to. */
-export type Moved = { moved: number; alreadyThere: number; failed: Failed[] }
+type Moved = { moved: number; alreadyThere: number; failed: Failed[] }
 
 /** Says in a sentence why a file could not be read or written. */
 export function sentenceOf(error: unknown): string {
@@ -53,7 +53,7 @@ async function copied(from: Store, to: Store, key: string): Promise<boolean> {
 }
 
 /** What the check of a store came to. */
-export type Checked = { whole: number; damaged: string[]; unread: Failed[] }
+type Checked = { whole: number; damaged: string[]; unread: Failed[] }
 
 /** Reads every file of a store and compares its hash. @throws what the store throws when it cannot be listed. */
 export async function check(

@@ -1,10 +1,10 @@
 import type { ByteRange } from './store'
 
 /** What a request says of the bytes that it wants; a `Request` fits. */
-export type Asked = { method?: string; headers: { get(name: string): string | null } }
+type Asked = { method?: string; headers: { get(name: string): string | null } }
 
 /** What to answer: the bytes from `start` to `end`, both included; there are none when `end` is `start - 1`. */
-export type Answer = ByteRange & { status: 200 | 206 | 304 | 416; headers: Record<string, string> }
+type Answer = ByteRange & { status: 200 | 206 | 304 | 416; headers: Record<string, string> }
 
 /** The strong ETag of a file by its SHA-256, and of what is made of the file by a suffix: `"<sha256>-pdf"`. */
 export function etagOf(sha256: string, suffix = ''): string {

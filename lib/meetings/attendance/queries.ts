@@ -46,7 +46,6 @@ export const getSheet = query(
     }
   },
 )
-export type Sheet = NonNullable<Awaited<ReturnType<typeof getSheet>>>
 
 /** How many parties came, by day and capacity, as far as attendance was taken. */
 export const countAttendance = query('meeting:read', byCode, async ({ db, actor }, { code }) => {

@@ -49,8 +49,6 @@ export const sheetDay = (days: string[], asked: string | undefined, today: strin
 
 type Recorded = { status: AttendanceStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }
 
-export const partyMark = ({ status, mode }: Recorded) => [status, mode].filter(Boolean).join(' ') as PartyMark
-
 /** What a mark says; null for the empty one. */
 export function readMark(mark: PartyMark): Recorded | null {
   if (mark === '') return null

@@ -66,7 +66,7 @@ export async function readRecorded(
     where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.on_day is null and a.retracted_at is null order by 2`
 }
 
-export type OwnCount = { id: string; counted: Counted; number: number; atLeast: boolean }
+type OwnCount = { id: string; counted: Counted; number: number; atLeast: boolean }
 
 /** The numbers that the secretariat itself counted. */
 export async function readOwnCounts(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<OwnCount[]> {

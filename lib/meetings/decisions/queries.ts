@@ -13,7 +13,6 @@ export const listDecisions = query('meeting:read', byCode, async ({ db, actor },
   const meeting = await meetingSeen(db, actor, code)
   return meeting && { decisions: await readDecisions(db, meeting.id) }
 })
-export type DecisionList = NonNullable<Awaited<ReturnType<typeof listDecisions>>>
 
 /** What the form of a new decision needs. */
 export const getNewDecision = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {

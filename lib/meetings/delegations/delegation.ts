@@ -45,7 +45,7 @@ export async function readDelegates(
     order by array_position(array['HEAD', 'ALTERNATE', 'ADVISER'], d.place), d.rank, d.nominated_at, d.id`
 }
 
-export type Credential = {
+type Credential = {
   letterOn: Day | null
   signatory: string | null
   reference: string | null

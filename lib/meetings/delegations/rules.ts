@@ -13,7 +13,7 @@ export const stepWords: Record<Step, string> = {
   REGISTERED: 'registered',
 }
 
-export type Steps = { accreditedAt: Date | null; registeredAt: Date | null }
+type Steps = { accreditedAt: Date | null; registeredAt: Date | null }
 export const stepOf = ({ accreditedAt, registeredAt }: Steps): Step =>
   registeredAt ? 'REGISTERED' : accreditedAt ? 'ACCREDITED' : 'NOMINATED'
 

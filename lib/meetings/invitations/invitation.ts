@@ -11,7 +11,7 @@ import { delegatesSeenBy } from './visibility'
 
 /** Whom a meeting has invited, and whom the register would have it invite. Names and seats are those of its first day. */
 
-export type Invitation = {
+type Invitation = {
   id: string
   partyId: string
   code: string

@@ -40,7 +40,7 @@ export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, {
 })
 export type Inviting = NonNullable<Awaited<ReturnType<typeof getInviting>>>
 
-export type OwnMeeting = {
+type OwnMeeting = {
   code: string
   title: string
   begins: string

@@ -31,7 +31,7 @@ export async function readMinutes(db: Pick<Reader, '$queryRaw'>, meetingId: stri
   return found ?? null
 }
 
-export type Comment = {
+type Comment = {
   id: string
   text: string
   writtenAt: Date
@@ -45,7 +45,7 @@ export async function readComments(db: Pick<Reader, '$queryRaw'>, minutesId: str
     from minutes_comment c where c.minutes_id = ${minutesId}::uuid order by c.written_at`
 }
 
-export type Corrigendum = { number: number; text: string; issuedAt: Date }
+type Corrigendum = { number: number; text: string; issuedAt: Date }
 
 export async function readCorrigenda(
   db: Pick<Reader, '$queryRaw'>,

@@ -14,7 +14,7 @@ const GAP = { above: 10, person: 3.5 } as const
 type Entry = { name: Line[]; position: Line[]; aside: Line[]; height: number }
 
 /** A delegation in lines. `least` is what of it stands on one page: all of it, where a page can hold that. */
-export type Block = { party: string; heading: Line[]; entries: Entry[]; least: number }
+type Block = { party: string; heading: Line[]; entries: Entry[]; least: number }
 
 // The name and what stands aside of it share a baseline.
 const DROP = INKS.person.size - INKS.small.size

@@ -3,7 +3,7 @@ import type { ListedPerson } from './list'
 type Name = Pick<ListedPerson, 'honorific' | 'name' | 'familyName'>
 
 /** A stretch of a written name, and whether it is the family name. */
-export type NamePiece = { text: string; family: boolean }
+type NamePiece = { text: string; family: boolean }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const cut = (text: string) => Array.from(graphemes.segment(text), ({ segment }) => segment)

@@ -8,7 +8,7 @@ import { healthKinds, peopleKinds, type HealthKind } from './schema'
 /** What in the register could be made better: counted for the overview, and listed one by one. */
 
 /** Facts a page. */
-export const PAGE = 100
+const PAGE = 100
 
 const isCertain = (row: Prisma.Sql) =>
   Prisma.sql`${row}.from_latest <= forum_today() and forum_today() < ${row}.to_earliest`

@@ -8,7 +8,7 @@ import { nameToday } from '@/lib/register/parties/called'
 /** The open requests of the overview: what is with the co-chairs, what awaits one of them, what came back, what is not sent yet. */
 
 /** So many of each are shown; the list of requests has them all. */
-export const MOST = 50
+const MOST = 50
 
 export type SeatOf = { partyId: string; name: string; decision: Decision | null; at: string | null }
 export type OpenRequest = {

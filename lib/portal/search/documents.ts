@@ -22,7 +22,7 @@ export type DocumentHit = {
   language: string | null
   passage: Passage | null
 }
-export type DocumentChoice = {
+type DocumentChoice = {
   body?: string | undefined
   type?: string | undefined
   year?: string | undefined
@@ -57,7 +57,7 @@ export async function findDocuments(
 }
 
 /** `before \u0002found\u0003 after` as parts; line ends are spaces. */
-export function passageOf(headline: string): Passage {
+function passageOf(headline: string): Passage {
   return headline
     .replace(/\s+/g, ' ')
     .split(BEGIN)

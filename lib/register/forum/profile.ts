@@ -33,7 +33,7 @@ export function partInWords(profile: Profile, part: keyof Profile): string | nul
   return Array.isArray(value) ? value.join('\n') : value
 }
 
-export type Difference = { part: keyof Profile; what: string; now: string | null; then: string | null }
+type Difference = { part: keyof Profile; what: string; now: string | null; then: string | null }
 
 /** What differs between two texts of the profile. */
 export function differencesOf(now: Profile, then: Profile): Difference[] {

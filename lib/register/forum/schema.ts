@@ -3,7 +3,7 @@ import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/f
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
 
-export const objectiveLimits = { most: 20, length: 300 }
+const objectiveLimits = { most: 20, length: 300 }
 
 const objectives = z
   .string()

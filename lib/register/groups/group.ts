@@ -71,7 +71,7 @@ export async function readSeats(
   return seats.map(({ seat }) => ({ ...seat, name: nameOf.get(seat.partyId) ?? seat.code }))
 }
 
-export type MembersCounted = { members: number; memberStates: number; observers: number }
+type MembersCounted = { members: number; memberStates: number; observers: number }
 
 /** How many certain members and observers the forum has that day: who sits in a body of all members, and who attends. */
 export async function countMembers(db: Pick<Reader, '$queryRaw'>, moment: Moment): Promise<MembersCounted> {

@@ -5,7 +5,7 @@ import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, namesOf, possibleOn } from '../parties/dated'
 
-export type Body = Bounds & {
+type Body = Bounds & {
   id: string
   code: string
   name: string
@@ -35,7 +35,7 @@ export async function readBodies(db: Pick<Reader, '$queryRaw'>, moment: Moment):
     where b.retracted_at is null and b.from_earliest <= ${moment.day}::date`
 }
 
-export type Sitting = { groupId: string; seats: number; chairs: { name: string; role: string }[] }
+type Sitting = { groupId: string; seats: number; chairs: { name: string; role: string }[] }
 
 /** Who chairs each of these groups that day, and how many parties certainly sit in it: in its own seats and those of another group. */
 export async function readSittings(

@@ -15,7 +15,7 @@ export type Declaration = {
 }
 
 /** By id: one party, one group, one meeting, one document or, with none of these, the totals of the forum. */
-export type NoteSubject = { party?: string; group?: string; meeting?: string; document?: string }
+type NoteSubject = { party?: string; group?: string; meeting?: string; document?: string }
 
 /** The notes about a subject; where sources disagree first. */
 export async function notesOf(db: Pick<Reader, '$queryRaw'>, about: NoteSubject): Promise<Note[]> {

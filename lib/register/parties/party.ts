@@ -12,7 +12,7 @@ import type { Category, PartyKind, Region } from './rules'
 export type Dated = Bounds & { validFrom: string; validTo: string | null }
 export type Certainty = 'CONFIRMED' | 'REPORTED' | 'INFERRED'
 type Backed = { basis: string; basisLink: string | null; certainty: Certainty; sources: string[] }
-export type Membership = Dated &
+type Membership = Dated &
   Backed & { id: string; category: Category; standing: 'ACTIVE' | 'PROVISIONAL' | 'SUSPENDED' | 'INACTIVE' }
 export type Name = Dated & { name: string; kind: 'SHORT' | 'FORMAL'; language: string; sources: string[] }
 export type Named = { code: string; name: string }

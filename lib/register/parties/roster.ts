@@ -29,7 +29,7 @@ export type Entry = {
   validTo: string | null
   founding: boolean
 }
-export type Mark = { iso2: string; code: string; name: string; category: Category }
+type Mark = { iso2: string; code: string; name: string; category: Category }
 type Found = {
   matching: number
   parts: Record<string, number> | null

@@ -6,8 +6,8 @@ import { id, line, optional, paragraph, webAddress } from '@/lib/kernel/fields'
 export const categories = ['MEMBER', 'OBSERVER', 'GUEST'] as const
 export const regions = ['ASIA', 'PACIFIC', 'EUROPE', 'AMERICAS', 'AFRICA'] as const
 export const sorts = ['name', 'code', 'since', 'standing', 'region'] as const
-export const orders = ['ascending', 'descending'] as const
-export const noteKinds = ['REMARK', 'SOURCES_DISAGREE'] as const
+const orders = ['ascending', 'descending'] as const
+const noteKinds = ['REMARK', 'SOURCES_DISAGREE'] as const
 
 export const rosterFilters = z.object({
   q: z.string().trim().max(100, 'Write at most 100 characters.').optional(),
@@ -25,7 +25,7 @@ export const rosterFilters = z.object({
 })
 export type RosterFilters = z.output<typeof rosterFilters>
 
-export const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
+const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
 export const byCode = z.object({ code: partyCode })
 
 /** What the writer saw when the form was opened, so that nobody overwrites what they have not read. */

@@ -30,7 +30,7 @@ const tells = (
   sentence,
 })
 
-export const columnsOf = ({ familyName, ...fields }: Fields) => ({
+const columnsOf = ({ familyName, ...fields }: Fields) => ({
   ...fields,
   familyName: familyName ?? familyNameOf(fields.name),
 })

@@ -82,7 +82,7 @@ export const isStale = Prisma.sql`greatest(f.confirmed_on, f.valid_from) < forum
 export const sameAs = (id: string) =>
   Prisma.sql`select s.id from person s where s.id = ${id}::uuid or s.merged_into = ${id}::uuid`
 
-export type Nomination = {
+type Nomination = {
   meeting: { code: string; title: string }
   firstDay: Day
   place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
@@ -99,7 +99,7 @@ export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string)
     order by m.first_day desc`
 }
 
-export type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
+type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
 
 /** Two entries that both stand. */
 const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
@@ -116,7 +116,7 @@ export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string):
     order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc limit 5`
 }
 
-export type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
+type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
 
 /** At most so many pairs at once; those that are merged make room. */
 const PAIRS = 20

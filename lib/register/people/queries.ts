@@ -12,7 +12,7 @@ import { peopleSeenBy } from './visibility'
 /** People a page, by family name. */
 const PAGE = 100
 
-export type ListedPerson = {
+type ListedPerson = {
   id: string
   name: string
   familyName: string

@@ -13,12 +13,6 @@ export function familyNameOf(name: string): string {
   return words.at(-1) ?? name
 }
 
-/** A focal point not confirmed for so long is asked for. */
-export const MONTHS_UNTIL_ASKED = 12
-
-/** What the log may say of somebody: never a name. */
-export const PERSON_IN_LOG = 'a person'
-
 /** Purposes that are suggested; any other may be written. */
 export const purposes = [
   'All matters',

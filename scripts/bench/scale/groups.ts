@@ -13,7 +13,7 @@ type Group = {
   composition: 'OWN_SEATS' | 'SEATS_OF' | 'DESCRIBED'
 }
 type Row = Record<string, string | null>
-export type GroupRows = { group: Row[]; group_placement: Row[]; seat: Row[] }
+type GroupRows = { group: Row[]; group_placement: Row[]; seat: Row[] }
 
 const kinds = Object.keys(groupNames) as (keyof typeof groupNames)[]
 const officers = ['CHAIR', 'VICE_CHAIR'] as const

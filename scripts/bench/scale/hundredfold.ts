@@ -5,7 +5,7 @@ import { fillMeetings } from './meetings'
 import { makeParties } from './parties'
 
 /** A hundred times the register of the Bali Process. */
-export const hundredfold = { parties: 7600, groups: 1600, seats: 20_000, entries: 200_000 }
+const hundredfold = { parties: 7600, groups: 1600, seats: 20_000, entries: 200_000 }
 
 /**
  * Fills a seeded register up to these numbers: rows as the first entry makes them, and log entries by later

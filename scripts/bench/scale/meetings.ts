@@ -3,7 +3,7 @@ import type { Factories } from '@/lib/testing/factories'
 import type { Chance } from './chance'
 
 /** Meetings of many years, and which parties came: 20,000 and 500,000 at a hundred times the size. */
-export const meetingsAtScale = { meetings: 20_000, attendances: 500_000 }
+const meetingsAtScale = { meetings: 20_000, attendances: 500_000 }
 
 /** Rows a transaction: the seal of a transaction holds all its entries. */
 const BATCH = 10_000

@@ -9,7 +9,7 @@ const regions = ['ASIA', 'ASIA', 'ASIA', 'PACIFIC', 'EUROPE', 'AMERICAS', 'AFRIC
 const standings = ['PROVISIONAL', 'SUSPENDED', 'INACTIVE'] as const
 
 type Row = Record<string, string | null>
-export type PartyRows = {
+type PartyRows = {
   party: Row[]
   party_name: Row[]
   party_alias: Row[]
