@@ -1,6 +1,6 @@
 /**
  * Circles, which ESLint finds only slowly and without the imports of types: no file and no folder needs what needs it.
- * What both need belongs to a third one, beneath them. The walls between the rooms are in eslint.config.mjs.
+ * What both need belongs to a third one, beneath them. The boundaries between the layers are in eslint.config.mjs.
  */
 export default {
   forbidden: [

@@ -1,8 +1,8 @@
 import next from 'eslint-config-next'
 import typescript from 'eslint-config-next/typescript'
 
-/** The rooms of lib from the ground up: each uses only what is beneath it (ARCHITECTURE.md says what each holds). */
-export const rooms = [
+/** The layers of lib from the ground up: each uses only what is beneath it (ARCHITECTURE.md says what each holds). */
+const layers = [
   'time',
   'text',
   'kernel',
@@ -15,16 +15,16 @@ export const rooms = [
   'web',
 ]
 
-const above = (room) => rooms.slice(rooms.indexOf(room) + 1)
+const above = (layer) => layers.slice(layers.indexOf(layer) + 1)
 const code = '**/!(*.test).ts'
 
-/** The walls of ARCHITECTURE.md, each with its reason: what a newcomer reads when crossing one. Imports of types count. */
+/** The boundaries of ARCHITECTURE.md, each with its reason: what a newcomer reads when crossing one. Imports of types count. */
 const zones = [
   { target: './lib', from: ['./app', './components'], message: 'The domain knows neither routes nor looks.' },
-  ...rooms.slice(0, -1).map((room) => ({
-    target: `./lib/${room}/${code}`,
-    from: above(room).map((higher) => `./lib/${higher}`),
-    message: `lib/${room} uses only the rooms beneath it: what both need belongs in one of those.`,
+  ...layers.slice(0, -1).map((layer) => ({
+    target: `./lib/${layer}/${code}`,
+    from: above(layer).map((higher) => `./lib/${higher}`),
+    message: `lib/${layer} uses only the layers beneath it: what both need belongs in one of those.`,
   })),
   {
     target: './lib/meetings/!(*.test).ts',
@@ -37,7 +37,7 @@ const zones = [
     message: 'What hangs on a document imports it, never the other way round.',
   },
   {
-    target: `./{app,components,lib/{${rooms.join(',')}}}/**/!(*.test).{ts,tsx}`,
+    target: `./{app,components,lib/{${layers.join(',')}}}/**/!(*.test).{ts,tsx}`,
     from: './lib/testing',
     message: 'What tests are made of serves tests alone.',
   },

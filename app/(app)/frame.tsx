@@ -3,7 +3,7 @@ import { Keyboard } from '@/components/form/keyboard'
 import { Note } from '@/components/ui/note'
 import { getFrame } from '@/lib/register/forum/queries'
 import type { Moment } from '@/lib/register/moment'
-import { roomsFor } from '@/lib/web/navigation'
+import { sectionsFor } from '@/lib/web/navigation'
 import { can, roleWords } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
 import { load } from '@/lib/web/pages'
@@ -39,7 +39,7 @@ export async function Frame({
   const frame = await load(getFrame, {})
   const actor = await currentActor()
   if (!actor) return null
-  const rooms = roomsFor(actor).map(({ key, href, label }) => ({ key, href, label }))
+  const rooms = sectionsFor(actor).map(({ key, href, label }) => ({ key, href, label }))
   const proposes = can(actor, 'change-request:propose')
   return (
     <>

@@ -1,7 +1,7 @@
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 
-/** The rooms of the house: only what exists, and only what the role may open. `key` is the letter after `g`. */
-const rooms: { href: string; label: string; key: string; permission: Permission }[] = [
+/** The sections of the application: only what exists, and only what the role may open. `key` is the letter after `g`. */
+const sections: { href: string; label: string; key: string; permission: Permission }[] = [
   { href: '/', label: 'Overview', key: 'o', permission: 'register:read' },
   { href: '/parties', label: 'Parties', key: 'p', permission: 'register:read' },
   { href: '/groups', label: 'Groups', key: 'g', permission: 'register:read' },
@@ -14,4 +14,4 @@ const rooms: { href: string; label: string; key: string; permission: Permission 
   { href: '/users', label: 'Users', key: 'u', permission: 'user:administer' },
 ]
 
-export const roomsFor = (actor: Actor) => rooms.filter((room) => can(actor, room.permission))
+export const sectionsFor = (actor: Actor) => sections.filter((section) => can(actor, section.permission))

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { KeyRow } from '@/components/ui/key-row'
-import { roomsFor } from '@/lib/web/navigation'
+import { sectionsFor } from '@/lib/web/navigation'
 import { can } from '@/lib/kernel/policy'
 import { allow } from '@/lib/web/pages'
 import { answered } from '../../answered'
@@ -17,7 +17,7 @@ export default answered(Page)
 
 async function Page() {
   const actor = await allow('register:read')
-  const rooms = roomsFor(actor)
+  const rooms = sectionsFor(actor)
   return (
     <Frame at="/keys">
       <PageHead
