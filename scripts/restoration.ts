@@ -93,10 +93,8 @@ async function decidingGroup(client: Client) {
 
 async function partyCalled(client: Client, code: string) {
   const { rows } = await client.query<{ party: string; partyName: string }>(
-    `select p.id as party, coalesce((select n.name from party_name n where n.party_id = p.id and n.kind = 'SHORT'
-       and n.language = 'en' and n.retracted_at is null and n.from_latest <= forum_today()
-       and forum_today() < n.to_earliest limit 1), p.code) as "partyName"
-     from party p where upper(p.code) = upper($1)`,
+    `select p.id as party, n.name as "partyName" from party p cross join lateral party_name_on(p.id) n
+     where upper(p.code) = upper($1)`,
     [code],
   )
   if (!rows[0])

@@ -29,9 +29,7 @@ export async function namesOf(
   if (wanted.length === 0) return new Map()
   const found = await db.$queryRaw<Found[]>`
     with called as not materialized (
-      select p.id, p.code, coalesce(n.name, p.code) as name from party p
-      left join lateral (select name from party_name where party_id = p.id and kind = 'SHORT' and language = 'en' and retracted_at is null
-        order by (from_latest <= forum_today() and forum_today() < to_earliest) desc, from_latest desc limit 1) n on true)
+      select p.id, p.code, n.name from party p cross join lateral party_name_on(p.id) n)
     select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
     union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
     union all select id, 'meeting', code, title, null from meeting where id = any (${wanted}::uuid[])

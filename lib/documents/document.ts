@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameToday } from '@/lib/register/parties/called'
+import { nameOn } from '@/lib/register/parties/names'
 import type { Actor } from '@/lib/kernel/policy'
 import { shownOfDocument, type DocumentRow } from './list'
 import type { DocumentAct, Modification } from './schema'
@@ -39,7 +39,7 @@ export async function readDocument(
     select ${shownOfDocument}, d.group_id as "groupId", d.modification, d.handling_note as "handlingNote", d.state_reason as "stateReason",
       d.certainty, coalesce(d.sources, '{}') as sources, d.revision,
       (select ${link(Prisma.sql`b`)} from document b where b.id = d.base_id) as base,
-      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}, 'isGuest', n.is_guest) order by p.code)
+      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}, 'isGuest', n.is_guest) order by p.code)
         from document_party n join party p on p.id = n.party_id where n.document_id = d.id and n.withdrawn_at is null), '[]') as parties,
       coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'title', m.title, 'firstDay', m.first_day,
           'item', (select jsonb_build_object('id', i.id, 'title', i.title) from agenda_item i where i.id = l.agenda_item_id)) order by m.first_day, m.id)

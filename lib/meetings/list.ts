@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { DayHours } from '@/lib/time/hours'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/dated'
+import { nameOn } from '@/lib/register/parties/names'
 import type { MeetingKind, MeetingState } from './schema'
 
 /** Meetings as rows of a list, and as marks of the strip. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/dated'
+import { nameOn } from '@/lib/register/parties/names'
 import { bestFirst, type AttendanceStatus } from './meeting'
 
 /** Who came to the meetings of a body: parties down, meetings across. */

@@ -6,7 +6,7 @@ import { standingFacts } from '../fields'
 import { bestFirst } from '../meeting'
 import { sittingDays } from '../days'
 import type { Counted } from '../schema'
-import { nameOn } from '@/lib/register/parties/dated'
+import { nameOn } from '@/lib/register/parties/names'
 import { Prisma } from '@/prisma/generated/client'
 import type { PartyMark, TakenStatus } from './schema'
 

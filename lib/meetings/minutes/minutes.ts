@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/dated'
+import { nameOn } from '@/lib/register/parties/names'
 import type { MinutesState } from './schema'
 
 /** The minutes of a meeting, as far as the reader may see them. */
@@ -40,7 +40,7 @@ type Comment = {
 
 export async function readComments(db: Pick<Reader, '$queryRaw'>, minutesId: string): Promise<Comment[]> {
   return db.$queryRaw<Comment[]>`
-    select c.id, c.text, c.written_at as "writtenAt", (select jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`, Prisma.sql`forum_today()`)})
+    select c.id, c.text, c.written_at as "writtenAt", (select jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)})
       from party p where p.id = c.party_id) as party
     from minutes_comment c where c.minutes_id = ${minutesId}::uuid order by c.written_at`
 }

@@ -6,7 +6,7 @@ import type { Day } from '@/lib/time/dates'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
 import { momentOf } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { nameToday } from '@/lib/register/parties/called'
+import { nameOn } from '@/lib/register/parties/names'
 import { can } from '@/lib/kernel/policy'
 import { countHealth, listHealth } from './health'
 import {
@@ -29,7 +29,7 @@ export const getReviewerOverview = query('change-request:decide', nothing, async
   const [mandate] = await db.$queryRaw<
     { party: string; holdsSeat: boolean; until: Day | null; runs: boolean }[]
   >`
-    select ${nameToday(Prisma.sql`p.id`)} as party, p.id in (select guard.required_parties(forum_today())) as "holdsSeat",
+    select ${nameOn(Prisma.sql`p.id`)} as party, p.id in (select guard.required_parties(forum_today())) as "holdsSeat",
       m.id is not null as runs, nullif(m.valid_to, '9999-12-31')::text as until
     from party p left join mandate m on m.party_id = p.id and m.user_id = ${actor.id}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to
     where p.id = ${partyId}::uuid`
@@ -89,7 +89,7 @@ const certain = (row: Prisma.Sql) =>
 export const getDelegateOverview = query('register:read', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const [party] = await db.$queryRaw<Own[]>`
-    select p.code, ${nameToday(Prisma.sql`p.id`)} as name,
+    select p.code, ${nameOn(Prisma.sql`p.id`)} as name,
       exists (select from founding f where f.party_id = p.id and f.retracted_at is null) as founding,
       coalesce((select jsonb_agg(jsonb_build_object('category', m.category, 'standing', m.standing, 'since', m.valid_from))
         from membership m where m.party_id = p.id and ${certain(Prisma.sql`m`)}), '[]') as memberships,

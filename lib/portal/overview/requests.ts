@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { versionContent, type VersionContent } from '@/lib/register/change-requests/schema'
 import type { Decision } from '@/lib/register/change-requests/rules'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameToday } from '@/lib/register/parties/called'
+import { nameOn } from '@/lib/register/parties/names'
 
 /** The open requests of the overview: what is with the co-chairs, what awaits one of them, what came back, what is not sent yet. */
 
@@ -35,8 +35,8 @@ export async function requestsWithCoChairs(
     : Prisma.empty
   const found = await db.$queryRaw<Found[]>`
     select r.code, r.title, v.version, v.content, forum_today() - (v.written_at at time zone f.time_zone)::date as days,
-      coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${nameToday(Prisma.sql`q.party_id`)},
-        'decision', a.decision, 'at', a.decided_at) order by ${nameToday(Prisma.sql`q.party_id`)})
+      coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${nameOn(Prisma.sql`q.party_id`)},
+        'decision', a.decision, 'at', a.decided_at) order by ${nameOn(Prisma.sql`q.party_id`)})
         from guard.required_parties(forum_today()) q(party_id)
         left join approval a on a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id), '[]') as seats
     from change_request r cross join forum f
@@ -55,7 +55,7 @@ export type Returned = { code: string; title: string; by: string; reason: string
 export const returnedRequests = (db: Pick<Reader, '$queryRaw'>): Promise<Returned[]> => db.$queryRaw<
   Returned[]
 >`
-  select r.code, r.title, ${nameToday(Prisma.sql`a.party_id`)} as by, a.reason, a.decided_at as at
+  select r.code, r.title, ${nameOn(Prisma.sql`a.party_id`)} as by, a.reason, a.decided_at as at
   from change_request r cross join lateral (select * from approval where change_request_id = r.id and decision = 'RETURN' order by decided_at desc limit 1) a
   where r.state = 'RETURNED' order by a.decided_at desc limit ${MOST}`
 
@@ -90,6 +90,6 @@ export const decidedLately = (
 /** How many parties must approve today; fewer than two is a vacancy. */
 export async function coChairsToday(db: Pick<Reader, '$queryRaw'>): Promise<string[]> {
   const found = await db.$queryRaw<{ name: string }[]>`
-    select ${nameToday(Prisma.sql`q.party_id`)} as name from guard.required_parties(forum_today()) q(party_id) order by 1`
+    select ${nameOn(Prisma.sql`q.party_id`)} as name from guard.required_parties(forum_today()) q(party_id) order by 1`
   return found.map(({ name }) => name)
 }

@@ -4,6 +4,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { momentInput } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { meetingsSeenBy } from '@/lib/meetings/visibility'
+import { nameOn } from '@/lib/register/parties/names'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { choicesOf } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
@@ -79,8 +80,7 @@ const findParties = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   ${best(q)}
   select p.code, n.name, case when plain_text(${q}) <> plain_text(p.code) and strpos(plain_text(n.name), plain_text(${q})) = 0 then t.called end as found, m.line
   from (select * from best order by rank desc, length(called), called limit ${MOST + 1}::int) t join party p on p.id = t.id
-  cross join lateral (select coalesce((select x.name from party_name x where x.party_id = p.id and x.kind = 'SHORT' and x.language = 'en'
-    and x.retracted_at is null order by x.to_latest desc limit 1), p.code) as name) n
+  cross join lateral (select ${nameOn(Prisma.sql`p.id`)} as name) n
   left join lateral (select lower(x.category) || ', ' || lower(x.standing) as line from membership x where x.party_id = p.id and x.retracted_at is null
     and x.from_latest <= forum_today() and forum_today() < x.to_earliest) m on true
   order by t.rank desc, length(t.called), n.name`

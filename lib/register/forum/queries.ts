@@ -4,7 +4,8 @@ import { Prisma } from '@/prisma/generated/client'
 import { peopleCalled } from '@/lib/audit/history'
 import { momentInput, momentOf, rows } from '../moment'
 import { query } from '@/lib/kernel/operation'
-import { certainOn, namesOn } from '../parties/dated'
+import { certainOn } from '../parties/dated'
+import { nameAt } from '../parties/names'
 import { notesOf } from '../parties/notes'
 import { can } from '@/lib/kernel/policy'
 import { digestOf, readProfile } from './profile'
@@ -40,9 +41,9 @@ export const getForum = query('register:read', momentInput, async ({ db, actor }
   const moment = await momentOf(db, input)
   const [deciding] = await db.$queryRaw<Deciding[]>`
     select case when g.id is not null then jsonb_build_object('code', g.code, 'name', g.name) end as "group", forum_today()::text as today,
-      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', coalesce(n.name, p.code), 'since', s.valid_from) order by coalesce(n.name, p.code))
+      coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', n.name, 'since', s.valid_from) order by n.name)
         from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.group_id = f.deciding_group_id`)} s
-        join party p on p.id = s.party_id left join (${namesOn(moment)}) n on n.party_id = p.id
+        join party p on p.id = s.party_id cross join lateral (select ${nameAt(moment, Prisma.sql`p.id`)} as name) n
         where s.group_id = f.deciding_group_id and s.role = 'CO_CHAIR' and s.retracted_at is null and ${certainOn(Prisma.sql`s`, moment.day)}), '[]') as "coChairs"
     from forum f left join "group" g on g.id = f.deciding_group_id`
   const contacts = await db.contact.findMany({

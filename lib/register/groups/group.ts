@@ -2,7 +2,8 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
-import { certainOn, namesOf } from '../parties/dated'
+import { certainOn } from '../parties/dated'
+import { namesOf } from '../parties/names'
 import { backedJson, datedJson, type Certainty, type Contact, type Dated } from '../parties/party'
 import type { Seat } from './rules'
 
@@ -64,11 +65,12 @@ export async function readSeats(
       'isElsewhere', s.group_id <> ${groupId}::uuid) as seat
     from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.group_id = any (${groups}::uuid[])`)} s join party p on p.id = s.party_id
     where s.group_id = any (${groups}::uuid[]) and s.retracted_at is null`
-  const names = await db.$queryRaw<
-    { party_id: string; name: string }[]
-  >`${namesOf(moment, [...new Set(seats.map(({ seat }) => seat.partyId))])}`
-  const nameOf = new Map(names.map(({ party_id, name }) => [party_id, name]))
-  return seats.map(({ seat }) => ({ ...seat, name: nameOf.get(seat.partyId) ?? seat.code }))
+  const names = await namesOf(
+    db,
+    moment,
+    seats.map(({ seat }) => seat.partyId),
+  )
+  return seats.map(({ seat }) => ({ ...seat, name: names.get(seat.partyId) ?? seat.code }))
 }
 
 type MembersCounted = { members: number; memberStates: number; observers: number }

@@ -3,7 +3,8 @@ import { Prisma } from '@/prisma/generated/client'
 import { stateOn, type Bounds } from '@/lib/time/dates'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
-import { certainOn, namesOf, possibleOn } from '../parties/dated'
+import { certainOn, possibleOn } from '../parties/dated'
+import { namesOf } from '../parties/names'
 
 type Body = Bounds & {
   id: string
@@ -51,10 +52,11 @@ export async function readSittings(
     from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.group_id = any (${groups}::uuid[])`)} s
     where s.group_id = any (${groups}::uuid[]) and s.retracted_at is null and ${certainOn(s, moment.day)}`
   const chairs = seats.filter(({ role }) => chairing.includes(role))
-  const names = await db.$queryRaw<
-    { party_id: string; name: string }[]
-  >`${namesOf(moment, [...new Set(chairs.map(({ partyId }) => partyId))])}`
-  const nameOf = new Map(names.map(({ party_id, name }) => [party_id, name]))
+  const names = await namesOf(
+    db,
+    moment,
+    chairs.map(({ partyId }) => partyId),
+  )
   return new Map(
     bodies.map((body) => {
       const { id } = body
@@ -64,7 +66,7 @@ export async function readSittings(
       )
       const own = chairs.filter(({ groupId }) => groupId === id)
       const named = own
-        .map(({ partyId, role }) => ({ name: nameOf.get(partyId) ?? '', role }))
+        .map(({ partyId, role }) => ({ name: names.get(partyId) ?? '', role }))
         .toSorted((x, y) => x.name.localeCompare(y.name, 'en'))
       return [id, { groupId: id, seats: sitting.size, chairs: named }]
     }),

@@ -1,9 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { Prisma } from '@/prisma/generated/client'
 import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
 import * as contacts from './contact-edits'
 import * as edits from './edits'
+import { nameOn } from './names'
 import {
   aliasInput,
   aliasWithdrawal,
@@ -25,8 +27,7 @@ async function lockParty(
   code: string,
 ): Promise<edits.Subject & { website: string | null }> {
   const [found] = await tx.$queryRaw<{ id: string; website: string | null; name: string }[]>`
-    select p.id, p.website, coalesce((select n.name from party_name n where n.party_id = p.id and n.kind = 'SHORT' and n.language = 'en'
-      and n.retracted_at is null order by n.to_latest desc limit 1), p.code) as name from party p where p.code = ${code} for update of p`
+    select p.id, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.code = ${code} for update of p`
   if (!found) throw new Refusal('The register knows no such party.')
   return { table: 'party', ...found }
 }

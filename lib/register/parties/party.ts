@@ -3,7 +3,8 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Bounds } from '@/lib/time/dates'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
-import { certainOn, possibleOn } from './dated'
+import { certainOn } from './dated'
+import { nameAt, nameOn } from './names'
 import type { Source } from './notes'
 import type { Category, PartyKind, Region } from './rules'
 
@@ -28,7 +29,7 @@ type Found = {
   website: string | null
   established: string
   isKnown: boolean
-  name: string | null
+  name: string
   parent: Named | null
   territories: Named[]
   names: Name[]
@@ -56,11 +57,9 @@ export async function readParty(
   const [found] = await db.$queryRaw<Found[]>`
     select p.id, p.code, p.kind, p.iso2, p.iso3, p.iso_numeric as "isoNumeric", p.region, p.website, forum.established,
       exists (select from ${rows(moment, 'party', Prisma.sql`array[p.id]`)} k where k.id = p.id) as "isKnown",
-      (select b.name from ${rows(moment, 'party_name', ofParty(Prisma.sql`party_name`))} b where b.party_id = p.id and b.kind = 'SHORT'
-        and b.language = 'en' and b.retracted_at is null and ${possibleOn(Prisma.sql`b`, moment.day)}
-        order by ${certainOn(Prisma.sql`b`, moment.day)} desc, b.from_latest desc limit 1) as name,
-      (select jsonb_build_object('code', q.code, 'name', ${latestName(Prisma.sql`q.id`)}) from party q where q.id = p.parent_id) as parent,
-      coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'name', ${latestName(Prisma.sql`q.id`)}) order by q.code)
+      ${nameAt(moment, Prisma.sql`p.id`)} as name,
+      (select jsonb_build_object('code', q.code, 'name', ${nameOn(Prisma.sql`q.id`)}) from party q where q.id = p.parent_id) as parent,
+      coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'name', ${nameOn(Prisma.sql`q.id`)}) order by q.code)
         from party q where q.parent_id = p.id), '[]') as territories,
       coalesce((select jsonb_agg(${datedJson(n)} || jsonb_build_object('name', n.name, 'kind', n.kind, 'language', n.language, 'sources', n.sources)
         order by n.from_latest desc, n.kind desc, n.language)
@@ -73,12 +72,6 @@ export async function readParty(
     from party p cross join forum where p.code in (${code}, upper(${code})) order by p.code = ${code} desc limit 1`
   return found ?? null
 }
-
-/** The present short English name, for parties that are only pointed to. */
-const latestName = (
-  party: Prisma.Sql,
-) => Prisma.sql`coalesce((select z.name from party_name z where z.party_id = ${party} and z.kind = 'SHORT'
-  and z.language = 'en' and z.retracted_at is null order by z.to_latest desc limit 1), q.code)`
 
 export type SeatOfParty = Dated & {
   code: string

@@ -4,6 +4,7 @@ import { momentInput, momentOf, rows, type Moment } from '../moment'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
 import { possibleOn } from './dated'
+import { nameOn } from './names'
 import { declarationsOf, notesOf } from './notes'
 import { readBeside, readParty, readSeatsOf, sourcesOf } from './party'
 import { readPast } from './past'
@@ -123,17 +124,11 @@ export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
 
 /** What may be edited directly about a party, for those who may. */
 export const getPartyEditing = query('register:edit', byCode, async ({ db }, { code }) => {
-  const party = await db.party.findUnique({
-    where: { code },
-    select: { id: true, code: true, website: true },
-  })
+  const [party] = await db.$queryRaw<{ id: string; code: string; website: string | null; name: string }[]>`
+    select p.id, p.code, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.code = ${code}`
   if (!party) return null
-  const [named] = await db.$queryRaw<{ name: string }[]>`
-    select name from party_name where party_id = ${party.id}::uuid and kind = 'SHORT' and language = 'en' and retracted_at is null
-    order by to_latest desc limit 1`
   return {
     ...party,
-    name: named?.name ?? code,
     ...(await readBeside(db, party.id)),
     notes: await notesOf(db, { party: party.id }),
   }

@@ -1,5 +1,7 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
+import { nameOn } from './names'
 
 /** A request in review that touches a party or a group: what it asks for, and whose decision is awaited. */
 export type OpenRequest = { code: string; sentences: string[]; awaits: string[] }
@@ -14,9 +16,7 @@ export async function openRequestsFor(
 ): Promise<OpenRequest[]> {
   return db.$queryRaw<OpenRequest[]>`
     select r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
-      array(select coalesce((select n.name from party_name n where n.party_id = q.party_id and n.kind = 'SHORT' and n.language = 'en'
-          and n.retracted_at is null and n.from_latest <= forum_today() and forum_today() < n.to_earliest), p.code)
-        from guard.required_parties(forum_today()) q(party_id) join party p on p.id = q.party_id
+      array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.required_parties(forum_today()) q(party_id)
         where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id)
         order by 1) as awaits
     from audit.leaf l join change_request r on r.id = l.row_id and r.state = 'SUBMITTED'

@@ -2,7 +2,8 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
-import { certainOn, namesOn, possibleOn } from './dated'
+import { certainOn, possibleOn } from './dated'
+import { namesAt } from './names'
 import type { Category, PartyKind, Region } from './rules'
 import type { RosterFilters } from './schema'
 import type { Counted } from './totals'
@@ -79,7 +80,7 @@ export async function readRoster(
         coalesce(s.from_latest, h.from_latest) as since_latest,
         f.party_id is not null as founding, plain_text(coalesce(n.name, p.code)) as plain
       from held h join ${rows(moment, 'party')} p on p.id = h.party_id left join since s on s.id = h.id
-      left join (${namesOn(moment)}) n on n.party_id = h.party_id left join founders f on f.party_id = h.party_id),
+      left join ${namesAt(moment)} n on n.party_id = h.party_id left join founders f on f.party_id = h.party_id),
     matching as materialized (select *, ${sortKeys[filters.sort]} as key from listed where ${matches(moment, filters)}),
     place as (select part, key, plain, id from matching where id = ${filters.after ?? null}::uuid),
     page as (

@@ -20,7 +20,7 @@ export function PartyHead({ found, input }: { found: PartyPage; input: AskedMome
           ? [{ href: `/parties${momentQuery(input, { region: party.region })}`, label: region }]
           : []),
       ]}
-      title={party.name ?? party.code}
+      title={party.name}
       facts={[
         ...(party.isKnown ? [<StandingOfParty key="standing" found={found} />, ...sinceFact(found)] : []),
         party.founding && 'founding member',

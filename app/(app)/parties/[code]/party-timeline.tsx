@@ -32,7 +32,7 @@ export function PartyTimeline({ found: { party, seats, moment } }: { found: Part
       today={moment.today}
       shown={moment.day}
       rows={rows}
-      title={`Names, membership and seats of ${party.name ?? party.code} over time`}
+      title={`Names, membership and seats of ${party.name} over time`}
     />
   )
 }

@@ -1,0 +1,41 @@
+import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
+import type { Moment } from '../moment'
+import type { Reader } from '@/lib/kernel/operation'
+
+/**
+ * What parties are called on a day. Which of its names that is, `party_names` in the database says: the certain one, else one that it
+ * may have borne, else none, and then its code stands for it.
+ */
+
+type Shown = Pick<Moment, 'day' | 'size'>
+
+/** The name on a day, today where none is given, in the register as it now stands. Both are expressions of the query. */
+export const nameOn = (party: Prisma.Sql, day?: Prisma.Sql): Prisma.Sql =>
+  day
+    ? Prisma.sql`(select named.name from party_name_on(${party}, ${day}) named)`
+    : Prisma.sql`(select named.name from party_name_on(${party}) named)`
+
+/** The name at the moment shown, as it was known. `party` is an expression of the query. */
+export const nameAt = ({ day, size }: Shown, party: Prisma.Sql): Prisma.Sql =>
+  size === null
+    ? nameOn(party, Prisma.sql`${day}::date`)
+    : Prisma.sql`coalesce((select named.name from party_names_known(${size}::bigint, ${day}::date, array[${party}]) named),
+        (select own.code from party own where own.id = ${party}))`
+
+/** Rows `(party_id, name)` of all parties that bore a name at the moment shown, as it was known. Goes behind `from` or `join`. */
+export const namesAt = ({ day, size }: Shown): Prisma.Sql =>
+  size === null
+    ? Prisma.sql`party_names(${day}::date)`
+    : Prisma.sql`party_names_known(${size}::bigint, ${day}::date)`
+
+/** The names of some parties at the moment shown, by their ids. */
+export async function namesOf(
+  db: Pick<Reader, '$queryRaw'>,
+  moment: Shown,
+  parties: string[],
+): Promise<Map<string, string>> {
+  const found = await db.$queryRaw<{ id: string; name: string }[]>`
+    select p.id, ${nameAt(moment, Prisma.sql`p.id`)} as name from party p where p.id = any (${[...new Set(parties)]}::uuid[])`
+  return new Map(found.map(({ id, name }) => [id, name]))
+}
