@@ -3,6 +3,8 @@ import { Prisma } from '@/prisma/generated/client'
 import { readAsOf } from '@/lib/time/date-typing'
 import { instantAt } from '@/lib/time/date-zones'
 import { addDays } from '@/lib/time/dates'
+import { readingsOf } from '@/lib/lookup/readings'
+import { lookUp } from '@/lib/lookup/register'
 import type { Reader } from '@/lib/kernel/operation'
 import type { AuditFilters } from './schema'
 
@@ -39,12 +41,8 @@ export function conditions(
 
 /** The parties, groups and requests that go by what was typed: code, abbreviation, name of any time, other name. */
 export async function subjectsCalled(db: Reader, typed: string): Promise<string[]> {
-  const text = /\(([^()]+)\)\s*$/.exec(typed)?.[1] ?? typed
-  const found = await db.$queryRaw<{ id: string }[]>`
-    select id from party where upper(code) = upper(${text}) or upper(abbreviation) = upper(${text})
-    union select party_id from party_name where retracted_at is null and plain_text(name) = plain_text(${text})
-    union select party_id from party_alias where withdrawn_at is null and plain_text(alias) = plain_text(${text})
-    union select id from "group" where code = lower(${text}) or upper(abbreviation) = upper(${text}) or plain_text(name) = plain_text(${text})
-    union select id from change_request where code = upper(${text})`
-  return found.map(({ id }) => id)
+  const called = (await lookUp(db, [typed], { retracted: true })).get(typed)
+  const requests = await db.$queryRaw<{ id: string }[]>`
+    select id from change_request where code = any (${readingsOf(typed).map((reading) => reading.toUpperCase())})`
+  return [...(called?.parties ?? []), ...(called?.groups ?? []), ...requests].map(({ id }) => id)
 }

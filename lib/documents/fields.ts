@@ -5,7 +5,9 @@ import { Prisma } from '@/prisma/generated/client'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
-import { nameToday, partyCalled } from '@/lib/register/parties/called'
+import { listTyped } from '@/lib/lookup/readings'
+import { lookUp, theParty } from '@/lib/lookup/register'
+import { nameOn } from '@/lib/register/parties/names'
 import type { LockedDocument } from './lock'
 import { languageWords, levelWords, standingWords, typeWords } from './rules'
 import type { DocumentType, LanguageRow, Level, Standing, documentEdit } from './schema'
@@ -45,21 +47,19 @@ export async function factsOf(tx: Tx, document: LockedDocument, typed: Typed): P
 }
 
 async function partiesCalled(tx: Tx, typed: string): Promise<Named[]> {
-  const names = typed
-    .split(/[;\n]/)
-    .map((name) => name.trim())
-    .filter(Boolean)
+  const names = listTyped(typed)
   if (names.length === 0)
     throw new Refusal('Name the parties that read it, several with a semicolon between.', 'parties')
-  const found = new Map<string, Named>()
-  for (const name of names) {
-    const party = await partyCalled(tx, name, 'parties')
-    const [standing] = await tx.$queryRaw<{ isGuest: boolean }[]>`
-      select not exists (select from membership m, forum_today() d where m.party_id = ${party.id}::uuid and m.retracted_at is null
-        and m.category in ('MEMBER', 'OBSERVER') and m.from_latest <= d and d < m.to_earliest) as "isGuest"`
-    found.set(party.id, { ...party, isGuest: standing?.isGuest ?? true })
-  }
-  return [...found.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+  const called = await lookUp(tx, names)
+  const parties = new Map(
+    names.map((name) => theParty(called, name, 'parties')).map((party) => [party.id, party]),
+  )
+  const members = await tx.$queryRaw<{ id: string }[]>`
+    select m.party_id as id from membership m, forum_today() d where m.party_id = any (${[...parties.keys()]}::uuid[])
+      and m.retracted_at is null and m.category in ('MEMBER', 'OBSERVER') and m.from_latest <= d and d < m.to_earliest`
+  return [...parties.values()]
+    .map(({ id, name }) => ({ id, name, isGuest: !members.some((member) => member.id === id) }))
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
 async function supersededBy(tx: Tx, document: LockedDocument, typed: string | null) {
@@ -95,7 +95,7 @@ export async function standingFacts(tx: Tx, id: string): Promise<DocumentFacts> 
     : null
   const languages = await tx.documentLanguage.findMany({ where: { documentId: id, withdrawnAt: null } })
   const parties = await tx.$queryRaw<Named[]>`
-    select named.party_id as id, ${nameToday(Prisma.sql`named.party_id`)} as name, named.is_guest as "isGuest" from document_party named
+    select named.party_id as id, ${nameOn(Prisma.sql`named.party_id`)} as name, named.is_guest as "isGuest" from document_party named
     where named.document_id = ${id}::uuid and named.withdrawn_at is null`
   const facts = {
     ...{

@@ -1,11 +1,13 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
 import { asDay } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
-import { partyCalled } from '@/lib/register/parties/called'
+import { listTyped } from '@/lib/lookup/readings'
+import { lookUp, theParty, type LookedUp } from '@/lib/lookup/register'
+import { nameOn } from '@/lib/register/parties/names'
 import { inOneForm } from '@/lib/register/parties/seen'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
 import type { Reader } from '@/lib/kernel/operation'
@@ -42,7 +44,9 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
   if ('error' in read) throw new Refusal(read.error, 'days')
   const unshown = unshownHour(read.days, typed.zone)
   if (unshown) throw new Refusal(unshown, 'days')
-  const body = await bodyCalled(tx, typed.body)
+  const [country, hosts, coChairs] = [typed.country, listTyped(typed.hosts), listTyped(typed.coChairs)]
+  const called = await lookUp(tx, [typed.body, ...(country ? [country] : []), ...hosts, ...coChairs])
+  const body = theBody(called, typed.body)
   const ordinal = typed.ordinal === null ? null : Number(typed.ordinal)
   return {
     kind: typed.kind,
@@ -52,46 +56,40 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
     ...read,
     zone: typed.zone,
     city: typed.city,
-    country: typed.country && (await countryCalled(tx, typed.country)),
+    country: country && countryCalled(called, country),
     venue: typed.venue,
     mode: typed.mode,
     practicalNotes: typed.practical && inOneForm(typed.practical),
     nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, typed.zone) : null,
-    hosts: await partiesCalled(tx, typed.hosts, 'hosts'),
-    coChairs: await partiesCalled(tx, typed.coChairs, 'coChairs'),
+    hosts: theParties(called, hosts, 'hosts'),
+    coChairs: theParties(called, coChairs, 'coChairs'),
     link: { address: typed.linkAddress, words: typed.linkWords && inOneForm(typed.linkWords) },
   }
 }
 
-async function bodyCalled(tx: Tx, typed: string) {
-  const [body] = await tx.$queryRaw<{ id: string; code: string; name: string }[]>`
-    select id, code, name from "group" where retracted_at is null and (code = lower(${typed}) or upper(abbreviation) = upper(${typed})
-      or plain_text(name) = plain_text(${typed})) limit 1`
+function theBody(called: LookedUp, typed: string) {
+  const [body, another] = called.get(typed)?.groups ?? []
   if (!body)
     throw new Refusal(`The register knows no body called “${typed}”. Choose one from the list.`, 'body')
+  if (another) throw new Refusal(`“${typed}” may mean several bodies. Choose one from the list.`, 'body')
   return body
 }
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
-async function countryCalled(tx: Tx, typed: string): Promise<string> {
+function countryCalled(called: LookedUp, typed: string): string {
   // As ISO writes it: people write UK for GB.
   const iso2 = /^[A-Z]{2}$/i.test(typed) ? new Intl.Locale(`und-${typed}`).region : undefined
   if (iso2 && regions.of(iso2)) return iso2
-  const party = await partyCalled(tx, typed, 'country')
+  const party = theParty(called, typed, 'country')
   if (party.iso2) return party.iso2
   throw new Refusal(`${party.name} is not a country. Write the name or the ISO code of one.`, 'country')
 }
 
-async function partiesCalled(tx: Tx, typed: string | null, field: string) {
-  const parties: { id: string; name: string }[] = []
-  // Not at commas: some names have one.
-  for (const name of (typed ?? '').split(/[;\n]/)) {
-    if (name.trim() === '') continue
-    const { id, name: called } = await partyCalled(tx, name.trim(), field)
-    if (!parties.some((one) => one.id === id)) parties.push({ id, name: called })
-  }
-  return parties
+/** Each of them once. */
+function theParties(called: LookedUp, typed: string[], field: string) {
+  const parties = typed.map((name) => theParty(called, name, field))
+  return [...new Map(parties.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
 function deadlineOf(typed: string, zone: string): Date {
@@ -133,9 +131,8 @@ export async function standingFacts(
     },
   })
   const parties = await tx.$queryRaw<{ id: string; name: string; role: string }[]>`
-    select h.party_id as id, h.role, coalesce((select n.name from party_name n where n.party_id = h.party_id and n.kind = 'SHORT' and n.language = 'en'
-      and n.retracted_at is null and n.from_latest <= forum_today() and forum_today() < n.to_earliest limit 1), p.code) as name
-    from meeting_party h join party p on p.id = h.party_id where h.meeting_id = ${id}::uuid and h.withdrawn_at is null order by 3`
+    select h.party_id as id, h.role, ${nameOn(Prisma.sql`h.party_id`)} as name
+    from meeting_party h where h.meeting_id = ${id}::uuid and h.withdrawn_at is null order by 3`
   const { group, days, link, ...rest } = found
   const inRole = (role: string) =>
     parties.filter((one) => one.role === role).map(({ id, name }) => ({ id, name }))

@@ -6,7 +6,8 @@ import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
 import { roleWords } from '@/lib/kernel/policy'
 import { withFirstPassword } from './first-password'
-import { nameToday, partyCalled } from '@/lib/register/parties/called'
+import { partyCalled } from '@/lib/lookup/register'
+import { nameOn } from '@/lib/register/parties/names'
 import {
   whyNotBecome,
   whyNotDeactivate,
@@ -101,7 +102,7 @@ export const changeRole = command(
     const misfit = whyPartyDoesNotFit(role, partyId)
     if (misfit) throw new Refusal(misfit, 'party')
     const mandates = await tx.$queryRaw<RunningMandate[]>`
-    select m.party_id as "partyId", ${nameToday(Prisma.sql`m.party_id`)} as "partyName" from mandate m
+    select m.party_id as "partyId", ${nameOn(Prisma.sql`m.party_id`)} as "partyName" from mandate m
     where m.user_id = ${account}::uuid and m.valid_to > forum_today() and m.valid_from < m.valid_to`
     const no = whyNotBecome(locked.account, { role, partyId }, locked.administrators, mandates)
     if (no) throw new Refusal(no, 'role')

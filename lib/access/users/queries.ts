@@ -5,7 +5,8 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import { query, type Reader } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
-import { nameToday, partiesToSuggest } from '@/lib/register/parties/called'
+import { partiesToSuggest } from '@/lib/lookup/register'
+import { nameOn } from '@/lib/register/parties/names'
 import { listInput, userInput } from './schema'
 
 /** Accounts a page, by name. */
@@ -25,8 +26,8 @@ type Listed = {
 /** Accounts by name, a hundred a page, and how many of them are active administrators. */
 export const listUsers = query('user:administer', listInput, async ({ db }, { after }) => {
   const found = await db.$queryRaw<Listed[]>`
-    select u.id, u.name, u.email, u.role, ${nameToday(Prisma.sql`u.party_id`)} as party, u.active, s.seen_at as "seenAt",
-      array(select ${nameToday(Prisma.sql`m.party_id`)} from mandate m
+    select u.id, u.name, u.email, u.role, ${nameOn(Prisma.sql`u.party_id`)} as party, u.active, s.seen_at as "seenAt",
+      array(select ${nameOn(Prisma.sql`m.party_id`)} from mandate m
         where m.user_id = u.id and m.valid_from <= forum_today() and forum_today() < m.valid_to order by 1) as mandates
     from app_user u left join lateral (select max(seen_at) as seen_at from session where user_id = u.id) s on true
     where ${after ?? null}::uuid is null or (u.name, u.id) > (select name, id from app_user where id = ${after ?? null}::uuid)
@@ -66,7 +67,7 @@ type Account = Omit<Listed, 'mandates'> & { code: string | null; createdAt: Date
 export const getUser = query('user:administer', userInput, async ({ db, actor }, { id }) => {
   const [account] = await db.$queryRaw<Account[]>`
     select u.id, u.name, u.email, u.role, u.active, u.created_at as "createdAt", p.code,
-      ${nameToday(Prisma.sql`p.id`)} as party,
+      ${nameOn(Prisma.sql`p.id`)} as party,
       (select max(seen_at) from session where user_id = u.id) as "seenAt",
       (select count(*)::int from session where user_id = u.id and closed_at is null and expires_at > now()
         and seen_at > now() - make_interval(secs => idle_seconds)) as "openSessions"
@@ -74,7 +75,7 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
   if (!account) return null
   const mandates = await db.$queryRaw<HeldMandate[]>`
     select m.id, m.letter, m.given_at as "givenAt", g.name as giver, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
-      ${nameToday(Prisma.sql`p.id`)} as party,
+      ${nameOn(Prisma.sql`p.id`)} as party,
       case when m.valid_to <= forum_today() or m.valid_from = m.valid_to then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
       (select count(*)::int from approval a where a.mandate_id = m.id) as decisions
     from mandate m join party p on p.id = m.party_id join app_user g on g.id = m.given_by

@@ -5,9 +5,9 @@ import type { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
+import { lookUp, partyCalled, theParty } from '@/lib/lookup/register'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
-import { partyCalled } from '@/lib/register/parties/called'
 import { readMark } from './rules'
 import {
   attendanceInput,
@@ -143,13 +143,17 @@ export const recordAttendance = command(
     const meeting = await lockHeld(tx, code)
     const recorded = await readRecorded(tx, meeting)
     const stands = new Map(recorded.map((one) => [one.code, one.mark]))
+    const called = await lookUp(
+      tx,
+      parties.filter(({ was, is }) => was !== is).map(({ party }) => party),
+    )
     const changed: { id: string; mark: PartyMark }[] = []
     for (const [at, { party, was, is }] of parties.entries()) {
       const now = stands.get(party) ?? ''
       // A field that was left alone says nothing, whatever somebody else has recorded since; and what stands need not be written.
       if (was === is || now === is) continue
       const field = `parties.${at}.is`
-      const { id, name } = await partyCalled(tx, party, field)
+      const { id, name } = theParty(called, party, field)
       if (now !== was)
         throw new Refusal(
           `Somebody else has recorded something of ${name} meanwhile. Look at it again.`,

@@ -5,9 +5,10 @@ import type { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate } from '@/lib/time/dates'
 import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { listTyped } from '@/lib/lookup/readings'
+import { lookUp, partyCalled } from '@/lib/lookup/register'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
-import { partyCalled } from '@/lib/register/parties/called'
 import { inOneForm } from '@/lib/register/parties/seen'
 import { actorsTyped, decisionSeen, readDecisions, type Decision } from './decision'
 import { adoptionWords, decisionStateWords, reservationWords } from './rules'
@@ -233,9 +234,7 @@ async function followsIt(tx: Tx, later: string, earlier: string): Promise<boolea
 
 /** Parties and groups by their names, whatever else in words. */
 async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, typed: string | null) {
-  const actors = []
-  for (const one of (typed ?? '').split(/[;\n]/).map((part) => part.trim()))
-    if (one !== '') actors.push(await actorCalled(tx, one))
+  const actors = await actorsCalled(tx, listTyped(typed))
   const stand = await tx.decisionActor.findMany({ where: { decisionId, withdrawnAt: null } })
   const key = (one: { partyId: string | null; groupId: string | null; words: string | null }) =>
     `${one.partyId} ${one.groupId} ${one.words}`
@@ -258,17 +257,16 @@ async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, t
     })
 }
 
-async function actorCalled(tx: Tx, typed: string) {
-  const [group] = await tx.$queryRaw<{ id: string }[]>`
-    select id from "group" where retracted_at is null and (code = lower(${typed}) or upper(abbreviation) = upper(${typed}) or plain_text(name) = plain_text(${typed})) limit 1`
-  if (group) return { partyId: null, groupId: group.id, words: null }
-  const party = await partyCalled(tx, typed, 'actors').catch((error: unknown) => {
-    if (error instanceof Refusal) return null
-    throw error
+const only = (called: { id: string }[]) => (called.length === 1 ? called[0]!.id : null)
+
+async function actorsCalled(tx: Tx, names: string[]) {
+  const called = await lookUp(tx, names)
+  return names.map((name) => {
+    const { groups, parties } = called.get(name)!
+    const groupId = only(groups)
+    const partyId = groupId ? null : only(parties)
+    return { partyId, groupId, words: groupId || partyId ? null : name.slice(0, 200) }
   })
-  return party
-    ? { partyId: party.id, groupId: null, words: null }
-    : { partyId: null, groupId: null, words: typed.slice(0, 200) }
 }
 
 async function standing(tx: Tx, meeting: LockedMeeting, number: string): Promise<Decision> {

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/dated'
+import { nameOn } from '@/lib/register/parties/names'
 import type { Adoption, DecisionState } from './schema'
 
 /** The decisions of a meeting with all that belongs to them. Parties bear the names of the meeting's first day. */

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate } from '@/lib/time/dates'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { lookUp, theParty } from '@/lib/lookup/register'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { isOpen } from '../rules'
 import { command, type Meaning } from '@/lib/kernel/operation'
-import { partyCalled } from '@/lib/register/parties/called'
 import { can } from '@/lib/kernel/policy'
 import { answerWords, capacityWords } from './rules'
 import * as inputs from './schema'
@@ -30,12 +30,19 @@ export const inviteParties = command(
     const meeting = await lockMeeting(tx, code)
     if (!isOpen(meeting.state))
       throw new Refusal('This meeting is not being prepared any more. Plan it again first.')
-    const wanted: { id: string; name: string; capacity: string }[] = []
-    for (const one of chosen) {
-      const [partyCode = '', capacity = ''] = one.split(' ')
-      wanted.push({ ...(await partyCalled(tx, partyCode, 'chosen')), capacity })
-    }
-    if (guest) wanted.push({ ...(await partyCalled(tx, guest, 'guest')), capacity: guestCapacity })
+    const asked = chosen.map((one) => {
+      const [party = '', capacity = ''] = one.split(' ')
+      return { party, capacity, field: 'chosen' }
+    })
+    if (guest) asked.push({ party: guest, capacity: guestCapacity, field: 'guest' })
+    const called = await lookUp(
+      tx,
+      asked.map(({ party }) => party),
+    )
+    const wanted = asked.map(({ party, capacity, field }) => ({
+      ...theParty(called, party, field),
+      capacity,
+    }))
     if (wanted.length === 0) throw new Refusal('Choose whom to invite.', 'chosen')
     const standing = await tx.invitation.findMany({
       where: { meetingId: meeting.id, withdrawnAt: null },

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameToday } from '../parties/called'
+import { nameOn } from '../parties/names'
 import type { Actor } from '@/lib/kernel/policy'
 import { peopleSeenBy } from './visibility'
 
@@ -29,7 +29,7 @@ export async function readPerson(
 ): Promise<Person | null> {
   const [found] = await db.$queryRaw<Person[]>`
     select h.id, h.name, h.family_name as "familyName", h.honorific, h.position, h.emails, h.telephones, h.languages,
-      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}) end as party,
+      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn"
     from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
   return found ?? null

@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { historyOf, type Act } from '@/lib/audit/history'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { nameToday, partiesToSuggest } from '../parties/called'
+import { partiesToSuggest } from '@/lib/lookup/register'
+import { nameOn } from '../parties/names'
 import { can } from '@/lib/kernel/policy'
 import { readFocalPoints, readLikenesses, readLikePairs, readNominations, readPerson } from './person'
 import { byPerson, peopleFilters } from './schema'
@@ -26,7 +27,7 @@ type ListedPerson = {
 export const listPeople = query('person:read', peopleFilters, async ({ db, actor }, { q, party, after }) => {
   const found = await db.$queryRaw<ListedPerson[]>`
     select h.id, h.name, h.family_name as "familyName", h.honorific, h.position,
-      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameToday(Prisma.sql`p.id`)}) end as party,
+      case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       array(select f.purpose from focal_point f where f.person_id = h.id and f.retracted_at is null
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
