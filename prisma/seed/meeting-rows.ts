@@ -1,6 +1,7 @@
 import { forum } from './forum'
 import { groupId, identityOf, meetingId, partyId } from './identity'
-import { meetings, type Attendance, type Meeting } from './meetings'
+import { meetings } from './meetings'
+import type { Attendance, Meeting } from './meetings/meeting'
 import { cities, countries } from './places'
 import type { Row, TableRows } from './row'
 

@@ -1,5 +1,3 @@
-import type { GroupCode } from './groups'
-import type { MeetingCode } from './meetings'
 import { forumNotes } from './notes/forum'
 import { groupNotes } from './notes/groups'
 import { adHocGroupMeetingNotes } from './notes/meetings/ad-hoc-group'
@@ -7,19 +5,8 @@ import { businessAndConsultationNotes } from './notes/meetings/business-and-cons
 import { plenaryMeetingNotes } from './notes/meetings/plenary'
 import { workingGroupMeetingNotes } from './notes/meetings/working-groups'
 import { missingMeetings } from './notes/missing-meetings'
+import type { Note } from './notes/note'
 import { partyNotes } from './notes/parties'
-import type { PartyCode } from './parties'
-import type { SourceCode } from './sources'
-
-/** About one party, one group, one meeting or, with none of these, the totals of the forum. */
-export type Note = {
-  party?: PartyCode
-  group?: GroupCode
-  meeting?: MeetingCode
-  kind: 'REMARK' | 'SOURCES_DISAGREE'
-  text: string
-  sources: readonly SourceCode[]
-}
 
 export const notes: readonly Note[] = [...forumNotes, ...groupNotes, ...partyNotes]
 

@@ -1,4 +1,4 @@
-import type { Paper } from '../documents'
+import type { Paper } from './paper'
 
 /** Papers of the Ad Hoc Group. */
 export const adHocGroupPapers: readonly Paper[] = [

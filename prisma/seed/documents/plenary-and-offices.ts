@@ -1,4 +1,4 @@
-import type { Paper } from '../documents'
+import type { Paper } from './paper'
 
 /** Papers of ministers and senior officials, of the first expert group, and of the offices. */
 export const plenaryAndOfficePapers: readonly Paper[] = [

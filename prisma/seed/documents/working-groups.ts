@@ -1,4 +1,4 @@
-import type { Paper } from '../documents'
+import type { Paper } from './paper'
 
 /** Papers of the working groups and the task force. */
 export const workingGroupPapers: readonly Paper[] = [

@@ -1,4 +1,4 @@
-import type { Group } from '../groups'
+import type { Group } from './group'
 
 /** The network, the mechanism, the office and the business forum. */
 export const offices = [

@@ -1,4 +1,4 @@
-import type { Group } from '../groups'
+import type { Group } from './group'
 
 /** The plenary bodies, those that steer between them, and the two expert groups of the first years. */
 export const plenaryGroups = [

@@ -1,4 +1,4 @@
-import type { Group } from '../groups'
+import type { Group } from './group'
 
 /** The groups that work under the Ad Hoc Group. */
 export const workingGroups = [

@@ -1,4 +1,4 @@
-import type { Meeting } from '../meetings'
+import type { Meeting } from './meeting'
 
 const adHocGroup = { group: 'ahg', kind: 'AD_HOC_GROUP', certainty: 'CONFIRMED' } as const
 

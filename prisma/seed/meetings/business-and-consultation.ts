@@ -1,4 +1,4 @@
-import type { Meeting } from '../meetings'
+import type { Meeting } from './meeting'
 
 const business = { group: 'gabf', kind: 'BUSINESS_FORUM' } as const
 

@@ -1,5 +1,5 @@
 import { founding } from '../founding'
-import type { Meeting } from '../meetings'
+import type { Meeting } from './meeting'
 import { observers } from '../observers'
 
 const conference = { group: 'mc', kind: 'MINISTERIAL', certainty: 'CONFIRMED' } as const

@@ -1,4 +1,4 @@
-import type { Meeting } from '../meetings'
+import type { Meeting } from './meeting'
 
 const disruption = { group: 'dwg', kind: 'WORKING_GROUP', certainty: 'CONFIRMED' } as const
 

@@ -1,4 +1,4 @@
-import type { Meeting } from '../meetings'
+import type { Meeting } from './meeting'
 
 const seniorOfficialsMeeting = { group: 'som', kind: 'SENIOR_OFFICIALS' } as const
 const steering = { group: 'sg', kind: 'STEERING' } as const

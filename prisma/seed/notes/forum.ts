@@ -1,4 +1,4 @@
-import type { Note } from '../notes'
+import type { Note } from './note'
 
 /** On the totals of the forum, and on what its pages say of it as a whole. */
 export const forumNotes: readonly Note[] = [

@@ -1,4 +1,4 @@
-import type { Note } from '../notes'
+import type { Note } from './note'
 
 /** On groups: where pages disagree about them, and what their names hide. */
 export const groupNotes: readonly Note[] = [

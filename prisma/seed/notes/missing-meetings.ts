@@ -1,4 +1,4 @@
-import type { Note } from '../notes'
+import type { Note } from './note'
 
 /** On groups: which of their meetings the register does not hold. */
 export const missingMeetings: readonly Note[] = [

@@ -1,4 +1,4 @@
-import type { Note } from '../notes'
+import type { Note } from './note'
 
 /** On single parties: conflicts between sources, and what must not be read into them. */
 export const partyNotes: readonly Note[] = [

@@ -1,4 +1,4 @@
-import type { Seats } from '../seats'
+import type { Seats } from './seat'
 
 /** The seats of the Ad Hoc Group: sixteen states and three organizations today. */
 export const adHocGroupSeats: readonly Seats[] = [

@@ -1,4 +1,4 @@
-import type { Seats } from '../seats'
+import type { Seats } from './seat'
 
 /** Who chairs the plenary bodies, the offices and the first expert groups; the seats of the Steering Group. */
 export const chairs: readonly Seats[] = [

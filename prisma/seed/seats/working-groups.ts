@@ -1,4 +1,4 @@
-import type { Seats } from '../seats'
+import type { Seats } from './seat'
 
 /** Who chairs the groups under the Ad Hoc Group, then and now. */
 export const workingGroupChairs: readonly Seats[] = [

@@ -1,4 +1,4 @@
-import type { Note } from '../../notes'
+import type { Note } from '../note'
 
 /** On the Ad Hoc Group, the experts and the workshops. */
 export const adHocGroupMeetingNotes: readonly Note[] = [

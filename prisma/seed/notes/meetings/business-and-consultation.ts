@@ -1,4 +1,4 @@
-import type { Note } from '../../notes'
+import type { Note } from '../note'
 
 /** On the business forum and the Consultation Mechanism. */
 export const businessAndConsultationNotes: readonly Note[] = [

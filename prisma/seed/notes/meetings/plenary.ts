@@ -1,4 +1,4 @@
-import type { Note } from '../../notes'
+import type { Note } from '../note'
 
 /** On the conferences, the senior officials and the Steering Group. */
 export const plenaryMeetingNotes: readonly Note[] = [

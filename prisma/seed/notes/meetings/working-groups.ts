@@ -1,4 +1,4 @@
-import type { Note } from '../../notes'
+import type { Note } from '../note'
 
 /** On the groups under the Ad Hoc Group. */
 export const workingGroupMeetingNotes: readonly Note[] = [

@@ -1,0 +1,23 @@
+import type { GroupCode } from '../groups'
+import type { MeetingCode } from '../meetings'
+import type { SourceCode } from '../sources'
+
+/** A document of the forum that stands in public; the register keeps no copy of it. */
+export type Paper = {
+  key: string
+  /** The body that issued it. */
+  body: GroupCode
+  /** In which its symbol counts; symbols were given by this register, the documents bear none. */
+  year: number
+  title: string
+  type: string
+  /** The date that it bears, as sure as it is known. */
+  dated?: string
+  meeting?: MeetingCode
+  address?: string
+  certainty: 'CONFIRMED' | 'REPORTED' | 'INFERRED'
+  sources: readonly SourceCode[]
+  /** The document in whose place it came. */
+  after?: string
+  note?: string
+}
