@@ -4,7 +4,6 @@ import typescript from 'eslint-config-next/typescript'
 /** The layers of lib from the ground up: each uses only what is beneath it (ARCHITECTURE.md says what each holds). */
 const layers = [
   'time',
-  'text',
   'kernel',
   'audit',
   'register',

@@ -42,10 +42,10 @@ describe('a layer of lib uses only the layers beneath it', () => {
 
   test('the import of a type is refused as well, by its whole name and by a relative one', async () => {
     const sentence = expect.stringContaining('lib/kernel uses only the layers beneath it')
-    expect(await said('lib/kernel/fixture.ts', importsType('@/lib/audit/named', 'Names'))).toContainEqual(
+    expect(await said('lib/kernel/fixture.ts', importsType('@/lib/audit/history', 'Act'))).toContainEqual(
       sentence,
     )
-    expect(await said('lib/kernel/fixture.ts', importsType('../audit/named', 'Names'))).toContainEqual(
+    expect(await said('lib/kernel/fixture.ts', importsType('../audit/history', 'Act'))).toContainEqual(
       sentence,
     )
   })

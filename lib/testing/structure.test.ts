@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { knownActions } from '@/lib/audit/words'
+import { knownActions } from '@/lib/portal/trail/words'
 
 /** What the walls between the layers cannot say by imports alone. */
 const pages = globSync('app/(app)/**/page.tsx')

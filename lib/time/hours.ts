@@ -1,7 +1,7 @@
 import { dayInWords } from './date-words'
 import { instantAt, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 
 /** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
 export type Clock = string

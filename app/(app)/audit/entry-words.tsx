@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { BeforeAfter } from '@/components/ui/change-table'
-import type { Entry } from '@/lib/audit/entries'
+import type { Entry } from '@/lib/portal/trail/entries'
 import styles from './audit.module.css'
 
 /** What an entry says in one sentence: the act as it was recorded, or the row with what it was and what it became. */

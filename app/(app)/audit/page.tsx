@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import { getTrail, listEntries } from '@/lib/audit/queries'
-import { auditInput } from '@/lib/audit/schema'
+import { getTrail, listEntries } from '@/lib/portal/trail/queries'
+import { auditInput } from '@/lib/portal/trail/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { still } from '../../still'

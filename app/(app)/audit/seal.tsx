@@ -1,5 +1,5 @@
 import { Note } from '@/components/ui/note'
-import type { Restoration } from '@/lib/audit/queries'
+import type { Restoration } from '@/lib/portal/trail/queries'
 import { instantInWords } from '@/lib/time/date-words'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'

@@ -1,6 +1,6 @@
 import { PartRow } from '@/components/ui/table'
-import type { Entry } from '@/lib/audit/entries'
-import type { Folded } from '@/lib/audit/fold'
+import type { Entry } from '@/lib/portal/trail/entries'
+import type { Folded } from '@/lib/portal/trail/fold'
 import { dayInWords } from '@/lib/time/date-words'
 import { wallClock } from '@/lib/time/date-zones'
 import styles from './audit.module.css'

@@ -1,6 +1,6 @@
 import { Status } from '@/components/ui/status'
 import type { RequestState } from '@/lib/register/change-requests/schema'
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 
 /** Where a request stands, as mark and word; violet only while a decision is awaited. */
 export function RequestStatus({

@@ -1,4 +1,4 @@
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 import { places, type totalsOf } from '@/lib/register/parties/totals'
 import styles from './roster.module.css'
 

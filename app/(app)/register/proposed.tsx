@@ -1,6 +1,6 @@
 import { Note } from '@/components/ui/note'
 import { Icon } from '@/components/ui/icon'
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 import type { OpenRequest } from '@/lib/register/parties/requests'
 
 /** Above so many sentences only the first is quoted. */

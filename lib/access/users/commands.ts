@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
 import { roleWords } from '@/lib/kernel/policy'
 import { withFirstPassword } from './first-password'
-import { partyCalled } from '@/lib/lookup/register'
+import { partyCalled } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import {
   whyNotBecome,

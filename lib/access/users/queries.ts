@@ -5,7 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import { query, type Reader } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
-import { partiesToSuggest } from '@/lib/lookup/register'
+import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import { listInput, userInput } from './schema'
 

@@ -1,4 +1,4 @@
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 import type { Decision } from './decision'
 import type { Adoption, DecisionState } from './schema'
 

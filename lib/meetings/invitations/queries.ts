@@ -8,7 +8,7 @@ import { daysJson } from '../list'
 import { readMeeting } from '../meeting'
 import { byCode } from '../schema'
 import { query } from '@/lib/kernel/operation'
-import { partiesToSuggest } from '@/lib/lookup/register'
+import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { readInvitations, readProposals } from './invitation'
 import type { Answer } from './schema'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { latestActs } from '@/lib/audit/entries'
+import { latestActs } from '@/lib/portal/trail/entries'
 import type { Day } from '@/lib/time/dates'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
 import { momentOf } from '@/lib/register/moment'

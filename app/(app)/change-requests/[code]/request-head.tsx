@@ -2,7 +2,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 import { RequestStatus } from '../state'
 import type { Request } from './reading'
 

@@ -1,7 +1,7 @@
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
-import { listInWords } from '@/lib/list-words'
+import { listInWords } from '@/lib/time/list-words'
 import type { MeetingPage } from '@/lib/meetings/queries'
 import { kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'

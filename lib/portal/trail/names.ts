@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { systemActorWords } from './history'
+import { systemActorWords } from '@/lib/audit/history'
 import type { Named, Names } from './named'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
