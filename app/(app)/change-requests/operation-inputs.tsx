@@ -8,14 +8,9 @@ import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
-import {
-  choicesInWords,
-  chosenBeforehand,
-  fieldsOf,
-  isOperationKind,
-  operationHeadings,
-  type OperationField,
-} from './operation-fields'
+import type { Field as OperationField } from '@/lib/register/change-requests/kinds/form'
+import { formOf, offered } from '@/lib/register/change-requests/kinds/forms'
+import { word } from '@/lib/register/change-requests/vocabulary'
 import styles from './request-form.module.css'
 
 export type Suggestions = { parties: string[]; groups: string[] }
@@ -35,17 +30,18 @@ export function OperationInputs({
   suggestions: Suggestions
 }) {
   const { register } = useFormContext<DraftContent>()
+  const form = formOf(kind)
   return (
     <>
-      <details className={styles.kinds} open={!isOperationKind(kind)}>
-        <summary>{isOperationKind(kind) ? headingOf(kind) : 'Choose what is to happen'}</summary>
+      <details className={styles.kinds} open={!form}>
+        <summary>{form?.label ?? 'Choose what is to happen'}</summary>
         <fieldset>
           <legend className="vh">What is to happen</legend>
           <div className={styles.columns}>
-            {operationHeadings.map(([heading, kinds]) => (
+            {offered.map(({ heading, forms }) => (
               <div key={heading}>
                 <p className="small quiet-text">{heading}</p>
-                {kinds.map(([value, label]) => (
+                {forms.map(({ kind: value, label }) => (
                   <label className="pick" key={value}>
                     <input
                       type="radio"
@@ -61,12 +57,12 @@ export function OperationInputs({
           </div>
         </fieldset>
       </details>
-      {isOperationKind(kind) && (
+      {form && (
         <div className={styles.fields} key={kind}>
-          {fieldsOf[kind].map((field) => (
+          {Object.entries(form.fields).map(([fieldName, field]) => (
             <OperationInput
-              key={field.name}
-              at={at}
+              key={fieldName}
+              name={`operations.${at}.${fieldName}`}
               field={field}
               preview={preview}
               tried={tried}
@@ -79,31 +75,27 @@ export function OperationInputs({
   )
 }
 
-const headingOf = (kind: string) =>
-  operationHeadings.flatMap(([, kinds]) => kinds).find(([value]) => value === kind)?.[1]
-
 function OperationInput({
-  at,
+  name,
   field,
   preview,
   tried,
   suggestions,
 }: {
-  at: number
+  name: `operations.${number}.${string}`
   field: OperationField
   preview: Preview | null
   tried: boolean
   suggestions: Suggestions
 }) {
   const { register, getValues } = useFormContext<DraftContent>()
-  const name = `operations.${at}.${field.name}` as const
   const id = name.replaceAll('.', '-')
   const choices = preview?.choices[name]
   if (field.as === 'which' && !choices) return null
   const problem = preview?.problems[name]
   const error = tried || getValues(name) || field.as === 'which' ? problem : undefined
   // react-hook-form fills its fields in the browser only; without script the page itself must carry what was typed.
-  const props = { ...register(name), defaultValue: getValues(name) ?? chosenBeforehand[field.name] ?? '' }
+  const props = { ...register(name), defaultValue: getValues(name) ?? field.initial ?? '' }
   return (
     <Field id={id} label={field.label} hint={field.hint} optional={field.optional} error={error}>
       {field.as === 'which' ? (
@@ -118,8 +110,8 @@ function OperationInput({
         <TextArea {...props} />
       ) : (
         <Select
-          options={choicesInWords(field.as)}
-          blank={chosenBeforehand[field.name] ? undefined : 'Choose'}
+          options={field.as.map((value) => ({ value, label: word(value) }))}
+          blank={field.initial ? undefined : 'Choose'}
           {...props}
         />
       )}

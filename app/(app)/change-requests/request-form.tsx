@@ -13,9 +13,9 @@ import { Section } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
+import { formOf } from '@/lib/register/change-requests/kinds/forms'
 import { preview as askPreview, write } from './actions'
 import { Effect } from './effect'
-import { fieldsOf, isOperationKind } from './operation-fields'
 import { OperationInputs, type Suggestions } from './operation-inputs'
 import styles from './request-form.module.css'
 
@@ -194,9 +194,9 @@ function usePreview(values: DraftContent, first: Preview | null) {
 }
 
 function onlyItsFields(operation: Record<string, string | null>) {
-  const kind = operation.kind
-  if (!isOperationKind(kind)) return { kind: '' }
-  const names = ['kind', ...fieldsOf[kind].map((field) => field.name)]
+  const form = formOf(operation.kind)
+  if (!form) return { kind: '' }
+  const names = ['kind', ...Object.keys(form.fields)]
   return Object.fromEntries(
     names.flatMap((name) => (typeof operation[name] === 'string' ? [[name, operation[name]]] : [])),
   )

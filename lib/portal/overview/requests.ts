@@ -1,7 +1,8 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import { versionContent, type VersionContent } from '@/lib/register/change-requests/schema'
 import type { Decision } from '@/lib/register/change-requests/rules'
+import type { VersionContent } from '@/lib/register/change-requests/schema'
+import { readContent } from '@/lib/register/change-requests/version'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 
@@ -45,7 +46,7 @@ export async function requestsWithCoChairs(
     order by r.submitted_at, r.code limit ${MOST}`
   return found.map((request) => ({
     ...request,
-    content: versionContent.parse(JSON.parse(Buffer.from(request.content).toString('utf8'))),
+    content: readContent(request.content),
   }))
 }
 

@@ -1,5 +1,5 @@
 import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
-import { word } from '@/lib/register/change-requests/operations/words'
+import { word } from '@/lib/register/change-requests/vocabulary'
 import type { Names } from './named'
 
 /** The columns of the register and their values, as an entry of the log says them. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
-import { RETRACTED_NOW, type Table, type Write } from './operations/slice'
+import { RETRACTED_NOW, type Table, type Write } from './slice'
 
 type Writer = Prisma.TransactionClient
 type Model = {

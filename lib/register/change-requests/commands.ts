@@ -9,15 +9,13 @@ import { isApproved, mayEdit, type Decision } from './rules'
 import {
   commentInput,
   decisionInput,
-  draftContent,
   draftInput,
-  typedRequest,
-  versionContent,
   withdrawInput,
   type DraftContent,
   type RequestState,
   type VersionContent,
 } from './schema'
+import { readContent, readOperations } from './version'
 
 type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
 type Locked = {
@@ -40,9 +38,6 @@ async function lockRequest(tx: Writer, code: string): Promise<Locked> {
   return { ...found, ...rest }
 }
 
-const readVersion = (content: Uint8Array): VersionContent =>
-  versionContent.parse(JSON.parse(Buffer.from(content).toString('utf8')))
-
 /**
  * Keeps a draft, and submits it where that is intended and nothing stands against it. What was typed is kept either way.
  * Editing a submitted request makes a new version, which voids the approvals of the one before.
@@ -50,22 +45,20 @@ const readVersion = (content: Uint8Array): VersionContent =>
 export const writeRequest = command(
   'change-request:propose',
   draftInput,
-  async ({ tx, actor, record }, input) => {
-    const content = rearranged(draftContent.parse(input), input.intent)
+  async ({ tx, actor, record }, { code: given, revision: seen, intent, ...typed }) => {
+    const content = rearranged(typed, intent)
     const proposal = await readProposal(tx as unknown as Reader, content)
     const title = titleOf(proposal)
     const request =
-      input.code === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, input.code)
-    const code = input.code || (request as { code: string }).code
+      given === ''
+        ? await beginRequest(tx, actor.id, title)
+        : { code: given, ...(await lockRequest(tx, given)) }
+    const { code } = request
     if (!mayEdit(request.state)) throw new Refusal('This request is closed. Begin a new one.')
-    const revision = await saveDraft(tx, request.id, input.revision, content, actor.id)
+    const revision = await saveDraft(tx, request.id, seen, content, actor.id)
     const about = { table: 'change_request', id: request.id }
     const subjects = [request.id]
-    const submits =
-      input.intent === 'submit' &&
-      Object.keys(proposal.problems).length === 0 &&
-      proposal.obstacles.length === 0
-    if (!submits) {
+    if (intent !== 'submit' || !proposal.version) {
       if (request.state === 'DRAFT')
         await tx.changeRequest.updateMany({ where: { id: request.id }, data: { title } })
       await record({
@@ -75,11 +68,11 @@ export const writeRequest = command(
         subjects,
         sentence: `Kept a draft of ${code}.`,
       })
-      return { code, revision, submitted: false, tried: input.intent === 'submit' }
+      return { code, revision, submitted: false, tried: intent === 'submit' }
     }
-    const version = await addVersion(tx, request.id, actor.id, versionOf(content, proposal))
+    const version = await addVersion(tx, request.id, actor.id, proposal.version)
     await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'SUBMITTED', title } })
-    const { reason, basisText } = typedRequest.parse(content)
+    const { reason, basis } = proposal.version
     await record({
       audience: 'request',
       action: 'change-request.submitted',
@@ -87,7 +80,7 @@ export const writeRequest = command(
       subjects: [...subjects, ...new Set(proposal.plans.flatMap((plan) => plan.subjects))],
       sentence: `Submitted version ${version} of ${code}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
       reason,
-      basis: basisText,
+      basis: basis.text,
       facts: { request: code, version },
     })
     return { code, revision, submitted: true, tried: true }
@@ -135,20 +128,6 @@ async function saveDraft(
     'Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.',
     'revision',
   )
-}
-
-function versionOf(typed: DraftContent, proposal: Proposal): VersionContent {
-  const { effective, reason, basisText, basisLink } = typedRequest.parse(typed)
-  return versionContent.parse({
-    v: 1,
-    effective,
-    reason,
-    basis: { text: basisText, link: basisLink },
-    operations: proposal.operations,
-    reading: proposal.plans.map(({ sentence, facts }) => ({ sentence, facts })),
-    countedOn: proposal.countedOn,
-    totals: proposal.totals,
-  })
 }
 
 async function addVersion(tx: Writer, id: string, by: string, content: VersionContent): Promise<number> {
@@ -199,7 +178,7 @@ export const decideRequest = command(
       array(select guard.approved_parties(${request.id}::uuid, forum_today()))::text[] as approved`
     if (!quorum || !isApproved(quorum.required, quorum.approved))
       return { code: input.code, state: request.state, decision: input.decision }
-    await applyRequest({ tx, record }, input.code, request)
+    await applyRequest({ tx, record }, { code: input.code, id: request.id, content: request.content })
     return { code: input.code, state: 'APPLIED', decision: input.decision }
   },
 )
@@ -228,13 +207,13 @@ async function giveDecision(
 
 async function applyRequest(
   { tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>,
-  code: string,
-  request: Locked,
+  request: { code: string; id: string; content: Uint8Array },
 ) {
+  const content = readContent(request.content)
+  const operations = readOperations(content)
   // The guard takes the lock under which applications run one at a time: from here the register stands still.
   await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'APPLIED' } })
-  const content = readVersion(request.content ?? new Uint8Array())
-  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content)
+  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content, operations)
   if (obstacles.length > 0)
     throw new Refusal(
       `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,
@@ -253,7 +232,7 @@ async function applyRequest(
       sentence: plan.sentence,
       reason: content.reason,
       basis: content.basis.text,
-      facts: { request: code, changes: plan.facts },
+      facts: { request: request.code, changes: plan.facts },
     })
 }
 

@@ -1,113 +1,100 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { boundsOf, EVER_AFTER, type Day } from '@/lib/time/dates'
+import { boundsOf, type Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import { planOperations, type Operation } from './operations/plan'
-import type { Context, Planned } from './operations/planned'
+import type { Operation } from './kinds/all'
+import { typedOperation } from './kinds/forms'
+import type { Context, Planned } from './kinds/kind'
+import { planOperations } from './plan'
 import { readRegister, type RegisterNow } from './register-slice'
-import { findNamed, resolveOperation, type Choices, type Problems } from './resolve'
-import {
-  typedOperation,
-  typedRequest,
-  type DraftContent,
-  type Total,
-  type TypedOperation,
-  type VersionContent,
-} from './schema'
+import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
+import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
 import { effectOnTotals } from './totals'
+import { touchedByStored, touchedByTyped } from './touched'
 
-/** What a request comes to, held against the register as it now is. */
-export type Proposal = {
-  effective: string | null
-  countedOn: Day | null
-  operations: Operation[]
-  plans: Planned[]
-  totals: Total[]
-  obstacles: string[]
-  warnings: string[]
-  /** What cannot be read or found, by the field where it was typed. */
-  problems: Problems
-  /** For fields where the text leaves it open which fact is meant. */
-  choices: Choices
-}
+/** What operations come to, held against the register as it now is. */
+type Effect = { countedOn: Day; plans: Planned[]; totals: Total[]; obstacles: string[]; warnings: string[] }
+
+/** What a draft comes to; `problems` are what cannot be read or found, by the field where it was typed. */
+export type Proposal = Omit<Effect, 'countedOn'> &
+  Questions & {
+    effective: string | null
+    countedOn: Day | null
+    /** What would be submitted; null while anything stands against it. */
+    version: VersionContent | null
+  }
 
 const nothing: Proposal = {
   effective: null,
   countedOn: null,
-  operations: [],
   plans: [],
   totals: [],
   obstacles: [],
   warnings: [],
   problems: {},
   choices: {},
+  version: null,
 }
 
 /** Reads a draft as far as it can be read; the rest becomes problems. Writes nothing. */
 export async function readProposal(db: Reader, draft: DraftContent): Promise<Proposal> {
-  const head = typedRequest.omit({ operations: true }).safeParse(draft)
-  const problems: Problems = head.success ? {} : problemsOf(head.error, '')
-  const readable: { at: number; op: TypedOperation }[] = []
-  draft.operations.forEach((typed, at) => {
+  const head = typedEffective.safeParse(draft)
+  const basis = typedBasis.safeParse(draft)
+  const problems: Problems = { ...problemsOf(head.error), ...problemsOf(basis.error) }
+  const readable = readTyped(draft, problems)
+  if (!head.success) return { ...nothing, problems }
+  const { effective } = head.data
+  const context = contextOf(effective, { text: draft.basisText, link: null })
+  const questions: Questions = { problems, choices: {} }
+  const named = await findNamed(db, readable, problems)
+  const register = await readRegister(db, touchedByTyped(named.map(({ op }) => op)), context.day)
+  const operations = named
+    .map((one) => resolveOperation(one, register.slice, context.day, questions))
+    .filter((op) => op !== null)
+  const effect = effectOf(register, operations, context)
+  const stands = basis.success && Object.keys(problems).length === 0 && effect.obstacles.length === 0
+  const version = stands ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
+  return { ...effect, ...questions, effective, version }
+}
+
+/** The operations that can be read; what cannot is a problem at its field. */
+function readTyped({ operations }: DraftContent, problems: Problems): Placed[] {
+  if (operations.length === 0) problems.operations = 'Choose what is to happen.'
+  return operations.flatMap((typed, at) => {
     const parsed = typedOperation.safeParse(typed)
-    if (parsed.success) readable.push({ at, op: parsed.data })
-    else Object.assign(problems, problemsOf(parsed.error, `operations.${at}.`))
+    if (parsed.success) return [{ at, op: parsed.data }]
+    Object.assign(problems, problemsOf(parsed.error, `operations.${at}.`))
+    return []
   })
-  if (draft.operations.length === 0) problems.operations = 'Choose what is to happen.'
-  const effective = typedRequest.shape.effective.safeParse(draft.effective)
-  if (!effective.success) return { ...nothing, problems }
-  const { latest } = boundsOf(effective.data)
-  if (latest === EVER_AFTER)
-    return {
-      ...nothing,
-      problems: {
-        ...problems,
-        effective: 'A date that is open at its end cannot take effect. Write by when it holds.',
-      },
-    }
-  const known = await findNamed(db, readable)
-  const register = await registerFor(
-    db,
-    known,
-    readable.map(({ op }) => op),
-    latest,
-  )
-  const choices: Choices = {}
-  const operations = readable
-    .map(({ at, op }) => resolveOperation(op, at, known, register.slice, latest, choices))
-    .filter((op): op is Operation => op !== null)
-  const context = contextOf(effective.data, { text: draft.basisText, link: null })
-  const planned = planAgainst(register, operations, context)
-  return {
-    ...planned,
-    effective: effective.data,
-    operations,
-    problems: { ...problems, ...known.problems },
-    choices,
-  }
 }
 
-/** Holds a submitted version against the register as it now is: what the page shows, and what an application checks again. */
-export async function planVersion(db: Reader, content: VersionContent) {
-  const operations = content.operations as Operation[]
-  const ids = (pattern: RegExp) =>
-    operations.flatMap((op) =>
-      Object.entries(op).flatMap(([key, value]) => (value && pattern.test(key) ? [value] : [])),
-    )
-  const context = contextOf(content.effective, content.basis)
-  const touched = {
-    partyIds: ids(/^partyId$/),
-    groupIds: ids(/^(groupId|parentId|compositionGroupId)$/),
-    membershipIds: ids(/^membershipId$/),
-    seatIds: ids(/^seatId$/),
-    codes: operations.flatMap((op) => (op.kind === 'ADMIT_NEW' ? [op.code] : [])),
-    wholeTree: operations.some((op) => /GROUP$/.test(op.kind)),
-  }
-  return planAgainst(await readRegister(db, touched, context.day), operations, context)
+const versionOf = (
+  typed: z.output<typeof typedEffective> & z.output<typeof typedBasis>,
+  operations: Operation[],
+  { plans, countedOn, totals }: Effect,
+): VersionContent => ({
+  v: 1,
+  effective: typed.effective,
+  reason: typed.reason,
+  basis: { text: typed.basisText, link: typed.basisLink },
+  operations,
+  reading: plans.map(({ sentence, facts }) => ({ sentence, facts })),
+  countedOn,
+  totals,
+})
+
+/** Holds the operations of a submitted version against the register as it now is: what the page shows, and what an application checks again. */
+export async function planVersion(
+  db: Reader,
+  { effective, basis }: VersionContent,
+  operations: Operation[],
+): Promise<Effect> {
+  const context = contextOf(effective, basis)
+  return effectOf(await readRegister(db, touchedByStored(operations), context.day), operations, context)
 }
 
-function planAgainst({ slice, counts, today }: RegisterNow, operations: Operation[], context: Context) {
+function effectOf({ slice, counts, today }: RegisterNow, operations: Operation[], context: Context): Effect {
   const { plans, after } = planOperations(operations, slice, context)
   return {
     countedOn: context.day,
@@ -130,27 +117,8 @@ const contextOf = (effective: string, basis: Context['basis']): Context => ({
   newId: randomUUID,
 })
 
-const registerFor = (
-  db: Reader,
-  known: { parties: Map<string, string>; groups: Map<string, string> },
-  operations: TypedOperation[],
-  day: Day,
-) =>
-  readRegister(
-    db,
-    {
-      partyIds: [...new Set(known.parties.values())],
-      groupIds: [...new Set(known.groups.values())],
-      membershipIds: [],
-      seatIds: [],
-      codes: operations.flatMap((op) => (op.kind === 'ADMIT_NEW' ? [op.code] : [])),
-      wholeTree: operations.some((op) => /GROUP$/.test(op.kind)),
-    },
-    day,
-  )
-
-function problemsOf(error: z.ZodError, prefix: string): Problems {
+function problemsOf(error: z.ZodError | undefined, prefix = ''): Problems {
   const problems: Problems = {}
-  for (const issue of error.issues) problems[prefix + issue.path.join('.')] ??= issue.message
+  for (const issue of error?.issues ?? []) problems[prefix + issue.path.join('.')] ??= issue.message
   return problems
 }

@@ -6,15 +6,8 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { planVersion, readProposal, type Proposal } from './proposal'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
-import {
-  byCode,
-  draftContent,
-  listInput,
-  versionContent,
-  type DraftContent,
-  type RequestState,
-  type VersionContent,
-} from './schema'
+import { byCode, draftContent, listInput, type DraftContent, type RequestState } from './schema'
+import { readContent, storedOperations } from './version'
 
 /** The certain short English name of a party today, else its code; `column` is one of the columns written here, never input. */
 const shortName = (column: 'q.party_id' | 'p.id') => {
@@ -97,7 +90,8 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     .filter((a) => a.version === current?.version)
     .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision as Decision }))
   const open = state === 'SUBMITTED' || state === 'RETURNED'
-  const live = content && open ? await planVersion(db, content) : null
+  const read = content && open ? storedOperations.safeParse(content.operations) : null
+  const live = content && read?.success ? await planVersion(db, content, read.data) : null
   const history = await historyOf(db, request.id, null, 100)
   const people = await peopleCalled(db, [
     ...history.map((act) => act.actor),
@@ -120,6 +114,8 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     versions: request.versions.map((v) => v.version),
     digest: current ? Buffer.from(current.contentHash).toString('hex') : null,
     content,
+    /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
+    unreadable: read !== null && !read.success,
     /** What it would say, for whoever may read a draft but does not write it. */
     drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
@@ -196,9 +192,6 @@ function seatStates(
     }
   })
 }
-
-const readContent = (bytes: Uint8Array): VersionContent =>
-  versionContent.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
 
 /** The forum's zone and today, and the parties whose approval is required today, by name. */
 async function forumNow(db: Reader): Promise<{ zone: string; today: string; required: DecidingSeat[] }> {

@@ -1,18 +1,9 @@
 import 'server-only'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import type { Slice } from './operations/slice'
+import type { Slice } from './slice'
 import type { MembershipCounts } from './totals'
-
-type Touched = {
-  partyIds: string[]
-  groupIds: string[]
-  /** Rows that stand for their party, and seats also for their group. */
-  membershipIds: string[]
-  seatIds: string[]
-  codes: string[]
-  wholeTree: boolean
-}
+import type { Touched } from './touched'
 
 /** `counts` are those of certain memberships on the day that was asked for, over the whole register. */
 export type RegisterNow = { slice: Slice; counts: MembershipCounts; today: Day }
@@ -23,16 +14,15 @@ export type RegisterNow = { slice: Slice; counts: MembershipCounts; today: Day }
  */
 export async function readRegister(
   db: Pick<Reader, '$queryRaw'>,
-  touched: Touched,
+  { ids, codes, wholeTree }: Touched,
   day: Day,
 ): Promise<RegisterNow> {
-  const { partyIds, groupIds, membershipIds, seatIds, codes, wholeTree } = touched
   const upperCodes = codes.map((code) => code.toUpperCase())
   const [found] = await db.$queryRaw<(Slice & { counts: MembershipCounts; today: Day })[]>`
     with asked as materialized (
-      select array(select unnest(${partyIds}::uuid[]) union select party_id from membership where id = any (${membershipIds}::uuid[])
-          union select party_id from seat where id = any (${seatIds}::uuid[])) as parties,
-        array(select unnest(${groupIds}::uuid[]) union select group_id from seat where id = any (${seatIds}::uuid[])) as groups),
+      select array(select unnest(${ids.party}::uuid[]) union select party_id from membership where id = any (${ids.membership}::uuid[])
+          union select party_id from seat where id = any (${ids.seat}::uuid[])) as parties,
+        array(select unnest(${ids.group}::uuid[]) union select group_id from seat where id = any (${ids.seat}::uuid[])) as groups),
     g as materialized (select b.* from "group" b, asked where b.retracted_at is null and (${wholeTree} or b.id = any (asked.groups)
       or b.composition_group_id = any (asked.groups)
       or b.id in (select a.composition_group_id from "group" a where a.id = any (asked.groups)))),

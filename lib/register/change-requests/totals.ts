@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/dates'
-import { certainlyStandsOn, type GroupRow, type MembershipRow, type Slice } from './operations/slice'
+import { certainlyStandsOn, type GroupRow, type MembershipRow, type Slice } from './slice'
 import type { Total } from './schema'
 
 /** How many certain memberships there are on a day, by `CATEGORY/KIND`, as the register now is. */

@@ -42,8 +42,18 @@ export function RequestHead({ request }: { request: Request }) {
           </p>
         )}
       </PageHead>
+      {request.unreadable && <Unreadable />}
       {request.vacant && (state === 'SUBMITTED' || state === 'RETURNED') && <Vacant request={request} />}
     </>
+  )
+}
+
+function Unreadable() {
+  return (
+    <Note kind="error" title="This version cannot be applied">
+      What it would change is not written as the register can read it. Below stands what it said when it was
+      submitted. Return it, and the secretariat submits it again.
+    </Note>
   )
 }
 

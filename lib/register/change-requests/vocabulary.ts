@@ -1,6 +1,33 @@
-import { beginningInWords, rangeInWords } from '@/lib/time/date-words'
+/** The values that facts of the register may have, and their words in a sentence. Browser and server alike. */
 
-/** The words of the register's values, as they stand in a sentence. */
+export const categories = ['MEMBER', 'OBSERVER', 'GUEST'] as const
+export const standings = ['ACTIVE', 'PROVISIONAL', 'SUSPENDED', 'INACTIVE'] as const
+export const certainties = ['CONFIRMED', 'REPORTED', 'INFERRED'] as const
+export const partyKinds = ['STATE', 'TERRITORY', 'ORGANIZATION', 'MECHANISM'] as const
+export const regions = ['ASIA', 'PACIFIC', 'EUROPE', 'AMERICAS', 'AFRICA'] as const
+export const seatRoles = [
+  'CO_CHAIR',
+  'CHAIR',
+  'VICE_CHAIR',
+  'CO_MANAGER',
+  'MEMBER',
+  'OBSERVER',
+  'SECRETARIAT',
+] as const
+export const nameKinds = ['SHORT', 'FORMAL'] as const
+export const compositions = ['OWN_SEATS', 'ALL_MEMBERS', 'SEATS_OF', 'DESCRIBED'] as const
+export const groupKinds = [
+  'PLENARY',
+  'STEERING_GROUP',
+  'AD_HOC_GROUP',
+  'WORKING_GROUP',
+  'TASK_FORCE',
+  'NETWORK',
+  'OFFICE',
+  'FORUM',
+  'MECHANISM',
+] as const
+
 const words: Record<string, string> = {
   MEMBER: 'member',
   OBSERVER: 'observer',
@@ -44,9 +71,3 @@ const words: Record<string, string> = {
 
 export const word = (value: string | null | undefined) =>
   value ? (words[value] ?? value.toLowerCase()) : 'none'
-
-/** "with effect from 1 January 2027", or the doubtful form of it. */
-export const withEffect = (effective: string) => `with effect from ${beginningInWords(effective)}`
-export const during = (validFrom: string, validTo: string | null) => rangeInWords(validFrom, validTo)
-/** "the Ad Hoc Group", but "the Regional Support Office" once only, where the name has its article. */
-export const theGroup = (name: string) => (/^the /i.test(name) ? name : `the ${name}`)

@@ -1,0 +1,32 @@
+import { line, optional, paragraph } from '@/lib/kernel/fields'
+import { compositions, groupKinds } from '../../vocabulary'
+import { choice, operationForm } from '../form'
+import { optionalGroup, parent } from '../fields'
+
+export const form = operationForm('ADD_GROUP', {
+  section: 'Groups',
+  label: 'Add a group',
+  fields: {
+    name: { label: 'Name', as: 'text', typed: line('the name of the group') },
+    abbreviation: {
+      label: 'Abbreviation',
+      as: 'text',
+      optional: true,
+      typed: optional(line('the abbreviation', 40)),
+    },
+    groupKind: { label: 'It is a', ...choice(groupKinds, 'Choose what kind of group it is.') },
+    parent,
+    composition: { label: 'Who sits in it', ...choice(compositions, 'Choose who sits in it.') },
+    compositionGroup: {
+      label: 'As which group it sits',
+      hint: 'Only where it sits as another group',
+      ...optionalGroup,
+    },
+    mandateText: {
+      label: 'What it is for',
+      as: 'area',
+      optional: true,
+      typed: optional(paragraph('what the group is for')),
+    },
+  },
+})

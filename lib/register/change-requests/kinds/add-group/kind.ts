@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import type { Fact } from '../../schema'
+import { groupNamed, type Slice, type Write } from '../../slice'
+import { compositions, groupKinds, word } from '../../vocabulary'
+import { absentParent, newPlacement } from '../group'
+import { operationKind, planned, type Context } from '../kind'
+import { id } from '../stored'
+import { during, theGroup, withEffect } from '../wording'
+import { form } from './fields'
+
+const stored = {
+  groupId: id,
+  code: z.string(),
+  name: z.string(),
+  abbreviation: z.string().nullable(),
+  groupKind: z.enum(groupKinds),
+  parentId: id.nullable(),
+  composition: z.enum(compositions),
+  compositionGroupId: id.nullable(),
+  mandateText: z.string().nullable(),
+}
+type AddGroup = z.output<z.ZodObject<typeof stored>>
+
+export const addGroup = operationKind(form, {
+  stored,
+  refers: { groupId: 'group', parentId: 'group', compositionGroupId: 'group' },
+  readsTree: true,
+  introduces: {
+    noun: 'group',
+    called: ({ name, abbreviation }) => (abbreviation ? [name, abbreviation] : [name]),
+  },
+  resolve: ({ parent, compositionGroup, ...op }, { newId }) => ({
+    ...op,
+    groupId: newId,
+    code: slug(op.abbreviation ?? op.name),
+    parentId: parent,
+    compositionGroupId: op.composition === 'SEATS_OF' ? compositionGroup : null,
+  }),
+  plan: (op, slice, context) =>
+    planned({
+      sentence: sentence(op, slice, context),
+      facts: facts(op, slice, context),
+      writes: writes(op, context),
+      obstacles: [
+        ...slice.group
+          .filter((g) => g.code === op.code || g.name.toLowerCase() === op.name.toLowerCase())
+          .map((g) => `${g.name} is in the register already.`),
+        ...(op.composition === 'SEATS_OF' && !op.compositionGroupId
+          ? ['Name the group as which it sits.']
+          : []),
+        ...absentParent(op.parentId, slice, context),
+      ],
+      subjects: [op.groupId, ...(op.parentId ? [op.parentId] : [])],
+    }),
+})
+
+/** What stands for the group in addresses. */
+const slug = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+
+function sentence(op: AddGroup, slice: Slice, context: Context): string {
+  const under = op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
+  return `Add ${theGroup(op.name)}, a ${word(op.groupKind)},${under} ${withEffect(context.effective)}.`
+}
+
+const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
+  { what: 'Group', now: null, then: op.abbreviation ? `${op.name} (${op.abbreviation})` : op.name },
+  { what: 'Under', now: null, then: op.parentId ? groupNamed(slice, op.parentId) : 'no other group' },
+  {
+    what: 'Who sits in it',
+    now: null,
+    then:
+      op.composition === 'SEATS_OF'
+        ? `as ${theGroup(groupNamed(slice, op.compositionGroupId))} sits`
+        : word(op.composition),
+  },
+  { what: 'Existence', now: null, then: during(context.effective, null) },
+  ...(op.mandateText ? [{ what: 'Mandate', now: null, then: op.mandateText }] : []),
+]
+
+const writes = (op: AddGroup, context: Context): Write[] => [
+  {
+    table: 'group',
+    act: 'insert',
+    id: op.groupId,
+    set: {
+      code: op.code,
+      name: op.name,
+      abbreviation: op.abbreviation,
+      kind: op.groupKind,
+      composition: op.composition,
+      compositionGroupId: op.compositionGroupId,
+      mandateText: op.mandateText,
+      basis: context.basis.text,
+      basisLink: context.basis.link,
+      certainty: 'CONFIRMED',
+      validFrom: context.effective,
+      validTo: null,
+    },
+  },
+  newPlacement(op.groupId, op.parentId, context),
+]

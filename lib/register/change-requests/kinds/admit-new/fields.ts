@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { line, optional } from '@/lib/kernel/fields'
+import { partyKinds, regions } from '../../vocabulary'
+import { choice, operationForm } from '../form'
+import { admittedAs, standing } from '../fields'
+
+const iso3 = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/, 'Write the ISO code with 3 letters.')
+
+export const form = operationForm('ADMIT_NEW', {
+  section: 'Membership',
+  label: 'Admit a party that is not in the register',
+  fields: {
+    name: {
+      label: 'Name',
+      hint: 'The short name, as lists show it',
+      as: 'text',
+      typed: line('the short name of the party'),
+    },
+    formalName: {
+      label: 'Formal name',
+      as: 'text',
+      optional: true,
+      typed: optional(line('the formal name')),
+    },
+    partyKind: { label: 'It is a', ...choice(partyKinds, 'Choose what kind of party it is.') },
+    code: {
+      label: 'Code',
+      hint: 'Two letters of ISO 3166 for a state; the abbreviation of an organization',
+      as: 'text',
+      typed: line('a code: the two letters of ISO 3166 for a state, the abbreviation of an organization', 40),
+    },
+    iso3: { label: 'ISO code of three letters', as: 'text', optional: true, typed: optional(iso3) },
+    region: {
+      label: 'Region',
+      hint: 'For states and territories only',
+      as: regions,
+      optional: true,
+      typed: z
+        .union([z.literal('').transform(() => null), z.enum(regions)])
+        .nullish()
+        .transform((value) => value ?? null),
+    },
+    category: admittedAs,
+    standing,
+  },
+})

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Fact } from '../../schema'
+import { partyNameOn, type Slice, type Write } from '../../slice'
+import { categories, partyKinds, regions, standings, word } from '../../vocabulary'
+import { operationKind, planned, type Context } from '../kind'
+import { newMembership } from '../membership'
+import { id } from '../stored'
+import { during, withEffect } from '../wording'
+import { form } from './fields'
+
+const stored = {
+  partyId: id,
+  name: z.string(),
+  formalName: z.string().nullable(),
+  partyKind: z.enum(partyKinds),
+  code: z.string(),
+  iso3: z.string().nullable(),
+  region: z.enum(regions).nullable(),
+  category: z.enum(categories),
+  standing: z.enum(standings),
+}
+type AdmitNew = z.output<z.ZodObject<typeof stored>>
+
+export const admitNew = operationKind(form, {
+  stored,
+  refers: { partyId: 'party' },
+  introduces: { noun: 'party', called: ({ name, code }) => [name, code, `${name} (${code})`] },
+  claims: ({ code }) => [code],
+  resolve: (op, { newId }) => ({
+    ...op,
+    partyId: newId,
+    code: isState(op) ? op.code.toUpperCase() : op.code,
+  }),
+  plan: (op, slice, context) =>
+    planned({
+      sentence: `Admit ${op.name}, ${op.partyKind === 'ORGANIZATION' ? 'an' : 'a'} ${word(op.partyKind)} not yet in the register, as ${word(op.category)} ${withEffect(context.effective)}.`,
+      facts: facts(op, context),
+      writes: writes(op, context),
+      obstacles: obstacles(op, slice, context),
+      subjects: [op.partyId],
+    }),
+})
+
+const isState = ({ partyKind }: Pick<AdmitNew, 'partyKind'>) =>
+  partyKind === 'STATE' || partyKind === 'TERRITORY'
+const iso2 = (op: AdmitNew) => (isState(op) && /^[A-Z]{2}$/.test(op.code) ? op.code : null)
+
+const facts = (op: AdmitNew, context: Context): Fact[] => [
+  {
+    what: 'Party',
+    now: null,
+    then: `${op.name} (${op.code}), ${word(op.partyKind)}${op.region ? `, ${word(op.region)}` : ''}`,
+  },
+  ...(op.formalName ? [{ what: 'Formal name', now: null, then: op.formalName }] : []),
+  { what: 'Category', now: null, then: word(op.category) },
+  { what: 'Standing', now: null, then: word(op.standing) },
+  { what: 'From', now: null, then: during(context.effective, null) },
+]
+
+const writes = (op: AdmitNew, context: Context): Write[] => [
+  {
+    table: 'party',
+    act: 'insert',
+    id: op.partyId,
+    set: {
+      code: op.code,
+      kind: op.partyKind,
+      iso2: iso2(op),
+      iso3: op.iso3,
+      abbreviation: isState(op) ? null : op.code,
+      region: op.region,
+    },
+  },
+  newName(op, 'SHORT', op.name, context),
+  ...(op.formalName ? [newName(op, 'FORMAL', op.formalName, context)] : []),
+  newMembership(op, context),
+]
+
+const newName = ({ partyId }: AdmitNew, kind: string, name: string, context: Context): Write => ({
+  table: 'partyName',
+  act: 'insert',
+  id: context.newId(),
+  // A name is older than the day on which the forum meets its bearer; how much older the register does not know.
+  set: {
+    partyId,
+    kind,
+    language: 'en',
+    name,
+    validFrom: `../${context.effective.split('/').at(-1)}`,
+    validTo: null,
+  },
+})
+
+function obstacles(op: AdmitNew, slice: Slice, context: Context): string[] {
+  const found = slice.party
+    .filter((p) => p.code.toLowerCase() === op.code.toLowerCase())
+    .map(
+      (p) =>
+        `The code ${op.code} belongs to ${partyNameOn(slice, p.id, context.day)}. Admit that party, or choose another code.`,
+    )
+  if (isState(op) && !op.region) found.push('A state or a territory needs a region.')
+  if (!isState(op) && op.region) found.push('An organization or a mechanism has no region.')
+  if (isState(op) && !iso2(op)) found.push('The code of a state or territory is its two letters of ISO 3166.')
+  return found
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { addGroup } from './add-group/kind'
+import { admitNew } from './admit-new/kind'
+import { admit } from './admit/kind'
+import { appoint } from './appoint/kind'
+import { changeMembership } from './change-membership/kind'
+import { changeRole } from './change-role/kind'
+import { correctMembership } from './correct-membership/kind'
+import { correctSeat } from './correct-seat/kind'
+import { dissolveGroup } from './dissolve-group/kind'
+import { endMembership } from './end-membership/kind'
+import { endSeat } from './end-seat/kind'
+import type { OperationKind, TypedOperation } from './forms'
+import type { Kind } from './kind'
+import { moveGroup } from './move-group/kind'
+import { renameParty } from './rename-party/kind'
+import { retractMembership } from './retract-membership/kind'
+import { retractSeat } from './retract-seat/kind'
+
+/** Every kind as it is carried out. The compiler holds them to be exactly those of forms.ts. */
+const kinds = {
+  ADMIT: admit,
+  ADMIT_NEW: admitNew,
+  CHANGE_MEMBERSHIP: changeMembership,
+  END_MEMBERSHIP: endMembership,
+  CORRECT_MEMBERSHIP: correctMembership,
+  RETRACT_MEMBERSHIP: retractMembership,
+  RENAME_PARTY: renameParty,
+  ADD_GROUP: addGroup,
+  DISSOLVE_GROUP: dissolveGroup,
+  MOVE_GROUP: moveGroup,
+  APPOINT: appoint,
+  CHANGE_ROLE: changeRole,
+  END_SEAT: endSeat,
+  CORRECT_SEAT: correctSeat,
+  RETRACT_SEAT: retractSeat,
+} satisfies { [K in OperationKind]: { form: { kind: K } } }
+
+type Schema = (typeof kinds)[OperationKind]['stored']
+/** One operation as a submitted version holds it. */
+export type Operation = z.output<Schema>
+export const storedOperation = z.discriminatedUnion(
+  'kind',
+  Object.values(kinds).map(({ stored }) => stored) as [Schema, ...Schema[]],
+)
+
+/** The definition of an operation's kind, for this operation alone. */
+export const kindOf = (op: { kind: OperationKind }): Kind<TypedOperation, Operation> => kinds[op.kind]

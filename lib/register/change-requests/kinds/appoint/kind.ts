@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { groupNamed, partyNameOn, standsOn } from '../../slice'
+import { seatRoles, word } from '../../vocabulary'
+import { operationKind, planned } from '../kind'
+import { newSeat, outsideGroup, overlaps, seatInWords, seatsOf } from '../seat'
+import { id } from '../stored'
+import { theGroup, withEffect } from '../wording'
+import { form } from './fields'
+
+export const appoint = operationKind(form, {
+  stored: { partyId: id, groupId: id, role: z.enum(seatRoles) },
+  refers: { partyId: 'party', groupId: 'group' },
+  resolve: ({ kind, party, group, role }) => ({ kind, partyId: party, groupId: group, role }),
+  plan(op, slice, context) {
+    const party = partyNameOn(slice, op.partyId, context.day)
+    const group = theGroup(groupNamed(slice, op.groupId))
+    const candidate = { ...op, id: '', validFrom: context.effective, validTo: null }
+    const present = seatsOf(slice, op).filter((s) => standsOn(s, context.day))
+    const isParty = slice.membership.some((m) => m.partyId === op.partyId && standsOn(m, context.day))
+    return planned({
+      sentence: `Appoint ${party} to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
+      facts: [
+        {
+          what: `Seat of ${party} in ${group}`,
+          now: present.map(seatInWords).join('; ') || null,
+          then: seatInWords(candidate),
+        },
+      ],
+      writes: [newSeat(candidate, context)],
+      obstacles: [...overlaps(slice, candidate, party, group), ...outsideGroup(slice, candidate, group)],
+      warnings: isParty ? [] : [`${party} is neither member, observer nor guest of the forum on that date.`],
+      subjects: [op.partyId, op.groupId],
+    })
+  },
+})

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { seatRoles, word } from '../../vocabulary'
+import { operationKind } from '../kind'
+import { chooseSeat, endObstacles, endOfSeat, newSeat, onSeat, overlaps, seatInWords } from '../seat'
+import { id } from '../stored'
+import { withEffect } from '../wording'
+import { form } from './fields'
+
+export const changeRole = operationKind(form, {
+  stored: { seatId: id, role: z.enum(seatRoles) },
+  refers: { seatId: 'seat' },
+  resolve(op, finding) {
+    const seatId = chooseSeat(op, finding)
+    return seatId ? { kind: op.kind, seatId, role: op.role } : null
+  },
+  plan: (op, slice, context) =>
+    onSeat(op.seatId, slice, context, (row, party, group) => {
+      const candidate = { ...row, id: '', role: op.role, validFrom: context.effective, validTo: null }
+      return {
+        sentence: `Change the role of ${party} in ${group} from ${word(row.role)} to ${word(op.role)} ${withEffect(context.effective)}.`,
+        facts: [
+          { what: `Seat of ${party} in ${group}`, now: seatInWords(row), then: seatInWords(candidate) },
+        ],
+        writes: [endOfSeat(row, context), newSeat(candidate, context)],
+        obstacles: [
+          ...(row.role === op.role ? [`${party} is ${word(op.role)} of ${group} already.`] : []),
+          ...endObstacles(row, party, group, context),
+          ...overlaps(slice, candidate, party, group),
+        ],
+      }
+    }),
+})

@@ -1,0 +1,8 @@
+import { operationForm } from '../form'
+import { correction, party, which } from '../fields'
+
+export const form = operationForm('CORRECT_MEMBERSHIP', {
+  section: 'Membership',
+  label: 'Correct dates, basis or certainty',
+  fields: { party, which, ...correction },
+})

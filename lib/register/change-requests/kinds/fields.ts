@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { line, optional, typedDate } from '@/lib/kernel/fields'
+import { categories, certainties, seatRoles, standings } from '../vocabulary'
+import { choice } from './form'
+
+/** Fields that several kinds ask for. */
+
+export const party = {
+  label: 'Party',
+  hint: 'Name, abbreviation, code or former name',
+  as: 'party',
+  typed: line('the party by name, abbreviation or code'),
+} as const
+
+const groupByName = line('the group by name or abbreviation')
+export const group = {
+  label: 'Group',
+  hint: 'Name or abbreviation',
+  as: 'group',
+  typed: groupByName,
+} as const
+export const optionalGroup = { as: 'group', optional: true, typed: optional(groupByName) } as const
+export const parent = {
+  label: 'Under',
+  hint: 'The group above it; empty for the top of the tree',
+  ...optionalGroup,
+} as const
+
+/** Which of several rows is meant, by its id; drawn only where the other fields leave it open. */
+export const which = {
+  label: 'Which one',
+  as: 'which',
+  typed: z.string().max(60).optional().default(''),
+} as const
+
+export const admittedAs = { label: 'As', ...choice(categories, 'Choose as what the party is admitted.') }
+export const newStanding = {
+  label: 'Standing',
+  ...choice(standings, 'Choose a standing.'),
+  initial: 'ACTIVE',
+}
+/** Active unless it is said otherwise. */
+export const standing = { ...newStanding, typed: newStanding.typed.default('ACTIVE') }
+export const role = { label: 'Role', ...choice(seatRoles, 'Choose a role.') }
+
+/** What may be corrected of a dated fact. */
+export const correction = {
+  validFrom: {
+    label: 'It began',
+    hint: 'A day, a month, a year, or “by October 2017, not before January 2012”',
+    as: 'text',
+    typed: typedDate('when it began'),
+  },
+  validTo: {
+    label: 'It ended',
+    hint: 'The first day on which it no longer held; empty means open',
+    as: 'text',
+    optional: true,
+    typed: z
+      .union([z.literal('').transform(() => null), typedDate('the first day on which it no longer held')])
+      .nullable(),
+  },
+  basis: {
+    label: 'On what basis it was so',
+    hint: 'The decision, document or attendance that shows it',
+    as: 'text',
+    typed: line('the decision or document behind it', 500),
+  },
+  certainty: { label: 'How certain it is', ...choice(certainties, 'Choose how certain it is.') },
+} as const

@@ -1,0 +1,67 @@
+import { boundsOf } from '@/lib/time/dates'
+import { boundsOfRow, groupNamed, standsOn, type PlacementRow, type Slice, type Write } from '../../slice'
+import { absentParent, newPlacement } from '../group'
+import { operationKind, planned, type Context } from '../kind'
+import { id } from '../stored'
+import { theGroup, withEffect } from '../wording'
+import { form } from './fields'
+
+export const moveGroup = operationKind(form, {
+  stored: { groupId: id, parentId: id.nullable() },
+  refers: { groupId: 'group', parentId: 'group' },
+  readsTree: true,
+  resolve: ({ kind, group, parent }) => ({ kind, groupId: group, parentId: parent }),
+  plan(op, slice, context) {
+    const placement = slice.groupPlacement.find((p) => p.groupId === op.groupId && p.validTo === null)
+    const to = op.parentId ? `under ${theGroup(groupNamed(slice, op.parentId))}` : 'to the top of the tree'
+    return planned({
+      sentence: `Move ${theGroup(groupNamed(slice, op.groupId))} ${to} ${withEffect(context.effective)}.`,
+      facts: [
+        {
+          what: 'Stands under',
+          now: placement ? parentInWords(slice, placement) : null,
+          then: parentInWords(slice, op),
+        },
+      ],
+      writes: [
+        ...(placement ? [endOfPlacement(placement, context)] : []),
+        newPlacement(op.groupId, op.parentId, context),
+      ],
+      obstacles: [
+        ...(placement ? stays(placement, op.parentId, context) : []),
+        ...(op.parentId && isUnder(slice.groupPlacement, op.parentId, op.groupId, context.day)
+          ? [`${groupNamed(slice, op.parentId)} stands under it: a group cannot stand above itself.`]
+          : []),
+        ...absentParent(op.parentId, slice, context),
+      ],
+      subjects: [op.groupId, ...(op.parentId ? [op.parentId] : [])],
+    })
+  },
+})
+
+const parentInWords = (slice: Slice, { parentId }: { parentId: string | null }) =>
+  parentId ? groupNamed(slice, parentId) : 'no other group'
+
+const endOfPlacement = (placement: PlacementRow, context: Context): Write => ({
+  table: 'groupPlacement',
+  act: 'update',
+  id: placement.id,
+  set: { validTo: context.effective },
+})
+
+/** Why it cannot leave its present place. */
+const stays = (placement: PlacementRow, parentId: string | null, context: Context): string[] => [
+  ...(placement.parentId === parentId ? ['It stands there already.'] : []),
+  ...(boundsOfRow(placement).fromEarliest >= boundsOf(context.effective).latest
+    ? ['Its present place in the tree does not begin before that date.']
+    : []),
+]
+
+/** Whether `id` stands, at any height, under `above` on that day. */
+function isUnder(placements: PlacementRow[], id: string, above: string, day: string): boolean {
+  for (let at: string | null = id, steps = 0; at !== null && steps <= placements.length; steps++) {
+    if (at === above) return true
+    at = placements.find((p) => p.groupId === at && standsOn(p, day))?.parentId ?? null
+  }
+  return false
+}

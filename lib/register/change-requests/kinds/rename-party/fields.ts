@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { line } from '@/lib/kernel/fields'
+import { nameKinds } from '../../vocabulary'
+import { choice, operationForm } from '../form'
+import { party } from '../fields'
+
+export const form = operationForm('RENAME_PARTY', {
+  section: 'Records',
+  label: 'Rename a party',
+  fields: {
+    party,
+    nameKind: { label: 'Which name', ...choice(nameKinds, 'Choose which name changes.') },
+    language: {
+      label: 'Language',
+      hint: 'Code of the language, such as en',
+      as: 'text',
+      initial: 'en',
+      typed: z
+        .string()
+        .trim()
+        .regex(/^[a-z]{2,3}$/, 'Write the code of the language, such as en or fr.')
+        .default('en'),
+    },
+    name: { label: 'New name', as: 'text', typed: line('the new name') },
+  },
+})

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { boundsOf } from '@/lib/time/dates'
+import { boundsOfRow, partyNameOn, standsOn, type NameRow, type Slice, type Write } from '../../slice'
+import { nameKinds, word } from '../../vocabulary'
+import { operationKind, planned, type Context } from '../kind'
+import { id } from '../stored'
+import { during, withEffect } from '../wording'
+import { form } from './fields'
+
+const stored = { partyId: id, nameKind: z.enum(nameKinds), language: z.string(), name: z.string() }
+type RenameParty = z.output<z.ZodObject<typeof stored>>
+
+export const renameParty = operationKind(form, {
+  stored,
+  refers: { partyId: 'party' },
+  resolve: ({ kind, party, nameKind, language, name }) => ({
+    kind,
+    partyId: party,
+    nameKind,
+    language,
+    name,
+  }),
+  plan(op, slice, context) {
+    const old = presentName(op, slice, context)
+    const what = `${word(op.nameKind)}${op.language === 'en' ? '' : ` (${op.language})`}`
+    const bearer = partyNameOn(slice, op.partyId, context.day)
+    return planned({
+      sentence: `Rename ${bearer}: ${what} “${op.name}” ${withEffect(context.effective)}.`,
+      facts: [
+        { what: `${what[0]?.toUpperCase()}${what.slice(1)}`, now: old?.name ?? null, then: op.name },
+        ...(old
+          ? [
+              {
+                what: 'Former name held',
+                now: during(old.validFrom, null),
+                then: during(old.validFrom, context.effective),
+              },
+            ]
+          : []),
+      ],
+      writes: writes(op, old, context),
+      obstacles: old ? obstacles(op, old, { what, bearer }, context) : [],
+      subjects: [op.partyId],
+    })
+  },
+})
+
+/** The open name of that kind and language which the new one takes the place of. */
+const presentName = (op: RenameParty, slice: Slice, context: Context) =>
+  slice.partyName.find(
+    (n) =>
+      n.partyId === op.partyId &&
+      n.kind === op.nameKind &&
+      n.language === op.language &&
+      n.validTo === null &&
+      standsOn(n, context.day),
+  )
+
+const writes = (op: RenameParty, old: NameRow | undefined, context: Context): Write[] => [
+  ...(old
+    ? [{ table: 'partyName', act: 'update', id: old.id, set: { validTo: context.effective } } as const]
+    : []),
+  {
+    table: 'partyName',
+    act: 'insert',
+    id: context.newId(),
+    set: {
+      partyId: op.partyId,
+      kind: op.nameKind,
+      language: op.language,
+      name: op.name,
+      validFrom: context.effective,
+      validTo: null,
+    },
+  },
+]
+
+function obstacles(
+  op: RenameParty,
+  old: NameRow,
+  { what, bearer }: { what: string; bearer: string },
+  context: Context,
+): string[] {
+  if (old.name === op.name) return [`${bearer} bears this name already.`]
+  if (boundsOfRow(old).fromEarliest >= boundsOf(context.effective).latest)
+    return [`The present ${what} does not begin before that date.`]
+  return []
+}
