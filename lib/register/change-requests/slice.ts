@@ -1,4 +1,4 @@
-import { addDays, intervalBounds, stateOn, type Bounds, type Day } from '@/lib/time/dates'
+import { intervalBounds, stateOn, type Bounds, type Day } from '@/lib/time/dates'
 
 /** The part of the register that a request touches, as it now is: rows that are not retracted, with their dates as typed. */
 export type Dated = { id: string; validFrom: string; validTo: string | null }
@@ -90,6 +90,3 @@ export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
 
 export const groupNamed = (slice: Slice, groupId: string | null) =>
   slice.group.find((g) => g.id === groupId)?.name ?? 'a group that is not in the register'
-
-/** The day before an exclusive end is the last day on which the fact held. */
-export const lastDay = (end: Day): Day => addDays(end, -1)

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { categories, standings, word } from '../../vocabulary'
 import { operationKind } from '../kind'
-import { chooseMembership, endObstacles, endOfMembership, newMembership, onMembership } from '../membership'
+import {
+  chooseMembership,
+  endObstacles,
+  endOfMembership,
+  newMembership,
+  onMembership,
+  overlaps,
+} from '../membership'
 import { id } from '../stored'
 import { during, withEffect } from '../wording'
 import { form } from './fields'
@@ -31,6 +38,7 @@ export const changeMembership = operationKind(form, {
         ...(op.category === row.category && op.standing === row.standing
           ? [`${name} is ${word(row.category)}, ${word(row.standing)}, already.`]
           : []),
+        ...overlaps(slice, { ...row, validFrom: context.effective, validTo: null }, name),
       ],
     })),
 })

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind } from '../kind'
-import { chooseSeat, endObstacles, endOfSeat, newSeat, onSeat, overlaps, seatInWords } from '../seat'
+import {
+  chooseSeat,
+  endObstacles,
+  endOfSeat,
+  newSeat,
+  onSeat,
+  outsideGroup,
+  overlaps,
+  seatInWords,
+} from '../seat'
 import { id } from '../stored'
 import { withEffect } from '../wording'
 import { form } from './fields'
@@ -26,6 +35,7 @@ export const changeRole = operationKind(form, {
           ...(row.role === op.role ? [`${party} is ${word(op.role)} of ${group} already.`] : []),
           ...endObstacles(row, party, group, context),
           ...overlaps(slice, candidate, party, group),
+          ...outsideGroup(slice, candidate, group),
         ],
       }
     }),
