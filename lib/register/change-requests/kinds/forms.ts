@@ -46,6 +46,7 @@ type Schema = AnyForm['typed']
 export const typedOperation = z.discriminatedUnion(
   'kind',
   forms.map(({ typed }) => typed) as [Schema, ...Schema[]],
+  'Choose what is to happen.',
 )
 
 const byKind = new Map<string, Form>(forms.map((form) => [form.kind, form]))

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { come, idOf, name, nauru, register } from '@/lib/testing/register-rows'
+import type { Operation } from '../all'
+
+const rename: Operation = {
+  kind: 'RENAME_PARTY',
+  partyId: nauru,
+  nameKind: 'SHORT',
+  language: 'en',
+  name: 'Naoero',
+}
+
+test('the new name begins where the present one of its kind and language ends', () => {
+  expect(come(rename, register())).toMatchObject({
+    sentence: 'Rename Nauru: short name “Naoero” with effect from 1 January 2027.',
+    facts: [
+      { what: 'Short name', now: 'Nauru', then: 'Naoero' },
+      {
+        what: 'Former name held',
+        now: 'beginning by February 2002, open',
+        then: 'beginning by February 2002 until 31 December 2026',
+      },
+    ],
+    writes: [
+      { table: 'partyName', act: 'update', id: idOf(51), set: { validTo: '2027-01-01' } },
+      {
+        table: 'partyName',
+        act: 'insert',
+        set: {
+          partyId: nauru,
+          kind: 'SHORT',
+          language: 'en',
+          name: 'Naoero',
+          validFrom: '2027-01-01',
+          validTo: null,
+        },
+      },
+    ],
+    obstacles: [],
+    subjects: [nauru],
+  })
+})
+
+test('a first name of its kind and language ends none', () => {
+  expect(come({ ...rename, nameKind: 'FORMAL', language: 'fr' }, register())).toMatchObject({
+    sentence: 'Rename Nauru: formal name (fr) “Naoero” with effect from 1 January 2027.',
+    facts: [{ what: 'Formal name (fr)', now: null, then: 'Naoero' }],
+    writes: [{ act: 'insert' }],
+    obstacles: [],
+  })
+})
+
+test('a party cannot take the name that it bears', () => {
+  expect(come({ ...rename, name: 'Nauru' }, register()).obstacles).toEqual(['Nauru bears this name already.'])
+})
+
+test('a name cannot end before it begins', () => {
+  const slice = register({ partyName: [name({ validFrom: '2027' })] })
+  expect(come(rename, slice).obstacles).toEqual(['The present short name does not begin before that date.'])
+})

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest'
+import { awaited, mayDecide, type Situation } from './rules'
+
+const australia = { partyId: 'AU', name: 'Australia' }
+const indonesia = { partyId: 'ID', name: 'Indonesia' }
+const situation = (more: Partial<Situation> = {}): Situation => ({
+  state: 'SUBMITTED',
+  required: [australia, indonesia],
+  decisions: [],
+  authors: ['clerk'],
+  actor: { id: 'official', role: 'REVIEWER', partyId: 'AU' },
+  hasMandate: true,
+  ...more,
+})
+const decided = (partyId: string, decision: 'APPROVE' | 'RETURN' | 'REFUSE' = 'APPROVE') => ({
+  partyId,
+  approverId: 'somebody',
+  decision,
+})
+
+describe('who decides on a request', () => {
+  test('a reviewer with a mandate decides for the co-chair seat of their party', () => {
+    expect(mayDecide(situation())).toEqual({ may: true, seat: australia, last: false })
+  })
+  test('theirs is the last approval once every other seat has approved', () => {
+    expect(mayDecide(situation({ decisions: [decided('ID')] }))).toMatchObject({ may: true, last: true })
+  })
+  test('with three seats, one approval of another is not yet all of them', () => {
+    const required = [australia, indonesia, { partyId: 'NR', name: 'Nauru' }]
+    expect(mayDecide(situation({ required, decisions: [decided('ID')] }))).toMatchObject({ last: false })
+    expect(mayDecide(situation({ required, decisions: [decided('ID'), decided('NR')] }))).toMatchObject({
+      last: true,
+    })
+  })
+  test('while only one seat is filled no approval is the last: two parties decide at least', () => {
+    expect(mayDecide(situation({ required: [australia] }))).toEqual({
+      may: true,
+      seat: australia,
+      last: false,
+    })
+  })
+  test('a return or a refusal of the other seat is no approval', () => {
+    for (const decision of ['RETURN', 'REFUSE'] as const)
+      expect(mayDecide(situation({ decisions: [decided('ID', decision)] }))).toMatchObject({ last: false })
+  })
+})
+
+describe('who does not decide, and why', () => {
+  test.each(['SECRETARIAT', 'DELEGATE', 'ADMIN'])('the role %s never does, and is told nothing', (role) => {
+    const actor = { id: 'somebody', role, partyId: 'AU' }
+    expect(mayDecide(situation({ actor }))).toEqual({ may: false, why: null })
+  })
+  test.each(['DRAFT', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const)(
+    'nobody does while it is %s, and nothing needs saying',
+    (state) => {
+      expect(mayDecide(situation({ state }))).toEqual({ may: false, why: null })
+    },
+  )
+  test('nobody does on what was returned', () => {
+    expect(mayDecide(situation({ state: 'RETURNED' }))).toEqual({
+      may: false,
+      why: 'It was returned; the secretariat revises it.',
+    })
+  })
+  test('who wrote it does not, seat or no seat', () => {
+    expect(mayDecide(situation({ authors: ['clerk', 'official'] }))).toEqual({
+      may: false,
+      why: 'You wrote this request; another person must decide for your seat.',
+    })
+  })
+  test('who is of a party without a co-chair seat does not, nor who is of none', () => {
+    for (const partyId of ['NR', null])
+      expect(mayDecide(situation({ actor: { id: 'official', role: 'REVIEWER', partyId } }))).toEqual({
+        may: false,
+        why: 'Your party holds no co-chair seat in the deciding group today.',
+      })
+  })
+  test('who holds no mandate today does not', () => {
+    expect(mayDecide(situation({ hasMandate: false }))).toEqual({
+      may: false,
+      why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+    })
+  })
+  test('a seat decides once a version, whoever decided for it', () => {
+    expect(mayDecide(situation({ decisions: [decided('AU', 'RETURN')] }))).toEqual({
+      may: false,
+      why: 'Australia has decided on this version.',
+    })
+  })
+  test('of several reasons the first is said: the state before the author, the author before the mandate', () => {
+    const all = { authors: ['official'], hasMandate: false, decisions: [decided('AU')] }
+    expect(mayDecide(situation({ ...all, state: 'RETURNED' }))).toMatchObject({
+      why: expect.stringContaining('returned'),
+    })
+    expect(mayDecide(situation(all))).toMatchObject({ why: expect.stringContaining('You wrote') })
+    expect(mayDecide(situation({ ...all, authors: [] }))).toMatchObject({
+      why: expect.stringContaining('no mandate'),
+    })
+  })
+})
+
+test('the seats that have not decided are awaited, whatever the others decided', () => {
+  expect(awaited([australia, indonesia], [decided('AU', 'RETURN')])).toEqual([indonesia])
+  expect(awaited([australia, indonesia], [])).toEqual([australia, indonesia])
+})

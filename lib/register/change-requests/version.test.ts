@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { nauru } from '@/lib/testing/register-rows'
+import { readContent, readOperations, UnreadableVersion } from './version'
+
+const content = {
+  v: 1,
+  effective: '2027-01-01',
+  reason: 'It was asked for in writing.',
+  basis: { text: 'Decision 3', link: null },
+  operations: [{ kind: 'ADMIT', partyId: nauru, category: 'OBSERVER', standing: 'ACTIVE' }],
+  reading: [{ sentence: 'Admit Nauru.', facts: [{ what: 'From', now: null, then: '2027' }] }],
+  countedOn: '2027-01-01',
+  totals: [{ what: 'Observers', now: 0, then: 1, of: false }],
+}
+const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
+
+test('a version says what was submitted, and its operations are read by their kinds', () => {
+  const read = readContent(bytes(content))
+  expect(read).toEqual(content)
+  expect(readOperations(read)).toEqual(content.operations)
+})
+
+test.each<[string, Uint8Array]>([
+  ['bytes that are no text', new Uint8Array([0xff, 0xfe])],
+  ['text that is no JSON', new TextEncoder().encode('{')],
+  ['a version of another shape', bytes({ ...content, v: 2 })],
+  ['nothing', new Uint8Array()],
+])('is a fault, and no rule: %s', (_what, stored) => {
+  expect(() => readContent(stored)).toThrow(UnreadableVersion)
+})
+
+test('an operation that no kind can read is a fault that says where, and what the version says can still be read', () => {
+  const odd = readContent(bytes({ ...content, operations: [...content.operations, { kind: 'CROWN' }] }))
+  expect(odd.reason).toBe(content.reason)
+  const fault = (() => {
+    try {
+      readOperations(odd)
+    } catch (error) {
+      return error as UnreadableVersion
+    }
+  })()
+  expect(fault).toBeInstanceOf(UnreadableVersion)
+  expect(fault?.cause).toMatchObject({ issues: [{ path: [1, 'kind'] }] })
+})
