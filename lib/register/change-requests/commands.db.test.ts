@@ -1,11 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { command, query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { commentOnRequest, decideRequest, withdrawRequest, writeRequest } from './commands'
+import { typedOperation } from './kinds/forms'
 import { getDraft, getRequest, listRequests, previewRequest } from './queries'
+import { findNamed } from './resolve'
+import { byCode } from './schema'
+import { readContent, UnreadableVersion } from './version'
 
 let database: TestDatabase
 let make: Factories
@@ -21,6 +28,7 @@ beforeAll(async () => {
   for (const code of ['TL', 'NR', 'FJ', 'KI', 'WS', 'TO', 'PW', 'VU', 'SB', 'PG'])
     await make.makeParty({ code, name: `State ${code}` })
   await make.makeParty({ code: 'ICMPD', name: 'Centre for Policy', kind: 'ORGANIZATION', category: null })
+  for (const code of ['TA', 'TB']) await make.makeParty({ code, name: 'Twin' })
   const nauru = await make.makeParty({ code: 'XN', name: 'Another state' })
   delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
 })
@@ -217,6 +225,110 @@ describe('every other operation is applied as it was approved', () => {
       `select g.valid_to, (select valid_to from seat where group_id = g.id) as seat_to, (select count(*)::int from group_placement where group_id = g.id) as places from "group" g where code = 'tfr'`,
     )
     expect(rows).toEqual([{ valid_to: '2027-01-01', seat_to: '2027-01-01', places: 2 }])
+  })
+})
+
+describe('what is named in a request', () => {
+  const preview = (operations: Record<string, string>[]) => previewRequest(forum.clerk, typed(operations))
+  const tuvalu = {
+    kind: 'ADMIT_NEW',
+    name: 'Tuvalu Islands',
+    partyKind: 'STATE',
+    code: 'TI',
+    region: 'PACIFIC',
+    category: 'MEMBER',
+  }
+  const appoint = (party: string) => ({ kind: 'APPOINT', party, group: 'ahg', role: 'OBSERVER' })
+
+  test('is found by name, code, or as the suggestions write it, in whatever case', async () => {
+    for (const party of ['state sb', 'sb', 'State SB (SB)'])
+      expect((await preview([appoint(party)])).reading[0]?.sentence).toContain('Appoint State SB to')
+  })
+  test('is found among what the operations before it bring into the register, under each of its names', async () => {
+    for (const party of ['tuvalu islands', 'TI', 'Tuvalu Islands (TI)'])
+      expect(await preview([tuvalu, appoint(party)])).toMatchObject({ problems: {}, obstacles: [] })
+    const { problems, reading } = await preview([appoint('Tuvalu Islands'), tuvalu])
+    expect(problems).toEqual({
+      'operations.0.party':
+        'The register knows no party called “Tuvalu Islands”. Write its name, abbreviation or code.',
+    })
+    expect(reading).toHaveLength(1)
+  })
+  test('means what is in the register before an operation brings in another of that name', async () => {
+    const { reading } = await preview([
+      { kind: 'END_MEMBERSHIP', party: 'State SB' },
+      { ...tuvalu, name: 'State SB' },
+    ])
+    expect(reading[0]?.sentence).toContain('End the membership of State SB')
+  })
+  test('is a problem at its field where several are called so', async () => {
+    expect((await preview([appoint('Twin')])).problems).toEqual({
+      'operations.0.party': '“Twin” may mean several in the register. Write the code instead.',
+    })
+  })
+  test('is asked of the register in one question for all parties and one for all groups', async () => {
+    const operations = ['TL', 'NR', 'FJ', 'KI', 'Twin'].map((party, at) => ({
+      at,
+      op: typedOperation.parse({ ...appoint(party), group: at % 2 ? 'ahg' : 'Ministerial Conference' }),
+    }))
+    const asked = query('change-request:propose', z.object({}), async ({ db }) => {
+      let questions = 0
+      const counting: Pick<typeof db, '$queryRaw'> = {
+        $queryRaw: (...question) => {
+          questions++
+          return db.$queryRaw(...question)
+        },
+      }
+      const named = await findNamed(counting, operations, {})
+      return { questions, named: named.map(({ at }) => at) }
+    })
+    expect(await asked(forum.clerk, {})).toEqual({ questions: 2, named: [0, 1, 2, 3] })
+  })
+})
+
+describe('a version that cannot be read', () => {
+  const spoil = command('change-request:propose', byCode, async ({ tx, actor, record }, { code }) => {
+    const { id, versions } = await tx.changeRequest.findUniqueOrThrow({
+      where: { code },
+      include: { versions: true },
+    })
+    const content = readContent(versions[0]?.content ?? new Uint8Array())
+    const spoilt = Buffer.from(canonicalBytes({ ...content, operations: [{ kind: 'CROWN', party: 'SB' }] }))
+    await tx.$executeRaw`insert into change_request_version (change_request_id, version, author_id, content)
+      values (${id}::uuid, 2, ${actor.id}::uuid, ${spoilt})`
+    await record({
+      audience: 'request',
+      action: 'change-request.submitted',
+      sentence: `Submitted version 2 of ${code}.`,
+    })
+  })
+  /** What it says can be read, what it would do cannot: a damage, or a form that only later code knows. */
+  async function submitUnreadable() {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    await spoil(forum.clerk, { code })
+    return code
+  }
+
+  test('is shown as it read at submission, with word that it cannot be applied', async () => {
+    const request = await getRequest(forum.canberra, { code: await submitUnreadable() })
+    expect(request).toMatchObject({ version: 2, unreadable: true, obstacles: null })
+    expect(request?.reading[0]?.sentence).toContain('End the membership of State SB')
+    expect(request?.deciding.may).toBe(true)
+  })
+  test('is never applied: the last approval is a fault, and nothing of it is recorded', async () => {
+    const code = await submitUnreadable()
+    await decide(forum.canberra, code, 'APPROVE', '2')
+    await expect(decide(forum.jakarta, code, 'APPROVE', '2')).rejects.toBeInstanceOf(UnreadableVersion)
+    const request = await getRequest(forum.clerk, { code })
+    expect(request?.state).toBe('SUBMITTED')
+    expect(request?.seats.map((seat) => seat.decision)).toEqual(['APPROVE', null])
+  })
+  test('can be returned, and is then no more in the way of a new one', async () => {
+    const code = await submitUnreadable()
+    await decide(forum.jakarta, code, 'RETURN', '2', 'It cannot be read.')
+    const { submitted } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }], { code, revision: '1' })
+    expect(submitted).toBe(true)
+    expect(await getRequest(forum.canberra, { code })).toMatchObject({ version: 3, unreadable: false })
   })
 })
 

@@ -27,7 +27,11 @@ const bearers: Bearer[] = ['party', 'group']
  * Finds every party and group that the operations name, in the register and among what the operations before bring into it. What
  * cannot be found, or means several, is a problem at its field, and its operation is left out.
  */
-export async function findNamed(db: Reader, operations: Placed[], problems: Problems): Promise<Named[]> {
+export async function findNamed(
+  db: Pick<Reader, '$queryRaw'>,
+  operations: Placed[],
+  problems: Problems,
+): Promise<Named[]> {
   const known = {
     party: await partiesCalled(db, textsOf(operations, 'party')),
     group: await groupsCalled(db, textsOf(operations, 'group')),
