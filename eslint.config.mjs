@@ -51,7 +51,7 @@ const zones = [
     message: 'Pages load queries and forms run commands; nothing else reaches the database.',
   },
   {
-    target: ['./lib/**/schema.ts', './lib/**/rules.ts'],
+    target: ['./lib/**/schema.ts', './lib/**/rules.ts', './lib/**/kinds/**/!(*.test).ts'],
     from: [
       './lib/kernel/db.ts',
       './lib/kernel/operation.ts',
@@ -60,7 +60,12 @@ const zones = [
       './lib/web',
       './prisma',
     ],
-    message: 'schema.ts and rules.ts may reach the browser: they import nothing of the server.',
+    message: 'schema.ts, rules.ts and kinds may reach the browser: they import nothing of the server.',
+  },
+  {
+    target: ['./lib/**/kinds/{form,forms,fields}.ts', './lib/**/kinds/*/fields.ts'],
+    from: ['./lib/**/kinds/{all,kind,stored}.ts', './lib/**/kinds/*/kind.ts', './lib/**/slice.ts'],
+    message: 'How a kind is asked for reaches the browser: it does not bring along how it is carried out.',
   },
   {
     target: ['./lib/kernel/!(operation|*.test).ts', './lib/access/sign-in/!(functions|*.test).ts'],
