@@ -2,10 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
+import { lookUp } from '../lookup/register'
 import { kindOf, type Operation } from './kinds/all'
 import { fieldsOf, type TypedOperation } from './kinds/forms'
 import type { Asked } from './kinds/kind'
-import { groupsCalled, partiesCalled } from './names'
 import { standsOn, type Dated, type Slice } from './slice'
 
 /** From what people type to what the register knows: names, abbreviations, codes and former names become ids. */
@@ -22,6 +22,7 @@ export type Named = Placed & { newId: string }
 
 type Bearer = 'party' | 'group'
 const bearers: Bearer[] = ['party', 'group']
+const inLookUp = { party: 'parties', group: 'groups' } as const
 
 /**
  * Finds every party and group that the operations name, in the register and among what the operations before bring into it. What
@@ -32,17 +33,14 @@ export async function findNamed(
   operations: Placed[],
   problems: Problems,
 ): Promise<Named[]> {
-  const known = {
-    party: await partiesCalled(db, textsOf(operations, 'party')),
-    group: await groupsCalled(db, textsOf(operations, 'group')),
-  }
+  const known = await lookUp(db, textsOf(operations))
   const introduced = { party: new Map<string, string>(), group: new Map<string, string>() }
   return operations.flatMap(({ at, op }) => {
     const newId = randomUUID()
     const named = namedBy(op)
     const found = named.flatMap(({ field, bearer, text }) => {
       const id = introduced[bearer].get(text.toLowerCase())
-      const meant = id ? [id] : (known[bearer].get(text) ?? [])
+      const meant = id ? [id] : (known.get(text)?.[inLookUp[bearer]] ?? []).map((one) => one.id)
       if (meant.length === 1 && meant[0]) return [[field, meant[0]]]
       problems[`operations.${at}.${field}`] = notFound(bearer, text, meant.length)
       return []
@@ -62,14 +60,8 @@ const namedBy = (op: TypedOperation) =>
     return bearer && text !== null ? [{ field, bearer, text }] : []
   })
 
-const textsOf = (operations: Placed[], bearer: Bearer) => [
-  ...new Set(
-    operations.flatMap(({ op }) =>
-      namedBy(op)
-        .filter((named) => named.bearer === bearer)
-        .map(({ text }) => text),
-    ),
-  ),
+const textsOf = (operations: Placed[]) => [
+  ...new Set(operations.flatMap(({ op }) => namedBy(op).map(({ text }) => text))),
 ]
 
 const notFound = (bearer: Bearer, text: string, meant: number) =>

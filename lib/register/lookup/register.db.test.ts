@@ -8,7 +8,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { peopleCalled, personCalled } from './people'
-import { groupsCalled, lookUp, partiesCalled, partiesToSuggest, partyCalled } from './register'
+import { lookUp, partiesToSuggest, partyCalled } from './register'
 
 let database: TestDatabase
 let make: Factories
@@ -31,18 +31,19 @@ afterAll(async () => {
 })
 
 const asked = z.object({ texts: z.array(z.string()), field: z.string().optional() })
-const parties = query('register:read', asked, ({ db }, { texts }) => partiesCalled(db, texts))
-const groups = query('register:read', asked, ({ db }, { texts }) => groupsCalled(db, texts))
+const lookedUp = query('register:read', asked, ({ db }, { texts }) => lookUp(db, texts))
 const party = query('register:read', asked, ({ db }, { texts, field }) => partyCalled(db, texts[0]!, field))
 const suggestions = query('register:read', z.object({}), ({ db }) => partiesToSuggest(db))
-const codesOf = async (...texts: string[]) =>
+/** The codes of what goes by each text. */
+const foundBy = async (bearer: 'parties' | 'groups', texts: string[]) =>
   Object.fromEntries(
-    Array.from((await parties(clerk, { texts }))!, ([text, found]) => [text, found.map(({ code }) => code)]),
+    Array.from((await lookedUp(clerk, { texts }))!, ([text, found]) => [
+      text,
+      found[bearer].map(({ code }) => code),
+    ]),
   )
-const groupsOf = async (...texts: string[]) =>
-  Object.fromEntries(
-    Array.from((await groups(clerk, { texts }))!, ([text, found]) => [text, found.map(({ code }) => code)]),
-  )
+const codesOf = (...texts: string[]) => foundBy('parties', texts)
+const groupsOf = (...texts: string[]) => foundBy('groups', texts)
 
 describe('a party goes by', () => {
   test('its code, its name, its other names and what a list of suggestions writes, in one question', async () => {
@@ -177,7 +178,7 @@ describe('behind the row policies', () => {
   test('what was typed is found by indexes and not by reading every name', async () => {
     const measured = query('register:read', z.object({}), async ({ db }) => {
       const before = await readSoFar(db)
-      const found = await partiesCalled(db, ['party no. 1999', 'Somebody (many-17)'])
+      const found = await lookUp(db, ['party no. 1999', 'Somebody (many-17)'])
       const after = await readSoFar(db)
       const read = after.map(({ index, searches, rows }, n) => ({
         index,
@@ -187,7 +188,10 @@ describe('behind the row policies', () => {
       return { found, read }
     })
     const { found, read } = (await measured(delegate, {}))!
-    expect([...found.values()].flat().map(({ code }) => code)).toEqual(['MANY-1999', 'MANY-17'])
+    expect([...found.values()].flatMap(({ parties }) => parties).map(({ code }) => code)).toEqual([
+      'MANY-1999',
+      'MANY-17',
+    ])
     for (const { index, searches, rows } of read) {
       expect(searches, `searches of ${index}`).toBeGreaterThan(0)
       expect(rows, `rows read beside ${index}`).toBeLessThan(20)

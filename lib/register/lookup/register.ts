@@ -46,14 +46,6 @@ const readMatches = (db: Db, readings: string[]) => db.$queryRaw<Row[]>`
   from called c join "group" g on g.id = c.id where c.kind = 'group'
   order by code`
 
-export async function partiesCalled(db: Db, texts: readonly string[]): Promise<Map<string, PartyCalled[]>> {
-  return new Map(Array.from(await lookUp(db, texts), ([typed, { parties }]) => [typed, parties]))
-}
-
-export async function groupsCalled(db: Db, texts: readonly string[]): Promise<Map<string, GroupCalled[]>> {
-  return new Map(Array.from(await lookUp(db, texts), ([typed, { groups }]) => [typed, groups]))
-}
-
 /** The one party among what was looked up. Refuses at the field. */
 export function theParty(found: LookedUp, typed: string, field = 'party'): PartyCalled {
   const [party, another] = found.get(typed)?.parties ?? []
