@@ -279,7 +279,7 @@ describe('what is named in a request', () => {
           return db.$queryRaw(...question)
         },
       }
-      const named = await findNamed(counting, operations, {})
+      const { named } = await findNamed(counting, operations)
       return { questions, named: named.map(({ at }) => at) }
     })
     expect(await asked(forum.clerk, {})).toEqual({ questions: 1, named: [0, 1, 2, 3] })
@@ -349,6 +349,22 @@ describe('what stands against a request', () => {
     const { submitted, code } = await submit([{ kind: 'ADMIT', party: 'NR', category: 'OBSERVER' }])
     expect(submitted).toBe(false)
     expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is member')
+  })
+  test('a code that is taken is said with the name of who bears it, in whatever case it was typed', async () => {
+    const { obstacles } = await previewRequest(
+      forum.clerk,
+      typed([
+        {
+          kind: 'ADMIT_NEW',
+          name: 'Naoero',
+          partyKind: 'STATE',
+          code: 'nr',
+          region: 'PACIFIC',
+          category: 'MEMBER',
+        },
+      ]),
+    )
+    expect(obstacles).toEqual(['The code NR belongs to State NR. Admit that party, or choose another code.'])
   })
   test('obstacles are checked again on the last approval, and nothing is applied where it no longer fits', async () => {
     const one = await submit([{ kind: 'APPOINT', party: 'NR', group: 'ahg', role: 'MEMBER' }])

@@ -41,32 +41,34 @@ const nothing: Proposal = {
 export async function readProposal(db: Reader, draft: DraftContent): Promise<Proposal> {
   const head = typedEffective.safeParse(draft)
   const basis = typedBasis.safeParse(draft)
-  const problems: Problems = { ...problemsOf(head.error), ...problemsOf(basis.error) }
-  const readable = readTyped(draft, problems)
-  if (!head.success) return { ...nothing, problems }
+  const typed = readTyped(draft)
+  const unread = { ...problemsOf(head.error), ...problemsOf(basis.error), ...typed.problems }
+  if (!head.success) return { ...nothing, problems: unread }
   const { effective } = head.data
   const context = contextOf(effective, { text: draft.basisText, link: null })
-  const questions: Questions = { problems, choices: {} }
-  const named = await findNamed(db, readable, problems)
+  const { named, problems } = await findNamed(db, typed.readable)
+  const questions: Questions = { problems: { ...unread, ...problems }, choices: {} }
   const register = await readRegister(db, touchedByTyped(named.map(({ op }) => op)), context.day)
   const operations = named
     .map((one) => resolveOperation(one, register.slice, context.day, questions))
     .filter((op) => op !== null)
   const effect = effectOf(register, operations, context)
-  const stands = basis.success && Object.keys(problems).length === 0 && effect.obstacles.length === 0
+  const stands =
+    basis.success && Object.keys(questions.problems).length === 0 && effect.obstacles.length === 0
   const version = stands ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
   return { ...effect, ...questions, effective, version }
 }
 
 /** The operations that can be read; what cannot is a problem at its field. */
-function readTyped({ operations }: DraftContent, problems: Problems): Placed[] {
-  if (operations.length === 0) problems.operations = 'Choose what is to happen.'
-  return operations.flatMap((typed, at) => {
+function readTyped({ operations }: DraftContent): { readable: Placed[]; problems: Problems } {
+  const problems: Problems = operations.length === 0 ? { operations: 'Choose what is to happen.' } : {}
+  const readable = operations.flatMap((typed, at) => {
     const parsed = typedOperation.safeParse(typed)
     if (parsed.success) return [{ at, op: parsed.data }]
     Object.assign(problems, problemsOf(parsed.error, `operations.${at}.`))
     return []
   })
+  return { readable, problems }
 }
 
 const versionOf = (

@@ -32,7 +32,7 @@ export async function readRegister(
     p as materialized (select p.* from party p where upper(p.code) = any (${upperCodes}::text[])
       or p.id = any (array(select party_id from s union select unnest(parties) from asked))),
     n as (select n.* from party_name n where n.retracted_at is null
-      and n.party_id = any (array(select unnest(parties) from asked union select id from p where code = any (${codes}::text[])))),
+      and n.party_id = any (array(select unnest(parties) from asked union select id from p where upper(code) = any (${upperCodes}::text[])))),
     m as (select m.* from membership m where m.retracted_at is null and m.party_id = any ((select parties from asked)::uuid[])),
     l as (select l.* from group_placement l where l.retracted_at is null and ${wholeTree}),
     c as (select m.category || '/' || p.kind as key, count(*) as n from membership m join party p on p.id = m.party_id

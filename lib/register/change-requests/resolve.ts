@@ -5,7 +5,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { lookUp } from '../lookup/register'
 import { kindOf, type Operation } from './kinds/all'
 import { fieldsOf, type TypedOperation } from './kinds/forms'
-import type { Asked } from './kinds/kind'
+import type { Asked, Bearer } from './kinds/kind'
 import { standsOn, type Dated, type Slice } from './slice'
 
 /** From what people type to what the register knows: names, abbreviations, codes and former names become ids. */
@@ -20,7 +20,6 @@ export type Placed = { at: number; op: TypedOperation }
 /** An operation in which the texts that name a party or a group have become ids; `newId` is that of what it brings in. */
 export type Named = Placed & { newId: string }
 
-type Bearer = 'party' | 'group'
 const bearers: Bearer[] = ['party', 'group']
 const inLookUp = { party: 'parties', group: 'groups' } as const
 
@@ -31,17 +30,18 @@ const inLookUp = { party: 'parties', group: 'groups' } as const
 export async function findNamed(
   db: Pick<Reader, '$queryRaw'>,
   operations: Placed[],
-  problems: Problems,
-): Promise<Named[]> {
+): Promise<{ named: Named[]; problems: Problems }> {
   const known = await lookUp(db, textsOf(operations))
   const introduced = { party: new Map<string, string>(), group: new Map<string, string>() }
-  return operations.flatMap(({ at, op }) => {
+  const problems: Problems = {}
+  const named: Named[] = []
+  for (const { at, op } of operations) {
     const newId = randomUUID()
-    const named = namedBy(op)
-    const found = named.flatMap(({ field, bearer, text }) => {
+    const texts = namedBy(op)
+    const found = texts.flatMap(({ field, bearer, text }) => {
       const id = introduced[bearer].get(text.toLowerCase())
       const meant = id ? [id] : (known.get(text)?.[inLookUp[bearer]] ?? []).map((one) => one.id)
-      if (meant.length === 1 && meant[0]) return [[field, meant[0]]]
+      if (meant.length === 1) return [[field, meant[0]]]
       problems[`operations.${at}.${field}`] = notFound(bearer, text, meant.length)
       return []
     })
@@ -49,8 +49,9 @@ export async function findNamed(
     if (noun && called) for (const text of called(op)) introduced[noun].set(text.toLowerCase(), newId)
     // Ids in the places of texts: the fields stay those of the kind.
     const withIds = { ...op, ...Object.fromEntries(found) } as TypedOperation
-    return found.length === named.length ? [{ at, op: withIds, newId }] : []
-  })
+    if (found.length === texts.length) named.push({ at, op: withIds, newId })
+  }
+  return { named, problems }
 }
 
 /** The fields of an operation in which something is named. */

@@ -56,7 +56,9 @@ export type Finding = {
   choose<R extends Dated>(asked: Asked<R>): string | null
 }
 
-export type Noun = 'party' | 'group' | 'membership' | 'seat'
+/** What bears a name, and is found by it. */
+export type Bearer = 'party' | 'group'
+export type Noun = Bearer | 'membership' | 'seat'
 type Shape = Record<string, z.ZodType<string | null>>
 
 export type Kind<Typed, Stored> = {
@@ -68,7 +70,7 @@ export type Kind<Typed, Stored> = {
   /** Whether it is held against the tree of all groups. */
   readsTree?: boolean
   /** A party or group that it brings into the register, and what later operations of the request may call it. */
-  introduces?: { noun: 'party' | 'group'; called(op: Typed): string[] }
+  introduces?: { noun: Bearer; called(op: Typed): string[] }
   /** Codes that no other party may bear. */
   claims?(op: Typed | Stored): string[]
   /** Fixes what was typed, in which names have become ids. Null where it stays open which row is meant. */
