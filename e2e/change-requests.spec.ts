@@ -1,4 +1,5 @@
-import { expect, test } from './support/fixtures'
+import { asOperator, expect, test } from './support/fixtures'
+import { codeOf, submitUnreadable } from './support/requests'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it stands in the register of its date and in the audit trail. */
 
@@ -122,4 +123,28 @@ test('two clerks save the same draft: the second sees the difference and keeps w
   await expect(two.getByRole('heading', { name: /Changed by/ })).toBeVisible()
   await expect(two.getByText('The first reason')).toBeVisible()
   await expect(two.getByRole('textbox', { name: 'Reason' })).toHaveValue('The second reason')
+})
+
+test('a version that cannot be read says so on its page, is not applied, and is returned', async ({ as }) => {
+  const code = await asOperator(async (db) => codeOf(db, await submitUnreadable(db, 'Crown somebody')))
+  const australia = await as('australia')
+  const answer = await australia.goto(`/change-requests/${code}`)
+  expect(answer?.status()).toBe(200)
+  await expect(australia.getByRole('heading', { name: 'This version cannot be applied' })).toBeVisible()
+  await expect(australia.getByText('Rename Crown somebody.')).toBeVisible()
+  await australia.getByLabel('Approve').check()
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('status')).toContainText('Your approval was recorded.')
+
+  const indonesia = await as('indonesia')
+  await indonesia.goto(`/change-requests/${code}`)
+  await indonesia.getByLabel('Approve').check()
+  await indonesia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(indonesia.getByRole('main').getByRole('alert').first()).toContainText(
+    'Something went wrong. Reference',
+  )
+  await indonesia.getByLabel('Return for change').check()
+  await indonesia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
+  await indonesia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(indonesia.getByRole('status')).toContainText('returned to the secretariat')
 })

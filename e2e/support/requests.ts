@@ -28,22 +28,32 @@ export async function keepDraft(db: Client, title: string, reason: string): Prom
 }
 
 /** A submitted request to give Fiji another name, on which nobody has decided; its id. */
-export async function submitRename(db: Client, title: string, name: string): Promise<string> {
+export const submitRename = async (db: Client, title: string, name: string): Promise<string> =>
+  submit(db, title, name, {
+    kind: 'RENAME_PARTY',
+    partyId: await idOf(db, `select id from party where code = 'FJ'`),
+    nameKind: 'SHORT',
+    language: 'en',
+    name,
+  })
+
+/** A submitted request whose operation no kind can read; its id. */
+export const submitUnreadable = (db: Client, title: string): Promise<string> =>
+  submit(db, title, title, { kind: 'CROWN' })
+
+async function submit(
+  db: Client,
+  title: string,
+  name: string,
+  operation: Record<string, string>,
+): Promise<string> {
   const request = await beginRequest(db, title)
   const content = {
     v: 1,
     effective: '2030-01-01',
     reason: name,
     basis: { text: 'Decision 1', link: null },
-    operations: [
-      {
-        kind: 'RENAME_PARTY',
-        partyId: await idOf(db, `select id from party where code = 'FJ'`),
-        nameKind: 'SHORT',
-        language: 'en',
-        name,
-      },
-    ],
+    operations: [operation],
     reading: [{ sentence: `Rename ${name}.`, facts: [] }],
     countedOn: '2030-01-01',
     totals: [],
