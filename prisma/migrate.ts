@@ -1,20 +1,24 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm'
+import { adoptEarlier, earlierIn } from './released'
 import { withSchemaEngine } from './schema-engine'
 
 /** The history of migrations does not fit this database; the message says the way on. */
 export class MigrationRefused extends Error {}
 
 const prismaFolder = import.meta.dirname
+const migrationsFolder = path.join(prismaFolder, 'migrations')
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] }
 
 /**
- * Applies the migrations that this database has not had, in order, each in one transaction.
+ * Applies the migrations that this database has not had, in order, each in one transaction. What it has had with an earlier text, or
+ * under an earlier name, counts as had.
  * @returns the names of those applied now.
  * @throws MigrationRefused when one was edited after it was applied, or the database has one that is not here.
  */
-export async function migrate(ownerUrl: string, folder?: string): Promise<string[]> {
+export async function migrate(ownerUrl: string, folder = migrationsFolder): Promise<string[]> {
+  await adoptEarlier(ownerUrl, folder)
   return withEngine(ownerUrl, async (engine) => {
     const list = await migrations(folder)
     const { edited, unknown, failed } = await readHistory(engine, list)
@@ -51,8 +55,15 @@ function said(error: unknown) {
 type History = { pending: string[]; edited: string[]; failed: string[]; unknown: string[] }
 
 /** How the database stands to the folder of migrations; all four empty when they agree. */
-export async function status(ownerUrl: string, folder?: string): Promise<History> {
-  return withEngine(ownerUrl, async (engine) => readHistory(engine, await migrations(folder)))
+export async function status(ownerUrl: string, folder = migrationsFolder): Promise<History> {
+  const earlier = await earlierIn(ownerUrl, folder)
+  const history = await withEngine(ownerUrl, async (engine) => readHistory(engine, await migrations(folder)))
+  const names = earlier.flatMap(({ name, now }) => [name, now])
+  const others = (found: string[]) => found.filter((name) => !names.includes(name))
+  return {
+    ...history,
+    ...{ pending: others(history.pending), edited: others(history.edited), unknown: others(history.unknown) },
+  }
 }
 
 /** The SQL that would bring this database's tables to prisma/schema; empty when they agree. */
@@ -90,7 +101,7 @@ async function readHistory(engine: SchemaEngine, migrationsList: MigrationList):
   }
 }
 
-async function migrations(folder = path.join(prismaFolder, 'migrations')): Promise<MigrationList> {
+async function migrations(folder: string): Promise<MigrationList> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return {

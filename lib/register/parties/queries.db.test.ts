@@ -196,7 +196,7 @@ describe('the page of a party', () => {
     expect((await party('NR', { knownAt: 'entry:0' })).party).toMatchObject({
       isKnown: false,
       memberships: [],
-      name: null,
+      name: 'NR',
     })
   })
 
