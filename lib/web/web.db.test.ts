@@ -1,0 +1,409 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
+import { disconnect } from '@/lib/kernel/db'
+import { openSession } from '@/lib/access/sign-in/functions'
+import { environment } from '@/lib/kernel/env'
+import { Refusal } from '@/lib/kernel/errors'
+import { readForm } from '@/lib/access/account/form-state'
+import { log } from '@/lib/kernel/log'
+import { command, query, type Command } from '@/lib/kernel/operation'
+import type { Actor, Permission } from '@/lib/kernel/policy'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { action } from './actions'
+import { download } from './file-answers'
+import { NothingHere, allow, load, loadIfAllowed, search } from './pages'
+
+/** What the browser sent: of the framework this alone is made up. */
+const request = vi.hoisted(() => ({ cookies: new Map<string, string>(), address: '/parties?asOf=2020' }))
+vi.mock('next/headers', () => ({
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (request.cookies.has(name) ? { value: request.cookies.get(name) } : undefined),
+    }),
+  headers: () => Promise.resolve(new Headers({ 'x-address': request.address })),
+}))
+
+const SIGN_IN = '/sign-in?to=%2Fparties%3FasOf%3D2020'
+let database: TestDatabase
+let make: Factories
+let forum: Awaited<ReturnType<Factories['makeForum']>>
+const logged = vi.spyOn(log, 'error').mockImplementation(() => {})
+
+beforeAll(async () => {
+  process.env.NEXTAUTH_URL = 'http://localhost:3000'
+  process.env.NEXTAUTH_SECRET = newSessionSecret()
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  forum = await make.makeForum()
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+beforeEach(async () => {
+  logged.mockClear()
+  await comes(forum.clerk)
+})
+
+/** From now on requests come out of a session of this account; of null, out of none. The secret of the session. */
+async function comes(user: Actor | null): Promise<string> {
+  request.cookies.clear()
+  const secret = newSessionSecret()
+  if (user) {
+    await openSession(user.id, hashOf(secret), { idle: 3600, lifetime: 3600 })
+    request.cookies.set(cookieNames(environment()).session, await sealSession(secret, environment()))
+  }
+  return secret
+}
+
+/** Where this leads instead of giving a value. */
+async function leadsTo(answer: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await answer.then(
+    (value) => expect.fail(`answered ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  )
+  const [kind, , address] = String((thrown as { digest?: string }).digest).split(';')
+  expect(kind, String(thrown)).toBe('NEXT_REDIRECT')
+  return address ?? ''
+}
+
+const anything = z.object({ id: z.uuid('No such id.').optional() })
+const reading = <T>(value: T, permission: Permission = 'account:own') =>
+  query(permission, anything, () => Promise.resolve(value))
+const failing = query('account:own', anything, ({ db }) => db.$queryRaw`select 1 / 0`)
+const others = 'change-request:decide'
+
+describe('what a page loads', () => {
+  test.each(['Nauru', '', 0, false, [], {}])('is the value of its query, such as %j', async (value) => {
+    expect(await load(reading(value), {})).toEqual(value)
+    expect(await loadIfAllowed(reading(value), {})).toEqual(value)
+  })
+
+  test.each([null, undefined])('is nothing here where the query gives %s', async (value) => {
+    await expect(load(reading(value), {})).rejects.toThrow(NothingHere)
+  })
+
+  test('is nothing here for a role that may not read it, and no part of its page', async () => {
+    await expect(load(reading('secret', others), {})).rejects.toThrow(NothingHere)
+    expect(await loadIfAllowed(reading('secret', others), {})).toBeNull()
+    await expect(allow(others)).rejects.toThrow(NothingHere)
+    expect(await allow('account:own')).toMatchObject({ id: forum.clerk.id, role: 'SECRETARIAT' })
+  })
+
+  test('is nothing here under an id that cannot be one', async () => {
+    await expect(load(reading('value'), { id: 'x' })).rejects.toThrow(NothingHere)
+  })
+
+  test('is behind sign-in, which leads back to the page', async () => {
+    await comes(null)
+    for (const page of [
+      load(reading('value'), {}),
+      load(reading('secret', others), {}),
+      loadIfAllowed(reading('value'), {}),
+      allow('account:own'),
+    ])
+      expect(await leadsTo(page)).toBe(SIGN_IN)
+  })
+
+  test('is a fault when the database fails, and never nothing here', async () => {
+    for (const page of [load(failing, {}), loadIfAllowed(failing, {})]) {
+      const thrown: unknown = await page.catch((error: unknown) => error)
+      expect(thrown).not.toBeInstanceOf(NothingHere)
+      expect(String(thrown)).toContain('division by zero')
+    }
+  })
+})
+
+describe('a file', () => {
+  const file = (name: string | null) => (body: string) => ({ body, type: 'text/csv', name })
+
+  test('is offered under its name', async () => {
+    const answer = await download(reading('a,b'), {}, file('parties.csv'))
+    expect([answer.status, await answer.text()]).toEqual([200, 'a,b'])
+    expect(Object.fromEntries(answer.headers)).toEqual({
+      'content-type': 'text/csv',
+      'content-disposition': 'attachment; filename="parties.csv"',
+    })
+  })
+
+  test('without a name is shown', async () => {
+    const answer = await download(reading('a,b'), {}, file(null))
+    expect(answer.headers.get('content-disposition')).toBeNull()
+  })
+
+  test.each([
+    ['of which there is none', reading(null), {}],
+    ['that the role may not read', reading('a,b', others), {}],
+    ['under an id that cannot be one', reading('a,b'), { id: 'x' }],
+  ])('%s is nothing here, in words', async (_, read, input) => {
+    const answer = await download(read as ReturnType<typeof reading<string>>, input, file('x.csv'))
+    expect([answer.status, await answer.text()]).toEqual([404, 'Nothing stands at this address.\n'])
+    expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+    expect(logged).not.toHaveBeenCalled()
+  })
+
+  test('is behind sign-in, which leads back to it', async () => {
+    await comes(null)
+    const answer = await download(reading('a,b'), {}, file('x.csv'))
+    expect([answer.status, answer.headers.get('location')]).toEqual([307, SIGN_IN])
+  })
+
+  test.each([
+    ['that cannot be read', failing, () => file(null)('')],
+    ['that cannot be made', reading('a,b'), () => Promise.reject(new Error('the pen is dry'))],
+  ])('%s is answered with the reference under which the log holds why', async (_, read, make) => {
+    const answer = await download(read as ReturnType<typeof reading<string>>, {}, make)
+    expect(answer.status).toBe(500)
+    const [, reference] =
+      /^Something went wrong. Reference ([0-9a-f]{8})\.\n$/.exec(await answer.text()) ?? []
+    expect(logged).toHaveBeenCalledExactlyOnceWith(
+      expect.objectContaining({ reference, err: expect.any(Error) as Error }),
+      expect.any(String),
+    )
+  })
+})
+
+describe('the parameters of an address', () => {
+  const schema = z.object({
+    q: z.string().optional(),
+    day: z.iso.date('Write a day.').optional(),
+    page: z.enum(['1', '2'], 'There is no such page.').default('1'),
+  })
+  const asked = (given: Record<string, string | string[] | undefined>) =>
+    search(schema, Promise.resolve(given))
+
+  test('are read field by field, and those that no page knows are nothing to it', async () => {
+    expect(
+      await asked({ q: 'Nauru', day: '2027-02-24', page: '2', utm: 'x', ['__proto__']: 'x', toString: 'x' }),
+    ).toEqual({
+      input: { q: 'Nauru', day: '2027-02-24', page: '2' },
+      faults: [],
+    })
+    expect(await asked({ q: '', day: undefined })).toEqual({ input: { page: '1' }, faults: [] })
+  })
+
+  test('that cannot be read are left out and told, each in a sentence, and the others count', async () => {
+    expect(await asked({ q: 'Nauru', day: 'Tuesday', page: '3' })).toEqual({
+      input: { q: 'Nauru', page: '1' },
+      faults: [
+        '“Tuesday” cannot be used as day. Write a day.',
+        '“3” cannot be used as page. There is no such page.',
+      ],
+    })
+  })
+
+  test('that are given twice are left out and told', async () => {
+    expect(await asked({ q: ['Nauru', 'Niue'], day: '2027-02-24' })).toEqual({
+      input: { day: '2027-02-24', page: '1' },
+      faults: ['“q” is given twice in the address and was left out.'],
+    })
+  })
+
+  test('are told no longer than a line', async () => {
+    const { faults } = await asked({ day: 'x'.repeat(5000) })
+    expect(faults).toEqual([`“${'x'.repeat(60)}” cannot be used as day. Write a day.`])
+  })
+})
+
+type Typed = Record<string, unknown>
+const echo = command('account:own', z.unknown(), (_, input) => Promise.resolve(input))
+const refusing = (fault: unknown, permission: Permission = 'account:own') =>
+  command(permission, z.unknown(), () => Promise.reject(fault))
+const run = <S extends z.ZodType, T>(of: Command<S, T>, ...given: unknown[]) =>
+  action(of, { done: () => '/done' })(...given)
+const nobodyRuns = refusing(new Error('ran'))
+
+describe('an action called by script', () => {
+  test.each([{ name: 'Nauru' }, 'text', 5, null, undefined, [1]])('hands on %j as it came', async (given) => {
+    expect(await run(echo, given)).toEqual({ ok: true, value: given })
+    expect(await run(echo, { state: 'before' }, given)).toEqual({ ok: true, value: given })
+  })
+
+  test('tells a refusal with its field', async () => {
+    const refusal = new Refusal('This short name is taken.', 'code')
+    expect(await run(refusing(refusal), {})).toEqual({
+      ...{ ok: false, sentence: 'This short name is taken.' },
+      fields: { code: 'This short name is taken.' },
+    })
+  })
+
+  test('tells of every field what is wrong first', async () => {
+    const schema = z.object({
+      title: z.string('Write a title.'),
+      people: z.array(z.object({ name: z.string().min(3, 'Write the name.').regex(/^A/, 'Begin with A.') })),
+    })
+    const read = command('account:own', schema, () => Promise.resolve())
+    expect(await run(read, { people: [{ name: 'Ana' }, { name: 'x' }] })).toEqual({
+      ...{ ok: false, sentence: 'Something is missing or cannot be read.' },
+      fields: { title: 'Write a title.', 'people.1.name': 'Write the name.' },
+    })
+  })
+
+  test('refuses a role that may not, and whoever is signed out', async () => {
+    const refused = { ok: false, fields: {} }
+    expect(await run(refusing(new Error('ran'), others), {})).toEqual({
+      ...{ ...refused, sentence: 'You are not allowed to do this.' },
+    })
+    await comes(null)
+    expect(await run(nobodyRuns, {})).toEqual({
+      ...refused,
+      sentence: 'You have been signed out. Sign in again in another window, then send this once more.',
+    })
+    expect(logged).not.toHaveBeenCalled()
+  })
+
+  test('tells of an unknown fault the reference under which the log holds it, and nothing of it', async () => {
+    const fault = new TypeError('connect to db.internal:5432 as chancery_app')
+    const answer = await run(refusing(fault), {})
+    if (answer.ok) return expect.fail()
+    expect(answer.reference).toMatch(/^[0-9a-f]{8}$/)
+    expect(answer).toEqual({
+      ...{ ok: false, fields: {}, reference: answer.reference },
+      sentence: `Something went wrong. Reference ${answer.reference}. Nothing was recorded.`,
+    })
+    expect(logged).toHaveBeenCalledExactlyOnceWith(
+      { err: fault, reference: answer.reference, permission: 'account:own' },
+      expect.any(String),
+    )
+  })
+
+  test('goes where its command goes', async () => {
+    const { redirect } = await import('next/navigation')
+    const going = command('account:own', z.unknown(), () => Promise.resolve().then(() => redirect('/there')))
+    expect(await leadsTo(run(going, {}))).toBe('/there')
+    expect(logged).not.toHaveBeenCalled()
+  })
+})
+
+function form(fields: Record<string, string | Blob>): FormData {
+  const data = new FormData()
+  for (const [name, value] of Object.entries(fields)) data.append(name, value)
+  return data
+}
+/** What a command is given of a form that was sent without script. */
+async function given(fields: Record<string, string | Blob>): Promise<unknown> {
+  let seen: unknown
+  const done = (value: unknown) => {
+    seen = value
+    return '/done'
+  }
+  expect(await leadsTo(action(echo, { done })(form(fields)))).toBe('/done')
+  return seen
+}
+
+describe('a form sent without script', () => {
+  test('goes where it is done', async () => {
+    const send = action(echo, { done: (value) => `/parties/${(value as Typed).code}` })
+    expect(await leadsTo(send(form({ code: 'NR', back: '/parties/new' })))).toBe('/parties/NR')
+    // As React sends it: with what the form answered before.
+    expect(await leadsTo((send as (...all: unknown[]) => Promise<unknown>)(null, form({ code: 'NU' })))).toBe(
+      '/parties/NU',
+    )
+  })
+
+  test('is read as an object: dots nest, and numbers alone make a list', async () => {
+    expect(
+      await given({
+        ...{ title: 'Meeting', back: '/meetings', 'host.country': 'NR', 'host.city': 'Yaren' },
+        ...{ 'people.0.name': 'Ana', 'people.0.languages.0': 'en', 'people.1.name': 'Kari' },
+        ...{ 'mixed.0': 'a', 'mixed.b': 'c' },
+      }),
+    ).toEqual({
+      title: 'Meeting',
+      host: { country: 'NR', city: 'Yaren' },
+      people: [{ name: 'Ana', languages: ['en'] }, { name: 'Kari' }],
+      mixed: { 0: 'a', b: 'c' },
+    })
+  })
+
+  test('that names a field both alone and with dots keeps what nests', async () => {
+    expect(await given({ host: 'NR', 'host.city': 'Yaren' })).toEqual({ host: { city: 'Yaren' } })
+  })
+
+  test('is read without files, fields of the framework and what nests too deep', async () => {
+    expect(
+      await given({
+        ...{ title: 'Meeting', file: new Blob(['x']), $ACTION_ID_1: 'x', '1.$ACTION_REF': 'x' },
+        ...{ 'a.b.c.d': 'deep', 'a.b.c.e.f': 'too deep', 'a b': 'x', 'a..b': 'x', '': 'x', '1000': 'x' },
+      }),
+    ).toEqual({ title: 'Meeting', a: { b: { c: { d: 'deep' } } } })
+  })
+
+  test.each([
+    ...[
+      '__proto__',
+      '__proto__.isAdmin',
+      'a.__proto__.isAdmin',
+      'constructor',
+      'constructor.prototype.isAdmin',
+    ],
+    'a.constructor.prototype.isAdmin',
+  ])('cannot reach what all objects share by the name %s', async (name) => {
+    expect(await given({ title: 'Meeting', [name]: 'yes' })).toEqual({ title: 'Meeting' })
+    expect(({} as Typed).isAdmin).toBeUndefined()
+  })
+
+  describe('and refused', () => {
+    const refusal = new Refusal('This short name is taken.', 'code')
+    const send = (fields: Record<string, string>, unkept?: string[]) =>
+      leadsTo(action(refusing(refusal), { done: () => '/done', unkept })(form(fields)))
+    const keptAt = async (address: string) => {
+      const id = new URL(address, 'http://localhost').searchParams.get('form') ?? ''
+      return readForm(forum.clerk, { id })
+    }
+
+    test('goes back to its page, where what was typed and what was wrong are kept', async () => {
+      const address = await send({ code: 'NR', 'people.0.name': 'Ana', back: '/parties/new' })
+      expect(address).toMatch(/^\/parties\/new\?form=[0-9a-f-]{36}$/)
+      expect(await keptAt(address)).toEqual({
+        typed: { code: 'NR', people: [{ name: 'Ana' }] },
+        sentence: 'This short name is taken.',
+        fields: { code: 'This short name is taken.' },
+      })
+      expect(await send({ back: '/parties?at=new' })).toMatch(/^\/parties\?at=new&form=[0-9a-f-]{36}$/)
+    })
+
+    test('keeps no password, not even for a minute', async () => {
+      const fields = { email: 'a@b.example', password: 'copper lantern', back: '/account' }
+      expect((await keptAt(await send(fields, ['password'])))?.typed).toEqual({ email: 'a@b.example' })
+      const { rows } = await make.db.query(`select from form_state where content::text like '%copper%'`)
+      expect(rows).toEqual([])
+    })
+
+    test('for an unknown fault keeps what was typed as well', async () => {
+      const lost = action(refusing(new Error('lost')), { done: () => '/done' })
+      const kept = await keptAt(await leadsTo(lost(form({ code: 'NR', back: '/parties/new' }))))
+      expect(kept).toMatchObject({ typed: { code: 'NR' }, fields: {} })
+      expect(kept?.sentence).toMatch(/^Something went wrong. Reference [0-9a-f]{8}\. Nothing was recorded\.$/)
+    })
+
+    test.each([
+      ...['https://evil.example', '//evil.example', '/\\evil.example', 'parties', '/a b', '/a\nb', ''],
+    ])('never leads to another site: back to %j is the first page', async (back) => {
+      expect(await send({ code: 'NR', back })).toMatch(/^\/\?form=[0-9a-f-]{36}$/)
+    })
+
+    test('in a session that was closed leads through sign-in, and keeps nothing', async () => {
+      await comes(null)
+      expect(await send({ code: 'NR', back: '/parties/new' })).toBe(SIGN_IN)
+    })
+
+    test('in a session that ran out keeps what was typed for its person, behind sign-in', async () => {
+      const secret = await comes(forum.clerk)
+      await make.asSeed(() =>
+        make.db.query(`update session set expires_at = now() where token_hash = $1`, [hashOf(secret)]),
+      )
+      const address = await send({ code: 'NR', back: '/parties/new' })
+      const back = new URL(address, 'http://localhost').searchParams.get('to') ?? ''
+      expect(back).toMatch(/^\/parties\/new\?form=/)
+      expect(await keptAt(back)).toEqual({
+        typed: { code: 'NR' },
+        sentence: 'You had been signed out before this was sent, so nothing was recorded. Send it again.',
+        fields: {},
+      })
+    })
+  })
+})
