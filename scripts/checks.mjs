@@ -5,48 +5,45 @@ import { run } from './processes.mjs'
 const program = (...parts) => path.join(root, 'node_modules', ...parts)
 const environment = { PATH: childPath(), NEXT_TELEMETRY_DISABLED: '1' }
 
-/** Runs a program of node_modules on Node.js 24, its output passed on. */
-async function succeeds(file, ...args) {
-  const { code } = await run(node, [file, ...args], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    live: true,
-  })
-  return code === 0
+/** Runs a program of node_modules on Node.js 24; its output is passed on, or kept. */
+const runProgram = (file, args, live) =>
+  run(node, [file, ...args], { cwd: root, env: { ...process.env, ...environment }, live })
+
+/** A check that runs beside others: what it says is told as a whole when it is done. */
+async function aside(file, ...args) {
+  const { code, output } = await runProgram(file, args, false)
+  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }
 }
 
-const asOne = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1 })
-
-export const checkFormat = async () =>
-  asOne(await succeeds(program('prettier', 'bin', 'prettier.cjs'), '--check', '.'))
+export const checkFormat = () => aside(program('prettier', 'bin', 'prettier.cjs'), '--check', '.')
 
 const sources = ['app', 'components', 'lib', 'prisma', 'scripts']
 
-/** The walls and the look of the code, then circles among files and folders. */
-export const checkLint = async () =>
-  asOne(
-    (await succeeds(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.')) &&
-      (await succeeds(program('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), ...sources)),
-  )
+/** The boundaries and the look of the code, then circles among files and folders. */
+export async function checkLint() {
+  const linted = await aside(program('eslint', 'bin', 'eslint.js'), '--max-warnings', '0', '.')
+  if (linted.failed) return linted
+  return aside(program('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), ...sources)
+}
 
 /** The types of routes and style sheets are written by Next.js, so it goes first. */
-export const checkTypes = async () =>
-  asOne(
-    (await succeeds(program('next', 'dist', 'bin', 'next'), 'typegen')) &&
-      (await succeeds(program('typescript', 'bin', 'tsc'), '--noEmit')),
-  )
+export async function checkTypes() {
+  const written = await aside(program('next', 'dist', 'bin', 'next'), 'typegen')
+  return written.failed ? written : aside(program('typescript', 'bin', 'tsc'), '--noEmit')
+}
 
 /** Unit and database tests; `folder` takes the report from which they are counted. */
 export async function runVitest(folder) {
   const report = path.join(folder, 'vitest.json')
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const ok = await succeeds(program('vitest', 'vitest.mjs'), 'run', '--passWithNoTests', ...reporters)
+  const args = ['run', '--passWithNoTests', ...reporters]
+  const { code } = await runProgram(program('vitest', 'vitest.mjs'), args, true)
   const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = readJson(report) ?? {}
   // A file that could not be loaded holds no test that could fail.
   const unread = testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
-  return counted(ok, passed, failed + unread)
+  return counted(code === 0, passed, failed + unread)
 }
 
 /** Counts the report of the browser tests. */

@@ -12,16 +12,18 @@ import { printFailure, step, Stop } from './steps.mjs'
 
 const totals = { passed: 0, failed: 0 }
 
+const begin = (name) => console.log(`\n${name}\n`)
+
 /** Runs one check and adds its counts; one that cannot run counts as one failed, and the next ones still run. */
 async function check(name, work) {
-  console.log(`\n${name}\n`)
   const since = Date.now()
-  const { passed, failed } = await work().catch((error) => {
+  const { passed, failed, output } = await work().catch((error) => {
     printFailure(error)
     return { passed: 0, failed: 1 }
   })
   totals.passed += passed
   totals.failed += failed
+  if (output !== undefined) console.log(`\n${name}\n\n${output.trim()}`)
   console.log(`\n${name}: ${passed} passed, ${failed} failed, ${((Date.now() - since) / 1000).toFixed(1)} s`)
   return failed === 0
 }
@@ -33,15 +35,17 @@ async function all() {
   await step('', ensureGenerated)
   const folder = await makeScratchFolder()
   atEnd(async () => rmSync(folder, { recursive: true, force: true }))
-  await check('Format', checkFormat)
-  await check('Lint', checkLint)
-  await check('Types', checkTypes)
+  begin('Format, lint and types, side by side: each keeps one core busy')
+  await Promise.all([check('Format', checkFormat), check('Lint', checkLint), check('Types', checkTypes)])
+  begin('Unit and database tests')
   await check('Unit and database tests', () => runVitest(folder))
   const distDir = distDirForTests()
+  begin('Build')
   const isBuilt = await check('Build', async () => {
     await step('', (report) => ensureBuilt(report, distDir))
     return { passed: 1, failed: 0 }
   })
+  begin('Browser tests')
   await check('Browser tests', async () => {
     if (!isBuilt) throw new Stop('The browser tests need the build.')
     const report = path.join(folder, 'playwright.json')
