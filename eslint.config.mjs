@@ -128,8 +128,8 @@ export default [
     settings: { 'import/resolver': { typescript: true } },
   },
   {
-    // What it puts into the page was drawn by React out of elements, in app/still.tsx.
-    files: ['app/markup.tsx'],
+    // What it puts into the page was drawn by React out of elements, in static-part.tsx.
+    files: ['app/static-parts/markup.tsx'],
     rules: {
       'no-restricted-syntax': [
         'error',

@@ -7,12 +7,12 @@ import { sectionsFor } from '@/lib/web/navigation'
 import { can, roleWords } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
 import { load } from '@/lib/web/pages'
-import { still } from '../still'
+import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
 
-const Head = still(FrameHead)
-const Foot = still(FrameFoot)
+const Head = staticPart(FrameHead)
+const Foot = staticPart(FrameFoot)
 
 /**
  * The frame of a page behind sign-in. `at` is the room it stands in. A page of the register gives its moment, and in `keep` the

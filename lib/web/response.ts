@@ -44,7 +44,7 @@ export function setLength(bytes: number): void {
   if (response && !response.headersSent) response.setHeader('Content-Length', bytes)
 }
 
-/** Lays HTML beside the answer for app/markup.tsx to put in its place; false when what is made is not a whole page. */
+/** Lays HTML beside the answer for app/static-parts/markup.tsx to put in its place; false when what is made is not a whole page. */
 export function handOver(name: string, html: string): boolean {
   const answer = held.chanceryAnswers?.getStore()
   if (!answer) return false

@@ -3,7 +3,7 @@ import { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import { auditInput } from '@/lib/portal/trail/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
-import { still } from '../../still'
+import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
 import { Trail } from './trail'
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Audit trail' }
 
 export default answered(Page)
 
-const Content = still(Trail)
+const Content = staticPart(Trail)
 
 async function Page({ searchParams }: PageProps<'/audit'>) {
   const { input, faults } = await search(auditInput, searchParams)

@@ -3,7 +3,7 @@ import { listDocuments } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
-import { still } from '../../still'
+import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
 import { Documents } from './documents'
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Documents' }
 
 export default answered(Page)
 
-const Content = still(Documents)
+const Content = staticPart(Documents)
 
 async function Page({ searchParams }: PageProps<'/documents'>) {
   const { input, faults } = await search(documentFilters, searchParams)

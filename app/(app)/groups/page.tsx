@@ -3,7 +3,7 @@ import { listGroups, treeInput } from '@/lib/register/groups/queries'
 import { titleAt } from '@/lib/time/moment-address'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
-import { still } from '../../still'
+import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
 import { Groups } from './groups'
 
@@ -13,7 +13,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/groups'>): 
 
 export default answered(Page)
 
-const Content = still(Groups)
+const Content = staticPart(Groups)
 
 async function Page({ searchParams }: PageProps<'/groups'>) {
   const { input, faults } = await search(treeInput, searchParams)

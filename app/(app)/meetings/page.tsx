@@ -3,7 +3,7 @@ import { listMeetings } from '@/lib/meetings/queries'
 import { meetingFilters } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
-import { still } from '../../still'
+import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
 import { Meetings } from './meetings'
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Meetings' }
 
 export default answered(Page)
 
-const Content = still(Meetings)
+const Content = staticPart(Meetings)
 
 async function Page({ searchParams }: PageProps<'/meetings'>) {
   const { input, faults } = await search(meetingFilters, searchParams)

@@ -3,7 +3,7 @@ import { titleAt } from '@/lib/time/moment-address'
 import { listRoster, rosterInput } from '@/lib/register/parties/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
-import { still } from '../../still'
+import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
 import { Roster } from './roster'
 
@@ -13,7 +13,7 @@ export async function generateMetadata({ searchParams }: PageProps<'/parties'>):
 
 export default answered(Page)
 
-const Content = still(Roster)
+const Content = staticPart(Roster)
 
 async function Page({ searchParams }: PageProps<'/parties'>) {
   const { input, faults } = await search(rosterInput, searchParams)

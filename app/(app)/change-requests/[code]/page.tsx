@@ -8,7 +8,7 @@ import { getRequest } from '@/lib/register/change-requests/queries'
 import { readForm } from '@/lib/access/account/form-state'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { CommentForm } from './comment-form'
 import { Decision } from './decision'
@@ -36,10 +36,10 @@ const input = z.object({
 
 export default answered(Page)
 
-const Head = still(RequestHead)
-const What = still(WhatIsAsked)
-const StillSeats = still(Seats)
-const History = still(HowItCameHere)
+const Head = staticPart(RequestHead)
+const What = staticPart(WhatIsAsked)
+const SeatsPart = staticPart(Seats)
+const History = staticPart(HowItCameHere)
 
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
   const { code } = await params
@@ -64,7 +64,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         side={
           <>
             <Decision request={request} path={path} form={form} />
-            {request.version !== null && <StillSeats request={request} />}
+            {request.version !== null && <SeatsPart request={request} />}
           </>
         }
         tail={

@@ -4,7 +4,7 @@ import { Done } from '@/components/ui/done-note'
 import { getDocument } from '@/lib/documents/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { DocumentSheet } from './document-sheet'
 
@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default answered(Page)
 
-const Content = still(DocumentSheet)
+const Content = staticPart(DocumentSheet)
 
 const asked = z.object({ done: z.string().max(20).optional() })
 

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { documentSearch, searchDocuments } from '@/lib/portal/search/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Found } from './found'
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Search documents' }
 
 export default answered(Page)
 
-const Content = still(Found)
+const Content = staticPart(Found)
 
 async function Page({ searchParams }: PageProps<'/documents/search'>) {
   const { input, faults } = await search(documentSearch, searchParams)

@@ -5,7 +5,7 @@ import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Group } from './group'
 
@@ -17,7 +17,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default answered(Page)
 
-const Content = still(Group)
+const Content = staticPart(Group)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)

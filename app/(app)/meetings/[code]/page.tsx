@@ -12,7 +12,7 @@ import { getMinutesState } from '@/lib/meetings/minutes/queries'
 import { languageWords } from '@/lib/documents/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Keep } from './offline/keep'
 import { Meeting } from './meeting'
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default answered(Page)
 
-const Content = still(Meeting)
+const Content = staticPart(Meeting)
 
 const asked = z.object({ done: z.string().max(20).optional() })
 

@@ -3,7 +3,7 @@ import { getMatrix } from '@/lib/meetings/queries'
 import { matrixFilters } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Matrix } from './matrix'
 
@@ -11,7 +11,7 @@ export const metadata: Metadata = { title: 'Who came' }
 
 export default answered(Page)
 
-const Content = still(Matrix)
+const Content = staticPart(Matrix)
 
 async function Page({ searchParams }: PageProps<'/meetings/attendance'>) {
   const { input, faults } = await search(matrixFilters, searchParams)

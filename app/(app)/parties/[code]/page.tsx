@@ -6,7 +6,7 @@ import { getParty } from '@/lib/register/parties/queries'
 import { listPeople } from '@/lib/register/people/queries'
 import { load, loadIfAllowed, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
-import { still } from '../../../still'
+import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Party } from './party'
 
@@ -18,7 +18,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 
 export default answered(Page)
 
-const Content = still(Party)
+const Content = staticPart(Party)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { listDelegations } from '@/lib/meetings/delegations/queries'
 import { load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
-import { still } from '../../../../still'
+import { staticPart } from '../../../../static-parts/static-part'
 import { Frame } from '../../../frame'
 import { Delegations } from './delegations'
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Delegations' }
 
 export default answered(Page)
 
-const Content = still(Delegations)
+const Content = staticPart(Delegations)
 
 async function Page({ params }: PageProps<'/meetings/[code]/delegations'>) {
   const list = await load(listDelegations, { code: (await params).code })

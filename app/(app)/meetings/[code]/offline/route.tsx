@@ -1,6 +1,6 @@
 import { getKept } from '@/lib/documents/packs/kept'
 import { download } from '@/lib/web/file-answers'
-import { drawn } from '../../../../drawn'
+import { renderToHtml } from '../../../../static-parts/render'
 import { nonceOf } from '../pack.zip/pages'
 import { KeptPage } from './kept-page'
 
@@ -8,7 +8,7 @@ import { KeptPage } from './kept-page'
 export async function GET(request: Request, { params }: RouteContext<'/meetings/[code]/offline'>) {
   const { code } = await params
   return download(getKept, { code }, (kept) => ({
-    body: `<!doctype html>${drawn(<KeptPage kept={kept} nonce={nonceOf(request)} />)}`,
+    body: `<!doctype html>${renderToHtml(<KeptPage kept={kept} nonce={nonceOf(request)} />)}`,
     type: 'text/html; charset=utf-8',
     name: null,
   }))

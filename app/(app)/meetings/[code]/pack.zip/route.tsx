@@ -2,12 +2,12 @@ import type { PackFile } from '@/lib/documents/packs/queries'
 import { servePack } from '@/lib/documents/packs/serving'
 import type { Block } from '@/lib/documents/texts/blocks'
 import { currentActor } from '@/lib/web/actor'
-import { drawn } from '../../../../drawn'
+import { renderToHtml } from '../../../../static-parts/render'
 import { IndexPage, TextPage } from './pages'
 
 const draw = {
-  index: (...given: Parameters<typeof IndexPage>) => `<!doctype html>${drawn(IndexPage(...given))}`,
-  text: (file: PackFile, blocks: Block[]) => `<!doctype html>${drawn(TextPage(file, blocks))}`,
+  index: (...given: Parameters<typeof IndexPage>) => `<!doctype html>${renderToHtml(IndexPage(...given))}`,
+  text: (file: PackFile, blocks: Block[]) => `<!doctype html>${renderToHtml(TextPage(file, blocks))}`,
 }
 
 const answer = async (request: Request, { params }: RouteContext<'/meetings/[code]/pack.zip'>) =>

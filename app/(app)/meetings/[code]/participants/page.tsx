@@ -10,7 +10,7 @@ import { asRegisteredInWords, kindInWords, totalInWords } from '@/lib/meetings/p
 import { getParticipants, type Participants } from '@/lib/meetings/participants/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
-import { still } from '../../../../still'
+import { staticPart } from '../../../../static-parts/static-part'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { setListState } from './actions'
@@ -22,7 +22,7 @@ const asked = z.object({ form: z.uuid().optional(), done: z.literal('state').opt
 
 export default answered(Page)
 
-const Parts = still(ParticipantParts)
+const Parts = staticPart(ParticipantParts)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/participants'>) {
   const { input, faults } = await search(asked, searchParams)

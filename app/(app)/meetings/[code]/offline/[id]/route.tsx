@@ -1,13 +1,13 @@
 import { getKeptText } from '@/lib/documents/packs/kept'
 import { download } from '@/lib/web/file-answers'
-import { drawn } from '../../../../../drawn'
+import { renderToHtml } from '../../../../../static-parts/render'
 import { TextPage, nonceOf } from '../../pack.zip/pages'
 
 /** The text of a paper of the meeting as a page that stands alone. */
 export async function GET(request: Request, { params }: RouteContext<'/meetings/[code]/offline/[id]'>) {
   const { code, id } = await params
   return download(getKeptText, { code, id }, ({ file, blocks }) => ({
-    body: `<!doctype html>${drawn(TextPage(file, blocks, { index: `/meetings/${code}/offline`, nonce: nonceOf(request) }))}`,
+    body: `<!doctype html>${renderToHtml(TextPage(file, blocks, { index: `/meetings/${code}/offline`, nonce: nonceOf(request) }))}`,
     type: 'text/html; charset=utf-8',
     name: null,
   }))

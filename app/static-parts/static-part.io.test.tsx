@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { followResponses } from '@/lib/web/response'
-import { still } from './still'
+import { staticPart } from './static-part'
 
 let drawn = 0
 function Names({ names, more }: { names: string[]; more?: unknown }) {
@@ -19,12 +19,12 @@ function Names({ names, more }: { names: string[]; more?: unknown }) {
     </ul>
   )
 }
-const Part = still(Names)
-/** What React is given for the part: the element of app/markup.tsx, or nothing. */
+const Part = staticPart(Names)
+/** What React is given for the part: the element of markup.tsx, or nothing. */
 const part = (props: Parameters<typeof Names>[0]) =>
   Part(props) as ReactElement<{ name: string; html?: string }> | null
 
-describe('a still part', () => {
+describe('a static part', () => {
   test('is drawn once for the same data, and anew for other data', () => {
     const before = drawn
     const first = part({ names: ['Nauru', 'Niue'] })
@@ -34,13 +34,13 @@ describe('a still part', () => {
     expect(drawn).toBe(before + 2)
   })
   test('is told apart from another part of the same data', () => {
-    const Other = still(({ names }: { names: string[] }) => <p>{names.join(', ')}</p>)
+    const Other = staticPart(({ names }: { names: string[] }) => <p>{names.join(', ')}</p>)
     const other = Other({ names: ['Tonga'] }) as ReactElement<{ html?: string }>
     expect(part({ names: ['Tonga'] })?.props.html).toBe('<ul><li>Tonga</li></ul>')
     expect(other.props.html).toBe('<p>Tonga</p>')
   })
   test('tells apart what looks alike: a day as text and as an instant, a number and its digits', () => {
-    const Shown = still(({ value }: { value: unknown }) => <p>{typeof value}</p>)
+    const Shown = staticPart(({ value }: { value: unknown }) => <p>{typeof value}</p>)
     const kinds = [1, '1', 1n, new Date(0), new Date(0).toISOString(), null, undefined]
     const shown = kinds.map((value) => (Shown({ value }) as ReactElement<{ name: string }>).props.name)
     expect(new Set(shown).size).toBe(kinds.length)
@@ -60,7 +60,7 @@ describe('a still part', () => {
     expect(() => part({ names: ['Nauru'], more })).toThrow(/could not be cloned/)
   })
   test('fails where what it draws fails, and keeps nothing of it', () => {
-    const Failing = still(({ n }: { n: number }) => {
+    const Failing = staticPart(({ n }: { n: number }) => {
       if (n === 1) throw new Error('no such part')
       return <p>{n}</p>
     })
@@ -96,7 +96,7 @@ describe('on its way to the browser', () => {
       return renderToStaticMarkup(element)
     }
     expect(await visit()).toMatch(
-      /^<div class="still" data-still="[\w-]{43}"><ul><li>Samoa<\/li><\/ul><\/div>$/,
+      /^<div class="static-part" data-part="[\w-]{43}"><ul><li>Samoa<\/li><\/ul><\/div>$/,
     )
   })
   test.each([

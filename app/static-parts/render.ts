@@ -10,4 +10,4 @@ const { renderToStaticMarkup } = createRequire(path.join(process.cwd(), 'package
 ) as typeof import('react-dom/server')
 
 /** An element as HTML, without anything that a script would need. */
-export const drawn = (element: ReactElement): string => renderToStaticMarkup(element)
+export const renderToHtml = (element: ReactElement): string => renderToStaticMarkup(element)
