@@ -1,4 +1,6 @@
+import head from '@/components/layout/page-head.module.css'
 import { Button } from '@/components/ui/button'
+import lost from '@/components/ui/not-found-text.module.css'
 import { BareHead } from './bare-head'
 
 /** A page that could not be made: whose fault it is, what became of one's work, and what to do. The reference stands in the server's log too. */
@@ -10,9 +12,9 @@ export function FaultText({ error, retry }: { error: unknown; retry?: () => void
     <>
       <BareHead />
       <main className="wrap" id="main">
-        <div className="lost" role="alert">
+        <div className={lost.lost} role="alert">
           <h1>This page could not be shown</h1>
-          <p className="lede">
+          <p className={head.lede}>
             The fault lies with the register, not with you. Showing a page changes nothing: what you recorded
             before stands.
           </p>

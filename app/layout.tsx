@@ -2,6 +2,8 @@ import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/elements.css'
+import '@/components/sheet'
 
 export const metadata: Metadata = { title: { default: 'Register', template: '%s · Register' } }
 

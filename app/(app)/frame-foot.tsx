@@ -1,4 +1,6 @@
 import { KeyList } from '@/components/form/key-list'
+import { Button } from '@/components/ui/button'
+import styles from './frame-foot.module.css'
 
 /** The foot of every page, and the list of keys that its button opens. */
 export function FrameFoot({
@@ -14,15 +16,15 @@ export function FrameFoot({
 }) {
   return (
     <>
-      <footer className="foot">
-        <div className="wrap">
+      <footer className={styles.foot}>
+        <div className={`wrap ${styles.line}`}>
           <p>
             {forum}. Every entry of this register can be traced to the decision behind it. Days are reckoned
             in {zone}.
           </p>
-          <button className="link-btn keys-link" type="button" popoverTarget="keys">
+          <Button variant="link" type="button" popoverTarget="keys">
             Keyboard: press ?
-          </button>
+          </Button>
         </div>
       </footer>
       <KeyList rooms={rooms} proposes={proposes} />

@@ -1,5 +1,6 @@
 import { AsOfBar } from '@/components/layout/as-of-bar'
 import { Masthead } from '@/components/layout/masthead'
+import { Button } from '@/components/ui/button'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import type { Moment } from '@/lib/register/moment'
 
@@ -44,7 +45,7 @@ export function FrameHead({
           <>
             <a href="/account">Account</a> ·{' '}
             <form action="/sign-out" method="post">
-              <button className="link-btn">Sign out</button>
+              <Button variant="link">Sign out</Button>
             </form>
           </>
         }

@@ -35,7 +35,7 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
             <p className={styles.name}>Chancery</p>
             <p>Register of members, bodies and the decisions behind them</p>
           </header>
-          <div className="stack-s">
+          <div className="stack-small">
             <h1>Sign in</h1>
             {signedOut && !kept && <DoneNote>You are signed out.</DoneNote>}
             {kept && (
@@ -72,7 +72,7 @@ const now = () => Date.now()
 /** A plain form: it needs no script, and next-auth checks the token in it against its cookie. */
 function SignInForm({ token, to, email }: { token: string; to: string; email: string | undefined }) {
   return (
-    <form method="post" action="/api/auth/callback/credentials" className="stack-s">
+    <form method="post" action="/api/auth/callback/credentials" className="stack-small">
       <input type="hidden" name="csrfToken" value={token} />
       <input type="hidden" name="callbackUrl" value={to} />
       <Field id="email" label="E-mail address">

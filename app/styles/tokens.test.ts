@@ -4,7 +4,11 @@ import { expect, test } from 'vitest'
 const root = new URL('../../', import.meta.url)
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8')
 const tokens = read('app/styles/tokens.css')
-const sheets = ['app/styles/base.css', ...globSync('{app,components}/**/*.module.css', { cwd: root })]
+const sheets = [
+  'app/styles/base.css',
+  'app/styles/elements.css',
+  ...globSync('{app,components}/**/*.module.css', { cwd: root }),
+]
 
 /** Both colours of a token: the light one stands first in `light-dark(light, dark)`. */
 const colours = new Map(
@@ -76,8 +80,17 @@ test.each(sheets)('%s takes its colours from the tokens and knows no left or rig
 })
 
 test('violet means that a decision is awaited, and stands in no other component', () => {
-  const violet = sheets.filter((path) => path.startsWith('components/') && read(path).includes('--decide'))
-  expect(violet).toEqual(['components/charts/timeline.module.css'])
+  const violet = sheets.filter((path) => read(path).includes('--decide'))
+  expect(violet.toSorted()).toEqual([
+    'components/charts/timeline.module.css',
+    'components/layout/masthead.module.css',
+    'components/layout/section.module.css',
+    'components/ui/button.module.css',
+    'components/ui/decision-box.module.css',
+    'components/ui/note.module.css',
+    'components/ui/status.module.css',
+    'components/ui/table.module.css',
+  ])
 })
 
 test('nothing is styled by an attribute, which the content security policy refuses', () => {

@@ -39,7 +39,7 @@ export function ExistenceScale({ from, to }: { from: number; to: number }) {
   return (
     <svg className={styles.bar} width={WIDTH} height="14" role="img" aria-label={`Years ${from} to ${to}`}>
       {years.map((year) => (
-        <text key={year} className="t2" x={`${position(`${year}-01-01`, from, to)}%`} y="11">
+        <text key={year} className={styles.year} x={`${position(`${year}-01-01`, from, to)}%`} y="11">
           {year}
         </text>
       ))}

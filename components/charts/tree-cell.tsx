@@ -23,7 +23,7 @@ export function TreeCell({
       {lines.map(({ kind, at }) => (
         <i key={at} className={styles[kind]} data-n={Math.min(at, DEEPEST)} />
       ))}
-      <span className="vh">level {depth + 1}, </span>
+      <span className="visually-hidden">level {depth + 1}, </span>
       {children}
     </th>
   )

@@ -1,4 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { Choice } from './choice'
+import styles from './field.module.css'
 
 /** A yes or no with its words beside it. */
 export function Checkbox({
@@ -7,12 +9,12 @@ export function Checkbox({
   ...rest
 }: ComponentProps<'input'> & { label: ReactNode; hint?: ReactNode }) {
   return (
-    <label className="pick">
+    <Choice>
       <input type="checkbox" {...rest} />
       <span>
         {label}
-        {hint && <span className="hint"> {hint}</span>}
+        {hint && <span className={styles.hint}> {hint}</span>}
       </span>
-    </label>
+    </Choice>
   )
 }

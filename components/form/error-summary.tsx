@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, type ReactNode } from 'react'
+import styles from '../ui/note.module.css'
 
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
@@ -23,7 +24,7 @@ export function ErrorSummary({
   }, [wrong, attempt])
   if (!wrong) return null
   return (
-    <div className="note error flash" role="alert" tabIndex={-1} ref={box}>
+    <div className={`${styles.note} ${styles.error} ${styles.flash}`} role="alert" tabIndex={-1} ref={box}>
       <h2>{title ?? heading(errors.length)}</h2>
       <ul>
         {errors.map((error, position) => (

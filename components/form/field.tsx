@@ -1,5 +1,6 @@
 import { cloneElement, isValidElement, type ReactElement, type ReactNode } from 'react'
 import { Icon } from '../ui/icon'
+import styles from './field.module.css'
 
 type Control = { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }
 
@@ -25,7 +26,7 @@ export function Field({
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   const control = isValidElement(children) ? (children as ReactElement<Control>) : null
   return (
-    <div className={error ? 'field bad-field' : 'field'}>
+    <div className={error ? `${styles.field} ${styles.refused}` : styles.field}>
       <label htmlFor={id}>
         {label} {optional && <span className="quiet-text">(optional)</span>}
       </label>
@@ -46,7 +47,7 @@ export function Field({
 export function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
   if (!hint) return null
   return (
-    <p className="hint" id={`${id}-hint`}>
+    <p className={styles.hint} id={`${id}-hint`}>
       {hint}
     </p>
   )
@@ -56,7 +57,7 @@ export function Hint({ id, hint }: { id: string; hint?: ReactNode }) {
 export function FieldError({ id, error }: { id: string; error?: ReactNode }) {
   if (!error) return null
   return (
-    <p className="err" id={`${id}-error`}>
+    <p className={styles.error} id={`${id}-error`}>
       <Icon name="alert" /> {error}
     </p>
   )

@@ -12,7 +12,7 @@ export function Form({
   hidden = {},
   errors = [],
   errorTitle,
-  className = 'stack-s',
+  className = 'stack-small',
   children,
 }: {
   id: string

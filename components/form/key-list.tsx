@@ -1,4 +1,7 @@
 import { KeyRow } from '../ui/key-row'
+import table from '../ui/table.module.css'
+import { Choice } from './choice'
+import styles from './key-list.module.css'
 
 export const LIST_ID = 'keys'
 export const CHOICE_ID = 'keys-on'
@@ -6,9 +9,9 @@ export const CHOICE_ID = 'keys-on'
 /** The list of keys under `?`, which a button with `popoverTarget="keys"` opens too; Keyboard makes them work. */
 export function KeyList({ rooms, proposes }: { rooms: { key: string; label: string }[]; proposes: boolean }) {
   return (
-    <div className="keys" id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
+    <div className={styles.keys} id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
       <h2 id="keys-h">Keys</h2>
-      <table className="tight">
+      <table className={table.tight}>
         <tbody>
           <KeyRow keys="/" words="Search" />
           {rooms.map(({ key, label }) => (
@@ -22,10 +25,10 @@ export function KeyList({ rooms, proposes }: { rooms: { key: string; label: stri
           <KeyRow keys="Esc" words="Close this list" />
         </tbody>
       </table>
-      <label className="pick">
+      <Choice>
         <input type="checkbox" defaultChecked id={CHOICE_ID} />
         <span>Single keys are on in this browser</span>
-      </label>
+      </Choice>
     </div>
   )
 }

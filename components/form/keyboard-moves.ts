@@ -1,5 +1,5 @@
 const FIELD = 'input:not([type="checkbox"], [type="radio"]), textarea, select, [contenteditable]'
-const ROW = '[data-rows] tbody tr:not(.part), [data-rows] > li'
+const ROW = '[data-rows] tbody tr:not(:has(> [scope="rowgroup"])), [data-rows] > li'
 const SECOND_KEY_WITHIN = 1500
 
 /** Reading a browser's storage throws where it is forbidden; then the keys are on. */
@@ -75,7 +75,7 @@ function step(by: 1 | -1) {
   const rows = [...document.querySelectorAll<HTMLElement>(ROW)].filter((row) => row.querySelector('a'))
   const at = currentRow(rows)
   const row = at < 0 ? rows[0] : rows[Math.min(Math.max(at + by, 0), rows.length - 1)]
-  return focus(row?.querySelector<HTMLElement>('th a, .say a, a'))
+  return focus(row?.querySelector<HTMLElement>('a'))
 }
 
 function choose() {

@@ -1,5 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
+import { Choice } from './choice'
 import { FieldError, Hint } from './field'
+import styles from './field.module.css'
 
 /**
  * One of a few, each with what it does. Nothing is chosen beforehand unless `defaultValue` says so. `inputProps` takes
@@ -28,12 +30,15 @@ export function RadioGroup({
 }) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
-    <fieldset className={error ? 'field picks bad-field' : 'field picks'} aria-describedby={describedBy}>
-      <legend className={hideLegend ? 'vh' : 'lab'}>{legend}</legend>
+    <fieldset
+      className={error ? `${styles.field} ${styles.refused}` : styles.field}
+      aria-describedby={describedBy}
+    >
+      <legend className={hideLegend ? 'visually-hidden' : styles.label}>{legend}</legend>
       <Hint id={id} hint={hint} />
       <FieldError id={id} error={error} />
       {options.map((option, position) => (
-        <label className="pick" key={option.value}>
+        <Choice key={option.value}>
           <input
             {...inputProps}
             type="radio"
@@ -44,9 +49,9 @@ export function RadioGroup({
           />
           <span>
             {option.hint ? <b>{option.label}</b> : option.label}
-            {option.hint && <span className="hint">{option.hint}</span>}
+            {option.hint && <span className={styles.hint}>{option.hint}</span>}
           </span>
-        </label>
+        </Choice>
       ))}
     </fieldset>
   )

@@ -1,4 +1,6 @@
+import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import styles from './as-of-bar.module.css'
 
 /**
  * The date shown. Today: a quiet line and "See it as of another date". Another date or another state of knowledge: a
@@ -26,8 +28,8 @@ export function AsOfBar({
 }) {
   const elsewhere = Boolean(asOfText || knownText)
   return (
-    <section className="asof" data-past={elsewhere ? '' : undefined} aria-label="Date shown">
-      <div className="wrap">
+    <section className={styles.bar} data-past={elsewhere ? '' : undefined} aria-label="Date shown">
+      <div className={`wrap ${styles.line}`}>
         <p>
           {elsewhere ? (
             <Elsewhere asOfText={asOfText} knownText={knownText} />
@@ -80,18 +82,18 @@ function DateForm({
   error?: string
 }) {
   return (
-    <form className="asf" method="get" action={action}>
+    <form className={styles.form} method="get" action={action}>
       {Object.entries(keep).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {error && (
-        <p className="err" role="alert" id="as-of-error">
+        <p role="alert" id="as-of-error">
           <Icon name="alert" /> {error}
         </p>
       )}
       <DateInput id="asOf" label="as of" value={fields.asOf} wrong={Boolean(error)} />
       <DateInput id="knownAt" label="known on" value={fields.knownAt} wrong={Boolean(error)} />
-      <button className="btn quiet">Show</button>
+      <Button variant="quiet">Show</Button>
     </form>
   )
 }

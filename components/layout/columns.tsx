@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './columns.module.css'
 
 /**
  * Main column and a side column of 21rem. Below 60rem the side falls under the main one, and `tail`, which stands
@@ -6,12 +7,17 @@ import type { ReactNode } from 'react'
  */
 export function Columns({ main, side, tail }: { main: ReactNode; side: ReactNode; tail?: ReactNode }) {
   return (
-    <div className={tail ? 'cols tailed' : 'cols'}>
-      <div className="stack">{main}</div>
-      <aside className="stack side" aria-label="Beside it">
+    <div className={tail ? `${styles.columns} ${styles.tailed}` : styles.columns}>
+      <div className={`stack ${styles.main}`}>{main}</div>
+      <aside className={`stack ${styles.side}`} aria-label="Beside it">
         {side}
       </aside>
-      {tail && <div className="stack tail">{tail}</div>}
+      {tail && <div className={`stack ${styles.tail}`}>{tail}</div>}
     </div>
   )
+}
+
+/** Two columns of one width; below 60rem one above the other. */
+export function EvenColumns({ children }: { children: ReactNode }) {
+  return <div className={styles.even}>{children}</div>
 }

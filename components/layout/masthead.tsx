@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
+import styles from './masthead.module.css'
 
 /**
  * The head of every page: first tab stop, name of the house, search, reader, rooms. On a phone the rooms are an HTML popover behind
@@ -25,30 +26,32 @@ export function Masthead({
 }) {
   return (
     <>
-      <a className="skip" href="#main">
+      <a className={styles.skip} href="#main">
         Skip to the content
       </a>
-      <header className="mast">
+      <header className={styles.masthead}>
         <div className="wrap">
-          <div className="mast-row">
-            <a className="mast-name" href={homeHref}>
+          <div className={styles.row}>
+            <a className={styles.name} href={homeHref}>
               {forumName}
               <small>{tagline}</small>
             </a>
             <Search {...search} />
-            <div className="mast-user">
+            <div className={styles.user}>
               <User user={user} signOut={signOut} />
             </div>
-            <button className="btn quiet menu-btn" popoverTarget="rooms">
-              Menu
-            </button>
+            <div className={styles.menu}>
+              <Button variant="quiet" popoverTarget="rooms">
+                Menu
+              </Button>
+            </div>
           </div>
         </div>
-        <div className="rooms">
+        <div className={styles.sections}>
           <div className="wrap">
-            <nav className="rooms-list" id="rooms" popover="auto" aria-label="Main">
+            <nav className={styles.list} id="rooms" popover="auto" aria-label="Main">
               <Rooms rooms={rooms} />
-              <div className="rooms-user">
+              <div className={styles.userInMenu}>
                 <User user={user} signOut={signOut} />
                 <Button variant="quiet" type="button" popoverTarget="rooms" popoverTargetAction="hide">
                   Close the menu
@@ -74,8 +77,8 @@ function User({ user, signOut }: { user: { name: string; line: ReactNode } | nul
 
 function Search({ action, value }: { action: string; value?: string }) {
   return (
-    <form className="find" role="search" aria-label="The register" method="get" action={action}>
-      <label className="vh" htmlFor="q">
+    <form className={styles.search} role="search" aria-label="The register" method="get" action={action}>
+      <label className="visually-hidden" htmlFor="q">
         Search the register
       </label>
       <input id="q" type="search" name="q" defaultValue={value} placeholder="Name, number or symbol" />
@@ -93,9 +96,9 @@ function Rooms({ rooms }: { rooms: { href: string; label: string; count?: number
           <a href={room.href} aria-current={room.current ? 'page' : undefined}>
             {room.label}{' '}
             {room.count ? (
-              <span className="n">
+              <span className={styles.count}>
                 {room.count}
-                <span className="vh"> await you</span>
+                <span className="visually-hidden"> await you</span>
               </span>
             ) : null}
           </a>

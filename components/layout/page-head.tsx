@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
+import styles from './page-head.module.css'
 
 /** The head of a page: where it stands, its title, one sentence, one line of facts; acts at the end of the line. */
 export function PageHead({
@@ -18,13 +19,13 @@ export function PageHead({
   children?: ReactNode
 }) {
   return (
-    <div className={actions ? 'head split' : 'head'}>
+    <div className={actions ? `${styles.head} split` : styles.head}>
       <div>
         {crumbs && <Crumbs crumbs={crumbs} />}
         <h1>{title}</h1>
-        {lede && <p className="lede">{lede}</p>}
+        {lede && <p className={styles.lede}>{lede}</p>}
         {facts && (
-          <p className="facts-line">
+          <p className={styles.facts}>
             {facts.map((fact, position) => (
               <span key={position}>{fact}</span>
             ))}
@@ -32,14 +33,14 @@ export function PageHead({
         )}
         {children}
       </div>
-      {actions && <div className="acts">{actions}</div>}
+      {actions && <div className="actions">{actions}</div>}
     </div>
   )
 }
 
 function Crumbs({ crumbs }: { crumbs: { href?: string; label: ReactNode }[] }) {
   return (
-    <nav className="kicker" aria-label="Where this stands">
+    <nav className={styles.crumbs} aria-label="Where this stands">
       {crumbs.map((crumb, position) => (
         <Fragment key={position}>
           {position > 0 && ' / '}

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/icon'
+import styles from './section.module.css'
 
 /** A part of a page, opened by a 2 px rule above its title. `awaits` is for what awaits a decision, and only that. */
 export function Section({
@@ -19,7 +20,7 @@ export function Section({
   children: ReactNode
 }) {
   return (
-    <section className={awaits ? 'await' : undefined} id={id} aria-labelledby={id && `${id}-h`}>
+    <section className={awaits ? styles.awaits : undefined} id={id} aria-labelledby={id && `${id}-h`}>
       <h2 id={id && `${id}-h`}>
         {awaits && <Icon name="lozenge" />} {title}
         {count !== undefined && <small>{count}</small>}

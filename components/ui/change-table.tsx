@@ -1,14 +1,15 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import styles from './change-table.module.css'
 
 /** Sentences of a request in the serif of the record; numbered when there are several. */
 export function Sentences({ items }: { items: ReactNode[] }) {
-  if (items.length === 1) return <p className="sentence">{items[0]}</p>
+  if (items.length === 1) return <p className={styles.sentence}>{items[0]}</p>
   return (
-    <ol className="ops">
+    <ol className={styles.sentences}>
       {items.map((sentence, position) => (
         <li key={position}>
-          <p className="sentence">{sentence}</p>
+          <p className={styles.sentence}>{sentence}</p>
         </li>
       ))}
     </ol>
@@ -31,7 +32,7 @@ export function ChangeTable({
   rows: { what: ReactNode; now: ReactNode; proposed: ReactNode }[]
 }) {
   return (
-    <table className="diff">
+    <table className={styles.changes}>
       <thead>
         <tr>
           <th scope="col">{what}</th>
@@ -58,8 +59,8 @@ export function ChangeTable({
 export function BeforeAfter({ before, after }: { before: ReactNode; after: ReactNode }) {
   return (
     <>
-      <span className="vh">before: </span>
-      <del>{before}</del> <Icon name="arrow" /> <span className="vh">after: </span>
+      <span className="visually-hidden">before: </span>
+      <del>{before}</del> <Icon name="arrow" /> <span className="visually-hidden">after: </span>
       <ins>{after}</ins>
     </>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import styles from './decision-box.module.css'
 
 /**
  * The frame in which a decision is recorded, or a sentence says why this reader cannot. The form inside is the
@@ -17,11 +18,11 @@ export function DecisionBox({
   children: ReactNode
 }) {
   return (
-    <section className="decision" id={id} aria-labelledby={`${id}-h`}>
+    <section className={styles.decision} id={id} aria-labelledby={`${id}-h`}>
       <h2 id={`${id}-h`}>
         <Icon name="lozenge" /> {title}
       </h2>
-      {lead && <p className="small">{lead}</p>}
+      {lead && <p className={styles.lead}>{lead}</p>}
       {children}
     </section>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import styles from './note.module.css'
 
 /**
  * What was just done, in the past tense, at the top of the page one lands on. It stays until the next page: nothing
@@ -15,7 +16,7 @@ export function DoneNote({
   backText?: string
 }) {
   return (
-    <div className="note done flash" role="status" id="done" tabIndex={-1}>
+    <div className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done" tabIndex={-1}>
       <p>
         <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Take it back'}</a>}
       </p>

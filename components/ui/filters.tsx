@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from './button'
+import styles from './filters.module.css'
 
 /** The row of filters above a table: a GET form, so that a selection has an address and needs no script. */
 export function Filters({
@@ -22,13 +23,13 @@ export function Filters({
   id?: string
 }) {
   return (
-    <form className="filters" method="get" action={action} aria-label={label} id={id}>
+    <form className={styles.filters} method="get" action={action} aria-label={label} id={id}>
       {Object.entries(keep ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {children}
       <Button variant="quiet">{show}</Button>
-      {out && <div className="out">{out}</div>}
+      {out && <div className={styles.out}>{out}</div>}
     </form>
   )
 }

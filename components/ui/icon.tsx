@@ -1,3 +1,5 @@
+import styles from './icon.module.css'
+
 /** The drawn marks of the house on a grid of 16; nothing here is a font or an emoji. */
 const marks = {
   alert: 'M8 2 15 14H1zM8 6.5v3.5M8 12v.2',
@@ -36,7 +38,11 @@ export function Icon({ name }: { name: keyof typeof marks | keyof typeof filled 
   const fill = name in filled ? filled[name as keyof typeof filled] : undefined
   const stroke = name === 'half' ? marks.ring : name in marks ? marks[name as keyof typeof marks] : undefined
   return (
-    <svg className={name === 'arrow' ? 'i turns' : 'i'} viewBox="0 0 16 16" aria-hidden="true">
+    <svg
+      className={name === 'arrow' ? `${styles.icon} ${styles.turns}` : styles.icon}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+    >
       {stroke && <path d={stroke} />}
       {fill && <path d={fill} fill="currentColor" />}
     </svg>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
+import styles from './matters.module.css'
 
 /** Matters that await somebody, most urgent first; each is a `Matter`. */
 export function Matters({ children }: { children: ReactNode }) {
-  return <ul className="matters">{children}</ul>
+  return <ul className={styles.matters}>{children}</ul>
 }
 
 /** One matter: its sentence as a link, a quiet line under it, its state or its button at the end. */
@@ -21,10 +22,10 @@ export function Matter({
 }) {
   return (
     <li>
-      <div className="split">
+      <div className={styles.row}>
         <div>
-          <p className="say">{href ? <a href={href}>{title}</a> : title}</p>
-          {meta && <p className="meta">{meta}</p>}
+          <p className={styles.sentence}>{href ? <a href={href}>{title}</a> : title}</p>
+          {meta && <p className={styles.about}>{meta}</p>}
           {children}
         </div>
         {state && <div className="nowrap">{state}</div>}
@@ -36,7 +37,7 @@ export function Matter({
 /** A few named facts in one line, under the sentence of a matter. */
 export function Brief({ items }: { items: [label: string, fact: ReactNode][] }) {
   return (
-    <dl className="brief">
+    <dl className={styles.brief}>
       {items.map(([label, fact]) => (
         <div key={label}>
           <dt>{label}</dt>

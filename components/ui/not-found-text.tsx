@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { Button } from './button'
+import head from '../layout/page-head.module.css'
+import styles from './not-found-text.module.css'
 
 /**
  * The answer to an address at which nothing stands, the same whether it never did or is not open to this reader:
@@ -17,15 +19,17 @@ export function NotFoundText({
   links?: ReactNode
 }) {
   return (
-    <div className="lost">
+    <div className={styles.lost}>
       <h1>Nothing stands at this address</h1>
-      <p className="lede">Either it never did, or it is not open to you. The register does not say which.</p>
+      <p className={head.lede}>
+        Either it never did, or it is not open to you. The register does not say which.
+      </p>
       <ul>
         {searchAction && (
           <li>
             If you followed a link in a letter, its number or name finds it:
             <form role="search" method="get" action={searchAction} aria-label="By number or name">
-              <label className="vh" htmlFor="lost-q">
+              <label className="visually-hidden" htmlFor="lost-q">
                 Number or name
               </label>
               <input id="lost-q" type="search" name="q" placeholder={searchExample} />

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import styles from './note.module.css'
 
 /**
  * A note with a bar at its start. `plain` for what sources say, `waits` for what is proposed and awaits a decision,
@@ -18,7 +19,7 @@ export function Note({
   role?: 'status' | 'alert' | 'note'
   id?: string
 }) {
-  const tone = kind === 'plain' ? 'note' : `note ${kind}`
+  const tone = kind === 'plain' ? styles.note : `${styles.note} ${styles[kind]}`
   return (
     <div className={tone} role={role} id={id}>
       {title && (

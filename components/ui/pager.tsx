@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import styles from './pager.module.css'
 
 /** Paging by key: the words name the entry at which the next page begins ("Older: before entry 1,201"). */
 export function Pager({
@@ -16,7 +17,7 @@ export function Pager({
 }) {
   if (!note && !newerHref && !olderHref) return null
   return (
-    <nav className="pager" aria-label="Pages">
+    <nav className={styles.pager} aria-label="Pages">
       {note && <span className="quiet-text">{note}</span>}
       {newerHref && (
         <a href={newerHref} rel="prev">

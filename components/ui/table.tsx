@@ -1,9 +1,10 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Icon } from './icon'
+import styles from './table.module.css'
 
 /**
  * The house table. `fold` makes it a list on a phone (the row's `th` is the title, cells carry their name in `data-l`,
- * `className="drop"` leaves one out); `sticky` keeps the head in view; `rows` lets the keys j and k walk through it.
+ * the class `drop` of its style sheet leaves one out); `sticky` keeps the head in view; `rows` lets the keys j and k walk through it.
  */
 export function Table({
   caption,
@@ -22,10 +23,10 @@ export function Table({
   className?: string
   children: ReactNode
 }) {
-  const look = [fold && 'fold', sticky && 'sticky', className].filter(Boolean).join(' ')
+  const look = [fold && styles.fold, sticky && styles.sticky, className].filter(Boolean).join(' ')
   return (
     <table className={look || undefined} data-rows={rows ? '' : undefined}>
-      {caption && <caption className="vh">{caption}</caption>}
+      {caption && <caption className="visually-hidden">{caption}</caption>}
       <thead>
         <tr>{head}</tr>
       </thead>
@@ -48,7 +49,7 @@ export function SortHead({
 }) {
   return (
     <th scope="col" aria-sort={sorted} className={className}>
-      <a href={href}>
+      <a href={href} className={sorted && styles.sorted}>
         {label}
         {sorted && <Icon name={sorted === 'ascending' ? 'up' : 'down'} />}
       </a>
@@ -71,7 +72,7 @@ export function PartRow({
   awaits?: boolean
 }) {
   return (
-    <tr className={awaits ? 'part await' : 'part'}>
+    <tr className={awaits ? `${styles.part} ${styles.awaits}` : styles.part}>
       <th colSpan={span} scope="rowgroup">
         {awaits ? <Icon name="lozenge" /> : icon && <Icon name={icon} />}
         {title}

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import table from './table.module.css'
+import styles from './totals-table.module.css'
 
 /** "+1", "−2" with the sign of minus, or "no change": a total that stays is an answer too. */
 function Difference({ by }: { by: number }) {
   if (by === 0) return <span className="quiet-text">no change</span>
   if (by > 0) return <ins>+{by}</ins>
-  return <span className="less">−{-by}</span>
+  return <span className={styles.less}>−{-by}</span>
 }
 
 /**
@@ -25,14 +27,14 @@ export function TotalsTable({
   rows: { label: ReactNode; now: number; then: number; inner?: boolean }[]
 }) {
   return (
-    <table className={difference ? 'totals' : undefined}>
+    <table className={difference ? styles.totals : undefined}>
       <thead>
         <tr>
           <th scope="col">{counted}</th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             {now}
           </th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             {then}
           </th>
           {difference && <th scope="col">Difference</th>}
@@ -41,11 +43,11 @@ export function TotalsTable({
       <tbody>
         {rows.map((row, position) => (
           <tr key={position}>
-            <th scope="row" className={row.inner ? 'in' : undefined}>
+            <th scope="row" className={row.inner ? styles.inner : undefined}>
               {row.label}
             </th>
-            <td className="end">{row.now}</td>
-            <td className="end">{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
+            <td className={table.end}>{row.now}</td>
+            <td className={table.end}>{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
             {difference && (
               <td>
                 <Difference by={row.then - row.now} />

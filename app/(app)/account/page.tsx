@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { SubmitButton } from '@/components/form/submit-button'
+import { EvenColumns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'
@@ -54,7 +55,7 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
           </form>
         }
       />
-      <div className="cols even">
+      <EvenColumns>
         <Section title="Change your password" id="password">
           <PasswordForm email={account.email} form={ofPassword ? form : null} />
         </Section>
@@ -66,7 +67,7 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         >
           <Sessions sessions={account.sessions} zone={account.zone} />
         </Section>
-      </div>
+      </EvenColumns>
     </Frame>
   )
 }
@@ -80,12 +81,12 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
       <th scope="col">Last used</th>
       <th scope="col">Ends</th>
       <th scope="col">
-        <span className="vh">Act</span>
+        <span className="visually-hidden">Act</span>
       </th>
     </>
   )
   return (
-    <div className="stack-s">
+    <div className="stack-small">
       <Table caption="Your open sessions" head={head} fold>
         <tbody>
           {sessions.map((session) => (

@@ -14,7 +14,7 @@ export function PasswordForm({ email, form }: { email: string; form: FormState |
     form?.fields[field] ? [{ field, message: form.fields[field] }] : [],
   )
   return (
-    <form action={changePassword} className="stack-s">
+    <form action={changePassword} className="stack-small">
       {form && (
         <ErrorSummary
           title="Your password was not changed"

@@ -10,7 +10,7 @@ const zones = Intl.supportedValuesOf('timeZone')
 export function ZoneForm({ zone, error, typed }: { zone: string; error?: string; typed?: unknown }) {
   return (
     <Section title="Your time zone" id="zone">
-      <form action={setTimeZone} className="stack-s">
+      <form action={setTimeZone} className="stack-small">
         <input type="hidden" name="back" value="/account" />
         <Field
           id="own-zone"

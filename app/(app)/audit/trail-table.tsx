@@ -1,4 +1,5 @@
 import { PartRow } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import type { Entry } from '@/lib/portal/trail/entries'
 import type { Folded } from '@/lib/portal/trail/fold'
 import { dayInWords } from '@/lib/time/date-words'
@@ -9,11 +10,11 @@ import { About, EntryList, EntrySentence, Grounds, numberOf } from './entry-word
 /** The acts of a page, day by day in the forum's zone; the rows that an act changed are folded under it. */
 export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string }) {
   return (
-    <table className={`sticky fold ${styles.trail}`} data-rows="">
-      <caption className="vh">Entries of the log, newest first</caption>
+    <table className={`${table.sticky} ${table.fold} ${styles.trail}`} data-rows="">
+      <caption className="visually-hidden">Entries of the log, newest first</caption>
       <thead>
         <tr>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             No.
           </th>
           <th scope="col">Time</th>
@@ -27,7 +28,7 @@ export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string
           <PartRow title={dayInWords(day)} span={5} />
           {acts.map(({ entry, rows }) => (
             <tr key={entry.seq}>
-              <th scope="row" className="num">
+              <th scope="row">
                 <a href={`/audit/${entry.seq}`}>{numberOf(entry.seq)}</a>
               </th>
               <td className="nowrap">{clockOf(entry.at, zone)}</td>
@@ -54,7 +55,7 @@ export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string
                   </details>
                 )}
               </td>
-              <td className={entry.about.length === 0 ? 'drop' : undefined}>
+              <td className={entry.about.length === 0 ? table.drop : undefined}>
                 <About entry={entry} />
               </td>
             </tr>

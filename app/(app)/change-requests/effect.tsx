@@ -1,3 +1,4 @@
+import field from '@/components/form/field.module.css'
 import { ChangeTable, Sentences } from '@/components/ui/change-table'
 import { Icon } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
@@ -36,7 +37,7 @@ export function Effect({ preview }: { preview: Preview | null }) {
         </p>
       ) : (
         preview.obstacles.map((obstacle) => (
-          <p className="err" key={obstacle}>
+          <p className={field.error} key={obstacle}>
             <Icon name="alert" /> {obstacle}
           </p>
         ))

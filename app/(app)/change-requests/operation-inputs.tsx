@@ -1,6 +1,7 @@
 'use client'
 
 import { useFormContext } from 'react-hook-form'
+import { Choice } from '@/components/form/choice'
 import { Field } from '@/components/form/field'
 import { Select } from '@/components/form/select'
 import { Suggest } from '@/components/form/suggest'
@@ -36,13 +37,13 @@ export function OperationInputs({
       <details className={styles.kinds} open={!form}>
         <summary>{form?.label ?? 'Choose what is to happen'}</summary>
         <fieldset>
-          <legend className="vh">What is to happen</legend>
+          <legend className="visually-hidden">What is to happen</legend>
           <div className={styles.columns}>
             {offered.map(({ heading, forms }) => (
               <div key={heading}>
                 <p className="small quiet-text">{heading}</p>
                 {forms.map(({ kind: value, label }) => (
-                  <label className="pick" key={value}>
+                  <Choice key={value}>
                     <input
                       type="radio"
                       value={value}
@@ -50,7 +51,7 @@ export function OperationInputs({
                       {...register(`operations.${at}.kind`)}
                     />
                     <span>{label}</span>
-                  </label>
+                  </Choice>
                 ))}
               </div>
             ))}

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
+import table from '@/components/ui/table.module.css'
 import { instantInWords } from '@/lib/time/date-words'
 import { listRequests } from '@/lib/register/change-requests/queries'
 import { listInput } from '@/lib/register/change-requests/schema'
@@ -62,7 +63,7 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
           Requests stand here as soon as the secretariat has begun one{input.state ? ' in this state' : ''}.
         </Empty>
       ) : (
-        <table className="fold sticky" data-rows="">
+        <table className={`${table.fold} ${table.sticky}`} data-rows="">
           <thead>
             <tr>
               <th scope="col">Number</th>

@@ -145,7 +145,7 @@ export function RequestForm({
                   <TextInput {...field('basisLink')} />
                 </Field>
               </Section>
-              <div className="acts">
+              <div className="actions">
                 <SubmitButton name="intent" value="submit" waiting="Submitting…">
                   {submitLabel}
                 </SubmitButton>

@@ -1,3 +1,4 @@
+import { Doubt } from '@/components/ui/doubt'
 import type { DocumentRow } from '@/lib/documents/list'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
 import type { FileShown } from '@/lib/documents/file'
@@ -8,8 +9,7 @@ export function FileLinks({ document }: { document: DocumentRow }) {
   const { languages, files, address, code, state } = document
   const without = languages.filter(({ language }) => files.every((file) => file.language !== language))
   if (files.length === 0 && address) return <Elsewhere address={address} />
-  if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN')
-    return <i className="doubt">to follow</i>
+  if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN') return <Doubt>to follow</Doubt>
   if (files.length === 0) return <span className="quiet-text">no text here</span>
   return (
     <span className={styles.links}>
@@ -22,9 +22,7 @@ export function FileLinks({ document }: { document: DocumentRow }) {
         />
       ))}
       {without.map(({ language }) => (
-        <i key={language} className="doubt">
-          {shortOf(language)} to follow
-        </i>
+        <Doubt key={language}>{shortOf(language)} to follow</Doubt>
       ))}
     </span>
   )

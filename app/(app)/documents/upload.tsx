@@ -2,6 +2,8 @@
 
 import { useRef, useState } from 'react'
 import { Upload as TusUpload } from 'tus-js-client'
+import { Field } from '@/components/form/field'
+import { Button } from '@/components/ui/button'
 import { recognise } from '@/lib/documents/files/recognition'
 import styles from './upload.module.css'
 
@@ -78,10 +80,8 @@ export function Upload({
           Bringing files needs the scripts of this page. Allow them for this address, and open the page again.
         </p>
       </noscript>
-      <div className="field">
-        <label htmlFor="upload-files">Choose files, or drop them here</label>
+      <Field id="upload-files" label="Choose files, or drop them here">
         <input
-          id="upload-files"
           type="file"
           multiple
           accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
@@ -90,7 +90,7 @@ export function Upload({
             event.target.value = ''
           }}
         />
-      </div>
+      </Field>
       {files.length > 0 && (
         <ul className="plain">
           {files.map((one) => (
@@ -107,9 +107,9 @@ export function Upload({
       )}
       {files.length > 0 && (
         <p className="after">
-          <button type="button" className="btn" disabled={!isReady || isSending} onClick={() => void send()}>
+          <Button type="button" disabled={!isReady || isSending} onClick={() => void send()}>
             {isSending ? 'Sending…' : 'Send the files'}
-          </button>{' '}
+          </Button>{' '}
           {!isReady && <span className="quiet-text">Choose document and language of each file first.</span>}
         </p>
       )}
@@ -137,10 +137,8 @@ function Row({
         <b>{file.name}</b> <span className="quiet-text">{(file.size / 1_000_000).toFixed(1)} MB</span>
       </p>
       <div className={styles.choices}>
-        <div className="field">
-          <label htmlFor={`upload-document-${key}`}>Document</label>
+        <Field id={`upload-document-${key}`} label="Document">
           <select
-            id={`upload-document-${key}`}
             value={document}
             disabled={isFixed}
             onChange={(event) => change({ document: event.target.value, state: 'chosen', sentence: null })}
@@ -152,11 +150,9 @@ function Row({
               </option>
             ))}
           </select>
-        </div>
-        <div className="field">
-          <label htmlFor={`upload-language-${key}`}>Language</label>
+        </Field>
+        <Field id={`upload-language-${key}`} label="Language">
           <select
-            id={`upload-language-${key}`}
             value={language}
             disabled={isFixed}
             onChange={(event) => change({ language: event.target.value, state: 'chosen', sentence: null })}
@@ -168,11 +164,11 @@ function Row({
               </option>
             ))}
           </select>
-        </div>
+        </Field>
         {!isFixed && (
-          <button type="button" className="btn quiet" onClick={remove}>
-            Leave out<span className="vh"> {file.name}</span>
-          </button>
+          <Button type="button" variant="quiet" onClick={remove}>
+            Leave out<span className="visually-hidden"> {file.name}</span>
+          </Button>
         )}
       </div>
       {state !== 'chosen' && (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import doubt from '@/components/ui/doubt.module.css'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
 import type { Deciding } from '@/lib/register/forum/queries'
@@ -6,7 +7,7 @@ import type { Deciding } from '@/lib/register/forum/queries'
 /** A text of several paragraphs. */
 export function Paragraphs({ text }: { text: string }) {
   return (
-    <div className="stack-s">
+    <div className="stack-small">
       {text.split(/\n+/).map((paragraph) => (
         <p key={paragraph}>{paragraph}</p>
       ))}
@@ -34,7 +35,9 @@ export function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: De
         {coChairs.map(({ code, name, since }) => (
           <li key={code}>
             <a href={`/parties/${code}${keep}`}>{name}</a>,{' '}
-            <span className={isDoubtful(since) ? 'doubt' : undefined}>since {beginningInWords(since)}</span>
+            <span className={isDoubtful(since) ? doubt.doubt : undefined}>
+              since {beginningInWords(since)}
+            </span>
           </li>
         ))}
       </ul>

@@ -1,5 +1,7 @@
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
+import totalsTable from '@/components/ui/totals-table.module.css'
 import type { Declared, Total } from '@/lib/register/forum/totals'
 import { disagrees, totalInWords } from '@/lib/register/forum/totals'
 import { Sources } from './sources'
@@ -10,15 +12,15 @@ export function Totals({ totals }: { totals: Total[] }) {
   return (
     <Table
       caption="Totals computed from the register"
-      className="totals"
+      className={totalsTable.totals}
       head={
         <>
           <th scope="col">Counted</th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             Certain
           </th>
           {isUncertain && (
-            <th scope="col" className="end">
+            <th scope="col" className={table.end}>
               Uncertain, not counted
             </th>
           )}
@@ -28,12 +30,14 @@ export function Totals({ totals }: { totals: Total[] }) {
       <tbody>
         {totals.map(({ key, label, part, certain, uncertain }) => (
           <tr key={key}>
-            <th scope="row" className={part ? 'in' : undefined}>
+            <th scope="row" className={part ? totalsTable.inner : undefined}>
               {label}
             </th>
-            <td className="end">{certain}</td>
+            <td className={table.end}>{certain}</td>
             {isUncertain && (
-              <td className="end">{uncertain === 0 ? <span className="quiet-text">–</span> : uncertain}</td>
+              <td className={table.end}>
+                {uncertain === 0 ? <span className="quiet-text">–</span> : uncertain}
+              </td>
             )}
           </tr>
         ))}
@@ -53,13 +57,13 @@ export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
       head={
         <>
           <th scope="col">Total</th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             Said
           </th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             Listed
           </th>
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             Here
           </th>
           <th scope="col">Agreement</th>
@@ -71,13 +75,13 @@ export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
         {declared.map((row, position) => (
           <tr key={position}>
             <th scope="row">{totalInWords(row)}</th>
-            <td className="end" data-l="said">
+            <td className={table.end} data-l="said">
               {said(row.declared, row.here)}
             </td>
-            <td className="end" data-l="listed">
+            <td className={table.end} data-l="listed">
               {said(row.listed, row.here)}
             </td>
-            <td className="end" data-l="here">
+            <td className={table.end} data-l="here">
               {row.here ?? '–'}
             </td>
             <td>
@@ -87,7 +91,7 @@ export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
                 <Status kind="done">agrees</Status>
               )}
             </td>
-            <td className="line">
+            <td className={table.line}>
               {row.explanation} <Sources sources={row.sources} />
             </td>
           </tr>

@@ -3,6 +3,7 @@ import { TreeCell } from '@/components/charts/tree-cell'
 import { treeLines } from '@/components/charts/tree-lines'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { stateOn, yearOf } from '@/lib/time/dates'
 import type { GroupInTree, GroupTree } from '@/lib/register/groups/queries'
 import { roleWords } from '@/lib/register/parties/rules'
@@ -71,12 +72,12 @@ function Row({
   const state = stateOn(group, day)
   const { fromEarliest, fromLatest, toEarliest, toLatest } = group
   return (
-    <tr className={state === 'impossible' ? 'over' : undefined}>
+    <tr className={state === 'impossible' ? table.over : undefined}>
       <TreeCell depth={group.depth} lines={lines}>
         <a href={`/groups/${group.code}${tail}`}>{group.name}</a>
         {group.abbreviation && <small>{group.abbreviation}</small>}
       </TreeCell>
-      <td className="drop">
+      <td className={table.drop}>
         <ExistenceBar
           {...{ fromEarliest, fromLatest, toEarliest, toLatest }}
           {...span}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { KeyRow } from '@/components/ui/key-row'
+import table from '@/components/ui/table.module.css'
 import { sectionsFor } from '@/lib/web/navigation'
 import { can } from '@/lib/kernel/policy'
 import { allow } from '@/lib/web/pages'
@@ -73,7 +74,7 @@ async function Page() {
 
 function Keys({ items }: { items: [keys: string, words: string][] }) {
   return (
-    <table className="tight">
+    <table className={table.tight}>
       <tbody>
         {items.map(([keys, words]) => (
           <KeyRow key={keys} keys={keys} words={words} />

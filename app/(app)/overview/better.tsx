@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import table from '@/components/ui/table.module.css'
 import type { Declared } from '@/lib/register/forum/totals'
 import { disagrees, totalInWords } from '@/lib/register/forum/totals'
 import type { Health } from '@/lib/portal/overview/health'
@@ -17,7 +18,7 @@ export const healthWords: Record<HealthKind, string> = {
 export function ToBeMadeBetter({ health }: { health: Health }) {
   return (
     <Section title="To be made better">
-      <table className="tight">
+      <table className={table.tight}>
         <tbody>
           {(Object.entries(healthWords) as [HealthKind, string][])
             .filter(([kind]) => health[kind] !== undefined)
@@ -26,7 +27,7 @@ export function ToBeMadeBetter({ health }: { health: Health }) {
                 <th scope="row">
                   <a href={`/?show=${kind}`}>{words}</a>
                 </th>
-                <td className="end">{health[kind]}</td>
+                <td className={table.end}>{health[kind]}</td>
               </tr>
             ))}
         </tbody>
@@ -46,17 +47,17 @@ export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
       note={`${differing.length} of ${declared.length} published numbers differ from what the register counts.`}
     >
       {differing.length > 0 && (
-        <table className="tight">
+        <table className={table.tight}>
           <thead>
             <tr>
               <th scope="col">Published</th>
-              <th scope="col" className="end">
+              <th scope="col" className={table.end}>
                 says
               </th>
-              <th scope="col" className="end">
+              <th scope="col" className={table.end}>
                 lists
               </th>
-              <th scope="col" className="end">
+              <th scope="col" className={table.end}>
                 here
               </th>
             </tr>
@@ -65,9 +66,9 @@ export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
             {differing.map((row, position) => (
               <tr key={position}>
                 <th scope="row">{totalInWords(row)}</th>
-                <td className="end">{said(row.declared, row.here)}</td>
-                <td className="end">{said(row.listed, row.here)}</td>
-                <td className="end">{row.here}</td>
+                <td className={table.end}>{said(row.declared, row.here)}</td>
+                <td className={table.end}>{said(row.listed, row.here)}</td>
+                <td className={table.end}>{row.here}</td>
               </tr>
             ))}
           </tbody>

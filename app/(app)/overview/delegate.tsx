@@ -1,8 +1,10 @@
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import doubt from '@/components/ui/doubt.module.css'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
+import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
 import type { Entry } from '@/lib/portal/trail/entries'
@@ -45,7 +47,7 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
               {changes.length === 0 ? (
                 <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>
               ) : (
-                <ul className="matters">
+                <ul className={matters.matters}>
                   {changes.map((entry) => (
                     <Change key={entry.seq} entry={entry} isNew={isNew(entry)} zone={moment.zone} />
                   ))}
@@ -68,10 +70,10 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
 function Change({ entry, isNew, zone }: { entry: Entry; isNew: boolean; zone: string }) {
   return (
     <li>
-      <p className="say">
+      <p className={matters.sentence}>
         {entry.sentence} {isNew && <Tag>new</Tag>}
       </p>
-      <p className="meta">
+      <p className={matters.about}>
         {instantInWords(entry.at, zone)} · <About entry={entry} most={6} />
         {entry.basis && ` · ${entry.basis}`}
       </p>
@@ -102,7 +104,7 @@ function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } 
           [
             'Since',
             memberships.map(({ since }) => (
-              <span key={since} className={isDoubtful(since) ? 'doubt' : undefined}>
+              <span key={since} className={isDoubtful(since) ? doubt.doubt : undefined}>
                 {beginningInWords(since)}
                 {founding && ', founding'}
               </span>

@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
+import matters from '@/components/ui/matters.module.css'
 import { instantInWords } from '@/lib/time/date-words'
 import { listNewDocuments, type NewDocument } from '@/lib/documents/queries'
 import { load } from '@/lib/web/pages'
@@ -36,13 +37,13 @@ function Papers({ documents, zone }: { documents: NewDocument[]; zone: string })
           <a href={`/documents?body=${first.body.code}`}>{first.body.name}</a>
         )}
       </h3>
-      <ul className="matters">
+      <ul className={matters.matters}>
         {documents.map((document) => (
           <li key={document.id}>
-            <p className="say">
+            <p className={matters.sentence}>
               <a href={`/documents/${document.code}`}>{document.title}</a>
             </p>
-            <p className="meta">
+            <p className={matters.about}>
               {document.symbol} · {document.publishedAt && instantInWords(document.publishedAt, zone)}
             </p>
             <FileLinks document={document} />

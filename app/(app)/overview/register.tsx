@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
+import table from '@/components/ui/table.module.css'
 import type { Total } from '@/lib/register/forum/totals'
 
 /** The totals in a narrow column. */
@@ -7,12 +8,12 @@ export function StateOfRegister({ totals }: { totals: Total[] }) {
   const shown = totals.filter(({ part }) => !part)
   return (
     <Section title="State of the register">
-      <table className="tight">
+      <table className={table.tight}>
         <tbody>
           {shown.map(({ key, label, certain }) => (
             <tr key={key}>
               <th scope="row">{label}</th>
-              <td className="end">{certain}</td>
+              <td className={table.end}>{certain}</td>
             </tr>
           ))}
         </tbody>

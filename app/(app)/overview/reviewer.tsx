@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Brief } from '@/components/ui/matters'
+import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { wallClock } from '@/lib/time/date-zones'
@@ -36,7 +37,7 @@ export async function ReviewerOverview({ faults }: { faults: string[] }) {
                   yet.
                 </Empty>
               ) : (
-                <ul className={`matters ${styles.awaiting}`} data-rows="">
+                <ul className={`${matters.matters} ${styles.awaiting}`} data-rows="">
                   {awaiting.map((request) => (
                     <Awaiting
                       key={request.code}
@@ -94,15 +95,15 @@ function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: string;
   const others = seats.filter(({ name }) => name !== mine)
   return (
     <li>
-      <div className="split">
+      <div className={matters.row}>
         <div>
-          <p className="say">
+          <p className={matters.sentence}>
             <a href={`/change-requests/${code}`}>
               {(content.reading[0]?.sentence ?? title).replace(/\.$/, '')}
             </a>
           </p>
           {more > 0 && (
-            <p className="meta">
+            <p className={matters.about}>
               and {more === 1 ? 'one further change' : `${more} further changes`} in the same request
             </p>
           )}

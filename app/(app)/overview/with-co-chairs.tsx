@@ -30,7 +30,7 @@ export function WithCoChairs({ requests, coChairs }: { requests: OpenRequest[]; 
       <tbody>
         {requests.map(({ code, title, content, seats, days }) => (
           <tr key={code}>
-            <td className="sym">{code}</td>
+            <td className="symbol">{code}</td>
             <th scope="row">
               <a href={`/change-requests/${code}`}>{title}</a>
             </th>

@@ -123,7 +123,7 @@ function Certain({ row, tail }: { row: RosterRow; tail: string }) {
   return (
     <>
       <td>{row.founding && <Yes word="founding" />}</td>
-      <td>
+      <td className={row.standing === 'ACTIVE' ? undefined : styles.notable}>
         <Standing standing={row.standing} />
       </td>
       <td>{row.region && regionWords[row.region]}</td>

@@ -21,7 +21,7 @@ export function Totals({ totals }: { totals: Totalled }) {
   return (
     <>
       <table className={styles.totals} role="table">
-        <caption className="vh">Totals by region</caption>
+        <caption className="visually-hidden">Totals by region</caption>
         <thead role="rowgroup">
           <tr role="row">
             <td />

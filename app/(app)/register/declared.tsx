@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import type { Declaration, Note as NoteText } from '@/lib/register/parties/notes'
 import { totalWords } from '@/lib/register/parties/totals'
 import { Notes, Sources } from './notes'
@@ -32,16 +33,16 @@ export function Declared({
             {declarations.map((one, at) => (
               <tr key={at}>
                 <th scope="row">{totalWords[one.total] ?? one.total}</th>
-                <td className="end" data-l="declared">
+                <td className={table.end} data-l="declared">
                   {one.declared ?? '–'}
                 </td>
-                <td className="end" data-l="listed">
+                <td className={table.end} data-l="listed">
                   {one.listed ?? '–'}
                 </td>
-                <td className="end" data-l="counted">
+                <td className={table.end} data-l="counted">
                   <b>{one.counted ?? '–'}</b>
                 </td>
-                <td className="line">
+                <td className={table.line}>
                   {one.explanation} <Sources sources={one.sources} />
                 </td>
               </tr>
@@ -55,7 +56,7 @@ export function Declared({
 }
 
 const Head = ({ label }: { label: string }) => (
-  <th scope="col" className={/^(Declared|Listed|Counted)$/.test(label) ? 'end' : undefined}>
+  <th scope="col" className={/^(Declared|Listed|Counted)$/.test(label) ? table.end : undefined}>
     {label}
   </th>
 )

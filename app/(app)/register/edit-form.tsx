@@ -63,7 +63,7 @@ export function EditForm({
   }
   const isStale = isHere(place.refused, at) && 'was' in place.refused.fields
   return (
-    <form action={action} id={at} className="stack-s" tabIndex={-1}>
+    <form action={action} id={at} className="stack-small" tabIndex={-1}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -82,7 +82,7 @@ export function EditForm({
         />
       )}
       {children}
-      <div className="acts">
+      <div className="actions">
         <SubmitButton variant={quiet ? 'quiet' : 'plain'}>{submit}</SubmitButton>
       </div>
     </form>

@@ -1,5 +1,5 @@
 import { Note } from '@/components/ui/note'
-import { Icon } from '@/components/ui/icon'
+import { Status } from '@/components/ui/status'
 import { listInWords } from '@/lib/time/list-words'
 import type { OpenRequest } from '@/lib/register/parties/requests'
 
@@ -11,14 +11,11 @@ export function Proposed({ requests }: { requests: OpenRequest[] }) {
   return requests.map(({ code, sentences, awaits }) => (
     <Note key={code} kind="waits">
       <p>
-        <span className="st wait">
-          <Icon name="lozenge" />
-          Proposed:
-        </span>{' '}
+        <Status kind="proposed">Proposed:</Status>{' '}
         {sentences.slice(0, sentences.length > QUOTED ? 1 : QUOTED).join(' ')}
         {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits{' '}
         {listInWords(awaits) || 'a co-chair seat that is vacant'}.{' '}
-        <a href={`/change-requests/${code}`} className="sym">
+        <a href={`/change-requests/${code}`} className="symbol">
           {code}
         </a>
       </p>

@@ -125,7 +125,7 @@ function Hits({
                 <a href={href(hit)}>{hit.name}</a>
                 {hit.found && <span className="quiet-text small"> found as {hit.found}</span>}
               </th>
-              <td className="sym">{hit.code}</td>
+              <td className="symbol">{hit.code}</td>
               <td>{hit.line ?? <span className="quiet-text">–</span>}</td>
             </tr>
           ))}

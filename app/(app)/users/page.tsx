@@ -5,6 +5,7 @@ import { Note } from '@/components/ui/note'
 import { Pager } from '@/components/ui/pager'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { instantInWords } from '@/lib/time/date-words'
 import { roleWords } from '@/lib/kernel/policy'
 import { listUsers } from '@/lib/access/users/queries'
@@ -52,14 +53,14 @@ async function Page({ searchParams }: PageProps<'/users'>) {
       >
         <tbody>
           {users.map((user) => (
-            <tr key={user.id} className={user.active ? undefined : 'over'}>
+            <tr key={user.id} className={user.active ? undefined : table.over}>
               <th scope="row">
                 <a href={`/users/${user.id}`}>{user.name}</a>
               </th>
-              <td className="line">{user.email}</td>
+              <td className={table.line}>{user.email}</td>
               <td>{roleWords[user.role]}</td>
-              <td className={user.party ? undefined : 'drop'}>{user.party ?? '–'}</td>
-              <td data-l="decides for" className={user.mandates.length > 0 ? undefined : 'drop'}>
+              <td className={user.party ? undefined : table.drop}>{user.party ?? '–'}</td>
+              <td data-l="decides for" className={user.mandates.length > 0 ? undefined : table.drop}>
                 {user.mandates.join(', ') || '–'}
               </td>
               <td data-l="last seen">{user.seenAt ? instantInWords(user.seenAt, zone) : 'never'}</td>

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
+import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { getRequest } from '@/lib/register/change-requests/queries'
 import { readForm } from '@/lib/access/account/form-state'
@@ -72,12 +73,12 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
             <History request={request} />
             <Section title="Comments" id="comments">
               {request.comments.map((comment) => (
-                <div className="note" key={comment.id}>
+                <Note key={comment.id}>
                   <p className="small quiet-text">
                     {comment.by ?? 'Somebody'}, {instantInWords(comment.at, request.zone)}
                   </p>
                   <p>{comment.text}</p>
-                </div>
+                </Note>
               ))}
               {request.may.comment && <CommentForm code={code} path={path} form={form} />}
             </Section>

@@ -1,4 +1,5 @@
 import { PageHead } from '@/components/layout/page-head'
+import head from '@/components/layout/page-head.module.css'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
@@ -35,9 +36,9 @@ export function RequestHead({ request }: { request: Request }) {
           ) : undefined
         }
       >
-        {content && <p className="lede">{content.reason}</p>}
+        {content && <p className={head.lede}>{content.reason}</p>}
         {request.deciding.may && (
-          <p className="jump narrow-only">
+          <p className="after narrow-only">
             <a href="#decision">Go to the decision</a>
           </p>
         )}

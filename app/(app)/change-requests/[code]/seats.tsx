@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import facts from '@/components/ui/facts.module.css'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
 import type { SeatState } from '@/lib/register/change-requests/queries'
@@ -10,7 +11,7 @@ const words = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as 
 export function Seats({ request }: { request: Request }) {
   return (
     <Section title="Seats" id="seats">
-      <dl className="facts one">
+      <dl className={`${facts.facts} ${facts.stacked}`}>
         {request.seats.map((seat) => (
           <Seat key={seat.partyId} seat={seat} request={request} />
         ))}

@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
+import { Doubt } from '@/components/ui/doubt'
 import { Empty } from '@/components/ui/empty'
 import { Icon } from '@/components/ui/icon'
 import { Table } from '@/components/ui/table'
@@ -132,7 +133,7 @@ function LanguageRow({
 
 function Missing({ document, expectedOn }: { document: Document; expectedOn: LanguageShown['expectedOn'] }) {
   if (!isToFollow(document, { expectedOn })) return <span className="quiet-text">no text here</span>
-  return <i className="doubt">to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</i>
+  return <Doubt>to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</Doubt>
 }
 
 /** Whether a scanner has looked into the files, and what the text is. */

@@ -60,7 +60,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         action={reserveSymbols}
         back={path}
         errors={form.errors}
-        className={`stack-s ${forms.form}`}
+        className={`stack-small ${forms.form}`}
       >
         <Fields form={form} choices={choices} meeting={input.meeting ?? ''} />
         {same.length > 0 && (
@@ -87,7 +87,7 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
   return (
     <Note title="Entered already">
       {same.map(({ code, symbol, title }) => (
-        <div key={code} className="stack-s">
+        <div key={code} className="stack-small">
           <p>
             <a href={`/documents/${code}`}>{symbol}</a> {title}
           </p>

@@ -52,7 +52,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             action={setPattern}
             back="/documents/symbols"
             errors={form.errors}
-            className={`stack-s ${forms.form}`}
+            className={`stack-small ${forms.form}`}
           >
             <div className={forms.even}>
               <Field id={form.id('body')} label="Body" error={form.error('body')}>
@@ -88,7 +88,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             back="/documents/symbols?at=days"
             hidden={{ was: String(readingDays) }}
             errors={days.errors}
-            className={`stack-s ${forms.form}`}
+            className={`stack-small ${forms.form}`}
           >
             <Field id={days.id('days')} label="Days" error={days.error('days')}>
               <TextInput

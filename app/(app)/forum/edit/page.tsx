@@ -96,7 +96,7 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
         >
           <TextArea name="secretariat" rows={4} maxLength={2000} defaultValue={text('secretariat')} />
         </Field>
-        <p className="acts after">
+        <p className="actions after">
           <SubmitButton>Record the profile</SubmitButton>
           <a href="/forum">Leave it as it is</a>
         </p>

@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import table from '@/components/ui/table.module.css'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { many, type Count } from '@/lib/register/groups/rules'
@@ -76,7 +77,7 @@ function OverTime({ found: { overTime, count, moment } }: { found: GroupPage }) 
   rows.sort((a, b) => (a.day > b.day ? -1 : 1))
   return (
     <Section title="Seats over time" id="over-time">
-      <table className={`tight ${styles.over}`}>
+      <table className={`${table.tight} ${styles.over}`}>
         <tbody>
           {rows.map(({ label, isShown, counted }) => (
             <tr key={label}>

@@ -1,6 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { PartRow, Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { dayInWords } from '@/lib/time/date-words'
 import type { GroupSeat } from '@/lib/register/groups/group'
 import type { GroupPage } from '@/lib/register/groups/queries'
@@ -82,7 +83,7 @@ function Row({ seat, tail, doubt, other }: { seat: GroupSeat; tail: string; doub
           </>
         )}
       </td>
-      <td className="line">
+      <td className={table.line}>
         {doubt && `${doubt} `}
         {seat.isElsewhere && other ? (
           <>

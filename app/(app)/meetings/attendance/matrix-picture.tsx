@@ -1,3 +1,4 @@
+import table from '@/components/ui/table.module.css'
 import type { MatrixPage } from '@/lib/meetings/queries'
 import styles from './matrix.module.css'
 
@@ -16,7 +17,7 @@ export function MatrixPicture({
   const width = NAMES + meetings.length * STEP
   const height = 24 + rows.length * ROW
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="The picture">
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="The picture">
       <svg
         className={styles.picture}
         viewBox={`0 0 ${width} ${height}`}

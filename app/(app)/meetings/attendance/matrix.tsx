@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
+import table from '@/components/ui/table.module.css'
 import { beginningInWords } from '@/lib/time/date-words'
 import { many } from '@/lib/register/groups/rules'
 import type { MatrixRow } from '@/lib/meetings/matrix'
@@ -38,7 +39,12 @@ export function Matrix({ found, before }: { found: MatrixPage; before: string | 
         <>
           <MatrixPicture meetings={meetings} rows={rows} body={shown?.name ?? ''} />
           <Section title="The same as a table" id="table">
-            <div className="scroll" tabIndex={0} role="region" aria-label="Attendance by party and meeting">
+            <div
+              className={table.scroll}
+              tabIndex={0}
+              role="region"
+              aria-label="Attendance by party and meeting"
+            >
               <MatrixTable meetings={meetings} rows={rows} />
             </div>
           </Section>
@@ -73,7 +79,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
               </a>
             </th>
           ))}
-          <th scope="col" className="end">
+          <th scope="col" className={table.end}>
             Came
           </th>
         </tr>
@@ -91,13 +97,13 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
                   {status && (
                     <>
                       <span aria-hidden="true">{letters[status]}</span>
-                      <span className="vh">{attendanceWords[status]}</span>
+                      <span className="visually-hidden">{attendanceWords[status]}</span>
                     </>
                   )}
                 </td>
               )
             })}
-            <td className="end">{row.attended}</td>
+            <td className={table.end}>{row.attended}</td>
           </tr>
         ))}
       </tbody>

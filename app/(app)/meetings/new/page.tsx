@@ -34,7 +34,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         action={planMeeting}
         back="/meetings/new"
         errors={form.errors}
-        className={`stack-s ${styles.form}`}
+        className={`stack-small ${styles.form}`}
       >
         <MeetingFields form={form} stands={{}} bodies={bodies} parties={parties} />
         <p className="after">

@@ -6,6 +6,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import choices from '@/components/ui/choices.module.css'
 import { DoneNote } from '@/components/ui/done-note'
 import { listTemplates } from '@/lib/meetings/agendas/queries'
 import { kindWords } from '@/lib/meetings/rules'
@@ -40,7 +41,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
         title="Templates of agendas"
         lede="The usual agenda of each kind of meeting, with which a new agenda can begin."
       />
-      <ul className="toc">
+      <ul className={choices.choices}>
         {templates.map(({ kind, outline }) => (
           <li key={kind}>
             <a
@@ -65,7 +66,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             {form.isStale && (
               <p>
                 Somebody else has changed this template meanwhile. It stands now as:{' '}
-                <span className="serif">{stands}</span>
+                <span className={styles.outline}>{stands}</span>
               </p>
             )}
             <Field

@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { stateOn } from '@/lib/time/dates'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import { capital, categoryWords, doubtInWords } from '@/lib/register/parties/rules'
@@ -31,7 +32,7 @@ export function Memberships({ found: { party, moment, notes } }: { found: PartyP
             {memberships.map((one) => {
               const state = stateOn(one, moment.day)
               return (
-                <tr key={one.id} className={state === 'impossible' ? 'over' : undefined}>
+                <tr key={one.id} className={state === 'impossible' ? table.over : undefined}>
                   <th scope="row">{capital(categoryWords[one.category])}</th>
                   <td>
                     <Standing standing={one.standing} />
@@ -42,7 +43,7 @@ export function Memberships({ found: { party, moment, notes } }: { found: PartyP
                   <td data-l="until">
                     <Until text={one.validTo} />
                   </td>
-                  <td className="line">
+                  <td className={table.line}>
                     <Basis text={one.basis} link={one.basisLink} />
                     {state === 'uncertain' && (
                       <>

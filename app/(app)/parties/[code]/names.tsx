@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { stateOn } from '@/lib/time/dates'
 import type { Name } from '@/lib/register/parties/party'
 import { From, Until } from '../../register/when'
@@ -20,7 +21,7 @@ export function Names({ names, day }: { names: Name[]; day: string }) {
       >
         <tbody>
           {names.map((one, at) => (
-            <tr key={at} className={stateOn(one, day) === 'impossible' ? 'over' : undefined}>
+            <tr key={at} className={stateOn(one, day) === 'impossible' ? table.over : undefined}>
               <th scope="row" lang={one.language} dir="auto">
                 {one.kind === 'SHORT' && stateOn(one, day) === 'certain' ? <b>{one.name}</b> : one.name}
               </th>

@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { stateOn } from '@/lib/time/dates'
 import { withoutArticle } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
@@ -33,7 +34,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
       >
         <tbody>
           {ordered.map((seat, at) => (
-            <tr key={at} className={stateOn(seat, day) === 'impossible' ? 'over' : undefined}>
+            <tr key={at} className={stateOn(seat, day) === 'impossible' ? table.over : undefined}>
               <th scope="row">
                 <a href={`/groups/${seat.code}${tail}`}>{seat.group}</a>
               </th>

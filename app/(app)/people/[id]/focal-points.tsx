@@ -26,7 +26,7 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
         <Empty>{person.party.name} has not named this person for a purpose.</Empty>
       )}
       {focalPoints.map((one) => (
-        <div key={one.id} className="stack-s">
+        <div key={one.id} className="stack-small">
           <Told focalPoint={one} />
           {one.isRunning && (
             <Form

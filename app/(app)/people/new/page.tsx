@@ -36,7 +36,7 @@ async function Page({ searchParams }: PageProps<'/people/new'>) {
         action={addPerson}
         back="/people/new"
         errors={form.errors}
-        className={`stack-s ${styles.form}`}
+        className={`stack-small ${styles.form}`}
       >
         {parties.length > 0 && (
           <Field

@@ -1,4 +1,5 @@
 import { Field } from '@/components/form/field'
+import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextInput } from '@/components/form/text-input'
 import { ButtonLink } from '@/components/ui/button'
@@ -63,7 +64,7 @@ export function DoorForms({
   openSessions: number
 }) {
   return (
-    <div className="stack-s">
+    <div className="stack-small">
       {isOneself ? (
         <p>
           This is your own account. You change your password on <a href="/account">its page</a>.
@@ -71,7 +72,7 @@ export function DoorForms({
       ) : (
         <form action={resetPassword}>
           <Hidden id={id} back={back} at="password" />
-          <p className="hint">A new first password is shown once; every session of this person ends.</p>
+          <p className={field.hint}>A new first password is shown once; every session of this person ends.</p>
           <SubmitButton variant="plain" waiting="Resetting…">
             Reset the password
           </SubmitButton>
@@ -80,7 +81,7 @@ export function DoorForms({
       {openSessions > 0 && (
         <form action={endSessions}>
           <Hidden id={id} back={back} at="sessions" />
-          <p className="hint">
+          <p className={field.hint}>
             {openSessions === 1 ? 'One session is open.' : `${openSessions} sessions are open.`}
           </p>
           <SubmitButton variant="plain" waiting="Ending…">
@@ -95,7 +96,7 @@ export function DoorForms({
       ) : (
         <form action={reactivateUser}>
           <Hidden id={id} back={back} at="active" />
-          <p className="hint">The person signs in again with the password of before.</p>
+          <p className={field.hint}>The person signs in again with the password of before.</p>
           <SubmitButton variant="plain">Reactivate the account</SubmitButton>
         </form>
       )}

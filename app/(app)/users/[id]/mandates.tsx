@@ -1,9 +1,11 @@
 import { DateField } from '@/components/form/date-field'
 import { Field } from '@/components/form/field'
+import { FieldRow } from '@/components/form/field-row'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Suggest } from '@/components/form/suggest'
 import { TextInput } from '@/components/form/text-input'
 import { Empty } from '@/components/ui/empty'
+import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
 import type { HeldMandate } from '@/lib/access/users/queries'
@@ -29,14 +31,14 @@ export function Mandates({
   if (mandates.length === 0)
     return <Empty>A mandate stands here when an administrator has recorded the letter of a ministry.</Empty>
   return (
-    <ul className="matters">
+    <ul className={matters.matters}>
       {mandates.map((mandate) => (
         <li key={mandate.id}>
           <p>
             <b>For {mandate.party}</b>, from {beginningInWords(mandate.validFrom)},{' '}
             {endInWords(mandate.validTo)} <Status kind={kinds[mandate.state]}>{mandate.state}</Status>
           </p>
-          <p className="meta">
+          <p className={matters.about}>
             {mandate.letter} · recorded by {mandate.giver}, {instantInWords(mandate.givenAt, zone)} ·{' '}
             {decisions(mandate.decisions)}
           </p>
@@ -109,7 +111,7 @@ export function GiveMandate({
       >
         <TextInput name="letter" maxLength={300} autoComplete="off" defaultValue={form.typed('letter')} />
       </Field>
-      <div className="three-up after">
+      <FieldRow>
         <DateField
           id="from"
           name="from"
@@ -127,7 +129,7 @@ export function GiveMandate({
           defaultValue={form.typed('until')}
           error={form.error('until')}
         />
-      </div>
+      </FieldRow>
       <p className="after">
         <SubmitButton variant="plain">Record the mandate</SubmitButton>
       </p>

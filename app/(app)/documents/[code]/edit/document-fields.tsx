@@ -93,7 +93,7 @@ export function DocumentFields({ found, form }: { found: DocumentEditing; form: 
 function LanguageFields({ document, form }: { document: DocumentEditing['document']; form: Refused }) {
   const shown = Math.min(MOST_LANGUAGES, document.languages.length + 2)
   return (
-    <fieldset className="stack-s">
+    <fieldset className="stack-small">
       <legend>Languages</legend>
       {Array.from({ length: shown }, (_, at) => {
         const stands = document.languages[at]

@@ -54,7 +54,7 @@ export function FileTable({ files, document }: FileList) {
                   hidden={{ code, id: file.id }}
                 >
                   <SubmitButton variant="quiet">
-                    Take back<span className="vh"> {file.name}</span>
+                    Take back<span className="visually-hidden"> {file.name}</span>
                   </SubmitButton>
                 </Form>
               ) : (

@@ -79,7 +79,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
             <a href={`/meetings/${code}`}>{title}</a>
             {item && `, ${item.title}`}{' '}
             <SubmitButton variant="quiet">
-              Take from <span className="vh">the {title}</span> this meeting
+              Take from <span className="visually-hidden">the {title}</span> this meeting
             </SubmitButton>
           </p>
         </Form>
@@ -142,7 +142,7 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
             , {actWords[act]}{' '}
             <SubmitButton variant="quiet">
               Part{' '}
-              <span className="vh">
+              <span className="visually-hidden">
                 decision {number} of the {meeting.title}{' '}
               </span>
               from the document

@@ -16,6 +16,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Icon } from '@/components/ui/icon'
 import styles from './agenda-order.module.css'
@@ -81,11 +82,11 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
       ) : (
         list
       )}
-      <p className="hint">
+      <p className={field.hint}>
         Write another number beside an item to move it; 4.2 puts it under item 4.
         {hasScript && ' Or drag it by its handle; by keyboard: space, arrows, space.'}
       </p>
-      <div className="acts">
+      <div className="actions">
         <SubmitButton variant="plain">Put the agenda into this order</SubmitButton>
       </div>
     </>
@@ -178,7 +179,7 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
     <>
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
       <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
-      <label className="vh" htmlFor={id}>
+      <label className="visually-hidden" htmlFor={id}>
         Place of {row.title}
       </label>
       <input
@@ -198,7 +199,7 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
         {row.title}
         {row.hasNote && <span className="quiet-text"> · private note</span>}
         {row.error && (
-          <span className="err" id={`${id}-error`}>
+          <span className={field.error} id={`${id}-error`}>
             <Icon name="alert" /> {row.error}
           </span>
         )}

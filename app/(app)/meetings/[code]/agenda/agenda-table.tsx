@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
+import table from '@/components/ui/table.module.css'
 import type { Agenda, AgendaItem } from '@/lib/meetings/agendas/agenda'
 import { purposeWords } from '@/lib/meetings/agendas/outline'
 import { dayInWords } from '@/lib/time/date-words'
@@ -71,14 +72,14 @@ function Items({
   const [withPurpose, withHour] = [isShown('purpose'), isShown('at')]
   return (
     <table className={styles.agenda}>
-      <caption className="vh">Agenda of {meeting.title}</caption>
+      <caption className="visually-hidden">Agenda of {meeting.title}</caption>
       <thead>
         <tr>
           <th scope="col">Item</th>
           <th scope="col">Matter</th>
           {withPurpose && <th scope="col">Purpose</th>}
           {withHour && (
-            <th scope="col" className="end">
+            <th scope="col" className={table.end}>
               Hour in {meeting.city ?? placeOfZone(meeting.zone)}
             </th>
           )}
@@ -96,7 +97,7 @@ function Items({
             </th>
             {withPurpose && <td>{item.purpose && purposeWords[item.purpose]}</td>}
             {withHour && (
-              <td className="end nowrap">
+              <td className={`nowrap ${table.end}`}>
                 {hourOf(item, meeting)}
                 <small>{elsewhere(item, meeting, myZone)}</small>
               </td>

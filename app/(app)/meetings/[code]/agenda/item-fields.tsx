@@ -1,4 +1,5 @@
 import { Field } from '@/components/form/field'
+import { FieldRow } from '@/components/form/field-row'
 import { Select } from '@/components/form/select'
 import { TextArea } from '@/components/form/text-area'
 import { TextInput } from '@/components/form/text-input'
@@ -40,7 +41,7 @@ export function ItemFields({
       <Field {...props('title')}>
         <TextInput {...control('title')} maxLength={300} />
       </Field>
-      <div className="three-up">
+      <FieldRow>
         <Field {...props('purpose')} optional>
           <Select
             {...control('purpose')}
@@ -58,7 +59,7 @@ export function ItemFields({
         <Field {...props('at')} label={`Hour in ${placeOfZone(zone)}`} optional>
           <TextInput {...control('at')} maxLength={8} inputMode="decimal" />
         </Field>
-      </div>
+      </FieldRow>
       <Field {...props('presenter')} optional>
         <TextInput {...control('presenter')} maxLength={200} />
       </Field>

@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
+import facts from '@/components/ui/facts.module.css'
 import { Status } from '@/components/ui/status'
 import { Empty } from '@/components/ui/empty'
 import type { AttendanceStatus, PartyAttendance } from '@/lib/meetings/meeting'
@@ -24,7 +25,7 @@ export function Attendance({ found: { attendance, meeting, may } }: { found: Mee
       {attendance.length === 0 ? (
         <Empty>No source found names the parties that attended.</Empty>
       ) : (
-        <dl className="facts one">
+        <dl className={`${facts.facts} ${facts.stacked}`}>
           {[...byStatus].map(([status, parties]) => (
             <div key={status}>
               <dt>

@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import table from '@/components/ui/table.module.css'
 import type { AttendanceCounts } from '@/lib/meetings/attendance/queries'
 import type { DayTally } from '@/lib/meetings/attendance/rules'
 import { dayInWords } from '@/lib/time/date-words'
@@ -20,12 +21,12 @@ export function DayCounts({ days }: { days: AttendanceCounts }) {
     const shown = tallies.filter(({ tally, isAlways }) => isAlways || sum(tally) > 0)
     return (
       <Section key={day} title={`Attendance, ${dayInWords(day)}`} id={`attendance-${day}`}>
-        <table className="tight">
+        <table className={table.tight}>
           <thead>
             <tr>
               <th scope="col">Capacity</th>
               {shown.map(({ tally, words }) => (
-                <th key={tally} scope="col" className="end">
+                <th key={tally} scope="col" className={table.end}>
                   {words}
                 </th>
               ))}
@@ -36,7 +37,7 @@ export function DayCounts({ days }: { days: AttendanceCounts }) {
               <tr key={one.capacity}>
                 <th scope="row">{titles[one.capacity]}</th>
                 {shown.map(({ tally }) => (
-                  <td key={tally} className="end">
+                  <td key={tally} className={table.end}>
                     {one[tally]}
                   </td>
                 ))}
@@ -47,7 +48,7 @@ export function DayCounts({ days }: { days: AttendanceCounts }) {
             <tr>
               <th scope="row">Parties</th>
               {shown.map(({ tally }) => (
-                <td key={tally} className="end">
+                <td key={tally} className={table.end}>
                   {sum(tally)}
                 </td>
               ))}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { PageHead } from '@/components/layout/page-head'
+import choices from '@/components/ui/choices.module.css'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { getSheet } from '@/lib/meetings/attendance/queries'
@@ -34,7 +35,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
         title="Attendance"
         lede="One tap a person; a second one takes it back. On a bad line it is kept on this device and sent again by itself."
       >
-        <ul className="toc">
+        <ul className={choices.choices}>
           {days.map((one) => (
             <li key={one}>
               <a href={`${path}?day=${one}`} aria-current={one === day ? 'true' : undefined}>

@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Table } from '@/components/ui/table'
+import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
 import { dayInWords } from '@/lib/time/date-words'
 import type { InvitationList } from '@/lib/meetings/invitations/queries'
@@ -106,7 +107,7 @@ function Rows({
           <th scope="col">Capacity</th>
           {seesPeople && <th scope="col">Head</th>}
           {seesPeople && (
-            <th scope="col" className="end">
+            <th scope="col" className={table.end}>
               People
             </th>
           )}
@@ -123,7 +124,7 @@ function Rows({
             <td data-l="Capacity">{one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}</td>
             {seesPeople && <td data-l="Head">{one.head}</td>}
             {seesPeople && (
-              <td data-l="People" className="end">
+              <td data-l="People" className={table.end}>
                 {one.people}
               </td>
             )}

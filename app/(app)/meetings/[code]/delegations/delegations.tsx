@@ -2,6 +2,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
+import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
 import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
 import type { DelegationList } from '@/lib/meetings/delegations/queries'
@@ -110,7 +111,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
   const { delegates, isOwn } = delegation
   if (delegates.length === 0) return <p className="small quiet-text">No people to show.</p>
   return (
-    <table className="fold">
+    <table className={table.fold}>
       <thead>
         <tr>
           <th scope="col">Name</th>

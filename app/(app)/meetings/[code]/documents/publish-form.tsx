@@ -63,7 +63,7 @@ export function PublishForm({
                     name={`codes.${at}`}
                     value={one.code}
                     defaultChecked={documents.some((_, n) => form.typed(`codes.${n}`) === one.code)}
-                    label={<span className="vh">Publish {one.symbol}</span>}
+                    label={<span className="visually-hidden">Publish {one.symbol}</span>}
                   />
                 ) : (
                   <span className="quiet-text">–</span>

@@ -1,3 +1,4 @@
+import { Choice } from '@/components/form/choice'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Select } from '@/components/form/select'
@@ -104,7 +105,7 @@ function Part({
           const value = `${one.code} ${one.capacity}`
           return (
             <li key={one.code}>
-              <label className="pick">
+              <Choice>
                 <input
                   type="checkbox"
                   name={`chosen.${indexOf(one)}`}
@@ -116,7 +117,7 @@ function Part({
                   {one.because === 'CHAIR' && <span className="quiet-text">chairs the body</span>}
                   {!one.isCertain && <Status kind="doubt">not certain that day</Status>}
                 </span>
-              </label>
+              </Choice>
             </li>
           )
         })}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { sizeInWords } from '@/lib/documents/rules'
 import styles from './keep.module.css'
 
@@ -62,19 +63,19 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
         {state === 'kept' && (
           <>
             <a href={page}>Kept on this device</a>, until you sign out. {said}
-            <button type="button" className="btn quiet" onClick={() => void keep()}>
+            <Button type="button" variant="quiet" onClick={() => void keep()}>
               Keep {what} anew, {sizeInWords(size)}
-            </button>{' '}
-            <button type="button" className="btn quiet" onClick={() => void leave()}>
+            </Button>{' '}
+            <Button type="button" variant="quiet" onClick={() => void leave()}>
               Take it off this device
-            </button>
+            </Button>
           </>
         )}
         {(state === 'keeping' || state === 'failed') && said}
         {(state === 'left' || state === 'failed') && (
-          <button type="button" className="btn quiet" onClick={() => void keep()}>
+          <Button type="button" variant="quiet" onClick={() => void keep()}>
             Keep {what} on this device, {sizeInWords(size)}
-          </button>
+          </Button>
         )}
       </p>
     </section>

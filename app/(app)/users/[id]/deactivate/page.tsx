@@ -54,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
       <form action={deactivateUser}>
         <input type="hidden" name="back" value={`${back}/deactivate`} />
         <input type="hidden" name="id" value={id} />
-        <p className="acts after">
+        <p className="actions after">
           <SubmitButton variant="plain" waiting="Deactivating…">
             Deactivate the account
           </SubmitButton>

@@ -1,3 +1,4 @@
+import table from '@/components/ui/table.module.css'
 import type { Block } from '@/lib/documents/texts/blocks'
 
 type Run = { kind: 'item' | 'row'; blocks: Block[] }
@@ -45,7 +46,7 @@ function Items({ items }: { items: Block[] }) {
 
 function Rows({ rows }: { rows: Block[] }) {
   return (
-    <div className="scroll" tabIndex={0} role="region" aria-label="Table">
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="Table">
       <table>
         <tbody>
           {rows.map(

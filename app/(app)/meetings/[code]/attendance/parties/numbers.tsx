@@ -1,3 +1,4 @@
+import { Choice } from '@/components/form/choice'
 import { FieldError } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -35,7 +36,7 @@ export function Numbers({ found, form, path }: { found: Recorded; form: Refused;
                 <input type="hidden" name={`totals.${n}.counted`} value={kind} />
                 <label htmlFor={id}>{inWords(kind)}</label>
                 <span className={styles.number}>
-                  <label className="pick">
+                  <Choice>
                     <input
                       type="checkbox"
                       name={`totals.${n}.atLeast`}
@@ -44,7 +45,7 @@ export function Numbers({ found, form, path }: { found: Recorded; form: Refused;
                       aria-label={`${inWords(kind)}: over this number`}
                     />
                     <span>over</span>
-                  </label>
+                  </Choice>
                   <input
                     type="text"
                     id={id}

@@ -39,7 +39,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         back={path}
         hidden={{ code: meeting.code }}
         errors={form.errors}
-        className={`stack-s ${styles.form}`}
+        className={`stack-small ${styles.form}`}
       >
         <DecisionFields form={form} items={items} earlier={earlier} parties={parties} />
         <p className="after">
