@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { makeLargeMeeting } from '@/lib/testing/large-meeting'
+import { builtChunks } from './support/build'
 import { asOperator, canary, expect, test } from './support/fixtures'
 
 /** The budget of the slow line, in bytes as served (gzip): a delegate in Nauru opens the roster on a phone. */
@@ -31,6 +32,8 @@ test('the roster page stays within its budget', async ({ as }) => {
   expect(bytes.script).toBeLessThanOrEqual(budget.script)
   expect(kinds.length).toBeLessThanOrEqual(budget.requests)
   expect(kinds).not.toContain('font')
+  // One sheet that all pages share, and one of this page.
+  expect(kinds.filter((kind) => kind === 'stylesheet').length).toBeLessThanOrEqual(2)
   expect([...origins]).toEqual([new URL(page.url()).origin])
 })
 
@@ -68,4 +71,18 @@ test('the rows of a list travel once: in the HTML, and not again for the script'
     expect(before + scripts.map((script) => script.split('</script>')[1]).join('')).toContain(words)
     expect(inScripts).not.toContain(words)
   }
+})
+
+test('code that pages share is written several times by the build, and held once by the server', () => {
+  const chunks = builtChunks().map(({ name, code }) => ({
+    name,
+    handsOn: /^module\.exports = require\("(.*)"\)\n$/.exec(code)?.[1],
+    code: code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, ''),
+  }))
+  // None: the framework writes it once by itself, and scripts/chunks.mjs can go (docs/decisions/013).
+  expect(chunks.filter(({ handsOn }) => handsOn !== undefined).length).toBeGreaterThan(0)
+  const own = chunks.filter(({ handsOn }) => handsOn === undefined)
+  const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1)
+  const distinct = new Set(own.map(({ name, code }) => `${folderOf(name)} ${code}`))
+  expect(distinct.size).toBe(own.length)
 })

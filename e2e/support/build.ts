@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
+const inBuild = (name: string) => path.join(process.env.CHANCERY_DIST_DIR ?? '.next', name)
+
 /** What the production build says is reachable: every address and every server action. */
-const file = (name: string) =>
-  JSON.parse(readFileSync(path.join(process.env.CHANCERY_DIST_DIR ?? '.next', name), 'utf8')) as unknown
+const file = (name: string) => JSON.parse(readFileSync(inBuild(name), 'utf8')) as unknown
 
 export function builtRoutes(): string[] {
   const manifest = file('app-path-routes-manifest.json') as Record<string, string>
@@ -18,4 +19,12 @@ export function builtActions(): { id: string; name: string }[] {
     id,
     name: `${filename}#${exportedName}`,
   }))
+}
+
+/** The code of the server, each file under its name. */
+export function builtChunks(): { name: string; code: string }[] {
+  const folder = inBuild('server/chunks')
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.js'))
+    .map((name) => ({ name, code: readFileSync(path.join(folder, name), 'utf8') }))
 }
