@@ -98,6 +98,17 @@ const directive = {
   message: 'Only actions.ts holds server actions.',
 }
 
+const response = '/^(Next)?Response$/'
+const answer =
+  'Answers are made in lib/web alone: answers.ts, file-answers.ts and routes.ts have one for each.'
+const answers = [
+  { selector: `NewExpression[callee.name=${response}]`, message: answer },
+  {
+    selector: `CallExpression[callee.object.name=${response}][callee.property.name=/^(json|redirect|rewrite|error)$/]`,
+    message: answer,
+  },
+]
+
 export default [
   {
     ignores: [
@@ -115,7 +126,7 @@ export default [
   {
     rules: {
       'import/no-restricted-paths': ['error', { zones }],
-      'no-restricted-syntax': ['error', ...banned, directive],
+      'no-restricted-syntax': ['error', ...banned, directive, ...answers],
       'import/no-anonymous-default-export': 'off',
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -135,8 +146,14 @@ export default [
         'error',
         ...banned.filter(({ selector }) => !selector.includes('dangerouslySetInnerHTML')),
         directive,
+        ...answers,
       ],
     },
+  },
+  {
+    // In public/ a service worker answers in the place of a server that cannot be reached.
+    files: ['lib/web/**', 'public/**', '**/*.test.{ts,tsx}'],
+    rules: { 'no-restricted-syntax': ['error', ...banned, directive] },
   },
   {
     files: ['app/**/actions.ts'],
@@ -144,6 +161,7 @@ export default [
       'no-restricted-syntax': [
         'error',
         ...banned,
+        ...answers,
         {
           selector:
             'ExportNamedDeclaration > :not(VariableDeclaration[declarations.0.init.callee.name="action"])',

@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { environment } from '@/lib/kernel/env'
+import { inPlainText, movedTo } from '@/lib/web/answers'
 import { refuseBody, refuseRequest } from '@/lib/web/gate'
 import { fileHeaders, newNonce, securityHeaders, viewerHeaders, viewerScriptHeaders } from '@/lib/web/headers'
 import { log, loggedPath } from '@/lib/kernel/log'
@@ -18,24 +19,15 @@ export async function proxy(request: NextRequest) {
     (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
   if (denial) {
     log.warn({ status: denial.status, method: facts.method, path: loggedPath(path) }, 'refused at the gate')
-    return new NextResponse(`${denial.sentence}\n`, {
-      status: denial.status,
-      headers: {
-        ...headers,
-        'Content-Type': 'text/plain; charset=utf-8',
-        ...(denial.status === 405 && { Allow: 'GET, HEAD, POST' }),
-      },
+    return inPlainText(denial.sentence, denial.status, {
+      ...headers,
+      ...(denial.status === 405 && { Allow: 'GET, HEAD, POST' }),
     })
   }
 
   // The framework's own redirect would go out without these headers; see skipTrailingSlashRedirect in next.config.mjs.
   const bare = path.replace(/\/+$/, '')
-  if (bare !== path && bare !== '') {
-    return NextResponse.redirect(Object.assign(new URL(origin), { pathname: bare, search }), {
-      status: 308,
-      headers,
-    })
-  }
+  if (bare !== path && bare !== '') return movedTo({ pathname: bare, search }, headers)
 
   const response = NextResponse.next({
     request: {

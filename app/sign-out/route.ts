@@ -1,20 +1,18 @@
-import { NextResponse } from 'next/server'
 import { cookieNames, cookieOptions, hashOf } from '@/lib/access/sign-in/cookies'
 import { closeSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
 import { sessionSecret } from '@/lib/access/sign-in/session'
+import { seePage } from '@/lib/web/answers'
 
 /** Ends the session of this browser, here and in the database. Any plain form may be sent here; the gate has checked its origin. */
 export async function POST() {
   const secret = await sessionSecret()
   if (secret) await closeSession(hashOf(secret))
-  const response = NextResponse.redirect(new URL('/sign-in?signedOut=1', environment().origin), 303)
+  const response = seePage('/sign-in?signedOut=1')
   response.cookies.set(cookieNames(environment()).session, '', { ...cookieOptions(environment()), maxAge: 0 })
   response.headers.set('Clear-Site-Data', '"cache", "storage"')
   return response
 }
 
 /** Opening an address changes nothing; the account page has the button. */
-export function GET() {
-  return NextResponse.redirect(new URL('/account', environment().origin), 303)
-}
+export const GET = () => seePage('/account')

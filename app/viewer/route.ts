@@ -1,16 +1,18 @@
-import { currentActor } from '@/lib/web/actor'
-import { signInAddress } from '@/lib/access/sign-in/session'
+import { madeFile } from '@/lib/web/file-answers'
+import { answerReader } from '@/lib/web/routes'
 
 /**
  * The document of the frame in which the pages of a PDF are drawn: empty, and closed by its headers (proxy.ts) against everything but
  * its two scripts. What it shows is handed to it by the page around it.
  */
-export async function GET(request: Request) {
-  if (!(await currentActor()))
-    return new Response(null, { status: 307, headers: { Location: await signInAddress() } })
-  const nonce = request.headers.get('x-nonce') ?? ''
-  return new Response(frame(nonce), { headers: { 'Content-Type': 'text/html; charset=utf-8' } })
-}
+export const GET = (request: Request) =>
+  answerReader({ what: 'the frame for pages could not be made' }, async () =>
+    madeFile({
+      body: frame(request.headers.get('x-nonce') ?? ''),
+      type: 'text/html; charset=utf-8',
+      name: null,
+    }),
+  )
 
 const frame = (nonce: string) => `<!doctype html>
 <html lang="en">

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { prisma } from './db'
 import { AccessDenied, isRetryable, refusalOf } from './errors'
@@ -49,10 +49,18 @@ export type Query<S extends z.ZodType, T> = ((actor: Actor, input: z.input<S>) =
 export type Command<S extends z.ZodType, T> = Query<S, T>
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
+/** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
+class Unreadable extends Error {
+  constructor(cause: z.ZodError) {
+    super('what the database holds does not have its form', { cause })
+    this.name = 'Unreadable'
+  }
+}
+
 const readTimes = { timeout: 10_000, maxWait: 5_000 }
 
 /**
- * A read. Throws AccessDenied when the role lacks the permission, ZodError when the input does not fit.
+ * A read. Throws AccessDenied when the role lacks the permission, ZodError when the input does not fit, or a fault.
  * The rows that come back are those that the row policies show to this actor.
  */
 export function query<S extends z.ZodType, T>(
@@ -63,10 +71,14 @@ export function query<S extends z.ZodType, T>(
   const run = async (actor: Actor, raw: z.input<S>): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
     const input = schema.parse(raw)
-    return prisma().$transaction(async (tx) => {
-      await setContext(tx, actor, true)
-      return fn({ db: tx as unknown as Reader, actor }, input)
-    }, readTimes)
+    try {
+      return await prisma().$transaction(async (tx) => {
+        await setContext(tx, actor, true)
+        return fn({ db: tx as unknown as Reader, actor }, input)
+      }, readTimes)
+    } catch (error) {
+      throw error instanceof z.ZodError ? new Unreadable(error) : error
+    }
   }
   return Object.assign(run, { permission, schema })
 }

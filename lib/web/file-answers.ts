@@ -1,42 +1,78 @@
 import 'server-only'
-import { z } from 'zod'
-import { signInAddress } from '@/lib/access/sign-in/session'
-import { AccessDenied } from '@/lib/kernel/errors'
-import { errorReference, log } from '@/lib/kernel/log'
+import type { Readable } from 'node:stream'
+import type { z } from 'zod'
 import type { Query } from '@/lib/kernel/operation'
-import { currentActor } from './actor'
+import type { Actor } from '@/lib/kernel/policy'
+import { askedElsewhere } from './answers'
+import { reached } from './pages'
+import { answerTo, type ByteRange } from './ranges'
+import { bodyOf, setLength } from './response'
+import { answerReader, type Failing } from './routes'
 
-/** `name` is under which it is offered; null for a page that is shown. */
-type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
+/** The answers that are files: those that are made at once and sent whole, and those of which any range is read. */
+
+/** A file that is made for its answer. It is offered under its `name`; null for one that is shown. */
+export type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
+
+export const madeFile = ({ body, type, name }: File, as: 'attachment' | 'inline' = 'attachment') =>
+  new Response(body, {
+    headers: {
+      'Content-Type': type,
+      ...(name !== null && { 'Content-Disposition': `${as}; filename="${name}"` }),
+    },
+  })
 
 /**
  * The answer of a route that is a file: what a query gives, made into one. Sign-in when nobody is signed in, 404 when it is not
  * allowed or not there, as for pages. It is offered under its name and never kept by anything between.
  */
-export async function download<S extends z.ZodType, T>(
+export const download = <S extends z.ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
   make: (value: NonNullable<T>) => File | Promise<File>,
-): Promise<Response> {
-  const actor = await currentActor()
-  if (!actor) return new Response(null, { status: 307, headers: { Location: await signInAddress() } })
-  try {
-    const value = await query(actor, input)
-    if (value === null || value === undefined) return nothingHere()
-    const { body, type, name } = await make(value)
-    return new Response(body, {
-      headers: {
-        'Content-Type': type,
-        ...(name !== null && { 'Content-Disposition': `attachment; filename="${name}"` }),
-      },
-    })
-  } catch (error) {
-    if (error instanceof AccessDenied || error instanceof z.ZodError) return nothingHere()
-    const reference = errorReference()
-    log.error({ err: error, reference, permission: query.permission }, 'a file could not be made')
-    return new Response(`Something went wrong. Reference ${reference}.\n`, { status: 500, headers: plain })
-  }
+): Promise<Response> =>
+  answerReader({ what: 'a file could not be made', facts: { permission: query.permission } }, async (actor) =>
+    madeFile(await make(await reached(query(actor, input)))),
+  )
+
+/** A file as the domain hands it over: nothing of it is read yet. */
+export type StoredFile = {
+  name: string
+  type: string
+  /** In bytes. */
+  size: number
+  /** Names these bytes: another file, or the same one when it has changed, has another. */
+  fingerprint: string
+  /** The bytes from start to end, both included; what is to be noted of a reading is noted by it. */
+  read: (range: ByteRange) => Promise<Readable>
 }
 
-const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
-const nothingHere = () => new Response('Nothing stands at this address.\n', { status: 404, headers: plain })
+/** Where to ask instead, since something is to be done first. */
+export type Elsewhere = { elsewhere: string }
+
+/**
+ * Answers with a file, whole or a range of it. It is opened anew at each request, so that a right that ends stops a download at its
+ * next range. Files are attachments under names of ours; the headers that keep a browser from running them are set in proxy.ts.
+ */
+export const serve = (
+  request: Request,
+  failing: Failing,
+  open: (actor: Actor) => Promise<StoredFile | Elsewhere | null>,
+): Promise<Response> =>
+  answerReader(failing, async (actor) => {
+    const found = await reached(open(actor))
+    return 'elsewhere' in found ? askedElsewhere(found.elsewhere) : answerWith(request, found)
+  })
+
+async function answerWith(request: Request, { name, type, size, fingerprint, read }: StoredFile) {
+  const { status, start, end, headers } = answerTo(request, size, `"${fingerprint}"`)
+  const answer = {
+    status,
+    headers: { ...headers, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+  }
+  if (request.method === 'HEAD' || status === 304 || status === 416) return new Response(null, answer)
+  const bytes = await read({ start, end })
+  // Last of all: what is answered when something fails before is shorter.
+  setLength(end - start + 1)
+  return new Response(bodyOf(bytes), answer)
+}

@@ -20,12 +20,16 @@ export async function load<S extends z.ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
 ): Promise<NonNullable<T>> {
-  const actor = await signedIn()
+  return reached(query(await signedIn(), input))
+}
+
+/** What is asked for. @throws NothingHere where it is not allowed, not there (null), or asked for by an id that cannot be one. */
+export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
   try {
-    const value = await query(actor, input)
+    const value = await asked
     if (value !== null && value !== undefined) return value
   } catch (error) {
-    // An id that cannot be one is an address at which nothing stands.
+    // A query throws a ZodError of its input alone: an id that cannot be one is an address at which nothing stands.
     if (!(error instanceof AccessDenied || error instanceof z.ZodError)) throw error
   }
   throw new NothingHere()

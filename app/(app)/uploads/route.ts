@@ -1,4 +1,3 @@
-import { receive } from '@/lib/documents/files/uploads'
-import { currentActor } from '@/lib/web/actor'
+import { receive } from './receive'
 
-export const POST = async (request: Request) => receive(request, await currentActor())
+export const POST = (request: Request) => receive(request)

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { madeFile } from '@/lib/web/file-answers'
+import { answer } from '@/lib/web/routes'
 
 /**
  * pdf.js, as the library for texts brings it, for the frame that draws pages. Open to everybody, as every script is: a frame without an
@@ -7,6 +9,7 @@ import { join } from 'node:path'
  */
 const path = join(process.cwd(), 'node_modules', 'unpdf', 'dist', 'pdfjs.mjs')
 
-export async function GET() {
-  return new Response(await readFile(path), { headers: { 'Content-Type': 'text/javascript; charset=utf-8' } })
-}
+export const GET = () =>
+  answer({ what: 'pdf.js could not be read' }, async () =>
+    madeFile({ body: await readFile(path), type: 'text/javascript; charset=utf-8', name: null }),
+  )

@@ -331,7 +331,7 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
     await stampedFile(delegate, file, 'DOWNLOAD'),
     await stampedFile(delegate, file, 'DOWNLOAD'),
   ]
-  expect(again.etag).toBe(first.etag)
+  expect(again.fingerprint).toBe(first.fingerprint)
   expect((await read(again)).equals(await read(first))).toBe(true)
   const { extractText, getDocumentProxy } = await import('unpdf')
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(await read(first))))
@@ -340,5 +340,5 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
       new RegExp(`NR · Demonstration NAME · .* UTC · ${document.symbol} · ${delegate.id.slice(0, 8)}`),
     )
   const other = await stampedFile(forum.clerk, file, 'DOWNLOAD')
-  expect(other.etag).not.toBe(first.etag)
+  expect(other.fingerprint).not.toBe(first.fingerprint)
 })

@@ -8,7 +8,6 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { instantInWords } from '@/lib/time/date-words'
 import type { Actor } from '@/lib/kernel/policy'
-import { etagOf } from '../storage/ranges'
 import { digestsOf } from './digests'
 import { noteReading, readingSince, type Opened } from './queries'
 import { store } from './store'
@@ -61,7 +60,7 @@ export async function stampedFile(actor: Actor, file: Marked, how: Way) {
   const { size } = await stat(copy.target)
   return {
     size,
-    etag: etagOf(file.sha256, copy.key.slice(0, 16)),
+    fingerprint: `${file.sha256}-${copy.key.slice(0, 16)}`,
     read: async (range: { start: number; end: number }) => createReadStream(copy.target, range),
   }
 }

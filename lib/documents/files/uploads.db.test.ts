@@ -10,7 +10,11 @@ import { samplePdf } from '@/lib/testing/sample-files'
 import { examined } from './examiner'
 import { listFiles } from './queries'
 import { quarantineFolder, uploadPath } from './quarantine'
-import { receive } from './uploads'
+import { uploadsTo } from '@/lib/web/uploads'
+import { intake } from './uploads'
+
+const signedIn = vi.hoisted(() => ({ as: null as Actor | null }))
+vi.mock('@/lib/web/actor', () => ({ currentActor: async () => signedIn.as }))
 
 let database: TestDatabase
 let make: Factories
@@ -39,17 +43,24 @@ const origin = 'https://register.example'
 const tus = { 'Tus-Resumable': '1.0.0' }
 const word = (text: string) => Buffer.from(text).toString('base64')
 
+const answered = uploadsTo(intake)
+const receive = (request: Request, by: Actor | null) => {
+  signedIn.as = by
+  return answered(request)
+}
+
+function beginning(code: string, length: number, filename = 'paper.pdf') {
+  const facts = { document: code, language: 'en', filename }
+  const metadata = Object.entries(facts).map(([name, value]) => `${name} ${word(value)}`)
+  return new Request(`${origin}/uploads`, {
+    method: 'POST',
+    headers: { ...tus, 'Upload-Length': String(length), 'Upload-Metadata': metadata.join(',') },
+  })
+}
+
 /** Begins an upload as the page does; its address. */
 async function begin(code: string, length: number, by: Actor = forum.clerk): Promise<string> {
-  const facts = { document: code, language: 'en', filename: 'paper.pdf' }
-  const metadata = Object.entries(facts).map(([name, value]) => `${name} ${word(value)}`)
-  const answer = await receive(
-    new Request(`${origin}/uploads`, {
-      method: 'POST',
-      headers: { ...tus, 'Upload-Length': String(length), 'Upload-Metadata': metadata.join(',') },
-    }),
-    by,
-  )
+  const answer = await receive(beginning(code, length), by)
   expect(answer.status).toBe(201)
   return new URL(answer.headers.get('location')!, origin).href
 }
@@ -130,6 +141,35 @@ describe('an upload', () => {
     const other = await make.makeUser({ role: 'SECRETARIAT' })
     expect((await send(address, bytes, 0, other)).status).toBe(404)
     expect(await offsetOf(address)).toBe(0)
+  })
+
+  test('is nothing that stands here for whoever is signed out, brings no files, or asks for what is no upload', async () => {
+    const asked = (by: Actor | null, path = `/uploads/${'0'.repeat(32)}`) =>
+      receive(new Request(`${origin}${path}`, { method: 'HEAD', headers: tus }), by)
+    const delegate = await make.makeUser({ role: 'DELEGATE', party: await make.makeParty() })
+    expect((await asked(null)).status).toBe(404)
+    expect((await asked(delegate)).status).toBe(404)
+    expect((await asked(forum.clerk)).status).toBe(404)
+    expect((await asked(forum.clerk, '/uploads/..%2Fpackage')).status).toBe(404)
+  })
+
+  test('that would not be taken is refused before it begins, in the sentence of the rule', async () => {
+    const answer = await receive(beginning((await awaited()).code, 9, 'paper.exe'), forum.clerk)
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toMatch(/^This kind of file is not taken/)
+  })
+
+  test('is answered with a reference, and not as if nothing stood here, while the database cannot be reached', async () => {
+    const { code } = await awaited()
+    const kept = process.env.DATABASE_URL
+    await disconnect()
+    process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
+    const answer = await receive(beginning(code, 9), forum.clerk)
+    await disconnect()
+    process.env.DATABASE_URL = kept
+    expect(answer.status).toBe(500)
+    expect(await answer.text()).toMatch(/Reference [0-9a-f]{8}\.\n$/)
+    expect((await receive(beginning(code, 9), forum.clerk)).status).toBe(201)
   })
 })
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createHash, randomBytes } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import * as commands from '../files/commands'
 import { examined, wakeExaminer } from '../files/examiner'
@@ -15,7 +15,11 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 import { writeFile } from 'node:fs/promises'
 import { getPack, lastPack } from './queries'
-import { servePack } from './serving'
+import { packToServe } from './serving'
+import { serve } from '@/lib/web/file-answers'
+
+const signedIn = vi.hoisted(() => ({ as: null as Actor | null }))
+vi.mock('@/lib/web/actor', () => ({ currentActor: async () => signedIn.as }))
 
 let database: TestDatabase
 let make: Factories
@@ -33,13 +37,15 @@ const draw = {
   text: (_: unknown, blocks: { kind: string; text?: string }[]) =>
     blocks.map(({ text }) => text ?? '').join('\n'),
 }
-const ask = (actor: Actor | null, query = 'format=text', headers: Record<string, string> = {}) =>
-  servePack(
+const ask = (actor: Actor | null, query = 'format=text', headers: Record<string, string> = {}) => {
+  signedIn.as = actor
+  const asked = { ...Object.fromEntries(new URLSearchParams(query)), code: meeting.code }
+  return serve(
     new Request(`http://localhost/meetings/${meeting.code}/pack.zip?${query}`, { headers }),
-    actor,
-    meeting.code,
-    draw as never,
+    { what: 'a pack could not be made' },
+    (reader) => packToServe(reader, asked, draw as never),
   )
+}
 const bytesOf = async (response: Response) => Buffer.from(await response.arrayBuffer())
 const namesIn = async (response: Response) => Object.keys(unzipSync(new Uint8Array(await bytesOf(response))))
 

@@ -1,8 +1,21 @@
-import { serveFile } from '@/lib/documents/files/serving'
-import { currentActor } from '@/lib/web/actor'
+import { fileToServe } from '@/lib/documents/files/serving'
+import { serve } from '@/lib/web/file-answers'
 
-const answer = async (request: Request, { params }: RouteContext<'/files/[id]'>) =>
-  serveFile(request, await currentActor(), (await params).id)
+const answer = async (request: Request, { params }: RouteContext<'/files/[id]'>) => {
+  const { id } = await params
+  return serve(request, { what: 'a file could not be served', facts: { file: id } }, async (actor) => {
+    const file = await fileToServe(actor, { id, how: wayOf(request) })
+    return file && 'confirmFirst' in file
+      ? { elsewhere: `/documents/${file.confirmFirst}/handling?then=${id}` }
+      : file
+  })
+}
+
+/** The pages are drawn from ranges: whoever asks for the whole takes it, whatever the address says. */
+function wayOf(request: Request) {
+  const isForPages = new URL(request.url).searchParams.get('for') === 'preview'
+  return isForPages && request.headers.has('range') ? 'PREVIEW' : 'DOWNLOAD'
+}
 
 export const GET = answer
 export const HEAD = answer

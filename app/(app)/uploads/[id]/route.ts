@@ -1,7 +1,6 @@
-import { receive } from '@/lib/documents/files/uploads'
-import { currentActor } from '@/lib/web/actor'
+import { receive } from '../receive'
 
-const answer = async (request: Request) => receive(request, await currentActor())
+const answer = (request: Request) => receive(request)
 
 export const POST = answer
 export const HEAD = answer

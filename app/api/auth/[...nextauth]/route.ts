@@ -1,11 +1,12 @@
 import NextAuth from 'next-auth'
-import { NextRequest, NextResponse } from 'next/server'
+import { NextRequest } from 'next/server'
 import { authOptions } from '@/lib/access/sign-in/auth'
 import { cookieNames, cookieOptions, hashOf, refusalAge, sealRefusal } from '@/lib/access/sign-in/cookies'
 import { closeSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
 import { samePagePath, sessionSecret } from '@/lib/access/sign-in/session'
 import type { SignInRefusal } from '@/lib/access/sign-in/sign-in-refusal'
+import { nothingHere, seePage } from '@/lib/web/answers'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -41,7 +42,6 @@ async function actOf(method: keyof typeof answered, { params }: Context): Promis
   return answered[method].includes(act) ? act : null
 }
 
-const nothingHere = () => new NextResponse('Nothing stands at this address.\n', { status: 404 })
 const backTo = (path: string) => (path === '/' ? '' : `&to=${encodeURIComponent(path)}`)
 
 function formOf(act: string, body: URLSearchParams) {
@@ -59,7 +59,7 @@ async function ask(context: Context, request: NextRequest, heard: (why: SignInRe
 
 /** `kept` is what the refusal's cookie holds from now on; next-auth's own cookies come behind it, since setting one rewrites all. */
 function redirected(path: string, answer: Response, kept?: string) {
-  const response = NextResponse.redirect(new URL(path, environment().origin), 303)
+  const response = seePage(path)
   if (kept !== undefined) {
     const lasting = { ...cookieOptions(environment()), maxAge: kept === '' ? 0 : refusalAge }
     response.cookies.set(cookieNames(environment()).refusal, kept, lasting)

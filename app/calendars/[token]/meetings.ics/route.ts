@@ -1,17 +1,11 @@
 import { calendarUnder } from '@/lib/meetings/calendars/feed'
+import { madeFile } from '@/lib/web/file-answers'
+import { reached } from '@/lib/web/pages'
+import { answer } from '@/lib/web/routes'
 
 /** A calendar for a program, under an address with a secret in it. */
-export async function GET(_request: Request, { params }: RouteContext<'/calendars/[token]/meetings.ics'>) {
-  const calendar = await calendarUnder((await params).token)
-  if (calendar === null)
-    return new Response('Nothing stands at this address.\n', {
-      status: 404,
-      headers: { 'Content-Type': 'text/plain; charset=utf-8' },
-    })
-  return new Response(calendar, {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': 'inline; filename="meetings.ics"',
-    },
+export const GET = (_request: Request, { params }: RouteContext<'/calendars/[token]/meetings.ics'>) =>
+  answer({ what: 'a calendar could not be made' }, async () => {
+    const body = await reached(calendarUnder((await params).token))
+    return madeFile({ body, type: 'text/calendar; charset=utf-8', name: 'meetings.ics' }, 'inline')
   })
-}

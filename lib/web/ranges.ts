@@ -1,15 +1,11 @@
-import type { ByteRange } from './store'
+/** Bytes of a file, counted from 0; both ends are included, as in HTTP. */
+export type ByteRange = { start: number; end: number }
 
 /** What a request says of the bytes that it wants; a `Request` fits. */
 type Asked = { method?: string; headers: { get(name: string): string | null } }
 
 /** What to answer: the bytes from `start` to `end`, both included; there are none when `end` is `start - 1`. */
 type Answer = ByteRange & { status: 200 | 206 | 304 | 416; headers: Record<string, string> }
-
-/** The strong ETag of a file by its SHA-256, and of what is made of the file by a suffix: `"<sha256>-pdf"`. */
-export function etagOf(sha256: string, suffix = ''): string {
-  return suffix ? `"${sha256}-${suffix}"` : `"${sha256}"`
-}
 
 /**
  * Reads a Range header (RFC 9110, 14.1.2) against a size in bytes. A header that is malformed, or asks for several ranges, counts as

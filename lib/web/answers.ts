@@ -1,0 +1,33 @@
+import { NextResponse } from 'next/server'
+import { environment } from '@/lib/kernel/env'
+import { errorReference, log } from '@/lib/kernel/log'
+
+/** What is answered that is neither a page nor a file, each in one place. The gate gives these answers too, so nothing here asks who somebody is. */
+
+const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
+
+/** A sentence as plain text. */
+export const inPlainText = (sentence: string, status: number, headers: Record<string, string> = {}) =>
+  new Response(`${sentence}\n`, { status, headers: { ...headers, ...plain } })
+
+export const nothingStandsHere = 'Nothing stands at this address.'
+/** The same for what is not there and for what is not this reader's to see. */
+export const nothingHere = () => inPlainText(nothingStandsHere, 404)
+
+/** A fault of ours: logged under a reference, by which it is found again. `what` says in the log what could not be done. */
+export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {
+  const reference = errorReference()
+  log.error({ err: error, reference, ...facts }, what)
+  return inPlainText(`Something went wrong. Reference ${reference}.`, 500)
+}
+
+/** Asks for the same at another address of this site. */
+export const askedElsewhere = (address: string) =>
+  new Response(null, { status: 307, headers: { Location: address } })
+
+/** After a form: the page that shows what became of it. */
+export const seePage = (path: string) => NextResponse.redirect(new URL(path, environment().origin), 303)
+
+/** The one address under which a page stands; never another host, whatever stands in the path. */
+export const movedTo = (place: { pathname: string; search: string }, headers: Record<string, string>) =>
+  NextResponse.redirect(Object.assign(new URL(environment().origin), place), { status: 308, headers })

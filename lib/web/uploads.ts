@@ -1,0 +1,166 @@
+import 'server-only'
+import { randomBytes } from 'node:crypto'
+import { open } from 'node:fs/promises'
+import { FileStore } from '@tus/file-store'
+import { Server, type Upload } from '@tus/server'
+import { z } from 'zod'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { errorReference, log } from '@/lib/kernel/log'
+import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { currentActor } from './actor'
+import { inPlainText, nothingStandsHere } from './answers'
+import { NothingHere } from './pages'
+
+/**
+ * Uploads that go on where they were broken off, by the tus protocol. What has come lies under a random name in the folder of whoever
+ * takes it, who enters it once all of it has come.
+ */
+
+/** What an upload says of itself. */
+export type Arriving = Pick<Upload, 'metadata' | 'size'>
+
+/** Who takes what is uploaded. */
+export type Intake = {
+  /** Without it nothing stands here. */
+  permission: Permission
+  folder: () => string
+  /** In bytes. */
+  largest: number
+  /** @throws Refusal, ZodError or AccessDenied when it would not be taken; then it is not begun. */
+  check: (actor: Actor, arriving: Arriving) => Promise<unknown>
+  /** Takes what has come whole, by its name in the folder; once only, however often it is told. */
+  take: (actor: Actor, arriving: Arriving & { id: string }) => Promise<unknown>
+}
+
+/** What was acknowledged must outlive a power cut: the library writes, this waits for the disk. */
+class DurableStore extends FileStore {
+  override async write(...given: Parameters<FileStore['write']>): Promise<number> {
+    const offset = await super.write(...given)
+    const file = await open(`${this.directory}/${given[1]}`, 'r')
+    try {
+      await file.datasync()
+    } finally {
+      await file.close()
+    }
+    return offset
+  }
+}
+
+/** An upload that nobody goes on with is given up after so long. */
+const ABANDONED_AFTER = 7 * 24 * 3600 * 1000
+
+const senders = new WeakMap<object, Actor>()
+const senderOf = (request: object): Actor => {
+  const actor = senders.get(request)
+  if (!actor) throw new AccessDenied()
+  return actor
+}
+
+function serverOf({ folder, largest, check, take }: Intake): Server {
+  const server: Server = new Server({
+    path: '/uploads',
+    relativeLocation: true,
+    maxSize: largest,
+    datastore: new DurableStore({
+      directory: folder(),
+      expirationPeriodInMilliseconds: ABANDONED_AFTER,
+    }),
+    disableTerminationForFinishedUploads: true,
+    namingFunction: () => randomBytes(16).toString('hex'),
+    // Nobody goes on with, or asks about, what somebody else is sending.
+    onIncomingRequest: async (request, id) => {
+      if (request.method === 'POST') return
+      if (!/^[0-9a-f]{32}$/.test(id)) throw new NothingHere()
+      const { metadata } = await server.datastore.getUpload(id)
+      if (metadata?.sender !== senderOf(request).id) throw new NothingHere()
+    },
+    onUploadCreate: async (request, upload) => {
+      const actor = senderOf(request)
+      await check(actor, upload)
+      return { metadata: { ...upload.metadata, sender: actor.id } }
+    },
+    onUploadFinish: async (request, upload) => {
+      await take(senderOf(request), upload)
+      return {}
+    },
+    onResponseError: (_, error) => {
+      const { status, sentence } = failureOf(error)
+      return { status_code: status, body: `${sentence}\n` }
+    },
+  })
+  return server
+}
+
+/** Refusals are told in their sentence, and so is what the protocol refuses; anything else is a fault of ours, logged under a reference. */
+function failureOf(error: unknown): { status: number; sentence: string } {
+  if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
+  if (error instanceof z.ZodError)
+    return { status: 422, sentence: error.issues[0]?.message ?? 'This cannot be read.' }
+  if (error instanceof AccessDenied || error instanceof NothingHere)
+    return { status: 404, sentence: nothingStandsHere }
+  if (isOfProtocol(error)) return { status: error.status_code, sentence: error.body.trim() }
+  const reference = errorReference()
+  log.error({ err: error, reference }, 'an upload failed')
+  return {
+    status: 500,
+    sentence: `The file could not be received just now. What has come is kept; try again. Reference ${reference}.`,
+  }
+}
+
+const isOfProtocol = (error: unknown): error is { status_code: number; body: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'body' in error &&
+  'status_code' in error &&
+  Number(error.status_code) < 500
+
+/** The answer to a request of the tus protocol. PATCH and DELETE come as POST that says so, since the gate lets nothing else through. */
+export function uploadsTo(intake: Intake): (request: Request) => Promise<Response> {
+  let server: Server | undefined
+  return async (request) => {
+    try {
+      const actor = await currentActor()
+      if (!actor || !can(actor, intake.permission)) throw new NothingHere()
+      server ??= serverOf(intake)
+      const response = await handled(request, actor, server)
+      if (request.method === 'HEAD' && isWhole(response))
+        await takeAgain(request, actor, { intake, store: server.datastore })
+      return response
+    } catch (error) {
+      const { status, sentence } = failureOf(error)
+      return inPlainText(sentence, status)
+    }
+  }
+}
+
+async function handled(request: Request, actor: Actor, server: Server): Promise<Response> {
+  const method = request.method === 'POST' ? overridden(request) : request.method
+  const meant = new Request(request.url, {
+    ...{ method, headers: request.headers, body: hasBody(method) ? request.body : null },
+    ...{ duplex: 'half' as const, signal: request.signal },
+  })
+  senders.set(meant, actor)
+  const response = await server.handleWeb(meant)
+  const headers = new Headers([...response.headers].filter(([name]) => !name.startsWith('access-control-')))
+  return new Response(response.body, { status: response.status, headers })
+}
+
+const isWhole = ({ ok, headers }: Response) =>
+  ok && headers.get('upload-offset') === headers.get('upload-length')
+
+/** The server may have been ended after the last byte came and before the file was taken: who asks again has it taken then. */
+async function takeAgain(
+  request: Request,
+  actor: Actor,
+  { intake, store }: { intake: Intake; store: Server['datastore'] },
+) {
+  const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
+  await intake.take(actor, await store.getUpload(id))
+}
+
+const hasBody = (method: string) => method !== 'HEAD' && method !== 'GET'
+
+const overridden = (request: Request) => {
+  const asked = request.headers.get('x-http-method-override')
+  return asked === 'PATCH' || asked === 'DELETE' ? asked : 'POST'
+}
