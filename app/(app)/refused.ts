@@ -1,7 +1,7 @@
 import { readForm, type FormState } from '@/lib/access/account/form-state'
-import { load } from '@/lib/web/pages'
+import { signedIn } from '@/lib/web/actor'
 
-/** A form of this page that was refused: what was typed, and what is wrong with which field. Empty for every other form. */
+/** What a form is drawn with: what was typed when it was refused, and what is wrong with which field; empty for every form that was not. */
 export type Refused = {
   /** The id of a field of this form, of which the page may hold several. */
   id: (field: string) => string
@@ -63,7 +63,7 @@ export function placesAsTyped(form: Refused, list: string, rowId: string, ids: s
   return { places, others: typed.flatMap((id, at) => (ids.includes(id) ? [] : [{ id, at }])), next }
 }
 
-/** The form kept under the address of this page, if there is one and it is still kept. */
+/** The form kept under the address of this page; null where there is none, where it is somebody else's or not kept any more. */
 export async function keptForm(id: string | undefined): Promise<FormState | null> {
-  return id ? load(readForm, { id }).catch(() => null) : null
+  return id ? readForm(await signedIn(), { id }) : null
 }

@@ -6,7 +6,8 @@ export function formObject(data: FormData): { input: Record<string, unknown>; ba
     if (name === 'back' || typeof value !== 'string' || path.length > 4 || !path.every(isFieldName)) continue
     let place = input
     for (const step of path.slice(0, -1)) place = inside(place, step)
-    place[path.at(-1) ?? ''] = value
+    // No key writes a NUL and the database holds none: with one in it, what was typed could not even be kept.
+    place[path.at(-1) ?? ''] = value.replaceAll('\0', '')
   }
   const back = data.get('back')
   return {

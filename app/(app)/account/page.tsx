@@ -10,10 +10,10 @@ import { Note } from '@/components/ui/note'
 import { Table } from '@/components/ui/table'
 import { getOwnAccount } from '@/lib/access/account/queries'
 import { instantInWords } from '@/lib/time/date-words'
-import { readForm } from '@/lib/access/account/form-state'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { keptForm, refusedAt } from '../refused'
 import { endOtherSessions, endSession } from './actions'
 import { PasswordForm } from './password-form'
 import { ZoneForm } from './zone-form'
@@ -28,6 +28,7 @@ const done = {
 }
 const input = z.object({
   done: z.enum(['password', 'zone', 'session', 'sessions']).optional(),
+  at: z.enum(['password', 'zone', 'sessions']).optional(),
   form: z.uuid().optional(),
 })
 
@@ -36,14 +37,14 @@ export default answered(AccountPage)
 async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const { input: given, faults } = await search(input, searchParams)
   const account = await load(getOwnAccount, {})
-  const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
-  const ofPassword = form && ['current', 'chosen', 'again'].some((field) => form.fields[field])
+  const kept = await keptForm(given.form)
+  const [password, zone] = [refusedAt(kept, given.at, 'password'), refusedAt(kept, given.at, 'zone')]
   return (
     <Frame at="/account" faults={faults}>
       {given.done && <DoneNote>{done[given.done]}</DoneNote>}
-      {form && !ofPassword && (
+      {kept && given.at !== 'password' && (
         <Note kind="error" role="alert">
-          {form.sentence}
+          {kept.sentence}
         </Note>
       )}
       <PageHead
@@ -57,9 +58,9 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
       />
       <EvenColumns>
         <Section title="Change your password" id="password">
-          <PasswordForm email={account.email} form={ofPassword ? form : null} />
+          <PasswordForm email={account.email} form={password} />
         </Section>
-        <ZoneForm zone={account.ownZone} error={form?.fields.zone} typed={form?.typed.zone} />
+        <ZoneForm zone={account.ownZone} form={zone} />
         <Section
           title="Your sessions"
           id="sessions"
@@ -103,7 +104,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
       </Table>
       {sessions.length > 1 && (
         <form action={endOtherSessions}>
-          <input type="hidden" name="back" value="/account" />
+          <input type="hidden" name="back" value="/account?at=sessions" />
           <SubmitButton variant="plain" waiting="Ending…">
             End all other sessions
           </SubmitButton>
@@ -116,7 +117,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
 function EndSession({ id }: { id: string }) {
   return (
     <form action={endSession}>
-      <input type="hidden" name="back" value="/account" />
+      <input type="hidden" name="back" value="/account?at=sessions" />
       <input type="hidden" name="id" value={id} />
       <SubmitButton variant="quiet" waiting="Ending…">
         End this session

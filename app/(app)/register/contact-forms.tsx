@@ -3,8 +3,9 @@ import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import type { Contact } from '@/lib/register/parties/party'
 import { contactSeen } from '@/lib/register/parties/seen'
-import { EditForm, errorIn, typedIn, Withdrawal, type EditAction, type Place } from './edit-form'
+import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
+import type { Refused } from '../refused'
 
 const fields = [
   { name: 'office', label: 'Office', optional: false, max: 200 },
@@ -24,11 +25,9 @@ export function ContactForms({
   contacts: Contact[]
   actions: { add: EditAction; edit: EditAction; withdraw: EditAction }
 }) {
-  const lost =
-    place.refused?.at.startsWith('contact-') &&
-    !contacts.some(({ id }) => place.refused?.at === `contact-${id}`)
+  const isLost = place.at.startsWith('contact-') && !contacts.some(({ id }) => place.at === `contact-${id}`)
   // What was typed into a contact that is gone is offered as a new one, so that nothing is lost.
-  const added = lost && place.refused ? { ...place, refused: { ...place.refused, at: 'new-contact' } } : place
+  const added = isLost ? { ...place, at: 'new-contact' } : place
   return (
     <Section
       title="Contacts"
@@ -55,7 +54,7 @@ export function ContactForms({
               hidden={hidden}
               compare={compare}
             >
-              <ContactFields place={place} at={at} contact={contact} />
+              <ContactFields form={formAt(place, at)} contact={contact} />
             </EditForm>
             <Withdrawal
               what="Withdraw this contact"
@@ -76,34 +75,20 @@ export function ContactForms({
       })}
       <h3>New contact</h3>
       <EditForm place={added} at="new-contact" action={add} submit="Record the contact">
-        <ContactFields place={added} at="new-contact" contact={null} />
+        <ContactFields form={formAt(added, 'new-contact')} contact={null} />
       </EditForm>
     </Section>
   )
 }
 
-function ContactFields({
-  place: { refused },
-  at,
-  contact,
-}: {
-  place: Place
-  at: string
-  contact: Contact | null
-}) {
+function ContactFields({ form, contact }: { form: Refused; contact: Contact | null }) {
   return fields.map(({ name, label, optional, max }) => (
-    <Field
-      key={name}
-      id={`${at}-${name}`}
-      label={label}
-      optional={optional}
-      error={errorIn(refused, at, name)}
-    >
+    <Field key={name} id={form.id(name)} label={label} optional={optional} error={form.error(name)}>
       <TextInput
         name={name}
         maxLength={max}
         autoComplete="off"
-        defaultValue={typedIn(refused, at, name, contact?.[name] ?? '')}
+        defaultValue={form.typed(name, contact?.[name] ?? '')}
       />
     </Field>
   ))

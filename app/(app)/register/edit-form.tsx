@@ -5,32 +5,19 @@ import { ChangeTable } from '@/components/ui/change-table'
 import { DoneNote } from '@/components/ui/done-note'
 import type { FormState } from '@/lib/access/account/form-state'
 import type { Action } from '@/lib/web/actions'
+import { refusedAt } from '../refused'
 
-/** A form of an editing page that was refused: which one (`at`), what was typed, and what was wrong. */
-export type Refused = (FormState & { at: string }) | null
-/** What every form of an editing page needs: whose page it is, and which form was refused. */
-export type Place = { path: string; code: string; refused: Refused }
+/** What every form of an editing page needs: whose page it is, what was kept of a refused form, and which one (`at`) that was. */
+export type Place = { path: string; code: string; kept: FormState | null; at: string }
 export type EditAction = Action<{ code: string }>
 
-const isHere = (refused: Refused, at: string): refused is NonNullable<Refused> => refused?.at === at
+/** What the form with this name is drawn with. */
+export const formAt = ({ kept, at }: Place, name: string) => refusedAt(kept, at, name)
 
-/** What stands in a field: what was typed into this form when it was refused, else what the register holds. */
-export function typedIn(refused: Refused, at: string, field: string, stands = ''): string {
-  const typed = isHere(refused, at) ? refused.typed[field] : undefined
-  return typeof typed === 'string' ? typed : stands
-}
-
-export const errorIn = (refused: Refused, at: string, field: string) =>
-  isHere(refused, at) ? refused.fields[field] : undefined
-
-/** Above all forms: what could not be recorded, with the way to its field. */
-export function RefusedSummary({ refused }: { refused: Refused }) {
-  if (!refused) return null
-  const fields = Object.entries(refused.fields).filter(([field]) => field !== 'was')
-  const errors = fields.map(([field, message]) => ({ field: `${refused.at}-${field}`, message }))
-  return (
-    <ErrorSummary errors={errors.length > 0 ? errors : [{ field: refused.at, message: refused.sentence }]} />
-  )
+/** Above all forms: what could not be recorded, with the way to its field, or to the form where no field is to blame. */
+export function RefusedSummary({ place }: { place: Place }) {
+  const { errors } = formAt(place, place.at)
+  return <ErrorSummary errors={errors.map(({ field = place.at, message }) => ({ field, message }))} />
 }
 
 /** One small form with its own button. `seen` is what stood here when the page was made; `compare` is shown when that has changed. */
@@ -61,13 +48,13 @@ export function EditForm({
     ...hidden,
     ...(seen === undefined ? {} : { was: seen }),
   }
-  const isStale = isHere(place.refused, at) && 'was' in place.refused.fields
+  const form = formAt(place, at)
   return (
     <form action={action} id={at} className="stack-small" tabIndex={-1}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      {isStale && (
+      {form.isStale && (
         <ChangeTable
           what="Changed meanwhile"
           proposed="As you typed it"
@@ -75,7 +62,7 @@ export function EditForm({
             .map(({ what, field, stands }) => ({
               what,
               now: stands,
-              proposed: typedIn(place.refused, at, field),
+              proposed: form.typed(field),
             }))
             .filter(({ now, proposed }) => now !== proposed)
             .map(({ what, now, proposed }) => ({ what, now: now || '–', proposed: proposed || '–' }))}

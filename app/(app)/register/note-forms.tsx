@@ -4,8 +4,9 @@ import { TextArea } from '@/components/form/text-area'
 import { Section } from '@/components/layout/section'
 import type { Note } from '@/lib/register/parties/notes'
 import { noteSeen } from '@/lib/register/parties/seen'
-import { EditForm, errorIn, typedIn, Withdrawal, type EditAction, type Place } from './edit-form'
+import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
+import type { Refused } from '../refused'
 
 const kinds = [
   { value: 'REMARK', label: 'Remark' },
@@ -22,10 +23,9 @@ export function NoteForms({
   notes: Note[]
   actions: { add: EditAction; edit: EditAction; withdraw: EditAction }
 }) {
-  const lost =
-    place.refused?.at.startsWith('note-') && !notes.some(({ id }) => place.refused?.at === `note-${id}`)
+  const isLost = place.at.startsWith('note-') && !notes.some(({ id }) => place.at === `note-${id}`)
   // What was typed into a note that is gone is offered as a new one, so that nothing is lost.
-  const added = lost && place.refused ? { ...place, refused: { ...place.refused, at: 'new-note' } } : place
+  const added = isLost ? { ...place, at: 'new-note' } : place
   return (
     <Section
       title="Notes"
@@ -50,7 +50,7 @@ export function NoteForms({
               hidden={{ note: note.id }}
               compare={compare}
             >
-              <NoteFields place={place} at={at} kind={note.kind} text={note.text} />
+              <NoteFields form={formAt(place, at)} kind={note.kind} text={note.text} />
             </EditForm>
             <Withdrawal
               what="Withdraw this note"
@@ -71,30 +71,20 @@ export function NoteForms({
       })}
       <h3>New note</h3>
       <EditForm place={added} at="new-note" action={add} submit="Record the note">
-        <NoteFields place={added} at="new-note" kind="REMARK" text="" />
+        <NoteFields form={formAt(added, 'new-note')} kind="REMARK" text="" />
       </EditForm>
     </Section>
   )
 }
 
-function NoteFields({
-  place: { refused },
-  at,
-  kind,
-  text,
-}: {
-  place: Place
-  at: string
-  kind: string
-  text: string
-}) {
+function NoteFields({ form, kind, text }: { form: Refused; kind: string; text: string }) {
   return (
     <>
-      <Field id={`${at}-kind`} label="Kind of note" error={errorIn(refused, at, 'kind')}>
-        <Select name="kind" options={kinds} defaultValue={typedIn(refused, at, 'kind', kind)} />
+      <Field id={form.id('kind')} label="Kind of note" error={form.error('kind')}>
+        <Select name="kind" options={kinds} defaultValue={form.typed('kind', kind)} />
       </Field>
-      <Field id={`${at}-text`} label="Note" error={errorIn(refused, at, 'text')}>
-        <TextArea name="text" maxLength={4000} defaultValue={typedIn(refused, at, 'text', text)} />
+      <Field id={form.id('text')} label="Note" error={form.error('text')}>
+        <TextArea name="text" maxLength={4000} defaultValue={form.typed('text', text)} />
       </Field>
     </>
   )

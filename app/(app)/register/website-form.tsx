@@ -1,7 +1,7 @@
 import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
-import { EditForm, errorIn, typedIn, type EditAction, type Place } from './edit-form'
+import { EditForm, formAt, type EditAction, type Place } from './edit-form'
 
 /** The web address of a party or a group. */
 export function WebsiteForm({
@@ -14,6 +14,7 @@ export function WebsiteForm({
   action: EditAction
 }) {
   const stands = website ?? ''
+  const form = formAt(place, 'web')
   return (
     <Section title="Web address" id="website">
       <EditForm
@@ -25,17 +26,17 @@ export function WebsiteForm({
         compare={[{ what: 'Web address', field: 'website', stands }]}
       >
         <Field
-          id="web-website"
+          id={form.id('website')}
           label="Address"
           hint="With https:// at its beginning; empty where there is none"
           optional
-          error={errorIn(place.refused, 'web', 'website')}
+          error={form.error('website')}
         >
           <TextInput
             name="website"
             maxLength={500}
             inputMode="url"
-            defaultValue={typedIn(place.refused, 'web', 'website', stands)}
+            defaultValue={form.typed('website', stands)}
           />
         </Field>
       </EditForm>

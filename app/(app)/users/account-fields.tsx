@@ -27,7 +27,7 @@ export function RoleFields({
   return (
     <>
       {role ? (
-        <Field id="role" label="Role" error={form.error('role')}>
+        <Field id={form.id('role')} label="Role" error={form.error('role')}>
           <Select
             name="role"
             defaultValue={form.typed('role', role)}
@@ -36,7 +36,7 @@ export function RoleFields({
         </Field>
       ) : (
         <RadioGroup
-          id="role"
+          id={form.id('role')}
           name="role"
           legend="Role"
           error={form.error('role')}
@@ -45,14 +45,14 @@ export function RoleFields({
         />
       )}
       <Field
-        id="party"
+        id={form.id('party')}
         label="Party"
         hint="For a reviewer or a delegate: its name or code. Empty for the others"
         error={form.error('party')}
         optional
       >
         <Suggest
-          id="party"
+          id={form.id('party')}
           name="party"
           defaultValue={form.typed('party', party)}
           options={parties.map((value) => ({ value }))}

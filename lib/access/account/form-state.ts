@@ -16,7 +16,8 @@ export type FormState = z.infer<typeof content>
 /** Keeps a refused form and returns the id under which its page finds it again. Not part of the record, so not logged. */
 export const keepForm = command(
   'account:own',
-  z.object({ form: z.string().max(500), content: content.loose() }),
+  // The page is for whoever looks into the table; what was typed is kept however long its address is.
+  z.object({ form: z.string().transform((page) => page.slice(0, 500)), content: content.loose() }),
   async ({ tx, actor }, { form, content: kept }) => {
     await tx.$queryRaw`select guard.forget_forms()::text`
     const id = randomUUID()
@@ -29,7 +30,7 @@ export const keepForm = command(
 )
 
 /** What was kept under this id, if it is one's own and of the last hour; else nothing. */
-export const readForm = query('account:own', z.object({ id: z.string().max(60) }), async ({ db }, { id }) => {
+export const readForm = query('account:own', z.object({ id: z.string() }), async ({ db }, { id }) => {
   if (!z.uuid().safeParse(id).success) return null
   const found = await db.formState.findUnique({ where: { id }, select: { content: true, keptAt: true } })
   if (!found || found.keptAt.getTime() < Date.now() - 3_600_000) return null

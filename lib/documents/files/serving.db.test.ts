@@ -28,7 +28,10 @@ const ask = (id: string) =>
   serve(
     new Request(`https://register.example/files/${id}`),
     { what: 'a file could not be served' },
-    (actor) => fileToServe(actor, { id, how: 'DOWNLOAD' }),
+    async (actor) => {
+      const file = await fileToServe(actor, { id, how: 'DOWNLOAD' })
+      return file && 'confirmFirst' in file ? { elsewhere: file.confirmFirst } : file
+    },
   )
 
 test('a file that was never brought, or whose id cannot be one, is not there', async () => {

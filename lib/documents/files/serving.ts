@@ -7,11 +7,18 @@ import { getFile, nameToTake, noteReading, type Opened } from './queries'
 import { isStamped, stampedFile, type Way } from './stamp'
 import { store } from './store'
 
+type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
+/** A file as it is given out; `fingerprint` is the same for the same bytes alone. */
+type Given = Source & { name: string; type: string }
+
 /**
  * A file as it is given out to this reader, read by ranges; `confirmFirst` is the code of the document whose handling is to be confirmed
  * before. Null where there is none for this reader.
  */
-export async function fileToServe(actor: Actor, { id, how }: { id: string; how: Way }) {
+export async function fileToServe(
+  actor: Actor,
+  { id, how }: { id: string; how: Way },
+): Promise<Given | { confirmFirst: string } | null> {
   const file = await getFile(actor, { id })
   if (!file) return null
   if (file.unconfirmed) return { confirmFirst: file.code }
@@ -27,8 +34,6 @@ export async function fileToServe(actor: Actor, { id, how }: { id: string; how: 
     },
   }
 }
-
-type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
 
 /** The bytes as they were uploaded; of a PDF that is not public those with the reader's mark. */
 async function sourceOf(actor: Actor, file: Opened, how: Way): Promise<Source> {

@@ -31,6 +31,16 @@ export const draftContent = z.object({
 })
 export type DraftContent = z.output<typeof draftContent>
 
+const anyText = z.string().catch('')
+/** A draft as it was typed, also where it was refused for being too long: what is not text is left out, and nothing else. */
+export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
+  z
+    .object({
+      ...{ effective: anyText, reason: anyText, basisText: anyText, basisLink: anyText },
+      operations: z.array(z.record(z.string(), z.string().nullable().catch(null)).catch({})).catch([]),
+    })
+    .parse(typed)
+
 const code = z.string().regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request.')
 export const byCode = z.object({ code })
 

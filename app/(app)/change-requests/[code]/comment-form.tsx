@@ -1,22 +1,21 @@
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
-import type { FormState } from '@/lib/access/account/form-state'
+import type { Refused } from '../../refused'
 import { comment } from '../actions'
 
-export function CommentForm({ code, path, form }: { code: string; path: string; form: FormState | null }) {
-  const typed = form?.typed.text
+export function CommentForm({ code, path, form }: { code: string; path: string; form: Refused }) {
   return (
     <form action={comment}>
-      <input type="hidden" name="back" value={path} />
+      <input type="hidden" name="back" value={`${path}?at=comment`} />
       <input type="hidden" name="code" value={code} />
       <Field
-        id="text"
+        id={form.id('text')}
         label="Add a comment"
         hint="The secretariat and both co-chairs’ reviewers read it"
-        error={form?.fields.text}
+        error={form.error('text') ?? form.sentence ?? undefined}
       >
-        <TextArea name="text" maxLength={2000} defaultValue={typeof typed === 'string' ? typed : ''} />
+        <TextArea name="text" maxLength={2000} defaultValue={form.typed('text')} />
       </Field>
       <p>
         <SubmitButton variant="plain">Add the comment</SubmitButton>

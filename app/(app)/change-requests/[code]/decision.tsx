@@ -5,23 +5,21 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { TextArea } from '@/components/form/text-area'
 import { DecisionBox } from '@/components/ui/decision-box'
 import { Note } from '@/components/ui/note'
-import type { FormState } from '@/lib/access/account/form-state'
+import type { Refused } from '../../refused'
+import { Unsent } from '../../unsent'
 import { decide } from '../actions'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form: it needs no script. */
-export function Decision({
-  request,
-  path,
-  form,
-}: {
-  request: Request
-  path: string
-  form: FormState | null
-}) {
+export function Decision({ request, path, form }: { request: Request; path: string; form: Refused }) {
   const { deciding } = request
-  if (!deciding.may) return deciding.why ? <Note>{deciding.why}</Note> : null
-  const errors = form && 'decision' in form.typed ? form : null
+  if (!deciding.may)
+    return (
+      <>
+        <Unsent form={form} field="reason" />
+        {deciding.why && <Note>{deciding.why}</Note>}
+      </>
+    )
   const fits = request.obstacles?.length === 0
   return (
     <DecisionBox
@@ -31,26 +29,18 @@ export function Decision({
         </>
       }
     >
-      {form && !form.typed.text && (
-        <ErrorSummary
-          errors={
-            Object.keys(form.fields).length > 0
-              ? Object.entries(form.fields).map(([field, message]) => ({ field, message }))
-              : [{ message: form.sentence }]
-          }
-        />
-      )}
+      <ErrorSummary errors={form.errors} />
       <form action={decide}>
-        <input type="hidden" name="back" value={path} />
+        <input type="hidden" name="back" value={`${path}?at=decision`} />
         <input type="hidden" name="code" value={request.code} />
         <input type="hidden" name="version" value={request.version ?? ''} />
         <RadioGroup
-          id="decision-choice"
+          id={form.id('decision')}
           name="decision"
           legend="Your decision"
           hideLegend
-          error={form?.fields.decision}
-          defaultValue={typeof errors?.typed.decision === 'string' ? errors.typed.decision : undefined}
+          error={form.error('decision')}
+          defaultValue={form.typed('decision') || undefined}
           options={[
             {
               value: 'APPROVE',
@@ -70,16 +60,12 @@ export function Decision({
           ]}
         />
         <Field
-          id="reason"
+          id={form.id('reason')}
           label="Reason"
           hint="Needed to return or refuse. Both seats and the secretariat read it"
-          error={form?.fields.reason}
+          error={form.error('reason')}
         >
-          <TextArea
-            name="reason"
-            maxLength={2000}
-            defaultValue={typeof form?.typed.reason === 'string' ? form.typed.reason : ''}
-          />
+          <TextArea name="reason" maxLength={2000} defaultValue={form.typed('reason')} />
         </Field>
         <p>
           <SubmitButton variant="decide">Record my decision</SubmitButton>

@@ -6,11 +6,12 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { getRequest } from '@/lib/register/change-requests/queries'
-import { readForm } from '@/lib/access/account/form-state'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { keptForm, refusedAt } from '../../refused'
+import { Unsent } from '../../unsent'
 import { CommentForm } from './comment-form'
 import { Decision } from './decision'
 import { HowItCameHere, WhatIsAsked } from './reading'
@@ -32,6 +33,7 @@ const done: Record<string, string> = {
 }
 const input = z.object({
   done: z.enum(['submitted', 'approve', 'return', 'refuse', 'withdrawn', 'commented']).optional(),
+  at: z.enum(['decision', 'comment', 'withdraw']).optional(),
   form: z.uuid().optional(),
 })
 
@@ -46,7 +48,8 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
   const request = await load(getRequest, { code })
-  const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const kept = await keptForm(given.form)
+  const form = (name: string) => refusedAt(kept, given.at, name)
   const path = `/change-requests/${code}`
   const { state } = request
   return (
@@ -64,7 +67,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         main={<What request={request} />}
         side={
           <>
-            <Decision request={request} path={path} form={form} />
+            <Decision request={request} path={path} form={form('decision')} />
             {request.version !== null && <SeatsPart request={request} />}
           </>
         }
@@ -80,9 +83,13 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
                   <p>{comment.text}</p>
                 </Note>
               ))}
-              {request.may.comment && <CommentForm code={code} path={path} form={form} />}
+              {request.may.comment && <CommentForm code={code} path={path} form={form('comment')} />}
             </Section>
-            {request.may.edit && <WithdrawForm code={code} path={path} form={form} />}
+            {request.may.edit ? (
+              <WithdrawForm code={code} path={path} form={form('withdraw')} />
+            ) : (
+              <Unsent form={form('withdraw')} field="reason" />
+            )}
           </>
         }
       />

@@ -1,29 +1,24 @@
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextInput } from '@/components/form/text-input'
-import type { FormState } from '@/lib/access/account/form-state'
+import type { Refused } from '../../refused'
 import { withdraw } from '../actions'
 
 /** Taking a request back: folded, because it ends the request. Its number is not given again. */
-export function WithdrawForm({ code, path, form }: { code: string; path: string; form: FormState | null }) {
-  const wrong = form && !('decision' in form.typed) && !('text' in form.typed) ? form : null
+export function WithdrawForm({ code, path, form }: { code: string; path: string; form: Refused }) {
   return (
-    <details open={wrong !== null}>
+    <details open={form.errors.length > 0}>
       <summary>Withdraw this request</summary>
       <form action={withdraw}>
-        <input type="hidden" name="back" value={path} />
+        <input type="hidden" name="back" value={`${path}?at=withdraw`} />
         <input type="hidden" name="code" value={code} />
         <Field
-          id="withdraw-reason"
+          id={form.id('reason')}
           label="Why it is withdrawn"
           hint="The request is closed for good, and its number is not given again"
-          error={wrong?.fields.reason}
+          error={form.error('reason') ?? form.sentence ?? undefined}
         >
-          <TextInput
-            name="reason"
-            maxLength={500}
-            defaultValue={typeof wrong?.typed.reason === 'string' ? wrong.typed.reason : ''}
-          />
+          <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
         </Field>
         <p>
           <SubmitButton variant="plain">Withdraw {code}</SubmitButton>

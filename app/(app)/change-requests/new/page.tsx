@@ -2,12 +2,12 @@ import type { Metadata } from 'next'
 import { z } from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getProposing } from '@/lib/register/change-requests/queries'
-import { draftContent } from '@/lib/register/change-requests/schema'
-import { readForm } from '@/lib/access/account/form-state'
 import { listInWords } from '@/lib/time/list-words'
+import { draftAsTyped } from '@/lib/register/change-requests/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { keptForm } from '../../refused'
 import { RequestForm } from '../request-form'
 
 export const metadata: Metadata = { title: 'Propose a change' }
@@ -26,7 +26,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { required, parties, groups } = await load(getProposing, {})
-  const form = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const form = await keptForm(given.form)
   const { kind = '', party, group, which } = given
   const begun = {
     operations: [
@@ -46,7 +46,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
         code=""
         revision={0}
         back="/change-requests/new"
-        typed={draftContent.parse(form?.typed ?? begun)}
+        typed={draftAsTyped(form?.typed ?? begun)}
         preview={null}
         tried={false}
         problem={form?.sentence ?? null}

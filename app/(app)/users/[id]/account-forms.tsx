@@ -20,7 +20,7 @@ export function RenameForm({ id, back, form, name }: Own & { name: string }) {
   return (
     <form action={renameUser}>
       <Hidden id={id} back={back} at="name" />
-      <Field id="name" label="Name" error={form.error('name') ?? form.sentence ?? undefined}>
+      <Field id={form.id('name')} label="Name" error={form.error('name') ?? form.sentence ?? undefined}>
         <TextInput name="name" maxLength={120} autoComplete="off" defaultValue={form.typed('name', name)} />
       </Field>
       <p className="after">

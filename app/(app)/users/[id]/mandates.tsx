@@ -62,7 +62,7 @@ function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: strin
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="mandate" value={mandate.id} />
         <DateField
-          id={`end-${mandate.id}`}
+          id={form.id('from')}
           name="from"
           label="It no longer holds from"
           hint="One day, such as 1 January 2027. Decisions given before stay"
@@ -95,16 +95,16 @@ export function GiveMandate({
     <form action={giveMandate} className={styles.form}>
       <input type="hidden" name="back" value={`${back}?at=mandate`} />
       <input type="hidden" name="user" value={user} />
-      <Field id="mandate-party" label="Party" error={form.error('party')}>
+      <Field id={form.id('party')} label="Party" error={form.error('party')}>
         <Suggest
-          id="mandate-party"
+          id={form.id('party')}
           name="party"
           defaultValue={form.typed('party', party)}
           options={parties.map((value) => ({ value }))}
         />
       </Field>
       <Field
-        id="letter"
+        id={form.id('letter')}
         label="Letter"
         hint="Its number, date and who signed it. Everybody who reads requests sees it"
         error={form.error('letter')}
@@ -113,7 +113,7 @@ export function GiveMandate({
       </Field>
       <FieldRow>
         <DateField
-          id="from"
+          id={form.id('from')}
           name="from"
           label="First day"
           hint="One day, such as 1 January 2027"
@@ -121,7 +121,7 @@ export function GiveMandate({
           error={form.error('from')}
         />
         <DateField
-          id="until"
+          id={form.id('until')}
           name="until"
           label="Last day"
           hint="Empty if the letter names none"

@@ -9,7 +9,6 @@ import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/date-words'
-import { readForm, type FormState } from '@/lib/access/account/form-state'
 import { roleWords } from '@/lib/kernel/policy'
 import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
@@ -17,7 +16,7 @@ import { onceAddress } from '@/lib/access/account/shown-once'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
-import { refusedAt } from '../../refused'
+import { keptForm, refusedAt } from '../../refused'
 import styles from '../users.module.css'
 import { DoorForms, RenameForm, RoleForm } from './account-forms'
 import { GiveMandate, Mandates } from './mandates'
@@ -48,16 +47,16 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates, isOneself, zone, parties, history } = await load(getUser, { id })
-  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const kept = await keptForm(given.form)
   const first = given.once ? await load(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`
-  const form = (name: string) => refusedAt(kept, given.at, name)
+  const form = (name: string) => refusedAt(kept, given.at ?? '', name)
   const party = account.party && account.code ? `${account.party} (${account.code})` : ''
   return (
     <Frame at="/users" path={back} faults={faults}>
       {given.done && <DoneNote>{done[given.done]}</DoneNote>}
       {first && <FirstPassword password={first.secret} />}
-      {kept && <ErrorSummary errors={errorsOf(kept, given.at)} />}
+      <ErrorSummary errors={form(given.at ?? '').errors} />
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
         title={account.name}
@@ -134,18 +133,6 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
       />
     </Frame>
   )
-}
-
-const ids: Record<string, string> = { 'mandate/party': 'mandate-party' }
-
-/** One link to each field that is wrong; a form without a field at fault has its sentence alone. */
-function errorsOf({ fields, sentence }: FormState, at = '') {
-  const wrong = Object.entries(fields)
-  if (wrong.length === 0) return [{ message: sentence }]
-  return wrong.map(([field, message]) => ({
-    field: at.startsWith('end-') ? at : (ids[`${at}/${field}`] ?? field),
-    message,
-  }))
 }
 
 function FirstPassword({ password }: { password: string | null }) {

@@ -5,14 +5,13 @@ import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'
 import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
-import { readForm } from '@/lib/access/account/form-state'
 import { getNewUser } from '@/lib/access/users/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RoleFields } from '../account-fields'
 import { createUser } from '../actions'
-import { refusedAt } from '../../refused'
+import { keptForm, refusedAt } from '../../refused'
 import styles from '../users.module.css'
 
 export const metadata: Metadata = { title: 'Create an account' }
@@ -24,12 +23,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/users/new'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { parties } = await load(getNewUser, {})
-  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
-  const form = refusedAt(kept, 'new', 'new')
-  const errors = ['name', 'email', 'role', 'party'].flatMap((field) => {
-    const message = form.error(field)
-    return message ? [{ field, message }] : []
-  })
+  const form = refusedAt(await keptForm(given.form), 'new', 'new')
   return (
     <Frame at="/users" path="/users/new" faults={faults}>
       <PageHead
@@ -37,14 +31,11 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
         title="Create an account"
         lede="The next page shows a first password, once. Hand it over; the person replaces it on the page of their account."
       />
-      <ErrorSummary
-        errors={form.sentence ? [{ message: form.sentence }] : errors}
-        title="No account was created"
-      />
+      <ErrorSummary errors={form.errors} title="No account was created" />
       <form action={createUser} className={styles.form}>
         <input type="hidden" name="back" value="/users/new" />
         <Field
-          id="name"
+          id={form.id('name')}
           label="Name"
           hint="Of the person or the office. It stands beside what they do"
           error={form.error('name')}
@@ -52,7 +43,7 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
           <TextInput name="name" maxLength={120} autoComplete="off" defaultValue={form.typed('name')} />
         </Field>
         <Field
-          id="email"
+          id={form.id('email')}
           label="E-mail address"
           hint="With it the person signs in"
           error={form.error('email')}

@@ -7,12 +7,12 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
-import { draftContent, type DraftContent } from '@/lib/register/change-requests/schema'
-import { readForm } from '@/lib/access/account/form-state'
 import { listInWords } from '@/lib/time/list-words'
+import { draftAsTyped, type DraftContent } from '@/lib/register/change-requests/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { keptForm, refusedAt } from '../../../refused'
 import { RequestForm } from '../../request-form'
 import { WithdrawForm } from '../withdraw-form'
 
@@ -25,6 +25,7 @@ export async function generateMetadata({
 const input = z.object({
   kept: z.literal('yes').optional(),
   tried: z.literal('yes').optional(),
+  at: z.literal('withdraw').optional(),
   form: z.uuid().optional(),
 })
 
@@ -35,10 +36,10 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   const { input: given, faults } = await search(input, searchParams)
   const draft = await load(getDraft, { code })
   const { required, parties, groups } = await load(getProposing, {})
-  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
-  const form = kept && 'operations' in kept.typed ? kept : null
+  const kept = await keptForm(given.form)
+  const form = given.at === 'withdraw' ? null : kept
   const path = `/change-requests/${code}/edit`
-  const typed = form ? draftContent.parse(form.typed) : draft.content
+  const typed = form ? draftAsTyped(form.typed) : draft.content
   const stale = form?.fields.revision ? differences(draft.content, typed) : []
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
@@ -86,7 +87,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
       />
-      <WithdrawForm code={code} path={path} form={kept && !form ? kept : null} />
+      <WithdrawForm code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />
     </Frame>
   )
 }

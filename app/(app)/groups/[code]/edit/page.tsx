@@ -1,11 +1,11 @@
 import type { Metadata } from 'next'
 import { z } from 'zod'
 import { PageHead } from '@/components/layout/page-head'
-import { readForm } from '@/lib/access/account/form-state'
 import { getGroupEditing } from '@/lib/register/groups/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { keptForm } from '../../../refused'
 import { ContactForms } from '../../../register/contact-forms'
 import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
@@ -27,17 +27,18 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
   const group = await load(getGroupEditing, { code: (await params).code })
-  const form = input.form ? await load(readForm, { id: input.form }).catch(() => null) : null
+  const kept = await keptForm(input.form)
   const page = `/groups/${group.code}`
   const place: Place = {
     path: `${page}/edit`,
     code: group.code,
-    refused: form && { ...form, at: input.at ?? '' },
+    kept,
+    at: input.at ?? '',
   }
   return (
     <Frame at="/groups" path={place.path}>
-      <Done done={form ? undefined : input.done} backHref={page} />
-      <RefusedSummary refused={place.refused} />
+      <Done done={kept ? undefined : input.done} backHref={page} />
+      <RefusedSummary place={place} />
       <PageHead
         crumbs={[
           { href: '/groups', label: 'Groups' },

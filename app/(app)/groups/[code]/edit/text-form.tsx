@@ -1,7 +1,7 @@
 import { Field } from '@/components/form/field'
 import { TextArea } from '@/components/form/text-area'
 import { Section } from '@/components/layout/section'
-import { EditForm, errorIn, typedIn, type EditAction, type Place } from '../../../register/edit-form'
+import { EditForm, formAt, type EditAction, type Place } from '../../../register/edit-form'
 
 /** One of the texts of a group that the secretariat writes. */
 export function TextForm({
@@ -18,6 +18,7 @@ export function TextForm({
   action: EditAction
 }) {
   const stands = text ?? ''
+  const form = formAt(place, field)
   return (
     <Section title={title} id={`${field}-text`}>
       <EditForm
@@ -28,12 +29,8 @@ export function TextForm({
         seen={stands}
         compare={[{ what: title, field, stands }]}
       >
-        <Field id={`${field}-${field}`} label="Text" optional error={errorIn(place.refused, field, field)}>
-          <TextArea
-            name={field}
-            maxLength={4000}
-            defaultValue={typedIn(place.refused, field, field, stands)}
-          />
+        <Field id={form.id(field)} label="Text" optional error={form.error(field)}>
+          <TextArea name={field} maxLength={4000} defaultValue={form.typed(field, stands)} />
         </Field>
       </EditForm>
     </Section>

@@ -16,6 +16,7 @@ import {
 } from '@/lib/meetings/minutes/rules'
 import { minutesKinds } from '@/lib/meetings/minutes/schema'
 import type { Refused } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import { beginMinutes, commentMinutes, issueCorrigendum, moveMinutes, writeMinutes } from './actions'
 
 type Props = { found: MinutesPage; form: Refused; path: string }
@@ -57,7 +58,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
 }
 
 export function WriteForm({ found: { meeting, minutes, may }, form, path }: Props) {
-  if (!minutes || !may.edit || !isWritable(minutes.state)) return null
+  if (!minutes || !may.edit || !isWritable(minutes.state)) return <Unsent form={form} field="text" />
   return (
     <Section title="Write the text" id="write-text">
       <Form
@@ -136,7 +137,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
 }
 
 export function CommentForm({ found: { meeting, may }, form, path }: Props) {
-  if (!may.comment) return null
+  if (!may.comment) return <Unsent form={form} field="text" />
   return (
     <Section
       title="Comment"
@@ -160,7 +161,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
 }
 
 export function CorrigendumForm({ found: { meeting, minutes, may }, form, path }: Props) {
-  if (minutes?.state !== 'LOCKED' || !may.edit) return null
+  if (minutes?.state !== 'LOCKED' || !may.edit) return <Unsent form={form} field="text" />
   return (
     <Section title="Corrigendum" id="corrigendum-now">
       <Form

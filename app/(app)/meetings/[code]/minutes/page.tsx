@@ -13,6 +13,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
 import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
@@ -51,6 +52,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
         <Columns
           main={
             <>
+              <Unsent form={at('begin')} field="text" />
               <Corrigenda found={found} />
               <Section title="Text" id="text">
                 <div className={styles.text}>{minutes.text}</div>

@@ -29,12 +29,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/notes'
   const place: Place = {
     path: `${page}/notes`,
     code: meeting.code,
-    refused: kept && { ...kept, at: input.at ?? '' },
+    kept,
+    at: input.at ?? '',
   }
   return (
     <Frame at="/meetings" path={place.path} faults={faults}>
       <Done done={kept ? undefined : input.done} backHref={page} />
-      <RefusedSummary refused={place.refused} />
+      <RefusedSummary place={place} />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },

@@ -2,11 +2,12 @@ import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import * as actions from '../../actions'
-import { EditForm, errorIn, typedIn, type Place } from '../../../register/edit-form'
+import { EditForm, formAt, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
 
 /** Other spellings, abbreviations and former names by which a party is found: one is added or withdrawn, never changed. */
 export function AliasForms({ place, aliases }: { place: Place; aliases: { id: string; alias: string }[] }) {
+  const form = formAt(place, 'new-alias')
   return (
     <Section
       title="Also known as"
@@ -28,16 +29,8 @@ export function AliasForms({ place, aliases }: { place: Place; aliases: { id: st
       ))}
       <h3>Another name</h3>
       <EditForm place={place} at="new-alias" action={actions.addAlias} submit="Record the other name">
-        <Field
-          id="new-alias-alias"
-          label="Name or spelling"
-          error={errorIn(place.refused, 'new-alias', 'alias')}
-        >
-          <TextInput
-            name="alias"
-            maxLength={200}
-            defaultValue={typedIn(place.refused, 'new-alias', 'alias')}
-          />
+        <Field id={form.id('alias')} label="Name or spelling" error={form.error('alias')}>
+          <TextInput name="alias" maxLength={200} defaultValue={form.typed('alias')} />
         </Field>
       </EditForm>
     </Section>

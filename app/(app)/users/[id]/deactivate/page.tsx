@@ -4,11 +4,11 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import { readForm } from '@/lib/access/account/form-state'
 import { getUser } from '@/lib/access/users/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { keptForm } from '../../../refused'
 import { deactivateUser } from '../../actions'
 
 export const metadata: Metadata = { title: 'Deactivate an account' }
@@ -22,7 +22,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates } = await load(getUser, { id })
-  const kept = given.form ? await load(readForm, { id: given.form }).catch(() => null) : null
+  const kept = await keptForm(given.form)
   const running = mandates.filter(({ state }) => state !== 'ended')
   const back = `/users/${id}`
   return (

@@ -1,0 +1,25 @@
+import { Field } from '@/components/form/field'
+import { TextArea } from '@/components/form/text-area'
+import { Note } from '@/components/ui/note'
+import type { Refused } from './refused'
+
+/**
+ * In the place of a form that this page does not have any more: why what was sent from it was not recorded, and the text that was typed
+ * into it, to be taken along. Nothing, unless it was sent.
+ */
+export function Unsent({ form, field }: { form: Refused; field: string }) {
+  if (form.errors.length === 0) return null
+  const text = form.typed(field)
+  return (
+    <Note kind="error" role="alert" title="Nothing was recorded">
+      {form.errors.map(({ message }) => (
+        <p key={message}>{message}</p>
+      ))}
+      {text && (
+        <Field id={form.id(field)} label="What you typed">
+          <TextArea name={field} readOnly defaultValue={text} />
+        </Field>
+      )}
+    </Note>
+  )
+}

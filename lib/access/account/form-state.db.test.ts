@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ZodError } from 'zod'
+import { disconnect } from '@/lib/kernel/db'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { openFactories, type Factories } from '@/lib/testing/factories'
+import { keepForm, readForm } from './form-state'
+
+let database: TestDatabase
+let make: Factories
+let forum: Awaited<ReturnType<Factories['makeForum']>>
+const content = { typed: { text: 'As typed' }, sentence: 'No.', fields: { text: 'No.' } }
+
+beforeAll(async () => {
+  database = await testDatabase()
+  make = await openFactories(database.ownerUrl)
+  forum = await make.makeForum()
+})
+afterAll(async () => {
+  await make.close()
+  await disconnect()
+  await database.drop()
+})
+const keep = (form = '/page') => keepForm(forum.clerk, { form, content })
+
+test('what was typed is read by its writer, and nobody else', async () => {
+  const id = await keep()
+  expect(await readForm(forum.clerk, { id })).toEqual(content)
+  expect(await readForm(forum.canberra, { id })).toBeNull()
+})
+
+test('what was typed is kept however long the address of its page is', async () => {
+  const id = await keep(`/page?filter=${'x'.repeat(1500)}`)
+  expect(await readForm(forum.clerk, { id })).toEqual(content)
+})
+
+test('nothing is kept under an id that cannot be one, nor after an hour', async () => {
+  expect(await readForm(forum.clerk, { id: 'x'.repeat(100) })).toBeNull()
+  const id = await keep()
+  await make.db.query(`update form_state set kept_at = now() - interval '61 minutes' where id = $1`, [id])
+  expect(await readForm(forum.clerk, { id })).toBeNull()
+})
+
+test('a row that does not have its form is a fault, and not an id under which nothing is kept', async () => {
+  const id = await keep()
+  await make.db.query(`update form_state set content = '{"typed": 1}' where id = $1`, [id])
+  const fault = await readForm(forum.clerk, { id }).catch((error: unknown) => error)
+  expect(fault).toMatchObject({ name: 'Unreadable', cause: expect.any(ZodError) })
+  expect(fault).not.toBeInstanceOf(ZodError)
+})
