@@ -18,7 +18,7 @@ self.addEventListener('message', (event) => {
   event.waitUntil(
     (keep ? keepMeeting(keep, port) : leaveMeeting(leave)).then(
       (done) => port.postMessage(done),
-      () => port.postMessage({ kept: false }),
+      (error) => port.postMessage({ kept: false, fault: String(error) }),
     ),
   )
 })
@@ -61,16 +61,24 @@ async function keepMeeting({ page, files }, port) {
   const response = await ask(page)
   if (!isThatPage(response)) return { kept: false }
   const texts = textsOn(await response.clone().text(), page)
-  const cache = await caches.open(KEPT)
   await leaveMeeting(page)
+  try {
+    return await keepAll({ page, response, texts, files }, port)
+  } catch (error) {
+    // The device is full, or keeps nothing any more: half of a meeting is worse than none.
+    await leaveMeeting(page)
+    throw error
+  }
+}
+
+async function keepAll({ page, response, texts, files }, port) {
+  const cache = await caches.open(KEPT)
   await cache.put(page, response)
   const [all, kept] = [texts.length + files.length, []]
   for (const address of [...texts, ...files]) {
+    // A line that breaks, and a device that is full, are answered as a page that cannot be had: counted and told.
     const isKept = await keepOne(cache, address).catch(() => false)
-    if (!isKept && texts.includes(address)) {
-      await leaveMeeting(page)
-      return { kept: false }
-    }
+    if (!isKept && texts.includes(address)) return leaveMeeting(page)
     if (isKept) kept.push(address)
     port.postMessage({ done: kept.length, all })
   }
@@ -99,15 +107,15 @@ async function leaveMeeting(page) {
 
 async function fromLineOrDevice(event) {
   const { request } = event
-  try {
-    const response = await fetch(request)
-    if (response.redirected && new URL(response.url).pathname === '/sign-in') await caches.delete(KEPT)
-    else event.waitUntil(refresh())
-    return response
-  } catch {
+  // It rejects for one reason, that there is no line.
+  const response = await fetch(request).catch(() => null)
+  if (!response) {
     const kept = await (await caches.open(KEPT)).match(request, { ignoreSearch: true, ignoreVary: true })
     return kept ?? withoutLine()
   }
+  if (response.redirected && new URL(response.url).pathname === '/sign-in') await caches.delete(KEPT)
+  else event.waitUntil(refresh())
+  return response
 }
 
 /** Asks for everything that is kept again, and leaves what is not open any more. Files are sent again only if they are others. */
@@ -118,6 +126,7 @@ async function refresh() {
   for (const { url } of await cache.keys()) {
     if (url.endsWith('/offline/files')) continue
     const tag = (await cache.match(url))?.headers.get('etag')
+    // The line broke in between: the next page that is opened begins again.
     const response = await ask(url, tag ? { 'If-None-Match': tag } : {}).catch(() => null)
     if (!response) return
     if (response.status === 304) continue
@@ -131,6 +140,7 @@ async function refresh() {
 
 async function keepNewTexts(cache, page, response) {
   for (const address of textsOn(await response.text(), page))
+    // What cannot be had now is asked for again at the next refreshing.
     if (!(await cache.match(address))) await keepOne(cache, address).catch(() => false)
 }
 

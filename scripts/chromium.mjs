@@ -10,6 +10,7 @@ const playwright = path.join(root, 'node_modules', 'playwright', 'cli.js')
 /** Whether this browser runs here: one that is there may still lack libraries of the system. */
 async function runs(file) {
   if (!file || !existsSync(file)) return false
+  // What cannot even be started is for another kind of machine; the next place is looked at.
   const { code } = await run(file, ['--version', '--no-sandbox']).catch(() => ({ code: 1 }))
   return code === 0
 }

@@ -58,13 +58,18 @@ export function writeWhole(file, text, mode = 0o600) {
   renameSync(beside, file)
 }
 
+/** The content of a JSON file; undefined when it is not there or no JSON. A file that this user may not read is a fault. */
 export function readJson(file) {
   try {
     return JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return undefined
+  } catch (error) {
+    if (isAbsent(error) || error instanceof SyntaxError) return undefined
+    throw error
   }
 }
+
+/** Whether a file was looked for that is not there, nor the folder of it. */
+export const isAbsent = (error) => error.code === 'ENOENT' || error.code === 'ENOTDIR'
 
 const word = () => randomBytes(24).toString('base64url')
 const makers = {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { isAbsent } from './environment.mjs'
 import { Stop } from './steps.mjs'
 
 /** The users of this machine by number, without root. */
@@ -7,8 +8,9 @@ function knownUsers() {
   try {
     const lines = readFileSync('/etc/passwd', 'utf8').split('\n')
     return lines.map((line) => Number(line.split(':')[2])).filter((id) => id > 0)
-  } catch {
-    return []
+  } catch (error) {
+    if (isAbsent(error)) return []
+    throw error
   }
 }
 
@@ -16,8 +18,9 @@ function knownUsers() {
 function isOrdinary() {
   try {
     return userInfo().uid !== 0
-  } catch {
-    return false
+  } catch (error) {
+    if (error.code === 'ERR_SYSTEM_ERROR') return false
+    throw error
   }
 }
 

@@ -15,7 +15,7 @@ import {
 } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
-import { root, writeWhole } from './environment.mjs'
+import { isAbsent, root, writeWhole } from './environment.mjs'
 import { asOrdinaryUser, namespaceRefused } from './ordinary-user.mjs'
 import { atEnd, bornAt, commandOf, endProcess, pause, run } from './processes.mjs'
 import { Stop } from './steps.mjs'
@@ -93,8 +93,9 @@ function lockFile(directory) {
       '\n',
     )
     return { pid: Number(pid), port: Number(port), ready: state?.trim() === 'ready' }
-  } catch {
-    return undefined
+  } catch (error) {
+    if (isAbsent(error)) return undefined
+    throw error
   }
 }
 

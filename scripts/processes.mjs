@@ -6,42 +6,55 @@ import { readFileSync } from 'node:fs'
  * A number alone is not enough, since systems and containers give numbers again.
  */
 export function bornAt(pid) {
+  if (process.platform !== 'linux') return saidOf(pid, 'lstart=')?.trim() || undefined
+  const stat = ofProcess(pid, 'stat')
+  const fields = stat?.replace(/^.*\) /s, '').split(' ')
+  if (!fields || fields[0] === 'Z') return undefined
+  return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`
+}
+
+/** The command line of a process; empty if it is not there. */
+export function commandOf(pid) {
+  if (process.platform !== 'linux') return saidOf(pid, 'command=') ?? ''
+  return ofProcess(pid, 'cmdline')?.replaceAll('\0', ' ') ?? ''
+}
+
+// A process may end between the opening of its file and the reading of it.
+const isGone = (error) => error.code === 'ENOENT' || error.code === 'ESRCH'
+
+function ofProcess(pid, file) {
   try {
-    if (process.platform === 'linux') {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-        .replace(/^.*\) /s, '')
-        .split(' ')
-      if (fields[0] === 'Z') return undefined
-      return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${fields[19]}`
-    }
-    const ps = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], ps).trim() || undefined
-  } catch {
-    return undefined
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8')
+  } catch (error) {
+    if (isGone(error)) return undefined
+    throw error
   }
 }
 
-export function commandOf(pid) {
+// It ends with 1 and says nothing of a process that is not there.
+function saidOf(pid, what) {
   try {
-    if (process.platform === 'linux')
-      return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-    return execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
-  } catch {
-    return ''
+    const options = { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }
+    return execFileSync('ps', ['-o', what, '-p', String(pid)], options)
+  } catch (error) {
+    if (error.status === 1) return undefined
+    throw error
   }
 }
 
 export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** Sends each signal in turn and waits up to `patience` after each; true when the process is gone. */
+/** Sends each signal in turn and waits up to `patience` after each; true when the process is gone, false when it stays or is another user's. */
 export async function endProcess(pid, signals, patience = 8000) {
   const born = bornAt(pid)
   if (!born) return true
   for (const signal of signals) {
     try {
       process.kill(pid, signal)
-    } catch {
-      return true
+    } catch (error) {
+      if (isGone(error)) return true
+      if (error.code === 'EPERM') return false
+      throw error
     }
     for (const until = Date.now() + patience; Date.now() < until; await pause(25)) {
       if (bornAt(pid) !== born) return true

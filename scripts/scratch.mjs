@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readJson } from './environment.mjs'
@@ -7,10 +7,15 @@ import { atEnd, bornAt } from './processes.mjs'
 
 const prefix = 'chancery-scratch-'
 
+// Another user of this machine clears away what is theirs. On Windows the folder of temporary files belongs to one user alone.
+const isOurs = (folder) =>
+  !process.getuid || statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid()
+
 // A run that was killed leaves its server behind; the next one clears it away.
 async function sweep() {
   for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(prefix))) {
     const folder = path.join(tmpdir(), name)
+    if (!isOurs(folder)) continue
     const maker = readJson(path.join(folder, 'maker.json'))
     if (!maker || bornAt(maker.pid) === maker.born) continue
     const left = runningPostgres(path.join(folder, 'postgres'))

@@ -94,7 +94,9 @@ async function endGroup(pid) {
   if (await endProcess(pid, ['SIGTERM'], 5000)) return
   try {
     process.kill(-pid, 'SIGKILL')
-  } catch {
+  } catch (error) {
+    // It leads no group.
+    if (error.code !== 'ESRCH') throw error
     await endProcess(pid, ['SIGKILL'])
   }
 }

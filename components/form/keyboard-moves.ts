@@ -16,7 +16,7 @@ export function turnKeys(on: boolean) {
     if (on) localStorage.removeItem('keys')
     else localStorage.setItem('keys', 'off')
   } catch {
-    return
+    // Then they stay on.
   }
 }
 

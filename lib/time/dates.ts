@@ -78,8 +78,9 @@ export function isIntervalText(text: string): boolean {
   try {
     const { earliest, latest } = boundsOf(text)
     return earliest <= latest
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 

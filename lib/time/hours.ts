@@ -40,8 +40,9 @@ export function isZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en-GB', { timeZone: zone })
     return /^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone)
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
   }
 }
 

@@ -1,5 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { freePort } from '../postgres.mjs'
 import { atEnd, endProcess, pause } from '../processes.mjs'
@@ -7,14 +7,7 @@ import { ask } from './client'
 
 /** nginx as Debian brings it, serving one file from the disk; null where it is not installed. */
 export async function startNginx(file: string): Promise<{ url: string; stop: () => Promise<void> } | null> {
-  const binary = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => {
-    try {
-      execFileSync(path, ['-v'], { stdio: 'ignore' })
-      return true
-    } catch {
-      return false
-    }
-  })
+  const binary = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path))
   if (!binary) return null
   const port = await freePort()
   const folder = join(dirname(file), 'nginx')

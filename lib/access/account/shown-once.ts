@@ -48,6 +48,7 @@ function unsealed(text: string, key: Buffer): string | null {
   try {
     return Buffer.concat([decipher.update(bytes.subarray(16)), decipher.final()]).toString('utf8')
   } catch {
+    // The key in the address is not the one under which it was sealed.
     return null
   }
 }

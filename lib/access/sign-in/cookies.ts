@@ -64,6 +64,7 @@ async function unsealed(token: string, secret: string, salt: string): Promise<un
   try {
     return await decode({ token, secret, salt })
   } catch {
+    // The secret is known to fit, so that nothing but the cookie itself can make this fail: it is not ours, or too old.
     return null
   }
 }

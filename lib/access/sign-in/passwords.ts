@@ -40,9 +40,9 @@ export function hashPassword(password: string): Promise<string> {
   return inTurn(() => hash(password, cost))
 }
 
-/** Whether this is the password of that digest; false for a digest that cannot be read. */
+/** Whether this is the password of that digest. @throws when the digest cannot be read: a fault of ours, and no wrong password. */
 export function verifyPassword(digest: string, password: string): Promise<boolean> {
-  return inTurn(() => verify(digest, password).catch(() => false))
+  return inTurn(() => verify(digest, password))
 }
 
 let standIn: Promise<string> | undefined

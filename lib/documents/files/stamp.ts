@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { instantInWords } from '@/lib/time/date-words'
 import type { Actor } from '@/lib/kernel/policy'
+import { statIfThere } from '../storage/folder'
 import { digestsOf } from './digests'
 import { noteReading, readingSince, type Opened } from './queries'
 import { store } from './store'
@@ -78,8 +79,7 @@ export async function stampedCopies(actor: Actor, files: Marked[]) {
 /** Makes the copies that are not there. One that somebody else waits for is not made twice. */
 async function makeMissing(copies: Copy[]): Promise<void> {
   const missing: Copy[] = []
-  for (const copy of copies)
-    if (!being.has(copy.key) && !(await stat(copy.target).catch(() => null))) missing.push(copy)
+  for (const copy of copies) if (!being.has(copy.key) && !(await statIfThere(copy.target))) missing.push(copy)
   if (missing.length > 0) {
     const making = make(missing).finally(() => missing.forEach(({ key }) => being.delete(key)))
     missing.forEach(({ key }) => being.set(key, making))
@@ -115,7 +115,7 @@ async function forgetOld(): Promise<void> {
   const before = Date.now() - KEPT_FOR
   for (const name of await readdir(folder())) {
     const place = path.join(folder(), name)
-    const found = await stat(place).catch(() => null)
+    const found = await statIfThere(place)
     if (found && found.mtimeMs < before) await rm(place, { force: true })
   }
 }

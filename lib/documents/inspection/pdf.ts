@@ -1,5 +1,14 @@
 import { open, readFile } from 'node:fs/promises'
-import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef, PDFStream, type PDFObject } from '@cantoo/pdf-lib'
+import {
+  EncryptedPDFError,
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFName,
+  PDFRef,
+  PDFStream,
+  type PDFObject,
+} from '@cantoo/pdf-lib'
 import { Refused } from '../isolation/archive.ts'
 
 /** What a PDF may hold: pages to be read; no scripts, no programs to start, no files inside. */
@@ -14,7 +23,7 @@ export async function examinePdf(path: string): Promise<number> {
     updateMetadata: false,
     throwOnInvalidObject: false,
   }).catch((error: unknown) => {
-    if (error instanceof Error && /encrypt/i.test(error.message))
+    if (error instanceof EncryptedPDFError)
       throw new Refused('This PDF is protected by a password or against copying. Send it without protection.')
     throw new Refused(damaged)
   })

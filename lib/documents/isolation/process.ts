@@ -13,7 +13,7 @@ export class Ended extends Error {}
 
 /**
  * Runs `worker` with arguments and gives what it wrote, read as JSON.
- * @throws Ended when it took too long, too much memory, wrote too much, or failed.
+ * @throws Ended when it took too long, too much memory, wrote too much, or failed; a fault of ours when it could not be started.
  */
 export function runApart<T>(
   worker: string,
@@ -42,7 +42,11 @@ export function runApart<T>(
       if (size > LARGEST_ANSWER) end('The text of this file is too long.')
       else chunks.push(chunk)
     })
-    child.on('error', () => end('This file could not be read.'))
+    // The machine cannot start a process: nothing is said of the file.
+    child.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
     child.on('close', (code) => {
       clearTimeout(timer)
       if (code !== 0)

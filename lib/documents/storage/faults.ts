@@ -1,3 +1,7 @@
+/** Whether a file or a folder was looked for that is not there. Anything else that the system says is a fault. */
+export const isAbsent = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'
+
 /** A key that is not a SHA-256 in lower-case hex: a fault of the caller, refused before it could become a path. */
 export class BadKey extends Error {
   constructor() {

@@ -4,7 +4,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
-import { NotStored, OutsideFile, StorageFull } from './faults'
+import { isAbsent, NotStored, OutsideFile, StorageFull } from './faults'
 import type { ByteRange, Source, Store } from './store'
 
 /** Where files are while they are written: in the same file system, and never where one is looked for. */
@@ -54,7 +54,7 @@ async function write(folder: string, key: string, source: Source): Promise<void>
 
 async function read(folder: string, key: string, range?: ByteRange) {
   const file = await open(placeOf(folder, key)).catch((error: unknown) => {
-    throw codeOf(error) === 'ENOENT' ? new NotStored(key) : error
+    throw isAbsent(error) ? new NotStored(key) : error
   })
   try {
     if (range && checkedRange(range).start >= (await file.stat()).size) throw new OutsideFile()
@@ -65,20 +65,23 @@ async function read(folder: string, key: string, range?: ByteRange) {
   }
 }
 
-async function sizeIn(folder: string, key: string): Promise<number | null> {
+/** What the disk says of a file; null when it is not there. */
+export async function statIfThere(place: string) {
   try {
-    return (await stat(placeOf(folder, key))).size
+    return await stat(place)
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null
+    if (isAbsent(error)) return null
     throw error
   }
 }
+
+const sizeIn = async (folder: string, key: string) => (await statIfThere(placeOf(folder, key)))?.size ?? null
 
 async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).sort()
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return []
+    if (isAbsent(error)) return []
     throw error
   }
 }
@@ -120,7 +123,7 @@ export async function removeLeftovers(folder: string, before: Date): Promise<num
   for (const name of await namesIn(incoming)) {
     const leftover = path.join(incoming, name)
     // Gone meanwhile means that it was kept or given up.
-    const last = await stat(leftover).catch(() => null)
+    const last = await statIfThere(leftover)
     if (!last || last.mtime >= before) continue
     await rm(leftover, { force: true })
     removed += 1

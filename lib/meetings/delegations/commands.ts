@@ -81,11 +81,7 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
       throw new Refusal('Write the name as it should stand in the list.', `people.${at}.name`)
   if (kept.length > LARGEST) throw new Refusal(`A delegation has at most ${LARGEST} people here.`)
   const no = whyNot(kept)
-  if (no)
-    throw new Refusal(
-      no.sentence,
-      `people.${kept[no.at]!.at}.${no.sentence.includes('head') ? 'place' : 'name'}`,
-    )
+  if (no) throw new Refusal(no.sentence, `people.${kept[no.at]!.at}.${no.field}`)
   // One head at a time, also in between: who is not the head any more is written first.
   const counts = { added: 0, changed: 0, taken: 0, accredited: 0 }
   const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))

@@ -22,6 +22,12 @@ test('a delegation has one head, and each of its people once', () => {
     { place: 'ADVISER', name: 'Penny Wong' },
   ] as const
   expect(whyNot([head, other])).toBeNull()
-  expect(whyNot([other, head, { ...other, name: 'Another', place: 'HEAD' }])).toMatchObject({ at: 2 })
-  expect(whyNot([head, other, { place: 'ALTERNATE', name: 'penny  WONG' }])).toMatchObject({ at: 2 })
+  expect(whyNot([other, head, { ...other, name: 'Another', place: 'HEAD' }])).toMatchObject({
+    at: 2,
+    field: 'place',
+  })
+  expect(whyNot([head, other, { place: 'ALTERNATE', name: 'penny  WONG' }])).toMatchObject({
+    at: 2,
+    field: 'name',
+  })
 })

@@ -24,20 +24,21 @@ export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: S
   return { accreditedAt: accredited, registeredAt: step === 'REGISTERED' ? (registeredAt ?? now) : null }
 }
 
-/** Why a delegation cannot be as it was typed, at the place in the form; or null. */
+/** Why a delegation cannot be as it was typed: of whom, by the place in the form, and which field; or null. */
 export function whyNot(
   people: { place: Place; name: string | null }[],
-): { at: number; sentence: string } | null {
+): { at: number; field: 'place' | 'name'; sentence: string } | null {
   const heads = people.flatMap(({ place }, at) => (place === 'HEAD' ? [at] : []))
   if (heads.length > 1)
     return {
       at: heads[1]!,
+      field: 'place',
       sentence: 'A delegation has one head. Make this person an alternate or an adviser.',
     }
   const named = new Map<string, number>()
   for (const [at, { name }] of people.entries()) {
     const key = name?.toLocaleLowerCase('en').replace(/\s+/g, ' ') ?? ''
-    if (named.has(key)) return { at, sentence: 'This person stands in the delegation twice.' }
+    if (named.has(key)) return { at, field: 'name', sentence: 'This person stands in the delegation twice.' }
     named.set(key, at)
   }
   return null

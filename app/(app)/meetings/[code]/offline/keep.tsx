@@ -9,7 +9,8 @@ const KEPT = 'kept-meetings'
 type State = 'unknown' | 'left' | 'keeping' | 'kept' | 'failed'
 /** A file that can be kept: its id, what it is called, and its bytes. */
 type KeepableFile = { id: string; label: string; size: number }
-type Answer = { kept: boolean; failed?: number } | { done: number; all: number }
+type Outcome = { kept: boolean; failed?: number; fault?: string }
+type Answer = Outcome | { done: number; all: number }
 
 /** The page of a meeting on the device: its agenda, the texts of its papers and chosen files, for when there is no line. Nothing stands here where the browser cannot. */
 export function Keep({ code, bytes, files }: { code: string; bytes: number; files: KeepableFile[] }) {
@@ -37,7 +38,7 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
     const wanted = chosen.map((id) => `/files/${id}`)
     const answer = await ask({ keep: { page, files: wanted } }, (done, all) =>
       setSaid(`Being kept: ${done} of ${all}.`),
-    ).catch(() => ({ kept: false, failed: 0 }))
+    ).catch(faulty)
     setState(answer.kept ? 'kept' : 'failed')
     setSaid(
       answer.kept
@@ -46,9 +47,9 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
     )
   }
   async function leave() {
-    await ask({ leave: page }).catch(() => null)
-    setSaid('')
-    setState('left')
+    const { fault } = await ask({ leave: page }).catch(faulty)
+    setSaid(fault ? 'It could not be taken off; signing out takes everything off this device. ' : '')
+    setState(fault ? 'kept' : 'left')
   }
 
   const size = files.reduce((sum, file) => sum + (chosen.includes(file.id) ? file.size : 0), bytes)
@@ -81,6 +82,9 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
     </section>
   )
 }
+
+/** The browser did not let the worker begin. */
+const faulty = (error: unknown): Outcome => ({ kept: false, fault: String(error) })
 
 const missedWords = (count: number) =>
   count === 0
@@ -138,7 +142,7 @@ async function ask(message: object, heard?: (done: number, all: number) => void)
   // Only then does it answer for pages.
   if (active && active.state !== 'activated')
     await new Promise((resolve) => active.addEventListener('statechange', resolve, { once: true }))
-  return new Promise<{ kept: boolean; failed?: number }>((resolve) => {
+  return new Promise<Outcome>((resolve) => {
     const { port1, port2 } = new MessageChannel()
     port1.onmessage = ({ data }: MessageEvent<Answer>) => {
       if ('done' in data) heard?.(data.done, data.all)
