@@ -4,10 +4,10 @@ import { Note } from '@/components/ui/note'
 import type { Refused } from './refused'
 
 /**
- * In the place of a form that this page does not have any more: why what was sent from it was not recorded, and the text that was typed
- * into it, to be taken along. Nothing, unless it was sent.
+ * In the place of a form that this page does not have any more, or where it is a button alone: why what was sent was not recorded, and
+ * the text that was typed into `field`, to be taken along. Nothing, unless it was sent.
  */
-export function Unsent({ form, field }: { form: Refused; field: string }) {
+export function Unsent({ form, field = '' }: { form: Refused; field?: string }) {
   if (form.errors.length === 0) return null
   const text = form.typed(field)
   return (

@@ -95,7 +95,7 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
             <Form
               id={`lay-${code}`}
               action={layBefore}
-              back={`/documents/${code}/places`}
+              back={`/documents/${code}/places?at=meeting`}
               hidden={{ code, meeting }}
             >
               <SubmitButton variant="quiet">Lay {symbol} before the meeting instead</SubmitButton>

@@ -3,13 +3,14 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { PersonPage } from '@/lib/register/people/queries'
 import type { Refused } from '../../refused'
+import { Unsent } from '../../unsent'
 import { mergePeople, partPeople } from '../actions'
 
 const why = { EMAIL: 'the same e-mail address', NAME: 'nearly the same name' }
 
 /** Entries that may be of the same person, each with what merging it does. */
 export function Likenesses({ found: { person, likenesses }, form }: { found: PersonPage; form: Refused }) {
-  if (likenesses.length === 0) return null
+  if (likenesses.length === 0) return <Unsent form={form} />
   return (
     <Section
       title="Perhaps the same person"
@@ -38,7 +39,7 @@ export function Likenesses({ found: { person, likenesses }, form }: { found: Per
 
 /** The entries that were merged into this one. */
 export function Merged({ found: { person, merged, may }, form }: { found: PersonPage; form: Refused }) {
-  if (merged.length === 0) return null
+  if (merged.length === 0) return <Unsent form={form} />
   return (
     <Section title="Merged into this entry" id="merged">
       {merged.map((one) => (

@@ -11,6 +11,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import forms from '../../../meetings/meetings.module.css'
 import { editDocument } from '../../actions'
 import { DocumentFields } from './document-fields'
@@ -51,6 +52,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
       />
       <div className={`stack ${forms.form}`}>
         <StateForm found={found} form={refusedAt(kept, input.at, 'state')} path={path} />
+        {document.state === 'VOID' && <Unsent form={form} field="title" />}
         {document.state !== 'VOID' && (
           <Section title="The document" id="facts">
             <Form

@@ -9,6 +9,7 @@ import type { DocumentEditing } from '@/lib/documents/queries'
 import { documentStateWords, modificationWords, standingInWords, stepsFrom } from '@/lib/documents/rules'
 import { modifications, type DocumentState } from '@/lib/documents/schema'
 import type { Refused } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import { addModification, moveDocument } from '../../actions'
 
 type Props = { found: DocumentEditing; form: Refused; path: string }
@@ -28,7 +29,10 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
   return (
     <Section title={standingInWords(document, zone)} id="state-now">
       {steps.length === 0 ? (
-        <p>{document.stateReason}</p>
+        <>
+          <Unsent form={form} field="reason" />
+          <p>{document.stateReason}</p>
+        </>
       ) : (
         <Form
           id="state"

@@ -15,6 +15,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import forms from '../../../meetings/meetings.module.css'
 import { layBefore, linkDecision, takeFrom, unlinkDecision } from './actions'
 
@@ -37,6 +38,8 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/place
   return (
     <Frame at="/documents" path={path} faults={faults}>
       <Done done={kept ? undefined : input.done} words={doneWords} />
+      <Unsent form={refusedAt(kept, input.at, 'taken')} />
+      <Unsent form={refusedAt(kept, input.at, 'parted')} />
       <PageHead
         crumbs={[
           { href: '/documents', label: 'Documents' },

@@ -17,6 +17,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
+import { Unsent } from '../../../../unsent'
 import { editDecision } from '../actions'
 import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
 import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
@@ -54,7 +55,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         title={`Decision ${decision.number}`}
       />
       {decision.state === 'VOID' ? (
-        <Note>This decision is void: {decision.voidReason}</Note>
+        <>
+          <Unsent form={at('decision')} field="text" />
+          <Unsent form={at('progress')} field="note" />
+          <Unsent form={at('reservation')} field="text" />
+          <Unsent form={at('void')} field="reason" />
+          <Note>This decision is void: {decision.voidReason}</Note>
+        </>
       ) : (
         <Columns
           main={
