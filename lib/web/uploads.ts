@@ -70,7 +70,6 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
     // Nobody goes on with, or asks about, what somebody else is sending.
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return
-      if (!/^[0-9a-f]{32}$/.test(id)) throw new NothingHere()
       const { metadata } = await server.datastore.getUpload(id)
       if (metadata?.sender !== senderOf(request).id) throw new NothingHere()
     },

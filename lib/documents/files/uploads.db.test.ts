@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { appendFile, mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
@@ -150,7 +150,11 @@ describe('an upload', () => {
     expect((await asked(null)).status).toBe(404)
     expect((await asked(delegate)).status).toBe(404)
     expect((await asked(forum.clerk)).status).toBe(404)
-    expect((await asked(forum.clerk, '/uploads/..%2Fpackage')).status).toBe(404)
+    // What lies beside the quarantine is no upload, even where it looks like one of one's own.
+    await writeFile(path.join(folder, 'beside'), 'x')
+    const beside = { id: 'beside', offset: 0, size: 9, metadata: { sender: forum.clerk.id } }
+    await writeFile(path.join(folder, 'beside.json'), JSON.stringify(beside))
+    expect((await asked(forum.clerk, '/uploads/..%2Fbeside')).status).toBe(404)
   })
 
   test('that would not be taken is refused before it begins, in the sentence of the rule', async () => {
