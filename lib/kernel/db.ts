@@ -1,11 +1,12 @@
 import 'server-only'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 
 /**
- * The connections of the web process, as the least-privileged login. Opened by operation.ts, door.ts and nobody else (ESLint).
- * Sessions run in UTC: the adapter would store instants wrongly in any other zone.
+ * The connections of the web process, as the least-privileged login. Opened by transaction.ts, by the functions of sign-in, and by
+ * nobody else (ESLint). Sessions run in UTC: days and instants would be read and stored wrongly in any other zone.
  */
 type Connections = { url: string; pool: pg.Pool; prisma: PrismaClient }
 const held = globalThis as typeof globalThis & { chanceryConnections?: Connections }
@@ -14,7 +15,8 @@ const held = globalThis as typeof globalThis & { chanceryConnections?: Connectio
 const MOST_NAMED = 500
 const names = new Map<string, string>()
 
-function nameOf({ sql }: { sql: string }): string {
+/** The name under which a connection keeps the plan of a statement. */
+export function planNameOf(sql: string): string {
   const known = names.get(sql)
   if (known !== undefined || names.size === MOST_NAMED) return known ?? ''
   const name = `s${names.size}`
@@ -29,17 +31,53 @@ function connections(): Connections {
     connectionString: url,
     options: '-c timezone=UTC',
     max: 10,
+    connectionTimeoutMillis: 5_000,
     application_name: 'chancery',
   })
   // A connection that the server closes while it is idle is replaced; without a listener the process would end.
   pool.on('error', () => {})
-  const adapter = new PrismaPg(pool, { statementNameGenerator: nameOf })
+  const adapter = new PrismaPg(new HandedOver(), { statementNameGenerator: ({ sql }) => planNameOf(sql) })
   held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter }) }
   return held.chanceryConnections
 }
 
 export const pool = () => connections().pool
-export const prisma = () => connections().prisma
+
+const handedOver = new AsyncLocalStorage<pg.ClientBase>()
+const bounds = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
+
+/**
+ * What Prisma takes for its pool. It is given the connection of the transaction that is running, and what it says to begin and to end one
+ * is left unsaid: transaction.ts does both. Outside a transaction there is no connection, so no model is read without its actor.
+ */
+class HandedOver extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(callback: never): void
+  override async connect(): Promise<pg.PoolClient> {
+    const connection = handedOver.getStore()
+    if (!connection) throw new Error('A model was asked outside of a transaction.')
+    const nothing = { fields: [], rows: [], rowCount: 0 }
+    const query = (statement: pg.QueryConfig) =>
+      bounds.has(statement.text) ? Promise.resolve(nothing) : connection.query(statement)
+    return { query, release: () => {}, on: () => {}, removeListener: () => {} } as unknown as pg.PoolClient
+  }
+}
+
+export type Models = Omit<Parameters<Parameters<PrismaClient['$transaction']>[0]>[0], `$${string}`>
+
+/** Prisma's models on a connection on which a transaction has begun, until the promise `ended` is kept. */
+export function modelsOn(
+  connection: pg.ClientBase,
+  { ended, timeout }: { ended: Promise<void>; timeout: number },
+): Promise<Models> {
+  return new Promise((resolve, reject) => {
+    const open = (models: Models) => {
+      resolve(models)
+      return ended
+    }
+    handedOver.run(connection, () => connections().prisma.$transaction(open, { timeout })).catch(reject)
+  })
+}
 
 /** Ends all connections; for tests and commands that must exit. */
 export async function disconnect() {

@@ -1,16 +1,16 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { Prisma } from '@/prisma/generated/client'
-import { prisma } from './db'
+import type { Prisma } from '@/prisma/generated/client'
 import { AccessDenied, isRetryable, refusalOf } from './errors'
+import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
+import { transaction, type Transaction } from './transaction'
 
 /** The two doors to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
 
-type Writer = Prisma.TransactionClient
+type Writer = Transaction
 type ModelName = Exclude<keyof Writer, `$${string}` | symbol>
-type Reading =
+type Read =
   | 'findUnique'
   | 'findUniqueOrThrow'
   | 'findFirst'
@@ -20,7 +20,7 @@ type Reading =
   | 'aggregate'
   | 'groupBy'
 /** A client that can only read: writing does not compile, and the transaction itself is read only. */
-export type Reader = { [M in ModelName]: Pick<Writer[M], Extract<Reading, keyof Writer[M]>> } & Pick<
+export type Reader = { [M in ModelName]: Pick<Writer[M], Extract<Read, keyof Writer[M]>> } & Pick<
   Writer,
   '$queryRaw'
 >
@@ -42,11 +42,17 @@ export type Meaning = {
   facts?: Prisma.InputJsonObject
 }
 
+type ReadContext = { db: Reader; actor: Actor }
+/** What is left to read after permission and input were checked; whoever has it opens the transaction. */
+type Checked<T> = (context: ReadContext) => Promise<T>
+
 export type Query<S extends z.ZodType, T> = ((actor: Actor, input: z.input<S>) => Promise<T>) & {
   permission: Permission
   schema: S
+  check: (actor: Actor, input: z.input<S>) => Checked<T>
 }
-export type Command<S extends z.ZodType, T> = Query<S, T>
+export type Command<S extends z.ZodType, T> = Omit<Query<S, T>, 'check'> &
+  ((actor: Actor, input: z.input<S>) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
@@ -57,31 +63,81 @@ class Unreadable extends Error {
   }
 }
 
-const readTimes = { timeout: 10_000, maxWait: 5_000 }
-
 /**
  * A read. Throws AccessDenied when the role lacks the permission, ZodError when the input does not fit, or a fault.
- * The rows that come back are those that the row policies show to this actor.
+ * The rows that come back are those that the row policies show to this actor, all as they were at one moment.
  */
 export function query<S extends z.ZodType, T>(
   permission: Permission,
   schema: S,
-  fn: (context: { db: Reader; actor: Actor }, input: z.output<S>) => Promise<T>,
+  fn: (context: ReadContext, input: z.output<S>) => Promise<T>,
 ): Query<S, T> {
-  const run = async (actor: Actor, raw: z.input<S>): Promise<T> => {
+  const check = (actor: Actor, raw: z.input<S>): Checked<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
     const input = schema.parse(raw)
-    try {
-      return await prisma().$transaction(async (tx) => {
-        await setContext(tx, actor, true)
-        return fn({ db: tx as unknown as Reader, actor }, input)
-      }, readTimes)
-    } catch (error) {
-      throw error instanceof z.ZodError ? new Unreadable(error) : error
+    return (context) => fn(context, input)
+  }
+  const run = async (actor: Actor, raw: z.input<S>) => read(actor, check(actor, raw))
+  return Object.assign(run, { permission, schema, check })
+}
+
+/** Reads what was checked for this actor, in one transaction. */
+export async function read<T>(actor: Actor, checked: Checked<T>): Promise<T> {
+  try {
+    return await transaction('read', actor, (tx) =>
+      checked({ db: rememberWithin(tx as unknown as Reader), actor }),
+    )
+  } catch (error) {
+    throw error instanceof z.ZodError ? new Unreadable(error) : error
+  }
+}
+
+type AnyQuery = {
+  permission: Permission
+  schema: z.ZodType
+  check: (actor: Actor, input: never) => Checked<unknown>
+  isOptional?: true
+}
+type Parts<Q> = { [K in keyof Q]: Q[K] extends AnyQuery ? readonly [Q[K], z.input<Q[K]['schema']>] : never }
+type Answer<Q extends AnyQuery> =
+  NonNullable<Awaited<ReturnType<ReturnType<Q['check']>>>> | (Q extends { isOptional: true } ? null : never)
+export type Answers<Q extends Record<string, AnyQuery>> = { [K in keyof Q]: Answer<Q[K]> }
+/** Several queries as one; null where one of them is null. */
+export type Reading<T> = ((actor: Actor) => Promise<T | null>) & {
+  check: (actor: Actor) => Checked<T | null>
+}
+
+/**
+ * What a page shows, out of several queries, each with what it is asked: read in one transaction, so that all are of one moment. Each
+ * keeps its permission and its schema, and all are checked before anything is read. Null as soon as one of them is.
+ */
+export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Reading<Answers<Q>> {
+  const given = Object.entries(parts) as [string, readonly [AnyQuery, never]][]
+  const check = (actor: Actor): Checked<Answers<Q> | null> => {
+    const checked = given.map(([name, [part, input]]) => {
+      const isLeftOut = part.isOptional && !can(actor, part.permission)
+      return { name, isOptional: part.isOptional, answer: isLeftOut ? leftOut : part.check(actor, input) }
+    })
+    return async (context) => {
+      const answers: Record<string, unknown> = {}
+      for (const { name, isOptional, answer } of checked) {
+        answers[name] = (await answer(context)) ?? null
+        if (answers[name] === null && !isOptional) return null
+      }
+      return answers as Answers<Q>
     }
   }
-  return Object.assign(run, { permission, schema })
+  return Object.assign(async (actor: Actor) => read(actor, check(actor)), { check })
 }
+
+const leftOut = () => Promise.resolve(null)
+
+/** A part of a reading that may be missing: null where the role lacks its permission, and where nothing is found. */
+export const ifAllowed = <S extends z.ZodType, T>(part: Query<S, T>): Query<S, T> & { isOptional: true } =>
+  Object.assign((actor: Actor, input: z.input<S>) => part(actor, input), {
+    ...{ permission: part.permission, schema: part.schema, check: part.check },
+    isOptional: true as const,
+  })
 
 /**
  * A write, recorded. Throws AccessDenied, ZodError, Refusal (a rule of the forum, also when the database refused), or a fault.
@@ -97,23 +153,15 @@ export function command<S extends z.ZodType, T>(
     const input = schema.parse(raw)
     try {
       return await repeated(() =>
-        prisma().$transaction(async (tx) => {
-          await setContext(tx, actor, false)
-          return fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input)
-        }, readTimes),
+        transaction('write', actor, (tx) =>
+          fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input),
+        ),
       )
     } catch (error) {
       throw refusalOf(error) ?? error
     }
   }
   return Object.assign(run, { permission, schema })
-}
-
-/** The settings that the row policies, guards and the log read. They end with the transaction. */
-async function setContext(tx: Writer, actor: Actor, readOnly: boolean) {
-  await tx.$queryRaw`select set_config('app.actor', ${actor.id}, true), set_config('app.role', ${actor.role}, true),
-    set_config('app.party', ${actor.partyId ?? ''}, true), set_config('app.clearance', ${String(actor.clearance)}, true),
-    set_config('app.request', ${randomUUID()}, true), set_config('transaction_read_only', ${readOnly ? 'on' : 'off'}, true)`
 }
 
 async function recordMeaning(tx: Writer, { audience, action, about, subjects = [], ...meaning }: Meaning) {

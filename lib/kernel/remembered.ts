@@ -1,5 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
+import { once } from './once'
 import type { Reader } from './operation'
 import type { Actor } from './policy'
 
@@ -16,10 +17,7 @@ export async function remembered<T>(
   asked: unknown[],
   read: () => Promise<T>,
 ): Promise<T> {
-  const [log] = await db.$queryRaw<
-    { root: string; today: string }[]
-  >`select encode(root, 'hex') as root, forum_today()::text as today from audit.extent()`
-  const key = JSON.stringify([log?.root, log?.today, ...asked])
+  const key = JSON.stringify([...(await stateOfRegister(db)), ...asked])
   const kept = answers.get(key) as T | undefined
   if (kept !== undefined) return kept
   const answer = await read()
@@ -27,6 +25,13 @@ export async function remembered<T>(
   if (answer !== null && answer !== undefined) answers.set(key, answer)
   return answer
 }
+
+const stateOfRegister = once(async (db: Pick<Reader, '$queryRaw'>) => {
+  const [log] = await db.$queryRaw<
+    { root: string; today: string }[]
+  >`select encode(root, 'hex') as root, forum_today()::text as today from audit.extent()`
+  return [log?.root, log?.today]
+})
 
 /** On whom an answer depends that not all who are signed in see alike: rights follow role, party and clearance. */
 export const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]

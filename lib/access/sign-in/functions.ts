@@ -1,6 +1,6 @@
 import 'server-only'
 import type { QueryResultRow } from 'pg'
-import { pool } from '@/lib/kernel/db'
+import { planNameOf, pool } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/policy'
 
 /**
@@ -25,7 +25,7 @@ export type Session = {
 export type SessionLimits = { idle: number; lifetime: number }
 
 async function row<T extends QueryResultRow>(text: string, values: unknown[]): Promise<T | null> {
-  const { rows } = await pool().query<T>(text, values)
+  const { rows } = await pool().query<T>({ name: planNameOf(text), text, values })
   return rows[0] ?? null
 }
 

@@ -1,0 +1,115 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import pg from 'pg'
+import { Prisma } from '@/prisma/generated/client'
+import { modelsOn, planNameOf, pool, type Models } from './db'
+import type { Actor } from './policy'
+
+/**
+ * One transaction with its actor. Statements go straight to the connection: through Prisma each costs four times as much, and to begin
+ * and to end a transaction eight times. Prisma's models join the same transaction when the first of them is called.
+ */
+
+export type Transaction = Prisma.TransactionClient
+
+/** A statement, and a transaction that does nothing, may take so long. */
+const MOST_MILLISECONDS = 10_000
+
+const beginnings = {
+  /** Whatever is read in it is of one moment. */
+  read: 'begin isolation level repeatable read read only',
+  write: 'begin',
+} as const
+
+export async function transaction<T>(
+  kind: keyof typeof beginnings,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
+  const connection = await pool().connect()
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+  let isClean = false
+  try {
+    await connection.query(beginnings[kind])
+    await setContext(connection, actor)
+    const value = await work(transactionOn(connection, ended))
+    await connection.query('commit')
+    isClean = true
+    return value
+  } catch (error) {
+    isClean = await connection.query('rollback').then(
+      () => true,
+      () => false,
+    )
+    throw error
+  } finally {
+    end()
+    // Not given back to the others where it may still be in the transaction.
+    connection.release(!isClean)
+  }
+}
+
+/** The settings that the row policies, guards and the log read. They end with the transaction. */
+const setContext = (connection: pg.ClientBase, actor: Actor) =>
+  run(
+    connection,
+    Prisma.sql`select set_config('app.actor', ${actor.id}, true), set_config('app.role', ${actor.role}, true),
+    set_config('app.party', ${actor.partyId ?? ''}, true), set_config('app.clearance', ${String(actor.clearance)}, true),
+    set_config('app.request', ${randomUUID()}, true), set_config('statement_timeout', ${String(MOST_MILLISECONDS)}, true),
+    set_config('idle_in_transaction_session_timeout', ${String(MOST_MILLISECONDS)}, true)`,
+  )
+
+function transactionOn(connection: pg.ClientBase, ended: Promise<void>): Transaction {
+  let models: Promise<Models> | undefined
+  const opened = () => (models ??= modelsOn(connection, { ended, timeout: MOST_MILLISECONDS }))
+  const raw = {
+    $queryRaw: async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await run(connection, sqlOf(strings, values))).rows,
+    $executeRaw: async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await run(connection, sqlOf(strings, values))).rowCount ?? 0,
+  }
+  return new Proxy(raw, {
+    get: (own, name) => (name in own ? own[name as keyof typeof own] : modelOf(opened, name as keyof Models)),
+  }) as unknown as Transaction
+}
+
+type Operation = (given: unknown) => Promise<unknown>
+
+/** A model that is opened when something is asked of it. */
+const modelOf = (opened: () => Promise<Models>, model: keyof Models) =>
+  new Proxy({} as Record<string, Operation>, {
+    get: (_, operation: string) => async (given: unknown) => {
+      const found = (await opened())[model] as unknown as Record<string, Operation>
+      return found[operation]!(given)
+    },
+  })
+
+const sqlOf = (strings: TemplateStringsArray | Prisma.Sql, values: unknown[]): Prisma.Sql =>
+  strings instanceof Prisma.Sql ? strings : Prisma.sql(strings, ...values)
+
+function run(connection: pg.ClientBase, { text, values }: Prisma.Sql): Promise<pg.QueryResult> {
+  return connection.query({
+    name: planNameOf(text),
+    text,
+    values: values.map(written),
+    types: { getTypeParser },
+  })
+}
+
+// pg writes a Date in the zone of the machine.
+const written = (value: unknown): unknown =>
+  value instanceof Date ? value.toISOString() : Array.isArray(value) ? value.map(written) : value
+
+const { builtins } = pg.types
+const instant = (text: string) => new Date(`${text.replace(' ', 'T').replace(/\+00$/, '')}Z`)
+
+/** What Prisma makes of these types in the rows of models is made of them here too. */
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.INT8]: BigInt,
+  [builtins.DATE]: (text) => new Date(`${text}T00:00:00Z`),
+  [builtins.TIMESTAMP]: instant,
+  [builtins.TIMESTAMPTZ]: instant,
+}
+
+const getTypeParser = ((oid: number, format?: 'text') =>
+  parsers[oid] ?? pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser
