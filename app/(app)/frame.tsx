@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { Keyboard } from '@/components/form/keyboard'
 import { Note } from '@/components/ui/note'
-import { getFrame } from '@/lib/register/forum/queries'
 import type { Moment } from '@/lib/register/moment'
 import { sectionsFor } from '@/lib/web/navigation'
 import { can, roleWords } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
-import { load } from '@/lib/web/pages'
+import { loadFrame } from '@/lib/web/pages'
 import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
@@ -36,7 +35,7 @@ export async function Frame({
   found?: string
   children: ReactNode
 }) {
-  const frame = await load(getFrame, {})
+  const frame = await loadFrame()
   const actor = await currentActor()
   if (!actor) return null
   const rooms = sectionsFor(actor).map(({ key, href, label }) => ({ key, href, label }))

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { readLastVisit } from '@/lib/access/account/visits'
 import { Prisma } from '@/prisma/generated/client'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
@@ -100,21 +101,19 @@ export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
 const FIRST_VISIT = 30
 export type NewDocument = DocumentRow & { meeting: { code: string; title: string } | null }
 
-/** What was published for this reader since a moment, the newest first, each with the meeting before which it lies. */
-export const listNewDocuments = query(
-  'document:read',
-  z.object({ since: z.date().nullable() }),
-  async ({ db, actor }, { since }) => {
-    const documents = await db.$queryRaw<NewDocument[]>`
+/** What was published for this reader since the last visit, the newest first, each with the meeting before which it lies. */
+export const listNewDocuments = query('document:read', z.object({}), async ({ db, actor }) => {
+  const since = await readLastVisit(db, actor)
+  const documents = await db.$queryRaw<NewDocument[]>`
     select ${shownOfDocument}, (select jsonb_build_object('code', m.code, 'title', m.title) from document_meeting l join meeting m on m.id = l.meeting_id
       where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
     from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
       -- What was only entered, with its text elsewhere, is no news.
       and exists (select from document_file f where f.document_id = d.id)
     order by d.published_at desc, d.id limit ${PAGE}`
-    return { documents, ...(await forumNow(db)) }
-  },
-)
+  return { documents, ...(await forumNow(db)) }
+})
+export type NewDocuments = NonNullable<Awaited<ReturnType<typeof listNewDocuments>>>
 
 export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { isDay, type Day } from '@/lib/time/dates'
 import type { DayHours } from '@/lib/time/hours'
+import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Certainty } from '@/lib/register/parties/party'
@@ -51,12 +52,9 @@ export type Meeting = {
 
 const [m, day] = [Prisma.sql`m`, Prisma.sql`m.first_day`]
 
-export async function readMeeting(
-  db: Pick<Reader, '$queryRaw'>,
-  actor: Actor,
-  code: string,
-): Promise<Meeting | null> {
-  const [found] = await db.$queryRaw<Meeting[]>`
+export const readMeeting = once(
+  async (db: Pick<Reader, '$queryRaw'>, actor: Actor, code: string): Promise<Meeting | null> => {
+    const [found] = await db.$queryRaw<Meeting[]>`
     select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
       m.zone, m.city, m.country, (select ${nameOn(Prisma.sql`p.id`, day)} from party p where p.iso2 = m.country) as "countryName", m.venue, m.mode,
       m.practical_notes as "practicalNotes", m.agenda_state as "agendaState", m.agenda_restricted as "agendaRestricted",
@@ -70,10 +68,11 @@ export async function readMeeting(
       (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id) as link,
       forum_today()::text as today, forum.time_zone as "forumZone"
     from meeting m join "group" g on g.id = m.group_id cross join forum where m.code = ${code} and ${meetingsSeenBy(actor)}`
-  if (!found) return null
-  const seesLink = can(actor, 'meeting:edit') || (await isInvited(db, actor, found.id))
-  return seesLink ? found : { ...found, link: null }
-}
+    if (!found) return null
+    const seesLink = can(actor, 'meeting:edit') || (await isInvited(db, actor, found.id))
+    return seesLink ? found : { ...found, link: null }
+  },
+)
 
 export type MeetingTotal = { counted: Counted; number: number; atLeast: boolean; sources: string[] }
 

@@ -4,6 +4,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { readMyZone } from '@/lib/access/account/zone'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
+import { momentInput, momentOf } from '@/lib/register/moment'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
@@ -139,14 +140,16 @@ export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { 
 /** So many meetings stand on the page of a party or a group; the list of meetings holds them all. */
 const SHOWN = 12
 
-const ofPage = z.object({ code: z.string().max(60), day: z.iso.date() })
+/** The page of a party or a group as of a date. */
+const ofPage = momentInput.extend({ code: z.string().max(60) })
 
-/** The meetings at which a party was, up to a day, newest first; as far as the reader may see them. */
-export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
-  remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
+/** The meetings at which a party was, up to the day shown, newest first; as far as the reader may see them. */
+export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, { code, ...asked }) => {
+  const { day } = await momentOf(db, asked)
+  return remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
     const latest = await db.$queryRaw<{ id: string; count: number }[]>`
       select m.id, count(*) over ()::int as count from meeting m where ${meetingsSeenBy(actor)} and m.first_day <= ${day}::date and m.id in (
-        select a.meeting_id from attendance a where a.party_id = (select id from party where code = ${code})
+        select a.meeting_id from attendance a where a.party_id in (select id from party where code in (${code}, upper(${code})))
           and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))
       order by m.first_day desc, m.id desc limit ${SHOWN}`
     const ids = latest.map(({ id }) => id)
@@ -159,13 +162,14 @@ export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, 
             SHOWN,
           )}`
     return { meetings, count: latest[0]?.count ?? 0 }
-  }),
-)
+  })
+})
 export type Attended = NonNullable<Awaited<ReturnType<typeof listAttended>>>
 
-/** The meetings of a group around a day: what comes after it, and the latest before it. */
-export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }, { code, day }) =>
-  remembered(db, ['meetings of', code, day, ...readerKey(actor)], async () => {
+/** The meetings of a group around the day shown: what comes after it, and the latest before it. */
+export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }, { code, ...asked }) => {
+  const { day } = await momentOf(db, asked)
+  return remembered(db, ['meetings of', code, day, ...readerKey(actor)], async () => {
     const of = Prisma.sql`${meetingsSeenBy(actor)} and m.group_id = (select id from "group" where code = ${code})`
     const isAhead = Prisma.sql`m.last_day >= ${day}::date and m.state <> 'HELD'`
     const ahead = await db.$queryRaw<
@@ -180,8 +184,8 @@ export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }
       { count: number }[]
     >`select count(*)::int as count from meeting m where ${of}`
     return { meetings: [...ahead, ...past], count: counted?.count ?? 0 }
-  }),
-)
+  })
+})
 export type MeetingsOf = NonNullable<Awaited<ReturnType<typeof listMeetingsOf>>>
 
 /** The notes about a meeting, for who writes them. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 
@@ -33,16 +34,14 @@ export const invitedTo = ({ partyId, clearance }: Who) => Prisma.sql`
     and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and ${clearance >= 1}`
 
 /** Whether this reader's party is invited to a meeting or was at it: then how to join and a restricted agenda are open to it. */
-export async function isInvited(
-  db: Pick<Reader, '$queryRaw'>,
-  actor: Who,
-  meetingId: string,
-): Promise<boolean> {
-  if (actor.partyId === null) return false
-  const [found] = await db.$queryRaw<{ invited: boolean }[]>`
+export const isInvited = once(
+  async (db: Pick<Reader, '$queryRaw'>, actor: Who, meetingId: string): Promise<boolean> => {
+    if (actor.partyId === null) return false
+    const [found] = await db.$queryRaw<{ invited: boolean }[]>`
     select ${meetingId}::uuid in (${invitedTo(actor)}) as invited`
-  return found?.invited ?? false
-}
+    return found?.invited ?? false
+  },
+)
 
 /** Whether this reader reads the agenda of a meeting that the reader sees: a restricted one, if invited, or to write it. */
 export const readsAgenda = async (
@@ -52,12 +51,14 @@ export const readsAgenda = async (
 ): Promise<boolean> => !agendaRestricted || can(actor, 'meeting:edit') || isInvited(db, actor, id)
 
 /** The id of a meeting that this reader may see; null where there is none. */
-export async function meetingSeen(
-  db: Pick<Reader, '$queryRaw'>,
-  actor: Who,
-  code: string,
-): Promise<{ id: string; agendaRestricted: boolean } | null> {
-  const [found] = await db.$queryRaw<{ id: string; agendaRestricted: boolean }[]>`
+export const meetingSeen = once(
+  async (
+    db: Pick<Reader, '$queryRaw'>,
+    actor: Who,
+    code: string,
+  ): Promise<{ id: string; agendaRestricted: boolean } | null> => {
+    const [found] = await db.$queryRaw<{ id: string; agendaRestricted: boolean }[]>`
     select m.id, m.agenda_restricted as "agendaRestricted" from meeting m where m.code = ${code} and ${meetingsSeenBy(actor)}`
-  return found ?? null
-}
+    return found ?? null
+  },
+)

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { readAsOf, readKnownAt } from '@/lib/time/date-typing'
 import type { Day } from '@/lib/time/dates'
+import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
 
 /** The date shown: the register as it was on a day, according to what had been recorded by an instant. */
@@ -32,25 +33,23 @@ export const momentInput = z.object({
     .superRefine(refine((value) => readKnownAt(value, 'UTC')))
     .optional(),
 })
+export type MomentInput = Pick<z.infer<typeof momentInput>, 'asOf' | 'knownAt'>
 
 /** Reads the forum's zone, its today, and what the two parameters mean in it. */
-export async function momentOf(
-  db: Pick<Reader, '$queryRaw'>,
-  input: z.infer<typeof momentInput>,
-): Promise<Moment> {
+export const momentOf = once(async (db: Pick<Reader, '$queryRaw'>, asked: MomentInput): Promise<Moment> => {
   const [forum] = await db.$queryRaw<{ zone: string; today: string; beganAt: Date | null }[]>`
     select time_zone as zone, forum_today()::text as today, (select first_sealed_at from audit.extent()) as "beganAt" from forum`
   const zone = forum?.zone ?? 'UTC'
   const today = forum?.today ?? new Date().toISOString().slice(0, 10)
-  const asOf = input.asOf === undefined ? { day: today } : readAsOf(input.asOf)
+  const asOf = asked.asOf === undefined ? { day: today } : readAsOf(asked.asOf)
   const base = { day: 'day' in asOf ? asOf.day : today, today, zone, beganAt: forum?.beganAt ?? null }
-  if (input.knownAt === undefined) return { ...base, size: null, knownAt: null }
-  const known = readKnownAt(input.knownAt, zone)
+  if (asked.knownAt === undefined) return { ...base, size: null, knownAt: null }
+  const known = readKnownAt(asked.knownAt, zone)
   if ('treeSize' in known) return { ...base, size: BigInt(known.treeSize), knownAt: null }
   if (!('at' in known)) return { ...base, size: null, knownAt: null }
   const [tree] = await db.$queryRaw<{ size: bigint }[]>`select audit.tree_size(${known.at}) as size`
   return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
-}
+})
 
 type DatedTable = 'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
 

@@ -4,10 +4,25 @@ import { knownActions } from '@/lib/portal/trail/words'
 
 /** What the walls between the layers cannot say by imports alone. */
 const pages = globSync('app/(app)/**/page.tsx')
+/** What the first page is for each role, and what of it is listed one by one: one of them is the page. */
+const overviews = ['delegate', 'registry', 'reviewer', 'health'].map((name) => `overview/${name}.tsx`)
 
 test('every page behind sign-in loads a query or allows by permission', () => {
   expect(pages.length).toBeGreaterThan(15)
   expect(pages.filter((page) => !/await (load|allow)\(/.test(readFileSync(page, 'utf8')))).toEqual([])
+})
+
+test('every page reads once, so that all it shows is of one moment', () => {
+  // A refused form is still read apart from the rest of its page.
+  const loads = (file: string) => readFileSync(file, 'utf8').match(/await load\((?!readForm)/g)?.length ?? 0
+  const shown = globSync('app/(app)/**/*.tsx')
+  expect(shown.filter((file) => loads(file) > 1)).toEqual([])
+  expect(
+    shown.filter(
+      (file) =>
+        loads(file) > 0 && !file.endsWith('page.tsx') && !overviews.some((name) => file.endsWith(name)),
+    ),
+  ).toEqual([])
 })
 
 test('every page answers for itself, so that its 404 can be read without script', () => {

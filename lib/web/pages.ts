@@ -1,11 +1,14 @@
 import 'server-only'
+import { cache } from 'react'
 import { z } from 'zod'
 import { AccessDenied } from '@/lib/kernel/errors'
-import type { Query } from '@/lib/kernel/operation'
+import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { getFrame } from '@/lib/register/forum/queries'
 import { signedIn } from './actor'
 
-/** What pages do: they `load` queries, and read their address by `search`. */
+/** What pages do: they `load` one query, or `all` that they show as one, and read their address by `search`. */
+export { all, ifAllowed } from '@/lib/kernel/operation'
 
 /** Nothing stands at this address for this reader; `answered` makes it the 404 page. */
 export class NothingHere extends Error {
@@ -15,12 +18,26 @@ export class NothingHere extends Error {
   }
 }
 
-/** The value of a query for this page; sign-in when nobody is signed in, 404 when it is not allowed or not there (null). */
-export async function load<S extends z.ZodType, T>(
-  query: Query<S, T>,
-  input: z.input<S>,
-): Promise<NonNullable<T>> {
-  return reached(query(await signedIn(), input))
+/**
+ * What this page shows, read in one transaction together with what its frame shows: out of one query, or out of several (`all`). Sign-in
+ * when nobody is signed in, 404 when it is not allowed or not there (null).
+ */
+export function load<T>(reading: Reading<T>): Promise<T>
+export function load<S extends z.ZodType, T>(query: Query<S, T>, input: z.input<S>): Promise<NonNullable<T>>
+export async function load(asked: Pick<Query<z.ZodType, unknown>, 'check'>, input?: unknown) {
+  const actor = await signedIn()
+  const held = ofThisPage()
+  return reached(
+    (async () => {
+      const page = asked.check(actor, input)
+      const frame = getFrame.check(actor, {})
+      return read(actor, async (context) => {
+        const found = await page(context)
+        if (found !== null) held.frame ??= await frame(context)
+        return found
+      })
+    })(),
+  )
 }
 
 /** What is asked for. @throws NothingHere where it is not allowed, not there (null), or asked for by an id that cannot be one. */
@@ -35,13 +52,15 @@ export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
   throw new NothingHere()
 }
 
-/** For a part of a page that not everybody who may open the page may see: null where the role lacks the permission. */
-export async function loadIfAllowed<S extends z.ZodType, T>(
-  query: Query<S, T>,
-  input: z.input<S>,
-): Promise<NonNullable<T> | null> {
-  return can(await signedIn(), query.permission) ? load(query, input) : null
-}
+type FrameShown = NonNullable<Awaited<ReturnType<typeof getFrame>>>
+const ofThisPage = cache((): { frame?: FrameShown | null } => ({}))
+
+/** What the frame of this page shows: read along with the page, or now where the page reads nothing. */
+export const loadFrame = async (): Promise<FrameShown> => ofThisPage().frame ?? load(getFrame, {})
+
+/** For the page that shows something once: what was kept for it, which is thrown away by being taken. */
+export const take = async <S extends z.ZodType, T>(command: Command<S, T>, input: z.input<S>): Promise<T> =>
+  command(await signedIn(), input)
 
 /** For a page that reads nothing but must not be open to everybody. */
 export async function allow(permission: Permission): Promise<Actor> {

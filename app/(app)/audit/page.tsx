@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import { auditInput } from '@/lib/portal/trail/schema'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
@@ -15,8 +15,7 @@ const Content = staticPart(Trail)
 
 async function Page({ searchParams }: PageProps<'/audit'>) {
   const { input, faults } = await search(auditInput, searchParams)
-  const trail = await load(getTrail, {})
-  const entries = await load(listEntries, input)
+  const { trail, entries } = await load(all({ trail: [getTrail, {}], entries: [listEntries, input] }))
   return (
     <Frame at="/audit" faults={faults}>
       <Content trail={trail} entries={entries} input={input} />

@@ -2,13 +2,17 @@ import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
-import { getAdministration, QUIET_DAYS } from '@/lib/portal/overview/queries'
+import { QUIET_DAYS, type Administered } from '@/lib/portal/overview/queries'
 import { isSingleAdministrator } from '@/lib/access/users/rules'
-import { load } from '@/lib/web/pages'
 
 /** What an administrator answers for: accounts that nobody uses, a second administrator, the walls of the database. */
-export async function Administration({ zone }: { zone: string }) {
-  const { quiet, quietCount, administrators, walls } = await load(getAdministration, {})
+export function Administration({
+  found: { quiet, quietCount, administrators, walls },
+  zone,
+}: {
+  found: Administered
+  zone: string
+}) {
   return (
     <Section title="Administration" id="administration">
       {isSingleAdministrator(administrators) && (

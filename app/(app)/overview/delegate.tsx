@@ -12,7 +12,9 @@ import { word } from '@/lib/register/change-requests/vocabulary'
 import { beginningInWords, instantInWords, isDoubtful } from '@/lib/time/date-words'
 import { getDelegateOverview } from '@/lib/portal/overview/queries'
 import { countOf } from '@/lib/portal/overview/words'
-import { load } from '@/lib/web/pages'
+import { listNewDocuments } from '@/lib/documents/queries'
+import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
+import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
 import { Frame } from '../frame'
 import { NewPapers } from './new-papers'
@@ -21,7 +23,14 @@ import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and how the own party stands. */
 export async function DelegateOverview({ faults }: { faults: string[] }) {
-  const { moment, party, lastVisit, changes, totals } = await load(getDelegateOverview, {})
+  const { overview, papers, invited } = await load(
+    all({
+      overview: [getDelegateOverview, {}],
+      papers: [listNewDocuments, {}],
+      invited: [listOwnMeetings, {}],
+    }),
+  )
+  const { moment, party, lastVisit, changes, totals } = overview
   const isNew = (entry: Entry) => lastVisit !== null && entry.at > lastVisit
   const news = changes.filter(isNew).length
   return (
@@ -41,8 +50,8 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
       <Columns
         main={
           <>
-            <NewPapers since={lastVisit} />
-            <OwnMeetings party={party?.code ?? null} />
+            <NewPapers papers={papers} />
+            <OwnMeetings invited={invited} party={party?.code ?? null} />
             <Section title="What changed in the register lately" id="changes">
               {changes.length === 0 ? (
                 <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>

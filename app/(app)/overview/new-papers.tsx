@@ -2,13 +2,11 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import matters from '@/components/ui/matters.module.css'
 import { instantInWords } from '@/lib/time/date-words'
-import { listNewDocuments, type NewDocument } from '@/lib/documents/queries'
-import { load } from '@/lib/web/pages'
+import type { NewDocument, NewDocuments } from '@/lib/documents/queries'
 import { FileLinks } from '../documents/file-links'
 
 /** What was published for this reader since the last visit, by meeting and body. */
-export async function NewPapers({ since }: { since: Date | null }) {
-  const { documents, zone } = await load(listNewDocuments, { since })
+export function NewPapers({ papers: { documents, zone } }: { papers: NewDocuments }) {
   const places = [...new Set(documents.map(placeOf))]
   return (
     <Section title="New documents" id="new-documents" count={documents.length}>

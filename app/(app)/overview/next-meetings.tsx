@@ -2,17 +2,21 @@ import { Section } from '@/components/layout/section'
 import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
-import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
+import type { OwnMeetings as Own } from '@/lib/meetings/invitations/queries'
 import { answerWords } from '@/lib/meetings/invitations/rules'
-import { listMeetings } from '@/lib/meetings/queries'
+import type { MeetingList } from '@/lib/meetings/queries'
 import { whenInWords } from '@/lib/meetings/rules'
-import { load } from '@/lib/web/pages'
 import { Elsewhere } from '../meetings/[code]/elsewhere'
 import { MeetingStatus } from '../meetings/meeting-status'
 
 /** For a party: the meetings to which it is invited, and how its delegation stands. */
-export async function OwnMeetings({ party }: { party: string | null }) {
-  const { meetings, myZone } = await load(listOwnMeetings, {})
+export function OwnMeetings({
+  invited: { meetings, myZone },
+  party,
+}: {
+  invited: Own
+  party: string | null
+}) {
   if (meetings.length === 0 || party === null) return null
   return (
     <Section title="Your next meetings" id="meetings">
@@ -49,8 +53,7 @@ export async function OwnMeetings({ party }: { party: string | null }) {
 }
 
 /** For the secretariat: what is being prepared. */
-export async function NextMeetings() {
-  const { ahead, today } = await load(listMeetings, {})
+export function NextMeetings({ meetings: { ahead, today } }: { meetings: MeetingList }) {
   if (ahead.length === 0) return null
   return (
     <Section title="Next meetings" id="meetings" count={ahead.length}>

@@ -7,10 +7,11 @@ import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/date-words'
-import { getRegistryOverview } from '@/lib/portal/overview/queries'
+import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
 import type { Draft, Returned } from '@/lib/portal/overview/requests'
 import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
-import { load } from '@/lib/web/pages'
+import { listMeetings } from '@/lib/meetings/queries'
+import { all, ifAllowed, load } from '@/lib/web/pages'
 import { EntrySentence } from '../audit/entry-words'
 import { Frame } from '../frame'
 import { Administration } from './administration'
@@ -21,7 +22,13 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's desk; an administrator reads the same after what is theirs to do. */
 export async function RegistryOverview({ administers, faults }: { administers: boolean; faults: string[] }) {
-  const overview = await load(getRegistryOverview, {})
+  const { overview, meetings, administration } = await load(
+    all({
+      overview: [getRegistryOverview, {}],
+      meetings: [listMeetings, {}],
+      administration: [ifAllowed(getAdministration), {}],
+    }),
+  )
   const { moment, returned, drafts, withCoChairs, coChairs, totals, health, declared, latest, entries } =
     overview
   const { zone } = moment
@@ -43,13 +50,13 @@ export async function RegistryOverview({ administers, faults }: { administers: b
       <Columns
         main={
           <>
-            {administers && <Administration zone={zone} />}
+            {administration && <Administration found={administration} zone={zone} />}
             <ReturnedToUs returned={returned} zone={zone} mine={!administers} />
             <Drafts drafts={drafts} zone={zone} mine={!administers} />
             <Section title="With the co-chairs" id="with-co-chairs">
               <WithCoChairs requests={withCoChairs} coChairs={coChairs} />
             </Section>
-            <NextMeetings />
+            <NextMeetings meetings={meetings} />
             <Section title="Lately recorded">
               <Trail
                 items={latest.map((entry) => ({

@@ -64,3 +64,4 @@ export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, 
     where i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null and m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()
     order by m.first_day, m.id limit 5`,
 }))
+export type OwnMeetings = Awaited<ReturnType<typeof listOwnMeetings>>

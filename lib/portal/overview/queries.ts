@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { readLastVisit } from '@/lib/access/account/visits'
 import { latestActs } from '@/lib/portal/trail/entries'
 import type { Day } from '@/lib/time/dates'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
@@ -102,12 +103,10 @@ export const getDelegateOverview = query('register:read', nothing, async ({ db, 
             or g.composition = 'ALL_MEMBERS' and exists (select from membership m where m.party_id = p.id and m.category = 'MEMBER' and ${certain(Prisma.sql`m`)}))), '[]')
         as "sitsIn"
     from party p where p.id = ${actor.partyId}::uuid`
-  const [visit] = await db.$queryRaw<{ last: Date | null }[]>`
-    select max(seen_at) as last from session where user_id = ${actor.id}::uuid and id <> ${actor.sessionId}::uuid`
   return {
     moment,
     party: party ?? null,
-    lastVisit: visit?.last ?? null,
+    lastVisit: await readLastVisit(db, actor),
     changes: await latestActs(db, actor, 10, 'register.changed'),
     totals: await totalsOn(db, moment),
   }
@@ -133,3 +132,4 @@ export const getAdministration = query('user:administer', nothing, async ({ db }
     walls: process.env.CHANCERY_WALLS ?? null,
   }
 })
+export type Administered = Awaited<ReturnType<typeof getAdministration>>

@@ -14,7 +14,7 @@ import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
 import { languageWords, languages, levelWords, symbolLike, typeWords } from '@/lib/documents/rules'
 import { documentTypes, levels } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt, type Refused } from '../../refused'
@@ -36,10 +36,12 @@ type Choices = Awaited<ReturnType<typeof getNewDocuments>>
 
 async function Page({ searchParams }: PageProps<'/documents/new'>) {
   const { input, faults } = await search(asked, searchParams)
-  const choices = await load(getNewDocuments, { meeting: input.meeting })
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, 'documents', 'documents')
-  const same = kept ? await sameAs(form) : []
+  const typed = { body: form.typed('body'), titles: form.typed('titles') }
+  const { choices, same } = await load(
+    all({ choices: [getNewDocuments, { meeting: input.meeting }], same: [listSameTitles, typed] }),
+  )
   const path = input.meeting ? `/documents/new?meeting=${input.meeting}` : '/documents/new'
   return (
     <Frame at="/documents" path="/documents/new" faults={faults}>
@@ -54,7 +56,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         title="Reserve symbols"
         lede="Each title gets the next free symbol of the body. A symbol stays with its document for ever; one that is not needed is declared void."
       />
-      <SameTitles same={same} meeting={form.typed('meeting', input.meeting ?? '')} />
+      <SameTitles same={same.documents} meeting={form.typed('meeting', input.meeting ?? '')} />
       <Form
         id="documents"
         action={reserveSymbols}
@@ -63,7 +65,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         className={`stack-small ${forms.form}`}
       >
         <Fields form={form} choices={choices} meeting={input.meeting ?? ''} />
-        {same.length > 0 && (
+        {same.documents.length > 0 && (
           <Checkbox name="others" value="yes" label="These are other documents under the same titles" />
         )}
         <p className="after">
@@ -75,11 +77,6 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
 }
 
 type Same = { code: string; symbol: string; title: string }
-
-async function sameAs(form: Refused): Promise<Same[]> {
-  const [body, titles] = [form.typed('body'), form.typed('titles')]
-  return body && titles ? (await load(listSameTitles, { body, titles })).documents : []
-}
 
 /** The documents that bear the titles already, each with the way to lay it before the meeting instead. */
 function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {

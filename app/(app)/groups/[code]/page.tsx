@@ -3,7 +3,7 @@ import { getGroup } from '@/lib/register/groups/queries'
 import { listMeetingsOf } from '@/lib/meetings/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -21,8 +21,8 @@ const Content = staticPart(Group)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
-  const found = await load(getGroup, { code: (await params).code, ...input })
-  const meetings = await load(listMeetingsOf, { code: found.group.code, day: found.moment.day })
+  const asked = { code: (await params).code, ...input }
+  const { found, meetings } = await load(all({ found: [getGroup, asked], meetings: [listMeetingsOf, asked] }))
   return (
     <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
       <Content found={found} meetings={meetings} input={input} />

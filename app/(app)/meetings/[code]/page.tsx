@@ -10,7 +10,7 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { lastPack } from '@/lib/documents/packs/queries'
 import { getMinutesState } from '@/lib/meetings/minutes/queries'
 import { languageWords } from '@/lib/documents/rules'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -32,14 +32,18 @@ const asked = z.object({ done: z.string().max(20).optional() })
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getMeeting, { code })
-  const agenda = await load(getAgenda, { code })
-  const invited = await load(listInvitations, { code })
-  const days = await load(countAttendance, { code })
-  const { decisions } = await load(listDecisions, { code })
-  const { minutes } = await load(getMinutesState, { code })
-  const papers = await load(listMeetingDocuments, { code })
-  const { takenAt } = await load(lastPack, { code })
+  const { found, agenda, invited, days, decided, standing, papers, pack } = await load(
+    all({
+      found: [getMeeting, { code }],
+      agenda: [getAgenda, { code }],
+      invited: [listInvitations, { code }],
+      days: [countAttendance, { code }],
+      decided: [listDecisions, { code }],
+      standing: [getMinutesState, { code }],
+      papers: [listMeetingDocuments, { code }],
+      pack: [lastPack, { code }],
+    }),
+  )
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} words={doneWords} />
@@ -48,10 +52,10 @@ async function Page({ params, searchParams }: Props) {
         items={agenda.items}
         invited={invited}
         days={days}
-        decisions={decisions}
-        minutes={minutes}
+        decisions={decided.decisions}
+        minutes={standing.minutes}
         papers={papers}
-        lastTaken={takenAt}
+        lastTaken={pack.takenAt}
       />
       <Keep code={code} {...keepable(papers)} />
     </Frame>

@@ -4,7 +4,7 @@ import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { getParty } from '@/lib/register/parties/queries'
 import { listPeople } from '@/lib/register/people/queries'
-import { load, loadIfAllowed, search } from '@/lib/web/pages'
+import { all, ifAllowed, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -22,10 +22,14 @@ const Content = staticPart(Party)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
-  const found = await load(getParty, { code: (await params).code, ...input })
-  const { code } = found.party
-  const attended = await load(listAttended, { code, day: found.moment.day })
-  const known = await loadIfAllowed(listPeople, { party: code })
+  const { code } = await params
+  const { found, attended, known } = await load(
+    all({
+      found: [getParty, { code, ...input }],
+      attended: [listAttended, { code, ...input }],
+      known: [ifAllowed(listPeople), { party: code }],
+    }),
+  )
   return (
     <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
       <Content found={found} attended={attended} people={known?.people ?? []} input={input} />

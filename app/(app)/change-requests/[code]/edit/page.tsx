@@ -9,7 +9,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'
 import { draftAsTyped, type DraftContent } from '@/lib/register/change-requests/schema'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
@@ -34,8 +34,8 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const draft = await load(getDraft, { code })
-  const { required, parties, groups } = await load(getProposing, {})
+  const { draft, proposing } = await load(all({ draft: [getDraft, { code }], proposing: [getProposing, {}] }))
+  const { required, parties, groups } = proposing
   const kept = await keptForm(given.form)
   const form = given.at === 'withdraw' ? null : kept
   const path = `/change-requests/${code}/edit`

@@ -5,7 +5,7 @@ import { Table } from '@/components/ui/table'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDocument } from '@/lib/documents/queries'
 import { listReadings } from '@/lib/documents/files/queries'
-import { load } from '@/lib/web/pages'
+import { all, load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 
@@ -22,8 +22,10 @@ const howWords: Record<string, string> = {
 
 async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
   const { code } = await params
-  const readings = await load(listReadings, { code })
-  const { document, zone } = await load(getDocument, { code })
+  const { readings, found } = await load(
+    all({ readings: [listReadings, { code }], found: [getDocument, { code }] }),
+  )
+  const { document, zone } = found
   return (
     <Frame at="/documents" path={`/documents/${code}/readings`}>
       <PageHead

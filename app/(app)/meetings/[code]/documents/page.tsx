@@ -9,7 +9,7 @@ import { languageWords, languages } from '@/lib/documents/rules'
 import { listMeetingDocuments } from '@/lib/documents/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { whenInWords } from '@/lib/meetings/rules'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
@@ -26,8 +26,9 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/documents'>) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { meeting } = await load(getMeeting, { code })
-  const found = await load(listMeetingDocuments, { code })
+  const { shown, found } = await load(
+    all({ shown: [getMeeting, { code }], found: [listMeetingDocuments, { code }] }),
+  )
   const kept = await keptForm(input.form)
   const path = `/meetings/${code}/documents`
   return (
@@ -36,10 +37,10 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${code}`, label: meeting.title },
+          { href: `/meetings/${code}`, label: shown.meeting.title },
         ]}
         title="Documents of the meeting"
-        facts={[whenInWords(meeting)]}
+        facts={[whenInWords(shown.meeting)]}
         actions={
           found.may.edit && (
             <ButtonLink href={`/documents/new?meeting=${code}`}>Reserve symbols for it</ButtonLink>
