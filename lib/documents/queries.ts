@@ -2,6 +2,8 @@ import 'server-only'
 import { z } from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { Prisma } from '@/prisma/generated/client'
+import { readNow } from '@/lib/kernel/now'
+import { once } from '@/lib/kernel/once'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { notesOf } from '@/lib/register/parties/notes'
@@ -65,19 +67,18 @@ export const choicesOf = async (db: Reader, actor: Actor): Promise<Choices> =>
   })
 
 /** When the last of the documents that this reader may know of was published: one set for later is read from its hour on, and no entry of the log says so. */
-async function opened(db: Reader): Promise<string | null> {
+const opened = once(async (db: Reader): Promise<string | null> => {
   const [last] = await db.$queryRaw<{ at: string | null }[]>`
     select max(published_at)::text as at from document where published_at <= now()`
   return last?.at ?? null
-}
+})
 
+/** The day, the zone and the name by which pages of documents speak. */
 export async function forumNow(
   db: Pick<Reader, '$queryRaw'>,
 ): Promise<{ today: string; zone: string; forum: string }> {
-  const [found] = await db.$queryRaw<
-    { today: string; zone: string; forum: string }[]
-  >`select forum_today()::text as today, time_zone as zone, short_name as forum from forum`
-  return found ?? { today: '', zone: 'UTC', forum: '' }
+  const { today, zone, shortName } = await readNow(db)
+  return { today, zone, forum: shortName }
 }
 
 /** One document as this reader may see it. Null where there is none. */

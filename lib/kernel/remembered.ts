@@ -1,6 +1,6 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
-import { once } from './once'
+import { readNow } from './now'
 import type { Reader } from './operation'
 import type { Actor } from './policy'
 
@@ -17,7 +17,8 @@ export async function remembered<T>(
   asked: unknown[],
   read: () => Promise<T>,
 ): Promise<T> {
-  const key = JSON.stringify([...(await stateOfRegister(db)), ...asked])
+  const { log, today } = await readNow(db)
+  const key = JSON.stringify([log.root, today, ...asked])
   const kept = answers.get(key) as T | undefined
   if (kept !== undefined) return kept
   const answer = await read()
@@ -25,13 +26,6 @@ export async function remembered<T>(
   if (answer !== null && answer !== undefined) answers.set(key, answer)
   return answer
 }
-
-const stateOfRegister = once(async (db: Pick<Reader, '$queryRaw'>) => {
-  const [log] = await db.$queryRaw<
-    { root: string; today: string }[]
-  >`select encode(root, 'hex') as root, forum_today()::text as today from audit.extent()`
-  return [log?.root, log?.today]
-})
 
 /** On whom an answer depends that not all who are signed in see alike: rights follow role, party and clearance. */
 export const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]

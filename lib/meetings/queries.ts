@@ -1,7 +1,9 @@
 import 'server-only'
+import { boundsOf, yearOf } from '@/lib/time/dates'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { readMyZone } from '@/lib/access/account/zone'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { momentInput, momentOf } from '@/lib/register/moment'
@@ -23,13 +25,16 @@ const AHEAD = 200
 
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
 export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, choice) => {
-  const [forum] = await db.$queryRaw<{ today: string; since: number }[]>`
-    select forum_today()::text as today, extract(year from interval_bound(established, 'earliest'))::int as since from forum`
-  const today = forum?.today ?? ''
+  const { today, established } = await readNow(db)
   const list = await remembered(db, ['meetings', choice, ...readerKey(actor)], () =>
     readList(db, actor, today, choice),
   )
-  return { today, since: forum?.since ?? 2002, ...list, may: { edit: can(actor, 'meeting:edit') } }
+  return {
+    today,
+    since: yearOf(boundsOf(established).earliest),
+    ...list,
+    may: { edit: can(actor, 'meeting:edit') },
+  }
 })
 export type MeetingList = NonNullable<Awaited<ReturnType<typeof listMeetings>>>
 

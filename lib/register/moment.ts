@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { readAsOf, readKnownAt } from '@/lib/time/date-typing'
 import type { Day } from '@/lib/time/dates'
+import { readNow } from '@/lib/kernel/now'
 import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
 
@@ -37,12 +38,9 @@ export type MomentInput = Pick<z.infer<typeof momentInput>, 'asOf' | 'knownAt'>
 
 /** Reads the forum's zone, its today, and what the two parameters mean in it. */
 export const momentOf = once(async (db: Pick<Reader, '$queryRaw'>, asked: MomentInput): Promise<Moment> => {
-  const [forum] = await db.$queryRaw<{ zone: string; today: string; beganAt: Date | null }[]>`
-    select time_zone as zone, forum_today()::text as today, (select first_sealed_at from audit.extent()) as "beganAt" from forum`
-  const zone = forum?.zone ?? 'UTC'
-  const today = forum?.today ?? new Date().toISOString().slice(0, 10)
+  const { zone, today, log } = await readNow(db)
   const asOf = asked.asOf === undefined ? { day: today } : readAsOf(asked.asOf)
-  const base = { day: 'day' in asOf ? asOf.day : today, today, zone, beganAt: forum?.beganAt ?? null }
+  const base = { day: 'day' in asOf ? asOf.day : today, today, zone, beganAt: log.first }
   if (asked.knownAt === undefined) return { ...base, size: null, knownAt: null }
   const known = readKnownAt(asked.knownAt, zone)
   if ('treeSize' in known) return { ...base, size: BigInt(known.treeSize), knownAt: null }

@@ -178,11 +178,9 @@ export const lastPack = query(
   'document:read',
   z.object({ code: meetingCode }),
   async ({ db, actor }, { code }) => {
-    const found = await db.pack.findFirst({
-      where: { userId: actor.id, meeting: { code } },
-      orderBy: { takenAt: 'desc' },
-      select: { takenAt: true },
-    })
-    return { takenAt: found?.takenAt ?? null }
+    const [last] = await db.$queryRaw<{ takenAt: Date | null }[]>`
+      select max(p.taken_at) as "takenAt" from pack p join meeting m on m.id = p.meeting_id
+      where p.user_id = ${actor.id}::uuid and m.code = ${code}`
+    return { takenAt: last?.takenAt ?? null }
   },
 )

@@ -5,6 +5,7 @@ import { environment } from '@/lib/kernel/env'
 import { daysJson } from '../list'
 import { byCode } from '../schema'
 import { invitedTo, meetingsSeenBy } from '../visibility'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { calendarOf, type CalendarMeeting } from './ics'
@@ -21,7 +22,7 @@ export const getMeetingCalendar = query('meeting:read', byCode, async ({ db, act
 
 /** The meetings that this reader may see, of a group, or to which the party is invited, as a calendar. Null where there is no such group. */
 export const getCalendar = query('meeting:read', calendarInput, async ({ db, actor }, { scope, group }) => {
-  const forum = await db.forum.findFirst({ select: { shortName: true } })
+  const { shortName } = await readNow(db)
   if (scope === 'GROUP') {
     const found = await db.group.findFirst({
       where: z.uuid().safeParse(group).success ? { id: group! } : { code: group ?? '' },
@@ -29,7 +30,7 @@ export const getCalendar = query('meeting:read', calendarInput, async ({ db, act
     })
     if (!found) return null
     return calendar(
-      `${forum?.shortName}: ${found.name}`,
+      `${shortName}: ${found.name}`,
       await read(db, actor, Prisma.sql`m.group_id = ${found.id}::uuid and ${KEPT}`),
     )
   }
@@ -39,7 +40,7 @@ export const getCalendar = query('meeting:read', calendarInput, async ({ db, act
       ? Prisma.sql`exists (select from invitation i where i.meeting_id = m.id and i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null)`
       : Prisma.sql`true`
   return calendar(
-    `${forum?.shortName}: ${scopeNames[scope]}`,
+    `${shortName}: ${scopeNames[scope]}`,
     await read(db, actor, Prisma.sql`${isInvited} and ${KEPT}`),
   )
 })
@@ -72,6 +73,5 @@ export const listFeeds = query('meeting:read', z.object({}), async ({ db, actor 
     where f.user_id = ${actor.id}::uuid and f.revoked_at is null order by f.made_at desc`
   const groups = await db.$queryRaw<{ code: string; name: string }[]>`
     select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${meetingsSeenBy(actor)}) order by g.name`
-  const [forum] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
-  return { feeds, groups, zone: forum?.zone ?? 'UTC' }
+  return { feeds, groups, zone: (await readNow(db)).zone }
 })

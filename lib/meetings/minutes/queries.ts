@@ -9,15 +9,15 @@ import { readComments, readCorrigenda, readMinutes } from './minutes'
 import { isReadable } from './rules'
 import type { MinutesState } from './schema'
 
+type Standing = { kind: string; state: MinutesState; commentsUntil: Date | null }
+
 /** How the minutes of a meeting stand, without their text: for the page of the meeting. */
 export const getMinutesState = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
   const meeting = await meetingSeen(db, actor, code)
   if (!meeting) return null
-  const minutes = await db.minutes.findUnique({
-    where: { meetingId: meeting.id },
-    select: { kind: true, state: true, commentsUntil: true },
-  })
-  const isShown = minutes !== null && (await isOpenTo(db, actor, meeting.id, minutes.state as MinutesState))
+  const [minutes] = await db.$queryRaw<Standing[]>`
+    select kind, state, comments_until as "commentsUntil" from minutes where meeting_id = ${meeting.id}::uuid`
+  const isShown = minutes !== undefined && (await isOpenTo(db, actor, meeting.id, minutes.state))
   return { minutes: isShown ? minutes : null }
 })
 export type MinutesStanding = NonNullable<Awaited<ReturnType<typeof getMinutesState>>>

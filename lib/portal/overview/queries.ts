@@ -6,7 +6,8 @@ import { latestActs } from '@/lib/portal/trail/entries'
 import type { Day } from '@/lib/time/dates'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
 import { momentOf } from '@/lib/register/moment'
-import { query, type Reader } from '@/lib/kernel/operation'
+import { readNow } from '@/lib/kernel/now'
+import { query } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import { can } from '@/lib/kernel/policy'
 import { countHealth, listHealth } from './health'
@@ -58,14 +59,9 @@ export const getRegistryOverview = query('change-request:read', nothing, async (
     health: await countHealth(db, can(actor, 'person:merge')),
     declared: await declaredOn(db, moment, totals),
     latest: await latestActs(db, actor, 8),
-    entries: await sizeOf(db),
+    entries: (await readNow(db)).log.size,
   }
 })
-
-async function sizeOf(db: Reader): Promise<number> {
-  const [extent] = await db.$queryRaw<{ size: bigint }[]>`select size from audit.extent()`
-  return Number(extent?.size ?? 0)
-}
 
 /** One list of what could be made better. */
 export const getHealth = query('change-request:read', healthInput, async ({ db, actor }, { show, after }) => {

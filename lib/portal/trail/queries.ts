@@ -1,4 +1,5 @@
 import 'server-only'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
 import { inWords, stored, type Stored } from './entries'
@@ -19,7 +20,7 @@ const LATELY = 2000
 
 /** The log as this reader may see it: newest first, by actor, action, subject and period, fifty entries a page. */
 export const listEntries = query('audit:read', auditInput, async ({ db, actor }, input) => {
-  const { zone } = await zoneOf(db)
+  const { zone } = await readNow(db)
   const about = input.about ? await subjectsCalled(db, input.about) : null
   const found = await db.$queryRaw<
     Stored[]
@@ -35,18 +36,9 @@ export const listEntries = query('audit:read', auditInput, async ({ db, actor },
   }
 })
 
-async function zoneOf(db: Reader) {
-  const [forum] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
-  return { zone: forum?.zone ?? 'UTC' }
-}
-
 /** The size of the log, its root, when it was first and last sealed; and whose doings it holds, to choose from. */
 export const getTrail = query('audit:read', auditInput.pick({}), async ({ db, actor }) => {
-  const { zone } = await zoneOf(db)
-  const [extent] = await db.$queryRaw<
-    { size: bigint; root: Buffer; first: Date | null; last: Date | null }[]
-  >`
-    select size, root, first_sealed_at as first, last_sealed_at as last from audit.extent()`
+  const { zone, log } = await readNow(db)
   const found = await db.$queryRaw<{ actors: string[]; actions: string[] }[]>`
     with lately as (select actor, action from audit.leaf order by seq desc limit ${LATELY})
     select array(select actor from lately union select user_id::text from change_request_author union select approver_id::text from approval
@@ -57,10 +49,7 @@ export const getTrail = query('audit:read', auditInput.pick({}), async ({ db, ac
   const people = actors.flatMap((id) => (names.has(id) ? [{ value: id, label: doerOf(id, names) }] : []))
   return {
     zone,
-    size: Number(extent?.size ?? 0),
-    root: extent ? Buffer.from(extent.root).toString('hex') : '',
-    first: extent?.first ?? null,
-    last: extent?.last ?? null,
+    ...log,
     actors: [
       ...people.sort((a, b) => a.label.localeCompare(b.label, 'en')),
       ...systemActors
@@ -92,7 +81,7 @@ type Sealed = Stored & {
 
 /** One entry with everything that is known of it: its exact bytes, its hash, the root after it, what else its transaction holds. */
 export const getEntry = query('audit:read', entryInput, async ({ db, actor }, { seq }) => {
-  const { zone } = await zoneOf(db)
+  const { zone } = await readNow(db)
   const [found] = await db.$queryRaw<Sealed[]>`
     select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body, l.audience,
       l.leaf_hash as leaf, l.root_hash as root, convert_from(audit.entry(l.stamp, e.body), 'UTF8') as bytes,

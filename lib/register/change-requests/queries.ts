@@ -5,6 +5,7 @@ import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { planVersion, readProposal, type Proposal } from './proposal'
+import { readRequest, type Approved } from './request'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
 import { byCode, draftContent, listInput, type DraftContent, type RequestState } from './schema'
 import { readContent, storedOperations } from './version'
@@ -67,28 +68,14 @@ export type SeatState = DecidingSeat & {
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
 export const getRequest = query('change-request:read', byCode, async ({ db, actor }, { code }) => {
-  const request = await db.changeRequest.findUnique({
-    where: { code },
-    include: {
-      versions: { orderBy: { version: 'asc' } },
-      authors: true,
-      comments: { orderBy: { writtenAt: 'asc' } },
-      draft: true,
-    },
-  })
+  const request = await readRequest(db, code)
   if (!request) return null
-  const state = request.state as RequestState
+  const { state, current, approvals } = request
   const { today, zone, required } = await forumNow(db)
-  const current = request.versions.at(-1)
   const content = current ? readContent(current.content) : null
-  const approvals = await db.approval.findMany({
-    where: { changeRequestId: request.id },
-    include: { mandate: true },
-    orderBy: { decidedAt: 'asc' },
-  })
   const decisions = approvals
     .filter((a) => a.version === current?.version)
-    .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision as Decision }))
+    .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision }))
   const open = state === 'SUBMITTED' || state === 'RETURNED'
   const read = content && open ? storedOperations.safeParse(content.operations) : null
   const live = content && read?.success ? await planVersion(db, content, read.data) : null
@@ -111,13 +98,13 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     closedAt: request.closedAt,
     appliedAt: request.appliedAt,
     version: current?.version ?? null,
-    versions: request.versions.map((v) => v.version),
-    digest: current ? Buffer.from(current.contentHash).toString('hex') : null,
+    versions: request.versions,
+    digest: current?.digest ?? null,
     content,
     /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
     unreadable: read !== null && !read.success,
     /** What it would say, for whoever may read a draft but does not write it. */
-    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft.content) : null,
+    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
     reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
     totals: live ? live.totals : (content?.totals ?? []),
@@ -131,7 +118,7 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
       state,
       required,
       decisions,
-      authors: request.authors.map((a) => a.userId),
+      authors: request.authors,
       actor,
       hasMandate,
     }),
@@ -143,25 +130,15 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     comments: request.comments.map((c) => ({
       id: c.id,
       text: c.text,
-      at: c.writtenAt,
+      at: c.at,
       by: nameOf(c.authorId),
     })),
   }
 })
 
-type Given = {
-  partyId: string
-  version: number
-  approverId: string
-  decision: string
-  decidedAt: Date
-  reason: string | null
-  mandate: { letter: string; givenAt: Date; givenById: string }
-}
-
 function seatStates(
   required: DecidingSeat[],
-  approvals: Given[],
+  approvals: Approved[],
   version: number | null,
   submittedAt: Date | null,
   state: RequestState,
@@ -179,7 +156,7 @@ function seatStates(
     const { letter, givenAt, givenById } = given.mandate
     return {
       ...seat,
-      decision: given.decision as Decision,
+      decision: given.decision,
       at: given.decidedAt,
       by: nameOf(given.approverId),
       reason: given.reason,

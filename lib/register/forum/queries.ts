@@ -3,30 +3,36 @@ import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { peopleCalled } from '@/lib/audit/history'
 import { momentInput, momentOf, rows } from '../moment'
-import { query } from '@/lib/kernel/operation'
+import { readNow } from '@/lib/kernel/now'
+import { query, type Reader } from '@/lib/kernel/operation'
 import { certainOn } from '../parties/dated'
 import { nameAt } from '../parties/names'
 import { notesOf } from '../parties/notes'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import { digestOf, readProfile } from './profile'
 import { declaredOn, totalsOn } from './totals'
 
 /** What the frame of every page shows: the forum's name, its zone, and how many matters await this person's decision. */
 export const getFrame = query('register:read', z.object({}), async ({ db, actor }) => {
-  const [frame] = await db.$queryRaw<
-    { name: string; shortName: string; zone: string; today: string; awaits: number }[]
-  >`
-    select name, short_name as "shortName", time_zone as zone, forum_today()::text as today,
-      (select count(*)::int from change_request r where case ${actor.role}
-        when 'SECRETARIAT' then r.state = 'RETURNED'
-        when 'REVIEWER' then r.state = 'SUBMITTED' and ${actor.partyId}::uuid in (select guard.required_parties(forum_today()))
-          and not exists (select from change_request_author w where w.change_request_id = r.id and w.user_id = ${actor.id}::uuid)
-          and not exists (select from approval a where a.change_request_id = r.id and a.party_id = ${actor.partyId}::uuid
-            and a.version = (select max(version) from change_request_version v where v.change_request_id = r.id))
-        else false end) as awaits
-    from forum`
-  return frame ?? null
+  const { name, shortName, zone, today } = await readNow(db)
+  return { name, shortName, zone, today, awaits: await countAwaiting(db, actor) }
 })
+
+/** For the secretariat what came back to it, for a co-chair's reviewer what the own seat has not decided; nothing for others. */
+async function countAwaiting(db: Reader, actor: Actor): Promise<number> {
+  const awaits: Partial<Record<Actor['role'], Prisma.Sql>> = {
+    SECRETARIAT: Prisma.sql`r.state = 'RETURNED'`,
+    REVIEWER: Prisma.sql`r.state = 'SUBMITTED' and ${actor.partyId}::uuid in (select guard.required_parties(forum_today()))
+      and not exists (select from change_request_author w where w.change_request_id = r.id and w.user_id = ${actor.id}::uuid)
+      and not exists (select from approval a where a.change_request_id = r.id and a.party_id = ${actor.partyId}::uuid
+        and a.version = (select max(version) from change_request_version v where v.change_request_id = r.id))`,
+  }
+  const condition = awaits[actor.role]
+  if (!condition) return 0
+  const [counted] = await db.$queryRaw<{ awaits: number }[]>`
+    select count(*)::int as awaits from change_request r where ${condition}`
+  return counted?.awaits ?? 0
+}
 
 export type Deciding = {
   group: { code: string; name: string } | null

@@ -1,6 +1,7 @@
 import 'server-only'
 import { boundsOf, stateOn, yearOf, type StateOnDay } from '@/lib/time/dates'
 import { momentInput, momentOf, type Moment } from '../moment'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { declarationsOf, notesOf } from '../parties/notes'
 import { sourcesOf } from '../parties/party'
@@ -53,16 +54,11 @@ async function treePage(db: Reader, moment: Moment, after: string | undefined) {
     certain: inState('certain'),
     uncertain: inState('uncertain'),
     ended: inState('impossible'),
-    firstYear: await establishedYear(db),
+    firstYear: yearOf(boundsOf((await readNow(db)).established).earliest),
   }
 }
 export type GroupTree = NonNullable<Awaited<ReturnType<typeof listGroups>>>
 export type GroupInTree = GroupTree['groups'][number]
-
-async function establishedYear(db: Reader): Promise<number> {
-  const forum = await db.forum.findFirst({ select: { established: true } })
-  return yearOf(boundsOf(forum?.established ?? '2002').earliest)
-}
 
 /** One group as of a day and as known: who sits in it, what stands above and under it, and its history. Null where there is none. */
 export const getGroup = query(

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { historyOf, type Act } from '@/lib/audit/history'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '../parties/names'
@@ -54,7 +55,6 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
   if (!person) return null
   const merged = await db.person.findMany({ where: { mergedIntoId: id }, select: { id: true, name: true } })
   const isSecretariat = can(actor, 'person:merge')
-  const [forum] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
   return {
     person,
     merged,
@@ -62,7 +62,7 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
     nominations: await readNominations(db, id),
     likenesses: isSecretariat ? await readLikenesses(db, id) : [],
     history: isSecretariat ? await wholeHistory(db, [id, ...merged.map((one) => one.id)]) : [],
-    zone: forum?.zone ?? 'UTC',
+    zone: (await readNow(db)).zone,
     may: { merge: isSecretariat, audit: can(actor, 'audit:read') },
   }
 })

@@ -1,0 +1,37 @@
+import 'server-only'
+import type { Day } from '@/lib/time/dates'
+import { once } from './once'
+import type { Reader } from './operation'
+
+export type Now = {
+  /** The forum's name, long and short. */
+  name: string
+  shortName: string
+  zone: string
+  /** The day in that zone. */
+  today: Day
+  /** As typed: a year, or more exact. */
+  established: string
+  log: { size: number; root: string; first: Date | null; last: Date | null }
+}
+
+/** What nearly every page needs to know of the forum and of its log: asked once a reading. */
+export const readNow = once(async (db: Pick<Reader, '$queryRaw'>): Promise<Now> => {
+  const [found] = await db.$queryRaw<(Omit<Now, 'log'> & Now['log'])[]>`
+    select f.name, f.short_name as "shortName", f.time_zone as zone, (now() at time zone f.time_zone)::date::text as today, f.established,
+      l.size::int, encode(l.root, 'hex') as root, l.first_sealed_at as first, l.last_sealed_at as last
+    from audit.extent() l left join forum f on true`
+  const { size = 0, root = '', first = null, last = null, ...forum } = found ?? {}
+  const none = {
+    name: '',
+    shortName: '',
+    zone: 'UTC',
+    today: new Date().toISOString().slice(0, 10),
+    established: '2002',
+  }
+  return { ...none, ...withoutNulls(forum), log: { size, root, first, last } }
+})
+
+/** Before the forum is entered there is a log and no forum. */
+const withoutNulls = <T extends object>(values: T): Partial<T> =>
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)) as Partial<T>
