@@ -31,11 +31,12 @@ function connections(): Connections {
     connectionString: url,
     options: '-c timezone=UTC',
     max: 10,
-    connectionTimeoutMillis: 5_000,
+    connectionTimeoutMillis: 10_000,
     application_name: 'chancery',
   })
-  // A connection that the server closes while it is idle is replaced; without a listener the process would end.
+  // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', () => {})
+  pool.on('connect', (connection) => void connection.on('error', () => {}))
   const adapter = new PrismaPg(new HandedOver(), { statementNameGenerator: ({ sql }) => planNameOf(sql) })
   held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter }) }
   return held.chanceryConnections

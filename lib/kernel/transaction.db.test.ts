@@ -109,6 +109,16 @@ test('a connection comes back without its actor', async () => {
   expect(rows).toEqual([{ actor: null }])
 })
 
+test('a connection that is cut off fails what runs on it and nothing else', async () => {
+  const cut = transaction('read', clerk, async (tx) => {
+    const [own] = await tx.$queryRaw<{ pid: number }[]>`select pg_backend_pid() as pid`
+    await make.db.query('select pg_terminate_backend($1)', [own?.pid])
+    await tx.$queryRaw`select 1 as n`
+  })
+  await expect(cut).rejects.toThrow()
+  await expect(transaction('read', clerk, (tx) => tx.$queryRaw`select 1 as n`)).resolves.toEqual([{ n: 1 }])
+})
+
 test('what the database refuses is told with its code', async () => {
   const failing = transaction('read', clerk, (tx) => tx.$queryRaw`select 1 / 0 as n`)
   await expect(failing).rejects.toMatchObject({ code: '22012' })
