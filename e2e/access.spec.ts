@@ -214,6 +214,14 @@ const beforeSignIn = [
 
 /** Where files come in parts, for a program and not for a reader; tested in documents.spec.ts. */
 const parts = ['/uploads', '/uploads/[id]']
+/** Where a page's script sends what is done, who may do it. */
+const posts: Record<string, { sample: () => string; body: object; may: Person[] }> = {
+  '/meetings/[code]/attendance/taps': {
+    sample: () => `/meetings/${codes.meeting}/attendance/taps`,
+    body: { taps: [] },
+    may: ['secretariat'],
+  },
+}
 
 /** The actions of a folder that these people may send; a name that is missing here fails the test below. */
 const open = (folder: string, may: Person[], names: string) =>
@@ -338,7 +346,9 @@ test.beforeAll(async () => {
 
 test('every route of the build has a row in the table', () => {
   expect(
-    builtRoutes().filter((route) => !(route in routes) && ![...beforeSignIn, ...parts].includes(route)),
+    builtRoutes().filter(
+      (route) => !(route in routes) && ![...beforeSignIn, ...parts, ...Object.keys(posts)].includes(route),
+    ),
   ).toEqual([])
   expect(Object.keys(routes).filter((route) => !builtRoutes().includes(route))).toEqual([])
 })
@@ -428,6 +438,25 @@ const keptOut: Record<string, () => Promise<{ name: string; value: string } | un
     return cookie
   },
 }
+
+test('what a page’s script sends is done for those who may, denied to others, and told nothing when signed out', async ({
+  client,
+}) => {
+  const origin = (await sessionCookie(people.observer)).url
+  const answers = async (cookie: Parameters<typeof client>[0], { sample, body }: (typeof posts)[string]) => {
+    const request = await client(cookie)
+    return (await request.post(sample(), { data: body, headers: { Origin: origin } })).json()
+  }
+  for (const post of Object.values(posts)) {
+    for (const person of everybody)
+      expect(await answers(await sessionCookie(people[person]), post), person).toMatchObject({
+        ok: false,
+        sentence: post.may.includes(person) ? 'Nothing was tapped.' : 'You are not allowed to do this.',
+      })
+    for (const cookieOf of Object.values(keptOut))
+      expect((await answers(await cookieOf(), post)).sentence).toContain('You have been signed out')
+  }
+})
 
 for (const [who, cookieOf] of Object.entries(keptOut))
   test(`${who}: every page leads to sign-in, every action says so, and nothing is told`, async ({

@@ -76,6 +76,12 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
   }
 }
 
+/** A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. */
+export const answerTo = async <S extends z.ZodType, T>(
+  command: Command<S, T>,
+  input: unknown,
+): Promise<Response> => Response.json(await attempt(command, input))
+
 function fieldsOf(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message

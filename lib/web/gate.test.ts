@@ -146,3 +146,40 @@ describe('a body', () => {
     ).toBe('passes')
   })
 })
+
+describe('taps of the sheet of attendance', () => {
+  const path = '/meetings/som-2027/attendance/taps'
+  const json = { 'content-type': 'application/json' }
+
+  test('pass as JSON, from a page of this register alone', () => {
+    expect(status(json, path)).toBe('passes')
+    expect(status({ 'content-type': 'application/json; charset=utf-8' }, path)).toBe('passes')
+    expect(status({ ...json, origin: 'https://evil.example' }, path)).toBe(403)
+    expect(status({ ...json, 'sec-fetch-site': 'cross-site' }, path)).toBe(403)
+  })
+
+  test.each([
+    ['a form', {}],
+    ['an address form', { 'content-type': urlEncoded }],
+    ['text, which another site may send without asking', { 'content-type': 'text/plain' }],
+    ['nothing', { 'content-type': null }],
+    ['a server action', { ...json, 'next-action': id }],
+    ['what is compressed', { ...json, 'content-encoding': 'gzip' }],
+  ])('are refused as %s', (_, headers) => {
+    expect(status(headers, path)).toBe(415)
+  })
+
+  test.each(['/parties', '/meetings/attendance/taps', `${path}/more`, '/meetings/SOM/attendance/taps'])(
+    'go nowhere else: JSON to %s is refused',
+    (other) => {
+      expect(status(json, other)).toBe(415)
+    },
+  )
+
+  test('are one object', () => {
+    expect(bodyStatus('{"taps":[]}', json, path)).toBe('passes')
+    for (const body of ['', '[]', 'null', '1', '"taps"', '{"taps":', '{}{}'])
+      expect(bodyStatus(body, json, path), body).toBe(400)
+    expect(bodyStatus(`{"taps":"${'x'.repeat(largestBody)}"}`, json, path)).toBe(413)
+  })
+})

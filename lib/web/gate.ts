@@ -16,6 +16,10 @@ const formRoutes = ['/sign-out']
 const isUpload = (path: string) => path === '/uploads' || /^\/uploads\/[0-9a-f]{32}$/.test(path)
 const part = 'application/offset+octet-stream'
 
+/** Where script sends taps from the sheet of attendance, as JSON and not by a server action. */
+const isTaps = (path: string) => /^\/meetings\/[a-z0-9-]{1,60}\/attendance\/taps$/.test(path)
+const json = /^application\/json(?:; ?charset=utf-8)?$/i
+
 const deny = (status: Denial['status'], sentence: string): Denial => ({ status, sentence })
 const takesForms = (path: string) => path.startsWith('/api/auth/') || formRoutes.includes(path)
 const multipart = /^multipart\/form-data; boundary=([\w'+.-]{1,70})$/
@@ -57,6 +61,8 @@ function refuseKind(path: string, headers: Facts['headers']): Denial | null {
     return action === null && (kind === '' || kind === part)
       ? null
       : deny(415, 'This kind of content is not accepted here.')
+  if (isTaps(path))
+    return action === null && json.test(kind) ? null : deny(415, 'This kind of content is not accepted here.')
   if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'This act is not known.')
   if (multipart.test(kind)) return null
   if (action !== null && text.test(kind)) return null
@@ -68,6 +74,7 @@ function refuseKind(path: string, headers: Facts['headers']): Denial | null {
 export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | null {
   if (body.length > largestBody) return tooLarge()
   if (isUpload(path)) return null
+  if (isTaps(path)) return isObject(body) ? null : deny(400, 'What was sent cannot be read.')
   const kind = headers.get('content-type') ?? ''
   const isCalled = headers.get('next-action') !== null
   const boundary = multipart.exec(kind)?.[1]
@@ -83,4 +90,14 @@ export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | nul
   }
   if (isCalled && !areArguments(body.toString('utf8'))) return deny(400, 'What was sent cannot be read.')
   return !isCalled && !takesForms(path) ? deny(415, 'This kind of content is not accepted here.') : null
+}
+
+/** Whether these bytes are one JSON object. */
+function isObject(body: Buffer): boolean {
+  try {
+    const value: unknown = JSON.parse(body.toString('utf8'))
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
 }

@@ -1,42 +1,41 @@
 import { ask, askPage } from './client'
-import { attribute } from './form-cycle'
-import { clients, measure, Unexpected, type Measured, type Times } from './measure'
+import { clients, measureByTurns, Unexpected, type Measured, type Times } from './measure'
 
 /**
- * Attendance as a browser without script takes it: the form of the sheet is fetched once a client, and each press of a button is one
- * post. Every client has people of its own, and each is noted and taken back by turns, so that every post changes a row.
+ * Attendance as the script of the sheet takes it, one tap a post, beside the requests of the floor. Every client has people of its own,
+ * and each is noted and taken back by turns, so that every post changes a row.
  */
-export async function measureAttendance({
+export function measureAttendance({
   origin,
   cookie,
   meeting,
+  day,
   people,
+  floorUrl,
   times,
 }: {
   origin: string
   cookie: string
   meeting: string
+  day: string
   people: string[]
-  times: Omit<Times, 'rounds'>
-}): Promise<Measured> {
-  const path = `/meetings/${meeting}/attendance`
-  const { body } = await askPage(`${origin}${path}`, { cookie, readsBody: true })
-  const form = body.split('<form').find((part) => part.includes('name="tap"'))
-  if (!form) throw new Unexpected(`${path} holds no sheet.`)
-  const hidden = Object.fromEntries(
-    [...form.matchAll(/<input type="hidden"[^>]*>/g)].map(([input]) => [
-      attribute(input, 'name'),
-      attribute(input, 'value'),
-    ]),
-  )
+  floorUrl: string
+  times: Times
+}): Promise<[Measured, Measured]> {
   const done = new Array<number>(clients).fill(0)
-  return measure(async (client) => {
+  const tap = async (client: number) => {
     const own = people.filter((_, at) => at % clients === client)
     const n = done[client]!++
     const isBack = Math.floor(n / own.length) % 2 === 1
-    const tap = `${own[n % own.length]} ${isBack ? 'NONE -' : 'IN_ATTENDANCE IN_PERSON'}`
-    const answer = await ask(`${origin}${path}`, { cookie, form: { ...hidden, tap } })
-    if (answer.status !== 303 || answer.location?.includes('form='))
-      throw new Unexpected(`A tap was answered with ${answer.status} ${answer.location ?? ''}.`)
-  }, times)
+    const mark = isBack ? { status: 'NONE' } : { status: 'IN_ATTENDANCE', mode: 'IN_PERSON' }
+    const json = { taps: [{ delegate: own[n % own.length], day, at: new Date().toISOString(), ...mark }] }
+    const answer = await ask(`${origin}/meetings/${meeting}/attendance/taps`, {
+      cookie,
+      json,
+      readsBody: true,
+    })
+    if (answer.status !== 200 || !answer.body.includes('"noted":1'))
+      throw new Unexpected(`A tap was answered with ${answer.status} ${answer.body}`)
+  }
+  return measureByTurns(tap, async () => void (await askPage(floorUrl)), times)
 }

@@ -4,22 +4,26 @@ import { clients, Unexpected } from './measure'
 const agent = new Agent({ keepAlive: true, maxSockets: clients })
 
 type Answer = { status: number; location: string | undefined; bytes: number; body: string }
-type Asked = { cookie?: string; form?: Record<string, string>; readsBody?: boolean }
+type Asked = { cookie?: string; form?: Record<string, string>; json?: object; readsBody?: boolean }
 
 /**
  * One request on a kept connection. Pages are asked for as browsers do, compressed, and thrown away unread unless
- * `readsBody`. A `form` is sent as a browser without script sends one: multipart, with the Origin of its page.
+ * `readsBody`. A `form` is sent as a browser without script sends one: multipart, with the Origin of its page; `json` as a script
+ * of that page sends it.
  */
-export function ask(url: string, { cookie = '', form, readsBody = false }: Asked = {}): Promise<Answer> {
+export function ask(
+  url: string,
+  { cookie = '', form, json, readsBody = false }: Asked = {},
+): Promise<Answer> {
   const boundary = 'a-boundary-that-no-field-holds'
-  const body = form ? multipart(form, boundary) : undefined
+  const body = form ? multipart(form, boundary) : json ? JSON.stringify(json) : undefined
   const headers = {
     cookie,
     accept: 'text/html',
-    ...(readsBody || form ? {} : { 'accept-encoding': 'gzip' }),
+    ...(readsBody || body ? {} : { 'accept-encoding': 'gzip' }),
     ...(body && {
       origin: new URL(url).origin,
-      'content-type': `multipart/form-data; boundary=${boundary}`,
+      'content-type': form ? `multipart/form-data; boundary=${boundary}` : 'application/json',
       'content-length': String(Buffer.byteLength(body)),
     }),
   }

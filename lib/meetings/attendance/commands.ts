@@ -93,26 +93,36 @@ function tapsOf({ taps, tap, day }: z.output<typeof attendanceInput>): Taken[] {
   ]
 }
 
+type Noted = { id: string; status: string; mode: string | null; notedAt: string; retractedAt: string | null }
+type Person = { partyId: string; capacity: string; known: Noted[] }
+
+/** Somebody on the list of a meeting, with all that was noted of them on a day, taken back or not. */
+async function personOn(
+  tx: Tx,
+  { delegate, meeting, day }: { delegate: string; meeting: string; day: Day },
+): Promise<Person | undefined> {
+  const [found] = await tx.$queryRaw<Person[]>`
+    select d.party_id as "partyId", i.capacity, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'status', a.status, 'mode', a.mode,
+        'notedAt', a.noted_at, 'retractedAt', a.retracted_at)) from attendance a
+      where a.meeting_id = d.meeting_id and a.delegate_id = d.id and a.on_day = ${day}::date), '[]') as known
+    from delegate d join invitation i on i.id = d.invitation_id
+    where d.id = ${delegate}::uuid and d.meeting_id = ${meeting}::uuid and d.withdrawn_at is null`
+  return found
+}
+
 /** Writes one tap, unless a later one stands or it says what stands already. */
 async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Promise<Outcome> {
   const { delegate, day, status, mode, at } = tap
   if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
-  const person = await tx.delegate.findFirst({
-    where: { id: delegate, meetingId: meeting.id, withdrawnAt: null },
-    select: { partyId: true, invitation: { select: { capacity: true } } },
-  })
+  const person = await personOn(tx, { delegate, meeting: meeting.id, day })
   if (!person)
     return { refused: 'Somebody on this sheet was taken off the list meanwhile. Open the sheet again.' }
-  const seen =
-    status === 'IN_ATTENDANCE' && person.invitation.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
-  const known = await tx.attendance.findMany({
-    where: { meetingId: meeting.id, delegateId: delegate, onDay: asDate(day) },
-    select: { id: true, status: true, mode: true, notedAt: true, retractedAt: true },
-  })
+  const seen = status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
+  const { known } = person
   const stands = known.find(({ retractedAt }) => retractedAt === null)
   if (status === 'NONE' ? !stands : stands?.status === seen && stands.mode === mode) return { same: true }
   // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
-  if (known.some(({ notedAt, retractedAt }) => (retractedAt ?? notedAt) >= at))
+  if (known.some(({ notedAt, retractedAt }) => new Date(retractedAt ?? notedAt) >= at))
     return {
       later: {
         delegateId: delegate,

@@ -41,7 +41,7 @@ export function AttendanceSheet({
   useEffect(() => {
     ahead.current = clockAhead(sentAt)
   }, [sentAt])
-  const queue = useQueue(code, take)
+  const queue = useQueue(code)
   const shown = marksShown(marks, queue, day)
   const came = [...shown.values()].filter(({ status }) => isThere(status)).length
   const all = delegations.reduce((sum, { people }) => sum + people.length, 0)

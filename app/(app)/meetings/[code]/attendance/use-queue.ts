@@ -2,8 +2,8 @@
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Tap } from '@/lib/meetings/attendance/schema'
-import type { Action } from '@/lib/web/actions'
-import { emptyQueue, openQueue, type Answer, type Keep } from './queue'
+import { emptyQueue, openQueue, type Keep } from './queue'
+import { sendTaps } from './send-taps'
 
 const AGAIN_AFTER = 5_000
 
@@ -26,9 +26,9 @@ const onDevice = (key: string): Keep => ({
 })
 
 /** What was tapped at a meeting: it survives a reload, is sent as one, and again after five seconds or when the line is back. */
-export function useQueue(code: string, take: Action<Answer>) {
+export function useQueue(code: string) {
   const [queue] = useState(() =>
-    openQueue(onDevice(`chancery.attendance.${code}`), (taps) => take({ code, taps })),
+    openQueue(onDevice(`chancery.attendance.${code}`), (taps) => sendTaps(code, taps)),
   )
   const state = useSyncExternalStore(queue.subscribe, queue.state, () => emptyQueue)
 
