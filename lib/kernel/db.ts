@@ -64,7 +64,8 @@ class HandedOver extends pg.Pool {
   }
 }
 
-export type Models = Omit<Parameters<Parameters<PrismaClient['$transaction']>[0]>[0], `$${string}`>
+type All = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0]
+export type Models = Pick<All, Exclude<keyof All, `$${string}` | symbol>>
 
 /** Prisma's models on a connection on which a transaction has begun, until the promise `ended` is kept. */
 export function modelsOn(
