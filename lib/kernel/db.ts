@@ -8,15 +8,24 @@ import { PrismaClient } from '@/prisma/generated/client'
  * The connections of the web process, as the least-privileged login. Opened by transaction.ts, by the functions of sign-in, and by
  * nobody else (ESLint). Sessions run in UTC: days and instants would be read and stored wrongly in any other zone.
  */
-type Connections = { url: string; pool: pg.Pool; prisma: PrismaClient }
+type Connections = {
+  url: string
+  pool: pg.Pool
+  prisma: PrismaClient
+  /** By text, the name under which every connection keeps the plan of a statement. */
+  names: Map<string, string>
+  /** The connection of the transaction that is running, for Prisma. */
+  handedOver: AsyncLocalStorage<pg.ClientBase>
+}
+// Pages and routes are bundled apart, so that a module of each is another one; what they share is held here.
 const held = globalThis as typeof globalThis & { chanceryConnections?: Connections }
 
 /** So many statements are planned once a connection; texts that come later, such as rare selections, are planned each time. */
 const MOST_NAMED = 500
-const names = new Map<string, string>()
 
 /** The name under which a connection keeps the plan of a statement. */
 export function planNameOf(sql: string): string {
+  const { names } = connections()
   const known = names.get(sql)
   if (known !== undefined || names.size === MOST_NAMED) return known ?? ''
   const name = `s${names.size}`
@@ -37,14 +46,22 @@ function connections(): Connections {
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', () => {})
   pool.on('connect', (connection) => void connection.on('error', () => {}))
-  const adapter = new PrismaPg(new HandedOver(), { statementNameGenerator: ({ sql }) => planNameOf(sql) })
-  held.chanceryConnections = { url, pool, prisma: new PrismaClient({ adapter }) }
+  const handedOver = new AsyncLocalStorage<pg.ClientBase>()
+  const adapter = new PrismaPg(new HandedOver(handedOver), {
+    statementNameGenerator: ({ sql }) => planNameOf(sql),
+  })
+  held.chanceryConnections = {
+    url,
+    pool,
+    prisma: new PrismaClient({ adapter }),
+    names: new Map(),
+    handedOver,
+  }
   return held.chanceryConnections
 }
 
 export const pool = () => connections().pool
 
-const handedOver = new AsyncLocalStorage<pg.ClientBase>()
 const bounds = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
 
 /**
@@ -52,10 +69,13 @@ const bounds = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
  * is left unsaid: transaction.ts does both. Outside a transaction there is no connection, so no model is read without its actor.
  */
 class HandedOver extends pg.Pool {
+  constructor(private readonly handedOver: AsyncLocalStorage<pg.ClientBase>) {
+    super()
+  }
   override connect(): Promise<pg.PoolClient>
   override connect(callback: never): void
   override async connect(): Promise<pg.PoolClient> {
-    const connection = handedOver.getStore()
+    const connection = this.handedOver.getStore()
     if (!connection) throw new Error('A model was asked outside of a transaction.')
     const nothing = { fields: [], rows: [], rowCount: 0 }
     const query = (statement: pg.QueryConfig) =>
@@ -72,12 +92,13 @@ export function modelsOn(
   connection: pg.ClientBase,
   { ended, timeout }: { ended: Promise<void>; timeout: number },
 ): Promise<Models> {
+  const { handedOver, prisma } = connections()
   return new Promise((resolve, reject) => {
     const open = (models: Models) => {
       resolve(models)
       return ended
     }
-    handedOver.run(connection, () => connections().prisma.$transaction(open, { timeout })).catch(reject)
+    handedOver.run(connection, () => prisma.$transaction(open, { timeout })).catch(reject)
   })
 }
 

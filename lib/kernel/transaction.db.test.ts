@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { disconnect, pool } from './db'
@@ -100,6 +100,21 @@ test('a model that is kept beyond its transaction is refused', async () => {
     return { of: tx.forum }
   })
   await expect(model.of.findFirst()).rejects.toThrow()
+})
+
+test('what is loaded twice, as pages and routes are bundled apart, shares connections, plans and models', async () => {
+  vi.resetModules()
+  const again = await import('./transaction')
+  const [one, other] = [transaction, again.transaction]
+  expect(other).not.toBe(one)
+  for (const open of [other, one, other]) {
+    expect(await open('read', clerk, (tx) => tx.$queryRaw`select ${open === one}::bool as first`)).toEqual([
+      { first: open === one },
+    ])
+    if (open === one) await open('read', clerk, (tx) => tx.$queryRaw`select 'only here' as words`)
+    else await open('read', clerk, (tx) => tx.$queryRaw`select 'only there' as words`)
+    expect(await open('read', clerk, (tx) => tx.forum.count())).toBe(1)
+  }
 })
 
 test('a connection comes back without its actor', async () => {
