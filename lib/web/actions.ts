@@ -76,11 +76,28 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
   }
 }
 
-/** A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. */
-export const answerTo = async <S extends z.ZodType, T>(
+/**
+ * A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. `place` is what the address says;
+ * what cannot be read as JSON is refused like any input that does not fit.
+ */
+export async function answerTo<S extends z.ZodType, T>(
   command: Command<S, T>,
-  input: unknown,
-): Promise<Response> => Response.json(await attempt(command, input))
+  request: Request,
+  place: Record<string, string>,
+): Promise<Response> {
+  const sent = await jsonOf(request)
+  const input = typeof sent === 'object' && sent !== null ? { ...sent, ...place } : sent
+  return Response.json(await attempt(command, input))
+}
+
+async function jsonOf(request: Request): Promise<unknown> {
+  const text = await request.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
 
 function fieldsOf(error: z.ZodError): Record<string, string> {
   const fields: Record<string, string> = {}

@@ -58,8 +58,8 @@ const ofThisPage = cache((): { frame?: FrameShown | null } => ({}))
 /** What the frame of this page shows: read along with the page, or now where the page reads nothing. */
 export const loadFrame = async (): Promise<FrameShown> => ofThisPage().frame ?? load(getFrame, {})
 
-/** For the page that shows something once: what was kept for it, which is thrown away by being taken. */
-export const take = async <S extends z.ZodType, T>(command: Command<S, T>, input: z.input<S>): Promise<T> =>
+/** A command that a page runs by being shown: what is shown once is thrown away by it, and what is opened is noted. */
+export const run = async <S extends z.ZodType, T>(command: Command<S, T>, input: z.input<S>): Promise<T> =>
   command(await signedIn(), input)
 
 /** For a page that reads nothing but must not be open to everybody. */

@@ -13,7 +13,7 @@ import { roleWords } from '@/lib/kernel/policy'
 import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
 import { onceAddress } from '@/lib/access/account/shown-once'
-import { load, search, take } from '@/lib/web/pages'
+import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
@@ -48,7 +48,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates, isOneself, zone, parties, history } = await load(getUser, { id })
   const kept = await keptForm(given.form)
-  const first = given.once ? await take(takeFirstPassword, { id: given.once }) : null
+  const first = given.once ? await run(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`
   const form = (name: string) => refusedAt(kept, given.at ?? '', name)
   const party = account.party && account.code ? `${account.party} (${account.code})` : ''

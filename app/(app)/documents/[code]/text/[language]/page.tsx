@@ -6,7 +6,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
 import { getText, nameToTake, noteReading } from '@/lib/documents/files/queries'
 import { wordsOf } from '@/lib/documents/texts/plain'
-import { load } from '@/lib/web/pages'
+import { load, run } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import styles from '../../../documents.module.css'
@@ -27,7 +27,7 @@ async function Page({ params }: Props) {
   const { code, language } = await params
   const { file, blocks, isStandIn, examinedAt } = await load(getText, { code, language })
   if (blocks === null) redirect(`/documents/${code}/handling?then=${language}`)
-  await load(noteReading, { id: file.id, how: 'TEXT' })
+  await run(noteReading, { id: file.id, how: 'TEXT' })
   const { words, size } = wordsOf(blocks)
   const minutes = Math.max(1, Math.round(words.split(/\s+/).length / PACE))
   return (

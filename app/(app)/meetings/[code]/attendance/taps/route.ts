@@ -3,4 +3,4 @@ import { answerTo } from '@/lib/web/actions'
 
 /** Taps that script sends from the sheet. A server action would read and draw the page of the sheet along with each. */
 export const POST = async (request: Request, { params }: RouteContext<'/meetings/[code]/attendance/taps'>) =>
-  answerTo(takeAttendance, { ...(await request.json()), code: (await params).code })
+  answerTo(takeAttendance, request, await params)
