@@ -92,6 +92,15 @@ const banned = [
     selector: "NewExpression[callee.name='RegExp'] > Identifier.arguments",
     message: 'No pattern out of input.',
   },
+  {
+    selector: 'CallExpression[callee.property.name=/^(create|update|delete)Many(AndReturn)?$/]',
+    message: 'Rows are written by lib/kernel/writes.ts, which looks at how many they were.',
+  },
+  {
+    selector:
+      'CallExpression[callee.property.name=/^(create|update|upsert|delete)$/]:matches([callee.object.object.name="tx"], [callee.object.object.property.name="tx"])',
+    message: 'Rows are written by lib/kernel/writes.ts, which does not read them back.',
+  },
 ]
 const directive = {
   selector: "ExpressionStatement[directive='use server']",
@@ -167,6 +176,17 @@ export default [
             'ExportNamedDeclaration > :not(VariableDeclaration[declarations.0.init.callee.name="action"])',
           message: 'actions.ts exports nothing but action(...): every export is a public address.',
         },
+      ],
+    },
+  },
+  {
+    // Where every write goes through.
+    files: ['lib/kernel/writes.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...banned.filter(({ selector }) => !selector.includes('Many')),
+        directive,
       ],
     },
   },

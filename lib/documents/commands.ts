@@ -7,6 +7,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { instantOf } from '@/lib/time/hours'
 import { readDeadline } from '@/lib/meetings/typing'
 import { command } from '@/lib/kernel/operation'
+import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from './fields'
 import { counted, lockDocument, refuseOther, tells, type Change, type LockedDocument } from './lock'
 import { layWhere, place } from './places'
@@ -26,8 +27,8 @@ export const setPattern = command(
     const group = await bodyCalled(tx, body)
     const stands = await tx.symbolPattern.findUnique({ where: { groupId: group.id } })
     if (stands?.pattern === pattern) throw new Refusal('This is the pattern already.', 'pattern')
-    if (stands) await tx.symbolPattern.updateMany({ where: { groupId: group.id }, data: { pattern } })
-    else await tx.symbolPattern.createMany({ data: { id: randomUUID(), groupId: group.id, pattern } })
+    if (stands) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
+    else await insertOne(tx.symbolPattern, { id: randomUUID(), groupId: group.id, pattern })
     await record({
       ...tells(
         { id: group.id, groupId: group.id, level: 'MEMBERS' },
@@ -62,7 +63,7 @@ export const setReadingDays = command(
     if (String(forum?.days) !== was)
       throw new Refusal('Somebody else has changed this since you opened it.', 'days')
     if (forum?.days === days) throw new Refusal('This is how long it is kept already.', 'days')
-    await tx.forum.updateMany({ where: { id: 1 }, data: { readingDays: days } })
+    await changeOne(tx.forum, { id: 1 }, { readingDays: days })
     await record({
       audience: 'request',
       action: 'document.retained',
@@ -82,14 +83,12 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   if (!typed.others) refuseSame(await readSameTitles(tx, typed.body, typed.titles))
   for (const title of typed.titles) {
     const id = randomUUID()
-    await tx.document.createMany({
-      data: {
-        ...{ id, groupId: group.id, year: yearOf(today), title, type: typed.type, level: typed.level },
-        ...{
-          dueOn: typed.dueOn && asDate(typed.dueOn),
-          isAnnounced: typed.isAnnounced === 'yes',
-          sources: [],
-        },
+    await insertOne(tx.document, {
+      ...{ id, groupId: group.id, year: yearOf(today), title, type: typed.type, level: typed.level },
+      ...{
+        dueOn: typed.dueOn && asDate(typed.dueOn),
+        isAnnounced: typed.isAnnounced === 'yes',
+        sources: [],
       },
     })
     await writeLanguages(
@@ -136,10 +135,7 @@ export const editDocument = command(
     const changes = changesOf(stands.words, facts.words)
     if (changes.length === 0)
       throw new Refusal('This is how the document stands already; nothing was changed.')
-    await tx.document.updateMany({
-      where: { id: document.id },
-      data: { ...columnsOf(facts), ...counted(document) },
-    })
+    await changeOne(tx.document, { id: document.id }, { ...columnsOf(facts), ...counted(document) })
     await writeLanguages(tx, document.id, facts.languages)
     await writeParties(tx, document.id, facts.parties)
     // Told to those who read of it before and after, whichever are fewer.
@@ -222,10 +218,11 @@ async function move(
   const publishedAt =
     document.isOpen || document.state === 'WITHDRAWN' ? document.publishedAt : (at?.instant ?? new Date())
   const isKept = state === 'PUBLISHED' || state === 'WITHDRAWN'
-  await tx.document.updateMany({
-    where: { id: document.id },
-    data: { state, stateReason: reason, publishedAt: isKept ? publishedAt : null, ...counted(document) },
-  })
+  await changeOne(
+    tx.document,
+    { id: document.id },
+    { state, stateReason: reason, publishedAt: isKept ? publishedAt : null, ...counted(document) },
+  )
 }
 
 /**
@@ -287,12 +284,10 @@ export const addModification = command(
     if (base.state === 'VOID') throw new Refusal('The symbol of this document is void.', 'kind')
     const id = randomUUID()
     const from = await tx.document.findUniqueOrThrow({ where: { id: base.id } })
-    await tx.document.createMany({
-      data: {
-        ...{ id, groupId: base.groupId, year: from.year, baseId: base.id, modification: kind, title },
-        ...{ type: from.type, level: base.level, handlingNote: from.handlingNote, sources: [] },
-        ...(kind === 'REV' ? { supersedesId: base.id } : {}),
-      },
+    await insertOne(tx.document, {
+      ...{ id, groupId: base.groupId, year: from.year, baseId: base.id, modification: kind, title },
+      ...{ type: from.type, level: base.level, handlingNote: from.handlingNote, sources: [] },
+      ...(kind === 'REV' ? { supersedesId: base.id } : {}),
     })
     await copyAudience(tx, base.id, id)
     const made = await tx.document.findUniqueOrThrow({ where: { id }, select: { code: true, symbol: true } })
@@ -310,18 +305,18 @@ export const addModification = command(
 /** What modifies a document is for the same parties and lies before the same meetings. */
 async function copyAudience(tx: Tx, from: string, to: string) {
   const parties = await tx.documentParty.findMany({ where: { documentId: from, withdrawnAt: null } })
-  if (parties.length > 0)
-    await tx.documentParty.createMany({
-      data: parties.map(({ partyId, isGuest }) => ({ id: randomUUID(), documentId: to, partyId, isGuest })),
-    })
+  await insertAll(
+    tx.documentParty,
+    parties.map(({ partyId, isGuest }) => ({ id: randomUUID(), documentId: to, partyId, isGuest })),
+  )
   const meetings = await tx.documentMeeting.findMany({ where: { documentId: from, withdrawnAt: null } })
-  if (meetings.length > 0)
-    await tx.documentMeeting.createMany({
-      data: meetings.map(({ meetingId, agendaItemId }) => ({
-        id: randomUUID(),
-        documentId: to,
-        meetingId,
-        agendaItemId,
-      })),
-    })
+  await insertAll(
+    tx.documentMeeting,
+    meetings.map(({ meetingId, agendaItemId }) => ({
+      id: randomUUID(),
+      documentId: to,
+      meetingId,
+      agendaItemId,
+    })),
+  )
 }

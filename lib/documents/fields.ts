@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
+import { changeThese, insertAll } from '@/lib/kernel/writes'
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
@@ -173,33 +174,35 @@ export async function writeLanguages(tx: Tx, documentId: string, wanted: Languag
         key({ language, standing: standing as Standing, expectedOn: expectedOn && asDay(expectedOn) }),
       ),
   )
-  await tx.documentLanguage.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { withdrawnAt: new Date() },
-  })
-  if (open.size > 0)
-    await tx.documentLanguage.createMany({
-      data: [...open.values()].map(({ expectedOn, ...one }) => ({
-        ...{ id: randomUUID(), documentId, ...one, expectedOn: expectedOn && asDate(expectedOn) },
-      })),
-    })
+  await changeThese(
+    tx.documentLanguage,
+    gone.map(({ id }) => id),
+    { withdrawnAt: new Date() },
+  )
+  await insertAll(
+    tx.documentLanguage,
+    [...open.values()].map(({ expectedOn, ...one }) => ({
+      ...{ id: randomUUID(), documentId, ...one, expectedOn: expectedOn && asDate(expectedOn) },
+    })),
+  )
 }
 
 export async function writeParties(tx: Tx, documentId: string, wanted: Named[]) {
   const open = new Map(wanted.map((one) => [`${one.id} ${one.isGuest}`, one]))
   const stand = await tx.documentParty.findMany({ where: { documentId, withdrawnAt: null } })
   const gone = stand.filter(({ partyId, isGuest }) => !open.delete(`${partyId} ${isGuest}`))
-  await tx.documentParty.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { withdrawnAt: new Date() },
-  })
-  if (open.size > 0)
-    await tx.documentParty.createMany({
-      data: [...open.values()].map((one) => ({
-        id: randomUUID(),
-        documentId,
-        partyId: one.id,
-        isGuest: one.isGuest,
-      })),
-    })
+  await changeThese(
+    tx.documentParty,
+    gone.map(({ id }) => id),
+    { withdrawnAt: new Date() },
+  )
+  await insertAll(
+    tx.documentParty,
+    [...open.values()].map((one) => ({
+      id: randomUUID(),
+      documentId,
+      partyId: one.id,
+      isGuest: one.isGuest,
+    })),
+  )
 }

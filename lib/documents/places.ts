@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { changeAll, changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { lockDocument, tells } from './lock'
 import { actWords } from './rules'
 import * as inputs from './schema'
@@ -21,9 +22,12 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
       throw new Refusal('This item is not on the agenda of the meeting. Choose another one.', 'item')
   }
   const stands = { documentId, meetingId: meeting.id, withdrawnAt: null }
-  await tx.documentMeeting.updateMany({ where: stands, data: { withdrawnAt: new Date() } })
-  await tx.documentMeeting.createMany({
-    data: { id: randomUUID(), documentId, meetingId: meeting.id, agendaItemId: item },
+  await changeAll(tx.documentMeeting, stands, { withdrawnAt: new Date() })
+  await insertOne(tx.documentMeeting, {
+    id: randomUUID(),
+    documentId,
+    meetingId: meeting.id,
+    agendaItemId: item,
   })
   return meeting.id
 }
@@ -40,10 +44,10 @@ export async function layWhere(tx: Tx, other: string, documentId: string): Promi
       select: { meetingId: true, agendaItemId: true },
     })
   ).filter(({ meetingId }) => !lies.some((one) => one.meetingId === meetingId))
-  if (wanted.length > 0)
-    await tx.documentMeeting.createMany({
-      data: wanted.map((one) => ({ id: randomUUID(), documentId, ...one })),
-    })
+  await insertAll(
+    tx.documentMeeting,
+    wanted.map((one) => ({ id: randomUUID(), documentId, ...one })),
+  )
   return wanted.map(({ meetingId }) => meetingId)
 }
 
@@ -71,10 +75,11 @@ export const takeFrom = command(
   async ({ tx, record }, { code, meeting }) => {
     const document = await lockDocument(tx, code)
     const found = await tx.meeting.findUnique({ where: { code: meeting }, select: { id: true, title: true } })
-    const { count } = await tx.documentMeeting.updateMany({
-      where: { documentId: document.id, meetingId: found?.id ?? document.id, withdrawnAt: null },
-      data: { withdrawnAt: new Date() },
-    })
+    const count = await changeAll(
+      tx.documentMeeting,
+      { documentId: document.id, meetingId: found?.id ?? document.id, withdrawnAt: null },
+      { withdrawnAt: new Date() },
+    )
     if (!found || count === 0) throw new Refusal('The document does not lie before this meeting any more.')
     await record(
       tells(
@@ -103,14 +108,12 @@ export const linkDecision = command(
       where: { documentId: document.id, decisionId: found.id, withdrawnAt: null },
     })
     if (stands > 0) throw new Refusal('This decision is linked to the document already.', 'decision')
-    await tx.documentDecision.createMany({
-      data: {
-        id: randomUUID(),
-        documentId: document.id,
-        meetingId: found.meetingId,
-        decisionId: found.id,
-        act,
-      },
+    await insertOne(tx.documentDecision, {
+      id: randomUUID(),
+      documentId: document.id,
+      meetingId: found.meetingId,
+      decisionId: found.id,
+      act,
     })
     await record(
       tells(
@@ -136,7 +139,7 @@ export const unlinkDecision = command(
       select: { meetingId: true, decision: { select: { number: true } } },
     })
     if (!stands) throw new Refusal('This decision is not linked to the document any more.')
-    await tx.documentDecision.updateMany({ where: { id: link }, data: { withdrawnAt: new Date() } })
+    await changeOne(tx.documentDecision, { id: link }, { withdrawnAt: new Date() })
     await record(
       tells(
         document,

@@ -4,6 +4,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
 import * as edits from '@/lib/register/parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting, type LockedMeeting } from './lock'
@@ -45,9 +46,7 @@ export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, reco
     tx,
     codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
   )
-  await tx.meeting.createMany({
-    data: { id, code, ...columnsOf(facts), certainty: 'CONFIRMED', sources: [] },
-  })
+  await insertOne(tx.meeting, { id, code, ...columnsOf(facts), certainty: 'CONFIRMED', sources: [] })
   await writeDays(tx, id, facts)
   await writeParties(tx, id, facts)
   await writeLink(tx, id, facts)
@@ -73,10 +72,11 @@ export const editMeeting = command(
       throw new Refusal('This is how the meeting stands already; nothing was changed.')
     refuseListed(meeting, changes)
     const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
-    await tx.meeting.updateMany({
-      where: { id: meeting.id },
-      data: { ...columnsOf(facts), changedAt: new Date(), sequence: meeting.sequence + (isMoved ? 1 : 0) },
-    })
+    await changeOne(
+      tx.meeting,
+      { id: meeting.id },
+      { ...columnsOf(facts), changedAt: new Date(), sequence: meeting.sequence + (isMoved ? 1 : 0) },
+    )
     await writeDays(tx, meeting.id, facts)
     await writeParties(tx, meeting.id, facts)
     await writeLink(tx, meeting.id, facts)
@@ -111,10 +111,11 @@ export const moveMeeting = command(
       )
     if ((state === 'CANCELLED' || state === 'POSTPONED') && reason === null)
       throw new Refusal('Say why. All who may see the meeting read it.', 'reason')
-    await tx.meeting.updateMany({
-      where: { id: meeting.id },
-      data: { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
-    })
+    await changeOne(
+      tx.meeting,
+      { id: meeting.id },
+      { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
+    )
     await record({
       ...tells(meeting, 'meeting.moved', `The ${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
         { what: 'State', now: stateWords[meeting.state], then: stateWords[state] },
@@ -195,16 +196,17 @@ async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
   const key = (day: string, opens: string | null, closes: string | null) => `${day} ${opens} ${closes}`
   const wanted = new Map(days.map((one) => [key(one.day, one.opens, one.closes), one]))
   const gone = stand.filter(({ onDay, opens, closes }) => !wanted.delete(key(asDay(onDay), opens, closes)))
-  await tx.meetingDay.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { withdrawnAt: new Date() },
-  })
-  if (wanted.size > 0)
-    await tx.meetingDay.createMany({
-      data: [...wanted.values()].map(({ day, opens, closes }) => ({
-        ...{ id: randomUUID(), meetingId, onDay: asDate(day), opens, closes },
-      })),
-    })
+  await changeThese(
+    tx.meetingDay,
+    gone.map(({ id }) => id),
+    { withdrawnAt: new Date() },
+  )
+  await insertAll(
+    tx.meetingDay,
+    [...wanted.values()].map(({ day, opens, closes }) => ({
+      ...{ id: randomUUID(), meetingId, onDay: asDate(day), opens, closes },
+    })),
+  )
 }
 
 /** Items of the agenda move with their days. */
@@ -224,7 +226,7 @@ async function moveItems(
     const from = onDay && asDay(onDay)
     const day = from && before.includes(from) ? dayAfterMove(from, before, after) : from
     if (day === from) continue
-    await tx.agendaItem.updateMany({ where: { id }, data: { onDay: day && asDate(day) } })
+    await changeOne(tx.agendaItem, { id }, { onDay: day && asDate(day) })
     moved++
   }
   return moved
@@ -237,15 +239,16 @@ async function writeParties(tx: Tx, meetingId: string, { hosts, coChairs }: Meet
     ...coChairs.map(({ id }) => `CO_CHAIR ${id}`),
   ])
   const gone = stand.filter(({ role, partyId }) => !wanted.delete(`${role} ${partyId}`))
-  await tx.meetingParty.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { withdrawnAt: new Date() },
-  })
+  await changeThese(
+    tx.meetingParty,
+    gone.map(({ id }) => id),
+    { withdrawnAt: new Date() },
+  )
   const rows = [...wanted].map((one) => {
     const [role = '', partyId = ''] = one.split(' ')
     return { id: randomUUID(), meetingId, partyId, role }
   })
-  if (rows.length > 0) await tx.meetingParty.createMany({ data: rows })
+  await insertAll(tx.meetingParty, rows)
 }
 
 async function writeLink(tx: Tx, meetingId: string, { link }: MeetingFacts) {
@@ -255,6 +258,6 @@ async function writeLink(tx: Tx, meetingId: string, { link }: MeetingFacts) {
   })
   const isSame = (stands?.address ?? null) === link.address && (stands?.words ?? null) === link.words
   if (isSame) return
-  if (stands) await tx.meetingLink.updateMany({ where: { id: stands.id }, data: link })
-  else await tx.meetingLink.createMany({ data: { id: randomUUID(), meetingId, ...link } })
+  if (stands) await changeOne(tx.meetingLink, { id: stands.id }, link)
+  else await insertOne(tx.meetingLink, { id: randomUUID(), meetingId, ...link })
 }

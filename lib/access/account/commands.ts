@@ -6,6 +6,7 @@ import { command, query, type Command } from '@/lib/kernel/operation'
 import { passwordRefusal } from '../sign-in/password-rules'
 import { hashPassword, TooManyAtOnce, verifyPassword } from '../sign-in/passwords'
 import type { Actor } from '@/lib/kernel/policy'
+import { expectCount } from '@/lib/kernel/writes'
 import { refusalInWords } from '../sign-in/sign-in-refusal'
 import { passwordInput, sessionInput, zoneInput } from './schema'
 
@@ -77,9 +78,10 @@ export const endSession = command('account:own', sessionInput, async ({ tx, acto
 
 /** In which zone hours are shown as one's own. A preference is no part of the record, so it is not logged. */
 export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
-  await tx.$executeRaw`
+  const set = await tx.$executeRaw`
     insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})
     on conflict (user_id) do update set time_zone = excluded.time_zone`
+  expectCount(1, set)
 })
 
 /** Ends all of one's own sessions but the one in use. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { command, query } from '@/lib/kernel/operation'
+import { insertOne } from '@/lib/kernel/writes'
 
 /** What a form sent without script had typed, and what was wrong with it: kept for an hour, for its writer alone. */
 
@@ -22,8 +23,11 @@ export const keepForm = command(
     await tx.$queryRaw`select guard.forget_forms()::text`
     const id = randomUUID()
     const { typed, sentence, fields } = kept
-    await tx.formState.createMany({
-      data: { id, userId: actor.id, form, content: { typed, sentence, fields } as Prisma.InputJsonObject },
+    await insertOne(tx.formState, {
+      id,
+      userId: actor.id,
+      form,
+      content: { typed, sentence, fields } as Prisma.InputJsonObject,
     })
     return id
   },

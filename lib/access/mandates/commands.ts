@@ -1,11 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { beginningInWords, endInWords } from '@/lib/time/date-words'
-import { addDays, EVER_AFTER, type Day } from '@/lib/time/dates'
+import { addDays, asDate, EVER_AFTER, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { command } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { whyNotEnd, whyNotGive } from './rules'
 import { endMandateInput, giveMandateInput } from './schema'
 
@@ -28,9 +29,10 @@ export const giveMandate = command(
     if (no) throw new Refusal(no.sentence, no.field)
     const id = randomUUID()
     const validTo = until === null ? EVER_AFTER : addDays(until, 1)
-    await tx.$executeRaw`
-    insert into mandate (id, user_id, party_id, letter, given_by, valid_from, valid_to)
-    values (${id}::uuid, ${holder.id}::uuid, ${party.id}::uuid, ${letter}, ${actor.id}::uuid, ${from}::date, ${validTo}::date)`
+    await insertOne(tx.mandate, {
+      ...{ id, userId: holder.id, partyId: party.id, letter, givenById: actor.id },
+      ...{ validFrom: asDate(from), validTo: asDate(validTo) },
+    })
     const term = until === null ? 'open' : endInWords(validTo)
     await record({
       audience,
@@ -62,7 +64,7 @@ export const endMandate = command(
     if (!held) throw new Refusal('There is no such mandate.')
     const no = whyNotEnd({ ...held, validTo: held.validTo === EVER_AFTER ? null : held.validTo }, from)
     if (no) throw new Refusal(no.sentence, no.field)
-    await tx.$executeRaw`update mandate set valid_to = ${from}::date where id = ${mandate}::uuid`
+    await changeOne(tx.mandate, { id: mandate }, { validTo: asDate(from) })
     await record({
       audience,
       action: 'mandate.ended',

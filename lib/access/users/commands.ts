@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
 import { roleWords } from '@/lib/kernel/policy'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { withFirstPassword } from './first-password'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
@@ -45,7 +46,7 @@ const insertUser = command(
     const misfit = whyPartyDoesNotFit(role, partyId)
     if (misfit) throw new Refusal(misfit, 'party')
     const account = randomUUID()
-    await tx.user.createMany({ data: { id: account, name, email, role, partyId } })
+    await insertOne(tx.user, { id: account, name, email, role, partyId })
     await tx.$queryRaw`select door.set_password(${account}::uuid, ${passwordHash})::text`
     await record({
       ...ofAccount(account),
@@ -82,7 +83,7 @@ export const renameUser = command(
     await lockAccount(tx, account)
     const before = await tx.user.findUnique({ where: { id: account }, select: { name: true } })
     if (before?.name === name) throw new Refusal('The account has this name already.', 'name')
-    await tx.user.updateMany({ where: { id: account }, data: { name } })
+    await changeOne(tx.user, { id: account }, { name })
     await record({
       ...ofAccount(account),
       action: 'account.renamed',
@@ -106,7 +107,7 @@ export const changeRole = command(
     where m.user_id = ${account}::uuid and m.valid_to > forum_today() and m.valid_from < m.valid_to`
     const no = whyNotBecome(locked.account, { role, partyId }, locked.administrators, mandates)
     if (no) throw new Refusal(no, 'role')
-    await tx.user.updateMany({ where: { id: account }, data: { role, partyId } })
+    await changeOne(tx.user, { id: account }, { role, partyId })
     const sentence = `Changed an account from ${roleWords[locked.account.role]} to ${roleWords[role]}.`
     await record({
       ...ofAccount(account),
@@ -125,7 +126,7 @@ export const deactivateUser = command(
     const locked = await lockAccount(tx, account)
     const no = whyNotDeactivate(locked.account, locked.administrators)
     if (no) throw new Refusal(no)
-    await tx.user.updateMany({ where: { id: account }, data: { active: false } })
+    await changeOne(tx.user, { id: account }, { active: false })
     await tx.$queryRaw`select door.end_sessions(${account}::uuid) as ended`
     await record({
       ...ofAccount(account),
@@ -143,7 +144,7 @@ export const reactivateUser = command(
   async ({ tx, record }, { id: account }) => {
     const locked = await lockAccount(tx, account)
     if (locked.account.active) throw new Refusal('This account is active.')
-    await tx.user.updateMany({ where: { id: account }, data: { active: true } })
+    await changeOne(tx.user, { id: account }, { active: true })
     await record({
       ...ofAccount(account),
       action: 'account.reactivated',

@@ -8,6 +8,7 @@ import type { Level } from '../schema'
 import { documentsReadBy } from '../visibility'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { formatOf } from '../formats'
 import { safeName } from '../inspection/names'
 import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
@@ -50,11 +51,9 @@ export const bringFile = command('document:edit', finishedUpload, async ({ tx, a
   const known = await tx.documentFile.findUnique({ where: { upload: typed.upload }, select: { id: true } })
   if (known) return { code: document.code, id: known.id }
   const id = randomUUID()
-  await tx.documentFile.createMany({
-    data: {
-      ...{ id, documentId: document.id, language: typed.language, format, name, upload: typed.upload },
-      ...{ size: BigInt(typed.size), uploadedBy: actor.id },
-    },
+  await insertOne(tx.documentFile, {
+    ...{ id, documentId: document.id, language: typed.language, format, name, upload: typed.upload },
+    ...{ size: BigInt(typed.size), uploadedBy: actor.id },
   })
   await receiveText(tx, document, typed)
   await record({
@@ -75,17 +74,12 @@ async function receiveText(tx: Tx, document: LockedDocument, { language }: Broug
     select: { language: true },
   })
   if (languages.every((one) => one.language !== language))
-    await tx.documentLanguage.createMany({
-      data: {
-        ...{ id: randomUUID(), documentId: document.id, language },
-        standing: languages.length === 0 ? 'ORIGINAL' : 'TRANSLATION',
-      },
+    await insertOne(tx.documentLanguage, {
+      ...{ id: randomUUID(), documentId: document.id, language },
+      standing: languages.length === 0 ? 'ORIGINAL' : 'TRANSLATION',
     })
   if (document.state === 'AWAITED')
-    await tx.document.updateMany({
-      where: { id: document.id },
-      data: { state: 'RECEIVED', ...counted(document) },
-    })
+    await changeOne(tx.document, { id: document.id }, { state: 'RECEIVED', ...counted(document) })
 }
 
 /** What the examination of a quarantined file came to. Only the server says so. */
@@ -102,27 +96,27 @@ export const judgeFile = command('file:examine', fileVerdict, async ({ tx, recor
   const called = `The ${file.format} file “${file.name}” in ${languageWords(file.language)}`
   const examinedAt = new Date()
   if (verdict.state === 'REJECTED') {
-    await tx.documentFile.updateMany({
-      where: { id: verdict.id },
-      data: { state: 'REJECTED', reason: verdict.reason, examinedAt },
-    })
+    await changeOne(
+      tx.documentFile,
+      { id: verdict.id },
+      { state: 'REJECTED', reason: verdict.reason, examinedAt },
+    )
     await record({ ...about, action: 'file.rejected', sentence: `${called} was rejected: ${verdict.reason}` })
     return {}
   }
   const { text, sha256, crc32, pages, scannedBy } = verdict
-  await tx.documentFile.updateMany({
-    where: { id: verdict.id },
-    data: {
+  await changeOne(
+    tx.documentFile,
+    { id: verdict.id },
+    {
       ...{ state: 'CLEAN', sha256, crc32: BigInt(crc32), pages, scannedBy, examinedAt },
       ...(text.made ? { textSize: text.size } : { textFault: text.fault }),
     },
-  })
+  )
   if (text.made)
-    await tx.documentText.createMany({
-      data: {
-        ...{ id: randomUUID(), fileId: verdict.id, documentId: file.documentId, language: file.language },
-        ...{ blocks: text.blocks as Prisma.InputJsonArray, words: text.words },
-      },
+    await insertOne(tx.documentText, {
+      ...{ id: randomUUID(), fileId: verdict.id, documentId: file.documentId, language: file.language },
+      ...{ blocks: text.blocks as Prisma.InputJsonArray, words: text.words },
     })
   const scanned =
     scannedBy === 'CLAMAV' ? 'and scanned' : 'and not scanned for malware, since no scanner is set up'
@@ -157,8 +151,11 @@ export const confirmHandling = command(
       where: { documentId: found.id, userId: actor.id, note },
     })
     if (known > 0) return { code, then }
-    await tx.handlingConfirmation.createMany({
-      data: { id: randomUUID(), documentId: found.id, userId: actor.id, note },
+    await insertOne(tx.handlingConfirmation, {
+      id: randomUUID(),
+      documentId: found.id,
+      userId: actor.id,
+      note,
     })
     await record({
       ...tells(found, 'handling.confirmed', `Confirmed how ${found.symbol} is to be handled.`),
@@ -176,7 +173,7 @@ export const withdrawFile = command('document:edit', fileWithdrawal, async ({ tx
     select: { format: true, language: true },
   })
   if (!file) throw new Refusal('This file has been taken back already.')
-  await tx.documentFile.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+  await changeOne(tx.documentFile, { id }, { withdrawnAt: new Date() })
   await record({
     ...tells(
       document,

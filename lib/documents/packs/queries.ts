@@ -9,6 +9,7 @@ import { meetingCode } from '@/lib/meetings/schema'
 import { meetingSeen } from '@/lib/meetings/visibility'
 import { command, query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { insertOne } from '@/lib/kernel/writes'
 import type { Block } from '../texts/blocks'
 import { packInput, type PackChoice } from './schema'
 
@@ -160,9 +161,7 @@ const taken = z.object({
 export const notePack = command('document:read', taken, async ({ tx, actor }, { code, files }) => {
   const meeting = await meetingSeen(tx as unknown as Reader, actor, code)
   if (!meeting) return {}
-  const { count } = await tx.pack.createMany({
-    data: { id: randomUUID(), meetingId: meeting.id, userId: actor.id },
-  })
+  await insertOne(tx.pack, { id: randomUUID(), meetingId: meeting.id, userId: actor.id })
   const [ids, documents] = [files.map(({ id }) => id), files.map(({ documentId }) => documentId)]
   await tx.$executeRaw`
     insert into reading (id, document_id, file_id, user_id, party_id, how)
@@ -170,7 +169,7 @@ export const notePack = command('document:read', taken, async ({ tx, actor }, { 
     from unnest(${documents}::uuid[], ${ids}::uuid[]) f(document_id, file_id)
     where not exists (select from reading r where r.user_id = ${actor.id}::uuid and r.file_id = f.file_id and r.how = 'PACK'
       and r.read_at > now() - ${ONE_READING}::interval)`
-  return { count }
+  return {}
 })
 
 /** When this reader last took a pack of a meeting. */

@@ -9,6 +9,7 @@ import { lockMeeting, type LockedMeeting } from '../lock'
 import { unshownHour } from '../rules'
 import { byCode } from '../schema'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { changeAll, changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { inOneForm } from '@/lib/register/parties/seen'
 import { itemSeen, outlineItems, readAgenda, type AgendaItem } from './agenda'
 import { MOST_ITEMS, outlineOf, purposeWords, readOutline, type OutlineItem } from './outline'
@@ -40,7 +41,7 @@ type Change = { what: string; now: string | null; then: string | null }
 
 /** Every writing of an agenda counts, so that an order that was made of another one is noticed. */
 const countWriting = (tx: Tx, { id, agendaRevision }: LockedMeeting) =>
-  tx.meeting.updateMany({ where: { id }, data: { agendaRevision: agendaRevision + 1 } })
+  changeOne(tx.meeting, { id }, { agendaRevision: agendaRevision + 1 })
 
 export const addItem = command(
   'meeting:edit',
@@ -55,8 +56,12 @@ export const addItem = command(
     const id = randomUUID()
     const position =
       1 + Math.max(-1, ...agenda.filter((one) => one.parentId === under).map((one) => one.position))
-    await tx.agendaItem.createMany({
-      data: { id, meetingId: meeting.id, parentId: under, position, ...columnsOf(item) },
+    await insertOne(tx.agendaItem, {
+      id,
+      meetingId: meeting.id,
+      parentId: under,
+      position,
+      ...columnsOf(item),
     })
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
@@ -79,7 +84,7 @@ export const editItem = command(
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
       throw new Refusal('This is how the item stands already; nothing was changed.', 'title')
     await refuseHour(tx, meeting, item)
-    await tx.agendaItem.updateMany({ where: { id }, data: columnsOf(item) })
+    await changeOne(tx.agendaItem, { id }, columnsOf(item))
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
@@ -101,10 +106,9 @@ export const withdrawItem = command(
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, id)
     refuseUnseen(was, itemSeen(stands))
-    await tx.agendaItem.updateMany({
-      where: { OR: [{ id }, { parentId: id }], withdrawnAt: null },
-      data: { withdrawnAt: new Date() },
-    })
+    const gone = { withdrawnAt: new Date() }
+    await changeOne(tx.agendaItem, { id }, gone)
+    await changeAll(tx.agendaItem, { parentId: id, withdrawnAt: null }, gone)
     await countWriting(tx, meeting)
     await record(
       tells(
@@ -137,7 +141,7 @@ export const orderAgenda = command(
     )
     if (moved.length === 0) throw new Refusal('The agenda stands in this order already; nothing was changed.')
     for (const { id, parentId, position } of moved)
-      await tx.agendaItem.updateMany({ where: { id }, data: { parentId, position } })
+      await changeOne(tx.agendaItem, { id }, { parentId, position })
     await countWriting(tx, meeting)
     await record(
       tells(meeting, 'agenda.ordered', `Put the agenda of the ${meeting.title} into another order.`, [
@@ -156,7 +160,7 @@ export const setAgendaState = command(
     const agendaRestricted = restricted === 'yes'
     if (meeting.agendaState === state && meeting.agendaRestricted === agendaRestricted)
       throw new Refusal('This is how the agenda stands already; nothing was changed.', 'state')
-    await tx.meeting.updateMany({ where: { id: meeting.id }, data: { agendaState: state, agendaRestricted } })
+    await changeOne(tx.meeting, { id: meeting.id }, { agendaState: state, agendaRestricted })
     const words = (adopted: string, closed: boolean) =>
       `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for those invited only' : 'for all who may see the meeting'}`
     await record(
@@ -236,8 +240,8 @@ export const setTemplate = command(
     if (stands?.outline === text)
       throw new Refusal('This is the template already; nothing was changed.', 'outline')
     const id = stands?.id ?? randomUUID()
-    if (stands) await tx.agendaTemplate.updateMany({ where: { id }, data: { outline: text } })
-    else await tx.agendaTemplate.createMany({ data: { id, kind, outline: text } })
+    if (stands) await changeOne(tx.agendaTemplate, { id }, { outline: text })
+    else await insertOne(tx.agendaTemplate, { id, kind, outline: text })
     await record({
       audience: 'request',
       action: 'agenda.template-changed',
@@ -272,7 +276,7 @@ async function addItems(
   if (agenda.length + rows.length > MOST_ITEMS)
     throw new Refusal(`An agenda has at most ${MOST_ITEMS} items.`)
   if (rows.length > 0) {
-    await tx.agendaItem.createMany({ data: rows })
+    await insertAll(tx.agendaItem, rows)
     await countWriting(tx, meeting)
   }
   return rows.length
@@ -293,10 +297,13 @@ async function writeNote(tx: Tx, meeting: LockedMeeting, itemId: string, note: s
     select: { id: true, text: true },
   })
   if (found && found.text !== (note ?? ''))
-    await tx.agendaNote.updateMany({ where: { id: found.id }, data: { text: note ?? '' } })
+    await changeOne(tx.agendaNote, { id: found.id }, { text: note ?? '' })
   if (!found && note !== null)
-    await tx.agendaNote.createMany({
-      data: { id: randomUUID(), agendaItemId: itemId, meetingId: meeting.id, text: note },
+    await insertOne(tx.agendaNote, {
+      id: randomUUID(),
+      agendaItemId: itemId,
+      meetingId: meeting.id,
+      text: note,
     })
 }
 

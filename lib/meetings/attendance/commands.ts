@@ -8,6 +8,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import { readMark } from './rules'
 import {
   attendanceInput,
@@ -131,16 +132,12 @@ async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Pr
         mode: (stands?.mode ?? null) as Taken['mode'],
       },
     }
-  if (status === 'NONE')
-    await tx.attendance.updateMany({ where: { id: stands?.id }, data: { retractedAt: at } })
-  else if (stands)
-    await tx.attendance.updateMany({ where: { id: stands.id }, data: { status: seen, mode, notedAt: at } })
+  if (status === 'NONE') await changeOne(tx.attendance, { id: stands!.id }, { retractedAt: at })
+  else if (stands) await changeOne(tx.attendance, { id: stands.id }, { status: seen, mode, notedAt: at })
   else
-    await tx.attendance.createMany({
-      data: {
-        ...{ id: randomUUID(), meetingId: meeting.id, partyId: person.partyId, delegateId: delegate },
-        ...{ onDay: asDate(day), status: seen, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
-      },
+    await insertOne(tx.attendance, {
+      ...{ id: randomUUID(), meetingId: meeting.id, partyId: person.partyId, delegateId: delegate },
+      ...{ onDay: asDate(day), status: seen, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
     })
   return { noted: true }
 }
@@ -200,10 +197,9 @@ async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: Party
   const whole = { meetingId, partyId, delegateId: null, onDay: null, retractedAt: null }
   // Whoever records it vouches for it: the sources of what stood before do not.
   const how = { ...said, certainty: 'CONFIRMED', sources: [], notedAt: new Date() }
-  if (!said) return tx.attendance.updateMany({ where: whole, data: { retractedAt: new Date() } })
-  const { count } = await tx.attendance.updateMany({ where: whole, data: how })
-  if (count > 0) return
-  return tx.attendance.createMany({ data: { id: randomUUID(), ...whole, ...how, status: said.status } })
+  if (!said) return changeOne(tx.attendance, whole, { retractedAt: new Date() })
+  if ((await changeAll(tx.attendance, whole, how)) > 0) return
+  return insertOne(tx.attendance, { id: randomUUID(), ...whole, ...how, status: said.status })
 }
 
 /** How many came, where they were counted without names. An emptied number is withdrawn. */
@@ -219,11 +215,14 @@ export const recordTotals = command(
       const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
       if (now?.number === is?.number && (now?.atLeast ?? false) === (is?.atLeast ?? false)) continue
       changed += 1
-      if (now)
-        await tx.meetingTotal.updateMany({ where: { id: now.id }, data: is ?? { withdrawnAt: new Date() } })
+      if (now) await changeOne(tx.meetingTotal, { id: now.id }, is ?? { withdrawnAt: new Date() })
       else if (is)
-        await tx.meetingTotal.createMany({
-          data: { id: randomUUID(), meetingId: meeting.id, counted, ...is, sources: [] },
+        await insertOne(tx.meetingTotal, {
+          id: randomUUID(),
+          meetingId: meeting.id,
+          counted,
+          ...is,
+          sources: [],
         })
     }
     if (changed === 0) throw new Refusal('These are the numbers already; nothing was changed.')

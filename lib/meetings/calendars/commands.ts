@@ -5,6 +5,7 @@ import { environment } from '@/lib/kernel/env'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Command } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import { changeAll, insertOne } from '@/lib/kernel/writes'
 import { keepOnce, takeOnce } from '@/lib/access/account/shown-once'
 import { feedRevocation, newFeed } from './schema'
 
@@ -25,8 +26,12 @@ const storeFeed = (hash: Uint8Array<ArrayBuffer>) =>
         : null
     if (scope === 'GROUP' && !of) throw new Refusal('There is no such group.', 'group')
     const id = randomUUID()
-    await tx.calendarFeed.createMany({
-      data: { id, userId: actor.id, tokenHash: hash, scope, groupId: of?.id ?? null },
+    await insertOne(tx.calendarFeed, {
+      id,
+      userId: actor.id,
+      tokenHash: hash,
+      scope,
+      groupId: of?.id ?? null,
     })
     await record({
       audience: 'account',
@@ -51,10 +56,11 @@ export const makeFeed: Command<typeof newFeed, { shownOnce: string }> = Object.a
 export const takeFeedAddress = takeOnce('meeting:read', ADDRESS)
 
 export const revokeFeed = command('meeting:read', feedRevocation, async ({ tx, actor, record }, { feed }) => {
-  const { count } = await tx.calendarFeed.updateMany({
-    where: { id: feed, userId: actor.id, revokedAt: null },
-    data: { revokedAt: new Date() },
-  })
+  const count = await changeAll(
+    tx.calendarFeed,
+    { id: feed, userId: actor.id, revokedAt: null },
+    { revokedAt: new Date() },
+  )
   if (count === 0) throw new Refusal('This calendar has been revoked already.')
   await record({
     audience: 'account',

@@ -9,6 +9,7 @@ import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, partyCalled } from '@/lib/register/lookup/register'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
 import { inOneForm } from '@/lib/register/parties/seen'
 import { actorsTyped, decisionSeen, readDecisions, type Decision } from './decision'
 import { adoptionWords, decisionStateWords, reservationWords } from './rules'
@@ -42,9 +43,7 @@ export const recordDecision = command(
     const meeting = await lockMeeting(tx, code)
     if (meeting.state === 'CANCELLED') throw new Refusal('This meeting was cancelled; it decided nothing.')
     const id = randomUUID()
-    await tx.decision.createMany({
-      data: { id, meetingId: meeting.id, ...(await columnsOf(tx, meeting, fields)) },
-    })
+    await insertOne(tx.decision, { id, meetingId: meeting.id, ...(await columnsOf(tx, meeting, fields)) })
     await writeActors(tx, meeting, id, fields.actors)
     const { number } = await tx.decision.findUniqueOrThrow({ where: { id }, select: { number: true } })
     await record(
@@ -68,7 +67,7 @@ export const editDecision = command(
     const stands = await standing(tx, meeting, number)
     refuseUnseen(was, decisionSeen(stands))
     const columns = await columnsOf(tx, meeting, fields, stands)
-    await tx.decision.updateMany({ where: { id: stands.id }, data: columns })
+    await changeOne(tx.decision, { id: stands.id }, columns)
     await writeActors(tx, meeting, stands.id, fields.actors)
     const then = await standing(tx, meeting, number)
     if (decisionSeen(then) === was)
@@ -99,10 +98,13 @@ export const followDecision = command(
       )
     if (state === stands.state && note === null)
       throw new Refusal('Write a note, or choose another state.', 'note')
-    await tx.decision.updateMany({ where: { id: stands.id }, data: { state } })
+    await changeOne(tx.decision, { id: stands.id }, { state })
     if (note !== null)
-      await tx.progressNote.createMany({
-        data: { id: randomUUID(), decisionId: stands.id, meetingId: meeting.id, text: inOneForm(note) },
+      await insertOne(tx.progressNote, {
+        id: randomUUID(),
+        decisionId: stands.id,
+        meetingId: meeting.id,
+        text: inOneForm(note),
       })
     await record(
       tells(
@@ -129,7 +131,7 @@ export const voidDecision = command(
   async ({ tx, record }, { code, number, reason }) => {
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, number)
-    await tx.decision.updateMany({ where: { id: stands.id }, data: { state: 'VOID', voidReason: reason } })
+    await changeOne(tx.decision, { id: stands.id }, { state: 'VOID', voidReason: reason })
     await record({
       ...tells(
         meeting,
@@ -151,8 +153,13 @@ export const addReservation = command(
     const stands = await standing(tx, meeting, number)
     const { id: partyId, name } = await partyCalled(tx, party)
     const id = randomUUID()
-    await tx.reservation.createMany({
-      data: { id, decisionId: stands.id, meetingId: meeting.id, partyId, kind, text: inOneForm(text) },
+    await insertOne(tx.reservation, {
+      id,
+      decisionId: stands.id,
+      meetingId: meeting.id,
+      partyId,
+      kind,
+      text: inOneForm(text),
     })
     await record({
       ...tells(
@@ -176,7 +183,7 @@ export const withdrawReservation = command(
     const stands = await standing(tx, meeting, number)
     const found = stands.reservations.find(({ id }) => id === reservation)
     if (!found) throw new Refusal('This was withdrawn already.')
-    await tx.reservation.updateMany({ where: { id: reservation }, data: { withdrawnAt: new Date() } })
+    await changeOne(tx.reservation, { id: reservation }, { withdrawnAt: new Date() })
     await record(
       tells(
         meeting,
@@ -240,21 +247,22 @@ async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, t
     `${one.partyId} ${one.groupId} ${one.words}`
   const wanted = new Map(actors.map((one) => [key(one), one]))
   const gone = stand.filter((one) => !wanted.delete(key(one)))
-  await tx.decisionActor.updateMany({
-    where: { id: { in: gone.map(({ id }) => id) } },
-    data: { withdrawnAt: new Date() },
-  })
+  await changeThese(
+    tx.decisionActor,
+    gone.map(({ id }) => id),
+    { withdrawnAt: new Date() },
+  )
   // Read by their ids, so that they stand in the order in which they were typed.
   const ids = Array.from(wanted, () => randomUUID()).toSorted()
-  if (wanted.size > 0)
-    await tx.decisionActor.createMany({
-      data: [...wanted.values()].map((one, at) => ({
-        id: ids[at]!,
-        decisionId,
-        meetingId: meeting.id,
-        ...one,
-      })),
-    })
+  await insertAll(
+    tx.decisionActor,
+    [...wanted.values()].map((one, at) => ({
+      id: ids[at]!,
+      decisionId,
+      meetingId: meeting.id,
+      ...one,
+    })),
+  )
 }
 
 const only = (called: { id: string }[]) => (called.length === 1 ? called[0]!.id : null)

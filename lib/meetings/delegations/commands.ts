@@ -12,6 +12,7 @@ import { command } from '@/lib/kernel/operation'
 import { enterPerson, isOfThisAlone } from '@/lib/register/people/entries'
 import { familyNameOf } from '@/lib/register/people/rules'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { delegationSeen, readCredential, readDelegates, type Delegate } from './delegation'
 import { movedTo, stepOf, whyNot } from './rules'
 import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
@@ -46,10 +47,11 @@ export const saveDelegation = command(
       throw new Refusal('This is how the delegation stands already; nothing was changed.')
     // Who names people comes, unless the answer says otherwise.
     if (invitation.answer === 'NONE')
-      await tx.invitation.updateMany({
-        where: { id: invitation.id },
-        data: { answer: 'ACCEPTED', answeredAt: new Date(), answeredById: actor.id },
-      })
+      await changeOne(
+        tx.invitation,
+        { id: invitation.id },
+        { answer: 'ACCEPTED', answeredAt: new Date(), answeredById: actor.id },
+      )
     await record({
       audience: 'request',
       action: 'delegation.written',
@@ -124,7 +126,7 @@ async function takeOff(tx: Tx, sheet: Sheet, id: string, at: number): Promise<nu
   const stands = sheet.stands.find((one) => one.id === id)
   if (!stands) return 0
   refuseSeen(stands, at, 'cannot be taken off')
-  await tx.delegate.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+  await changeOne(tx.delegate, { id }, { withdrawnAt: new Date() })
   return 1
 }
 
@@ -165,10 +167,7 @@ async function changed(
     counts.changed++
     return
   }
-  await tx.delegate.updateMany({
-    where: { id: stands.id },
-    data: { ...columns, rank: kept.indexOf(person), ...steps },
-  })
+  await changeOne(tx.delegate, { id: stands.id }, { ...columns, rank: kept.indexOf(person), ...steps })
   counts.changed += isChanged ? 1 : 0
   counts.accredited += isMoved ? 1 : 0
 }
@@ -179,22 +178,20 @@ async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed,
     can(actor, 'delegation:accredit') && person.step
       ? movedTo(person.step, new Date(), { accreditedAt: null, registeredAt: null })
       : {}
-  await tx.delegate.createMany({
-    data: {
-      ...{
-        id: randomUUID(),
-        invitationId: invitation.id,
-        meetingId: meeting.id,
-        partyId: invitation.partyId,
-        rank,
-      },
-      ...columns,
-      ...steps,
-      personId:
-        (await personCalled(tx, invitation.partyId, columns.name)) ??
-        (await enterPerson(tx, invitation.partyId, columns)),
-      nominatedById: actor.id,
+  await insertOne(tx.delegate, {
+    ...{
+      id: randomUUID(),
+      invitationId: invitation.id,
+      meetingId: meeting.id,
+      partyId: invitation.partyId,
+      rank,
     },
+    ...columns,
+    ...steps,
+    personId:
+      (await personCalled(tx, invitation.partyId, columns.name)) ??
+      (await enterPerson(tx, invitation.partyId, columns)),
+    nominatedById: actor.id,
   })
 }
 
@@ -210,10 +207,7 @@ async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person
   refuseSeen(stands, person.at, 'cannot become another person')
   if (!(await isOfThisAlone(tx, stands.personId, stands.id))) return true
   const { name, familyName, honorific, position } = columns
-  await tx.person.updateMany({
-    where: { id: stands.personId },
-    data: { name, familyName, honorific, position },
-  })
+  await changeOne(tx.person, { id: stands.personId }, { name, familyName, honorific, position })
   return false
 }
 
@@ -236,18 +230,16 @@ async function writeLetter(
     reference,
     receivedOn: received && asDate(received),
   }
-  if (stands) await tx.credential.updateMany({ where: { invitationId: invitation.id }, data })
+  if (stands) await changeOne(tx.credential, { invitationId: invitation.id }, data)
   else
-    await tx.credential.createMany({
-      data: {
-        ...{
-          id: randomUUID(),
-          invitationId: invitation.id,
-          meetingId: meeting.id,
-          partyId: invitation.partyId,
-        },
-        ...data,
+    await insertOne(tx.credential, {
+      ...{
+        id: randomUUID(),
+        invitationId: invitation.id,
+        meetingId: meeting.id,
+        partyId: invitation.partyId,
       },
+      ...data,
     })
   return ['the letter']
 }
@@ -262,10 +254,7 @@ export const setListState = command(
       throw new Refusal(`The list is ${state === 'FINAL' ? 'final' : 'provisional'} already.`)
     // A delegation that is being written holds its invitation: it is waited for, and the next one reads that the list is final.
     await tx.$queryRaw`select id from invitation where meeting_id = ${meeting.id}::uuid order by id for update`
-    await tx.meeting.updateMany({
-      where: { id: meeting.id },
-      data: { listFinalAt: state === 'FINAL' ? new Date() : null },
-    })
+    await changeOne(tx.meeting, { id: meeting.id }, { listFinalAt: state === 'FINAL' ? new Date() : null })
     await record({
       audience: 'request',
       action: 'participants.state-changed',

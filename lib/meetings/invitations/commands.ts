@@ -8,6 +8,7 @@ import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { isOpen } from '../rules'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
+import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { answerWords, capacityWords } from './rules'
 import * as inputs from './schema'
 
@@ -52,8 +53,9 @@ export const inviteParties = command(
     const fresh = wanted.filter(({ id }) => !already.has(id) && already.add(id))
     if (fresh.length === 0) throw new Refusal('All of these are invited already.', guest ? 'guest' : 'chosen')
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
-    await tx.invitation.createMany({
-      data: fresh.map(({ id, capacity }) => ({
+    await insertAll(
+      tx.invitation,
+      fresh.map(({ id, capacity }) => ({
         ...{
           id: randomUUID(),
           meetingId: meeting.id,
@@ -62,7 +64,7 @@ export const inviteParties = command(
           invitedOn: asDate(forum!.today),
         },
       })),
-    })
+    )
     await record(
       tells(
         meeting,
@@ -89,7 +91,7 @@ export const withdrawInvitation = command(
     if (!stands) throw new Refusal('This invitation has been withdrawn already.')
     if (stands.delegates.length > 0)
       throw new Refusal('This delegation has named people. Take them off its list first.')
-    await tx.invitation.updateMany({ where: { id: invitation }, data: { withdrawnAt: new Date() } })
+    await changeOne(tx.invitation, { id: invitation }, { withdrawnAt: new Date() })
     await record(
       tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
         stands.partyId,
@@ -124,7 +126,7 @@ export const changeCapacity = command(
         'Attendance of this party is noted in the capacity that it has. Take that back first.',
         'capacity',
       )
-    await tx.invitation.updateMany({ where: { id: invitation }, data: { capacity } })
+    await changeOne(tx.invitation, { id: invitation }, { capacity })
     await record(
       tells(
         meeting,
@@ -154,11 +156,12 @@ export const answerInvitation = command(
     })
     if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
       throw new Refusal('This is the answer already; nothing was changed.', 'answer')
-    await tx.invitation.updateMany({
-      where: { id: invitation.id },
-      data: { answer, answeredAt: new Date(), answeredById: actor.id },
-    })
-    await writeNote(tx, meeting, invitation, note)
+    await changeOne(
+      tx.invitation,
+      { id: invitation.id },
+      { answer, answeredAt: new Date(), answeredById: actor.id },
+    )
+    await writeNote(tx, meeting, invitation, note, letter !== null)
     await record(
       tells(
         meeting,
@@ -179,23 +182,19 @@ export const setProtocol = command(
     const meeting = await lockMeeting(tx, code)
     if (meeting.listFinalAt !== null)
       throw new Refusal('The list of participants is final and stands in this order. Open it again first.')
+    const stand = await tx.invitation.findMany({
+      where: { meetingId: meeting.id },
+      select: { id: true, place: true },
+    })
+    const placeOf = new Map(stand.map(({ id, place }) => [id, place]))
     let changed = 0
-    for (const [at, { invitation, place }] of order.entries()) {
-      if (!/^\d{0,3}$/.test(place))
+    for (const [at, { invitation, place: typed }] of order.entries()) {
+      if (!/^\d{0,3}$/.test(typed))
         throw new Refusal('Write a place as a number, or leave it empty.', `order.${at}.place`)
-      const { count } = await tx.invitation.updateMany({
-        where: { id: invitation, meetingId: meeting.id, NOT: { place: place === '' ? null : Number(place) } },
-        data: { place: place === '' ? null : Number(place) },
-      })
-      // SQL compares nothing with null, so a first place is set on its own.
-      const { count: first } =
-        place === ''
-          ? { count: 0 }
-          : await tx.invitation.updateMany({
-              where: { id: invitation, meetingId: meeting.id, place: null },
-              data: { place: Number(place) },
-            })
-      changed += count + first
+      const place = typed === '' ? null : Number(typed)
+      if (placeOf.get(invitation) === place) continue
+      await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })
+      changed += 1
     }
     if (changed === 0) throw new Refusal('This is the order already; nothing was changed.')
     await record(
@@ -211,14 +210,16 @@ async function writeNote(
   meeting: LockedMeeting,
   { id, partyId }: StandingInvitation,
   note: string | null,
+  hasLetter: boolean,
 ) {
-  const { count } = await tx.credential.updateMany({
-    where: { invitationId: id },
-    data: { answerNote: note },
-  })
-  if (count === 0 && note !== null)
-    await tx.credential.createMany({
-      data: { id: randomUUID(), invitationId: id, meetingId: meeting.id, partyId, answerNote: note },
+  if (hasLetter) await changeOne(tx.credential, { invitationId: id }, { answerNote: note })
+  else if (note !== null)
+    await insertOne(tx.credential, {
+      id: randomUUID(),
+      invitationId: id,
+      meetingId: meeting.id,
+      partyId,
+      answerNote: note,
     })
 }
 

@@ -9,6 +9,7 @@ import { readDeadline } from '../typing'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { inOneForm } from '@/lib/register/parties/seen'
 import { can } from '@/lib/kernel/policy'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { isInvited } from '../visibility'
 import { readMinutes, type Minutes } from './minutes'
 import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from './rules'
@@ -34,14 +35,12 @@ export const beginMinutes = command(
     if (await readMinutes(tx, meeting.id))
       throw new Refusal('Somebody else has begun the minutes of this meeting meanwhile.')
     const id = randomUUID()
-    await tx.minutes.createMany({
-      data: {
-        id,
-        meetingId: meeting.id,
-        kind,
-        text: inOneForm(text),
-        previousId: previous && (await previousOf(tx, meeting, previous)),
-      },
+    await insertOne(tx.minutes, {
+      id,
+      meetingId: meeting.id,
+      kind,
+      text: inOneForm(text),
+      previousId: previous && (await previousOf(tx, meeting, previous)),
     })
     await record(
       tells(
@@ -78,10 +77,7 @@ export const writeMinutes = command(
       )
     const then = inOneForm(text)
     if (then === stands.text) throw new Refusal('This is the text already; nothing was changed.', 'text')
-    await tx.minutes.updateMany({
-      where: { id: stands.id },
-      data: { text: then, revision: stands.revision + 1 },
-    })
+    await changeOne(tx.minutes, { id: stands.id }, { text: then, revision: stands.revision + 1 })
     await record(
       tells(
         meeting,
@@ -108,10 +104,11 @@ export const moveMinutes = command(
     const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : stands.commentsUntil
     if (state === stands.state && until?.getTime() === stands.commentsUntil?.getTime())
       throw new Refusal('Comments are awaited until then already.', 'commentsUntil')
-    await tx.minutes.updateMany({
-      where: { id: stands.id },
-      data: { state, revision: stands.revision + 1, ...(until && { commentsUntil: until }) },
-    })
+    await changeOne(
+      tx.minutes,
+      { id: stands.id },
+      { state, revision: stands.revision + 1, ...(until && { commentsUntil: until }) },
+    )
     const also = state === 'CIRCULATED' && until ? ` until ${instantInWords(until, meeting.zone)}` : ''
     await record({
       ...tells(
@@ -151,11 +148,9 @@ export const commentMinutes = command(
       throw new Refusal('The minutes are not circulated for comments any more.')
     if (!can(actor, 'meeting:edit') && !(await isInvited(tx, actor, meeting.id)))
       throw new Refusal('On minutes comment those who are invited to the meeting.')
-    await tx.minutesComment.createMany({
-      data: {
-        ...{ id: randomUUID(), minutesId: minutes.id, meetingId: meeting.id },
-        ...{ partyId: actor.partyId, authorId: actor.id, text: inOneForm(text) },
-      },
+    await insertOne(tx.minutesComment, {
+      ...{ id: randomUUID(), minutesId: minutes.id, meetingId: meeting.id },
+      ...{ partyId: actor.partyId, authorId: actor.id, text: inOneForm(text) },
     })
     await record({
       ...tells(
@@ -179,8 +174,11 @@ export const issueCorrigendum = command(
     if (minutes?.state !== 'LOCKED')
       throw new Refusal('Only locked minutes have a corrigendum; others can still be written.')
     const id = randomUUID()
-    await tx.corrigendum.createMany({
-      data: { id, minutesId: minutes.id, meetingId: meeting.id, text: inOneForm(text) },
+    await insertOne(tx.corrigendum, {
+      id,
+      minutesId: minutes.id,
+      meetingId: meeting.id,
+      text: inOneForm(text),
     })
     const { number } = await tx.corrigendum.findUniqueOrThrow({ where: { id }, select: { number: true } })
     await record({

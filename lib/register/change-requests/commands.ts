@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Reader } from '@/lib/kernel/operation'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { applyWrites } from './apply'
 import { planVersion, readProposal, type Proposal } from './proposal'
 import { isApproved, mayEdit, type Decision } from './rules'
@@ -59,8 +60,7 @@ export const writeRequest = command(
     const about = { table: 'change_request', id: request.id }
     const subjects = [request.id]
     if (intent !== 'submit' || !proposal.version) {
-      if (request.state === 'DRAFT')
-        await tx.changeRequest.updateMany({ where: { id: request.id }, data: { title } })
+      if (request.state === 'DRAFT') await changeOne(tx.changeRequest, { id: request.id }, { title })
       await record({
         audience: 'draft',
         action: 'change-request.kept',
@@ -71,7 +71,7 @@ export const writeRequest = command(
       return { code, revision, submitted: false, tried: intent === 'submit' }
     }
     const version = await addVersion(tx, request.id, actor.id, proposal.version)
-    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'SUBMITTED', title } })
+    await changeOne(tx.changeRequest, { id: request.id }, { state: 'SUBMITTED', title })
     const { reason, basis } = proposal.version
     await record({
       audience: 'request',
@@ -170,7 +170,7 @@ export const decideRequest = command(
     })
     if (input.decision !== 'APPROVE') {
       const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
-      await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state } })
+      await changeOne(tx.changeRequest, { id: request.id }, { state })
       return { code: input.code, state, decision: input.decision }
     }
     const [quorum] = await tx.$queryRaw<{ required: string[]; approved: string[] }[]>`
@@ -212,7 +212,7 @@ async function applyRequest(
   const content = readContent(request.content)
   const operations = readOperations(content)
   // The guard takes the lock under which applications run one at a time: from here the register stands still.
-  await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'APPLIED' } })
+  await changeOne(tx.changeRequest, { id: request.id }, { state: 'APPLIED' })
   const { plans, obstacles } = await planVersion(tx as unknown as Reader, content, operations)
   if (obstacles.length > 0)
     throw new Refusal(
@@ -243,7 +243,7 @@ export const withdrawRequest = command(
   async ({ tx, record }, { code, reason }) => {
     const request = await lockRequest(tx, code)
     if (!mayEdit(request.state)) throw new Refusal('This request is closed already.')
-    await tx.changeRequest.updateMany({ where: { id: request.id }, data: { state: 'WITHDRAWN' } })
+    await changeOne(tx.changeRequest, { id: request.id }, { state: 'WITHDRAWN' })
     await record({
       audience: request.version === null ? 'draft' : 'request',
       action: 'change-request.withdrawn',
@@ -267,9 +267,7 @@ export const commentOnRequest = command(
       select: { id: true, submittedAt: true },
     })
     if (!request) throw new Refusal('There is no such request.')
-    await tx.comment.createMany({
-      data: { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text },
-    })
+    await insertOne(tx.comment, { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text })
     await record({
       audience: request.submittedAt ? 'request' : 'draft',
       action: 'change-request.commented',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { changeOne } from '@/lib/kernel/writes'
 import { differencesOf, digestOf, readProfile } from './profile'
 import { profileInput } from './schema'
 
@@ -19,7 +20,7 @@ export const editProfile = command(
       )
     const differences = differencesOf(now, profile)
     if (differences.length === 0) throw new Refusal('Nothing was changed.')
-    await tx.forum.updateMany({ where: { id: 1 }, data: profile })
+    await changeOne(tx.forum, { id: 1 }, profile)
     await record({
       audience: 'register',
       action: 'forum.edited',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { changeOne } from '@/lib/kernel/writes'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
 import { inOneForm } from '../parties/seen'
@@ -38,7 +39,7 @@ async function writeText(
   const then = typed === null ? null : inOneForm(typed)
   if (then === group[field]) throw new Refusal('This is what stands already; nothing was changed.', field)
   const { column, what, says } = words[field]
-  await tx.group.updateMany({ where: { id: group.id }, data: { [column]: then } })
+  await changeOne(tx.group, { id: group.id }, { [column]: then })
   await record({
     audience: 'register',
     action: `group.${field}-changed`,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Prisma } from '@/prisma/generated/client'
 import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import * as contacts from './contact-edits'
 import * as edits from './edits'
 import { nameOn } from './names'
@@ -40,7 +41,7 @@ export const setWebsite = command(
     refuseUnseen(was, party.website ?? '')
     if (website === party.website)
       throw new Refusal('This is the web address that stands already; nothing was changed.', 'website')
-    await tx.party.updateMany({ where: { id: party.id }, data: { website } })
+    await changeOne(tx.party, { id: party.id }, { website })
     await record({
       audience: 'register',
       action: 'party.website-changed',
@@ -56,7 +57,7 @@ export const setWebsite = command(
 export const addAlias = command('register:edit', aliasInput, async ({ tx, record }, { code, alias }) => {
   const party = await lockParty(tx, code)
   const id = randomUUID()
-  await tx.partyAlias.createMany({ data: { id, partyId: party.id, alias } })
+  await insertOne(tx.partyAlias, { id, partyId: party.id, alias })
   await record({
     audience: 'register',
     action: 'alias.added',
@@ -77,7 +78,7 @@ export const withdrawAlias = command(
       select: { alias: true },
     })
     if (!stands) throw new Refusal('This other name has been withdrawn already.')
-    await tx.partyAlias.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+    await changeOne(tx.partyAlias, { id }, { withdrawnAt: new Date() })
     await record({
       audience: 'register',
       action: 'alias.withdrawn',

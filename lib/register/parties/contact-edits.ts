@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { ownedBy, type Edit, type Subject } from './edits'
 import type { contactFields } from './schema'
 import { contactSeen } from './seen'
@@ -17,7 +18,7 @@ export async function addContact({ tx, record }: Edit, subject: Subject, fields:
   })
   if (same) throw new Refusal('This office is recorded here already.', 'office')
   const id = randomUUID()
-  await tx.contact.createMany({ data: { id, ...ownedBy(subject), ...fields } })
+  await insertOne(tx.contact, { id, ...ownedBy(subject), ...fields })
   await record({
     ...contactMeaning(subject, id, 'contact.added'),
     sentence: `Recorded an office as a contact of ${subject.name}.`,
@@ -34,7 +35,7 @@ export async function editContact(
   const changed = contactKeys.filter((key) => fields[key] !== stands[key])
   if (changed.length === 0)
     throw new Refusal('This is how the contact stands already; nothing was changed.', 'office')
-  await tx.contact.updateMany({ where: { id: contact }, data: fields })
+  await changeOne(tx.contact, { id: contact }, fields)
   const sentence = `Changed a contact of ${subject.name}: ${changed.map((key) => contactWords[key]).join(', ')}.`
   await record({ ...contactMeaning(subject, contact, 'contact.changed'), sentence })
 }
@@ -45,7 +46,7 @@ export async function withdrawContact(
   { contact, was }: { contact: string; was: string },
 ) {
   refuseUnseen(was, contactSeen(await standingContact(tx, subject, contact)))
-  await tx.contact.updateMany({ where: { id: contact }, data: { withdrawnAt: new Date() } })
+  await changeOne(tx.contact, { id: contact }, { withdrawnAt: new Date() })
   await record({
     ...contactMeaning(subject, contact, 'contact.withdrawn'),
     sentence: `Withdrew a contact of ${subject.name}.`,

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import type { noteFields } from './schema'
 import { inOneForm, noteSeen } from './seen'
 
@@ -28,7 +29,7 @@ export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text
   })
   if (same) throw new Refusal('This note stands here already.', 'text')
   const id = randomUUID()
-  await tx.note.createMany({ data: { id, ...notedOn(subject), kind, text, sources: [] } })
+  await insertOne(tx.note, { id, ...notedOn(subject), kind, text, sources: [] })
   await record({
     ...noteMeaning(subject, id, 'note.added'),
     sentence: `Added a note about ${subject.name}.`,
@@ -46,7 +47,7 @@ export async function editNote(
   const text = inOneForm(typed)
   if (stands.kind === kind && stands.text === text)
     throw new Refusal('This is how the note stands already; nothing was changed.', 'text')
-  await tx.note.updateMany({ where: { id: note }, data: { kind, text } })
+  await changeOne(tx.note, { id: note }, { kind, text })
   const changes = [
     ...(stands.kind === kind
       ? []
@@ -67,7 +68,7 @@ export async function withdrawNote(
 ) {
   const stands = await standingNote(tx, subject, note)
   refuseUnseen(was, noteSeen(stands))
-  await tx.note.updateMany({ where: { id: note }, data: { withdrawnAt: new Date() } })
+  await changeOne(tx.note, { id: note }, { withdrawnAt: new Date() })
   const changes = [{ what: 'Note', now: stands.text, then: null }]
   await record({
     ...noteMeaning(subject, note, 'note.withdrawn'),

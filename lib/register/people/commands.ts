@@ -7,6 +7,7 @@ import { AccessDenied, Refusal, refuseUnseen } from '@/lib/kernel/errors'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import { personSeen, readPerson, sameAs, type Person } from './person'
 import { familyNameOf } from './rules'
 import * as inputs from './schema'
@@ -45,7 +46,7 @@ export const addPerson = command(
         : null
       : await ownParty(tx, actor)
     const id = randomUUID()
-    await tx.person.createMany({ data: { id, partyId: of?.id ?? null, ...columnsOf(fields) } })
+    await insertOne(tx.person, { id, partyId: of?.id ?? null, ...columnsOf(fields) })
     await record(
       tells(
         { id, partyId: of?.id ?? null },
@@ -74,7 +75,7 @@ export const editPerson = command(
     )
     if (changed.length === 0)
       throw new Refusal('This is how the entry stands already; nothing was changed.', 'name')
-    await tx.person.updateMany({ where: { id }, data: columns })
+    await changeOne(tx.person, { id }, columns)
     await record(
       tells(person, 'person.changed', `Changed a person: ${changed.map((key) => words[key]).join(', ')}.`),
     )
@@ -101,7 +102,7 @@ export const withdrawPerson = command(
     const running = await tx.$queryRaw<{ id: string }[]>`
     select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
     if (running.length > 0) throw new Refusal('This person is a focal point. End that first.')
-    await tx.person.updateMany({ where: { id }, data: { withdrawnAt: new Date() } })
+    await changeOne(tx.person, { id }, { withdrawnAt: new Date() })
     await record(tells(person, 'person.withdrawn', 'Withdrew a person from the list.'))
     return { id }
   },
@@ -122,8 +123,8 @@ export const mergePeople = command(
         'These are people of two parties. A person who has moved on gets an entry of the new party.',
         'into',
       )
-    await tx.person.updateMany({ where: { mergedIntoId: id }, data: { mergedIntoId: into } })
-    await tx.person.updateMany({ where: { id }, data: { mergedIntoId: into } })
+    await changeAll(tx.person, { mergedIntoId: id }, { mergedIntoId: into })
+    await changeOne(tx.person, { id }, { mergedIntoId: into })
     await record({
       ...tells(person, 'person.merged', 'Merged two entries of one person.'),
       subjects: [id, into, ...(person.partyId ? [person.partyId] : [])],
@@ -136,7 +137,7 @@ export const partPeople = command('person:merge', inputs.personParting, async ({
   const [found] = await tx.$queryRaw<{ partyId: string | null; into: string | null }[]>`
     select party_id as "partyId", merged_into as into from person where id = ${id}::uuid for update`
   if (!found?.into) throw new Refusal('This entry is not merged into another one.')
-  await tx.person.updateMany({ where: { id }, data: { mergedIntoId: null } })
+  await changeOne(tx.person, { id }, { mergedIntoId: null })
   await record({
     ...tells({ id, partyId: found.partyId }, 'person.parted', 'Parted two entries that had been merged.'),
     subjects: [id, found.into, ...(found.partyId ? [found.partyId] : [])],
@@ -152,13 +153,11 @@ export const nameFocalPoint = command(
     if (!person.partyId || !person.party)
       throw new Refusal('A focal point is named by a party; this person serves the secretariat.')
     const id = randomUUID()
-    await tx.focalPoint.createMany({
-      data: {
-        ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
-        letterOn: input.letterOn && asDate(input.letterOn),
-        validFrom: asDate(input.from),
-        validTo: asDate(EVER_AFTER),
-      },
+    await insertOne(tx.focalPoint, {
+      ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
+      letterOn: input.letterOn && asDate(input.letterOn),
+      validFrom: asDate(input.from),
+      validTo: asDate(EVER_AFTER),
     })
     // The letter is said by the row, as a commitment: letters name people.
     await record(
@@ -176,7 +175,7 @@ export const endFocalPoint = command(
     const validTo = addDays(until, 1)
     if (validTo <= found.validFrom)
       throw new Refusal('It would end before it begins. Choose a later day.', 'until')
-    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { validTo: asDate(validTo) } })
+    await changeOne(tx.focalPoint, { id: focalPoint }, { validTo: asDate(validTo) })
     await record({
       ...tells(
         { id: found.personId, partyId: found.partyId },
@@ -195,7 +194,7 @@ export const retractFocalPoint = command(
   inputs.focalPointRetraction,
   async ({ tx, record }, { focalPoint, reason }) => {
     const found = await lockFocalPoint(tx, focalPoint)
-    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { retractedAt: new Date() } })
+    await changeOne(tx.focalPoint, { id: focalPoint }, { retractedAt: new Date() })
     await record({
       ...tells(
         { id: found.personId, partyId: found.partyId },
@@ -217,7 +216,7 @@ export const confirmFocalPoint = command(
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
     if (found.validTo <= forum!.today) throw new Refusal('This focal point has ended.')
     if (found.confirmedOn === forum!.today) throw new Refusal('It was confirmed today already.')
-    await tx.focalPoint.updateMany({ where: { id: focalPoint }, data: { confirmedOn: asDate(forum!.today) } })
+    await changeOne(tx.focalPoint, { id: focalPoint }, { confirmedOn: asDate(forum!.today) })
     await record(
       tells(
         { id: found.personId, partyId: found.partyId },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
+import { insertOne } from '@/lib/kernel/writes'
 
 /** Entries of people that a nomination makes, or writes right. */
 
@@ -10,7 +11,7 @@ export type Named = { name: string; familyName: string; honorific: string | null
 export async function enterPerson(tx: Tx, partyId: string, named: Named): Promise<string> {
   const id = randomUUID()
   const { name, familyName, honorific, position } = named
-  await tx.person.createMany({ data: { id, partyId, name, familyName, honorific, position } })
+  await insertOne(tx.person, { id, partyId, name, familyName, honorific, position })
   return id
 }
 
