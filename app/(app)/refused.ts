@@ -21,7 +21,7 @@ export type Refused = {
 export function refusedAt(form: FormState | null, at: string | undefined, name: string): Refused {
   const own = form && at === name ? form : null
   const id = (field: string) => `${name}-${field}`.replaceAll('.', '-')
-  const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'was')
+  const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'revision')
   return {
     id,
     typed: (field, otherwise = '') => {
@@ -44,7 +44,7 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
           ? [{ message: own.sentence }]
           : [],
     sentence: own && Object.keys(own.fields).length === 0 ? own.sentence : null,
-    isStale: Boolean(own && 'was' in own.fields),
+    isStale: Boolean(own && 'revision' in own.fields),
   }
 }
 

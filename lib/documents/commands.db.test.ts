@@ -46,10 +46,10 @@ const blank = {
 const reserve = async (titles: string, more: object = {}, by = forum.clerk) =>
   commands.reserveSymbols(by, { ...blank, titles, ...more } as never)
 const stands = async (code: string) => (await getDocumentEditing(forum.clerk, { code }))!.document
-const editing = async (code: string, typed: object = {}, was?: string, by = forum.clerk) => {
+const editing = async (code: string, typed: object = {}, revision?: string, by = forum.clerk) => {
   const { document, supersedes } = (await getDocumentEditing(forum.clerk, { code }))!
   return commands.editDocument(by, {
-    ...{ code, was: was ?? String(document.revision), title: document.title, type: document.type },
+    ...{ code, revision: revision ?? String(document.revision), title: document.title, type: document.type },
     ...{
       dated: document.dated ?? '',
       level: document.level,
@@ -67,7 +67,7 @@ const editing = async (code: string, typed: object = {}, was?: string, by = foru
 }
 const move = async (code: string, state: DocumentState, more: object = {}, by = forum.clerk) =>
   commands.moveDocument(by, {
-    ...{ code, state, was: String((await stands(code)).revision), reason: '', publishAt: '' },
+    ...{ code, state, revision: String((await stands(code)).revision), reason: '', publishAt: '' },
     ...more,
   } as never)
 
@@ -198,7 +198,9 @@ describe('a document', () => {
   test('is not overwritten by who has not seen what another wrote', async () => {
     const { code } = await reserve('Draft')
     await editing(code, { title: 'First' }, '0')
-    expect((await log.refusal(() => editing(code, { title: 'Second' }, '0'))).fields).toHaveProperty('was')
+    expect((await log.refusal(() => editing(code, { title: 'Second' }, '0'))).fields).toHaveProperty(
+      'revision',
+    )
     expect((await stands(code)).title).toBe('First')
   })
 
@@ -380,13 +382,13 @@ test('nobody but the secretariat writes any of it', async () => {
 })
 
 test('it is set for how long the log of reading is kept, by who has seen how it stands', async () => {
-  const set = (days: string, was: string) => commands.setReadingDays(forum.clerk, { days, was })
-  expect((await log.said(() => set('90', '730'))).sentence).toBe('The log of reading is kept for 90 days.')
-  await log.refusal(() => set('365', '730'))
-  await log.refusal(() => set('90', '90'))
+  const set = (days: string, revision: string) => commands.setReadingDays(forum.clerk, { days, revision })
+  expect((await log.said(() => set('90', '0'))).sentence).toBe('The log of reading is kept for 90 days.')
+  await log.refusal(() => set('365', '0'))
+  await log.refusal(() => set('90', '1'))
   for (const days of ['29', '3661', 'long', ''])
-    await expect(set(days, '90')).rejects.toThrow(/from 30 to 3660/)
-  await log.denial(() => commands.setReadingDays(delegate, { days: '90', was: '90' }))
+    await expect(set(days, '1')).rejects.toThrow(/from 30 to 3660/)
+  await log.denial(() => commands.setReadingDays(delegate, { days: '90', revision: '1' }))
 })
 
 test('the list can be narrowed, and is paged by the last document shown', async () => {

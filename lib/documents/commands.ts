@@ -7,6 +7,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { instantOf } from '@/lib/time/hours'
 import { readDeadline } from '@/lib/meetings/typing'
 import { command } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from './fields'
 import { counted, lockDocument, refuseOther, tells, type Change, type LockedDocument } from './lock'
@@ -57,11 +58,11 @@ async function bodyCalled(tx: Tx, code: string): Promise<{ id: string; name: str
 export const setReadingDays = command(
   'document:edit',
   inputs.readingDaysInput,
-  async ({ tx, record }, { days, was }) => {
+  async ({ tx, record }, { days, revision }) => {
     const [forum] = await tx.$queryRaw<{ days: number }[]>`
       select coalesce(reading_days, 730) as days from forum where id = 1 for update`
-    if (String(forum?.days) !== was)
-      throw new Refusal('Somebody else has changed this since you opened it.', 'days')
+    const changed = 'Somebody else has changed this since you opened it.'
+    await refuseEdited(tx, 'forum reading days', '1', revision, changed)
     if (forum?.days === days) throw new Refusal('This is how long it is kept already.', 'days')
     await changeOne(tx.forum, { id: 1 }, { readingDays: days })
     await record({
@@ -126,9 +127,9 @@ function refuseSame([same]: SameTitle[]) {
 export const editDocument = command(
   'document:edit',
   inputs.documentEdit,
-  async ({ tx, record }, { code, was, ...typed }) => {
+  async ({ tx, record }, { code, revision, ...typed }) => {
     const document = await lockDocument(tx, code)
-    refuseOther(document, was)
+    refuseOther(document, revision)
     if (document.state === 'VOID')
       throw new Refusal('The symbol of this document is void; it is not changed any more.')
     const [stands, facts] = [await standingFacts(tx, document.id), await factsOf(tx, document, typed)]
@@ -161,9 +162,9 @@ function changesOf(now: Record<string, string | null>, then: Record<string, stri
 export const moveDocument = command(
   'document:edit',
   inputs.documentStep,
-  async ({ tx, record }, { code, was, state, reason, publishAt }) => {
+  async ({ tx, record }, { code, revision, state, reason, publishAt }) => {
     const document = await lockDocument(tx, code)
-    refuseOther(document, was)
+    refuseOther(document, revision)
     if (!stepsFrom(document).includes(state))
       throw new Refusal(
         `A document that is ${documentStateWords[document.state].toLowerCase()} cannot become ${documentStateWords[state].toLowerCase()}.`,

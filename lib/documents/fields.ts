@@ -16,7 +16,7 @@ import type { DocumentType, LanguageRow, Level, Standing, documentEdit } from '.
 /** The facts of a document that a form writes: as they stand, as they are typed, and in words for the log. */
 
 type Tx = Prisma.TransactionClient
-type Typed = Omit<z.output<typeof documentEdit>, 'code' | 'was'>
+type Typed = Omit<z.output<typeof documentEdit>, 'code' | 'revision'>
 type Language = { language: string; standing: Standing; expectedOn: Day | null }
 type Named = { id: string; name: string; isGuest: boolean }
 type DocumentFacts = {

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Prisma } from '@/prisma/generated/client'
-import { Refusal } from '@/lib/kernel/errors'
+import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
 import type { DocumentState, Level, Modification } from './schema'
 
@@ -30,14 +30,12 @@ export async function lockDocument(tx: Prisma.TransactionClient, code: string): 
   return found
 }
 
-/** Refuses to change what the writer has not seen; `was` is the revision on the writer's page. */
-export function refuseOther(document: LockedDocument, was: string): void {
-  if (String(document.revision) !== was)
-    throw new Refusal(
-      'Somebody else has changed this document since you opened it. How it stands now is shown on its page; what you typed is kept here, and nothing was recorded.',
-      'was',
-    )
-}
+export const refuseOther = (document: LockedDocument, seen: number) =>
+  refuseStale(
+    seen,
+    document.revision,
+    'Somebody else has changed this document since you opened it. How it stands now is shown on its page; what you typed is kept here, and nothing was recorded.',
+  )
 
 export type Change = { what: string; now: string | null; then: string | null }
 

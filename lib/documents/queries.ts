@@ -10,6 +10,7 @@ import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
+import { readRevision } from '@/lib/kernel/revisions'
 import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
@@ -172,6 +173,7 @@ const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; titl
 /** The patterns of all bodies, for who sets them. */
 export const listPatterns = query('document:edit', z.object({}), async ({ db }) => ({
   bodies: await bodiesWithPattern(db),
+  daysRevision: await readRevision(db, 'forum reading days', '1'),
   readingDays: (await db.forum.findFirst({ select: { readingDays: true } }))?.readingDays ?? 730,
   ...(await forumNow(db)),
 }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/time/dates'
-import { id, line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { readDeadline } from '@/lib/meetings/typing'
@@ -121,7 +121,7 @@ export type LanguageRow = z.output<typeof languageRow>
 
 export const documentEdit = z.object({
   code: documentCode,
-  was: z.string().max(20),
+  revision,
   title: line('the title', 300),
   type,
   dated: optional(typedDate('the date of the document') as unknown as z.ZodType<string, string>),
@@ -147,7 +147,7 @@ const typedInstant = optional(
 )
 export const documentStep = z.object({
   code: documentCode,
-  was: z.string().max(20),
+  revision,
   state: z.enum(documentStates, 'Choose what happened to the document.'),
   reason: optional(paragraph('the reason', 1000)),
   publishAt: typedInstant,
@@ -176,7 +176,7 @@ export const readingDaysInput = z.object({
     .regex(/^\d{2,4}$/, retention)
     .transform(Number)
     .refine((days) => days >= 30 && days <= 3660, retention),
-  was: z.string().max(10),
+  revision,
 })
 /** The document that stands already in the place of the one with this code. */
 export const existingInput = z.object({ code: documentCode, existing: documentCode })

@@ -135,7 +135,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   minutes_comments_until: { sentence: 'Say until when comments are awaited.', field: 'commentsUntil' },
   minutes_revised: {
     sentence: 'Somebody else has changed these minutes since you opened them.',
-    field: 'was',
+    field: 'revision',
   },
   minutes_not_before_themselves: 'Minutes cannot come before themselves.',
   minutes_size: { sentence: 'This text is too long to be kept.', field: 'text' },
@@ -176,7 +176,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   document_was_published: 'What was published keeps the time of its publication.',
   document_revised: {
     sentence: 'Somebody else has changed this document since you opened it.',
-    field: 'was',
+    field: 'revision',
   },
   document_symbol_key: 'Another document has this symbol. Change the pattern of the body.',
   document_code_key: 'Another document has a symbol that addresses cannot tell from this one.',

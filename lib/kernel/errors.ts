@@ -71,7 +71,7 @@ export function refusalOf(error: unknown): Refusal | null {
 const changedMeanwhile =
   'Somebody else has changed this since you opened it. Both texts stand below; what you typed is kept.'
 
-/** Refuses to overwrite what the writer has not seen, as both are told in one text; forms carry the seen one in `was`. */
-export function refuseUnseen(seen: string, stands: string): void {
-  if (seen !== stands) throw new Refusal(changedMeanwhile, 'was')
+/** Refuses to overwrite what the writer has not seen; forms carry the revision that they began from (lib/kernel/revisions.ts). */
+export function refuseStale(seen: number, stands: number, sentence = changedMeanwhile): void {
+  if (seen !== stands) throw new Refusal(sentence, 'revision')
 }

@@ -31,6 +31,12 @@ export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
     .nullish()
     .transform((value) => value ?? null)
 
+/** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
+export const revision = z
+  .string()
+  .regex(/^\d{1,9}$/, 'Open the form again: it does not say what it began from.')
+  .transform(Number)
+
 export const id = z.uuid('This is not known to the register.')
 
 /** An address on the web; nothing but http and https is ever shown as a link. */

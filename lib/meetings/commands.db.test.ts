@@ -44,13 +44,20 @@ const sent = (typed: Typed) => typed as Parameters<typeof planMeeting>[1]
 const plan = async (more: Partial<Typed> = {}, by = forum.clerk) =>
   (await planMeeting(by, sent({ ...blank, ...more }))).code
 const stands = async (code: string) => (await getMeetingEditing(forum.clerk, { code }))!
-/** Edits as somebody does who has just opened the form, or who opened it when it stood at `was`. */
-const edit = async (code: string, more: Partial<Typed> = {}, { by = forum.clerk, was = '' } = {}) => {
-  const { typed, changedAt } = await stands(code)
-  return editMeeting(by, { code, was: was || changedAt.toISOString(), ...sent({ ...typed, ...more }) })
+/** Edits as somebody does who has just opened the form, or who opened it at that `revision`. */
+const edit = async (
+  code: string,
+  more: Partial<Typed> = {},
+  { by = forum.clerk, revision }: { by?: Actor; revision?: string } = {},
+) => {
+  const { typed, ...now } = await stands(code)
+  return editMeeting(by, { code, revision: revision ?? String(now.revision), ...sent({ ...typed, ...more }) })
 }
-const move = async (code: string, state: string, reason = '', was?: string) =>
-  moveMeeting(forum.clerk, { code, state: state as 'HELD', reason, was: was ?? (await stands(code)).state })
+const move = async (code: string, state: string, reason = '', revision?: string) =>
+  moveMeeting(forum.clerk, {
+    ...{ code, state: state as 'HELD', reason },
+    revision: revision ?? String((await stands(code)).stateRevision),
+  })
 
 const one = async (sql: string, values: unknown[] = []) => (await make.db.query(sql, values)).rows[0]
 const row = (code: string) => one('select * from meeting where code = $1', [code])
@@ -103,7 +110,7 @@ describe('only the secretariat', () => {
         await expect(plan({}, by)).rejects.toBeInstanceOf(AccessDenied)
         await expect(edit(code, { venue: 'A hall' }, { by })).rejects.toBeInstanceOf(AccessDenied)
         await expect(
-          moveMeeting(by, { code, state: 'CONFIRMED', reason: '', was: 'PLANNED' }),
+          moveMeeting(by, { code, state: 'CONFIRMED', reason: '', revision: '0' }),
         ).rejects.toBeInstanceOf(AccessDenied)
         await expect(getMeetingEditing(by, { code })).rejects.toBeInstanceOf(AccessDenied)
       }
@@ -258,25 +265,25 @@ describe('an edited meeting', () => {
 
   test('is not written over what somebody else has written meanwhile', async () => {
     const code = await plan()
-    const was = (await row(code)).changed_at.toISOString()
+    const revision = String((await stands(code)).revision)
     await edit(code, { venue: 'One hall' })
-    const stale = await withoutTrace(() => refusal(edit(code, { venue: 'Another hall' }, { was })))
-    expect(stale.fields).toHaveProperty('was')
+    const stale = await withoutTrace(() => refusal(edit(code, { venue: 'Another hall' }, { revision })))
+    expect(stale.fields).toHaveProperty('revision')
     expect(stale.sentence).toMatch(/^Somebody else has changed this meeting/)
     expect((await row(code)).venue).toBe('One hall')
   })
 
   test('by two at once is changed by the first, and the second is told so', async () => {
     const code = await plan()
-    const { typed, changedAt } = await stands(code)
+    const { typed, revision } = await stands(code)
     const both = await Promise.allSettled(
       ['One hall', 'Another hall'].map((venue) =>
-        editMeeting(forum.clerk, { code, was: changedAt.toISOString(), ...sent({ ...typed, venue }) }),
+        editMeeting(forum.clerk, { code, revision: String(revision), ...sent({ ...typed, venue }) }),
       ),
     )
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const refused = both.find((each) => each.status === 'rejected')
-    expect(refused?.reason).toMatchObject({ fields: { was: expect.any(String) as string } })
+    expect(refused?.reason).toMatchObject({ fields: { revision: expect.any(String) as string } })
   })
 
   test('is not recorded where nothing was changed', async () => {
@@ -356,9 +363,9 @@ describe('an edited meeting', () => {
   })
 
   test('that is not there is refused', async () => {
-    const { typed, changedAt } = await stands(await plan())
-    await refusal(editMeeting(forum.clerk, { code: 'none', was: changedAt.toISOString(), ...sent(typed) }))
-    await refusal(moveMeeting(forum.clerk, { code: 'none', state: 'HELD', reason: '', was: 'PLANNED' }))
+    const { typed, revision } = await stands(await plan())
+    await refusal(editMeeting(forum.clerk, { code: 'none', revision: String(revision), ...sent(typed) }))
+    await refusal(moveMeeting(forum.clerk, { code: 'none', state: 'HELD', reason: '', revision: '0' }))
     expect(await getMeetingEditing(forum.clerk, { code: 'none' })).toBeNull()
   })
 })
@@ -402,8 +409,8 @@ describe('what becomes of a meeting', () => {
   test('is not decided by who saw another state, also where two decide at once', async () => {
     const code = await plan()
     const both = await Promise.allSettled([
-      move(code, 'CONFIRMED', '', 'PLANNED'),
-      move(code, 'CANCELLED', 'Nobody can come.', 'PLANNED'),
+      move(code, 'CONFIRMED', '', '0'),
+      move(code, 'CANCELLED', 'Nobody can come.', '0'),
     ])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const refused = both.find((each) => each.status === 'rejected')
@@ -415,9 +422,9 @@ describe('what becomes of a meeting', () => {
 
   test('is noticed by who has its form open', async () => {
     const code = await plan()
-    const was = (await row(code)).changed_at.toISOString()
+    const revision = String((await stands(code)).revision)
     await move(code, 'CONFIRMED')
-    expect((await refusal(edit(code, { venue: 'A hall' }, { was }))).fields).toHaveProperty('was')
+    expect((await refusal(edit(code, { venue: 'A hall' }, { revision }))).fields).toHaveProperty('revision')
   })
 })
 
@@ -475,8 +482,8 @@ test('the form of every known meeting writes it as it stands, and practical note
       ),
     )
     for (const { code } of rows) {
-      const { typed, changedAt } = (await getMeetingEditing(clerk, { code }))!
-      const form = { code, was: changedAt.toISOString(), ...sent(typed) }
+      const { typed, revision } = (await getMeetingEditing(clerk, { code }))!
+      const form = { code, revision: String(revision), ...sent(typed) }
       const same = await refusal(editMeeting(clerk, form))
       expect([code, same.sentence]).toEqual([
         code,

@@ -4,6 +4,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
 import * as edits from '@/lib/register/parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
@@ -58,13 +59,15 @@ export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, reco
 export const editMeeting = command(
   'meeting:edit',
   meetingEdit,
-  async ({ tx, record }, { code, was, ...typed }) => {
+  async ({ tx, record }, { code, revision, ...typed }) => {
     const meeting = await lockMeeting(tx, code)
-    if (was !== meeting.changedAt.toISOString())
-      throw new Refusal(
-        'Somebody else has changed this meeting since you opened it. What now stands is shown beside what you typed; nothing was recorded.',
-        'was',
-      )
+    await refuseEdited(
+      tx,
+      'meeting',
+      meeting.id,
+      revision,
+      'Somebody else has changed this meeting since you opened it. What now stands is shown beside what you typed; nothing was recorded.',
+    )
     const [stands, facts] = [await standingFacts(tx, meeting.id), await factsOf(tx, typed)]
     const isLinkChanged = JSON.stringify(stands.link) !== JSON.stringify(facts.link)
     const changes = changesOf(stands, facts)
@@ -97,13 +100,15 @@ export const editMeeting = command(
 export const moveMeeting = command(
   'meeting:edit',
   meetingStep,
-  async ({ tx, record }, { code, state, reason, was }) => {
+  async ({ tx, record }, { code, state, reason, revision }) => {
     const meeting = await lockMeeting(tx, code)
-    if (was !== meeting.state)
-      throw new Refusal(
-        `Somebody else has recorded this meeting as ${stateWords[meeting.state].toLowerCase()} since you opened it.`,
-        'state',
-      )
+    await refuseEdited(
+      tx,
+      'meeting state',
+      meeting.id,
+      revision,
+      `Somebody else has recorded this meeting as ${stateWords[meeting.state].toLowerCase()} since you opened it.`,
+    )
     if (!stepsFrom(meeting.state).includes(state))
       throw new Refusal(
         `A meeting that is ${stateWords[meeting.state].toLowerCase()} cannot become ${stateWords[state].toLowerCase()}.`,

@@ -8,14 +8,14 @@ import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
-import { inOneForm } from '@/lib/register/parties/seen'
+import { inOneForm } from '@/lib/text/line-ends'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
 import type { Reader } from '@/lib/kernel/operation'
 import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'
 import { readDays, readDeadline, typedDaysOf } from './typing'
 
 type Tx = Pick<Prisma.TransactionClient, '$queryRaw'>
-type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'was'>
+type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision'>
 
 /** What was typed about a meeting, with names as ids and hours as they will be kept. */
 export type MeetingFacts = {

@@ -19,14 +19,13 @@ export type LockedMeeting = {
   agendaRevision: number
   nominationsUntil: Date | null
   listFinalAt: Date | null
-  changedAt: Date
   sequence: number
 }
 
 const columns = Prisma.sql`
   id, code, title, kind, state, group_id as "groupId", first_day::text as "firstDay", last_day::text as "lastDay", zone,
   agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
-  nominations_until as "nominationsUntil", list_final_at as "listFinalAt", changed_at as "changedAt", sequence`
+  nominations_until as "nominationsUntil", list_final_at as "listFinalAt", sequence`
 
 /** Locks a meeting for whoever changes something of it, so that two writers follow one another. */
 export const lockMeeting = (tx: Prisma.TransactionClient, code: string) =>

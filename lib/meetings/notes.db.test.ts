@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
-import { noteSeen } from '@/lib/register/parties/seen'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
@@ -45,14 +44,14 @@ test('it is changed by whom saw it as it stands, and withdrawn', async () => {
   const { code } = await meeting()
   await addMeetingNote(forum.clerk, { code, kind: 'REMARK', text: 'First.' })
   const [first] = await notes(code)
-  const was = noteSeen(first!)
-  await editMeetingNote(forum.clerk, { code, note: first!.id, was, kind: 'REMARK', text: 'Second.' })
+  const revision = String(first!.revision)
+  await editMeetingNote(forum.clerk, { code, note: first!.id, revision, kind: 'REMARK', text: 'Second.' })
   await expect(
-    editMeetingNote(forum.clerk, { code, note: first!.id, was, kind: 'REMARK', text: 'Third.' }),
+    editMeetingNote(forum.clerk, { code, note: first!.id, revision, kind: 'REMARK', text: 'Third.' }),
   ).rejects.toThrow('Somebody else has changed this')
   const [second] = await notes(code)
   expect(second).toMatchObject({ text: 'Second.' })
-  await withdrawMeetingNote(forum.clerk, { code, note: first!.id, was: noteSeen(second!) })
+  await withdrawMeetingNote(forum.clerk, { code, note: first!.id, revision: String(second!.revision) })
   expect(await notes(code)).toEqual([])
 })
 
@@ -61,7 +60,7 @@ test('a note of another meeting is not reached through this one', async () => {
   await addMeetingNote(forum.clerk, { code: one.code, kind: 'REMARK', text: 'Of the first.' })
   const [note] = await notes(one.code)
   await expect(
-    withdrawMeetingNote(forum.clerk, { code: other.code, note: note!.id, was: noteSeen(note!) }),
+    withdrawMeetingNote(forum.clerk, { code: other.code, note: note!.id, revision: String(note!.revision) }),
   ).rejects.toThrow('has been withdrawn')
   expect(await notes(one.code)).toHaveLength(1)
 })

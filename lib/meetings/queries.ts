@@ -10,6 +10,7 @@ import { momentInput, momentOf } from '@/lib/register/moment'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { chosen, meetingRows, readStrip, type MeetingRow } from './list'
 import { standingFacts, typedOf } from './fields'
@@ -127,15 +128,15 @@ const bodiesToMeet = (db: Reader) => db.$queryRaw<{ code: string; name: string }
 
 /** A meeting as its form writes it. */
 export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
-  const found = await db.meeting.findUnique({
-    where: { code },
-    select: { id: true, state: true, changedAt: true, title: true },
-  })
+  const [found] = await db.$queryRaw<
+    { id: string; title: string; state: MeetingState; revision: number; stateRevision: number }[]
+  >`
+    select m.id, m.title, m.state, ${revisionOf('meeting', Prisma.sql`m.id`)} as revision,
+      ${revisionOf('meeting state', Prisma.sql`m.id`)} as "stateRevision" from meeting m where m.code = ${code}`
   if (!found) return null
   return {
     ...found,
     code,
-    state: found.state as MeetingState,
     typed: typedOf(await standingFacts(db, found.id)),
     bodies: await bodiesToMeet(db),
     parties: await partiesToSuggest(db),

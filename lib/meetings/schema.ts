@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, optional, paragraph, webAddress } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
 import { groupCode } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
@@ -101,13 +101,12 @@ const meetingFields = {
 }
 
 export const newMeeting = z.object(meetingFields)
-/** `was` is when the meeting was last changed, as the writer saw it. */
-export const meetingEdit = z.object({ code: meetingCode, was: z.string().max(40), ...meetingFields })
+export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields })
 export const meetingStep = z.object({
   code: meetingCode,
   state: z.enum(meetingStates, 'Choose what happened to the meeting.'),
   reason: optional(paragraph('the reason', 1000)),
-  was: z.string().max(40),
+  revision,
 })
 
 /** The fields of the form, in its order, with their labels. */

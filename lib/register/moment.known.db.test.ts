@@ -110,9 +110,9 @@ async function changeByRequests() {
 
 async function editDirectly() {
   await addAlias(forum.clerk, { code: 'FJ', alias: 'Viti' })
-  await setWebsite(forum.clerk, { code: 'FJ', website: 'https://fiji.example/', was: '' })
-  await setMandate(forum.clerk, { code: 'ahg', mandate: 'Prepares the conference.', was: '' })
-  await setWebsite(forum.clerk, { code: 'WS', website: 'https://samoa.example/', was: '' })
+  await setWebsite(forum.clerk, { code: 'FJ', website: 'https://fiji.example/', revision: '0' })
+  await setMandate(forum.clerk, { code: 'ahg', mandate: 'Prepares the conference.', revision: '0' })
+  await setWebsite(forum.clerk, { code: 'WS', website: 'https://samoa.example/', revision: '0' })
 }
 
 /** What a login sees in one transaction with these settings. */

@@ -2,7 +2,6 @@ import { Field } from '@/components/form/field'
 import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import type { Contact } from '@/lib/register/parties/party'
-import { contactSeen } from '@/lib/register/parties/seen'
 import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
 import type { Refused } from '../refused'
@@ -36,7 +35,6 @@ export function ContactForms({
     >
       {contacts.map((contact) => {
         const at = `contact-${contact.id}`
-        const seen = contactSeen(contact)
         const compare = fields.map(({ name, label }) => ({
           what: label,
           field: name,
@@ -50,7 +48,7 @@ export function ContactForms({
               at={at}
               action={edit}
               submit="Record the changed contact"
-              seen={seen}
+              revision={contact.revision}
               hidden={hidden}
               compare={compare}
             >
@@ -65,7 +63,7 @@ export function ContactForms({
                 at={`withdraw-${at}`}
                 action={withdraw}
                 submit="Withdraw the contact"
-                seen={seen}
+                revision={contact.revision}
                 hidden={hidden}
                 quiet
               />

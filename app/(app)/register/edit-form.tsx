@@ -20,13 +20,13 @@ export function RefusedSummary({ place }: { place: Place }) {
   return <ErrorSummary errors={errors.map(({ field = place.at, message }) => ({ field, message }))} />
 }
 
-/** One small form with its own button. `seen` is what stood here when the page was made; `compare` is shown when that has changed. */
+/** One small form with its own button. `revision` is how often what it edits had been changed when the page was made; `compare` is shown when that is more now. */
 export function EditForm({
   place,
   at,
   action,
   submit,
-  seen,
+  revision,
   hidden = {},
   quiet,
   compare = [],
@@ -36,7 +36,7 @@ export function EditForm({
   at: string
   action: EditAction
   submit: string
-  seen?: string
+  revision?: number
   hidden?: Record<string, string>
   quiet?: boolean
   compare?: { what: string; field: string; stands: string }[]
@@ -46,7 +46,7 @@ export function EditForm({
     back: `${place.path}?at=${at}`,
     code: place.code,
     ...hidden,
-    ...(seen === undefined ? {} : { was: seen }),
+    ...(revision === undefined ? {} : { revision: String(revision) }),
   }
   const form = formAt(place, at)
   return (

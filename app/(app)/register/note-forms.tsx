@@ -3,7 +3,6 @@ import { Select } from '@/components/form/select'
 import { TextArea } from '@/components/form/text-area'
 import { Section } from '@/components/layout/section'
 import type { Note } from '@/lib/register/parties/notes'
-import { noteSeen } from '@/lib/register/parties/seen'
 import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
 import type { Refused } from '../refused'
@@ -34,7 +33,6 @@ export function NoteForms({
     >
       {notes.map((note) => {
         const at = `note-${note.id}`
-        const seen = noteSeen(note)
         const compare = [
           { what: 'Kind', field: 'kind', stands: note.kind },
           { what: 'Note', field: 'text', stands: note.text },
@@ -46,7 +44,7 @@ export function NoteForms({
               at={at}
               action={edit}
               submit="Record the changed note"
-              seen={seen}
+              revision={note.revision}
               hidden={{ note: note.id }}
               compare={compare}
             >
@@ -61,7 +59,7 @@ export function NoteForms({
                 at={`withdraw-${at}`}
                 action={withdraw}
                 submit="Withdraw the note"
-                seen={seen}
+                revision={note.revision}
                 hidden={{ note: note.id }}
                 quiet
               />

@@ -7,10 +7,12 @@ import { EditForm, formAt, type EditAction, type Place } from './edit-form'
 export function WebsiteForm({
   place,
   website,
+  revision,
   action,
 }: {
   place: Place
   website: string | null
+  revision: number
   action: EditAction
 }) {
   const stands = website ?? ''
@@ -22,7 +24,7 @@ export function WebsiteForm({
         at="web"
         action={action}
         submit="Record the web address"
-        seen={stands}
+        revision={revision}
         compare={[{ what: 'Web address', field: 'website', stands }]}
       >
         <Field

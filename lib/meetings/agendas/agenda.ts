@@ -27,10 +27,6 @@ export async function readAgenda(db: Pick<Reader, '$queryRaw'>, meetingId: strin
   return inAgendaOrder(items)
 }
 
-/** What an item says, in one text: to see whether somebody has changed it meanwhile. */
-export const itemSeen = ({ title, purpose, onDay, at, presenter, note }: Omit<AgendaItem, keyof Placed>) =>
-  JSON.stringify([title, purpose, onDay, at, presenter, note])
-
 /** An agenda as an outline, without its hours and presenters: the next meeting has others. */
 export function outlineItems(items: Agenda): OutlineItem[] {
   return items

@@ -4,7 +4,6 @@ import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
-import { itemSeen } from './agenda'
 import * as commands from './commands'
 import { MOST_ITEMS } from './outline'
 import { getAgenda, getAgendaEditing, listTemplates } from './queries'
@@ -36,7 +35,7 @@ async function meetingWith(outline = '', more: Partial<Parameters<Factories['mak
   if (outline) await commands.addOutline(forum.clerk, { code, outline })
   return code
 }
-const items = async (code: string) => (await getAgenda(forum.clerk, { code }))!.items
+const items = async (code: string) => (await getAgendaEditing(forum.clerk, { code }))!.items
 const lines = async (code: string) => (await items(code)).map(({ number, title }) => `${number} ${title}`)
 const itemOf = async (code: string, title: string) => (await items(code)).find((one) => one.title === title)!
 const add = (code: string, more: object = {}) =>
@@ -53,13 +52,13 @@ const edit = async (code: string, title: string, more: object = {}) => {
     presenter: presenter ?? '',
   } as const
   return commands.editItem(forum.clerk, {
-    ...{ code, item: id, was: itemSeen(item), ...stands, note: note ?? '' },
+    ...{ code, item: id, revision: String(item.revision), ...stands, note: note ?? '' },
     ...more,
   })
 }
 const withdraw = async (code: string, title: string) => {
   const item = await itemOf(code, title)
-  return commands.withdrawItem(forum.clerk, { code, item: item.id, was: itemSeen(item) })
+  return commands.withdrawItem(forum.clerk, { code, item: item.id, revision: String(item.revision) })
 }
 const order = async (code: string, typed: Record<string, string>, seen?: string) => {
   const places = (await items(code)).map(({ id, title, number }) => ({
@@ -99,14 +98,14 @@ test('only the secretariat writes an agenda, and sees what its form shows', asyn
   const place = { item, place: '1' }
   const acts: ((actor: Actor) => Promise<unknown>)[] = [
     (actor) => commands.addItem(actor, { code, under: '', ...blank }),
-    (actor) => commands.editItem(actor, { code, item, was: '', ...blank }),
-    (actor) => commands.withdrawItem(actor, { code, item, was: '' }),
+    (actor) => commands.editItem(actor, { code, item, revision: '0', ...blank }),
+    (actor) => commands.withdrawItem(actor, { code, item, revision: '0' }),
     (actor) => commands.orderAgenda(actor, { code, revision: '1', places: [place] }),
     (actor) => commands.setAgendaState(actor, { code, state: 'ADOPTED', restricted: 'no' }),
     (actor) => commands.addOutline(actor, { code, outline: 'Opening' }),
     (actor) => commands.copyAgenda(actor, { code, from: code }),
     (actor) => commands.beginFromTemplate(actor, { code }),
-    (actor) => commands.setTemplate(actor, { kind: 'STEERING', outline: 'Opening', was: '' }),
+    (actor) => commands.setTemplate(actor, { kind: 'STEERING', outline: 'Opening', revision: '0' }),
     (actor) => getAgendaEditing(actor, { code }),
     (actor) => listTemplates(actor, {}),
   ]
@@ -186,21 +185,20 @@ describe('an item', () => {
 
   test('is not written over what somebody else has written meanwhile, the private note included', async () => {
     const code = await meetingWith('Opening')
-    const seen = itemSeen(await itemOf(code, 'Opening'))
-    const { id } = await itemOf(code, 'Opening')
+    const { id, revision } = await itemOf(code, 'Opening')
     await edit(code, 'Opening', { note: 'Seen by nobody else' })
-    const late = { code, item: id, was: seen }
+    const late = { code, item: id, revision: String(revision) }
     expect(
       (await refusal(() => commands.editItem(forum.clerk, { ...late, ...blank }))).fields,
-    ).toHaveProperty('was')
-    expect((await refusal(() => commands.withdrawItem(forum.clerk, late))).fields).toHaveProperty('was')
+    ).toHaveProperty('revision')
+    expect((await refusal(() => commands.withdrawItem(forum.clerk, late))).fields).toHaveProperty('revision')
     expect(await lines(code)).toEqual(['1 Opening'])
   })
 
   test('is not changed through another meeting', async () => {
     const [code, other] = [await meetingWith('Opening'), await meetingWith('Closing')]
     const item = await itemOf(code, 'Opening')
-    const stolen = { code: other, item: item.id, was: itemSeen(item) }
+    const stolen = { code: other, item: item.id, revision: String(item.revision) }
     await refusal(() => commands.editItem(forum.clerk, { ...stolen, ...blank }))
     await refusal(() => commands.withdrawItem(forum.clerk, stolen))
   })
@@ -223,7 +221,7 @@ describe('an item', () => {
     expect(await gone('Working Group')).toEqual(await gone('Reports'))
     // What was taken off before keeps its own time.
     expect(await gone('Task Force')).toEqual(first)
-    const late = { code, item: item.id, was: itemSeen(item) }
+    const late = { code, item: item.id, revision: String(item.revision) }
     expect((await refusal(() => commands.withdrawItem(forum.clerk, late))).sentence).toMatch(
       /taken off the agenda meanwhile/,
     )
@@ -455,7 +453,7 @@ describe('a template', () => {
     await commands.setTemplate(forum.clerk, {
       kind,
       outline: 'Opening\r\n- Reports\r\n  Task Force',
-      was: '',
+      revision: '0',
     })
     expect(await stands()).toBe('Opening\nReports\n  Task Force')
     expect(await newest()).toMatchObject({ audience: 'request', action: 'agenda.template-changed' })
@@ -471,17 +469,18 @@ describe('a template', () => {
   })
 
   test('is not written over what somebody else has written meanwhile, nor where it stands so already', async () => {
-    const was = await stands()
-    await commands.setTemplate(forum.clerk, { kind, outline: 'Opening', was: was.replaceAll('\n', '\r\n') })
-    const late = await refusal(() => commands.setTemplate(forum.clerk, { kind, outline: 'Closing', was }))
-    expect(late.fields).toHaveProperty('was')
-    await refusal(() => commands.setTemplate(forum.clerk, { kind, outline: '1. Opening', was: 'Opening' }))
+    await commands.setTemplate(forum.clerk, { kind, outline: 'Opening', revision: '1' })
+    const late = await refusal(() =>
+      commands.setTemplate(forum.clerk, { kind, outline: 'Closing', revision: '1' }),
+    )
+    expect(late.fields).toHaveProperty('revision')
+    await refusal(() => commands.setTemplate(forum.clerk, { kind, outline: '1. Opening', revision: '2' }))
     expect(await stands()).toBe('Opening')
   })
 
   test('that two write at once for the first time is that of one, and the other is told so', async () => {
     const write = (outline: string) =>
-      commands.setTemplate(forum.clerk, { kind: 'RELATED', outline, was: '' })
+      commands.setTemplate(forum.clerk, { kind: 'RELATED', outline, revision: '0' })
     const both = await Promise.allSettled([write('Opening'), write('Closing')])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(Refusal)

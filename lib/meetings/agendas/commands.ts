@@ -3,15 +3,15 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
-import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import { clockInWords } from '@/lib/time/hours'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { unshownHour } from '../rules'
 import { byCode } from '../schema'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
-import { inOneForm } from '@/lib/register/parties/seen'
-import { itemSeen, outlineItems, readAgenda, type AgendaItem } from './agenda'
+import { outlineItems, readAgenda, type AgendaItem } from './agenda'
 import { MOST_ITEMS, outlineOf, purposeWords, readOutline, type OutlineItem } from './outline'
 import { reorder, type Numbered } from './rules'
 import * as inputs from './schema'
@@ -75,10 +75,10 @@ export const addItem = command(
 export const editItem = command(
   'meeting:edit',
   inputs.itemEdit,
-  async ({ tx, record }, { code, item: id, was, ...item }) => {
+  async ({ tx, record }, { code, item: id, revision, ...item }) => {
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, id)
-    refuseUnseen(was, itemSeen(stands))
+    await refuseEdited(tx, 'agenda item', id, revision)
     const { note: noteStands, ...seen } = stands
     const changes = changesOf(seen, item)
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
@@ -102,10 +102,10 @@ export const editItem = command(
 export const withdrawItem = command(
   'meeting:edit',
   inputs.itemWithdrawal,
-  async ({ tx, record }, { code, item: id, was }) => {
+  async ({ tx, record }, { code, item: id, revision }) => {
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, id)
-    refuseUnseen(was, itemSeen(stands))
+    await refuseEdited(tx, 'agenda item', id, revision)
     const gone = { withdrawnAt: new Date() }
     await changeOne(tx.agendaItem, { id }, gone)
     await changeAll(tx.agendaItem, { parentId: id, withdrawnAt: null }, gone)
@@ -126,11 +126,11 @@ export const orderAgenda = command(
   inputs.agendaOrder,
   async ({ tx, record }, { code, revision, places }) => {
     const meeting = await lockMeeting(tx, code)
-    if (Number(revision) !== meeting.agendaRevision)
-      throw new Refusal(
-        'Somebody else has changed this agenda since you opened it. It is shown as it stands now, with the places that you typed beside it: look at them, then order it again.',
-        'revision',
-      )
+    refuseStale(
+      revision,
+      meeting.agendaRevision,
+      'Somebody else has changed this agenda since you opened it. It is shown as it stands now, with the places that you typed beside it: look at them, then order it again.',
+    )
     const agenda = await readAgenda(tx, meeting.id)
     const touched = places.filter(({ place, was }) => place !== was)
     const result = reorder(agenda, new Map(touched.map(({ item, place }) => [item, place])))
@@ -231,12 +231,12 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
 export const setTemplate = command(
   'meeting:edit',
   inputs.templateInput,
-  async ({ tx, record }, { kind, outline, was }) => {
+  async ({ tx, record }, { kind, outline, revision }) => {
     const read = readOutline(outline)
     const text = outlineOf('items' in read ? read.items : [])
     const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
     select id, outline from agenda_template where kind = ${kind} for update`
-    refuseUnseen(inOneForm(was), stands?.outline ?? '')
+    await refuseEdited(tx, 'agenda template', kind, revision)
     if (stands?.outline === text)
       throw new Refusal('This is the template already; nothing was changed.', 'outline')
     const id = stands?.id ?? randomUUID()

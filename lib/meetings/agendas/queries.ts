@@ -1,9 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import { Prisma } from '@/prisma/generated/client'
 import { readMeeting } from '../meeting'
 import { sittingDays } from '../days'
-import { byCode, meetingKinds } from '../schema'
+import { byCode, meetingKinds, type MeetingKind } from '../schema'
 import { query } from '@/lib/kernel/operation'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { readAgenda, type Agenda } from './agenda'
 import { meetingSeen, readsAgenda } from '../visibility'
 import { can } from '@/lib/kernel/policy'
@@ -32,9 +34,16 @@ export const getAgendaEditing = query('meeting:edit', byCode, async ({ db, actor
     select m.code, m.title from meeting m where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid
       and exists (select from agenda_item i where i.meeting_id = m.id and i.withdrawn_at is null)
     order by m.first_day desc limit 20`
+  // Read before the items: see readRevision.
+  const revisions = await db.$queryRaw<{ id: string; revision: number }[]>`
+    select i.id, ${revisionOf('agenda item', Prisma.sql`i.id`)} as revision from agenda_item i where i.meeting_id = ${meeting.id}::uuid`
+  const revisionOfItem = new Map(revisions.map(({ id, revision }) => [id, revision]))
   return {
     meeting,
-    items: await readAgenda(db, meeting.id),
+    items: (await readAgenda(db, meeting.id)).map((item) => ({
+      ...item,
+      revision: revisionOfItem.get(item.id) ?? 0,
+    })),
     days: sittingDays(meeting),
     template: template?.outline ?? null,
     others,
@@ -44,9 +53,7 @@ export type AgendaEditing = NonNullable<Awaited<ReturnType<typeof getAgendaEditi
 
 /** The templates, one a kind of meeting. */
 export const listTemplates = query('meeting:edit', z.object({}), async ({ db }) => {
-  const found = await db.agendaTemplate.findMany({ select: { kind: true, outline: true } })
-  return meetingKinds.map((kind) => ({
-    kind,
-    outline: found.find((one) => one.kind === kind)?.outline ?? '',
-  }))
+  return db.$queryRaw<{ kind: MeetingKind; revision: number; outline: string }[]>`
+    select k.kind, ${revisionOf('agenda template', Prisma.sql`k.kind`)} as revision, coalesce(t.outline, '') as outline
+    from unnest(${[...meetingKinds]}::text[]) with ordinality k(kind, at) left join agenda_template t on t.kind = k.kind order by k.at`
 })

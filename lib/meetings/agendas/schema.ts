@@ -1,13 +1,12 @@
 import { z } from 'zod'
-import { id, line, optional, paragraph } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
-import { inOneForm } from '@/lib/register/parties/seen'
+import { inOneForm } from '@/lib/text/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
 
 /** The forms of an agenda. */
 
 const code = meetingCode
-const revision = z.string().regex(/^\d{1,9}$/)
 
 export const itemFields = {
   title: line('what the item is about', LONGEST_TITLE),
@@ -18,9 +17,8 @@ export const itemFields = {
   note: optional(paragraph('the private note', 2000)).transform((text) => text && inOneForm(text)),
 }
 export const newItem = z.object({ code, under: optional(id), ...itemFields })
-/** `was` is what the writer saw, in one text (see `itemSeen`). */
-export const itemEdit = z.object({ code, item: id, was: z.string().max(6000), ...itemFields })
-export const itemWithdrawal = z.object({ code, item: id, was: z.string().max(6000) })
+export const itemEdit = z.object({ code, item: id, revision, ...itemFields })
+export const itemWithdrawal = z.object({ code, item: id, revision })
 export const agendaOrder = z.object({
   code,
   revision,
@@ -48,6 +46,6 @@ export const outlineInput = z.object({ code, outline })
 export const templateInput = z.object({
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
   outline,
-  was: z.string().max(40_000),
+  revision,
 })
 export const copyInput = z.object({ code, from: meetingCode })

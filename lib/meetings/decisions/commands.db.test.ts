@@ -6,7 +6,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
-import { actorsTyped, decisionSeen } from './decision'
+import { actorsTyped } from './decision'
 import { getDecisionEditing, getNewDecision, listDecisions } from './queries'
 
 let database: TestDatabase
@@ -45,8 +45,10 @@ const record = async (code: string, typed: Typed = {}, by = forum.clerk) =>
   (await commands.recordDecision(by, { code, ...blank, ...typed } as never)).number
 const stands = async (code: string, number: string) =>
   (await getDecisionEditing(forum.clerk, { code, number }))!.decision
+const revisions = async (code: string, number: string) =>
+  (await getDecisionEditing(forum.clerk, { code, number }))!.revisions
 /** Edits a decision as somebody does who has just opened its form. */
-const edit = async (code: string, number: string, typed: Typed, was?: string, by = forum.clerk) => {
+const edit = async (code: string, number: string, typed: Typed, revision?: string, by = forum.clerk) => {
   const one = await stands(code, number)
   const before = one.before.at(-1)
   const form = {
@@ -56,7 +58,7 @@ const edit = async (code: string, number: string, typed: Typed, was?: string, by
   return commands.editDecision(by, {
     code,
     number,
-    was: was ?? decisionSeen(one),
+    revision: revision ?? String((await revisions(code, number)).text),
     ...form,
     ...typed,
   } as never)
@@ -171,9 +173,11 @@ describe('a decision', () => {
   test('is not written over what somebody else has written, and not at all where nothing changes', async () => {
     const { code } = await meeting()
     await record(code, { actors: 'Australia', dueOn: '30 June 2027' })
-    const was = decisionSeen(await stands(code, '1'))
+    const revision = String((await revisions(code, '1')).text)
     await edit(code, '1', { text: 'First.' })
-    expect((await log.refusal(() => edit(code, '1', { text: 'Second.' }, was))).fields).toHaveProperty('was')
+    expect((await log.refusal(() => edit(code, '1', { text: 'Second.' }, revision))).fields).toHaveProperty(
+      'revision',
+    )
     expect((await log.refusal(() => edit(code, '1', { actors: 'AU' }))).sentence).toMatch(
       /nothing was changed/,
     )
@@ -221,9 +225,9 @@ describe('a decision', () => {
   test('is followed in notes and states, by who has seen the last one', async () => {
     const { code } = await meeting()
     await record(code)
-    const follow = (state: 'OPEN' | 'IN_PROGRESS' | 'DONE', was: string, note = '') =>
-      commands.followDecision(forum.clerk, { code, number: '1', state, was, note })
-    const said = await log.said(() => follow('IN_PROGRESS', 'OPEN', 'A draft\r\nis written'))
+    const follow = (state: 'OPEN' | 'IN_PROGRESS' | 'DONE', revision: string, note = '') =>
+      commands.followDecision(forum.clerk, { code, number: '1', state, revision, note })
+    const said = await log.said(() => follow('IN_PROGRESS', '0', 'A draft\r\nis written'))
     expect(said).toMatchObject({
       action: 'decision.followed',
       facts: {
@@ -233,11 +237,11 @@ describe('a decision', () => {
         ],
       },
     })
-    await follow('IN_PROGRESS', 'IN_PROGRESS', 'It is read')
-    const stale = await log.refusal(() => follow('DONE', 'OPEN'))
+    await follow('IN_PROGRESS', '1', 'It is read')
+    const stale = await log.refusal(() => follow('DONE', '0'))
     expect(stale.sentence).toMatch(/as in progress meanwhile/)
-    expect((await log.refusal(() => follow('IN_PROGRESS', 'IN_PROGRESS'))).fields).toHaveProperty('note')
-    await follow('DONE', 'IN_PROGRESS')
+    expect((await log.refusal(() => follow('IN_PROGRESS', '1'))).fields).toHaveProperty('note')
+    await follow('DONE', '1')
     expect(await stands(code, '1')).toMatchObject({ state: 'DONE', progress: [{ text: 'It is read' }, {}] })
   })
 
@@ -249,7 +253,7 @@ describe('a decision', () => {
     const acts = [
       () => edit(code, '1', { text: 'Another.' }),
       () => commands.voidDecision(forum.clerk, { ...number, reason: 'Again' }),
-      () => commands.followDecision(forum.clerk, { ...number, state: 'DONE', was: 'VOID', note: '' }),
+      () => commands.followDecision(forum.clerk, { ...number, state: 'DONE', revision: '1', note: '' }),
       () => commands.addReservation(forum.clerk, { ...number, party: 'AU', kind: 'STATEMENT', text: 'No.' }),
     ]
     for (const act of acts) expect((await log.refusal(act)).sentence).toMatch(/void and is not changed/)
@@ -285,7 +289,9 @@ describe('a decision', () => {
     for (const by of others) {
       await log.denial(() => record(code, {}, by))
       await log.denial(() => edit(code, '1', { text: 'Mine.' }, undefined, by))
-      await log.denial(() => commands.followDecision(by, { ...number, state: 'DONE', was: 'OPEN', note: '' }))
+      await log.denial(() =>
+        commands.followDecision(by, { ...number, state: 'DONE', revision: '0', note: '' }),
+      )
       await log.denial(() => commands.voidDecision(by, { ...number, reason: 'Mine' }))
       await log.denial(() =>
         commands.addReservation(by, { ...number, party: 'AU', kind: 'STATEMENT', text: 'M' }),

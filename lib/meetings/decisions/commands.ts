@@ -4,14 +4,15 @@ import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate } from '@/lib/time/dates'
-import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { Refusal } from '@/lib/kernel/errors'
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, partyCalled } from '@/lib/register/lookup/register'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { readRevision, refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
-import { inOneForm } from '@/lib/register/parties/seen'
-import { actorsTyped, decisionSeen, readDecisions, type Decision } from './decision'
+import { inOneForm } from '@/lib/text/line-ends'
+import { actorsTyped, readDecisions, type Decision } from './decision'
 import { adoptionWords, decisionStateWords, reservationWords } from './rules'
 import * as inputs from './schema'
 
@@ -62,16 +63,16 @@ export const recordDecision = command(
 export const editDecision = command(
   'meeting:edit',
   inputs.decisionEdit,
-  async ({ tx, record }, { code, number, was, ...fields }) => {
+  async ({ tx, record }, { code, number, revision, ...fields }) => {
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, number)
-    refuseUnseen(was, decisionSeen(stands))
+    await refuseEdited(tx, 'decision', stands.id, revision)
     const columns = await columnsOf(tx, meeting, fields, stands)
     await changeOne(tx.decision, { id: stands.id }, columns)
     await writeActors(tx, meeting, stands.id, fields.actors)
-    const then = await standing(tx, meeting, number)
-    if (decisionSeen(then) === was)
+    if ((await readRevision(tx, 'decision', stands.id)) === revision)
       throw new Refusal('This is how the decision stands already; nothing was changed.', 'text')
+    const then = await standing(tx, meeting, number)
     await record(
       tells(
         meeting,
@@ -88,14 +89,16 @@ export const editDecision = command(
 export const followDecision = command(
   'meeting:edit',
   inputs.decisionProgress,
-  async ({ tx, record }, { code, number, state, was, note }) => {
+  async ({ tx, record }, { code, number, state, revision, note }) => {
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, number)
-    if (was !== stands.state)
-      throw new Refusal(
-        `Somebody else has recorded this decision as ${decisionStateWords[stands.state]} meanwhile.`,
-        'state',
-      )
+    await refuseEdited(
+      tx,
+      'decision state',
+      stands.id,
+      revision,
+      `Somebody else has recorded this decision as ${decisionStateWords[stands.state]} meanwhile.`,
+    )
     if (state === stands.state && note === null)
       throw new Refusal('Write a note, or choose another state.', 'note')
     await changeOne(tx.decision, { id: stands.id }, { state })

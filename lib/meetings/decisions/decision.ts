@@ -65,10 +65,6 @@ export async function readDecisions(
     where d.meeting_id = ${meetingId}::uuid and (${only}::int is null or d.number = ${only}::int) order by d.number`
 }
 
-/** What may be edited of a decision, in one text. */
-export const decisionSeen = ({ text, adoption, dueOn, item, actors, before }: Decision) =>
-  JSON.stringify([text, adoption, dueOn, item?.id ?? null, actorsTyped(actors), before.at(-1) ?? null])
-
 /** The actors as their field writes them. */
 export const actorsTyped = (actors: Decision['actors']) =>
   actors.map((one) => one.party?.name ?? one.group?.name ?? one.words ?? '').join('; ')

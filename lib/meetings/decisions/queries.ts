@@ -1,8 +1,10 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import { readAgenda } from '../agendas/agenda'
 import { readMeeting } from '../meeting'
 import { byCode } from '../schema'
 import { query, type Reader } from '@/lib/kernel/operation'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { readDecisions, type Decision } from './decision'
 import { byDecision } from './schema'
@@ -26,8 +28,15 @@ export const getDecisionEditing = query(
   byDecision,
   async ({ db, actor }, { code, number }) => {
     const meeting = await readMeeting(db, actor, code)
-    const [decision] = meeting ? await readDecisions(db, meeting.id, Number(number)) : []
-    return meeting && decision ? { meeting, decision, ...(await choices(db, meeting.id, decision)) } : null
+    if (!meeting) return null
+    // Read before the decision: see readRevision.
+    const [revisions] = await db.$queryRaw<{ text: number; state: number }[]>`
+      select ${revisionOf('decision', Prisma.sql`d.id`)} as text, ${revisionOf('decision state', Prisma.sql`d.id`)} as state
+      from decision d where d.meeting_id = ${meeting.id}::uuid and d.number = ${Number(number)}`
+    const [decision] = await readDecisions(db, meeting.id, Number(number))
+    return revisions && decision
+      ? { meeting, decision, revisions, ...(await choices(db, meeting.id, decision)) }
+      : null
   },
 )
 export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionEditing>>>

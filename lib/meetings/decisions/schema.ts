@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/time/dates'
-import { id, optional, paragraph, typedDate } from '@/lib/kernel/fields'
+import { id, optional, paragraph, revision, typedDate } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The forms of decisions and their follow-up. */
@@ -37,11 +37,11 @@ export const decisionFields = {
   ),
 }
 export const newDecision = z.object({ code, ...decisionFields })
-export const decisionEdit = z.object({ ...byDecision.shape, was: z.string().max(20_000), ...decisionFields })
+export const decisionEdit = z.object({ ...byDecision.shape, revision, ...decisionFields })
 export const decisionProgress = z.object({
   ...byDecision.shape,
   state: z.enum(decisionStates, 'Choose how far it is.'),
-  was: z.string().max(20),
+  revision,
   note: optional(paragraph('the note', 2000)),
 })
 export const decisionVoid = z.object({

@@ -13,7 +13,6 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { saveDelegation, setListState } from './commands'
-import { delegationSeen } from './delegation'
 import { getDelegation, listDelegations } from './queries'
 
 let database: TestDatabase
@@ -77,7 +76,7 @@ async function form(
   added: Person[] = [],
   party = 'NR',
 ) {
-  const { delegates, credential } = await stands(code, party)
+  const { delegates, credential, revision } = await stands(code, party)
   const letter = credential ?? { letterOn: '', signatory: '', reference: '', receivedOn: '' }
   const { letterOn, signatory, reference, receivedOn } = letter
   const people = delegates.map(({ id, name, honorific, familyName, place, position, mode }) => ({
@@ -86,7 +85,7 @@ async function form(
   }))
   return {
     ...{ code, party, people: [...people, ...added], letterOn, signatory, reference, receivedOn },
-    was: delegationSeen(delegates, credential),
+    revision: String(revision),
   }
 }
 const save = async (
@@ -262,7 +261,7 @@ describe('a party', () => {
     expect((await log.refusal(() => save(delegate, code))).sentence).toMatch(/nothing was changed/)
     const opened = await form(code, { 'Lionel AINGIMEA': { position: 'President' } })
     await save(forum.clerk, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } })
-    expect((await log.refusal(() => saveDelegation(delegate, opened))).fields).toHaveProperty('was')
+    expect((await log.refusal(() => saveDelegation(delegate, opened))).fields).toHaveProperty('revision')
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD accredited'])
   })
 
@@ -272,7 +271,7 @@ describe('a party', () => {
     const done = await Promise.allSettled([saveDelegation(delegate, one), saveDelegation(reviewer, two)])
     expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(done.find((each) => each.status === 'rejected')!.reason).toMatchObject({
-      fields: { was: expect.any(String) as string },
+      fields: { revision: expect.any(String) as string },
     })
     expect(await people(code)).toHaveLength(1)
   })
@@ -466,10 +465,10 @@ describe('a final list', () => {
       setProtocol(forum.clerk, { code, order: [{ invitation, place: '1' }] }),
     )
     expect(order.sentence).toMatch(/Open it again first/)
-    const { changedAt, typed } = (await getMeetingEditing(forum.clerk, { code }))!
-    const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'was'>
+    const { revision, typed } = (await getMeetingEditing(forum.clerk, { code }))!
+    const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'revision'>
     const edit = (fields: object) =>
-      editMeeting(forum.clerk, { code, was: changedAt.toISOString(), ...stands, ...fields })
+      editMeeting(forum.clerk, { code, revision: String(revision), ...stands, ...fields })
     expect((await log.refusal(() => edit({ title: 'Another title' }))).sentence).toMatch(
       /^The list of participants is final and says what you changed \(“Title”\)/,
     )

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate } from '@/lib/time/dates'
-import { AccessDenied, Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { standingInvitation, type StandingInvitation } from '../invitations/commands'
 import { isSameName, personCalled } from '@/lib/register/lookup/people'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
@@ -12,8 +12,9 @@ import { command } from '@/lib/kernel/operation'
 import { enterPerson, isOfThisAlone } from '@/lib/register/people/entries'
 import { familyNameOf } from '@/lib/register/people/rules'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { delegationSeen, readCredential, readDelegates, type Delegate } from './delegation'
+import { readCredential, readDelegates, type Delegate } from './delegation'
 import { movedTo, stepOf, whyNot } from './rules'
 import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
 
@@ -37,7 +38,7 @@ export const saveDelegation = command(
     refuseClosed(meeting, isSecretariat)
     const stands = await readDelegates(tx, actor, { invitation: invitation.id })
     const credential = await readCredential(tx, invitation.id)
-    refuseUnseen(input.was, delegationSeen(stands, credential))
+    await refuseEdited(tx, 'delegation', invitation.id, input.revision)
     const sheet = { meeting, invitation, actor, stands }
     const done = [
       ...(await writePeople(tx, sheet, input.people)),

@@ -65,13 +65,3 @@ export async function readCredential(
     where invitation_id = ${invitationId}::uuid`
   return found ?? null
 }
-
-/** A delegation in one text: to see whether somebody has changed it meanwhile. */
-export const delegationSeen = (delegates: Delegate[], credential: Credential | null) =>
-  JSON.stringify([
-    delegates.map((one) => [
-      ...[one.id, one.place, one.name, one.familyName, one.honorific, one.position, one.mode],
-      ...[one.accreditedAt?.toISOString() ?? null, one.registeredAt?.toISOString() ?? null],
-    ]),
-    credential && [credential.letterOn, credential.signatory, credential.reference, credential.receivedOn],
-  ])

@@ -6,6 +6,7 @@ import { byCode } from '../schema'
 import { isOpen } from '../rules'
 import { query } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
+import { readRevision } from '@/lib/kernel/revisions'
 import { readCredential, readDelegates } from './delegation'
 import { byDelegation } from './schema'
 
@@ -21,6 +22,7 @@ export const getDelegation = query(
     if (!meeting || !invitation) return null
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) return null
+    const revision = await readRevision(db, 'delegation', invitation.id)
     const isLate = meeting.nominationsUntil !== null && meeting.nominationsUntil.getTime() < Date.now()
     const known = await db.$queryRaw<{ name: string; position: string | null }[]>`
     select h.name, h.position from person h where h.party_id = ${invitation.partyId}::uuid and h.merged_into is null and h.withdrawn_at is null
@@ -29,6 +31,7 @@ export const getDelegation = query(
       meeting,
       myZone: await readMyZone(db, actor),
       invitation,
+      revision,
       delegates: await readDelegates(db, actor, { invitation: invitation.id }),
       credential: await readCredential(db, invitation.id),
       known,

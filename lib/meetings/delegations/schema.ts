@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '@/lib/time/dates'
-import { id, line, optional, typedDate } from '@/lib/kernel/fields'
+import { id, line, optional, revision, typedDate } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The form of a delegation: all its people and its letter at once. */
@@ -46,7 +46,6 @@ export const delegationInput = byDelegation.extend({
   signatory: text('who signed the letter', 200),
   reference: text('the reference of the letter', 120),
   receivedOn: day('when it was received'),
-  /** The delegation as the writer saw it, in one text. */
-  was: z.string().max(60_000),
+  revision,
 })
 export const listState = z.object({ code: meetingCode, state: z.enum(['FINAL', 'PROVISIONAL']) })

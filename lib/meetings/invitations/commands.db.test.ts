@@ -284,7 +284,7 @@ describe('an answer', () => {
 
   test('is not taken any more once the meeting is cancelled', async () => {
     const { code } = await meetingFor([nauru])
-    await moveMeeting(forum.clerk, { code, state: 'CANCELLED', reason: 'No host', was: 'PLANNED' })
+    await moveMeeting(forum.clerk, { code, state: 'CANCELLED', reason: 'No host', revision: '0' })
     for (const by of [delegate, forum.clerk])
       expect((await log.refusal(() => answer(by, code))).sentence).toMatch(/not being prepared any more/)
   })

@@ -2,12 +2,12 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
-import { Refusal } from '@/lib/kernel/errors'
+import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import { instantOf, isShown } from '@/lib/time/hours'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { readDeadline } from '../typing'
 import { command, type Meaning } from '@/lib/kernel/operation'
-import { inOneForm } from '@/lib/register/parties/seen'
+import { inOneForm } from '@/lib/text/line-ends'
 import { can } from '@/lib/kernel/policy'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { isInvited } from '../visibility'
@@ -193,13 +193,13 @@ export const issueCorrigendum = command(
   },
 )
 
-async function standing(tx: Tx, meeting: LockedMeeting, revision: string): Promise<Minutes> {
+async function standing(tx: Tx, meeting: LockedMeeting, revision: number): Promise<Minutes> {
   const found = await readMinutes(tx, meeting.id)
   if (!found) throw new Refusal('This meeting has no minutes yet.')
-  if (found.revision !== Number(revision))
-    throw new Refusal(
-      'Somebody else has changed these minutes since you opened them. The text as it stands is shown beside yours; nothing was recorded.',
-      'was',
-    )
+  refuseStale(
+    revision,
+    found.revision,
+    'Somebody else has changed these minutes since you opened them. The text as it stands is shown beside yours; nothing was recorded.',
+  )
   return found
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optional, paragraph } from '@/lib/kernel/fields'
+import { optional, paragraph, revision } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 import { readDeadline } from '../typing'
 
@@ -12,7 +12,6 @@ export type MinutesState = (typeof minutesStates)[number]
 const code = meetingCode
 const LONGEST = 100_000
 const text = paragraph('the text', LONGEST)
-const revision = z.string().regex(/^\d{1,9}$/)
 const until = optional(
   z
     .string()

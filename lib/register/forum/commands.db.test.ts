@@ -30,7 +30,7 @@ const typed = (more: object = {}) => ({
   thematicFocus: 'Tests',
   website: '',
   secretariat: 'Its secretariat',
-  was: '',
+  revision: '0',
   ...more,
 })
 const formNow = async () => {
@@ -45,10 +45,15 @@ const refusal = (work: Promise<unknown>) =>
   )
 
 test('the secretariat edits the profile, and what it was and became is recorded for everybody', async () => {
-  const { was } = await formNow()
+  const revision = String((await formNow()).revision)
   await editProfile(
     forum.clerk,
-    typed({ was, type: 'Forum on migration', objectives: 'One.\nTwo.', website: 'https://forum.example' }),
+    typed({
+      revision,
+      type: 'Forum on migration',
+      objectives: 'One.\nTwo.',
+      website: 'https://forum.example',
+    }),
   )
   expect((await getForum(forum.canberra, {}))?.profile).toMatchObject({
     type: 'Forum on migration',
@@ -74,31 +79,33 @@ test('the secretariat edits the profile, and what it was and became is recorded 
 })
 
 test('nobody else edits it', async () => {
-  const { was } = await formNow()
+  const revision = String((await formNow()).revision)
   for (const actor of [forum.admin, forum.canberra]) {
-    await expect(editProfile(actor, typed({ was, type: 'Other' }))).rejects.toBeInstanceOf(AccessDenied)
+    await expect(editProfile(actor, typed({ revision, type: 'Other' }))).rejects.toBeInstanceOf(AccessDenied)
     await expect(getProfileForm(actor, {})).rejects.toBeInstanceOf(AccessDenied)
   }
 })
 
 test('a text that began from an older one is refused, and the form tells who was quicker', async () => {
-  const { was } = await formNow()
-  await editProfile(forum.clerk, typed({ was, type: 'First' }))
-  expect((await refusal(editProfile(forum.clerk, typed({ was, type: 'Second' }))))?.fields).toHaveProperty(
-    'was',
-  )
+  const revision = String((await formNow()).revision)
+  await editProfile(forum.clerk, typed({ revision, type: 'First' }))
+  expect(
+    (await refusal(editProfile(forum.clerk, typed({ revision, type: 'Second' }))))?.fields,
+  ).toHaveProperty('revision')
   const after = await formNow()
   expect(after.profile.type).toBe('First')
   expect(after.last?.by).toBe('Registry clerk')
-  await editProfile(forum.clerk, typed({ was: after.was, type: 'Second' }))
+  await editProfile(forum.clerk, typed({ revision: String(after.revision), type: 'Second' }))
 })
 
 test('of two that are sent at once only one is recorded', async () => {
-  const { was } = await formNow()
+  const revision = String((await formNow()).revision)
   // Both have been sent before either is recorded.
   await make.db.query('begin')
   await make.db.query('select from forum for update')
-  const sent = Promise.allSettled(['A', 'B'].map((type) => editProfile(forum.clerk, typed({ was, type }))))
+  const sent = Promise.allSettled(
+    ['A', 'B'].map((type) => editProfile(forum.clerk, typed({ revision, type }))),
+  )
   for (let waiting = 0; waiting < 2;) {
     // Within a transaction the view stands still otherwise.
     await make.db.query('select pg_stat_clear_snapshot()')
@@ -113,8 +120,9 @@ test('of two that are sent at once only one is recorded', async () => {
 })
 
 test('a profile in which nothing was changed is not recorded', async () => {
-  const { was, profile } = await formNow()
-  expect((await refusal(editProfile(forum.clerk, typed({ was, type: profile.type }))))?.sentence).toBe(
+  const { profile, ...form } = await formNow()
+  const revision = String(form.revision)
+  expect((await refusal(editProfile(forum.clerk, typed({ revision, type: profile.type }))))?.sentence).toBe(
     'Nothing was changed.',
   )
 })

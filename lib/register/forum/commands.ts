@@ -1,23 +1,26 @@
 import 'server-only'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne } from '@/lib/kernel/writes'
-import { differencesOf, digestOf, readProfile } from './profile'
+import { differencesOf, readProfile } from './profile'
 import { profileInput } from './schema'
 
 /** Puts another text of the forum's profile in place of the one that the writer had before them. Needs no approval; is recorded. */
 export const editProfile = command(
   'forum:edit',
   profileInput,
-  async ({ tx, record }, { was, ...profile }) => {
+  async ({ tx, record }, { revision, ...profile }) => {
     await tx.$queryRaw`select id from forum where id = 1 for update`
     const now = await readProfile(tx)
     if (!now) throw new Refusal('There is no forum in this register yet.')
-    if (digestOf(now) !== was)
-      throw new Refusal(
-        'The profile has been changed since you opened it. Below is the difference; nothing that you typed is lost.',
-        'was',
-      )
+    await refuseEdited(
+      tx,
+      'forum',
+      '1',
+      revision,
+      'The profile has been changed since you opened it. Below is the difference; nothing that you typed is lost.',
+    )
     const differences = differencesOf(now, profile)
     if (differences.length === 0) throw new Refusal('Nothing was changed.')
     await changeOne(tx.forum, { id: 1 }, profile)

@@ -1,6 +1,4 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
-import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { beginningInWords } from '@/lib/time/date-words'
 import type { Reader } from '@/lib/kernel/operation'
 import { profileParts, type Profile } from './schema'
@@ -20,10 +18,6 @@ export async function readProfile(db: Pick<Reader, 'forum'>): Promise<Profile | 
     },
   })
 }
-
-/** By which a form says which text of the profile it began from. */
-export const digestOf = (profile: Profile): string =>
-  createHash('sha256').update(canonicalBytes(profile)).digest('hex')
 
 /** One part as text: an objective a line, a date in words, nothing as nothing. */
 export function partInWords(profile: Profile, part: keyof Profile): string | null {

@@ -9,7 +9,8 @@ import { certainOn } from '../parties/dated'
 import { nameAt } from '../parties/names'
 import { notesOf } from '../parties/notes'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { digestOf, readProfile } from './profile'
+import { readRevision } from '@/lib/kernel/revisions'
+import { readProfile } from './profile'
 import { declaredOn, totalsOn } from './totals'
 
 /** What the frame of every page shows: the forum's name, its zone, and how many matters await this person's decision. */
@@ -70,8 +71,9 @@ export const getForum = query('register:read', momentInput, async ({ db, actor }
   }
 })
 
-/** What the form of the profile needs: the text as it stands, by which digest it is known, and who changed it last. */
+/** What the form of the profile needs: the text as it stands, how often it has been changed, and who changed it last. */
 export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) => {
+  const revision = await readRevision(db, 'forum', '1')
   const profile = await readProfile(db)
   if (!profile) return null
   const [last] = await db.$queryRaw<{ actor: string; at: Date; zone: string }[]>`
@@ -79,7 +81,7 @@ export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) =
   const people = last ? await peopleCalled(db, [last.actor]) : null
   return {
     profile,
-    was: digestOf(profile),
+    revision,
     last: last
       ? { by: people?.get(last.actor)?.name ?? 'Somebody of the secretariat', at: last.at, zone: last.zone }
       : null,

@@ -10,7 +10,7 @@ const typed = {
   thematicFocus: 'Tests',
   website: '',
   secretariat: 'Its secretariat',
-  was: 'x',
+  revision: '0',
 }
 
 test('objectives are typed one a line, the date in words, and no website is none', () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
+import { line, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
 
@@ -33,9 +33,9 @@ export const profileInput = z.strictObject({
   website: optional(webAddress),
   secretariat: paragraph('who serves the forum as its secretariat', 2000),
   /** Digest of the profile that the writer had before them, so that nobody overwrites what they have not read. */
-  was: z.string().max(100),
+  revision,
 })
-export type Profile = Omit<z.output<typeof profileInput>, 'was'>
+export type Profile = Omit<z.output<typeof profileInput>, 'revision'>
 
 /** The parts of the profile in the order of the page, and their names. */
 export const profileParts = [

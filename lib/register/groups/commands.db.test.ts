@@ -32,7 +32,8 @@ describe.each([
   ['what a group is for', commands.setMandate, 'mandate', 'mandateText'],
   ['the words on who sits in it', commands.setComposition, 'composition', 'compositionText'],
 ] as const)('%s', (_, set, field, column) => {
-  const write = (actor: Actor, text: string, was = '') => set(actor, { code, [field]: text, was } as never)
+  const write = (actor: Actor, text: string, revision = 0) =>
+    set(actor, { code, [field]: text, revision: String(revision) } as never)
   const stands = async () => (await getGroupEditing(forum.clerk, { code }))![column]
 
   test('is written by the secretariat and nobody else, without a request, and recorded', async () => {
@@ -48,11 +49,11 @@ describe.each([
 
   test('is not written over what somebody else has written meanwhile', async () => {
     await expect(write(forum.clerk, 'Another text')).rejects.toMatchObject({
-      fields: { was: expect.stringMatching(/Somebody else/) as string },
+      fields: { revision: expect.stringMatching(/Somebody else/) as string },
     })
-    await write(forum.clerk, 'Another text', 'A first line\r\nand a second')
-    await expect(write(forum.clerk, 'Another text', 'Another text')).rejects.toBeInstanceOf(Refusal)
-    await write(forum.clerk, '', 'Another text')
+    await write(forum.clerk, 'Another text', 1)
+    await expect(write(forum.clerk, 'Another text', 2)).rejects.toBeInstanceOf(Refusal)
+    await write(forum.clerk, '', 2)
     expect(await stands()).toBeNull()
   })
 })
@@ -72,13 +73,13 @@ test('a note of a group is not changed through another group', async () => {
     commands.withdrawGroupNote(forum.clerk, {
       code: 'mc',
       note: notes[0]!.id,
-      was: JSON.stringify(['REMARK', 'A note']),
+      revision: String(notes[0]!.revision),
     }),
   ).rejects.toBeInstanceOf(Refusal)
 })
 
 test('a group that the register does not know is refused', async () => {
   await expect(
-    commands.setGroupWebsite(forum.clerk, { code: 'none', website: 'https://example.org' }),
+    commands.setGroupWebsite(forum.clerk, { code: 'none', website: 'https://example.org', revision: '0' }),
   ).rejects.toBeInstanceOf(Refusal)
 })

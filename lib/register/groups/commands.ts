@@ -1,10 +1,11 @@
 import 'server-only'
-import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne } from '@/lib/kernel/writes'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
-import { inOneForm } from '../parties/seen'
+import { inOneForm } from '@/lib/text/line-ends'
 import * as inputs from './schema'
 
 /**
@@ -32,10 +33,10 @@ async function writeText(
   code: string,
   field: keyof typeof words,
   typed: string | null,
-  was: string,
+  revision: number,
 ) {
   const group = await lockGroup(tx, code)
-  refuseUnseen(inOneForm(was), group[field] ?? '')
+  await refuseEdited(tx, `group ${field}`, group.id, revision)
   const then = typed === null ? null : inOneForm(typed)
   if (then === group[field]) throw new Refusal('This is what stands already; nothing was changed.', field)
   const { column, what, says } = words[field]
@@ -51,16 +52,18 @@ async function writeText(
   return { code }
 }
 
-export const setMandate = command('register:edit', inputs.mandateInput, (edit, { code, mandate, was }) =>
-  writeText(edit, code, 'mandate', mandate, was),
+export const setMandate = command('register:edit', inputs.mandateInput, (edit, { code, mandate, revision }) =>
+  writeText(edit, code, 'mandate', mandate, revision),
 )
 export const setComposition = command(
   'register:edit',
   inputs.compositionInput,
-  (edit, { code, composition, was }) => writeText(edit, code, 'composition', composition, was),
+  (edit, { code, composition, revision }) => writeText(edit, code, 'composition', composition, revision),
 )
-export const setGroupWebsite = command('register:edit', inputs.websiteInput, (edit, { code, website, was }) =>
-  writeText(edit, code, 'website', website, was),
+export const setGroupWebsite = command(
+  'register:edit',
+  inputs.websiteInput,
+  (edit, { code, website, revision }) => writeText(edit, code, 'website', website, revision),
 )
 
 export const addGroupNote = command(

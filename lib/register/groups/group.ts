@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from '../parties/dated'
 import { namesOf } from '../parties/names'
 import { backedJson, datedJson, type Certainty, type Contact, type Dated } from '../parties/party'
@@ -88,5 +89,5 @@ export async function countMembers(db: Pick<Reader, '$queryRaw'>, moment: Moment
 
 export async function readContacts(db: Pick<Reader, '$queryRaw'>, groupId: string): Promise<Contact[]> {
   return db.$queryRaw<Contact[]>`
-    select id, office, address, telephone, email, website from contact where group_id = ${groupId}::uuid and withdrawn_at is null order by id`
+    select id, office, address, telephone, email, website, ${revisionOf('contact', Prisma.sql`id`)} as revision from contact where group_id = ${groupId}::uuid and withdrawn_at is null order by id`
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import { boundsOf, stateOn, yearOf, type StateOnDay } from '@/lib/time/dates'
 import { momentInput, momentOf, type Moment } from '../moment'
 import { readNow } from '@/lib/kernel/now'
@@ -9,6 +10,7 @@ import { readPast } from '../parties/past'
 import { remembered } from '@/lib/kernel/remembered'
 import { openRequestsFor } from '../parties/requests'
 import { can } from '@/lib/kernel/policy'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { countMembers, readContacts, readGroup, readSeats } from './group'
 import { countOn, depthsFrom, inTreeOrder, seatsOverTime, withinExistence } from './rules'
 import { byCode, treeFilters } from './schema'
@@ -116,12 +118,23 @@ async function groupPage(db: Reader, moment: Moment, code: string, withRequests:
 }
 export type GroupPage = NonNullable<Awaited<ReturnType<typeof getGroup>>>
 
+type GroupTexts = {
+  id: string
+  code: string
+  name: string
+  website: string | null
+  mandateText: string | null
+  compositionText: string | null
+  revisions: Record<'website' | 'mandate' | 'composition', number>
+}
+
 /** What may be edited directly about a group, for those who may. */
 export const getGroupEditing = query('register:edit', byCode, async ({ db }, { code }) => {
-  const group = await db.group.findFirst({
-    where: { code, retractedAt: null },
-    select: { id: true, code: true, name: true, website: true, mandateText: true, compositionText: true },
-  })
+  const [group] = await db.$queryRaw<GroupTexts[]>`
+    select g.id, g.code, g.name, g.website, g.mandate_text as "mandateText", g.composition_text as "compositionText",
+      jsonb_build_object('website', ${revisionOf('group website', Prisma.sql`g.id`)}, 'mandate', ${revisionOf('group mandate', Prisma.sql`g.id`)},
+        'composition', ${revisionOf('group composition', Prisma.sql`g.id`)}) as revisions
+    from "group" g where g.code = ${code} and g.retracted_at is null`
   if (!group) return null
   return {
     ...group,

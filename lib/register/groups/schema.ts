@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { optional, paragraph, webAddress } from '@/lib/kernel/fields'
+import { optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import {
   contactEdit,
   contactInput,
@@ -15,10 +15,12 @@ export const groupCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group
 export const byCode = z.object({ code: groupCode })
 export const treeFilters = z.object({ after: groupCode.optional() })
 
-const was = z.string().max(20_000).default('')
-export const mandateInput = byCode.extend({ mandate: optional(paragraph('what the group is for')), was })
-export const compositionInput = byCode.extend({ composition: optional(paragraph('who sits in it')), was })
-export const websiteInput = byCode.extend({ website: optional(webAddress), was })
+export const mandateInput = byCode.extend({ mandate: optional(paragraph('what the group is for')), revision })
+export const compositionInput = byCode.extend({
+  composition: optional(paragraph('who sits in it')),
+  revision,
+})
+export const websiteInput = byCode.extend({ website: optional(webAddress), revision })
 
 const code = groupCode
 export const groupNoteInput = noteInput.extend({ code })

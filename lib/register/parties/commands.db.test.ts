@@ -6,7 +6,6 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import * as commands from './commands'
 import { getParty, getPartyEditing } from './queries'
-import { contactSeen, noteSeen } from './seen'
 
 let database: TestDatabase
 let make: Factories
@@ -60,7 +59,7 @@ describe('only the secretariat edits', () => {
   const acts: [string, (actor: Actor) => Promise<unknown>][] = [
     [
       'the web address',
-      (actor) => commands.setWebsite(actor, { code, website: 'https://example.org', was: '' }),
+      (actor) => commands.setWebsite(actor, { code, website: 'https://example.org', revision: '0' }),
     ],
     ['an alias', (actor) => commands.addAlias(actor, { code, alias: 'Pleasant Island' })],
     ['a note', (actor) => commands.addPartyNote(actor, { code, kind: 'REMARK', text: 'A note' })],
@@ -75,25 +74,25 @@ describe('only the secretariat edits', () => {
 
 describe('the web address', () => {
   test('is recorded with what stood before, and not over what somebody else has written meanwhile', async () => {
-    await commands.setWebsite(forum.clerk, { code, website: 'https://one.example', was: '' })
+    await commands.setWebsite(forum.clerk, { code, website: 'https://one.example', revision: '0' })
     expect(await newest(delegate)).toMatchObject({
       sentence: 'Changed the web address of Nauru.',
       facts: [{ what: 'Web address', now: null, then: 'https://one.example' }],
     })
     const stale = await refusal(
-      commands.setWebsite(forum.clerk, { code, website: 'https://two.example', was: '' }),
+      commands.setWebsite(forum.clerk, { code, website: 'https://two.example', revision: '0' }),
     )
-    expect(stale.fields).toHaveProperty('was')
+    expect(stale.fields).toHaveProperty('revision')
     expect((await stands()).website).toBe('https://one.example')
-    await refusal(
-      commands.setWebsite(forum.clerk, { code, website: 'https://one.example', was: 'https://one.example' }),
-    )
-    await commands.setWebsite(forum.clerk, { code, website: '', was: 'https://one.example' })
+    await refusal(commands.setWebsite(forum.clerk, { code, website: 'https://one.example', revision: '1' }))
+    await commands.setWebsite(forum.clerk, { code, website: '', revision: '1' })
     expect((await stands()).website).toBeNull()
   })
 
   test('of a party that the register does not know is refused', async () => {
-    await refusal(commands.setWebsite(forum.clerk, { code: 'XX', website: 'https://one.example' }))
+    await refusal(
+      commands.setWebsite(forum.clerk, { code: 'XX', website: 'https://one.example', revision: '0' }),
+    )
   })
 })
 
@@ -138,36 +137,36 @@ describe('a note', () => {
 
   test('is changed with both texts in the history, and refused when it was changed meanwhile', async () => {
     const [note] = (await stands()).notes
-    const was = noteSeen(note!)
+    const revision = String(note!.revision)
     await commands.editPartyNote(forum.clerk, {
       code,
       note: note!.id,
       kind: 'SOURCES_DISAGREE',
       text: 'Two claims',
-      was,
+      revision,
     })
     expect((await newest(delegate))?.facts).toEqual([
       { what: 'Kind of note', now: 'remark', then: 'sources disagree' },
       { what: 'Note', now: 'One line\nand another', then: 'Two claims' },
     ])
     const stale = await refusal(
-      commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Mine', was }),
+      commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Mine', revision }),
     )
-    expect(stale.fields).toHaveProperty('was')
+    expect(stale.fields).toHaveProperty('revision')
     expect((await stands()).notes[0]?.text).toBe('Two claims')
     expect(
-      (await refusal(commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, was }))).fields,
-    ).toHaveProperty('was')
+      (await refusal(commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, revision }))).fields,
+    ).toHaveProperty('revision')
   })
 
   test('is withdrawn, kept in the history, and cannot be changed after that', async () => {
     const [note] = (await stands()).notes
-    const was = noteSeen(note!)
-    await commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, was })
+    const revision = String(note!.revision)
+    await commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, revision })
     expect((await stands()).notes).toEqual([])
     expect((await newest(delegate))?.facts).toEqual([{ what: 'Note', now: 'Two claims', then: null }])
     await refusal(
-      commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Again', was }),
+      commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Again', revision }),
     )
   })
 })
@@ -181,7 +180,7 @@ describe('a contact', () => {
       contact: one!.id,
       ...contact,
       address: '2 Shore Road',
-      was: contactSeen(one!),
+      revision: String(one!.revision),
     })
     expect((await newest())?.sentence).toBe('Changed a contact of Nauru: address.')
     expect((await newest(delegate))?.sentence).not.toMatch(/contact/)
@@ -193,12 +192,16 @@ describe('a contact', () => {
 
   test('is refused when it was changed meanwhile, and withdrawn when it is as it was seen', async () => {
     const [one] = (await stands()).contacts
-    const stale = contactSeen({ ...one!, address: '1 Shore Road' })
+    const stale = String(one!.revision - 1)
     expect(
-      (await refusal(commands.withdrawPartyContact(forum.clerk, { code, contact: one!.id, was: stale })))
+      (await refusal(commands.withdrawPartyContact(forum.clerk, { code, contact: one!.id, revision: stale })))
         .fields,
-    ).toHaveProperty('was')
-    await commands.withdrawPartyContact(forum.clerk, { code, contact: one!.id, was: contactSeen(one!) })
+    ).toHaveProperty('revision')
+    await commands.withdrawPartyContact(forum.clerk, {
+      code,
+      contact: one!.id,
+      revision: String(one!.revision),
+    })
     expect((await stands()).contacts).toEqual([])
   })
 })

@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { Prisma } from '@/prisma/generated/client'
-import { Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import * as contacts from './contact-edits'
 import * as edits from './edits'
@@ -36,9 +37,9 @@ async function lockParty(
 export const setWebsite = command(
   'register:edit',
   websiteInput,
-  async ({ tx, record }, { code, website, was }) => {
+  async ({ tx, record }, { code, website, revision }) => {
     const party = await lockParty(tx, code)
-    refuseUnseen(was, party.website ?? '')
+    await refuseEdited(tx, 'party website', party.id, revision)
     if (website === party.website)
       throw new Refusal('This is the web address that stands already; nothing was changed.', 'website')
     await changeOne(tx.party, { id: party.id }, { website })

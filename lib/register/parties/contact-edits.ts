@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
+import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { ownedBy, type Edit, type Subject } from './edits'
 import type { contactFields } from './schema'
-import { contactSeen } from './seen'
 
 type ContactFields = z.output<typeof contactFields>
 
@@ -28,10 +28,10 @@ export async function addContact({ tx, record }: Edit, subject: Subject, fields:
 export async function editContact(
   { tx, record }: Edit,
   subject: Subject,
-  { contact, was, ...fields }: ContactFields & { contact: string; was: string },
+  { contact, revision, ...fields }: ContactFields & { contact: string; revision: number },
 ) {
   const stands = await standingContact(tx, subject, contact)
-  refuseUnseen(was, contactSeen(stands))
+  await refuseEdited(tx, 'contact', contact, revision)
   const changed = contactKeys.filter((key) => fields[key] !== stands[key])
   if (changed.length === 0)
     throw new Refusal('This is how the contact stands already; nothing was changed.', 'office')
@@ -43,9 +43,10 @@ export async function editContact(
 export async function withdrawContact(
   { tx, record }: Edit,
   subject: Subject,
-  { contact, was }: { contact: string; was: string },
+  { contact, revision }: { contact: string; revision: number },
 ) {
-  refuseUnseen(was, contactSeen(await standingContact(tx, subject, contact)))
+  await standingContact(tx, subject, contact)
+  await refuseEdited(tx, 'contact', contact, revision)
   await changeOne(tx.contact, { id: contact }, { withdrawnAt: new Date() })
   await record({
     ...contactMeaning(subject, contact, 'contact.withdrawn'),

@@ -2,11 +2,12 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { refuseUnseen, Refusal } from '@/lib/kernel/errors'
+import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import type { noteFields } from './schema'
-import { inOneForm, noteSeen } from './seen'
+import { inOneForm } from '@/lib/text/line-ends'
 
 /** Notes about a party, a group or a meeting, edited directly and recorded in the history of what they are about. */
 
@@ -40,10 +41,10 @@ export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text
 export async function editNote(
   { tx, record }: Edit,
   subject: Noted,
-  { note, was, kind, text: typed }: NoteFields & { note: string; was: string },
+  { note, revision, kind, text: typed }: NoteFields & { note: string; revision: number },
 ) {
   const stands = await standingNote(tx, subject, note)
-  refuseUnseen(was, noteSeen(stands))
+  await refuseEdited(tx, 'note', note, revision)
   const text = inOneForm(typed)
   if (stands.kind === kind && stands.text === text)
     throw new Refusal('This is how the note stands already; nothing was changed.', 'text')
@@ -64,10 +65,10 @@ export async function editNote(
 export async function withdrawNote(
   { tx, record }: Edit,
   subject: Noted,
-  { note, was }: { note: string; was: string },
+  { note, revision }: { note: string; revision: number },
 ) {
   const stands = await standingNote(tx, subject, note)
-  refuseUnseen(was, noteSeen(stands))
+  await refuseEdited(tx, 'note', note, revision)
   await changeOne(tx.note, { id: note }, { withdrawnAt: new Date() })
   const changes = [{ what: 'Note', now: stands.text, then: null }]
   await record({

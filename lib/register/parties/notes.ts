@@ -1,11 +1,18 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
+import { revisionOf } from '@/lib/kernel/revisions'
 
 /** What is written beside the facts: notes, what published pages declare, and the sources of both. */
 
 export type Source = { code: string; title: string; address: string | null }
-export type Note = { id: string; kind: 'REMARK' | 'SOURCES_DISAGREE'; text: string; sources: Source[] }
+export type Note = {
+  id: string
+  kind: 'REMARK' | 'SOURCES_DISAGREE'
+  text: string
+  sources: Source[]
+  revision: number
+}
 export type Declaration = {
   total: string
   declared: number | null
@@ -20,7 +27,7 @@ type NoteSubject = { party?: string; group?: string; meeting?: string; document?
 /** The notes about a subject; where sources disagree first. */
 export async function notesOf(db: Pick<Reader, '$queryRaw'>, about: NoteSubject): Promise<Note[]> {
   return db.$queryRaw<Note[]>`
-    select n.id, n.kind, n.text, coalesce((select jsonb_agg(jsonb_build_object('code', s.code, 'title', s.title, 'address', s.address)
+    select n.id, n.kind, n.text, ${revisionOf('note', Prisma.sql`n.id`)} as revision, coalesce((select jsonb_agg(jsonb_build_object('code', s.code, 'title', s.title, 'address', s.address)
       order by array_position(n.sources, s.code)) from source s where s.code = any (n.sources)), '[]') as sources
     from note n where n.withdrawn_at is null
       and ${isAbout(about)}

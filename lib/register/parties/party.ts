@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Bounds } from '@/lib/time/dates'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from './dated'
 import { nameAt, nameOn } from './names'
 import type { Source } from './notes'
@@ -135,6 +136,7 @@ export type Contact = {
   telephone: string | null
   email: string | null
   website: string | null
+  revision: number
 }
 
 /** Other names, and the offices through which a party is reached as far as this reader may see them. */
@@ -143,7 +145,7 @@ export async function readBeside(db: Pick<Reader, '$queryRaw'>, partyId: string)
     select coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'alias', a.alias) order by lower(a.alias)) from party_alias a
         where a.party_id = ${partyId}::uuid and a.withdrawn_at is null), '[]') as aliases,
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'office', c.office, 'address', c.address, 'telephone', c.telephone, 'email', c.email,
-        'website', c.website) order by c.id) from contact c where c.party_id = ${partyId}::uuid and c.withdrawn_at is null), '[]') as contacts`
+        'website', c.website, 'revision', ${revisionOf('contact', Prisma.sql`c.id`)}) order by c.id) from contact c where c.party_id = ${partyId}::uuid and c.withdrawn_at is null), '[]') as contacts`
   return found ?? { aliases: [], contacts: [] }
 }
 

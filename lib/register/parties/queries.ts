@@ -9,6 +9,7 @@ import { declarationsOf, notesOf } from './notes'
 import { readBeside, readParty, readSeatsOf, sourcesOf } from './party'
 import { readPast } from './past'
 import { remembered } from '@/lib/kernel/remembered'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { openRequestsFor } from './requests'
 import { PAGE, readDetails, readRoster, UNPAGED, type Entry } from './roster'
 import { doubtInWords, formerName, seatsInBrief, UNCERTAIN_PART } from './rules'
@@ -124,8 +125,11 @@ export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>
 
 /** What may be edited directly about a party, for those who may. */
 export const getPartyEditing = query('register:edit', byCode, async ({ db }, { code }) => {
-  const [party] = await db.$queryRaw<{ id: string; code: string; website: string | null; name: string }[]>`
-    select p.id, p.code, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.code = ${code}`
+  const [party] = await db.$queryRaw<
+    { id: string; code: string; website: string | null; name: string; websiteRevision: number }[]
+  >`
+    select p.id, p.code, p.website, ${nameOn(Prisma.sql`p.id`)} as name, ${revisionOf('party website', Prisma.sql`p.id`)} as "websiteRevision"
+    from party p where p.code = ${code}`
   if (!party) return null
   return {
     ...party,

@@ -21,9 +21,17 @@ describe('what may be asked of the roster', () => {
 
 describe('what is edited directly', () => {
   test('an address on the web is http or https, or none', () => {
-    expect(websiteInput.parse({ code: 'NR', website: '' })).toEqual({ code: 'NR', website: null, was: '' })
-    expect(websiteInput.safeParse({ code: 'NR', website: 'javascript:alert(1)' }).success).toBe(false)
+    const opened = { code: 'NR', revision: '7' }
+    expect(websiteInput.parse({ ...opened, website: '' })).toEqual({ code: 'NR', website: null, revision: 7 })
+    expect(websiteInput.safeParse({ ...opened, website: 'javascript:alert(1)' }).success).toBe(false)
   })
+
+  test.each([undefined, '', '-1', '1.5', 'first'])(
+    'a form that began from revision %s is not taken',
+    (revision) => {
+      expect(websiteInput.safeParse({ code: 'NR', website: '', revision }).success).toBe(false)
+    },
+  )
 
   test('a note has a kind and a text', () => {
     expect(noteInput.safeParse({ code: 'NR', kind: 'REMARK', text: '  ' }).success).toBe(false)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, optional, paragraph, webAddress } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 
 /** What can be asked of the roster, and the forms of what is edited directly. */
 
@@ -28,18 +28,15 @@ export type RosterFilters = z.output<typeof rosterFilters>
 const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
 export const byCode = z.object({ code: partyCode })
 
-/** What the writer saw when the form was opened, so that nobody overwrites what they have not read. */
-const was = z.string().max(20_000).default('')
-
-export const websiteInput = byCode.extend({ website: optional(webAddress), was })
+export const websiteInput = byCode.extend({ website: optional(webAddress), revision })
 export const aliasInput = byCode.extend({ alias: line('the other name') })
 export const aliasWithdrawal = byCode.extend({ alias: id })
 
 const noteText = { kind: z.enum(noteKinds, 'Choose what kind of note it is.'), text: paragraph('the note') }
 export const noteFields = z.object(noteText)
 export const noteInput = byCode.extend(noteText)
-export const noteEdit = byCode.extend({ note: id, ...noteText, was })
-export const noteWithdrawal = byCode.extend({ note: id, was })
+export const noteEdit = byCode.extend({ note: id, ...noteText, revision })
+export const noteWithdrawal = byCode.extend({ note: id, revision })
 
 const contactText = {
   office: line('the office'),
@@ -50,5 +47,5 @@ const contactText = {
 }
 export const contactFields = z.object(contactText)
 export const contactInput = byCode.extend(contactText)
-export const contactEdit = byCode.extend({ contact: id, ...contactText, was })
-export const contactWithdrawal = byCode.extend({ contact: id, was })
+export const contactEdit = byCode.extend({ contact: id, ...contactText, revision })
+export const contactWithdrawal = byCode.extend({ contact: id, revision })

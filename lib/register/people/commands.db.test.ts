@@ -6,7 +6,6 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import * as commands from './commands'
-import { personSeen } from './person'
 import { exportPerson, getPerson, listPeople } from './queries'
 
 let database: TestDatabase
@@ -46,7 +45,7 @@ const form = async (id: string) => {
     languages: person.languages.join(', '),
   }
   const { name, familyName, honorific, position } = person
-  return { id, was: personSeen(person), name, familyName, honorific, position, ...lists }
+  return { id, revision: String(person.revision), name, familyName, honorific, position, ...lists }
 }
 const edit = async (by: Actor, id: string, typed: object) =>
   commands.editPerson(by, { ...(await form(id)), ...typed })
@@ -166,7 +165,7 @@ describe('an entry', () => {
     const opened = await form(id)
     await edit(forum.clerk, id, { position: 'Envoy' })
     const late = await log.refusal(() => commands.editPerson(delegate, { ...opened, position: 'Minister' }))
-    expect(late.fields).toHaveProperty('was')
+    expect(late.fields).toHaveProperty('revision')
     const same = await log.refusal(() => edit(delegate, id, {}))
     expect(same.sentence).toMatch(/nothing was changed/)
     expect((await row('person', id)).position).toBe('Envoy')
@@ -180,16 +179,16 @@ describe('an entry', () => {
       expect((await log.refusal(() => commands.editPerson(by, typed))).sentence).toMatch(
         /There is no such entry/,
       )
-      await log.refusal(() => commands.withdrawPerson(by, { id, was: opened.was }))
+      await log.refusal(() => commands.withdrawPerson(by, { id, revision: opened.revision }))
     }
     await log.denial(() => commands.editPerson(forum.admin, opened))
-    await log.denial(() => commands.withdrawPerson(forum.admin, { id, was: opened.was }))
+    await log.denial(() => commands.withdrawPerson(forum.admin, { id, revision: opened.revision }))
   })
 
   test('is withdrawn by its party, and is not changed any more', async () => {
     const id = await add(delegate, { name: 'Gone Away' })
     const opened = await form(id)
-    await commands.withdrawPerson(delegate, { id, was: opened.was })
+    await commands.withdrawPerson(delegate, { id, revision: opened.revision })
     expect((await listPeople(delegate, { q: 'Gone' })).people).toEqual([])
     await log.refusal(() => commands.editPerson(delegate, { ...opened, position: 'Back' }))
   })
@@ -198,8 +197,8 @@ describe('an entry', () => {
     const [id, other] = [await add(delegate), await add(delegate)]
     await make.makeFocalPoint({ personId: other, party: nauru })
     await commands.mergePeople(forum.clerk, { id: other, into: id })
-    const { was } = await form(id)
-    const refused = await log.refusal(() => commands.withdrawPerson(delegate, { id, was }))
+    const { revision } = await form(id)
+    const refused = await log.refusal(() => commands.withdrawPerson(delegate, { id, revision }))
     expect(refused.sentence).toMatch(/is a focal point/)
   })
 })
@@ -225,7 +224,7 @@ describe('the log of people', () => {
     const twin = await add(delegate, told)
     await commands.mergePeople(forum.clerk, { id: twin, into: id })
     await commands.partPeople(forum.clerk, { id: twin })
-    await commands.withdrawPerson(delegate, { id: twin, was: (await form(twin)).was })
+    await commands.withdrawPerson(delegate, { id: twin, revision: (await form(twin)).revision })
     const values = [told, then].flatMap((typed) => Object.values(typed))
     expect(await log.inClear(values)).toEqual([])
     const kept = await log.personalOf(id)

@@ -3,12 +3,13 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { addDays, asDate, EVER_AFTER } from '@/lib/time/dates'
-import { AccessDenied, Refusal, refuseUnseen } from '@/lib/kernel/errors'
+import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
-import { personSeen, readPerson, sameAs, type Person } from './person'
+import { readPerson, sameAs, type Person } from './person'
 import { familyNameOf } from './rules'
 import * as inputs from './schema'
 
@@ -66,9 +67,9 @@ async function ownParty(tx: Tx, actor: Actor) {
 export const editPerson = command(
   'person:edit',
   inputs.personEdit,
-  async ({ tx, actor, record }, { id, was, ...fields }) => {
+  async ({ tx, actor, record }, { id, revision, ...fields }) => {
     const person = await lockPerson(tx, actor, id)
-    refuseUnseen(was, personSeen(person))
+    await refuseEdited(tx, 'person', id, revision)
     const columns = columnsOf(fields)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
       (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),
@@ -96,9 +97,9 @@ const words = {
 export const withdrawPerson = command(
   'person:edit',
   inputs.personWithdrawal,
-  async ({ tx, actor, record }, { id, was }) => {
+  async ({ tx, actor, record }, { id, revision }) => {
     const person = await lockPerson(tx, actor, id)
-    refuseUnseen(was, personSeen(person))
+    await refuseEdited(tx, 'person', id, revision)
     const running = await tx.$queryRaw<{ id: string }[]>`
     select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
     if (running.length > 0) throw new Refusal('This person is a focal point. End that first.')

@@ -4,6 +4,7 @@ import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '../parties/names'
 import type { Actor } from '@/lib/kernel/policy'
+import { revisionOf } from '@/lib/kernel/revisions'
 import { peopleSeenBy } from './visibility'
 
 /** One person with what is known of them, as far as the reader may see it; entries that were merged into it are one with it. */
@@ -20,6 +21,7 @@ export type Person = {
   party: { code: string; name: string } | null
   mergedInto: string | null
   isWithdrawn: boolean
+  revision: number
 }
 
 export async function readPerson(
@@ -30,17 +32,10 @@ export async function readPerson(
   const [found] = await db.$queryRaw<Person[]>`
     select h.id, h.name, h.family_name as "familyName", h.honorific, h.position, h.emails, h.telephones, h.languages,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
-      h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn"
+      h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn", ${revisionOf('person', Prisma.sql`h.id`)} as revision
     from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
   return found ?? null
 }
-
-/** Everything that may be edited of a person, in one text: to see whether somebody has changed it meanwhile. */
-export const personSeen = (person: Omit<Person, 'id' | 'party' | 'mergedInto' | 'isWithdrawn'>) =>
-  JSON.stringify([
-    ...[person.name, person.familyName, person.honorific, person.position],
-    ...[person.emails, person.telephones, person.languages],
-  ])
 
 export type FocalPoint = {
   id: string

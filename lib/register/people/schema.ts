@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, line, optional, paragraph, typedDate } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, typedDate } from '@/lib/kernel/fields'
 import { isDay } from '@/lib/time/dates'
 
 /** The forms of people and focal points. */
@@ -56,10 +56,8 @@ export const personFields = {
 /** `party` empty: serves the secretariat. */
 export const newPerson = z.object({ party: optional(z.string().trim().max(200)), ...personFields })
 export const byPerson = z.object({ id })
-/** `was` is what the writer saw, in one text (see `personSeen`). */
-const was = z.string().max(6000)
-export const personEdit = z.object({ id, was, ...personFields })
-export const personWithdrawal = z.object({ id, was })
+export const personEdit = z.object({ id, revision, ...personFields })
+export const personWithdrawal = z.object({ id, revision })
 export const personMerge = z.object({
   id,
   into: z.uuid('Choose the entry that stands.'),

@@ -30,7 +30,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { bodies, today, readingDays } = await load(listPatterns, {})
+  const { bodies, today, readingDays, daysRevision } = await load(listPatterns, {})
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at ?? 'pattern', 'pattern')
   const days = refusedAt(kept, input.at, 'days')
@@ -86,7 +86,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             id="days"
             action={setReadingDays}
             back="/documents/symbols?at=days"
-            hidden={{ was: String(readingDays) }}
+            hidden={{ revision: String(daysRevision) }}
             errors={days.errors}
             className={`stack-small ${forms.form}`}
           >

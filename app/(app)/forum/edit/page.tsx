@@ -29,7 +29,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/forum/edit'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const { profile, was, last } = await load(getProfileForm, {})
+  const { profile, revision, last } = await load(getProfileForm, {})
   const kept = await keptForm(given.form)
   const form = refusedAt(kept, 'profile', 'profile')
   const text = (part: keyof Profile) => form.typed(part, partInWords(profile, part) ?? '')
@@ -49,7 +49,7 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
       )}
       <form action={editProfile} className={styles.form}>
         <input type="hidden" name="back" value="/forum/edit" />
-        <input type="hidden" name="was" value={was} />
+        <input type="hidden" name="revision" value={revision} />
         <Field id={form.id('name')} label="Full name" error={form.error('name')}>
           <TextInput name="name" maxLength={300} defaultValue={text('name')} />
         </Field>

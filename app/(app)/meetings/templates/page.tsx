@@ -31,7 +31,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
   const { input, faults } = await search(asked, searchParams)
   const templates = await load(listTemplates, {})
-  const stands = templates.find(({ kind }) => kind === input.kind)?.outline ?? ''
+  const { outline: stands, revision } = templates.find(({ kind }) => kind === input.kind)!
   const form = refusedAt(await keptForm(input.form), 'template', 'template')
   return (
     <Frame at="/meetings" path="/meetings/templates" faults={faults}>
@@ -60,7 +60,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             id="template"
             action={setTemplate}
             back={`/meetings/templates?kind=${input.kind}`}
-            hidden={{ kind: input.kind, was: stands }}
+            hidden={{ kind: input.kind, revision: String(revision) }}
             errors={form.errors}
           >
             {form.isStale && (

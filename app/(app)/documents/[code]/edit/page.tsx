@@ -59,7 +59,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
               id="document"
               action={editDocument}
               back={`${path}?at=document`}
-              hidden={{ code: document.code, was: String(document.revision) }}
+              hidden={{ code: document.code, revision: String(document.revision) }}
               errors={form.errors}
             >
               {form.isStale && (

@@ -38,7 +38,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
           id="state"
           action={moveDocument}
           back={`${path}?at=state`}
-          hidden={{ code: document.code, was: String(document.revision) }}
+          hidden={{ code: document.code, revision: String(document.revision) }}
           errors={form.errors}
         >
           <RadioGroup

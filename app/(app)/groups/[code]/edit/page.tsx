@@ -53,6 +53,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           field="mandate"
           title="What it is for"
           text={group.mandateText}
+          revision={group.revisions.mandate}
           action={actions.changeMandate}
         />
         <TextForm
@@ -60,9 +61,15 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           field="composition"
           title="Who sits in it, in words"
           text={group.compositionText}
+          revision={group.revisions.composition}
           action={actions.changeComposition}
         />
-        <WebsiteForm place={place} website={group.website} action={actions.changeWebsite} />
+        <WebsiteForm
+          place={place}
+          website={group.website}
+          revision={group.revisions.website}
+          action={actions.changeWebsite}
+        />
         <NoteForms
           place={place}
           notes={group.notes}

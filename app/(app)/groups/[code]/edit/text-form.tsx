@@ -9,12 +9,14 @@ export function TextForm({
   field,
   title,
   text,
+  revision,
   action,
 }: {
   place: Place
   field: 'mandate' | 'composition'
   title: string
   text: string | null
+  revision: number
   action: EditAction
 }) {
   const stands = text ?? ''
@@ -26,7 +28,7 @@ export function TextForm({
         at={field}
         action={action}
         submit="Record the text"
-        seen={stands}
+        revision={revision}
         compare={[{ what: title, field, stands }]}
       >
         <Field id={form.id(field)} label="Text" optional error={form.error(field)}>

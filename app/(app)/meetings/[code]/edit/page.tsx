@@ -48,7 +48,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             id="meeting"
             action={editMeeting}
             back={`${path}?at=meeting`}
-            hidden={{ code: meeting.code, was: meeting.changedAt.toISOString() }}
+            hidden={{ code: meeting.code, revision: String(meeting.revision) }}
             errors={form.errors}
           >
             {form.isStale && <Stale form={form} stands={meeting.typed} />}
@@ -99,7 +99,7 @@ function State({ meeting, form, path }: { meeting: NonNullable<Editing>; form: R
         id="state"
         action={moveMeeting}
         back={`${path}?at=state`}
-        hidden={{ code: meeting.code, was: meeting.state }}
+        hidden={{ code: meeting.code, revision: String(meeting.stateRevision) }}
         errors={form.errors}
       >
         <RadioGroup

@@ -54,7 +54,12 @@ async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>)
           actions={{ add: actions.addNote, edit: actions.editNote, withdraw: actions.withdrawNote }}
         />
         <AliasForms place={place} aliases={party.aliases} />
-        <WebsiteForm place={place} website={party.website} action={actions.changeWebsite} />
+        <WebsiteForm
+          place={place}
+          website={party.website}
+          revision={party.websiteRevision}
+          action={actions.changeWebsite}
+        />
         <ContactForms
           place={place}
           contacts={party.contacts}

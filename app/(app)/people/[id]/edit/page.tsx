@@ -5,7 +5,6 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
-import { personSeen } from '@/lib/register/people/person'
 import { getPerson } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
@@ -27,7 +26,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'person')
   const path = `/people/${person.id}/edit`
-  const hidden = { id: person.id, was: personSeen(person) }
+  const hidden = { id: person.id, revision: String(person.revision) }
   const stands: Record<PersonField, string> = {
     name: person.name,
     familyName: person.familyName,

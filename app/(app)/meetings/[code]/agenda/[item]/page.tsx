@@ -6,7 +6,6 @@ import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
 import { purposeWords, purposes } from '@/lib/meetings/agendas/outline'
-import { itemSeen } from '@/lib/meetings/agendas/agenda'
 import { getAgendaEditing } from '@/lib/meetings/agendas/queries'
 import { dayInWords } from '@/lib/time/date-words'
 import { isDay } from '@/lib/time/dates'
@@ -35,7 +34,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   const form = refusedAt(kept, input.at, 'item')
   const gone = refusedAt(kept, input.at, 'gone')
   const path = `/meetings/${meeting.code}/agenda/${item.id}`
-  const hidden = { code: meeting.code, item: item.id, was: itemSeen(item) }
+  const hidden = { code: meeting.code, item: item.id, revision: String(item.revision) }
   const stands = {
     title: item.title,
     purpose: item.purpose ?? '',

@@ -28,7 +28,7 @@ export function ProgressForm({ found, form, path }: Props) {
         id="progress"
         action={followDecision}
         back={`${path}?at=progress`}
-        hidden={{ ...keyOf(found), was: decision.state }}
+        hidden={{ ...keyOf(found), revision: String(found.revisions.state) }}
         errors={form.errors}
       >
         <Field id={form.id('state')} label="State" error={form.error('state')}>

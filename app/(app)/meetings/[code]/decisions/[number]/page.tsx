@@ -9,7 +9,7 @@ import { ChangeTable } from '@/components/ui/change-table'
 import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/time/date-words'
-import { actorsTyped, decisionSeen } from '@/lib/meetings/decisions/decision'
+import { actorsTyped } from '@/lib/meetings/decisions/decision'
 import { getDecisionEditing, type DecisionEditing } from '@/lib/meetings/decisions/queries'
 import { adoptionWords } from '@/lib/meetings/decisions/rules'
 import { adoptions } from '@/lib/meetings/decisions/schema'
@@ -85,7 +85,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
 }
 
 function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; path: string }) {
-  const { meeting, decision, items, earlier, parties } = found
+  const { meeting, decision, revisions, items, earlier, parties } = found
   const before = decision.before.at(-1)
   const stands: Record<DecisionField, string> = {
     text: decision.text,
@@ -100,7 +100,7 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
       id="decision"
       action={editDecision}
       back={`${path}?at=decision`}
-      hidden={{ code: meeting.code, number: String(decision.number), was: decisionSeen(decision) }}
+      hidden={{ code: meeting.code, number: String(decision.number), revision: String(revisions.text) }}
       errors={form.errors}
     >
       {form.isStale && (

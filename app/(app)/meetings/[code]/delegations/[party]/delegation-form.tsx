@@ -6,7 +6,6 @@ import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
 import { dayInWords } from '@/lib/time/date-words'
-import { delegationSeen } from '@/lib/meetings/delegations/delegation'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { placesAsTyped, type Refused } from '../../../../refused'
 import { saveDelegation } from '../actions'
@@ -41,7 +40,7 @@ export function DelegationForm({
       id="delegation"
       action={saveDelegation}
       back={`${path}?at=delegation`}
-      hidden={{ code: meeting.code, party: invitation.code, was: delegationSeen(delegates, credential) }}
+      hidden={{ code: meeting.code, party: invitation.code, revision: String(found.revision) }}
       errors={form.errors}
       className="stack"
     >
