@@ -92,6 +92,9 @@ const banned = [
     selector: "NewExpression[callee.name='RegExp'] > Identifier.arguments",
     message: 'No pattern out of input.',
   },
+]
+/** Counts are easily ignored, and what is read back must be readable: lib/kernel/writes.ts says more. */
+const writes = [
   {
     selector: 'CallExpression[callee.property.name=/^(create|update|delete)Many(AndReturn)?$/]',
     message: 'Rows are written by lib/kernel/writes.ts, which looks at how many they were.',
@@ -135,7 +138,7 @@ export default [
   {
     rules: {
       'import/no-restricted-paths': ['error', { zones }],
-      'no-restricted-syntax': ['error', ...banned, directive, ...answers],
+      'no-restricted-syntax': ['error', ...banned, ...writes, directive, ...answers],
       'import/no-anonymous-default-export': 'off',
       'no-eval': 'error',
       'no-new-func': 'error',
@@ -181,14 +184,8 @@ export default [
   },
   {
     // Where every write goes through.
-    files: ['lib/kernel/writes.ts'],
-    rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...banned.filter(({ selector }) => !selector.includes('Many')),
-        directive,
-      ],
-    },
+    files: ['lib/kernel/writes.ts', 'lib/kernel/writes.db.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', ...banned, directive] },
   },
   {
     files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'],

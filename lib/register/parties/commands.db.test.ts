@@ -197,6 +197,8 @@ describe('a contact', () => {
       (await refusal(commands.withdrawPartyContact(forum.clerk, { code, contact: one!.id, revision: stale })))
         .fields,
     ).toHaveProperty('revision')
+    const late = { code, contact: one!.id, ...contact, address: '3 Shore Road', revision: stale }
+    expect((await refusal(commands.editPartyContact(forum.clerk, late))).fields).toHaveProperty('revision')
     await commands.withdrawPartyContact(forum.clerk, {
       code,
       contact: one!.id,

@@ -166,6 +166,8 @@ describe('an entry', () => {
     await edit(forum.clerk, id, { position: 'Envoy' })
     const late = await log.refusal(() => commands.editPerson(delegate, { ...opened, position: 'Minister' }))
     expect(late.fields).toHaveProperty('revision')
+    const gone = await log.refusal(() => commands.withdrawPerson(delegate, { id, revision: opened.revision }))
+    expect(gone.fields).toHaveProperty('revision')
     const same = await log.refusal(() => edit(delegate, id, {}))
     expect(same.sentence).toMatch(/nothing was changed/)
     expect((await row('person', id)).position).toBe('Envoy')
