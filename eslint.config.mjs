@@ -185,7 +185,7 @@ export default [
   {
     // Where every write goes through.
     files: ['lib/kernel/writes.ts', 'lib/kernel/writes.db.test.ts'],
-    rules: { 'no-restricted-syntax': ['error', ...banned, directive] },
+    rules: { 'no-restricted-syntax': ['error', ...banned, directive, ...answers] },
   },
   {
     files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'],

@@ -1,6 +1,6 @@
 import head from '@/components/layout/page-head.module.css'
 import { Button } from '@/components/ui/button'
-import lost from '@/components/ui/not-found-text.module.css'
+import lost from '@/components/layout/not-found-text.module.css'
 import { BareHead } from './bare-head'
 
 /** A page that could not be made: whose fault it is, what became of one's work, and what to do. The reference stands in the server's log too. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NotFoundText } from '@/components/ui/not-found-text'
+import { NotFoundText } from '@/components/layout/not-found-text'
 import { instantInWords } from '@/lib/time/date-words'
 import { BareHead } from './bare-head'
 

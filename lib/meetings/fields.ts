@@ -8,7 +8,7 @@ import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
-import { inOneForm } from '@/lib/text/line-ends'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
 import type { Reader } from '@/lib/kernel/operation'
 import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'

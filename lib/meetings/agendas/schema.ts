@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, line, optional, paragraph, revision } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
-import { inOneForm } from '@/lib/text/line-ends'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
 
 /** The forms of an agenda. */

@@ -5,7 +5,7 @@ import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne } from '@/lib/kernel/writes'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
-import { inOneForm } from '@/lib/text/line-ends'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import * as inputs from './schema'
 
 /**

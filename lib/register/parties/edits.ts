@@ -7,7 +7,7 @@ import type { Meaning } from '@/lib/kernel/operation'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import type { noteFields } from './schema'
-import { inOneForm } from '@/lib/text/line-ends'
+import { inOneForm } from '@/lib/kernel/line-ends'
 
 /** Notes about a party, a group or a meeting, edited directly and recorded in the history of what they are about. */
 

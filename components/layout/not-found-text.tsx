@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button } from './button'
-import head from '../layout/page-head.module.css'
+import { Button } from '../ui/button'
+import head from './page-head.module.css'
 import styles from './not-found-text.module.css'
 
 /**
