@@ -55,7 +55,7 @@ describe('a form that was refused', () => {
   })
 
   test('says that it was changed meanwhile without blaming a field', () => {
-    const form = refusedAt({ ...kept, fields: { was: 'Changed.' } }, 'person', 'person')
+    const form = refusedAt({ ...kept, fields: { revision: 'Changed.' } }, 'person', 'person')
     expect(form.isStale).toBe(true)
     expect(form.errors).toEqual([{ message: 'It cannot be so.' }])
   })
