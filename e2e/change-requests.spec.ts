@@ -72,7 +72,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await expect(clerk.getByText(/Indonesia approved version 1 of CR-/).first()).toBeVisible()
 })
 
-test('without script: a request is written, shown, returned with a reason, and a wrong choice loses nothing', async ({
+test('without script a request is written, shown and returned with a reason, and a wrong choice loses nothing', async ({
   as,
 }) => {
   const clerk = await as('secretariat', { javaScriptEnabled: false })

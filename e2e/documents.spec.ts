@@ -28,7 +28,7 @@ async function reserve(page: Page, title: string, level: string) {
   return new URL(page.url()).pathname.split('/').at(-2) ?? ''
 }
 
-test('a document: symbol, files in two languages, published, read as text, taken in parts, and closed to an observer', async ({
+test('a document gets its symbol and files in two languages, is published, read as text, taken in parts, and closed to an observer', async ({
   as,
   client,
 }) => {
@@ -114,7 +114,7 @@ test('a document: symbol, files in two languages, published, read as text, taken
   expect((await observer.get(link, { headers: { Range: 'bytes=0-9' } })).status()).toBe(404)
 })
 
-test('the papers of a meeting: new for a delegate, taken along in one file that goes on where it broke, its index read from the disk', async ({
+test('the papers of a meeting are new for a delegate, and taken along in one file that goes on where it broke, with an index that is read from the disk', async ({
   browser,
   client,
 }) => {

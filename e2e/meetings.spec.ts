@@ -46,7 +46,7 @@ async function nameDelegation(page: Page, path: string, people: [name: string, o
   await done(page, 'The delegation was recorded.')
 }
 
-test('the next Senior Officials’ Meeting: agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions, minutes', async ({
+test('the next Senior Officials’ Meeting has its agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions and minutes', async ({
   as,
 }) => {
   const clerk = await as('secretariat')

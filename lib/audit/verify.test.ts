@@ -145,7 +145,7 @@ describe('a sound log', () => {
   })
 })
 
-describe('a column that was changed is found', () => {
+describe('it is found that somebody changed', () => {
   const changes: Record<string, (entry: Sealed) => void> = {
     number: ({ leaf }) => (leaf.seq += 1),
     time: ({ leaf }) => (leaf.sealedAt = leaf.sealedAt.replace('000001Z', '000002Z')),
@@ -164,7 +164,7 @@ describe('a column that was changed is found', () => {
     'first byte of the body, which is not hashed': ({ event }) => (event.body[0] = 0x5b),
     'body, cut to nothing': ({ event }) => (event.body = Buffer.of()),
   }
-  it.each(Object.entries(changes))('%s', async (_, change) => {
+  it.each(Object.entries(changes))('a column of an entry: %s', async (_, change) => {
     for (const { leaf } of sound().rows) {
       const log = sound()
       change(entryOf(log, leaf.seq))
@@ -228,7 +228,7 @@ describe('a column that was changed is found', () => {
   })
 })
 
-describe('a head that was changed is found', () => {
+describe('it is found that the head has', () => {
   const changes: Record<string, (head: LogHead) => void> = {
     'a smaller size': (head) => (head.size -= 1),
     'a larger size': (head) => (head.size += 1),
@@ -249,13 +249,13 @@ describe('a head that was changed is found', () => {
     })
   })
 
-  it('and one that is missing', async () => {
+  it('gone missing', async () => {
     expect(await verdictOn({ ...sound(), head: undefined })).toMatchObject({ ok: false, at: 'head' })
   })
 })
 
-describe('rows that were added, removed or moved are found', () => {
-  it('an entry removed from the middle or from the beginning', async () => {
+describe('it is found that somebody has', () => {
+  it('removed an entry from the middle or from the beginning', async () => {
     for (const seq of [0, 3]) {
       const log = sound()
       log.rows.splice(seq, 1)
@@ -267,7 +267,7 @@ describe('rows that were added, removed or moved are found', () => {
     }
   })
 
-  it('a tail that was cut off', async () => {
+  it('cut off the tail', async () => {
     for (const cut of [1, 3, 7]) {
       const log = sound()
       log.rows.splice(7 - cut)
@@ -279,7 +279,7 @@ describe('rows that were added, removed or moved are found', () => {
     }
   })
 
-  it('two entries, two leaves or two bodies that changed places', async () => {
+  it('put two entries, two leaves or two bodies in the place of each other', async () => {
     const swapped = sound()
     ;[swapped.rows[1], swapped.rows[2]] = [entryOf(swapped, 2), entryOf(swapped, 1)]
     expect(await verdictOn(swapped)).toMatchObject({ ok: false, at: 1 })
@@ -299,13 +299,13 @@ describe('rows that were added, removed or moved are found', () => {
     expect(await verdictOn(bodies)).toMatchObject({ ok: false, at: 1 })
   })
 
-  it('an entry that stands twice', async () => {
+  it('written an entry twice', async () => {
     const log = sound()
     log.rows.push(structuredClone(entryOf(log, 6)))
     expect(await verdictOn(log)).toMatchObject({ ok: false, at: 7 })
   })
 
-  it('an event that was never sealed, and a leaf without its event', async () => {
+  it('written an event without sealing it, or taken away the event of a leaf', async () => {
     const log = sound()
     const { event } = entryOf(sound(), 6)
     const unsealed = [...log.rows, { event: { ...event, id: 99 }, leaf: null, personal: [] }]
@@ -344,7 +344,7 @@ describe('any single bit', () => {
   })
 })
 
-describe('what was sealed wrongly, with hashes that fit, is found', () => {
+describe('it is found, though all hashes fit, that an entry was sealed with', () => {
   const body = (change: Record<string, unknown>) => ({ ...meaning, ...change })
   const bodyWithout = (key: string) =>
     Object.fromEntries(Object.entries(meaning).filter(([name]) => name !== key))

@@ -33,8 +33,8 @@ async function refused(work: Promise<unknown>): Promise<string | undefined> {
 }
 const dated = { basis: 'Attendance', certainty: 'CONFIRMED' }
 
-describe('PostgreSQL itself refuses', () => {
-  test('overlapping memberships of one party', async () => {
+describe('PostgreSQL itself', () => {
+  test('refuses overlapping memberships of one party', async () => {
     const { id } = await make.makeParty()
     expect(
       await refused(
@@ -48,7 +48,7 @@ describe('PostgreSQL itself refuses', () => {
       ),
     ).toBe('membership_certain_once')
   })
-  test('but not an overlap of merely possible days', async () => {
+  test('takes an overlap of merely possible days', async () => {
     const { id } = await make.makeParty({ from: '2002-02/2010' })
     await make.insert('membership', {
       party_id: id,
@@ -59,7 +59,7 @@ describe('PostgreSQL itself refuses', () => {
       valid_to: '2002-03/2010',
     })
   })
-  test('overlapping seats of one party and role in one group, but not of another role', async () => {
+  test('refuses overlapping seats of one party and role in one group, but not of another role', async () => {
     const [party, group] = [await make.makeParty(), await make.makeGroup()]
     await make.makeSeat({ groupId: group.id, partyId: party.id })
     await make.makeSeat({ groupId: group.id, partyId: party.id, role: 'CHAIR' })
@@ -67,7 +67,7 @@ describe('PostgreSQL itself refuses', () => {
       'seat_certain_once',
     )
   })
-  test('an end before the beginning', async () => {
+  test('refuses an end before the beginning', async () => {
     const { id } = await make.makeParty({ category: null })
     expect(
       await refused(
@@ -82,7 +82,7 @@ describe('PostgreSQL itself refuses', () => {
       ),
     ).toBe('membership_dates_in_order')
   })
-  test('an unknown beginning without a latest date, and a day that the calendar has not', async () => {
+  test('refuses an unknown beginning without a latest date, and a day that the calendar has not', async () => {
     const { id } = await make.makeParty({ category: null })
     const from = (valid_from: string) =>
       make.insert('membership', {
@@ -95,13 +95,13 @@ describe('PostgreSQL itself refuses', () => {
     expect(await refused(from('2016-03/..'))).toBe('membership_beginning_attested')
     expect(await refused(from('2016-02-31'))).toBe('interval_readable')
   })
-  test('a seat outside the existence of its group', async () => {
+  test('refuses a seat outside the existence of its group', async () => {
     const [party, group] = [await make.makeParty(), await make.makeGroup({ from: '2010' })]
     expect(await refused(make.makeSeat({ groupId: group.id, partyId: party.id, from: '2009' }))).toBe(
       'seat_within_group',
     )
   })
-  test('a group that is its own ancestor, at any height', async () => {
+  test('refuses a group that is its own ancestor, at any height', async () => {
     const top = await make.makeGroup()
     const middle = await make.makeGroup({ parentId: top.id })
     const low = await make.makeGroup({ parentId: middle.id })
@@ -117,7 +117,7 @@ describe('PostgreSQL itself refuses', () => {
       ),
     ).toBe('group_placement_not_under_itself')
   })
-  test('two current names of one kind in one language', async () => {
+  test('refuses two current names of one kind in one language', async () => {
     const { id } = await make.makeParty()
     const name = (language: string) =>
       make.insert('party_name', {
@@ -130,17 +130,17 @@ describe('PostgreSQL itself refuses', () => {
     await name('fr')
     expect(await refused(name('en'))).toBe('party_name_certain_once')
   })
-  test('an ISO code used twice', async () => {
+  test('refuses an ISO code used twice', async () => {
     await make.makeParty({ code: 'QZ' })
     expect(
       await refused(make.insert('party', { code: 'QZ-2', kind: 'STATE', region: 'ASIA', iso2: 'QZ' })),
     ).toBe('party_iso2_key')
   })
-  test('deleting anything, whoever asks', async () => {
+  test('refuses to delete anything, whoever asks', async () => {
     for (const table of ['party', 'party_name', 'membership', '"group"', 'seat', 'mandate', 'app_user'])
       expect(await refused(make.asSeed(() => make.db.query(`delete from ${table}`)))).toBe('rows_are_kept')
   })
-  test('moving a fact to another party', async () => {
+  test('refuses to move a fact to another party', async () => {
     const [one, two] = [await make.makeParty(), await make.makeParty({ category: null })]
     expect(
       await refused(

@@ -96,7 +96,7 @@ describe('a transaction that only lost a race', () => {
   })
 })
 
-describe('is tried once', () => {
+describe('there is a single try of', () => {
   test.each(['23505', '23514', '57014', '25006', '42501', 'XX000'])(
     'what failed with %s, which another attempt would meet again',
     async (code) => {

@@ -33,7 +33,7 @@ describe('an ordinal', () => {
   })
 })
 
-describe('a meeting without a title is called', () => {
+describe('a meeting without a title', () => {
   test.each([
     ['SENIOR_OFFICIALS', 9, 'Ninth Senior Officials’ Meeting'],
     ['MINISTERIAL', 11, 'Eleventh Ministerial Conference'],
@@ -42,7 +42,7 @@ describe('a meeting without a title is called', () => {
     ['WORKING_GROUP', 12, 'Twelfth Meeting of the Task Force'],
     ['WORKING_GROUP', null, 'Meeting of the Task Force'],
     ['WORKSHOP', 1, 'First Workshop of the Task Force'],
-  ] as const)('%s, %s: %s', (kind, ordinal, title) => {
+  ] as const)('that is %s and has the number %s is called “%s”', (kind, ordinal, title) => {
     expect(titleOf({ kind, ordinal, body: 'Task Force' })).toBe(title)
   })
 })

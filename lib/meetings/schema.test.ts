@@ -19,7 +19,7 @@ describe('the form of a meeting', () => {
     expect(read.error?.issues[0]?.message).toMatch(/^[A-Z“](?!.*expected).*\.$/)
   })
 
-  test.each(Object.entries(itemFields))('nor “%s” of an item on its agenda', (_, field) => {
+  test.each(Object.entries(itemFields))('says so of “%s” of an item on its agenda', (_, field) => {
     expect(field.safeParse('x'.repeat(40_000)).error?.issues[0]?.message).toMatch(
       /^[A-Z“](?!.*expected).*\.$/,
     )

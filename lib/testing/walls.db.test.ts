@@ -179,7 +179,7 @@ describe('the log is closed to the web login', () => {
     `create table public.mine (id int)`,
     `grant chancery_owner to chancery_app`,
   ]
-  test.each(attempts)('%s', async (attempt) => {
+  test.each(attempts)('so that it is refused: %s', async (attempt) => {
     await expect(
       within(web, { ...someone, role: 'ADMIN', clearance: '3' }, () => web.query(attempt)),
     ).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|42P01|0LP01|2BP01|42704|42939)$/) })

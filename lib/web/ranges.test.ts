@@ -115,7 +115,7 @@ describe('If-None-Match', () => {
     ['"*"', '"xyzzy"', false],
     ['', '"xyzzy"', false],
     [null, '"xyzzy"', false],
-  ])('%j against %s: %s', (header, etag, named) => {
+  ])('%j names %s: %s', (header, etag, named) => {
     expect(isNamed(header, etag)).toBe(named)
   })
 })

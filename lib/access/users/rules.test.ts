@@ -48,6 +48,6 @@ test.each([
   ['ADMIN', 'au', 'Secretariat and administrators act for no party. Leave this empty.'],
   ['DELEGATE', 'au', null],
   ['SECRETARIAT', null, null],
-] as const)('the role %s with the party %s: %s', (role, party, sentence) => {
+] as const)('of the role %s with the party %s it is said: %s', (role, party, sentence) => {
   expect(whyPartyDoesNotFit(role, party)).toBe(sentence)
 })

@@ -54,16 +54,16 @@ describe('what a scanner answers', () => {
   }
   const says = (words: string) => scanner((socket) => socket.end(`${words}\0`))
 
-  test('that nothing was found', async () => {
+  test('is taken for clean where nothing was found', async () => {
     expect(await scan(await file('words'), await says('stream: OK'))).toEqual({ clean: true })
   })
-  test('what was found', async () => {
+  test('names what was found', async () => {
     expect(await scan(await file('words'), await says('stream: Eicar-Test FOUND'))).toEqual({
       clean: false,
       found: 'Eicar-Test',
     })
   })
-  test('to the whole of the file, as it is', async () => {
+  test('is about the whole of the file, as it is', async () => {
     const content = Buffer.from(Array.from({ length: 300_000 }, (_, n) => n % 251))
     let got: Buffer = Buffer.alloc(0)
     const place = await scanner((socket, sent) => {
@@ -81,7 +81,7 @@ describe('what a scanner answers', () => {
   ])('with %s is no answer', async (_, words) => {
     await expect(scan(await file('words'), await says(words))).rejects.toThrow(/the scanner answered/)
   })
-  test('never is no answer', async () => {
+  test('that never comes is no answer', async () => {
     const place = await scanner(() => undefined)
     await expect(scan(await file('words'), place, 0.2)).rejects.toThrow(/does not answer/)
   })

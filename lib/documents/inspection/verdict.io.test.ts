@@ -59,7 +59,7 @@ describe('what a secretariat sends is taken', () => {
     ['table.XLSX', async () => zipped(xlsxParts()), 'XLSX', null],
     ['photo.png', async () => samplePng(4000, 3000), 'PNG', null],
     ['photo.JPG', async () => sampleJpeg(4000, 3000), 'JPEG', null],
-  ] as const)('%s', async (name, make, format, pages) => {
+  ] as const)('such as %s', async (name, make, format, pages) => {
     expect(await verdict(name, await make())).toEqual({ ok: true, format, pages })
   })
 })

@@ -127,7 +127,7 @@ describe('times are in UTC where the block would make them wrong', () => {
     ['Morocco, when it was an hour ahead', 'Africa/Casablanca', '2025-07-20'],
     ['Makassar before the blocks begin', 'Asia/Makassar', '1965-03-01'],
     ['Sydney before they begin, even where they would be right', 'Australia/Sydney', '1960-07-01'],
-  ])('%s', (_, zone, day) => {
+  ])('as in %s', (_, zone, day) => {
     const calendar = at(zone, day)
     expect(startOf(calendar)).toMatch(/^DTSTART:\d{8}T\d{6}Z$/)
     expect(instants(calendar)).toEqual([meant(zone, day)])
@@ -137,7 +137,7 @@ describe('times are in UTC where the block would make them wrong', () => {
     ['Apia since it gave up summer time', 'Pacific/Apia', '2021-12-28'],
     ['Tehran in winter, always', 'Asia/Tehran', '2021-12-24'],
     ['Tehran since it gave up summer time', 'Asia/Tehran', '2023-07-24'],
-  ])('but not %s', (_, zone, day) => {
+  ])('but not in %s', (_, zone, day) => {
     const calendar = at(zone, day)
     expect(startOf(calendar)).toContain(`;TZID=${zone}:`)
     expect(instants(calendar)).toEqual([meant(zone, day)])

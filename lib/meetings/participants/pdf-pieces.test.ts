@@ -47,7 +47,7 @@ describe('a line in pieces', () => {
   })
 })
 
-describe('whether a text can be drawn', () => {
+describe('a text', () => {
   it.each([
     ['Nguyễn Thị Mẫu', false],
     ['محمد', false],
@@ -55,7 +55,7 @@ describe('whether a text can be drawn', () => {
     ['สมชาย', true],
     ['Parrot 🦜', true],
     ['\u0007', true],
-  ])('%j', (text, undrawable) => {
+  ])('%j cannot be drawn: %s', (text, undrawable) => {
     expect(isUndrawable(text, FACES)).toBe(undrawable)
   })
 })
