@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
+import { manyAtOnce } from '@/lib/testing/at-once'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
@@ -93,8 +94,8 @@ describe('symbols', () => {
   })
 
   test('fifty reserved at once have no gap and no double', async () => {
-    const made = await Promise.all(Array.from({ length: 50 }, (_, n) => reserve(`Paper ${n}`)))
-    const numbers = (await Promise.all(made.map(({ code }) => stands(code)))).map(({ symbol }) =>
+    const made = await manyAtOnce(50, (n) => reserve(`Paper ${n}`))
+    const numbers = (await manyAtOnce(50, (n) => stands(made[n]!.code))).map(({ symbol }) =>
       Number(symbol.split('/').at(-1)),
     )
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2))

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
+import { manyAtOnce } from '@/lib/testing/at-once'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
@@ -69,9 +70,7 @@ const numbers = async (code: string) => (await list(code)).map(({ number }) => n
 describe('the numbers of decisions', () => {
   test('run without a gap when many are recorded at once', async () => {
     const [{ code }, elsewhere] = [await meeting(), await meeting()]
-    const done = await Promise.all(
-      Array.from({ length: 20 }, (_, n) => record(code, { text: `Decision ${n}` })),
-    )
+    const done = await manyAtOnce(20, (n) => record(code, { text: `Decision ${n}` }))
     const all = Array.from({ length: 20 }, (_, n) => n + 1)
     expect(done.map(Number).toSorted((a, b) => a - b)).toEqual(all)
     expect(await numbers(code)).toEqual(all)

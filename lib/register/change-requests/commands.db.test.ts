@@ -5,6 +5,7 @@ import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import { manyAtOnce } from '@/lib/testing/at-once'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { commentOnRequest, decideRequest, withdrawRequest, writeRequest } from './commands'
@@ -458,9 +459,7 @@ describe('two at once', () => {
     }
   })
   test('numbers run through without a gap and without a double when twenty begin at once', async () => {
-    const begun = await Promise.all(
-      Array.from({ length: 20 }, () => writeRequest(forum.clerk, typed([], { intent: 'keep' }))),
-    )
+    const begun = await manyAtOnce(20, () => writeRequest(forum.clerk, typed([], { intent: 'keep' })))
     const numbers = begun.map(({ code }) => Number(code.slice(8))).sort((a, b) => a - b)
     expect(new Set(numbers).size).toBe(20)
     expect((numbers.at(-1) ?? 0) - (numbers[0] ?? 0)).toBe(19)
