@@ -1,9 +1,6 @@
 import type { Metadata } from 'next'
 import type { ReactNode } from 'react'
-import './styles/tokens.css'
-import './styles/base.css'
-import './styles/elements.css'
-import '@/components/sheet'
+import './styles/sheet.css'
 
 export const metadata: Metadata = { title: { default: 'Register', template: '%s · Register' } }
 
