@@ -44,11 +44,12 @@ export async function withSchemaEngine<T>(
   }
 }
 
-let engine: Bindings['SchemaEngine'] | undefined
+// One a process, whoever loads this module once more: the bindings keep the memory of one instance, and hang with that of another.
+const loaded = globalThis as typeof globalThis & { chancerySchemaEngine?: Bindings['SchemaEngine'] }
 
 // By hand, because not every runtime that reads this file can import a `.wasm`, and Node.js warns when it does.
 function loadEngine() {
-  if (engine) return engine
+  if (loaded.chancerySchemaEngine) return loaded.chancerySchemaEngine
   const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const code = new WebAssembly.Module(readFileSync(file.replace(/\.js$/, '.wasm')))
   const instance = new WebAssembly.Instance(code, { './schema_engine_bg.js': bindings as never })
@@ -56,8 +57,8 @@ function loadEngine() {
   bound.__wbg_set_wasm(instance.exports)
   const { __wbindgen_start: begin } = instance.exports
   if (typeof begin === 'function') begin()
-  engine = bound.SchemaEngine
-  return engine
+  loaded.chancerySchemaEngine = bound.SchemaEngine
+  return bound.SchemaEngine
 }
 
 class MigrationAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
