@@ -1,7 +1,13 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { Readable } from 'node:stream'
 import type { Client } from 'pg'
+import { folderStore } from '@/lib/documents/storage/folder'
+import { samplePdf } from '@/lib/testing/sample-files'
 import { idOf } from './requests'
+import { folder } from './state'
 
-/** Papers entered as the operator does, published for a level; with a text and no bytes behind it. */
+/** Papers entered as the operator does, published for a level; with a text, and a PDF of it in the store. */
 type Paper = {
   title: string
   level?: string
@@ -42,11 +48,14 @@ export async function enterDocument(
 }
 
 async function enterText(db: Client, document: string, words: string): Promise<string> {
+  const bytes = await samplePdf([[words]])
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await folderStore(path.join(folder(), 'files')).put(sha256, Readable.from([bytes]))
   const file = await idOf(
     db,
     `insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, examined_at)
-     values (gen_random_uuid(), $1, 'en', 'PDF', 'paper.pdf', gen_random_uuid(), 'CLEAN', 120000, repeat('0', 64), 1, 'NONE', $2, now()) returning id`,
-    [document, words.length],
+     values (gen_random_uuid(), $1, 'en', 'PDF', 'paper.pdf', gen_random_uuid(), 'CLEAN', $3, $4, 1, 'NONE', $2, now()) returning id`,
+    [document, words.length, bytes.length, sha256],
   )
   await db.query(
     `insert into document_text (id, file_id, document_id, language, words, blocks) values (gen_random_uuid(), $1, $2, 'en', $3, $4)`,
