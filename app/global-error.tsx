@@ -1,8 +1,7 @@
 'use client'
 
 import { FaultText } from './fault-text'
-import './styles/tokens.css'
-import './styles/base.css'
+import './styles/sheet.css'
 
 /** The same where even the frame of all pages failed; so it brings its own document. */
 export default function GlobalFault({ error, retry }: { error: unknown; retry: () => void }) {
