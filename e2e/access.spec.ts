@@ -86,8 +86,7 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     sample: () => `/documents/${codes.handled}/handling?then=en`,
     may: [...registry, 'delegate'],
   },
-  // No bytes lie behind this one: who may not open it finds nothing, who may is told of a fault.
-  '/files/[id]': { sample: () => `/files/${codes.file}`, may: [...registry, 'delegate'], answers: 500 },
+  '/files/[id]': { sample: () => `/files/${codes.file}`, may: [...registry, 'delegate'] },
   '/d/[...symbol]': { sample: () => `/d/${codes.symbol}`, may: [...registry, 'delegate'], answers: 307 },
   '/forum': { sample: () => '/forum', may: everybody },
   '/forum/edit': { sample: () => '/forum/edit', may: ['secretariat'] },
