@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
+import { log } from './log'
 
 /**
  * The connections of the web process, as the least-privileged login. Opened by transaction.ts, by the functions of sign-in, and by
@@ -44,7 +45,7 @@ function connections(): Connections {
     application_name: 'chancery',
   })
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
-  pool.on('error', () => {})
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
   pool.on('connect', (connection) => void connection.on('error', () => {}))
   const handedOver = new AsyncLocalStorage<pg.ClientBase>()
   const adapter = new PrismaPg(new HandedOver(handedOver), {
