@@ -1,25 +1,24 @@
 import 'server-only'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
+import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { RETRACTED_NOW, type Table, type Write } from './slice'
 
 type Writer = Prisma.TransactionClient
-type Model = {
-  create(given: { data: object; select: { id: true } }): Promise<unknown>
-  update(given: { where: { id: string }; data: object; select: { id: true } }): Promise<unknown>
-}
+/** Any of the tied tables: which one a write is for is known only when it is applied. */
+type Tied = Writer['membership']
 
 /** Writes the rows of an applied request, in their order, each tied to it. */
 export async function applyWrites(tx: Writer, changeRequestId: string, writes: Write[]) {
   for (const { table, act, id, set } of writes) {
-    const model = tx[table] as unknown as Model
+    const tied = tx[table] as unknown as Tied
     const data = {
       ...set,
       changeRequestId,
       ...(set.retractedAt === RETRACTED_NOW ? { retractedAt: new Date() } : {}),
     }
-    if (act === 'insert') await model.create({ data: { id, ...data }, select: { id: true } })
-    else await model.update({ where: { id }, data, select: { id: true } })
+    if (act === 'insert') await insertOne(tied, { id, ...data } as Parameters<typeof insertOne<Tied>>[1])
+    else await changeOne(tied, { id }, data)
   }
   await compareWithLog(tx, writes)
 }
