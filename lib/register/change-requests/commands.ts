@@ -1,9 +1,11 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import { Prisma } from '@/prisma/generated/client'
 import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
+import { nameOn } from '../parties/names'
 import { applyWrites } from './apply'
 import { planVersion, readProposal, type Proposal } from './proposal'
 import { isApproved, mayEdit, type Decision } from './rules'
@@ -195,9 +197,7 @@ async function giveDecision(
     select ${request.id}::uuid, ${request.version}::int, ${request.hash}::bytea, m.party_id, m.user_id, m.id, ${decision}, ${reason || null}
     from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid
       and m.valid_from <= forum_today() and forum_today() < m.valid_to
-    returning coalesce((select n.name from party_name n where n.party_id = approval.party_id and n.kind = 'SHORT' and n.language = 'en'
-      and n.retracted_at is null and interval_state(n.from_earliest, n.from_latest, n.to_earliest, n.to_latest, forum_today()) = 'certain'),
-      (select p.code from party p where p.id = approval.party_id)) as name`
+    returning ${nameOn(Prisma.sql`approval.party_id`)} as name`
   if (!given)
     throw new Refusal(
       'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',

@@ -4,18 +4,12 @@ import { Prisma } from '@/prisma/generated/client'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
+import { nameOn } from '../parties/names'
 import { planVersion, readProposal, type Proposal } from './proposal'
 import { readRequest, type Approved } from './request'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
 import { byCode, draftContent, listInput, type DraftContent, type RequestState } from './schema'
 import { readContent, storedOperations } from './version'
-
-/** The certain short English name of a party today, else its code; `column` is one of the columns written here, never input. */
-const shortName = (column: 'q.party_id' | 'p.id') => {
-  const id = column === 'p.id' ? Prisma.sql`p.id` : Prisma.sql`q.party_id`
-  return Prisma.sql`coalesce((select n.name from party_name n where n.party_id = ${id} and n.kind = 'SHORT' and n.language = 'en' and n.retracted_at is null
-    and n.from_latest <= forum_today() and forum_today() < n.to_earliest limit 1), (select code from party where id = ${id}))`
-}
 
 /** Requests a page, newest first. */
 export const PAGE = 100
@@ -39,7 +33,7 @@ export const listRequests = query('change-request:read', listInput, async ({ db 
   const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
   const found = await db.$queryRaw<Listed[]>`
     select r.code, r.title, r.state, r.year, r.number, v.version, r.submitted_at as "submittedAt", r.closed_at as "closedAt", d.written_at as "keptAt",
-      case when r.state = 'SUBMITTED' then array(select ${shortName('q.party_id')} from guard.required_parties(forum_today()) q(party_id)
+      case when r.state = 'SUBMITTED' then array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.required_parties(forum_today()) q(party_id)
         where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id) order by 1)
       else '{}' end as awaits
     from change_request r
@@ -173,8 +167,8 @@ function seatStates(
 /** The forum's zone and today, and the parties whose approval is required today, by name. */
 async function forumNow(db: Reader): Promise<{ zone: string; today: string; required: DecidingSeat[] }> {
   const [forum] = await db.$queryRaw<{ zone: string; today: string; required: DecidingSeat[] }[]>`
-    select time_zone as zone, forum_today()::text as today, coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${shortName('q.party_id')})
-      order by ${shortName('q.party_id')}) from guard.required_parties(forum_today()) q(party_id)), '[]') as required from forum`
+    select time_zone as zone, forum_today()::text as today, coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${nameOn(Prisma.sql`q.party_id`)})
+      order by ${nameOn(Prisma.sql`q.party_id`)}) from guard.required_parties(forum_today()) q(party_id)), '[]') as required from forum`
   return forum ?? { zone: 'UTC', today: new Date().toISOString().slice(0, 10), required: [] }
 }
 
@@ -245,7 +239,7 @@ const SUGGESTIONS = 400
 export const getProposing = query('change-request:propose', z.object({}), async ({ db }) => {
   const { required, today } = await forumNow(db)
   const parties = await db.$queryRaw<{ label: string }[]>`
-    select ${shortName('p.id')} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
+    select ${nameOn(Prisma.sql`p.id`)} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
   const groups = await db.$queryRaw<{ label: string }[]>`
     select name as label from "group" where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
   const suggested = (found: { label: string }[]) =>

@@ -167,7 +167,7 @@ test('naming a party becomes part of the statement that asks, and finds its name
 test('nothing else in the code chooses a name of a party', () => {
   // What a request comes to and what the search goes through are all names of a party, and none is chosen.
   const files = globSync('{app,lib,scripts,prisma/seed}/**/*.{ts,tsx}', {
-    exclude: (name) => name === 'testing' || name === 'bench' || name === 'change-requests',
+    exclude: (name) => name === 'testing' || name === 'bench',
   }).filter((file) => !/\.test\.tsx?$/.test(file))
   expect(files.length).toBeGreaterThan(300)
   const chosen = files.filter((file) =>
