@@ -132,6 +132,42 @@ const crossings: [what: string, file: string, text: string, sentence: string][] 
     'serves tests alone',
   ],
   [
+    'a noun answers HTTP',
+    'lib/documents/files/fixture.ts',
+    `export const answer = () => new Response('')\n`,
+    'Answers are made in lib/web alone',
+  ],
+  [
+    'a route answers in JSON by itself',
+    'app/fixture.ts',
+    'export const answer = () => Response.json({})\n',
+    'Answers are made in lib/web alone',
+  ],
+  [
+    'rows are written without a look at how many',
+    'lib/meetings/fixture.ts',
+    'export const write = (tx: { meeting: { updateMany: () => void } }) => tx.meeting.updateMany()\n',
+    'looks at how many they were',
+  ],
+  [
+    'a row is written and read back',
+    'lib/meetings/fixture.ts',
+    'export const write = (tx: { meeting: { create: () => void } }) => tx.meeting.create()\n',
+    'does not read them back',
+  ],
+  [
+    'a kind of operation imports the server',
+    'lib/register/change-requests/kinds/appoint/kind.ts',
+    imports('@/lib/kernel/operation'),
+    'may reach the browser',
+  ],
+  [
+    'the fields of a kind bring along how it is carried out',
+    'lib/register/change-requests/kinds/appoint/fields.ts',
+    imports('./kind'),
+    'does not bring along how it is carried out',
+  ],
+  [
     'SQL is put together out of text',
     'lib/meetings/fixture.ts',
     `export const run = (tx: { $queryRawUnsafe: (sql: string) => void }) => tx.$queryRawUnsafe('select 1')\n`,
