@@ -242,6 +242,41 @@ test('a tap that was on its way when the sheet of attendance was loaded again st
   await expect(phone.getByRole('button', { name: `${here}: In the room`, pressed: true })).toBeVisible()
 })
 
+test('a tap that the page before hears answered while the sheet of attendance is loaded again stays noted', async ({
+  as,
+}) => {
+  const [code, here] = [canary('between'), canary('here')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Between' })
+    await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
+  })
+  const phone = await as('secretariat', onAPhone)
+  // A page that is being left cannot be asked; it tells what it writes down.
+  await phone.addInitScript(() => {
+    const setItem = Storage.prototype.setItem
+    Storage.prototype.setItem = function (key: string, value: string) {
+      setItem.call(this, key, value)
+      console.debug(`${key} ${value}`)
+    }
+  })
+  await phone.goto(`/meetings/${code}/attendance`)
+  const drawn = Promise.withResolvers<void>()
+  await phone.route(/\/attendance\/taps$/, async (route) => {
+    await drawn.promise
+    await route.continue()
+  })
+  await phone.getByRole('button', { name: `${here}: In the room` }).click()
+  const heard = phone.waitForEvent('console', (line) => line.text() === `chancery.attendance.${code} []`)
+  await phone.route(/\/attendance$/, async (route) => {
+    const response = await route.fetch()
+    drawn.resolve()
+    await heard
+    await route.fulfill({ response })
+  })
+  await phone.reload()
+  await expect(phone.getByRole('status')).toHaveText('1 of 1 are noted as there. ')
+})
+
 test('what was typed of a delegation comes back to the people it was typed of, after somebody was added meanwhile', async ({
   as,
 }) => {

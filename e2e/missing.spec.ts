@@ -63,7 +63,7 @@ test('the answer tells a reader in nothing whether what is asked for exists', as
     const html = (await response.text())
       .replaceAll(nonce, 'NONCE')
       // The example in the search field may be the very number asked for.
-      .replaceAll('placeholder="CR-2026-014, Tonga"', 'placeholder="EXAMPLE"')
+      .replaceAll('CR-2026-014, Tonga', 'EXAMPLE')
       .replace(new RegExp(`\\b${last}\\b`, 'g'), 'LAST')
       .replace(TIME, 'TIME')
     return {

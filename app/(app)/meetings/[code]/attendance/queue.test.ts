@@ -3,7 +3,7 @@ import type { Tap } from '@/lib/meetings/attendance/schema'
 import type { Result } from '@/lib/web/actions'
 import { marksShown } from './marks-shown'
 import type { Mark } from './person-row'
-import { openQueue, type Answer } from './queue'
+import { openQueue, type Answer, type Answered, type Kept } from './queue'
 
 const DAY = '2027-02-24'
 const [ana, kari] = ['00000000-0000-4000-8000-00000000000a', '00000000-0000-4000-8000-00000000000b']
@@ -16,21 +16,28 @@ const noted = (more: Partial<Answer> = {}): Result<Answer> => ({
   value: { noted: 1, later: [], refused: [], ...more },
 })
 
+/** When the page of a device was asked for, and when its answers are heard. */
+const [ASKED_AT, HEARD_AT] = [1000, 1500]
+
 /** A device with what an earlier visit left, and a server that answers when it is told to. */
-function device({ left = [] as Tap[], drawn = [] as Mark[] } = {}) {
-  let kept = left
+function device({ left = [] as Tap[], heard = [] as Answered[], drawn = [] as Mark[] } = {}) {
+  let kept: Kept = { waiting: left, answered: heard }
   const requests: { taps: Tap[]; answer: (result: Result<Answer> | undefined) => void; fail: () => void }[] =
     []
   const take = (taps: Tap[]) =>
     new Promise<Result<Answer> | undefined>((answer, reject) =>
       requests.push({ taps, answer, fail: () => reject(new TypeError('Failed to fetch')) }),
     )
-  const queue = openQueue({ read: () => kept, write: (taps) => void (kept = taps) }, take)
+  const queue = openQueue({ read: () => kept, write: (now) => void (kept = now) }, take, {
+    askedAt: ASKED_AT,
+    now: () => HEARD_AT,
+  })
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
   return {
     queue,
     requests,
-    kept: () => kept,
+    kept: () => kept.waiting,
+    keptAnswers: () => kept.answered,
     shown: (day = DAY) =>
       Object.fromEntries(
         [...marksShown(drawn, queue.state(), day).values()].map((one) => [one.delegate, one.status]),
@@ -56,6 +63,20 @@ test('a tap that was on its way when the page was loaded again stays shown when 
   expect(queue.state().waiting).toEqual([])
   expect(kept()).toEqual([])
   expect(shown()).toEqual({ [ana]: 'IN_ATTENDANCE' })
+})
+
+test('an answer that the page before heard after this one was asked for is shown, and an older one is in what was drawn', async () => {
+  const before = device()
+  void before.queue.add(tap(ana))
+  await before.answer(noted())
+  expect(before.keptAnswers()).toMatchObject([{ delegateId: ana, heardAt: HEARD_AT }])
+  const older = { delegateId: kari, day: DAY, status: 'ABSENT', mode: null, heardAt: ASKED_AT - 1 } as const
+  // Drawn before the tap of Ana was taken; Kari came in after all, as somebody else noted.
+  const drawn: Mark[] = [{ delegate: kari, status: 'IN_ATTENDANCE', mode: null }]
+  const { queue, shown, keptAnswers } = device({ heard: [older, ...before.keptAnswers()], drawn })
+  queue.begin()
+  expect(shown()).toEqual({ [ana]: 'IN_ATTENDANCE', [kari]: 'IN_ATTENDANCE' })
+  expect(keptAnswers()).toEqual(before.keptAnswers())
 })
 
 test('an answered tap stands over what the server drew before it, also one that takes back', async () => {

@@ -16,20 +16,24 @@ export type Answer = {
   refused: { delegateId: string; day: string; sentence: string }[]
 }
 
+/** What stands by an answer, and when it was heard on this device, in milliseconds since 1970. */
+export type Answered = Standing & { heardAt: number }
+
 /** What a device knows of the sheet beyond what the server drew. */
 export type QueueState = {
   /** Tapped and not answered yet. */
   waiting: Tap[]
-  /** What stands by the answers since: the page was drawn before them, a reload while a tap was on its way included. */
-  answered: Standing[]
+  /** What stands by the answers since this page was asked for, those that an earlier page heard included: it may show none of them. */
+  answered: Answered[]
   last: Answer | null
   /** Why what was sent was refused as a whole. */
   refused: string | null
   isOffline: boolean
 }
 
-/** Where taps outlive the page. */
-export type Keep = { read: () => Tap[]; write: (taps: Tap[]) => void }
+/** What outlives a page. */
+export type Kept = Pick<QueueState, 'waiting' | 'answered'>
+export type Keep = { read: () => Kept; write: (kept: Kept) => void }
 
 export const emptyQueue: QueueState = {
   ...{ waiting: [], answered: [], last: null, refused: null, isOffline: false },
@@ -39,16 +43,21 @@ const MOST_AT_ONCE = 200
 
 /**
  * The taps of one device, sent in their order and one lot at a time. A tap that was answered is off the queue, whatever the answer,
- * so that none holds up those behind it, and what the answer says stands is shown from then on.
+ * so that none holds up those behind it, and what the answer says stands is shown from then on. An answer that the page before heard
+ * after this one was asked for, at `askedAt` by the clock of the device, may have come too late to be drawn, and counts like our own.
  */
-export function openQueue(keep: Keep, take: (taps: Tap[]) => Promise<Result<Answer> | undefined>) {
+export function openQueue(
+  keep: Keep,
+  take: (taps: Tap[]) => Promise<Result<Answer> | undefined>,
+  { askedAt, now }: { askedAt: number; now: () => number },
+) {
   let state = emptyQueue
   let isBegun = false
   let isSending = false
   const listeners = new Set<() => void>()
   const become = (change: Partial<QueueState>) => {
     state = { ...state, ...change }
-    if (change.waiting) keep.write(change.waiting)
+    if (change.waiting) keep.write({ waiting: state.waiting, answered: state.answered })
     for (const hear of listeners) hear()
   }
 
@@ -56,7 +65,8 @@ export function openQueue(keep: Keep, take: (taps: Tap[]) => Promise<Result<Answ
   const begin = () => {
     if (isBegun) return
     isBegun = true
-    become({ waiting: keep.read() })
+    const { waiting, answered } = keep.read()
+    become({ waiting, answered: answered.filter(({ heardAt }) => heardAt >= askedAt) })
   }
 
   const hear = (sent: Tap[], result: Result<Answer> | undefined) => {
@@ -65,7 +75,10 @@ export function openQueue(keep: Keep, take: (taps: Tap[]) => Promise<Result<Answ
     if (!result?.ok) return
     become({
       waiting: state.waiting.filter((one) => !sent.includes(one)),
-      answered: [...state.answered, ...standingAfter(sent, result.value)],
+      answered: [
+        ...state.answered,
+        ...standingAfter(sent, result.value).map((one) => ({ ...one, heardAt: now() })),
+      ],
       last: result.value,
     })
   }
