@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
-import { disconnect, pool } from './db'
+import { sentDuring } from '@/lib/testing/statements'
+import { disconnect } from './db'
 import { AccessDenied } from './errors'
 import { once } from './once'
 import { all, command, ifAllowed, query, type Reader } from './operation'
@@ -36,19 +37,6 @@ const nameOfForum = query('register:read', nothing, async ({ db }) => {
   return forum ?? null
 })
 const ownerRenames = (name: string) => owner.query(`update forum set name = $1`, [name])
-
-/** What is sent to the database while something is done. */
-async function sentDuring(work: () => Promise<unknown>): Promise<string[]> {
-  const connection = await pool().connect()
-  const asked = vi.spyOn(Object.getPrototypeOf(connection), 'query')
-  connection.release()
-  await work()
-  const sent = asked.mock.calls.map(([statement]) =>
-    typeof statement === 'string' ? statement : (statement as { text: string }).text,
-  )
-  asked.mockRestore()
-  return sent
-}
 
 describe('several queries read as one', () => {
   test('begin one transaction, set its actor once, and end it', async () => {

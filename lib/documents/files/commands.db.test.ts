@@ -12,7 +12,7 @@ import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
 import { examined, wakeExaminer } from './examiner'
-import { getFile, getText, listFiles, listReadings, noteReading } from './queries'
+import { getFile, getText, listFiles, listReadings, noteReading, openFile } from './queries'
 import { quarantineFolder, uploadPath } from './quarantine'
 import { stampedFile } from './stamp'
 import { store } from './store'
@@ -321,16 +321,16 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
   await examineNow()
   await publish(document.id)
   const [row] = await files(document.code)
-  const file = (await getFile(delegate, { id: row!.id }))!
+  const taken = async (actor: Actor) => {
+    const { file, since } = (await openFile(actor, { id: row!.id, how: 'DOWNLOAD' }))!
+    return stampedFile(actor, file, since!)
+  }
   const read = async (of: Awaited<ReturnType<typeof stampedFile>>) => {
     const chunks: Buffer[] = []
     for await (const chunk of await of.read({ start: 0, end: of.size - 1 })) chunks.push(chunk as Buffer)
     return Buffer.concat(chunks)
   }
-  const [first, again] = [
-    await stampedFile(delegate, file, 'DOWNLOAD'),
-    await stampedFile(delegate, file, 'DOWNLOAD'),
-  ]
+  const [first, again] = [await taken(delegate), await taken(delegate)]
   expect(again.fingerprint).toBe(first.fingerprint)
   expect((await read(again)).equals(await read(first))).toBe(true)
   const { extractText, getDocumentProxy } = await import('unpdf')
@@ -339,6 +339,6 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
     expect(page).toMatch(
       new RegExp(`NR · Demonstration NAME · .* UTC · ${document.symbol} · ${delegate.id.slice(0, 8)}`),
     )
-  const other = await stampedFile(forum.clerk, file, 'DOWNLOAD')
+  const other = await taken(forum.clerk)
   expect(other.fingerprint).not.toBe(first.fingerprint)
 })

@@ -6,8 +6,10 @@ import { byDocument } from '../schema'
 import { languageWords } from '../rules'
 import { command, query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import type { Prisma } from '@/prisma/generated/client'
 import { textBlocks, type Block } from '../texts/blocks'
 import type { FileFormat } from '../formats'
+import { isStamped } from './rules'
 import { byFile } from './schema'
 
 /** Who opens which file: asked anew at every request, and at every range of a download. */
@@ -67,26 +69,37 @@ export const getText = query('document:read', byText, async ({ db, actor }, { co
 export const ONE_READING = '12 hours'
 const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD', 'PACK']) })
 
-/** Notes that somebody read a file of a document that is not public. What is public is not watched. */
-export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
-  const file = await opened(tx, actor, id)
-  if (!file || file.level === 'PUBLIC') return {}
+type How = z.output<typeof noted>['how']
+
+/** Notes a reading, unless it goes on with one, and tells when it began. */
+async function note(tx: Prisma.TransactionClient, actor: Actor, file: Opened, how: How): Promise<Date> {
   await tx.$executeRaw`
     insert into reading (id, document_id, file_id, user_id, party_id, how)
-    select ${randomUUID()}::uuid, ${file.documentId}::uuid, ${id}::uuid, ${actor.id}::uuid, ${actor.partyId}::uuid, ${how}
-    where not exists (select from reading r where r.user_id = ${actor.id}::uuid and r.file_id = ${id}::uuid and r.how = ${how}
+    select ${randomUUID()}::uuid, ${file.documentId}::uuid, ${file.id}::uuid, ${actor.id}::uuid, ${actor.partyId}::uuid, ${how}
+    where not exists (select from reading r where r.user_id = ${actor.id}::uuid and r.file_id = ${file.id}::uuid and r.how = ${how}
       and r.read_at > now() - ${ONE_READING}::interval)`
-  return {}
+  const latest = { where: { fileId: file.id, userId: actor.id, how }, orderBy: { readAt: 'desc' } } as const
+  const { readAt } = await tx.reading.findFirstOrThrow({ ...latest, select: { readAt: true } })
+  return readAt
+}
+
+/**
+ * Notes that somebody read a file of a document that is not public, and tells since when; null where nothing is noted. What is public
+ * is not watched.
+ */
+export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
+  const file = await opened(tx, actor, id)
+  return { since: file && file.level !== 'PUBLIC' ? await note(tx, actor, file, how) : null }
 })
 
-/** When this reader's present reading of a file began; now where none is noted, since the file is public. */
-export const readingSince = query('document:read', noted, async ({ db, actor }, { id, how }) => {
-  const found = await db.reading.findFirst({
-    where: { fileId: id, userId: actor.id, how },
-    orderBy: { readAt: 'desc' },
-    select: { readAt: true },
-  })
-  return found?.readAt ?? new Date()
+/**
+ * A file as `getFile` gives it, to be given out. Of one that bears the reader's mark the reading is noted along with
+ * it, and `since` tells when it began: the mark says so, at every range.
+ */
+export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
+  const file = await opened(tx, actor, id)
+  if (!file) return null
+  return { file, since: isStamped(file) && !file.unconfirmed ? await note(tx, actor, file, how) : null }
 })
 
 /** What a file is called when it is taken: its symbol and language, and never what its sender called it. */

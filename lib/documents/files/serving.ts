@@ -3,13 +3,16 @@ import type { Readable } from 'node:stream'
 import type { Actor } from '@/lib/kernel/policy'
 import { mediaTypes } from '../formats'
 import type { ByteRange } from '../storage/store'
-import { getFile, nameToTake, noteReading, type Opened } from './queries'
-import { isStamped, stampedFile, type Way } from './stamp'
+import { nameToTake, noteReading, openFile, type Opened } from './queries'
+import { stampedFile } from './stamp'
 import { store } from './store'
 
 type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
 /** A file as it is given out; `fingerprint` is the same for the same bytes alone. */
 type Given = Source & { name: string; type: string }
+
+/** A look at the pages is not a download. */
+export type Way = 'DOWNLOAD' | 'PREVIEW'
 
 /**
  * A file as it is given out to this reader, read by ranges; `confirmFirst` is the code of the document whose handling is to be confirmed
@@ -19,25 +22,23 @@ export async function fileToServe(
   actor: Actor,
   { id, how }: { id: string; how: Way },
 ): Promise<Given | { confirmFirst: string } | null> {
-  const file = await getFile(actor, { id })
-  if (!file) return null
+  const opened = await openFile(actor, { id, how })
+  if (!opened) return null
+  const { file, since } = opened
   if (file.unconfirmed) return { confirmFirst: file.code }
-  const source = await sourceOf(actor, file, how)
-  return {
-    name: nameToTake(file),
-    type: mediaTypes[file.format],
-    size: source.size,
-    fingerprint: source.fingerprint,
-    read: async (range: ByteRange) => {
-      await noteReading(actor, { id, how })
-      return source.read(range)
-    },
-  }
+  const source = since ? await stampedFile(actor, file, since) : await uploadedFile(actor, file, how)
+  return { name: nameToTake(file), type: mediaTypes[file.format], ...source }
 }
 
-/** The bytes as they were uploaded; of a PDF that is not public those with the reader's mark. */
-async function sourceOf(actor: Actor, file: Opened, how: Way): Promise<Source> {
-  if (isStamped(file)) return stampedFile(actor, file, how)
+/** The bytes as they were uploaded, whose reading is noted once they are read. */
+async function uploadedFile(actor: Actor, file: Opened, how: Way): Promise<Source> {
   const kept = await store()
-  return { size: file.size, fingerprint: file.sha256, read: (range) => kept.read(file.sha256, range) }
+  return {
+    size: file.size,
+    fingerprint: file.sha256,
+    read: async (range) => {
+      await noteReading(actor, { id: file.id, how })
+      return kept.read(file.sha256, range)
+    },
+  }
 }

@@ -10,16 +10,13 @@ import { instantInWords } from '@/lib/time/date-words'
 import type { Actor } from '@/lib/kernel/policy'
 import { statIfThere } from '../storage/folder'
 import { digestsOf } from './digests'
-import { noteReading, readingSince, type Opened } from './queries'
+import { noteReading, type Opened } from './queries'
 import { store } from './store'
 
 /**
  * The mark on a PDF that is not public: who took it, for which party, when. It is made in a process of its own with limits on time and
  * memory, kept for as long as the download may take, and the same at each range of it. Without its mark the file is not given out.
  */
-
-export const isStamped = ({ format, level }: Pick<Opened, 'format' | 'level'>) =>
-  format === 'PDF' && level !== 'PUBLIC'
 
 type Marked = Pick<Opened, 'id' | 'symbol' | 'sha256'>
 const folder = () => path.join(path.resolve(process.env.CHANCERY_DATA_DIR || 'data'), 'stamped')
@@ -35,16 +32,12 @@ const being = new Map<string, Promise<void>>()
 
 type Copy = { id: string; sha256: string; mark: string; key: string; target: string }
 
-/** A look at the pages is not a download, and bears a mark of its own time. */
-export type Way = 'DOWNLOAD' | 'PREVIEW' | 'PACK'
-
-async function copyOf(actor: Actor, file: Marked, how: Way): Promise<Copy> {
-  await noteReading(actor, { id: file.id, how })
-  const at = await readingSince(actor, { id: file.id, how })
+/** `since` is when the reading began: a look at the pages is not a download, and bears a mark of its own time. */
+function copyOf(actor: Actor, file: Marked, since: Date): Copy {
   const mark = [
     actor.partyCode,
     actor.name,
-    `${instantInWords(at, 'UTC')} UTC`,
+    `${instantInWords(since, 'UTC')} UTC`,
     file.symbol,
     actor.id.slice(0, 8),
   ]
@@ -54,9 +47,9 @@ async function copyOf(actor: Actor, file: Marked, how: Way): Promise<Copy> {
   return { id: file.id, sha256: file.sha256, mark, key, target: path.join(folder(), key) }
 }
 
-/** One PDF with the mark of its reader. */
-export async function stampedFile(actor: Actor, file: Marked, how: Way) {
-  const copy = await copyOf(actor, file, how)
+/** One PDF with the mark of its reader, whose reading of it began at `since`. */
+export async function stampedFile(actor: Actor, file: Marked, since: Date) {
+  const copy = copyOf(actor, file, since)
   await makeMissing([copy])
   const { size } = await stat(copy.target)
   return {
@@ -66,10 +59,13 @@ export async function stampedFile(actor: Actor, file: Marked, how: Way) {
   }
 }
 
-/** Several at once, for a pack: where each copy lies, with its digests. */
+/** Several at once, for a pack: where each copy lies, with its digests. A file that is no longer open to this reader is left out. */
 export async function stampedCopies(actor: Actor, files: Marked[]) {
   const copies: Copy[] = []
-  for (const file of files) copies.push(await copyOf(actor, file, 'PACK'))
+  for (const file of files) {
+    const { since } = await noteReading(actor, { id: file.id, how: 'PACK' })
+    if (since) copies.push(copyOf(actor, file, since))
+  }
   for (let at = 0; at < copies.length; at += AT_ONCE) await makeMissing(copies.slice(at, at + AT_ONCE))
   const made = new Map<string, { path: string; sha256: string; crc32: number; size: number }>()
   for (const { id, target } of copies) made.set(id, { path: target, ...(await digestsOf(target)) })

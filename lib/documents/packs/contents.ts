@@ -4,7 +4,8 @@ import { createReadStream } from 'node:fs'
 import type { Actor } from '@/lib/kernel/policy'
 import { store } from '../files/store'
 import { nameToTake } from '../files/queries'
-import { isStamped, stampedCopies } from '../files/stamp'
+import { isStamped } from '../files/rules'
+import { stampedCopies } from '../files/stamp'
 import type { Block } from '../texts/blocks'
 import { getTexts, type Pack, type PackFile } from './queries'
 import type { PackFormat } from './schema'
@@ -72,25 +73,29 @@ async function textEntries(actor: Actor, files: Lying[], draw: Draw): Promise<Ma
 async function fileEntries(actor: Actor, files: Lying[]): Promise<Made[]> {
   const marked = await stampedCopies(actor, files.map(({ file }) => file).filter(isStamped))
   const kept = await store()
-  return Promise.all(
-    files.map(async ({ file, folder }) => {
-      const name = `${folder}/${nameToTake(file)}`
-      const copy = marked.get(file.id)
-      if (!copy)
-        return {
+  return files.flatMap(({ file, folder }) => {
+    const name = `${folder}/${nameToTake(file)}`
+    if (!isStamped(file))
+      return [
+        {
           ...{ id: file.id, size: file.size, digest: file.sha256 },
           entry: {
             ...{ name, modified: file.examinedAt, size: file.size, crc32: file.crc32 },
             open: (start: number) => kept.read(file.sha256, { start, end: file.size - 1 }),
           },
-        }
-      return {
+        },
+      ]
+    const copy = marked.get(file.id)
+    // Closed to this reader since the pack was listed: it is not given out without its mark.
+    if (!copy) return []
+    return [
+      {
         ...{ id: file.id, size: copy.size, digest: copy.sha256 },
         entry: {
           ...{ name, modified: file.examinedAt, size: copy.size, crc32: copy.crc32 },
           open: async (start: number) => createReadStream(copy.path, { start }),
         },
-      }
-    }),
-  )
+      },
+    ]
+  })
 }

@@ -14,6 +14,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 import { writeFile } from 'node:fs/promises'
+import { entriesOf } from './contents'
 import { getPack, lastPack } from './queries'
 import { packToServe } from './serving'
 import { serve } from '@/lib/web/file-answers'
@@ -170,6 +171,11 @@ describe('a pack', () => {
     const whole = await ask(delegate, 'format=files')
     const etag = whole.headers.get('etag') ?? ''
     await bytesOf(whole)
+    const listed = (await getPack(delegate, { code: meeting.code }))!
+    const entries = async () =>
+      (await entriesOf(delegate, listed, 'files', draw as never)).map(({ name }) => name)
+    const marked = (name: string) => name.startsWith('other/TEST') && name.endsWith('.pdf')
+    expect((await entries()).filter(marked)).toHaveLength(1)
     await make.asSeed(() =>
       make.db.query(
         `update document set state = 'WITHDRAWN', state_reason = 'Wrong', revision = revision + 1 where code = $1`,
@@ -179,5 +185,7 @@ describe('a pack', () => {
     const rest = await ask(delegate, 'format=files', { Range: 'bytes=10-', 'If-Range': etag })
     expect(rest.status).toBe(200)
     expect((await bytesOf(rest)).toString('latin1')).not.toContain('other/TEST')
+    // Nor is it given out without a mark by what was listed before.
+    expect((await entries()).filter(marked)).toEqual([])
   })
 })
