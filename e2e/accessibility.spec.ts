@@ -190,20 +190,20 @@ test('what others than the secretariat open scrolls nowhere sideways on a phone 
     await administrator.goto(path)
     await expectNotWider(administrator, path)
   }
-  const door = await (await browser.newContext(onAPhone)).newPage()
-  await door.goto('/sign-in')
-  await expectNotWider(door, '/sign-in')
+  const signIn = await (await browser.newContext(onAPhone)).newPage()
+  await signIn.goto('/sign-in')
+  await expectNotWider(signIn, '/sign-in')
 })
 
 test('the administrator’s pages and the sign-in page have no accessibility fault', async ({
   as,
-  page: door,
+  page: signIn,
 }) => {
   const page = await as('administrator')
   for (const path of administration) {
     await page.goto(path)
     await expectNoFault(page, path)
   }
-  await door.goto('/sign-in')
-  await expectNoFault(door, '/sign-in')
+  await signIn.goto('/sign-in')
+  await expectNoFault(signIn, '/sign-in')
 })

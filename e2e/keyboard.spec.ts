@@ -29,7 +29,7 @@ test('a question mark opens the list of the keys, which names every room, and Es
   await expect(list(page).getByRole('row', { name: 'g p Parties' })).toBeVisible()
 })
 
-test('g and a letter go to the rooms, for each role to those it may open', async ({ as }) => {
+test('g and a letter go to the sections, for each role to those it may open', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/')
   for (const [letter, path] of [

@@ -6,12 +6,12 @@ import styles from './frame-foot.module.css'
 export function FrameFoot({
   forum,
   zone,
-  rooms,
+  sections,
   proposes,
 }: {
   forum: string
   zone: string
-  rooms: { key: string; label: string }[]
+  sections: { key: string; label: string }[]
   proposes: boolean
 }) {
   return (
@@ -27,7 +27,7 @@ export function FrameFoot({
           </Button>
         </div>
       </footer>
-      <KeyList rooms={rooms} proposes={proposes} />
+      <KeyList sections={sections} proposes={proposes} />
     </>
   )
 }

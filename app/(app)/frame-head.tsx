@@ -16,7 +16,7 @@ export function FrameHead({
   forum,
   awaits,
   user,
-  rooms,
+  sections,
   at,
   found,
   ...date
@@ -24,7 +24,7 @@ export function FrameHead({
   forum: string
   awaits: number
   user: { name: string; line: string }
-  rooms: { href: string; label: string }[]
+  sections: { href: string; label: string }[]
   at: string
   found: string | undefined
 } & DateAsked) {
@@ -34,7 +34,7 @@ export function FrameHead({
         forumName={forum}
         tagline="Register of members, bodies and the decisions behind them"
         user={user}
-        rooms={rooms.map(({ href, label }) => ({
+        sections={sections.map(({ href, label }) => ({
           href,
           label,
           current: href === at,

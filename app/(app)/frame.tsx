@@ -38,7 +38,7 @@ export async function Frame({
   const frame = await loadFrame()
   const actor = await currentActor()
   if (!actor) return null
-  const rooms = sectionsFor(actor).map(({ key, href, label }) => ({ key, href, label }))
+  const sections = sectionsFor(actor).map(({ key, href, label }) => ({ key, href, label }))
   const proposes = can(actor, 'change-request:propose')
   return (
     <>
@@ -50,7 +50,7 @@ export async function Frame({
           name: actor.name,
           line: actor.partyCode ? `${roleWords[actor.role]}, ${actor.partyCode}` : roleWords[actor.role],
         }}
-        rooms={rooms}
+        sections={sections}
         at={at}
         path={path}
         moment={moment}
@@ -69,9 +69,9 @@ export async function Frame({
           {children}
         </div>
       </main>
-      <Foot forum={frame.name} zone={frame.zone} rooms={rooms} proposes={proposes} />
+      <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />
       <Keyboard
-        go={Object.fromEntries(rooms.map(({ key, href }) => [key, href]))}
+        go={Object.fromEntries(sections.map(({ key, href }) => [key, href]))}
         proposeHref={proposes ? '/change-requests/new' : undefined}
       />
     </>

@@ -30,7 +30,7 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   return (
     <main id="main" className={styles.page}>
       <div className="wrap">
-        <div className={styles.door}>
+        <div className={styles.sheet}>
           <header className={styles.head}>
             <p className={styles.name}>Chancery</p>
             <p>Register of members, bodies and the decisions behind them</p>

@@ -7,14 +7,20 @@ export const LIST_ID = 'keys'
 export const CHOICE_ID = 'keys-on'
 
 /** The list of keys under `?`, which a button with `popoverTarget="keys"` opens too; Keyboard makes them work. */
-export function KeyList({ rooms, proposes }: { rooms: { key: string; label: string }[]; proposes: boolean }) {
+export function KeyList({
+  sections,
+  proposes,
+}: {
+  sections: { key: string; label: string }[]
+  proposes: boolean
+}) {
   return (
     <div className={styles.keys} id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
       <h2 id="keys-h">Keys</h2>
       <table className={table.tight}>
         <tbody>
           <KeyRow keys="/" words="Search" />
-          {rooms.map(({ key, label }) => (
+          {sections.map(({ key, label }) => (
             <KeyRow key={key} keys={`g ${key}`} words={label} />
           ))}
           <KeyRow keys="j k" words="Next row, row before" />

@@ -3,7 +3,7 @@ import { Button } from '../ui/button'
 import styles from './masthead.module.css'
 
 /**
- * The head of every page: first tab stop, name of the house, search, reader, rooms. On a phone the rooms are an HTML popover behind
+ * The head of every page: first tab stop, name of the house, search, reader, sections. On a phone the sections are an HTML popover behind
  * the button Menu; without popovers they are simply shown.
  */
 export function Masthead({
@@ -11,7 +11,7 @@ export function Masthead({
   tagline,
   homeHref = '/',
   user,
-  rooms,
+  sections,
   signOut,
   search,
 }: {
@@ -19,7 +19,7 @@ export function Masthead({
   tagline: string
   homeHref?: string
   user: { name: string; line: ReactNode } | null
-  rooms: { href: string; label: string; count?: number; current?: boolean }[]
+  sections: { href: string; label: string; count?: number; current?: boolean }[]
   /** A small form or link; it stands beside the name, and on a phone in the menu. */
   signOut: ReactNode
   search: { action: string; value?: string }
@@ -41,7 +41,7 @@ export function Masthead({
               <User user={user} signOut={signOut} />
             </div>
             <div className={styles.menu}>
-              <Button variant="quiet" popoverTarget="rooms">
+              <Button variant="quiet" popoverTarget="sections">
                 Menu
               </Button>
             </div>
@@ -49,11 +49,11 @@ export function Masthead({
         </div>
         <div className={styles.sections}>
           <div className="wrap">
-            <nav className={styles.list} id="rooms" popover="auto" aria-label="Main">
-              <Rooms rooms={rooms} />
+            <nav className={styles.list} id="sections" popover="auto" aria-label="Main">
+              <Sections sections={sections} />
               <div className={styles.userInMenu}>
                 <User user={user} signOut={signOut} />
-                <Button variant="quiet" type="button" popoverTarget="rooms" popoverTargetAction="hide">
+                <Button variant="quiet" type="button" popoverTarget="sections" popoverTargetAction="hide">
                   Close the menu
                 </Button>
               </div>
@@ -88,16 +88,20 @@ function Search({ action, value }: { action: string; value?: string }) {
   )
 }
 
-function Rooms({ rooms }: { rooms: { href: string; label: string; count?: number; current?: boolean }[] }) {
+function Sections({
+  sections,
+}: {
+  sections: { href: string; label: string; count?: number; current?: boolean }[]
+}) {
   return (
     <ul>
-      {rooms.map((room) => (
-        <li key={room.href}>
-          <a href={room.href} aria-current={room.current ? 'page' : undefined}>
-            {room.label}{' '}
-            {room.count ? (
+      {sections.map((section) => (
+        <li key={section.href}>
+          <a href={section.href} aria-current={section.current ? 'page' : undefined}>
+            {section.label}{' '}
+            {section.count ? (
               <span className={styles.count}>
-                {room.count}
+                {section.count}
                 <span className="visually-hidden"> await you</span>
               </span>
             ) : null}

@@ -7,7 +7,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
-import * as places from './places'
+import * as places from './places/commands'
 import { findSymbol, getDocument, getDocumentEditing, listDocuments, listSameTitles } from './queries'
 import type { DocumentState } from './schema'
 

@@ -8,7 +8,11 @@ export type When = { begins: string; ends: string | null; days: DayHours[] }
 export const MOST_DAYS = 31
 
 /** The days on which a meeting sits: those that are written, else every one from the first to the last; none while only a month is known. */
-export function sittingDays({ begins, ends, days }: When): Day[] {
+export function sittingDays({
+  begins,
+  ends,
+  days,
+}: Omit<When, 'days'> & { days: Pick<DayHours, 'day'>[] }): Day[] {
   if (days.length > 0) return days.map(({ day }) => day)
   if (!isDay(begins)) return []
   const all: Day[] = []

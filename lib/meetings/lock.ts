@@ -31,6 +31,10 @@ const columns = Prisma.sql`
 export const lockMeeting = (tx: Prisma.TransactionClient, code: string) =>
   found(tx, code, Prisma.sql`for update`)
 
+/** Keeps the meeting as it is for whoever writes of single people of it and locks those: nobody changes it meanwhile, others write beside them. */
+export const holdMeeting = (tx: Prisma.TransactionClient, code: string) =>
+  found(tx, code, Prisma.sql`for share`)
+
 /** The meeting for a delegation, which may not change it and locks its own invitation instead. */
 export const meetingOf = (tx: Prisma.TransactionClient, code: string) => found(tx, code, Prisma.empty)
 

@@ -18,7 +18,7 @@ export default answered(Page)
 
 async function Page() {
   const actor = await allow('register:read')
-  const rooms = sectionsFor(actor)
+  const sections = sectionsFor(actor)
   return (
     <Frame at="/keys">
       <PageHead
@@ -35,7 +35,7 @@ async function Page() {
           <Keys
             items={[
               ['/', 'Search the register'],
-              ...rooms.map(({ key, label }): [string, string] => [`g ${key}`, label]),
+              ...sections.map(({ key, label }): [string, string] => [`g ${key}`, label]),
               ...(can(actor, 'change-request:propose')
                 ? [['n', 'Propose a change'] as [string, string]]
                 : []),

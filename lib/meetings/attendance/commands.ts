@@ -1,12 +1,12 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
-import { lockMeeting, type LockedMeeting } from '../lock'
+import { holdMeeting, lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import { readMark } from './rules'
@@ -33,8 +33,8 @@ type Taken = {
   at: Date
 }
 
-async function lockHeld(tx: Tx, code: string): Promise<LockedMeeting> {
-  const meeting = await lockMeeting(tx, code)
+async function held(reading: Promise<LockedMeeting>): Promise<LockedMeeting> {
+  const meeting = await reading
   if (meeting.state === 'CANCELLED' || meeting.state === 'POSTPONED')
     throw new Refusal('This meeting is not held, so nobody attends it.')
   return meeting
@@ -48,12 +48,14 @@ type Outcome = { noted: true } | { same: true } | { later: Mark } | { refused: s
  * no other from being noted: what is sent comes from a queue, which must get on.
  */
 export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
-  const meeting = await lockHeld(tx, input.code)
+  const meeting = await held(holdMeeting(tx, input.code))
   const taps = tapsOf(input)
   if (taps.length === 0) throw new Refusal('Nothing was tapped.')
   const days = await readSittingDays(tx, meeting)
+  const people = await lockPeople(tx, meeting, taps)
   const outcomes: Outcome[] = []
-  for (const tap of taps) outcomes.push(await note(tx, meeting, days, tap))
+  for (const tap of taps)
+    outcomes.push(await note(tx, { meeting, days, person: people.get(tap.delegate) }, tap))
   const refused = outcomes.flatMap((one, n) =>
     'refused' in one ? [{ delegateId: taps[n]!.delegate, day: taps[n]!.day, sentence: one.refused }] : [],
   )
@@ -94,34 +96,49 @@ function tapsOf({ taps, tap, day }: z.output<typeof attendanceInput>): Taken[] {
   ]
 }
 
-type Noted = { id: string; status: string; mode: string | null; notedAt: string; retractedAt: string | null }
-type Person = { partyId: string; capacity: string; known: Noted[] }
+type Noted = {
+  id: string
+  day: Day
+  status: string
+  mode: string | null
+  notedAt: string
+  retractedAt: string | null
+}
+/** Somebody on the list of a meeting, with all that was noted of them, taken back or not. */
+type Person = { id: string; partyId: string; capacity: string; known: Noted[] }
 
-/** Somebody on the list of a meeting, with all that was noted of them on a day, taken back or not. */
-async function personOn(
+/**
+ * Those of a meeting of whom something was tapped. Each is locked, in one order, so that two devices that note the same person follow
+ * one another; what is known of them is read by a statement of its own, which sees what the one before has written.
+ */
+async function lockPeople(
   tx: Tx,
-  { delegate, meeting, day }: { delegate: string; meeting: string; day: Day },
-): Promise<Person | undefined> {
-  const [found] = await tx.$queryRaw<Person[]>`
-    select d.party_id as "partyId", i.capacity, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'status', a.status, 'mode', a.mode,
-        'notedAt', a.noted_at, 'retractedAt', a.retracted_at)) from attendance a
-      where a.meeting_id = d.meeting_id and a.delegate_id = d.id and a.on_day = ${day}::date), '[]') as known
-    from delegate d join invitation i on i.id = d.invitation_id
-    where d.id = ${delegate}::uuid and d.meeting_id = ${meeting}::uuid and d.withdrawn_at is null`
-  return found
+  { id: meeting }: LockedMeeting,
+  taps: Taken[],
+): Promise<Map<string, Person>> {
+  const tapped = [...new Set(taps.map(({ delegate }) => delegate))]
+  const onList = Prisma.sql`d.id = any (${tapped}::uuid[]) and d.meeting_id = ${meeting}::uuid and d.withdrawn_at is null`
+  await tx.$queryRaw`select d.id from delegate d where ${onList} order by d.id for update`
+  const people = await tx.$queryRaw<Person[]>`
+    select d.id, d.party_id as "partyId", i.capacity, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'day', a.on_day,
+        'status', a.status, 'mode', a.mode, 'notedAt', a.noted_at, 'retractedAt', a.retracted_at)) from attendance a
+      where a.meeting_id = d.meeting_id and a.delegate_id = d.id and a.on_day is not null), '[]') as known
+    from delegate d join invitation i on i.id = d.invitation_id where ${onList}`
+  return new Map(people.map((person) => [person.id, person]))
 }
 
+type At = { meeting: LockedMeeting; days: Day[]; person: Person | undefined }
+
 /** Writes one tap, unless a later one stands or it says what stands already. */
-async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Promise<Outcome> {
-  const { delegate, day, status, mode, at } = tap
+async function note(tx: Tx, { meeting, days, person }: At, tap: Taken): Promise<Outcome> {
+  const { delegate, day, mode, at } = tap
   if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
-  const person = await personOn(tx, { delegate, meeting: meeting.id, day })
   if (!person)
     return { refused: 'Somebody on this sheet was taken off the list meanwhile. Open the sheet again.' }
-  const seen = status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : status
-  const { known } = person
+  const status = tap.status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : tap.status
+  const known = person.known.filter((one) => one.day === day)
   const stands = known.find(({ retractedAt }) => retractedAt === null)
-  if (status === 'NONE' ? !stands : stands?.status === seen && stands.mode === mode) return { same: true }
+  if (status === 'NONE' ? !stands : stands?.status === status && stands.mode === mode) return { same: true }
   // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
   if (known.some(({ notedAt, retractedAt }) => new Date(retractedAt ?? notedAt) >= at))
     return {
@@ -132,14 +149,29 @@ async function note(tx: Tx, meeting: LockedMeeting, days: Day[], tap: Taken): Pr
         mode: (stands?.mode ?? null) as Taken['mode'],
       },
     }
-  if (status === 'NONE') await changeOne(tx.attendance, { id: stands!.id }, { retractedAt: at })
-  else if (stands) await changeOne(tx.attendance, { id: stands.id }, { status: seen, mode, notedAt: at })
+  const now = await write(tx, { meeting, person, stands }, { ...tap, status })
+  // A further tap on the same person may follow.
+  person.known = [...person.known.filter(({ id }) => id !== now.id), now]
+  return { noted: true }
+}
+
+async function write(
+  tx: Tx,
+  { meeting, person, stands }: { meeting: LockedMeeting; person: Person; stands: Noted | undefined },
+  { day, status, mode, at }: Taken,
+): Promise<Noted> {
+  if (status === 'NONE' && stands) {
+    await changeOne(tx.attendance, { id: stands.id }, { retractedAt: at })
+    return { ...stands, retractedAt: at.toISOString() }
+  }
+  const id = stands?.id ?? randomUUID()
+  if (stands) await changeOne(tx.attendance, { id }, { status, mode, notedAt: at })
   else
     await insertOne(tx.attendance, {
-      ...{ id: randomUUID(), meetingId: meeting.id, partyId: person.partyId, delegateId: delegate },
-      ...{ onDay: asDate(day), status: seen, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
+      ...{ id, meetingId: meeting.id, partyId: person.partyId, delegateId: person.id },
+      ...{ onDay: asDate(day), status, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
     })
-  return { noted: true }
+  return { id, day, status, mode, notedAt: at.toISOString(), retractedAt: null }
 }
 
 /** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */
@@ -147,7 +179,7 @@ export const recordAttendance = command(
   'attendance:take',
   partyAttendanceInput,
   async ({ tx, record }, { code, parties, other, otherIs }) => {
-    const meeting = await lockHeld(tx, code)
+    const meeting = await held(lockMeeting(tx, code))
     const recorded = await readRecorded(tx, meeting)
     const stands = new Map(recorded.map((one) => [one.code, one.mark]))
     const called = await lookUp(
@@ -207,7 +239,7 @@ export const recordTotals = command(
   'attendance:take',
   totalsInput,
   async ({ tx, record }, { code, totals }) => {
-    const meeting = await lockHeld(tx, code)
+    const meeting = await held(lockMeeting(tx, code))
     const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
     let changed = 0
     for (const { counted, number, atLeast } of totals) {

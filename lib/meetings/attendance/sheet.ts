@@ -2,7 +2,6 @@ import 'server-only'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Came } from './rules'
-import { standingFacts } from '../fields'
 import { bestFirst } from '../meeting'
 import { sittingDays } from '../days'
 import type { Counted } from '../schema'
@@ -26,11 +25,11 @@ export async function readMarks(db: Pick<Reader, '$queryRaw'>, meetingId: string
 }
 
 /** The days on which a meeting sits, as its days are written now. */
-export async function readSittingDays(
-  db: Pick<Reader, '$queryRaw' | 'meeting'>,
-  { id }: { id: string },
-): Promise<Day[]> {
-  return sittingDays(await standingFacts(db, id))
+export async function readSittingDays(db: Pick<Reader, '$queryRaw'>, { id }: { id: string }): Promise<Day[]> {
+  const [when] = await db.$queryRaw<{ begins: string; ends: string | null; written: Day[] }[]>`
+    select begins, ends, array(select on_day::text from meeting_day where meeting_id = m.id and withdrawn_at is null order by on_day) as written
+    from meeting m where id = ${id}::uuid`
+  return when ? sittingDays({ ...when, days: when.written.map((day) => ({ day })) }) : []
 }
 
 /** Of each invited party whether somebody was there that day, in the room or by video, else what was noted or answered. */

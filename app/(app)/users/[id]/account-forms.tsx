@@ -49,7 +49,7 @@ export function RoleForm({
   )
 }
 
-/** What opens and closes the door to an account. */
+/** What opens and closes an account. */
 export function DoorForms({
   id,
   back,

@@ -1,3 +1,4 @@
+import { intervalBounds } from '@/lib/time/dates'
 import type { Fact } from '../schema'
 import { word } from '../vocabulary'
 import { during } from './wording'
@@ -30,3 +31,9 @@ export const namesOf = (facts: Fact[]) => facts.map((fact) => fact.what.toLowerC
 
 export const nothingChanges = (facts: Fact[]) =>
   facts.length > 0 ? [] : ['Nothing would change: the register says this already.']
+
+/** What the database refuses of any dated row. */
+export function datesInOrder({ validFrom, validTo }: Corrected): string[] {
+  const { fromEarliest, toLatest } = intervalBounds(validFrom, validTo)
+  return fromEarliest < toLatest ? [] : ['It would end before it begins. Correct one of the two dates.']
+}

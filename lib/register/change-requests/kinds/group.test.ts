@@ -140,6 +140,35 @@ describe('dissolving a group', () => {
       subjects: [adHocGroup],
     })
   })
+  test('ends a seat and a place in the tree that were to last longer, and leaves those that end by then', () => {
+    const slice = register({
+      seat: [seat({ validTo: '2030' }), seat({ id: idOf(32), role: 'CHAIR', validTo: '2027-01-01' })],
+      groupPlacement: [placement({ validTo: '2030' })],
+    })
+    expect(come(dissolve, slice)).toMatchObject({
+      sentence: 'Dissolve the Ad Hoc Group with effect from 1 January 2027, ending its one seat.',
+      writes: [
+        { table: 'group' },
+        { table: 'groupPlacement', id: idOf(41) },
+        { table: 'seat', id: idOf(31) },
+      ],
+      obstacles: [],
+    })
+  })
+  test('is not possible while a group is to stand under it, or to sit as it does, for longer', () => {
+    const alike = group({
+      id: taskForce,
+      name: 'Task Force',
+      compositionGroupId: adHocGroup,
+      validTo: '2030',
+    })
+    const under = placement({ id: idOf(43), groupId: taskForce, parentId: adHocGroup, validTo: '2030' })
+    const slice = register({ group: [theConference, group(), alike], groupPlacement: [placement(), under] })
+    expect(come(dissolve, slice).obstacles).toEqual([
+      'Task Force stands under it. Move or dissolve that group first.',
+      'Task Force sits as it does, and would lose its seats.',
+    ])
+  })
   test('says that it ends one seat, and nothing where it has none', () => {
     expect(come(dissolve, register({ seat: [seat()] })).sentence).toMatch(/, ending its one seat\.$/)
     expect(come(dissolve, register()).sentence).toMatch(/from 1 January 2027\.$/)

@@ -268,6 +268,12 @@ describe('correcting a membership', () => {
       obstacles: [],
     })
   })
+  test('is not possible where it would end before it begins', () => {
+    expect(
+      come({ ...correct, validFrom: '2021', validTo: '2020' }, register({ membership: [membership()] }))
+        .obstacles,
+    ).toEqual(['It would end before it begins. Correct one of the two dates.'])
+  })
   test('is not possible where the register says so already', () => {
     const { validFrom, validTo, basis } = membership()
     expect(

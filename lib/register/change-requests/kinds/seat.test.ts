@@ -146,6 +146,11 @@ describe('correcting a seat', () => {
       obstacles: [],
     })
   })
+  test('is not possible where it would end before it begins', () => {
+    expect(come({ ...correct, validFrom: '2021', validTo: '2020' }, seated).obstacles).toEqual([
+      'It would end before it begins. Correct one of the two dates.',
+    ])
+  })
   test('is not possible where the register says so already', () => {
     const { validFrom, validTo, basis } = seat()
     expect(come({ ...correct, validFrom, validTo, basis, certainty: 'CONFIRMED' }, seated).obstacles).toEqual(

@@ -1,7 +1,7 @@
 'use server'
 
 import * as documents from '@/lib/documents/commands'
-import * as places from '@/lib/documents/places'
+import * as places from '@/lib/documents/places/commands'
 import { action } from '@/lib/web/actions'
 
 const inPlaces = (what: string) => ({

@@ -1,4 +1,4 @@
-import { corrected, differences, namesOf, nothingChanges } from '../correction'
+import { corrected, datesInOrder, differences, namesOf, nothingChanges } from '../correction'
 import { operationKind } from '../kind'
 import { chooseMembership, doubtfulOverlaps, onMembership, overlaps, theMembership } from '../membership'
 import { correction, id } from '../stored'
@@ -21,7 +21,7 @@ export const correctMembership = operationKind(form, {
         sentence: `Correct ${theMembership(row, name)}: ${namesOf(facts)}.`,
         facts,
         writes: [{ table: 'membership', act: 'update', id: row.id, set }],
-        obstacles: [...nothingChanges(facts), ...overlaps(slice, candidate, name)],
+        obstacles: [...nothingChanges(facts), ...datesInOrder(set), ...overlaps(slice, candidate, name)],
         warnings: doubtfulOverlaps(slice, candidate, name),
       }
     }),

@@ -1,4 +1,4 @@
-import { corrected, differences, namesOf, nothingChanges } from '../correction'
+import { corrected, datesInOrder, differences, namesOf, nothingChanges } from '../correction'
 import { operationKind } from '../kind'
 import { chooseSeat, onSeat, outsideGroup, overlaps } from '../seat'
 import { correction, id } from '../stored'
@@ -23,6 +23,7 @@ export const correctSeat = operationKind(form, {
         writes: [{ table: 'seat', act: 'update', id: row.id, set }],
         obstacles: [
           ...nothingChanges(facts),
+          ...datesInOrder(set),
           ...overlaps(slice, candidate, party, group),
           ...outsideGroup(slice, candidate, group),
         ],

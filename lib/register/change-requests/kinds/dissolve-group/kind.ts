@@ -1,5 +1,13 @@
 import { boundsOf } from '@/lib/time/dates'
-import { boundsOfRow, groupNamed, type GroupRow, type Slice, type Table, type Write } from '../../slice'
+import {
+  boundsOfRow,
+  groupNamed,
+  type Dated,
+  type GroupRow,
+  type Slice,
+  type Table,
+  type Write,
+} from '../../slice'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
 import { during, theGroup, withEffect } from '../wording'
@@ -14,7 +22,7 @@ export const dissolveGroup = operationKind(form, {
     const group = slice.group.find((g) => g.id === op.groupId)
     if (!group)
       return planned({ obstacles: ['The group that this operation speaks of is no longer in the register.'] })
-    const open = openRows(slice, group)
+    const open = openRows(slice, group, context)
     return planned({
       sentence: `Dissolve ${theGroup(group.name)} ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
       facts: [
@@ -37,14 +45,16 @@ export const dissolveGroup = operationKind(form, {
 })
 
 type Open = ReturnType<typeof openRows>
-/** What ends with the group, and what stands in the way of its end. */
-function openRows(slice: Slice, { id: groupId }: GroupRow) {
-  const placements = slice.groupPlacement.filter((p) => p.validTo === null)
+/** What would outlast the group: it ends with it, or stands in the way of its end. An end that is set for later is no end by then. */
+function openRows(slice: Slice, { id: groupId }: GroupRow, context: Context) {
+  const { latest } = boundsOf(context.effective)
+  const outlasts = (row: Dated) => boundsOfRow(row).toLatest > latest
+  const placements = slice.groupPlacement.filter(outlasts)
   return {
-    seats: slice.seat.filter((s) => s.validTo === null && s.groupId === groupId),
+    seats: slice.seat.filter((s) => s.groupId === groupId && outlasts(s)),
     placements: placements.filter((p) => p.groupId === groupId),
     below: placements.filter((p) => p.parentId === groupId),
-    alike: slice.group.filter((g) => g.validTo === null && g.compositionGroupId === groupId),
+    alike: slice.group.filter((g) => g.compositionGroupId === groupId && outlasts(g)),
   }
 }
 
