@@ -43,6 +43,8 @@ function connections(): Connections {
     max: 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'chancery',
+    // What is asked side by side is sent without waiting for the answer before it.
+    pipeline: true,
   })
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))

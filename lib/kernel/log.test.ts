@@ -23,6 +23,14 @@ test.each([
     'what the database says of a row',
     { err: Object.assign(new Error('duplicate key'), { detail: canary, where: canary }) },
   ],
+  [
+    'the connection of an error',
+    {
+      err: Object.assign(new Error('closed'), {
+        client: { secretKey: canary, connectionParameters: { user: canary } },
+      }),
+    },
+  ],
   ['what Prisma says of a query', { err: Object.assign(new Error('failed'), { meta: { target: canary } }) }],
 ])('%s does not reach the log', (_, fields) => {
   log.error(fields, 'a command failed')

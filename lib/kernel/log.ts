@@ -20,14 +20,23 @@ const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `
 
 /**
  * One line of JSON for each fault or refusal, to the standard output. Pass facts in fields, never in the sentence: only fields
- * can be kept back. Errors go under `err`; of what the database said neither parameters nor the row are written.
+ * can be kept back. Errors go under `err`; of what the database said neither parameters nor the row are written,
+ * and nothing of the connection, which has keys of its own.
  */
 export const log = pino({
   level: process.env.LOG_LEVEL || 'info',
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
-    paths: [...everywhere, 'err.detail', 'err.where', 'err.meta', 'err.query', 'err.parameters'],
+    paths: [
+      ...everywhere,
+      'err.client',
+      'err.detail',
+      'err.where',
+      'err.meta',
+      'err.query',
+      'err.parameters',
+    ],
     censor: '[kept back]',
   },
 })

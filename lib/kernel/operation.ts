@@ -4,6 +4,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { AccessDenied, isRetryable, refusalOf } from './errors'
 import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
+import { allEnded } from './settled'
 import { transaction, type Transaction } from './transaction'
 
 /** The two doors to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
@@ -109,7 +110,8 @@ export type Reading<T> = ((actor: Actor) => Promise<T | null>) & {
 
 /**
  * What a page shows, out of several queries, each with what it is asked: read in one transaction, so that all are of one moment. Each
- * keeps its permission and its schema, and all are checked before anything is read. Null as soon as one of them is.
+ * keeps its permission and its schema, and all are checked before anything is read; then they are asked side by side. Null where one of
+ * them is.
  */
 export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Reading<Answers<Q>> {
   const given = Object.entries(parts) as [string, readonly [AnyQuery, never]][]
@@ -119,12 +121,14 @@ export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Readin
       return { name, isOptional: part.isOptional, answer: isLeftOut ? leftOut : part.check(actor, input) }
     })
     return async (context) => {
-      const answers: Record<string, unknown> = {}
-      for (const { name, isOptional, answer } of checked) {
-        answers[name] = (await answer(context)) ?? null
-        if (answers[name] === null && !isOptional) return null
-      }
-      return answers as Answers<Q>
+      const found = await allEnded(
+        checked.map(async ({ name, isOptional, answer }) => {
+          const given = (await answer(context)) ?? null
+          return { name, given, isMissing: given === null && !isOptional }
+        }),
+      )
+      if (found.some(({ isMissing }) => isMissing)) return null
+      return Object.fromEntries(found.map(({ name, given }) => [name, given])) as Answers<Q>
     }
   }
   return Object.assign(async (actor: Actor) => read(actor, check(actor)), { check })

@@ -44,7 +44,9 @@ describe('several queries read as one', () => {
       all({ one: [nameOfForum, {}], other: [nameOfForum, {}], third: [nameOfForum, {}] })(clerk),
     )
     expect(sent.filter((text) => /^begin/i.test(text))).toEqual([
-      'begin isolation level repeatable read read only',
+      expect.stringMatching(
+        /^begin isolation level repeatable read read only; select set_config\('app\.actor', /,
+      ),
     ])
     expect(sent.filter((text) => text.includes('set_config'))).toHaveLength(1)
     expect(sent.filter((text) => /^commit/i.test(text))).toHaveLength(1)
@@ -75,6 +77,24 @@ describe('several queries read as one', () => {
     })(clerk)
     expect(read).toEqual({ first: { name: before }, meanwhile: 'written', second: { name: before } })
     expect(await nameOfForum(clerk, {})).toEqual({ name: 'Renamed in between' })
+  })
+
+  test('end together: where one fails, the fault is told once no other asks the connection any more', async () => {
+    const order: string[] = []
+    const failing = query('register:read', nothing, async () => {
+      order.push('failed')
+      throw new Error('This one fails.')
+    })
+    const slow = query('register:read', nothing, async ({ db }) => {
+      await db.$queryRaw`select pg_sleep(0.1)::text`
+      const [{ actor } = { actor: '' }] = await db.$queryRaw<
+        { actor: string }[]
+      >`select current_setting('app.actor') as actor`
+      order.push(actor)
+      return actor
+    })
+    await expect(all({ failing: [failing, {}], slow: [slow, {}] })(clerk)).rejects.toThrow('This one fails.')
+    expect(order).toEqual(['failed', clerk.id])
   })
 
   test('each ask their own permission, and nothing is read when one of them is denied', async () => {

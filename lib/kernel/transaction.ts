@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { modelsOn, planNameOf, pool, type Models } from './db'
 import { plainWrite, type Statement } from './plain-writes'
 import type { Actor } from './policy'
+import { allEnded } from './settled'
 
 /**
  * One transaction with its actor. Statements go straight to the connection: through Prisma each costs four times as much, and to begin
@@ -31,9 +32,9 @@ export async function transaction<T>(
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let isClean = false
   try {
-    await connection.query(beginnings[kind])
-    await setContext(connection, actor)
-    const value = await work(transactionOn(connection, ended))
+    const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor)}`)
+    // What is asked first is sent along; where the transaction could not begin it fails with it.
+    const [, value] = await allEnded([begun, work(transactionOn(connection, ended))])
     await connection.query('commit')
     isClean = true
     return value
@@ -50,14 +51,17 @@ export async function transaction<T>(
   }
 }
 
-/** The settings that the row policies, guards and the log read. They end with the transaction. */
-const setContext = (connection: pg.ClientBase, actor: Actor) =>
-  run(
-    connection,
-    Prisma.sql`select set_config('app.actor', ${actor.id}, true), set_config('app.role', ${actor.role}, true),
-    set_config('app.party', ${actor.partyId ?? ''}, true), set_config('app.clearance', ${String(actor.clearance)}, true),
-    set_config('app.request', ${randomUUID()}, true)`,
+/** The settings that the row policies, guards and the log read. They end with the transaction, and are made along with its beginning. */
+function contextOf(actor: Actor): string {
+  const settings = {
+    ...{ actor: actor.id, role: actor.role, party: actor.partyId ?? '', clearance: String(actor.clearance) },
+    request: randomUUID(),
+  }
+  const set = Object.entries(settings).map(
+    ([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`,
   )
+  return `select ${set.join(', ')}`
+}
 
 function transactionOn(connection: pg.ClientBase, ended: Promise<void>): Transaction {
   let models: Promise<Models> | undefined

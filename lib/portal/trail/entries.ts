@@ -30,6 +30,12 @@ export type Stored = { seq: bigint; at: Date; tx: bigint; actor: string; action:
 export const stored = Prisma.sql`select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
   from audit.leaf l join audit.event e on e.id = l.event_id`
 
+/** The latest entries that fulfil conditions on `l`, the leaf. The leaves are chosen first, so that no other body is read. */
+export const latestStored = (conditions: Prisma.Sql, most: number) => Prisma.sql`
+  select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
+  from (select * from audit.leaf l where ${conditions} order by l.seq desc limit ${most}) l join audit.event e on e.id = l.event_id
+  order by l.seq desc`
+
 /** An entry in words, for a list or a page of its own. */
 export type Entry = {
   seq: number

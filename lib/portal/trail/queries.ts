@@ -2,7 +2,7 @@ import 'server-only'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
-import { inWords, stored, type Stored } from './entries'
+import { inWords, latestStored, stored, type Stored } from './entries'
 import { conditions, subjectsCalled } from './filters'
 import { foldRows } from '@/lib/portal/trail/fold'
 import { doerOf, namesOf } from './names'
@@ -22,9 +22,7 @@ const LATELY = 2000
 export const listEntries = query('audit:read', auditInput, async ({ db, actor }, input) => {
   const { zone } = await readNow(db)
   const about = input.about ? await subjectsCalled(db, input.about) : null
-  const found = await db.$queryRaw<
-    Stored[]
-  >`${stored} where ${conditions(input, zone, about)} order by l.seq desc limit ${PAGE + 1}`
+  const found = await db.$queryRaw<Stored[]>(latestStored(conditions(input, zone, about), PAGE + 1))
   const shown = found.slice(0, PAGE)
   const entries = await inWords(db, actor, shown, zone)
   return {

@@ -1,0 +1,14 @@
+/**
+ * The values of all these promises, once each of them has ended. The first fault is thrown then and not before: nothing still asks a
+ * connection that was given back meanwhile.
+ */
+export async function allEnded<T extends readonly unknown[]>(
+  promises: T,
+): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
+  const ended = await Promise.allSettled(promises)
+  const values = ended.map((one) => {
+    if (one.status === 'rejected') throw one.reason
+    return one.value
+  })
+  return values as { -readonly [K in keyof T]: Awaited<T[K]> }
+}
