@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { sentDuring } from '@/lib/testing/statements'
-import { disconnect } from './db'
+import { disconnect, pool } from './db'
 import { AccessDenied } from './errors'
 import { once } from './once'
 import { all, command, ifAllowed, query, type Reader } from './operation'
@@ -40,7 +40,7 @@ const ownerRenames = (name: string) => owner.query(`update forum set name = $1`,
 
 describe('several queries read as one', () => {
   test('begin one transaction, set its actor once, and end it', async () => {
-    const sent = await sentDuring(() =>
+    const sent = await sentDuring(pool(), () =>
       all({ one: [nameOfForum, {}], other: [nameOfForum, {}], third: [nameOfForum, {}] })(clerk),
     )
     expect(sent.filter((text) => /^begin/i.test(text))).toEqual([

@@ -1,9 +1,9 @@
+import type { Pool } from 'pg'
 import { vi } from 'vitest'
-import { pool } from '@/lib/kernel/db'
 
-/** The text of each statement that is sent to the database while something is done, in their order. */
-export async function sentDuring(work: () => Promise<unknown>): Promise<string[]> {
-  const connection = await pool().connect()
+/** The text of each statement that is sent by the connections of a pool while something is done, in their order. */
+export async function sentDuring(pool: Pool, work: () => Promise<unknown>): Promise<string[]> {
+  const connection = await pool.connect()
   const asked = vi.spyOn(Object.getPrototypeOf(connection), 'query')
   connection.release()
   await work()

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { disconnect } from '@/lib/kernel/db'
+import { disconnect, pool } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
@@ -64,7 +64,7 @@ test('each range of a PDF with a mark takes one transaction, in which the file i
   await examined()
   const { rows } = await make.db.query('select id from document_file where document_id = $1', [document.id])
   for (const _ of ['made anew', 'kept']) {
-    const sent = await sentDuring(async () => expect((await ask(rows[0].id)).status).toBe(200))
+    const sent = await sentDuring(pool(), async () => expect((await ask(rows[0].id)).status).toBe(200))
     expect(sent.filter((text) => /^begin/i.test(text))).toHaveLength(1)
     expect(sent.filter((text) => /^commit/i.test(text))).toHaveLength(1)
   }
