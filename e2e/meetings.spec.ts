@@ -3,7 +3,7 @@ import type { Route } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
-import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
+import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 
 /** The secretariat prepares, holds and records a meeting; delegations name their people on a phone. */
 
@@ -199,6 +199,25 @@ test('without script an agenda is ordered by position, and two who order it at o
   await press(two, 'Put the agenda into this order')
   await two.goto('/meetings/dwg7')
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
+})
+
+test('what was typed into an item that was taken off the agenda meanwhile comes back where an item is added', async ({
+  as,
+}) => {
+  const code = canary('agenda')
+  const item = await asOperator(async (db) =>
+    writeItem(db, await planMeeting(db, { code, title: 'Agenda' }), 'Opening', 'Nobody'),
+  )
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/agenda/${item}`)
+  await asOperator((db) => db.query('update agenda_item set withdrawn_at = now() where id = $1', [item]))
+  await clerk.getByLabel('Matter').fill('Opening by the co-chairs')
+  await press(clerk, 'Record the item')
+  await expect(clerk.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible()
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText(
+    'This item was taken off the agenda meanwhile, so nothing was changed.',
+  )
+  await expect(clerk.getByLabel('Matter')).toHaveValue('Opening by the co-chairs')
 })
 
 test('who was taken off the list meanwhile holds up nobody on the attendance sheet', async ({ as }) => {

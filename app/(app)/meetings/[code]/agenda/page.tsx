@@ -17,6 +17,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
+import { Unsent } from '../../../unsent'
 import * as actions from './actions'
 import { AgendaOrder } from './agenda-order'
 import { AgendaStateForm } from './agenda-state-form'
@@ -54,6 +55,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
         title="Agenda"
         lede="Numbers follow from the places. What is written here is recorded at once."
       />
+      <Unsent form={at('gone')} />
       <Columns
         main={
           <>

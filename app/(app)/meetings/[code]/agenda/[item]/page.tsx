@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -28,9 +29,11 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   const { code, item: id } = await params
   const { input, faults } = await search(asked, searchParams)
   const { meeting, items, days } = await load(getAgendaEditing, { code })
-  const item = items.find((one) => one.id === id)
-  if (!item) throw new NothingHere()
   const kept = await keptForm(input.form)
+  const item = items.find((one) => one.id === id)
+  // Taken off the agenda while it was edited: what was typed is shown where an item is added.
+  if (!item && kept) redirect(`/meetings/${meeting.code}/agenda?at=${input.at}&form=${input.form}`)
+  if (!item) throw new NothingHere()
   const form = refusedAt(kept, input.at, 'item')
   const gone = refusedAt(kept, input.at, 'gone')
   const path = `/meetings/${meeting.code}/agenda/${item.id}`
