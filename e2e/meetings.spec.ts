@@ -181,12 +181,14 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
 test('without script an agenda is ordered by position, and two who order it at once are told', async ({
   as,
 }) => {
+  const code = canary('order')
+  await asOperator((db) => planMeeting(db, { code, title: 'Order' }))
   const options = { javaScriptEnabled: false }
   const [one, two] = [await as('secretariat', options), await as('secretariat', options)]
-  await one.goto('/meetings/dwg7/agenda')
+  await one.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Paste an outline').fill('Alpha\nBeta\nGamma')
   await press(one, 'Add these items')
-  await two.goto('/meetings/dwg7/agenda')
+  await two.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Place of Gamma').fill('1')
   await press(one, 'Put the agenda into this order')
   await done(one, 'The agenda was put into this order.')
@@ -197,7 +199,7 @@ test('without script an agenda is ordered by position, and two who order it at o
   )
   await expect(two.getByLabel('Place of Beta')).toHaveValue('1')
   await press(two, 'Put the agenda into this order')
-  await two.goto('/meetings/dwg7')
+  await two.goto(`/meetings/${code}`)
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
 })
 
