@@ -203,7 +203,7 @@ test('without script an agenda is ordered by position, and two who order it at o
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
 })
 
-test('what was typed into an item that was taken off the agenda meanwhile comes back where an item is added', async ({
+test('what was typed into an item that has since been removed from the agenda comes back where an item is added', async ({
   as,
 }) => {
   const code = canary('agenda')
@@ -217,7 +217,7 @@ test('what was typed into an item that was taken off the agenda meanwhile comes 
   await press(clerk, 'Record the item')
   await expect(clerk.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible()
   await expect(clerk.getByRole('main').getByRole('alert')).toContainText(
-    'This item was taken off the agenda meanwhile, so nothing was changed.',
+    'This item has since been removed from the agenda. Nothing was changed.',
   )
   await expect(clerk.getByLabel('Matter')).toHaveValue('Opening by the co-chairs')
 })

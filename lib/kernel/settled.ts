@@ -1,6 +1,6 @@
 /**
- * The values of all these promises, once each of them has ended. The first fault is thrown then and not before: nothing still asks a
- * connection that was given back meanwhile.
+ * The values of all these promises, once each of them has ended. The first fault is thrown then and not before, so that nothing
+ * asks a connection that has already been given back.
  */
 export async function allEnded<T extends readonly unknown[]>(
   promises: T,

@@ -31,7 +31,7 @@ const columns = Prisma.sql`
 export const lockMeeting = (tx: Prisma.TransactionClient, code: string) =>
   found(tx, code, Prisma.sql`for update`)
 
-/** Keeps the meeting as it is for whoever writes of single people of it and locks those: nobody changes it meanwhile, others write beside them. */
+/** Locks the meeting against changes but not against others who hold it too: for commands that lock single people of it themselves. */
 export const holdMeeting = (tx: Prisma.TransactionClient, code: string) =>
   found(tx, code, Prisma.sql`for share`)
 

@@ -223,7 +223,7 @@ describe('an item', () => {
     expect(await gone('Task Force')).toEqual(first)
     const late = { code, item: item.id, revision: String(item.revision) }
     expect((await refusal(() => commands.withdrawItem(forum.clerk, late))).sentence).toMatch(
-      /taken off the agenda meanwhile/,
+      /has since been removed from the agenda/,
     )
     await refusal(() => commands.editItem(forum.clerk, { ...late, ...blank }))
   })

@@ -309,7 +309,7 @@ async function writeNote(tx: Tx, meeting: LockedMeeting, itemId: string, note: s
 
 async function standing(tx: Tx, meeting: LockedMeeting, id: string): Promise<Numbered<AgendaItem>> {
   const found = (await readAgenda(tx, meeting.id)).find((item) => item.id === id)
-  if (!found) throw new Refusal('This item was taken off the agenda meanwhile, so nothing was changed.')
+  if (!found) throw new Refusal('This item has since been removed from the agenda. Nothing was changed.')
   return found
 }
 

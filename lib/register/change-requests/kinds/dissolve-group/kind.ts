@@ -45,7 +45,7 @@ export const dissolveGroup = operationKind(form, {
 })
 
 type Open = ReturnType<typeof openRows>
-/** What would outlast the group: it ends with it, or stands in the way of its end. An end that is set for later is no end by then. */
+/** What would outlast the group, and so ends with it or prevents its end; rows whose end is set for a later date are among them. */
 function openRows(slice: Slice, { id: groupId }: GroupRow, context: Context) {
   const { latest } = boundsOf(context.effective)
   const outlasts = (row: Dated) => boundsOfRow(row).toLatest > latest

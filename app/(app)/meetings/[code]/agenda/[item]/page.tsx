@@ -31,8 +31,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   const { meeting, items, days } = await load(getAgendaEditing, { code })
   const kept = await keptForm(input.form)
   const item = items.find((one) => one.id === id)
-  // Taken off the agenda while it was edited: what was typed is shown where an item is added.
-  if (!item && kept) redirect(`/meetings/${meeting.code}/agenda?at=${input.at}&form=${input.form}`)
+  // Removed from the agenda while it was edited: what was typed is shown where an item is added.
+  if (!item && kept) redirect(`/meetings/${meeting.code}/agenda?at=${input.at ?? ''}&form=${input.form}`)
   if (!item) throw new NothingHere()
   const form = refusedAt(kept, input.at, 'item')
   const gone = refusedAt(kept, input.at, 'gone')
