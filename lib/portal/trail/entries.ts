@@ -24,17 +24,21 @@ type Body = {
   old?: Record<string, unknown>
   changed?: string[]
 }
-/** As it comes out of the database, by `stored`. */
+/** As it comes out of the database, by `stored` and `latestStored`. */
 export type Stored = { seq: bigint; at: Date; tx: bigint; actor: string; action: string; body: Body }
 
-export const stored = Prisma.sql`select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
-  from audit.leaf l join audit.event e on e.id = l.event_id`
+/** Entries of these leaves; `leaves` goes behind `from` and is called `l`, the entry of each `e`. */
+const entriesOf = (leaves: Prisma.Sql) => Prisma.sql`
+  select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
+  from ${leaves} l join audit.event e on e.id = l.event_id`
+
+export const stored = entriesOf(Prisma.sql`audit.leaf`)
 
 /** The latest entries that fulfil conditions on `l`, the leaf. The leaves are chosen first, so that no other body is read. */
-export const latestStored = (conditions: Prisma.Sql, most: number) => Prisma.sql`
-  select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
-  from (select * from audit.leaf l where ${conditions} order by l.seq desc limit ${most}) l join audit.event e on e.id = l.event_id
-  order by l.seq desc`
+export const latestStored = (conditions: Prisma.Sql, most: number) => {
+  const latest = Prisma.sql`(select * from audit.leaf l where ${conditions} order by l.seq desc limit ${most})`
+  return Prisma.sql`${entriesOf(latest)} order by l.seq desc`
+}
 
 /** An entry in words, for a list or a page of its own. */
 export type Entry = {
@@ -98,6 +102,6 @@ export async function latestActs(
   const wanted = action
     ? Prisma.sql`l.action = ${action}`
     : Prisma.sql`l.action not like 'row.%' and l.action not like 'session.%'`
-  const found = await db.$queryRaw<Stored[]>`${stored} where ${wanted} order by l.seq desc limit ${limit}`
+  const found = await db.$queryRaw<Stored[]>(latestStored(wanted, limit))
   return inWords(db, reader, found, 'UTC')
 }
