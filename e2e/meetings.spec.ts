@@ -234,7 +234,7 @@ test('who was taken off the list meanwhile holds up nobody on the attendance she
   await phone.goto(`/meetings/${code}/attendance`)
   await asOperator((db) => db.query('update delegate set withdrawn_at = now() where name = $1', [gone]))
   await phone.getByRole('button', { name: `${gone}: In the room` }).click()
-  await expect(phone.getByText('was taken off the list meanwhile. Open the sheet again.')).toBeVisible()
+  await expect(phone.getByText('has since been taken off the list. Open the sheet again.')).toBeVisible()
   await phone.getByRole('button', { name: `${here}: In the room` }).click()
   await expect(phone.getByText('1 of 2 are noted as there.')).toBeVisible()
   await phone.reload()

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
+import { GatheringSocket } from './gathering-socket'
 import { log } from './log'
 
 /**
@@ -45,6 +46,7 @@ function connections(): Connections {
     application_name: 'chancery',
     // What is asked side by side is sent without waiting for the answer before it.
     pipeline: true,
+    stream: () => new GatheringSocket(),
   })
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))

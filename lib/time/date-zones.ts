@@ -22,16 +22,12 @@ function clockOf(zone: string): Intl.DateTimeFormat {
  * @throws RangeError when the zone is unknown or the instant is not a valid date.
  */
 export function wallClock(instant: Date, zone: string): { day: Day; hour: number; minute: number } {
-  const parts = new Map(
-    clockOf(zone)
-      .formatToParts(instant)
-      .map((part) => [part.type, part.value]),
-  )
-  const two = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  // `29/11/2026, 09:05`, several times faster than to ask for its parts.
+  const [day, month, year, hour, minute] = clockOf(zone).format(instant).split(/\D+/)
   return {
-    day: `${two('year').padStart(4, '0')}-${two('month')}-${two('day')}`,
-    hour: Number(two('hour')),
-    minute: Number(two('minute')),
+    day: `${year!.padStart(4, '0')}-${month}-${day}`,
+    hour: Number(hour),
+    minute: Number(minute),
   }
 }
 

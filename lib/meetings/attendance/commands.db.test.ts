@@ -204,7 +204,7 @@ describe('nothing is noted', () => {
     const [here, there] = [await meeting(), await meeting()]
     const gone = {
       noted: 0,
-      refused: [{ sentence: expect.stringMatching(/taken off the list meanwhile/) as string }],
+      refused: [{ sentence: expect.stringMatching(/has since been taken off the list/) as string }],
     }
     await log.withoutTrace(async () =>
       expect(await send(here.code, tapped(there.wong, '9:00'))).toMatchObject(gone),

@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
+import { allEnded } from '@/lib/kernel/settled'
 import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
 import { holdMeeting, lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
@@ -51,19 +52,19 @@ export const takeAttendance = command('attendance:take', attendanceInput, async 
   const meeting = await held(holdMeeting(tx, input.code))
   const taps = tapsOf(input)
   if (taps.length === 0) throw new Refusal('Nothing was tapped.')
-  const days = await readSittingDays(tx, meeting)
-  const people = await lockPeople(tx, meeting, taps)
-  const outcomes: Outcome[] = []
-  for (const tap of taps)
-    outcomes.push(await note(tx, { meeting, days, person: people.get(tap.delegate) }, tap))
+  const [days, people] = await allEnded([readSittingDays(tx, meeting), lockPeople(tx, meeting, taps)])
+  const writes: Promise<void>[] = []
+  const begin = (person: Person, change: Change) => void writes.push(write(tx, meeting, person, change))
+  const outcomes = taps.map((tap) => note({ days, person: people.get(tap.delegate), begin }, tap))
   const refused = outcomes.flatMap((one, n) =>
     'refused' in one ? [{ delegateId: taps[n]!.delegate, day: taps[n]!.day, sentence: one.refused }] : [],
   )
   const later = outcomes.flatMap((one) => ('later' in one ? [one.later] : []))
   const noted = taps.filter((_, n) => 'noted' in outcomes[n]!)
+  if (noted.length > 0) writes.push(recordTaken(record, meeting, noted))
+  await allEnded(writes)
   // By the button of a plain form nothing else was sent, and its page shows the sentence.
   if (!input.taps && refused[0]) throw new Refusal(refused[0].sentence)
-  if (noted.length > 0) await recordTaken(record, meeting, noted)
   return { code: input.code, day: taps.at(-1)!.day, noted: noted.length, later, refused }
 })
 
@@ -109,7 +110,8 @@ type Person = { id: string; partyId: string; capacity: string; known: Noted[] }
 
 /**
  * Those of a meeting of whom something was tapped. Each is locked, in one order, so that two devices that note the same person follow
- * one another; what is known of them is read by a statement of its own, which sees what the one before has written.
+ * one another; what is known of them is read by a statement of its own. It is sent along with the lock and begins when the lock is held,
+ * so it sees what the device before has written.
  */
 async function lockPeople(
   tx: Tx,
@@ -118,23 +120,26 @@ async function lockPeople(
 ): Promise<Map<string, Person>> {
   const tapped = [...new Set(taps.map(({ delegate }) => delegate))]
   const onList = Prisma.sql`d.id = any (${tapped}::uuid[]) and d.meeting_id = ${meeting}::uuid and d.withdrawn_at is null`
-  await tx.$queryRaw`select d.id from delegate d where ${onList} order by d.id for update`
-  const people = await tx.$queryRaw<Person[]>`
+  const locked = tx.$queryRaw`select d.id from delegate d where ${onList} order by d.id for update`
+  const read = tx.$queryRaw<Person[]>`
     select d.id, d.party_id as "partyId", i.capacity, coalesce((select jsonb_agg(jsonb_build_object('id', a.id, 'day', a.on_day,
         'status', a.status, 'mode', a.mode, 'notedAt', a.noted_at, 'retractedAt', a.retracted_at)) from attendance a
       where a.meeting_id = d.meeting_id and a.delegate_id = d.id and a.on_day is not null), '[]') as known
     from delegate d join invitation i on i.id = d.invitation_id where ${onList}`
+  const [, people] = await allEnded([locked, read])
   return new Map(people.map((person) => [person.id, person]))
 }
 
-type At = { meeting: LockedMeeting; days: Day[]; person: Person | undefined }
+/** What is to stand of somebody; `stands` is what it takes the place of. */
+type Change = { stands: Noted | undefined; now: Noted; at: Date }
+type At = { days: Day[]; person: Person | undefined; begin: (person: Person, change: Change) => void }
 
-/** Writes one tap, unless a later one stands or it says what stands already. */
-async function note(tx: Tx, { meeting, days, person }: At, tap: Taken): Promise<Outcome> {
+/** Begins to write one tap, unless a later one stands or it says what stands already. */
+function note({ days, person, begin }: At, tap: Taken): Outcome {
   const { delegate, day, mode, at } = tap
   if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
   if (!person)
-    return { refused: 'Somebody on this sheet was taken off the list meanwhile. Open the sheet again.' }
+    return { refused: 'Somebody on this sheet has since been taken off the list. Open the sheet again.' }
   const status = tap.status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : tap.status
   const known = person.known.filter((one) => one.day === day)
   const stands = known.find(({ retractedAt }) => retractedAt === null)
@@ -149,29 +154,31 @@ async function note(tx: Tx, { meeting, days, person }: At, tap: Taken): Promise<
         mode: (stands?.mode ?? null) as Taken['mode'],
       },
     }
-  const now = await write(tx, { meeting, person, stands }, { ...tap, status })
+  const now = { id: stands?.id ?? randomUUID(), day, ...marked({ status, mode, at }, stands) }
+  begin(person, { stands, now, at })
   // A further tap on the same person may follow.
   person.known = [...person.known.filter(({ id }) => id !== now.id), now]
   return { noted: true }
 }
 
-async function write(
-  tx: Tx,
-  { meeting, person, stands }: { meeting: LockedMeeting; person: Person; stands: Noted | undefined },
-  { day, status, mode, at }: Taken,
-): Promise<Noted> {
-  if (status === 'NONE' && stands) {
-    await changeOne(tx.attendance, { id: stands.id }, { retractedAt: at })
-    return { ...stands, retractedAt: at.toISOString() }
-  }
-  const id = stands?.id ?? randomUUID()
-  if (stands) await changeOne(tx.attendance, { id }, { status, mode, notedAt: at })
-  else
-    await insertOne(tx.attendance, {
-      ...{ id, meetingId: meeting.id, partyId: person.partyId, delegateId: person.id },
-      ...{ onDay: asDate(day), status, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
-    })
-  return { id, day, status, mode, notedAt: at.toISOString(), retractedAt: null }
+function marked(
+  { status, mode, at }: Pick<Taken, 'mode' | 'at'> & { status: string },
+  stands: Noted | undefined,
+): Omit<Noted, 'id' | 'day'> {
+  const moment = at.toISOString()
+  if (status === 'NONE' && stands)
+    return { status: stands.status, mode: stands.mode, notedAt: stands.notedAt, retractedAt: moment }
+  return { status, mode, notedAt: moment, retractedAt: null }
+}
+
+function write(tx: Tx, meeting: LockedMeeting, person: Person, { stands, now, at }: Change): Promise<void> {
+  const { id, day, status, mode } = now
+  if (now.retractedAt) return changeOne(tx.attendance, { id }, { retractedAt: at })
+  if (stands) return changeOne(tx.attendance, { id }, { status, mode, notedAt: at })
+  return insertOne(tx.attendance, {
+    ...{ id, meetingId: meeting.id, partyId: person.partyId, delegateId: person.id },
+    ...{ onDay: asDate(day), status, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
+  })
 }
 
 /** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */

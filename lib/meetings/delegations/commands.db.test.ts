@@ -242,7 +242,7 @@ describe('a party', () => {
     const off = { ...own, people: [{ delegate: id, name: 'Mine Now', off: 'yes' as const }] }
     for (const by of [other, forum.clerk]) {
       expect((await log.refusal(() => saveDelegation(by, own))).sentence).toMatch(
-        /taken off the list meanwhile/,
+        /has since been taken off the list/,
       )
       expect((await log.refusal(() => saveDelegation(by, off))).sentence).toMatch(/nothing was changed/)
     }

@@ -148,7 +148,7 @@ async function changed(
   counts: { changed: number; accredited: number },
 ) {
   const stands = sheet.stands.find(({ id }) => id === person.delegate)
-  if (!stands) throw new Refusal('This person was taken off the list meanwhile.', `people.${person.at}.name`)
+  if (!stands) throw new Refusal('This person has since been taken off the list.', `people.${person.at}.name`)
   const columns = columnsOf(person)
   const isChanged = (Object.keys(columns) as (keyof typeof columns)[]).some(
     (key) => columns[key] !== stands[key],
