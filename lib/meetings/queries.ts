@@ -154,9 +154,9 @@ export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, 
   const { day } = await momentOf(db, asked)
   return remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
     const latest = await db.$queryRaw<{ id: string; count: number }[]>`
-      select m.id, count(*) over ()::int as count from meeting m where ${meetingsSeenBy(actor)} and m.first_day <= ${day}::date and m.id in (
+      select m.id, count(*) over ()::int as count from meeting m where ${meetingsSeenBy(actor)} and m.first_day <= ${day}::date and m.id = any (array(
         select a.meeting_id from attendance a where a.party_id in (select id from party where code in (${code}, upper(${code})))
-          and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER'))
+          and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER')))
       order by m.first_day desc, m.id desc limit ${SHOWN}`
     const ids = latest.map(({ id }) => id)
     const meetings =

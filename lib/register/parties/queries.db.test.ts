@@ -357,3 +357,18 @@ test('above two hundred entries the roster is paged by key, a hundred a page, wi
     process.env.DATABASE_URL = database.appUrl
   }
 })
+
+test('the seats of a party are looked up by the party, never through all of what keeps seats apart', async () => {
+  await make.db.query('begin')
+  try {
+    await make.db.query('set local enable_seqscan = off')
+    const { rows } = await make.db.query<{ 'QUERY PLAN': string }>(
+      `explain select from seat where party_id = '00000000-0000-0000-0000-000000000000' and retracted_at is null`,
+    )
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('seat_party_id_idx')
+    expect(plan).not.toContain('seat_certain_once')
+  } finally {
+    await make.db.query('rollback')
+  }
+})

@@ -62,13 +62,14 @@ export async function readRoster(
     filters.order === 'ascending' ? Prisma.sql`x.key > place.key` : Prisma.sql`x.key < place.key`
   const direction = filters.order === 'ascending' ? Prisma.sql`asc` : Prisma.sql`desc`
   const [found] = await db.$queryRaw<Found[]>`
-    with recursive everything as materialized (select * from ${rows(moment, 'membership')} m where m.retracted_at is null),
+    with recursive everything as ${readAgain(moment)} (select * from ${rows(moment, 'membership')} m where m.retracted_at is null),
     held as materialized (select m.*, ${certainOn(m, moment.day)} as certain from everything m where ${possibleOn(m, moment.day)}),
+    ended as materialized (select party_id, category, valid_from, valid_to, from_earliest, from_latest from everything where valid_to is not null),
     spans as (
       select h.id, e.party_id, e.category, e.valid_from, e.from_earliest, e.from_latest
-      from held h join everything e on e.party_id = h.party_id and e.category = h.category and e.valid_to = h.valid_from
+      from held h join ended e on e.party_id = h.party_id and e.category = h.category and e.valid_to = h.valid_from
       union select s.id, e.party_id, e.category, e.valid_from, e.from_earliest, e.from_latest
-      from spans s join everything e on e.party_id = s.party_id and e.category = s.category and e.valid_to = s.valid_from),
+      from spans s join ended e on e.party_id = s.party_id and e.category = s.category and e.valid_to = s.valid_from),
     since as (select distinct on (id) id, valid_from, from_earliest, from_latest from spans order by id, from_latest, from_earliest),
     founders as (select f.party_id from ${rows(moment, 'founding')} f where f.retracted_at is null),
     listed as materialized (
@@ -101,6 +102,10 @@ export async function readRoster(
         'validTo', valid_to, 'founding', founding) order by part, key ${direction}, plain, id) from page) as page`
   return found ?? { matching: 0, parts: null, counted: null, marks: null, page: null, begins: true }
 }
+
+/** Rows of the table are quickly read twice; those that are made out of the log are kept. */
+const readAgain = ({ size }: Moment) =>
+  size === null ? Prisma.sql`not materialized` : Prisma.sql`materialized`
 
 /** What the filters ask of an entry; text is sought in codes, in all names that the party ever bore, and in its aliases. */
 function matches(moment: Moment, { q, category, region, group, doubt }: RosterFilters): Prisma.Sql {
