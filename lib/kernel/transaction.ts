@@ -23,6 +23,9 @@ const beginnings = {
   write: 'begin',
 } as const
 
+/** Commands find their rows by ids: their statements are planned once, where the planner would plan some anew for each list of ids. */
+const settingsFor = { read: {}, write: { plan_cache_mode: 'force_generic_plan' } } as const
+
 export async function transaction<T>(
   kind: keyof typeof beginnings,
   actor: Actor,
@@ -32,7 +35,7 @@ export async function transaction<T>(
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let isClean = false
   try {
-    const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor)}`)
+    const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor, settingsFor[kind])}`)
     // What is asked first is sent along; where the transaction could not begin it fails with it.
     const [, value] = await allEnded([begun, work(transactionOn(connection, ended))])
     await connection.query('commit')
@@ -52,13 +55,13 @@ export async function transaction<T>(
 }
 
 /** The settings that the row policies, guards and the log read. They end with the transaction, and are made along with its beginning. */
-function contextOf(actor: Actor): string {
+function contextOf(actor: Actor, more: Record<string, string>): string {
   const settings = {
-    ...{ actor: actor.id, role: actor.role, party: actor.partyId ?? '', clearance: String(actor.clearance) },
-    request: randomUUID(),
+    ...{ 'app.actor': actor.id, 'app.role': actor.role, 'app.party': actor.partyId ?? '' },
+    ...{ 'app.clearance': String(actor.clearance), 'app.request': randomUUID(), ...more },
   }
   const set = Object.entries(settings).map(
-    ([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value)}, true)`,
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   )
   return `select ${set.join(', ')}`
 }

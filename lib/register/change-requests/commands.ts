@@ -7,7 +7,7 @@ import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
 import { applyWrites } from './apply'
-import { planVersion, readProposal, type Proposal } from './proposal'
+import { plansOfVersion, readProposal, type Proposal } from './proposal'
 import { isApproved, mayEdit, type Decision } from './rules'
 import {
   commentInput,
@@ -213,7 +213,7 @@ async function applyRequest(
   const operations = readOperations(content)
   // The guard takes the lock under which applications run one at a time: from here the register stands still.
   await changeOne(tx.changeRequest, { id: request.id }, { state: 'APPLIED' })
-  const { plans, obstacles } = await planVersion(tx as unknown as Reader, content, operations)
+  const { plans, obstacles } = await plansOfVersion(tx, content, operations)
   if (obstacles.length > 0)
     throw new Refusal(
       `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,

@@ -3,14 +3,15 @@ import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { boundsOf, type Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
+import { allEnded } from '@/lib/kernel/settled'
 import type { Operation } from './kinds/all'
 import { typedOperation } from './kinds/forms'
 import type { Context, Planned } from './kinds/kind'
 import { planOperations } from './plan'
-import { readRegister, type RegisterNow } from './register-slice'
+import { countMembershipsOn, readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
-import { effectOnTotals } from './totals'
+import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
 /** What operations come to, held against the register as it now is. */
@@ -48,11 +49,14 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
   const context = contextOf(effective, { text: draft.basisText, link: null })
   const { named, problems } = await findNamed(db, typed.readable)
   const questions: Questions = { problems: { ...unread, ...problems }, choices: {} }
-  const register = await readRegister(db, touchedByTyped(named.map(({ op }) => op)), context.day)
+  const [register, counts] = await allEnded([
+    readRegister(db, touchedByTyped(named.map(({ op }) => op))),
+    countMembershipsOn(db, context.day),
+  ])
   const operations = named
     .map((one) => resolveOperation(one, register.slice, context.day, questions))
     .filter((op) => op !== null)
-  const effect = effectOf(register, operations, context)
+  const effect = effectOf({ ...register, counts }, operations, context)
   const stands =
     basis.success && Object.keys(questions.problems).length === 0 && effect.obstacles.length === 0
   const version = stands ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
@@ -86,23 +90,42 @@ const versionOf = (
   totals,
 })
 
-/** Holds the operations of a submitted version against the register as it now is: what the page shows, and what an application checks again. */
+/** Holds the operations of a submitted version against the register as it now is, for who is to read what they come to. */
 export async function planVersion(
   db: Reader,
   { effective, basis }: VersionContent,
   operations: Operation[],
 ): Promise<Effect> {
   const context = contextOf(effective, basis)
-  return effectOf(await readRegister(db, touchedByStored(operations), context.day), operations, context)
+  const [register, counts] = await allEnded([
+    readRegister(db, touchedByStored(operations)),
+    countMembershipsOn(db, context.day),
+  ])
+  return effectOf({ ...register, counts }, operations, context)
 }
 
-function effectOf({ slice, counts, today }: RegisterNow, operations: Operation[], context: Context): Effect {
+/** The same for who applies them, while others wait: what is written and what stands against it, and nothing that is only read. */
+export async function plansOfVersion(
+  db: Pick<Reader, '$queryRaw'>,
+  { effective, basis }: VersionContent,
+  operations: Operation[],
+): Promise<Pick<Effect, 'plans' | 'obstacles'>> {
+  const { slice } = await readRegister(db, touchedByStored(operations))
+  const { plans } = planOperations(operations, slice, contextOf(effective, basis))
+  return { plans, obstacles: obstaclesOf(plans) }
+}
+
+function effectOf(
+  { slice, counts, today }: RegisterNow & { counts: MembershipCounts },
+  operations: Operation[],
+  context: Context,
+): Effect {
   const { plans, after } = planOperations(operations, slice, context)
   return {
     countedOn: context.day,
     plans,
     totals: effectOnTotals(counts, slice, after, context.day),
-    obstacles: plans.flatMap((plan) => plan.obstacles),
+    obstacles: obstaclesOf(plans),
     warnings: [
       ...(context.day < today
         ? ['The date lies in the past: the register will show this change as having held since then.']
@@ -111,6 +134,8 @@ function effectOf({ slice, counts, today }: RegisterNow, operations: Operation[]
     ],
   }
 }
+
+const obstaclesOf = (plans: Planned[]) => plans.flatMap((plan) => plan.obstacles)
 
 const contextOf = (effective: string, basis: Context['basis']): Context => ({
   effective,
