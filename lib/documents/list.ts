@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import type { Day } from '@/lib/time/dates'
 import type { FileShown } from './file'
 import { filesOf } from './file'
@@ -49,11 +50,11 @@ export const documentRows = (condition: Prisma.Sql, order: Prisma.Sql, most: num
 
 /** What a reader has chosen, as a condition on `d`. */
 export function chosen({ body, year, type, language, level, state }: z.output<typeof documentFilters>) {
-  return Prisma.sql`(${body ?? null}::text is null or d.group_id = (select id from "group" where code = ${body ?? null}))
-    and (${year ?? null}::int is null or d.dated_from between make_date(coalesce(${year ?? null}::int, 1), 1, 1) and make_date(coalesce(${year ?? null}::int, 1), 12, 31))
-    and (${type ?? null}::text is null or d.type = ${type ?? null}) and (${level ?? null}::text is null or d.level = ${level ?? null})
-    and (${state ?? null}::text is null or d.state = ${state ?? null})
-    and (${language ?? null}::text is null or exists (select from document_language l where l.document_id = d.id and l.language = ${language ?? null} and l.withdrawn_at is null))`
+  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`d.group_id = (select id from "group" where code = ${code})`)}
+    and ${ifChosen(year, (one) => Prisma.sql`d.dated_from between make_date(${one}::int, 1, 1) and make_date(${one}::int, 12, 31)`)}
+    and ${ifChosen(type, (one) => Prisma.sql`d.type = ${one}`)} and ${ifChosen(level, (one) => Prisma.sql`d.level = ${one}`)}
+    and ${ifChosen(state, (one) => Prisma.sql`d.state = ${one}`)}
+    and ${ifChosen(language, (one) => Prisma.sql`exists (select from document_language l where l.document_id = d.id and l.language = ${one} and l.withdrawn_at is null)`)}`
 }
 
 export type SameTitle = { code: string; symbol: string; title: string }

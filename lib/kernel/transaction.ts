@@ -23,9 +23,6 @@ const beginnings = {
   write: 'begin',
 } as const
 
-/** Commands find their rows by ids: their statements are planned once, where the planner would plan some anew for each list of ids. */
-const settingsFor = { read: {}, write: { plan_cache_mode: 'force_generic_plan' } } as const
-
 export async function transaction<T>(
   kind: keyof typeof beginnings,
   actor: Actor,
@@ -35,7 +32,7 @@ export async function transaction<T>(
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let isClean = false
   try {
-    const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor, settingsFor[kind])}`)
+    const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor, planning[kind])}`)
     // What is asked first is sent along; where the transaction could not begin it fails with it.
     const [, value] = await allEnded([begun, work(transactionOn(connection, ended))])
     await connection.query('commit')
@@ -54,11 +51,19 @@ export async function transaction<T>(
   }
 }
 
+/**
+ * Commands find their rows by ids, and their statements are planned once a connection: by itself the planner would plan many of them anew for
+ * each list of ids, since it takes what it knows for cheaper than what it does not. What pages read is left to it: of 100,000 documents
+ * those that one reader sees are found in another way than those of the next.
+ */
+const planning = { read: {}, write: { plan_cache_mode: 'force_generic_plan' } } as const
+
 /** The settings that the row policies, guards and the log read. They end with the transaction, and are made along with its beginning. */
 function contextOf(actor: Actor, more: Record<string, string>): string {
   const settings = {
     ...{ 'app.actor': actor.id, 'app.role': actor.role, 'app.party': actor.partyId ?? '' },
-    ...{ 'app.clearance': String(actor.clearance), 'app.request': randomUUID(), ...more },
+    ...{ 'app.clearance': String(actor.clearance), 'app.request': randomUUID() },
+    ...more,
   }
   const set = Object.entries(settings).map(
     ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,

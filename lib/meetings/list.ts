@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import type { Day } from '@/lib/time/dates'
 import type { DayHours } from '@/lib/time/hours'
 import type { Reader } from '@/lib/kernel/operation'
@@ -43,9 +44,9 @@ type Choice = { body?: string | undefined; year?: string | undefined; kind?: str
 
 /** The condition that a choice of body, year and kind comes to. */
 export function chosen({ body, year, kind }: Choice): Prisma.Sql {
-  return Prisma.sql`(${body ?? null}::text is null or m.group_id = (select id from "group" where code = ${body ?? null}))
-    and (${kind ?? null}::text is null or m.kind = ${kind ?? null})
-    and (${year ?? null}::text is null or m.first_day between make_date(${year ?? null}::int, 1, 1) and make_date(${year ?? null}::int, 12, 31))`
+  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`m.group_id = (select id from "group" where code = ${code})`)}
+    and ${ifChosen(kind, (one) => Prisma.sql`m.kind = ${one}`)}
+    and ${ifChosen(year, (one) => Prisma.sql`m.first_day between make_date(${one}::int, 1, 1) and make_date(${one}::int, 12, 31)`)}`
 }
 
 export type StripMark = { day: Day; code: string; title: string; when: string }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
@@ -37,7 +38,7 @@ export async function readMatrix(
 ): Promise<{ meetings: MatrixMeeting[]; rows: MatrixRow[]; earlier: boolean }> {
   const found = await db.$queryRaw<MatrixMeeting[]>`
     select m.id, m.code, m.title, m.begins, m.first_day::text as "firstDay" from meeting m where m.group_id = ${groupId}::uuid and ${seen}
-      and (${before ?? null}::uuid is null or (m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${before ?? null}::uuid))
+      and ${ifChosen(before, (id) => Prisma.sql`(m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${id}::uuid)`)}
       and exists (select from attendance a where a.meeting_id = m.id and a.retracted_at is null)
     order by m.first_day desc, m.id desc limit ${MATRIX_WIDTH + 1}`
   const meetings = found.slice(0, MATRIX_WIDTH).toReversed()

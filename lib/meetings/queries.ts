@@ -2,6 +2,7 @@ import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -53,7 +54,11 @@ async function readList(
     : await db.$queryRaw<
         MeetingRow[]
       >`${meetingRows(Prisma.sql`${all} and ${isAhead}`, Prisma.sql`m.first_day, m.id`, AHEAD)}`
-  const after = Prisma.sql`(${before ?? null}::uuid is null or (m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${before ?? null}::uuid))`
+  const after = ifChosen(
+    before,
+    (id) =>
+      Prisma.sql`(m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${id}::uuid)`,
+  )
   const past = await db.$queryRaw<MeetingRow[]>`${meetingRows(
     Prisma.sql`${all} and not (${isAhead}) and ${after}`,
     Prisma.sql`m.first_day desc, m.id desc`,

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import type { Day } from '@/lib/time/dates'
 import type { Meeting } from '../meeting'
 import type { Reader } from '@/lib/kernel/operation'
@@ -44,7 +45,7 @@ export async function readInvitations(
       count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
     from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
-    where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and (${only?.party ?? null}::text is null or p.code = ${only?.party ?? null})
+    where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and ${ifChosen(only?.party, (code) => Prisma.sql`p.code = ${code}`)}
     group by i.id, p.id`
   return inProtocolOrder(found)
 }

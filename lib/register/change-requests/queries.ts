@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
@@ -29,7 +30,8 @@ type Listed = {
 
 /** Requests by state, newest first, a hundred a page, with the seats whose decision is awaited. */
 export const listRequests = query('change-request:read', listInput, async ({ db }, { state, before }) => {
-  const [year, number] = before ? before.split('-').map(Number) : [null, null]
+  const [year, number] = before?.split('-').map(Number) ?? []
+  const place = before ? { year, number } : null
   const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
   const found = await db.$queryRaw<Listed[]>`
     select r.code, r.title, r.state, r.year, r.number, v.version, r.submitted_at as "submittedAt", r.closed_at as "closedAt", d.written_at as "keptAt",
@@ -39,8 +41,8 @@ export const listRequests = query('change-request:read', listInput, async ({ db 
     from change_request r
     left join lateral (select max(version) as version from change_request_version where change_request_id = r.id) v on true
     left join change_request_draft d on d.change_request_id = r.id
-    where (${states}::text[] is null or r.state = any (${states}::text[]))
-      and (${year}::int is null or (r.year, r.number) < (${year}::int, ${number}::int))
+    where ${ifChosen(states, (some) => Prisma.sql`r.state = any (${some}::text[])`)}
+      and ${ifChosen(place, ({ year, number }) => Prisma.sql`(r.year, r.number) < (${year}::int, ${number}::int)`)}
     order by r.year desc, r.number desc limit ${PAGE + 1}`
   const [zone] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
   const requests = found.slice(0, PAGE)

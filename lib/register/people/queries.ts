@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, type Act } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -33,10 +34,9 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
     where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
-      and (${party ?? null}::text is null or upper(p.code) = upper(${party ?? null}))
-      and (${q ?? null}::text is null or position(plain_text(${q ?? null}) in plain_text(h.name)) > 0)
-      and (${after ?? null}::uuid is null or (plain_text(h.family_name), h.id) >
-        (select plain_text(b.family_name), b.id from person b where b.id = ${after ?? null}::uuid))
+      and ${ifChosen(party, (code) => Prisma.sql`upper(p.code) = upper(${code})`)}
+      and ${ifChosen(q, (text) => Prisma.sql`position(plain_text(${text}) in plain_text(h.name)) > 0`)}
+      and ${ifChosen(after, (id) => Prisma.sql`(plain_text(h.family_name), h.id) > (select plain_text(b.family_name), b.id from person b where b.id = ${id}::uuid)`)}
     order by plain_text(h.family_name), h.id limit ${PAGE + 1}`
   const people = found.slice(0, PAGE)
   const isSecretariat = can(actor, 'person:merge')
