@@ -127,7 +127,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   decision_void_with_reason: { sentence: 'Say why the decision is void.', field: 'reason' },
   decision_not_behind_itself: { sentence: 'A decision cannot follow itself.', field: 'follows' },
   decision_actor_one: { sentence: 'Write who carries it out.', field: 'actors' },
-  minutes_meeting_id_key: 'Somebody else has begun the minutes of this meeting meanwhile.',
+  minutes_meeting_id_key: 'Somebody else has since begun the minutes of this meeting.',
   minutes_begin_as_draft: 'Minutes begin as a draft.',
   minutes_locked: 'These minutes are locked. What is wrong in them is put right by a corrigendum.',
   minutes_step: 'Minutes cannot take that step from where they stand.',

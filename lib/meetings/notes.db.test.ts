@@ -61,7 +61,7 @@ test('a note of another meeting is not reached through this one', async () => {
   const [note] = await notes(one.code)
   await expect(
     withdrawMeetingNote(forum.clerk, { code: other.code, note: note!.id, revision: String(note!.revision) }),
-  ).rejects.toThrow('has been withdrawn')
+  ).rejects.toThrow('has since been withdrawn')
   expect(await notes(one.code)).toHaveLength(1)
 })
 

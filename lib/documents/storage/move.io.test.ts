@@ -209,7 +209,7 @@ describe('checking files', () => {
     expect(await check({ ...from, verify: gone.verify })).toEqual({
       whole: 0,
       damaged: [],
-      unread: [{ key, sentence: 'This file was taken away meanwhile.' }],
+      unread: [{ key, sentence: 'This file has since been removed.' }],
     })
   })
 })

@@ -13,7 +13,7 @@ type Moved = { moved: number; alreadyThere: number; failed: Failed[] }
 export function sentenceOf(error: unknown): string {
   if (error instanceof WrongContent)
     return 'The content of this file is not what its name says: it is damaged.'
-  if (error instanceof NotStored) return 'This file was taken away meanwhile.'
+  if (error instanceof NotStored) return 'This file has since been removed.'
   const message = error instanceof Error ? error.message || error.name : String(error)
   return /[.!?]$/.test(message) ? message : `${message}.`
 }

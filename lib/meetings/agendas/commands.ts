@@ -51,7 +51,7 @@ export const addItem = command(
     const agenda = await readAgenda(tx, meeting.id)
     if (agenda.length >= MOST_ITEMS) throw new Refusal(`An agenda has at most ${MOST_ITEMS} items.`)
     if (under && agenda.find(({ id }) => id === under)?.depth !== 0)
-      throw new Refusal('The item under which this one would stand is gone meanwhile.', 'under')
+      throw new Refusal('The item above this one has since been removed. Choose another one.', 'under')
     await refuseHour(tx, meeting, item)
     const id = randomUUID()
     const position =

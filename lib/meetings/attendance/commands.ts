@@ -202,7 +202,7 @@ export const recordAttendance = command(
       const { id, name } = theParty(called, party, field)
       if (now !== was)
         throw new Refusal(
-          `Somebody else has recorded something of ${name} meanwhile. Look at it again.`,
+          `Somebody else has since recorded something about ${name}. Look at it again.`,
           field,
         )
       changed.push({ id, mark: is })

@@ -89,7 +89,9 @@ describe('the attendance of whole parties', () => {
     const { code } = await held()
     await write(code, 'AU', '', 'IN_ATTENDANCE')
     await expect(write(code, 'AU', '', 'ABSENT')).rejects.toMatchObject({
-      fields: { 'parties.0.is': expect.stringMatching(/^Somebody else has recorded something of Australia/) },
+      fields: {
+        'parties.0.is': expect.stringMatching(/^Somebody else has since recorded something about Australia/),
+      },
     })
     await recordAttendance(forum.clerk, {
       code,

@@ -238,7 +238,7 @@ describe('a decision', () => {
     })
     await follow('IN_PROGRESS', '1', 'It is read')
     const stale = await log.refusal(() => follow('DONE', '0'))
-    expect(stale.sentence).toMatch(/as in progress meanwhile/)
+    expect(stale.sentence).toMatch(/has since recorded this decision as in progress/)
     expect((await log.refusal(() => follow('IN_PROGRESS', '1'))).fields).toHaveProperty('note')
     await follow('DONE', '1')
     expect(await stands(code, '1')).toMatchObject({ state: 'DONE', progress: [{ text: 'It is read' }, {}] })

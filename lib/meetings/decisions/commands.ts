@@ -97,7 +97,7 @@ export const followDecision = command(
       'decision state',
       stands.id,
       revision,
-      `Somebody else has recorded this decision as ${decisionStateWords[stands.state]} meanwhile.`,
+      `Somebody else has since recorded this decision as ${decisionStateWords[stands.state]}.`,
     )
     if (state === stands.state && note === null)
       throw new Refusal('Write a note, or choose another state.', 'note')
@@ -207,7 +207,8 @@ async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?
       where: { id: item, meetingId: meeting.id, withdrawnAt: null },
       select: { id: true },
     })
-    if (!found) throw new Refusal('This item was taken off the agenda meanwhile. Choose another one.', 'item')
+    if (!found)
+      throw new Refusal('This item has since been removed from the agenda. Choose another one.', 'item')
   }
   const isKept = stands?.before.at(-1) !== undefined && follows === followed(stands.before.at(-1)!)
   return {

@@ -115,7 +115,7 @@ export const changeCapacity = command(
       where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
       select: { partyId: true, capacity: true },
     })
-    if (!stands) throw new Refusal('This invitation was withdrawn meanwhile.', 'invitation')
+    if (!stands) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
     if (stands.capacity === capacity)
       throw new Refusal('This is the capacity already; nothing was changed.', 'capacity')
     const noted = await tx.attendance.count({

@@ -160,7 +160,7 @@ describe('minutes', () => {
     expect((await stands(code)).previous).toEqual({ code: earlier.code, title: 'Earlier Meeting' })
     expect((await stands(earlier.code)).next).toMatchObject({ code })
     expect((await log.refusal(() => begin(code))).sentence).toMatch(
-      /begun the minutes of this meeting meanwhile/,
+      /has since begun the minutes of this meeting/,
     )
     const insert = `insert into minutes (id, meeting_id, kind, state, text) values (gen_random_uuid(), $1, 'MINUTES', 'LOCKED', 'Mine')`
     expect(await web.tried(forum.clerk, insert, [id])).toBe('minutes_begin_as_draft')

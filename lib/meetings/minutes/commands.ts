@@ -33,7 +33,7 @@ export const beginMinutes = command(
   async ({ tx, record }, { code, kind, text, previous }) => {
     const meeting = await lockMeeting(tx, code)
     if (await readMinutes(tx, meeting.id))
-      throw new Refusal('Somebody else has begun the minutes of this meeting meanwhile.')
+      throw new Refusal('Somebody else has since begun the minutes of this meeting.')
     const id = randomUUID()
     await insertOne(tx.minutes, {
       id,

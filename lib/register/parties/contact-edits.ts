@@ -76,7 +76,7 @@ async function standingContact(tx: Edit['tx'], subject: Subject, id: string): Pr
   })
   if (!found)
     throw new Refusal(
-      'This contact has been withdrawn meanwhile, so it was not changed. What you typed stands below.',
+      'This contact has since been withdrawn, so it was not changed. Your text is below.',
       'contact',
     )
   return found

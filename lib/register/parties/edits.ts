@@ -94,7 +94,7 @@ async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise
   })
   if (!found)
     throw new Refusal(
-      'This note has been withdrawn meanwhile, so it was not changed. What you typed stands below.',
+      'This note has since been withdrawn, so it was not changed. Your text is below.',
       'note',
     )
   return { kind: found.kind as NoteFields['kind'], text: found.text }

@@ -235,7 +235,7 @@ async function lockPerson(tx: Tx, actor: Actor, id: string): Promise<Locked> {
   const [locked] = await tx.$queryRaw<{ partyId: string | null }[]>`
     select party_id as "partyId" from person where id = ${id}::uuid and merged_into is null and withdrawn_at is null for update`
   const person = locked && (await readPerson(tx, actor, id))
-  if (!person) throw new Refusal('There is no such entry, or it has been merged or withdrawn meanwhile.')
+  if (!person) throw new Refusal('There is no such entry, or it has since been merged or withdrawn.')
   return { ...person, partyId: locked.partyId }
 }
 
