@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Client, DatabaseError } from 'pg'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { hashPassword } from '@/lib/access/sign-in/passwords'
 import { roleWords } from '@/lib/kernel/policy'
 import { whyPartyDoesNotFit } from '@/lib/access/users/rules'

@@ -4,7 +4,7 @@ import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import type { versionContent } from '@/lib/register/change-requests/schema'
 import { beginningInWords } from '@/lib/time/date-words'
 import { isDay } from '@/lib/time/dates'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { asOperator, recordAct } from './operator'
 import { Stop } from './steps.mjs'
 

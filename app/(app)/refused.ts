@@ -1,8 +1,11 @@
+import type { RefusedState } from '@/components/form/form-errors'
 import { readForm, type FormState } from '@/lib/access/account/form-state'
 import { signedIn } from '@/lib/web/actor'
 
 /** What a form is drawn with: what was typed when it was refused, and what is wrong with which field; empty for every form that was not. */
 export type Refused = {
+  /** The same as plain data, for the form in the browser; null for a form that was not refused. */
+  state: RefusedState | null
   /** The id of a field of this form, of which the page may hold several. */
   id: (field: string) => string
   typed: (field: string, otherwise?: string) => string
@@ -22,7 +25,13 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
   const own = form && at === name ? form : null
   const id = (field: string) => `${name}-${field}`.replaceAll('.', '-')
   const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'revision')
+  const sentence = own && Object.keys(own.fields).length === 0 ? own.sentence : null
   return {
+    state: own && {
+      typed: own.typed,
+      fields: Object.fromEntries(fields),
+      sentence: fields.length > 0 ? null : own.sentence,
+    },
     id,
     typed: (field, otherwise = '') => {
       const value = field.split('.').reduce<unknown>((place, step) => {
@@ -43,7 +52,7 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
         : own
           ? [{ message: own.sentence }]
           : [],
-    sentence: own && Object.keys(own.fields).length === 0 ? own.sentence : null,
+    sentence,
     isStale: Boolean(own && 'revision' in own.fields),
   }
 }

@@ -5,23 +5,25 @@ import styles from '../ui/note.module.css'
 
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
- * `attempt` (a count of submits) rises, but never while somebody types. `field` is the id of the input; without it the
- * sentence stands alone. A form of react-hook-form sets `shouldFocusError: false`, else that takes the focus away.
+ * `attempt` (a count of submits) rises, unless the form takes it to the first wrong field (`isFocused` false). `field` is the id of
+ * the input; without it the sentence stands alone.
  */
 export function ErrorSummary({
   errors,
   title,
   attempt = 0,
+  isFocused = true,
 }: {
   errors: { field?: string; message: ReactNode }[]
   title?: ReactNode
   attempt?: number
+  isFocused?: boolean
 }) {
   const box = useRef<HTMLDivElement>(null)
   const wrong = errors.length > 0
   useEffect(() => {
-    if (wrong) box.current?.focus()
-  }, [wrong, attempt])
+    if (wrong && isFocused) box.current?.focus()
+  }, [wrong, isFocused, attempt])
   if (!wrong) return null
   return (
     <div className={`${styles.note} ${styles.error} ${styles.flash}`} role="alert" tabIndex={-1} ref={box}>

@@ -3,6 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { useFormStatus } from 'react-dom'
 import { Button } from '../ui/button'
+import { useFormPlace } from './form-place'
 
 /**
  * The button that sends a form. While the answer is awaited it says so and a second press does nothing; it keeps the
@@ -18,8 +19,9 @@ export function SubmitButton({
   ...rest
 }: ComponentProps<typeof Button> & { waiting?: ReactNode; pending?: boolean }) {
   const status = useFormStatus()
-  const waits = pending ?? status.pending
-  const pressed = waits && (!rest.name || !status.data || status.data.get(rest.name) === (rest.value ?? ''))
+  const sent = useFormPlace()?.sending ?? status.data
+  const waits = pending ?? sent !== null
+  const pressed = waits && (!rest.name || !sent || sent.get(rest.name) === (rest.value ?? ''))
   return (
     <Button
       {...rest}

@@ -5,6 +5,7 @@ const marks = {
   alert: 'M8 2 15 14H1zM8 6.5v3.5M8 12v.2',
   arrow: 'M2 8h11M9 4l4 4-4 4',
   back: 'M6 3 2.5 6.5 6 10M2.5 6.5h7a4 4 0 0 1 0 8H7',
+  calendar: 'M2 3.5h12v11H2zM2 6.5h12M5 1.5v3M11 1.5v3',
   check: 'M2.5 8.5 6.2 12.5 13.5 3.5',
   clock: 'M14 8A6 6 0 1 1 2 8a6 6 0 0 1 12 0zM8 4.5V8l2.5 1.5',
   cross: 'M3.5 3.5l9 9M12.5 3.5l-9 9',

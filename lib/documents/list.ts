@@ -7,7 +7,7 @@ import { filesOf } from './file'
 import type { Reader } from '@/lib/kernel/operation'
 import type { DocumentState, DocumentType, Level, Standing, documentFilters } from './schema'
 import { isPublished, isSuperseded } from './visibility'
-import type { z } from 'zod'
+import type * as z from 'zod'
 
 /** Documents, one a row: what they are called, where they lie, how they stand, and what can be read of them. */
 

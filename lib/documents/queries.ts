@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'

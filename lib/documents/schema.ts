@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { isDay } from '@/lib/time/dates'
-import { id, line, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
+import * as z from 'zod'
+import { id, line, optional, paragraph, revision, typedDate, typedDay, webAddress } from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { readDeadline } from '@/lib/meetings/typing'
@@ -67,13 +66,7 @@ export const documentFilters = z.object({
   before: id.optional(),
 })
 
-const oneDay = (what: string) =>
-  optional(
-    typedDate(what).refine(
-      (text) => isDay(text),
-      `Write ${what} as one day, such as 20 February 2027.`,
-    ) as unknown as z.ZodType<string, string>,
-  )
+const oneDay = (what: string) => optional(typedDay(what))
 const titles = z
   .string()
   .trim()
@@ -124,7 +117,7 @@ export const documentEdit = z.object({
   revision,
   title: line('the title', 300),
   type,
-  dated: optional(typedDate('the date of the document') as unknown as z.ZodType<string, string>),
+  dated: optional(typedDate('the date of the document')),
   level,
   /** The parties that a document for named parties names. */
   parties: optional(z.string().trim().max(1000, 'Name the parties in at most 1000 characters.')),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { disconnect } from '@/lib/kernel/db'
 import { query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What the surroundings tell the server, checked once when it starts (instrumentation.ts). Never at module load: the build

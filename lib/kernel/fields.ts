@@ -1,6 +1,7 @@
-import { z } from 'zod'
-import { readTypedDate } from '@/lib/time/date-typing'
-import { isIntervalText } from '@/lib/time/dates'
+import * as z from 'zod'
+import { readDate } from '@/lib/time/date-typing'
+import { isDay } from '@/lib/time/dates'
+import './schema-sentences'
 
 /** The fields that forms of every noun are made of. Strings in, checked strings out: forms know nothing but text. */
 
@@ -22,14 +23,13 @@ export const paragraph = (what: string, max = 4000) =>
     .max(max, `Write ${what} in at most ${max} characters.`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`)
 
-/** Optional text is null, never an empty string. What cannot be read is refused in the words of the schema, not in those of a union. */
+/** Text that may be missing: null then, never an empty string. */
 export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z
-    .union([z.literal('').transform(() => null), schema], {
-      error: (issue) => (issue.code === 'invalid_union' ? issue.errors.at(-1)?.[0]?.message : undefined),
-    })
+    .string()
     .nullish()
-    .transform((value) => value ?? null)
+    .transform((typed) => (typed?.trim() ? typed : null))
+    .pipe(schema.nullable())
 
 /** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
 export const revision = z
@@ -48,17 +48,26 @@ export const webAddress = z
 
 /** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */
 export const typedDate = (what: string) =>
-  z
+  dateField(
+    what,
+    `Write ${what} as a day, a month or a year, such as 1 January 2027, March 2016 or by October 2017.`,
+  )
+
+/** One exact day as people type it; becomes `2027-01-01`. */
+export const typedDay = (what: string) =>
+  dateField(what, `Write ${what} as one day, such as 1 January 2027.`, isDay)
+
+function dateField(what: string, advice: string, fits: (text: string) => boolean = () => true) {
+  return z
     .string()
     .trim()
     .min(1, `Write ${what}.`)
-    .max(80)
+    .max(80, advice)
     .transform((typed, context) => {
-      const read = isIntervalText(typed) ? typed : readTypedDate(typed)
-      if (read === null)
-        context.addIssue({
-          code: 'custom',
-          message: `Write ${what} as a day, a month or a year, such as 1 January 2027, March 2016 or by October 2017.`,
-        })
-      return read ?? z.NEVER
+      const read = readDate(typed)
+      if ('text' in read && fits(read.text)) return read.text
+      const said = 'error' in read ? read.error : null
+      context.addIssue({ code: 'custom', message: said ?? advice })
+      return z.NEVER
     })
+}

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { disconnect } from './db'
 import { AccessDenied, databaseFault, Refusal } from './errors'
 import { command, query } from './operation'

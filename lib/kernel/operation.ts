@@ -1,9 +1,10 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { AccessDenied, isRetryable, refusalOf } from './errors'
 import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
+import './schema-sentences'
 import { allEnded } from './settled'
 import { transaction, type Transaction } from './transaction'
 

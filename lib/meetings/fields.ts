@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
 import { asDay } from '@/lib/time/dates'

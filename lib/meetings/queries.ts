@@ -1,6 +1,6 @@
 import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'

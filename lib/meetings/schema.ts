@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
 import { groupCode } from '@/lib/register/groups/schema'

@@ -1,6 +1,6 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundsOf, isIntervalText } from '@/lib/time/dates'
-import { readAsOf, readKnownAt, readTypedDate } from '@/lib/time/date-typing'
+import { readAsOf, readDate, readKnownAt, readTypedDate } from '@/lib/time/date-typing'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
 
 const part = fc
@@ -46,6 +46,15 @@ describe('a typed date', () => {
     ['2003 or 2004', '2003/2004'],
     ['2003/2004', '2003/2004'],
     ['../2017-10', '../2017-10'],
+    ['1.2.2027', '2027-02-01'],
+    ['1. 2. 27', '2027-02-01'],
+    ['30/06/2026', '2026-06-30'],
+    ['06/30/2026', '2026-06-30'],
+    ['6-30-26', '2026-06-30'],
+    ['5/5/2026', '2026-05-05'],
+    ['12 Dec 26', '2026-12-12'],
+    ['12 Dec 98', '1998-12-12'],
+    ['by 1.2.2027', '../2027-02-01'],
   ])('%j is read as %s', (typed, text) => {
     expect(readTypedDate(typed)).toBe(text)
   })
@@ -56,8 +65,14 @@ describe('a typed date', () => {
     '1/2/2027',
     'unknown',
     '../..',
-    '1.2.2027',
+    '01/02/2026',
+    'by 01/02/2026',
     '01-02-2027',
+    '31.2.2027',
+    '1/2-2027',
+    '13/13/2026',
+    '0/5/2026',
+    '1.13.2027',
     '2027-1-1',
     '1 2 2027',
     '31 February 2016',
@@ -88,6 +103,17 @@ describe('a typed date', () => {
     '２０１６',
   ])('%j is not read', (typed) => {
     expect(readTypedDate(typed)).toBeNull()
+  })
+
+  it.each([
+    ['30 February 2027', 'February 2027 has 28 days.'],
+    ['31.4.2027', 'April 2027 has 30 days.'],
+    ['1.13.2027', 'A year has 12 months.'],
+    ['01/02/2026', '“01/02/2026” can be 1 February 2026 or 2 January 2026. Write the month as a word.'],
+    ['by 3-4-26', '“3-4-26” can be 3 April 2026 or 4 March 2026. Write the month as a word.'],
+    ['soon', null],
+  ])('of %j it is told what is wrong', (typed, error) => {
+    expect(readDate(typed)).toEqual({ error })
   })
 
   it('given back in words is read as the same text', () => {
@@ -147,16 +173,16 @@ describe('as of', () => {
   })
 
   it.each([
-    ['2016-02-31', 'February 2016 has no day 31. '],
-    ['31 February 2016', 'February 2016 has no day 31. '],
-    ['2015-02-29', 'February 2015 has no day 29. '],
-    ['2016-13-01', 'A year has no month 13. '],
+    ['2016-02-31', 'February 2016 has 29 days. '],
+    ['31 February 2016', 'February 2016 has 29 days. '],
+    ['2015-02-29', 'February 2015 has 28 days. '],
+    ['2016-13-01', 'A year has 12 months. '],
     ['March 2016', 'A month or a year alone is not one day. '],
     ['2016', 'A month or a year alone is not one day. '],
-    ['0216-03-23', 'Years before 1000 are not read. '],
+    ['0216-03-23', 'Years before 1000 cannot be used. '],
     ['9999-12-31', 'The calendar of the register ends before that day. '],
     ['by March 2016', 'This date cannot be read. '],
-    ['1/2/2027', 'This date cannot be read. '],
+    ['1/2/2027', '“1/2/2027” can be 1 February 2027 or 2 January 2027. Write the month as a word. '],
     ['<script>', 'This date cannot be read. '],
   ])('refuses %s with a plain sentence', (value, sentence) => {
     expect(readAsOf(value)).toEqual({ error: `${sentence}Type a day such as 23 March 2016 or 2016-03-23.` })
@@ -201,8 +227,8 @@ describe('known on', () => {
     ['2027-02-29T10:00Z', 'This date cannot be read.'],
     ['0999-03-01T10:00Z', 'This date cannot be read.'],
     ['9999-12-31T23:59-14:00', 'This date cannot be read.'],
-    ['2016-02-31', 'February 2016 has no day 31.'],
-    ['31 February 2016, 10.00', 'February 2016 has no day 31.'],
+    ['2016-02-31', 'February 2016 has 29 days.'],
+    ['31 February 2016, 10.00', 'February 2016 has 29 days.'],
     ['March 2016', 'A month or a year alone is not one day.'],
   ])('refuses %s with a plain sentence', (value, sentence) => {
     const read = readKnownAt(value, zone)

@@ -28,19 +28,49 @@ const POINTS = [
   /^(?<name>[a-z]+)\.? (?<year>\d{4})$/,
   /^(?<day>\d{1,2})(?:st|nd|rd|th)? (?<name>[a-z]+)\.? (?<year>\d{4})$/,
   /^(?<name>[a-z]+)\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})$/,
+  /^(?<day>\d{1,2})(?:st|nd|rd|th)? (?<name>[a-z]+)\.? (?<short>\d\d)$/,
 ]
+// With dots the day is first wherever dates are written so; with strokes it depends on the country.
+const DOTTED = /^(?<day>\d{1,2})\. ?(?<month>\d{1,2})\. ?(?:(?<year>\d{4})|(?<short>\d\d))$/
+const STROKED =
+  /(?<![\d/-])(?<one>\d{1,2})(?<stroke>[/-])(?<two>\d{1,2})\k<stroke>(?:(?<year>\d{4})|(?<short>\d\d))(?![\d/-])/
+
+type Parts = { year?: string; short?: string }
+/** A year of two figures is of the hundred years that the register is about. */
+const yearIn = ({ year, short }: Parts) => year ?? `${Number(short) < 70 ? '20' : '19'}${short}`
+
+const dayText = (year: string, month: number, day: number) =>
+  [year, String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+
+function figuresText(tidied: string): string | null {
+  const dotted = DOTTED.exec(tidied)?.groups
+  if (dotted) return dayText(yearIn(dotted), Number(dotted.month), Number(dotted.day))
+  const stroked = STROKED.exec(tidied)
+  if (stroked?.[0] !== tidied || !stroked.groups || twoDays(stroked.groups)) return null
+  const [one, two] = [Number(stroked.groups.one), Number(stroked.groups.two)]
+  const isMonthFirst = two > 12 && one <= 12
+  return dayText(yearIn(stroked.groups), isMonthFirst ? one : two, isMonthFirst ? two : one)
+}
+
+/** Both days that figures with strokes can mean; null where they mean one. */
+function twoDays(parts: Record<string, string>): [string, string] | null {
+  const [one, two] = [Number(parts.one), Number(parts.two)]
+  if (one === two || one > 12 || two > 12 || one === 0 || two === 0) return null
+  const year = yearIn(parts)
+  return [`${one} ${MONTHS[two - 1]} ${year}`, `${two} ${MONTHS[one - 1]} ${year}`]
+}
 
 // The shape alone: 31 February passes here, so that the refusal can say what is wrong with it.
 function pointText(tidied: string): string | null {
   if (/^\d{4}(-\d\d(-\d\d)?)?$/.test(tidied)) return tidied
   for (const shape of POINTS) {
     const parts = shape.exec(tidied)?.groups
-    if (!parts?.year) continue
-    if (!parts.name) return parts.year
+    if (!parts) continue
+    if (!parts.name) return yearIn(parts)
     const month = monthNumber(parts.name)
-    if (month) return [parts.year, month, parts.day?.padStart(2, '0')].filter(Boolean).join('-')
+    if (month) return [yearIn(parts), month, parts.day?.padStart(2, '0')].filter(Boolean).join('-')
   }
-  return null
+  return figuresText(tidied)
 }
 
 const BRACKETS = [
@@ -65,30 +95,43 @@ function bracketText(tidied: string): string | null {
 }
 
 /**
- * A date as a clerk types it, as the text of one end of an interval: `1 Jan 2027` is `2027-01-01`, `March 2016`
- * is `2016-03`, `by October 2017, not before January 2012` is `2012-01/2017-10`, `2003 or 2004` is `2003/2004`.
- * The stored text itself is read too. Null when it cannot be read, when the calendar has no such day, and for
- * what can mean two days (`1/2/2027`).
+ * A date as a clerk types it, as the text of one end of an interval: `1 Jan 2027`, `1.1.2027` and `12 Dec 26` are days, `March 2016`
+ * is `2016-03`, `by October 2017, not before January 2012` is `2012-01/2017-10`, `2003 or 2004` is `2003/2004`. The stored text itself
+ * is read too. Else what is wrong, where that can be told: that the calendar has no such day, or that it can mean two (`1/2/2027`).
  */
-export function readTypedDate(typed: string): string | null {
+export function readDate(typed: string): { text: string } | { error: string | null } {
   const tidied = tidy(typed)
-  if (tidied.length > LONGEST) return null
+  if (tidied.length > LONGEST) return { error: null }
   const text = isIntervalText(tidied) ? tidied : (pointText(tidied) ?? bracketText(tidied))
-  return text !== null && isIntervalText(text) ? text : null
+  if (text !== null && isIntervalText(text)) return { text }
+  return { error: ambiguous(tidied) ?? (text?.length === 10 ? noSuchDay(text) : null) }
 }
 
-function notOneDay(text: string): string {
-  const [year = '', month = '', day] = text.split('-')
-  if (day === undefined) return 'A month or a year alone is not one day.'
-  if (year < '1000') return 'Years before 1000 are not read.'
+/** The text of `readDate`, and null for what it cannot read. */
+export function readTypedDate(typed: string): string | null {
+  const read = readDate(typed)
+  return 'text' in read ? read.text : null
+}
+
+function ambiguous(tidied: string): string | null {
+  const found = STROKED.exec(tidied)
+  const days = found?.groups && twoDays(found.groups)
+  return days ? `“${found[0]}” can be ${days[0]} or ${days[1]}. Write the month as a word.` : null
+}
+
+function noSuchDay(text: string): string {
+  const [year = '', month = ''] = text.split('-')
+  if (year < '1000') return 'Years before 1000 cannot be used.'
   const name = MONTHS[Number(month) - 1]
-  return name ? `${name} ${year} has no day ${Number(day)}.` : `A year has no month ${Number(month)}.`
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  return name ? `${name} ${year} has ${days} days.` : 'A year has 12 months.'
 }
 
 function readDay(tidied: string, advice: string): { day: Day } | { error: string } {
   const text = pointText(tidied)
-  if (text === null) return { error: `This date cannot be read. ${advice}` }
-  if (text.length < 10 || !isIntervalText(text)) return { error: `${notOneDay(text)} ${advice}` }
+  if (text === null) return { error: `${ambiguous(tidied) ?? 'This date cannot be read.'} ${advice}` }
+  if (text.length < 10) return { error: `A month or a year alone is not one day. ${advice}` }
+  if (!isIntervalText(text)) return { error: `${noSuchDay(text)} ${advice}` }
   if (text === EVER_AFTER) return { error: `The calendar of the register ends before that day. ${advice}` }
   return { day: text }
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { redirect, unstable_rethrow } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { keepForm, type FormState } from '@/lib/access/account/form-state'
 import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
@@ -14,7 +14,10 @@ import { formObject } from './form-data'
 export type Result<T> =
   { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
 
-/** As the `action` of a form it answers by going somewhere; called by script it answers with a Result. */
+/**
+ * As the `action` of a form it answers by going somewhere; called by script it answers with a Result. A form that can stay where it is
+ * (`stays`, sent by script alone) gets a Result as well when what was typed cannot be kept.
+ */
 export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
 
 type ActionOptions<T> = {
@@ -40,28 +43,33 @@ export function action<S extends z.ZodType, T>(
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
     const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
-    redirect(await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields }))
+    const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
+    // Signed out altogether: there is nobody for whom it could be kept.
+    if (!kept && plain.stays) return result
+    redirect(kept ?? (await signInAddress()))
   }
   return run as Action<T>
 }
 
-/** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed. */
-async function whereKept(back: string, content: FormState): Promise<string> {
+const signedOut =
+  'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more.'
+
+/** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed; null after signing out. */
+async function whereKept(back: string, content: FormState): Promise<string | null> {
   const keptAt = (id: string) => `${back}${back.includes('?') ? '&' : '?'}form=${id}`
   const actor = await currentActor()
   if (actor) return keptAt(await keepForm(actor, { form: back, content }))
   const secret = await sessionSecret()
   const sentence = 'You had been signed out before this was sent, so nothing was recorded. Send it again.'
   const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
-  return kept ? signInFor(keptAt(kept)) : signInAddress()
+  return kept ? signInFor(keptAt(kept)) : null
 }
 
 async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: unknown): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
   const actor = await currentActor()
-  if (!actor)
-    return refused('You have been signed out. Sign in again in another window, then send this once more.')
+  if (!actor) return refused(signedOut)
   try {
     return { ok: true, value: await command(actor, input as z.input<S>) }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import type { Actor } from '@/lib/kernel/policy'

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Readable } from 'node:stream'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { askedElsewhere } from './answers'

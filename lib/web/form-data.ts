@@ -1,9 +1,10 @@
-/** A plain form as an object: `a.0.b` nests, `back` is taken out, fields of the framework and files are left out. */
-export function formObject(data: FormData): { input: Record<string, unknown>; back: string } {
+/** A plain form as an object: `a.0.b` nests, `back` and `stays` are taken out, fields of the framework and files are left out. */
+export function formObject(data: FormData): { input: Record<string, unknown>; back: string; stays: boolean } {
   const input: Record<string, unknown> = {}
   for (const [name, value] of data) {
     const path = name.split('.')
-    if (name === 'back' || typeof value !== 'string' || path.length > 4 || !path.every(isFieldName)) continue
+    if (isOfTheForm(name) || typeof value !== 'string' || path.length > 4 || !path.every(isFieldName))
+      continue
     let place = input
     for (const step of path.slice(0, -1)) place = inside(place, step)
     // No key writes a NUL and the database holds none: with one in it, what was typed could not even be kept.
@@ -12,9 +13,12 @@ export function formObject(data: FormData): { input: Record<string, unknown>; ba
   const back = data.get('back')
   return {
     input: numberedAsLists(input) as Record<string, unknown>,
+    stays: data.has('stays'),
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
 }
+
+const isOfTheForm = (name: string) => name === 'back' || name === 'stays'
 
 /** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {

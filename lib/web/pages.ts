@@ -1,6 +1,6 @@
 import 'server-only'
 import { cache } from 'react'
-import { z } from 'zod'
+import * as z from 'zod'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
 import { disconnect } from '@/lib/kernel/db'
 import { openSession } from '@/lib/access/sign-in/functions'
@@ -253,7 +253,8 @@ describe('an action called by script', () => {
     await comes(null)
     expect(await run(nobodyRuns, {})).toEqual({
       ...refused,
-      sentence: 'You have been signed out. Sign in again in another window, then send this once more.',
+      sentence:
+        'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more.',
     })
     expect(logged).not.toHaveBeenCalled()
   })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Select } from '@/components/form/select'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'

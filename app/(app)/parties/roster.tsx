@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { WorldMap, WorldMapKey } from '@/components/charts/world-map'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'

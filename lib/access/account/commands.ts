@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { countFailure, findLogin } from '../sign-in/functions'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query, type Command } from '@/lib/kernel/operation'

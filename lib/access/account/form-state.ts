@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { command, query } from '@/lib/kernel/operation'
 import { insertOne } from '@/lib/kernel/writes'

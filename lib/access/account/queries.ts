@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { query } from '@/lib/kernel/operation'
 
 /** One's own account and the sessions that are open, the one in use first. */

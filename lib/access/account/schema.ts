@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id } from '@/lib/kernel/fields'
 import { isZone } from '@/lib/time/hours'
 import { passwordLength, passwordRefusal } from '../sign-in/password-rules'

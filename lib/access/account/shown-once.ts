@@ -1,6 +1,6 @@
 import 'server-only'
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { keepForm } from './form-state'
 import { command } from '@/lib/kernel/operation'
 import type { Actor, Permission } from '@/lib/kernel/policy'

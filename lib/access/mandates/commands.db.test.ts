@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'

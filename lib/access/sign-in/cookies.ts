@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Environment } from '@/lib/kernel/env'
 import { signInRefusal } from './sign-in-refusal'
 

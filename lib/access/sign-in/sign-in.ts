@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { hashOf, newSessionSecret } from './cookies'
 import { countFailure, findLogin, openSession, roleOf, type SessionLimits } from './functions'
 import { errorReference, log } from '@/lib/kernel/log'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'

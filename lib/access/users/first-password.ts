@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Command } from '@/lib/kernel/operation'
 import { firstPassword, hashPassword, TooManyAtOnce } from '../sign-in/passwords'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'

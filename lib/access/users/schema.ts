@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, optional } from '@/lib/kernel/fields'
 import { roles } from '@/lib/kernel/policy'
 

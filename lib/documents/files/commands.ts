@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { counted, lockDocument, tells, type LockedDocument } from '../lock'
 import { languageWords } from '../rules'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
 import { office } from '@/lib/kernel/policy'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentsReadBy } from '../visibility'
 import { byDocument } from '../schema'
 import { languageWords } from '../rules'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { documentCode } from '../schema'
 import { id } from '@/lib/kernel/fields'
 

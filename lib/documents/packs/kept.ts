@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { readAgenda } from '@/lib/meetings/agendas/agenda'
 import { forumNow } from '../queries'
 import { byCode, meetingCode } from '@/lib/meetings/schema'

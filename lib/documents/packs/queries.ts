@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
+import * as z from 'zod'
 import { inAgendaOrder } from '@/lib/meetings/agendas/rules'
 import { documentsSeenBy } from '../visibility'
 import type { FileFormat } from '../formats'

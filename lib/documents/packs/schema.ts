@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { meetingCode } from '@/lib/meetings/schema'
 
 /** Which papers of a meeting are taken along. */

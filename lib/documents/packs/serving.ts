@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Actor } from '@/lib/kernel/policy'
 import type { ByteRange } from '../storage/store'
 import { entriesOf, type Draw } from './contents'

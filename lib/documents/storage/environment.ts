@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { z } from 'zod'
+import * as z from 'zod'
 import { EnvironmentFault } from '@/lib/kernel/env'
 import type { StoreKind } from './store'
 

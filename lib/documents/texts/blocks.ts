@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The text of a file as it is read on a page: headings, paragraphs, items of lists, rows of tables, and where a page begins. */
 export const textBlocks = z.array(

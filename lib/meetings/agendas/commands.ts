@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'

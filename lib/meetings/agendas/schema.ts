@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, optional, paragraph, revision } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate, type Day } from '@/lib/time/dates'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, optional } from '@/lib/kernel/fields'
 import { countedKinds, meetingCode } from '../schema'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { environment } from '@/lib/kernel/env'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Command } from '@/lib/kernel/operation'

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { environment } from '@/lib/kernel/env'
 import { daysJson } from '../list'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id } from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { dayInWords } from '@/lib/time/date-words'
 import { asDate } from '@/lib/time/dates'

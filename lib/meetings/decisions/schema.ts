@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { isDay } from '@/lib/time/dates'
-import { id, optional, paragraph, revision, typedDate } from '@/lib/kernel/fields'
+import * as z from 'zod'
+import { id, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The forms of decisions and their follow-up. */
@@ -15,19 +14,12 @@ export const reservationKinds = ['RESERVATION', 'STATEMENT'] as const
 const code = meetingCode
 const number = z.string().regex(/^[1-9]\d{0,3}$/, 'There is no such decision.')
 export const byDecision = z.object({ code, number })
-const day = optional(
-  typedDate('the due date').refine(
-    (text) => isDay(text),
-    'Write the due date as one day, such as 30 June 2027.',
-  ) as unknown as z.ZodType<string, string>,
-)
-
 export const decisionFields = {
   text: paragraph('what was decided', 4000),
   adoption: z.enum(adoptions, 'Choose how it was adopted.').default('CONSENSUS'),
   item: optional(id),
   actors: optional(z.string().trim().max(1000)),
-  dueOn: day,
+  dueOn: optional(typedDay('the due date')),
   /** The earlier decision on the same matter, as `ahg17/3`. */
   follows: optional(
     z

@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { isDay } from '@/lib/time/dates'
-import { id, line, optional, revision, typedDate } from '@/lib/kernel/fields'
+import * as z from 'zod'
+import { id, line, optional, revision, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The form of a delegation: all its people and its letter at once. */
@@ -15,14 +14,7 @@ export const LARGEST = 60
 const partyCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.')
 export const byDelegation = z.object({ code: meetingCode, party: partyCode })
 
-const day = (what: string) =>
-  optional(
-    typedDate(what).refine(
-      (text) => isDay(text),
-      `Write ${what} as one day, such as 2 February 2027.`,
-    ) as unknown as z.ZodType<string, string>,
-  )
-
+const day = (what: string) => optional(typedDay(what))
 const text = (what: string, max: number) => optional(line(what, max))
 
 export const personInput = z.object({

@@ -1,6 +1,6 @@
 import 'server-only'
 import { readMyZone } from '@/lib/access/account/zone'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { DayHours } from '@/lib/time/hours'

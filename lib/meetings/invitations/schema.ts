@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, optional, paragraph } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { optional, paragraph, revision } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 import { readDeadline } from '../typing'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What the overview can be asked to list besides: what in the register could be made better. */
 

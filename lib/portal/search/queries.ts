@@ -1,5 +1,5 @@
 import 'server-only'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What is typed into the search field of every page. */
 export const searchInput = z.object({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { readAsOf } from '@/lib/time/date-typing'
 
 /** What can be asked of the audit page. Strings, as they stand in the address; the query reads them. */

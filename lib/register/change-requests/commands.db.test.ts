@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'

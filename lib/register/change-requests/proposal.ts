@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { boundsOf, type Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import { allEnded } from '@/lib/kernel/settled'

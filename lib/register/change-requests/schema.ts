@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { boundsOf, EVER_AFTER } from '@/lib/time/dates'
 import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
 

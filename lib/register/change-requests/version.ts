@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { storedOperation, type Operation } from './kinds/all'
 import { versionContent, type VersionContent } from './schema'
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { peopleCalled } from '@/lib/audit/history'
 import { momentInput, momentOf, rows } from '../moment'

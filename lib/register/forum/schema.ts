@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */

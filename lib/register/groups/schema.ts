@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import {
   contactEdit,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
+import * as z from 'zod'
 import { disconnect } from '@/lib/kernel/db'
 import { query, type Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'

@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
 import { refuseEdited } from '@/lib/kernel/revisions'

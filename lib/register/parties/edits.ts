@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'

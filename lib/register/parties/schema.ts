@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 
 /** What can be asked of the roster, and the forms of what is edited directly. */

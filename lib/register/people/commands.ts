@@ -1,6 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
+import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { addDays, asDate, EVER_AFTER } from '@/lib/time/dates'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'

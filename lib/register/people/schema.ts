@@ -1,6 +1,5 @@
-import { z } from 'zod'
-import { id, line, optional, paragraph, revision, typedDate } from '@/lib/kernel/fields'
-import { isDay } from '@/lib/time/dates'
+import * as z from 'zod'
+import { id, line, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
 
 /** The forms of people and focal points. */
 
@@ -69,19 +68,16 @@ export const peopleFilters = z.object({
   after: id.optional(),
 })
 
-const day = (what: string) =>
-  typedDate(what).refine((text) => isDay(text), `Write ${what} as one day, such as 1 January 2027.`)
-
 export const newFocalPoint = z.object({
   person: id,
   purpose: line('for what the person is the focal point', 120),
   letter: line('the letter by which the party named the person', 300),
-  letterOn: optional(day('the date of the letter') as unknown as z.ZodType<string, string>),
-  from: day('from when'),
+  letterOn: optional(typedDay('the date of the letter')),
+  from: typedDay('from when'),
 })
 export const focalPointEnd = z.object({
   focalPoint: id,
-  until: day('the last day'),
+  until: typedDay('the last day'),
   reason: optional(paragraph('the reason', 500)),
 })
 export const focalPointRetraction = z.object({

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getDocument } from '@/lib/documents/queries'
 import { load, search } from '@/lib/web/pages'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Checkbox } from '@/components/form/checkbox'
 import { DateField } from '@/components/form/date-field'
 import { Field } from '@/components/form/field'
@@ -61,7 +61,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         id="documents"
         action={reserveSymbols}
         back={path}
-        errors={form.errors}
+        refused={form.state}
         className={`stack-small ${forms.form}`}
       >
         <Fields form={form} choices={choices} meeting={input.meeting ?? ''} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Select } from '@/components/form/select'
@@ -51,7 +51,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             id="pattern"
             action={setPattern}
             back="/documents/symbols"
-            errors={form.errors}
+            refused={form.state}
             className={`stack-small ${forms.form}`}
           >
             <div className={forms.even}>
@@ -87,7 +87,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             action={setReadingDays}
             back="/documents/symbols?at=days"
             hidden={{ revision: String(daysRevision) }}
-            errors={days.errors}
+            refused={days.state}
             className={`stack-small ${forms.form}`}
           >
             <Field id={days.id('days')} label="Days" error={days.error('days')}>

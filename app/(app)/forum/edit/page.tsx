@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DateField } from '@/components/form/date-field'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Field } from '@/components/form/field'

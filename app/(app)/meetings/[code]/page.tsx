@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/meetings/agendas/queries'
 import { countAttendance } from '@/lib/meetings/attendance/queries'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
@@ -100,7 +100,7 @@ const scopeWords = {
 
 function NewFeed({ groups, form }: { groups: { code: string; name: string }[]; form: Refused }) {
   return (
-    <Form id="feed" action={makeFeed} back="/meetings/calendars?at=feed" errors={form.errors}>
+    <Form id="feed" action={makeFeed} back="/meetings/calendars?at=feed" refused={form.state}>
       <RadioGroup
         id={form.id('scope')}
         name="scope"
@@ -138,7 +138,7 @@ function Feed({ feed, zone, form }: { feed: OwnFeed; zone: string; form: Refused
       action={revokeFeed}
       back={`/meetings/calendars?at=off-${feed.id}`}
       hidden={{ feed: feed.id }}
-      errors={form.errors}
+      refused={form.state}
     >
       <p>
         {feed.group ? `Meetings of: ${feed.group}` : scopeWords[feed.scope]}{' '}

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -33,7 +33,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         id="meeting"
         action={planMeeting}
         back="/meetings/new"
-        errors={form.errors}
+        refused={form.state}
         className={`stack-small ${styles.form}`}
       >
         <MeetingFields form={form} stands={{}} bodies={bodies} parties={parties} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -61,7 +61,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             action={setTemplate}
             back={`/meetings/templates?kind=${input.kind}`}
             hidden={{ kind: input.kind, revision: String(revision) }}
-            errors={form.errors}
+            refused={form.state}
           >
             {form.isStale && (
               <p>

@@ -34,7 +34,7 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
               action={confirmFocalPoint}
               back={`${back}?at=confirm-${one.id}`}
               hidden={{ focalPoint: one.id }}
-              errors={at(`confirm-${one.id}`).errors}
+              refused={at(`confirm-${one.id}`).state}
             >
               <SubmitButton variant="quiet">Confirm that this is still right</SubmitButton>
             </Form>
@@ -72,7 +72,7 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
         action={endFocalPoint}
         back={`${back}?at=${at}`}
         hidden={{ focalPoint: focalPoint.id }}
-        errors={form.errors}
+        refused={form.state}
       >
         <DateField
           id={form.id('until')}
@@ -101,7 +101,7 @@ function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Ref
         action={retractFocalPoint}
         back={`${back}?at=${at}`}
         hidden={{ focalPoint: focalPoint.id }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field
           id={form.id('reason')}
@@ -136,7 +136,7 @@ function New({
         action={nameFocalPoint}
         back={`${back}?at=focal`}
         hidden={{ person: personId }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('purpose')} label="Purpose" error={form.error('purpose')}>
           <Suggest

@@ -24,7 +24,7 @@ export function Likenesses({ found: { person, likenesses }, form }: { found: Per
           action={mergePeople}
           back={`/people/${person.id}?at=merge`}
           hidden={{ id: one.id, into: person.id }}
-          errors={form.errors}
+          refused={form.state}
         >
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>
@@ -49,7 +49,7 @@ export function Merged({ found: { person, merged, may }, form }: { found: Person
           action={partPeople}
           back={`/people/${person.id}?at=part`}
           hidden={{ id: one.id }}
-          errors={form.errors}
+          refused={form.state}
         >
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
+import * as z from 'zod'
+import { SuggestField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Suggest } from '@/components/form/suggest'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewPerson } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
@@ -12,6 +10,7 @@ import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import styles from '../../users/users.module.css'
 import { addPerson } from '../actions'
+import { NewPersonForm } from '../forms'
 import { PersonFields } from '../person-fields'
 
 export const metadata: Metadata = { title: 'Enter a person' }
@@ -31,34 +30,27 @@ async function Page({ searchParams }: PageProps<'/people/new'>) {
         title="Enter a person"
         lede="The secretariat and the party of the person see the entry, and nobody else. It enters the log without the name."
       />
-      <Form
+      <NewPersonForm
         id="person"
         action={addPerson}
         back="/people/new"
-        errors={form.errors}
+        refused={form.state}
         className={`stack-small ${styles.form}`}
       >
         {parties.length > 0 && (
-          <Field
-            id={form.id('party')}
+          <SuggestField
+            name="party"
             label="Party"
             hint="Its name or code. Empty for somebody of the secretariat"
             optional
-            error={form.error('party')}
-          >
-            <Suggest
-              id={form.id('party')}
-              name="party"
-              defaultValue={form.typed('party')}
-              options={parties.map((value) => ({ value }))}
-            />
-          </Field>
+            options={parties.map((value) => ({ value }))}
+          />
         )}
-        <PersonFields form={form} />
+        <PersonFields />
         <p className="after">
           <SubmitButton>Enter the person</SubmitButton>
         </p>
-      </Form>
+      </NewPersonForm>
     </Frame>
   )
 }

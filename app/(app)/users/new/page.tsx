@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Field } from '@/components/form/field'
 import { SubmitButton } from '@/components/form/submit-button'

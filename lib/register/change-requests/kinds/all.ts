@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { addGroup } from './add-group/kind'
 import { admitNew } from './admit-new/kind'
 import { admit } from './admit/kind'

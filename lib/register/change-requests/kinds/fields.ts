@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, optional, typedDate } from '@/lib/kernel/fields'
 import { categories, certainties, seatRoles, standings } from '../vocabulary'
 import { choice } from './form'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** How a kind of operation is asked for: fields that draw the form and, by the same list, read what was typed. */
 

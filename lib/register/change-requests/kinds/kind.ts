@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fact } from '../schema'
 import type { Dated, Slice, Write } from '../slice'
 import type { Fields, Form } from './form'

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -60,7 +60,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
               action={editDocument}
               back={`${path}?at=document`}
               hidden={{ code: document.code, revision: String(document.revision) }}
-              errors={form.errors}
+              refused={form.state}
             >
               {form.isStale && (
                 <Note kind="error" title="Changed meanwhile">

@@ -39,7 +39,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
           action={moveDocument}
           back={`${path}?at=state`}
           hidden={{ code: document.code, revision: String(document.revision) }}
-          errors={form.errors}
+          refused={form.state}
         >
           <RadioGroup
             id={form.id('state')}
@@ -92,7 +92,7 @@ export function ModificationForm({ found: { document }, form, path }: Props) {
         action={addModification}
         back={`${path}?at=modification`}
         hidden={{ code: document.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <RadioGroup
           id={form.id('kind')}

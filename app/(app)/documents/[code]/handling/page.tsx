@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -39,7 +39,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/handl
         action={confirmHandling}
         back={`/documents/${code}/handling?then=${input.then}`}
         hidden={{ code, note: document.handlingNote, then: input.then }}
-        errors={form.errors}
+        refused={form.state}
       >
         <p>It is recorded that you confirmed this, with your name and the time.</p>
         <p className="after">

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Select } from '@/components/form/select'
@@ -92,7 +92,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
         action={layBefore}
         back={`${path}?at=meeting`}
         hidden={{ code: document.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <div className={forms.even}>
           <Field id={form.id('meeting')} label="Meeting" error={form.error('meeting')}>
@@ -159,7 +159,7 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
           action={linkDecision}
           back={`${path}?at=decision`}
           hidden={{ code: document.code }}
-          errors={form.errors}
+          refused={form.state}
         >
           <div className={forms.even}>
             <Field id={form.id('decision')} label="Decision" error={form.error('decision')}>

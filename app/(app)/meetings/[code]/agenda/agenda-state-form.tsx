@@ -17,7 +17,7 @@ export function AgendaStateForm({ meeting, form, path }: { meeting: Meeting; for
         action={setAgendaState}
         back={`${path}?at=state`}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('state')} label="Agenda" error={form.error('state')}>
           <Select

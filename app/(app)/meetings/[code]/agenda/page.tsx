@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { Select } from '@/components/form/select'
@@ -86,7 +86,7 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
           action={actions.orderAgenda}
           back={`${path}?at=order`}
           hidden={{ code: meeting.code, revision: String(meeting.agendaRevision) }}
-          errors={form.errors}
+          refused={form.state}
         >
           <AgendaOrder
             items={items.map(({ id, parentId, number, title, note }, at) => ({
@@ -121,7 +121,7 @@ function NewItem({ found, form, path }: { found: AgendaEditing; form: Refused; p
         action={actions.addItem}
         back={`${path}?at=item`}
         hidden={{ code: found.meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <ItemFields form={form} days={found.days} zone={found.meeting.zone} />
         <Field id={form.id('under')} label="Under" optional error={form.error('under')}>
@@ -161,7 +161,7 @@ function Beginnings({
         action={actions.beginFromTemplate}
         back={`${path}?at=template`}
         hidden={hidden}
-        errors={begin.errors}
+        refused={begin.state}
       >
         {template ? (
           <SubmitButton variant="plain">Add the items of the template</SubmitButton>
@@ -185,7 +185,7 @@ function Beginnings({
           action={actions.copyAgenda}
           back={`${path}?at=copy`}
           hidden={hidden}
-          errors={copy.errors}
+          refused={copy.state}
         >
           <Field
             id={copy.id('from')}
@@ -207,7 +207,7 @@ function Beginnings({
         action={actions.addOutline}
         back={`${path}?at=outline`}
         hidden={hidden}
-        errors={outline.errors}
+        refused={outline.state}
       >
         <Field
           id={outline.id('outline')}

@@ -27,7 +27,7 @@ export function PublishForm({
   const { documents, zone, today } = found
   const isAnyLeft = documents.some((one) => stepsFrom(one).includes('PUBLISHED'))
   return (
-    <Form id="publish" action={publishDocuments} back={path} hidden={{ meeting }} errors={form.errors}>
+    <Form id="publish" action={publishDocuments} back={path} hidden={{ meeting }} refused={form.state}>
       <Table
         fold
         rows

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Field } from '@/components/form/field'
 import { Form } from '@/components/form/form'
 import { RadioGroup } from '@/components/form/radio-group'
@@ -49,7 +49,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             action={editMeeting}
             back={`${path}?at=meeting`}
             hidden={{ code: meeting.code, revision: String(meeting.revision) }}
-            errors={form.errors}
+            refused={form.state}
           >
             {form.isStale && <Stale form={form} stands={meeting.typed} />}
             <MeetingFields
@@ -100,7 +100,7 @@ function State({ meeting, form, path }: { meeting: NonNullable<Editing>; form: R
         action={moveMeeting}
         back={`${path}?at=state`}
         hidden={{ code: meeting.code, revision: String(meeting.stateRevision) }}
-        errors={form.errors}
+        refused={form.state}
       >
         <RadioGroup
           id={form.id('state')}

@@ -44,7 +44,7 @@ export function Invited({
           action={setProtocol}
           back={`${path}?at=protocol`}
           hidden={{ code: meeting.code }}
-          errors={order.errors}
+          refused={order.state}
         >
           <ol className={styles.order}>
             {invitations.map((one, nth) => (
@@ -98,7 +98,7 @@ function Capacities({ found, form, path }: { found: Inviting; form: Refused; pat
         action={changeCapacity}
         back={`${path}?at=capacity`}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('invitation')} label="Of which party" error={form.error('invitation')}>
           <Select
@@ -134,7 +134,7 @@ function Withdrawals({ found, form, path }: { found: Inviting; form: Refused; pa
         action={withdrawInvitation}
         back={`${path}?at=withdraw`}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <label htmlFor="withdraw-invitation">Of which party</label>
         <select id="withdraw-invitation" name="invitation" defaultValue={form.typed('invitation')}>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'

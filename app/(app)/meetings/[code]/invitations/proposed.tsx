@@ -36,7 +36,7 @@ export function Proposed({ found, form, path }: { found: Inviting; form: Refused
       action={inviteParties}
       back={`${path}?at=invite`}
       hidden={{ code: meeting.code }}
-      errors={form.errors}
+      refused={form.state}
       className="stack"
     >
       {parts.map(({ because, title, chosen }) => (

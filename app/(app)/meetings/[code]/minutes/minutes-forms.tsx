@@ -28,7 +28,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
       action={beginMinutes}
       back={`${path}?at=begin`}
       hidden={{ code: meeting.code }}
-      errors={form.errors}
+      refused={form.state}
     >
       <Field id={form.id('kind')} label="What it is" error={form.error('kind')}>
         <Select
@@ -66,7 +66,7 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
         action={writeMinutes}
         back={`${path}?at=write`}
         hidden={{ code: meeting.code, revision: String(minutes.revision) }}
-        errors={form.errors}
+        refused={form.state}
       >
         {form.isStale && (
           <Note>The text above stands now; yours stands below. Bring them together, then record.</Note>
@@ -104,7 +104,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
         action={moveMinutes}
         back={`${path}?at=step`}
         hidden={{ code: meeting.code, revision: String(minutes.revision) }}
-        errors={form.errors}
+        refused={form.state}
       >
         <RadioGroup
           id={form.id('state')}
@@ -149,7 +149,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
         action={commentMinutes}
         back={`${path}?at=comment`}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('text')} label="Comment" error={form.error('text')}>
           <TextArea name="text" rows={4} maxLength={8000} defaultValue={form.typed('text')} />
@@ -169,7 +169,7 @@ export function CorrigendumForm({ found: { meeting, minutes, may }, form, path }
         action={issueCorrigendum}
         back={`${path}?at=corrigendum`}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('text')} label="What is corrected, and how" error={form.error('text')}>
           <TextArea name="text" rows={4} maxLength={8000} defaultValue={form.typed('text')} />

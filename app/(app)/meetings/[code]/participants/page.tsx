@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
@@ -59,7 +60,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
         }
       />
       <Parts list={list} />
-      {found.may.state && <StateForm found={found} errors={refusedAt(kept, 'state', 'state').errors} />}
+      {found.may.state && <StateForm found={found} refused={refusedAt(kept, 'state', 'state').state} />}
     </Frame>
   )
 }
@@ -67,10 +68,10 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
 /** A final list is not changed any more; that it was opened again is recorded. */
 function StateForm({
   found: { meeting, list },
-  errors,
+  refused,
 }: {
   found: Participants
-  errors: { message: string }[]
+  refused: RefusedState | null
 }) {
   const isFinal = list.state === 'FINAL'
   return (
@@ -79,7 +80,7 @@ function StateForm({
       action={setListState}
       back={`/meetings/${meeting.code}/participants`}
       hidden={{ code: meeting.code, state: isFinal ? 'PROVISIONAL' : 'FINAL' }}
-      errors={errors}
+      refused={refused}
     >
       <p className="small after">
         {isFinal

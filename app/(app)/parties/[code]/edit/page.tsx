@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getPartyEditing } from '@/lib/register/parties/queries'
 import { load, search } from '@/lib/web/pages'

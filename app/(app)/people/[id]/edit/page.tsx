@@ -1,17 +1,18 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
 import { getPerson } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import styles from '../../../users/users.module.css'
 import { editPerson, withdrawPerson } from '../../actions'
+import { PersonForm } from '../../forms'
 import { PersonFields, personLabels, type PersonField } from '../../person-fields'
 
 export const metadata: Metadata = { title: 'Edit a person' }
@@ -46,26 +47,19 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
         title="Edit the person"
       />
       <div className={`stack ${styles.form}`}>
-        <Form id="person" action={editPerson} back={`${path}?at=person`} hidden={hidden} errors={form.errors}>
-          {form.isStale && (
-            <ChangeTable
-              what="Changed meanwhile"
-              now="As it stands"
-              proposed="As you typed it"
-              rows={(Object.keys(stands) as PersonField[])
-                .filter((field) => form.typed(field) !== stands[field])
-                .map((field) => ({
-                  what: personLabels[field],
-                  now: stands[field] || '–',
-                  proposed: form.typed(field) || '–',
-                }))}
-            />
-          )}
-          <PersonFields form={form} stands={stands} />
+        <PersonForm
+          id="person"
+          action={editPerson}
+          back={`${path}?at=person`}
+          hidden={hidden}
+          refused={form.state}
+        >
+          <ChangedSince form={form} labels={personLabels} now={stands} />
+          <PersonFields stands={stands} />
           <p className="after">
             <SubmitButton>Record the person</SubmitButton>
           </p>
-        </Form>
+        </PersonForm>
         <Section
           title="Withdraw the person"
           id="off"
@@ -76,7 +70,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
             action={withdrawPerson}
             back={`${path}?at=off-form`}
             hidden={hidden}
-            errors={refusedAt(kept, input.at, 'off-form').errors}
+            refused={refusedAt(kept, input.at, 'off-form').state}
           >
             <SubmitButton variant="quiet">Withdraw from the list</SubmitButton>
           </Form>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fact } from '../../schema'
 import { groupNamed, type Slice, type Write } from '../../slice'
 import { compositions, groupKinds, word } from '../../vocabulary'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { line, optional } from '@/lib/kernel/fields'
 import { partyKinds, regions } from '../../vocabulary'
 import { choice, operationForm } from '../form'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Fact } from '../../schema'
 import { partyNameOn, type Slice, type Write } from '../../slice'
 import { categories, partyKinds, regions, standings, word } from '../../vocabulary'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { partyNameOn } from '../../slice'
 import { categories, standings, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { groupNamed, partyNameOn, standsOn } from '../../slice'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'

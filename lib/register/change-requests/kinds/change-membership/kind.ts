@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { categories, standings, word } from '../../vocabulary'
 import { operationKind } from '../kind'
 import {

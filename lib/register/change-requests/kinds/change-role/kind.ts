@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind } from '../kind'
 import {

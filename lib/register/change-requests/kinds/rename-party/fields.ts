@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { line } from '@/lib/kernel/fields'
 import { nameKinds } from '../../vocabulary'
 import { choice, operationForm } from '../form'

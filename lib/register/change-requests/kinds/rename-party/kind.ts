@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { boundsOf } from '@/lib/time/dates'
 import { boundsOfRow, partyNameOn, standsOn, type NameRow, type Slice, type Write } from '../../slice'
 import { nameKinds, word } from '../../vocabulary'

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -57,7 +57,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
         title={`Item ${item.number}`}
       />
       <div className={`stack ${styles.form}`}>
-        <Form id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} errors={form.errors}>
+        <Form id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} refused={form.state}>
           {form.isStale && (
             <ChangeTable
               what="Changed meanwhile"
@@ -82,7 +82,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
           id="off"
           note="Its sub-items go with it. The history keeps both."
         >
-          <Form id="gone" action={withdrawItem} back={`${path}?at=gone`} hidden={hidden} errors={gone.errors}>
+          <Form id="gone" action={withdrawItem} back={`${path}?at=gone`} hidden={hidden} refused={gone.state}>
             <SubmitButton variant="quiet">Take item {item.number} off the agenda</SubmitButton>
           </Form>
         </Section>

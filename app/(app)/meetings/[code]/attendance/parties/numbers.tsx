@@ -24,7 +24,7 @@ export function Numbers({ found, form, path }: { found: Recorded; form: Refused;
         action={recordTotals}
         back={`${path}?at=numbers`}
         hidden={{ code: found.meeting.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <ul className={styles.rows}>
           {countedKinds.map((kind, n) => {

@@ -22,7 +22,7 @@ export function RecordedParties({ found, form, path }: { found: Recorded; form: 
       action={recordAttendance}
       back={`${path}?at=parties`}
       hidden={{ code: found.meeting.code }}
-      errors={form.errors}
+      refused={form.state}
     >
       <Section title="Parties" id="listed" count={found.parties.length}>
         <ul className={styles.rows}>

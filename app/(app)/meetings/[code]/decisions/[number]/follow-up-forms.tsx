@@ -29,7 +29,7 @@ export function ProgressForm({ found, form, path }: Props) {
         action={followDecision}
         back={`${path}?at=progress`}
         hidden={{ ...keyOf(found), revision: String(found.revisions.state) }}
-        errors={form.errors}
+        refused={form.state}
       >
         <Field id={form.id('state')} label="State" error={form.error('state')}>
           <Select
@@ -75,7 +75,7 @@ export function ReservationForms({
           action={withdrawReservation}
           back={`${path}?at=off-${one.id}`}
           hidden={{ ...keyOf(found), reservation: one.id }}
-          errors={at(`off-${one.id}`).errors}
+          refused={at(`off-${one.id}`).state}
         >
           <p>
             <b>
@@ -93,7 +93,7 @@ export function ReservationForms({
           action={addReservation}
           back={`${path}?at=reservation`}
           hidden={keyOf(found)}
-          errors={form.errors}
+          refused={form.state}
         >
           <Field id={form.id('party')} label="Party" error={form.error('party')}>
             <Suggest
@@ -132,7 +132,7 @@ export function VoidForm({ found, form, path }: Props) {
           action={voidDecision}
           back={`${path}?at=void`}
           hidden={keyOf(found)}
-          errors={form.errors}
+          refused={form.state}
         >
           <Field id={form.id('reason')} label="Reason" error={form.error('reason')}>
             <TextArea name="reason" rows={2} maxLength={1000} defaultValue={form.typed('reason')} />

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
@@ -101,7 +101,7 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
       action={editDecision}
       back={`${path}?at=decision`}
       hidden={{ code: meeting.code, number: String(decision.number), revision: String(revisions.text) }}
-      errors={form.errors}
+      refused={form.state}
     >
       {form.isStale && (
         <ChangeTable

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -38,7 +38,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         action={recordDecision}
         back={path}
         hidden={{ code: meeting.code }}
-        errors={form.errors}
+        refused={form.state}
         className={`stack-small ${styles.form}`}
       >
         <DecisionFields form={form} items={items} earlier={earlier} parties={parties} />

@@ -21,7 +21,7 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
         action={answerInvitation}
         back={`${path}?at=answer`}
         hidden={{ code: meeting.code, party: invitation.code }}
-        errors={form.errors}
+        refused={form.state}
       >
         <RadioGroup
           id={form.id('answer')}

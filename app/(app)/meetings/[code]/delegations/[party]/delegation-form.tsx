@@ -41,7 +41,7 @@ export function DelegationForm({
       action={saveDelegation}
       back={`${path}?at=delegation`}
       hidden={{ code: meeting.code, party: invitation.code, revision: String(found.revision) }}
-      errors={form.errors}
+      refused={form.state}
       className="stack"
     >
       <Section title="People" id="people">

@@ -1,0 +1,35 @@
+import { ChangeTable } from '@/components/ui/change-table'
+import type { Refused } from './refused'
+
+/**
+ * Above a form whose text somebody else changed after it was opened: both texts, field by field, where they differ. Nothing otherwise.
+ * `shown` says a value in words, where it is not text.
+ */
+export function ChangedSince<Field extends string>({
+  form,
+  labels,
+  now,
+  shown = (_field, value) => value,
+}: {
+  form: Refused
+  labels: Record<Field, string>
+  now: Record<Field, string>
+  shown?: (field: Field, value: string) => string
+}) {
+  if (!form.isStale) return null
+  const fields = Object.keys(labels) as Field[]
+  return (
+    <ChangeTable
+      what="Changed since you opened it"
+      now="Now"
+      proposed="You typed"
+      rows={fields
+        .filter((field) => form.typed(field) !== now[field])
+        .map((field) => ({
+          what: labels[field],
+          now: shown(field, now[field]) || '–',
+          proposed: shown(field, form.typed(field)) || '–',
+        }))}
+    />
+  )
+}

@@ -1,0 +1,8 @@
+'use client'
+
+import { formFor } from '../../form-for'
+
+const schemas = () => import('@/lib/register/people/schema')
+
+export const NewPersonForm = formFor(async () => (await schemas()).newPerson)
+export const PersonForm = formFor(async () => (await schemas()).personEdit)

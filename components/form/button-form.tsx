@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { ErrorSummary } from './error-summary'
+import { summed } from './form-errors'
+import type { FormProps } from './form'
+
+/** A form of buttons alone: nothing is typed, so nothing is checked in the browser, and no script is needed for it. */
+export function ButtonForm({
+  id,
+  action,
+  back,
+  hidden = {},
+  refused = null,
+  errorTitle,
+  className = 'stack-small',
+  children,
+}: FormProps & { children: ReactNode }) {
+  return (
+    <>
+      <ErrorSummary errors={refused ? summed(refused) : []} title={errorTitle} />
+      <form action={action} id={id} className={className} tabIndex={-1}>
+        <input type="hidden" name="back" value={back} />
+        {Object.entries(hidden).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+      </form>
+    </>
+  )
+}

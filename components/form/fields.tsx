@@ -1,0 +1,174 @@
+'use client'
+
+import type { ComponentProps, ReactNode } from 'react'
+import { get, useFormContext, useFormState } from 'react-hook-form'
+import { Checkbox } from './checkbox'
+import { DayInput } from './day-input'
+import { Field } from './field'
+import { errorAt } from './form-errors'
+import { fieldId, useFormPlace } from './form-place'
+import { RadioGroup } from './radio-group'
+import { Select } from './select'
+import { Suggest } from './suggest'
+import { TextArea } from './text-area'
+import { TextInput } from './text-input'
+
+/**
+ * The fields of a Form, each with label, hint and error. `value` is what it is drawn with; what was typed into a refused form goes
+ * before it. `name` is the name in the schema: `people.0.name` nests.
+ */
+type FieldProps = {
+  name: string
+  label: ReactNode
+  hint?: ReactNode
+  optional?: boolean
+  value?: string
+}
+type Rest<Tag extends 'input' | 'textarea' | 'select'> = Omit<
+  ComponentProps<Tag>,
+  'name' | 'id' | 'value' | 'defaultValue'
+>
+
+/** What a field is drawn with, and how it tells the form of what is typed. */
+function useField(name: string, value: string) {
+  const place = useFormPlace()
+  if (!place) throw new Error(`The field ${name} is outside of a form.`)
+  const { register, control } = useFormContext()
+  const { errors } = useFormState({ control, name, exact: true })
+  const typed: unknown = get(place.typed, name)
+  const wasSent = Object.keys(place.typed).length > 0
+  return {
+    id: fieldId(place.id, name),
+    error: errorAt(errors, name),
+    registered: register(name),
+    drawn: typeof typed === 'string' ? typed : value,
+    wasSent,
+  }
+}
+
+export function TextField({ name, label, hint, optional, value = '', ...rest }: FieldProps & Rest<'input'>) {
+  const { id, error, registered, drawn } = useField(name, value)
+  return (
+    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
+      <TextInput {...rest} {...registered} defaultValue={drawn} />
+    </Field>
+  )
+}
+
+/**
+ * A date, typed in any form that can be read one way only. With `isDay` one exact day is wanted, and the browser's picker is offered
+ * where script runs; without, a month or a year will do.
+ */
+export function DateField({
+  name,
+  label,
+  hint,
+  optional,
+  value = '',
+  isDay = false,
+  ...rest
+}: FieldProps & Rest<'input'> & { isDay?: boolean }) {
+  const { id, error, registered, drawn } = useField(name, value)
+  const words =
+    hint ??
+    (isDay ? 'Such as 1 January 2027' : 'A day, a month or a year: 1 January 2027, January 2027 or 2027')
+  const Input = isDay ? DayInput : TextInput
+  return (
+    <Field id={id} label={label} hint={words} optional={optional} error={error}>
+      <Input autoComplete="off" {...rest} {...registered} defaultValue={drawn} />
+    </Field>
+  )
+}
+
+export function TextAreaField({
+  name,
+  label,
+  hint,
+  optional,
+  value = '',
+  ...rest
+}: FieldProps & Rest<'textarea'>) {
+  const { id, error, registered, drawn } = useField(name, value)
+  return (
+    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
+      <TextArea {...rest} {...registered} defaultValue={drawn} />
+    </Field>
+  )
+}
+
+export function SelectField({
+  name,
+  label,
+  hint,
+  optional,
+  value = '',
+  ...rest
+}: FieldProps & Rest<'select'> & Pick<ComponentProps<typeof Select>, 'options' | 'blank'>) {
+  const { id, error, registered, drawn } = useField(name, value)
+  return (
+    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
+      <Select {...rest} {...registered} defaultValue={drawn} />
+    </Field>
+  )
+}
+
+export function SuggestField({
+  name,
+  label,
+  hint,
+  optional,
+  value = '',
+  options,
+  ...rest
+}: FieldProps & Rest<'input'> & Pick<ComponentProps<typeof Suggest>, 'options'>) {
+  const { id, error, registered, drawn } = useField(name, value)
+  return (
+    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
+      <Suggest id={id} options={options} {...rest} {...registered} defaultValue={drawn} />
+    </Field>
+  )
+}
+
+/** A yes or no. A box that was not ticked is not sent, so what a refused form had not ticked is not ticked again. */
+export function CheckboxField({
+  name,
+  value = 'yes',
+  isTicked = false,
+  ...rest
+}: { name: string; value?: string; isTicked?: boolean } & Pick<
+  ComponentProps<typeof Checkbox>,
+  'label' | 'hint'
+>) {
+  const { id, registered, drawn, wasSent } = useField(name, '')
+  return (
+    <Checkbox
+      id={id}
+      value={value}
+      defaultChecked={wasSent ? drawn === value : isTicked}
+      {...rest}
+      {...registered}
+    />
+  )
+}
+
+/** One of a few, each with what it does. */
+export function RadioField({
+  name,
+  value = '',
+  ...rest
+}: { name: string; value?: string } & Pick<
+  ComponentProps<typeof RadioGroup>,
+  'legend' | 'hideLegend' | 'hint' | 'options'
+>) {
+  const { id, error, registered, drawn } = useField(name, value)
+  return (
+    <RadioGroup
+      id={id}
+      error={error}
+      defaultValue={drawn || undefined}
+      inputProps={registered}
+      {...rest}
+      name={name}
+    />
+  )
+}

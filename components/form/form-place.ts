@@ -1,0 +1,22 @@
+'use client'
+
+import { createContext, use } from 'react'
+
+/** What the fields of a form need of it beside what react-hook-form says. */
+export type FormPlace = {
+  /** The id of the form, with which the ids of its fields begin. */
+  id: string
+  /** What was typed when the form was refused, as an object: `people.0.name` nests. */
+  typed: Record<string, unknown>
+  /** What is being sent now, to tell which of several buttons was pressed; null while nothing is. */
+  sending: FormData | null
+}
+
+const Place = createContext<FormPlace | null>(null)
+export const FormPlaceProvider = Place.Provider
+
+/** The form around this part; null outside of one. */
+export const useFormPlace = () => use(Place)
+
+/** The id of a field: `people.0.name` of the form `delegation` is `delegation-people-0-name`. */
+export const fieldId = (form: string, name: string) => `${form}-${name}`.replaceAll('.', '-')

@@ -1,0 +1,112 @@
+import type { Page } from '@playwright/test'
+import { canary, expect, test } from './support/fixtures'
+
+/** What every form does, tried on that of a person; lib/kernel/schema-sentences.test.ts looks at the sentences of all schemas. */
+
+const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true })
+const send = (page: Page) => page.getByRole('button', { name: 'Enter the person' }).click()
+
+test('a slip is told when the field is left, and an empty field only when the form is sent', async ({
+  as,
+}) => {
+  const page = await as('secretariat')
+  await page.goto('/people/new')
+  await field(page, 'Name').focus()
+  await field(page, 'E-mail addresses (optional)').fill('nonsense')
+  await page.keyboard.press('Tab')
+  const address = page.locator('#person-emails-error')
+  await expect(address).toContainText('Write e-mail addresses such as name@ministry.gov')
+  await expect(page.locator('#person-name-error')).toHaveCount(0)
+
+  await send(page)
+  await expect(page.locator('#person-name-error')).toContainText('Write the name')
+  await expect(field(page, 'Name')).toBeFocused()
+  await expect(page.getByRole('alert').first()).toContainText('2 things need your attention')
+  expect(new URL(page.url()).searchParams.has('form')).toBe(false)
+
+  await field(page, 'E-mail addresses (optional)').fill('name@ministry.example')
+  await expect(address).toHaveCount(0)
+})
+
+test('what only the server knows comes back in the same place, with everything typed', async ({ as }) => {
+  const page = await as('secretariat')
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.getByLabel('Party').fill('Atlantis')
+  await send(page)
+  await expect(page.locator('#person-party-error')).toContainText('Atlantis')
+  await expect(field(page, 'Name')).toHaveValue(name)
+  await expect(page.getByLabel('Party')).toHaveValue('Atlantis')
+})
+
+test('a lost connection loses nothing that was typed', async ({ as }) => {
+  const page = await as('secretariat')
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await send(page)
+  await expect(page.getByRole('alert').first()).toContainText('Connection lost')
+  await expect(field(page, 'Name')).toHaveValue(name)
+  await page.context().setOffline(false)
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+})
+
+test('what was typed stays on the page of whoever was signed out in another tab', async ({ as }) => {
+  const page = await as('secretariat')
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  const cookies = await page.context().cookies()
+  await page.context().clearCookies()
+  await send(page)
+  await expect(page.getByRole('alert').first()).toContainText(
+    'You have been signed out, and nothing was recorded',
+  )
+  await expect(field(page, 'Name')).toHaveValue(name)
+  await page.context().addCookies(cookies)
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+})
+
+test('a page with unsent text is not left without a question', async ({ as }) => {
+  const page = await as('secretariat')
+  await page.goto('/people/new')
+  const questions: string[] = []
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type())
+    void dialog.accept()
+  })
+  await field(page, 'Name').click()
+  await page.goto('/people')
+  expect(questions).toEqual([])
+  await page.goto('/people/new')
+  await field(page, 'Name').fill('Typed and not sent')
+  await page.goto('/people')
+  expect(questions).toEqual(['beforeunload'])
+})
+
+test('two presses send a form once', async ({ as }) => {
+  const page = await as('secretariat')
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  let posts = 0
+  page.on('request', (request) => void (posts += request.method() === 'POST' ? 1 : 0))
+  await page.getByRole('button', { name: 'Enter the person' }).dblclick()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  expect(posts).toBe(1)
+})
+
+test('without script the server alone checks, in the same places', async ({ as }) => {
+  const page = await as('secretariat', { javaScriptEnabled: false })
+  await page.goto('/people/new')
+  await field(page, 'E-mail addresses (optional)').fill('nonsense')
+  await send(page)
+  await expect(page.locator('#person-name-error')).toContainText('Write the name')
+  await expect(page.locator('#person-emails-error')).toContainText('Write e-mail addresses')
+  await expect(field(page, 'E-mail addresses (optional)')).toHaveValue('nonsense')
+})
