@@ -110,16 +110,16 @@ test('two clerks save the same draft: the second sees the difference and keeps w
 }) => {
   const [one, two] = [await as('secretariat'), await as('secretariat')]
   await one.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
-  await one.getByRole('button', { name: 'Keep as draft' }).click()
-  await expect(one.getByRole('status')).toContainText('Kept as draft')
+  await one.getByRole('button', { name: 'Save draft' }).click()
+  await expect(one.getByRole('status')).toContainText('saved. Only the secretariat sees it.')
   const edit = new URL(one.url()).pathname
   await two.goto(edit)
   await one.getByRole('textbox', { name: 'Reason' }).fill('The first reason')
-  await one.getByRole('button', { name: 'Keep as draft' }).click()
+  await one.getByRole('button', { name: 'Save draft' }).click()
   await expect(one).toHaveURL(/kept=yes/)
   await expect(one.getByRole('textbox', { name: 'Reason' })).toHaveValue('The first reason')
   await two.getByRole('textbox', { name: 'Reason' }).fill('The second reason')
-  await two.getByRole('button', { name: 'Keep as draft' }).click()
+  await two.getByRole('button', { name: 'Save draft' }).click()
   await expect(two.getByRole('heading', { name: /Changed by/ })).toBeVisible()
   await expect(two.getByText('The first reason')).toBeVisible()
   await expect(two.getByRole('textbox', { name: 'Reason' })).toHaveValue('The second reason')
@@ -147,4 +147,71 @@ test('a version that cannot be read says so on its page, is not applied, and is 
   await indonesia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
   await indonesia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(indonesia.getByRole('status')).toContainText('returned to the secretariat')
+})
+
+test('a request that is closed while it is edited loses nothing: its text can be submitted as a new one', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/change-requests/new?kind=END_SEAT&party=TH&group=AHG')
+  await clerk.getByLabel('Takes effect').fill('30/06/2027')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('Asked for in writing.')
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the ministry')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+  await clerk.goto(`${path}/edit`)
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('A better reason.')
+
+  const australia = await as('australia')
+  await australia.goto(path)
+  await australia.getByLabel('Refuse').check()
+  await australia.getByRole('textbox', { name: 'Reason' }).fill('Not now.')
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('status')).toContainText('The refusal was recorded')
+
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByText('It was refused, so nothing was recorded.')).toBeVisible()
+  await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('A better reason.')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  expect(new URL(clerk.url()).pathname).not.toBe(path)
+})
+
+test('a decision on a version that was replaced is not chosen again on the new one', async ({ as }) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/change-requests/new?kind=END_SEAT&party=VN&group=AHG')
+  await clerk.getByLabel('Takes effect').fill('1.7.2027')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('Asked for in writing.')
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the ministry')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+  const australia = await as('australia')
+  await australia.goto(path)
+  await australia.getByLabel('Approve').check()
+
+  await clerk.goto(`${path}/edit`)
+  await clerk.getByLabel('Takes effect').fill('1.8.2027')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('main').getByRole('alert').first()).toContainText('Read the new version')
+  await expect(australia.getByLabel('Approve')).not.toBeChecked()
+  await australia.getByRole('link', { name: 'Compare version 2 with the one before' }).click()
+  await expect(australia.getByRole('heading', { name: 'Version 1 and version 2' })).toBeVisible()
+})
+
+test('what is incomplete is said beside the effect, and never left out in silence', async ({ as }) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/change-requests/new?kind=RENAME_PARTY&party=Nauru')
+  await clerk.getByLabel('Takes effect').fill('1 March 2027')
+  await clerk.getByLabel('Which name').selectOption({ index: 1 })
+  await clerk.getByRole('textbox', { name: 'New name' }).fill('Naoero')
+  await clerk.getByRole('button', { name: 'Add another operation' }).click()
+  await clerk.getByLabel('End a seat', { exact: true }).last().check()
+  await clerk.getByRole('combobox', { name: 'Party' }).last().fill('Atlantis')
+  const effect = clerk.getByRole('region', { name: 'It will read' })
+  await expect(effect).toContainText('Operation 2 is not complete')
 })

@@ -1,4 +1,4 @@
-import type { RefusedState } from '@/components/form/form-errors'
+import type { RefusedState } from '@/components/form/refused-state'
 import { readForm, type FormState } from '@/lib/access/account/form-state'
 import { signedIn } from '@/lib/web/actor'
 

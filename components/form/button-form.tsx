@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { ErrorSummary } from './error-summary'
-import { summed } from './form-errors'
+import { summed } from './refused-state'
 import type { FormProps } from './form'
 
 /** A form of buttons alone: nothing is typed, so nothing is checked in the browser, and no script is needed for it. */

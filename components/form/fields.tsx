@@ -1,12 +1,11 @@
 'use client'
 
 import type { ComponentProps, ReactNode } from 'react'
-import { get, useFormContext, useFormState } from 'react-hook-form'
+import { useFormContext } from 'react-hook-form'
 import { Checkbox } from './checkbox'
 import { DayInput } from './day-input'
 import { Field } from './field'
-import { errorAt } from './form-errors'
-import { fieldId, useFormPlace } from './form-place'
+import { useFieldPlace } from './field-place'
 import { RadioGroup } from './radio-group'
 import { Select } from './select'
 import { Suggest } from './suggest'
@@ -23,6 +22,8 @@ type FieldProps = {
   hint?: ReactNode
   optional?: boolean
   value?: string
+  /** What is known to be wrong with it otherwise, shown while the schema finds nothing. */
+  problem?: string
 }
 type Rest<Tag extends 'input' | 'textarea' | 'select'> = Omit<
   ComponentProps<Tag>,
@@ -30,24 +31,28 @@ type Rest<Tag extends 'input' | 'textarea' | 'select'> = Omit<
 >
 
 /** What a field is drawn with, and how it tells the form of what is typed. */
-function useField(name: string, value: string) {
-  const place = useFormPlace()
-  if (!place) throw new Error(`The field ${name} is outside of a form.`)
-  const { register, control } = useFormContext()
-  const { errors } = useFormState({ control, name, exact: true })
-  const typed: unknown = get(place.typed, name)
-  const wasSent = Object.keys(place.typed).length > 0
+function useField(name: string, value: string, problem?: string) {
+  const { register } = useFormContext()
+  const { id, error, typed, wasSent } = useFieldPlace(name)
   return {
-    id: fieldId(place.id, name),
-    error: errorAt(errors, name),
+    id,
+    error: error ?? problem,
     registered: register(name),
     drawn: typeof typed === 'string' ? typed : value,
     wasSent,
   }
 }
 
-export function TextField({ name, label, hint, optional, value = '', ...rest }: FieldProps & Rest<'input'>) {
-  const { id, error, registered, drawn } = useField(name, value)
+export function TextField({
+  name,
+  label,
+  hint,
+  optional,
+  value = '',
+  problem,
+  ...rest
+}: FieldProps & Rest<'input'>) {
+  const { id, error, registered, drawn } = useField(name, value, problem)
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <TextInput {...rest} {...registered} defaultValue={drawn} />
@@ -65,10 +70,11 @@ export function DateField({
   hint,
   optional,
   value = '',
+  problem,
   isDay = false,
   ...rest
 }: FieldProps & Rest<'input'> & { isDay?: boolean }) {
-  const { id, error, registered, drawn } = useField(name, value)
+  const { id, error, registered, drawn } = useField(name, value, problem)
   const words =
     hint ??
     (isDay ? 'Such as 1 January 2027' : 'A day, a month or a year: 1 January 2027, January 2027 or 2027')
@@ -86,9 +92,10 @@ export function TextAreaField({
   hint,
   optional,
   value = '',
+  problem,
   ...rest
 }: FieldProps & Rest<'textarea'>) {
-  const { id, error, registered, drawn } = useField(name, value)
+  const { id, error, registered, drawn } = useField(name, value, problem)
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <TextArea {...rest} {...registered} defaultValue={drawn} />
@@ -102,9 +109,10 @@ export function SelectField({
   hint,
   optional,
   value = '',
+  problem,
   ...rest
 }: FieldProps & Rest<'select'> & Pick<ComponentProps<typeof Select>, 'options' | 'blank'>) {
-  const { id, error, registered, drawn } = useField(name, value)
+  const { id, error, registered, drawn } = useField(name, value, problem)
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <Select {...rest} {...registered} defaultValue={drawn} />
@@ -118,10 +126,11 @@ export function SuggestField({
   hint,
   optional,
   value = '',
+  problem,
   options,
   ...rest
 }: FieldProps & Rest<'input'> & Pick<ComponentProps<typeof Suggest>, 'options'>) {
-  const { id, error, registered, drawn } = useField(name, value)
+  const { id, error, registered, drawn } = useField(name, value, problem)
   return (
     <Field id={id} label={label} hint={hint} optional={optional} error={error}>
       <Suggest id={id} options={options} {...rest} {...registered} defaultValue={drawn} />

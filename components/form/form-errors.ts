@@ -1,14 +1,5 @@
 import { get, set, type FieldErrors } from 'react-hook-form'
-
-/** What a refused form comes back with; plain data, which a page hands on to the browser. */
-export type RefusedState = {
-  /** What was typed; `people.0.name` nests. */
-  typed: Record<string, unknown>
-  /** What is wrong, by the name of the field. */
-  fields: Record<string, string>
-  /** What is wrong with the whole, where no field is to blame. */
-  sentence: string | null
-}
+import type { FlatError } from './refused-state'
 
 /** Errors as react-hook-form keeps them: what is wrong with `people.0.name` lies at `people[0].name`. */
 export function nestedErrors(fields: Record<string, string>): FieldErrors {
@@ -16,8 +7,6 @@ export function nestedErrors(fields: Record<string, string>): FieldErrors {
   for (const [name, message] of Object.entries(fields)) set(errors, name, { type: 'server', message })
   return errors
 }
-
-export type FlatError = { name: string; message: string; isAtField: boolean }
 
 /** The same as a list, in the order in which they were found; `isAtField` where the form shows such a field. */
 export function flatErrors(errors: object, within = ''): FlatError[] {
@@ -29,12 +18,6 @@ export function flatErrors(errors: object, within = ''): FlatError[] {
       ? [{ name, message, isAtField: ref !== undefined }]
       : flatErrors(error, name)
   })
-}
-
-/** What the server said was wrong, as a list. */
-export function summed({ fields, sentence }: Omit<RefusedState, 'typed'>): FlatError[] {
-  const named = Object.entries(fields).map(([name, message]) => ({ name, message, isAtField: false }))
-  return named.length > 0 || !sentence ? named : [{ name: '', message: sentence, isAtField: false }]
 }
 
 /** The sentence at one field. */

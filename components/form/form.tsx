@@ -18,7 +18,8 @@ import {
   type ResolverResult,
 } from 'react-hook-form'
 import { ErrorSummary } from './error-summary'
-import { flatErrors, nestedErrors, summed, type RefusedState } from './form-errors'
+import { flatErrors, nestedErrors } from './form-errors'
+import { summed, type RefusedState } from './refused-state'
 import { fieldId, FormPlaceProvider } from './form-place'
 import { hasChanged, useUnsavedWarning } from './unsaved'
 
@@ -41,6 +42,8 @@ export type FormProps = {
   /** Values that go with it. */
   hidden?: Record<string, string>
   refused?: RefusedState | null
+  /** What all fields begin with, for a form whose fields come and go; else each is drawn with a value of its own. */
+  values?: Record<string, unknown>
   errorTitle?: ReactNode
   className?: string
   children: ReactNode
@@ -62,13 +65,14 @@ export function Form({
   back,
   hidden = {},
   refused = null,
+  values,
   errorTitle,
   className = 'stack-small',
   loadCheck,
   children,
 }: FormProps & { loadCheck?: LoadCheck }) {
   const element = useRef<HTMLFormElement>(null)
-  const { form, checkAll } = useChecked(element, loadCheck, refused)
+  const { form, checkAll } = useChecked(element, loadCheck, refused, values)
   const { send, sending, problem } = useSending(action)
   useUnsavedWarning(element, (shown) => !sending && (refused !== null || hasChanged(shown)))
 
@@ -86,7 +90,7 @@ export function Form({
   const shown = !problem && submitCount > 0 ? flatErrors(errors) : said
   return (
     <FormProvider {...form}>
-      <FormPlaceProvider value={{ id, typed: refused?.typed ?? {}, sending }}>
+      <FormPlaceProvider value={{ id, typed: refused?.typed ?? values ?? {}, sending }}>
         <ErrorSummary
           title={problem?.title ?? errorTitle}
           attempt={submitCount}
@@ -118,10 +122,12 @@ function useChecked(
   element: RefObject<HTMLFormElement | null>,
   loadCheck: LoadCheck | undefined,
   refused: RefusedState | null,
+  values: Record<string, unknown> | undefined,
 ) {
   const wasTried = useRef(false)
   const form = useForm({
     mode: 'onTouched',
+    defaultValues: values,
     errors: useMemo(() => nestedErrors(refused?.fields ?? {}), [refused]),
     resolver: async (_values, _context, options) => {
       // What is checked is what would be sent: values that go with it are no fields.

@@ -7,14 +7,20 @@ import type { Preview } from '@/lib/register/change-requests/queries'
 
 /** What the typed text comes to: sentence, before and after, effect on the totals, obstacles. Beside the form, as it will be read. */
 export function Effect({ preview }: { preview: Preview | null }) {
+  const incomplete = incompleteOperations(preview)
   if (!preview || preview.reading.length === 0)
     return (
       <p className="quiet-text">
-        The sentence that both co-chairs will read stands here as soon as date and operation can be read.
+        The sentence that both co-chairs will read appears here once the date and the operation are complete.
       </p>
     )
   return (
     <>
+      {incomplete.map((number) => (
+        <p className={field.error} key={number}>
+          <Icon name="alert" /> Operation {number} is not complete, so it is not part of what is shown here.
+        </p>
+      ))}
       <Sentences items={preview.reading.map(({ sentence }) => sentence)} />
       <h3>Before and after</h3>
       <ChangeTable
@@ -33,7 +39,9 @@ export function Effect({ preview }: { preview: Preview | null }) {
       <h3>Obstacles</h3>
       {preview.obstacles.length === 0 ? (
         <p>
-          <Status kind="done">None</Status>
+          <Status kind={incomplete.length > 0 ? 'doubt' : 'done'}>
+            {incomplete.length > 0 ? 'None for the complete operations' : 'None'}
+          </Status>
         </p>
       ) : (
         preview.obstacles.map((obstacle) => (
@@ -49,4 +57,12 @@ export function Effect({ preview }: { preview: Preview | null }) {
       ))}
     </>
   )
+}
+
+/** The numbers of the operations that cannot be read yet, from one. */
+function incompleteOperations(preview: Preview | null): number[] {
+  const at = Object.keys(preview?.problems ?? {}).flatMap(
+    (name) => /^operations\.(\d+)\./.exec(name)?.[1] ?? [],
+  )
+  return [...new Set(at.map((place) => Number(place) + 1))].toSorted((a, b) => a - b)
 }

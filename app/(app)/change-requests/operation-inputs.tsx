@@ -2,11 +2,9 @@
 
 import { useFormContext } from 'react-hook-form'
 import { Choice } from '@/components/form/choice'
-import { Field } from '@/components/form/field'
-import { Select } from '@/components/form/select'
-import { Suggest } from '@/components/form/suggest'
-import { TextArea } from '@/components/form/text-area'
-import { TextInput } from '@/components/form/text-input'
+import { FieldError } from '@/components/form/field'
+import { SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
+import { useFieldPlace } from '@/components/form/field-place'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
 import type { Field as OperationField } from '@/lib/register/change-requests/kinds/form'
@@ -32,10 +30,12 @@ export function OperationInputs({
 }) {
   const { register } = useFormContext<DraftContent>()
   const form = formOf(kind)
+  const { id, error } = useFieldPlace(`operations.${at}.kind`)
   return (
     <>
+      <FieldError id={id} error={error ?? (tried && !form ? preview?.problems.operations : undefined)} />
       <details className={styles.kinds} open={!form}>
-        <summary>{form?.label ?? 'Choose what is to happen'}</summary>
+        <summary id={id}>{form?.label ?? 'Choose what is to happen'}</summary>
         <fieldset>
           <legend className="visually-hidden">What is to happen</legend>
           <div className={styles.columns}>
@@ -78,7 +78,7 @@ export function OperationInputs({
 
 function OperationInput({
   name,
-  field,
+  field: { as, label, hint, optional, initial },
   preview,
   tried,
   suggestions,
@@ -89,33 +89,19 @@ function OperationInput({
   tried: boolean
   suggestions: Suggestions
 }) {
-  const { register, getValues } = useFormContext<DraftContent>()
-  const id = name.replaceAll('.', '-')
+  const { getValues } = useFormContext<DraftContent>()
   const choices = preview?.choices[name]
-  if (field.as === 'which' && !choices) return null
-  const problem = preview?.problems[name]
-  const error = tried || getValues(name) || field.as === 'which' ? problem : undefined
-  // react-hook-form fills its fields in the browser only; without script the page itself must carry what was typed.
-  const props = { ...register(name), defaultValue: getValues(name) ?? field.initial ?? '' }
-  return (
-    <Field id={id} label={field.label} hint={field.hint} optional={field.optional} error={error}>
-      {field.as === 'which' ? (
-        <Select options={choices ?? []} blank="Choose which one is meant" {...props} />
-      ) : field.as === 'party' ? (
-        <Suggest id={id} options={suggestions.parties.map((value) => ({ value }))} {...props} />
-      ) : field.as === 'group' ? (
-        <Suggest id={id} options={suggestions.groups.map((value) => ({ value }))} {...props} />
-      ) : field.as === 'text' ? (
-        <TextInput {...props} />
-      ) : field.as === 'area' ? (
-        <TextArea {...props} />
-      ) : (
-        <Select
-          options={field.as.map((value) => ({ value, label: word(value) }))}
-          blank={field.initial ? undefined : 'Choose'}
-          {...props}
-        />
-      )}
-    </Field>
-  )
+  if (as === 'which' && !choices) return null
+  const problem = tried || getValues(name) || as === 'which' ? preview?.problems[name] : undefined
+  const field = { name, label, hint, optional, problem, value: getValues(name) ?? initial ?? '' }
+  if (as === 'which')
+    return <SelectField {...field} options={choices ?? []} blank="Choose which one is meant" />
+  if (as === 'party') return <SuggestField {...field} options={optionsOf(suggestions.parties)} />
+  if (as === 'group') return <SuggestField {...field} options={optionsOf(suggestions.groups)} />
+  if (as === 'text') return <TextField {...field} />
+  if (as === 'area') return <TextAreaField {...field} />
+  const words = as.map((value) => ({ value, label: word(value) }))
+  return <SelectField {...field} options={words} blank={initial ? undefined : 'Choose'} />
 }
+
+const optionsOf = (names: string[]) => names.map((value) => ({ value }))

@@ -1,197 +1,221 @@
 'use client'
 
 import { useEffect, useState } from 'react'
-import { FormProvider, useFieldArray, useForm, useWatch } from 'react-hook-form'
-import { DateField } from '@/components/form/date-field'
-import { ErrorSummary } from '@/components/form/error-summary'
-import { Field } from '@/components/form/field'
+import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
+import { DateField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
-import { TextInput } from '@/components/form/text-input'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
-import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
 import { formOf } from '@/lib/register/change-requests/kinds/forms'
 import { preview as askPreview, write } from './actions'
 import { Effect } from './effect'
+import { SubmissionForm } from './forms'
 import { OperationInputs, type Suggestions } from './operation-inputs'
 import styles from './request-form.module.css'
 
-/**
- * The form of a request. It is sent as a plain form, with or without script: the server keeps what was typed and answers with the
- * same page. Script only adds: the effect refreshes while one types, and operations are added without a round trip.
- */
-export function RequestForm({
-  code,
-  revision,
-  back,
-  typed,
-  preview: first,
-  tried,
-  problem,
-  submitLabel,
-  suggestions,
-}: {
+type Given = {
   code: string
   revision: number
   back: string
   typed: DraftContent
   preview: Preview | null
+  /** Whether it was to be submitted, so that what is missing is said as well. */
   tried: boolean
   problem: string | null
   submitLabel: string
   suggestions: Suggestions
-}) {
-  const form = useForm<DraftContent>({ defaultValues: typed })
-  const operations = useFieldArray({ control: form.control, name: 'operations' })
-  const values = useWatch({ control: form.control }) as DraftContent
-  const preview = usePreview(values, first)
-  const problems = preview?.problems ?? {}
-  const shown = (field: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
-    tried || values[field] ? problems[field] : undefined
-  // The browser fills registered fields; without script the page itself must carry what was typed.
-  const field = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') => ({
-    ...form.register(name),
-    defaultValue: typed[name],
-  })
+}
+
+/**
+ * The form of a request. It works without script: the server keeps what was typed and answers with the same page. Script adds what every
+ * form has, the effect while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
+ */
+export function RequestForm({ code, revision, back, typed, preview, tried, problem, ...rest }: Given) {
+  const begun = { ...typed, operations: typed.operations.length > 0 ? typed.operations : [{ kind: '' }] }
+  const isRefused = tried || problem !== null
   return (
-    <FormProvider {...form}>
-      <form action={write}>
-        {tried && (
-          <ErrorSummary
-            title="This cannot be submitted yet"
-            errors={[...errorsOf(problems), ...(preview?.obstacles ?? []).map((message) => ({ message }))]}
-          />
-        )}
-        {problem && <ErrorSummary errors={[{ message: problem }]} />}
-        <input type="hidden" name="back" value={back} />
-        <input type="hidden" name="code" value={code} />
-        <input type="hidden" name="revision" value={revision} />
-        <Columns
-          main={
-            <>
-              <Section title="1. What is to happen">
-                {operations.fields.map((field, at) => (
-                  <div className={styles.operation} key={field.id}>
-                    <OperationInputs
-                      at={at}
-                      kind={values.operations?.[at]?.kind ?? ''}
-                      preview={preview}
-                      tried={tried}
-                      suggestions={suggestions}
-                    />
-                    {operations.fields.length > 1 && (
-                      <p>
-                        <Button
-                          variant="quiet"
-                          name="intent"
-                          value={`remove.${at}`}
-                          onClick={(event) => {
-                            event.preventDefault()
-                            operations.remove(at)
-                          }}
-                        >
-                          Take this operation out
-                        </Button>
-                      </p>
-                    )}
-                  </div>
-                ))}
-                <Button
-                  variant="quiet"
-                  name="intent"
-                  value="add"
-                  onClick={(event) => {
-                    event.preventDefault()
-                    operations.append({ kind: '' })
-                  }}
-                >
-                  Add another operation to this request
-                </Button>
-              </Section>
-              <Section title="2. From when">
-                <DateField
-                  id="effective"
-                  label="Takes effect"
-                  hint={
-                    preview?.effective
-                      ? `Read as ${preview.effective}`
-                      : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
-                  }
-                  error={shown('effective')}
-                  {...field('effective')}
-                />
-              </Section>
-              <Section title="3. Why, and on what basis">
-                <Field
-                  id="reason"
-                  label="Reason"
-                  hint="Both co-chairs read it first. One or two sentences"
-                  error={shown('reason')}
-                >
-                  <TextArea {...field('reason')} />
-                </Field>
-                <Field
-                  id="basisText"
-                  label="Basis"
-                  hint="The decision or document behind it, as it would be cited"
-                  error={shown('basisText')}
-                >
-                  <TextInput {...field('basisText')} />
-                </Field>
-                <Field id="basisLink" label="Its web address" optional error={shown('basisLink')}>
-                  <TextInput {...field('basisLink')} />
-                </Field>
-              </Section>
-              <div className="actions">
-                <SubmitButton name="intent" value="submit" waiting="Submitting…">
-                  {submitLabel}
-                </SubmitButton>
-                <SubmitButton variant="plain" name="intent" value="keep" waiting="Keeping…">
-                  Keep as draft
-                </SubmitButton>
-                <a href={code ? `/change-requests/${code}` : '/change-requests'}>Leave without keeping</a>
-              </div>
-            </>
-          }
-          side={
-            <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
-              <h2 id="effect-h">It will read</h2>
-              <Effect preview={preview} />
-              <p>
-                <SubmitButton variant="quiet" name="intent" value="show" waiting="Reading…">
-                  Show the effect again
-                </SubmitButton>
-              </p>
-            </section>
-          }
-        />
-      </form>
-    </FormProvider>
+    <SubmissionForm
+      id="request"
+      action={write}
+      back={back}
+      hidden={{ code, revision: String(revision) }}
+      values={begun}
+      refused={
+        isRefused
+          ? {
+              typed: begun,
+              fields: tried ? (preview?.problems ?? {}) : {},
+              sentence: problem ?? (preview?.obstacles.join(' ') || null),
+            }
+          : null
+      }
+      errorTitle={problem ? undefined : 'This cannot be submitted yet'}
+      className=""
+    >
+      <Fields code={code} first={preview} tried={tried} {...rest} />
+    </SubmissionForm>
   )
 }
 
-const errorsOf = (problems: Record<string, string>) =>
-  Object.entries(problems).map(([field, message]) => ({ field: field.replaceAll('.', '-'), message }))
+function Fields({
+  code,
+  first,
+  tried,
+  submitLabel,
+  suggestions,
+}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions'> & { first: Preview | null }) {
+  const { control } = useFormContext<DraftContent>()
+  const values = useWatch({ control }) as DraftContent
+  const { preview, fault } = usePreview(values, first)
+  const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
+    tried || values[name] ? preview?.problems[name] : undefined
+  return (
+    <Columns
+      main={
+        <>
+          <Operations values={values} preview={preview} tried={tried} suggestions={suggestions} />
+          <Section title="2. From when">
+            <DateField
+              name="effective"
+              label="Takes effect"
+              hint={preview?.effective ? `Read as ${preview.effective}` : undefined}
+              problem={problem('effective')}
+            />
+          </Section>
+          <Section title="3. Why, and on what basis">
+            <TextAreaField
+              name="reason"
+              label="Reason"
+              hint="Both co-chairs read it first. One or two sentences"
+              problem={problem('reason')}
+            />
+            <TextField
+              name="basisText"
+              label="Basis"
+              hint="The decision or document behind it, as it would be cited"
+              problem={problem('basisText')}
+            />
+            <TextField
+              name="basisLink"
+              label="Link to the decision"
+              optional
+              problem={problem('basisLink')}
+            />
+          </Section>
+          <div className="actions">
+            <SubmitButton name="intent" value="submit" waiting="Submitting…">
+              {submitLabel}
+            </SubmitButton>
+            <SubmitButton variant="plain" name="intent" value="keep" waiting="Saving…" formNoValidate>
+              Save draft
+            </SubmitButton>
+            <a href={code ? `/change-requests/${code}` : '/change-requests'}>Discard changes</a>
+          </div>
+        </>
+      }
+      side={
+        <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
+          <h2 id="effect-h">It will read</h2>
+          {fault && <Note kind="error">{fault}</Note>}
+          <Effect preview={preview} />
+          <p>
+            <SubmitButton variant="quiet" name="intent" value="show" waiting="Reading…" formNoValidate>
+              Show the effect again
+            </SubmitButton>
+          </p>
+        </section>
+      }
+    />
+  )
+}
 
-/** Asks the server what the typed text comes to, half a second after the last keystroke. Only fields of the chosen kind are sent. */
+function Operations({
+  values,
+  preview,
+  tried,
+  suggestions,
+}: {
+  values: DraftContent
+  preview: Preview | null
+  tried: boolean
+  suggestions: Suggestions
+}) {
+  const { control } = useFormContext<DraftContent>()
+  const operations = useFieldArray({ control, name: 'operations' })
+  return (
+    <Section title="1. What is to happen">
+      {operations.fields.map((field, at) => (
+        <div className={styles.operation} key={field.id}>
+          <OperationInputs
+            at={at}
+            kind={values.operations?.[at]?.kind ?? ''}
+            preview={preview}
+            tried={tried}
+            suggestions={suggestions}
+          />
+          {operations.fields.length > 1 && (
+            <p className="after">
+              <SubmitButton
+                variant="quiet"
+                name="intent"
+                value={`remove.${at}`}
+                formNoValidate
+                onClick={(event) => {
+                  event.preventDefault()
+                  operations.remove(at)
+                }}
+              >
+                Remove operation {at + 1}
+              </SubmitButton>
+            </p>
+          )}
+        </div>
+      ))}
+      <SubmitButton
+        variant="quiet"
+        name="intent"
+        value="add"
+        formNoValidate
+        onClick={(event) => {
+          event.preventDefault()
+          operations.append({ kind: '' })
+        }}
+      >
+        Add another operation to this request
+      </SubmitButton>
+    </Section>
+  )
+}
+
+/**
+ * Asks the server what the typed text comes to, half a second after the last keystroke, and says when it could not be asked. Only fields
+ * of the chosen kind are sent.
+ */
 function usePreview(values: DraftContent, first: Preview | null) {
   const [preview, setPreview] = useState(first)
+  const [fault, setFault] = useState<string | null>(null)
   const sent = JSON.stringify({ ...values, operations: (values.operations ?? []).map(onlyItsFields) })
-  const [asked, setAsked] = useState(sent)
+  const [asked, setAsked] = useState(first || !values.effective ? sent : null)
   useEffect(() => {
     if (sent === asked) return
     const timer = setTimeout(async () => {
       setAsked(sent)
-      const answer = await askPreview(JSON.parse(sent) as DraftContent)
+      const answer = await askPreview(JSON.parse(sent) as DraftContent).catch(() => unanswered)
       if (answer.ok) setPreview(answer.value)
+      setFault(answer.ok ? null : answer.sentence)
     }, 500)
     return () => clearTimeout(timer)
   }, [sent, asked])
-  return preview
+  return { preview, fault }
 }
+
+const unanswered = {
+  ok: false,
+  sentence: 'Connection lost. What you typed is still here; the effect below is that of an earlier text.',
+} as const
 
 function onlyItsFields(operation: Record<string, string | null>) {
   const form = formOf(operation.kind)

@@ -57,7 +57,7 @@ export const writeRequest = command(
         ? await beginRequest(tx, actor.id, title)
         : { code: given, ...(await lockRequest(tx, given)) }
     const { code } = request
-    if (!mayEdit(request.state)) throw new Refusal('This request is closed. Begin a new one.')
+    if (!mayEdit(request.state)) throw new Refusal('This request has been closed since you opened it.')
     const revision = await saveDraft(tx, request.id, seen, content, actor.id)
     const about = { table: 'change_request', id: request.id }
     const subjects = [request.id]
@@ -127,7 +127,7 @@ async function saveDraft(
         values (${id}::uuid, 1, ${JSON.stringify(content)}::jsonb, ${by}::uuid) on conflict do nothing`
   if (saved === 1) return revision + 1
   throw new Refusal(
-    'Somebody else has saved this request since you opened it. Below is the difference; nothing that you typed is lost.',
+    'Someone else saved this request after you opened it. The difference is shown below; nothing that you typed is lost.',
     'revision',
   )
 }
@@ -157,7 +157,7 @@ export const decideRequest = command(
     if (request.version !== input.version || !request.hash || !request.content)
       throw new Refusal(
         'The request has been edited since you opened it. Read the new version and decide again.',
-        'version',
+        'revision',
       )
     const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
     const about = { table: 'change_request', id: request.id }

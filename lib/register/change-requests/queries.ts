@@ -188,16 +188,20 @@ async function readDraft(db: Reader, kept: unknown) {
   return { content, ...previewOf(await readProposal(db, content)) }
 }
 
-/** The draft behind a request, what it comes to against the register as it now is, and who must approve it. */
+/**
+ * The draft behind a request, what it comes to against the register as it now is, and who must approve it. That of a closed request is
+ * found as well: what somebody was writing when it was decided can go into a new one.
+ */
 export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
-  if (!request?.draft || !mayEdit(request.state as RequestState)) return null
+  if (!request?.draft) return null
   const { zone, required } = await forumNow(db)
   const { content, ...preview } = await readDraft(db, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
     code,
     state: request.state as RequestState,
+    isOpen: mayEdit(request.state as RequestState),
     revision: request.draft.revision,
     content,
     keptAt: request.draft.writtenAt,

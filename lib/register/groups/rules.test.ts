@@ -83,6 +83,15 @@ describe('the seats of a day', () => {
     expect(uncertain.map(({ code }) => code)).toEqual(['AE'])
   })
 
+  test('name the further roles that a party has in the group, and count it once', () => {
+    const both = [seat('NZ', '2009-07', { role: 'MEMBER' }), seat('NZ', '2010', { role: 'VICE_CHAIR' })]
+    const { states } = seatsOn(both, '2016-03-23')
+    expect(states.map(({ role, also }) => [role, also.map((other) => other.role)])).toEqual([
+      ['VICE_CHAIR', ['MEMBER']],
+    ])
+    expect(seatsOn(seats, '2016-03-23').states.map(({ also }) => also)).toEqual([[]])
+  })
+
   test('are counted in words, the uncertain in no count', () => {
     expect(countInWords(countOn(seats, '2016-03-23'))).toBe('2 seats certain: 1 state, 1 organization')
     expect(countInWords(countOn([], '2016-03-23'))).toBe('no seat certain')

@@ -92,7 +92,10 @@ const earlier = (a: Day, b: Day) => (a < b ? a : b)
 
 const isState = ({ kind }: { kind: string }) => kind === 'STATE' || kind === 'TERRITORY'
 
-/** The seats of a day: one row a party, its own seat before one elsewhere; uncertain only where nothing is certain. */
+/**
+ * The seats of a day: one row a party, its own seat before one elsewhere, with the further seats of its own that it holds then (`also`);
+ * uncertain only where nothing is certain.
+ */
 export function seatsOn<S extends Seat>(seats: S[], day: Day) {
   const ranked = seats.toSorted(
     (a, b) => Number(a.isElsewhere) - Number(b.isElsewhere) || roleRank(a.role) - roleRank(b.role),
@@ -113,9 +116,10 @@ export function seatsOn<S extends Seat>(seats: S[], day: Day) {
 const roleRank = (role: string) =>
   ['CO_CHAIR', 'CHAIR', 'VICE_CHAIR', 'CO_MANAGER', 'MEMBER', 'OBSERVER', 'SECRETARIAT'].indexOf(role)
 
-function onePerParty<S extends Seat>(seats: S[]): S[] {
-  const seen = new Set<string>()
-  return seats.filter(({ partyId }) => !seen.has(partyId) && seen.add(partyId))
+function onePerParty<S extends Seat>(seats: S[]): (S & { also: S[] })[] {
+  return [...Map.groupBy(seats, ({ partyId }) => partyId).values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, also: others.filter((seat) => !seat.isElsewhere) }] : [],
+  )
 }
 
 export type Count = { states: number; organizations: number; uncertain: number }

@@ -1,13 +1,12 @@
-import { ErrorSummary } from '@/components/form/error-summary'
-import { Field } from '@/components/form/field'
-import { RadioGroup } from '@/components/form/radio-group'
+import { RadioField, TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
+import type { RefusedState } from '@/components/form/refused-state'
 import { DecisionBox } from '@/components/ui/decision-box'
 import { Note } from '@/components/ui/note'
 import type { Refused } from '../../refused'
 import { Unsent } from '../../unsent'
 import { decide } from '../actions'
+import { DecisionForm } from '../forms'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form: it needs no script. */
@@ -29,18 +28,25 @@ export function Decision({ request, path, form }: { request: Request; path: stri
         </>
       }
     >
-      <ErrorSummary errors={form.errors} />
-      <form action={decide}>
-        <input type="hidden" name="back" value={`${path}?at=decision`} />
-        <input type="hidden" name="code" value={request.code} />
-        <input type="hidden" name="version" value={request.version ?? ''} />
-        <RadioGroup
-          id={form.id('decision')}
+      <DecisionForm
+        id="decision"
+        action={decide}
+        back={`${path}?at=decision`}
+        hidden={{ code: request.code, version: String(request.version ?? '') }}
+        refused={form.isStale ? undecided(form.state) : form.state}
+        className=""
+      >
+        {form.isStale && request.version !== null && request.version > 1 && (
+          <p>
+            <a href={`${path}/compare?from=${request.version - 1}&to=${request.version}`}>
+              Compare version {request.version} with the one before
+            </a>
+          </p>
+        )}
+        <RadioField
           name="decision"
           legend="Your decision"
           hideLegend
-          error={form.error('decision')}
-          defaultValue={form.typed('decision') || undefined}
           options={[
             {
               value: 'APPROVE',
@@ -59,18 +65,19 @@ export function Decision({ request, path, form }: { request: Request; path: stri
             { value: 'REFUSE', label: 'Refuse', hint: 'Ends this request' },
           ]}
         />
-        <Field
-          id={form.id('reason')}
+        <TextAreaField
+          name="reason"
           label="Reason"
           hint="Needed to return or refuse. Both seats and the secretariat read it"
-          error={form.error('reason')}
-        >
-          <TextArea name="reason" maxLength={2000} defaultValue={form.typed('reason')} />
-        </Field>
+        />
         <p>
           <SubmitButton variant="decide">Record my decision</SubmitButton>
         </p>
-      </form>
+      </DecisionForm>
     </DecisionBox>
   )
 }
+
+/** What was chosen on another version is not chosen on this one: it has not been read yet. */
+const undecided = (state: RefusedState | null) =>
+  state && { ...state, typed: { ...state.typed, decision: '' } }

@@ -12,12 +12,12 @@ import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { Unsent } from '../../unsent'
-import { CommentForm } from './comment-form'
+import { AddComment } from './add-comment'
 import { Decision } from './decision'
 import { HowItCameHere, WhatIsAsked } from './reading'
 import { RequestHead } from './request-head'
 import { Seats } from './seats'
-import { WithdrawForm } from './withdraw-form'
+import { Withdraw } from './withdraw'
 
 export async function generateMetadata({ params }: PageProps<'/change-requests/[code]'>): Promise<Metadata> {
   return { title: (await params).code }
@@ -83,10 +83,10 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
                   <p>{comment.text}</p>
                 </Note>
               ))}
-              {request.may.comment && <CommentForm code={code} path={path} form={form('comment')} />}
+              {request.may.comment && <AddComment code={code} path={path} form={form('comment')} />}
             </Section>
             {request.may.edit ? (
-              <WithdrawForm code={code} path={path} form={form('withdraw')} />
+              <Withdraw code={code} path={path} form={form('withdraw')} />
             ) : (
               <Unsent form={form('withdraw')} field="reason" />
             )}

@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { PartRow, Table } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
-import { dayInWords } from '@/lib/time/date-words'
+import { dayInWords, rangeInWords } from '@/lib/time/date-words'
 import type { GroupSeat } from '@/lib/register/groups/group'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { seatsOn, withoutArticle } from '@/lib/register/groups/rules'
@@ -59,7 +59,9 @@ export function Seats({ found: { group, seats, moment }, input }: { found: Group
 
 type Other = GroupPage['group']['compositionGroup']
 
-function Row({ seat, tail, doubt, other }: { seat: GroupSeat; tail: string; doubt: string; other: Other }) {
+type SeatOfParty = GroupSeat & { also: GroupSeat[] }
+
+function Row({ seat, tail, doubt, other }: { seat: SeatOfParty; tail: string; doubt: string; other: Other }) {
   return (
     <tr>
       <th scope="row">
@@ -73,6 +75,12 @@ function Row({ seat, tail, doubt, other }: { seat: GroupSeat; tail: string; doub
         ) : (
           roleWords[seat.role]
         )}
+        {seat.also.map(({ role, validFrom, validTo }) => (
+          <span className="small quiet-text" key={`${role} ${validFrom}`}>
+            {' '}
+            and {roleWords[role]} {rangeInWords(validFrom, validTo)}
+          </span>
+        ))}
       </td>
       <td data-l="from">
         <From text={seat.validFrom} />

@@ -15,7 +15,7 @@ describe('appointing to a seat', () => {
         {
           what: 'Seat of Nauru in the Ad Hoc Group',
           now: 'member from February 2002, open',
-          then: 'chair from 1 January 2027, open',
+          then: 'member from February 2002, open; chair from 1 January 2027, open',
         },
       ],
       writes: [
@@ -35,7 +35,9 @@ describe('appointing to a seat', () => {
         },
       ],
       obstacles: [],
-      warnings: [],
+      warnings: [
+        'Nauru keeps its seat in the Ad Hoc Group as member from February 2002, open. To replace it, choose “Change the role”.',
+      ],
       subjects: [nauru, adHocGroup],
     })
   })

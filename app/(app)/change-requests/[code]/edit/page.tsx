@@ -8,13 +8,13 @@ import { Note } from '@/components/ui/note'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'
-import { draftAsTyped, type DraftContent } from '@/lib/register/change-requests/schema'
+import { draftAsTyped, type DraftContent, type RequestState } from '@/lib/register/change-requests/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { RequestForm } from '../../request-form'
-import { WithdrawForm } from '../withdraw-form'
+import { Withdraw } from '../withdraw'
 
 export async function generateMetadata({
   params,
@@ -43,7 +43,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   const stale = form?.fields.revision ? differences(draft.content, typed) : []
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
-      {given.kept && !form && <DoneNote>Kept as draft {code}. Nobody but the secretariat sees it.</DoneNote>}
+      {given.kept && !form && <DoneNote>Draft {code} saved. Only the secretariat sees it.</DoneNote>}
       <PageHead
         crumbs={[
           { href: '/change-requests', label: 'Change requests' },
@@ -51,11 +51,17 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
           { label: 'Edit' },
         ]}
         title="Propose a change"
-        facts={[`Draft kept ${instantInWords(draft.keptAt, draft.zone)} by ${draft.keptBy}`]}
+        facts={[`Last saved ${instantInWords(draft.keptAt, draft.zone)} by ${draft.keptBy}`]}
       />
+      {!draft.isOpen && (
+        <Note title={`${code} can no longer be edited`}>
+          It was {closedWords[draft.state]}, so nothing was recorded. What was typed is below: submit it as a
+          new request, or go back to <a href={`/change-requests/${code}`}>{code}</a>.
+        </Note>
+      )}
       {draft.state === 'SUBMITTED' && (
         <Note title="This request is in review">
-          Submitting it again makes a new version and voids the approvals given so far. Keeping a draft does
+          Submitting it again makes a new version and cancels the approvals given so far. Saving a draft does
           not.
         </Note>
       )}
@@ -70,26 +76,32 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         <Section
           title={`Changed by ${draft.keptBy} at ${instantInWords(draft.keptAt, draft.zone)}`}
           id="difference"
-          note="Your text stands in the form below. Keeping it replaces the other text."
+          note="Your text is in the form below. Saving it replaces the other text."
         >
-          <ChangeTable now="As kept by the other" proposed="As you typed it" rows={stale} />
+          <ChangeTable now="As saved by the other" proposed="As you typed it" rows={stale} />
         </Section>
       )}
       <RequestForm
         key={`${draft.revision} ${given.form ?? ''}`}
-        code={code}
-        revision={draft.revision}
-        back={path}
+        code={draft.isOpen ? code : ''}
+        revision={draft.isOpen ? draft.revision : 0}
+        back={draft.isOpen ? path : '/change-requests/new'}
         typed={typed}
         preview={form ? null : draft.preview}
         tried={given.tried === 'yes' && !form}
-        problem={form?.sentence ?? null}
+        problem={draft.isOpen ? (form?.sentence ?? null) : null}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
       />
-      <WithdrawForm code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />
+      {draft.isOpen && <Withdraw code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />}
     </Frame>
   )
+}
+
+const closedWords: Partial<Record<RequestState, string>> = {
+  APPLIED: 'approved and recorded',
+  REFUSED: 'refused',
+  WITHDRAWN: 'withdrawn',
 }
 
 /** Field by field, what the kept draft says and what was typed. */
@@ -98,7 +110,7 @@ function differences(kept: DraftContent, typed: DraftContent) {
     ['Takes effect', draft.effective],
     ['Reason', draft.reason],
     ['Basis', draft.basisText],
-    ['Its web address', draft.basisLink],
+    ['Link to the decision', draft.basisLink],
     ...draft.operations.map((operation, at): [string, string] => [
       `Operation ${at + 1}`,
       Object.values(operation).filter(Boolean).join(', '),

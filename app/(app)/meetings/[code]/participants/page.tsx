@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
 import { Form } from '@/components/form/form'
-import type { RefusedState } from '@/components/form/form-errors'
+import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'

@@ -23,12 +23,19 @@ export const appoint = operationKind(form, {
         {
           what: `Seat of ${party} in ${group}`,
           now: present.map(seatInWords).join('; ') || null,
-          then: seatInWords(candidate),
+          // A seat of another role stays: appointing ends nothing.
+          then: [...present, candidate].map(seatInWords).join('; '),
         },
       ],
       writes: [newSeat(candidate, context)],
       obstacles: [...overlaps(slice, candidate, party, group), ...outsideGroup(slice, candidate, group)],
-      warnings: isParty ? [] : [`${party} is neither member, observer nor guest of the forum on that date.`],
+      warnings: [
+        ...present.map(
+          (seat) =>
+            `${party} keeps its seat in ${group} as ${seatInWords(seat)}. To replace it, choose “Change the role”.`,
+        ),
+        ...(isParty ? [] : [`${party} is neither member, observer nor guest of the forum on that date.`]),
+      ],
       subjects: [op.partyId, op.groupId],
     })
   },

@@ -1,0 +1,27 @@
+import { TextAreaField } from '@/components/form/fields'
+import { SubmitButton } from '@/components/form/submit-button'
+import type { Refused } from '../../refused'
+import { comment } from '../actions'
+import { CommentForm } from '../forms'
+
+export function AddComment({ code, path, form }: { code: string; path: string; form: Refused }) {
+  return (
+    <CommentForm
+      id="comment"
+      action={comment}
+      back={`${path}?at=comment`}
+      hidden={{ code }}
+      refused={form.state}
+      className=""
+    >
+      <TextAreaField
+        name="text"
+        label="Add a comment"
+        hint="The secretariat and both co-chairs’ reviewers read it"
+      />
+      <p>
+        <SubmitButton variant="plain">Add the comment</SubmitButton>
+      </p>
+    </CommentForm>
+  )
+}

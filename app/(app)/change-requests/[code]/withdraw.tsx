@@ -1,0 +1,31 @@
+import { TextField } from '@/components/form/fields'
+import { SubmitButton } from '@/components/form/submit-button'
+import type { Refused } from '../../refused'
+import { withdraw } from '../actions'
+import { WithdrawalForm } from '../forms'
+
+/** Withdrawing a request: folded, because it ends the request. Its number is not given again. */
+export function Withdraw({ code, path, form }: { code: string; path: string; form: Refused }) {
+  return (
+    <details open={form.errors.length > 0}>
+      <summary>Withdraw this request</summary>
+      <WithdrawalForm
+        id="withdraw"
+        action={withdraw}
+        back={`${path}?at=withdraw`}
+        hidden={{ code }}
+        refused={form.state}
+        className=""
+      >
+        <TextField
+          name="reason"
+          label="Why it is withdrawn"
+          hint="The request is closed for good, and its number is not given again"
+        />
+        <p>
+          <SubmitButton variant="plain">Withdraw {code}</SubmitButton>
+        </p>
+      </WithdrawalForm>
+    </details>
+  )
+}

@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { typedOperation } from './kinds/forms'
+import { typedBasis, typedEffective } from './schema'
+
+/** What a request must say to be submitted, as far as that can be told without the register. */
+export const submission = z.object({
+  ...typedEffective.shape,
+  ...typedBasis.shape,
+  operations: z.array(typedOperation, 'Choose what is to happen.').min(1, 'Choose what is to happen.'),
+})
