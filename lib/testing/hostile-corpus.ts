@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import {
   docxParts,
+  pdfWith,
   pptxParts,
   relations,
   sampleJpeg,
@@ -15,12 +16,6 @@ type Hostile = { name: string; bytes: Buffer; why: string }
 
 const replaced = (more: Record<string, string | Uint8Array>) => zipped({ ...docxParts(), ...more })
 const zeros = (megabytes: number) => new Uint8Array(megabytes * 1_000_000)
-const pdfWith = (object: string) =>
-  Buffer.from(
-    `%PDF-1.7\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R ${object} >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>\nendobj\ntrailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n`,
-    'latin1',
-  )
-
 /** One part of a ZIP with a head of one's own: sizes that lie, flags, links. */
 function zipOfOne(
   name: string,
@@ -64,6 +59,7 @@ export async function hostileCorpus(): Promise<Hostile[]> {
     '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w:document>&x;</w:document>'
   const linked = (type: string, target: string) =>
     replaced({ 'word/_rels/document.xml.rels': relations(['rId1', type, target, 'External']) })
+  const visit = '<< /S /URI /URI (https://evil.example) >>'
   const many = Object.fromEntries(Array.from({ length: 2_100 }, (_, n) => [`word/part${n}.xml`, '<a/>']))
   const one = (name: string, bytes: Buffer | string, why: string): Hostile => ({
     name,
@@ -134,6 +130,31 @@ export async function hostileCorpus(): Promise<Hostile[]> {
       'elsewhere.pdf',
       pdfWith('/OpenAction << /S /GoToR /F (\\\\\\\\server\\\\share) >>'),
       'PDF that opens another',
+    ),
+    one('visit1.pdf', pdfWith(`/OpenAction ${visit}`), 'PDF that opens a web address'),
+    one('visit2.pdf', pdfWith(`/AA << /WC ${visit} >>`), 'PDF that opens a web address when it is closed'),
+    one('visit3.pdf', pdfWith('', `/AA << /O ${visit} >>`), 'PDF with a page that opens a web address'),
+    one(
+      'visit4.pdf',
+      pdfWith('/OpenAction 4 0 R', '', visit.replace('/URI', '5 0 R'), '/URI'),
+      'PDF that opens a web address, in objects of their own',
+    ),
+    one(
+      'visit5.pdf',
+      pdfWith(
+        '',
+        '/AA 4 0 R',
+        '<< /C 5 0 R >>',
+        '<< /S /GoTo /D [3 0 R /Fit] /Next [6 0 R] >>',
+        '7 0 R',
+        visit,
+      ),
+      'PDF with a page that opens a web address after a turn of pages',
+    ),
+    one(
+      'named.pdf',
+      pdfWith('/OpenAction << /S 4 0 R /F (cmd.exe) >>', '', '/Launch'),
+      'PDF that starts a program, with its name in an object of its own',
     ),
     one(
       'locked.pdf',

@@ -19,6 +19,18 @@ export function samplePdf(pages: string[][], { title = false } = {}): Promise<Bu
   return done
 }
 
+/** A PDF of one empty page, with what its catalog and its page say besides; `objects` are numbered from 4. */
+export function pdfWith(catalog: string, page = '', ...objects: string[]): Buffer {
+  const all = [
+    `<< /Type /Catalog /Pages 2 0 R ${catalog} >>`,
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] ${page} >>`,
+    ...objects,
+  ].map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`)
+  const end = 'trailer\n<< /Root 1 0 R >>\nstartxref\n0\n%%EOF\n'
+  return Buffer.from(`%PDF-1.7\n${all.join('')}${end}`, 'latin1')
+}
+
 export const sampleDocx = (): Promise<Buffer> =>
   Packer.toBuffer(
     new Document({

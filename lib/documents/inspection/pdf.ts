@@ -66,17 +66,13 @@ async function refuseEnds(path: string): Promise<void> {
 }
 const other = 'This file is not, or not only, a PDF. Make the PDF again, and send it once more.'
 
+const opening = 'This PDF starts or opens something else. Make it again without, by printing it to a PDF.'
+
 const forbidden = new Map([
   ...['JavaScript', 'JS', 'Rendition'].map(
     (name) => [name, 'This PDF has a script. Make it again without, by printing it to a PDF.'] as const,
   ),
-  ...['Launch', 'ImportData', 'SubmitForm', 'GoToE', 'GoToR'].map(
-    (name) =>
-      [
-        name,
-        'This PDF starts or opens something else. Make it again without, by printing it to a PDF.',
-      ] as const,
-  ),
+  ...['Launch', 'ImportData', 'SubmitForm', 'GoToE', 'GoToR'].map((name) => [name, opening] as const),
   ...['EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'Movie', 'Sound', 'XFA'].map(
     (name) =>
       [name, 'This PDF has files or media inside. Make it again without, by printing it to a PDF.'] as const,
@@ -93,9 +89,32 @@ function refuseObject(object: PDFObject | undefined, depth: number): void {
   if (object instanceof PDFStream) return refuseObject(object.dict, depth + 1)
   if (object instanceof PDFArray) return object.asArray().forEach((one) => refuseObject(one, depth + 1))
   if (!(object instanceof PDFDict)) return
+  refuseVisits(object)
   for (const [key, value] of object.entries()) {
     refuseName(key)
-    if (value instanceof PDFName && /^\/(S|Type|Subtype)$/.test(key.toString())) refuseName(value)
+    const name = /^\/(S|Type|Subtype)$/.test(key.toString()) ? object.lookup(key) : undefined
+    if (name instanceof PDFName) refuseName(name)
     refuseObject(value, depth + 1)
+  }
+}
+
+const OPEN = PDFName.of('OpenAction')
+const EVENTS = PDFName.of('AA')
+const KIND = PDFName.of('S')
+const NEXT = PDFName.of('Next')
+const VISIT = PDFName.of('URI')
+
+/** A link to a web address is followed by whoever clicks it. One that the document follows by itself tells who reads it, and when. */
+function refuseVisits(dict: PDFDict): void {
+  const events = dict.lookup(EVENTS)
+  // A set, because actions may lead back to one another; it is gone through while it grows.
+  const actions = new Set([dict.get(OPEN), ...(events instanceof PDFDict ? events.values() : [])])
+  for (const action of actions) {
+    if (action instanceof PDFRef) actions.add(dict.context.lookup(action))
+    else if (action instanceof PDFArray) action.asArray().forEach((one) => actions.add(one))
+    else if (action instanceof PDFDict) {
+      if (action.lookup(KIND) === VISIT) throw new Refused(opening)
+      actions.add(action.get(NEXT))
+    }
   }
 }

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hostileCorpus } from '@/lib/testing/hostile-corpus'
 import {
   docxParts,
+  pdfWith,
   pptxParts,
   sampleDocx,
   sampleJpeg,
@@ -44,9 +45,15 @@ test('nothing of the hostile corpus is taken, each with a sentence that says wha
   expect(process.memoryUsage().rss - before).toBeLessThan(400_000_000)
 })
 
+const linkToClick =
+  '/Annots [<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A << /S /URI /URI (https://state.example) >> >>]'
+const turnOfPages = '<< /S /GoTo /D [3 0 R /Fit] /Next 4 0 R >>'
+
 describe('what a secretariat sends is taken', () => {
   test.each([
     ['report.pdf', () => samplePdf([['One.'], ['Two.']]), 'PDF', 2],
+    ['link.pdf', async () => pdfWith('/OpenAction [3 0 R /Fit]', linkToClick), 'PDF', 1],
+    ['loop.pdf', async () => pdfWith('/OpenAction 4 0 R', '', turnOfPages), 'PDF', 1],
     ['plan.docx', sampleDocx, 'DOCX', null],
     ['plain.docx', async () => zipped(docxParts()), 'DOCX', null],
     [
