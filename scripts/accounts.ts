@@ -31,12 +31,12 @@ export async function createAccount(client: Client, account: NewAccount, passwor
       `There is an account with the address ${email} already: reset its password, or use another address.`,
     )
   })
-  await setPassword(client, id, password)
   await recordOfAccount(client, id, 'account.created', `Created an account with the role ${roleWords[role]}.`)
+  await setPassword(client, id, password)
   return { id, party }
 }
 
-/** Replaces a password; ends every session of this person, and records it. */
+/** Sets a password, the first or another one; ends every session of this person, and records it. */
 export async function setPassword(client: Client, id: string, password: string) {
   await client.query('select door.set_password($1, $2)', [id, await hashPassword(password)])
 }

@@ -64,6 +64,14 @@ test('both co-chairs can decide at once, under mandates that say they are a demo
   ])
 })
 
+test('every account begins its history with its creation', async () => {
+  const { rows } = await client.query(
+    `select array_agg(l.action order by l.seq) as actions from audit.leaf l join app_user u on u.id = l.row_id
+     where l.action not like 'row.%' and l.table_name = 'app_user' group by u.id`,
+  )
+  expect(rows).toEqual(Array.from({ length: 6 }, () => ({ actions: ['account.created', 'password.set'] })))
+})
+
 test('an account that may not be so is refused with the sentence of the users page, and nothing of it stays', async () => {
   const make = (account: Parameters<typeof createAccount>[1]) =>
     asOperator(client, () => createAccount(client, account, 'x'))

@@ -48,6 +48,9 @@ const lastEntry = async (account: string) =>
       [account],
     )
   ).rows[0]
+/** What was done with an account, oldest first. */
+const historyOf = async (account: string) =>
+  ((await getUser(forum.admin, { id: account }))?.history ?? []).map(({ sentence }) => sentence).toReversed()
 const rowOf = async (account: string) =>
   (await make.db.query('select name, email, role, party_id, active from app_user where id = $1', [account]))
     .rows[0]
@@ -94,12 +97,20 @@ describe('creating an account', () => {
     expect(await takeFirstPassword(forum.admin, { id: shownOnce })).toEqual({ secret: null })
   })
 
+  test('begins its history with the creation, and only a later password is a reset', async () => {
+    const { id } = await createUser(forum.admin, newUser())
+    const begun = ['Created an account with the role Secretariat.', 'Set the first password.']
+    expect(await historyOf(id)).toEqual(begun)
+    await resetPassword(forum.admin, { id })
+    expect(await historyOf(id)).toEqual([...begun, 'Reset a password.'])
+  })
+
   test('leaves its trace for administrators, and neither name, e-mail nor password in it', async () => {
     const given = newUser()
     const { id, shownOnce } = await createUser(forum.admin, given)
     const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
     expect(await lastEntry(id)).toMatchObject({
-      action: 'account.created',
+      action: 'password.set',
       audience: 'account',
       actor: forum.admin.id,
     })

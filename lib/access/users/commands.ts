@@ -47,12 +47,12 @@ const insertUser = command(
     if (misfit) throw new Refusal(misfit, 'party')
     const account = randomUUID()
     await insertOne(tx.user, { id: account, name, email, role, partyId })
-    await tx.$queryRaw`select door.set_password(${account}::uuid, ${passwordHash})::text`
     await record({
       ...ofAccount(account),
       action: 'account.created',
       sentence: `Created an account with the role ${roleWords[role]}.`,
     })
+    await tx.$queryRaw`select door.set_password(${account}::uuid, ${passwordHash})::text`
     return { id: account }
   },
 )
