@@ -36,7 +36,7 @@ export async function createAccount(client: Client, account: NewAccount, passwor
   return { id, party }
 }
 
-/** Sets a password, the first or another one; ends every session of this person, and records it. */
+/** Sets a password, the first or another one; ends every session of this person, and records it. A reset revokes their calendars. */
 export async function setPassword(client: Client, id: string, password: string) {
   await client.query('select door.set_password($1, $2)', [id, await hashPassword(password)])
 }

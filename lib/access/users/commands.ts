@@ -66,7 +66,7 @@ const storePassword = command(
   async ({ tx, actor }, input) => {
     if (input.id === actor.id) throw new Refusal('Change your own password on the page of your account.')
     await lockAccount(tx, input.id)
-    // Records the act itself, and ends every session of this person.
+    // Records the act itself, ends every session of this person, and revokes their calendars.
     await tx.$queryRaw`select door.set_password(${input.id}::uuid, ${input.passwordHash})::text`
     return { id: input.id }
   },
@@ -118,7 +118,7 @@ export const changeRole = command(
   },
 )
 
-/** Closes an account and ends its sessions. What the person did stays in the register. */
+/** Closes an account, ends its sessions and revokes its calendars. What the person did stays in the register. */
 export const deactivateUser = command(
   'user:administer',
   userInput,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
+import { deactivateUser, reactivateUser, resetPassword } from '@/lib/access/users/commands'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
@@ -58,6 +59,11 @@ async function delegate({ category = 'MEMBER', sits = false } = {}) {
   const actor = await make.makeUser({ role: 'DELEGATE', party })
   return { actor, party, seat }
 }
+/** As the log has it when an address is revoked, by whomever. */
+const revocation = {
+  ...{ audience: 'account', action: 'calendar.revoked', table: 'calendar_feed' },
+  sentence: 'Revoked the address of a calendar.',
+}
 const invite = async (party: { id: string }, code: string, capacity = 'MEMBER') => {
   const { rows } = await make.db.query('select id from meeting where code = $1', [code])
   return make.makeInvitation({ meetingId: rows[0].id, partyId: party.id, capacity })
@@ -66,6 +72,12 @@ const invite = async (party: { id: string }, code: string, capacity = 'MEMBER') 
 async function addressFor(actor: Actor, scope: Scope = 'ALL', group = '') {
   const { shownOnce } = await makeFeed(actor, { scope, group })
   return (await takeFeedAddress(actor, { id: shownOnce })).secret!
+}
+async function makerChangesPassword({ id }: Actor) {
+  await make.db.query('begin')
+  await make.db.query(`select set_config('app.actor', $1, true)`, [id])
+  await make.db.query(`select door.set_password($1, 'x')`, [id])
+  await make.db.query('commit')
 }
 const tokenIn = (address: string) => address.split('/').at(-2)!
 const under = async (address: string) => calendarUnder(tokenIn(address))
@@ -230,17 +242,50 @@ describe('the calendar under an address', () => {
     expect(await titles(address)).toEqual(['Ad hoc'])
   })
 
-  test('follows the role of its maker, and ends with the account', async () => {
-    const { actor, party } = await delegate()
+  test('follows the role of its maker', async () => {
+    const { actor } = await delegate()
     const address = await addressFor(actor)
     expect(await titles(address)).toEqual(['Plenary'])
     await change(`update app_user set role = 'SECRETARIAT', party_id = null where id = $1`, [actor.id])
     expect(await titles(address)).toEqual(['Ad hoc', 'Plenary'])
-    await change(`update app_user set role = 'DELEGATE', party_id = $2 where id = $1`, [actor.id, party.id])
-    await change(`update app_user set active = false where id = $1`, [actor.id])
+  })
+
+  test('ends for good when an administrator resets the password, not when its maker changes it', async () => {
+    const { actor } = await delegate()
+    await resetPassword(forum.admin, { id: actor.id })
+    const addresses = [await addressFor(actor), await addressFor(actor)]
+    await makerChangesPassword(actor)
+    expect(await under(addresses[0]!)).not.toBeNull()
+    const before = await log.size()
+    await resetPassword(forum.admin, { id: actor.id })
+    for (const address of addresses) expect(await under(address)).toBeNull()
+    const revoked = { ...revocation, actor: forum.admin.id, subjects: [actor.id] }
+    expect(await log.actsSince(before)).toMatchObject([revoked, revoked, { action: 'password.set' }])
+  })
+
+  test('ends for good with the account, and is not revived with it', async () => {
+    const { actor } = await delegate()
+    const address = await addressFor(actor)
+    const before = await log.size()
+    await deactivateUser(forum.admin, { id: actor.id })
+    await reactivateUser(forum.admin, { id: actor.id })
     expect(await under(address)).toBeNull()
-    await change(`update app_user set active = true where id = $1`, [actor.id])
-    expect(await titles(address)).toEqual(['Plenary'])
+    expect((await listFeeds(actor, {})).feeds).toEqual([])
+    expect(await log.actsSince(before)).toMatchObject([
+      { ...revocation, actor: forum.admin.id, subjects: [actor.id] },
+      { action: 'account.deactivated' },
+      { action: 'account.reactivated' },
+    ])
+  })
+
+  test('stays revoked where the account was deactivated before addresses ended with it', async () => {
+    const { actor } = await delegate()
+    const address = await addressFor(actor)
+    await make.db.query(`set session_replication_role = replica`)
+    await change(`update app_user set active = false where id = $1`, [actor.id])
+    await make.db.query(`reset session_replication_role`)
+    await reactivateUser(forum.admin, { id: actor.id })
+    expect(await under(address)).toBeNull()
   })
 
   test('leaves out what is long past', async () => {

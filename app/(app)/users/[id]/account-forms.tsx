@@ -72,7 +72,10 @@ export function DoorForms({
       ) : (
         <form action={resetPassword}>
           <Hidden id={id} back={back} at="password" />
-          <p className={field.hint}>A new first password is shown once; every session of this person ends.</p>
+          <p className={field.hint}>
+            A new first password is shown once. The person is signed out everywhere, and their calendar links
+            stop working.
+          </p>
           <SubmitButton variant="plain" waiting="Resetting…">
             Reset the password
           </SubmitButton>
@@ -96,7 +99,9 @@ export function DoorForms({
       ) : (
         <form action={reactivateUser}>
           <Hidden id={id} back={back} at="active" />
-          <p className={field.hint}>The person signs in again with the password of before.</p>
+          <p className={field.hint}>
+            The person signs in again with the previous password, and creates new calendar links.
+          </p>
           <SubmitButton variant="plain">Reactivate the account</SubmitButton>
         </form>
       )}

@@ -25,10 +25,11 @@ export const metadata: Metadata = { title: 'Account' }
 
 const done = {
   created: 'The account was created.',
-  reset: 'The password was reset, and every session of this person has ended.',
+  reset:
+    'The password was reset. The person is signed out everywhere, and their calendar links no longer work.',
   renamed: 'The name was changed.',
   role: 'Role and party were changed.',
-  deactivated: 'The account was deactivated, and its sessions have ended.',
+  deactivated: 'The account was deactivated. Its sessions have ended, and its calendar links no longer work.',
   reactivated: 'The account was reactivated.',
   sessions: 'The sessions were ended.',
   mandate: 'The mandate was recorded.',

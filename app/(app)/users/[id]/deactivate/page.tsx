@@ -42,6 +42,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
       />
       <ul>
         <li>The person can no longer sign in, and every open session ends at once.</li>
+        <li>Calendar links stop working for good: reactivating the account does not bring them back.</li>
         <li>What was done with this account stays in the register and in the log, under its name.</li>
         {running.length > 0 && (
           <li>
