@@ -2,18 +2,22 @@ import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
 import { roles } from '@/lib/kernel/policy'
 import { firstPassword } from '@/lib/access/sign-in/passwords'
-import { createAccount, recordOfAccount, setPassword } from './accounts'
+import { deactivateAccount, reactivateAccount, resetPassword } from './account-access'
+import { createAccount } from './accounts'
 import { runCommand } from './command'
 import { asOperator } from './operator'
 import { Stop } from './steps.mjs'
 
 const usage = `npm run user -- create --email office@state.example --name "Name" --role ${roles.join('|')} [--party CODE]
 npm run user -- reset --email office@state.example
-npm run user -- deactivate --email office@state.example
-npm run user -- list`
+npm run user -- deactivate --email office@state.example [--last]
+npm run user -- reactivate --email office@state.example
+npm run user -- list
+
+--last deactivates even the last administrator.`
 
 const text = { type: 'string' } as const
-type Given = { email?: string; name?: string; role?: string; party?: string }
+type Given = { email?: string; name?: string; role?: string; party?: string; last?: boolean }
 
 const commands: Record<string, (client: Client, given: Given) => Promise<void>> = {
   async create(client, given) {
@@ -25,21 +29,27 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
     console.log(`Created the account ${email}. Its password, shown this once: ${password}`)
   },
 
-  async reset(client, { email }) {
+  async reset(client, given) {
+    const email = emailOf(given)
     const password = firstPassword()
-    await asOperator(client, async () => setPassword(client, await userOf(client, email), password))
-    console.log(`Reset the password of ${email}, and ended its sessions. Shown this once: ${password}`)
+    await asOperator(client, () => resetPassword(client, email, password))
+    console.log(
+      `Reset the password of ${email}, ended its sessions and revoked its calendars. Shown this once: ${password}`,
+    )
   },
 
-  async deactivate(client, { email }) {
-    await asOperator(client, async () => {
-      const user = await userOf(client, email)
-      await client.query('update app_user set active = false where id = $1', [user])
-      await client.query('select door.end_sessions($1)', [user])
-      const sentence = 'Deactivated an account and ended its sessions.'
-      await recordOfAccount(client, user, 'account.deactivated', sentence)
-    })
-    console.log(`Deactivated ${email}, and ended its sessions. What it did stays in the register.`)
+  async deactivate(client, given) {
+    const email = emailOf(given)
+    await asOperator(client, () => deactivateAccount(client, email, given.last ?? false))
+    console.log(
+      `Deactivated ${email}, ended its sessions and revoked its calendars. What it did stays in the register.`,
+    )
+  },
+
+  async reactivate(client, given) {
+    const email = emailOf(given)
+    await asOperator(client, () => reactivateAccount(client, email))
+    console.log(`Reactivated ${email}, with the password that it had.`)
   },
 
   async list(client) {
@@ -64,12 +74,9 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
   },
 }
 
-async function userOf(client: Client, email = '') {
-  const { rows } = await client.query<{ id: string }>('select id from app_user where email = lower($1)', [
-    email,
-  ])
-  if (!rows[0]) throw new Stop(`There is no account "${email}": npm run user -- list shows all.`)
-  return rows[0].id
+function emailOf({ email }: Given) {
+  if (!email) throw new Stop(`Give --email.\n\n${usage}`)
+  return email
 }
 
 await runCommand(async ({ client }) => {
@@ -83,7 +90,7 @@ function read() {
   try {
     return parseArgs({
       allowPositionals: true,
-      options: { email: text, name: text, role: text, party: text },
+      options: { email: text, name: text, role: text, party: text, last: { type: 'boolean' } },
     })
   } catch (error) {
     throw new Stop(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`)

@@ -12,6 +12,7 @@ import { nameOn } from '@/lib/register/parties/names'
 import {
   whyNotBecome,
   whyNotDeactivate,
+  whyNotReactivate,
   whyPartyDoesNotFit,
   type Account,
   type RunningMandate,
@@ -143,7 +144,8 @@ export const reactivateUser = command(
   userInput,
   async ({ tx, record }, { id: account }) => {
     const locked = await lockAccount(tx, account)
-    if (locked.account.active) throw new Refusal('This account is active.')
+    const no = whyNotReactivate(locked.account)
+    if (no) throw new Refusal(no)
     await changeOne(tx.user, { id: account }, { active: true })
     await record({
       ...ofAccount(account),

@@ -14,6 +14,10 @@ describe('the last administrator', () => {
     expect(whyNotDeactivate(admin, 2)).toBeNull()
     expect(whyNotBecome(admin, { role: 'SECRETARIAT', partyId: null }, 2, [])).toBeNull()
   })
+  test('is deactivated by the operator where that is meant', () => {
+    expect(whyNotDeactivate(admin, 1, true)).toBeNull()
+    expect(whyNotDeactivate({ ...admin, active: false }, 1, true)).toMatch(/already/)
+  })
   test('is not a deactivated one, and stays changeable', () => {
     expect(
       whyNotBecome({ ...admin, active: false }, { role: 'SECRETARIAT', partyId: null }, 1, []),

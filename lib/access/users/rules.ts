@@ -12,13 +12,20 @@ const isLastAdministrator = (account: Account, administrators: number) =>
 /** With one administrator nobody can give them a mandate, reset their password or take over. */
 export const isSingleAdministrator = (administrators: number) => administrators === 1
 
-/** Why this account may not be deactivated, or null. `administrators` counts the active ones. */
-export function whyNotDeactivate(account: Account, administrators: number): string | null {
+/**
+ * Why this account may not be deactivated, or null. `administrators` counts the active ones; the operator, who can make another, may take
+ * the last one away.
+ */
+export function whyNotDeactivate(account: Account, administrators: number, mayBeLast = false): string | null {
   if (!account.active) return 'This account is deactivated already.'
-  return isLastAdministrator(account, administrators)
+  return !mayBeLast && isLastAdministrator(account, administrators)
     ? 'This is the last administrator. Make another account an administrator first.'
     : null
 }
+
+/** Why this account may not be reactivated, or null. */
+export const whyNotReactivate = ({ active }: Account): string | null =>
+  active ? 'This account is active.' : null
 
 /** Whether a party goes with a role: reviewers and delegates act for one, secretariat and administrators for none. */
 export function whyPartyDoesNotFit(role: Role, partyId: string | null): string | null {
