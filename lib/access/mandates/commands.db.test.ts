@@ -112,6 +112,14 @@ describe('giving a mandate', () => {
   })
 })
 
+test('a mandate that ended before its first day was never in force', async () => {
+  const jakarta = await make.makeUser({ role: 'REVIEWER', party: forum.indonesia })
+  await giveMandate(forum.admin, given({ user: jakarta.id, party: 'ID' }))
+  const [held] = await mandatesOf(jakarta.id)
+  await endMandate(forum.admin, { mandate: held?.id ?? '', from: '1 January 2027' })
+  expect(await mandatesOf(jakarta.id)).toMatchObject([{ state: 'never in force', validFrom: '2027-01-01' }])
+})
+
 describe('ending a mandate', () => {
   test('shortens it from a day on and leaves its trace', async () => {
     const [held] = await mandatesOf(reviewer.id)

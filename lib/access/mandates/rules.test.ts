@@ -8,6 +8,7 @@ describe('a mandate', () => {
   test('is given to a reviewer of the party', () => {
     expect(whyNotGive(giving)).toBeNull()
     expect(whyNotGive({ ...giving, until: '2026-07-01' })).toBeNull()
+    expect(whyNotGive({ ...giving, until: '9999-12-29' })).toBeNull()
   })
   test.each([
     ['to oneself', { giverId: 'r' }, /Nobody gives a mandate to themselves/],
@@ -15,6 +16,8 @@ describe('a mandate', () => {
     ['to a delegate', { holder: { ...holder, role: 'DELEGATE' as const } }, /Only a co-chair reviewer/],
     ['for another party', { partyId: 'id' }, /own party only/],
     ['that ends before it begins', { until: '2026-06-30' }, /before it begins/],
+    ['until the end of the calendar', { until: '9999-12-31' }, /^Leave the last day empty/],
+    ['until the day before', { until: '9999-12-30' }, /^Leave the last day empty/],
   ])('is not given %s', (_, change, sentence) => {
     expect(whyNotGive({ ...giving, ...change })?.sentence).toMatch(sentence)
   })

@@ -1,5 +1,5 @@
 import { dayInWords } from '@/lib/time/date-words'
-import { addDays, type Day } from '@/lib/time/dates'
+import { addDays, EVER_AFTER, type Day } from '@/lib/time/dates'
 import type { Role } from '@/lib/kernel/policy'
 
 /** The law of mandates: who may decide for a co-chair party, by letter, from a day until a day. Pure; constraints say the same. */
@@ -24,9 +24,14 @@ export function whyNotGive({ giverId, holder, partyId, from, until }: Giving): N
     return { sentence: 'Only a co-chair reviewer holds a mandate. Change the role first.' }
   if (holder.partyId !== partyId)
     return { sentence: 'A reviewer holds a mandate for their own party only.', field: 'party' }
-  return until !== null && until < from
-    ? { sentence: 'The mandate would end before it begins.', field: 'until' }
-    : null
+  const no = until === null ? null : whyNotUntil(until, from)
+  return no === null ? null : { sentence: no, field: 'until' }
+}
+
+function whyNotUntil(until: Day, from: Day): string | null {
+  if (until < from) return 'The mandate would end before it begins.'
+  // The first day without it is kept, and this one stands for none.
+  return addDays(until, 1) === EVER_AFTER ? 'Leave the last day empty if the mandate has no end.' : null
 }
 
 type Ending = {

@@ -7,6 +7,7 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
+import type { MandateState } from './rules'
 import { listInput, userInput } from './schema'
 
 /** Accounts a page, by name. */
@@ -58,7 +59,7 @@ export type HeldMandate = {
   validFrom: Day
   /** The first day without it; null is open. */
   validTo: Day | null
-  state: 'running' | 'to come' | 'ended'
+  state: MandateState
   decisions: number
 }
 type Account = Omit<Listed, 'mandates'> & { code: string | null; createdAt: Date; openSessions: number }
@@ -76,7 +77,7 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
   const mandates = await db.$queryRaw<HeldMandate[]>`
     select m.id, m.letter, m.given_at as "givenAt", g.name as giver, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
       ${nameOn(Prisma.sql`p.id`)} as party,
-      case when m.valid_to <= forum_today() or m.valid_from = m.valid_to then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
+      case when m.valid_from = m.valid_to then 'never in force' when m.valid_to <= forum_today() then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
       (select count(*)::int from approval a where a.mandate_id = m.id) as decisions
     from mandate m join party p on p.id = m.party_id join app_user g on g.id = m.given_by
     where m.user_id = ${id}::uuid order by m.valid_from desc, m.given_at desc`

@@ -6,6 +6,10 @@ export type Account = { id: string; role: Role; partyId: string | null; active: 
 /** A mandate that runs today or later. */
 export type RunningMandate = { partyId: string; partyName: string }
 
+/** Never in force: its first day is the first day without it. */
+export type MandateState = 'running' | 'to come' | 'ended' | 'never in force'
+export const isOver = (state: MandateState) => state === 'ended' || state === 'never in force'
+
 const isLastAdministrator = (account: Account, administrators: number) =>
   account.role === 'ADMIN' && account.active && administrators <= 1
 

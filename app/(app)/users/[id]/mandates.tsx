@@ -9,11 +9,12 @@ import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
 import type { HeldMandate } from '@/lib/access/users/queries'
+import { isOver } from '@/lib/access/users/rules'
 import { endMandate, giveMandate } from '../actions'
 import type { Refused } from '../../refused'
 import styles from '../users.module.css'
 
-const kinds = { running: 'active', 'to come': 'later', ended: 'ended' } as const
+const kinds = { running: 'active', 'to come': 'later', ended: 'ended', 'never in force': 'ended' } as const
 
 /** The mandates of an account, each with the letter behind it and who recorded it. */
 export function Mandates({
@@ -35,14 +36,15 @@ export function Mandates({
       {mandates.map((mandate) => (
         <li key={mandate.id}>
           <p>
-            <b>For {mandate.party}</b>, from {beginningInWords(mandate.validFrom)},{' '}
-            {endInWords(mandate.validTo)} <Status kind={kinds[mandate.state]}>{mandate.state}</Status>
+            <b>For {mandate.party}</b>, from {beginningInWords(mandate.validFrom)}
+            {mandate.state !== 'never in force' && `, ${endInWords(mandate.validTo)}`}{' '}
+            <Status kind={kinds[mandate.state]}>{mandate.state}</Status>
           </p>
           <p className={matters.about}>
             {mandate.letter} · recorded by {mandate.giver}, {instantInWords(mandate.givenAt, zone)} ·{' '}
             {decisions(mandate.decisions)}
           </p>
-          {mandate.state !== 'ended' && (
+          {!isOver(mandate.state) && (
             <EndMandate mandate={mandate} back={`${back}?at=end-${mandate.id}`} form={refused(mandate.id)} />
           )}
         </li>

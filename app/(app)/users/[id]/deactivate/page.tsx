@@ -5,6 +5,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { getUser } from '@/lib/access/users/queries'
+import { isOver } from '@/lib/access/users/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -23,7 +24,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates } = await load(getUser, { id })
   const kept = await keptForm(given.form)
-  const running = mandates.filter(({ state }) => state !== 'ended')
+  const running = mandates.filter(({ state }) => !isOver(state))
   const back = `/users/${id}`
   return (
     <Frame at="/users" path={`${back}/deactivate`} faults={faults}>
