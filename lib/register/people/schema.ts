@@ -25,13 +25,7 @@ const list = (what: string, one: z.ZodType<string, string>, most: number) =>
       return [...new Set(found)]
     })
 
-const email = z
-  .string()
-  .max(200)
-  .regex(
-    /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]+$/,
-    'Write e-mail addresses such as name@ministry.gov, with commas between.',
-  )
+const email = z.email('Write e-mail addresses such as name@ministry.gov, with commas between.').max(200)
 const telephone = z
   .string()
   .max(60)
