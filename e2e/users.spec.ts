@@ -1,4 +1,11 @@
-import { canary, expect, people, test } from './support/fixtures'
+import { newAccount } from './support/accounts'
+import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
+
+/** The page of the account with this address. */
+async function pageOf(email: string) {
+  const { rows } = await asOperator((db) => db.query('select id from app_user where email = $1', [email]))
+  return `/users/${rows[0].id}`
+}
 
 test('the administrator creates an account, its password is shown once, the person signs in and is later deactivated', async ({
   as,
@@ -44,4 +51,33 @@ test('the last administrator cannot be deactivated, and an address is used once'
   await admin.getByRole('button', { name: /Create/ }).click()
   await expect(admin.getByText('An account with this e-mail address exists already.').first()).toBeVisible()
   await expect(admin.getByLabel('Name')).toHaveValue('Twice')
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`an administrator who gives up the role lands on the overview, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const email = await newAccount('administrator')
+    const context = await browser.newContext({ javaScriptEnabled })
+    await context.addCookies([await sessionCookie(email)])
+    const page = await context.newPage()
+    await page.goto(await pageOf(email))
+    await page.getByLabel('Role', { exact: true }).selectOption('SECRETARIAT')
+    await page.getByRole('button', { name: 'Change role and party' }).click()
+    await expect(page.getByRole('status')).toContainText('You are no longer an administrator')
+    await expect(page).toHaveURL(/\/\?done=role$/)
+  })
+
+test('whoever deactivates the own account is told so before, and is signed out at once', async ({
+  browser,
+}) => {
+  const email = await newAccount('administrator')
+  const context = await browser.newContext()
+  await context.addCookies([await sessionCookie(email)])
+  const page = await context.newPage()
+  await page.goto(`${await pageOf(email)}/deactivate`)
+  await expect(page.getByRole('heading', { name: 'Deactivate your own account?' })).toBeVisible()
+  await expect(page.getByRole('main')).toContainText('You are signed out at once')
+  await page.getByRole('button', { name: 'Deactivate the account' }).click()
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Keyboard } from '@/components/form/keyboard'
+import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import type { Moment } from '@/lib/register/moment'
 import { sectionsFor } from '@/lib/web/navigation'
@@ -9,6 +10,14 @@ import { loadFrame } from '@/lib/web/pages'
 import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
+
+/** What a page says before anything else. */
+export type Told = {
+  /** What of the address could not be read. */
+  faults?: string[]
+  /** What was just done, where it sent the reader here. */
+  done?: string
+}
 
 const Head = staticPart(FrameHead)
 const Foot = staticPart(FrameFoot)
@@ -23,6 +32,7 @@ export async function Frame({
   moment,
   keep = {},
   faults = [],
+  done,
   found,
   children,
 }: {
@@ -30,11 +40,10 @@ export async function Frame({
   path?: string
   moment?: Moment
   keep?: Record<string, string | undefined>
-  faults?: string[]
   /** What stands in the search field. */
   found?: string
   children: ReactNode
-}) {
+} & Told) {
   const frame = await loadFrame()
   const actor = await currentActor()
   if (!actor) return null
@@ -66,6 +75,7 @@ export async function Frame({
               ))}
             </Note>
           )}
+          {done && <DoneNote>{done}</DoneNote>}
           {children}
         </div>
       </main>

@@ -10,6 +10,8 @@ import { ReviewerOverview } from './overview/reviewer'
 
 export const metadata: Metadata = { title: 'Overview' }
 
+const done = { role: 'Your role was changed. You are no longer an administrator.' }
+
 /** The first page, which begins with what awaits this person. */
 export default answered(Page)
 
@@ -17,8 +19,9 @@ async function Page({ searchParams }: PageProps<'/'>) {
   const { input, faults } = await search(overviewInput, searchParams)
   const actor = await allow('register:read')
   if (input.show) return <HealthList show={input.show} after={input.after} faults={faults} />
-  if (can(actor, 'change-request:decide')) return <ReviewerOverview faults={faults} />
+  const told = { faults, done: input.done && done[input.done] }
+  if (can(actor, 'change-request:decide')) return <ReviewerOverview {...told} />
   if (can(actor, 'change-request:read'))
-    return <RegistryOverview administers={can(actor, 'user:administer')} faults={faults} />
-  return <DelegateOverview faults={faults} />
+    return <RegistryOverview administers={can(actor, 'user:administer')} {...told} />
+  return <DelegateOverview {...told} />
 }

@@ -16,13 +16,13 @@ import { listNewDocuments } from '@/lib/documents/queries'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
 import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
-import { Frame } from '../frame'
+import { Frame, type Told } from '../frame'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and how the own party stands. */
-export async function DelegateOverview({ faults }: { faults: string[] }) {
+export async function DelegateOverview(told: Told) {
   const { overview, papers, invited } = await load(
     all({
       overview: [getDelegateOverview, {}],
@@ -34,7 +34,7 @@ export async function DelegateOverview({ faults }: { faults: string[] }) {
   const isNew = (entry: Entry) => lastVisit !== null && entry.at > lastVisit
   const news = changes.filter(isNew).length
   return (
-    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+    <Frame at="/" path="/parties" moment={moment} {...told}>
       <PageHead
         title={
           lastVisit

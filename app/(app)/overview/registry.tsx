@@ -13,7 +13,7 @@ import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
 import { listMeetings } from '@/lib/meetings/queries'
 import { all, ifAllowed, load } from '@/lib/web/pages'
 import { EntrySentence } from '../audit/entry-words'
-import { Frame } from '../frame'
+import { Frame, type Told } from '../frame'
 import { Administration } from './administration'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
 import { NextMeetings } from './next-meetings'
@@ -21,7 +21,7 @@ import { StateOfRegister, VacantSeat } from './register'
 import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's desk; an administrator reads the same after what is theirs to do. */
-export async function RegistryOverview({ administers, faults }: { administers: boolean; faults: string[] }) {
+export async function RegistryOverview({ administers, ...told }: { administers: boolean } & Told) {
   const { overview, meetings, administration } = await load(
     all({
       overview: [getRegistryOverview, {}],
@@ -34,7 +34,7 @@ export async function RegistryOverview({ administers, faults }: { administers: b
   const { zone } = moment
   const withThem = countOf(withCoChairs.length, 'request is', 'requests are')
   return (
-    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+    <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
       <PageHead
         title={weekdayInWords(moment.today)}

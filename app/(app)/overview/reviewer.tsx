@@ -13,15 +13,15 @@ import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
 import { countOf, effectInWords } from '@/lib/portal/overview/words'
 import { load } from '@/lib/web/pages'
-import { Frame } from '../frame'
+import { Frame, type Told } from '../frame'
 import styles from './overview.module.css'
 import { StateOfRegister, VacantSeat } from './register'
 
 /** A senior official's page: what awaits the decision of this seat, each matter whole. */
-export async function ReviewerOverview({ faults }: { faults: string[] }) {
+export async function ReviewerOverview(told: Told) {
   const { moment, mandate, awaiting, decided, coChairs, totals } = await load(getReviewerOverview, {})
   return (
-    <Frame at="/" path="/parties" moment={moment} faults={faults}>
+    <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
       <PageHead
         title={countOf(awaiting.length, 'request awaits your decision', 'requests await your decision')}

@@ -11,7 +11,9 @@ export const resetPassword = action(users.resetPassword, {
   done: ({ id, shownOnce }) => `/users/${id}?done=reset&once=${shownOnce}`,
 })
 export const renameUser = action(users.renameUser, { done: ({ id }) => `/users/${id}?done=renamed` })
-export const changeRole = action(users.changeRole, { done: ({ id }) => `/users/${id}?done=role` })
+export const changeRole = action(users.changeRole, {
+  done: ({ id, stepsDown }) => (stepsDown ? '/?done=role' : `/users/${id}?done=role`),
+})
 export const deactivateUser = action(users.deactivateUser, {
   done: ({ id }) => `/users/${id}?done=deactivated`,
 })

@@ -208,6 +208,15 @@ describe('an account', () => {
     expect(await rowOf(user.id)).toMatchObject({ role: 'SECRETARIAT', party_id: null })
   })
 
+  test('says whether an administrator gave up the own role, and may not read the page of the account any more', async () => {
+    const admin = await make.makeUser({ role: 'ADMIN' })
+    const change = { id: admin.id, role: 'SECRETARIAT' as const, party: '' }
+    expect(await changeRole(admin, change)).toEqual({ id: admin.id, stepsDown: true })
+    const back = { ...change, role: 'ADMIN' as const }
+    expect(await changeRole(forum.admin, back)).toEqual({ id: admin.id, stepsDown: false })
+    expect(await changeRole(forum.admin, change)).toEqual({ id: admin.id, stepsDown: false })
+  })
+
   test('is deactivated with its sessions, and reactivated', async () => {
     const session = await openSessionOf(user.id)
     expect(await session()).not.toBeNull()

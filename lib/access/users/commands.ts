@@ -94,11 +94,14 @@ export const renameUser = command(
   },
 )
 
-/** Gives an account another role or party. A running mandate for another party stands in the way. */
+/**
+ * Gives an account another role or party. A running mandate for another party stands in the way. Whoever steps down as administrator may
+ * not read the page of the account afterwards.
+ */
 export const changeRole = command(
   'user:administer',
   roleInput,
-  async ({ tx, record }, { id: account, role, party }) => {
+  async ({ tx, actor, record }, { id: account, role, party }) => {
     const locked = await lockAccount(tx, account)
     const partyId = party ? (await partyCalled(tx, party)).id : null
     const misfit = whyPartyDoesNotFit(role, partyId)
@@ -115,7 +118,7 @@ export const changeRole = command(
       action: 'account.role-changed',
       sentence: locked.account.role === role ? 'Changed the party of an account.' : sentence,
     })
-    return { id: account }
+    return { id: account, stepsDown: account === actor.id && role !== 'ADMIN' }
   },
 )
 

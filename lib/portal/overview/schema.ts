@@ -18,5 +18,7 @@ export const overviewInput = z.object({
   show: z.enum(healthKinds, 'There is no such list.').optional(),
   /** The fact after which the page begins: paging by key. */
   after: z.uuid('Such a place in the list does not exist.').optional(),
+  /** What one did where one may not read any more. */
+  done: z.literal('role').optional(),
 })
 export const healthInput = z.object({ show: z.enum(healthKinds), after: z.uuid().optional() })

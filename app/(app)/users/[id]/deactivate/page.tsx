@@ -22,7 +22,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { account, mandates } = await load(getUser, { id })
+  const { account, mandates, isOneself } = await load(getUser, { id })
   const kept = await keptForm(given.form)
   const running = mandates.filter(({ state }) => !isOver(state))
   const back = `/users/${id}`
@@ -39,9 +39,12 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
           { href: back, label: account.name },
           { label: 'Deactivate' },
         ]}
-        title={`Deactivate ${account.name}?`}
+        title={isOneself ? 'Deactivate your own account?' : `Deactivate ${account.name}?`}
       />
       <ul>
+        {isOneself && (
+          <li>This is your own account. You are signed out at once, and cannot reactivate it yourself.</li>
+        )}
         <li>The person can no longer sign in, and every open session ends at once.</li>
         <li>Calendar links stop working for good: reactivating the account does not bring them back.</li>
         <li>What was done with this account stays in the register and in the log, under its name.</li>
