@@ -81,3 +81,17 @@ test('whoever deactivates the own account is told so before, and is signed out a
   await page.getByRole('button', { name: 'Deactivate the account' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
+
+test('a reviewer of a party without a co-chair seat is created, and the page says what the account cannot do', async ({
+  as,
+}) => {
+  const admin = await as('administrator')
+  await admin.goto('/users/new')
+  await admin.getByLabel('Name').fill('Early reviewer')
+  await admin.getByLabel('E-mail address').fill(`${canary('early')}@chancery.example`)
+  await admin.getByLabel('Co-chair reviewer').check()
+  await admin.getByRole('combobox', { name: 'Party' }).fill('NO')
+  await admin.getByRole('button', { name: /Create/ }).click()
+  await expect(admin.getByRole('status')).toContainText('The account was created.')
+  await expect(admin.getByRole('main')).toContainText('Norway holds no co-chair seat today.')
+})

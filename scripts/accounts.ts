@@ -45,6 +45,15 @@ export async function recordOfAccount(client: Client, id: string, action: string
   await recordAct(client, { audience: 'account', action, table: 'app_user', id, subjects: [id], sentence })
 }
 
+/** The name of a party that holds no co-chair seat of the deciding group today; undefined for the others. */
+export async function nameWithoutSeat(client: Client, party: string) {
+  const { rows } = await client.query<{ name: string }>(
+    'select name from party_name_on($1) where $1 not in (select guard.required_parties(forum_today()))',
+    [party],
+  )
+  return rows[0]?.name
+}
+
 async function partyOf(client: Client, code: string) {
   const { rows } = await client.query<{ id: string }>('select id from party where upper(code) = upper($1)', [
     code,

@@ -50,6 +50,27 @@ beforeEach(async () => {
   await client.query('commit')
 })
 
+test('a reviewer of a party without a co-chair seat is created, and it is said what the account cannot do', async () => {
+  const create = async (party: string) =>
+    (
+      await user(
+        'create',
+        '--email',
+        `${party}@chancery.example`,
+        '--name',
+        party,
+        '--role',
+        'REVIEWER',
+        '--party',
+        party,
+      )
+    ).said
+  const sentence =
+    'Norway holds no co-chair seat today. The account can read what reviewers read, but decide nothing.'
+  expect(await create('no')).toMatch(new RegExp(`^Created the account no@.+\\n${sentence}$`))
+  expect(await create('au')).toMatch(/^Created the account au@.+$/)
+})
+
 test('the operator deactivates an account once, and reactivates it once', async () => {
   await refused('This account is active.', 'reactivate', ...clerk)
   expect(await user('deactivate', ...clerk)).toMatchObject({

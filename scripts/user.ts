@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { Client } from 'pg'
 import { roles } from '@/lib/kernel/policy'
+import { withoutSeat } from '@/lib/access/users/rules'
 import { firstPassword } from '@/lib/access/sign-in/passwords'
 import { deactivateAccount, reactivateAccount, resetPassword } from './account-access'
-import { createAccount } from './accounts'
+import { createAccount, nameWithoutSeat } from './accounts'
 import { runCommand } from './command'
 import { asOperator } from './operator'
 import { Stop } from './steps.mjs'
@@ -25,8 +26,12 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
     const { email, name, party = '' } = given
     if (!email || !name || !role) throw new Stop(`Give --email, --name and --role.\n\n${usage}`)
     const password = firstPassword()
-    await asOperator(client, () => createAccount(client, { email, name, role, party }, password))
+    const seatless = await asOperator(client, async () => {
+      const made = await createAccount(client, { email, name, role, party }, password)
+      return role === 'REVIEWER' && made.party && nameWithoutSeat(client, made.party)
+    })
     console.log(`Created the account ${email}. Its password, shown this once: ${password}`)
+    if (seatless) console.log(withoutSeat(seatless))
   },
 
   async reset(client, given) {

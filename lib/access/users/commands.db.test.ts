@@ -308,6 +308,14 @@ describe('the last active administrator', () => {
   })
 })
 
+test('a reviewer may be of a party without a co-chair seat, and the page of the account knows it', async () => {
+  await make.makeParty({ code: 'NO', name: 'Norway' })
+  const seatOf = async (user: string) => (await getUser(forum.admin, { id: user }))?.account.holdsSeat
+  const { id } = await createUser(forum.admin, newUser({ role: 'REVIEWER', party: 'NO' }))
+  expect(await seatOf(id)).toBe(false)
+  expect(await seatOf(forum.canberra.id)).toBe(true)
+})
+
 test('a reviewer with a running mandate keeps role and party until it ends', async () => {
   expect(
     await sentenceOf(changeRole(forum.admin, { id: forum.canberra.id, role: 'DELEGATE', party: 'AU' })),

@@ -62,13 +62,19 @@ export type HeldMandate = {
   state: MandateState
   decisions: number
 }
-type Account = Omit<Listed, 'mandates'> & { code: string | null; createdAt: Date; openSessions: number }
+type Account = Omit<Listed, 'mandates'> & {
+  code: string | null
+  /** Whether its party holds a co-chair seat of the deciding group today. */
+  holdsSeat: boolean
+  createdAt: Date
+  openSessions: number
+}
 
 /** One account with its mandates, its open sessions, and what was done with it. */
 export const getUser = query('user:administer', userInput, async ({ db, actor }, { id }) => {
   const [account] = await db.$queryRaw<Account[]>`
     select u.id, u.name, u.email, u.role, u.active, u.created_at as "createdAt", p.code,
-      ${nameOn(Prisma.sql`p.id`)} as party,
+      ${nameOn(Prisma.sql`p.id`)} as party, coalesce(p.id in (select guard.required_parties(forum_today())), false) as "holdsSeat",
       (select max(seen_at) from session where user_id = u.id) as "seenAt",
       (select count(*)::int from session where user_id = u.id and closed_at is null and expires_at > now()
         and seen_at > now() - make_interval(secs => idle_seconds)) as "openSessions"

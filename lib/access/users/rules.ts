@@ -40,6 +40,10 @@ export function whyPartyDoesNotFit(role: Role, partyId: string | null): string |
     : null
 }
 
+/** What a reviewer of such a party is told. It is no refusal: the party may be about to become co-chair. */
+export const withoutSeat = (partyName: string) =>
+  `${partyName} holds no co-chair seat today. The account can read what reviewers read, but decide nothing.`
+
 /** Why this account may not get that role and party, or null. */
 export function whyNotBecome(
   account: Account,

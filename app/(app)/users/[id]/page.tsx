@@ -12,6 +12,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { roleWords } from '@/lib/kernel/policy'
 import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
+import { withoutSeat } from '@/lib/access/users/rules'
 import { onceAddress } from '@/lib/access/account/shown-once'
 import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
@@ -57,6 +58,9 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
     <Frame at="/users" path={back} faults={faults}>
       {given.done && <DoneNote>{done[given.done]}</DoneNote>}
       {first && <FirstPassword password={first.secret} />}
+      {account.role === 'REVIEWER' && account.party && !account.holdsSeat && (
+        <Note>{withoutSeat(account.party)}</Note>
+      )}
       <ErrorSummary errors={form(given.at ?? '').errors} />
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
