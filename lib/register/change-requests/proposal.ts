@@ -43,7 +43,7 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
   const head = typedEffective.safeParse(draft)
   const basis = typedBasis.safeParse(draft)
   const typed = readTyped(draft)
-  const unread = { ...problemsOf(head.error), ...problemsOf(basis.error), ...typed.problems }
+  const unread = { ...typed.problems, ...problemsOf(head.error), ...problemsOf(basis.error) }
   if (!head.success) return { ...nothing, problems: unread }
   const { effective } = head.data
   const context = contextOf(effective, { text: draft.basisText, link: null })
