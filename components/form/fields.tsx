@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Checkbox } from './checkbox'
 import { DayInput } from './day-input'
-import { Field } from './field'
+import { Field, FieldError } from './field'
 import { useFieldPlace } from './field-place'
 import { RadioGroup } from './radio-group'
 import { Select } from './select'
@@ -138,7 +138,10 @@ export function SuggestField({
   )
 }
 
-/** A yes or no. A box that was not ticked is not sent, so what a refused form had not ticked is not ticked again. */
+/**
+ * A yes or no, or one of a list (`codes.3`), each with its own value. A box that was not ticked is not sent, so what a refused form had
+ * not ticked is not ticked again.
+ */
 export function CheckboxField({
   name,
   value = 'yes',
@@ -149,14 +152,27 @@ export function CheckboxField({
   'label' | 'hint'
 >) {
   const { id, registered, drawn, wasSent } = useField(name, '')
+  // Of a list of boxes the ticked ones alone come back, one behind the other: which they were, their values say.
+  const { typed: list } = useFieldPlace(name.split('.').slice(0, -1).join('.'))
   return (
     <Checkbox
       id={id}
       value={value}
-      defaultChecked={wasSent ? drawn === value : isTicked}
+      defaultChecked={wasSent ? (Array.isArray(list) ? list.includes(value) : drawn === value) : isTicked}
       {...rest}
       {...registered}
     />
+  )
+}
+
+/** What is wrong with a list as a whole, above its boxes; nothing otherwise. The summary leads here. */
+export function ListError({ name }: { name: string }) {
+  const { id, error } = useFieldPlace(name)
+  if (!error) return null
+  return (
+    <div id={id} tabIndex={-1}>
+      <FieldError id={id} error={error} />
+    </div>
   )
 }
 

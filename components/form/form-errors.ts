@@ -8,10 +8,13 @@ export function nestedErrors(fields: Record<string, string>): FieldErrors {
   return errors
 }
 
-/** The same as a list, in the order in which they were found; `isAtField` where the form shows such a field. */
+/**
+ * The same as a list, in the order in which they were found; `isAtField` where the form shows such a field. What is wrong with a list
+ * as a whole is kept as its `root`.
+ */
 export function flatErrors(errors: object, within = ''): FlatError[] {
   return Object.entries(errors).flatMap(([key, error]) => {
-    const name = within ? `${within}.${key}` : key
+    const name = within && key !== 'root' ? `${within}.${key}` : within || key
     if (typeof error !== 'object' || error === null) return []
     const { message, ref } = error as { message?: unknown; ref?: unknown }
     return typeof message === 'string'
