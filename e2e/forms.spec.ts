@@ -28,6 +28,17 @@ test('a slip is told when the field is left, and an empty field only when the fo
   await expect(address).toHaveCount(0)
 })
 
+test('one press sends the form, also where it leaves a field that is wrong', async ({ as }) => {
+  const page = await as('secretariat')
+  await page.goto('/people/new')
+  await page.waitForLoadState('networkidle')
+  await field(page, 'E-mail addresses (optional)').fill('nonsense')
+  // As long as a hand holds the button down, an error could appear and move it.
+  await page.getByRole('button', { name: 'Enter the person' }).click({ delay: 500 })
+  await expect(page.locator('#person-name-error')).toContainText('Write the name')
+  await expect(page.locator('#person-emails-error')).toContainText('Write e-mail addresses')
+})
+
 test('what only the server knows comes back in the same place, with everything typed', async ({ as }) => {
   const page = await as('secretariat')
   const name = canary('Person')

@@ -72,6 +72,8 @@ export function Form({
   children,
 }: FormProps & { loadCheck?: LoadCheck }) {
   const element = useRef<HTMLFormElement>(null)
+  // Whoever presses the button leaves a field by it: an error that appeared there at once would move the button away from the pointer.
+  const isPressed = useRef(false)
   const { form, checkAll } = useChecked(element, loadCheck, refused, values)
   const { send, sending, problem } = useSending(action)
   useUnsavedWarning(element, (shown) => !sending && (refused !== null || hasChanged(shown)))
@@ -100,7 +102,14 @@ export function Form({
         <form
           action={action}
           onSubmit={submit}
-          onFocus={() => void loadCheck?.().catch(unchecked)}
+          onFocus={() => {
+            isPressed.current = false
+            void loadCheck?.().catch(unchecked)
+          }}
+          onPointerDownCapture={({ target }) => {
+            isPressed.current = target instanceof Element && target.closest('button')?.type === 'submit'
+          }}
+          onBlurCapture={(event) => isPressed.current && event.stopPropagation()}
           ref={element}
           id={id}
           className={className}
