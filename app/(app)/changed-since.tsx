@@ -1,4 +1,5 @@
 import { ChangeTable } from '@/components/ui/change-table'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import type { Refused } from './refused'
 
 /**
@@ -18,17 +19,18 @@ export function ChangedSince<Field extends string>({
 }) {
   if (!form.isStale) return null
   const fields = Object.keys(labels) as Field[]
+  const typed = (field: Field) => inOneForm(form.typed(field))
   return (
     <ChangeTable
       what="Changed since you opened it"
       now="Now"
       proposed="You typed"
       rows={fields
-        .filter((field) => form.typed(field) !== now[field])
+        .filter((field) => typed(field) !== now[field])
         .map((field) => ({
           what: labels[field],
           now: shown(field, now[field]) || '–',
-          proposed: shown(field, form.typed(field)) || '–',
+          proposed: shown(field, typed(field)) || '–',
         }))}
     />
   )
