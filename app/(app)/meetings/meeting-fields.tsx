@@ -1,119 +1,86 @@
-import { Field } from '@/components/form/field'
-import { Select } from '@/components/form/select'
-import { Suggest } from '@/components/form/suggest'
-import { TextArea } from '@/components/form/text-area'
-import { TextInput } from '@/components/form/text-input'
+import { SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
 import { kindWords, modeWords } from '@/lib/meetings/rules'
 import { meetingKinds, meetingLabels, meetingModes, type MeetingField } from '@/lib/meetings/schema'
-import type { Refused } from '../refused'
 import styles from './meetings.module.css'
 
 type Props = {
-  form: Refused
-  stands: Partial<Record<MeetingField, string>>
+  stands?: Partial<Record<MeetingField, string>>
   bodies: { code: string; name: string }[]
   parties: string[]
 }
 
-const zones = Intl.supportedValuesOf('timeZone')
+const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }))
 
-/** The fields of a meeting. What was typed when the form was refused stands before what is recorded. */
-export function MeetingFields({ form, stands, bodies, parties }: Props) {
-  const props = (field: MeetingField) => ({
-    id: form.id(field),
-    label: meetingLabels[field],
-    error: form.error(field),
-  })
-  const control = (field: MeetingField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
+/** The fields of a meeting. */
+export function MeetingFields({ stands = {}, bodies, parties }: Props) {
+  const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: stands[name] })
+  const partyOptions = parties.map((value) => ({ value }))
   return (
     <>
       <div className={styles.even}>
-        <Field {...props('kind')}>
-          <Select
-            {...control('kind')}
-            blank="Choose"
-            options={meetingKinds.map((value) => ({ value, label: kindWords[value] }))}
-          />
-        </Field>
-        <Field {...props('body')}>
-          <Select
-            {...control('body')}
-            blank="Choose"
-            options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
-          />
-        </Field>
-        <Field {...props('ordinal')} hint="As a number: 9 for the ninth" optional>
-          <TextInput {...control('ordinal')} inputMode="numeric" maxLength={3} />
-        </Field>
-        <Field {...props('title')} hint="Left empty, it follows from kind, body and ordinal" optional>
-          <TextInput {...control('title')} maxLength={200} />
-        </Field>
+        <SelectField
+          {...field('kind')}
+          blank="Choose"
+          options={meetingKinds.map((value) => ({ value, label: kindWords[value] }))}
+        />
+        <SelectField
+          {...field('body')}
+          blank="Choose"
+          options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+        />
+        <TextField {...field('ordinal')} hint="As a number: 9 for the ninth" optional inputMode="numeric" />
+        <TextField {...field('title')} hint="Left empty, it follows from kind, body and ordinal" optional />
       </div>
-      <Field
-        {...props('days')}
+      <TextAreaField
+        {...field('days')}
         hint="One day a line, with its hours as the clocks there show them: 24 February 2027, 09.00–17.00. Not fixed yet: the month or the year alone"
-      >
-        <TextArea {...control('days')} rows={4} />
-      </Field>
+        rows={4}
+      />
       <div className={styles.even}>
-        <Field {...props('zone')} hint="Of the place: Asia/Makassar for Bali">
-          <Suggest
-            id={form.id('zone')}
-            {...control('zone')}
-            aria-describedby={`${form.id('zone')}-hint`}
-            options={zones.map((value) => ({ value }))}
-          />
-        </Field>
-        <Field {...props('mode')} optional>
-          <Select
-            {...control('mode')}
-            blank="Not known yet"
-            options={meetingModes.map((value) => ({ value, label: modeWords[value] }))}
-          />
-        </Field>
-        <Field {...props('city')} optional>
-          <TextInput {...control('city')} maxLength={120} />
-        </Field>
-        <Field {...props('country')} hint="Its name or ISO code" optional>
-          <TextInput {...control('country')} maxLength={80} />
-        </Field>
+        <SuggestField {...field('zone')} hint="Of the place: Asia/Makassar for Bali" options={zones} />
+        <SelectField
+          {...field('mode')}
+          optional
+          blank="Not known yet"
+          options={meetingModes.map((value) => ({ value, label: modeWords[value] }))}
+        />
+        <TextField {...field('city')} optional />
+        <TextField {...field('country')} hint="Its name or ISO code" optional />
       </div>
-      <Field {...props('venue')} optional>
-        <TextInput {...control('venue')} maxLength={200} />
-      </Field>
+      <TextField {...field('venue')} optional />
       <div className={styles.even}>
-        <Field {...props('hosts')} hint="Parties, several with a semicolon between" optional>
-          <Suggest
-            id={form.id('hosts')}
-            {...control('hosts')}
-            options={parties.map((value) => ({ value }))}
-          />
-        </Field>
-        <Field {...props('coChairs')} hint="Parties, several with a semicolon between" optional>
-          <Suggest
-            id={form.id('coChairs')}
-            {...control('coChairs')}
-            options={parties.map((value) => ({ value }))}
-          />
-        </Field>
+        <SuggestField
+          {...field('hosts')}
+          hint="Parties, several with a semicolon between"
+          optional
+          options={partyOptions}
+        />
+        <SuggestField
+          {...field('coChairs')}
+          hint="Parties, several with a semicolon between"
+          optional
+          options={partyOptions}
+        />
       </div>
-      <Field
-        {...props('nominationsUntil')}
+      <TextField
+        {...field('nominationsUntil')}
         hint="Day and hour there: 10 February 2027, 17.00. What comes later is marked late, and not refused"
         optional
-      >
-        <TextInput {...control('nominationsUntil')} maxLength={80} />
-      </Field>
-      <Field {...props('practical')} hint="Everybody who may see the meeting reads them" optional>
-        <TextArea {...control('practical')} rows={4} maxLength={4000} />
-      </Field>
+      />
+      <TextAreaField
+        {...field('practical')}
+        hint="Everybody who may see the meeting reads them"
+        optional
+        rows={4}
+      />
       <div className={styles.even}>
-        <Field {...props('linkAddress')} hint="Shown only to those who are invited" optional>
-          <TextInput {...control('linkAddress')} inputMode="url" maxLength={500} />
-        </Field>
-        <Field {...props('linkWords')} hint="Code, telephone; only for those invited" optional>
-          <TextInput {...control('linkWords')} maxLength={1000} />
-        </Field>
+        <TextField
+          {...field('linkAddress')}
+          hint="Shown only to those who are invited"
+          optional
+          inputMode="url"
+        />
+        <TextField {...field('linkWords')} hint="Code, telephone; only for those invited" optional />
       </div>
     </>
   )

@@ -1,9 +1,8 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { RadioGroup } from '@/components/form/radio-group'
-import { Select } from '@/components/form/select'
+import { ButtonForm } from '@/components/form/button-form'
+import { RadioField, SelectField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -17,8 +16,9 @@ import { onceAddress } from '@/lib/access/account/shown-once'
 import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
-import { keptForm, refusedAt, type Refused } from '../../refused'
+import { keptForm, refusedAt } from '../../refused'
 import { makeFeed, revokeFeed } from './actions'
+import { FeedForm } from './forms'
 import styles from '../meetings.module.css'
 
 export const metadata: Metadata = { title: 'Calendars' }
@@ -50,7 +50,7 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
       />
       <div className={`stack ${styles.form}`}>
         <Section title="Make an address" id="new">
-          <NewFeed groups={groups} form={refusedAt(kept, input.at, 'feed')} />
+          <NewFeed groups={groups} refused={refusedAt(kept, input.at, 'feed').state} />
         </Section>
         <Section title="Addresses you have made" id="feeds" count={feeds.length}>
           {feeds.length === 0 ? (
@@ -61,7 +61,7 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
                 key={feed.id}
                 feed={feed}
                 zone={zone}
-                form={refusedAt(kept, input.at, `off-${feed.id}`)}
+                refused={refusedAt(kept, input.at, `off-${feed.id}`).state}
               />
             ))
           )}
@@ -98,53 +98,51 @@ const scopeWords = {
   GROUP: 'Meetings of one group',
 }
 
-function NewFeed({ groups, form }: { groups: { code: string; name: string }[]; form: Refused }) {
+function NewFeed({
+  groups,
+  refused,
+}: {
+  groups: { code: string; name: string }[]
+  refused: RefusedState | null
+}) {
   return (
-    <Form id="feed" action={makeFeed} back="/meetings/calendars?at=feed" refused={form.state}>
-      <RadioGroup
-        id={form.id('scope')}
+    <FeedForm id="feed" action={makeFeed} back="/meetings/calendars?at=feed" refused={refused}>
+      <RadioField
         name="scope"
         legend="What it holds"
-        error={form.error('scope')}
-        defaultValue={form.typed('scope', 'INVITED')}
+        value="INVITED"
         options={(Object.keys(scopeWords) as (keyof typeof scopeWords)[]).map((value) => ({
           value,
           label: scopeWords[value],
         }))}
       />
-      <Field
-        id={form.id('group')}
+      <SelectField
+        name="group"
         label="Group"
         hint="For the meetings of one group"
         optional
-        error={form.error('group')}
-      >
-        <Select
-          name="group"
-          defaultValue={form.typed('group')}
-          blank="None"
-          options={groups.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-      </Field>
+        blank="None"
+        options={groups.map(({ code, name }) => ({ value: code, label: name }))}
+      />
       <SubmitButton>Make the address</SubmitButton>
-    </Form>
+    </FeedForm>
   )
 }
 
-function Feed({ feed, zone, form }: { feed: OwnFeed; zone: string; form: Refused }) {
+function Feed({ feed, zone, refused }: { feed: OwnFeed; zone: string; refused: RefusedState | null }) {
   return (
-    <Form
+    <ButtonForm
       id={`off-${feed.id}`}
       action={revokeFeed}
       back={`/meetings/calendars?at=off-${feed.id}`}
       hidden={{ feed: feed.id }}
-      refused={form.state}
+      refused={refused}
     >
       <p>
         {feed.group ? `Meetings of: ${feed.group}` : scopeWords[feed.scope]}{' '}
         <span className="quiet-text">made on {instantInWords(feed.madeAt, zone)}</span>
       </p>
       <SubmitButton variant="quiet">Revoke this address</SubmitButton>
-    </Form>
+    </ButtonForm>
   )
 }

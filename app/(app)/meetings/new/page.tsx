@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewMeeting } from '@/lib/meetings/queries'
@@ -9,6 +8,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { planMeeting } from '../actions'
+import { NewMeetingForm } from '../forms'
 import { MeetingFields } from '../meeting-fields'
 import styles from '../meetings.module.css'
 
@@ -29,18 +29,18 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         title="Prepare a meeting"
         lede="It stands as planned at once, for all who may see the meetings of its body. Agenda, invitations and delegations follow on its page."
       />
-      <Form
+      <NewMeetingForm
         id="meeting"
         action={planMeeting}
         back="/meetings/new"
         refused={form.state}
         className={`stack-small ${styles.form}`}
       >
-        <MeetingFields form={form} stands={{}} bodies={bodies} parties={parties} />
+        <MeetingFields bodies={bodies} parties={parties} />
         <p className="after">
           <SubmitButton>Plan the meeting</SubmitButton>
         </p>
-      </Form>
+      </NewMeetingForm>
     </Frame>
   )
 }

@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
+import { TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import choices from '@/components/ui/choices.module.css'
@@ -13,9 +11,11 @@ import { kindWords } from '@/lib/meetings/rules'
 import { meetingKinds } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
+import { ChangedSince } from '../../changed-since'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { setTemplate } from './actions'
+import { TemplateForm } from './forms'
 import styles from '../meetings.module.css'
 
 export const metadata: Metadata = { title: 'Templates of agendas' }
@@ -56,31 +56,25 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
       </ul>
       <div className={`stack ${styles.form}`}>
         <Section title={kindWords[input.kind]} id="outline">
-          <Form
+          <TemplateForm
             id="template"
             action={setTemplate}
             back={`/meetings/templates?kind=${input.kind}`}
             hidden={{ kind: input.kind, revision: String(revision) }}
             refused={form.state}
           >
-            {form.isStale && (
-              <p>
-                Somebody else has changed this template meanwhile. It stands now as:{' '}
-                <span className={styles.outline}>{stands}</span>
-              </p>
-            )}
-            <Field
-              id={form.id('outline')}
+            <ChangedSince form={form} labels={{ outline: 'Outline' }} now={{ outline: stands }} />
+            <TextAreaField
+              name="outline"
               label="Outline"
               hint="One item a line; sub-items indented by two spaces; the purpose in brackets: (information), (discussion) or (decision)"
-              error={form.error('outline')}
-            >
-              <TextArea name="outline" rows={14} defaultValue={form.typed('outline', stands)} />
-            </Field>
+              rows={14}
+              value={stands}
+            />
             <p className="after">
               <SubmitButton>Record the template</SubmitButton>
             </p>
-          </Form>
+          </TemplateForm>
         </Section>
       </div>
     </Frame>

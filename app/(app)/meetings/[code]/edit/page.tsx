@@ -1,21 +1,20 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { RadioGroup } from '@/components/form/radio-group'
+import { RadioField, TextAreaField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
 import { getMeetingEditing } from '@/lib/meetings/queries'
 import { stateWords, stepsFrom } from '@/lib/meetings/rules'
-import { meetingLabels, type MeetingField } from '@/lib/meetings/schema'
+import { meetingLabels } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
-import { keptForm, refusedAt, type Refused } from '../../../refused'
+import { keptForm, refusedAt } from '../../../refused'
 import { editMeeting, moveMeeting } from '../../actions'
+import { MeetingForm, MeetingStateForm } from '../../forms'
 import { MeetingFields } from '../../meeting-fields'
 import styles from '../../meetings.module.css'
 
@@ -42,50 +41,38 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
         lede="It is recorded at once, and calendars that follow the meeting are brought up to date."
       />
       <div className={`stack ${styles.form}`}>
-        <State meeting={meeting} form={refusedAt(kept, input.at, 'state')} path={path} />
+        <State meeting={meeting} refused={refusedAt(kept, input.at, 'state').state} path={path} />
         <Section title="The meeting" id="facts">
-          <Form
+          <MeetingForm
             id="meeting"
             action={editMeeting}
             back={`${path}?at=meeting`}
             hidden={{ code: meeting.code, revision: String(meeting.revision) }}
             refused={form.state}
           >
-            {form.isStale && <Stale form={form} stands={meeting.typed} />}
-            <MeetingFields
-              form={form}
-              stands={meeting.typed}
-              bodies={meeting.bodies}
-              parties={meeting.parties}
-            />
+            <ChangedSince form={form} labels={meetingLabels} now={meeting.typed} />
+            <MeetingFields stands={meeting.typed} bodies={meeting.bodies} parties={meeting.parties} />
             <p className="after">
               <SubmitButton>Record the meeting</SubmitButton>
             </p>
-          </Form>
+          </MeetingForm>
         </Section>
       </div>
     </Frame>
   )
 }
 
-/** What somebody else has recorded meanwhile, beside what was typed. */
-function Stale({ form, stands }: { form: Refused; stands: Record<MeetingField, string> }) {
-  const fields = Object.entries(meetingLabels) as [MeetingField, string][]
-  return (
-    <ChangeTable
-      what="Changed meanwhile"
-      now="As it stands"
-      proposed="As you typed it"
-      rows={fields
-        .filter(([field]) => form.typed(field) !== stands[field])
-        .map(([field, what]) => ({ what, now: stands[field] || '–', proposed: form.typed(field) || '–' }))}
-    />
-  )
-}
-
 type Editing = Awaited<ReturnType<typeof getMeetingEditing>>
 
-function State({ meeting, form, path }: { meeting: NonNullable<Editing>; form: Refused; path: string }) {
+function State({
+  meeting,
+  refused,
+  path,
+}: {
+  meeting: NonNullable<Editing>
+  refused: RefusedState | null
+  path: string
+}) {
   const hints = {
     PLANNED: 'It is being prepared; its days may still change',
     CONFIRMED: 'Its days and its place are fixed',
@@ -95,39 +82,34 @@ function State({ meeting, form, path }: { meeting: NonNullable<Editing>; form: R
   }
   return (
     <Section title={`State: ${stateWords[meeting.state].toLowerCase()}`} id="state-now">
-      <Form
+      <MeetingStateForm
         id="state"
         action={moveMeeting}
         back={`${path}?at=state`}
         hidden={{ code: meeting.code, revision: String(meeting.stateRevision) }}
-        refused={form.state}
+        refused={refused}
       >
-        <RadioGroup
-          id={form.id('state')}
+        <RadioField
           name="state"
           legend="What happened"
           hideLegend
-          error={form.error('state')}
-          defaultValue={form.typed('state')}
           options={stepsFrom(meeting.state).map((value) => ({
             value,
             label: stateWords[value],
             hint: hints[value],
           }))}
         />
-        <Field
-          id={form.id('reason')}
+        <TextAreaField
+          name="reason"
           label="Reason"
           hint="Needed when it is postponed or cancelled"
           optional
-          error={form.error('reason')}
-        >
-          <TextArea name="reason" rows={2} maxLength={1000} defaultValue={form.typed('reason')} />
-        </Field>
+          rows={2}
+        />
         <p className="after">
           <SubmitButton variant="plain">Record the state</SubmitButton>
         </p>
-      </Form>
+      </MeetingStateForm>
     </Section>
   )
 }

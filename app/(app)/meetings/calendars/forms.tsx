@@ -1,0 +1,5 @@
+'use client'
+
+import { formFor } from '../../../form-for'
+
+export const FeedForm = formFor(async () => (await import('@/lib/meetings/calendars/schema')).newFeed)
