@@ -1,47 +1,50 @@
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { RadioGroup } from '@/components/form/radio-group'
-import { Select } from '@/components/form/select'
+import { RadioField, SelectField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { Meeting } from '@/lib/meetings/meeting'
-import type { Refused } from '../../../refused'
 import { setAgendaState } from './actions'
+import { StateForm } from './forms'
 
 /** Whether the agenda is provisional or adopted, and who may read it. */
-export function AgendaStateForm({ meeting, form, path }: { meeting: Meeting; form: Refused; path: string }) {
+export function AgendaStateForm({
+  meeting,
+  refused,
+  path,
+}: {
+  meeting: Meeting
+  refused: RefusedState | null
+  path: string
+}) {
   return (
     <Section title="How it stands" id="agenda-state">
-      <Form
+      <StateForm
         id="state"
         action={setAgendaState}
         back={`${path}?at=state`}
         hidden={{ code: meeting.code }}
-        refused={form.state}
+        refused={refused}
       >
-        <Field id={form.id('state')} label="Agenda" error={form.error('state')}>
-          <Select
-            name="state"
-            defaultValue={form.typed('state', meeting.agendaState)}
-            options={[
-              { value: 'PROVISIONAL', label: 'Provisional' },
-              { value: 'ADOPTED', label: 'Adopted' },
-            ]}
-          />
-        </Field>
-        <RadioGroup
-          id={form.id('restricted')}
+        <SelectField
+          name="state"
+          label="Agenda"
+          value={meeting.agendaState}
+          options={[
+            { value: 'PROVISIONAL', label: 'Provisional' },
+            { value: 'ADOPTED', label: 'Adopted' },
+          ]}
+        />
+        <RadioField
           name="restricted"
           legend="Who reads it"
-          error={form.error('restricted')}
-          defaultValue={form.typed('restricted', meeting.agendaRestricted ? 'yes' : 'no')}
+          value={meeting.agendaRestricted ? 'yes' : 'no'}
           options={[
             { value: 'no', label: 'All who may see the meeting' },
             { value: 'yes', label: 'Only those invited' },
           ]}
         />
         <SubmitButton variant="quiet">Record how it stands</SubmitButton>
-      </Form>
+      </StateForm>
     </Section>
   )
 }

@@ -1,12 +1,8 @@
-import { Field } from '@/components/form/field'
 import { FieldRow } from '@/components/form/field-row'
-import { Select } from '@/components/form/select'
-import { TextArea } from '@/components/form/text-area'
-import { TextInput } from '@/components/form/text-input'
+import { SelectField, TextAreaField, TextField } from '@/components/form/fields'
 import { dayInWords } from '@/lib/time/date-words'
 import { purposes, purposeWords } from '@/lib/meetings/agendas/outline'
 import { placeOfZone } from '@/lib/time/hours'
-import type { Refused } from '../../../refused'
 
 export const itemLabels = {
   title: 'Matter',
@@ -20,52 +16,40 @@ export type ItemField = keyof typeof itemLabels
 
 /** The fields of an item of the agenda. */
 export function ItemFields({
-  form,
   stands = {},
   days,
   zone,
 }: {
-  form: Refused
   stands?: Partial<Record<ItemField, string>>
   days: string[]
   zone: string
 }) {
-  const props = (field: ItemField) => ({
-    id: form.id(field),
-    label: itemLabels[field],
-    error: form.error(field),
-  })
-  const control = (field: ItemField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
+  const field = (name: ItemField) => ({ name, label: itemLabels[name], value: stands[name] })
   return (
     <>
-      <Field {...props('title')}>
-        <TextInput {...control('title')} maxLength={300} />
-      </Field>
+      <TextField {...field('title')} />
       <FieldRow>
-        <Field {...props('purpose')} optional>
-          <Select
-            {...control('purpose')}
-            blank="Not said"
-            options={purposes.map((value) => ({ value, label: `For ${purposeWords[value]}` }))}
-          />
-        </Field>
-        <Field {...props('onDay')} optional>
-          <Select
-            {...control('onDay')}
-            blank="Not fixed"
-            options={days.map((value) => ({ value, label: dayInWords(value) }))}
-          />
-        </Field>
-        <Field {...props('at')} label={`Hour in ${placeOfZone(zone)}`} optional>
-          <TextInput {...control('at')} maxLength={8} inputMode="decimal" />
-        </Field>
+        <SelectField
+          {...field('purpose')}
+          optional
+          blank="Not said"
+          options={purposes.map((value) => ({ value, label: `For ${purposeWords[value]}` }))}
+        />
+        <SelectField
+          {...field('onDay')}
+          optional
+          blank="Not fixed"
+          options={days.map((value) => ({ value, label: dayInWords(value) }))}
+        />
+        <TextField {...field('at')} label={`Hour in ${placeOfZone(zone)}`} optional inputMode="decimal" />
       </FieldRow>
-      <Field {...props('presenter')} optional>
-        <TextInput {...control('presenter')} maxLength={200} />
-      </Field>
-      <Field {...props('note')} hint="Only the secretariat reads it. It is kept out of the log" optional>
-        <TextArea {...control('note')} rows={2} maxLength={2000} />
-      </Field>
+      <TextField {...field('presenter')} optional />
+      <TextAreaField
+        {...field('note')}
+        hint="Only the secretariat reads it. It is kept out of the log"
+        optional
+        rows={2}
+      />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
+import { ButtonForm } from '@/components/form/button-form'
+import { SelectField, TextAreaField } from '@/components/form/fields'
 import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -21,6 +21,7 @@ import { Unsent } from '../../../unsent'
 import * as actions from './actions'
 import { AgendaOrder } from './agenda-order'
 import { AgendaStateForm } from './agenda-state-form'
+import { CopyForm, NewItemForm, OutlineForm } from './forms'
 import { ItemFields } from './item-fields'
 
 export const metadata: Metadata = { title: 'Agenda' }
@@ -60,12 +61,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
         main={
           <>
             <Items found={found} form={at('order')} path={path} />
-            <NewItem found={found} form={at('item')} path={path} />
+            <NewItem found={found} refused={at('item').state} path={path} />
           </>
         }
         side={
           <>
-            <AgendaStateForm meeting={found.meeting} form={at('state')} path={path} />
+            <AgendaStateForm meeting={found.meeting} refused={at('state').state} path={path} />
             <Beginnings found={found} at={at} path={path} />
           </>
         }
@@ -113,31 +114,38 @@ function typedPlace(form: Refused, id: string, count: number): string | null {
   return null
 }
 
-function NewItem({ found, form, path }: { found: AgendaEditing; form: Refused; path: string }) {
+function NewItem({
+  found,
+  refused,
+  path,
+}: {
+  found: AgendaEditing
+  refused: RefusedState | null
+  path: string
+}) {
   return (
     <Section title="Add an item" id="add">
-      <Form
+      <NewItemForm
         id="item"
         action={actions.addItem}
         back={`${path}?at=item`}
         hidden={{ code: found.meeting.code }}
-        refused={form.state}
+        refused={refused}
       >
-        <ItemFields form={form} days={found.days} zone={found.meeting.zone} />
-        <Field id={form.id('under')} label="Under" optional error={form.error('under')}>
-          <Select
-            name="under"
-            defaultValue={form.typed('under')}
-            blank="No other item: it stands by itself"
-            options={found.items
-              .filter(({ depth }) => depth === 0)
-              .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
-          />
-        </Field>
+        <ItemFields days={found.days} zone={found.meeting.zone} />
+        <SelectField
+          name="under"
+          label="Under"
+          optional
+          blank="No other item: it stands by itself"
+          options={found.items
+            .filter(({ depth }) => depth === 0)
+            .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+        />
         <p className="after">
           <SubmitButton variant={found.items.length === 0 ? 'plain' : 'main'}>Add the item</SubmitButton>
         </p>
-      </Form>
+      </NewItemForm>
     </Section>
   )
 }
@@ -152,16 +160,15 @@ function Beginnings({
   path: string
 }) {
   const { meeting, template, others } = found
-  const [outline, copy, begin] = [at('outline'), at('copy'), at('template')]
   const hidden = { code: meeting.code }
   return (
     <Section title="Add several at once" id="several">
-      <Form
+      <ButtonForm
         id="template"
         action={actions.beginFromTemplate}
         back={`${path}?at=template`}
         hidden={hidden}
-        refused={begin.state}
+        refused={at('template').state}
       >
         {template ? (
           <SubmitButton variant="plain">Add the items of the template</SubmitButton>
@@ -171,7 +178,7 @@ function Beginnings({
             <a href={`/meetings/templates?kind=${meeting.kind}`}>Write one</a>
           </p>
         )}
-      </Form>
+      </ButtonForm>
       {template && (
         <p>
           <ButtonLink variant="quiet" href={`/meetings/templates?kind=${meeting.kind}`}>
@@ -180,45 +187,38 @@ function Beginnings({
         </p>
       )}
       {others.length > 0 && (
-        <Form
+        <CopyForm
           id="copy"
           action={actions.copyAgenda}
           back={`${path}?at=copy`}
           hidden={hidden}
-          refused={copy.state}
+          refused={at('copy').state}
         >
-          <Field
-            id={copy.id('from')}
+          <SelectField
+            name="from"
             label="Copy from another meeting"
             hint="Without hours and presenters"
-            error={copy.error('from')}
-          >
-            <Select
-              name="from"
-              defaultValue={copy.typed('from', others[0]?.code)}
-              options={others.map(({ code, title }) => ({ value: code, label: title }))}
-            />
-          </Field>
+            value={others[0]?.code}
+            options={others.map(({ code, title }) => ({ value: code, label: title }))}
+          />
           <SubmitButton variant="quiet">Copy its items</SubmitButton>
-        </Form>
+        </CopyForm>
       )}
-      <Form
+      <OutlineForm
         id="outline"
         action={actions.addOutline}
         back={`${path}?at=outline`}
         hidden={hidden}
-        refused={outline.state}
+        refused={at('outline').state}
       >
-        <Field
-          id={outline.id('outline')}
+        <TextAreaField
+          name="outline"
           label="Paste an outline"
           hint="One item a line; sub-items indented; the purpose in brackets: (information), (discussion) or (decision)"
-          error={outline.error('outline')}
-        >
-          <TextArea name="outline" rows={6} defaultValue={outline.typed('outline')} />
-        </Field>
+          rows={6}
+        />
         <SubmitButton variant="quiet">Add these items</SubmitButton>
-      </Form>
+      </OutlineForm>
     </Section>
   )
 }

@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
 import { purposeWords, purposes } from '@/lib/meetings/agendas/outline'
 import { getAgendaEditing } from '@/lib/meetings/agendas/queries'
 import { dayInWords } from '@/lib/time/date-words'
@@ -13,9 +12,11 @@ import { isDay } from '@/lib/time/dates'
 import { clockInWords } from '@/lib/time/hours'
 import { NothingHere, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
+import { ChangedSince } from '../../../../changed-since'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
 import { editItem, withdrawItem } from '../actions'
+import { ItemForm } from '../forms'
 import styles from '../../../meetings.module.css'
 import { ItemFields, itemLabels, type ItemField } from '../item-fields'
 
@@ -57,34 +58,27 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
         title={`Item ${item.number}`}
       />
       <div className={`stack ${styles.form}`}>
-        <Form id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} refused={form.state}>
-          {form.isStale && (
-            <ChangeTable
-              what="Changed meanwhile"
-              now="As it stands"
-              proposed="As you typed it"
-              rows={(Object.keys(itemLabels) as ItemField[])
-                .filter((field) => form.typed(field) !== stands[field])
-                .map((field) => ({
-                  what: itemLabels[field],
-                  now: shown(field, stands[field]),
-                  proposed: shown(field, form.typed(field)),
-                }))}
-            />
-          )}
-          <ItemFields form={form} stands={stands} days={days} zone={meeting.zone} />
+        <ItemForm id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} refused={form.state}>
+          <ChangedSince form={form} labels={itemLabels} now={stands} shown={shown} />
+          <ItemFields stands={stands} days={days} zone={meeting.zone} />
           <p className="after">
             <SubmitButton>Record the item</SubmitButton>
           </p>
-        </Form>
+        </ItemForm>
         <Section
           title="Take it off the agenda"
           id="off"
           note="Its sub-items go with it. The history keeps both."
         >
-          <Form id="gone" action={withdrawItem} back={`${path}?at=gone`} hidden={hidden} refused={gone.state}>
+          <ButtonForm
+            id="gone"
+            action={withdrawItem}
+            back={`${path}?at=gone`}
+            hidden={hidden}
+            refused={gone.state}
+          >
             <SubmitButton variant="quiet">Take item {item.number} off the agenda</SubmitButton>
-          </Form>
+          </ButtonForm>
         </Section>
       </div>
     </Frame>
@@ -96,5 +90,5 @@ function shown(field: ItemField, value: string): string {
   const purpose = field === 'purpose' && purposes.find((one) => one === value)
   if (purpose) return `For ${purposeWords[purpose]}`
   if (field === 'onDay' && isDay(value)) return dayInWords(value)
-  return value || '–'
+  return value
 }
