@@ -45,8 +45,10 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
         lede={`Which parties took part, where no names are known. Those that the register would have invited on ${dayInWords(meeting.firstDay)} are listed.`}
       />
       <Columns
-        main={<RecordedParties found={found} form={refusedAt(kept, input.at, 'parties')} path={path} />}
-        side={<Numbers found={found} form={refusedAt(kept, input.at, 'numbers')} path={path} />}
+        main={
+          <RecordedParties found={found} refused={refusedAt(kept, input.at, 'parties').state} path={path} />
+        }
+        side={<Numbers found={found} refused={refusedAt(kept, input.at, 'numbers').state} path={path} />}
       />
     </Frame>
   )
