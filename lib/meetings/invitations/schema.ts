@@ -35,5 +35,15 @@ export const answerInput = z.object({
 })
 export const protocolInput = z.object({
   code,
-  order: z.array(z.object({ invitation: id, place: z.string().trim().max(5) })).max(600),
+  order: z
+    .array(
+      z.object({
+        invitation: id,
+        place: z
+          .string()
+          .trim()
+          .regex(/^\d{0,3}$/, 'Write a place as a number, or leave it empty.'),
+      }),
+    )
+    .max(600),
 })

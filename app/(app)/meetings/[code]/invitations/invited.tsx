@@ -1,6 +1,4 @@
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { SelectField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
@@ -9,6 +7,7 @@ import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import { capacities } from '@/lib/meetings/invitations/schema'
 import { placesAsTyped, type Refused } from '../../../refused'
 import { changeCapacity, setProtocol, withdrawInvitation } from './actions'
+import { CapacityForm, ProtocolForm, WithdrawalForm } from './forms'
 import styles from './invitations.module.css'
 
 /** Whom the meeting has invited, in the order of protocol, with a place for each where the order is set by hand. */
@@ -39,7 +38,7 @@ export function Invited({
       {invitations.length === 0 ? (
         <Empty>Nobody is invited yet.</Empty>
       ) : (
-        <Form
+        <ProtocolForm
           id="protocol"
           action={setProtocol}
           back={`${path}?at=protocol`}
@@ -48,11 +47,11 @@ export function Invited({
         >
           <ol className={styles.order}>
             {invitations.map((one, nth) => (
-              <Placed key={one.id} one={one} at={places[nth] ?? nth} order={order} code={meeting.code} />
+              <Placed key={one.id} one={one} at={places[nth] ?? nth} code={meeting.code} />
             ))}
           </ol>
           <SubmitButton variant="quiet">Set the order</SubmitButton>
-        </Form>
+        </ProtocolForm>
       )}
       <Capacities found={found} form={at('capacity')} path={path} />
       <Withdrawals found={found} form={at('withdraw')} path={path} />
@@ -60,22 +59,18 @@ export function Invited({
   )
 }
 
-type PlacedProps = { one: Inviting['invitations'][number]; at: number; order: Refused; code: string }
+type PlacedProps = { one: Inviting['invitations'][number]; at: number; code: string }
 
-function Placed({ one, at, order, code }: PlacedProps) {
-  const field = `order.${at}.place`
+function Placed({ one, at, code }: PlacedProps) {
   return (
     <li>
       <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
-      <input
-        type="text"
-        id={order.id(field)}
-        name={field}
-        defaultValue={order.typed(field, one.place === null ? '' : String(one.place))}
-        aria-label={`Place of ${one.name}`}
+      <TextField
+        name={`order.${at}.place`}
+        label={<span className="visually-hidden">Place of {one.name}</span>}
+        value={one.place === null ? '' : String(one.place)}
         inputMode="numeric"
         size={3}
-        maxLength={3}
       />
       <span>
         <a href={`/meetings/${code}/delegations/${one.code}`}>{one.name}</a>{' '}
@@ -93,32 +88,28 @@ function Capacities({ found, form, path }: { found: Inviting; form: Refused; pat
   return (
     <details open={form.errors.length > 0}>
       <summary>Change a capacity</summary>
-      <Form
+      <CapacityForm
         id="capacity"
         action={changeCapacity}
         back={`${path}?at=capacity`}
         hidden={{ code: meeting.code }}
         refused={form.state}
       >
-        <Field id={form.id('invitation')} label="Of which party" error={form.error('invitation')}>
-          <Select
-            name="invitation"
-            defaultValue={form.typed('invitation')}
-            options={invitations.map(({ id, name, capacity }) => ({
-              value: id,
-              label: `${name} (${capacityWords[capacity]})`,
-            }))}
-          />
-        </Field>
-        <Field id={form.id('capacity')} label="Takes part as" error={form.error('capacity')}>
-          <Select
-            name="capacity"
-            defaultValue={form.typed('capacity')}
-            options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
-          />
-        </Field>
+        <SelectField
+          name="invitation"
+          label="Of which party"
+          options={invitations.map(({ id, name, capacity }) => ({
+            value: id,
+            label: `${name} (${capacityWords[capacity]})`,
+          }))}
+        />
+        <SelectField
+          name="capacity"
+          label="Takes part as"
+          options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
+        />
         <SubmitButton variant="quiet">Change the capacity</SubmitButton>
-      </Form>
+      </CapacityForm>
     </details>
   )
 }
@@ -129,23 +120,20 @@ function Withdrawals({ found, form, path }: { found: Inviting; form: Refused; pa
   return (
     <details open={form.errors.length > 0}>
       <summary>Withdraw an invitation</summary>
-      <Form
+      <WithdrawalForm
         id="withdraw"
         action={withdrawInvitation}
         back={`${path}?at=withdraw`}
         hidden={{ code: meeting.code }}
         refused={form.state}
       >
-        <label htmlFor="withdraw-invitation">Of which party</label>
-        <select id="withdraw-invitation" name="invitation" defaultValue={form.typed('invitation')}>
-          {invitations.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
+        <SelectField
+          name="invitation"
+          label="Of which party"
+          options={invitations.map(({ id, name }) => ({ value: id, label: name }))}
+        />
         <SubmitButton variant="quiet">Withdraw the invitation</SubmitButton>
-      </Form>
+      </WithdrawalForm>
     </details>
   )
 }

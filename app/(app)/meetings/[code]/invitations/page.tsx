@@ -46,7 +46,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
         lede={`Proposed from the register as of ${dayInWords(meeting.firstDay)}, the first day of the meeting.`}
       />
       <Columns
-        main={<Proposed found={found} form={at('invite')} path={path} />}
+        main={<Proposed found={found} refused={at('invite').state} path={path} />}
         side={<Invited found={found} at={at} path={path} />}
       />
     </Frame>

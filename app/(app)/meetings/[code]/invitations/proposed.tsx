@@ -1,17 +1,14 @@
-import { Choice } from '@/components/form/choice'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { CheckboxField, SelectField, SuggestField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Suggest } from '@/components/form/suggest'
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
 import type { Proposal } from '@/lib/meetings/invitations/invitation'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { capacities } from '@/lib/meetings/invitations/schema'
-import type { Refused } from '../../../refused'
 import { inviteParties } from './actions'
+import { InviteForm } from './forms'
 import formStyles from '../../meetings.module.css'
 import styles from './invitations.module.css'
 
@@ -22,21 +19,27 @@ const parts = [
 ] as const
 
 /** Whom the register proposes, to be chosen from; and a guest. What is uncertain on that day is never chosen beforehand. */
-export function Proposed({ found, form, path }: { found: Inviting; form: Refused; path: string }) {
+export function Proposed({
+  found,
+  refused,
+  path,
+}: {
+  found: Inviting
+  refused: RefusedState | null
+  path: string
+}) {
   const { meeting, proposals, parties } = found
-  const wasChosen = (value: string, otherwise: boolean) =>
-    form.errors.length === 0 ? otherwise : proposals.some((_, n) => form.typed(`chosen.${n}`) === value)
   const sure = proposals.filter(({ isCertain }) => isCertain)
   const doubtful = proposals.filter(({ isCertain }) => !isCertain)
   const indexOf = (one: Proposal) => proposals.indexOf(one)
   const isObserverMeeting = meeting.body.composition === 'ALL_MEMBERS'
   return (
-    <Form
+    <InviteForm
       id="invite"
       action={inviteParties}
       back={`${path}?at=invite`}
       hidden={{ code: meeting.code }}
-      refused={form.state}
+      refused={refused}
       className="stack"
     >
       {parts.map(({ because, title, chosen }) => (
@@ -44,45 +47,32 @@ export function Proposed({ found, form, path }: { found: Inviting; form: Refused
           key={title}
           title={title}
           proposals={sure.filter((one) => (because as readonly string[]).includes(one.because))}
-          isChosen={(value) => wasChosen(value, chosen || (isObserverMeeting && because[0] === 'OBSERVER'))}
+          isChosen={chosen || (isObserverMeeting && because[0] === 'OBSERVER')}
           indexOf={indexOf}
         />
       ))}
-      <Part
-        title="Uncertain on that day"
-        proposals={doubtful}
-        isChosen={(value) => wasChosen(value, false)}
-        indexOf={indexOf}
-      />
+      <Part title="Uncertain on that day" proposals={doubtful} isChosen={false} indexOf={indexOf} />
       <Section title="A guest, or somebody else" id="guest">
         <div className={formStyles.even}>
-          <Field
-            id={form.id('guest')}
+          <SuggestField
+            name="guest"
             label="Party"
             hint="Its name or code"
             optional
-            error={form.error('guest')}
-          >
-            <Suggest
-              id={form.id('guest')}
-              name="guest"
-              defaultValue={form.typed('guest')}
-              options={parties.map((value) => ({ value }))}
-            />
-          </Field>
-          <Field id={form.id('guestCapacity')} label="In the capacity of" error={form.error('guestCapacity')}>
-            <Select
-              name="guestCapacity"
-              defaultValue={form.typed('guestCapacity', 'GUEST')}
-              options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
-            />
-          </Field>
+            options={parties.map((value) => ({ value }))}
+          />
+          <SelectField
+            name="guestCapacity"
+            label="In the capacity of"
+            value="GUEST"
+            options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
+          />
         </div>
       </Section>
       <p>
         <SubmitButton waiting="Inviting…">Invite those chosen</SubmitButton>
       </p>
-    </Form>
+    </InviteForm>
   )
 }
 
@@ -94,33 +84,29 @@ function Part({
 }: {
   title: string
   proposals: Proposal[]
-  isChosen: (value: string) => boolean
+  isChosen: boolean
   indexOf: (one: Proposal) => number
 }) {
   if (proposals.length === 0) return null
   return (
     <Section title={title} id={title.toLowerCase().replaceAll(' ', '-')} count={proposals.length}>
       <ul className={styles.parties}>
-        {proposals.map((one) => {
-          const value = `${one.code} ${one.capacity}`
-          return (
-            <li key={one.code}>
-              <Choice>
-                <input
-                  type="checkbox"
-                  name={`chosen.${indexOf(one)}`}
-                  value={value}
-                  defaultChecked={isChosen(value)}
-                />
-                <span>
+        {proposals.map((one) => (
+          <li key={one.code}>
+            <CheckboxField
+              name={`chosen.${indexOf(one)}`}
+              value={`${one.code} ${one.capacity}`}
+              isTicked={isChosen}
+              label={
+                <>
                   {one.name} <span className="quiet-text">{capacityWords[one.capacity]}</span>{' '}
                   {one.because === 'CHAIR' && <span className="quiet-text">chairs the body</span>}
                   {!one.isCertain && <Status kind="doubt">not certain that day</Status>}
-                </span>
-              </Choice>
-            </li>
-          )
-        })}
+                </>
+              }
+            />
+          </li>
+        ))}
       </ul>
     </Section>
   )

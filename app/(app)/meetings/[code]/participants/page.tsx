@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -75,7 +75,7 @@ function StateForm({
 }) {
   const isFinal = list.state === 'FINAL'
   return (
-    <Form
+    <ButtonForm
       id="state"
       action={setListState}
       back={`/meetings/${meeting.code}/participants`}
@@ -88,6 +88,6 @@ function StateForm({
           : 'Once the list is final, no delegation is changed any more; attendance is still taken.'}
       </p>
       <SubmitButton variant="plain">{isFinal ? 'Open the list again' : 'Make the list final'}</SubmitButton>
-    </Form>
+    </ButtonForm>
   )
 }
