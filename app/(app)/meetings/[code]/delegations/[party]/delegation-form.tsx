@@ -1,14 +1,12 @@
-import { DateField } from '@/components/form/date-field'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
+import { DateField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
 import { dayInWords } from '@/lib/time/date-words'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { placesAsTyped, type Refused } from '../../../../refused'
 import { saveDelegation } from '../actions'
+import { SaveDelegationForm } from '../forms'
 import styles from './delegation.module.css'
 import { BlankPeople, PersonFieldset } from './person-fieldset'
 
@@ -36,7 +34,7 @@ export function DelegationForm({
   for (let at = next; blanks.length < BLANKS; at++) blanks.push(at)
   const plain = (day: string | null) => (day ? dayInWords(day).replaceAll('\u00a0', ' ') : '')
   return (
-    <Form
+    <SaveDelegationForm
       id="delegation"
       action={saveDelegation}
       back={`${path}?at=delegation`}
@@ -52,7 +50,6 @@ export function DelegationForm({
             at={places[at] ?? at}
             number={at + 1}
             stands={one}
-            form={form}
             may={may}
             listId="known"
             zone={meeting.zone}
@@ -63,7 +60,7 @@ export function DelegationForm({
             places={blanks}
             number={delegates.length + 1}
             isEmpty={delegates.length === 0}
-            form={form}
+            typed={form.typed}
             may={may}
             listId="known"
             zone={meeting.zone}
@@ -80,37 +77,23 @@ export function DelegationForm({
       <Section title="Letter of nomination" id="letter" note="Its date, who signed it, and its reference.">
         <div className={styles.fields}>
           <DateField
-            id={form.id('letterOn')}
+            name="letterOn"
             label="Date of the letter"
             hint="Such as 2 February 2027"
             optional
-            name="letterOn"
-            defaultValue={form.typed('letterOn', plain(credential?.letterOn ?? null))}
-            error={form.error('letterOn')}
+            isDay
+            value={plain(credential?.letterOn ?? null)}
           />
-          <Field id={form.id('reference')} label="Reference" optional error={form.error('reference')}>
-            <TextInput
-              name="reference"
-              maxLength={120}
-              defaultValue={form.typed('reference', credential?.reference ?? '')}
-            />
-          </Field>
-          <Field id={form.id('signatory')} label="Signed by" optional error={form.error('signatory')}>
-            <TextInput
-              name="signatory"
-              maxLength={200}
-              defaultValue={form.typed('signatory', credential?.signatory ?? '')}
-            />
-          </Field>
+          <TextField name="reference" label="Reference" optional value={credential?.reference ?? ''} />
+          <TextField name="signatory" label="Signed by" optional value={credential?.signatory ?? ''} />
           {may.accredit && (
             <DateField
-              id={form.id('receivedOn')}
+              name="receivedOn"
               label="Received on"
               hint="Such as 3 February 2027"
               optional
-              name="receivedOn"
-              defaultValue={form.typed('receivedOn', plain(credential?.receivedOn ?? null))}
-              error={form.error('receivedOn')}
+              isDay
+              value={plain(credential?.receivedOn ?? null)}
             />
           )}
         </div>
@@ -120,20 +103,20 @@ export function DelegationForm({
           <SubmitButton>{may.accredit ? 'Record the delegation' : 'Send to the secretariat'}</SubmitButton>
         </p>
       )}
-    </Form>
+    </SaveDelegationForm>
   )
 }
 
-/** What stands and what was typed of each person where they differ, also of those who were taken off meanwhile. */
+/** What is recorded and what was typed of each person where they differ, also of those who have since been taken off the list. */
 function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['delegates'] }) {
   const ids = delegates.map(({ id }) => id)
   const { places, others } = placesAsTyped(form, 'people', 'delegate', ids)
   const typed = (at: number) => form.typed(`people.${at}.name`)
   return (
     <ChangeTable
-      what="Changed meanwhile"
-      now="As it stands"
-      proposed="As you typed it"
+      what="Changed since you opened it"
+      now="Now"
+      proposed="You typed"
       rows={[
         ...delegates.map((one, nth) => ({
           what: `Person ${nth + 1}`,

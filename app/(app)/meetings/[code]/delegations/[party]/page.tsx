@@ -68,7 +68,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
         main={<DelegationForm found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
         side={
           <>
-            <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
+            <AnswerForm found={found} refused={refusedAt(kept, input.at, 'answer').state} path={path} />
             <Section title="Who sees this" id="who">
               <p>
                 Names, places and offices stand in the list of participants, for those invited, once the

@@ -1,7 +1,4 @@
-import { Checkbox } from '@/components/form/checkbox'
-import { Field } from '@/components/form/field'
-import { Select } from '@/components/form/select'
-import { TextInput } from '@/components/form/text-input'
+import { CheckboxField, SelectField, TextField } from '@/components/form/fields'
 import { dayInWords } from '@/lib/time/date-words'
 import { todayIn } from '@/lib/time/date-zones'
 import type { Delegate } from '@/lib/meetings/delegations/delegation'
@@ -17,7 +14,6 @@ export function PersonFieldset({
   at,
   number,
   stands,
-  form,
   may,
   listId,
   isHead,
@@ -27,18 +23,17 @@ export function PersonFieldset({
   /** As counted on the page. */
   number: number
   stands?: Delegate
-  form: Refused
   may: May
   listId: string
   isHead?: boolean
   zone: string
 }) {
   const name = (field: string) => `people.${at}.${field}`
-  const props = (field: string) => ({ id: form.id(name(field)), error: form.error(name(field)) })
-  const control = (field: keyof Delegate & string, otherwise = '') => ({
+  const text = (field: 'honorific' | 'name' | 'familyName' | 'position') => ({
     name: name(field),
-    defaultValue: form.typed(name(field), stands ? String(stands[field] ?? '') : otherwise),
-    ...(stands && !may.change ? { readOnly: true } : {}),
+    value: stands?.[field] ?? '',
+    autoComplete: 'off',
+    readOnly: stands && !may.change,
   })
   return (
     <fieldset className={styles.person}>
@@ -47,48 +42,38 @@ export function PersonFieldset({
       </legend>
       {stands && <input type="hidden" name={name('delegate')} value={stands.id} />}
       <div className={styles.fields}>
-        <Field {...props('honorific')} label="Honorific" optional>
-          <TextInput {...control('honorific')} maxLength={60} autoComplete="off" />
-        </Field>
-        <Field {...props('name')} label="Name as it should stand in the list">
-          <TextInput {...control('name')} maxLength={160} autoComplete="off" list={listId} />
-        </Field>
-        <Field {...props('familyName')} label="Family name in it" optional>
-          <TextInput {...control('familyName')} maxLength={160} autoComplete="off" />
-        </Field>
-        <Field {...props('position')} label="Office" optional>
-          <TextInput {...control('position')} maxLength={200} autoComplete="off" />
-        </Field>
-        <Field {...props('place')} label="Place">
-          <Select
-            name={name('place')}
-            defaultValue={form.typed(name('place'), stands?.place ?? (isHead ? 'HEAD' : 'ADVISER'))}
-            options={places.map((value) => ({ value, label: placeWords[value] }))}
-          />
-        </Field>
-        <Field {...props('mode')} label="Attends" optional>
-          <Select
-            name={name('mode')}
-            defaultValue={form.typed(name('mode'), stands?.mode ?? '')}
-            blank="Not said"
-            options={[
-              { value: 'IN_PERSON', label: 'in person' },
-              { value: 'VIRTUAL', label: 'by video' },
-            ]}
-          />
-        </Field>
+        <TextField {...text('honorific')} label="Honorific" optional />
+        <TextField {...text('name')} label="Name as it should stand in the list" list={listId} />
+        <TextField {...text('familyName')} label="Family name in it" optional />
+        <TextField {...text('position')} label="Office" optional />
+        <SelectField
+          name={name('place')}
+          label="Place"
+          value={stands?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
+          options={places.map((value) => ({ value, label: placeWords[value] }))}
+        />
+        <SelectField
+          name={name('mode')}
+          label="Attends"
+          optional
+          value={stands?.mode ?? ''}
+          blank="Not said"
+          options={[
+            { value: 'IN_PERSON', label: 'in person' },
+            { value: 'VIRTUAL', label: 'by video' },
+          ]}
+        />
         {may.accredit && (
-          <Field {...props('step')} label="Accreditation">
-            <Select
-              name={name('step')}
-              defaultValue={form.typed(name('step'), stands ? stepOf(stands) : 'NOMINATED')}
-              options={steps.map((value) => ({ value, label: stepWords[value] }))}
-            />
-          </Field>
+          <SelectField
+            name={name('step')}
+            label="Accreditation"
+            value={stands ? stepOf(stands) : 'NOMINATED'}
+            options={steps.map((value) => ({ value, label: stepWords[value] }))}
+          />
         )}
       </div>
       {stands && <Told delegate={stands} isShown={!may.accredit} zone={zone} />}
-      {stands && may.change && <Checkbox name={name('off')} value="yes" label="Take off the list" />}
+      {stands && may.change && <CheckboxField name={name('off')} label="Take off the list" />}
     </fieldset>
   )
 }
@@ -109,23 +94,24 @@ export function BlankPeople({
   places: [at, ...further],
   number,
   isEmpty,
+  typed,
   ...rest
 }: {
   places: number[]
   number: number
   isEmpty: boolean
-  form: Refused
+  typed: Refused['typed']
   may: May
   listId: string
   zone: string
 }) {
   if (at === undefined) return null
-  const isTyped = [at, ...further].some((one) => rest.form.typed(`people.${one}.name`) !== '')
+  const isTyped = [at, ...further].some((one) => typed(`people.${one}.name`) !== '')
   return (
     <details className={styles.more} open={isEmpty || isTyped}>
       <summary>Add a person</summary>
       <PersonFieldset at={at} number={number} isHead={isEmpty} {...rest} />
-      <BlankPeople places={further} number={number + 1} isEmpty={false} {...rest} />
+      <BlankPeople places={further} number={number + 1} isEmpty={false} typed={typed} {...rest} />
     </details>
   )
 }
