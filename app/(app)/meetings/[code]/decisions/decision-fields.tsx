@@ -1,11 +1,6 @@
-import { DateField } from '@/components/form/date-field'
-import { Field } from '@/components/form/field'
-import { Select } from '@/components/form/select'
-import { Suggest } from '@/components/form/suggest'
-import { TextArea } from '@/components/form/text-area'
+import { DateField, SelectField, SuggestField, TextAreaField } from '@/components/form/fields'
 import { adoptionWords } from '@/lib/meetings/decisions/rules'
 import { adoptions } from '@/lib/meetings/decisions/schema'
-import type { Refused } from '../../../refused'
 
 export const decisionLabels = {
   text: 'What was decided',
@@ -19,69 +14,40 @@ export type DecisionField = keyof typeof decisionLabels
 
 /** The fields of a decision. */
 export function DecisionFields({
-  form,
   stands = {},
   items,
   earlier,
   parties,
 }: {
-  form: Refused
   stands?: Partial<Record<DecisionField, string>>
   items: { id: string; label: string }[]
   earlier: { value: string; label: string }[]
   parties: string[]
 }) {
-  const props = (field: DecisionField) => ({
-    id: form.id(field),
-    label: decisionLabels[field],
-    error: form.error(field),
-  })
-  const control = (field: DecisionField) => ({ name: field, defaultValue: form.typed(field, stands[field]) })
+  const field = (name: DecisionField) => ({ name, label: decisionLabels[name], value: stands[name] })
   return (
     <>
-      <Field {...props('text')}>
-        <TextArea {...control('text')} rows={4} maxLength={4000} />
-      </Field>
-      <Field {...props('adoption')}>
-        <Select
-          {...control('adoption')}
-          options={adoptions.map((value) => ({ value, label: adoptionWords[value] }))}
-        />
-      </Field>
+      <TextAreaField {...field('text')} rows={4} />
+      <SelectField
+        {...field('adoption')}
+        options={adoptions.map((value) => ({ value, label: adoptionWords[value] }))}
+      />
       {items.length > 0 && (
-        <Field {...props('item')} optional>
-          <Select
-            {...control('item')}
-            blank="None"
-            options={items.map(({ id, label }) => ({ value: id, label }))}
-          />
-        </Field>
+        <SelectField
+          {...field('item')}
+          optional
+          blank="None"
+          options={items.map(({ id, label }) => ({ value: id, label }))}
+        />
       )}
-      <Field
-        {...props('actors')}
-
+      <SuggestField
+        {...field('actors')}
         hint="Parties, groups, or others in words; several with a semicolon between"
         optional
-      >
-        <Suggest
-          id={form.id('actors')}
-          {...control('actors')}
-          options={parties.map((value) => ({ value }))}
-        />
-      </Field>
-      <DateField
-        {...props('dueOn')}
-
-        hint="Such as 30 June 2027"
-        optional
-        name="dueOn"
-        defaultValue={form.typed('dueOn', stands.dueOn)}
+        options={parties.map((value) => ({ value }))}
       />
-      {earlier.length > 0 && (
-        <Field {...props('follows')} optional>
-          <Select {...control('follows')} blank="None" options={earlier} />
-        </Field>
-      )}
+      <DateField {...field('dueOn')} hint="Such as 30 June 2027" optional isDay />
+      {earlier.length > 0 && <SelectField {...field('follows')} optional blank="None" options={earlier} />}
     </>
   )
 }

@@ -1,9 +1,6 @@
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { ButtonForm } from '@/components/form/button-form'
+import { SelectField, SuggestField, TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Suggest } from '@/components/form/suggest'
-import { TextArea } from '@/components/form/text-area'
 import { Section } from '@/components/layout/section'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/date-words'
@@ -12,6 +9,7 @@ import { decisionStateWords, reservationWords } from '@/lib/meetings/decisions/r
 import { decisionStates, reservationKinds } from '@/lib/meetings/decisions/schema'
 import type { Refused } from '../../../../refused'
 import { addReservation, followDecision, voidDecision, withdrawReservation } from '../actions'
+import { AddReservationForm, FollowDecisionForm, VoidDecisionForm } from '../forms'
 
 type Props = { found: DecisionEditing; form: Refused; path: string }
 const keyOf = ({ meeting, decision }: DecisionEditing) => ({
@@ -24,25 +22,22 @@ export function ProgressForm({ found, form, path }: Props) {
   const { decision, meeting } = found
   return (
     <Section title="Follow-up" id="follow-up">
-      <Form
+      <FollowDecisionForm
         id="progress"
         action={followDecision}
         back={`${path}?at=progress`}
         hidden={{ ...keyOf(found), revision: String(found.revisions.state) }}
         refused={form.state}
       >
-        <Field id={form.id('state')} label="State" error={form.error('state')}>
-          <Select
-            name="state"
-            defaultValue={form.typed('state', decision.state)}
-            options={decisionStates.map((value) => ({ value, label: decisionStateWords[value] }))}
-          />
-        </Field>
-        <Field id={form.id('note')} label="Note" optional error={form.error('note')}>
-          <TextArea name="note" rows={3} maxLength={2000} defaultValue={form.typed('note')} />
-        </Field>
+        <SelectField
+          name="state"
+          label="State"
+          value={decision.state}
+          options={decisionStates.map((value) => ({ value, label: decisionStateWords[value] }))}
+        />
+        <TextAreaField name="note" label="Note" optional />
         <SubmitButton variant="quiet">Record the progress</SubmitButton>
-      </Form>
+      </FollowDecisionForm>
       {decision.progress.length > 0 && (
         <Trail
           items={decision.progress.map(({ text, at }) => ({
@@ -69,7 +64,7 @@ export function ReservationForms({
   return (
     <Section title="Reservations and statements" id="reservations">
       {found.decision.reservations.map((one) => (
-        <Form
+        <ButtonForm
           key={one.id}
           id={`off-${one.id}`}
           action={withdrawReservation}
@@ -84,37 +79,27 @@ export function ReservationForms({
             : {one.text}
           </p>
           <SubmitButton variant="quiet">Withdraw it</SubmitButton>
-        </Form>
+        </ButtonForm>
       ))}
       <details open={form.errors.length > 0}>
         <summary>Add the words of a party</summary>
-        <Form
+        <AddReservationForm
           id="reservation"
           action={addReservation}
           back={`${path}?at=reservation`}
           hidden={keyOf(found)}
           refused={form.state}
         >
-          <Field id={form.id('party')} label="Party" error={form.error('party')}>
-            <Suggest
-              id={form.id('party')}
-              name="party"
-              defaultValue={form.typed('party')}
-              options={found.parties.map((value) => ({ value }))}
-            />
-          </Field>
-          <Field id={form.id('kind')} label="What it is" error={form.error('kind')}>
-            <Select
-              name="kind"
-              defaultValue={form.typed('kind', 'RESERVATION')}
-              options={reservationKinds.map((value) => ({ value, label: reservationWords[value] }))}
-            />
-          </Field>
-          <Field id={form.id('text')} label="Its words" error={form.error('text')}>
-            <TextArea name="text" rows={3} maxLength={4000} defaultValue={form.typed('text')} />
-          </Field>
+          <SuggestField name="party" label="Party" options={found.parties.map((value) => ({ value }))} />
+          <SelectField
+            name="kind"
+            label="What it is"
+            value="RESERVATION"
+            options={reservationKinds.map((value) => ({ value, label: reservationWords[value] }))}
+          />
+          <TextAreaField name="text" label="Its words" />
           <SubmitButton variant="quiet">Add these words</SubmitButton>
-        </Form>
+        </AddReservationForm>
       </details>
     </Section>
   )
@@ -127,18 +112,16 @@ export function VoidForm({ found, form, path }: Props) {
       <details open={form.errors.length > 0}>
         <summary>Declare it void</summary>
         <p className="small">It keeps its number, and its page says why. This cannot be undone.</p>
-        <Form
+        <VoidDecisionForm
           id="void"
           action={voidDecision}
           back={`${path}?at=void`}
           hidden={keyOf(found)}
           refused={form.state}
         >
-          <Field id={form.id('reason')} label="Reason" error={form.error('reason')}>
-            <TextArea name="reason" rows={2} maxLength={1000} defaultValue={form.typed('reason')} />
-          </Field>
+          <TextAreaField name="reason" label="Reason" rows={2} />
           <SubmitButton variant="quiet">Declare decision {found.decision.number} void</SubmitButton>
-        </Form>
+        </VoidDecisionForm>
       </details>
     </Section>
   )

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
 import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/time/date-words'
@@ -15,11 +13,13 @@ import { adoptionWords } from '@/lib/meetings/decisions/rules'
 import { adoptions } from '@/lib/meetings/decisions/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
+import { ChangedSince } from '../../../../changed-since'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
 import { Unsent } from '../../../../unsent'
 import { editDecision } from '../actions'
 import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
+import { DecisionForm } from '../forms'
 import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
 
 export const metadata: Metadata = { title: 'Decision' }
@@ -96,32 +96,24 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
     follows: before ? `${before.code}/${before.number}` : '',
   }
   return (
-    <Form
+    <DecisionForm
       id="decision"
       action={editDecision}
       back={`${path}?at=decision`}
       hidden={{ code: meeting.code, number: String(decision.number), revision: String(revisions.text) }}
       refused={form.state}
     >
-      {form.isStale && (
-        <ChangeTable
-          what="Changed meanwhile"
-          now="As it stands"
-          proposed="As you typed it"
-          rows={(Object.keys(stands) as DecisionField[])
-            .filter((field) => form.typed(field) !== stands[field])
-            .map((field) => ({
-              what: decisionLabels[field],
-              now: shown(found, field, stands[field]),
-              proposed: shown(found, field, form.typed(field)),
-            }))}
-        />
-      )}
-      <DecisionFields form={form} stands={stands} items={items} earlier={earlier} parties={parties} />
+      <ChangedSince
+        form={form}
+        labels={decisionLabels}
+        now={stands}
+        shown={(field, value) => shown(found, field, value)}
+      />
+      <DecisionFields stands={stands} items={items} earlier={earlier} parties={parties} />
       <p className="after">
         <SubmitButton>Record the decision</SubmitButton>
       </p>
-    </Form>
+    </DecisionForm>
   )
 }
 
@@ -133,7 +125,7 @@ function shown({ items, earlier }: DecisionEditing, field: DecisionField, value:
     field === 'item'
       ? items.find(({ id }) => id === value)
       : field === 'follows' && earlier.find((one) => one.value === value)
-  return (chosen && chosen.label) || value || '–'
+  return (chosen && chosen.label) || value
 }
 
 const doneWords: Record<string, string> = {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewDecision } from '@/lib/meetings/decisions/queries'
@@ -11,6 +10,7 @@ import { keptForm, refusedAt } from '../../../../refused'
 import { recordDecision } from '../actions'
 import styles from '../../../meetings.module.css'
 import { DecisionFields } from '../decision-fields'
+import { NewDecisionForm } from '../forms'
 
 export const metadata: Metadata = { title: 'Record a decision' }
 
@@ -33,7 +33,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         title="Record a decision"
         lede="It gets the next number of this meeting, which stays its own."
       />
-      <Form
+      <NewDecisionForm
         id="decision"
         action={recordDecision}
         back={path}
@@ -41,11 +41,11 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         refused={form.state}
         className={`stack-small ${styles.form}`}
       >
-        <DecisionFields form={form} items={items} earlier={earlier} parties={parties} />
+        <DecisionFields items={items} earlier={earlier} parties={parties} />
         <p className="after">
           <SubmitButton>Record the decision</SubmitButton>
         </p>
-      </Form>
+      </NewDecisionForm>
     </Frame>
   )
 }
