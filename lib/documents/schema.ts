@@ -184,8 +184,9 @@ export const linkInput = z.object({
   act: z.enum(documentActs, 'Choose what was decided on the document.'),
 })
 export const linkWithdrawal = z.object({ code: documentCode, link: id })
+const noneChosen = 'Choose at least one document.'
 export const publication = z.object({
   meeting: meetingCode,
-  codes: z.array(documentCode).min(1, 'Choose at least one document.').max(200),
+  codes: z.array(documentCode, noneChosen).min(1, noneChosen).max(200),
   publishAt: typedInstant,
 })

@@ -57,7 +57,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
           <PublishForm
             found={found}
             meeting={code}
-            form={refusedAt(kept, 'publish', 'publish')}
+            refused={refusedAt(kept, 'publish', 'publish').state}
             path={path}
           />
           <Section

@@ -1,33 +1,38 @@
-import { Checkbox } from '@/components/form/checkbox'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
+import { CheckboxField, ListError, TextField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/form-errors'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextInput } from '@/components/form/text-input'
 import { Table } from '@/components/ui/table'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'
 import { languageWords, levelWords, stepsFrom } from '@/lib/documents/rules'
 import { DocumentStatus } from '../../../documents/document-status'
 import { FileLinks } from '../../../documents/file-links'
 import forms from '../../meetings.module.css'
-import type { Refused } from '../../../refused'
 import { publishDocuments } from '../../../documents/actions'
+import { PublicationForm } from './forms'
 
 /** What is awaited, what is here, which languages are missing; and what is chosen is published together, at once or at an hour. */
 export function PublishForm({
   found,
   meeting,
-  form,
+  refused,
   path,
 }: {
   found: MeetingDocuments
   meeting: string
-  form: Refused
+  refused: RefusedState | null
   path: string
 }) {
   const { documents, zone, today } = found
   const isAnyLeft = documents.some((one) => stepsFrom(one).includes('PUBLISHED'))
   return (
-    <Form id="publish" action={publishDocuments} back={path} hidden={{ meeting }} refused={form.state}>
+    <PublicationForm
+      id="publish"
+      action={publishDocuments}
+      back={path}
+      hidden={{ meeting }}
+      refused={refused}
+    >
+      <ListError name="codes" />
       <Table
         fold
         rows
@@ -59,10 +64,9 @@ export function PublishForm({
               </td>
               <td data-l="Publish">
                 {stepsFrom(one).includes('PUBLISHED') ? (
-                  <Checkbox
+                  <CheckboxField
                     name={`codes.${at}`}
                     value={one.code}
-                    defaultChecked={documents.some((_, n) => form.typed(`codes.${n}`) === one.code)}
                     label={<span className="visually-hidden">Publish {one.symbol}</span>}
                   />
                 ) : (
@@ -75,21 +79,18 @@ export function PublishForm({
       </Table>
       {isAnyLeft && (
         <div className={forms.form}>
-          <Field
-            id={form.id('publishAt')}
+          <TextField
+            name="publishAt"
             label="To be published"
             hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12.00. Left empty: at once`}
             optional
-            error={form.error('publishAt')}
-          >
-            <TextInput name="publishAt" maxLength={80} defaultValue={form.typed('publishAt')} />
-          </Field>
+          />
           <p className="after">
             <SubmitButton>Publish those chosen</SubmitButton>
           </p>
         </div>
       )}
-    </Form>
+    </PublicationForm>
   )
 }
 
