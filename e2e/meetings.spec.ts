@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Route } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 
@@ -330,6 +331,55 @@ test('what was typed of a delegation comes back to the people it was typed of, a
   await press(two, 'Record the delegation')
   await done(two, 'The delegation was recorded.')
   await expect(fieldset(named).getByLabel('Office')).toHaveValue('Ambassador at large')
+})
+
+test('a form of documents none of which is chosen says so, with script and without', async ({ as }) => {
+  const code = canary('publish')
+  const [first, second] = await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Publish' })
+    return [
+      await enterDocument(db, { title: 'First', state: 'RECEIVED', meeting }),
+      await enterDocument(db, { title: 'Second', state: 'RECEIVED', meeting }),
+    ] as const
+  })
+  for (const javaScriptEnabled of [true, false]) {
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    const box = (symbol: string) => clerk.getByLabel(`Publish ${symbol}`, { exact: true })
+    await clerk.goto(`/meetings/${code}/documents`)
+    await press(clerk, 'Publish those chosen')
+    await expect(clerk.locator('#publish-codes-error')).toContainText('Choose at least one document.')
+    await expect(
+      clerk.getByRole('main').getByRole('link', { name: 'Choose at least one document.' }),
+    ).toHaveAttribute('href', '#publish-codes')
+    expect(new URL(clerk.url()).searchParams.has('form')).toBe(!javaScriptEnabled)
+
+    await box(second.symbol).check()
+    await clerk.getByLabel('To be published').fill('noon')
+    await press(clerk, 'Publish those chosen')
+    await expect(clerk.locator('#publish-publishAt-error')).toContainText('Write a day and an hour')
+    await expect(clerk.locator('#publish-codes-error')).toHaveCount(0)
+    await expect(box(second.symbol)).toBeChecked()
+    await expect(box(first.symbol)).not.toBeChecked()
+  }
+})
+
+test('no answer is chosen for a delegation that has not answered', async ({ as }) => {
+  const [code, named] = [canary('answer'), canary('named')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Answer' })
+    await nameDelegate(db, meeting, 'FJ', await enterPerson(db, 'FJ', named), named, 'Nobody')
+  })
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/delegations/FJ`)
+  await clerk.waitForLoadState('networkidle')
+  await expect(clerk.getByRole('radio')).toHaveCount(3)
+  await expect(clerk.getByRole('radio', { checked: true })).toHaveCount(0)
+  await press(clerk, 'Record the answer')
+  await expect(clerk.locator('#answer-answer-error')).toContainText('Choose what the delegation answers.')
+  await clerk.getByRole('radio', { name: 'Apologies' }).check()
+  await press(clerk, 'Record the answer')
+  await done(clerk, 'The answer was recorded.')
+  await expect(clerk.getByRole('radio', { name: 'Apologies' })).toBeChecked()
 })
 
 test('a calendar is read under its address by whoever has it, until it is revoked', async ({

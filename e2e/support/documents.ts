@@ -7,10 +7,11 @@ import { samplePdf } from '@/lib/testing/sample-files'
 import { idOf } from './requests'
 import { folder } from './state'
 
-/** Papers entered as the operator does, published for a level; with a text, and a PDF of it in the store. */
+/** Papers entered as the operator does, published for a level unless `state` says otherwise; with a text, and a PDF of it in the store. */
 type Paper = {
   title: string
   level?: string
+  state?: 'PUBLISHED' | 'RECEIVED'
   body?: string
   words?: string
   meeting?: string
@@ -20,7 +21,7 @@ type Paper = {
 
 export async function enterDocument(
   db: Client,
-  { title, level = 'MEMBERS', body = 'som', words, meeting, item, handling }: Paper,
+  { title, level = 'MEMBERS', state = 'PUBLISHED', body = 'som', words, meeting, item, handling }: Paper,
 ): Promise<{ id: string; code: string; symbol: string; file: string | null }> {
   await db.query(
     `insert into symbol_pattern select gen_random_uuid(), id, 'TEST/' || upper(code) || '/{year}/{number}' from "group" g
@@ -30,8 +31,8 @@ export async function enterDocument(
   const id = await idOf(
     db,
     `insert into document (id, group_id, year, title, type, level, state, published_at, handling_note)
-     select gen_random_uuid(), id, 2026, $2, 'REPORT', $3, 'PUBLISHED', now(), $4 from "group" where code = $1 returning id`,
-    [body, title, level, handling ?? null],
+     select gen_random_uuid(), id, 2026, $2, 'REPORT', $3, $5, case $5 when 'PUBLISHED' then now() end, $4 from "group" where code = $1 returning id`,
+    [body, title, level, handling ?? null, state],
   )
   await db.query(
     `insert into document_language (id, document_id, language, standing) values (gen_random_uuid(), $1, 'en', 'ORIGINAL')`,
