@@ -331,7 +331,10 @@ describe('the order of protocol', () => {
     )
     await set({ TO: '', NR: '3' })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
-    expect((await log.refusal(() => set({ AU: '', TO: 'last' }))).fields).toHaveProperty('order.1.place')
+    await expect(set({ AU: '', TO: 'last' })).rejects.toMatchObject({
+      issues: [{ path: ['order', 1, 'place'], message: 'Write a place as a number, or leave it empty.' }],
+    })
+    expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
     await log.denial(() => commands.setProtocol(reviewer, { code, order: [] }))
   })
 })
