@@ -1,5 +1,5 @@
 import { CheckboxField, ListError, TextField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/form-errors'
+import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Table } from '@/components/ui/table'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'

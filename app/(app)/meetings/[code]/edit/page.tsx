@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
 import { RadioField, TextAreaField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/form-errors'
+import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'

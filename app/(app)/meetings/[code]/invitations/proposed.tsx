@@ -1,5 +1,5 @@
 import { CheckboxField, SelectField, SuggestField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/form-errors'
+import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
