@@ -1,18 +1,23 @@
-import { Field } from '@/components/form/field'
-import { TextInput } from '@/components/form/text-input'
+import { TextField } from '@/components/form/fields'
 import { Section } from '@/components/layout/section'
 import type { Contact } from '@/lib/register/parties/party'
-import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
+import { ChangedSince } from '../changed-since'
+import { EditForm, formAt, WithdrawForm, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
-import type { Refused } from '../refused'
+import { ContactForm } from './forms'
 
-const fields = [
-  { name: 'office', label: 'Office', optional: false, max: 200 },
-  { name: 'address', label: 'Address', optional: true, max: 500 },
-  { name: 'telephone', label: 'Telephone', optional: true, max: 60 },
-  { name: 'email', label: 'E-mail address', optional: true, max: 200 },
-  { name: 'website', label: 'Web address', optional: true, max: 500 },
-] as const
+const labels = {
+  office: 'Office',
+  address: 'Address',
+  telephone: 'Telephone',
+  email: 'E-mail address',
+  website: 'Web address',
+}
+type ContactField = keyof typeof labels
+const names = Object.keys(labels) as ContactField[]
+
+const textOf = (contact: Contact) =>
+  Object.fromEntries(names.map((name) => [name, contact[name] ?? ''])) as Record<ContactField, string>
 
 /** How offices are reached, each in a form of its own, and one for a new office. Offices, never persons. */
 export function ContactForms({
@@ -35,59 +40,55 @@ export function ContactForms({
     >
       {contacts.map((contact) => {
         const at = `contact-${contact.id}`
-        const compare = fields.map(({ name, label }) => ({
-          what: label,
-          field: name,
-          stands: contact[name] ?? '',
-        }))
+        const stands = textOf(contact)
         const hidden = { contact: contact.id }
         return (
           <div key={contact.id} className={styles.item}>
             <EditForm
+              form={ContactForm}
               place={place}
               at={at}
               action={edit}
               submit="Record the changed contact"
               revision={contact.revision}
               hidden={hidden}
-              compare={compare}
             >
-              <ContactFields form={formAt(place, at)} contact={contact} />
+              <ChangedSince form={formAt(place, at)} labels={labels} now={stands} />
+              <ContactFields stands={stands} />
             </EditForm>
             <Withdrawal
               what="Withdraw this contact"
               says="It is no longer shown on the page; the log keeps that it was withdrawn, and when."
             >
-              <EditForm
+              <WithdrawForm
+                of={at}
                 place={place}
-                at={`withdraw-${at}`}
                 action={withdraw}
                 submit="Withdraw the contact"
                 revision={contact.revision}
                 hidden={hidden}
-                quiet
               />
             </Withdrawal>
           </div>
         )
       })}
       <h3>New contact</h3>
-      <EditForm place={added} at="new-contact" action={add} submit="Record the contact">
-        <ContactFields form={formAt(added, 'new-contact')} contact={null} />
+      <EditForm form={ContactForm} place={added} at="new-contact" action={add} submit="Record the contact">
+        <ContactFields />
       </EditForm>
     </Section>
   )
 }
 
-function ContactFields({ form, contact }: { form: Refused; contact: Contact | null }) {
-  return fields.map(({ name, label, optional, max }) => (
-    <Field key={name} id={form.id(name)} label={label} optional={optional} error={form.error(name)}>
-      <TextInput
-        name={name}
-        maxLength={max}
-        autoComplete="off"
-        defaultValue={form.typed(name, contact?.[name] ?? '')}
-      />
-    </Field>
+function ContactFields({ stands }: { stands?: Record<ContactField, string> }) {
+  return names.map((name) => (
+    <TextField
+      key={name}
+      name={name}
+      label={labels[name]}
+      optional={name !== 'office'}
+      value={stands?.[name]}
+      autoComplete="off"
+    />
   ))
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import type { ComponentType, ReactNode } from 'react'
+import { ButtonForm } from '@/components/form/button-form'
 import { ErrorSummary } from '@/components/form/error-summary'
+import type { FormProps } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
-import { ChangeTable } from '@/components/ui/change-table'
 import { DoneNote } from '@/components/ui/done-note'
 import type { FormState } from '@/lib/access/account/form-state'
 import type { Action } from '@/lib/web/actions'
@@ -10,71 +11,69 @@ import { refusedAt } from '../refused'
 /** What every form of an editing page needs: whose page it is, what was kept of a refused form, and which one (`at`) that was. */
 export type Place = { path: string; code: string; kept: FormState | null; at: string }
 export type EditAction = Action<{ code: string }>
+/** A form with the schema of its command (`formFor`). */
+export type Checked = ComponentType<FormProps>
 
 /** What the form with this name is drawn with. */
 export const formAt = ({ kept, at }: Place, name: string) => refusedAt(kept, at, name)
 
-/** Above all forms: what could not be recorded, with the way to its field, or to the form where no field is to blame. */
+const WITHDRAWAL = 'withdraw-'
+
+/** Above all forms: what could not be withdrawn. Its button is folded away, or gone; every other form says itself what is wrong. */
 export function RefusedSummary({ place }: { place: Place }) {
+  if (!place.at.startsWith(WITHDRAWAL)) return null
   const { errors } = formAt(place, place.at)
-  return <ErrorSummary errors={errors.map(({ field = place.at, message }) => ({ field, message }))} />
+  return <ErrorSummary errors={errors.map(({ message }) => ({ field: place.at, message }))} />
 }
 
-/** One small form with its own button. `revision` is how often what it edits had been changed when the page was made; `compare` is shown when that is more now. */
-export function EditForm({
-  place,
-  at,
-  action,
-  submit,
-  revision,
-  hidden = {},
-  quiet,
-  compare = [],
-  children,
-}: {
+type FormOf = {
   place: Place
-  at: string
   action: EditAction
   submit: string
+  /** How often what it edits had been changed when the page was made. */
   revision?: number
   hidden?: Record<string, string>
-  quiet?: boolean
-  compare?: { what: string; field: string; stands: string }[]
-  children?: ReactNode
-}) {
-  const fields = {
-    back: `${place.path}?at=${at}`,
+}
+
+/** One small form with its own button. */
+export function EditForm({
+  form: Checked,
+  at,
+  submit,
+  children,
+  ...rest
+}: FormOf & { form: Checked; at: string; children: ReactNode }) {
+  return (
+    <Checked {...sent(rest, at)} refused={formAt(rest.place, at).state}>
+      {children}
+      <div className="actions">
+        <SubmitButton variant="plain">{submit}</SubmitButton>
+      </div>
+    </Checked>
+  )
+}
+
+/** The button that withdraws what the form `of` edits. */
+export function WithdrawForm({ of, submit, ...rest }: FormOf & { of: string }) {
+  return (
+    <ButtonForm {...sent(rest, `${WITHDRAWAL}${of}`)}>
+      <div className="actions">
+        <SubmitButton variant="quiet">{submit}</SubmitButton>
+      </div>
+    </ButtonForm>
+  )
+}
+
+const sent = ({ place, action, revision, hidden }: Omit<FormOf, 'submit'>, id: string) => ({
+  id,
+  action,
+  back: `${place.path}?at=${id}`,
+  hidden: {
     code: place.code,
     ...hidden,
     ...(revision === undefined ? {} : { revision: String(revision) }),
-  }
-  const form = formAt(place, at)
-  return (
-    <form action={action} id={at} className="stack-small" tabIndex={-1}>
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {form.isStale && (
-        <ChangeTable
-          what="Changed meanwhile"
-          proposed="As you typed it"
-          rows={compare
-            .map(({ what, field, stands }) => ({
-              what,
-              now: stands,
-              proposed: form.typed(field),
-            }))
-            .filter(({ now, proposed }) => now !== proposed)
-            .map(({ what, now, proposed }) => ({ what, now: now || '–', proposed: proposed || '–' }))}
-        />
-      )}
-      {children}
-      <div className="actions">
-        <SubmitButton variant={quiet ? 'quiet' : 'plain'}>{submit}</SubmitButton>
-      </div>
-    </form>
-  )
-}
+  },
+})
 
 /** Taking something away that the history keeps: folded, with a sentence on what happens. */
 export function Withdrawal({ what, says, children }: { what: string; says: string; children: ReactNode }) {

@@ -1,16 +1,18 @@
-import { Field } from '@/components/form/field'
-import { Select } from '@/components/form/select'
-import { TextArea } from '@/components/form/text-area'
+import { SelectField, TextAreaField } from '@/components/form/fields'
 import { Section } from '@/components/layout/section'
 import type { Note } from '@/lib/register/parties/notes'
-import { EditForm, formAt, Withdrawal, type EditAction, type Place } from './edit-form'
+import { ChangedSince } from '../changed-since'
+import { EditForm, formAt, WithdrawForm, Withdrawal, type EditAction, type Place } from './edit-form'
 import styles from './edit.module.css'
-import type { Refused } from '../refused'
+import { NoteForm } from './forms'
 
 const kinds = [
   { value: 'REMARK', label: 'Remark' },
   { value: 'SOURCES_DISAGREE', label: 'Sources disagree' },
 ]
+const labels = { kind: 'Kind', text: 'Note' }
+const shown = (field: keyof typeof labels, typed: string) =>
+  field === 'text' ? typed : (kinds.find(({ value }) => value === typed)?.label ?? typed)
 
 /** The notes about a party, a group or a meeting, each in a form of its own, and one for a new note. */
 export function NoteForms({
@@ -33,57 +35,50 @@ export function NoteForms({
     >
       {notes.map((note) => {
         const at = `note-${note.id}`
-        const compare = [
-          { what: 'Kind', field: 'kind', stands: note.kind },
-          { what: 'Note', field: 'text', stands: note.text },
-        ]
+        const hidden = { note: note.id }
         return (
           <div key={note.id} className={styles.item}>
             <EditForm
+              form={NoteForm}
               place={place}
               at={at}
               action={edit}
               submit="Record the changed note"
               revision={note.revision}
-              hidden={{ note: note.id }}
-              compare={compare}
+              hidden={hidden}
             >
-              <NoteFields form={formAt(place, at)} kind={note.kind} text={note.text} />
+              <ChangedSince form={formAt(place, at)} labels={labels} now={note} shown={shown} />
+              <NoteFields kind={note.kind} text={note.text} />
             </EditForm>
             <Withdrawal
               what="Withdraw this note"
               says="It is no longer shown on the page; the history keeps it."
             >
-              <EditForm
+              <WithdrawForm
+                of={at}
                 place={place}
-                at={`withdraw-${at}`}
                 action={withdraw}
                 submit="Withdraw the note"
                 revision={note.revision}
-                hidden={{ note: note.id }}
-                quiet
+                hidden={hidden}
               />
             </Withdrawal>
           </div>
         )
       })}
       <h3>New note</h3>
-      <EditForm place={added} at="new-note" action={add} submit="Record the note">
-        <NoteFields form={formAt(added, 'new-note')} kind="REMARK" text="" />
+      <EditForm form={NoteForm} place={added} at="new-note" action={add} submit="Record the note">
+        <NoteFields kind="REMARK" text="" />
       </EditForm>
     </Section>
   )
 }
 
-function NoteFields({ form, kind, text }: { form: Refused; kind: string; text: string }) {
+function NoteFields({ kind, text }: { kind: string; text: string }) {
   return (
     <>
-      <Field id={form.id('kind')} label="Kind of note" error={form.error('kind')}>
-        <Select name="kind" options={kinds} defaultValue={form.typed('kind', kind)} />
-      </Field>
-      <Field id={form.id('text')} label="Note" error={form.error('text')}>
-        <TextArea name="text" maxLength={4000} defaultValue={form.typed('text', text)} />
-      </Field>
+      <SelectField name="kind" label="Kind of note" options={kinds} value={kind} />
+      <TextAreaField name="text" label="Note" value={text} />
     </>
   )
 }

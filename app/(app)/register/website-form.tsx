@@ -1,46 +1,46 @@
-import { Field } from '@/components/form/field'
-import { TextInput } from '@/components/form/text-input'
+import { TextField } from '@/components/form/fields'
 import { Section } from '@/components/layout/section'
-import { EditForm, formAt, type EditAction, type Place } from './edit-form'
+import { ChangedSince } from '../changed-since'
+import { EditForm, formAt, type Checked, type EditAction, type Place } from './edit-form'
 
 /** The web address of a party or a group. */
 export function WebsiteForm({
+  form,
   place,
   website,
   revision,
   action,
 }: {
+  form: Checked
   place: Place
   website: string | null
   revision: number
   action: EditAction
 }) {
   const stands = website ?? ''
-  const form = formAt(place, 'web')
   return (
     <Section title="Web address" id="website">
       <EditForm
+        form={form}
         place={place}
         at="web"
         action={action}
         submit="Record the web address"
         revision={revision}
-        compare={[{ what: 'Web address', field: 'website', stands }]}
       >
-        <Field
-          id={form.id('website')}
+        <ChangedSince
+          form={formAt(place, 'web')}
+          labels={{ website: 'Web address' }}
+          now={{ website: stands }}
+        />
+        <TextField
+          name="website"
           label="Address"
           hint="With https:// at its beginning; empty where there is none"
           optional
-          error={form.error('website')}
-        >
-          <TextInput
-            name="website"
-            maxLength={500}
-            inputMode="url"
-            defaultValue={form.typed('website', stands)}
-          />
-        </Field>
+          value={stands}
+          inputMode="url"
+        />
       </EditForm>
     </Section>
   )

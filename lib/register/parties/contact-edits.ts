@@ -75,9 +75,6 @@ async function standingContact(tx: Edit['tx'], subject: Subject, id: string): Pr
     select: { office: true, address: true, telephone: true, email: true, website: true },
   })
   if (!found)
-    throw new Refusal(
-      'This contact has since been withdrawn, so it was not changed. Your text is below.',
-      'contact',
-    )
+    throw new Refusal('This contact has since been withdrawn, so it was not changed. Your text is below.')
   return found
 }

@@ -93,9 +93,6 @@ async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise
     select: { kind: true, text: true },
   })
   if (!found)
-    throw new Refusal(
-      'This note has since been withdrawn, so it was not changed. Your text is below.',
-      'note',
-    )
+    throw new Refusal('This note has since been withdrawn, so it was not changed. Your text is below.')
   return { kind: found.kind as NoteFields['kind'], text: found.text }
 }

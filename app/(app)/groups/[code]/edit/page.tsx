@@ -12,6 +12,7 @@ import styles from '../../../register/edit.module.css'
 import { NoteForms } from '../../../register/note-forms'
 import { WebsiteForm } from '../../../register/website-form'
 import * as actions from '../../actions'
+import { CompositionForm, GroupWebsiteForm, MandateForm } from '../../forms'
 import { TextForm } from './text-form'
 
 export const metadata: Metadata = { title: 'Edit texts, notes and contacts' }
@@ -49,6 +50,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
       />
       <div className={`stack ${styles.forms}`}>
         <TextForm
+          form={MandateForm}
           place={place}
           field="mandate"
           title="What it is for"
@@ -57,6 +59,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           action={actions.changeMandate}
         />
         <TextForm
+          form={CompositionForm}
           place={place}
           field="composition"
           title="Who sits in it, in words"
@@ -65,6 +68,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           action={actions.changeComposition}
         />
         <WebsiteForm
+          form={GroupWebsiteForm}
           place={place}
           website={group.website}
           revision={group.revisions.website}

@@ -1,10 +1,11 @@
-import { Field } from '@/components/form/field'
-import { TextArea } from '@/components/form/text-area'
+import { TextAreaField } from '@/components/form/fields'
 import { Section } from '@/components/layout/section'
-import { EditForm, formAt, type EditAction, type Place } from '../../../register/edit-form'
+import { ChangedSince } from '../../../changed-since'
+import { EditForm, formAt, type Checked, type EditAction, type Place } from '../../../register/edit-form'
 
 /** One of the texts of a group that the secretariat writes. */
 export function TextForm({
+  form,
   place,
   field,
   title,
@@ -12,6 +13,7 @@ export function TextForm({
   revision,
   action,
 }: {
+  form: Checked
   place: Place
   field: 'mandate' | 'composition'
   title: string
@@ -20,20 +22,18 @@ export function TextForm({
   action: EditAction
 }) {
   const stands = text ?? ''
-  const form = formAt(place, field)
   return (
     <Section title={title} id={`${field}-text`}>
       <EditForm
+        form={form}
         place={place}
         at={field}
         action={action}
         submit="Record the text"
         revision={revision}
-        compare={[{ what: title, field, stands }]}
       >
-        <Field id={form.id(field)} label="Text" optional error={form.error(field)}>
-          <TextArea name={field} maxLength={4000} defaultValue={form.typed(field, stands)} />
-        </Field>
+        <ChangedSince form={formAt(place, field)} labels={{ [field]: title }} now={{ [field]: stands }} />
+        <TextAreaField name={field} label="Text" optional value={stands} />
       </EditForm>
     </Section>
   )

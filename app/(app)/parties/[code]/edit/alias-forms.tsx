@@ -1,13 +1,12 @@
-import { Field } from '@/components/form/field'
-import { TextInput } from '@/components/form/text-input'
+import { TextField } from '@/components/form/fields'
 import { Section } from '@/components/layout/section'
 import * as actions from '../../actions'
-import { EditForm, formAt, type Place } from '../../../register/edit-form'
+import { AliasForm } from '../../forms'
+import { EditForm, WithdrawForm, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
 
 /** Other spellings, abbreviations and former names by which a party is found: one is added or withdrawn, never changed. */
 export function AliasForms({ place, aliases }: { place: Place; aliases: { id: string; alias: string }[] }) {
-  const form = formAt(place, 'new-alias')
   return (
     <Section
       title="Also known as"
@@ -17,21 +16,24 @@ export function AliasForms({ place, aliases }: { place: Place; aliases: { id: st
       {aliases.map(({ id, alias }) => (
         <div key={id} className={styles.alias}>
           <span>{alias}</span>
-          <EditForm
+          <WithdrawForm
+            of={`alias-${id}`}
             place={place}
-            at={`alias-${id}`}
             action={actions.withdrawAlias}
             submit={`Withdraw ${alias}`}
             hidden={{ alias: id }}
-            quiet
           />
         </div>
       ))}
       <h3>Another name</h3>
-      <EditForm place={place} at="new-alias" action={actions.addAlias} submit="Record the other name">
-        <Field id={form.id('alias')} label="Name or spelling" error={form.error('alias')}>
-          <TextInput name="alias" maxLength={200} defaultValue={form.typed('alias')} />
-        </Field>
+      <EditForm
+        form={AliasForm}
+        place={place}
+        at="new-alias"
+        action={actions.addAlias}
+        submit="Record the other name"
+      >
+        <TextField name="alias" label="Name or spelling" />
       </EditForm>
     </Section>
   )

@@ -7,6 +7,7 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm } from '../../../refused'
 import * as actions from '../../actions'
+import { PartyWebsiteForm } from '../../forms'
 import { ContactForms } from '../../../register/contact-forms'
 import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
@@ -55,6 +56,7 @@ async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>)
         />
         <AliasForms place={place} aliases={party.aliases} />
         <WebsiteForm
+          form={PartyWebsiteForm}
           place={place}
           website={party.website}
           revision={party.websiteRevision}
