@@ -1,5 +1,15 @@
 import * as z from 'zod'
-import { id, line, optional, paragraph, revision, typedDate, typedDay, webAddress } from '@/lib/kernel/fields'
+import {
+  id,
+  line,
+  lines,
+  optional,
+  paragraph,
+  revision,
+  typedDate,
+  typedDay,
+  webAddress,
+} from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { readDeadline } from '@/lib/meetings/typing'
@@ -67,23 +77,11 @@ export const documentFilters = z.object({
 })
 
 const oneDay = (what: string) => optional(typedDay(what))
-const titles = z
-  .string()
-  .trim()
-  .min(1, 'Write the title, or several with one a line.')
-  .max(12_000)
-  .transform((typed) =>
-    typed
-      .split(/\r?\n/)
-      .map((one) => one.trim())
-      .filter(Boolean),
-  )
-  .pipe(
-    z
-      .array(line('each title', 300))
-      .min(1, 'Write the title, or several with one a line.')
-      .max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE} symbols are reserved at once.`),
-  )
+const titles = lines(
+  line('each title', 300),
+  MOST_AT_ONCE,
+  `At most ${MOST_AT_ONCE} symbols are reserved at once.`,
+).refine((found) => found.length > 0, 'Write the title, or several with one a line.')
 const type = z.enum(documentTypes, 'Choose the type of the document.')
 const level = z.enum(levels, 'Choose who reads it.')
 const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }

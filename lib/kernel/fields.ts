@@ -23,6 +23,19 @@ export const paragraph = (what: string, max = 4000) =>
     .max(max, `Write ${what} in at most ${max} characters.`)
     .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`)
 
+/** Several texts, one a line; what is wrong with one of them is wrong with the field. */
+export const lines = (one: z.ZodType<string, string>, most: number, tooMany: string) =>
+  z
+    .string()
+    .max(20_000, tooMany)
+    .transform((typed, context) => {
+      const found = typed.split(/\r?\n/).flatMap((text) => text.trim() || [])
+      const wrong = found.flatMap((text) => one.safeParse(text).error?.issues[0]?.message ?? [])[0]
+      const message = found.length > most ? tooMany : wrong
+      if (message) context.addIssue({ code: 'custom', message })
+      return found
+    })
+
 /** Text that may be missing: null then, never an empty string. */
 export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
   z

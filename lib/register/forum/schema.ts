@@ -1,27 +1,13 @@
 import * as z from 'zod'
-import { line, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
+import { line, lines, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
 
-const objectiveLimits = { most: 20, length: 300 }
-
-const objectives = z
+const objective = z
   .string()
-  .max(objectiveLimits.most * (objectiveLimits.length + 2), 'Write at most twenty objectives, one a line.')
-  .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, 'Write the objectives in plain text.')
-  .transform((text) => text.split(/\r?\n/).flatMap((one) => one.trim() || []))
-  .pipe(
-    z
-      .array(
-        z
-          .string()
-          .max(
-            objectiveLimits.length,
-            `Write each objective in at most ${objectiveLimits.length} characters.`,
-          ),
-      )
-      .max(objectiveLimits.most, 'Write at most twenty objectives, one a line.'),
-  )
+  .max(300, 'Write each objective in at most 300 characters.')
+  .regex(/^(?:[^\p{Cc}]|\t)*$/u, 'Write the objectives in plain text.')
+const objectives = lines(objective, 20, 'Write at most twenty objectives, one a line.')
 
 export const profileInput = z.strictObject({
   name: line('the full name of the forum', 300),

@@ -1,0 +1,5 @@
+'use client'
+
+import { formFor } from '../../form-for'
+
+export const ProfileForm = formFor(async () => (await import('@/lib/register/forum/schema')).profileInput)
