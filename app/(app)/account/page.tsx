@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { EvenColumns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Button } from '@/components/ui/button'
 import { DoneNote } from '@/components/ui/done-note'
-import { Note } from '@/components/ui/note'
 import { Table } from '@/components/ui/table'
 import { getOwnAccount } from '@/lib/access/account/queries'
 import { instantInWords } from '@/lib/time/date-words'
@@ -14,6 +14,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { keptForm, refusedAt } from '../refused'
+import { Unsent } from '../unsent'
 import { endOtherSessions, endSession } from './actions'
 import { PasswordForm } from './password-form'
 import { ZoneForm } from './zone-form'
@@ -38,15 +39,11 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const { input: given, faults } = await search(input, searchParams)
   const account = await load(getOwnAccount, {})
   const kept = await keptForm(given.form)
-  const [password, zone] = [refusedAt(kept, given.at, 'password'), refusedAt(kept, given.at, 'zone')]
+  const at = (name: string) => refusedAt(kept, given.at, name)
   return (
     <Frame at="/account" faults={faults}>
       {given.done && <DoneNote>{done[given.done]}</DoneNote>}
-      {kept && given.at !== 'password' && (
-        <Note kind="error" role="alert">
-          {kept.sentence}
-        </Note>
-      )}
+      <Unsent form={at('sessions')} />
       <PageHead
         title="Your account"
         facts={[account.name, account.email]}
@@ -57,10 +54,10 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         }
       />
       <EvenColumns>
-        <Section title="Change your password" id="password">
-          <PasswordForm email={account.email} form={password} />
+        <Section title="Change your password" id="change-password">
+          <PasswordForm email={account.email} form={at('password')} />
         </Section>
-        <ZoneForm zone={account.ownZone} form={zone} />
+        <ZoneForm zone={account.ownZone} form={at('zone')} />
         <Section
           title="Your sessions"
           id="sessions"
@@ -72,6 +69,8 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
     </Frame>
   )
 }
+
+const back = '/account?at=sessions'
 
 type Sessions = Awaited<ReturnType<typeof getOwnAccount>>['sessions']
 
@@ -103,12 +102,11 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
         </tbody>
       </Table>
       {sessions.length > 1 && (
-        <form action={endOtherSessions}>
-          <input type="hidden" name="back" value="/account?at=sessions" />
+        <ButtonForm id="other-sessions" action={endOtherSessions} back={back}>
           <SubmitButton variant="plain" waiting="Ending…">
             End all other sessions
           </SubmitButton>
-        </form>
+        </ButtonForm>
       )}
     </div>
   )
@@ -116,12 +114,10 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
 
 function EndSession({ id }: { id: string }) {
   return (
-    <form action={endSession}>
-      <input type="hidden" name="back" value="/account?at=sessions" />
-      <input type="hidden" name="id" value={id} />
+    <ButtonForm id={`session-${id}`} action={endSession} back={back} hidden={{ id }}>
       <SubmitButton variant="quiet" waiting="Ending…">
         End this session
       </SubmitButton>
-    </form>
+    </ButtonForm>
   )
 }

@@ -1,32 +1,23 @@
-import { Field } from '@/components/form/field'
+import { ButtonForm } from '@/components/form/button-form'
 import field from '@/components/form/field.module.css'
+import { TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextInput } from '@/components/form/text-input'
 import { ButtonLink } from '@/components/ui/button'
 import { RoleFields } from '../account-fields'
 import { changeRole, endSessions, reactivateUser, renameUser, resetPassword } from '../actions'
+import { UserNameForm, UserRoleForm } from '../forms'
 import type { Refused } from '../../refused'
 
 type Own = { id: string; back: string; form: Refused }
 
-const Hidden = ({ id, back, at }: { id: string; back: string; at: string }) => (
-  <>
-    <input type="hidden" name="back" value={`${back}?at=${at}`} />
-    <input type="hidden" name="id" value={id} />
-  </>
-)
-
 export function RenameForm({ id, back, form, name }: Own & { name: string }) {
   return (
-    <form action={renameUser}>
-      <Hidden id={id} back={back} at="name" />
-      <Field id={form.id('name')} label="Name" error={form.error('name') ?? form.sentence ?? undefined}>
-        <TextInput name="name" maxLength={120} autoComplete="off" defaultValue={form.typed('name', name)} />
-      </Field>
+    <UserNameForm id="name" action={renameUser} back={`${back}?at=name`} hidden={{ id }} refused={form.state}>
+      <TextField name="name" label="Name" value={name} autoComplete="off" />
       <p className="after">
         <SubmitButton variant="plain">Change the name</SubmitButton>
       </p>
-    </form>
+    </UserNameForm>
   )
 }
 
@@ -39,13 +30,12 @@ export function RoleForm({
   parties,
 }: Own & { role: string; party: string; parties: string[] }) {
   return (
-    <form action={changeRole}>
-      <Hidden id={id} back={back} at="role" />
-      <RoleFields form={form} parties={parties} role={role} party={party} />
+    <UserRoleForm id="role" action={changeRole} back={`${back}?at=role`} hidden={{ id }} refused={form.state}>
+      <RoleFields parties={parties} role={role} party={party} />
       <p className="after">
         <SubmitButton variant="plain">Change role and party</SubmitButton>
       </p>
-    </form>
+    </UserRoleForm>
   )
 }
 
@@ -70,8 +60,7 @@ export function DoorForms({
           This is your own account. You change your password on <a href="/account">its page</a>.
         </p>
       ) : (
-        <form action={resetPassword}>
-          <Hidden id={id} back={back} at="password" />
+        <ButtonForm id="password" action={resetPassword} back={`${back}?at=password`} hidden={{ id }}>
           <p className={field.hint}>
             A new first password is shown once. The person is signed out everywhere, and their calendar links
             stop working.
@@ -79,31 +68,29 @@ export function DoorForms({
           <SubmitButton variant="plain" waiting="Resetting…">
             Reset the password
           </SubmitButton>
-        </form>
+        </ButtonForm>
       )}
       {openSessions > 0 && (
-        <form action={endSessions}>
-          <Hidden id={id} back={back} at="sessions" />
+        <ButtonForm id="sessions" action={endSessions} back={`${back}?at=sessions`} hidden={{ id }}>
           <p className={field.hint}>
             {openSessions === 1 ? 'One session is open.' : `${openSessions} sessions are open.`}
           </p>
           <SubmitButton variant="plain" waiting="Ending…">
             End {openSessions === 1 ? 'the session' : 'all sessions'}
           </SubmitButton>
-        </form>
+        </ButtonForm>
       )}
       {active ? (
         <p>
           <ButtonLink href={`/users/${id}/deactivate`}>Deactivate the account …</ButtonLink>
         </p>
       ) : (
-        <form action={reactivateUser}>
-          <Hidden id={id} back={back} at="active" />
+        <ButtonForm id="active" action={reactivateUser} back={`${back}?at=active`} hidden={{ id }}>
           <p className={field.hint}>
             The person signs in again with the previous password, and creates new calendar links.
           </p>
           <SubmitButton variant="plain">Reactivate the account</SubmitButton>
-        </form>
+        </ButtonForm>
       )}
     </div>
   )

@@ -1,9 +1,6 @@
-import { DateField } from '@/components/form/date-field'
-import { Field } from '@/components/form/field'
 import { FieldRow } from '@/components/form/field-row'
+import { DateField, SuggestField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Suggest } from '@/components/form/suggest'
-import { TextInput } from '@/components/form/text-input'
 import { Empty } from '@/components/ui/empty'
 import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
@@ -11,6 +8,7 @@ import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-wo
 import type { HeldMandate } from '@/lib/access/users/queries'
 import { isOver } from '@/lib/access/users/rules'
 import { endMandate, giveMandate } from '../actions'
+import { MandateEndForm, NewMandateForm } from '../forms'
 import type { Refused } from '../../refused'
 import styles from '../users.module.css'
 
@@ -45,7 +43,7 @@ export function Mandates({
             {decisions(mandate.decisions)}
           </p>
           {!isOver(mandate.state) && (
-            <EndMandate mandate={mandate} back={`${back}?at=end-${mandate.id}`} form={refused(mandate.id)} />
+            <EndMandate mandate={mandate} back={back} form={refused(mandate.id)} />
           )}
         </li>
       ))}
@@ -56,25 +54,27 @@ export function Mandates({
 const decisions = (n: number) => (n === 0 ? 'no decision yet' : n === 1 ? '1 decision' : `${n} decisions`)
 
 function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: string; form: Refused }) {
-  const error = form.error('from') ?? form.sentence ?? undefined
+  const at = `end-${mandate.id}`
   return (
-    <details open={Boolean(error)}>
+    <details open={form.errors.length > 0}>
       <summary>End this mandate</summary>
-      <form action={endMandate}>
-        <input type="hidden" name="back" value={back} />
-        <input type="hidden" name="mandate" value={mandate.id} />
+      <MandateEndForm
+        id={at}
+        action={endMandate}
+        back={`${back}?at=${at}`}
+        hidden={{ mandate: mandate.id }}
+        refused={form.state}
+      >
         <DateField
-          id={form.id('from')}
           name="from"
           label="It no longer holds from"
           hint="One day, such as 1 January 2027. Decisions given before stay"
-          defaultValue={form.typed('from')}
-          error={error}
+          isDay
         />
         <p className="after">
           <SubmitButton variant="plain">End the mandate for {mandate.party}</SubmitButton>
         </p>
-      </form>
+      </MandateEndForm>
     </details>
   )
 }
@@ -94,47 +94,28 @@ export function GiveMandate({
   form: Refused
 }) {
   return (
-    <form action={giveMandate} className={styles.form}>
-      <input type="hidden" name="back" value={`${back}?at=mandate`} />
-      <input type="hidden" name="user" value={user} />
-      <Field id={form.id('party')} label="Party" error={form.error('party')}>
-        <Suggest
-          id={form.id('party')}
-          name="party"
-          defaultValue={form.typed('party', party)}
-          options={parties.map((value) => ({ value }))}
-        />
-      </Field>
-      <Field
-        id={form.id('letter')}
+    <NewMandateForm
+      id="mandate"
+      action={giveMandate}
+      back={`${back}?at=mandate`}
+      hidden={{ user }}
+      refused={form.state}
+      className={styles.form}
+    >
+      <SuggestField name="party" label="Party" value={party} options={parties.map((value) => ({ value }))} />
+      <TextField
+        name="letter"
         label="Letter"
         hint="Its number, date and who signed it. Everybody who reads requests sees it"
-        error={form.error('letter')}
-      >
-        <TextInput name="letter" maxLength={300} autoComplete="off" defaultValue={form.typed('letter')} />
-      </Field>
+        autoComplete="off"
+      />
       <FieldRow>
-        <DateField
-          id={form.id('from')}
-          name="from"
-          label="First day"
-          hint="One day, such as 1 January 2027"
-          defaultValue={form.typed('from')}
-          error={form.error('from')}
-        />
-        <DateField
-          id={form.id('until')}
-          name="until"
-          label="Last day"
-          hint="Empty if the letter names none"
-          optional
-          defaultValue={form.typed('until')}
-          error={form.error('until')}
-        />
+        <DateField name="from" label="First day" hint="One day, such as 1 January 2027" isDay />
+        <DateField name="until" label="Last day" hint="Empty if the letter names none" optional isDay />
       </FieldRow>
       <p className="after">
         <SubmitButton variant="plain">Record the mandate</SubmitButton>
       </p>
-    </form>
+    </NewMandateForm>
   )
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { ErrorSummary } from '@/components/form/error-summary'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -18,6 +17,7 @@ import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
+import { Unsent } from '../../unsent'
 import styles from '../users.module.css'
 import { DoorForms, RenameForm, RoleForm } from './account-forms'
 import { GiveMandate, Mandates } from './mandates'
@@ -52,7 +52,11 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const kept = await keptForm(given.form)
   const first = given.once ? await run(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`
-  const form = (name: string) => refusedAt(kept, given.at ?? '', name)
+  const at = given.at ?? ''
+  const form = (name: string) => refusedAt(kept, at, name)
+  const mayGive = account.role === 'REVIEWER' && account.active && !isOneself
+  const running = mandates.flatMap(({ id, state }) => (state === 'ended' ? [] : `end-${id}`))
+  const typed = ['name', 'role', ...(mayGive ? ['mandate'] : []), ...running]
   const party = account.party && account.code ? `${account.party} (${account.code})` : ''
   return (
     <Frame at="/users" path={back} faults={faults}>
@@ -61,7 +65,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
       {account.role === 'REVIEWER' && account.party && !account.holdsSeat && (
         <Note>{withoutSeat(account.party)}</Note>
       )}
-      <ErrorSummary errors={form(given.at ?? '').errors} />
+      {!typed.includes(at) && <Unsent form={form(at)} />}
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
         title={account.name}
@@ -89,7 +93,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
                 refused={(mandate) => form(`end-${mandate}`)}
               />
             </Section>
-            {account.role === 'REVIEWER' && account.active && !isOneself && (
+            {mayGive && (
               <Section title="Record a mandate" id="give">
                 <GiveMandate user={id} party={party} parties={parties} back={back} form={form('mandate')} />
               </Section>

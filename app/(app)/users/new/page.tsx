@@ -1,9 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { ErrorSummary } from '@/components/form/error-summary'
-import { Field } from '@/components/form/field'
+import { TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewUser } from '@/lib/access/users/queries'
 import { load, search } from '@/lib/web/pages'
@@ -11,6 +9,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { RoleFields } from '../account-fields'
 import { createUser } from '../actions'
+import { NewUserForm } from '../forms'
 import { keptForm, refusedAt } from '../../refused'
 import styles from '../users.module.css'
 
@@ -31,36 +30,32 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
         title="Create an account"
         lede="The next page shows a first password, once. Hand it over; the person replaces it on the page of their account."
       />
-      <ErrorSummary errors={form.errors} title="No account was created" />
-      <form action={createUser} className={styles.form}>
-        <input type="hidden" name="back" value="/users/new" />
-        <Field
-          id={form.id('name')}
+      <NewUserForm
+        id="new"
+        action={createUser}
+        back="/users/new"
+        refused={form.state}
+        errorTitle="No account was created"
+        className={styles.form}
+      >
+        <TextField
+          name="name"
           label="Name"
           hint="Of the person or the office. It stands beside what they do"
-          error={form.error('name')}
-        >
-          <TextInput name="name" maxLength={120} autoComplete="off" defaultValue={form.typed('name')} />
-        </Field>
-        <Field
-          id={form.id('email')}
+          autoComplete="off"
+        />
+        <TextField
+          name="email"
           label="E-mail address"
           hint="With it the person signs in"
-          error={form.error('email')}
-        >
-          <TextInput
-            type="email"
-            name="email"
-            maxLength={200}
-            autoComplete="off"
-            defaultValue={form.typed('email')}
-          />
-        </Field>
-        <RoleFields form={form} parties={parties} />
+          inputMode="email"
+          autoComplete="off"
+        />
+        <RoleFields parties={parties} />
         <p className="after">
           <SubmitButton waiting="Creating…">Create the account</SubmitButton>
         </p>
-      </form>
+      </NewUserForm>
     </Frame>
   )
 }

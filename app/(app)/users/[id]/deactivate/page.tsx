@@ -1,15 +1,15 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
-import { Note } from '@/components/ui/note'
 import { getUser } from '@/lib/access/users/queries'
 import { isOver } from '@/lib/access/users/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
-import { keptForm } from '../../../refused'
+import { keptForm, refusedAt } from '../../../refused'
 import { deactivateUser } from '../../actions'
 
 export const metadata: Metadata = { title: 'Deactivate an account' }
@@ -23,16 +23,11 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates, isOneself } = await load(getUser, { id })
-  const kept = await keptForm(given.form)
+  const form = refusedAt(await keptForm(given.form), 'deactivate', 'deactivate')
   const running = mandates.filter(({ state }) => !isOver(state))
   const back = `/users/${id}`
   return (
     <Frame at="/users" path={`${back}/deactivate`} faults={faults}>
-      {kept && (
-        <Note kind="error" role="alert" title="Nothing was recorded">
-          {kept.sentence}
-        </Note>
-      )}
       <PageHead
         crumbs={[
           { href: '/users', label: 'Users' },
@@ -56,9 +51,14 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
         )}
         <li>The account can be reactivated at any time.</li>
       </ul>
-      <form action={deactivateUser}>
-        <input type="hidden" name="back" value={`${back}/deactivate`} />
-        <input type="hidden" name="id" value={id} />
+      <ButtonForm
+        id="deactivate"
+        action={deactivateUser}
+        back={`${back}/deactivate`}
+        hidden={{ id }}
+        refused={form.state}
+        errorTitle="Nothing was recorded"
+      >
         <p className="actions after">
           <SubmitButton variant="plain" waiting="Deactivating…">
             Deactivate the account
@@ -67,7 +67,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
             Leave it as it is
           </ButtonLink>
         </p>
-      </form>
+      </ButtonForm>
     </Frame>
   )
 }
