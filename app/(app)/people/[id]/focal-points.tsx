@@ -1,9 +1,6 @@
-import { DateField } from '@/components/form/date-field'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
+import { DateField, SuggestField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { Suggest } from '@/components/form/suggest'
-import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
@@ -14,6 +11,7 @@ import type { PersonPage } from '@/lib/register/people/queries'
 import { purposes } from '@/lib/register/people/rules'
 import type { Refused } from '../../refused'
 import { confirmFocalPoint, endFocalPoint, nameFocalPoint, retractFocalPoint } from '../actions'
+import { FocalPointEndForm, FocalPointForm, FocalPointRetractionForm } from '../forms'
 
 /** For what the party has named this person, by which letter, and when it last said that this is right. */
 export function FocalPoints({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
@@ -29,7 +27,7 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
         <div key={one.id} className="stack-small">
           <Told focalPoint={one} />
           {one.isRunning && (
-            <Form
+            <ButtonForm
               id={`confirm-${one.id}`}
               action={confirmFocalPoint}
               back={`${back}?at=confirm-${one.id}`}
@@ -37,7 +35,7 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
               refused={at(`confirm-${one.id}`).state}
             >
               <SubmitButton variant="quiet">Confirm that this is still right</SubmitButton>
-            </Form>
+            </ButtonForm>
           )}
           {one.isRunning && may.merge && <End focalPoint={one} form={at(`end-${one.id}`)} back={back} />}
           {may.merge && <Retract focalPoint={one} form={at(`retract-${one.id}`)} back={back} />}
@@ -67,26 +65,17 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
   return (
     <details open={form.errors.length > 0}>
       <summary>End it</summary>
-      <Form
+      <FocalPointEndForm
         id={at}
         action={endFocalPoint}
         back={`${back}?at=${at}`}
         hidden={{ focalPoint: focalPoint.id }}
         refused={form.state}
       >
-        <DateField
-          id={form.id('until')}
-          label="Last day"
-          hint="Such as 31 December 2026"
-          name="until"
-          defaultValue={form.typed('until')}
-          error={form.error('until')}
-        />
-        <Field id={form.id('reason')} label="Reason" optional error={form.error('reason')}>
-          <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
-        </Field>
+        <DateField name="until" label="Last day" hint="Such as 31 December 2026" isDay />
+        <TextField name="reason" label="Reason" optional />
         <SubmitButton variant="quiet">End the focal point</SubmitButton>
-      </Form>
+      </FocalPointEndForm>
     </details>
   )
 }
@@ -96,23 +85,20 @@ function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Ref
   return (
     <details open={form.errors.length > 0}>
       <summary>It was recorded in error</summary>
-      <Form
+      <FocalPointRetractionForm
         id={at}
         action={retractFocalPoint}
         back={`${back}?at=${at}`}
         hidden={{ focalPoint: focalPoint.id }}
         refused={form.state}
       >
-        <Field
-          id={form.id('reason')}
+        <TextField
+          name="reason"
           label="What was wrong"
           hint="It is taken back and stays in the history. Record it anew as it should be."
-          error={form.error('reason')}
-        >
-          <TextInput name="reason" maxLength={500} defaultValue={form.typed('reason')} />
-        </Field>
+        />
         <SubmitButton variant="quiet">Take it back</SubmitButton>
-      </Form>
+      </FocalPointRetractionForm>
     </details>
   )
 }
@@ -131,48 +117,23 @@ function New({
   return (
     <details open={form.errors.length > 0}>
       <summary>{isFirst ? 'Record this person as a focal point' : 'Record a further purpose'}</summary>
-      <Form
+      <FocalPointForm
         id="focal"
         action={nameFocalPoint}
         back={`${back}?at=focal`}
         hidden={{ person: personId }}
         refused={form.state}
       >
-        <Field id={form.id('purpose')} label="Purpose" error={form.error('purpose')}>
-          <Suggest
-            id={form.id('purpose')}
-            name="purpose"
-            defaultValue={form.typed('purpose')}
-            options={purposes.map((value) => ({ value }))}
-          />
-        </Field>
-        <Field
-          id={form.id('letter')}
+        <SuggestField name="purpose" label="Purpose" options={purposes.map((value) => ({ value }))} />
+        <TextField
+          name="letter"
           label="Letter"
           hint="By which the party named the person: its reference or what it is"
-          error={form.error('letter')}
-        >
-          <TextInput name="letter" maxLength={300} defaultValue={form.typed('letter')} />
-        </Field>
-        <DateField
-          id={form.id('letterOn')}
-          label="Date of the letter"
-          hint="Such as 2 February 2027"
-          optional
-          name="letterOn"
-          defaultValue={form.typed('letterOn')}
-          error={form.error('letterOn')}
         />
-        <DateField
-          id={form.id('from')}
-          label="From"
-          hint="Such as 1 March 2027"
-          name="from"
-          defaultValue={form.typed('from')}
-          error={form.error('from')}
-        />
+        <DateField name="letterOn" label="Date of the letter" hint="Such as 2 February 2027" optional isDay />
+        <DateField name="from" label="From" hint="Such as 1 March 2027" isDay />
         <SubmitButton variant="plain">Record the focal point</SubmitButton>
-      </Form>
+      </FocalPointForm>
     </details>
   )
 }

@@ -1,4 +1,4 @@
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { PersonPage } from '@/lib/register/people/queries'
@@ -17,21 +17,21 @@ export function Likenesses({ found: { person, likenesses }, form }: { found: Per
       id="alike"
       note="Merging keeps both histories and can be undone."
     >
+      <Unsent form={form} />
       {likenesses.map((one) => (
-        <Form
+        <ButtonForm
           key={one.id}
           id={`merge-${one.id}`}
           action={mergePeople}
           back={`/people/${person.id}?at=merge`}
           hidden={{ id: one.id, into: person.id }}
-          refused={form.state}
         >
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>
             {one.position && `, ${one.position}`}: {why[one.why]}.
           </p>
           <SubmitButton variant="quiet">Merge it into this entry</SubmitButton>
-        </Form>
+        </ButtonForm>
       ))}
     </Section>
   )
@@ -42,20 +42,20 @@ export function Merged({ found: { person, merged, may }, form }: { found: Person
   if (merged.length === 0) return <Unsent form={form} />
   return (
     <Section title="Merged into this entry" id="merged">
+      <Unsent form={form} />
       {merged.map((one) => (
-        <Form
+        <ButtonForm
           key={one.id}
           id={`part-${one.id}`}
           action={partPeople}
           back={`/people/${person.id}?at=part`}
           hidden={{ id: one.id }}
-          refused={form.state}
         >
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>
           </p>
           {may.merge && <SubmitButton variant="quiet">Part them again</SubmitButton>}
-        </Form>
+        </ButtonForm>
       ))}
     </Section>
   )

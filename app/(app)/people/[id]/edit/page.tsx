@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -65,7 +65,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
           id="off"
           note="For who does not serve any more. Delegations of past meetings keep the name."
         >
-          <Form
+          <ButtonForm
             id="off-form"
             action={withdrawPerson}
             back={`${path}?at=off-form`}
@@ -73,7 +73,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
             refused={refusedAt(kept, input.at, 'off-form').state}
           >
             <SubmitButton variant="quiet">Withdraw from the list</SubmitButton>
-          </Form>
+          </ButtonForm>
         </Section>
       </div>
     </Frame>
