@@ -3,7 +3,7 @@ import { inOneForm } from '@/lib/kernel/line-ends'
 import type { Refused } from './refused'
 
 /**
- * Above a form whose text somebody else changed after it was opened: both texts, field by field, where they differ. Nothing otherwise.
+ * Above a form whose text somebody else changed after it was opened: both texts, field by field, where they differ. Nothing for any other form.
  * `shown` says a value in words, where it is not text.
  */
 export function ChangedSince<Field extends string>({
@@ -20,18 +20,13 @@ export function ChangedSince<Field extends string>({
   if (!form.isStale) return null
   const fields = Object.keys(labels) as Field[]
   const typed = (field: Field) => inOneForm(form.typed(field))
-  return (
-    <ChangeTable
-      what="Changed since you opened it"
-      now="Now"
-      proposed="You typed"
-      rows={fields
-        .filter((field) => typed(field) !== now[field])
-        .map((field) => ({
-          what: labels[field],
-          now: shown(field, now[field]) || '–',
-          proposed: shown(field, typed(field)) || '–',
-        }))}
-    />
-  )
+  const rows = fields
+    .filter((field) => typed(field) !== now[field])
+    .map((field) => ({
+      what: labels[field],
+      now: shown(field, now[field]) || '–',
+      proposed: shown(field, typed(field)) || '–',
+    }))
+  if (rows.length === 0) return <p>What you typed is the same as what is recorded now.</p>
+  return <ChangeTable what="Changed since you opened it" now="Now" proposed="You typed" rows={rows} />
 }

@@ -58,7 +58,9 @@ export const MOST_LANGUAGES = 8
 
 export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')
 export const byDocument = z.object({ code: documentCode })
-export const byTitles = z.object({ body: z.string().max(60), titles: z.string().max(12_000) })
+/** So many characters of titles are looked up. */
+export const TITLES_READ = 12_000
+export const byTitles = z.object({ body: z.string().max(60), titles: z.string().max(TITLES_READ) })
 /** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
 export const bySymbol = z.object({ symbol: z.string().trim().min(1).max(100) })
 const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.')
@@ -149,7 +151,7 @@ export const newModification = z.object({
   title: line('the title', 300),
 })
 export const patternInput = z.object({
-  body: groupCode,
+  body: z.string().min(1, 'Choose the body.').pipe(groupCode),
   pattern: z
     .string()
     .trim()
@@ -171,7 +173,11 @@ export const readingDaysInput = z.object({
 })
 /** The document that stands already in the place of the one with this code. */
 export const existingInput = z.object({ code: documentCode, existing: documentCode })
-export const placeInput = z.object({ code: documentCode, meeting: meetingCode, item: optional(id) })
+export const placeInput = z.object({
+  code: documentCode,
+  meeting: z.string().min(1, 'Choose the meeting.').pipe(meetingCode),
+  item: optional(id),
+})
 export const placeWithdrawal = z.object({ code: documentCode, meeting: meetingCode })
 export const linkInput = z.object({
   code: documentCode,

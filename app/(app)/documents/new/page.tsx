@@ -1,26 +1,23 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Checkbox } from '@/components/form/checkbox'
-import { DateField } from '@/components/form/date-field'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { ButtonForm } from '@/components/form/button-form'
+import { CheckboxField, DateField, SelectField, TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
 import { languageWords, languages, levelWords, symbolLike, typeWords } from '@/lib/documents/rules'
-import { documentTypes, levels } from '@/lib/documents/schema'
+import { documentTypes, levels, TITLES_READ } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
-import { keptForm, refusedAt, type Refused } from '../../refused'
+import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
 import { layBefore } from '../[code]/places/actions'
 import { reserveSymbols } from '../actions'
+import { NewDocumentsForm } from '../forms'
 
 export const metadata: Metadata = { title: 'Reserve symbols' }
 
@@ -38,7 +35,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
   const { input, faults } = await search(asked, searchParams)
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, 'documents', 'documents')
-  const typed = { body: form.typed('body'), titles: form.typed('titles') }
+  const typed = { body: form.typed('body'), titles: form.typed('titles').slice(0, TITLES_READ) }
   const { choices, same } = await load(
     all({ choices: [getNewDocuments, { meeting: input.meeting }], same: [listSameTitles, typed] }),
   )
@@ -57,21 +54,21 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         lede="Each title gets the next free symbol of the body. A symbol stays with its document for ever; one that is not needed is declared void."
       />
       <SameTitles same={same.documents} meeting={form.typed('meeting', input.meeting ?? '')} />
-      <Form
+      <NewDocumentsForm
         id="documents"
         action={reserveSymbols}
         back={path}
         refused={form.state}
         className={`stack-small ${forms.form}`}
       >
-        <Fields form={form} choices={choices} meeting={input.meeting ?? ''} />
+        <Fields choices={choices} meeting={input.meeting ?? ''} />
         {same.documents.length > 0 && (
-          <Checkbox name="others" value="yes" label="These are other documents under the same titles" />
+          <CheckboxField name="others" label="These are other documents under the same titles" />
         )}
         <p className="after">
           <SubmitButton>Reserve the symbols</SubmitButton>
         </p>
-      </Form>
+      </NewDocumentsForm>
     </Frame>
   )
 }
@@ -89,14 +86,14 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
             <a href={`/documents/${code}`}>{symbol}</a> {title}
           </p>
           {meeting && (
-            <Form
+            <ButtonForm
               id={`lay-${code}`}
               action={layBefore}
               back={`/documents/${code}/places?at=meeting`}
               hidden={{ code, meeting }}
             >
               <SubmitButton variant="quiet">Lay {symbol} before the meeting instead</SubmitButton>
-            </Form>
+            </ButtonForm>
           )}
         </div>
       ))}
@@ -104,80 +101,68 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
   )
 }
 
-function Fields({ form, choices, meeting }: { form: Refused; choices: Choices; meeting: string }) {
+function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
   const year = choices.today.slice(0, 4)
-  const control = (name: string, otherwise = '') => ({ name, defaultValue: form.typed(name, otherwise) })
-  const props = (name: string, label: string) => ({ id: form.id(name), label, error: form.error(name) })
-  const original = form.typed('languages.0', 'en')
+  const inLanguages = languages.map((value) => ({ value, label: languageWords(value) }))
   return (
     <>
-      <Field {...props('body', 'Body that issues them')}>
-        <Select
-          {...control('body')}
-          blank="Choose"
-          options={choices.bodies.map(({ code, name, pattern, next }) => ({
-            value: code,
-            label: `${name} (${pattern ? `next: ${symbolLike(pattern, year, next)}` : 'no pattern yet'})`,
-          }))}
-        />
-      </Field>
-      <Field {...props('titles', 'Title')} hint="Several documents at once: one title a line">
-        <TextArea {...control('titles')} rows={4} />
-      </Field>
+      <SelectField
+        name="body"
+        label="Body that issues them"
+        blank="Choose"
+        options={choices.bodies.map(({ code, name, pattern, next }) => ({
+          value: code,
+          label: `${name} (${pattern ? `next: ${symbolLike(pattern, year, next)}` : 'no pattern yet'})`,
+        }))}
+      />
+      <TextAreaField
+        name="titles"
+        label="Title"
+        hint="Several documents at once: one title a line"
+        rows={4}
+      />
       <div className={forms.even}>
-        <Field {...props('type', 'Type')}>
-          <Select
-            {...control('type')}
-            blank="Choose"
-            options={documentTypes.map((value) => ({ value, label: typeWords[value] }))}
-          />
-        </Field>
-        <Field {...props('level', 'Read by')}>
-          <Select
-            {...control('level', 'MEMBERS')}
-            options={levels.map((value) => ({ value, label: levelWords[value] }))}
-          />
-        </Field>
-        <Field {...props('languages.0', 'Original language')}>
-          <Select
-            {...control('languages.0', original)}
-            options={languages.map((value) => ({ value, label: languageWords(value) }))}
-          />
-        </Field>
-        <Field {...props('languages.1', 'Also to come in')} optional>
-          <Select
-            {...control('languages.1')}
-            blank="No other language"
-            options={languages.map((value) => ({ value, label: languageWords(value) }))}
-          />
-        </Field>
-        <Field {...props('meeting', 'Lies before the meeting')} optional>
-          <Select
-            {...control('meeting', meeting)}
-            blank="No meeting"
-            options={choices.meetings.map(({ code, title }) => ({ value: code, label: title }))}
-          />
-        </Field>
-        {choices.items.length > 0 && (
-          <Field {...props('item', 'Item of its agenda')} optional>
-            <Select
-              {...control('item')}
-              blank="No item"
-              options={choices.items.map(({ id, title }) => ({ value: id, label: title }))}
-            />
-          </Field>
-        )}
-        <DateField
-          {...props('dueOn', 'Awaited until')}
-          {...control('dueOn')}
-          hint="Such as 20 February 2027"
-          optional
+        <SelectField
+          name="type"
+          label="Type"
+          blank="Choose"
+          options={documentTypes.map((value) => ({ value, label: typeWords[value] }))}
         />
+        <SelectField
+          name="level"
+          label="Read by"
+          value="MEMBERS"
+          options={levels.map((value) => ({ value, label: levelWords[value] }))}
+        />
+        <SelectField name="languages.0" label="Original language" value="en" options={inLanguages} />
+        <SelectField
+          name="languages.1"
+          label="Also to come in"
+          optional
+          blank="No other language"
+          options={inLanguages}
+        />
+        <SelectField
+          name="meeting"
+          label="Lies before the meeting"
+          optional
+          value={meeting}
+          blank="No meeting"
+          options={choices.meetings.map(({ code, title }) => ({ value: code, label: title }))}
+        />
+        {choices.items.length > 0 && (
+          <SelectField
+            name="item"
+            label="Item of its agenda"
+            optional
+            blank="No item"
+            options={choices.items.map(({ id, title }) => ({ value: id, label: title }))}
+          />
+        )}
+        <DateField name="dueOn" label="Awaited until" hint="Such as 20 February 2027" optional isDay />
       </div>
-      <Checkbox
+      <CheckboxField
         name="isAnnounced"
-        value="yes"
-        defaultChecked={form.typed('isAnnounced') === 'yes'}
         label="Show it as “to follow” before it is published"
         hint="to those who will read it: its symbol and title, nothing of its text"
       />

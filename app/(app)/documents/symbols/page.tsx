@@ -1,10 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { SelectField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Done } from '@/components/ui/done-note'
@@ -16,6 +13,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
+import { PatternForm, ReadingDaysForm } from '../forms'
 import { setPattern, setReadingDays } from './actions'
 
 export const metadata: Metadata = { title: 'Symbols and log of reading' }
@@ -47,7 +45,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
       />
       <div className="stack">
         <Section title="Set a pattern" id="set">
-          <Form
+          <PatternForm
             id="pattern"
             action={setPattern}
             back="/documents/symbols"
@@ -55,34 +53,29 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             className={`stack-small ${forms.form}`}
           >
             <div className={forms.even}>
-              <Field id={form.id('body')} label="Body" error={form.error('body')}>
-                <Select
-                  name="body"
-                  blank="Choose"
-                  defaultValue={form.typed('body')}
-                  options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
-                />
-              </Field>
-              <Field
-                id={form.id('pattern')}
+              <SelectField
+                name="body"
+                label="Body"
+                blank="Choose"
+                options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
+              />
+              <TextField
+                name="pattern"
                 label="Pattern"
                 hint="In capitals, with the year and the number at the end: BP/SOM/{year}/{number}"
-                error={form.error('pattern')}
-              >
-                <TextInput name="pattern" maxLength={60} defaultValue={form.typed('pattern')} />
-              </Field>
+              />
             </div>
             <p className="after">
               <SubmitButton variant="plain">Set the pattern</SubmitButton>
             </p>
-          </Form>
+          </PatternForm>
         </Section>
         <Section
           title="Log of reading"
           id="reading"
           note="Who read which document that is not public. It is apart from the audit trail, and thrown away after so many days."
         >
-          <Form
+          <ReadingDaysForm
             id="days"
             action={setReadingDays}
             back="/documents/symbols?at=days"
@@ -90,18 +83,11 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
             refused={days.state}
             className={`stack-small ${forms.form}`}
           >
-            <Field id={days.id('days')} label="Days" error={days.error('days')}>
-              <TextInput
-                name="days"
-                inputMode="numeric"
-                maxLength={4}
-                defaultValue={days.typed('days', String(readingDays))}
-              />
-            </Field>
+            <TextField name="days" label="Days" inputMode="numeric" value={String(readingDays)} />
             <p className="after">
               <SubmitButton variant="plain">Set the days</SubmitButton>
             </p>
-          </Form>
+          </ReadingDaysForm>
         </Section>
         <Section title="Patterns" id="patterns" count={bodies.filter(({ pattern }) => pattern).length}>
           <Table

@@ -1,21 +1,23 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Done } from '@/components/ui/done-note'
-import { Note } from '@/components/ui/note'
 import { getDocumentEditing } from '@/lib/documents/queries'
+import { MOST_LANGUAGES } from '@/lib/documents/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { Unsent } from '../../../unsent'
 import forms from '../../../meetings/meetings.module.css'
 import { editDocument } from '../../actions'
+import { DocumentForm } from '../../forms'
 import { DocumentFields } from './document-fields'
-import { ModificationForm, StateForm } from './step-forms'
+import { labelOf, recordedOf, valueInWords } from './recorded'
+import { Modify, StateForm } from './step-forms'
 
 export const metadata: Metadata = { title: 'Edit a document' }
 
@@ -34,6 +36,11 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'document')
   const path = `/documents/${document.code}/edit`
+  const rows = Math.min(
+    MOST_LANGUAGES,
+    Math.max(document.languages.length + 2, form.rows('languages').length),
+  )
+  const recorded = recordedOf(found, rows)
   return (
     <Frame at="/documents" path={path} faults={faults}>
       <Done
@@ -55,31 +62,28 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
         {document.state === 'VOID' && <Unsent form={form} field="title" />}
         {document.state !== 'VOID' && (
           <Section title="The document" id="facts">
-            <Form
+            <DocumentForm
               id="document"
               action={editDocument}
               back={`${path}?at=document`}
               hidden={{ code: document.code, revision: String(document.revision) }}
               refused={form.state}
             >
-              {form.isStale && (
-                <Note kind="error" title="Changed meanwhile">
-                  <p>
-                    Somebody else has changed this document since you opened it. What you typed stands below;{' '}
-                    <a href={`/documents/${document.code}`}>how it stands now</a> is on its page. Sending the
-                    form again records what you typed.
-                  </p>
-                </Note>
-              )}
-              <DocumentFields found={found} form={form} />
+              <ChangedSince
+                form={form}
+                labels={Object.fromEntries(Object.keys(recorded).map((name) => [name, labelOf(name)]))}
+                now={recorded}
+                shown={valueInWords}
+              />
+              <DocumentFields recorded={recorded} rows={rows} parties={found.parties} />
               <p className="after">
                 <SubmitButton>Record the document</SubmitButton>
               </p>
-            </Form>
+            </DocumentForm>
           </Section>
         )}
         {!document.base && document.state !== 'VOID' && (
-          <ModificationForm found={found} form={refusedAt(kept, input.at, 'modification')} path={path} />
+          <Modify found={found} form={refusedAt(kept, input.at, 'modification')} path={path} />
         )}
       </div>
     </Frame>

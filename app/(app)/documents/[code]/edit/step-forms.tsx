@@ -1,9 +1,5 @@
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { RadioGroup } from '@/components/form/radio-group'
+import { RadioField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
-import { TextArea } from '@/components/form/text-area'
-import { TextInput } from '@/components/form/text-input'
 import { Section } from '@/components/layout/section'
 import type { DocumentEditing } from '@/lib/documents/queries'
 import { documentStateWords, modificationWords, standingInWords, stepsFrom } from '@/lib/documents/rules'
@@ -11,6 +7,7 @@ import { modifications, type DocumentState } from '@/lib/documents/schema'
 import type { Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
 import { addModification, moveDocument } from '../../actions'
+import { DocumentStateForm, ModificationForm } from '../../forms'
 
 type Props = { found: DocumentEditing; form: Refused; path: string }
 
@@ -34,81 +31,68 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
           <p>{document.stateReason}</p>
         </>
       ) : (
-        <Form
+        <DocumentStateForm
           id="state"
           action={moveDocument}
           back={`${path}?at=state`}
           hidden={{ code: document.code, revision: String(document.revision) }}
           refused={form.state}
         >
-          <RadioGroup
-            id={form.id('state')}
+          <RadioField
             name="state"
             legend="What happened"
             hideLegend
-            error={form.error('state')}
-            defaultValue={form.typed('state')}
             options={steps.map((value) => ({ value, label: documentStateWords[value], hint: hints[value] }))}
           />
           {steps.includes('PUBLISHED') && document.state !== 'WITHDRAWN' && (
-            <Field
-              id={form.id('publishAt')}
+            <TextField
+              name="publishAt"
               label="To be published"
               hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12.00. Left empty: at once`}
               optional
-              error={form.error('publishAt')}
-            >
-              <TextInput name="publishAt" maxLength={80} defaultValue={form.typed('publishAt')} />
-            </Field>
+            />
           )}
-          <Field
-            id={form.id('reason')}
+          <TextAreaField
+            name="reason"
             label="Reason"
             hint="Needed when it is withdrawn or its symbol declared void"
             optional
-            error={form.error('reason')}
-          >
-            <TextArea name="reason" rows={2} maxLength={1000} defaultValue={form.typed('reason')} />
-          </Field>
+            rows={2}
+          />
           <p className="after">
             <SubmitButton variant="plain">Record how it stands</SubmitButton>
           </p>
-        </Form>
+        </DocumentStateForm>
       )}
     </Section>
   )
 }
 
 /** A revision, an addendum or a corrigendum under a number of its own. */
-export function ModificationForm({ found: { document }, form, path }: Props) {
+export function Modify({ found: { document }, form, path }: Props) {
   return (
     <Section
       title="Revise, add or correct"
       id="modify"
       note={`The symbol will be ${document.symbol}/Rev.1, /Add.1, /Corr.1 and so on.`}
     >
-      <Form
+      <ModificationForm
         id="modification"
         action={addModification}
         back={`${path}?at=modification`}
         hidden={{ code: document.code }}
         refused={form.state}
       >
-        <RadioGroup
-          id={form.id('kind')}
+        <RadioField
           name="kind"
           legend="What is made"
-          error={form.error('kind')}
-          defaultValue={form.typed('kind')}
           options={modifications.map((value) => ({ value, label: modificationWords[value] }))}
         />
-        <Field id={form.id('title')} label="Title of it" error={form.error('title')}>
-          <TextInput name="title" maxLength={300} defaultValue={form.typed('title', document.title)} />
-        </Field>
+        <TextField name="title" label="Title of it" value={document.title} />
         <p className="after">
           <SubmitButton variant="plain">Give the symbol</SubmitButton>
         </p>
-      </Form>
+      </ModificationForm>
     </Section>
   )
 }

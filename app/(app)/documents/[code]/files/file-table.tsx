@@ -1,4 +1,4 @@
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Status } from '@/components/ui/status'
 import { Table } from '@/components/ui/table'
@@ -47,7 +47,7 @@ export function FileTable({ files, document }: FileList) {
             </td>
             <td data-l="Act">
               {file.state === 'CLEAN' && !file.withdrawnAt ? (
-                <Form
+                <ButtonForm
                   id={`back-${file.id}`}
                   action={withdrawFile}
                   back={`/documents/${code}/files`}
@@ -56,7 +56,7 @@ export function FileTable({ files, document }: FileList) {
                   <SubmitButton variant="quiet">
                     Take back<span className="visually-hidden"> {file.name}</span>
                   </SubmitButton>
-                </Form>
+                </ButtonForm>
               ) : (
                 <span className="quiet-text">–</span>
               )}
@@ -93,7 +93,7 @@ function Same({ same, document }: { same: FileRow['sameAs'][number]; document: F
         The same file stands as <a href={`/documents/${same.code}`}>{same.symbol}</a>.
       </p>
       {document.isReserved && (
-        <Form
+        <ButtonForm
           id={`same-${same.code}`}
           action={linkExisting}
           back={`/documents/${document.code}/files`}
@@ -102,7 +102,7 @@ function Same({ same, document }: { same: FileRow['sameAs'][number]; document: F
           <SubmitButton variant="quiet">
             Lay {same.symbol} in its place, and declare {document.symbol} void
           </SubmitButton>
-        </Form>
+        </ButtonForm>
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Form } from '@/components/form/form'
+import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Note } from '@/components/ui/note'
@@ -34,7 +34,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/handl
         lede={document.title}
       />
       <Note>{document.handlingNote}</Note>
-      <Form
+      <ButtonForm
         id="handling"
         action={confirmHandling}
         back={`/documents/${code}/handling?then=${input.then}`}
@@ -45,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/handl
         <p className="after">
           <SubmitButton>Confirm, and open the document</SubmitButton>
         </p>
-      </Form>
+      </ButtonForm>
     </Frame>
   )
 }

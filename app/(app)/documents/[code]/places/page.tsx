@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
-import { Field } from '@/components/form/field'
-import { Form } from '@/components/form/form'
-import { Select } from '@/components/form/select'
+import { ButtonForm } from '@/components/form/button-form'
+import { SelectField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -16,6 +15,7 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
+import { DecisionLinkForm, PlaceForm } from '../../forms'
 import forms from '../../../meetings/meetings.module.css'
 import { layBefore, linkDecision, takeFrom, unlinkDecision } from './actions'
 
@@ -71,7 +71,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
     <Section title="Meetings" id="meetings" count={document.meetings.length}>
       {document.meetings.length === 0 && <Empty>It lies before no meeting yet.</Empty>}
       {document.meetings.map(({ code, title, item }) => (
-        <Form
+        <ButtonForm
           key={code}
           id={`taken-${code}`}
           action={takeFrom}
@@ -85,9 +85,9 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
               Take from <span className="visually-hidden">the {title}</span> this meeting
             </SubmitButton>
           </p>
-        </Form>
+        </ButtonForm>
       ))}
-      <Form
+      <PlaceForm
         id="meeting"
         action={layBefore}
         back={`${path}?at=meeting`}
@@ -95,33 +95,25 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
         refused={form.state}
       >
         <div className={forms.even}>
-          <Field id={form.id('meeting')} label="Meeting" error={form.error('meeting')}>
-            <Select
-              name="meeting"
-              blank="Choose"
-              defaultValue={form.typed('meeting')}
-              options={meetings.map(({ code, title }) => ({ value: code, label: title }))}
-            />
-          </Field>
-          <Field
-            id={form.id('item')}
+          <SelectField
+            name="meeting"
+            label="Meeting"
+            blank="Choose"
+            options={meetings.map(({ code, title }) => ({ value: code, label: title }))}
+          />
+          <SelectField
+            name="item"
             label="Item of the agenda"
             hint="Of a meeting that is being prepared"
             optional
-            error={form.error('item')}
-          >
-            <Select
-              name="item"
-              blank="No item"
-              defaultValue={form.typed('item')}
-              options={items.map(({ id, label }) => ({ value: id, label }))}
-            />
-          </Field>
+            blank="No item"
+            options={items.map(({ id, label }) => ({ value: id, label }))}
+          />
         </div>
         <p className="after">
           <SubmitButton variant="plain">Lay it before the meeting</SubmitButton>
         </p>
-      </Form>
+      </PlaceForm>
     </Section>
   )
 }
@@ -131,7 +123,7 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
     <Section title="Decisions" id="decisions" count={document.decisions.length}>
       {document.decisions.length === 0 && <Empty>No decision is linked to it yet.</Empty>}
       {document.decisions.map(({ id, act, number, meeting }) => (
-        <Form
+        <ButtonForm
           key={id}
           id={`parted-${id}`}
           action={unlinkDecision}
@@ -151,10 +143,10 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
               from the document
             </SubmitButton>
           </p>
-        </Form>
+        </ButtonForm>
       ))}
       {decisions.length > 0 && (
-        <Form
+        <DecisionLinkForm
           id="decision"
           action={linkDecision}
           back={`${path}?at=decision`}
@@ -162,27 +154,18 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
           refused={form.state}
         >
           <div className={forms.even}>
-            <Field id={form.id('decision')} label="Decision" error={form.error('decision')}>
-              <Select
-                name="decision"
-                blank="Choose"
-                defaultValue={form.typed('decision')}
-                options={decisions}
-              />
-            </Field>
-            <Field id={form.id('act')} label="What was decided on the document" error={form.error('act')}>
-              <Select
-                name="act"
-                blank="Choose"
-                defaultValue={form.typed('act')}
-                options={documentActs.map((value) => ({ value, label: actWords[value] }))}
-              />
-            </Field>
+            <SelectField name="decision" label="Decision" blank="Choose" options={decisions} />
+            <SelectField
+              name="act"
+              label="What was decided on the document"
+              blank="Choose"
+              options={documentActs.map((value) => ({ value, label: actWords[value] }))}
+            />
           </div>
           <p className="after">
             <SubmitButton variant="plain">Link the decision</SubmitButton>
           </p>
-        </Form>
+        </DecisionLinkForm>
       )}
     </Section>
   )
