@@ -17,6 +17,7 @@ import {
   type ResolverOptions,
   type ResolverResult,
 } from 'react-hook-form'
+import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
 import { flatErrors, nestedErrors } from './form-errors'
 import { summed, type RefusedState } from './refused-state'
@@ -72,10 +73,9 @@ export function Form({
   children,
 }: FormProps & { loadCheck?: LoadCheck }) {
   const element = useRef<HTMLFormElement>(null)
-  // Whoever presses the button leaves a field by it: an error that appeared there at once would move the button away from the pointer.
-  const isPressed = useRef(false)
   const { form, checkAll } = useChecked(element, loadCheck, refused, values)
   const { send, sending, problem } = useSending(action)
+  const press = useButtonPress()
   useUnsavedWarning(element, (shown) => !sending && (refused !== null || hasChanged(shown)))
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -102,14 +102,8 @@ export function Form({
         <form
           action={action}
           onSubmit={submit}
-          onFocus={() => {
-            isPressed.current = false
-            void loadCheck?.().catch(unchecked)
-          }}
-          onPointerDownCapture={({ target }) => {
-            isPressed.current = target instanceof Element && target.closest('button')?.type === 'submit'
-          }}
-          onBlurCapture={(event) => isPressed.current && event.stopPropagation()}
+          onFocus={() => void loadCheck?.().catch(unchecked)}
+          {...press}
           ref={element}
           id={id}
           className={className}
