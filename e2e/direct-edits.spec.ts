@@ -79,6 +79,40 @@ for (const [javaScriptEnabled, code, name] of [
   })
 }
 
+test('of two who change a note the second sees both texts, and what was typed into one that is gone is offered as a new one', async ({
+  as,
+}) => {
+  const [page, other] = [await as('secretariat'), await as('secretariat')]
+  const [first, second, third] = [canary('first'), canary('second'), canary('third')]
+  const note = (of: Page, at: number) => of.getByRole('textbox', { name: 'Note', exact: true }).nth(at)
+  const press = (of: Page, name: string) => of.getByRole('button', { name, exact: true }).first().click()
+  await page.goto('/parties/VU/edit')
+  await note(page, 0).fill(first)
+  await press(page, 'Record the note')
+  await expect(page.getByRole('status')).toContainText('The note was recorded.')
+  await expect(note(page, 0)).toHaveValue(first)
+  await expect(note(page, 1)).toHaveValue('')
+
+  await other.goto('/parties/VU/edit')
+  await note(page, 0).fill(second)
+  await press(page, 'Record the changed note')
+  await expect(page.getByRole('status')).toContainText('The note was changed.')
+  await note(other, 0).fill(third)
+  await press(other, 'Record the changed note')
+  const both = other.getByRole('table').getByRole('row').filter({ hasText: third })
+  await expect(both).toContainText(second)
+  await expect(note(other, 0)).toHaveValue(third)
+
+  await page.getByText('Withdraw this note').click()
+  await press(page, 'Withdraw the note')
+  await expect(page.getByRole('status')).toContainText('The note was withdrawn.')
+  await press(other, 'Record the changed note')
+  await expect(other.getByRole('main').getByRole('alert')).toContainText('has since been withdrawn')
+  await expect(note(other, 0)).toHaveValue(third)
+  await press(other, 'Record the note')
+  await expect(other.getByRole('status')).toContainText('The note was recorded.')
+})
+
 test('a delegate finds no way to edit and nothing at the address of the form', async ({ as }) => {
   const clerk = await as('secretariat')
   await clerk.goto('/parties/TO')

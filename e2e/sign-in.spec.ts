@@ -91,6 +91,8 @@ test('one changes the own password with the old one, and every other session end
   const current = runState().passwords[people.secretariat] ?? ''
   await change('not the current one', 'four plain words together')
   await expect(alert).toContainText('This is not your current password.')
+  for (const label of ['Current password', 'New password', 'New password again'])
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue('')
   await change(current, 'short')
   await expect(alert).toContainText('at least 15 characters')
   await change(current, 'four plain words together')
