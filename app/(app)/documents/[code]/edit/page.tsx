@@ -16,7 +16,7 @@ import forms from '../../../meetings/meetings.module.css'
 import { editDocument } from '../../actions'
 import { DocumentForm } from '../../forms'
 import { DocumentFields } from './document-fields'
-import { labelOf, recordedOf, valueInWords } from './recorded'
+import { labelsOf, recordedOf, valueInWords } from './recorded'
 import { Modify, StateForm } from './step-forms'
 
 export const metadata: Metadata = { title: 'Edit a document' }
@@ -36,10 +36,8 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'document')
   const path = `/documents/${document.code}/edit`
-  const rows = Math.min(
-    MOST_LANGUAGES,
-    Math.max(document.languages.length + 2, form.rows('languages').length),
-  )
+  const typedRows = form.rows('languages').length
+  const rows = Math.min(MOST_LANGUAGES, Math.max(document.languages.length + 2, typedRows))
   const recorded = recordedOf(found, rows)
   return (
     <Frame at="/documents" path={path} faults={faults}>
@@ -71,7 +69,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
             >
               <ChangedSince
                 form={form}
-                labels={Object.fromEntries(Object.keys(recorded).map((name) => [name, labelOf(name)]))}
+                labels={labelsOf(recordedOf(found, typedRows))}
                 now={recorded}
                 shown={valueInWords}
               />

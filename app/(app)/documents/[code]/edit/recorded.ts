@@ -27,6 +27,9 @@ export function labelOf(name: string): string {
   return labels[part] ?? name
 }
 
+export const labelsOf = (recorded: Recorded): Recorded =>
+  Object.fromEntries(Object.keys(recorded).map((name) => [name, labelOf(name)]))
+
 /** `rows` says how many languages the form has. */
 export function recordedOf({ document, supersedes }: DocumentEditing, rows: number): Recorded {
   return {
