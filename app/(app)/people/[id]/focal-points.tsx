@@ -10,16 +10,27 @@ import type { FocalPoint } from '@/lib/register/people/person'
 import type { PersonPage } from '@/lib/register/people/queries'
 import { purposes } from '@/lib/register/people/rules'
 import type { Refused } from '../../refused'
+import { Unsent } from '../../unsent'
 import { confirmFocalPoint, endFocalPoint, nameFocalPoint, retractFocalPoint } from '../actions'
 import { FocalPointEndForm, FocalPointForm, FocalPointRetractionForm } from '../forms'
 
 /** For what the party has named this person, by which letter, and when it last said that this is right. */
-export function FocalPoints({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
+export function FocalPoints({
+  found,
+  at,
+  sent = '',
+}: {
+  found: PersonPage
+  at: (name: string) => Refused
+  /** The form that was refused. */
+  sent?: string
+}) {
   const { person, focalPoints, may } = found
   if (!person.party) return null
   const back = `/people/${person.id}`
   return (
     <Section title="Focal point" id="focal-point">
+      {isGone(sent, focalPoints) && <Unsent form={at(sent)} field="reason" />}
       {focalPoints.length === 0 && (
         <Empty>{person.party.name} has not named this person for a purpose.</Empty>
       )}
@@ -46,6 +57,14 @@ export function FocalPoints({ found, at }: { found: PersonPage; at: (name: strin
       )}
     </Section>
   )
+}
+
+/** A form about a focal point that has ended since, or was taken back, is not on the page any more. */
+function isGone(form: string, focalPoints: FocalPoint[]) {
+  const [, act, id] = /^(confirm|end|retract)-(.+)$/.exec(form) ?? []
+  if (!act) return false
+  const one = focalPoints.find((focalPoint) => focalPoint.id === id)
+  return !one || (act !== 'retract' && !one.isRunning)
 }
 
 function Told({ focalPoint: one }: { focalPoint: FocalPoint }) {

@@ -66,7 +66,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
       <Columns
         main={
           <>
-            <FocalPoints found={found} at={at} />
+            <FocalPoints found={found} at={at} sent={input.at} />
             <Nominations nominations={found.nominations} />
             {found.may.merge && <History acts={actsOf(found)} zone={found.zone} may={found.may} />}
           </>

@@ -35,6 +35,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
   const { document } = found
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'document')
+  const modification = refusedAt(kept, input.at, 'modification')
   const path = `/documents/${document.code}/edit`
   const typedRows = form.rows('languages').length
   const rows = Math.min(MOST_LANGUAGES, Math.max(document.languages.length + 2, typedRows))
@@ -80,8 +81,10 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
             </DocumentForm>
           </Section>
         )}
-        {!document.base && document.state !== 'VOID' && (
-          <Modify found={found} form={refusedAt(kept, input.at, 'modification')} path={path} />
+        {document.base || document.state === 'VOID' ? (
+          <Unsent form={modification} field="title" />
+        ) : (
+          <Modify found={found} form={modification} path={path} />
         )}
       </div>
     </Frame>
