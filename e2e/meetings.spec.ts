@@ -29,7 +29,7 @@ async function planNinth(page: Page, days: string) {
   await page.getByLabel('City').fill('Nusa Dua, Bali')
   await page.getByLabel('Country').fill('Indonesia')
   await page.getByRole('combobox', { name: 'Co-chairs' }).fill('Australia; Indonesia')
-  await page.getByLabel('Nominations until').fill('10 February 2090, 17.00')
+  await page.getByLabel('Nominations until').fill('10 February 2090, 17:00')
   await press(page, 'Plan the meeting')
 }
 
@@ -62,12 +62,10 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await press(clerk, 'Record the template')
   await done(clerk, 'The template was recorded.')
 
-  await planNinth(clerk, '24 February 2090, 17.00–09.00')
+  await planNinth(clerk, '24 February 2090, 17:00–9:00')
   await expect(clerk.getByRole('main').getByRole('alert')).toContainText('before it begins')
   await expect(clerk.getByLabel('City')).toHaveValue('Nusa Dua, Bali')
-  await clerk
-    .getByLabel('Days and hours')
-    .fill('24 February 2090, 09.00–17.00\n25 February 2090, 09.00–12.30')
+  await clerk.getByLabel('Days and hours').fill('24 February 2090, 9:00–17:00\n25 February 2090, 9:00–12:30')
   await press(clerk, 'Plan the meeting')
   await done(clerk, 'The meeting is planned.')
   const meeting = new URL(clerk.url()).pathname
@@ -159,7 +157,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await press(clerk, 'Begin as a draft')
   await done(clerk, 'The minutes were begun')
   await clerk.getByLabel('circulated for comments').check()
-  await clerk.getByLabel('Comments until').fill('20 March 2090, 17.00')
+  await clerk.getByLabel('Comments until').fill('20 March 2090, 17:00')
   await press(clerk, 'Record the step')
   await done(clerk, 'The step was recorded.')
   await nauru.goto(`${meeting}/minutes`)
@@ -175,7 +173,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await expect(clerk.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
 
   await nauru.goto(meeting)
-  for (const words of ['The work plan was endorsed.', 'Co-chairs’ summary', '13.00–21.00'])
+  for (const words of ['The work plan was endorsed.', 'Co-chairs’ summary', '13:00–21:00'])
     await expect(nauru.getByRole('main')).toContainText(words)
 })
 

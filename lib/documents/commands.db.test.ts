@@ -262,10 +262,10 @@ describe('a document', () => {
   test('that is to be published later is not known before, and can be held back', async () => {
     const { code } = await reserve('Report')
     expect(
-      (await log.refusal(() => move(code, 'PUBLISHED', { publishAt: '1 January 2020, 12.00' }))).fields,
+      (await log.refusal(() => move(code, 'PUBLISHED', { publishAt: '1 January 2020, 12:00' }))).fields,
     ).toHaveProperty('publishAt')
-    const said = await log.said(() => move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12.00' }))
-    expect(said.sentence).toMatch(/, from 24.February.2090, 12\.00 on\.$/)
+    const said = await log.said(() => move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12:00' }))
+    expect(said.sentence).toMatch(/, from 24.February.2090, 12:00 on\.$/)
     expect((await stands(code)).publishedAt).toEqual(new Date('2090-02-24T01:00:00Z'))
     expect(await getDocument(delegate, { code })).toBeNull()
     await move(code, 'IN_REVIEW')

@@ -27,7 +27,7 @@ const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 describe('how a document stands', () => {
   test.each([
     [told, 'Published 24 February 2027'],
-    [{ ...told, isOpen: false }, 'From 24 February 2027, 12.00'],
+    [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00'],
     [{ ...told, isSuperseded: true }, 'Superseded'],
     [{ ...told, files: [] }, 'Published'],
     [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'Awaited'],

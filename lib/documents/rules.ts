@@ -109,7 +109,7 @@ type Told = {
   publishedAt: Date | null
   dueOn: Day | null
 }
-/** How a document stands, in words: `Published 10 February 2023`, `From 24 February 2027, 12.00` while that lies ahead, `Superseded`. */
+/** How a document stands, in words: `Published 10 February 2023`, `From 24 February 2027, 12:00` while that lies ahead, `Superseded`. */
 export function standingInWords(document: Told, zone: string): string {
   const { state, isOpen, isSuperseded, publishedAt } = document
   if (state !== 'PUBLISHED' || publishedAt === null) return documentStateWords[state]

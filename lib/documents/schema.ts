@@ -129,7 +129,7 @@ export const documentEdit = z.object({
   languages: z.array(languageRow).max(MOST_LANGUAGES).default([]),
 })
 
-const noTime = 'Write a day and an hour, such as 24 February 2027, 12.00.'
+const noTime = 'Write a day and an hour, such as 24 February 2027, 12:00.'
 /** An instant as day and hour in the zone of the forum; the command makes it one. */
 const typedInstant = optional(
   z

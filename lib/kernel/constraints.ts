@@ -93,7 +93,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   meeting_day_once: { sentence: 'A day is written twice.', field: 'days' },
   meeting_ordinal: { sentence: 'Write the ordinal as a number between 1 and 999.', field: 'ordinal' },
   meeting_party_once: 'A party is named twice.',
-  agenda_item_at: { sentence: 'Write the hour such as 09.30.', field: 'at' },
+  agenda_item_at: { sentence: 'Write the hour such as 9:30.', field: 'at' },
   agenda_template_kind_key:
     'Somebody else has written a template for this kind of meeting at the same moment.',
   person_not_merged_into_itself: {

@@ -35,7 +35,7 @@ afterAll(async () => {
 type Typed = Record<MeetingField, string>
 const blank: Typed = {
   ...{ kind: 'SENIOR_OFFICIALS', body: 'som', ordinal: '', title: '' },
-  ...{ days: '24 February 2090, 09.00–17.00\n25 February 2090, 09.00–12.30', zone: 'Asia/Makassar' },
+  ...{ days: '24 February 2090, 9:00–17:00\n25 February 2090, 9:00–12:30', zone: 'Asia/Makassar' },
   ...{ city: 'Bali', country: 'ID', venue: '', mode: '', hosts: '', coChairs: '', nominationsUntil: '' },
   ...{ practical: '', linkAddress: '', linkWords: '' },
 }
@@ -122,7 +122,7 @@ describe('a planned meeting', () => {
   test('stands as it was typed, and is told to those who read all meetings', async () => {
     const code = await plan({
       ...{ ordinal: '9', hosts: 'Indonesia', coChairs: 'Australia; Indonesia (ID)', mode: 'HYBRID' },
-      ...{ nominationsUntil: '10 February 2090, 17.00', practical: 'Bring a badge.\r\nAnd a coat.' },
+      ...{ nominationsUntil: '10 February 2090, 17:00', practical: 'Bring a badge.\r\nAnd a coat.' },
     })
     const { id, ...kept } = await row(code)
     expect(kept).toMatchObject({
@@ -166,17 +166,17 @@ describe('a planned meeting', () => {
     ['country', { country: 'IOM' }, /Migration Organization is not a country/],
     [
       'days',
-      { days: '4 October 2026, 02.30–09.00', zone: 'Australia/Sydney' },
-      /clocks of Sydney are put forward and never show 02\.30/,
+      { days: '4 October 2026, 2:30–9:00', zone: 'Australia/Sydney' },
+      /clocks of Sydney are put forward and never show 2:30/,
     ],
     [
       'days',
-      { days: '30 December 2011, 09.00', zone: 'Pacific/Apia' },
-      /clocks of Apia are put forward and never show 09\.00/,
+      { days: '30 December 2011, 9:00', zone: 'Pacific/Apia' },
+      /clocks of Apia are put forward and never show 9:00/,
     ],
     [
       'nominationsUntil',
-      { nominationsUntil: '4 October 2026, 02.30', zone: 'Australia/Sydney' },
+      { nominationsUntil: '4 October 2026, 2:30', zone: 'Australia/Sydney' },
       /clocks of Sydney never show this hour/,
     ],
   ] as [string, Partial<Typed>, RegExp][])('is refused at %s for %j', async (field, more, sentence) => {
@@ -298,10 +298,10 @@ describe('an edited meeting', () => {
 
   test('withdraws days that are gone and adds them again, and keeps every row', async () => {
     const code = await plan()
-    await edit(code, { days: '24 February 2090, 09.00–17.00' })
+    await edit(code, { days: '24 February 2090, 9:00–17:00' })
     expect(await row(code)).toMatchObject({ begins: '2090-02-24', ends: null })
     expect(await daysOf(code)).toEqual(['2090-02-24 09:00–17:00', '(2090-02-25 09:00–12:30)'])
-    await edit(code, { days: blank.days.replace('12.30', '13.00') })
+    await edit(code, { days: blank.days.replace('12:30', '13:00') })
     expect(await daysOf(code)).toEqual([
       ...['2090-02-24 09:00–17:00', '(2090-02-25 09:00–12:30)', '2090-02-25 09:00–13:00'],
     ])
@@ -313,8 +313,8 @@ describe('an edited meeting', () => {
     expect((await newest(code)).facts.changes).toEqual([
       {
         what: 'Hours',
-        now: '24 February 2090, 09.00–17.00; 25 February 2090, 09.00–13.00',
-        then: '24 February 2090, 09.00–17.00; 25 February 2090, 09.00–12.30',
+        now: '24 February 2090, 9:00–17:00; 25 February 2090, 9:00–13:00',
+        then: '24 February 2090, 9:00–17:00; 25 February 2090, 9:00–12:30',
       },
     ])
   })
@@ -334,8 +334,8 @@ describe('an edited meeting', () => {
   })
 
   test.each([
-    ['its days', { days: '26 February 2090, 09.00–17.00' }],
-    ['its hours', { days: blank.days.replace('17.00', '18.00') }],
+    ['its days', { days: '26 February 2090, 9:00–17:00' }],
+    ['its hours', { days: blank.days.replace('17:00', '18:00') }],
     ['its zone', { zone: 'Asia/Jakarta' }],
     ['its city', { city: 'Jakarta' }],
     ['its country', { country: 'AU' }],
@@ -387,9 +387,10 @@ describe('what becomes of a meeting', () => {
   test('needs a reason where it is cancelled or postponed, and none where it is confirmed or held', async () => {
     const code = await plan()
     for (const state of ['CANCELLED', 'POSTPONED']) {
-      const refused = await withoutTrace(() => refusal(move(code, state)))
-      expect(refused.fields).toHaveProperty('reason')
-      await expect(move(code, state, '  ')).rejects.toMatchObject({ issues: [{ path: ['reason'] }] })
+      for (const reason of [undefined, '  ']) {
+        const refused = await withoutTrace(() => refusal(move(code, state, reason)))
+        expect(refused.fields).toHaveProperty('reason')
+      }
     }
     await move(code, 'CONFIRMED')
     await move(code, 'HELD')

@@ -65,7 +65,7 @@ const typedDays = z
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
   })
 
-const noDeadline = 'Write a day and an hour, such as 10 February 2027, 17.00.'
+const noDeadline = 'Write a day and an hour, such as 10 February 2027, 17:00.'
 const typedDeadline = optional(
   z
     .string()
@@ -137,7 +137,7 @@ export const clock = (what: string) =>
     .transform((typed, context) => {
       const read = readClock(typed)
       if (read === null)
-        context.addIssue({ code: 'custom', message: `Write ${what} as an hour, such as 09.30.` })
+        context.addIssue({ code: 'custom', message: `Write ${what} as an hour, such as 9:30.` })
       return read ?? z.NEVER
     })
 

@@ -111,23 +111,23 @@ describe('a month or a year alone', () => {
 describe('what cannot be read', () => {
   test('is named by its line, counted as the writer sees them', () => {
     expect(error('24 February 2027\n\nsoon')).toBe(
-      'Line 3: “soon” cannot be read. Write a day and its hours, such as 24 February 2027, 09.00–17.00.',
+      'Line 3: “soon” cannot be read. Write a day and its hours, such as 24 February 2027, 9:00–17:00.',
     )
     expect(error('soon')).toMatch(/^“soon” cannot be read\./)
   })
   test('are days that the calendar has not, and hours that no clock shows', () => {
     expect(error('30 February 2027')).toMatch(/cannot be read/)
     expect(error('24 February 2027, 09.00–24.00')).toBe(
-      'The hours “09.00–24.00” cannot be read. Write them such as 09.00–17.00.',
+      'The hours “09.00–24.00” cannot be read. Write them such as 9:00–17:00.',
     )
     expect(error('24 February 2027, 09.00–12.00–17.00')).toMatch(/^The hours “/)
     expect(error('24 February 2027, 9 o’clock')).toMatch(/^The hours “/)
   })
   test('is an end before the beginning, or at it', () => {
     expect(error('23 February 2027\n24 February 2027, 17.00–09.00')).toBe(
-      'Line 2: On 24 February 2027 the meeting would end at 09.00, before it begins at 17.00.',
+      'Line 2: On 24 February 2027 the meeting would end at 9:00, before it begins at 17:00.',
     )
-    expect(error('24 February 2027, 09.00–09.00')).toMatch(/would end at 09\.00/)
+    expect(error('24 February 2027, 09.00–09.00')).toMatch(/would end at 9:00/)
   })
   test('is a day written twice', () => {
     expect(error('24 February 2027, 09.00–12.00\n2027-02-24, 14.00–17.00')).toBe(

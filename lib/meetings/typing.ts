@@ -4,7 +4,7 @@ import { clockInWords, readClock, type Clock, type DayHours } from '@/lib/time/h
 import { dayInWords, beginningInWords } from '@/lib/time/date-words'
 import { MOST_DAYS, sittingDays } from './days'
 
-/** How a clerk types when a meeting is: one day a line, `24 February 2027, 09.00–17.00`; or one month or year, not fixed yet. */
+/** How a clerk types when a meeting is: one day a line, `24 February 2027, 9:00–17:00`; or one month or year, not fixed yet. */
 
 type TypedDays = { begins: string; ends: string | null; days: DayHours[] } | { error: string }
 
@@ -44,7 +44,7 @@ function readLine(typed: string): DayHours | { error: string } {
   const day = parts?.day ? readTypedDate(parts.day) : null
   if (!parts?.hours || day === null || !isDay(day))
     return {
-      error: `“${typed.slice(0, 60)}” cannot be read. Write a day and its hours, such as 24 February 2027, 09.00–17.00.`,
+      error: `“${typed.slice(0, 60)}” cannot be read. Write a day and its hours, such as 24 February 2027, 9:00–17:00.`,
     }
   return readHours(day, parts.hours)
 }
@@ -54,7 +54,7 @@ function readHours(day: Day, typed: string): DayHours | { error: string } {
   const [opens, closes] = [readClock(first), second === undefined ? null : readClock(second)]
   if (opens === null || more !== undefined || (second !== undefined && closes === null))
     return {
-      error: `The hours “${typed.slice(0, 40)}” cannot be read. Write them such as 09.00–17.00.`,
+      error: `The hours “${typed.slice(0, 40)}” cannot be read. Write them such as 9:00–17:00.`,
     }
   if (closes !== null && closes <= opens)
     return {
@@ -79,7 +79,7 @@ export function typedDaysOf(begins: string, ends: string | null, days: DayHours[
 
 const plain = (day: Day) => dayInWords(day).replaceAll('\u00a0', ' ')
 
-/** A day and an hour, `10 February 2027, 17.00`; without an hour the end of the day, `23:59`. Null where it cannot be read. */
+/** A day and an hour, `10 February 2027, 17:00`; without an hour the end of the day, `23:59`. Null where it cannot be read. */
 export function readDeadline(typed: string): { day: Day; at: Clock } | null {
   const whole = readTypedDate(typed)
   if (whole !== null && isDay(whole)) return { day: whole, at: '23:59' }

@@ -200,7 +200,7 @@ describe('known on', () => {
     ['2027-03-01T10:00:00.123000Z', '2027-03-01T10:00:00.123Z'],
     ['2026-11-03', '2026-11-03T12:59:59.999Z'],
     ['3 November 2026', '2026-11-03T12:59:59.999Z'],
-    ['3 November 2026, 10.00', '2026-11-02T23:00:00.000Z'],
+    ['3 November 2026, 10:00', '2026-11-02T23:00:00.000Z'],
     ['2026-11-03 10:00', '2026-11-02T23:00:00.000Z'],
   ])('%s is the instant %s', (value, instant) => {
     expect(readKnownAt(value, zone)).toEqual({ at: new Date(instant) })
@@ -228,7 +228,7 @@ describe('known on', () => {
     ['0999-03-01T10:00Z', 'This date cannot be read.'],
     ['9999-12-31T23:59-14:00', 'This date cannot be read.'],
     ['2016-02-31', 'February 2016 has 29 days.'],
-    ['31 February 2016, 10.00', 'February 2016 has 29 days.'],
+    ['31 February 2016, 10:00', 'February 2016 has 29 days.'],
     ['March 2016', 'A month or a year alone is not one day.'],
   ])('refuses %s with a plain sentence', (value, sentence) => {
     const read = readKnownAt(value, zone)

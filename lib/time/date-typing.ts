@@ -5,7 +5,7 @@ import { endOfDay, instantAt } from '@/lib/time/date-zones'
 const LONGEST = 100
 const A_DAY = 'Type a day such as 23 March 2016 or 2016-03-23.'
 const A_MOMENT =
-  'Type a day, a day and time such as 3 November 2026, 10.00, or an instant such as 2026-11-03T10:00Z.'
+  'Type a day, a day and time such as 3 November 2026, 10:00, or an instant such as 2026-11-03T10:00Z.'
 
 function tidy(typed: string): string {
   const spaced = typed
@@ -163,7 +163,7 @@ function exactInstant(tidied: string): Date | null {
 
 /**
  * What is asked by "known on": an instant with its zone (`2027-03-01T10:00Z`), a day (its end in the forum's
- * zone), a day and time by that zone's clock (`3 November 2026, 10.00`), or `entry:123`, the first 123 entries
+ * zone), a day and time by that zone's clock (`3 November 2026, 10:00`), or `entry:123`, the first 123 entries
  * of the log. The error is a sentence for the page.
  */
 export function readKnownAt(

@@ -84,8 +84,12 @@ export function rangeInWords(validFrom: string, validTo: string | null): string 
   return end.startsWith('until ') ? `${beginning} ${end}` : `${beginning}, ${end}`
 }
 
-/** An instant as the clock of a zone shows it: `19 November 2026, 16.05`. */
+/** What a clock of 24 hours shows: `9:05`. */
+export const hourInWords = ({ hour, minute }: { hour: number; minute: number }) =>
+  `${hour}:${String(minute).padStart(2, '0')}`
+
+/** An instant as the clock of a zone shows it: `19 November 2026, 16:05`. */
 export function instantInWords(instant: Date, zone: string): string {
-  const { day, hour, minute } = wallClock(instant, zone)
-  return `${dayInWords(day)}, ${hour}.${String(minute).padStart(2, '0')}`
+  const shown = wallClock(instant, zone)
+  return `${dayInWords(shown.day)}, ${hourInWords(shown)}`
 }

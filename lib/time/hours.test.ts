@@ -65,16 +65,16 @@ describe('an hour is shown by the clock of a zone', () => {
   })
 })
 
-describe('an hour of 09.00 in Makassar on 24 February 2027', () => {
+describe('an hour of 9:00 in Makassar on 24 February 2027', () => {
   const instant = new Date('2027-02-24T01:00:00Z')
   test.each([
-    ['Pacific/Nauru', '13.00 yours, 01.00 UTC'],
-    ['Asia/Kathmandu', '06.45 yours, 01.00 UTC'],
-    ['Asia/Tehran', '04.30 yours, 01.00 UTC'],
-    ['Pacific/Pago_Pago', '23 February, 14.00 yours, 01.00 UTC'],
+    ['Pacific/Nauru', '13:00 yours, 1:00 UTC'],
+    ['Asia/Kathmandu', '6:45 yours, 1:00 UTC'],
+    ['Asia/Tehran', '4:30 yours, 1:00 UTC'],
+    ['Pacific/Pago_Pago', '23 February, 14:00 yours, 1:00 UTC'],
     // Of one offset with Makassar, and with UTC.
-    ['Australia/Perth', '01.00 UTC'],
-    ['Africa/Accra', '01.00 yours'],
+    ['Australia/Perth', '1:00 UTC'],
+    ['Africa/Accra', '1:00 yours'],
   ])('by the clocks of %s', (myZone, words) => {
     expect(elsewhereInWords(instant, 'Asia/Makassar', myZone)?.replaceAll('\u00a0', ' ')).toBe(words)
   })
@@ -83,18 +83,18 @@ describe('an hour of 09.00 in Makassar on 24 February 2027', () => {
   })
 })
 
-describe('a meeting from 09.00 to 17.00 in Makassar on 24 February 2027', () => {
+describe('a meeting from 9:00 to 17:00 in Makassar on 24 February 2027', () => {
   const hours = { day: '2027-02-24', opens: '09:00', closes: '17:00' }
   test.each([
-    ['Asia/Makassar', '09.00–17.00'],
-    ['UTC', '01.00–09.00'],
-    ['Asia/Tehran', '04.30–12.30'],
-    ['Asia/Kathmandu', '06.45–14.45'],
-    ['Pacific/Nauru', '13.00–21.00'],
-    ['Pacific/Tongatapu', '14.00–22.00'],
-    ['Pacific/Apia', '14.00–22.00'],
-    ['Pacific/Honolulu', '23 February, 15.00–23.00'],
-    ['America/New_York', '23 February, 20.00 to 24 February, 04.00'],
+    ['Asia/Makassar', '9:00–17:00'],
+    ['UTC', '1:00–9:00'],
+    ['Asia/Tehran', '4:30–12:30'],
+    ['Asia/Kathmandu', '6:45–14:45'],
+    ['Pacific/Nauru', '13:00–21:00'],
+    ['Pacific/Tongatapu', '14:00–22:00'],
+    ['Pacific/Apia', '14:00–22:00'],
+    ['Pacific/Honolulu', '23 February, 15:00–23:00'],
+    ['America/New_York', '23 February, 20:00 to 24 February, 4:00'],
   ])('is seen in %s at %s', (zone, words) => {
     expect(plain(hoursIn(hours, 'Asia/Makassar', zone))).toBe(words)
   })
@@ -103,25 +103,25 @@ describe('a meeting from 09.00 to 17.00 in Makassar on 24 February 2027', () => 
 describe('hours in another zone', () => {
   const late = { day: '2027-02-28', opens: '20:00', closes: '22:00' }
   test('that begin and end on the next day there name that day once', () => {
-    expect(plain(hoursIn(late, 'Pacific/Honolulu', 'Asia/Kathmandu'))).toBe('1 March, 11.45–13.45')
+    expect(plain(hoursIn(late, 'Pacific/Honolulu', 'Asia/Kathmandu'))).toBe('1 March, 11:45–13:45')
   })
   test('that run over midnight there name both days', () => {
-    expect(plain(hoursIn(late, 'Asia/Makassar', 'Pacific/Nauru'))).toBe('1 March, 00.00–02.00')
+    expect(plain(hoursIn(late, 'Asia/Makassar', 'Pacific/Nauru'))).toBe('1 March, 0:00–2:00')
     expect(plain(hoursIn({ ...late, opens: '19:30' }, 'Asia/Makassar', 'Pacific/Nauru'))).toBe(
-      '28 February, 23.30 to 1 March, 02.00',
+      '28 February, 23:30 to 1 March, 2:00',
     )
   })
   test('whose end is not known say from when', () => {
     const open = { ...late, closes: null }
-    expect(hoursIn(open, 'Asia/Makassar', 'UTC')).toBe('from 12.00')
-    expect(plain(hoursIn(open, 'Asia/Makassar', 'Pacific/Tongatapu'))).toBe('from 1 March, 01.00')
+    expect(hoursIn(open, 'Asia/Makassar', 'UTC')).toBe('from 12:00')
+    expect(plain(hoursIn(open, 'Asia/Makassar', 'Pacific/Tongatapu'))).toBe('from 1 March, 1:00')
   })
   test('that are not known are not told', () => {
     expect(hoursIn({ day: '2027-02-28', opens: null, closes: null }, 'Asia/Makassar', 'UTC')).toBeNull()
   })
   test('follow the clocks of that day, not of today', () => {
     const hour = (day: string) => hoursIn({ day, opens: '09:00', closes: '10:00' }, 'UTC', 'Australia/Sydney')
-    expect([hour('2027-01-15'), hour('2027-07-15')]).toEqual(['20.00–21.00', '19.00–20.00'])
+    expect([hour('2027-01-15'), hour('2027-07-15')]).toEqual(['20:00–21:00', '19:00–20:00'])
   })
 })
 
@@ -130,11 +130,11 @@ describe('how far a zone is from UTC', () => {
     ['UTC', 'UTC'],
     ['Europe/London', 'UTC'],
     ['Asia/Makassar', 'UTC+8'],
-    ['Asia/Kathmandu', 'UTC+5.45'],
-    ['Asia/Tehran', 'UTC+3.30'],
+    ['Asia/Kathmandu', 'UTC+5:45'],
+    ['Asia/Tehran', 'UTC+3:30'],
     ['Pacific/Tongatapu', 'UTC+13'],
     ['Pacific/Honolulu', 'UTC−10'],
-    ['Pacific/Marquesas', 'UTC−9.30'],
+    ['Pacific/Marquesas', 'UTC−9:30'],
     ['Australia/Sydney', 'UTC+11'],
   ])('%s in February is %s', (zone, words) => {
     expect(offsetInWords(new Date('2027-02-24T00:00:00Z'), zone)).toBe(words)

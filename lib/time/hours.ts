@@ -1,4 +1,4 @@
-import { dayInWords } from './date-words'
+import { dayInWords, hourInWords } from './date-words'
 import { instantAt, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
 import { listInWords } from '@/lib/time/list-words'
@@ -8,7 +8,7 @@ export type Clock = string
 
 const SHAPES = /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours)?$/i
 
-/** `9`, `9.30`, `09:30` and `9h30` as `09:30`; null for what no clock of 24 hours shows. */
+/** `9`, `9:30`, `09:30` and `9h30` as `09:30`; null for what no clock of 24 hours shows. */
 export function readClock(typed: string): Clock | null {
   const parts = SHAPES.exec(typed.trim())?.groups
   if (!parts?.hour) return null
@@ -17,8 +17,11 @@ export function readClock(typed: string): Clock | null {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
-/** `09:30` as `09.30`. */
-export const clockInWords = (clock: Clock) => clock.replace(':', '.')
+/** `09:30` as `9:30`. */
+export function clockInWords(clock: Clock): string {
+  const [hour, minute] = partsOf(clock)
+  return hourInWords({ hour, minute })
+}
 
 const partsOf = (clock: Clock) => clock.split(':').map(Number) as [number, number]
 
@@ -65,14 +68,14 @@ function offsetClockOf(zone: string): Intl.DateTimeFormat {
   return clock
 }
 
-/** How far a zone is from UTC at an instant: `UTC+8`, `UTC+5.45`, `UTC−9.30`, `UTC`. */
+/** How far a zone is from UTC at an instant: `UTC+8`, `UTC+5:45`, `UTC−9:30`, `UTC`. */
 export function offsetInWords(instant: Date, zone: string): string {
   const name = offsetClockOf(zone)
     .formatToParts(instant)
     .find(({ type }) => type === 'timeZoneName')?.value
   const parts = /^GMT(?<sign>[+-])(?<hour>\d\d):(?<minute>\d\d)/.exec(name ?? '')?.groups
   if (!parts?.hour || `${parts.hour}${parts.minute}` === '0000') return 'UTC'
-  const minute = parts.minute === '00' ? '' : `.${parts.minute}`
+  const minute = parts.minute === '00' ? '' : `:${parts.minute}`
   return `UTC${parts.sign === '-' ? '−' : '+'}${Number(parts.hour)}${minute}`
 }
 
@@ -98,27 +101,27 @@ export function placeOfZone(zone: string): string {
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }
 
 /**
- * The hours of one day in another zone, in words: `13.00–21.00`, or with the days where they are not that day:
- * `24 February, 23.00 to 25 February, 07.00`. Null where no hour is known.
+ * The hours of one day in another zone, in words: `13:00–21:00`, or with the days where they are not that day:
+ * `24 February, 23:00 to 25 February, 7:00`. Null where no hour is known.
  */
 export function hoursIn({ day, opens, closes }: DayHours, zone: string, inZone: string): string | null {
   if (opens === null) return null
   const begin = wallClock(instantOf(day, opens, zone), inZone)
   const end = closes === null ? null : wallClock(instantOf(day, closes, zone), inZone)
   if (begin.day === day && (!end || end.day === day))
-    return end ? `${pad(begin)}–${pad(end)}` : `from ${pad(begin)}`
-  const first = `${withoutYear(begin.day)}, ${pad(begin)}`
+    return end ? `${hourInWords(begin)}–${hourInWords(end)}` : `from ${hourInWords(begin)}`
+  const first = `${withoutYear(begin.day)}, ${hourInWords(begin)}`
   if (!end) return `from ${first}`
-  return end.day === begin.day ? `${first}–${pad(end)}` : `${first} to ${withoutYear(end.day)}, ${pad(end)}`
+  return end.day === begin.day
+    ? `${first}–${hourInWords(end)}`
+    : `${first} to ${withoutYear(end.day)}, ${hourInWords(end)}`
 }
 
-const pad = ({ hour, minute }: { hour: number; minute: number }) =>
-  `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`
 const withoutYear = (day: Day) => dayInWords(day).replace(/\u00a0\d{4}$/, '')
 
 /**
  * An instant of one zone by the clocks of one's own and of UTC, each only where it shows another hour than those before it:
- * `13.00 yours, 01.00 UTC`, with the day where that is another one. Null where all show the same.
+ * `13:00 yours, 1:00 UTC`, with the day where that is another one. Null where all show the same.
  */
 export function elsewhereInWords(instant: Date, zone: string, myZone: string): string | null {
   const there = wallClock(instant, zone)
@@ -131,7 +134,7 @@ export function elsewhereInWords(instant: Date, zone: string, myZone: string): s
     if (seen.has(offset)) return []
     seen.add(offset)
     const shown = wallClock(instant, inZone)
-    return [`${shown.day === there.day ? '' : `${withoutYear(shown.day)}, `}${pad(shown)} ${whose}`]
+    return [`${shown.day === there.day ? '' : `${withoutYear(shown.day)}, `}${hourInWords(shown)} ${whose}`]
   })
   return words.join(', ') || null
 }

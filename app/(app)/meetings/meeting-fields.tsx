@@ -33,7 +33,7 @@ export function MeetingFields({ stands = {}, bodies, parties }: Props) {
       </div>
       <TextAreaField
         {...field('days')}
-        hint="One day a line, with its hours as the clocks there show them: 24 February 2027, 09.00–17.00. Not fixed yet: the month or the year alone"
+        hint="One day a line, with its hours as the clocks there show them: 24 February 2027, 9:00–17:00. Not fixed yet: the month or the year alone"
         rows={4}
       />
       <div className={styles.even}>
@@ -64,7 +64,7 @@ export function MeetingFields({ stands = {}, bodies, parties }: Props) {
       </div>
       <TextField
         {...field('nominationsUntil')}
-        hint="Day and hour there: 10 February 2027, 17.00. What comes later is marked late, and not refused"
+        hint="Day and hour there: 10 February 2027, 17:00. What comes later is marked late, and not refused"
         optional
       />
       <TextAreaField

@@ -21,7 +21,7 @@ export function refusalInWords(why: SignInRefusal, now: number): string {
   const seconds = Math.ceil((why.until - now) / 1000)
   if (seconds <= 0) return 'There were too many wrong tries. You can try again now.'
   const until = new Date(why.until)
-  const clock = `${until.getUTCHours()}.${two(until.getUTCMinutes())}.${two(until.getUTCSeconds())} UTC`
+  const clock = `${until.getUTCHours()}:${two(until.getUTCMinutes())}:${two(until.getUTCSeconds())} UTC`
   return `Too many wrong tries. Try again in ${inWords(seconds)} (after ${clock}).`
 }
 

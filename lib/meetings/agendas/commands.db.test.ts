@@ -159,7 +159,7 @@ describe('an item', () => {
 
   test('is changed, with what stood before in the log, except who presents it and the private note', async () => {
     const code = await meetingWith('Opening', { begins: '2090-02-24', days: { '2090-02-24': '09:00–17:00' } })
-    await edit(code, 'Opening', { title: 'Welcome', purpose: 'DECISION', onDay: '2090-02-24', at: '9.30' })
+    await edit(code, 'Opening', { title: 'Welcome', purpose: 'DECISION', onDay: '2090-02-24', at: '9:30' })
     expect(await itemOf(code, 'Welcome')).toMatchObject({
       purpose: 'DECISION',
       onDay: '2090-02-24',
@@ -169,7 +169,7 @@ describe('an item', () => {
       { what: 'Title', now: 'Opening', then: 'Welcome' },
       { what: 'Purpose', now: null, then: 'decision' },
       { what: 'Day', now: null, then: '2090-02-24' },
-      { what: 'Hour', now: null, then: '09.30' },
+      { what: 'Hour', now: null, then: '9:30' },
     ])
     await edit(code, 'Welcome', { presenter: 'A presenter', note: 'One line\r\nand another' })
     expect(await itemOf(code, 'Welcome')).toMatchObject({
@@ -249,7 +249,7 @@ describe('the day and hour of an item', () => {
 
   test('stand on each day of the meeting', async () => {
     const code = await meetingWith('', apart)
-    for (const onDay of Object.keys(apart.days)) await add(code, { title: onDay, onDay, at: '09.00' })
+    for (const onDay of Object.keys(apart.days)) await add(code, { title: onDay, onDay, at: '9:00' })
     const span = await meetingWith('', { begins: '2090-02-24', ends: '2090-02-26' })
     await add(span, { title: 'Between', onDay: '2090-02-25' })
     expect([await lines(code), await lines(span)]).toEqual([['1 2090-02-24', '2 2090-02-26'], ['1 Between']])
@@ -272,13 +272,13 @@ describe('the day and hour of an item', () => {
     const sydney = { begins: '2026-10-04', ends: '2026-10-05', zone: 'Australia/Sydney' }
     const code = await meetingWith('Opening', sydney)
     for (const onDay of ['', '2026-10-04']) {
-      const refused = await refusal(() => add(code, { onDay, at: '02.30' }))
+      const refused = await refusal(() => add(code, { onDay, at: '2:30' }))
       expect(refused.fields.at).toBe(
-        'On 4\u00a0October\u00a02026 the clocks of Sydney are put forward and never show 02.30. Choose another hour.',
+        'On 4\u00a0October\u00a02026 the clocks of Sydney are put forward and never show 2:30. Choose another hour.',
       )
-      expect((await refusal(() => edit(code, 'Opening', { onDay, at: '2.30' }))).fields).toHaveProperty('at')
+      expect((await refusal(() => edit(code, 'Opening', { onDay, at: '2:30' }))).fields).toHaveProperty('at')
     }
-    await add(code, { title: 'Late', onDay: '2026-10-05', at: '02.30' })
+    await add(code, { title: 'Late', onDay: '2026-10-05', at: '2:30' })
     expect(await lines(code)).toEqual(['1 Opening', '2 Late'])
   })
 })
@@ -406,7 +406,7 @@ describe('a copy', () => {
     const from = await meetingWith('Opening\nReports (discussion)\n  Task Force (decision)\nGone')
     await edit(from, 'Opening', {
       onDay: '2027-02-24',
-      at: '09.00',
+      at: '9:00',
       presenter: 'A presenter',
       note: 'A note',
     })

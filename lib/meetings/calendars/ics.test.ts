@@ -84,7 +84,7 @@ describe('a day with hours', () => {
     expect(instantIn(event, 'dtstart')).toBe('2027-02-24T01:00:00.000Z')
   })
   test('has no end where the clocks, put forward, make of it one before the beginning', () => {
-    // Sydney leaves out 2.00 to 3.00: half past two, written all the same, is half past three.
+    // Sydney leaves out 2.00 to 3:00: half past two, written all the same, is half past three.
     const event = one({ zone: 'Australia/Sydney', days: [day('2026-10-04', '02:30', '03:00')] })
     expect(event.hasProperty('dtend')).toBe(false)
     expect(instantIn(event, 'dtstart')).toBe(
@@ -285,18 +285,18 @@ describe('what is said of it', () => {
   test('is the body, the hours in UTC and the address of its page', () => {
     expect(said()).toEqual([
       'Senior Officials',
-      'Hours in UTC: 01.00–09.00',
+      'Hours in UTC: 1:00–9:00',
       'https://register.example.org/meetings/som9',
     ])
     expect(text(one(), 'url')).toBe('https://register.example.org/meetings/som9')
   })
   test('names the day where it is another one in UTC', () => {
     expect(said({ zone: 'Pacific/Tongatapu' })?.[1]).toBe(
-      'Hours in UTC: 23 February, 20.00 to 24 February, 04.00',
+      'Hours in UTC: 23 February, 20:00 to 24 February, 4:00',
     )
   })
   test('has no closing hour where there is none after the opening', () => {
-    expect(said({ days: [day('2027-02-24', '09:00', '08:00')] })?.[1]).toBe('Hours in UTC: from 01.00')
+    expect(said({ days: [day('2027-02-24', '09:00', '08:00')] })?.[1]).toBe('Hours in UTC: from 1:00')
   })
   test('has the body in one line', () => {
     expect(said({ body: ' Senior\r\nOfficials ' })?.[0]).toBe('Senior Officials')

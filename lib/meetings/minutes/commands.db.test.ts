@@ -41,7 +41,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const UNTIL = '20 March 2090, 17.00'
+const UNTIL = '20 March 2090, 17:00'
 async function meeting(more: Partial<Parameters<Factories['makeMeeting']>[0]> = {}) {
   const made = await make.makeMeeting({ groupId: som.id, title: 'Officials’ Meeting', ...more })
   await make.makeInvitation({ meetingId: made.id, partyId: invited.partyId! })
@@ -121,7 +121,7 @@ describe('minutes', () => {
 
   test('are circulated until an hour that clocks show and that lies ahead', async () => {
     const { code, minutes } = await minutesAt('DRAFT')
-    for (const until of ['', '20 March 2020, 17.00'])
+    for (const until of ['', '20 March 2020, 17:00'])
       expect((await log.refusal(() => move(code, 'CIRCULATED', until))).fields).toHaveProperty(
         'commentsUntil',
       )
@@ -133,18 +133,18 @@ describe('minutes', () => {
     )
     const sydney = await meeting({ zone: 'Australia/Sydney' })
     await begin(sydney.code)
-    const unshown = await log.refusal(() => move(sydney.code, 'CIRCULATED', '1 October 2090, 02.30'))
+    const unshown = await log.refusal(() => move(sydney.code, 'CIRCULATED', '1 October 2090, 2:30'))
     expect(unshown.sentence).toMatch(/never show this hour/)
   })
 
   test('are circulated longer, until another hour', async () => {
     const { code } = await minutesAt('CIRCULATED', { commentsUntil: '2090-03-20T09:00:00Z' })
     const before = await stands(code)
-    await move(code, 'CIRCULATED', '30 March 2090, 17.00')
+    await move(code, 'CIRCULATED', '30 March 2090, 17:00')
     const then = await stands(code)
     expect(then.commentsUntil!.getTime()).toBeGreaterThan(before.commentsUntil!.getTime())
     expect(then.circulatedAt).toEqual(before.circulatedAt)
-    const same = await log.refusal(() => move(code, 'CIRCULATED', '30 March 2090, 17.00'))
+    const same = await log.refusal(() => move(code, 'CIRCULATED', '30 March 2090, 17:00'))
     expect(same.sentence).toBe('Comments are awaited until then already.')
   })
 

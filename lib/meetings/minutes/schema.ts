@@ -21,7 +21,7 @@ const until = optional(
       if (readDeadline(typed) === null)
         context.addIssue({
           code: 'custom',
-          message: 'Write a day and an hour, such as 20 March 2027, 17.00.',
+          message: 'Write a day and an hour, such as 20 March 2027, 17:00.',
         })
     }),
 )

@@ -1,5 +1,4 @@
-import { dayInWords } from '@/lib/time/date-words'
-import { wallClock } from '@/lib/time/date-zones'
+import { instantInWords } from '@/lib/time/date-words'
 
 export type ListedPerson = {
   place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
@@ -71,11 +70,9 @@ export function kindInWords({ state }: ParticipantList): string {
   return state === 'FINAL' ? 'List of participants' : 'Provisional list of participants'
 }
 
-/** `As registered on 24 February 2027, 09.00 (Asia/Makassar)`. */
+/** `As registered on 24 February 2027, 9:00 (Asia/Makassar)`. */
 export function asRegisteredInWords({ asRegistered, zone }: ParticipantList): string {
-  const { day, hour, minute } = wallClock(new Date(asRegistered), zone)
-  const clock = [hour, minute].map((number) => String(number).padStart(2, '0')).join('.')
-  return `As registered on ${dayInWords(day)}, ${clock} (${zone})`
+  return `As registered on ${instantInWords(new Date(asRegistered), zone)} (${zone})`
 }
 
 const PLACES = {

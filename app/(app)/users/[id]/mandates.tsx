@@ -42,9 +42,7 @@ export function Mandates({
             {mandate.letter} · recorded by {mandate.giver}, {instantInWords(mandate.givenAt, zone)} ·{' '}
             {decisions(mandate.decisions)}
           </p>
-          {!isOver(mandate.state) && (
-            <EndMandate mandate={mandate} back={back} form={refused(mandate.id)} />
-          )}
+          {!isOver(mandate.state) && <EndMandate mandate={mandate} back={back} form={refused(mandate.id)} />}
         </li>
       ))}
     </ul>

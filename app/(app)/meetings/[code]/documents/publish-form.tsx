@@ -82,7 +82,7 @@ export function PublishForm({
           <TextField
             name="publishAt"
             label="To be published"
-            hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12.00. Left empty: at once`}
+            hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12:00. Left empty: at once`}
             optional
           />
           <p className="after">

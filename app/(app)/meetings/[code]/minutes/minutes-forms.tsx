@@ -112,7 +112,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
           <TextField
             name="commentsUntil"
             label="Comments until"
-            hint="A day and an hour there: 20 March 2027, 17.00"
+            hint="A day and an hour there: 20 March 2027, 17:00"
             optional
           />
         )}
