@@ -167,6 +167,57 @@ for (const part of Array.from({ length: PARTS }).keys())
     }
   })
 
+/** Pages on which something is typed; what changes nothing but the view is no form of these. */
+const withForms = () =>
+  pages().filter((path) =>
+    /\/(?:edit|new|symbols|templates|calendars|agenda|invitations|delegations\/FJ|decisions\/1|minutes|notes|places|account|people\/[^/]+)$|\/new\?|\/change-requests\/CR-/.test(
+      path,
+    ),
+  )
+
+/**
+ * Every form of the page is filled wrongly and sent while the line is cut, so that nothing is recorded: each then shows what its fields
+ * get wrong, or that it could not be sent.
+ */
+async function fillWrongly(page: Page): Promise<number> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.setAttribute('open', '')
+  })
+  const forms = page.locator(
+    'main form[id]:has(:is(input[type="text"], input[type="password"], textarea):visible)',
+  )
+  const count = await forms.count()
+  for (const at of Array.from({ length: count }).keys()) {
+    const fields = forms.nth(at).locator(':is(input[type="text"], input[type="password"], textarea):visible')
+    for (const field of await fields.all()) if (await field.isEditable()) await field.fill('\u0007')
+    await page.waitForLoadState('networkidle')
+  }
+  await page.context().setOffline(true)
+  for (const at of Array.from({ length: count }).keys())
+    await forms.nth(at).locator('button[type="submit"]').last().click()
+  await expect(page.getByRole('alert').filter({ visible: true }).first()).toBeVisible()
+  return count
+}
+
+for (const part of Array.from({ length: PARTS }).keys())
+  test(`every form has no accessibility fault while it says what is wrong, and is no wider than a phone (${part + 1} of ${PARTS})`, async ({
+    as,
+  }) => {
+    const page = await as('secretariat', onADesk)
+    const paths = withForms().filter((_, at) => at % PARTS === part)
+    let forms = 0
+    for (const path of paths) {
+      await page.setViewportSize(onADesk.viewport)
+      await page.goto(path)
+      forms += await fillWrongly(page)
+      await expectNoFault(page, `${path} with errors`)
+      await page.setViewportSize(onAPhone.viewport)
+      await expectNotWider(page, `${path} with errors`)
+      await page.context().setOffline(false)
+    }
+    expect(forms).toBeGreaterThanOrEqual(paths.length)
+  })
+
 test('the pages that fold on a phone have no accessibility fault there', async ({ as }) => {
   const page = await as('secretariat', onAPhone)
   for (const path of folded()) {
