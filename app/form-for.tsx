@@ -1,6 +1,7 @@
 'use client'
 
-import { Form, type Check, type FormProps } from '@/components/form/form'
+import type { Check } from '@/components/form/checked'
+import { Form, type FormProps } from '@/components/form/form'
 import type { FormSchema } from './schema-check'
 
 /**

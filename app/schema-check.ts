@@ -1,7 +1,7 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldErrors, FieldValues } from 'react-hook-form'
 import type * as z from 'zod'
-import type { Check } from '@/components/form/form'
+import type { Check } from '@/components/form/checked'
 import { formObject } from '@/lib/web/form-data'
 
 export type FormSchema = z.ZodType<FieldValues, FieldValues>

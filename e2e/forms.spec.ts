@@ -100,6 +100,44 @@ test('a page with unsent text is not left without a question', async ({ as }) =>
   expect(questions).toEqual(['beforeunload'])
 })
 
+test('what was typed and not sent is there again after Back, and gone after signing in anew', async ({
+  as,
+}) => {
+  const page = await as('secretariat')
+  page.on('dialog', (dialog) => void dialog.accept())
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.goto('/people')
+  await page.goBack()
+  await expect(field(page, 'Name')).toHaveValue(name)
+  await expect(page.getByRole('status')).toContainText('It has not been sent.')
+  await page.getByRole('button', { name: 'Discard it' }).click()
+  await expect(field(page, 'Name')).toHaveValue('')
+  await page.reload()
+  await expect(field(page, 'Name')).toHaveValue('')
+
+  await field(page, 'Name').fill(name)
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(page).toHaveURL(/sign-in/)
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain(name)
+})
+
+test('a request that was left unsent comes back with all its operations', async ({ as }) => {
+  const page = await as('secretariat')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto('/change-requests/new?kind=END_SEAT')
+  await page.getByRole('combobox', { name: 'Party' }).fill('Pakistan')
+  await page.getByRole('button', { name: 'Add another operation' }).click()
+  await page.getByLabel('Rename a party', { exact: true }).last().check()
+  await page.getByRole('textbox', { name: 'New name' }).fill('Naoero')
+  await page.goto('/parties')
+  await page.goBack()
+  await expect(page.getByRole('combobox', { name: 'Party' }).first()).toHaveValue('Pakistan')
+  await expect(page.getByRole('textbox', { name: 'New name' })).toHaveValue('Naoero')
+})
+
 test('two presses send a form once', async ({ as }) => {
   const page = await as('secretariat')
   const name = canary('Person')
@@ -120,4 +158,20 @@ test('without script the server alone checks, in the same places', async ({ as }
   await expect(page.locator('#person-name-error')).toContainText('Write the name')
   await expect(page.locator('#person-emails-error')).toContainText('Write e-mail addresses')
   await expect(field(page, 'E-mail addresses (optional)')).toHaveValue('nonsense')
+})
+
+test('what is discarded is neither asked about nor there again', async ({ as }) => {
+  const page = await as('secretariat')
+  const questions: string[] = []
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type())
+    void dialog.accept()
+  })
+  await page.goto('/change-requests/new?kind=END_SEAT')
+  await page.getByRole('combobox', { name: 'Party' }).fill('Pakistan')
+  await page.getByRole('link', { name: 'Discard changes' }).click()
+  await expect(page).toHaveURL(/change-requests$/)
+  await page.goBack()
+  await expect(page.getByRole('combobox', { name: 'Party' })).toHaveValue('')
+  expect(questions).toEqual([])
 })

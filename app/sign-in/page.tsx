@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Field } from '@/components/form/field'
+import { ForgetUnsent } from '@/components/form/unsent'
 import { TextInput } from '@/components/form/text-input'
 import { Button } from '@/components/ui/button'
 import { DoneNote } from '@/components/ui/done-note'
@@ -29,6 +30,7 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
   const kept = refused ? await keptRefusal() : null
   return (
     <main id="main" className={styles.page}>
+      <ForgetUnsent />
       <div className="wrap">
         <div className={styles.sheet}>
           <header className={styles.head}>

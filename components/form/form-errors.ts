@@ -1,4 +1,4 @@
-import { get, set, type FieldErrors } from 'react-hook-form'
+import { get, set, type FieldErrors, type FieldValues } from 'react-hook-form'
 import type { FlatError } from './refused-state'
 
 /** Errors as react-hook-form keeps them: what is wrong with `people.0.name` lies at `people[0].name`. */
@@ -21,6 +21,13 @@ export function flatErrors(errors: object, within = ''): FlatError[] {
       ? [{ name, message, isAtField: ref !== undefined }]
       : flatErrors(error, name)
   })
+}
+
+/** What a form sends as the library keeps it: `people.0.name` lies at `people[0].name`. */
+export function nestedValues(sent: [name: string, value: string][]): FieldValues {
+  const values: FieldValues = {}
+  for (const [name, value] of sent) set(values, name, value)
+  return values
 }
 
 /** The sentence at one field. */

@@ -1,42 +1,21 @@
 'use client'
 
-import { unstable_rethrow } from 'next/navigation'
-import {
-  useMemo,
-  useRef,
-  useState,
-  useTransition,
-  type FormEvent,
-  type ReactNode,
-  type RefObject,
-} from 'react'
-import {
-  FormProvider,
-  useForm,
-  type FieldValues,
-  type ResolverOptions,
-  type ResolverResult,
-} from 'react-hook-form'
+import { useRef, type FormEvent, type ReactNode } from 'react'
+import { FormProvider } from 'react-hook-form'
+import { Button } from '../ui/button'
+import { Note } from '../ui/note'
 import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
-import { flatErrors, nestedErrors } from './form-errors'
+import { unchecked, useChecked, type LoadCheck } from './checked'
+import { flatErrors, nestedValues } from './form-errors'
 import { summed, type RefusedState } from './refused-state'
 import { fieldId, FormPlaceProvider } from './form-place'
 import { hasChanged, useUnsavedWarning } from './unsaved'
-
-/** Says what is wrong with that which would be sent. */
-export type Check = (
-  data: FormData,
-  options: ResolverOptions<FieldValues>,
-) => ResolverResult | Promise<ResolverResult>
-
-export type LoadCheck = () => Promise<Check>
-
-type FormAction = (form: FormData) => Promise<void>
+import { putBack, useUnsent } from './unsent'
+import { useSending, type FormAction } from './sending'
 
 export type FormProps = {
   id: string
-  /** Goes to another page, or answers with the sentence of a refusal that this page is to show (`stays` is sent by script alone). */
   action: FormAction
   /** The page that shows the form again, with what was typed, when it is refused. */
   back: string
@@ -48,12 +27,6 @@ export type FormProps = {
   errorTitle?: ReactNode
   className?: string
   children: ReactNode
-}
-
-const lost = {
-  title: 'Connection lost',
-  sentence:
-    'The server did not answer. Everything you typed is still here. Check whether it was recorded before you send it again.',
 }
 
 /**
@@ -76,7 +49,26 @@ export function Form({
   const { form, checkAll } = useChecked(element, loadCheck, refused, values)
   const { send, sending, problem } = useSending(action)
   const press = useButtonPress()
-  useUnsavedWarning(element, (shown) => !sending && (refused !== null || hasChanged(shown)))
+  const isDiscarded = useRef(false)
+  const { isRestored, forget } = useUnsent(
+    element,
+    id,
+    (shown) => !sending && !isDiscarded.current && hasChanged(shown),
+    (shown, unsent) => {
+      // Fields that come and go are drawn by the library, from values; all others are in the page.
+      if (values) form.reset(nestedValues(unsent))
+      putBack(shown, unsent)
+    },
+  )
+  useUnsavedWarning(
+    element,
+    (shown) => !sending && !isDiscarded.current && (refused !== null || hasChanged(shown)),
+  )
+  const startAgain = () => {
+    element.current?.reset()
+    form.reset()
+    forget()
+  }
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -92,13 +84,19 @@ export function Form({
   const shown = !problem && submitCount > 0 ? flatErrors(errors) : said
   return (
     <FormProvider {...form}>
-      <FormPlaceProvider value={{ id, typed: refused?.typed ?? values ?? {}, sending }}>
+      <FormPlaceProvider
+        value={{
+          ...{ id, typed: refused?.typed ?? values ?? {}, sending },
+          discard: () => void (isDiscarded.current = true),
+        }}
+      >
         <ErrorSummary
           title={problem?.title ?? errorTitle}
           attempt={submitCount}
           isFocused={!shown.some(({ isAtField }) => isAtField)}
           errors={shown.map(({ name, message }) => ({ field: name && fieldId(id, name), message }))}
         />
+        {isRestored && <Restored discard={startAgain} />}
         <form
           action={action}
           onSubmit={submit}
@@ -120,56 +118,13 @@ export function Form({
   )
 }
 
-/** The form as react-hook-form keeps it; errors of the server are there from the beginning, those of the browser come as one types. */
-function useChecked(
-  element: RefObject<HTMLFormElement | null>,
-  loadCheck: LoadCheck | undefined,
-  refused: RefusedState | null,
-  values: Record<string, unknown> | undefined,
-) {
-  const wasTried = useRef(false)
-  const form = useForm({
-    mode: 'onTouched',
-    defaultValues: values,
-    errors: useMemo(() => nestedErrors(refused?.fields ?? {}), [refused]),
-    resolver: async (_values, _context, options) => {
-      // What is checked is what would be sent: values that go with it are no fields.
-      const data = new FormData(element.current ?? undefined)
-      const left = options.names?.length === 1 ? options.names[0] : undefined
-      const isPassedBy = left !== undefined && !data.get(left) && !wasTried.current
-      const check = isPassedBy ? null : await loadCheck?.().catch(unchecked)
-      return check ? check(data, options) : { values: {}, errors: {} }
-    },
-  })
-  const checkAll = (then: () => void) => {
-    wasTried.current = true
-    void form.handleSubmit(then)()
-  }
-  return { form, checkAll }
-}
-
-/** Where the check cannot be fetched, the server alone checks: it does in any case. */
-const unchecked = () => null
-
-/** Sends a form once at a time. What went wrong on the way is told, and the form stays as it is. */
-function useSending(action: FormAction) {
-  const [isSending, start] = useTransition()
-  const [sent, setSent] = useState<FormData | null>(null)
-  const [problem, setProblem] = useState<{ title?: string; sentence: string } | null>(null)
-  const send = (data: FormData) => {
-    setSent(data)
-    setProblem(null)
-    start(async () => {
-      try {
-        data.set('stays', 'yes')
-        const stayed = (await action(data)) as { sentence: string } | void
-        if (stayed) setProblem({ sentence: stayed.sentence })
-      } catch (error) {
-        // That an action goes on to another page is an error to the framework.
-        unstable_rethrow(error)
-        setProblem(lost)
-      }
-    })
-  }
-  return { send, sending: isSending ? sent : null, problem }
+function Restored({ discard }: { discard: () => void }) {
+  return (
+    <Note role="status">
+      What you typed here earlier is back in the form. It has not been sent.{' '}
+      <Button variant="link" type="button" onClick={discard}>
+        Discard it
+      </Button>
+    </Note>
+  )
 }

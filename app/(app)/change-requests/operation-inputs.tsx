@@ -93,7 +93,7 @@ function OperationInput({
   const choices = preview?.choices[name]
   if (as === 'which' && !choices) return null
   const problem = tried || getValues(name) || as === 'which' ? preview?.problems[name] : undefined
-  const field = { name, label, hint, optional, problem, value: getValues(name) ?? initial ?? '' }
+  const field = { name, label, hint, optional, problem, value: initial ?? '' }
   if (as === 'which')
     return <SelectField {...field} options={choices ?? []} blank="Choose which one is meant" />
   if (as === 'party') return <SuggestField {...field} options={optionsOf(suggestions.parties)} />

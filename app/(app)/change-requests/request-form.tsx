@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
+import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
@@ -112,7 +113,9 @@ function Fields({
             <SubmitButton variant="plain" name="intent" value="keep" waiting="Saving…" formNoValidate>
               Save draft
             </SubmitButton>
-            <a href={code ? `/change-requests/${code}` : '/change-requests'}>Discard changes</a>
+            <DiscardLink href={code ? `/change-requests/${code}` : '/change-requests'}>
+              Discard changes
+            </DiscardLink>
           </div>
         </>
       }

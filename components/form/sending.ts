@@ -1,0 +1,41 @@
+import { unstable_rethrow } from 'next/navigation'
+import { useRef, useState, useTransition } from 'react'
+
+/** Goes to another page, or answers with the sentence of a refusal that this page is to show (`stays` is sent by JavaScript alone). */
+export type FormAction = (form: FormData) => Promise<void>
+
+const lost = {
+  title: 'Connection lost',
+  sentence:
+    'The server did not answer. Everything you typed is still here. Check whether it was recorded before you send it again.',
+}
+
+/** Sends a form once at a time. What went wrong on the way is told, and the form stays as it is. */
+export function useSending(action: FormAction) {
+  const [isSending, start] = useTransition()
+  const [sent, setSent] = useState<FormData | null>(null)
+  const [problem, setProblem] = useState<{ title?: string; sentence: string } | null>(null)
+  // A second press comes before the page is drawn again, so what is drawn cannot tell it.
+  const isUnderWay = useRef(false)
+  const deliver = async (data: FormData) => {
+    try {
+      data.set('stays', 'yes')
+      const stayed = (await action(data)) as { sentence: string } | void
+      if (stayed) setProblem({ sentence: stayed.sentence })
+    } catch (error) {
+      // That an action goes on to another page is an error to the framework.
+      unstable_rethrow(error)
+      setProblem(lost)
+    } finally {
+      isUnderWay.current = false
+    }
+  }
+  const send = (data: FormData) => {
+    if (isUnderWay.current) return
+    isUnderWay.current = true
+    setSent(data)
+    setProblem(null)
+    start(() => deliver(data))
+  }
+  return { send, sending: isSending ? sent : null, problem }
+}

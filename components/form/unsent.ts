@@ -1,0 +1,80 @@
+'use client'
+
+import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
+
+/**
+ * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: pages are not to be kept by
+ * the browser, so it would not find the text itself on the way back. Passwords are not among it, and the sign-in page forgets all of it.
+ */
+type Unsent = [name: string, value: string][]
+
+const keyOf = (id: string) => `unsent ${window.location.pathname} ${id}`
+
+/** What a form would send, but for files, passwords and what the framework adds. What it began from goes with it (`revision`). */
+function typedIn(form: HTMLFormElement): Unsent {
+  const passwords = new Set(
+    Array.from(form.querySelectorAll('[type=password]'), (field) => field.getAttribute('name')),
+  )
+  return [...new FormData(form)].flatMap(([name, value]): Unsent =>
+    typeof value === 'string' && name !== 'back' && !name.startsWith('$') && !passwords.has(name)
+      ? [[name, value]]
+      : [],
+  )
+}
+
+/** Whether what had been typed was found, and put back by `restore`; `forget` says that it no longer counts. */
+export function useUnsent(
+  form: RefObject<HTMLFormElement | null>,
+  id: string,
+  isUnsaved: (form: HTMLFormElement) => boolean,
+  restore: (form: HTMLFormElement, unsent: Unsent) => void,
+) {
+  const [isRestored, setRestored] = useState(false)
+  const keep = useEffectEvent(() => {
+    if (form.current && isUnsaved(form.current))
+      sessionStorage.setItem(keyOf(id), JSON.stringify(typedIn(form.current)))
+  })
+  const find = useEffectEvent(() => {
+    const found = sessionStorage.getItem(keyOf(id))
+    sessionStorage.removeItem(keyOf(id))
+    if (!found || !form.current) return
+    restore(form.current, JSON.parse(found) as Unsent)
+    setRestored(true)
+  })
+  useEffect(() => {
+    // Once the page is drawn, so that whatever the browser puts back itself is there before.
+    const frame = requestAnimationFrame(() => find())
+    const listen = () => keep()
+    window.addEventListener('pagehide', listen)
+    return () => {
+      cancelAnimationFrame(frame)
+      window.removeEventListener('pagehide', listen)
+    }
+  }, [])
+  return { isRestored, forget: () => setRestored(false) }
+}
+
+/** Puts each text back into the field of its name; boxes and buttons are chosen as they were. */
+export function putBack(form: HTMLFormElement, unsent: Unsent) {
+  for (const element of Array.from(form.elements)) {
+    if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio'))
+      element.checked = unsent.some(([name, value]) => name === element.name && value === element.value)
+    else if (
+      element instanceof HTMLInputElement ||
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement
+    ) {
+      const found = unsent.find(([name]) => name === element.name)
+      if (found) element.value = found[1]
+    }
+  }
+}
+
+/** Forgets all of it: whoever signs in next in this tab may be another person. */
+export function ForgetUnsent() {
+  useEffect(() => {
+    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith('unsent ')))
+      sessionStorage.removeItem(key)
+  }, [])
+  return null
+}
