@@ -48,18 +48,18 @@ type ReadContext = { db: Reader; actor: Actor }
 /** What is left to read after permission and input were checked; whoever has it opens the transaction. */
 type Checked<T> = (context: ReadContext) => Promise<T>
 
-export type Query<S extends z.ZodType, T> = ((actor: Actor, input: z.input<S>) => Promise<T>) & {
+export type Query<S extends z.core.$ZodType, T> = ((actor: Actor, input: z.input<S>) => Promise<T>) & {
   permission: Permission
   schema: S
   check: (actor: Actor, input: z.input<S>) => Checked<T>
 }
-export type Command<S extends z.ZodType, T> = Omit<Query<S, T>, 'check'> &
+export type Command<S extends z.core.$ZodType, T> = Omit<Query<S, T>, 'check'> &
   ((actor: Actor, input: z.input<S>) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
 class Unreadable extends Error {
-  constructor(cause: z.ZodError) {
+  constructor(cause: z.core.$ZodError) {
     super('what the database holds does not have its form', { cause })
     this.name = 'Unreadable'
   }
@@ -69,14 +69,14 @@ class Unreadable extends Error {
  * A read. Throws AccessDenied when the role lacks the permission, ZodError when the input does not fit, or a fault.
  * The rows that come back are those that the row policies show to this actor, all as they were at one moment.
  */
-export function query<S extends z.ZodType, T>(
+export function query<S extends z.core.$ZodType, T>(
   permission: Permission,
   schema: S,
   fn: (context: ReadContext, input: z.output<S>) => Promise<T>,
 ): Query<S, T> {
   const check = (actor: Actor, raw: z.input<S>): Checked<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
-    const input = schema.parse(raw)
+    const input = z.parse(schema, raw)
     return (context) => fn(context, input)
   }
   const run = async (actor: Actor, raw: z.input<S>) => read(actor, check(actor, raw))
@@ -90,13 +90,13 @@ export async function read<T>(actor: Actor, checked: Checked<T>): Promise<T> {
       checked({ db: rememberWithin(tx as unknown as Reader), actor }),
     )
   } catch (error) {
-    throw error instanceof z.ZodError ? new Unreadable(error) : error
+    throw error instanceof z.core.$ZodError ? new Unreadable(error) : error
   }
 }
 
 type AnyQuery = {
   permission: Permission
-  schema: z.ZodType
+  schema: z.core.$ZodType
   check: (actor: Actor, input: never) => Checked<unknown>
   isOptional?: true
 }
@@ -138,7 +138,9 @@ export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Readin
 const leftOut = () => Promise.resolve(null)
 
 /** A part of a reading that may be missing: null where the role lacks its permission, and where nothing is found. */
-export const ifAllowed = <S extends z.ZodType, T>(part: Query<S, T>): Query<S, T> & { isOptional: true } =>
+export const ifAllowed = <S extends z.core.$ZodType, T>(
+  part: Query<S, T>,
+): Query<S, T> & { isOptional: true } =>
   Object.assign((actor: Actor, input: z.input<S>) => part(actor, input), {
     ...{ permission: part.permission, schema: part.schema, check: part.check },
     isOptional: true as const,
@@ -148,14 +150,14 @@ export const ifAllowed = <S extends z.ZodType, T>(part: Query<S, T>): Query<S, T
  * A write, recorded. Throws AccessDenied, ZodError, Refusal (a rule of the forum, also when the database refused), or a fault.
  * Whole transactions are repeated when they only lost a race; so `fn` must do nothing outside of its transaction.
  */
-export function command<S extends z.ZodType, T>(
+export function command<S extends z.core.$ZodType, T>(
   permission: Permission,
   schema: S,
   fn: (context: CommandContext, input: z.output<S>) => Promise<T>,
 ): Command<S, T> {
   const run = async (actor: Actor, raw: z.input<S>): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
-    const input = schema.parse(raw)
+    const input = z.parse(schema, raw)
     try {
       return await repeated(() =>
         transaction('write', actor, (tx) =>

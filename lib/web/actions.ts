@@ -32,7 +32,7 @@ type ActionOptions<T> = {
  * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
  * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
  */
-export function action<S extends z.ZodType, T>(
+export function action<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
   { done, unkept = [] }: ActionOptions<T>,
 ): Action<T> {
@@ -65,7 +65,10 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
   return kept ? signInFor(keptAt(kept)) : null
 }
 
-async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: unknown): Promise<Result<T>> {
+async function attempt<S extends z.core.$ZodType, T>(
+  command: Command<S, T>,
+  input: unknown,
+): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
   const actor = await currentActor()
@@ -76,7 +79,7 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
     unstable_rethrow(error)
     if (error instanceof AccessDenied) return refused('You are not allowed to do this.')
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
-    if (error instanceof z.ZodError)
+    if (error instanceof z.core.$ZodError)
       return refused('Something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
     log.error({ err: error, reference, permission: command.permission }, 'a command failed')
@@ -88,7 +91,7 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
  * A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. `place` is what the address says;
  * what cannot be read as JSON is refused like any input that does not fit.
  */
-export async function answerTo<S extends z.ZodType, T>(
+export async function answerTo<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
   request: Request,
   place: Record<string, string>,
@@ -107,7 +110,7 @@ async function jsonOf(request: Request): Promise<unknown> {
   }
 }
 
-function fieldsOf(error: z.ZodError): Record<string, string> {
+function fieldsOf(error: z.core.$ZodError): Record<string, string> {
   const fields: Record<string, string> = {}
   for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message
   return fields

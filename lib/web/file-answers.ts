@@ -26,7 +26,7 @@ export const madeFile = ({ body, type, name }: File, as: 'attachment' | 'inline'
  * The answer of a route that is a file: what a query gives, made into one. Sign-in when nobody is signed in, 404 when it is not
  * allowed or not there, as for pages. It is offered under its name and never kept by anything between.
  */
-export const download = <S extends z.ZodType, T>(
+export const download = <S extends z.core.$ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
   make: (value: NonNullable<T>) => File | Promise<File>,

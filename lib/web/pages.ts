@@ -23,8 +23,11 @@ export class NothingHere extends Error {
  * when nobody is signed in, 404 when it is not allowed or not there (null).
  */
 export function load<T>(reading: Reading<T>): Promise<T>
-export function load<S extends z.ZodType, T>(query: Query<S, T>, input: z.input<S>): Promise<NonNullable<T>>
-export async function load(asked: Pick<Query<z.ZodType, unknown>, 'check'>, input?: unknown) {
+export function load<S extends z.core.$ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+): Promise<NonNullable<T>>
+export async function load(asked: Pick<Query<z.core.$ZodType, unknown>, 'check'>, input?: unknown) {
   const actor = await signedIn()
   const held = ofThisPage()
   return reached(
@@ -47,7 +50,7 @@ export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
     if (value !== null && value !== undefined) return value
   } catch (error) {
     // A query throws a ZodError of its input alone: an id that cannot be one is an address at which nothing stands.
-    if (!(error instanceof AccessDenied || error instanceof z.ZodError)) throw error
+    if (!(error instanceof AccessDenied || error instanceof z.core.$ZodError)) throw error
   }
   throw new NothingHere()
 }
@@ -59,8 +62,10 @@ const ofThisPage = cache((): { frame?: FrameShown | null } => ({}))
 export const loadFrame = async (): Promise<FrameShown> => ofThisPage().frame ?? load(getFrame, {})
 
 /** A command that a page runs by being shown: what is shown once is thrown away by it, and what is opened is noted. */
-export const run = async <S extends z.ZodType, T>(command: Command<S, T>, input: z.input<S>): Promise<T> =>
-  command(await signedIn(), input)
+export const run = async <S extends z.core.$ZodType, T>(
+  command: Command<S, T>,
+  input: z.input<S>,
+): Promise<T> => command(await signedIn(), input)
 
 /** For a page that reads nothing but must not be open to everybody. */
 export async function allow(permission: Permission): Promise<Actor> {
@@ -75,18 +80,18 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>
  * The parameters of an address, checked field by field. What cannot be read is left out and told in `faults`, one sentence each,
  * for the page to show: a bad address is never an error of ours.
  */
-export async function search<S extends z.ZodObject>(
+export async function search<S extends z.core.$ZodObject>(
   schema: S,
   searchParams: SearchParams,
 ): Promise<{ input: z.output<S>; faults: string[] }> {
   const given: Record<string, string> = {}
   const faults: string[] = []
   for (const [name, value] of Object.entries(await searchParams)) {
-    if (!(name in schema.shape) || value === undefined || value === '') continue
+    if (!(name in schema._zod.def.shape) || value === undefined || value === '') continue
     if (Array.isArray(value)) faults.push(`“${name}” is given twice in the address and was left out.`)
     else given[name] = value
   }
-  const parsed = schema.safeParse(given)
+  const parsed = z.safeParse(schema, given)
   if (parsed.success) return { input: parsed.data, faults }
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0])
@@ -94,5 +99,5 @@ export async function search<S extends z.ZodObject>(
       faults.push(`“${given[name]?.slice(0, 60)}” cannot be used as ${name}. ${issue.message}`)
     delete given[name]
   }
-  return { input: schema.parse(given), faults }
+  return { input: z.parse(schema, given), faults }
 }

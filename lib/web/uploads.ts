@@ -93,7 +93,7 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
 /** Refusals are told in their sentence, and so is what the protocol refuses; anything else is a fault of ours, logged under a reference. */
 function failureOf(error: unknown): { status: number; sentence: string } {
   if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
-  if (error instanceof z.ZodError)
+  if (error instanceof z.core.$ZodError)
     return { status: 422, sentence: error.issues[0]?.message ?? 'This cannot be read.' }
   if (error instanceof AccessDenied || error instanceof NothingHere)
     return { status: 404, sentence: nothingStandsHere }

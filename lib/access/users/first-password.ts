@@ -1,13 +1,13 @@
 import 'server-only'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Command } from '@/lib/kernel/operation'
 import { firstPassword, hashPassword, TooManyAtOnce } from '../sign-in/passwords'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 import { keepOnce, takeOnce } from '../account/shown-once'
 
-type WithHash<S extends z.ZodType> = Command<
-  z.ZodType<unknown, z.input<S> & { passwordHash: string }>,
+type WithHash<S extends z.core.$ZodType> = Command<
+  z.core.$ZodType<unknown, z.input<S> & { passwordHash: string }>,
   { id: string }
 >
 
@@ -15,14 +15,14 @@ type WithHash<S extends z.ZodType> = Command<
  * Hashing takes a quarter of a second and would hold the transaction open, so it is done before. The password itself is kept for
  * the one page that shows it, as what was typed is kept: for this administrator alone, outside the log.
  */
-export function withFirstPassword<S extends z.ZodObject>(
+export function withFirstPassword<S extends z.core.$ZodObject>(
   schema: S,
   store: WithHash<S>,
 ): Command<S, { id: string; shownOnce: string }> {
   const permission: Permission = 'user:administer'
   const run = async (actor: Actor, raw: z.input<S>) => {
     if (!can(actor, permission)) throw new AccessDenied()
-    schema.parse(raw)
+    z.parse(schema, raw)
     const password = firstPassword()
     const passwordHash = await hashPassword(password).catch((error: unknown) => {
       throw error instanceof TooManyAtOnce

@@ -144,7 +144,7 @@ const contextOf = (effective: string, basis: Context['basis']): Context => ({
   newId: randomUUID,
 })
 
-function problemsOf(error: z.ZodError | undefined, prefix = ''): Problems {
+function problemsOf(error: z.core.$ZodError | undefined, prefix = ''): Problems {
   const problems: Problems = {}
   for (const issue of error?.issues ?? []) problems[prefix + issue.path.join('.')] ??= issue.message
   return problems
