@@ -1,16 +1,16 @@
 import { toNestErrors } from '@hookform/resolvers'
 import type { FieldErrors, FieldValues } from 'react-hook-form'
-import type * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Check } from '@/components/form/checked'
 import { formObject } from '@/lib/web/form-data'
 
-export type FormSchema = z.ZodType<FieldValues, FieldValues>
+export type FormSchema = z.core.$ZodType<FieldValues, FieldValues>
 
 /** Checks what a form would send as the server reads it, and says of each field what the server would say. */
 export function checkBy(schema: FormSchema): Check {
-  return async (data, options) => {
+  return (data, options) => {
     const { input } = formObject(data)
-    const { error } = await schema.safeParseAsync(input)
+    const { error } = z.safeParse(schema, input)
     if (!error) return { values: input, errors: {} }
     const names = [...data.keys()]
     const errors: FieldErrors = {}

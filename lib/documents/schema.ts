@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   id,
   line,
@@ -6,6 +6,7 @@ import {
   optional,
   paragraph,
   revision,
+  toNumber,
   typedDate,
   typedDay,
   webAddress,
@@ -56,26 +57,30 @@ export type DocumentAct = (typeof documentActs)[number]
 const MOST_AT_ONCE = 50
 export const MOST_LANGUAGES = 8
 
-export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')
+export const documentCode = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.'))
 export const byDocument = z.object({ code: documentCode })
 /** So many characters of titles are looked up. */
 export const TITLES_READ = 12_000
-export const byTitles = z.object({ body: z.string().max(60), titles: z.string().max(TITLES_READ) })
+export const byTitles = z.object({
+  body: z.string().check(z.maxLength(60)),
+  titles: z.string().check(z.maxLength(TITLES_READ)),
+})
 /** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
-export const bySymbol = z.object({ symbol: z.string().trim().min(1).max(100) })
-const language = z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.')
+export const bySymbol = z.object({ symbol: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) })
+const language = z
+  .string()
+  .check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.'))
 
 export const documentFilters = z.object({
-  body: groupCode.optional(),
-  year: z
-    .string()
-    .regex(/^[1-9]\d{3}$/, 'A year has four figures.')
-    .optional(),
-  type: z.enum(documentTypes, 'There is no such type of document.').optional(),
-  language: language.optional(),
-  level: z.enum(levels, 'There is no such level.').optional(),
-  state: z.enum(documentStates, 'There is no such state.').optional(),
-  before: id.optional(),
+  body: z.optional(groupCode),
+  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'A year has four figures.'))),
+  type: z.optional(z.enum(documentTypes, 'There is no such type of document.')),
+  language: z.optional(language),
+  level: z.optional(z.enum(levels, 'There is no such level.')),
+  state: z.optional(z.enum(documentStates, 'There is no such state.')),
+  before: z.optional(id),
 })
 
 const oneDay = (what: string) => optional(typedDay(what))
@@ -83,31 +88,28 @@ const titles = lines(
   line('each title', 300),
   MOST_AT_ONCE,
   `At most ${MOST_AT_ONCE} symbols are reserved at once.`,
-).refine((found) => found.length > 0, 'Write the title, or several with one a line.')
+).check(z.refine((found) => found.length > 0, 'Write the title, or several with one a line.'))
 const type = z.enum(documentTypes, 'Choose the type of the document.')
 const level = z.enum(levels, 'Choose who reads it.')
 const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }
 
 export const newDocuments = z.object({
-  body: z.string().trim().min(1, 'Choose the body that issues it.').max(60),
+  body: z.string().check(z.trim(), z.minLength(1, 'Choose the body that issues it.'), z.maxLength(60)),
   titles,
   type,
   level,
   dueOn: oneDay('until when it is awaited'),
   /** The languages that are expected, the original first. */
-  languages: z
-    .array(z.union([z.literal(''), language]))
-    .max(MOST_LANGUAGES)
-    .default([]),
-  isAnnounced: z.literal('yes').optional(),
+  languages: z._default(z.array(z.union([z.literal(''), language])).check(z.maxLength(MOST_LANGUAGES)), []),
+  isAnnounced: z.optional(z.literal('yes')),
   /** These are other documents than those that bear the same titles. */
-  others: z.literal('yes').optional(),
+  others: z.optional(z.literal('yes')),
   ...meetingAndItem,
 })
 
 const languageRow = z.object({
-  language: z.union([z.literal(''), language]).default(''),
-  standing: z.enum(standings, 'Choose what the text in this language is.').default('TRANSLATION'),
+  language: z._default(z.union([z.literal(''), language]), ''),
+  standing: z._default(z.enum(standings, 'Choose what the text in this language is.'), 'TRANSLATION'),
   expectedOn: oneDay('when the text is expected'),
 })
 export type LanguageRow = z.output<typeof languageRow>
@@ -120,23 +122,25 @@ export const documentEdit = z.object({
   dated: optional(typedDate('the date of the document')),
   level,
   /** The parties that a document for named parties names. */
-  parties: optional(z.string().trim().max(1000, 'Name the parties in at most 1000 characters.')),
+  parties: optional(
+    z.string().check(z.trim(), z.maxLength(1000, 'Name the parties in at most 1000 characters.')),
+  ),
   handlingNote: optional(paragraph('how it is to be handled', 1000)),
-  isAnnounced: z.literal('yes').optional(),
+  isAnnounced: z.optional(z.literal('yes')),
   dueOn: oneDay('until when it is awaited'),
   address: optional(webAddress),
   supersedes: optional(line('the symbol of the document in whose place it comes', 100)),
-  languages: z.array(languageRow).max(MOST_LANGUAGES).default([]),
+  languages: z._default(z.array(languageRow).check(z.maxLength(MOST_LANGUAGES)), []),
 })
 
 const noTime = 'Write a day and an hour, such as 24 February 2027, 12:00.'
 /** An instant as day and hour in the zone of the forum; the command makes it one. */
 const typedInstant = optional(
-  z
-    .string()
-    .trim()
-    .max(80, noTime)
-    .refine((typed) => readDeadline(typed) !== null, noTime),
+  z.string().check(
+    z.trim(),
+    z.maxLength(80, noTime),
+    z.refine((typed) => readDeadline(typed) !== null, noTime),
+  ),
 )
 export const documentStep = z.object({
   code: documentCode,
@@ -151,31 +155,30 @@ export const newModification = z.object({
   title: line('the title', 300),
 })
 export const patternInput = z.object({
-  body: z.string().min(1, 'Choose the body.').pipe(groupCode),
+  body: z.pipe(z.string().check(z.minLength(1, 'Choose the body.')), groupCode),
   pattern: z
     .string()
-    .trim()
-    .max(60)
-    .regex(
-      /^[A-Z0-9][A-Z0-9.-]*(\/[A-Z0-9][A-Z0-9.-]*)*\/\{year\}\/\{number\}$/,
-      'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
+    .check(
+      z.trim(),
+      z.maxLength(60),
+      z.regex(
+        /^[A-Z0-9][A-Z0-9.-]*(\/[A-Z0-9][A-Z0-9.-]*)*\/\{year\}\/\{number\}$/,
+        'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
+      ),
     ),
 })
 const retention = 'Write a number of days from 30 to 3660.'
 export const readingDaysInput = z.object({
   days: z
-    .string()
-    .trim()
-    .regex(/^\d{2,4}$/, retention)
-    .transform(Number)
-    .refine((days) => days >= 30 && days <= 3660, retention),
+    .pipe(z.string().check(z.trim(), z.regex(/^\d{2,4}$/, retention)), toNumber)
+    .check(z.refine((days) => days >= 30 && days <= 3660, retention)),
   revision,
 })
 /** The document that stands already in the place of the one with this code. */
 export const existingInput = z.object({ code: documentCode, existing: documentCode })
 export const placeInput = z.object({
   code: documentCode,
-  meeting: z.string().min(1, 'Choose the meeting.').pipe(meetingCode),
+  meeting: z.pipe(z.string().check(z.minLength(1, 'Choose the meeting.')), meetingCode),
   item: optional(id),
 })
 export const placeWithdrawal = z.object({ code: documentCode, meeting: meetingCode })
@@ -183,14 +186,13 @@ export const linkInput = z.object({
   code: documentCode,
   decision: z
     .string()
-    .trim()
-    .regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the decision from the list.'),
+    .check(z.trim(), z.regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the decision from the list.')),
   act: z.enum(documentActs, 'Choose what was decided on the document.'),
 })
 export const linkWithdrawal = z.object({ code: documentCode, link: id })
 const noneChosen = 'Choose at least one document.'
 export const publication = z.object({
   meeting: meetingCode,
-  codes: z.array(documentCode, noneChosen).min(1, noneChosen).max(200),
+  codes: z.array(documentCode, noneChosen).check(z.minLength(1, noneChosen), z.maxLength(200)),
   publishAt: typedInstant,
 })

@@ -1,63 +1,70 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { readDate } from '@/lib/time/date-typing'
 import { isDay } from '@/lib/time/dates'
 import './schema-sentences'
 
 /** The fields that forms of every noun are made of. Strings in, checked strings out: forms know nothing but text. */
 
-/** One line, trimmed; `what` names it in the sentence of an error. */
-export const line = (what: string, max = 200) =>
+/** Text of this length, trimmed; `what` names it in the sentence of an error. */
+const written = (what: string, max: number) =>
   z
     .string()
-    .trim()
-    .min(1, `Write ${what}.`)
-    .max(max, `Write ${what} in at most ${max} characters.`)
-    .regex(/^[^\p{Cc}]*$/u, `Write ${what} in one line.`)
+    .check(
+      z.trim(),
+      z.minLength(1, `Write ${what}.`),
+      z.maxLength(max, `Write ${what} in at most ${max} characters.`),
+    )
+
+/** One line. */
+export const line = (what: string, max = 200) =>
+  written(what, max).check(z.regex(/^[^\p{Cc}]*$/u, `Write ${what} in one line.`))
 
 /** Several lines. */
 export const paragraph = (what: string, max = 4000) =>
-  z
-    .string()
-    .trim()
-    .min(1, `Write ${what}.`)
-    .max(max, `Write ${what} in at most ${max} characters.`)
-    .regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`)
+  written(what, max).check(z.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`))
 
 /** Several texts, one a line; what is wrong with one of them is wrong with the field. */
-export const lines = (one: z.ZodType<string, string>, most: number, tooMany: string) =>
-  z
-    .string()
-    .max(20_000, tooMany)
-    .transform((typed, context) => {
+export const lines = (one: z.core.$ZodType<string, string>, most: number, tooMany: string) =>
+  z.pipe(
+    z.string().check(z.maxLength(20_000, tooMany)),
+    z.transform((typed: string, { issues }) => {
       const found = typed.split(/\r?\n/).flatMap((text) => text.trim() || [])
-      const wrong = found.flatMap((text) => one.safeParse(text).error?.issues[0]?.message ?? [])[0]
+      const wrong = found.flatMap((text) => z.safeParse(one, text).error?.issues[0]?.message ?? [])[0]
       const message = found.length > most ? tooMany : wrong
-      if (message) context.addIssue({ code: 'custom', message })
+      if (message) issues.push({ code: 'custom', message, input: typed })
       return found
-    })
+    }),
+  )
 
 /** Text that may be missing: null then, never an empty string. */
-export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
-  z
-    .string()
-    .nullish()
-    .transform((typed) => (typed?.trim() ? typed : null))
-    .pipe(schema.nullable())
+export const optional = <S extends z.core.$ZodType<string, string>>(schema: S) =>
+  z.pipe(
+    z.pipe(
+      z.nullish(z.string()),
+      z.transform((typed: string | null | undefined) => (typed?.trim() ? typed : null)),
+    ),
+    z.nullable(schema),
+  )
+
+/** Figures become a number. */
+export const toNumber = z.transform((typed: string) => Number(typed))
 
 /** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
-export const revision = z
-  .string()
-  .regex(/^\d{1,9}$/, 'Open the form again: it does not say what it began from.')
-  .transform(Number)
+export const revision = z.pipe(
+  z.string().check(z.regex(/^\d{1,9}$/, 'Open the form again: it does not say what it began from.')),
+  toNumber,
+)
 
 export const id = z.uuid('This is not known to the register.')
 
 /** An address on the web; nothing but http and https is ever shown as a link. */
 export const webAddress = z
   .string()
-  .trim()
-  .max(500, 'Write the web address in at most 500 characters.')
-  .regex(/^https?:\/\/[^\s]+$/i, 'Write the web address with http:// or https:// at its beginning.')
+  .check(
+    z.trim(),
+    z.maxLength(500, 'Write the web address in at most 500 characters.'),
+    z.regex(/^https?:\/\/[^\s]+$/i, 'Write the web address with http:// or https:// at its beginning.'),
+  )
 
 /** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */
 export const typedDate = (what: string) =>
@@ -71,16 +78,14 @@ export const typedDay = (what: string) =>
   dateField(what, `Write ${what} as one day, such as 1 January 2027.`, isDay)
 
 function dateField(what: string, advice: string, fits: (text: string) => boolean = () => true) {
-  return z
-    .string()
-    .trim()
-    .min(1, `Write ${what}.`)
-    .max(80, advice)
-    .transform((typed, context) => {
+  return z.pipe(
+    z.string().check(z.trim(), z.minLength(1, `Write ${what}.`), z.maxLength(80, advice)),
+    z.transform((typed: string, { issues }) => {
       const read = readDate(typed)
       if ('text' in read && fits(read.text)) return read.text
       const said = 'error' in read ? read.error : null
-      context.addIssue({ code: 'custom', message: said ?? advice })
+      issues.push({ code: 'custom', message: said ?? advice, input: typed })
       return z.NEVER
-    })
+    }),
+  )
 }

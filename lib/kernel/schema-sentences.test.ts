@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import './schema-sentences'
 
 const modules = import.meta.glob<Record<string, unknown>>('../**/{schema,fields}.ts', { eager: true })
 
 const schemas = Object.entries(modules).flatMap(([path, exported]) =>
   Object.entries(exported)
-    .filter((entry): entry is [string, z.ZodType] => entry[1] instanceof z.ZodType)
+    .filter((entry): entry is [string, z.ZodMiniType] => entry[1] instanceof z.ZodMiniType)
     .map(([name, schema]) => ({ name: `${path.replace('../', 'lib/')} ${name}`, schema })),
 )
 
@@ -14,9 +14,9 @@ const given = [undefined, null, {}, [], 'text', '', 7, true, { code: 7 }]
 /** Every field of an object is wrong in each of these ways. */
 const values = [undefined, null, 7, [], {}, true, '', 'x'.repeat(100_000), '\u0000', '../..', '31.2.2027']
 
-function inputsOf(schema: z.ZodType): unknown[] {
-  if (!(schema instanceof z.ZodObject)) return given
-  const names = Object.keys(schema.shape as object)
+function inputsOf(schema: z.ZodMiniType): unknown[] {
+  if (!(schema instanceof z.ZodMiniObject)) return given
+  const names = Object.keys(schema.shape)
   return [...given, ...values.map((value) => Object.fromEntries(names.map((name) => [name, value])))]
 }
 
@@ -36,11 +36,11 @@ describe('what people read of a value that does not fit', () => {
 
   it.each([
     [z.string(), undefined, 'Fill in this field.'],
-    [z.string().max(3), 'long', 'Write at most 3 characters.'],
-    [z.string().min(3), 'x', 'Fill in this field.'],
+    [z.string().check(z.maxLength(3)), 'long', 'Write at most 3 characters.'],
+    [z.string().check(z.minLength(3)), 'x', 'Fill in this field.'],
     [z.array(z.string()), undefined, 'Choose at least one.'],
-    [z.array(z.string()).max(1), ['a', 'b'], 'Choose at most 1.'],
-    [z.number().max(5), 6, 'Write a number up to 5.'],
+    [z.array(z.string()).check(z.maxLength(1)), ['a', 'b'], 'Choose at most 1.'],
+    [z.number().check(z.maximum(5)), 6, 'Write a number up to 5.'],
     [z.enum(['A', 'B']), 'C', 'Choose one of the list.'],
     [z.strictObject({}), { other: 1 }, 'The form was changed since this page was opened. Reload the page.'],
     [z.string(), 7, 'This cannot be read.'],

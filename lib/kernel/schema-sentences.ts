@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /**
  * What people read of a value that does not fit where its schema has no words of its own, so that none of zod's reaches a page:

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
 import { groupCode } from '@/lib/register/groups/schema'
@@ -40,54 +40,54 @@ export const countedKinds = [
 ] as const
 export type Counted = (typeof countedKinds)[number]
 
-export const meetingCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'No meeting has such a short name.')
+export const meetingCode = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'No meeting has such a short name.'))
 export const byCode = z.object({ code: meetingCode })
 
 export const meetingFilters = z.object({
-  body: groupCode.optional(),
-  year: z
-    .string()
-    .regex(/^[1-9]\d{3}$/, 'A year has four figures.')
-    .optional(),
-  kind: z.enum(meetingKinds, 'There is no such kind of meeting.').optional(),
-  before: id.optional(),
+  body: z.optional(groupCode),
+  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'A year has four figures.'))),
+  kind: z.optional(z.enum(meetingKinds, 'There is no such kind of meeting.')),
+  before: z.optional(id),
 })
-export const matrixFilters = z.object({ body: groupCode.optional(), before: id.optional() })
+export const matrixFilters = z.object({ body: z.optional(groupCode), before: z.optional(id) })
 
 /** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
-const typedDays = z
-  .string()
-  .trim()
-  .min(1, 'Write the days of the meeting, one a line, or the month if the days are not fixed yet.')
-  .max(3000, 'Write the days in at most 3000 characters.')
-  .superRefine((typed, context) => {
+const typedDays = z.string().check(
+  z.trim(),
+  z.minLength(1, 'Write the days of the meeting, one a line, or the month if the days are not fixed yet.'),
+  z.maxLength(3000, 'Write the days in at most 3000 characters.'),
+  z.superRefine((typed, context) => {
     const read = readDays(typed)
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
-  })
+  }),
+)
 
 const noDeadline = 'Write a day and an hour, such as 10 February 2027, 17:00.'
 const typedDeadline = optional(
-  z
-    .string()
-    .trim()
-    .max(80, noDeadline)
-    .refine((typed) => readDeadline(typed) !== null, noDeadline),
+  z.string().check(
+    z.trim(),
+    z.maxLength(80, noDeadline),
+    z.refine((typed) => readDeadline(typed) !== null, noDeadline),
+  ),
 )
 
-const parties = optional(z.string().trim().max(500, 'Name the parties in at most 500 characters.'))
+const parties = optional(
+  z.string().check(z.trim(), z.maxLength(500, 'Name the parties in at most 500 characters.')),
+)
 
 const meetingFields = {
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
   body: line('the body that meets'),
   ordinal: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^[1-9]\d{0,2}$/, 'Write the ordinal as a number: 9 for the ninth.'),
+    z.string().check(z.trim(), z.regex(/^[1-9]\d{0,2}$/, 'Write the ordinal as a number: 9 for the ninth.')),
   ),
   title: optional(line('the title')),
   days: typedDays,
-  zone: z.string().trim().refine(isZone, 'Choose a time zone from the list, such as Asia/Makassar for Bali.'),
+  zone: z
+    .string()
+    .check(z.trim(), z.refine(isZone, 'Choose a time zone from the list, such as Asia/Makassar for Bali.')),
   city: optional(line('the city', 120)),
   country: optional(line('the country', 80)),
   venue: optional(line('the venue')),
@@ -131,16 +131,16 @@ export const meetingLabels = {
 export type MeetingField = keyof typeof meetingLabels
 
 export const clock = (what: string) =>
-  z
-    .string()
-    .trim()
-    .transform((typed, context) => {
+  z.pipe(
+    z.string().check(z.trim()),
+    z.transform((typed: string, { issues }) => {
       const read = readClock(typed)
-      if (read === null)
-        context.addIssue({ code: 'custom', message: `Write ${what} as an hour, such as 9:30.` })
-      return read ?? z.NEVER
-    })
+      if (read !== null) return read
+      issues.push({ code: 'custom', message: `Write ${what} as an hour, such as 9:30.`, input: typed })
+      return z.NEVER
+    }),
+  )
 
-export const meetingNoteInput = noteInput.extend({ code: meetingCode })
-export const meetingNoteEdit = noteEdit.extend({ code: meetingCode })
-export const meetingNoteWithdrawal = noteWithdrawal.extend({ code: meetingCode })
+export const meetingNoteInput = z.extend(noteInput, { code: meetingCode })
+export const meetingNoteEdit = z.extend(noteEdit, { code: meetingCode })
+export const meetingNoteWithdrawal = z.extend(noteWithdrawal, { code: meetingCode })

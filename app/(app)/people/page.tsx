@@ -16,7 +16,7 @@ import { Frame } from '../frame'
 
 export const metadata: Metadata = { title: 'People' }
 
-const asked = peopleFilters.extend({ done: z.literal('withdrawn').optional() })
+const asked = z.object({ ...peopleFilters.shape, done: z.literal('withdrawn').optional() })
 
 export default answered(Page)
 

@@ -17,7 +17,7 @@ import { passwordInput, sessionInput, zoneInput } from './schema'
 export const changePassword: Command<typeof passwordInput, void> = Object.assign(
   async (actor: Actor, raw: z.input<typeof passwordInput>) => {
     const { email, ownWords, passwordHash } = await getOwnCredential(actor, {})
-    const { current, chosen } = passwordInput.parse(raw)
+    const { current, chosen } = z.parse(passwordInput, raw)
     const refusal = passwordRefusal(chosen, ownWords)
     if (refusal) throw new Refusal(refusal, 'chosen')
     if (chosen === current) throw new Refusal('Choose a password other than the current one.', 'chosen')

@@ -1,29 +1,35 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id } from '@/lib/kernel/fields'
 import { isZone } from '@/lib/time/hours'
 import { passwordLength, passwordRefusal } from '../sign-in/password-rules'
 
 // Taken exactly as typed: no trimming. The bound only keeps a megabyte from being hashed.
-const asTyped = z.string().max(1000, `Use at most ${passwordLength.max} characters.`)
+const asTyped = z.string().check(z.maxLength(1000, `Use at most ${passwordLength.max} characters.`))
 
 export const passwordInput = z
-  .strictObject({ current: asTyped.min(1, 'Type your current password.'), chosen: asTyped, again: asTyped })
-  .superRefine(({ chosen, again }, context) => {
-    const refusal = passwordRefusal(chosen)
-    if (refusal) context.addIssue({ code: 'custom', path: ['chosen'], message: refusal })
-    else if (again !== chosen)
-      context.addIssue({
-        code: 'custom',
-        path: ['again'],
-        message: 'The two new passwords differ. Type the same twice.',
-      })
+  .strictObject({
+    current: asTyped.check(z.minLength(1, 'Type your current password.')),
+    chosen: asTyped,
+    again: asTyped,
   })
+  .check(
+    z.superRefine(({ chosen, again }, context) => {
+      const refusal = passwordRefusal(chosen)
+      if (refusal) context.addIssue({ code: 'custom', path: ['chosen'], message: refusal })
+      else if (again !== chosen)
+        context.addIssue({
+          code: 'custom',
+          path: ['again'],
+          message: 'The two new passwords differ. Type the same twice.',
+        })
+    }),
+  )
 
 /** Empty: the zone of one's party, where it lives in one, else the forum's. */
 export const zoneInput = z.strictObject({
   zone: z.union([
     z.literal(''),
-    z.string().trim().max(60).refine(isZone, 'Choose a time zone from the list.'),
+    z.string().check(z.trim(), z.maxLength(60), z.refine(isZone, 'Choose a time zone from the list.')),
   ]),
 })
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, typedDay } from '@/lib/kernel/fields'
 
 /** The forms of a mandate. Its days are exact: a letter names them. */

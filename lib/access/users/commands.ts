@@ -41,7 +41,7 @@ async function lockAccount(
 
 const insertUser = command(
   'user:administer',
-  newUserInput.extend({ passwordHash: z.string() }),
+  z.strictObject({ ...newUserInput.shape, passwordHash: z.string() }),
   async ({ tx, record }, { name, email, role, party, passwordHash }) => {
     const partyId = party ? (await partyCalled(tx, party)).id : null
     const misfit = whyPartyDoesNotFit(role, partyId)
@@ -63,7 +63,7 @@ export const createUser = withFirstPassword(newUserInput, insertUser)
 
 const storePassword = command(
   'user:administer',
-  userInput.extend({ passwordHash: z.string() }),
+  z.strictObject({ ...userInput.shape, passwordHash: z.string() }),
   async ({ tx, actor }, input) => {
     if (input.id === actor.id) throw new Refusal('Change your own password on the page of your account.')
     await lockAccount(tx, input.id)

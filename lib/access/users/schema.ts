@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional } from '@/lib/kernel/fields'
 import { roles } from '@/lib/kernel/policy'
 
@@ -10,12 +10,16 @@ const name = line('the name of the person or the office', 120)
 
 export const newUserInput = z.strictObject({
   name,
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .max(200, 'Write the e-mail address in at most 200 characters.')
-    .pipe(z.email('Write the e-mail address, such as office@state.example.')),
+  email: z.pipe(
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.toLowerCase(),
+        z.maxLength(200, 'Write the e-mail address in at most 200 characters.'),
+      ),
+    z.email('Write the e-mail address, such as office@state.example.'),
+  ),
   role,
   party,
 })
@@ -25,5 +29,5 @@ export const userInput = z.strictObject({ id })
 
 export const listInput = z.object({
   /** The account after which the page begins: paging by key. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
+  after: z.optional(z.uuid('Such a place in the list does not exist.')),
 })

@@ -43,7 +43,7 @@ const opened = async (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): 
 /** A file that this reader may open now. Null where there is none. */
 export const getFile = query('document:read', byFile, ({ db, actor }, { id }) => opened(db, actor, id))
 
-const byText = byDocument.extend({ language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/) })
+const byText = z.object({ ...byDocument.shape, language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/) })
 
 /** The text of a document in a language. Null where there is none for this reader; without it where handling is to be confirmed. */
 export const getText = query('document:read', byText, async ({ db, actor }, { code, language }) => {

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { documentCode } from '../schema'
 import { id } from '@/lib/kernel/fields'
 
@@ -9,43 +9,50 @@ export const LARGEST_FILE = 200_000_000
 
 export const uploadFacts = z.object({
   document: documentCode,
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose the language of the file.'),
+  language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose the language of the file.')),
   /** As it is called on the sender's machine. */
-  filename: z.string().max(100_000),
-  filetype: z.string().max(200).nullish(),
+  filename: z.string().check(z.maxLength(100_000)),
+  filetype: z.nullish(z.string().check(z.maxLength(200))),
   size: z
     .number()
-    .int()
-    .min(1, 'This file is empty: it has no bytes. Choose the one that holds the text.')
-    .max(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller, or divide it.'),
+    .check(
+      z.int(),
+      z.minimum(1, 'This file is empty: it has no bytes. Choose the one that holds the text.'),
+      z.maximum(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller, or divide it.'),
+    ),
 })
-export const finishedUpload = uploadFacts.extend({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
+export const finishedUpload = z.extend(uploadFacts, { upload: z.string().check(z.regex(/^[0-9a-f]{32}$/)) })
 export const byFile = z.object({ id })
 export const fileWithdrawal = z.object({ code: documentCode, id })
 export const handlingInput = z.object({
   code: documentCode,
   /** The note as its reader saw it. */
-  note: z.string().max(1000),
+  note: z.string().check(z.maxLength(1000)),
   /** What was asked for: a file, its pages, or the text in a language. */
   then: z.union([
     z.uuid(),
-    z.string().regex(/^pages-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/),
-    z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/),
+    z.string().check(z.regex(/^pages-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)),
+    z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/)),
   ]),
 })
 export const fileVerdict = z.discriminatedUnion('state', [
   z.object({
-    ...{ id, state: z.literal('CLEAN'), sha256: z.string().length(64), crc32: z.number().int().min(0) },
-    ...{ pages: z.number().int().min(1).nullable(), scannedBy: z.enum(['CLAMAV', 'NONE']) },
+    ...{
+      id,
+      state: z.literal('CLEAN'),
+      sha256: z.string().check(z.length(64)),
+      crc32: z.number().check(z.int(), z.minimum(0)),
+    },
+    ...{ pages: z.nullable(z.number().check(z.int(), z.minimum(1))), scannedBy: z.enum(['CLAMAV', 'NONE']) },
     text: z.discriminatedUnion('made', [
       z.object({
         made: z.literal(true),
         blocks: z.array(z.unknown()),
         words: z.string(),
-        size: z.number().int(),
+        size: z.number().check(z.int()),
       }),
-      z.object({ made: z.literal(false), fault: z.string().max(400) }),
+      z.object({ made: z.literal(false), fault: z.string().check(z.maxLength(400)) }),
     ]),
   }),
-  z.object({ id, state: z.literal('REJECTED'), reason: z.string().min(1).max(600) }),
+  z.object({ id, state: z.literal('REJECTED'), reason: z.string().check(z.minLength(1), z.maxLength(600)) }),
 ])

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
@@ -14,7 +14,10 @@ export const itemFields = {
   onDay: optional(z.iso.date('Choose a day of the meeting.')),
   at: optional(clock('the hour')),
   presenter: optional(line('who presents')),
-  note: optional(paragraph('the private note', 2000)).transform((text) => text && inOneForm(text)),
+  note: z.pipe(
+    optional(paragraph('the private note', 2000)),
+    z.transform((text: string | null) => text && inOneForm(text)),
+  ),
 }
 export const newItem = z.object({ code, under: optional(id), ...itemFields })
 export const itemEdit = z.object({ code, item: id, revision, ...itemFields })
@@ -24,8 +27,14 @@ export const agendaOrder = z.object({
   revision,
   /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
   places: z
-    .array(z.object({ item: id, place: z.string().max(20), was: z.string().max(20).optional() }))
-    .max(MOST_ITEMS),
+    .array(
+      z.object({
+        item: id,
+        place: z.string().check(z.maxLength(20)),
+        was: z.optional(z.string().check(z.maxLength(20))),
+      }),
+    )
+    .check(z.maxLength(MOST_ITEMS)),
 })
 export const agendaState = z.object({
   code,
@@ -33,15 +42,15 @@ export const agendaState = z.object({
   restricted: z.enum(['yes', 'no'], 'Choose who may read the agenda.'),
 })
 
-const outline = z
-  .string()
-  .max(40_000)
-  .superRefine((text, context) => {
+const outline = z.string().check(
+  z.maxLength(40_000),
+  z.superRefine((text, context) => {
     const read = readOutline(text)
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
     else if (read.items.length === 0)
       context.addIssue({ code: 'custom', message: 'Write at least one item.' })
-  })
+  }),
+)
 export const outlineInput = z.object({ code, outline })
 export const templateInput = z.object({
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, optional } from '@/lib/kernel/fields'
 import { countedKinds, meetingCode } from '../schema'
 
@@ -20,7 +20,7 @@ export const tap = z.object({
   delegate: id,
   day,
   status: z.enum(takenStatuses),
-  mode: z.enum(['IN_PERSON', 'VIRTUAL']).nullish(),
+  mode: z.nullish(z.enum(['IN_PERSON', 'VIRTUAL'])),
   /** When it was tapped, by the clock of the device: of two taps on one person the later one counts, however late it arrives. */
   at: z.iso.datetime(),
 })
@@ -29,14 +29,11 @@ export type Tap = z.input<typeof tap>
 /** Sent by script, many at once; or one by the button of a plain form, as `<delegate> <status> <mode>`. */
 export const attendanceInput = z.object({
   code: meetingCode,
-  taps: z.array(tap).max(500).optional(),
-  day: day.optional(),
-  tap: z
-    .string()
-    .regex(/^[0-9a-f-]{36} [A-Z_]+ (?:IN_PERSON|VIRTUAL|-)$/)
-    .optional(),
+  taps: z.optional(z.array(tap).check(z.maxLength(500))),
+  day: z.optional(day),
+  tap: z.optional(z.string().check(z.regex(/^[0-9a-f-]{36} [A-Z_]+ (?:IN_PERSON|VIRTUAL|-)$/))),
 })
-export const attendanceDay = z.object({ code: meetingCode, day: day.optional() })
+export const attendanceDay = z.object({ code: meetingCode, day: z.optional(day) })
 
 /** What is recorded of a whole party: a status, and of who came how; empty where nothing is. */
 export const partyMarks = [
@@ -57,22 +54,22 @@ const mark = z.enum(partyMarks, 'Choose how the party took part from the list.')
 /** `was` is what the writer saw, so that what somebody else recorded meanwhile is not undone. */
 export const partyAttendanceInput = z.object({
   code: meetingCode,
-  parties: z
-    .array(z.object({ party: z.string().max(40), was: mark, is: mark }))
-    .max(600)
-    .optional()
-    .transform((list) => list ?? []),
-  other: optional(z.string().trim().max(200)),
-  otherIs: mark.default(''),
+  parties: z._default(
+    z
+      .array(z.object({ party: z.string().check(z.maxLength(40)), was: mark, is: mark }))
+      .check(z.maxLength(600)),
+    [],
+  ),
+  other: optional(z.string().check(z.trim(), z.maxLength(200))),
+  otherIs: z._default(mark, ''),
 })
 
 const number = z
   .string()
-  .trim()
-  .regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in figures, or leave it empty.')
+  .check(z.trim(), z.regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in figures, or leave it empty.'))
 export const totalsInput = z.object({
   code: meetingCode,
   totals: z
-    .array(z.object({ counted: z.enum(countedKinds), number, atLeast: z.literal('yes').optional() }))
-    .max(countedKinds.length),
+    .array(z.object({ counted: z.enum(countedKinds), number, atLeast: z.optional(z.literal('yes')) }))
+    .check(z.maxLength(countedKinds.length)),
 })

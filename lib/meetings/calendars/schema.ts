@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id } from '@/lib/kernel/fields'
 import { groupCode } from '@/lib/register/groups/schema'
 
@@ -8,15 +8,17 @@ export type Scope = (typeof scopes)[number]
 
 export const calendarInput = z.object({
   scope: z.enum(scopes),
-  group: z.union([groupCode, id]).nullish(),
+  group: z.nullish(z.union([groupCode, id])),
 })
 export const newFeed = z
   .object({
     scope: z.enum(scopes, 'Choose what the calendar holds.'),
-    group: z.union([z.literal(''), groupCode]).optional(),
+    group: z.optional(z.union([z.literal(''), groupCode])),
   })
-  .refine(({ scope, group }) => scope !== 'GROUP' || Boolean(group), {
-    message: 'Choose the group.',
-    path: ['group'],
-  })
+  .check(
+    z.refine(({ scope, group }) => scope !== 'GROUP' || Boolean(group), {
+      message: 'Choose the group.',
+      path: ['group'],
+    }),
+  )
 export const feedRevocation = z.object({ feed: id })

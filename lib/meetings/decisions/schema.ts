@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
@@ -12,20 +12,22 @@ export type DecisionState = (typeof decisionStates)[number] | 'VOID'
 export const reservationKinds = ['RESERVATION', 'STATEMENT'] as const
 
 const code = meetingCode
-const number = z.string().regex(/^[1-9]\d{0,3}$/, 'There is no such decision.')
+const number = z.string().check(z.regex(/^[1-9]\d{0,3}$/, 'There is no such decision.'))
 export const byDecision = z.object({ code, number })
 export const decisionFields = {
   text: paragraph('what was decided', 4000),
-  adoption: z.enum(adoptions, 'Choose how it was adopted.').default('CONSENSUS'),
+  adoption: z._default(z.enum(adoptions, 'Choose how it was adopted.'), 'CONSENSUS'),
   item: optional(id),
-  actors: optional(z.string().trim().max(1000)),
+  actors: optional(z.string().check(z.trim(), z.maxLength(1000))),
   dueOn: optional(typedDay('the due date')),
   /** The earlier decision on the same matter, as `ahg17/3`. */
   follows: optional(
     z
       .string()
-      .trim()
-      .regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the earlier decision from the list.'),
+      .check(
+        z.trim(),
+        z.regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the earlier decision from the list.'),
+      ),
   ),
 }
 export const newDecision = z.object({ code, ...decisionFields })
@@ -42,7 +44,7 @@ export const decisionVoid = z.object({
 })
 export const newReservation = z.object({
   ...byDecision.shape,
-  party: z.string().trim().min(1, 'Write the party.').max(200),
+  party: z.string().check(z.trim(), z.minLength(1, 'Write the party.'), z.maxLength(200)),
   kind: z.enum(reservationKinds, 'Choose whether it is a reservation or a statement.'),
   text: paragraph('the words of the party', 4000),
 })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, revision, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
@@ -11,7 +11,7 @@ export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
 export type Step = (typeof steps)[number]
 export const LARGEST = 60
 
-const partyCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.')
+const partyCode = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.'))
 export const byDelegation = z.object({ code: meetingCode, party: partyCode })
 
 const day = (what: string) => optional(typedDay(what))
@@ -23,17 +23,17 @@ export const personInput = z.object({
   honorific: text('the honorific', 60),
   name: text('the name as it should stand in the list', 160),
   familyName: text('the family name', 160),
-  place: z.enum(places, 'Choose the place in the delegation.').default('ADVISER'),
+  place: z._default(z.enum(places, 'Choose the place in the delegation.'), 'ADVISER'),
   position: text('the office', 200),
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
   /** Of the secretariat. */
   step: optional(z.enum(steps, 'Choose how far the accreditation is.')),
-  off: z.literal('yes').optional(),
+  off: z.optional(z.literal('yes')),
 })
 export type PersonInput = z.output<typeof personInput>
 
-export const delegationInput = byDelegation.extend({
-  people: z.array(personInput).max(LARGEST + 10),
+export const delegationInput = z.extend(byDelegation, {
+  people: z.array(personInput).check(z.maxLength(LARGEST + 10)),
   letterOn: day('the date of the letter'),
   signatory: text('who signed the letter', 200),
   reference: text('the reference of the letter', 120),

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, optional, paragraph } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
@@ -13,13 +13,14 @@ const code = meetingCode
 /** Each chosen party with its capacity, as the checkboxes of the page write it: `FJ MEMBER`. */
 export const inviteInput = z.object({
   code,
-  chosen: z
-    .array(z.string().regex(/^[A-Za-z0-9-]{1,40} (?:MEMBER|OBSERVER|GUEST|SECRETARIAT)$/))
-    .max(600)
-    .optional()
-    .transform((list) => list ?? []),
-  guest: optional(z.string().trim().max(200)),
-  guestCapacity: z.enum(capacities, 'Choose in which capacity.').default('GUEST'),
+  chosen: z._default(
+    z
+      .array(z.string().check(z.regex(/^[A-Za-z0-9-]{1,40} (?:MEMBER|OBSERVER|GUEST|SECRETARIAT)$/)))
+      .check(z.maxLength(600)),
+    [],
+  ),
+  guest: optional(z.string().check(z.trim(), z.maxLength(200))),
+  guestCapacity: z._default(z.enum(capacities, 'Choose in which capacity.'), 'GUEST'),
 })
 export const invitationWithdrawal = z.object({ code, invitation: id })
 export const capacityChange = z.object({
@@ -29,7 +30,7 @@ export const capacityChange = z.object({
 })
 export const answerInput = z.object({
   code,
-  party: z.string().max(40),
+  party: z.string().check(z.maxLength(40)),
   answer: z.enum(answers, 'Choose what the delegation answers.'),
   note: optional(paragraph('the words of the answer', 1000)),
 })
@@ -41,9 +42,8 @@ export const protocolInput = z.object({
         invitation: id,
         place: z
           .string()
-          .trim()
-          .regex(/^\d{0,3}$/, 'Write a place as a number, or leave it empty.'),
+          .check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a place as a number, or leave it empty.')),
       }),
     )
-    .max(600),
+    .check(z.maxLength(600)),
 })

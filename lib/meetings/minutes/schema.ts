@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { optional, paragraph, revision } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 import { readDeadline } from '../typing'
@@ -13,17 +13,17 @@ const code = meetingCode
 const LONGEST = 100_000
 const text = paragraph('the text', LONGEST)
 const until = optional(
-  z
-    .string()
-    .trim()
-    .max(80)
-    .superRefine((typed, context) => {
+  z.string().check(
+    z.trim(),
+    z.maxLength(80),
+    z.superRefine((typed, context) => {
       if (readDeadline(typed) === null)
         context.addIssue({
           code: 'custom',
           message: 'Write a day and an hour, such as 20 March 2027, 17:00.',
         })
     }),
+  ),
 )
 
 export const newMinutes = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What the overview can be asked to list besides: what in the register could be made better. */
 
@@ -15,10 +15,10 @@ export type HealthKind = (typeof healthKinds)[number]
 export const peopleKinds: readonly HealthKind[] = ['unrepresented', 'unconfirmed']
 
 export const overviewInput = z.object({
-  show: z.enum(healthKinds, 'There is no such list.').optional(),
+  show: z.optional(z.enum(healthKinds, 'There is no such list.')),
   /** The fact after which the page begins: paging by key. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
+  after: z.optional(z.uuid('Such a place in the list does not exist.')),
   /** What one did where one may not read any more. */
-  done: z.literal('role').optional(),
+  done: z.optional(z.literal('role')),
 })
-export const healthInput = z.object({ show: z.enum(healthKinds), after: z.uuid().optional() })
+export const healthInput = z.object({ show: z.enum(healthKinds), after: z.optional(z.uuid()) })

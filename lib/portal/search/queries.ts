@@ -1,5 +1,5 @@
 import 'server-only'
-import type * as z from 'zod'
+import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -42,9 +42,8 @@ export const searchRegister = query('register:read', searchRegisterInput, async 
 
 /** So many documents are shown on their own page of the search. */
 export const MOST_FOUND = 50
-export const documentSearch = searchInput.extend(
-  documentFilters.pick({ body: true, year: true, type: true, language: true, level: true }).shape,
-)
+const { body, year, type, language, level } = documentFilters.shape
+export const documentSearch = z.object({ ...searchInput.shape, body, year, type, language, level })
 
 /** Documents by their words, narrowed by body, year, type, language and level. */
 export const searchDocuments = query(

@@ -1,35 +1,34 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { readAsOf } from '@/lib/time/date-typing'
 
 /** What can be asked of the audit page. Strings, as they stand in the address; the query reads them. */
 
-const day = z
-  .string()
-  .max(40, 'Type a day such as 23 March 2016.')
-  .superRefine((value, context) => {
+const day = z.string().check(
+  z.maxLength(40, 'Type a day such as 23 March 2016.'),
+  z.superRefine((value, context) => {
     const read = readAsOf(value)
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
-  })
+  }),
+)
 
 export const systemActors = ['seed', 'command-line', 'door', 'job'] as const
 
 export const auditInput = z.object({
   /** A system actor, or the id of a person. */
-  actor: z.union([z.enum(systemActors), z.uuid()], 'Choose a person or an office from the list.').optional(),
-  action: z
-    .string()
-    .max(80)
-    .regex(/^[a-z-]+\.[a-z-]+$/, 'Choose an action from the list.')
-    .optional(),
-  about: z.string().trim().max(200, 'Write the name or number in at most 200 characters.').optional(),
-  from: day.optional(),
-  to: day.optional(),
+  actor: z.optional(z.union([z.enum(systemActors), z.uuid()], 'Choose a person or an office from the list.')),
+  action: z.optional(
+    z.string().check(z.maxLength(80), z.regex(/^[a-z-]+\.[a-z-]+$/, 'Choose an action from the list.')),
+  ),
+  about: z.optional(
+    z.string().check(z.trim(), z.maxLength(200, 'Write the name or number in at most 200 characters.')),
+  ),
+  from: z.optional(day),
+  to: z.optional(day),
   /** The entry before which the page begins: paging by key. */
-  before: z
-    .string()
-    .regex(/^\d{1,15}$/, 'Write the number of an entry.')
-    .optional(),
+  before: z.optional(z.string().check(z.regex(/^\d{1,15}$/, 'Write the number of an entry.'))),
 })
 export type AuditFilters = z.output<typeof auditInput>
 
-export const entryInput = z.object({ seq: z.string().regex(/^\d{1,15}$/, 'No entry has such a number.') })
+export const entryInput = z.object({
+  seq: z.string().check(z.regex(/^\d{1,15}$/, 'No entry has such a number.')),
+})

@@ -213,9 +213,13 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
 })
 
 /** What typed text comes to, without keeping anything: the preview beside the form. */
-export const previewRequest = query('change-request:propose', draftContent.loose(), async ({ db }, typed) => {
-  return previewOf(await readProposal(db, draftContent.parse(typed)))
-})
+export const previewRequest = query(
+  'change-request:propose',
+  z.looseObject(draftContent.shape),
+  async ({ db }, typed) => {
+    return previewOf(await readProposal(db, draftContent.parse(typed)))
+  },
+)
 
 const previewOf = ({
   effective,
@@ -256,7 +260,8 @@ export const getProposing = query('change-request:propose', z.object({}), async 
 /** Two versions of one request side by side, field by field. */
 export const compareVersions = query(
   'change-request:read',
-  byCode.extend({
+  z.object({
+    ...byCode.shape,
     from: z
       .string()
       .regex(/^\d{1,6}$/)

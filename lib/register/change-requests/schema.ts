@@ -1,14 +1,16 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { boundsOf, EVER_AFTER } from '@/lib/time/dates'
-import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/fields'
+import { line, optional, paragraph, toNumber, typedDate, webAddress } from '@/lib/kernel/fields'
 
 /** The forms of a change request: what may be typed (a draft), and what is fixed once it is submitted (a version). */
 
 /** From when a request takes effect, as it must be typed to be submitted. */
 export const typedEffective = z.object({
-  effective: typedDate('the date from which it takes effect').refine(
-    (text) => boundsOf(text).latest !== EVER_AFTER,
-    'A date that is open at its end cannot take effect. Write by when it holds.',
+  effective: typedDate('the date from which it takes effect').check(
+    z.refine(
+      (text) => boundsOf(text).latest !== EVER_AFTER,
+      'A date that is open at its end cannot take effect. Write by when it holds.',
+    ),
   ),
 })
 /** Why, and on what basis. */
@@ -20,52 +22,52 @@ export const typedBasis = z.object({
 
 /** A draft keeps whatever was typed, however unfinished. */
 export const draftContent = z.object({
-  effective: z.string().max(200).default(''),
-  reason: z.string().max(10_000).default(''),
-  basisText: z.string().max(2000).default(''),
-  basisLink: z.string().max(2000).default(''),
-  operations: z
-    .array(z.record(z.string().max(40), z.union([z.string().max(5000), z.null()])))
-    .max(50)
-    .default([]),
+  effective: z._default(z.string().check(z.maxLength(200)), ''),
+  reason: z._default(z.string().check(z.maxLength(10_000)), ''),
+  basisText: z._default(z.string().check(z.maxLength(2000)), ''),
+  basisLink: z._default(z.string().check(z.maxLength(2000)), ''),
+  operations: z._default(
+    z
+      .array(
+        z.record(z.string().check(z.maxLength(40)), z.union([z.string().check(z.maxLength(5000)), z.null()])),
+      )
+      .check(z.maxLength(50)),
+    [],
+  ),
 })
 export type DraftContent = z.output<typeof draftContent>
 
-const anyText = z.string().catch('')
+const anyText = z.catch(z.string(), '')
 /** A draft as it was typed, also where it was refused for being too long: what is not text is left out, and nothing else. */
 export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
   z
     .object({
       ...{ effective: anyText, reason: anyText, basisText: anyText, basisLink: anyText },
-      operations: z.array(z.record(z.string(), z.string().nullable().catch(null)).catch({})).catch([]),
+      operations: z.catch(
+        z.array(z.catch(z.record(z.string(), z.catch(z.nullable(z.string()), null)), {})),
+        [],
+      ),
     })
     .parse(typed)
 
-const code = z.string().regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request.')
+const code = z.string().check(z.regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request.'))
 export const byCode = z.object({ code })
 
 /** A save of a draft: `code` is empty for a new one; `revision` is the save from which the writer began. */
-export const draftInput = draftContent.extend({
-  code: z.union([z.literal(''), code]).default(''),
-  revision: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number)
-    .default(0),
+export const draftInput = z.extend(draftContent, {
+  code: z._default(z.union([z.literal(''), code]), ''),
+  revision: z._default(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber), 0),
   /** What the pressed button asks for; `remove.2` takes the third operation out. */
-  intent: z
-    .string()
-    .regex(/^(keep|submit|add|show|remove\.\d{1,2})$/)
-    .default('keep'),
+  intent: z._default(z.string().check(z.regex(/^(keep|submit|add|show|remove\.\d{1,2})$/)), 'keep'),
 })
 export const decisionInput = z.object({
   code,
-  version: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .transform(Number),
+  version: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber),
   decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose one of the three.'),
-  reason: z.string().trim().max(2000, 'Write the reason in at most 2,000 characters.').default(''),
+  reason: z._default(
+    z.string().check(z.trim(), z.maxLength(2000, 'Write the reason in at most 2,000 characters.')),
+    '',
+  ),
 })
 export const withdrawInput = z.object({ code, reason: line('why the request is withdrawn', 500) })
 export const commentInput = z.object({ code, text: paragraph('a comment', 2000) })
@@ -73,23 +75,27 @@ export const commentInput = z.object({ code, text: paragraph('a comment', 2000) 
 export const requestStates = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const
 export type RequestState = (typeof requestStates)[number]
 export const listInput = z.object({
-  state: z.enum(['OPEN', ...requestStates]).optional(),
-  before: z
-    .string()
-    .regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.')
-    .optional(),
+  state: z.optional(z.enum(['OPEN', ...requestStates])),
+  before: z.optional(
+    z.string().check(z.regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.')),
+  ),
 })
 
-const fact = z.object({ what: z.string(), now: z.string().nullable(), then: z.string().nullable() })
-const total = z.object({ what: z.string(), now: z.number().int(), then: z.number().int(), of: z.boolean() })
+const fact = z.object({ what: z.string(), now: z.nullable(z.string()), then: z.nullable(z.string()) })
+const total = z.object({
+  what: z.string(),
+  now: z.number().check(z.int()),
+  then: z.number().check(z.int()),
+  of: z.boolean(),
+})
 
 /** A submitted version: exactly this, as canonical JSON, is what the co-chairs approve. Ids, so that no later name changes it. */
 export const versionContent = z.object({
   v: z.literal(1),
   effective: z.string(),
   reason: z.string(),
-  basis: z.object({ text: z.string(), link: z.string().nullable() }),
-  operations: z.array(z.record(z.string(), z.string().nullable())),
+  basis: z.object({ text: z.string(), link: z.nullable(z.string()) }),
+  operations: z.array(z.record(z.string(), z.nullable(z.string()))),
   /** How it read at submission: one sentence and its facts an operation. */
   reading: z.array(z.object({ sentence: z.string(), facts: z.array(fact) })),
   countedOn: z.string(),

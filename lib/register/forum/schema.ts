@@ -1,12 +1,14 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { line, lines, optional, paragraph, revision, typedDate, webAddress } from '@/lib/kernel/fields'
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
 
 const objective = z
   .string()
-  .max(300, 'Write each objective in at most 300 characters.')
-  .regex(/^(?:[^\p{Cc}]|\t)*$/u, 'Write the objectives in plain text.')
+  .check(
+    z.maxLength(300, 'Write each objective in at most 300 characters.'),
+    z.regex(/^(?:[^\p{Cc}]|\t)*$/u, 'Write the objectives in plain text.'),
+  )
 const objectives = lines(objective, 20, 'Write at most twenty objectives, one a line.')
 
 export const profileInput = z.strictObject({

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 import {
   contactEdit,
@@ -11,21 +11,26 @@ import {
 
 /** What can be asked of the groups, and the forms of what is edited directly. */
 
-export const groupCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has such a short name.')
+export const groupCode = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has such a short name.'))
 export const byCode = z.object({ code: groupCode })
-export const treeFilters = z.object({ after: groupCode.optional() })
+export const treeFilters = z.object({ after: z.optional(groupCode) })
 
-export const mandateInput = byCode.extend({ mandate: optional(paragraph('what the group is for')), revision })
-export const compositionInput = byCode.extend({
+export const mandateInput = z.extend(byCode, {
+  mandate: optional(paragraph('what the group is for')),
+  revision,
+})
+export const compositionInput = z.extend(byCode, {
   composition: optional(paragraph('who sits in it')),
   revision,
 })
-export const websiteInput = byCode.extend({ website: optional(webAddress), revision })
+export const websiteInput = z.extend(byCode, { website: optional(webAddress), revision })
 
 const code = groupCode
-export const groupNoteInput = noteInput.extend({ code })
-export const groupNoteEdit = noteEdit.extend({ code })
-export const groupNoteWithdrawal = noteWithdrawal.extend({ code })
-export const groupContactInput = contactInput.extend({ code })
-export const groupContactEdit = contactEdit.extend({ code })
-export const groupContactWithdrawal = contactWithdrawal.extend({ code })
+export const groupNoteInput = z.extend(noteInput, { code })
+export const groupNoteEdit = z.extend(noteEdit, { code })
+export const groupNoteWithdrawal = z.extend(noteWithdrawal, { code })
+export const groupContactInput = z.extend(contactInput, { code })
+export const groupContactEdit = z.extend(contactEdit, { code })
+export const groupContactWithdrawal = z.extend(contactWithdrawal, { code })

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
 
 /** What can be asked of the roster, and the forms of what is edited directly. */
@@ -10,42 +10,41 @@ const orders = ['ascending', 'descending'] as const
 const noteKinds = ['REMARK', 'SOURCES_DISAGREE'] as const
 
 export const rosterFilters = z.object({
-  q: z.string().trim().max(100, 'Write at most 100 characters.').optional(),
-  category: z.enum(categories, 'Choose members, observers or guests.').optional(),
-  region: z.enum(regions, 'Choose one of the five regions.').optional(),
-  group: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')
-    .optional(),
-  doubt: z.enum(['known', 'doubtful'], 'Choose known or in doubt.').optional(),
-  sort: z.enum(sorts, 'The list is sorted by name, code, since, standing or region.').default('name'),
-  order: z.enum(orders, 'The order is ascending or descending.').default('ascending'),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'Write at most 100 characters.'))),
+  category: z.optional(z.enum(categories, 'Choose members, observers or guests.')),
+  region: z.optional(z.enum(regions, 'Choose one of the five regions.')),
+  group: z.optional(
+    z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')),
+  ),
+  doubt: z.optional(z.enum(['known', 'doubtful'], 'Choose known or in doubt.')),
+  sort: z._default(z.enum(sorts, 'The list is sorted by name, code, since, standing or region.'), 'name'),
+  order: z._default(z.enum(orders, 'The order is ascending or descending.'), 'ascending'),
   /** The entry after which the page begins. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
+  after: z.optional(z.uuid('Such a place in the list does not exist.')),
 })
 export type RosterFilters = z.output<typeof rosterFilters>
 
-const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
+const partyCode = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.'))
 export const byCode = z.object({ code: partyCode })
 
-export const websiteInput = byCode.extend({ website: optional(webAddress), revision })
-export const aliasInput = byCode.extend({ alias: line('the other name') })
-export const aliasWithdrawal = byCode.extend({ alias: id })
+export const websiteInput = z.extend(byCode, { website: optional(webAddress), revision })
+export const aliasInput = z.extend(byCode, { alias: line('the other name') })
+export const aliasWithdrawal = z.extend(byCode, { alias: id })
 
 const noteText = { kind: z.enum(noteKinds, 'Choose what kind of note it is.'), text: paragraph('the note') }
 export const noteFields = z.object(noteText)
-export const noteInput = byCode.extend(noteText)
-export const noteEdit = byCode.extend({ note: id, ...noteText, revision })
-export const noteWithdrawal = byCode.extend({ note: id, revision })
+export const noteInput = z.extend(byCode, noteText)
+export const noteEdit = z.extend(byCode, { note: id, ...noteText, revision })
+export const noteWithdrawal = z.extend(byCode, { note: id, revision })
 
 const contactText = {
   office: line('the office'),
   address: optional(line('the address', 500)),
   telephone: optional(line('the telephone number', 60)),
-  email: optional(z.email('Write the e-mail address, such as office@example.org.').max(200)),
+  email: optional(z.email('Write the e-mail address, such as office@example.org.').check(z.maxLength(200))),
   website: optional(webAddress),
 }
 export const contactFields = z.object(contactText)
-export const contactInput = byCode.extend(contactText)
-export const contactEdit = byCode.extend({ contact: id, ...contactText, revision })
-export const contactWithdrawal = byCode.extend({ contact: id, revision })
+export const contactInput = z.extend(byCode, contactText)
+export const contactEdit = z.extend(byCode, { contact: id, ...contactText, revision })
+export const contactWithdrawal = z.extend(byCode, { contact: id, revision })

@@ -1,41 +1,41 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
 
 /** The forms of people and focal points. */
 
-const list = (what: string, one: z.ZodType<string, string>, most: number) =>
-  z
-    .string()
-    .max(1000)
-    .default('')
-    .transform((typed, context) => {
+const list = (what: string, one: z.core.$ZodType<string, string>, most: number) =>
+  z.pipe(
+    z._default(z.string().check(z.maxLength(1000)), ''),
+    z.transform((typed: string, { issues }) => {
       const found = typed
         .split(/[,;\n]/)
         .map((part) => part.trim())
         .filter(Boolean)
-      if (found.length > most) context.addIssue({ code: 'custom', message: `Write at most ${most} ${what}.` })
+      const refuse = (message: string) => issues.push({ code: 'custom', message, input: typed })
+      if (found.length > most) refuse(`Write at most ${most} ${what}.`)
       for (const part of found) {
-        const read = one.safeParse(part)
-        if (!read.success)
-          context.addIssue({
-            code: 'custom',
-            message: read.error.issues[0]?.message ?? 'This cannot be read.',
-          })
+        const read = z.safeParse(one, part)
+        if (!read.success) refuse(read.error.issues[0]?.message ?? 'This cannot be read.')
       }
       return [...new Set(found)]
-    })
+    }),
+  )
 
-const email = z.email('Write e-mail addresses such as name@ministry.gov, with commas between.').max(200)
+const email = z
+  .email('Write e-mail addresses such as name@ministry.gov, with commas between.')
+  .check(z.maxLength(200))
 const telephone = z
   .string()
-  .max(60)
-  .regex(
-    /^\+?[\d\s()./x-]{4,}$/i,
-    'Write telephone numbers with figures, such as +61 2 6261 1111, with commas between.',
+  .check(
+    z.maxLength(60),
+    z.regex(
+      /^\+?[\d\s()./x-]{4,}$/i,
+      'Write telephone numbers with figures, such as +61 2 6261 1111, with commas between.',
+    ),
   )
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}$/, 'Write languages by their codes of two or three small letters: en, fr, id.')
+  .check(z.regex(/^[a-z]{2,3}$/, 'Write languages by their codes of two or three small letters: en, fr, id.'))
 
 export const personFields = {
   name: line('the name as the person writes it', 160),
@@ -47,7 +47,10 @@ export const personFields = {
   languages: list('languages', language, 8),
 }
 /** `party` empty: serves the secretariat. */
-export const newPerson = z.object({ party: optional(z.string().trim().max(200)), ...personFields })
+export const newPerson = z.object({
+  party: optional(z.string().check(z.trim(), z.maxLength(200))),
+  ...personFields,
+})
 export const byPerson = z.object({ id })
 export const personEdit = z.object({ id, revision, ...personFields })
 export const personWithdrawal = z.object({ id, revision })
@@ -57,9 +60,9 @@ export const personMerge = z.object({
 })
 export const personParting = z.object({ id })
 export const peopleFilters = z.object({
-  q: z.string().trim().max(100).optional(),
-  party: z.string().trim().max(60).optional(),
-  after: id.optional(),
+  q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
+  party: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+  after: z.optional(id),
 })
 
 export const newFocalPoint = z.object({

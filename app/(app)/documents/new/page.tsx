@@ -23,7 +23,7 @@ export const metadata: Metadata = { title: 'Reserve symbols' }
 
 const asked = z.object({
   form: z.uuid().optional(),
-  meeting: meetingCode.optional(),
+  meeting: z.optional(meetingCode),
   done: z.string().max(20).optional(),
 })
 

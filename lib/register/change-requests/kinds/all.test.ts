@@ -12,7 +12,7 @@ const registered = storedOperation.options.map(({ shape }) => shape.kind.value)
 test('every folder is a kind with its fields and its definition, and both lists name it', () => {
   const named = folders.map((folder) => folder.toUpperCase().replaceAll('-', '_')).sort()
   expect([...registered].sort()).toEqual(named)
-  expect(typedOperation.options.map(({ shape }) => shape.kind.value).sort()).toEqual(named)
+  expect(typedOperation.def.options.flatMap(({ shape }) => shape.kind.def.values).sort()).toEqual(named)
   for (const folder of folders)
     for (const file of ['fields.ts', 'kind.ts'])
       expect(existsSync(path.join(import.meta.dirname, folder, file)), `${folder}/${file}`).toBe(true)

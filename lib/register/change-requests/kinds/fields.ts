@@ -1,9 +1,15 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { line, optional, typedDate } from '@/lib/kernel/fields'
 import { categories, certainties, seatRoles, standings } from '../vocabulary'
 import { choice } from './form'
 
 /** Fields that several kinds ask for. */
+
+/** A field that was left empty. */
+export const nothing = z.pipe(
+  z.literal(''),
+  z.transform(() => null),
+)
 
 export const party = {
   label: 'Party',
@@ -30,7 +36,7 @@ export const parent = {
 export const which = {
   label: 'Which one',
   as: 'which',
-  typed: z.string().max(60).optional().default(''),
+  typed: z._default(z.string().check(z.maxLength(60)), ''),
 } as const
 
 export const admittedAs = { label: 'As', ...choice(categories, 'Choose as what the party is admitted.') }
@@ -40,7 +46,7 @@ export const newStanding = {
   initial: 'ACTIVE',
 }
 /** Active unless it is said otherwise. */
-export const standing = { ...newStanding, typed: newStanding.typed.default('ACTIVE') }
+export const standing = { ...newStanding, typed: z._default(newStanding.typed, 'ACTIVE') }
 export const role = { label: 'Role', ...choice(seatRoles, 'Choose a role.') }
 
 /** What may be corrected of a dated fact. */
@@ -56,9 +62,7 @@ export const correction = {
     hint: 'The first day on which it no longer held; empty means open',
     as: 'text',
     optional: true,
-    typed: z
-      .union([z.literal('').transform(() => null), typedDate('the first day on which it no longer held')])
-      .nullable(),
+    typed: z.nullable(z.union([nothing, typedDate('the first day on which it no longer held')])),
   },
   basis: {
     label: 'On what basis it was so',

@@ -1,8 +1,8 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** How a kind of operation is asked for: fields that draw the form and, by the same list, read what was typed. */
 
-export type Field<T extends z.ZodType = z.ZodType> = {
+export type Field<T extends z.core.$ZodType = z.core.$ZodType> = {
   label: string
   hint?: string
   optional?: boolean
@@ -24,7 +24,7 @@ export type Form<K extends string = string, F extends Fields = Fields> = {
   label: string
   /** In the order in which they are drawn. */
   fields: F
-  typed: z.ZodObject<Shape<F> & { kind: z.ZodLiteral<K> }, z.core.$strict>
+  typed: z.ZodMiniObject<Shape<F> & { kind: z.ZodMiniLiteral<K> }, z.core.$strict>
 }
 
 export function operationForm<K extends string, F extends Fields>(

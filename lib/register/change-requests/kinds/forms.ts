@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { form as addGroup } from './add-group/fields'
 import { form as admitNew } from './admit-new/fields'
 import { form as admit } from './admit/fields'

@@ -1,14 +1,12 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { line, optional } from '@/lib/kernel/fields'
 import { partyKinds, regions } from '../../vocabulary'
 import { choice, operationForm } from '../form'
-import { admittedAs, standing } from '../fields'
+import { admittedAs, nothing, standing } from '../fields'
 
 const iso3 = z
   .string()
-  .trim()
-  .toUpperCase()
-  .regex(/^[A-Z]{3}$/, 'Write the ISO code with 3 letters.')
+  .check(z.trim(), z.toUpperCase(), z.regex(/^[A-Z]{3}$/, 'Write the ISO code with 3 letters.'))
 
 export const form = operationForm('ADMIT_NEW', {
   section: 'Membership',
@@ -39,10 +37,10 @@ export const form = operationForm('ADMIT_NEW', {
       hint: 'For states and territories only',
       as: regions,
       optional: true,
-      typed: z
-        .union([z.literal('').transform(() => null), z.enum(regions)])
-        .nullish()
-        .transform((value) => value ?? null),
+      typed: z.pipe(
+        z.nullish(z.union([nothing, z.enum(regions)])),
+        z.transform((value: (typeof regions)[number] | null | undefined) => value ?? null),
+      ),
     },
     category: admittedAs,
     standing,

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { line } from '@/lib/kernel/fields'
 import { nameKinds } from '../../vocabulary'
 import { choice, operationForm } from '../form'
@@ -15,11 +15,12 @@ export const form = operationForm('RENAME_PARTY', {
       hint: 'Code of the language, such as en',
       as: 'text',
       initial: 'en',
-      typed: z
-        .string()
-        .trim()
-        .regex(/^[a-z]{2,3}$/, 'Write the code of the language, such as en or fr.')
-        .default('en'),
+      typed: z._default(
+        z
+          .string()
+          .check(z.trim(), z.regex(/^[a-z]{2,3}$/, 'Write the code of the language, such as en or fr.')),
+        'en',
+      ),
     },
     name: { label: 'New name', as: 'text', typed: line('the new name') },
   },
