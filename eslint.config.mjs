@@ -151,6 +151,29 @@ export default [
     settings: { 'import/resolver': { typescript: true } },
   },
   {
+    files: [
+      'lib/**/schema.ts',
+      'lib/kernel/{fields,schema-sentences}.ts',
+      'lib/**/kinds/{form,forms,fields}.ts',
+      'lib/**/kinds/*/fields.ts',
+      'app/schema-check.ts',
+    ],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '^zod(?!/mini$)',
+              message:
+                'Forms bring this file into the browser: zod/mini brings what is used, zod all of itself (docs/decisions/015).',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // What it puts into the page was drawn by React out of elements, in static-part.tsx.
     files: ['app/static-parts/markup.tsx'],
     rules: {

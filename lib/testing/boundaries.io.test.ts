@@ -126,6 +126,12 @@ const crossings: [what: string, file: string, text: string, sentence: string][] 
     'may reach the browser',
   ],
   [
+    'a schema brings the large kind of zod into the browser',
+    'lib/register/groups/schema.ts',
+    imports('zod'),
+    'zod/mini brings what is used',
+  ],
+  [
     'the product imports what tests are made of',
     'lib/register/fixture.ts',
     imports('@/lib/testing/trace'),
