@@ -154,6 +154,7 @@ export default [
     files: [
       'lib/**/schema.ts',
       'lib/kernel/{fields,schema-sentences}.ts',
+      'lib/register/change-requests/submission.ts',
       'lib/**/kinds/{form,forms,fields}.ts',
       'lib/**/kinds/*/fields.ts',
       'app/schema-check.ts',

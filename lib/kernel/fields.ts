@@ -24,12 +24,12 @@ export const paragraph = (what: string, max = 4000) =>
   written(what, max).check(z.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`))
 
 /** Several texts, one a line; what is wrong with one of them is wrong with the field. */
-export const lines = (one: z.core.$ZodType<string, string>, most: number, tooMany: string) =>
+export const lines = (one: z.ZodMiniType<string, string>, most: number, tooMany: string) =>
   z.pipe(
     z.string().check(z.maxLength(20_000, tooMany)),
     z.transform((typed: string, { issues }) => {
       const found = typed.split(/\r?\n/).flatMap((text) => text.trim() || [])
-      const wrong = found.flatMap((text) => z.safeParse(one, text).error?.issues[0]?.message ?? [])[0]
+      const wrong = found.flatMap((text) => one.safeParse(text).error?.issues[0]?.message ?? [])[0]
       const message = found.length > most ? tooMany : wrong
       if (message) issues.push({ code: 'custom', message, input: typed })
       return found
@@ -76,6 +76,9 @@ export const typedDate = (what: string) =>
 /** One exact day as people type it; becomes `2027-01-01`. */
 export const typedDay = (what: string) =>
   dateField(what, `Write ${what} as one day, such as 1 January 2027.`, isDay)
+
+/** One exact day as pages write it. Not `z.iso`, which would bring 5 kB into the browser. */
+export const isoDay = (advice: string) => z.string(advice).check(z.refine(isDay, advice))
 
 function dateField(what: string, advice: string, fits: (text: string) => boolean = () => true) {
   return z.pipe(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, paragraph, revision } from '@/lib/kernel/fields'
+import { id, isoDay, line, optional, paragraph, revision } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
@@ -11,7 +11,7 @@ const code = meetingCode
 export const itemFields = {
   title: line('what the item is about', LONGEST_TITLE),
   purpose: optional(z.enum(purposes, 'Choose a purpose from the list.')),
-  onDay: optional(z.iso.date('Choose a day of the meeting.')),
+  onDay: optional(isoDay('Choose a day of the meeting.')),
   at: optional(clock('the hour')),
   presenter: optional(line('who presents')),
   note: z.pipe(

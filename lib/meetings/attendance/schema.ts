@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { id, optional } from '@/lib/kernel/fields'
+import { id, isoDay, optional } from '@/lib/kernel/fields'
+import { isDay } from '@/lib/time/dates'
 import { countedKinds, meetingCode } from '../schema'
 
 /** Attendance as it is taken: taps, one a person and day; and as it is recorded, of whole parties and in numbers. */
@@ -15,14 +16,16 @@ export const takenStatuses = [
 /** NONE takes back what was noted. */
 export type TakenStatus = (typeof takenStatuses)[number]
 
-const day = z.iso.date('Choose a day of the meeting.')
+const isInstant = (text: string) =>
+  isDay(text.slice(0, 10)) && /^T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/.test(text.slice(10))
+const day = isoDay('Choose a day of the meeting.')
 export const tap = z.object({
   delegate: id,
   day,
   status: z.enum(takenStatuses),
   mode: z.nullish(z.enum(['IN_PERSON', 'VIRTUAL'])),
   /** When it was tapped, by the clock of the device: of two taps on one person the later one counts, however late it arrives. */
-  at: z.iso.datetime(),
+  at: z.string().check(z.refine(isInstant)),
 })
 export type Tap = z.input<typeof tap>
 

@@ -1,11 +1,13 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { typedOperation } from './kinds/forms'
 import { typedBasis, typedEffective } from './schema'
 
 /** What a request must say to be submitted, as far as that can be told without the register. */
 export const submission = z.object({
   // In the order of the form, in which errors are told.
-  operations: z.array(typedOperation, 'Choose what is to happen.').min(1, 'Choose what is to happen.'),
+  operations: z
+    .array(typedOperation, 'Choose what is to happen.')
+    .check(z.minLength(1, 'Choose what is to happen.')),
   ...typedEffective.shape,
   ...typedBasis.shape,
 })

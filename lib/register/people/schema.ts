@@ -3,7 +3,7 @@ import { id, line, optional, paragraph, revision, typedDay } from '@/lib/kernel/
 
 /** The forms of people and focal points. */
 
-const list = (what: string, one: z.core.$ZodType<string, string>, most: number) =>
+const list = (what: string, one: z.ZodMiniType<string, string>, most: number) =>
   z.pipe(
     z._default(z.string().check(z.maxLength(1000)), ''),
     z.transform((typed: string, { issues }) => {
@@ -14,7 +14,7 @@ const list = (what: string, one: z.core.$ZodType<string, string>, most: number) 
       const refuse = (message: string) => issues.push({ code: 'custom', message, input: typed })
       if (found.length > most) refuse(`Write at most ${most} ${what}.`)
       for (const part of found) {
-        const read = z.safeParse(one, part)
+        const read = one.safeParse(part)
         if (!read.success) refuse(read.error.issues[0]?.message ?? 'This cannot be read.')
       }
       return [...new Set(found)]
