@@ -1,10 +1,26 @@
 import { gzipSync } from 'node:zlib'
 import { makeLargeMeeting } from '@/lib/testing/large-meeting'
-import { builtChunks } from './support/build'
-import { asOperator, canary, expect, test } from './support/fixtures'
+import { builtChunks, builtScripts } from './support/build'
+import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 
 /** The budget of the slow line, in bytes as served (gzip): a delegate in Nauru opens the roster on a phone. */
 const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
+/** The script that a form adds: to its page, and once more when it is entered and what checks it is fetched (docs/decisions/015). */
+const formBudget = { shown: 21_000, entered: 25_000 }
+
+/** The script that this page has fetched, file by file. */
+function scriptsOf(page: Page): () => Promise<string[]> {
+  const fetched: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') fetched.push(response.text())
+  })
+  return () => Promise.all(fetched)
+}
+
+const weightOf = (scripts: string[]) => scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)
+
+/** A name of react-hook-form that nothing else has. */
+const ofForms = /isSubmitSuccessful/
 
 test('the roster page stays within its budget', async ({ as }) => {
   const page = await as('secretariat')
@@ -35,6 +51,43 @@ test('the roster page stays within its budget', async ({ as }) => {
   // One sheet that all pages share, and one of this page.
   expect(kinds.filter((kind) => kind === 'stylesheet').length).toBeLessThanOrEqual(2)
   expect([...origins]).toEqual([new URL(page.url()).origin])
+})
+
+test('a form adds little to its page, and little more when it is entered', async ({ as }) => {
+  const [list, form] = [await as('secretariat'), await as('secretariat')]
+  const [ofList, ofForm] = [scriptsOf(list), scriptsOf(form)]
+  await list.goto('/people', { waitUntil: 'networkidle' })
+  await form.goto('/people/new', { waitUntil: 'networkidle' })
+  const [without, shown] = [weightOf(await ofList()), weightOf(await ofForm())]
+
+  await form.getByRole('textbox', { name: 'E-mail addresses (optional)' }).fill('nonsense')
+  await form.keyboard.press('Tab')
+  await expect(form.locator('#person-emails-error')).toContainText('Write e-mail addresses such as')
+  await form.waitForLoadState('networkidle')
+  const entered = weightOf(await ofForm())
+
+  expect(shown - without).toBeLessThanOrEqual(formBudget.shown)
+  expect(entered - shown).toBeLessThanOrEqual(formBudget.entered)
+  // Otherwise what checks it came with the page.
+  expect(entered - shown).toBeGreaterThan(10_000)
+})
+
+test('a page without a form does not bring what forms are made of', async ({ as }) => {
+  const scriptsAt = async (address: string) => {
+    const page = await as('secretariat')
+    const fetched = scriptsOf(page)
+    await page.goto(address, { waitUntil: 'networkidle' })
+    return (await fetched()).join('\n')
+  }
+  expect(await scriptsAt('/people/new')).toMatch(ofForms)
+  for (const address of ['/people', '/parties', '/groups', '/audit'])
+    expect(await scriptsAt(address), address).not.toMatch(ofForms)
+})
+
+test('no form brings the large kind of zod into the browser', () => {
+  expect(builtScripts().filter((script) => /ZodMini/.test(script)).length).toBeGreaterThan(0)
+  // Only its schemas can be described in JSON.
+  expect(builtScripts().filter((script) => /toJSONSchema/.test(script))).toEqual([])
 })
 
 test('the page of a meeting with 76 delegations of five people and forty items stays within 60 kB', async ({

@@ -22,8 +22,13 @@ export function builtActions(): { id: string; name: string }[] {
 }
 
 /** The code of the server, each file under its name. */
-export function builtChunks(): { name: string; code: string }[] {
-  const folder = inBuild('server/chunks')
+export const builtChunks = (): { name: string; code: string }[] => codeBelow('server/chunks')
+
+/** The code of the browser, file by file. */
+export const builtScripts = (): string[] => codeBelow('static/chunks').map(({ code }) => code)
+
+function codeBelow(place: string): { name: string; code: string }[] {
+  const folder = inBuild(place)
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.js'))
     .map((name) => ({ name, code: readFileSync(path.join(folder, name), 'utf8') }))
