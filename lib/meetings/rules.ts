@@ -133,7 +133,7 @@ export function unshownHour(days: DayHours[], zone: string): string | null {
   for (const { day, opens, closes } of days)
     for (const at of [opens, closes])
       if (at !== null && !isShown(day, at, zone))
-        return `On ${dayInWords(day)} the clocks of ${placeOfZone(zone)} are put forward and never show ${clockInWords(at)}. Choose another hour.`
+        return `The time ${clockInWords(at)} does not exist in ${placeOfZone(zone)} on ${dayInWords(day)}: the clocks skip it. Choose another time.`
   return null
 }
 

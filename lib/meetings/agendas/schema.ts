@@ -9,10 +9,10 @@ import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
 const code = meetingCode
 
 export const itemFields = {
-  title: line('what the item is about', LONGEST_TITLE),
+  title: line('the title', LONGEST_TITLE),
   purpose: optional(z.enum(purposes, 'Choose a purpose from the list.')),
   onDay: optional(z.iso.date('Choose a day of the meeting.')),
-  at: optional(clock('the hour')),
+  at: optional(clock('the time')),
   presenter: optional(line('who presents')),
   note: optional(paragraph('the private note', 2000)).transform((text) => text && inOneForm(text)),
 }
@@ -22,7 +22,7 @@ export const itemWithdrawal = z.object({ code, item: id, revision })
 export const agendaOrder = z.object({
   code,
   revision,
-  /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
+  /** Beside each item the number that was typed, and the one that was there before: only changed numbers move an item. */
   places: z
     .array(z.object({ item: id, place: z.string().max(20), was: z.string().max(20).optional() }))
     .max(MOST_ITEMS),

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id, optional } from '@/lib/kernel/fields'
 import { countedKinds, meetingCode } from '../schema'
 
-/** Attendance as it is taken: taps, one a person and day; and as it is recorded, of whole parties and in numbers. */
+/** Attendance as it is taken: taps, one per person and day; and as it is recorded, of whole parties and in numbers. */
 
 export const takenStatuses = [
   'IN_ATTENDANCE',
@@ -26,7 +26,7 @@ export const tap = z.object({
 })
 export type Tap = z.input<typeof tap>
 
-/** Sent by script, many at once; or one by the button of a plain form, as `<delegate> <status> <mode>`. */
+/** Sent by JavaScript, many at once; or one by the button of a plain form, as `<delegate> <status> <mode>`. */
 export const attendanceInput = z.object({
   code: meetingCode,
   taps: z.array(tap).max(500).optional(),
@@ -54,7 +54,7 @@ export const partyMarks = [
 export type PartyMark = (typeof partyMarks)[number]
 
 const mark = z.enum(partyMarks, 'Choose how the party took part from the list.')
-/** `was` is what the writer saw, so that what somebody else recorded meanwhile is not undone. */
+/** `was` is what the writer saw, so that what someone else has since recorded is not undone. */
 export const partyAttendanceInput = z.object({
   code: meetingCode,
   parties: z
@@ -69,7 +69,7 @@ export const partyAttendanceInput = z.object({
 const number = z
   .string()
   .trim()
-  .regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in figures, or leave it empty.')
+  .regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in digits, or leave it empty.')
 export const totalsInput = z.object({
   code: meetingCode,
   totals: z

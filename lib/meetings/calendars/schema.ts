@@ -12,11 +12,11 @@ export const calendarInput = z.object({
 })
 export const newFeed = z
   .object({
-    scope: z.enum(scopes, 'Choose what the calendar holds.'),
+    scope: z.enum(scopes, 'Choose which meetings to include.'),
     group: z.union([z.literal(''), groupCode]).optional(),
   })
   .refine(({ scope, group }) => scope !== 'GROUP' || Boolean(group), {
-    message: 'Choose the group.',
+    message: 'Choose a group.',
     path: ['group'],
   })
 export const feedRevocation = z.object({ feed: id })

@@ -6,7 +6,7 @@ import { meetingCode } from '../schema'
 
 export const adoptions = ['CONSENSUS', 'NOTED'] as const
 export type Adoption = (typeof adoptions)[number]
-/** What the follow-up of a standing decision can be; VOID is an act of its own. */
+/** The states that the follow-up of a valid decision can have; VOID is an act of its own. */
 export const decisionStates = ['OPEN', 'IN_PROGRESS', 'DONE', 'SUPERSEDED'] as const
 export type DecisionState = (typeof decisionStates)[number] | 'VOID'
 export const reservationKinds = ['RESERVATION', 'STATEMENT'] as const
@@ -32,7 +32,7 @@ export const newDecision = z.object({ code, ...decisionFields })
 export const decisionEdit = z.object({ ...byDecision.shape, revision, ...decisionFields })
 export const decisionProgress = z.object({
   ...byDecision.shape,
-  state: z.enum(decisionStates, 'Choose how far it is.'),
+  state: z.enum(decisionStates, 'Choose a state.'),
   revision,
   note: optional(paragraph('the note', 2000)),
 })
@@ -42,8 +42,8 @@ export const decisionVoid = z.object({
 })
 export const newReservation = z.object({
   ...byDecision.shape,
-  party: z.string().trim().min(1, 'Write the party.').max(200),
+  party: z.string().trim().min(1, 'Name the party.').max(200),
   kind: z.enum(reservationKinds, 'Choose whether it is a reservation or a statement.'),
-  text: paragraph('the words of the party', 4000),
+  text: paragraph('the reservation or statement', 4000),
 })
 export const reservationWithdrawal = z.object({ ...byDecision.shape, reservation: id })

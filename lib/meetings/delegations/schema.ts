@@ -11,23 +11,23 @@ export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
 export type Step = (typeof steps)[number]
 export const LARGEST = 60
 
-const partyCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.')
+const partyCode = z.string().regex(/^[A-Za-z0-9-]{1,40}$/, 'There is no such party.')
 export const byDelegation = z.object({ code: meetingCode, party: partyCode })
 
 const day = (what: string) => optional(typedDay(what))
 const text = (what: string, max: number) => optional(line(what, max))
 
 export const personInput = z.object({
-  /** Empty for somebody who is not on the list yet. */
+  /** Empty for someone who is not on the list yet. */
   delegate: optional(id),
   honorific: text('the honorific', 60),
-  name: text('the name as it should stand in the list', 160),
+  name: text('the name as it should appear in the list', 160),
   familyName: text('the family name', 160),
-  place: z.enum(places, 'Choose the place in the delegation.').default('ADVISER'),
+  place: z.enum(places, 'Choose a role in the delegation.').default('ADVISER'),
   position: text('the office', 200),
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
   /** Of the secretariat. */
-  step: optional(z.enum(steps, 'Choose how far the accreditation is.')),
+  step: optional(z.enum(steps, 'Choose the state of the accreditation.')),
   off: z.literal('yes').optional(),
 })
 export type PersonInput = z.output<typeof personInput>

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { id, optional, paragraph } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
-/** The forms of invitations and their answers. */
+/** The forms of invitations and replies. */
 
 export const capacities = ['MEMBER', 'OBSERVER', 'GUEST', 'SECRETARIAT'] as const
 export type Capacity = (typeof capacities)[number]
@@ -19,19 +19,19 @@ export const inviteInput = z.object({
     .optional()
     .transform((list) => list ?? []),
   guest: optional(z.string().trim().max(200)),
-  guestCapacity: z.enum(capacities, 'Choose in which capacity.').default('GUEST'),
+  guestCapacity: z.enum(capacities, 'Choose a capacity.').default('GUEST'),
 })
 export const invitationWithdrawal = z.object({ code, invitation: id })
 export const capacityChange = z.object({
   code,
   invitation: id,
-  capacity: z.enum(capacities, 'Choose in which capacity.'),
+  capacity: z.enum(capacities, 'Choose a capacity.'),
 })
 export const answerInput = z.object({
   code,
   party: z.string().max(40),
-  answer: z.enum(answers, 'Choose what the delegation answers.'),
-  note: optional(paragraph('the words of the answer', 1000)),
+  answer: z.enum(answers, 'Choose a reply.'),
+  note: optional(paragraph('the message', 1000)),
 })
 export const protocolInput = z.object({
   code,
@@ -42,7 +42,7 @@ export const protocolInput = z.object({
         place: z
           .string()
           .trim()
-          .regex(/^\d{0,3}$/, 'Write a place as a number, or leave it empty.'),
+          .regex(/^\d{0,3}$/, 'Write a number, or leave it empty.'),
       }),
     )
     .max(600),

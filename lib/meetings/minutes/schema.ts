@@ -21,14 +21,14 @@ const until = optional(
       if (readDeadline(typed) === null)
         context.addIssue({
           code: 'custom',
-          message: 'Write a day and an hour, such as 20 March 2027, 17:00.',
+          message: 'Write a day and a time, such as 20 March 2027, 17:00.',
         })
     }),
 )
 
 export const newMinutes = z.object({
   code,
-  kind: z.enum(minutesKinds, 'Choose what it is.'),
+  kind: z.enum(minutesKinds, 'Choose a type.'),
   text,
   previous: optional(meetingCode),
 })

@@ -235,7 +235,7 @@ describe('names that the PDF cannot draw', () => {
       expect(text).toContain(name)
     }
     expect(text).toContain(
-      'This PDF cannot draw some characters of 3 names; the page and the DOCX show them. Here □ stands for each.',
+      'This PDF cannot show some characters in 3 names and shows □ for each. The web page and the DOCX show them correctly.',
     )
   })
 
