@@ -101,7 +101,7 @@ function deadlineOf(typed: string, zone: string): Date {
   return instantOf(read.day, read.at, zone)
 }
 
-/** The meeting as it stands, read by the same shape as what is typed. */
+/** The meeting as recorded, in the same shape as what is typed. */
 export async function standingFacts(
   tx: Pick<Reader, '$queryRaw' | 'meeting'>,
   id: string,

@@ -144,7 +144,7 @@ describe('an item', () => {
     const { id } = await one('select id from meeting where code = $1', [code])
     expect(said).toMatchObject({ audience: 'request', action: 'agenda.item-added', subjects: [id] })
     expect(said.about).toEqual(['meeting', id])
-    expect(said.sentence).toMatch(/^Added to the agenda of .+: Working Group\.$/)
+    expect(said.sentence).toMatch(/^Added the item “Working Group” to the agenda of /)
   })
 
   test('stands under an item of the first level that is still there, and under no other', async () => {
@@ -217,7 +217,7 @@ describe('an item', () => {
     const first = await gone('Task Force')
     await withdraw(code, 'Reports')
     expect(await lines(code)).toEqual(['1 Opening', '2 Closing'])
-    expect((await newest()).sentence).toMatch(/^Removed item 2, Reports, from the agenda of /)
+    expect((await newest()).sentence).toMatch(/^Removed item 2 \(Reports\) from the agenda of /)
     expect(await gone('Working Group')).toEqual(await gone('Reports'))
     // What was taken off before keeps its own time.
     expect(await gone('Task Force')).toEqual(first)

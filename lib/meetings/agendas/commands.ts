@@ -66,7 +66,11 @@ export const addItem = command(
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.item-added', `Added to the agenda of the ${meeting.title}: ${item.title}.`),
+      tells(
+        meeting,
+        'agenda.item-added',
+        `Added the item “${item.title}” to the agenda of the ${meeting.title}.`,
+      ),
     )
     return { code, item: id }
   },
@@ -114,7 +118,7 @@ export const withdrawItem = command(
       tells(
         meeting,
         'agenda.item-withdrawn',
-        `Removed item ${stands.number}, ${stands.title}, from the agenda of the ${meeting.title}.`,
+        `Removed item ${stands.number} (${stands.title}) from the agenda of the ${meeting.title}.`,
       ),
     )
     return { code }

@@ -17,7 +17,7 @@ export const MOST_ITEMS = 120
 const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})?[.)]?|[-•*–])\s+/
 const PURPOSE = /\s*\((?:for )?(information|discussion|decision)\)\s*$/i
 
-/** Reads an outline; a number or a bullet at the beginning of a line is left out, since numbers follow from the places. */
+/** Reads an outline; a number or a bullet at the beginning of a line is left out, since items are numbered automatically. */
 export function readOutline(text: string): { items: OutlineItem[] } | { error: string } {
   const items: OutlineItem[] = []
   let count = 0

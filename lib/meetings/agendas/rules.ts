@@ -1,4 +1,4 @@
-/** How an agenda is numbered and put in another order. */
+/** How an agenda is numbered and reordered. */
 
 /** The place of an item; `number` is what people see: `4`, `4.2`. */
 export type Placed = { id: string; parentId: string | null; position: number }
@@ -25,7 +25,7 @@ export function inAgendaOrder<T extends Placed>(items: T[]): Numbered<T>[] {
 const PLACE = /^(\d{1,3})(?:\.(\d{1,3}))?$/
 
 /**
- * The new places after somebody typed other numbers beside the items. An item whose number was not touched stays with its own;
+ * The new positions after someone typed other numbers beside the items. An item whose number was not touched stays with its own;
  * one that moves to a number that is taken goes before the item there when it comes from below, else after it. `4.2` puts an
  * item under what is numbered 4 now. Answers with the first item whose number cannot be used, and why.
  */

@@ -30,7 +30,7 @@ export const agendaOrder = z.object({
 export const agendaState = z.object({
   code,
   state: z.enum(['PROVISIONAL', 'ADOPTED'], 'Choose whether the agenda is provisional or adopted.'),
-  restricted: z.enum(['yes', 'no'], 'Choose who may read the agenda.'),
+  restricted: z.enum(['yes', 'no'], 'Choose who can read the agenda.'),
 })
 
 const outline = z

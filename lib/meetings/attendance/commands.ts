@@ -105,7 +105,7 @@ type Noted = {
   notedAt: string
   retractedAt: string | null
 }
-/** Somebody on the list of a meeting, with all that was noted of them, taken back or not. */
+/** A person on the list of a meeting, with all that was recorded of them, undone or not. */
 type Person = { id: string; partyId: string; capacity: string; known: Noted[] }
 
 /**
@@ -144,7 +144,7 @@ function note({ days, person, begin }: At, tap: Taken): Outcome {
   const known = person.known.filter((one) => one.day === day)
   const stands = known.find(({ retractedAt }) => retractedAt === null)
   if (status === 'NONE' ? !stands : stands?.status === status && stands.mode === mode) return { same: true }
-  // What was taken back has a moment as well: a tap from before it no longer counts, however late it arrives.
+  // What was undone has a moment as well: a tap from before it no longer counts, however late it arrives.
   if (known.some(({ notedAt, retractedAt }) => new Date(retractedAt ?? notedAt) >= at))
     return {
       later: {

@@ -12,7 +12,7 @@ export const takenStatuses = [
   'ABSENT',
   'NONE',
 ] as const
-/** NONE takes back what was noted. */
+/** NONE undoes what was recorded. */
 export type TakenStatus = (typeof takenStatuses)[number]
 
 const day = z.iso.date('Choose a day of the meeting.')
@@ -38,7 +38,7 @@ export const attendanceInput = z.object({
 })
 export const attendanceDay = z.object({ code: meetingCode, day: day.optional() })
 
-/** What is recorded of a whole party: a status, and of who came how; empty where nothing is. */
+/** What is recorded of a whole party: a status, and how it attended; empty where nothing is. */
 export const partyMarks = [
   '',
   'IN_ATTENDANCE',

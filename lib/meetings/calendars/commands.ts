@@ -9,7 +9,7 @@ import { changeAll, insertOne } from '@/lib/kernel/writes'
 import { keepOnce, takeOnce } from '@/lib/access/account/shown-once'
 import { feedRevocation, newFeed } from './schema'
 
-/** Addresses under which a program reads one's calendar. The secret in them is made here, shown once, and kept as a digest. */
+/** Links by which a program reads one's calendar. The secret in them is made here, shown once, and kept as a digest. */
 
 const MOST = 20
 const ADDRESS = 'address of a calendar'

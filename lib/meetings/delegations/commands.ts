@@ -31,7 +31,7 @@ export const saveDelegation = command(
   delegationInput,
   async ({ tx, actor, record }, input) => {
     const invitation = await standingInvitation(tx, await meetingOf(tx, input.code), input.party)
-    // Read again behind the lock of the invitation, which whoever makes the list final takes as well.
+    // Read again behind the lock of the invitation, which making the list final takes as well.
     const meeting = await meetingOf(tx, input.code)
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) throw new AccessDenied()
@@ -197,7 +197,7 @@ async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed,
 }
 
 /**
- * Whether a nomination that was written over is of somebody else: it is, under another name, unless that is known as a name of the same
+ * Whether a nomination that was written over is of another person: it is, under another name, unless that is known as a name of the same
  * person, or the entry of the person holds nothing but this nomination. Then it was a slip, and the entry is put right as well.
  */
 async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person: Typed): Promise<boolean> {

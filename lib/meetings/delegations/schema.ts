@@ -35,9 +35,9 @@ export type PersonInput = z.output<typeof personInput>
 export const delegationInput = byDelegation.extend({
   people: z.array(personInput).max(LARGEST + 10),
   letterOn: day('the date of the letter'),
-  signatory: text('who signed the letter', 200),
+  signatory: text('the signatory of the letter', 200),
   reference: text('the reference of the letter', 120),
-  receivedOn: day('when it was received'),
+  receivedOn: day('the date of receipt'),
   revision,
 })
 export const listState = z.object({ code: meetingCode, state: z.enum(['FINAL', 'PROVISIONAL']) })

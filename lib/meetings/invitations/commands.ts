@@ -224,7 +224,7 @@ async function writeNote(
 
 export type StandingInvitation = { id: string; partyId: string; answer: string }
 
-/** The invitation of a party, locked for whoever changes something of its delegation. */
+/** The invitation of a party, locked for a change of its delegation. */
 export async function standingInvitation(
   tx: Tx,
   meeting: LockedMeeting,

@@ -83,7 +83,9 @@ describe('minutes', () => {
     })
     const moved = await log.said(() => move(code, 'CIRCULATED'))
     expect(moved).toMatchObject({ audience: 'request', action: 'minutes.moved' })
-    expect(moved.sentence).toMatch(/^The minutes of the Officials’ Meeting: circulated for comments until 20/)
+    expect(moved.sentence).toMatch(
+      /^Marked the minutes of the Officials’ Meeting as circulated for comments until 20/,
+    )
     await move(code, 'APPROVED')
     await move(code, 'LOCKED')
     expect(await stands(code)).toMatchObject({

@@ -58,7 +58,7 @@ async function previousOf(tx: Tx, meeting: LockedMeeting, code: string): Promise
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select n.id from minutes n join meeting m on m.id = n.meeting_id
     where m.code = ${code} and m.group_id = ${meeting.groupId}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date`
-  if (!found) throw new Refusal('There are no such earlier minutes of this body.', 'previous')
+  if (!found) throw new Refusal('Choose the previous minutes from the list.', 'previous')
   return found.id
 }
 
@@ -115,7 +115,7 @@ export const moveMinutes = command(
         meeting,
         stands.id,
         'minutes.moved',
-        `The ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}: ${minutesStateWords[state]}${also}.`,
+        `Marked the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title} as ${minutesStateWords[state]}${also}.`,
       ),
       audience: 'request',
     })

@@ -40,4 +40,4 @@ export const minutesStep = z.object({
   commentsUntil: until,
 })
 export const newComment = z.object({ code, text: paragraph('the comment', 8000) })
-export const newCorrigendum = z.object({ code, text: paragraph('what is corrected, and how', 8000) })
+export const newCorrigendum = z.object({ code, text: paragraph('the correction', 8000) })

@@ -36,5 +36,5 @@ export function undrawnInWords(list: ParticipantList): string | null {
     counted(others.length, 'other text', 'other texts'),
   ].flat()
   if (where.length === 0) return null
-  return `This PDF cannot show some characters in ${where.join(' and ')} and shows ${PLACEHOLDER} for each. The web page and the DOCX show them correctly.`
+  return `This PDF cannot show some characters in ${where.join(' and ')}; it shows ${PLACEHOLDER} for each. The web page and the DOCX show them correctly.`
 }

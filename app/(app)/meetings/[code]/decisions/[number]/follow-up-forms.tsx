@@ -105,7 +105,7 @@ export function ReservationForms({
   )
 }
 
-/** A decision that should not stand. */
+/** Declares a decision void. */
 export function VoidForm({ found, form, path }: Props) {
   return (
     <Section title="Void the decision" id="void-it">
