@@ -51,7 +51,7 @@ test('a document gets its symbol and files in two languages, is published, read 
   await expect(clerk.getByLabel('Language').first()).toHaveValue('en')
   await expect(clerk.getByLabel('Language').nth(1)).toHaveValue('fr')
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(clerk.getByText('examined, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
 
   const nauru = await as('delegate', onAPhone)
@@ -193,7 +193,7 @@ test('what is not what its name says is refused after it has come, and what is n
   await press(clerk, 'Leave out program_en.exe')
   await field.setInputFiles({ name: 'page_en.pdf', mimeType: '', buffer: Buffer.from('<html></html>') })
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(clerk.getByText('the content says something else')).toBeVisible({ timeout: 30_000 })
 })
 
@@ -281,7 +281,7 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
     { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
   ])
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(async () => {
     await clerk.reload()
     await expect(clerk.getByRole('link', { name: / PDF \d/ })).toHaveCount(3, { timeout: 1000 })
