@@ -450,7 +450,7 @@ test('what a page’s script sends is done for those who may, denied to others, 
     for (const person of everybody)
       expect(await answers(await sessionCookie(people[person]), post), person).toMatchObject({
         ok: false,
-        sentence: post.may.includes(person) ? 'Nothing was tapped.' : 'You are not allowed to do this.',
+        sentence: post.may.includes(person) ? 'Choose a person.' : 'You are not allowed to do this.',
       })
     for (const cookieOf of Object.values(keptOut))
       expect((await answers(await cookieOf(), post)).sentence).toContain('You have been signed out')

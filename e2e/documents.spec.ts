@@ -51,7 +51,7 @@ test('a document gets its symbol and files in two languages, is published, read 
   await expect(clerk.getByLabel('Language').first()).toHaveValue('en')
   await expect(clerk.getByLabel('Language').nth(1)).toHaveValue('fr')
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(clerk.getByText('examined, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
 
   const nauru = await as('delegate', onAPhone)
@@ -153,7 +153,7 @@ test('the papers of a meeting are new for a delegate, and taken along in one fil
   expect((await observer.get(address)).status()).toBe(404)
 })
 
-test('a meeting is kept on the device, opens without a line, and is gone once its reader has signed out', async ({
+test('a meeting is saved on the device, opens offline, and is gone once its reader has signed out', async ({
   as,
 }) => {
   const [name, meeting, mark] = [canary('kept'), canary('meeting'), canary('words')]
@@ -163,12 +163,12 @@ test('a meeting is kept on the device, opens without a line, and is gone once it
   })
   const nauru = await as('delegate', onAPhone)
   await nauru.goto(`/meetings/${meeting}`)
-  await nauru.getByRole('button', { name: /^Keep agenda and texts on this device/ }).click()
-  await expect(nauru.getByRole('link', { name: 'Kept on this device', exact: true })).toBeVisible()
+  await nauru.getByRole('button', { name: /^Save agenda and texts on this device/ }).click()
+  await expect(nauru.getByRole('link', { name: 'Saved on this device', exact: true })).toBeVisible()
   await nauru.context().setOffline(true)
   await nauru.goto(`/meetings/${meeting}/offline`)
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(`Meeting ${name}`)
-  await expect(nauru.locator('body')).toContainText('Kept on this device as of')
+  await expect(nauru.locator('body')).toContainText('Saved on this device on')
   await nauru.getByRole('link', { name: 'English', exact: true }).click()
   await expect(nauru.locator('body')).toContainText(`The text ${mark}.`)
   await nauru.goto('/parties')
@@ -193,7 +193,7 @@ test('what is not what its name says is refused after it has come, and what is n
   await press(clerk, 'Leave out program_en.exe')
   await field.setInputFiles({ name: 'page_en.pdf', mimeType: '', buffer: Buffer.from('<html></html>') })
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(clerk.getByText('the content says something else')).toBeVisible({ timeout: 30_000 })
 })
 
@@ -265,7 +265,7 @@ async function onASlowLine(page: Page) {
 /** The secretariat reserves two symbols for a meeting, brings one paper in two languages and another in one; the codes in their order. */
 async function preparePapers(clerk: Page, meeting: string, titles: string[], words: string[]) {
   await clerk.goto(`/meetings/${meeting}/documents`)
-  await clerk.getByRole('link', { name: 'Reserve symbols for it' }).click()
+  await clerk.getByRole('link', { name: 'Reserve symbols' }).click()
   await clerk.getByLabel('Body that issues them').selectOption('som')
   await clerk.getByRole('textbox', { name: 'Title' }).fill(titles.join('\n'))
   await clerk.getByLabel('Type').selectOption('REPORT')
@@ -281,7 +281,7 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
     { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
   ])
   await press(clerk, 'Send the files')
-  await done(clerk, 'The files have come.')
+  await done(clerk, 'The files were uploaded.')
   await expect(async () => {
     await clerk.reload()
     await expect(clerk.getByRole('link', { name: / PDF \d/ })).toHaveCount(3, { timeout: 1000 })
@@ -308,9 +308,9 @@ test('the papers of the next meeting, published at noon, are read on a slow line
   const clerk = await as('secretariat')
   const symbols = await preparePapers(clerk, meeting, titles, words)
   for (const symbol of symbols) await clerk.getByLabel(`Publish ${symbol}`).check()
-  await clerk.getByLabel('To be published').fill('24 February 2027, 12:00')
-  await press(clerk, 'Publish those chosen')
-  await done(clerk, 'It was recorded when the documents are published.')
+  await clerk.getByLabel('Publish on').fill('24 February 2027, 12:00')
+  await press(clerk, 'Publish selected')
+  await done(clerk, 'The selected documents are published, or will be')
 
   const nauru = await (await browser.newContext(onAPhone)).newPage()
   await onASlowLine(nauru)
@@ -346,10 +346,10 @@ test('the papers of the next meeting, published at noon, are read on a slow line
     mkdirSync(dirname(join(folder, path)), { recursive: true })
     writeFileSync(join(folder, path), content)
   }
-  await nauru.getByText('Choose files to keep as well').click()
+  await nauru.getByText('Choose files to save as well').click()
   await nauru.getByLabel(`${symbols[0]}, French, PDF`).check()
-  await nauru.getByRole('button', { name: /^Keep agenda and texts and 1 file on this device/ }).click()
-  await expect(nauru.getByRole('link', { name: 'Kept on this device', exact: true })).toBeVisible()
+  await nauru.getByRole('button', { name: /^Save agenda and texts and 1 file on this device/ }).click()
+  await expect(nauru.getByRole('link', { name: 'Saved on this device', exact: true })).toBeVisible()
 
   await nauru.context().setOffline(true)
   await nauru.goto(`file://${folder}/index.html`)

@@ -29,7 +29,7 @@ async function planNinth(page: Page, days: string) {
   await page.getByLabel('City').fill('Nusa Dua, Bali')
   await page.getByLabel('Country').fill('Indonesia')
   await page.getByRole('combobox', { name: 'Co-chairs' }).fill('Australia; Indonesia')
-  await page.getByLabel('Nominations until').fill('10 February 2090, 17:00')
+  await page.getByLabel('Deadline for nominations').fill('10 February 2090, 17:00')
   await press(page, 'Plan the meeting')
 }
 
@@ -44,7 +44,7 @@ async function nameDelegation(page: Page, path: string, people: [name: string, o
   await page.getByLabel('Date of the letter').fill('2 February 2090')
   await page.getByLabel('Signed by').fill('Secretary of State')
   await press(page, 'Send to the secretariat')
-  await done(page, 'The delegation was recorded.')
+  await done(page, 'The delegation was saved.')
 }
 
 test('the next Senior Officials’ Meeting has its agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions and minutes', async ({
@@ -52,15 +52,15 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
 }) => {
   const clerk = await as('secretariat')
   await clerk.goto('/meetings/templates?kind=SENIOR_OFFICIALS')
-  // Of its own at each run: a template that stands already is not recorded again.
+  // Of its own at each run: a template that is unchanged is not recorded again.
   const force = canary('force')
   await clerk
     .getByLabel('Outline')
     .fill(
       `Opening (decision)\nReports (discussion)\n  ${force}\n  Working Group\nCo-chairs’ statement (decision)`,
     )
-  await press(clerk, 'Record the template')
-  await done(clerk, 'The template was recorded.')
+  await press(clerk, 'Save template')
+  await done(clerk, 'The template was saved.')
 
   await planNinth(clerk, '24 February 2090, 17:00–9:00')
   await expect(clerk.getByRole('main').getByRole('alert')).toContainText('before it begins')
@@ -72,25 +72,25 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await expect(clerk.getByRole('heading', { level: 1 })).toHaveText('Ninth Senior Officials’ Meeting')
 
   await clerk.goto(`${meeting}/agenda`)
-  await press(clerk, 'Add the items of the template')
+  await press(clerk, 'Add template items')
   await done(clerk, 'The items were added.')
-  await clerk.getByLabel('Place of Co-chairs’ statement').fill('1')
-  await press(clerk, 'Put the agenda into this order')
-  await done(clerk, 'The agenda was put into this order.')
+  await clerk.getByLabel('Position of Co-chairs’ statement').fill('1')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
   // By keyboard: taken up, moved one place down, set down.
   const handle = clerk.getByRole('button', { name: 'Move Co-chairs’ statement' })
   const said = clerk.locator('[id^=DndLiveRegion]')
   await handle.press('Space')
-  await expect(said).toHaveText('At the place of: Co-chairs’ statement.')
+  await expect(said).toHaveText('At the position of: Co-chairs’ statement.')
   await handle.press('ArrowDown')
-  await expect(said).toHaveText('At the place of: Opening.')
+  await expect(said).toHaveText('At the position of: Opening.')
   await handle.press('Space')
-  await expect(clerk.getByLabel('Place of Co-chairs’ statement')).toHaveValue('2')
-  await press(clerk, 'Put the agenda into this order')
-  await done(clerk, 'The agenda was put into this order.')
+  await expect(clerk.getByLabel('Position of Co-chairs’ statement')).toHaveValue('2')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
 
   await clerk.goto(`${meeting}/invitations`)
-  await press(clerk, 'Invite those chosen')
+  await press(clerk, 'Invite selected parties')
   await done(clerk, 'The parties were invited.')
 
   const nauru = await as('delegate', onAPhone)
@@ -112,23 +112,23 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
     for (let at = 0; at < count; at++)
       await clerk.locator(`[name="people.${at}.step"]`).selectOption('REGISTERED')
     await clerk.getByLabel('Received on').fill('3 February 2090')
-    await press(clerk, 'Record the delegation')
-    await done(clerk, 'The delegation was recorded.')
+    await press(clerk, 'Save delegation')
+    await done(clerk, 'The delegation was saved.')
   }
 
   const phone = await as('secretariat', onAPhone)
   await phone.goto(`${meeting}/attendance`)
   await phone.getByRole('button', { name: 'Demonstration NAME: In the room' }).click()
-  await expect(phone.getByRole('status')).toHaveText('1 of 3 are noted as there. ')
+  await expect(phone.getByRole('status')).toHaveText('1 of 3 present. ')
   await phone.context().setOffline(true)
   await phone.getByRole('button', { name: 'Kari Nordmann: By video' }).click()
   await expect(phone.getByRole('status')).toContainText('1 not sent yet')
   await phone.context().setOffline(false)
-  await expect(phone.getByRole('status')).toHaveText('2 of 3 are noted as there. ', { timeout: 20_000 })
-  await phone.getByLabel('Ana Exemplar: not there').click()
+  await expect(phone.getByRole('status')).toHaveText('2 of 3 present. ', { timeout: 20_000 })
+  await phone.getByLabel('Ana Exemplar: not present').click()
   await phone.getByRole('button', { name: 'Ana Exemplar: Apologies' }).click()
-  await expect(phone.getByLabel('Ana Exemplar, not there: Apologies')).toHaveText('Apologies')
-  await expect(phone.getByRole('status')).toHaveText('2 of 3 are noted as there. ', { timeout: 20_000 })
+  await expect(phone.getByLabel('Ana Exemplar, not present: Apologies')).toHaveText('Apologies')
+  await expect(phone.getByRole('status')).toHaveText('2 of 3 present. ', { timeout: 20_000 })
   await phone.reload()
   await expect(phone.getByRole('status')).toContainText('2 of 3')
   await expect(phone.locator('summary', { hasText: 'Apologies' })).toHaveCount(1)
@@ -145,8 +145,8 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   for (const [at, words] of ['The work plan was endorsed.', 'The report was noted.'].entries()) {
     await clerk.goto(`${meeting}/decisions/new`)
     await clerk.getByLabel('What was decided').fill(words)
-    await clerk.getByRole('combobox', { name: 'To be done by' }).fill('Thailand; the co-managers')
-    await press(clerk, 'Record the decision')
+    await clerk.getByRole('combobox', { name: 'Responsible' }).fill('Thailand; the co-managers')
+    await press(clerk, 'Record decision')
     await expect(clerk.getByRole('heading', { level: 1 })).toHaveText(`Decision ${at + 1}`)
   }
 
@@ -154,21 +154,21 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await clerk
     .getByRole('textbox', { name: 'Text', exact: true })
     .fill('1. The meeting was opened.\n\n2. The agenda was adopted.')
-  await press(clerk, 'Begin as a draft')
-  await done(clerk, 'The minutes were begun')
+  await press(clerk, 'Save as draft')
+  await done(clerk, 'The draft was saved.')
   await clerk.getByLabel('circulated for comments').check()
-  await clerk.getByLabel('Comments until').fill('20 March 2090, 17:00')
-  await press(clerk, 'Record the step')
-  await done(clerk, 'The step was recorded.')
+  await clerk.getByLabel('Deadline for comments').fill('20 March 2090, 17:00')
+  await press(clerk, 'Change state')
+  await done(clerk, 'The state of the minutes was changed.')
   await nauru.goto(`${meeting}/minutes`)
   await nauru.getByRole('textbox', { name: 'Comment' }).fill('In paragraph 2, add “as amended”.')
-  await press(nauru, 'Send the comment')
-  await done(nauru, 'The comment was recorded.')
+  await press(nauru, 'Send comment')
+  await done(nauru, 'The comment was sent.')
   for (const state of ['approved', 'locked']) {
     await clerk.goto(`${meeting}/minutes`)
     await clerk.getByLabel(state).check()
-    await press(clerk, 'Record the step')
-    await done(clerk, 'The step was recorded.')
+    await press(clerk, 'Change state')
+    await done(clerk, 'The state of the minutes was changed.')
   }
   await expect(clerk.getByRole('textbox', { name: 'Text', exact: true })).toHaveCount(0)
 
@@ -177,7 +177,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
     await expect(nauru.getByRole('main')).toContainText(words)
 })
 
-test('without script an agenda is ordered by position, and two who order it at once are told', async ({
+test('without JavaScript an agenda is ordered by position, and two who order it at once are told', async ({
   as,
 }) => {
   const code = canary('order')
@@ -188,21 +188,19 @@ test('without script an agenda is ordered by position, and two who order it at o
   await one.getByLabel('Paste an outline').fill('Alpha\nBeta\nGamma')
   await press(one, 'Add these items')
   await two.goto(`/meetings/${code}/agenda`)
-  await one.getByLabel('Place of Gamma').fill('1')
-  await press(one, 'Put the agenda into this order')
-  await done(one, 'The agenda was put into this order.')
-  await two.getByLabel('Place of Beta').fill('1')
-  await press(two, 'Put the agenda into this order')
-  await expect(two.getByRole('main').getByRole('alert')).toContainText(
-    'Somebody else has changed this agenda',
-  )
-  await expect(two.getByLabel('Place of Beta')).toHaveValue('1')
-  await press(two, 'Put the agenda into this order')
+  await one.getByLabel('Position of Gamma').fill('1')
+  await press(one, 'Save order')
+  await done(one, 'The order was saved.')
+  await two.getByLabel('Position of Beta').fill('1')
+  await press(two, 'Save order')
+  await expect(two.getByRole('main').getByRole('alert')).toContainText('Someone else changed this agenda')
+  await expect(two.getByLabel('Position of Beta')).toHaveValue('1')
+  await press(two, 'Save order')
   await two.goto(`/meetings/${code}`)
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
 })
 
-test('what was typed into an item that has since been removed from the agenda comes back where an item is added', async ({
+test('what was typed into an item that has since been removed from the agenda is shown where an item is added', async ({
   as,
 }) => {
   const code = canary('agenda')
@@ -212,16 +210,18 @@ test('what was typed into an item that has since been removed from the agenda co
   const clerk = await as('secretariat')
   await clerk.goto(`/meetings/${code}/agenda/${item}`)
   await asOperator((db) => db.query('update agenda_item set withdrawn_at = now() where id = $1', [item]))
-  await clerk.getByLabel('Matter').fill('Opening by the co-chairs')
-  await press(clerk, 'Record the item')
+  await clerk.getByLabel('Title').fill('Opening by the co-chairs')
+  await press(clerk, 'Save item')
   await expect(clerk.getByRole('heading', { level: 1, name: 'Agenda' })).toBeVisible()
   await expect(clerk.getByRole('main').getByRole('alert')).toContainText(
-    'This item has since been removed from the agenda. Nothing was changed.',
+    'This item has since been removed from the agenda. Nothing was saved.',
   )
-  await expect(clerk.getByLabel('Matter')).toHaveValue('Opening by the co-chairs')
+  await expect(clerk.getByLabel('Title')).toHaveValue('Opening by the co-chairs')
 })
 
-test('who was taken off the list meanwhile holds up nobody on the attendance sheet', async ({ as }) => {
+test('someone who has since been removed from the list does not block the attendance sheet', async ({
+  as,
+}) => {
   const code = canary('sheet')
   const [gone, here] = [canary('gone'), canary('here')]
   await asOperator(async (db) => {
@@ -233,11 +233,11 @@ test('who was taken off the list meanwhile holds up nobody on the attendance she
   await phone.goto(`/meetings/${code}/attendance`)
   await asOperator((db) => db.query('update delegate set withdrawn_at = now() where name = $1', [gone]))
   await phone.getByRole('button', { name: `${gone}: In the room` }).click()
-  await expect(phone.getByText('has since been taken off the list. Open the sheet again.')).toBeVisible()
+  await expect(phone.getByText('has since been removed from the list. Reload the page.')).toBeVisible()
   await phone.getByRole('button', { name: `${here}: In the room` }).click()
-  await expect(phone.getByText('1 of 2 are noted as there.')).toBeVisible()
+  await expect(phone.getByText('1 of 2 present.')).toBeVisible()
   await phone.reload()
-  await expect(phone.getByText('1 of 1 are noted as there.')).toBeVisible()
+  await expect(phone.getByText('1 of 1 present.')).toBeVisible()
 })
 
 test('a tap that was on its way when the sheet of attendance was loaded again stays noted once it is answered', async ({
@@ -255,10 +255,10 @@ test('a tap that was on its way when the sheet of attendance was loaded again st
   // Lost on the way: the page is drawn again before the server hears of it.
   await phone.route(taps, (route) => (isTap(route) ? route.abort() : route.continue()))
   await phone.getByRole('button', { name: `${here}: In the room` }).click()
-  await expect(phone.getByRole('status')).toContainText('1 of 1 are noted as there. 1 not sent yet')
+  await expect(phone.getByRole('status')).toContainText('1 of 1 present. 1 not sent yet')
   await phone.unroute(taps)
   await phone.reload()
-  await expect(phone.getByRole('status')).toHaveText('1 of 1 are noted as there. ')
+  await expect(phone.getByRole('status')).toHaveText('1 of 1 present. ')
   await expect(phone.getByRole('button', { name: `${here}: In the room`, pressed: true })).toBeVisible()
 })
 
@@ -294,10 +294,10 @@ test('a tap that the page before hears answered while the sheet of attendance is
     await route.fulfill({ response })
   })
   await phone.reload()
-  await expect(phone.getByRole('status')).toHaveText('1 of 1 are noted as there. ')
+  await expect(phone.getByRole('status')).toHaveText('1 of 1 present. ')
 })
 
-test('what was typed of a delegation comes back to the people it was typed of, after somebody was added meanwhile', async ({
+test('what was typed of a delegation comes back to the people it was typed of, after someone has since been added', async ({
   as,
 }) => {
   const code = canary('stale')
@@ -314,10 +314,10 @@ test('what was typed of a delegation comes back to the people it was typed of, a
   await one.getByText('Add a person', { exact: true }).first().click()
   await one.locator('[name="people.1.name"]').fill(added)
   await one.locator('[name="people.1.place"]').selectOption('HEAD')
-  await press(one, 'Record the delegation')
-  await done(one, 'The delegation was recorded.')
+  await press(one, 'Save delegation')
+  await done(one, 'The delegation was saved.')
   await two.locator('[name="people.0.position"]').fill('Ambassador at large')
-  await press(two, 'Record the delegation')
+  await press(two, 'Save delegation')
   await expect(two.getByRole('main').getByRole('alert')).toContainText(
     'Somebody else has changed this since you opened it',
   )
@@ -325,13 +325,13 @@ test('what was typed of a delegation comes back to the people it was typed of, a
     two.locator('fieldset', { has: two.locator(`input[value="${name}"]:not([type=hidden])`) })
   await expect(fieldset(named).getByLabel('Office')).toHaveValue('Ambassador at large')
   await expect(fieldset(added).getByLabel('Office')).toHaveValue('')
-  await fieldset(named).getByLabel('Place').selectOption('ADVISER')
-  await press(two, 'Record the delegation')
-  await done(two, 'The delegation was recorded.')
+  await fieldset(named).getByLabel('Role').selectOption('ADVISER')
+  await press(two, 'Save delegation')
+  await done(two, 'The delegation was saved.')
   await expect(fieldset(named).getByLabel('Office')).toHaveValue('Ambassador at large')
 })
 
-test('a form of documents none of which is chosen says so, with script and without', async ({ as }) => {
+test('a form of documents none of which is chosen says so, with JavaScript and without', async ({ as }) => {
   const code = canary('publish')
   const [first, second] = await asOperator(async (db) => {
     const meeting = await planMeeting(db, { code, title: 'Publish' })
@@ -344,7 +344,7 @@ test('a form of documents none of which is chosen says so, with script and witho
     const clerk = await as('secretariat', { javaScriptEnabled })
     const box = (symbol: string) => clerk.getByLabel(`Publish ${symbol}`, { exact: true })
     await clerk.goto(`/meetings/${code}/documents`)
-    await press(clerk, 'Publish those chosen')
+    await press(clerk, 'Publish selected')
     await expect(clerk.locator('#publish-codes-error')).toContainText('Choose at least one document.')
     await expect(
       clerk.getByRole('main').getByRole('link', { name: 'Choose at least one document.' }),
@@ -352,8 +352,8 @@ test('a form of documents none of which is chosen says so, with script and witho
     expect(new URL(clerk.url()).searchParams.has('form')).toBe(!javaScriptEnabled)
 
     await box(second.symbol).check()
-    await clerk.getByLabel('To be published').fill('noon')
-    await press(clerk, 'Publish those chosen')
+    await clerk.getByLabel('Publish on').fill('noon')
+    await press(clerk, 'Publish selected')
     await expect(clerk.locator('#publish-publishAt-error')).toContainText('Write a day and an hour')
     await expect(clerk.locator('#publish-codes-error')).toHaveCount(0)
     await expect(box(second.symbol)).toBeChecked()
@@ -361,7 +361,7 @@ test('a form of documents none of which is chosen says so, with script and witho
   }
 })
 
-test('no answer is chosen for a delegation that has not answered', async ({ as }) => {
+test('no reply is chosen for a delegation that has not replied', async ({ as }) => {
   const [code, named] = [canary('answer'), canary('named')]
   await asOperator(async (db) => {
     const meeting = await planMeeting(db, { code, title: 'Answer' })
@@ -372,24 +372,21 @@ test('no answer is chosen for a delegation that has not answered', async ({ as }
   await clerk.waitForLoadState('networkidle')
   await expect(clerk.getByRole('radio')).toHaveCount(3)
   await expect(clerk.getByRole('radio', { checked: true })).toHaveCount(0)
-  await press(clerk, 'Record the answer')
-  await expect(clerk.locator('#answer-answer-error')).toContainText('Choose what the delegation answers.')
+  await press(clerk, 'Save reply')
+  await expect(clerk.locator('#answer-answer-error')).toContainText('Choose a reply.')
   await clerk.getByRole('radio', { name: 'Apologies' }).check()
-  await press(clerk, 'Record the answer')
-  await done(clerk, 'The answer was recorded.')
+  await press(clerk, 'Save reply')
+  await done(clerk, 'The reply was saved.')
   await expect(clerk.getByRole('radio', { name: 'Apologies' })).toBeChecked()
 })
 
-test('a calendar is read under its address by whoever has it, until it is revoked', async ({
-  as,
-  client,
-}) => {
+test('a calendar is read by anyone who has its link, until it is revoked', async ({ as, client }) => {
   const code = canary('calendar')
   await asOperator((db) => planMeeting(db, { code, title: `Meeting ${code}`, begins: '2090-02-24' }))
   const nauru = await as('delegate')
   await nauru.goto('/meetings/calendars')
-  await nauru.getByLabel('All meetings that you may see').check()
-  await press(nauru, 'Make the address')
+  await nauru.getByLabel('All meetings that you can see').check()
+  await press(nauru, 'Create calendar link')
   const address = (await nauru.locator('code').textContent()) ?? ''
   const program = await client()
   const read = await program.get(address)
@@ -399,13 +396,13 @@ test('a calendar is read under its address by whoever has it, until it is revoke
   // Shown once, and bare of everything else that the account may do.
   await nauru.reload()
   await expect(nauru.locator('code')).toHaveCount(0)
-  await expect(nauru.getByRole('main')).toContainText('This address was shown before.')
+  await expect(nauru.getByRole('main')).toContainText('This link has already been shown.')
   expect((await program.get('/meetings')).status()).toBe(307)
   const wrong = await program.get(
     address.replace(/.(?=\/meetings\.ics$)/, (last) => (last === 'A' ? 'B' : 'A')),
   )
   expect(wrong.status()).toBe(404)
-  await press(nauru, 'Revoke this address')
-  await expect(nauru.getByText('The calendar was revoked.')).toBeVisible()
+  await press(nauru, 'Revoke link')
+  await expect(nauru.getByText('The calendar link was revoked.')).toBeVisible()
   expect((await program.get(address)).status()).toBe(404)
 })

@@ -66,13 +66,13 @@ export const editMeeting = command(
       'meeting',
       meeting.id,
       revision,
-      'Somebody else has changed this meeting since you opened it. What now stands is shown beside what you typed; nothing was recorded.',
+      'Someone else changed this meeting after you opened it. The current values are shown beside yours: compare them, then save again.',
     )
     const [stands, facts] = [await standingFacts(tx, meeting.id), await factsOf(tx, typed)]
     const isLinkChanged = JSON.stringify(stands.link) !== JSON.stringify(facts.link)
     const changes = changesOf(stands, facts)
     if (changes.length === 0 && !isLinkChanged)
-      throw new Refusal('This is how the meeting stands already; nothing was changed.')
+      throw new Refusal('Nothing to save: the meeting is unchanged.')
     refuseListed(meeting, changes)
     const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
     await changeOne(
@@ -86,7 +86,7 @@ export const editMeeting = command(
     const moved = await moveItems(tx, meeting.id, stands, facts)
     const also = [
       isLinkChanged && ' How to join by video was changed.',
-      moved > 0 && ` Its agenda moved with its days: ${moved} ${moved === 1 ? 'item' : 'items'}.`,
+      moved > 0 && ` ${moved} agenda ${moved === 1 ? 'item' : 'items'} moved with the days.`,
     ]
       .filter(Boolean)
       .join('')
@@ -107,7 +107,7 @@ export const moveMeeting = command(
       'meeting state',
       meeting.id,
       revision,
-      `Somebody else has recorded this meeting as ${stateWords[meeting.state].toLowerCase()} since you opened it.`,
+      `Someone else marked this meeting as ${stateWords[meeting.state].toLowerCase()} after you opened it. Check it, then choose again.`,
     )
     if (!stepsFrom(meeting.state).includes(state))
       throw new Refusal(
@@ -115,16 +115,19 @@ export const moveMeeting = command(
         'state',
       )
     if ((state === 'CANCELLED' || state === 'POSTPONED') && reason === null)
-      throw new Refusal('Say why. All who may see the meeting read it.', 'reason')
+      throw new Refusal('Give a reason. Everyone who can see the meeting can read it.', 'reason')
     await changeOne(
       tx.meeting,
       { id: meeting.id },
       { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
     )
     await record({
-      ...tells(meeting, 'meeting.moved', `The ${meeting.title} is ${stateWords[state].toLowerCase()}.`, [
-        { what: 'State', now: stateWords[meeting.state], then: stateWords[state] },
-      ]),
+      ...tells(
+        meeting,
+        'meeting.moved',
+        `Marked the ${meeting.title} as ${stateWords[state].toLowerCase()}.`,
+        [{ what: 'State', now: stateWords[meeting.state], then: stateWords[state] }],
+      ),
       reason,
     })
     return { code }
@@ -156,12 +159,12 @@ export const withdrawMeetingNote = command(
 /** What the head and the order of the list of participants say of a meeting. */
 const onTheList = ['Title', 'Days', 'City', 'Country', 'Venue', 'How people attend', 'Co-chairs']
 
-/** A final list stands as it was signed. */
+/** A final list stays as it was signed. */
 function refuseListed({ listFinalAt }: LockedMeeting, changes: Change[]) {
   const listed = changes.filter(({ what }) => onTheList.includes(what)).map(({ what }) => `“${what}”`)
   if (listFinalAt !== null && listed.length > 0)
     throw new Refusal(
-      `The list of participants is final and says what you changed (${listed.join(', ')}). Open the list again first.`,
+      `The list of participants is final and shows what you changed (${listed.join(', ')}). Reopen the list first.`,
     )
 }
 
@@ -188,7 +191,7 @@ function changesOf(stands: MeetingFacts, facts: MeetingFacts): Change[] {
     .map((what) => ({ what, now: now[what] ?? null, then: then[what] ?? null }))
 }
 
-/** `som9`, or `som9-2` where that is taken. Two that are planned at once are kept apart by the unique key. */
+/** `som9`, or `som9-2` where that is taken. If two are planned at once, the unique key keeps them apart. */
 async function freeCode(tx: Tx, wanted: string): Promise<string> {
   const taken = await tx.meeting.findMany({ where: { code: { startsWith: wanted } }, select: { code: true } })
   const codes = new Set(taken.map(({ code }) => code))

@@ -69,8 +69,7 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
 
 function theBody(called: LookedUp, typed: string) {
   const [body, another] = called.get(typed)?.groups ?? []
-  if (!body)
-    throw new Refusal(`The register knows no body called “${typed}”. Choose one from the list.`, 'body')
+  if (!body) throw new Refusal(`There is no body called “${typed}”. Choose one from the list.`, 'body')
   if (another) throw new Refusal(`“${typed}” may mean several bodies. Choose one from the list.`, 'body')
   return body
 }
@@ -96,13 +95,13 @@ function deadlineOf(typed: string, zone: string): Date {
   const read = readDeadline(typed)
   if (!read || !isShown(read.day, read.at, zone))
     throw new Refusal(
-      `The clocks of ${placeOfZone(zone)} never show this hour on this day. Choose another one.`,
+      `This time does not exist in ${placeOfZone(zone)} on that day: the clocks skip it. Choose another time.`,
       'nominationsUntil',
     )
   return instantOf(read.day, read.at, zone)
 }
 
-/** The meeting as it stands, read by the same shape as what is typed. */
+/** The meeting as recorded, in the same shape as what is typed. */
 export async function standingFacts(
   tx: Pick<Reader, '$queryRaw' | 'meeting'>,
   id: string,
@@ -182,7 +181,7 @@ export const factsInWords = (facts: MeetingFacts): Record<string, string | null>
   Venue: facts.venue,
   'How people attend': facts.mode && modeWords[facts.mode],
   'Practical notes': facts.practicalNotes,
-  'Nominations until': facts.nominationsUntil && instantInWords(facts.nominationsUntil, facts.zone),
+  'Deadline for nominations': facts.nominationsUntil && instantInWords(facts.nominationsUntil, facts.zone),
   Hosts: facts.hosts.map(({ name }) => name).join(', ') || null,
   'Co-chairs': facts.coChairs.map(({ name }) => name).join(', ') || null,
 })

@@ -27,7 +27,7 @@ const columns = Prisma.sql`
   agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
   nominations_until as "nominationsUntil", list_final_at as "listFinalAt", sequence`
 
-/** Locks a meeting for whoever changes something of it, so that two writers follow one another. */
+/** Locks a meeting for a change, so that two writers take turns. */
 export const lockMeeting = (tx: Prisma.TransactionClient, code: string) =>
   found(tx, code, Prisma.sql`for update`)
 

@@ -8,7 +8,7 @@ import { bestFirst, type AttendanceStatus } from './meeting'
 
 /** Who came to the meetings of a body: parties down, meetings across. */
 
-/** So many meetings stand side by side. */
+/** How many meetings are shown side by side. */
 export const MATRIX_WIDTH = 20
 
 type MatrixMeeting = {

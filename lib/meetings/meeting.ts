@@ -11,7 +11,7 @@ import { daysJson } from './list'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 import { isInvited, meetingsSeenBy } from './visibility'
 
-/** One meeting with what belongs to it, as far as the reader may see it. Parties bear the names of its first day. */
+/** One meeting with what belongs to it, as far as the reader may see it. Parties have the names of its first day. */
 
 export type Meeting = {
   id: string
@@ -76,7 +76,7 @@ export const readMeeting = once(
 
 export type MeetingTotal = { counted: Counted; number: number; atLeast: boolean; sources: string[] }
 
-/** The numbers that sources give of those who came, and those that the secretariat counted, which have no source. */
+/** How many attended according to sources, and those that the secretariat counted, which have no source. */
 export async function readTotals(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<MeetingTotal[]> {
   return db.$queryRaw<MeetingTotal[]>`
     select counted, number, at_least as "atLeast", coalesce(sources, '{}') as sources from meeting_total

@@ -22,7 +22,7 @@ import { meetingsSeenBy } from './visibility'
 
 /** Past meetings a page. */
 const PAGE = 50
-/** What is coming stands on one page: more than so many are not planned. */
+/** Upcoming meetings are on one page: no more than this many are planned. */
 const AHEAD = 200
 
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
@@ -104,7 +104,7 @@ export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { 
 })
 export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
 
-/** Who came to the meetings of a body. Without a body, the bodies of which something is known. */
+/** Attendance at the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
   const seen = meetingsSeenBy(actor)
   return remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
@@ -148,7 +148,7 @@ export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { 
   }
 })
 
-/** So many meetings stand on the page of a party or a group; the list of meetings holds them all. */
+/** How many meetings are shown on the page of a party or a group; the list of meetings has them all. */
 const SHOWN = 12
 
 /** The page of a party or a group as of a date. */

@@ -141,9 +141,9 @@ describe('an hour that the clocks never show', () => {
     plain(unshownHour([noHours('2026-10-03'), { day, opens, closes }], 'Australia/Sydney'))
   test('is named with its day and place, as beginning and as end', () => {
     expect(sydney('02:30')).toBe(
-      'On 4 October 2026 the clocks of Sydney are put forward and never show 2:30. Choose another hour.',
+      'The time 2:30 does not exist in Sydney on 4 October 2026: the clocks skip it. Choose another time.',
     )
-    expect(sydney('01:00', '02:15')).toContain('never show 2:15')
+    expect(sydney('01:00', '02:15')).toContain('2:15 does not exist')
   })
   test('is one of that day and zone alone', () => {
     expect(sydney('03:00', '12:00')).toBeNull()

@@ -39,7 +39,7 @@ export const modeWords: Record<MeetingMode, string> = {
   HYBRID: 'in person and by video',
 }
 
-/** How somebody took part, or did not: the words of the forum's own records. */
+/** How a party took part, or did not: the words of the forum's own records. */
 export const attendanceWords = {
   IN_ATTENDANCE: 'In attendance',
   AS_OBSERVER: 'As observer',
@@ -64,7 +64,7 @@ const counted: Record<Counted, [one: string, more: string]> = {
 export const totalWords = ({ counted: what, number }: { counted: Counted; number: number }) =>
   counted[what][number === 1 ? 0 : 1]
 
-/** What can become of a meeting. A meeting noted as held by a slip can be put back; one that was cancelled can be planned anew. */
+/** The states that a meeting can change to. A meeting marked as held by mistake can be put back; a cancelled one can be planned again. */
 const steps: Record<MeetingState, MeetingState[]> = {
   PLANNED: ['CONFIRMED', 'POSTPONED', 'CANCELLED', 'HELD'],
   CONFIRMED: ['POSTPONED', 'CANCELLED', 'HELD', 'PLANNED'],
@@ -97,7 +97,7 @@ const titles: Partial<Record<MeetingKind, string>> = {
   STEERING: 'Steering Group Meeting',
 }
 
-/** What a meeting is called where nobody gave it a title: “Ninth Senior Officials’ Meeting”, “Meeting of the Task Force”. */
+/** The title of a meeting that was given none: “Ninth Senior Officials’ Meeting”, “Meeting of the Task Force”. */
 export function titleOf({
   kind,
   ordinal,
@@ -133,11 +133,11 @@ export function unshownHour(days: DayHours[], zone: string): string | null {
   for (const { day, opens, closes } of days)
     for (const at of [opens, closes])
       if (at !== null && !isShown(day, at, zone))
-        return `On ${dayInWords(day)} the clocks of ${placeOfZone(zone)} are put forward and never show ${clockInWords(at)}. Choose another hour.`
+        return `The time ${clockInWords(at)} does not exist in ${placeOfZone(zone)} on ${dayInWords(day)}: the clocks skip it. Choose another time.`
   return null
 }
 
-/** Where a meeting stands on its way: ahead, in session on its nth day, or past. */
+/** The phase of a meeting on a day: ahead, in session on its nth day, or past. */
 export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day) {
   if (today < when.firstDay) return { phase: 'AHEAD' as const }
   if (today > when.lastDay) return { phase: 'PAST' as const }

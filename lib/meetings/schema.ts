@@ -40,14 +40,12 @@ export const countedKinds = [
 ] as const
 export type Counted = (typeof countedKinds)[number]
 
-export const meetingCode = z
-  .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'No meeting has such a short name.'))
+export const meetingCode = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'There is no such meeting.'))
 export const byCode = z.object({ code: meetingCode })
 
 export const meetingFilters = z.object({
   body: z.optional(groupCode),
-  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'A year has four figures.'))),
+  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'Write the year with four digits.'))),
   kind: z.optional(z.enum(meetingKinds, 'There is no such kind of meeting.')),
   before: z.optional(id),
 })
@@ -56,7 +54,7 @@ export const matrixFilters = z.object({ body: z.optional(groupCode), before: z.o
 /** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
 const typedDays = z.string().check(
   z.trim(),
-  z.minLength(1, 'Write the days of the meeting, one a line, or the month if the days are not fixed yet.'),
+  z.minLength(1, 'Write the days of the meeting, one per line, or the month if the days are not fixed yet.'),
   z.maxLength(3000, 'Write the days in at most 3000 characters.'),
   z.superRefine((typed, context) => {
     const read = readDays(typed)
@@ -64,7 +62,7 @@ const typedDays = z.string().check(
   }),
 )
 
-const noDeadline = 'Write a day and an hour, such as 10 February 2027, 17:00.'
+const noDeadline = 'Write a day and a time, such as 10 February 2027, 17:00.'
 const typedDeadline = optional(
   z.string().check(
     z.trim(),
@@ -104,7 +102,7 @@ export const newMeeting = z.object(meetingFields)
 export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields })
 export const meetingStep = z.object({
   code: meetingCode,
-  state: z.enum(meetingStates, 'Choose what happened to the meeting.'),
+  state: z.enum(meetingStates, 'Choose the new state of the meeting.'),
   reason: optional(paragraph('the reason', 1000)),
   revision,
 })
@@ -123,9 +121,9 @@ export const meetingLabels = {
   mode: 'How people attend',
   hosts: 'Hosts',
   coChairs: 'Co-chairs',
-  nominationsUntil: 'Nominations until',
+  nominationsUntil: 'Deadline for nominations',
   practical: 'Practical notes',
-  linkAddress: 'Address for attending by video',
+  linkAddress: 'Video link',
   linkWords: 'How to join by video',
 } as const satisfies Record<keyof typeof meetingFields, string>
 export type MeetingField = keyof typeof meetingLabels
@@ -136,7 +134,7 @@ export const clock = (what: string) =>
     z.transform((typed: string, { issues }) => {
       const read = readClock(typed)
       if (read !== null) return read
-      issues.push({ code: 'custom', message: `Write ${what} as an hour, such as 9:30.`, input: typed })
+      issues.push({ code: 'custom', message: `Write ${what} in the form 9:30.`, input: typed })
       return z.NEVER
     }),
   )

@@ -118,7 +118,7 @@ describe('what cannot be read', () => {
   test('are days that the calendar has not, and hours that no clock shows', () => {
     expect(error('30 February 2027')).toMatch(/cannot be read/)
     expect(error('24 February 2027, 09.00–24.00')).toBe(
-      'The hours “09.00–24.00” cannot be read. Write them such as 9:00–17:00.',
+      'The hours “09.00–24.00” cannot be read. Write them in the form 9:00–17:00.',
     )
     expect(error('24 February 2027, 09.00–12.00–17.00')).toMatch(/^The hours “/)
     expect(error('24 February 2027, 9 o’clock')).toMatch(/^The hours “/)
@@ -131,7 +131,7 @@ describe('what cannot be read', () => {
   })
   test('is a day written twice', () => {
     expect(error('24 February 2027, 09.00–12.00\n2027-02-24, 14.00–17.00')).toBe(
-      'Line 2: 24 February 2027 is written twice.',
+      'Line 2: 24 February 2027 appears twice.',
     )
   })
   test('are more than 31 days, and none', () => {

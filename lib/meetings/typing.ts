@@ -24,7 +24,7 @@ export function readDays(typed: string): TypedDays {
     const read = readLine(text)
     if ('error' in read) return { error: lines.length > 1 ? `Line ${number}: ${read.error}` : read.error }
     if (days.some(({ day }) => day === read.day))
-      return { error: `Line ${number}: ${dayInWords(read.day)} is written twice.` }
+      return { error: `Line ${number}: ${dayInWords(read.day)} appears twice.` }
     days.push(read)
   }
   const inOrder = days.toSorted((a, b) => (a.day < b.day ? -1 : 1))
@@ -54,7 +54,7 @@ function readHours(day: Day, typed: string): DayHours | { error: string } {
   const [opens, closes] = [readClock(first), second === undefined ? null : readClock(second)]
   if (opens === null || more !== undefined || (second !== undefined && closes === null))
     return {
-      error: `The hours “${typed.slice(0, 40)}” cannot be read. Write them such as 9:00–17:00.`,
+      error: `The hours “${typed.slice(0, 40)}” cannot be read. Write them in the form 9:00–17:00.`,
     }
   if (closes !== null && closes <= opens)
     return {

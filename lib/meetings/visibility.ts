@@ -7,7 +7,7 @@ import { can, type Actor } from '@/lib/kernel/policy'
 /**
  * Who sees which meeting. The secretariat, administrators and the co-chairs see all; a party those of the plenary while it is a member,
  * those of the bodies in which it holds a seat today, its own or through the group as which a body sits, and those to which it is invited
- * or at which it was. A guest sees what it is invited to; everybody else's right ends with the membership. The same rule stands in the
+ * or at which it was. A guest sees what it is invited to; everyone else's right ends with the membership. The same rule is in the
  * database, written apart (guard.bodies, guard.invited).
  */
 type Who = Pick<Actor, 'role' | 'partyId' | 'clearance'>

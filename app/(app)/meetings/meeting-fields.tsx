@@ -28,16 +28,25 @@ export function MeetingFields({ stands = {}, bodies, parties }: Props) {
           blank="Choose"
           options={bodies.map(({ code, name }) => ({ value: code, label: name }))}
         />
-        <TextField {...field('ordinal')} hint="As a number: 9 for the ninth" optional inputMode="numeric" />
-        <TextField {...field('title')} hint="Left empty, it follows from kind, body and ordinal" optional />
+        <TextField
+          {...field('ordinal')}
+          hint="A number, such as 9 for the ninth"
+          optional
+          inputMode="numeric"
+        />
+        <TextField {...field('title')} hint="Leave empty to form it from kind, body and ordinal" optional />
       </div>
       <TextAreaField
         {...field('days')}
-        hint="One day a line, with its hours as the clocks there show them: 24 February 2027, 9:00–17:00. Not fixed yet: the month or the year alone"
+        hint="One day per line, with local times: 24 February 2027, 9:00–17:00. If the days are not fixed yet, only the month or the year"
         rows={4}
       />
       <div className={styles.even}>
-        <SuggestField {...field('zone')} hint="Of the place: Asia/Makassar for Bali" options={zones} />
+        <SuggestField
+          {...field('zone')}
+          hint="Of the venue, such as Asia/Makassar for Bali"
+          options={zones}
+        />
         <SelectField
           {...field('mode')}
           optional
@@ -45,42 +54,41 @@ export function MeetingFields({ stands = {}, bodies, parties }: Props) {
           options={meetingModes.map((value) => ({ value, label: modeWords[value] }))}
         />
         <TextField {...field('city')} optional />
-        <TextField {...field('country')} hint="Its name or ISO code" optional />
+        <TextField {...field('country')} hint="Name or ISO code" optional />
       </div>
       <TextField {...field('venue')} optional />
       <div className={styles.even}>
         <SuggestField
           {...field('hosts')}
-          hint="Parties, several with a semicolon between"
+          hint="Separate several parties with semicolons"
           optional
           options={partyOptions}
         />
         <SuggestField
           {...field('coChairs')}
-          hint="Parties, several with a semicolon between"
+          hint="Separate several parties with semicolons"
           optional
           options={partyOptions}
         />
       </div>
       <TextField
         {...field('nominationsUntil')}
-        hint="Day and hour there: 10 February 2027, 17:00. What comes later is marked late, and not refused"
+        hint="Day and local time, such as 10 February 2027, 17:00. Later nominations are accepted and marked late"
         optional
       />
       <TextAreaField
         {...field('practical')}
-        hint="Everybody who may see the meeting reads them"
+        hint="Shown to everyone who can see the meeting"
         optional
         rows={4}
       />
       <div className={styles.even}>
+        <TextField {...field('linkAddress')} hint="Shown only to those invited" optional inputMode="url" />
         <TextField
-          {...field('linkAddress')}
-          hint="Shown only to those who are invited"
+          {...field('linkWords')}
+          hint="Access code or telephone number. Shown only to those invited"
           optional
-          inputMode="url"
         />
-        <TextField {...field('linkWords')} hint="Code, telephone; only for those invited" optional />
       </div>
     </>
   )

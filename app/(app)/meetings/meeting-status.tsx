@@ -5,7 +5,7 @@ import type { MeetingState } from '@/lib/meetings/schema'
 
 type Standing = When & { state: MeetingState; firstDay: string; lastDay: string }
 
-/** How a meeting stands today, as mark and word. */
+/** The state of a meeting today, as mark and word. */
 export function MeetingStatus({ meeting, today }: { meeting: Standing; today: string }) {
   const { state } = meeting
   if (state === 'CANCELLED' || state === 'POSTPONED') return <Status kind="ended">{stateWords[state]}</Status>
@@ -13,8 +13,8 @@ export function MeetingStatus({ meeting, today }: { meeting: Standing; today: st
   const at = phaseOn(meeting, today)
   if (at.phase === 'IN_SESSION')
     return <Status kind="active">In session{at.of > 1 && `, day ${at.nth} of ${at.of}`}</Status>
-  // Nobody has said yet that it took place.
-  if (at.phase === 'PAST') return <Status kind="doubt">{stateWords[state]}, its days are over</Status>
+  // No one has recorded yet that it took place.
+  if (at.phase === 'PAST') return <Status kind="doubt">{stateWords[state]}; dates have passed</Status>
   return state === 'CONFIRMED' ? (
     <Status kind="active">{stateWords.CONFIRMED}</Status>
   ) : (

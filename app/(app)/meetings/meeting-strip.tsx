@@ -3,7 +3,7 @@ import { yearOf } from '@/lib/time/dates'
 import type { Strip } from '@/lib/meetings/list'
 import { kindWords, whenInWords } from '@/lib/meetings/rules'
 
-/** All meetings since the forum began, by kind; the same meetings stand in the lists under it. */
+/** All meetings since the forum began, by kind; the lists below show the same meetings. */
 export function MeetingStrip({ strip, since, today }: { strip: Strip; since: number; today: string }) {
   if (strip.length === 0) return null
   const last = Math.max(yearOf(today), ...strip.flatMap(({ marks }) => marks.map(({ day }) => yearOf(day))))

@@ -4,7 +4,7 @@ import type { MeetingRow } from '@/lib/meetings/list'
 import { placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from './meeting-status'
 
-/** Meetings, one a row: when, what, whose, where, and how it stands. */
+/** Meetings, one per row: when, what, whose, where, and the state. */
 export function MeetingTable({
   meetings,
   today,

@@ -15,53 +15,49 @@ import { MeetingStrip } from './meeting-strip'
 
 type Asked = z.output<typeof meetingFilters>
 
-/** What is coming, what was, and all meetings of the forum in one strip. */
+/** Upcoming and past meetings, and all meetings of the forum in one strip. */
 export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
   const isChosen = Boolean(input.body ?? input.year ?? input.kind)
   return (
     <>
       <PageHead
         title="Meetings"
-        lede="What the forum and its bodies plan, and what they have held, as far as it is known."
+        lede="Planned and past meetings of the forum and its bodies, as far as they are known."
         actions={
           <>
             <ButtonLink variant="quiet" href="/meetings/attendance">
-              Who came
+              Attendance overview
             </ButtonLink>
             <ButtonLink variant="quiet" href="/meetings/calendars">
-              In my calendar
+              Add to calendar
             </ButtonLink>
-            {list.may.edit && <ButtonLink href="/meetings/new">Prepare a meeting</ButtonLink>}
+            {list.may.edit && <ButtonLink href="/meetings/new">Plan a meeting</ButtonLink>}
           </>
         }
       />
       <MeetingStrip strip={list.strip} since={list.since} today={list.today} />
       <MeetingFilters list={list} input={input} />
       {!input.before && (
-        <Section title="Coming meetings" id="coming" count={list.ahead.length}>
+        <Section title="Upcoming meetings" id="coming" count={list.ahead.length}>
           {list.ahead.length === 0 ? (
             <Empty>
-              {isChosen
-                ? 'No coming meeting answers to this choice.'
-                : 'No coming meeting is open to you. One stands here as soon as the secretariat prepares it.'}
+              {isChosen ? 'No upcoming meetings match these filters.' : 'No meetings are planned.'}
             </Empty>
           ) : (
-            <MeetingTable meetings={list.ahead} today={list.today} caption="Coming meetings" />
+            <MeetingTable meetings={list.ahead} today={list.today} caption="Upcoming meetings" />
           )}
         </Section>
       )}
       <Section title="Past meetings" id="past" count={list.count.toLocaleString('en')}>
         {list.past.length === 0 ? (
-          <Empty>
-            {isChosen ? 'No past meeting answers to this choice.' : 'No past meeting is open to you.'}
-          </Empty>
+          <Empty>{isChosen ? 'No past meetings match these filters.' : 'No past meetings.'}</Empty>
         ) : (
           <MeetingTable meetings={list.past} today={list.today} caption="Past meetings, the latest first" />
         )}
       </Section>
       <Pager
         newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
-        newerText="The coming and the latest meetings"
+        newerText="Upcoming and latest meetings"
         olderHref={list.next ? addressOf({ ...input, before: list.next }) : undefined}
         olderText={list.next ? `Earlier: before ${list.past.at(-1)?.title ?? ''}` : undefined}
       />

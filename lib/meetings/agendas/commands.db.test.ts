@@ -144,7 +144,7 @@ describe('an item', () => {
     const { id } = await one('select id from meeting where code = $1', [code])
     expect(said).toMatchObject({ audience: 'request', action: 'agenda.item-added', subjects: [id] })
     expect(said.about).toEqual(['meeting', id])
-    expect(said.sentence).toMatch(/^Added to the agenda of .+: Working Group\.$/)
+    expect(said.sentence).toMatch(/^Added the item “Working Group” to the agenda of /)
   })
 
   test('stands under an item of the first level that is still there, and under no other', async () => {
@@ -169,7 +169,7 @@ describe('an item', () => {
       { what: 'Title', now: 'Opening', then: 'Welcome' },
       { what: 'Purpose', now: null, then: 'decision' },
       { what: 'Day', now: null, then: '2090-02-24' },
-      { what: 'Hour', now: null, then: '9:30' },
+      { what: 'Time', now: null, then: '9:30' },
     ])
     await edit(code, 'Welcome', { presenter: 'A presenter', note: 'One line\r\nand another' })
     expect(await itemOf(code, 'Welcome')).toMatchObject({
@@ -217,7 +217,7 @@ describe('an item', () => {
     const first = await gone('Task Force')
     await withdraw(code, 'Reports')
     expect(await lines(code)).toEqual(['1 Opening', '2 Closing'])
-    expect((await newest()).sentence).toMatch(/^Took item 2, Reports, off the agenda of /)
+    expect((await newest()).sentence).toMatch(/^Removed item 2 \(Reports\) from the agenda of /)
     expect(await gone('Working Group')).toEqual(await gone('Reports'))
     // What was taken off before keeps its own time.
     expect(await gone('Task Force')).toEqual(first)
@@ -274,7 +274,7 @@ describe('the day and hour of an item', () => {
     for (const onDay of ['', '2026-10-04']) {
       const refused = await refusal(() => add(code, { onDay, at: '2:30' }))
       expect(refused.fields.at).toBe(
-        'On 4\u00a0October\u00a02026 the clocks of Sydney are put forward and never show 2:30. Choose another hour.',
+        'The time 2:30 does not exist in Sydney on 4\u00a0October\u00a02026: the clocks skip it. Choose another time.',
       )
       expect((await refusal(() => edit(code, 'Opening', { onDay, at: '2:30' }))).fields).toHaveProperty('at')
     }
@@ -313,7 +313,7 @@ describe('the order of an agenda', () => {
     await order(code, { Closing: '1' })
     const refused = await refusal(() => order(code, { Opening: '3' }, seen))
     expect(refused.fields).toHaveProperty('revision')
-    expect(refused.sentence).toMatch(/^Somebody else has changed this agenda since you opened it\./)
+    expect(refused.sentence).toMatch(/^Someone else changed this agenda after you opened it\./)
     expect((await lines(code))[0]).toBe('1 Closing')
   })
 
@@ -348,9 +348,9 @@ describe('the order of an agenda', () => {
     const code = await meetingWith(outline)
     const refused = await refusal(() => order(code, { 'Task Force': 'last' }))
     expect(refused.fields).toHaveProperty(['places.2.place'])
-    expect(refused.sentence).toMatch(/^“last” is no place in an agenda/)
-    expect((await refusal(() => order(code, { Reports: '1.1' }))).sentence).toMatch(/no third level/)
-    expect((await refusal(() => order(code, {}))).sentence).toMatch(/stands in this order already/)
+    expect(refused.sentence).toMatch(/^“last” is not a position in an agenda/)
+    expect((await refusal(() => order(code, { Reports: '1.1' }))).sentence).toMatch(/only two levels/)
+    expect((await refusal(() => order(code, {}))).sentence).toMatch(/order is unchanged/)
   })
 
   test('takes no notice of items of another meeting', async () => {
@@ -372,8 +372,8 @@ test('the state of an agenda is recorded, and not where it stands so already', a
   expect((await newest()).facts.changes).toEqual([
     {
       what: 'Agenda',
-      now: 'provisional, for all who may see the meeting',
-      then: 'adopted, for those invited only',
+      now: 'provisional, for everyone who can see the meeting',
+      then: 'adopted, for invited parties only',
     },
   ])
   await refusal(() => commands.setAgendaState(forum.clerk, { code, state: 'ADOPTED', restricted: 'yes' }))

@@ -17,7 +17,7 @@ import { reorder, type Numbered } from './rules'
 import * as inputs from './schema'
 
 /**
- * What the secretariat does to an agenda. The meeting is locked first, so that two writers follow one another; presenters and private
+ * What the secretariat does to an agenda. The meeting is locked first, so that two writers take turns; presenters and private
  * notes are told to the log as commitments only.
  */
 type Tx = Prisma.TransactionClient
@@ -39,7 +39,7 @@ const tells = (
 })
 type Change = { what: string; now: string | null; then: string | null }
 
-/** Every writing of an agenda counts, so that an order that was made of another one is noticed. */
+/** Counts every change of an agenda, so that an order made from an older one is noticed. */
 const countWriting = (tx: Tx, { id, agendaRevision }: LockedMeeting) =>
   changeOne(tx.meeting, { id }, { agendaRevision: agendaRevision + 1 })
 
@@ -66,7 +66,11 @@ export const addItem = command(
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.item-added', `Added to the agenda of the ${meeting.title}: ${item.title}.`),
+      tells(
+        meeting,
+        'agenda.item-added',
+        `Added the item “${item.title}” to the agenda of the ${meeting.title}.`,
+      ),
     )
     return { code, item: id }
   },
@@ -82,7 +86,7 @@ export const editItem = command(
     const { note: noteStands, ...seen } = stands
     const changes = changesOf(seen, item)
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
-      throw new Refusal('This is how the item stands already; nothing was changed.', 'title')
+      throw new Refusal('Nothing to save: the item is unchanged.', 'title')
     await refuseHour(tx, meeting, item)
     await changeOne(tx.agendaItem, { id }, columnsOf(item))
     await writeNote(tx, meeting, id, item.note)
@@ -114,7 +118,7 @@ export const withdrawItem = command(
       tells(
         meeting,
         'agenda.item-withdrawn',
-        `Took item ${stands.number}, ${stands.title}, off the agenda of the ${meeting.title}.`,
+        `Removed item ${stands.number} (${stands.title}) from the agenda of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -129,7 +133,7 @@ export const orderAgenda = command(
     refuseStale(
       revision,
       meeting.agendaRevision,
-      'Somebody else has changed this agenda since you opened it. It is shown as it stands now, with the places that you typed beside it: look at them, then order it again.',
+      'Someone else changed this agenda after you opened it. The current agenda is shown with the numbers that you typed: check them, then save again.',
     )
     const agenda = await readAgenda(tx, meeting.id)
     const touched = places.filter(({ place, was }) => place !== was)
@@ -139,12 +143,12 @@ export const orderAgenda = command(
     const moved = result.places.filter(({ id, parentId, position }) =>
       agenda.some((one) => one.id === id && (one.parentId !== parentId || one.position !== position)),
     )
-    if (moved.length === 0) throw new Refusal('The agenda stands in this order already; nothing was changed.')
+    if (moved.length === 0) throw new Refusal('Nothing to save: the order is unchanged.')
     for (const { id, parentId, position } of moved)
       await changeOne(tx.agendaItem, { id }, { parentId, position })
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.ordered', `Put the agenda of the ${meeting.title} into another order.`, [
+      tells(meeting, 'agenda.ordered', `Changed the order of the agenda of the ${meeting.title}.`, [
         { what: 'Order', now: inLine(agenda), then: inLine(await readAgenda(tx, meeting.id)) },
       ]),
     )
@@ -159,12 +163,12 @@ export const setAgendaState = command(
     const meeting = await lockMeeting(tx, code)
     const agendaRestricted = restricted === 'yes'
     if (meeting.agendaState === state && meeting.agendaRestricted === agendaRestricted)
-      throw new Refusal('This is how the agenda stands already; nothing was changed.', 'state')
+      throw new Refusal('Nothing to save: the settings are unchanged.', 'state')
     await changeOne(tx.meeting, { id: meeting.id }, { agendaState: state, agendaRestricted })
     const words = (adopted: string, closed: boolean) =>
-      `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for those invited only' : 'for all who may see the meeting'}`
+      `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for invited parties only' : 'for everyone who can see the meeting'}`
     await record(
-      tells(meeting, 'agenda.state-changed', `Changed how the agenda of the ${meeting.title} stands.`, [
+      tells(meeting, 'agenda.state-changed', `Changed the settings of the agenda of the ${meeting.title}.`, [
         {
           what: 'Agenda',
           now: words(meeting.agendaState, meeting.agendaRestricted),
@@ -176,31 +180,35 @@ export const setAgendaState = command(
   },
 )
 
-/** Adds a whole outline behind what stands already. */
+/** Adds a whole outline after the existing items. */
 export const addOutline = command('meeting:edit', inputs.outlineInput, async (edit, { code, outline }) => {
   const meeting = await lockMeeting(edit.tx, code)
   const read = readOutline(outline)
   const count = await addItems(edit, meeting, 'items' in read ? read.items : [])
   await edit.record(
-    tells(meeting, 'agenda.items-added', `Added ${count} items to the agenda of the ${meeting.title}.`),
+    tells(
+      meeting,
+      'agenda.items-added',
+      `Added ${itemsInWords(count)} to the agenda of the ${meeting.title}.`,
+    ),
   )
   return { code }
 })
 
-/** Adds the items of another meeting, without their hours and presenters. */
+/** Adds the items of another meeting, without their times and presenters. */
 export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit, { code, from }) => {
   const meeting = await lockMeeting(edit.tx, code)
   const other = await edit.tx.meeting.findUnique({ where: { code: from }, select: { id: true, title: true } })
   if (!other) throw new Refusal('There is no such meeting.', 'from')
   if (other.id === meeting.id)
-    throw new Refusal('Choose another meeting: the agenda of this one would stand twice.', 'from')
+    throw new Refusal('A meeting cannot copy its own agenda. Choose another meeting.', 'from')
   const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
-  if (count === 0) throw new Refusal(`The ${other.title} has no agenda here that could be copied.`, 'from')
+  if (count === 0) throw new Refusal(`The ${other.title} has no agenda to copy.`, 'from')
   await edit.record(
     tells(
       meeting,
       'agenda.copied',
-      `Copied ${count} items from the agenda of the ${other.title} to that of the ${meeting.title}.`,
+      `Copied ${itemsInWords(count)} from the agenda of the ${other.title} to that of the ${meeting.title}.`,
     ),
   )
   return { code }
@@ -215,13 +223,13 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
   })
   const read = template && readOutline(template.outline)
   if (!read || 'error' in read)
-    throw new Refusal('There is no template for this kind of meeting yet. Write one, or paste an outline.')
+    throw new Refusal('There is no template for this kind of meeting yet. Create one, or paste an outline.')
   const count = await addItems(edit, meeting, read.items)
   await edit.record(
     tells(
       meeting,
       'agenda.items-added',
-      `Added ${count} items out of the template to the agenda of the ${meeting.title}.`,
+      `Added ${itemsInWords(count)} from the template to the agenda of the ${meeting.title}.`,
     ),
   )
   return { code }
@@ -237,8 +245,7 @@ export const setTemplate = command(
     const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
     select id, outline from agenda_template where kind = ${kind} for update`
     await refuseEdited(tx, 'agenda template', kind, revision)
-    if (stands?.outline === text)
-      throw new Refusal('This is the template already; nothing was changed.', 'outline')
+    if (stands?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.', 'outline')
     const id = stands?.id ?? randomUUID()
     if (stands) await changeOne(tx.agendaTemplate, { id }, { outline: text })
     else await insertOne(tx.agendaTemplate, { id, kind, outline: text })
@@ -246,14 +253,14 @@ export const setTemplate = command(
       audience: 'request',
       action: 'agenda.template-changed',
       about: { table: 'agenda_template', id },
-      sentence: 'Changed the usual agenda of a kind of meeting.',
+      sentence: 'Changed an agenda template.',
       facts: { changes: [{ what: 'Outline', now: stands?.outline ?? null, then: text }] },
     })
     return { kind }
   },
 )
 
-/** Writes items behind those that stand; returns how many. */
+/** Writes items after the existing ones; returns how many. */
 async function addItems(
   { tx }: Pick<Edit, 'tx'>,
   meeting: LockedMeeting,
@@ -309,18 +316,18 @@ async function writeNote(tx: Tx, meeting: LockedMeeting, itemId: string, note: s
 
 async function standing(tx: Tx, meeting: LockedMeeting, id: string): Promise<Numbered<AgendaItem>> {
   const found = (await readAgenda(tx, meeting.id)).find((item) => item.id === id)
-  if (!found) throw new Refusal('This item has since been removed from the agenda. Nothing was changed.')
+  if (!found) throw new Refusal('This item has since been removed from the agenda. Nothing was saved.')
   return found
 }
 
 async function refuseHour(tx: Tx, meeting: LockedMeeting, { onDay, at }: ItemInput) {
   if (onDay !== null && !(await sitsOn(tx, meeting, onDay)))
-    throw new Refusal('The meeting does not sit on this day.', 'onDay')
+    throw new Refusal('This is not a day of the meeting.', 'onDay')
   const unshown = unshownHour([{ day: onDay ?? meeting.firstDay, opens: at, closes: null }], meeting.zone)
   if (unshown) throw new Refusal(unshown, 'at')
 }
 
-/** A meeting whose days are written one by one does not sit on those between them. */
+/** A meeting whose days are written one by one is not held on those between them. */
 async function sitsOn(tx: Tx, { id, firstDay, lastDay }: LockedMeeting, day: Day): Promise<boolean> {
   const days = await tx.meetingDay.findMany({
     where: { meetingId: id, withdrawnAt: null },
@@ -334,13 +341,15 @@ function changesOf(stands: Omit<AgendaItem, 'note'>, item: ItemInput): Change[] 
     Title: one.title,
     Purpose: one.purpose && purposeWords[one.purpose],
     Day: one.onDay,
-    Hour: one.at && clockInWords(one.at),
+    Time: one.at && clockInWords(one.at),
   })
   const [now, then] = [words(stands), words(item)]
   return (Object.keys(now) as (keyof typeof now)[])
     .filter((what) => now[what] !== then[what])
     .map((what) => ({ what, now: now[what], then: then[what] }))
 }
+
+const itemsInWords = (count: number) => `${count} ${count === 1 ? 'item' : 'items'}`
 
 const inLine = (agenda: Numbered<AgendaItem>[]) =>
   agenda.map(({ number, title }) => `${number} ${title}`).join('; ')

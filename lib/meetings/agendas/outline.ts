@@ -1,4 +1,4 @@
-/** An agenda as an outline in plain text: one matter a line, sub-items indented, the purpose in brackets at the end. */
+/** An agenda as an outline in plain text: one item per line, sub-items indented, the purpose in brackets at the end. */
 
 export const purposes = ['INFORMATION', 'DISCUSSION', 'DECISION'] as const
 export type Purpose = (typeof purposes)[number]
@@ -11,13 +11,13 @@ export const purposeWords: Record<Purpose, string> = {
 }
 
 export const LONGEST_TITLE = 300
-/** Matters and sub-items together. */
+/** Items and sub-items together. */
 export const MOST_ITEMS = 120
 
 const NUMBER = /^(?:\d{1,3}(?:\.\d{1,3})?[.)]?|[-•*–])\s+/
 const PURPOSE = /\s*\((?:for )?(information|discussion|decision)\)\s*$/i
 
-/** Reads an outline; a number or a bullet at the beginning of a line is left out, since numbers follow from the places. */
+/** Reads an outline; a number or a bullet at the beginning of a line is left out, since items are numbered automatically. */
 export function readOutline(text: string): { items: OutlineItem[] } | { error: string } {
   const items: OutlineItem[] = []
   let count = 0
@@ -33,8 +33,7 @@ export function readOutline(text: string): { items: OutlineItem[] } | { error: s
     const item: OutlineItem = { title, purpose, under: [] }
     const isUnder = /^(?:\s{2,}|\t)/.test(line) || /^\d{1,3}\.\d{1,3}/.test(bare)
     const above = items.at(-1)
-    if (isUnder && !above)
-      return { error: `Line ${at + 1} stands under another item, and there is none above it.` }
+    if (isUnder && !above) return { error: `Line ${at + 1} is indented, but there is no item above it.` }
     if (isUnder && above) above.under.push(item)
     else items.push(item)
   }

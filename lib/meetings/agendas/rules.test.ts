@@ -29,10 +29,10 @@ describe('an agenda', () => {
   test('stays as it is where no number was touched', () => {
     expect(after({})).toEqual(numbers(agenda))
   })
-  test('takes an item up in front of what stands there', () => {
+  test('takes an item up before the one there', () => {
     expect(after({ d: '2' })).toEqual(['1 a', '2 d', '3 b', '3.1 b1', '3.2 b2', '4 c'])
   })
-  test('takes an item down behind what stands there, and its sub-items with it', () => {
+  test('takes an item down after the one there, and its sub-items with it', () => {
     expect(after({ b: '3' })).toEqual(['1 a', '2 c', '3 b', '3.1 b1', '3.2 b2', '4 d'])
   })
   test('takes an item past the end to the end', () => {
@@ -47,11 +47,13 @@ describe('an agenda', () => {
     expect(after({ b2: '2.1' })).toEqual(['1 a', '2 b', '2.1 b2', '2.2 b1', '3 c', '4 d'])
   })
   test('says plainly what cannot be done', () => {
-    expect(after({ d: 'last' })).toBe('“last” is no place in an agenda. Write a number such as 4 or 4.2.')
-    expect(after({ d: '0' })).toContain('no place')
-    expect(after({ d: '9.1' })).toBe('There is no item 9 under which 9.1 could stand.')
-    expect(after({ c: '3.1' })).toBe('An item cannot stand under itself.')
-    expect(after({ b: '1.1' })).toBe('An agenda has items and sub-items; there is no third level.')
+    expect(after({ d: 'last' })).toBe(
+      '“last” is not a position in an agenda. Write a number such as 4 or 4.2.',
+    )
+    expect(after({ d: '0' })).toContain('not a position')
+    expect(after({ d: '9.1' })).toBe('There is no item 9, so nothing can be placed at 9.1.')
+    expect(after({ c: '3.1' })).toBe('An item cannot be its own sub-item.')
+    expect(after({ b: '1.1' })).toBe('An agenda has only two levels: items and sub-items.')
   })
   test('never loses or doubles an item, whatever is typed', () => {
     const place = fc.oneof(fc.integer({ min: 1, max: 9 }).map(String), fc.constantFrom('1.1', '2.9', '4.1'))
@@ -90,7 +92,7 @@ describe('an outline', () => {
   })
   test('names the line that cannot be read', () => {
     expect(readOutline('  Under nothing')).toEqual({
-      error: 'Line 1 stands under another item, and there is none above it.',
+      error: 'Line 1 is indented, but there is no item above it.',
     })
     expect(readOutline('Opening\n(decision)')).toEqual({ error: 'Line 2 has no title.' })
     expect(readOutline('x'.repeat(301))).toEqual({ error: 'Line 1 is longer than 300 characters.' })

@@ -1,4 +1,4 @@
-/** How an agenda is numbered and put in another order. */
+/** How an agenda is numbered and reordered. */
 
 /** The place of an item; `number` is what people see: `4`, `4.2`. */
 export type Placed = { id: string; parentId: string | null; position: number }
@@ -25,8 +25,8 @@ export function inAgendaOrder<T extends Placed>(items: T[]): Numbered<T>[] {
 const PLACE = /^(\d{1,3})(?:\.(\d{1,3}))?$/
 
 /**
- * The new places after somebody typed other numbers beside the items. An item whose number was not touched stays with its own;
- * one that moves to a number that is taken goes in front of what stands there when it comes from below, else behind it. `4.2` puts an
+ * The new positions after someone typed other numbers beside the items. An item whose number was not touched stays with its own;
+ * one that moves to a number that is taken goes before the item there when it comes from below, else after it. `4.2` puts an
  * item under what is numbered 4 now. Answers with the first item whose number cannot be used, and why.
  */
 export function reorder<T extends Placed>(
@@ -45,20 +45,23 @@ export function reorder<T extends Placed>(
     if (!parts || Number(parts[1]) === 0 || parts[2] === '0' || parts[2] === '00')
       return {
         id: item.id,
-        error: `“${text.slice(0, 20)}” is no place in an agenda. Write a number such as 4 or 4.2.`,
+        error: `“${text.slice(0, 20)}” is not a position in an agenda. Write a number such as 4 or 4.2.`,
       }
     const above = parts[2] === undefined ? null : numberOf.get(String(Number(parts[1])))
     if (above === undefined)
-      return { id: item.id, error: `There is no item ${Number(parts[1])} under which ${text} could stand.` }
-    if (above?.id === item.id) return { id: item.id, error: 'An item cannot stand under itself.' }
+      return {
+        id: item.id,
+        error: `There is no item ${Number(parts[1])}, so nothing can be placed at ${text}.`,
+      }
+    if (above?.id === item.id) return { id: item.id, error: 'An item cannot be its own sub-item.' }
     const rank = Number(parts[2] ?? parts[1])
     const isDown = above === null ? item.depth === 0 && rank > Number(item.number) : isFurther(item, text)
     wanted.push({ id: item.id, parentId: above?.id ?? null, rank, nudge: isDown ? 1 : -1, was })
   }
   const moved = new Map(wanted.map((one) => [one.id, one]))
-  // Two levels: what stands under an item that itself goes under another one would be a third.
+  // Two levels: the sub-item of an item that itself becomes a sub-item would be a third.
   const deep = wanted.find(({ parentId }) => parentId !== null && moved.get(parentId)?.parentId !== null)
-  if (deep) return { id: deep.id, error: 'An agenda has items and sub-items; there is no third level.' }
+  if (deep) return { id: deep.id, error: 'An agenda has only two levels: items and sub-items.' }
   const siblings = Map.groupBy(wanted, ({ parentId }) => parentId)
   const places = [...siblings.values()].flatMap((group) =>
     group

@@ -9,10 +9,10 @@ import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
 const code = meetingCode
 
 export const itemFields = {
-  title: line('what the item is about', LONGEST_TITLE),
+  title: line('the title', LONGEST_TITLE),
   purpose: optional(z.enum(purposes, 'Choose a purpose from the list.')),
   onDay: optional(isoDay('Choose a day of the meeting.')),
-  at: optional(clock('the hour')),
+  at: optional(clock('the time')),
   presenter: optional(line('who presents')),
   note: z.pipe(
     optional(paragraph('the private note', 2000)),
@@ -39,7 +39,7 @@ export const agendaOrder = z.object({
 export const agendaState = z.object({
   code,
   state: z.enum(['PROVISIONAL', 'ADOPTED'], 'Choose whether the agenda is provisional or adopted.'),
-  restricted: z.enum(['yes', 'no'], 'Choose who may read the agenda.'),
+  restricted: z.enum(['yes', 'no'], 'Choose who can read the agenda.'),
 })
 
 const outline = z.string().check(

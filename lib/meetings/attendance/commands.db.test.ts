@@ -144,7 +144,7 @@ describe('a tap', () => {
     expect(await marks(code, SECOND)).toEqual([{ delegateId: aide, status: 'IN_ATTENDANCE', mode: null }])
     await button('NONE')
     expect(await marks(code, SECOND)).toEqual([])
-    expect((await log.refusal(() => button('LATE'))).sentence).toBe('Nothing was tapped.')
+    expect((await log.refusal(() => button('LATE'))).sentence).toBe('Choose a person.')
   })
 
   test('notes an observer as an observer', async () => {
@@ -184,27 +184,33 @@ describe('nothing is noted', () => {
       expect(sent).toMatchObject({
         noted: 1,
         refused: [
-          { delegateId: wong, day, sentence: expect.stringMatching(/does not sit on 2\d/) as string },
+          {
+            delegateId: wong,
+            day,
+            sentence: expect.stringMatching(/^2\d.+ is not a day of this meeting/) as string,
+          },
         ],
       })
       expect((await rows(code)).map(({ delegate_id }) => delegate_id)).toEqual([aide])
       const button = { code, day, tap: `${wong} IN_ATTENDANCE -` }
       expect((await log.refusal(() => takeAttendance(forum.clerk, button))).sentence).toMatch(
-        /does not sit on/,
+        /is not a day of this meeting/,
       )
     },
   )
 
   test.each(['CANCELLED', 'POSTPONED'])('at a meeting that is %s', async (state) => {
     const { code, wong } = await meeting({ state })
-    expect((await log.refusal(() => send(code, tapped(wong, '9:00')))).sentence).toMatch(/not held/)
+    expect((await log.refusal(() => send(code, tapped(wong, '9:00')))).sentence).toMatch(
+      /cancelled or postponed/,
+    )
   })
 
   test('of somebody of another meeting, or who was taken off the list', async () => {
     const [here, there] = [await meeting(), await meeting()]
     const gone = {
       noted: 0,
-      refused: [{ sentence: expect.stringMatching(/has since been taken off the list/) as string }],
+      refused: [{ sentence: expect.stringMatching(/has since been removed from the list/) as string }],
     }
     await log.withoutTrace(async () =>
       expect(await send(here.code, tapped(there.wong, '9:00'))).toMatchObject(gone),

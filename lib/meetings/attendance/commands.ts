@@ -22,8 +22,8 @@ import {
 import { readOwnCounts, readRecorded, readSittingDays, type Mark } from './sheet'
 
 /**
- * Attendance is taken on the day, often on a bad line: what a device has noted is sent until it is answered, so the same tap may
- * come twice and an old one late. One row a person and day; the later tap counts, by when it was tapped.
+ * Attendance is taken on the day, often on a bad connection: what a device has recorded is sent until it is answered, so the same tap may
+ * come twice and an old one late. One row per person and day; the later tap counts, by when it was tapped.
  */
 type Tx = Prisma.TransactionClient
 type Taken = {
@@ -37,21 +37,21 @@ type Taken = {
 async function held(reading: Promise<LockedMeeting>): Promise<LockedMeeting> {
   const meeting = await reading
   if (meeting.state === 'CANCELLED' || meeting.state === 'POSTPONED')
-    throw new Refusal('This meeting is not held, so nobody attends it.')
+    throw new Refusal('This meeting is cancelled or postponed, so attendance cannot be recorded.')
   return meeting
 }
 
-/** What became of one tap: noted; nothing new; something later stands, and what; or why it cannot be noted. */
+/** What became of one tap: noted; nothing new; something later was recorded, and what; or why it cannot be noted. */
 type Outcome = { noted: true } | { same: true } | { later: Mark } | { refused: string }
 
 /**
- * Notes every tap that can be noted. One that cannot, because somebody was taken off the list, is answered with its sentence and keeps
+ * Notes every tap that can be noted. One that cannot, because someone was removed from the list, is answered with its sentence and keeps
  * no other from being noted: what is sent comes from a queue, which must get on.
  */
 export const takeAttendance = command('attendance:take', attendanceInput, async ({ tx, record }, input) => {
   const meeting = await held(holdMeeting(tx, input.code))
   const taps = tapsOf(input)
-  if (taps.length === 0) throw new Refusal('Nothing was tapped.')
+  if (taps.length === 0) throw new Refusal('Choose a person.')
   const [days, people] = await allEnded([readSittingDays(tx, meeting), lockPeople(tx, meeting, taps)])
   const writes: Promise<void>[] = []
   const begin = (person: Person, change: Change) => void writes.push(write(tx, meeting, person, change))
@@ -105,7 +105,7 @@ type Noted = {
   notedAt: string
   retractedAt: string | null
 }
-/** Somebody on the list of a meeting, with all that was noted of them, taken back or not. */
+/** A person on the list of a meeting, with all that was recorded of them, undone or not. */
 type Person = { id: string; partyId: string; capacity: string; known: Noted[] }
 
 /**
@@ -130,21 +130,21 @@ async function lockPeople(
   return new Map(people.map((person) => [person.id, person]))
 }
 
-/** What is to stand of somebody; `stands` is what it takes the place of. */
+/** What is to be recorded of someone; `stands` is what it replaces. */
 type Change = { stands: Noted | undefined; now: Noted; at: Date }
 type At = { days: Day[]; person: Person | undefined; begin: (person: Person, change: Change) => void }
 
-/** Begins to write one tap, unless a later one stands or it says what stands already. */
+/** Begins to write one tap, unless a later one was recorded or it changes nothing. */
 function note({ days, person, begin }: At, tap: Taken): Outcome {
   const { delegate, day, mode, at } = tap
-  if (!days.includes(day)) return { refused: `The meeting does not sit on ${dayInWords(day)}.` }
+  if (!days.includes(day)) return { refused: `${dayInWords(day)} is not a day of this meeting.` }
   if (!person)
-    return { refused: 'Somebody on this sheet has since been taken off the list. Open the sheet again.' }
+    return { refused: 'Someone on this sheet has since been removed from the list. Reload the page.' }
   const status = tap.status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : tap.status
   const known = person.known.filter((one) => one.day === day)
   const stands = known.find(({ retractedAt }) => retractedAt === null)
   if (status === 'NONE' ? !stands : stands?.status === status && stands.mode === mode) return { same: true }
-  // What was taken back has a moment as well: a tap from before it counts no more, however late it arrives.
+  // What was undone has a moment as well: a tap from before it no longer counts, however late it arrives.
   if (known.some(({ notedAt, retractedAt }) => new Date(retractedAt ?? notedAt) >= at))
     return {
       later: {
@@ -181,7 +181,7 @@ function write(tx: Tx, meeting: LockedMeeting, person: Person, { stands, now, at
   })
 }
 
-/** What is known of whole parties, for the whole of a meeting: who came, sent apologies, could not or did not come. */
+/** What is known of whole parties, for the whole of a meeting: who attended, sent apologies, could not or did not attend. */
 export const recordAttendance = command(
   'attendance:take',
   partyAttendanceInput,
@@ -196,26 +196,26 @@ export const recordAttendance = command(
     const changed: { id: string; mark: PartyMark }[] = []
     for (const [at, { party, was, is }] of parties.entries()) {
       const now = stands.get(party) ?? ''
-      // A field that was left alone says nothing, whatever somebody else has recorded since; and what stands need not be written.
+      // A field that was left alone says nothing, whatever someone else has recorded since; and what is recorded need not be written again.
       if (was === is || now === is) continue
       const field = `parties.${at}.is`
       const { id, name } = theParty(called, party, field)
       if (now !== was)
         throw new Refusal(
-          `Somebody else has since recorded something about ${name}. Look at it again.`,
+          `Someone else has since recorded the attendance of ${name}. Check it, then save again.`,
           field,
         )
       changed.push({ id, mark: is })
     }
     if (other) changed.push(await another(tx, other, otherIs, stands))
-    if (changed.length === 0) throw new Refusal('This is what is recorded already; nothing was changed.')
+    if (changed.length === 0) throw new Refusal('Nothing to save: the attendance is unchanged.')
     for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
     await record({
       audience: 'request',
       action: 'attendance.recorded',
       about: { table: 'meeting', id: meeting.id },
       subjects: [meeting.id, ...changed.map(({ id }) => id)],
-      sentence: `Recorded how ${changed.length} ${changed.length === 1 ? 'party' : 'parties'} took part in the ${meeting.title}.`,
+      sentence: `Recorded the attendance of ${changed.length} ${changed.length === 1 ? 'party' : 'parties'} at the ${meeting.title}.`,
     })
     return { code }
   },
@@ -227,14 +227,14 @@ async function another(tx: Tx, typed: string, mark: PartyMark, stands: Map<strin
   const { id, name } = await partyCalled(tx, typed, 'other')
   const party = await tx.party.findUniqueOrThrow({ where: { id }, select: { code: true } })
   if (stands.has(party.code))
-    throw new Refusal(`Something is recorded of ${name} already. Change it in the list.`, 'other')
+    throw new Refusal(`The attendance of ${name} has already been recorded. Change it in the list.`, 'other')
   return { id, mark }
 }
 
 async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: PartyMark) {
   const said = readMark(mark)
   const whole = { meetingId, partyId, delegateId: null, onDay: null, retractedAt: null }
-  // Whoever records it vouches for it: the sources of what stood before do not.
+  // Whoever records it vouches for it: the sources of the earlier record do not.
   const how = { ...said, certainty: 'CONFIRMED', sources: [], notedAt: new Date() }
   if (!said) return changeOne(tx.attendance, whole, { retractedAt: new Date() })
   if ((await changeAll(tx.attendance, whole, how)) > 0) return
@@ -264,13 +264,13 @@ export const recordTotals = command(
           sources: [],
         })
     }
-    if (changed === 0) throw new Refusal('These are the numbers already; nothing was changed.')
+    if (changed === 0) throw new Refusal('Nothing to save: the numbers are unchanged.')
     await record({
       audience: 'request',
       action: 'attendance.counted',
       about: { table: 'meeting', id: meeting.id },
       subjects: [meeting.id],
-      sentence: `Recorded how many came to the ${meeting.title}, without names.`,
+      sentence: `Recorded how many attended the ${meeting.title}, without names.`,
     })
     return { code }
   },

@@ -59,7 +59,7 @@ describe('the attendance of whole parties', () => {
     const said = await log.said(() => write(code, 'AU', '', 'APOLOGIES'))
     expect(said).toMatchObject({
       ...{ audience: 'request', action: 'attendance.recorded', subjects: [id, forum.australia.id] },
-      sentence: 'Recorded how 1 party took part in the Conference.',
+      sentence: 'Recorded the attendance of 1 party at the Conference.',
     })
   })
 
@@ -90,7 +90,7 @@ describe('the attendance of whole parties', () => {
     await write(code, 'AU', '', 'IN_ATTENDANCE')
     await expect(write(code, 'AU', '', 'ABSENT')).rejects.toMatchObject({
       fields: {
-        'parties.0.is': expect.stringMatching(/^Somebody else has since recorded something about Australia/),
+        'parties.0.is': expect.stringMatching(/^Someone else has since recorded the attendance of Australia/),
       },
     })
     await recordAttendance(forum.clerk, {
@@ -105,9 +105,9 @@ describe('the attendance of whole parties', () => {
 
   test('what stands already is refused in a sentence', async () => {
     const { code } = await held()
-    await expect(write(code, 'AU', '', '')).rejects.toThrow('nothing was changed')
+    await expect(write(code, 'AU', '', '')).rejects.toThrow('Nothing to save')
     await write(code, 'AU', '', 'ABSENT')
-    await expect(write(code, 'AU', '', 'ABSENT')).rejects.toThrow('nothing was changed')
+    await expect(write(code, 'AU', '', 'ABSENT')).rejects.toThrow('Nothing to save')
   })
 
   test('another party is added by its name, once, and with what it did', async () => {
@@ -122,10 +122,10 @@ describe('the attendance of whole parties', () => {
 
   test('a meeting that is not held has none', async () => {
     const { code } = await make.makeMeeting({ groupId: forum.conference.id, state: 'CANCELLED' })
-    await expect(write(code, 'AU', '', 'ABSENT')).rejects.toThrow('not held')
+    await expect(write(code, 'AU', '', 'ABSENT')).rejects.toThrow('cancelled or postponed')
     await expect(
       recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7' }] }),
-    ).rejects.toThrow('not held')
+    ).rejects.toThrow('cancelled or postponed')
   })
 
   test('is the secretariat’s', async () => {
@@ -154,14 +154,14 @@ describe('numbers without names', () => {
     const said = await log.said(() => count(code, '120', 'yes'))
     expect(said).toMatchObject({
       ...{ action: 'attendance.counted', subjects: [id] },
-      sentence: 'Recorded how many came to the Conference, without names.',
+      sentence: 'Recorded how many attended the Conference, without names.',
     })
     expect(await counts(code)).toEqual([['DELEGATES', 120, true]])
     await count(code, '130')
     expect(await counts(code)).toEqual([['DELEGATES', 130, false]])
     await count(code, '')
     expect(await counts(code)).toEqual([])
-    await expect(count(code, '')).rejects.toThrow('nothing was changed')
+    await expect(count(code, '')).rejects.toThrow('Nothing to save')
   })
 
   test('leave alone what a source says', async () => {

@@ -6,7 +6,7 @@ import type { PartyMark } from './schema'
 /** How attendance is counted. */
 
 export type Away = 'APOLOGIES' | 'UNABLE' | 'ABSENT'
-/** What is known of a party on a day: whether somebody of it was there, else what was noted or answered. */
+/** What is known of a party on a day: whether any of its people attended, else what was recorded or replied. */
 export type Came = { capacity: Capacity; inRoom: boolean; byVideo: boolean; away: Away | null }
 export type DayCount = {
   capacity: Capacity
@@ -15,12 +15,12 @@ export type DayCount = {
   /** Sent apologies, declined, or could not come. */
   apologies: number
   absent: number
-  /** Of which nothing is noted: they may have been there. */
+  /** Of which nothing is recorded: they may have attended. */
   unnoted: number
 }
 export type DayTally = Exclude<keyof DayCount, 'capacity'>
 
-/** Parties by capacity, each counted once: in the room if anybody of theirs is, else by video, else as it was noted. Only capacities that occur. */
+/** Parties by capacity, each counted once: in the room if anyone of theirs is, else by video, else as recorded. Only capacities that occur. */
 export function countDay(parties: Came[]): DayCount[] {
   const order: Capacity[] = ['MEMBER', 'OBSERVER', 'GUEST', 'SECRETARIAT']
   return order.flatMap((capacity) => {
@@ -43,7 +43,7 @@ function tallyOf({ inRoom, byVideo, away }: Came): DayTally {
   return away ? 'apologies' : 'unnoted'
 }
 
-/** The day whose sheet is shown first: today while the meeting sits, else its first day. */
+/** The day whose sheet is shown first: today while the meeting is in session, else its first day. */
 export const sheetDay = (days: string[], asked: string | undefined, today: string): string | null =>
   (asked && days.includes(asked) ? asked : null) ?? (days.includes(today) ? today : (days[0] ?? null))
 

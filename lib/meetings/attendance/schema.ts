@@ -69,7 +69,7 @@ export const partyAttendanceInput = z.object({
 
 const number = z
   .string()
-  .check(z.trim(), z.regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in figures, or leave it empty.'))
+  .check(z.trim(), z.regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in digits, or leave it empty.'))
 export const totalsInput = z.object({
   code: meetingCode,
   totals: z

@@ -32,7 +32,7 @@ export async function readSittingDays(db: Pick<Reader, '$queryRaw'>, { id }: { i
   return when ? sittingDays({ ...when, days: when.written.map((day) => ({ day })) }) : []
 }
 
-/** Of each invited party whether somebody was there that day, in the room or by video, else what was noted or answered. */
+/** For each invited party whether anyone attended that day, in the room or by video, else what was recorded or replied. */
 export async function readCame(db: Pick<Reader, '$queryRaw'>, meetingId: string, day: Day): Promise<Came[]> {
   return db.$queryRaw<Came[]>`
     select i.capacity, coalesce(bool_or(a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and a.mode is distinct from 'VIRTUAL'), false) as "inRoom",

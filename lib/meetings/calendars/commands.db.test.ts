@@ -124,7 +124,7 @@ describe('the address of a calendar', () => {
         audience: 'account',
         action: 'calendar.made',
         subjects: [actor.id],
-        sentence: 'Made the address of a calendar.',
+        sentence: 'Created the address of a calendar.',
       },
     ])
   })
@@ -140,7 +140,7 @@ describe('the address of a calendar', () => {
     const [feed] = (await listFeeds(actor, {})).feeds
     for (const by of [other.actor, forum.admin, forum.clerk])
       expect((await log.refusal(() => revokeFeed(by, { feed: feed!.id }))).sentence).toMatch(
-        /revoked already/,
+        /already been revoked/,
       )
     expect(await under(address)).not.toBeNull()
     expect(await log.said(() => revokeFeed(actor, { feed: feed!.id }))).toMatchObject({
@@ -164,7 +164,7 @@ describe('the address of a calendar', () => {
       })
     await addressFor(actor)
     const most = await log.refusal(() => makeFeed(actor, { scope: 'ALL', group: '' }))
-    expect(most.sentence).toBe('You have 20 calendars. Revoke one first.')
+    expect(most.sentence).toBe('You have 20 calendar links. Revoke one first.')
     const [feed] = (await listFeeds(actor, {})).feeds
     await revokeFeed(actor, { feed: feed!.id })
     await addressFor(actor)

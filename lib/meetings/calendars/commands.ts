@@ -9,7 +9,7 @@ import { changeAll, insertOne } from '@/lib/kernel/writes'
 import { keepOnce, takeOnce } from '@/lib/access/account/shown-once'
 import { feedRevocation, newFeed } from './schema'
 
-/** Addresses under which a program reads one's calendar. The secret in them is made here, shown once, and kept as a digest. */
+/** Links by which a program reads one's calendar. The secret in them is made here, shown once, and kept as a digest. */
 
 const MOST = 20
 const ADDRESS = 'address of a calendar'
@@ -19,7 +19,7 @@ export const digestOf = (token: string) => createHash('sha256').update(token).di
 const storeFeed = (hash: Uint8Array<ArrayBuffer>) =>
   command('meeting:read', newFeed, async ({ tx, actor, record }, { scope, group }) => {
     const standing = await tx.calendarFeed.count({ where: { userId: actor.id, revokedAt: null } })
-    if (standing >= MOST) throw new Refusal(`You have ${MOST} calendars. Revoke one first.`)
+    if (standing >= MOST) throw new Refusal(`You have ${MOST} calendar links. Revoke one first.`)
     const of =
       scope === 'GROUP'
         ? await tx.group.findFirst({ where: { code: group ?? '' }, select: { id: true } })
@@ -38,7 +38,7 @@ const storeFeed = (hash: Uint8Array<ArrayBuffer>) =>
       action: 'calendar.made',
       about: { table: 'calendar_feed', id },
       subjects: [actor.id],
-      sentence: 'Made the address of a calendar.',
+      sentence: 'Created the address of a calendar.',
     })
   })
 
@@ -61,7 +61,7 @@ export const revokeFeed = command('meeting:read', feedRevocation, async ({ tx, a
     { id: feed, userId: actor.id, revokedAt: null },
     { revokedAt: new Date() },
   )
-  if (count === 0) throw new Refusal('This calendar has been revoked already.')
+  if (count === 0) throw new Refusal('This calendar link has already been revoked.')
   await record({
     audience: 'account',
     action: 'calendar.revoked',

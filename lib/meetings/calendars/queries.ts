@@ -34,7 +34,7 @@ export const getCalendar = query('meeting:read', calendarInput, async ({ db, act
       await read(db, actor, Prisma.sql`m.group_id = ${found.id}::uuid and ${KEPT}`),
     )
   }
-  // Who serves the secretariat is invited by nobody and prepares all.
+  // The secretariat is not invited, but prepares all meetings.
   const isInvited =
     scope === 'INVITED' && actor.partyId
       ? Prisma.sql`exists (select from invitation i where i.meeting_id = m.id and i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null)`

@@ -12,12 +12,12 @@ export const calendarInput = z.object({
 })
 export const newFeed = z
   .object({
-    scope: z.enum(scopes, 'Choose what the calendar holds.'),
+    scope: z.enum(scopes, 'Choose which meetings to include.'),
     group: z.optional(z.union([z.literal(''), groupCode])),
   })
   .check(
     z.refine(({ scope, group }) => scope !== 'GROUP' || Boolean(group), {
-      message: 'Choose the group.',
+      message: 'Choose a group.',
       path: ['group'],
     }),
   )

@@ -131,7 +131,7 @@ describe('a decision', () => {
     )
     expect(said).toMatchObject({
       ...{ audience: 'request', action: 'decision.recorded', table: 'decision' },
-      sentence: 'Recorded decision 1 of the Conference, the meeting took note.',
+      sentence: 'Recorded decision 1 of the Conference (the meeting took note).',
       facts: { changes: [{ what: 'Decision', now: null, then: 'One line\nand another' }] },
     })
     const one = await stands(code, '1')
@@ -158,7 +158,7 @@ describe('a decision', () => {
       facts: {
         changes: [
           { what: 'Decision', now: 'To meet again.', then: 'To meet soon.' },
-          { what: 'To be done by' },
+          { what: 'Responsible' },
         ],
       },
     })
@@ -177,9 +177,7 @@ describe('a decision', () => {
     expect((await log.refusal(() => edit(code, '1', { text: 'Second.' }, revision))).fields).toHaveProperty(
       'revision',
     )
-    expect((await log.refusal(() => edit(code, '1', { actors: 'AU' }))).sentence).toMatch(
-      /nothing was changed/,
-    )
+    expect((await log.refusal(() => edit(code, '1', { actors: 'AU' }))).sentence).toMatch(/Nothing to save/)
     expect((await stands(code, '1')).text).toBe('First.')
   })
 
@@ -194,7 +192,7 @@ describe('a decision', () => {
     const item = await make.makeItem({ meetingId: elsewhere.id, title: 'Of another meeting' })
     expect((await log.refusal(() => record(code, { item }))).fields).toHaveProperty('item')
     expect((await log.refusal(() => record(elsewhere.code))).sentence).toMatch(
-      /cancelled; it decided nothing/,
+      /cancelled, so no decision can be recorded/,
     )
   })
 
@@ -209,7 +207,7 @@ describe('a decision', () => {
       make.db.query('update agenda_item set withdrawn_at = now() where id = $1', [item]),
     )
     const { items, earlier: choices } = (await getDecisionEditing(forum.clerk, { code, number }))!
-    expect(items).toContainEqual({ id: item, label: 'Taken off (taken off the agenda)' })
+    expect(items).toContainEqual({ id: item, label: 'Taken off (removed from the agenda)' })
     expect(choices.map(({ value }) => value)).toContain(`${earlier.code}/1`)
     await edit(code, number, { text: 'To meet once more.' })
     expect(await stands(code, number)).toMatchObject({
@@ -238,7 +236,7 @@ describe('a decision', () => {
     })
     await follow('IN_PROGRESS', '1', 'It is read')
     const stale = await log.refusal(() => follow('DONE', '0'))
-    expect(stale.sentence).toMatch(/has since recorded this decision as in progress/)
+    expect(stale.sentence).toMatch(/has since marked this decision as in progress/)
     expect((await log.refusal(() => follow('IN_PROGRESS', '1'))).fields).toHaveProperty('note')
     await follow('DONE', '1')
     expect(await stands(code, '1')).toMatchObject({ state: 'DONE', progress: [{ text: 'It is read' }, {}] })
@@ -255,7 +253,8 @@ describe('a decision', () => {
       () => commands.followDecision(forum.clerk, { ...number, state: 'DONE', revision: '1', note: '' }),
       () => commands.addReservation(forum.clerk, { ...number, party: 'AU', kind: 'STATEMENT', text: 'No.' }),
     ]
-    for (const act of acts) expect((await log.refusal(act)).sentence).toMatch(/void and is not changed/)
+    for (const act of acts)
+      expect((await log.refusal(act)).sentence).toMatch(/void and can no longer be changed/)
   })
 
   test('bears reservations and statements of parties, which can be withdrawn', async () => {
@@ -264,7 +263,7 @@ describe('a decision', () => {
     const add = (party: string, kind: 'RESERVATION' | 'STATEMENT') =>
       commands.addReservation(forum.clerk, { code, number: '1', party, kind, text: 'Not on these words.' })
     const said = await log.said(() => add('Indonesia (ID)', 'RESERVATION'))
-    expect(said.sentence).toBe('Added a reservation of Indonesia to decision 1 of the Conference.')
+    expect(said.sentence).toBe('Added a reservation by Indonesia to decision 1 of the Conference.')
     expect(said.subjects).toContain(forum.indonesia.id)
     await add('AU', 'STATEMENT')
     expect((await log.refusal(() => add('Atlantis', 'STATEMENT'))).fields).toHaveProperty('party')
@@ -273,12 +272,12 @@ describe('a decision', () => {
     const { id } = reservations.find(({ kind }) => kind === 'RESERVATION')!
     const withdraw = () => commands.withdrawReservation(forum.clerk, { code, number: '1', reservation: id })
     expect((await log.said(withdraw)).sentence).toBe(
-      'Withdrew a reservation of Indonesia from decision 1 of the Conference.',
+      'Withdrew a reservation by Indonesia from decision 1 of the Conference.',
     )
     expect((await stands(code, '1')).reservations).toMatchObject([
       { kind: 'STATEMENT', party: { code: 'AU' } },
     ])
-    expect((await log.refusal(withdraw)).sentence).toMatch(/withdrawn already/)
+    expect((await log.refusal(withdraw)).sentence).toMatch(/already been withdrawn/)
   })
 
   test('is recorded, edited, followed and voided by nobody else', async () => {
@@ -363,7 +362,7 @@ describe('decisions of meetings of one day', () => {
     await record(one.code)
     await record(two.code, { follows: `${one.code}/1` })
     const circle = await log.refusal(() => edit(one.code, '1', { follows: `${two.code}/1` }))
-    expect(circle.sentence).toBe('That decision follows this one already. The chain runs forward.')
+    expect(circle.sentence).toBe('That decision already follows this one. Choose an earlier one.')
     await record(one.code)
     await record(two.code)
     const both = await Promise.allSettled([

@@ -42,7 +42,8 @@ export const recordDecision = command(
   inputs.newDecision,
   async ({ tx, record }, { code, ...fields }) => {
     const meeting = await lockMeeting(tx, code)
-    if (meeting.state === 'CANCELLED') throw new Refusal('This meeting was cancelled; it decided nothing.')
+    if (meeting.state === 'CANCELLED')
+      throw new Refusal('This meeting was cancelled, so no decision can be recorded.')
     const id = randomUUID()
     await insertOne(tx.decision, { id, meetingId: meeting.id, ...(await columnsOf(tx, meeting, fields)) })
     await writeActors(tx, meeting, id, fields.actors)
@@ -52,7 +53,7 @@ export const recordDecision = command(
         meeting,
         id,
         'decision.recorded',
-        `Recorded decision ${number} of the ${meeting.title}, ${adoptionWords[fields.adoption]}.`,
+        `Recorded decision ${number} of the ${meeting.title} (${adoptionWords[fields.adoption]}).`,
         [{ what: 'Decision', now: null, then: inOneForm(fields.text) }],
       ),
     )
@@ -71,7 +72,7 @@ export const editDecision = command(
     await changeOne(tx.decision, { id: stands.id }, columns)
     await writeActors(tx, meeting, stands.id, fields.actors)
     if ((await readRevision(tx, 'decision', stands.id)) === revision)
-      throw new Refusal('This is how the decision stands already; nothing was changed.', 'text')
+      throw new Refusal('Nothing to save: the decision is unchanged.', 'text')
     const then = await standing(tx, meeting, number)
     await record(
       tells(
@@ -97,7 +98,7 @@ export const followDecision = command(
       'decision state',
       stands.id,
       revision,
-      `Somebody else has since recorded this decision as ${decisionStateWords[stands.state]}.`,
+      `Someone else has since marked this decision as ${decisionStateWords[stands.state]}. Check it, then choose again.`,
     )
     if (state === stands.state && note === null)
       throw new Refusal('Write a note, or choose another state.', 'note')
@@ -127,7 +128,7 @@ export const followDecision = command(
   },
 )
 
-/** A decision that should not stand keeps its number and says why. */
+/** A decision declared void keeps its number and shows the reason. */
 export const voidDecision = command(
   'meeting:edit',
   inputs.decisionVoid,
@@ -169,7 +170,7 @@ export const addReservation = command(
         meeting,
         stands.id,
         'reservation.added',
-        `Added a ${reservationWords[kind].toLowerCase()} of ${name} to decision ${number} of the ${meeting.title}.`,
+        `Added a ${reservationWords[kind].toLowerCase()} by ${name} to decision ${number} of the ${meeting.title}.`,
         [{ what: reservationWords[kind], now: null, then: inOneForm(text) }],
       ),
       subjects: [meeting.id, partyId],
@@ -185,14 +186,14 @@ export const withdrawReservation = command(
     const meeting = await lockMeeting(tx, code)
     const stands = await standing(tx, meeting, number)
     const found = stands.reservations.find(({ id }) => id === reservation)
-    if (!found) throw new Refusal('This was withdrawn already.')
+    if (!found) throw new Refusal('This has already been withdrawn.')
     await changeOne(tx.reservation, { id: reservation }, { withdrawnAt: new Date() })
     await record(
       tells(
         meeting,
         stands.id,
         'reservation.withdrawn',
-        `Withdrew a ${reservationWords[found.kind].toLowerCase()} of ${found.party.name} from decision ${number} of the ${meeting.title}.`,
+        `Withdrew a ${reservationWords[found.kind].toLowerCase()} by ${found.party.name} from decision ${number} of the ${meeting.title}.`,
       ),
     )
     return { code, number }
@@ -201,7 +202,7 @@ export const withdrawReservation = command(
 
 async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?: Decision) {
   const { text, adoption, item, dueOn, follows } = fields
-  // What a decision belongs to already it keeps, also where it could not be chosen any more.
+  // A decision keeps the item it already belongs to, even if that item can no longer be chosen.
   if (item && item !== stands?.item?.id) {
     const found = await tx.agendaItem.findFirst({
       where: { id: item, meetingId: meeting.id, withdrawnAt: null },
@@ -228,11 +229,11 @@ async function earlierOne(tx: Tx, meeting: LockedMeeting, follows: string, own?:
   const [found] = await tx.$queryRaw<{ id: string; isLater: boolean }[]>`
     select d.id, m.first_day > ${meeting.firstDay}::date as "isLater" from decision d join meeting m on m.id = d.meeting_id
     where m.code = ${code} and d.number = ${Number(number)} and d.state <> 'VOID' and m.id <> ${meeting.id}::uuid for update of d`
-  if (!found) throw new Refusal('There is no such earlier decision.', 'follows')
+  if (!found) throw new Refusal('There is no such earlier decision. Choose one from the list.', 'follows')
   if (found.isLater)
-    throw new Refusal('That decision was taken at a later meeting. The chain runs forward.', 'follows')
+    throw new Refusal('That decision was taken at a later meeting. Choose an earlier one.', 'follows')
   if (own && (await followsIt(tx, found.id, own.id)))
-    throw new Refusal('That decision follows this one already. The chain runs forward.', 'follows')
+    throw new Refusal('That decision already follows this one. Choose an earlier one.', 'follows')
   return found.id
 }
 
@@ -256,7 +257,7 @@ async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, t
     gone.map(({ id }) => id),
     { withdrawnAt: new Date() },
   )
-  // Read by their ids, so that they stand in the order in which they were typed.
+  // Read by their ids, so that they keep the order in which they were typed.
   const ids = Array.from(wanted, () => randomUUID()).toSorted()
   await insertAll(
     tx.decisionActor,
@@ -284,7 +285,7 @@ async function actorsCalled(tx: Tx, names: string[]) {
 async function standing(tx: Tx, meeting: LockedMeeting, number: string): Promise<Decision> {
   const [found] = await readDecisions(tx, meeting.id, Number(number))
   if (!found) throw new Refusal('There is no such decision.')
-  if (found.state === 'VOID') throw new Refusal('This decision is void and is not changed any more.')
+  if (found.state === 'VOID') throw new Refusal('This decision is void and can no longer be changed.')
   return found
 }
 
@@ -292,10 +293,12 @@ function changesOf(stands: Decision, then: Decision): Change[] {
   const words = (one: Decision) => ({
     Decision: one.text,
     Adopted: adoptionWords[one.adoption],
-    Item: one.item?.title ?? null,
-    'To be done by': actorsTyped(one.actors) || null,
+    'Agenda item': one.item?.title ?? null,
+    Responsible: actorsTyped(one.actors) || null,
     Due: one.dueOn && dayInWords(one.dueOn),
-    Follows: one.before.at(-1) ? `${one.before.at(-1)!.title}, decision ${one.before.at(-1)!.number}` : null,
+    'Earlier decision': one.before.at(-1)
+      ? `${one.before.at(-1)!.title}, decision ${one.before.at(-1)!.number}`
+      : null,
   })
   const [a, b] = [words(stands), words(then)]
   return (Object.keys(a) as (keyof typeof a)[])

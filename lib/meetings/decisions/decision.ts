@@ -5,7 +5,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Adoption, DecisionState } from './schema'
 
-/** The decisions of a meeting with all that belongs to them. Parties bear the names of the meeting's first day. */
+/** The decisions of a meeting with all that belongs to them. Parties have the names of the meeting's first day. */
 
 type Link = { code: string; number: number; title: string }
 export type Decision = {

@@ -41,10 +41,10 @@ export const getDecisionEditing = query(
 )
 export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionEditing>>>
 
-/** So many earlier decisions can be chosen from, the latest. */
+/** How many earlier decisions can be chosen from, the latest first. */
 const EARLIER = 500
 
-/** What a decision can belong to; what it belongs to already stands among it, even where it could not be chosen any more. */
+/** What a decision can belong to; what it already belongs to is included, even if it could no longer be chosen. */
 async function choices(db: Reader, meetingId: string, stands?: Decision) {
   const items = (await readAgenda(db, meetingId)).map(({ id, number, title }) => ({
     id,
@@ -52,7 +52,7 @@ async function choices(db: Reader, meetingId: string, stands?: Decision) {
   }))
   const { item, before } = stands ?? { item: null, before: [] }
   if (item && !items.some(({ id }) => id === item.id))
-    items.push({ id: item.id, label: `${item.title} (taken off the agenda)` })
+    items.push({ id: item.id, label: `${item.title} (removed from the agenda)` })
   // Taken no later; one decision may be followed by several.
   const earlier = await db.$queryRaw<{ value: string; label: string }[]>`
     select m.code || '/' || d.number as value, m.title || ', decision ' || d.number || ': ' || left(d.text, 80) as label

@@ -5,10 +5,10 @@ const of = (kind: 'RESERVATION' | 'STATEMENT', name: string) => ({ kind, party: 
 
 test.each([
   ['by consensus', [] as ReturnType<typeof of>[]],
-  ['by consensus, with a reservation of Singapore', [of('RESERVATION', 'Singapore')]],
-  ['by consensus, with a statement of Nauru', [of('STATEMENT', 'Nauru')]],
+  ['by consensus, with a reservation by Singapore', [of('RESERVATION', 'Singapore')]],
+  ['by consensus, with a statement by Nauru', [of('STATEMENT', 'Nauru')]],
   [
-    'by consensus, with a reservation of Fiji, Nauru and Tonga and a statement of Samoa',
+    'by consensus, with a reservation by Fiji, Nauru and Tonga and a statement by Samoa',
     [
       ...[of('RESERVATION', 'Fiji'), of('STATEMENT', 'Samoa'), of('RESERVATION', 'Nauru')],
       of('RESERVATION', 'Tonga'),

@@ -17,15 +17,15 @@ export const decisionStateWords: Record<DecisionState, string> = {
 }
 export const reservationWords = { RESERVATION: 'Reservation', STATEMENT: 'Statement' } as const
 
-/** How it was adopted, with what parties had added: `by consensus, with a reservation of Singapore`. */
+/** How it was adopted, with what parties added: `by consensus, with a reservation by Singapore`. */
 export function adoptedInWords(
   adoption: Adoption,
   reservations: { kind: 'RESERVATION' | 'STATEMENT'; party: { name: string } }[],
 ): string {
   const of = (kind: string) => reservations.filter((one) => one.kind === kind).map(({ party }) => party.name)
   const told = [
-    of('RESERVATION').length > 0 && `a reservation of ${listInWords(of('RESERVATION'))}`,
-    of('STATEMENT').length > 0 && `a statement of ${listInWords(of('STATEMENT'))}`,
+    of('RESERVATION').length > 0 && `a reservation by ${listInWords(of('RESERVATION'))}`,
+    of('STATEMENT').length > 0 && `a statement by ${listInWords(of('STATEMENT'))}`,
   ].filter((one) => one !== false)
   return [adoptionWords[adoption], told.length > 0 && `with ${listInWords(told)}`].filter(Boolean).join(', ')
 }
@@ -34,7 +34,7 @@ export function adoptedInWords(
 export const isOverdue = ({ state, dueOn }: { state: DecisionState; dueOn: string | null }, today: string) =>
   dueOn !== null && dueOn < today && (state === 'OPEN' || state === 'IN_PROGRESS')
 
-/** Whether there is something to follow up: what a meeting only took note of asks for nothing, unless somebody was named. */
+/** Whether there is something to follow up: what a meeting only took note of asks for nothing, unless someone was named. */
 export const isFollowed = ({
   adoption,
   state,

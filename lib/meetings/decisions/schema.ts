@@ -34,7 +34,7 @@ export const newDecision = z.object({ code, ...decisionFields })
 export const decisionEdit = z.object({ ...byDecision.shape, revision, ...decisionFields })
 export const decisionProgress = z.object({
   ...byDecision.shape,
-  state: z.enum(decisionStates, 'Choose how far it is.'),
+  state: z.enum(decisionStates, 'Choose a state.'),
   revision,
   note: optional(paragraph('the note', 2000)),
 })
@@ -44,8 +44,8 @@ export const decisionVoid = z.object({
 })
 export const newReservation = z.object({
   ...byDecision.shape,
-  party: z.string().check(z.trim(), z.minLength(1, 'Write the party.'), z.maxLength(200)),
+  party: z.string().check(z.trim(), z.minLength(1, 'Name the party.'), z.maxLength(200)),
   kind: z.enum(reservationKinds, 'Choose whether it is a reservation or a statement.'),
-  text: paragraph('the words of the party', 4000),
+  text: paragraph('the reservation or statement', 4000),
 })
 export const reservationWithdrawal = z.object({ ...byDecision.shape, reservation: id })

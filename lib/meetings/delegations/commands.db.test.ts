@@ -117,7 +117,7 @@ describe('a party', () => {
     const said = await log.said(() => name(delegate, code, adviser, head))
     expect(said).toMatchObject({
       ...{ audience: 'request', action: 'delegation.written', actor: delegate.id },
-      sentence: 'Wrote the delegation to the Conference: 2 people named.',
+      sentence: 'Updated the delegation to the Conference: 2 people named.',
     })
     expect(said.subjects).toContain(nauru.id)
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER nominated'])
@@ -147,7 +147,7 @@ describe('a party', () => {
       }),
     )
     expect(said.sentence).toBe(
-      'Wrote the delegation to the Conference: 2 people changed, 1 person taken off.',
+      'Updated the delegation to the Conference: 2 people changed, 1 person removed.',
     )
     expect(await people(code)).toEqual(['Ann Hubert HEAD nominated', 'Lionel AINGIMEA ALTERNATE nominated'])
   })
@@ -210,7 +210,7 @@ describe('a party', () => {
     expect((await rowOf(second.code, 'russ kun')).person_id).toBe(kun.person_id)
   })
 
-  test('neither takes off nor writes over who is noted as having attended', async () => {
+  test('neither takes off nor writes over who is recorded as having attended', async () => {
     const { code, id } = await meetingUntil()
     await name(delegate, code, head)
     const { id: ofList } = await rowOf(code, 'Lionel AINGIMEA')
@@ -218,7 +218,7 @@ describe('a party', () => {
     for (const typed of [{ off: 'yes' as const }, { name: 'Somebody Else' }])
       expect(
         (await log.refusal(() => save(forum.clerk, code, { 'Lionel AINGIMEA': typed }))).sentence,
-      ).toMatch(/^Lionel AINGIMEA is noted as having attended/)
+      ).toMatch(/^Lionel AINGIMEA is recorded as having attended/)
     await save(forum.clerk, code, { 'Lionel AINGIMEA': { position: 'President' } })
   })
 
@@ -242,23 +242,23 @@ describe('a party', () => {
     const off = { ...own, people: [{ delegate: id, name: 'Mine Now', off: 'yes' as const }] }
     for (const by of [other, forum.clerk]) {
       expect((await log.refusal(() => saveDelegation(by, own))).sentence).toMatch(
-        /has since been taken off the list/,
+        /has since been removed from the list/,
       )
-      expect((await log.refusal(() => saveDelegation(by, off))).sentence).toMatch(/nothing was changed/)
+      expect((await log.refusal(() => saveDelegation(by, off))).sentence).toMatch(/Nothing to save/)
     }
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
   })
 
   test.each(['HELD', 'CANCELLED', 'POSTPONED'])('names nobody for a meeting that is %s', async (state) => {
     const { code } = await meetingUntil(AHEAD, state)
-    expect((await log.refusal(() => name(delegate, code, head))).sentence).toMatch(/not being prepared/)
+    expect((await log.refusal(() => name(delegate, code, head))).sentence).toMatch(/no longer being prepared/)
     await name(forum.clerk, code, head)
   })
 
   test('is not recorded where nothing changed, nor over what was written meanwhile', async () => {
     const { code } = await meetingUntil()
     await name(delegate, code, head)
-    expect((await log.refusal(() => save(delegate, code))).sentence).toMatch(/nothing was changed/)
+    expect((await log.refusal(() => save(delegate, code))).sentence).toMatch(/Nothing to save/)
     const opened = await form(code, { 'Lionel AINGIMEA': { position: 'President' } })
     await save(forum.clerk, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } })
     expect((await log.refusal(() => saveDelegation(delegate, opened))).fields).toHaveProperty('revision')
@@ -301,16 +301,14 @@ describe('a party', () => {
     const nameless = await log.refusal(() => save(delegate, code, { 'Lionel AINGIMEA': { name: '' } }))
     expect(nameless.fields).toHaveProperty(['people.0.name'])
     // Lines that were left empty are nobody.
-    expect((await log.refusal(() => name(delegate, code, { name: '' }))).sentence).toMatch(
-      /nothing was changed/,
-    )
+    expect((await log.refusal(() => name(delegate, code, { name: '' }))).sentence).toMatch(/Nothing to save/)
     const crowd = Array.from({ length: 60 }, (_, n) => ({ name: `Adviser Number${n}` }))
     expect((await log.refusal(() => name(delegate, code, ...crowd))).sentence).toMatch(/at most 60/)
   })
 })
 
 describe('after the deadline', () => {
-  const late = /The deadline has passed, so who stands on the list is changed by the secretariat/
+  const late = /^The deadline has passed\. To change or remove someone on the list, write to the secretariat/
 
   test('a party still names people, who are marked, and changes and takes off nobody', async () => {
     const { code, id } = await meetingUntil()
@@ -365,7 +363,9 @@ describe('accreditation', () => {
     await name(delegate, code, head)
     const step = (to: Person['step']) => save(forum.clerk, code, { 'Lionel AINGIMEA': { step: to } })
     const said = await log.said(() => step('ACCREDITED'))
-    expect(said.sentence).toBe('Wrote the delegation to the Conference: 1 person moved in accreditation.')
+    expect(said.sentence).toBe(
+      'Updated the delegation to the Conference: accreditation changed for 1 person.',
+    )
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD accredited'])
     await step('REGISTERED')
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD registered'])
@@ -380,7 +380,7 @@ describe('accreditation', () => {
     await name(delegate, code, { ...head, step: 'REGISTERED' })
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated'])
     const moved = await log.refusal(() => save(delegate, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED' } }))
-    expect(moved.sentence).toMatch(/nothing was changed/)
+    expect(moved.sentence).toMatch(/Nothing to save/)
   })
 
   test('ends when the delegation changes what was accredited, and not when the secretariat does', async () => {
@@ -402,7 +402,7 @@ describe('the letter', () => {
     const { code } = await meetingUntil()
     const typed = { ...(await form(code)), ...letter }
     const said = await log.said(() => saveDelegation(delegate, { ...typed, receivedOn: '4 February 2027' }))
-    expect(said.sentence).toBe('Wrote the delegation to the Conference: the letter.')
+    expect(said.sentence).toBe('Updated the delegation to the Conference: letter changed.')
     const kept = { letterOn: '2027-02-03', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
     expect((await stands(code)).credential).toEqual({ ...kept, receivedOn: null, answerNote: null })
     await saveDelegation(forum.clerk, { ...(await form(code)), receivedOn: '4 February 2027' })
@@ -448,14 +448,14 @@ describe('a final list', () => {
         { step: 'NOMINATED' as const },
       ])
         expect((await log.refusal(() => save(by, code, { 'Lionel AINGIMEA': typed }))).sentence).toMatch(
-          /is final. The secretariat can open it again/,
+          /is final. Only the secretariat can reopen it/,
         )
     await log.refusal(() => name(delegate, code, { name: 'Further' }))
     expect((await getDelegation(delegate, { code, party: 'NR' }))!.may).toEqual({
       ...{ accredit: false, add: false, change: false },
     })
     const opened = await log.said(() => setListState(forum.clerk, { code, state: 'PROVISIONAL' }))
-    expect(opened.sentence).toBe('Opened the list of participants of the Conference again.')
+    expect(opened.sentence).toBe('Reopened the list of participants of the Conference.')
     await name(delegate, code, { name: 'Further' })
   })
 
@@ -464,13 +464,13 @@ describe('a final list', () => {
     const order = await log.refusal(() =>
       setProtocol(forum.clerk, { code, order: [{ invitation, place: '1' }] }),
     )
-    expect(order.sentence).toMatch(/Open it again first/)
+    expect(order.sentence).toMatch(/Reopen the list first/)
     const { revision, typed } = (await getMeetingEditing(forum.clerk, { code }))!
     const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'revision'>
     const edit = (fields: object) =>
       editMeeting(forum.clerk, { code, revision: String(revision), ...stands, ...fields })
     expect((await log.refusal(() => edit({ title: 'Another title' }))).sentence).toMatch(
-      /^The list of participants is final and says what you changed \(“Title”\)/,
+      /^The list of participants is final and shows what you changed \(“Title”\)/,
     )
     await edit({ practical: 'Bring a coat.' })
     expect((await make.db.query('select title from meeting where id = $1', [id])).rows).toEqual([

@@ -20,7 +20,7 @@ import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
 
 /**
  * A party names its people until the deadline, and none but its own; later ones are marked late. The secretariat writes every
- * delegation and accredits. No sentence of the log names anybody.
+ * delegation and accredits. No sentence of the log names anyone.
  */
 type Tx = Prisma.TransactionClient
 type Input = z.output<typeof delegationInput>
@@ -31,7 +31,7 @@ export const saveDelegation = command(
   delegationInput,
   async ({ tx, actor, record }, input) => {
     const invitation = await standingInvitation(tx, await meetingOf(tx, input.code), input.party)
-    // Read again behind the lock of the invitation, which whoever makes the list final takes as well.
+    // Read again behind the lock of the invitation, which making the list final takes as well.
     const meeting = await meetingOf(tx, input.code)
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) throw new AccessDenied()
@@ -44,8 +44,7 @@ export const saveDelegation = command(
       ...(await writePeople(tx, sheet, input.people)),
       ...(await writeLetter(tx, sheet, input, credential)),
     ]
-    if (done.length === 0)
-      throw new Refusal('This is how the delegation stands already; nothing was changed.')
+    if (done.length === 0) throw new Refusal('Nothing to save: the delegation is unchanged.')
     // Who names people comes, unless the answer says otherwise.
     if (invitation.answer === 'NONE')
       await changeOne(
@@ -58,7 +57,7 @@ export const saveDelegation = command(
       action: 'delegation.written',
       about: { table: 'invitation', id: invitation.id },
       subjects: [meeting.id, invitation.partyId],
-      sentence: `Wrote the delegation to the ${meeting.title}: ${done.join(', ')}.`,
+      sentence: `Updated the delegation to the ${meeting.title}: ${done.join(', ')}.`,
     })
     return { code: input.code, party: input.party }
   },
@@ -66,12 +65,12 @@ export const saveDelegation = command(
 
 function refuseClosed({ state, listFinalAt }: LockedMeeting, isSecretariat: boolean) {
   if (listFinalAt !== null)
-    throw new Refusal('The list of participants of this meeting is final. The secretariat can open it again.')
+    throw new Refusal('The list of participants is final. Only the secretariat can reopen it.')
   if (!isSecretariat && !isOpen(state))
-    throw new Refusal('This meeting is not being prepared any more, so nothing was recorded.')
+    throw new Refusal('This meeting is no longer being prepared, so nothing was saved.')
 }
 
-const many = (n: number, what: string) => `${n} ${n === 1 ? 'person' : 'people'} ${what}`
+const peopleInWords = (n: number) => `${n} ${n === 1 ? 'person' : 'people'}`
 
 /** Writes the people as they were typed; answers in words what was done. */
 async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<string[]> {
@@ -81,11 +80,11 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
   const kept = people.filter(({ off }) => off === undefined)
   for (const { at, name } of kept)
     if (name === null)
-      throw new Refusal('Write the name as it should stand in the list.', `people.${at}.name`)
-  if (kept.length > LARGEST) throw new Refusal(`A delegation has at most ${LARGEST} people here.`)
+      throw new Refusal('Write the name as it should appear in the list.', `people.${at}.name`)
+  if (kept.length > LARGEST) throw new Refusal(`A delegation can have at most ${LARGEST} people.`)
   const no = whyNot(kept)
   if (no) throw new Refusal(no.sentence, `people.${kept[no.at]!.at}.${no.field}`)
-  // One head at a time, also in between: who is not the head any more is written first.
+  // One head at a time, also in between: whoever is no longer the head is written first.
   const counts = { added: 0, changed: 0, taken: 0, accredited: 0 }
   const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))
   for (const { delegate, at } of people.filter(({ off }) => off === 'yes'))
@@ -97,10 +96,10 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
     counts.added++
   }
   return [
-    ...(counts.added > 0 ? [many(counts.added, 'named')] : []),
-    ...(counts.changed > 0 ? [many(counts.changed, 'changed')] : []),
-    ...(counts.taken > 0 ? [many(counts.taken, 'taken off')] : []),
-    ...(counts.accredited > 0 ? [many(counts.accredited, 'moved in accreditation')] : []),
+    ...(counts.added > 0 ? [`${peopleInWords(counts.added)} named`] : []),
+    ...(counts.changed > 0 ? [`${peopleInWords(counts.changed)} changed`] : []),
+    ...(counts.taken > 0 ? [`${peopleInWords(counts.taken)} removed`] : []),
+    ...(counts.accredited > 0 ? [`accreditation changed for ${peopleInWords(counts.accredited)}`] : []),
   ]
 }
 
@@ -112,12 +111,12 @@ const columnsOf = ({ honorific, name, familyName, place, position, mode }: Typed
   familyName: familyName ?? familyNameOf(name ?? ''),
 })
 
-/** What stands on the list after the deadline is changed by the secretariat alone. */
+/** After the deadline only the secretariat can change what is on the list. */
 function refuseLate({ meeting, actor }: Sheet, at: number) {
   const isLate = meeting.nominationsUntil !== null && meeting.nominationsUntil.getTime() < Date.now()
   if (isLate && !can(actor, 'delegation:accredit'))
     throw new Refusal(
-      'The deadline has passed, so who stands on the list is changed by the secretariat: write to it. Further people can still be named; they are marked late.',
+      'The deadline has passed. To change or remove someone on the list, write to the secretariat. You can still add people; they are marked late.',
       `people.${at}.name`,
     )
 }
@@ -126,16 +125,16 @@ async function takeOff(tx: Tx, sheet: Sheet, id: string, at: number): Promise<nu
   refuseLate(sheet, at)
   const stands = sheet.stands.find((one) => one.id === id)
   if (!stands) return 0
-  refuseSeen(stands, at, 'cannot be taken off')
+  refuseSeen(stands, at, 'cannot be removed')
   await changeOne(tx.delegate, { id }, { withdrawnAt: new Date() })
   return 1
 }
 
-/** Who was noted as there was there, so attendance is put right before the list. */
+/** Attendance must be corrected before a person who attended is removed from the list. */
 function refuseSeen(stands: Delegate, at: number, what: string) {
   if (stands.attended > 0)
     throw new Refusal(
-      `${stands.name} is noted as having attended, so the entry ${what}. Take the attendance back first.`,
+      `${stands.name} is recorded as having attended, so the entry ${what}. Correct the attendance first.`,
       `people.${at}.name`,
     )
 }
@@ -148,7 +147,8 @@ async function changed(
   counts: { changed: number; accredited: number },
 ) {
   const stands = sheet.stands.find(({ id }) => id === person.delegate)
-  if (!stands) throw new Refusal('This person has since been taken off the list.', `people.${person.at}.name`)
+  if (!stands)
+    throw new Refusal('This person has since been removed from the list.', `people.${person.at}.name`)
   const columns = columnsOf(person)
   const isChanged = (Object.keys(columns) as (keyof typeof columns)[]).some(
     (key) => columns[key] !== stands[key],
@@ -162,7 +162,7 @@ async function changed(
   const steps =
     isChanged && !mayAccredit ? movedTo('NOMINATED', new Date(), stands) : movedTo(step, new Date(), stands)
   if (await isAnother(tx, sheet, stands, person)) {
-    // Somebody else is another nomination: what was accredited of the first says nothing of the second.
+    // Another person is another nomination: what was accredited of the first says nothing of the second.
     await takeOff(tx, sheet, stands.id, person.at)
     await add(tx, sheet, { ...person, step: isMoved ? person.step : null }, kept.indexOf(person))
     counts.changed++
@@ -197,7 +197,7 @@ async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed,
 }
 
 /**
- * Whether a nomination that was written over is of somebody else: it is, under another name, unless that is known as a name of the same
+ * Whether a nomination that was written over is of another person: it is, under another name, unless that is known as a name of the same
  * person, or the entry of the person holds nothing but this nomination. Then it was a slip, and the entry is put right as well.
  */
 async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person: Typed): Promise<boolean> {
@@ -205,7 +205,7 @@ async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person
   if (columns.name === stands.name || (await isSameName(tx, columns.name, stands.name))) return false
   const known = await personCalled(tx, invitation.partyId, columns.name)
   if (known) return known !== stands.personId
-  refuseSeen(stands, person.at, 'cannot become another person')
+  refuseSeen(stands, person.at, 'cannot be changed to another person')
   if (!(await isOfThisAlone(tx, stands.personId, stands.id))) return true
   const { name, familyName, honorific, position } = columns
   await changeOne(tx.person, { id: stands.personId }, { name, familyName, honorific, position })
@@ -242,17 +242,17 @@ async function writeLetter(
       },
       ...data,
     })
-  return ['the letter']
+  return ['letter changed']
 }
 
-/** A final list is not changed any more; opening it again is recorded. */
+/** A final list can no longer be changed; reopening it is recorded. */
 export const setListState = command(
   'delegation:accredit',
   listState,
   async ({ tx, record }, { code, state }) => {
     const meeting = await lockMeeting(tx, code)
     if ((meeting.listFinalAt !== null) === (state === 'FINAL'))
-      throw new Refusal(`The list is ${state === 'FINAL' ? 'final' : 'provisional'} already.`)
+      throw new Refusal(`The list is already ${state === 'FINAL' ? 'final' : 'provisional'}.`)
     // A delegation that is being written holds its invitation: it is waited for, and the next one reads that the list is final.
     await tx.$queryRaw`select id from invitation where meeting_id = ${meeting.id}::uuid order by id for update`
     await changeOne(tx.meeting, { id: meeting.id }, { listFinalAt: state === 'FINAL' ? new Date() : null })
@@ -264,7 +264,7 @@ export const setListState = command(
       sentence:
         state === 'FINAL'
           ? `Made the list of participants of the ${meeting.title} final.`
-          : `Opened the list of participants of the ${meeting.title} again.`,
+          : `Reopened the list of participants of the ${meeting.title}.`,
     })
     return { code }
   },

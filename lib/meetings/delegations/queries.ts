@@ -38,7 +38,7 @@ export const getDelegation = query(
       isLate,
       may: {
         accredit: isSecretariat,
-        // After the deadline the people on the list stand; further ones are marked late.
+        // After the deadline the people on the list stay; additional ones are marked late.
         add: meeting.listFinalAt === null && (isSecretariat || isOpen(meeting.state)),
         change: meeting.listFinalAt === null && (isSecretariat || (isOpen(meeting.state) && !isLate)),
       },

@@ -24,7 +24,7 @@ export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: S
   return { accreditedAt: accredited, registeredAt: step === 'REGISTERED' ? (registeredAt ?? now) : null }
 }
 
-/** Why a delegation cannot be as it was typed: of whom, by the place in the form, and which field; or null. */
+/** Why a delegation cannot be as it was typed: of whom, by the index in the form, and which field; or null. */
 export function whyNot(
   people: { place: Place; name: string | null }[],
 ): { at: number; field: 'place' | 'name'; sentence: string } | null {
@@ -38,7 +38,7 @@ export function whyNot(
   const named = new Map<string, number>()
   for (const [at, { name }] of people.entries()) {
     const key = name?.toLocaleLowerCase('en').replace(/\s+/g, ' ') ?? ''
-    if (named.has(key)) return { at, field: 'name', sentence: 'This person stands in the delegation twice.' }
+    if (named.has(key)) return { at, field: 'name', sentence: 'This person is listed twice.' }
     named.set(key, at)
   }
   return null

@@ -11,7 +11,7 @@ export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
 export type Step = (typeof steps)[number]
 export const LARGEST = 60
 
-const partyCode = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/, 'The register knows no such party.'))
+const partyCode = z.string().check(z.regex(/^[A-Za-z0-9-]{1,40}$/, 'There is no such party.'))
 export const byDelegation = z.object({ code: meetingCode, party: partyCode })
 
 const day = (what: string) => optional(typedDay(what))
@@ -21,13 +21,13 @@ export const personInput = z.object({
   /** Empty for somebody who is not on the list yet. */
   delegate: optional(id),
   honorific: text('the honorific', 60),
-  name: text('the name as it should stand in the list', 160),
+  name: text('the name as it should appear in the list', 160),
   familyName: text('the family name', 160),
-  place: z._default(z.enum(places, 'Choose the place in the delegation.'), 'ADVISER'),
+  place: z._default(z.enum(places, 'Choose a role in the delegation.'), 'ADVISER'),
   position: text('the office', 200),
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
   /** Of the secretariat. */
-  step: optional(z.enum(steps, 'Choose how far the accreditation is.')),
+  step: optional(z.enum(steps, 'Choose the state of the accreditation.')),
   off: z.optional(z.literal('yes')),
 })
 export type PersonInput = z.output<typeof personInput>
@@ -35,9 +35,9 @@ export type PersonInput = z.output<typeof personInput>
 export const delegationInput = z.extend(byDelegation, {
   people: z.array(personInput).check(z.maxLength(LARGEST + 10)),
   letterOn: day('the date of the letter'),
-  signatory: text('who signed the letter', 200),
+  signatory: text('the signatory of the letter', 200),
   reference: text('the reference of the letter', 120),
-  receivedOn: day('when it was received'),
+  receivedOn: day('the date of receipt'),
   revision,
 })
 export const listState = z.object({ code: meetingCode, state: z.enum(['FINAL', 'PROVISIONAL']) })

@@ -175,8 +175,8 @@ describe('an invitation', () => {
 
   test('is not sent twice, nor to nobody, nor to a party that the register does not know', async () => {
     const { code } = await meetingFor([nauru])
-    expect((await log.refusal(() => invite(code, ['NR GUEST']))).sentence).toMatch(/invited already/)
-    expect((await log.refusal(() => invite(code, []))).sentence).toBe('Choose whom to invite.')
+    expect((await log.refusal(() => invite(code, ['NR GUEST']))).sentence).toMatch(/already been invited/)
+    expect((await log.refusal(() => invite(code, []))).sentence).toBe('Choose at least one party.')
     expect((await log.refusal(() => invite(code, [], { guest: 'Atlantis' }))).fields).toHaveProperty('guest')
     await invite(code, ['NR MEMBER', 'TO MEMBER'])
     expect(await list(code)).toEqual(['NR MEMBER NONE', 'TO MEMBER NONE'])
@@ -191,7 +191,9 @@ describe('an invitation', () => {
 
   test.each(['HELD', 'CANCELLED', 'POSTPONED'])('is not sent to a meeting that is %s', async (state) => {
     const { code } = await meetingFor([], { state })
-    expect((await log.refusal(() => invite(code, ['NR MEMBER']))).sentence).toMatch(/not being prepared/)
+    expect((await log.refusal(() => invite(code, ['NR MEMBER']))).sentence).toMatch(
+      /no longer being prepared/,
+    )
   })
 
   test('is withdrawn and sent again, but not while people are named', async () => {
@@ -202,7 +204,7 @@ describe('an invitation', () => {
     expect((await log.refusal(withdraw)).sentence).toMatch(/has named people/)
     await make.asSeed(() => make.db.query('update delegate set withdrawn_at = now() where id = $1', [person]))
     expect(await log.said(withdraw)).toMatchObject({ action: 'invitation.withdrawn' })
-    expect((await log.refusal(withdraw)).sentence).toMatch(/withdrawn already/)
+    expect((await log.refusal(withdraw)).sentence).toMatch(/already been withdrawn/)
     expect(await list(code)).toEqual([])
     await invite(code, ['NR MEMBER'])
     expect(await list(code)).toEqual(['NR MEMBER NONE'])
@@ -214,19 +216,19 @@ describe('an invitation', () => {
     const person = await make.makeDelegate({ invitationId: invitation, name: 'Baron Waqa' })
     const become = (capacity: 'GUEST' | 'MEMBER' | 'OBSERVER') =>
       commands.changeCapacity(forum.clerk, { code, invitation, capacity })
-    expect((await log.refusal(() => become('MEMBER'))).sentence).toMatch(/capacity already/)
+    expect((await log.refusal(() => become('MEMBER'))).sentence).toMatch(/capacity is unchanged/)
     expect((await log.said(() => become('GUEST'))).sentence).toBe(
-      'Changed the capacity of a party at the Conference: member, now guest.',
+      'Changed the capacity of a party at the Conference from member to guest.',
     )
     expect(await list(code)).toEqual(['NR GUEST NONE'])
     for (const by of [delegate, reviewer, forum.admin])
       await log.denial(() => commands.changeCapacity(by, { code, invitation, capacity: 'MEMBER' }))
     await make.makeAttendance({ meetingId: id, partyId: nauru.id, delegate_id: person, on_day: '2027-02-24' })
     expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(
-      /^Attendance of this party is noted/,
+      /^The attendance of this party is recorded in its current capacity/,
     )
     await make.asSeed(() => make.db.query('update meeting set list_final_at = now() where id = $1', [id]))
-    expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(/Open it again first/)
+    expect((await log.refusal(() => become('OBSERVER'))).sentence).toMatch(/Reopen the list first/)
   })
 
   test('is sent and withdrawn by nobody else', async () => {
@@ -244,7 +246,7 @@ describe('an answer', () => {
     const said = await log.said(() => answer(delegate, code))
     expect(said).toMatchObject({
       ...{ action: 'invitation.answered', actor: delegate.id },
-      sentence: 'Answered the invitation to the Conference: comes.',
+      sentence: 'Replied to the invitation to the Conference: accepted.',
     })
     expect(said.subjects).toContain(nauru.id)
     await answer(reviewer, code, { answer: 'APOLOGIES' })
@@ -255,7 +257,7 @@ describe('an answer', () => {
   test('is recorded by the secretariat on behalf of the party', async () => {
     const { code } = await meetingFor([nauru])
     const said = await log.said(() => answer(forum.clerk, code, { answer: 'DECLINED' }))
-    expect(said.sentence).toBe('Recorded the answer to the invitation to the Conference: declined.')
+    expect(said.sentence).toBe('Recorded the reply to the invitation to the Conference: declined.')
     const { rows } = await make.db.query(
       `select i.answered_by, i.answered_at is not null as dated from invitation i join meeting m on m.id = i.meeting_id where m.code = $1`,
       [code],
@@ -278,7 +280,7 @@ describe('an answer', () => {
     const { code } = await meetingFor([nauru])
     await answer(delegate, code, { note: 'With pleasure' })
     const again = await log.refusal(() => answer(delegate, code, { note: 'With pleasure' }))
-    expect(again.sentence).toMatch(/nothing was changed/)
+    expect(again.sentence).toMatch(/Nothing to save/)
     await answer(delegate, code, { note: 'With great pleasure' })
   })
 
@@ -286,7 +288,7 @@ describe('an answer', () => {
     const { code } = await meetingFor([nauru])
     await moveMeeting(forum.clerk, { code, state: 'CANCELLED', reason: 'No host', revision: '0' })
     for (const by of [delegate, forum.clerk])
-      expect((await log.refusal(() => answer(by, code))).sentence).toMatch(/not being prepared any more/)
+      expect((await log.refusal(() => answer(by, code))).sentence).toMatch(/no longer being prepared/)
   })
 
   test('has words that only the secretariat and the party itself read, and the log nobody', async () => {
@@ -323,16 +325,14 @@ describe('the order of protocol', () => {
     const order = async () => (await seenBy(delegate, code)).invitations.map((one) => one.code)
     expect(await order()).toEqual(['ID', 'AU', 'NR', 'TO'])
     expect(await log.said(() => set({ TO: '1', NR: '2', AU: '' }))).toMatchObject({
-      ...{ action: 'invitation.ordered', sentence: 'Set the order of protocol of the Conference.' },
+      ...{ action: 'invitation.ordered', sentence: 'Changed the order of protocol of the Conference.' },
     })
     expect(await order()).toEqual(['ID', 'TO', 'NR', 'AU'])
-    expect((await log.refusal(() => set({ TO: '1', NR: '2', AU: '' }))).sentence).toMatch(
-      /nothing was changed/,
-    )
+    expect((await log.refusal(() => set({ TO: '1', NR: '2', AU: '' }))).sentence).toMatch(/Nothing to save/)
     await set({ TO: '', NR: '3' })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
     await expect(set({ AU: '', TO: 'last' })).rejects.toMatchObject({
-      issues: [{ path: ['order', 1, 'place'], message: 'Write a place as a number, or leave it empty.' }],
+      issues: [{ path: ['order', 1, 'place'], message: 'Write a number, or leave it empty.' }],
     })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
     await log.denial(() => commands.setProtocol(reviewer, { code, order: [] }))

@@ -12,7 +12,7 @@ import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { answerWords, capacityWords } from './rules'
 import * as inputs from './schema'
 
-/** Whom the secretariat invites, in which order delegations stand, and what they answer, or the secretariat on their behalf. */
+/** Whom the secretariat invites, the order of delegations, and their replies, or the secretariat on their behalf. */
 
 type Tx = Prisma.TransactionClient
 
@@ -30,7 +30,7 @@ export const inviteParties = command(
   async ({ tx, record }, { code, chosen, guest, guestCapacity }) => {
     const meeting = await lockMeeting(tx, code)
     if (!isOpen(meeting.state))
-      throw new Refusal('This meeting is not being prepared any more. Plan it again first.')
+      throw new Refusal('This meeting is no longer being prepared. Plan it again first.')
     const asked = chosen.map((one) => {
       const [party = '', capacity = ''] = one.split(' ')
       return { party, capacity, field: 'chosen' }
@@ -44,14 +44,15 @@ export const inviteParties = command(
       ...theParty(called, party, field),
       capacity,
     }))
-    if (wanted.length === 0) throw new Refusal('Choose whom to invite.', 'chosen')
+    if (wanted.length === 0) throw new Refusal('Choose at least one party.', 'chosen')
     const standing = await tx.invitation.findMany({
       where: { meetingId: meeting.id, withdrawnAt: null },
       select: { partyId: true },
     })
     const already = new Set(standing.map(({ partyId }) => partyId))
     const fresh = wanted.filter(({ id }) => !already.has(id) && already.add(id))
-    if (fresh.length === 0) throw new Refusal('All of these are invited already.', guest ? 'guest' : 'chosen')
+    if (fresh.length === 0)
+      throw new Refusal('All of these parties have already been invited.', guest ? 'guest' : 'chosen')
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
     await insertAll(
       tx.invitation,
@@ -88,9 +89,9 @@ export const withdrawInvitation = command(
       where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
       select: { partyId: true, delegates: { where: { withdrawnAt: null }, select: { id: true } } },
     })
-    if (!stands) throw new Refusal('This invitation has been withdrawn already.')
+    if (!stands) throw new Refusal('This invitation has already been withdrawn.')
     if (stands.delegates.length > 0)
-      throw new Refusal('This delegation has named people. Take them off its list first.')
+      throw new Refusal('This delegation has named people. Remove them from its list first.')
     await changeOne(tx.invitation, { id: invitation }, { withdrawnAt: new Date() })
     await record(
       tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
@@ -109,7 +110,7 @@ export const changeCapacity = command(
     const meeting = await lockMeeting(tx, code)
     if (meeting.listFinalAt !== null)
       throw new Refusal(
-        'The list of participants is final and says in which capacity each came. Open it again first.',
+        'The list of participants is final and shows the capacity of each party. Reopen the list first.',
       )
     const stands = await tx.invitation.findFirst({
       where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
@@ -117,13 +118,13 @@ export const changeCapacity = command(
     })
     if (!stands) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
     if (stands.capacity === capacity)
-      throw new Refusal('This is the capacity already; nothing was changed.', 'capacity')
+      throw new Refusal('Nothing to save: the capacity is unchanged.', 'capacity')
     const noted = await tx.attendance.count({
       where: { meetingId: meeting.id, partyId: stands.partyId, retractedAt: null },
     })
     if (noted > 0)
       throw new Refusal(
-        'Attendance of this party is noted in the capacity that it has. Take that back first.',
+        'The attendance of this party is recorded in its current capacity. Clear the attendance first.',
         'capacity',
       )
     await changeOne(tx.invitation, { id: invitation }, { capacity })
@@ -131,7 +132,7 @@ export const changeCapacity = command(
       tells(
         meeting,
         'invitation.capacity-changed',
-        `Changed the capacity of a party at the ${meeting.title}: ${capacityWords[stands.capacity as keyof typeof capacityWords]}, now ${capacityWords[capacity]}.`,
+        `Changed the capacity of a party at the ${meeting.title} from ${capacityWords[stands.capacity as keyof typeof capacityWords]} to ${capacityWords[capacity]}.`,
         [stands.partyId],
       ),
     )
@@ -139,7 +140,7 @@ export const changeCapacity = command(
   },
 )
 
-/** The answer of a delegation, by itself or by the secretariat on its behalf. */
+/** The reply of a delegation, by itself or by the secretariat on its behalf. */
 export const answerInvitation = command(
   'delegation:edit',
   inputs.answerInput,
@@ -149,13 +150,13 @@ export const answerInvitation = command(
     const isOwn = invitation.partyId === actor.partyId
     if (!isOwn && !can(actor, 'meeting:edit')) throw new AccessDenied()
     if (!isOpen(meeting.state))
-      throw new Refusal('This meeting is not being prepared any more, so nothing was recorded.')
+      throw new Refusal('This meeting is no longer being prepared, so nothing was saved.')
     const letter = await tx.credential.findUnique({
       where: { invitationId: invitation.id },
       select: { answerNote: true },
     })
     if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
-      throw new Refusal('This is the answer already; nothing was changed.', 'answer')
+      throw new Refusal('Nothing to save: the reply is unchanged.', 'answer')
     await changeOne(
       tx.invitation,
       { id: invitation.id },
@@ -166,7 +167,7 @@ export const answerInvitation = command(
       tells(
         meeting,
         'invitation.answered',
-        `${isOwn ? 'Answered' : 'Recorded the answer to'} the invitation to the ${meeting.title}: ${answerWords[answer]}.`,
+        `${isOwn ? 'Replied to' : 'Recorded the reply to'} the invitation to the ${meeting.title}: ${answerWords[answer]}.`,
         [invitation.partyId],
       ),
     )
@@ -181,7 +182,7 @@ export const setProtocol = command(
   async ({ tx, record }, { code, order }) => {
     const meeting = await lockMeeting(tx, code)
     if (meeting.listFinalAt !== null)
-      throw new Refusal('The list of participants is final and stands in this order. Open it again first.')
+      throw new Refusal('The list of participants is final and uses this order. Reopen the list first.')
     const stand = await tx.invitation.findMany({
       where: { meetingId: meeting.id },
       select: { id: true, place: true },
@@ -194,15 +195,15 @@ export const setProtocol = command(
       await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })
       changed += 1
     }
-    if (changed === 0) throw new Refusal('This is the order already; nothing was changed.')
+    if (changed === 0) throw new Refusal('Nothing to save: the order is unchanged.')
     await record(
-      tells(meeting, 'invitation.ordered', `Set the order of protocol of the ${meeting.title}.`, []),
+      tells(meeting, 'invitation.ordered', `Changed the order of protocol of the ${meeting.title}.`, []),
     )
     return { code }
   },
 )
 
-/** The words of an answer are for the secretariat alone, so they stand with the letter and not with the invitation. */
+/** The message of a reply is for the secretariat alone, so it is stored with the letter and not with the invitation. */
 async function writeNote(
   tx: Tx,
   meeting: LockedMeeting,
@@ -223,7 +224,7 @@ async function writeNote(
 
 export type StandingInvitation = { id: string; partyId: string; answer: string }
 
-/** The invitation of a party, locked for whoever changes something of its delegation. */
+/** The invitation of a party, locked for a change of its delegation. */
 export async function standingInvitation(
   tx: Tx,
   meeting: LockedMeeting,

@@ -1,6 +1,6 @@
 import type { Answer, Capacity } from './schema'
 
-/** The words of invitations, and in which order delegations stand. */
+/** The words of invitations, and the order of delegations. */
 
 export const capacityWords: Record<Capacity, string> = {
   MEMBER: 'member',
@@ -9,8 +9,8 @@ export const capacityWords: Record<Capacity, string> = {
   SECRETARIAT: 'secretariat',
 }
 export const answerWords: Record<Answer, string> = {
-  NONE: 'has not answered',
-  ACCEPTED: 'comes',
+  NONE: 'has not replied',
+  ACCEPTED: 'accepted',
   DECLINED: 'declined',
   APOLOGIES: 'apologies',
 }

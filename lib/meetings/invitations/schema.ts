@@ -20,19 +20,19 @@ export const inviteInput = z.object({
     [],
   ),
   guest: optional(z.string().check(z.trim(), z.maxLength(200))),
-  guestCapacity: z._default(z.enum(capacities, 'Choose in which capacity.'), 'GUEST'),
+  guestCapacity: z._default(z.enum(capacities, 'Choose a capacity.'), 'GUEST'),
 })
 export const invitationWithdrawal = z.object({ code, invitation: id })
 export const capacityChange = z.object({
   code,
   invitation: id,
-  capacity: z.enum(capacities, 'Choose in which capacity.'),
+  capacity: z.enum(capacities, 'Choose a capacity.'),
 })
 export const answerInput = z.object({
   code,
   party: z.string().check(z.maxLength(40)),
-  answer: z.enum(answers, 'Choose what the delegation answers.'),
-  note: optional(paragraph('the words of the answer', 1000)),
+  answer: z.enum(answers, 'Choose a reply.'),
+  note: optional(paragraph('the message', 1000)),
 })
 export const protocolInput = z.object({
   code,
@@ -40,9 +40,7 @@ export const protocolInput = z.object({
     .array(
       z.object({
         invitation: id,
-        place: z
-          .string()
-          .check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a place as a number, or leave it empty.')),
+        place: z.string().check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a number, or leave it empty.')),
       }),
     )
     .check(z.maxLength(600)),

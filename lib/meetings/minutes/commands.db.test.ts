@@ -75,7 +75,7 @@ describe('minutes', () => {
     const begun = await log.said(() => begin(code, { text: 'One line\r\nand another' }))
     expect(begun).toMatchObject({
       ...{ audience: 'draft', action: 'minutes.begun', table: 'minutes', subjects: [id] },
-      sentence: 'Began the minutes of the Officials’ Meeting.',
+      sentence: 'Started the minutes of the Officials’ Meeting.',
     })
     expect((await stands(code)).text).toBe('One line\nand another')
     expect(await log.said(() => write(code, 'Another text'))).toMatchObject({
@@ -83,7 +83,9 @@ describe('minutes', () => {
     })
     const moved = await log.said(() => move(code, 'CIRCULATED'))
     expect(moved).toMatchObject({ audience: 'request', action: 'minutes.moved' })
-    expect(moved.sentence).toMatch(/^The minutes of the Officials’ Meeting: circulated for comments until 20/)
+    expect(moved.sentence).toMatch(
+      /^Marked the minutes of the Officials’ Meeting as circulated for comments until 20/,
+    )
     await move(code, 'APPROVED')
     await move(code, 'LOCKED')
     expect(await stands(code)).toMatchObject({
@@ -134,7 +136,7 @@ describe('minutes', () => {
     const sydney = await meeting({ zone: 'Australia/Sydney' })
     await begin(sydney.code)
     const unshown = await log.refusal(() => move(sydney.code, 'CIRCULATED', '1 October 2090, 2:30'))
-    expect(unshown.sentence).toMatch(/never show this hour/)
+    expect(unshown.sentence).toMatch(/does not exist in Sydney on that day/)
   })
 
   test('are circulated longer, until another hour', async () => {
@@ -145,7 +147,7 @@ describe('minutes', () => {
     expect(then.commentsUntil!.getTime()).toBeGreaterThan(before.commentsUntil!.getTime())
     expect(then.circulatedAt).toEqual(before.circulatedAt)
     const same = await log.refusal(() => move(code, 'CIRCULATED', '30 March 2090, 17:00'))
-    expect(same.sentence).toBe('Comments are awaited until then already.')
+    expect(same.sentence).toBe('This is already the deadline for comments.')
   })
 
   test('are begun once, as a draft, with or without those before them', async () => {
@@ -160,7 +162,7 @@ describe('minutes', () => {
     expect((await stands(code)).previous).toEqual({ code: earlier.code, title: 'Earlier Meeting' })
     expect((await stands(earlier.code)).next).toMatchObject({ code })
     expect((await log.refusal(() => begin(code))).sentence).toMatch(
-      /has since begun the minutes of this meeting/,
+      /has since started the minutes of this meeting/,
     )
     const insert = `insert into minutes (id, meeting_id, kind, state, text) values (gen_random_uuid(), $1, 'MINUTES', 'LOCKED', 'Mine')`
     expect(await web.tried(forum.clerk, insert, [id])).toBe('minutes_begin_as_draft')
@@ -189,7 +191,7 @@ describe('minutes', () => {
     expect((await log.refusal(() => write(code, 'Three', seen))).fields).toHaveProperty('revision')
     expect((await log.refusal(() => move(code, 'CIRCULATED', UNTIL, seen))).fields).toHaveProperty('revision')
     const { text } = await stands(code)
-    expect((await log.refusal(() => write(code, text))).sentence).toMatch(/nothing was changed/)
+    expect((await log.refusal(() => write(code, text))).sentence).toMatch(/Nothing to save/)
     for (const set of ['revision = revision + 2', 'revision = revision'])
       expect(
         await web.tried(forum.clerk, `update minutes set text = 'X', ${set} where id = $1`, [minutes]),
@@ -204,7 +206,7 @@ describe('minutes', () => {
         /^minutes_(approved_text|step)$/,
       )
     const locked = await minutesAt('LOCKED')
-    expect((await log.refusal(() => write(locked.code, 'Another'))).sentence).toMatch(/by a corrigendum/)
+    expect((await log.refusal(() => write(locked.code, 'Another'))).sentence).toMatch(/issue a corrigendum/)
     for (const set of [
       `text = 'Another'`,
       `state = 'APPROVED'`,
@@ -266,7 +268,7 @@ describe('corrigenda', () => {
     'of minutes that are %s there are none',
     async (state) => {
       const { code, minutes, id } = await minutesAt(state)
-      expect((await log.refusal(() => correct(code))).sentence).toMatch(/^Only locked minutes/)
+      expect((await log.refusal(() => correct(code))).sentence).toMatch(/only once the minutes are locked/)
       const insert = `insert into corrigendum (id, minutes_id, meeting_id, text) values (gen_random_uuid(), $1, $2, 'Mine')`
       expect(await web.tried(forum.clerk, insert, [minutes, id])).toBe('corrigendum_of_locked_minutes')
     },
@@ -299,9 +301,7 @@ describe('comments', () => {
   test.each(['DRAFT', 'APPROVED', 'LOCKED'] as const)('are not made while they are %s', async (state) => {
     const { code, minutes, id } = await minutesAt(state)
     for (const by of [invited, forum.clerk])
-      expect((await log.refusal(() => comment(by, code))).sentence).toMatch(
-        /not circulated for comments any more/,
-      )
+      expect((await log.refusal(() => comment(by, code))).sentence).toMatch(/no longer open for comments/)
     expect((await page(forum.clerk, code))!.may.comment).toBe(false)
     expect(await web.tried(invited, insert, [minutes, id, invited.partyId, invited.id])).toBe(
       'minutes_open_for_comments',
@@ -311,7 +311,9 @@ describe('comments', () => {
   test('are not made by parties that are not invited, whether or not they read the minutes', async () => {
     const { code } = await minutesAt('CIRCULATED')
     for (const by of [coChair, member]) await log.refusal(() => comment(by, code))
-    expect((await log.refusal(() => comment(coChair, code))).sentence).toMatch(/who are invited/)
+    expect((await log.refusal(() => comment(coChair, code))).sentence).toMatch(
+      /^Only parties invited to the meeting/,
+    )
     expect((await page(coChair, code))!.may.comment).toBe(false)
     await log.denial(() => comment(forum.admin, code))
     expect((await page(invited, code))!.may.comment).toBe(true)

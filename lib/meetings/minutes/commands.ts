@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'
-import { instantOf, isShown } from '@/lib/time/hours'
+import { instantOf, isShown, placeOfZone } from '@/lib/time/hours'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { readDeadline } from '../typing'
 import { command, type Meaning } from '@/lib/kernel/operation'
@@ -15,7 +15,7 @@ import { readMinutes, type Minutes } from './minutes'
 import { isWritable, minutesKindWords, minutesStateWords, minutesStepsFrom } from './rules'
 import * as inputs from './schema'
 
-/** Minutes are written, circulated for comments until an instant, approved and locked; a locked text has corrigenda and no edits. */
+/** Minutes are written, circulated for comments until an instant, approved and locked; a locked text can have corrigenda but no edits. */
 
 type Tx = Prisma.TransactionClient
 
@@ -33,7 +33,7 @@ export const beginMinutes = command(
   async ({ tx, record }, { code, kind, text, previous }) => {
     const meeting = await lockMeeting(tx, code)
     if (await readMinutes(tx, meeting.id))
-      throw new Refusal('Somebody else has since begun the minutes of this meeting.')
+      throw new Refusal('Someone else has since started the minutes of this meeting.')
     const id = randomUUID()
     await insertOne(tx.minutes, {
       id,
@@ -47,7 +47,7 @@ export const beginMinutes = command(
         meeting,
         id,
         'minutes.begun',
-        `Began the ${minutesKindWords[kind].toLowerCase()} of the ${meeting.title}.`,
+        `Started the ${minutesKindWords[kind].toLowerCase()} of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -58,7 +58,7 @@ async function previousOf(tx: Tx, meeting: LockedMeeting, code: string): Promise
   const [found] = await tx.$queryRaw<{ id: string }[]>`
     select n.id from minutes n join meeting m on m.id = n.meeting_id
     where m.code = ${code} and m.group_id = ${meeting.groupId}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date`
-  if (!found) throw new Refusal('There are no such earlier minutes of this body.', 'previous')
+  if (!found) throw new Refusal('Choose the previous minutes from the list.', 'previous')
   return found.id
 }
 
@@ -71,19 +71,19 @@ export const writeMinutes = command(
     if (!isWritable(stands.state))
       throw new Refusal(
         stands.state === 'LOCKED'
-          ? 'These minutes are locked. What is wrong in them is put right by a corrigendum.'
-          : 'These minutes are approved. Circulate them again before the text is changed.',
+          ? 'These minutes are locked. To correct them, issue a corrigendum.'
+          : 'These minutes are approved. To change the text, circulate them again first.',
         'text',
       )
     const then = inOneForm(text)
-    if (then === stands.text) throw new Refusal('This is the text already; nothing was changed.', 'text')
+    if (then === stands.text) throw new Refusal('Nothing to save: the text is unchanged.', 'text')
     await changeOne(tx.minutes, { id: stands.id }, { text: then, revision: stands.revision + 1 })
     await record(
       tells(
         meeting,
         stands.id,
         'minutes.written',
-        `Wrote the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}.`,
+        `Edited the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -103,7 +103,7 @@ export const moveMinutes = command(
       )
     const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : stands.commentsUntil
     if (state === stands.state && until?.getTime() === stands.commentsUntil?.getTime())
-      throw new Refusal('Comments are awaited until then already.', 'commentsUntil')
+      throw new Refusal('This is already the deadline for comments.', 'commentsUntil')
     await changeOne(
       tx.minutes,
       { id: stands.id },
@@ -115,7 +115,7 @@ export const moveMinutes = command(
         meeting,
         stands.id,
         'minutes.moved',
-        `The ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}: ${minutesStateWords[state]}${also}.`,
+        `Marked the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title} as ${minutesStateWords[state]}${also}.`,
       ),
       audience: 'request',
     })
@@ -125,15 +125,15 @@ export const moveMinutes = command(
 
 function deadlineOf(meeting: LockedMeeting, typed: string | null): Date {
   const read = typed === null ? null : readDeadline(typed)
-  if (!read) throw new Refusal('Say until when comments are awaited: a day and an hour.', 'commentsUntil')
+  if (!read) throw new Refusal('Write the deadline for comments: a day and a time.', 'commentsUntil')
   if (!isShown(read.day, read.at, meeting.zone))
     throw new Refusal(
-      `The clocks of ${meeting.zone} never show this hour on this day. Choose another one.`,
+      `This time does not exist in ${placeOfZone(meeting.zone)} on that day: the clocks skip it. Choose another time.`,
       'commentsUntil',
     )
   const until = instantOf(read.day, read.at, meeting.zone)
   if (until.getTime() < Date.now())
-    throw new Refusal('That is past already. Choose a later day.', 'commentsUntil')
+    throw new Refusal('This deadline has already passed. Choose a later one.', 'commentsUntil')
   return until
 }
 
@@ -144,10 +144,9 @@ export const commentMinutes = command(
   async ({ tx, actor, record }, { code, text }) => {
     const meeting = await meetingOf(tx, code)
     const minutes = await readMinutes(tx, meeting.id)
-    if (minutes?.state !== 'CIRCULATED')
-      throw new Refusal('The minutes are not circulated for comments any more.')
+    if (minutes?.state !== 'CIRCULATED') throw new Refusal('The minutes are no longer open for comments.')
     if (!can(actor, 'meeting:edit') && !(await isInvited(tx, actor, meeting.id)))
-      throw new Refusal('On minutes comment those who are invited to the meeting.')
+      throw new Refusal('Only parties invited to the meeting can comment on its minutes.')
     await insertOne(tx.minutesComment, {
       ...{ id: randomUUID(), minutesId: minutes.id, meetingId: meeting.id },
       ...{ partyId: actor.partyId, authorId: actor.id, text: inOneForm(text) },
@@ -172,7 +171,7 @@ export const issueCorrigendum = command(
     const meeting = await lockMeeting(tx, code)
     const minutes = await readMinutes(tx, meeting.id)
     if (minutes?.state !== 'LOCKED')
-      throw new Refusal('Only locked minutes have a corrigendum; others can still be written.')
+      throw new Refusal('A corrigendum can be issued only once the minutes are locked.')
     const id = randomUUID()
     await insertOne(tx.corrigendum, {
       id,
@@ -199,7 +198,7 @@ async function standing(tx: Tx, meeting: LockedMeeting, revision: number): Promi
   refuseStale(
     revision,
     found.revision,
-    'Somebody else has changed these minutes since you opened them. The text as it stands is shown beside yours; nothing was recorded.',
+    'Someone else changed these minutes after you opened them. Nothing was saved: check the current text, then try again.',
   )
   return found
 }

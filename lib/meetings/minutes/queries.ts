@@ -11,7 +11,7 @@ import type { MinutesState } from './schema'
 
 type Standing = { kind: string; state: MinutesState; commentsUntil: Date | null }
 
-/** How the minutes of a meeting stand, without their text: for the page of the meeting. */
+/** The state of the minutes of a meeting, without their text: for the page of the meeting. */
 export const getMinutesState = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
   const meeting = await meetingSeen(db, actor, code)
   if (!meeting) return null

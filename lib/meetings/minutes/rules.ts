@@ -26,5 +26,5 @@ export const isReadable = (state: MinutesState, reader: { readsAll: boolean; isI
   state === 'LOCKED' ||
   (state === 'CIRCULATED' && reader.isInvited)
 
-/** Whether the text may be written: not once it is approved, and never once it is locked. */
+/** Whether the text may be edited: not once it is approved, and never once it is locked. */
 export const isWritable = (state: MinutesState) => state === 'DRAFT' || state === 'CIRCULATED'

@@ -20,7 +20,7 @@ const until = optional(
       if (readDeadline(typed) === null)
         context.addIssue({
           code: 'custom',
-          message: 'Write a day and an hour, such as 20 March 2027, 17:00.',
+          message: 'Write a day and a time, such as 20 March 2027, 17:00.',
         })
     }),
   ),
@@ -28,7 +28,7 @@ const until = optional(
 
 export const newMinutes = z.object({
   code,
-  kind: z.enum(minutesKinds, 'Choose what it is.'),
+  kind: z.enum(minutesKinds, 'Choose a type.'),
   text,
   previous: optional(meetingCode),
 })
@@ -40,4 +40,4 @@ export const minutesStep = z.object({
   commentsUntil: until,
 })
 export const newComment = z.object({ code, text: paragraph('the comment', 8000) })
-export const newCorrigendum = z.object({ code, text: paragraph('what is corrected, and how', 8000) })
+export const newCorrigendum = z.object({ code, text: paragraph('the correction', 8000) })

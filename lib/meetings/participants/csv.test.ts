@@ -20,7 +20,7 @@ function read(csv: string): string[][] {
 describe('the list as CSV', () => {
   it('is marked as UTF-8, names its columns, and ends each line with CR LF', () => {
     expect(participantsCsv(sampleList([]))).toBe(
-      '\ufeffPart,Party,Place,Honorific,Name,Family name,Position,Attends\r\n',
+      '\ufeffCapacity,Party,Role,Honorific,Name,Family name,Position,Attends\r\n',
     )
   })
 

@@ -1,6 +1,6 @@
 import { partsOf, placeInWords, type ListedPerson, type ParticipantList } from './list'
 
-const COLUMNS = ['Part', 'Party', 'Place', 'Honorific', 'Name', 'Family name', 'Position', 'Attends']
+const COLUMNS = ['Capacity', 'Party', 'Role', 'Honorific', 'Name', 'Family name', 'Position', 'Attends']
 
 const MODES = { IN_PERSON: 'In person', VIRTUAL: 'By video' } as const
 
@@ -21,8 +21,8 @@ const cellsOf = (person: ListedPerson) => [
 const NO_CELLS = ['', '', '', '', '', '']
 
 /**
- * The list for spreadsheets (RFC 4180, in UTF-8 with the mark by which Excel knows it), a line a person, names as they are typed.
- * A delegation of which nobody is named has a line with its party alone.
+ * The list for spreadsheets (RFC 4180, in UTF-8 with the mark by which Excel knows it), one line per person, names as typed.
+ * A delegation without named people has a line with its party alone.
  */
 export function participantsCsv(list: ParticipantList): string {
   const lines = partsOf(list).flatMap(({ heading, delegations }) =>

@@ -4,7 +4,7 @@ import { asRegisteredInWords, EMPTY, kindInWords, NOBODY, partsOf, placeInWords,
 import type { ListedDelegation, ListedPerson, ParticipantList } from './list'
 import { nameInPieces } from './written-name'
 
-/** So many people of a delegation are kept on one page; of a larger delegation the first stay with its name. */
+/** How many people of a delegation are kept on one page; of a larger delegation the first ones stay with its name. */
 const KEPT_TOGETHER = 12
 const KEPT_WITH_HEADING = 2
 

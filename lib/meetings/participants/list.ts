@@ -84,7 +84,7 @@ const PLACES = {
 /** The place of a person in the delegation: `Head of delegation`. */
 export const placeInWords = ({ place }: ListedPerson) => PLACES[place]
 
-/** What a document says of a delegation of which nobody is named. */
+/** What a document says of a delegation without named people. */
 export const NOBODY = 'No participant is registered.'
 
 /** What a document says when the list is empty. */

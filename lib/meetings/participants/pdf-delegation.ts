@@ -10,13 +10,13 @@ const LEFT = AREA.left + 12
 const ASIDE = AREA.right - 104
 const GAP = { above: 10, person: 3.5 } as const
 
-/** A person, or the sentence that there is nobody, in lines. */
+/** A person, or the sentence that there is none, in lines. */
 type Entry = { name: Line[]; position: Line[]; aside: Line[]; height: number }
 
-/** A delegation in lines. `least` is what of it stands on one page: all of it, where a page can hold that. */
+/** A delegation in lines. `least` is the part that must be on one page: all of it, if a page has room for it. */
 type Block = { party: string; heading: Line[]; entries: Entry[]; least: number }
 
-// The name and what stands aside of it share a baseline.
+// The name and the text beside it share a baseline.
 const DROP = INKS.person.size - INKS.small.size
 
 function entryOf(sheet: Sheet, person: ListedPerson): Entry {

@@ -36,5 +36,5 @@ export function undrawnInWords(list: ParticipantList): string | null {
     counted(others.length, 'other text', 'other texts'),
   ].flat()
   if (where.length === 0) return null
-  return `This PDF cannot draw some characters of ${where.join(' and ')}; the page and the DOCX show them. Here ${PLACEHOLDER} stands for each.`
+  return `This PDF cannot show some characters in ${where.join(' and ')}; it shows ${PLACEHOLDER} for each. The web page and the DOCX show them correctly.`
 }

@@ -235,7 +235,7 @@ describe('names that the PDF cannot draw', () => {
       expect(text).toContain(name)
     }
     expect(text).toContain(
-      'This PDF cannot draw some characters of 3 names; the page and the DOCX show them. Here □ stands for each.',
+      'This PDF cannot show some characters in 3 names; it shows □ for each. The web page and the DOCX show them correctly.',
     )
   })
 
@@ -257,8 +257,8 @@ describe('names that the PDF cannot draw', () => {
     const other = sampleList([
       sampleDelegation('見本', 0, { people: [samplePerson({ position: 'ผู้อำนวยการ' })] }),
     ])
-    expect(undrawnInWords(other)).toContain('of 1 name and 1 other text;')
-    expect(undrawnInWords(sampleList([], { title: '見本' }))).toContain('of 1 other text;')
+    expect(undrawnInWords(other)).toContain('in 1 name and 1 other text;')
+    expect(undrawnInWords(sampleList([], { title: '見本' }))).toContain('in 1 other text;')
   })
 
   it('do no harm, whatever they are', async () => {

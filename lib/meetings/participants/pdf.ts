@@ -38,7 +38,7 @@ function writePartHeading(sheet: Sheet, section: Element, { heading, delegations
   artifact(sheet, 'Layout', () => rule(sheet, sheet.y))
 }
 
-// The heading of a part stands with its first delegation.
+// The heading of a part stays with its first delegation.
 function writePart(sheet: Sheet, root: Element, part: Part): void {
   const section = nested(sheet, root, 'Sect')
   let mark = sheet.doc.outline
@@ -56,7 +56,7 @@ function writePart(sheet: Sheet, root: Element, part: Part): void {
 }
 
 /**
- * The list of participants as a tagged PDF of A4 pages: a delegation stands on one page where a page can hold it. The same list makes
+ * The list of participants as a tagged PDF of A4 pages: a delegation is on one page if a page has room for it. The same list makes
  * the same bytes.
  */
 export async function participantsPdf(list: ParticipantList): Promise<Buffer> {

@@ -19,7 +19,7 @@ function folded(grapheme: string): string {
     .replace('ς', 'σ')
 }
 
-// Scripts that set no space between names: there a family name may stand at any place of a name.
+// Scripts that set no space between names: there a family name may be anywhere in a name.
 const UNSPACED =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
@@ -56,7 +56,7 @@ function capitals(text: string, name: string): string {
 }
 
 /**
- * A name as lists of participants write it: `Ms Demonstration NAME`. The family name is set in capitals where it stands in the name;
+ * A name as lists of participants write it: `Ms Demonstration NAME`. The family name is set in capitals where it occurs in the name;
  * where it does not occur there, it follows in parentheses: `Ms Demonstration (NAME)`.
  */
 export function nameInPieces({ honorific, name, familyName }: Name): NamePiece[] {

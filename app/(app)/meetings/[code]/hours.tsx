@@ -17,8 +17,8 @@ export function Hours({ meeting, myZone }: { meeting: Meeting; myZone: string })
         </div>
       ))}
       <p className="small">
-        <a href={`/meetings/${meeting.code}/meeting.ics`}>Into my calendar</a> (.ics) ·{' '}
-        <a href="/meetings/calendars">Always up to date</a>
+        <a href={`/meetings/${meeting.code}/meeting.ics`}>Add to calendar</a> (.ics) ·{' '}
+        <a href="/meetings/calendars">Subscribe</a>
       </p>
     </Section>
   )

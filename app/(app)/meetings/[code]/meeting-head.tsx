@@ -6,7 +6,7 @@ import type { MeetingPage } from '@/lib/meetings/queries'
 import { kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'
 
-/** What a meeting is, how it stands, when and where. */
+/** What a meeting is, its state, when and where. */
 export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage }) {
   const place = placeInWords(meeting)
   const chairs = meeting.parties.filter(({ role }) => role === 'CO_CHAIR')

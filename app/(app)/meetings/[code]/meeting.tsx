@@ -92,7 +92,7 @@ function Reason({ meeting: { state, stateReason } }: { meeting: MeetingPage['mee
 function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body: string }) {
   if (overlaps.length === 0) return null
   return (
-    <Note title="Two meetings of one body at once">
+    <Note title="Overlapping meetings">
       <p>
         {body} also meets on some of these days:{' '}
         {overlaps.map(({ code, title }, at) => (
@@ -101,7 +101,7 @@ function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body:
             <a href={`/meetings/${code}`}>{title}</a>
           </span>
         ))}
-        . This may be meant; if not, edit one of them.
+        . If this is not intended, edit one of them.
       </p>
     </Note>
   )

@@ -62,7 +62,7 @@ async function Page({ params, searchParams }: Props) {
   )
 }
 
-/** What a device can keep: the weight of all texts, of each paper one a language, and the files to choose from. */
+/** What a device can save: the size of all texts, one per document and language, and the files to choose from. */
 function keepable({ documents }: MeetingDocuments) {
   const open = documents.filter(({ isOpen }) => isOpen)
   const texts = open.flatMap(({ files }) => {
@@ -82,8 +82,8 @@ function keepable({ documents }: MeetingDocuments) {
 }
 
 const doneWords: Record<string, string> = {
-  planned: 'The meeting is planned. Next: its agenda, and whom you invite.',
+  planned: 'The meeting is planned. Next, write the agenda and invite parties.',
   changed: 'The meeting was changed.',
-  moved: 'The state of the meeting was recorded.',
-  voided: 'The decision was declared void; its number stays its own.',
+  moved: 'The state of the meeting was changed.',
+  voided: 'The decision was declared void. Its number will not be used again.',
 }

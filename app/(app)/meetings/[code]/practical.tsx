@@ -1,11 +1,11 @@
 import { Section } from '@/components/layout/section'
 import type { Meeting } from '@/lib/meetings/meeting'
 
-/** What those who come need to know; how to join by video only for those who are invited. */
+/** What participants need to know; how to join by video only for those invited. */
 export function Practical({ meeting: { practicalNotes, link } }: { meeting: Meeting }) {
   if (!practicalNotes && !link) return null
   return (
-    <Section title="Practical" id="practical">
+    <Section title="Practical information" id="practical">
       {practicalNotes?.split(/\n+/).map((line, at) => (
         <p key={at}>{line}</p>
       ))}
@@ -14,7 +14,7 @@ export function Practical({ meeting: { practicalNotes, link } }: { meeting: Meet
           <a href={link.address} rel="noreferrer">
             Join by video
           </a>{' '}
-          <span className="quiet-text">Shown only to those who are invited.</span>
+          <span className="quiet-text">Shown only to those invited.</span>
         </p>
       )}
       {link?.words && <p className="small">{link.words}</p>}

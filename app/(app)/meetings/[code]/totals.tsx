@@ -4,7 +4,7 @@ import { totalWords } from '@/lib/meetings/rules'
 import type { Source } from '@/lib/register/parties/notes'
 import { Sources } from '../../register/notes'
 
-/** The numbers that sources give of those who came, under each source: they need not agree. */
+/** How many attended according to each source: the numbers need not agree. */
 export function Totals({ totals, sources }: { totals: MeetingTotal[]; sources: Source[] }) {
   if (totals.length === 0) return null
   const bySource = Map.groupBy(totals, (total) => total.sources.join())
@@ -17,7 +17,7 @@ export function Totals({ totals, sources }: { totals: MeetingTotal[]; sources: S
               (one) => `${one.atLeast ? 'over ' : ''}${one.number.toLocaleString('en')} ${totalWords(one)}`,
             )
             .join(', ')}
-          {key === '' ? ', as the secretariat counted' : ' '}
+          {key === '' ? ', counted by the secretariat' : ' '}
           <Sources sources={sources.filter(({ code }) => given[0]?.sources.includes(code))} />
         </p>
       ))}

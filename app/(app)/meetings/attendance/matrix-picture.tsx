@@ -4,7 +4,7 @@ import styles from './matrix.module.css'
 
 const ROW = 14
 const NAMES = 190
-/** What fits in front of the squares; a longer name gives way to its abbreviation, as the table beside it says both. */
+/** What fits in front of the squares; a longer name is replaced by its abbreviation, since the table gives both. */
 const LONGEST = 30
 const STEP = 22
 
@@ -17,14 +17,14 @@ export function MatrixPicture({
   const width = NAMES + meetings.length * STEP
   const height = 24 + rows.length * ROW
   return (
-    <div className={table.scroll} tabIndex={0} role="region" aria-label="The picture">
+    <div className={table.scroll} tabIndex={0} role="region" aria-label="Attendance chart">
       <svg
         className={styles.picture}
         viewBox={`0 0 ${width} ${height}`}
         width={width}
         height={height}
         role="img"
-        aria-label={`Who came to meetings of ${body}: ${rows.length} parties, ${meetings.length} meetings. The table under the picture says the same in words.`}
+        aria-label={`Attendance at meetings of ${body}: ${rows.length} parties, ${meetings.length} meetings. The table below the chart gives the same in words.`}
       >
         {meetings.map(({ id, firstDay }, at) => (
           <text key={id} x={NAMES + at * STEP + STEP / 2} y="14" textAnchor="middle">

@@ -13,15 +13,15 @@ import { attendanceWords } from '@/lib/meetings/rules'
 import styles from './matrix.module.css'
 import { MatrixPicture } from './matrix-picture'
 
-/** Who came to the meetings of a body, as a picture and as a table, under the names that the parties bore then. */
+/** Attendance at the meetings of a body, as a chart and as a table, under the names that the parties had then. */
 export function Matrix({ found, before }: { found: MatrixPage; before: string | null }) {
   const { bodies, shown, meetings, rows, earlier } = found
   return (
     <>
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }]}
-        title={shown ? `Who came: ${shown.name}` : 'Who came'}
-        lede="Only meetings of which some attendance is known. That nothing is known of a party is not said to be absence."
+        title={shown ? `Attendance overview: ${shown.name}` : 'Attendance overview'}
+        lede="Only meetings with some known attendance are shown. A blank means that nothing is known, not that the party was absent."
       />
       <Filters action="/meetings/attendance" out={many(meetings.length, 'meeting')}>
         <Filter id="body" label="Body">
@@ -34,11 +34,11 @@ export function Matrix({ found, before }: { found: MatrixPage; before: string | 
         </Filter>
       </Filters>
       {meetings.length === 0 ? (
-        <Empty>No attendance is known of a meeting that is open to you.</Empty>
+        <Empty>No attendance is known for the meetings that you can see.</Empty>
       ) : (
         <>
           <MatrixPicture meetings={meetings} rows={rows} body={shown?.name ?? ''} />
-          <Section title="The same as a table" id="table">
+          <Section title="Table" id="table">
             <div
               className={table.scroll}
               tabIndex={0}
@@ -66,8 +66,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
   return (
     <table className={styles.matrix}>
       <caption className={styles.key}>
-        ● in attendance, ○ as observer, a apologies, u unable to attend, – absent; an empty field: nothing is
-        known.
+        ● in attendance, ○ as observer, a apologies, u unable to attend, – absent; blank: nothing is known.
       </caption>
       <thead>
         <tr>
@@ -80,7 +79,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
             </th>
           ))}
           <th scope="col" className={table.end}>
-            Came
+            Attended
           </th>
         </tr>
       </thead>
@@ -109,7 +108,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">Parties that came</th>
+          <th scope="row">Parties attending</th>
           {meetings.map(({ id }) => (
             <td key={id}>{rows.filter(({ cells }) => came(cells[id])).length}</td>
           ))}
@@ -122,7 +121,7 @@ function MatrixTable({ meetings, rows }: Pick<MatrixPage, 'meetings' | 'rows'>) 
 
 const came = (status: string | undefined) => status === 'IN_ATTENDANCE' || status === 'AS_OBSERVER'
 
-/** `Türkiye (Turkey)`: the latest name, and those that it bore at earlier meetings. */
+/** `Türkiye (Turkey)`: the latest name, and those that it had at earlier meetings. */
 function namesInWords({ names }: MatrixRow): string {
   const [latest = '', ...earlier] = names.toReversed()
   return earlier.length > 0 ? `${latest} (${earlier.join(', ')})` : latest

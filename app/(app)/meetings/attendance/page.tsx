@@ -7,7 +7,7 @@ import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Matrix } from './matrix'
 
-export const metadata: Metadata = { title: 'Who came' }
+export const metadata: Metadata = { title: 'Attendance overview' }
 
 export default answered(Page)
 

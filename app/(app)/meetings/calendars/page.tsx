@@ -21,7 +21,7 @@ import { makeFeed, revokeFeed } from './actions'
 import { FeedForm } from './forms'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Calendars' }
+export const metadata: Metadata = { title: 'Calendar links' }
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -39,22 +39,20 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
   const kept = await keptForm(input.form)
   return (
     <Frame at="/meetings" path="/meetings/calendars" faults={faults}>
-      {input.done && !kept && (
-        <DoneNote>The calendar was revoked. Its address gives nothing any more.</DoneNote>
-      )}
+      {input.done && !kept && <DoneNote>The calendar link was revoked. It no longer works.</DoneNote>}
       {made && <Address address={made.secret} />}
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }]}
         title="Meetings in your calendar"
-        lede="A calendar program reads the meetings under an address of your own, and keeps them up to date: moved ones move, cancelled ones go."
+        lede="Create a private link and subscribe to it in your calendar program. Your calendar then stays up to date: meetings that change are updated, and cancelled ones are removed."
       />
       <div className={`stack ${styles.form}`}>
-        <Section title="Make an address" id="new">
+        <Section title="New link" id="new">
           <NewFeed groups={groups} refused={refusedAt(kept, input.at, 'feed').state} />
         </Section>
-        <Section title="Addresses you have made" id="feeds" count={feeds.length}>
+        <Section title="Your links" id="feeds" count={feeds.length}>
           {feeds.length === 0 ? (
-            <Empty>You have made none yet.</Empty>
+            <Empty>You have no calendar links.</Empty>
           ) : (
             feeds.map((feed) => (
               <Feed
@@ -66,9 +64,9 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
             ))
           )}
         </Section>
-        <Section title="Once, as a file" id="file">
+        <Section title="Download once" id="file">
           <p>
-            <a href="/meetings/meetings.ics">The meetings to which you are invited (.ics)</a>
+            <a href="/meetings/meetings.ics">Meetings to which you are invited (.ics)</a>
           </p>
         </Section>
       </div>
@@ -78,15 +76,16 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
 
 /** Shown once; afterwards only its digest is kept. */
 function Address({ address }: { address: string | null }) {
-  if (address === null) return <Note>This address was shown before. Make another one if it is lost.</Note>
+  if (address === null)
+    return <Note>This link has already been shown. If you have lost it, create another one.</Note>
   return (
-    <Note kind="done" role="status" title="The address of your calendar, shown this once">
+    <Note kind="done" role="status" title="Your calendar link (shown only once)">
       <p>
         <code>{address}</code>
       </p>
       <p>
-        Copy it into your calendar program (“subscribe”, “from the web”). Whoever has it can read these
-        meetings as you can, so give it to nobody; you can revoke it here.
+        Copy it into your calendar program (“subscribe” or “from the web”). Anyone who has this link can read
+        these meetings as you can, so do not share it. You can revoke it here.
       </p>
     </Note>
   )
@@ -94,7 +93,7 @@ function Address({ address }: { address: string | null }) {
 
 const scopeWords = {
   INVITED: 'Meetings to which you are invited',
-  ALL: 'All meetings that you may see',
+  ALL: 'All meetings that you can see',
   GROUP: 'Meetings of one group',
 }
 
@@ -109,7 +108,7 @@ function NewFeed({
     <FeedForm id="feed" action={makeFeed} back="/meetings/calendars?at=feed" refused={refused}>
       <RadioField
         name="scope"
-        legend="What it holds"
+        legend="Meetings to include"
         value="INVITED"
         options={(Object.keys(scopeWords) as (keyof typeof scopeWords)[]).map((value) => ({
           value,
@@ -119,12 +118,12 @@ function NewFeed({
       <SelectField
         name="group"
         label="Group"
-        hint="For the meetings of one group"
+        hint="Only for meetings of one group"
         optional
         blank="None"
         options={groups.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <SubmitButton>Make the address</SubmitButton>
+      <SubmitButton>Create calendar link</SubmitButton>
     </FeedForm>
   )
 }
@@ -140,9 +139,9 @@ function Feed({ feed, zone, refused }: { feed: OwnFeed; zone: string; refused: R
     >
       <p>
         {feed.group ? `Meetings of: ${feed.group}` : scopeWords[feed.scope]}{' '}
-        <span className="quiet-text">made on {instantInWords(feed.madeAt, zone)}</span>
+        <span className="quiet-text">created on {instantInWords(feed.madeAt, zone)}</span>
       </p>
-      <SubmitButton variant="quiet">Revoke this address</SubmitButton>
+      <SubmitButton variant="quiet">Revoke link</SubmitButton>
     </ButtonForm>
   )
 }

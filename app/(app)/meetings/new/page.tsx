@@ -12,7 +12,7 @@ import { NewMeetingForm } from '../forms'
 import { MeetingFields } from '../meeting-fields'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Prepare a meeting' }
+export const metadata: Metadata = { title: 'Plan a meeting' }
 
 const asked = z.object({ form: z.uuid().optional() })
 
@@ -26,8 +26,8 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
     <Frame at="/meetings" path="/meetings/new" faults={faults}>
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }, { label: 'New' }]}
-        title="Prepare a meeting"
-        lede="It stands as planned at once, for all who may see the meetings of its body. Agenda, invitations and delegations follow on its page."
+        title="Plan a meeting"
+        lede="The meeting is visible at once, in the state “Planned”, to everyone who can see the meetings of its body. Add the agenda, invitations and delegations on its page."
       />
       <NewMeetingForm
         id="meeting"

@@ -18,7 +18,7 @@ import { setTemplate } from './actions'
 import { TemplateForm } from './forms'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Templates of agendas' }
+export const metadata: Metadata = { title: 'Agenda templates' }
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -35,11 +35,11 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
   const form = refusedAt(await keptForm(input.form), 'template', 'template')
   return (
     <Frame at="/meetings" path="/meetings/templates" faults={faults}>
-      {input.done && !input.form && <DoneNote>The template was recorded.</DoneNote>}
+      {input.done && !input.form && <DoneNote>The template was saved.</DoneNote>}
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }]}
-        title="Templates of agendas"
-        lede="The usual agenda of each kind of meeting, with which a new agenda can begin."
+        title="Agenda templates"
+        lede="The usual agenda of each kind of meeting. A new agenda can start from it."
       />
       <ul className={choices.choices}>
         {templates.map(({ kind, outline }) => (
@@ -67,12 +67,12 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             <TextAreaField
               name="outline"
               label="Outline"
-              hint="One item a line; sub-items indented by two spaces; the purpose in brackets: (information), (discussion) or (decision)"
+              hint="One item per line. Indent sub-items by two spaces. Give the purpose in brackets: (information), (discussion) or (decision)"
               rows={14}
               value={stands}
             />
             <p className="after">
-              <SubmitButton>Record the template</SubmitButton>
+              <SubmitButton>Save template</SubmitButton>
             </p>
           </TemplateForm>
         </Section>

@@ -26,17 +26,17 @@ type OrderedItem = {
   parentId: string | null
   number: string
   title: string
-  /** Where it stands in the form that is sent. */
+  /** Its index in the form that is sent. */
   at: number
   hasNote: boolean
-  /** The number in its field: as it stands, or as it was typed. */
+  /** The number in its field: as recorded, or as typed. */
   place: string
   error: string | undefined
   href: string
 }
 
 /**
- * The items of an agenda with a number field each: other numbers, and the button, put it into another order. With script they can be
+ * The items of an agenda with a number field each: other numbers, and the button, put it into another order. With JavaScript they can be
  * dragged, or moved by keyboard from their handle, which fills the same fields.
  */
 export function AgendaOrder({ items }: { items: OrderedItem[] }) {
@@ -83,11 +83,11 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
         list
       )}
       <p className={field.hint}>
-        Write another number beside an item to move it; 4.2 puts it under item 4.
-        {hasScript && ' Or drag it by its handle; by keyboard: space, arrows, space.'}
+        To move an item, type another number beside it; 4.2 puts it under item 4.
+        {hasScript && ' Or drag it by its handle. By keyboard: space, arrows, space.'}
       </p>
       <div className="actions">
-        <SubmitButton variant="plain">Put the agenda into this order</SubmitButton>
+        <SubmitButton variant="plain">Save order</SubmitButton>
       </div>
     </>
   )
@@ -95,11 +95,11 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
 
 const never = () => () => {}
 
-/** The rows after one was dropped on another of its own level, each with the number that stands for its new place. */
+/** The rows after one was dropped on another of its own level, each with the number of its new position. */
 function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
   const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
   if (!row || !over) return rows
-  // Dropped on a sub-item of another one, an item goes where that one stands.
+  // Dropped on a sub-item of another one, an item goes where that one is.
   const target = over.parentId === row.parentId ? over : rows.find((one) => one.id === over.parentId)
   if (!target || target.parentId !== row.parentId || target.id === id) return rows
   const siblings = rows.filter((one) => one.parentId === row.parentId)
@@ -120,16 +120,15 @@ const spoken = (rows: OrderedItem[]) => {
   return {
     screenReaderInstructions: {
       draggable:
-        'Press space to take the item up, the arrows to move it, space to set it down, escape to leave it.',
+        'Press space to pick up the item, the arrow keys to move it, space to drop it, escape to cancel.',
     },
     announcements: {
-      onDragStart: ({ active }: { active: { id: string | number } }) => `Taken up: ${title(active.id)}.`,
+      onDragStart: ({ active }: { active: { id: string | number } }) => `Picked up: ${title(active.id)}.`,
       onDragOver: ({ over }: { over: { id: string | number } | null }) =>
-        over ? `At the place of: ${title(over.id)}.` : '',
+        over ? `At the position of: ${title(over.id)}.` : '',
       onDragEnd: ({ active }: { active: { id: string | number } }) =>
-        `Set down: ${title(active.id)}. Nothing is recorded yet.`,
-      onDragCancel: ({ active }: { active: { id: string | number } }) =>
-        `Left where it was: ${title(active.id)}.`,
+        `Dropped: ${title(active.id)}. Not saved yet.`,
+      onDragCancel: ({ active }: { active: { id: string | number } }) => `Not moved: ${title(active.id)}.`,
     },
   }
 }
@@ -180,7 +179,7 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
       <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
       <label className="visually-hidden" htmlFor={id}>
-        Place of {row.title}
+        Position of {row.title}
       </label>
       <input
         type="text"

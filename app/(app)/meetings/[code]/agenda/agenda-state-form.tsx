@@ -17,7 +17,7 @@ export function AgendaStateForm({
   path: string
 }) {
   return (
-    <Section title="How it stands" id="agenda-state">
+    <Section title="State and access" id="agenda-state">
       <StateForm
         id="state"
         action={setAgendaState}
@@ -27,7 +27,7 @@ export function AgendaStateForm({
       >
         <SelectField
           name="state"
-          label="Agenda"
+          label="State"
           value={meeting.agendaState}
           options={[
             { value: 'PROVISIONAL', label: 'Provisional' },
@@ -36,14 +36,14 @@ export function AgendaStateForm({
         />
         <RadioField
           name="restricted"
-          legend="Who reads it"
+          legend="Who can read it"
           value={meeting.agendaRestricted ? 'yes' : 'no'}
           options={[
-            { value: 'no', label: 'All who may see the meeting' },
-            { value: 'yes', label: 'Only those invited' },
+            { value: 'no', label: 'Everyone who can see the meeting' },
+            { value: 'yes', label: 'Invited parties only' },
           ]}
         />
-        <SubmitButton variant="quiet">Record how it stands</SubmitButton>
+        <SubmitButton variant="quiet">Save settings</SubmitButton>
       </StateForm>
     </Section>
   )

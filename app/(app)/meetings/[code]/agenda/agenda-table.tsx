@@ -12,7 +12,7 @@ import type { Meeting } from '@/lib/meetings/meeting'
 import { FileLinks } from '../../../documents/file-links'
 import styles from './agenda-table.module.css'
 
-/** The agenda, numbered; hours as the clocks of the place show them, and as the reader's own and UTC where those differ. */
+/** The agenda, numbered; times are local, with the reader's own and UTC where those differ. */
 export function AgendaTable({
   meeting,
   items,
@@ -33,8 +33,8 @@ export function AgendaTable({
       {items.length === 0 ? (
         <Empty>
           {meeting.agendaRestricted && !mayEdit
-            ? 'The agenda of this meeting is open to those who are invited.'
-            : 'No agenda is written yet. It will stand here as soon as the secretariat writes it.'}
+            ? 'Only invited parties can see the agenda of this meeting.'
+            : 'There is no agenda yet.'}
         </Empty>
       ) : (
         <Items meeting={meeting} items={items} documents={documents} myZone={myZone} />
@@ -53,7 +53,7 @@ export function AgendaTable({
 const standing = ({ agendaState, agendaRestricted }: Meeting) => (
   <>
     {agendaState === 'ADOPTED' ? 'Adopted agenda.' : 'Provisional agenda.'}{' '}
-    {agendaRestricted && <Status kind="restricted">For those invited only</Status>}
+    {agendaRestricted && <Status kind="restricted">Invited parties only</Status>}
   </>
 )
 
@@ -75,12 +75,12 @@ function Items({
       <caption className="visually-hidden">Agenda of {meeting.title}</caption>
       <thead>
         <tr>
+          <th scope="col">No.</th>
           <th scope="col">Item</th>
-          <th scope="col">Matter</th>
           {withPurpose && <th scope="col">Purpose</th>}
           {withHour && (
             <th scope="col" className={table.end}>
-              Hour in {meeting.city ?? placeOfZone(meeting.zone)}
+              Time in {meeting.city ?? placeOfZone(meeting.zone)}
             </th>
           )}
         </tr>

@@ -5,10 +5,10 @@ import { purposes, purposeWords } from '@/lib/meetings/agendas/outline'
 import { placeOfZone } from '@/lib/time/hours'
 
 export const itemLabels = {
-  title: 'Matter',
+  title: 'Title',
   purpose: 'Purpose',
   onDay: 'Day',
-  at: 'Hour',
+  at: 'Time',
   presenter: 'Presented by',
   note: 'Private note',
 } as const
@@ -32,21 +32,21 @@ export function ItemFields({
         <SelectField
           {...field('purpose')}
           optional
-          blank="Not said"
+          blank="Not stated"
           options={purposes.map((value) => ({ value, label: `For ${purposeWords[value]}` }))}
         />
         <SelectField
           {...field('onDay')}
           optional
-          blank="Not fixed"
+          blank="Not set"
           options={days.map((value) => ({ value, label: dayInWords(value) }))}
         />
-        <TextField {...field('at')} label={`Hour in ${placeOfZone(zone)}`} optional inputMode="decimal" />
+        <TextField {...field('at')} label={`Time in ${placeOfZone(zone)}`} optional inputMode="decimal" />
       </FieldRow>
       <TextField {...field('presenter')} optional />
       <TextAreaField
         {...field('note')}
-        hint="Only the secretariat reads it. It is kept out of the log"
+        hint="Only the secretariat can read it. It is not included in the log"
         optional
         rows={2}
       />

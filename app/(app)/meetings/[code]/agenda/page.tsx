@@ -54,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
           { href: `/meetings/${found.meeting.code}`, label: found.meeting.title },
         ]}
         title="Agenda"
-        lede="Numbers follow from the places. What is written here is recorded at once."
+        lede="Items are numbered automatically. Changes are recorded at once."
       />
       <Unsent form={at('gone')} />
       <Columns
@@ -80,7 +80,7 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
   return (
     <Section title="Items" id="items" count={items.length}>
       {items.length === 0 ? (
-        <Empty>This agenda has no item yet. Add one, begin from the template, or paste an outline.</Empty>
+        <Empty>This agenda has no items yet. Add one, use the template, or paste an outline.</Empty>
       ) : (
         <Form
           id="order"
@@ -104,7 +104,7 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
   )
 }
 
-/** What was typed beside this item, wherever it stood in the form that was sent; null where its number was not touched. */
+/** What was typed beside this item, wherever it was in the form that was sent; null where its number was not touched. */
 function typedPlace(form: Refused, id: string, count: number): string | null {
   for (let at = 0; at < count + 5; at++)
     if (form.typed(`places.${at}.item`) === id) {
@@ -135,15 +135,15 @@ function NewItem({
         <ItemFields days={found.days} zone={found.meeting.zone} />
         <SelectField
           name="under"
-          label="Under"
+          label="Sub-item of"
           optional
-          blank="No other item: it stands by itself"
+          blank="None (a main item)"
           options={found.items
             .filter(({ depth }) => depth === 0)
             .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
         />
         <p className="after">
-          <SubmitButton variant={found.items.length === 0 ? 'plain' : 'main'}>Add the item</SubmitButton>
+          <SubmitButton variant={found.items.length === 0 ? 'plain' : 'main'}>Add item</SubmitButton>
         </p>
       </NewItemForm>
     </Section>
@@ -162,7 +162,7 @@ function Beginnings({
   const { meeting, template, others } = found
   const hidden = { code: meeting.code }
   return (
-    <Section title="Add several at once" id="several">
+    <Section title="Add several items" id="several">
       <ButtonForm
         id="template"
         action={actions.beginFromTemplate}
@@ -171,18 +171,18 @@ function Beginnings({
         refused={at('template').state}
       >
         {template ? (
-          <SubmitButton variant="plain">Add the items of the template</SubmitButton>
+          <SubmitButton variant="plain">Add template items</SubmitButton>
         ) : (
           <p className="small">
-            There is no template for this kind of meeting ({kindWords[meeting.kind].toLowerCase()}) yet.{' '}
-            <a href={`/meetings/templates?kind=${meeting.kind}`}>Write one</a>
+            There is no template yet for this kind of meeting ({kindWords[meeting.kind].toLowerCase()}).{' '}
+            <a href={`/meetings/templates?kind=${meeting.kind}`}>Create one</a>
           </p>
         )}
       </ButtonForm>
       {template && (
         <p>
           <ButtonLink variant="quiet" href={`/meetings/templates?kind=${meeting.kind}`}>
-            Change the template
+            Edit template
           </ButtonLink>
         </p>
       )}
@@ -197,11 +197,11 @@ function Beginnings({
           <SelectField
             name="from"
             label="Copy from another meeting"
-            hint="Without hours and presenters"
+            hint="Without times and presenters"
             value={others[0]?.code}
             options={others.map(({ code, title }) => ({ value: code, label: title }))}
           />
-          <SubmitButton variant="quiet">Copy its items</SubmitButton>
+          <SubmitButton variant="quiet">Copy items</SubmitButton>
         </CopyForm>
       )}
       <OutlineForm
@@ -214,7 +214,7 @@ function Beginnings({
         <TextAreaField
           name="outline"
           label="Paste an outline"
-          hint="One item a line; sub-items indented; the purpose in brackets: (information), (discussion) or (decision)"
+          hint="One item per line. Indent sub-items. Give the purpose in brackets: (information), (discussion) or (decision)"
           rows={6}
         />
         <SubmitButton variant="quiet">Add these items</SubmitButton>
@@ -226,8 +226,8 @@ function Beginnings({
 const doneWords: Record<string, string> = {
   added: 'The item was added.',
   changed: 'The item was changed.',
-  withdrawn: 'The item was taken off the agenda. The history keeps it.',
-  ordered: 'The agenda was put into this order.',
-  state: 'How the agenda stands was recorded.',
+  withdrawn: 'The item was removed from the agenda. It remains in the history.',
+  ordered: 'The order was saved.',
+  state: 'The settings of the agenda were saved.',
   outline: 'The items were added.',
 }

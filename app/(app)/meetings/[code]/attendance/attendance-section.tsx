@@ -15,15 +15,15 @@ const marks = {
   ABSENT: 'ended',
 } as const satisfies Record<AttendanceStatus, string>
 
-/** Which parties were there, by name; of most old meetings not more is known. */
+/** Which parties attended, by name; for most old meetings nothing more is known. */
 export function Attendance({ found: { attendance, meeting, may } }: { found: MeetingPage }) {
   const byStatus = Map.groupBy(attendance, ({ status }) => status)
   const inferred = attendance.some(({ certainty }) => certainty === 'INFERRED')
   if (attendance.length === 0 && meeting.state !== 'HELD') return null
   return (
-    <Section title="Attendance" id="attendance" note={inferred ? 'Part of it is inferred.' : undefined}>
+    <Section title="Attendance" id="attendance" note={inferred ? 'Partly inferred.' : undefined}>
       {attendance.length === 0 ? (
-        <Empty>No source found names the parties that attended.</Empty>
+        <Empty>No source has been found that names the parties that attended.</Empty>
       ) : (
         <dl className={`${facts.facts} ${facts.stacked}`}>
           {[...byStatus].map(([status, parties]) => (
@@ -43,7 +43,7 @@ export function Attendance({ found: { attendance, meeting, may } }: { found: Mee
       {may.edit && (
         <p className="after">
           <ButtonLink variant="quiet" href={`/meetings/${meeting.code}/attendance/parties`}>
-            Record the parties that came
+            Record attendance by party
           </ButtonLink>
         </p>
       )}

@@ -14,7 +14,7 @@ import { useQueue } from './use-queue'
 type Delegation = { party: string; name: string; people: Person[] }
 
 /**
- * Who is there, one tap a person. Without script every button sends the form; with it a tap is shown at once, kept on the device, and
+ * Who is present, one tap per person. Without JavaScript every button sends the form; with it a tap is shown at once, kept on the device, and
  * sent until it is answered.
  */
 export function AttendanceSheet({
@@ -60,7 +60,7 @@ export function AttendanceSheet({
         <b>
           {came} of {all}
         </b>{' '}
-        are noted as there. {waitingWords(queue.waiting.length, queue.isOffline)}
+        present. {waitingWords(queue.waiting.length, queue.isOffline)}
       </p>
       {answerWords(queue.last).map((sentence) => (
         <Note key={sentence} role="status">
@@ -68,10 +68,10 @@ export function AttendanceSheet({
         </Note>
       ))}
       {queue.refused && queue.waiting.length > 0 && (
-        <Note kind="error" role="alert" title={`${queue.waiting.length} not noted`}>
+        <Note kind="error" role="alert" title={`${queue.waiting.length} not recorded`}>
           {queue.refused}{' '}
           <Button type="button" variant="quiet" onClick={queue.discard}>
-            Throw them away
+            Discard
           </Button>
         </Note>
       )}
@@ -103,7 +103,7 @@ function answerWords(answer: Answer | null): string[] {
 }
 
 const laterWords = (count: number) =>
-  `${count === 1 ? 'One person was' : `${count} people were`} noted otherwise later, by somebody else. What was noted last is shown.`
+  `Someone else later recorded ${count === 1 ? 'one person' : `${count} people`} differently. The latest record is shown.`
 
 const waitingWords = (count: number, isOffline: boolean) =>
-  count === 0 ? '' : `${count} not sent yet${isOffline ? '; there is no line just now' : ''}.`
+  count === 0 ? '' : `${count} not sent yet${isOffline ? '; you are offline' : ''}.`

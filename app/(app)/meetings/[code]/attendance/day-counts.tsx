@@ -11,10 +11,10 @@ const tallies: { tally: DayTally; words: string; isAlways?: true }[] = [
   { tally: 'byVideo', words: 'Video', isAlways: true },
   { tally: 'apologies', words: 'Apologies' },
   { tally: 'absent', words: 'Absent' },
-  { tally: 'unnoted', words: 'Not noted' },
+  { tally: 'unnoted', words: 'Not recorded' },
 ]
 
-/** How many parties came, a table a day; of those who did not, only what occurs has a column. */
+/** How many parties attended, one table per day; for those that did not, only reasons that occur have a column. */
 export function DayCounts({ days }: { days: AttendanceCounts }) {
   return days.map(({ day, counts }) => {
     const sum = (tally: DayTally) => counts.reduce((total, one) => total + one[tally], 0)

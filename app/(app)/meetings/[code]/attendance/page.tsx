@@ -33,7 +33,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
         title="Attendance"
-        lede="One tap a person; a second one takes it back. On a bad line it is kept on this device and sent again by itself."
+        lede="Tap once to record a person, and again to undo. If the connection is lost, taps are kept on this device and sent later."
       >
         <ul className={choices.choices}>
           {days.map((one) => (
@@ -49,14 +49,14 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
         </ul>
       </PageHead>
       {kept && (
-        <Note kind="error" role="alert" title="Nothing was noted">
+        <Note kind="error" role="alert" title="Nothing was recorded">
           {kept.sentence}
         </Note>
       )}
       {day === null ? (
         <Empty>The days of this meeting are not fixed yet.</Empty>
       ) : delegations.length === 0 ? (
-        <Empty>No delegation has named anybody yet.</Empty>
+        <Empty>No delegation has named anyone yet.</Empty>
       ) : (
         <AttendanceSheet
           key={day}

@@ -24,7 +24,7 @@ const away = (['APOLOGIES', 'UNABLE', 'ABSENT'] as const).map((status) => ({
 
 export const isThere = (status: TakenStatus) => status === 'IN_ATTENDANCE' || status === 'AS_OBSERVER'
 
-/** Whether this is what is noted; of who is there without a word on how, that they are in the room. */
+/** Whether this is what is recorded; someone recorded as present without a mode counts as in the room. */
 export function isOn(mark: Mark | undefined, { status, mode }: Choice): boolean {
   if (!mark) return false
   return isThere(status)
@@ -32,7 +32,7 @@ export function isOn(mark: Mark | undefined, { status, mode }: Choice): boolean 
     : mark.status === status
 }
 
-/** One person with a button for each way to be there, and, folded, for each way not to be. */
+/** One person with a button for each way to attend and, folded, for each way not to. */
 export function PersonRow({
   person,
   mark,
@@ -73,9 +73,11 @@ export function PersonRow({
       {(withVideo ? [inRoom, byVideo] : [inRoom]).map(button)}
       <details className={styles.away}>
         <summary
-          aria-label={missing ? `${person.name}, not there: ${missing.words}` : `${person.name}: not there`}
+          aria-label={
+            missing ? `${person.name}, not present: ${missing.words}` : `${person.name}: not present`
+          }
         >
-          {missing?.words ?? 'Not there'}
+          {missing?.words ?? 'Not present'}
         </summary>
         <div>{away.map(button)}</div>
       </details>

@@ -1,7 +1,7 @@
 import type { TakenStatus, Tap } from '@/lib/meetings/attendance/schema'
 import type { Result } from '@/lib/web/actions'
 
-/** How somebody is noted on a day; NONE where nothing is. */
+/** What is recorded of a person on a day; NONE where nothing is. */
 export type Standing = {
   delegateId: string
   day: string
@@ -9,21 +9,21 @@ export type Standing = {
   mode: 'IN_PERSON' | 'VIRTUAL' | null
 }
 
-/** What became of what was sent: `later` is what stands, noted after a tap, instead of it; `refused` says of whom nothing can be noted, and why. */
+/** What became of what was sent: `later` is what was recorded after a tap and counts instead of it; `refused` says for whom nothing can be recorded, and why. */
 export type Answer = {
   noted: number
   later: Standing[]
   refused: { delegateId: string; day: string; sentence: string }[]
 }
 
-/** What stands by an answer, and when it was heard on this device, in milliseconds since 1970. */
+/** What is recorded according to an answer, and when the answer reached this device, in milliseconds since 1970. */
 export type Answered = Standing & { heardAt: number }
 
 /** What a device knows of the sheet beyond what the server drew. */
 export type QueueState = {
   /** Tapped and not answered yet. */
   waiting: Tap[]
-  /** What stands by the answers since this page was asked for, those that an earlier page heard included: it may show none of them. */
+  /** What is recorded according to the answers since this page was requested, including those that an earlier page received: it may show none of them. */
   answered: Answered[]
   last: Answer | null
   /** Why what was sent was refused as a whole. */
@@ -43,7 +43,7 @@ const MOST_AT_ONCE = 200
 
 /**
  * The taps of one device, sent in their order and one lot at a time. A tap that was answered is off the queue, whatever the answer,
- * so that none holds up those behind it, and what the answer says stands is shown from then on. An answer that the page before heard
+ * so that none blocks those after it, and what the answer says is shown from then on. An answer that the page before heard
  * after this one was asked for, at `askedAt` by the clock of the device, may have come too late to be drawn, and counts like our own.
  */
 export function openQueue(
@@ -71,7 +71,7 @@ export function openQueue(
 
   const hear = (sent: Tap[], result: Result<Answer> | undefined) => {
     become({ isOffline: false, refused: result && !result.ok ? result.sentence : null })
-    // Refused as a whole, after a sign-out or for a meeting that is cancelled: the taps stay, for whoever looks at the sentence.
+    // Refused as a whole, after a sign-out or for a meeting that is cancelled: the taps stay until the person has read the sentence.
     if (!result?.ok) return
     become({
       waiting: state.waiting.filter((one) => !sent.includes(one)),
@@ -97,7 +97,7 @@ export function openQueue(
       isSending = false
     }
     hear(sent, result)
-    // What was tapped meanwhile need not wait for the next time.
+    // What has since been tapped need not wait for the next time.
     if (result?.ok) await send()
   }
 
@@ -115,7 +115,7 @@ export function openQueue(
   return { state: () => state, subscribe, begin, send, add, discard }
 }
 
-/** What stands of those whose taps were answered: the tap itself, unless something later does, or nothing can be noted. */
+/** What is recorded of those whose taps were answered: the tap itself, unless something later was recorded or nothing can be. */
 function standingAfter(sent: Tap[], { later, refused }: Answer): Standing[] {
   const none = { status: 'NONE', mode: null } as const
   return [

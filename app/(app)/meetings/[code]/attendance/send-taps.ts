@@ -2,7 +2,7 @@ import type { Tap } from '@/lib/meetings/attendance/schema'
 import type { Result } from '@/lib/web/actions'
 import type { Answer } from './queue'
 
-/** Sends taps from this device; fails where the line is down, or what answers is not the sheet's own route. */
+/** Sends taps from this device; fails if there is no connection, or if the answer is not from the route of the sheet. */
 export async function sendTaps(code: string, taps: Tap[]): Promise<Result<Answer>> {
   const answer = await fetch(`/meetings/${code}/attendance/taps`, {
     method: 'POST',

@@ -38,7 +38,7 @@ function onDevice(code: string): Keep {
   }
 }
 
-/** What was tapped at a meeting: it survives a reload, is sent as one, and again after five seconds or when the line is back. */
+/** What was tapped at a meeting: it survives a reload, is sent in one request, and again after five seconds or when the connection is back. */
 export function useQueue(code: string) {
   const [queue] = useState(() =>
     openQueue(onDevice(code), (taps) => sendTaps(code, taps), {

@@ -5,10 +5,10 @@ import { adoptions } from '@/lib/meetings/decisions/schema'
 export const decisionLabels = {
   text: 'What was decided',
   adoption: 'How it was adopted',
-  item: 'Item of the agenda',
-  actors: 'To be done by',
+  item: 'Agenda item',
+  actors: 'Responsible',
   dueOn: 'Due',
-  follows: 'Follows an earlier decision on the same matter',
+  follows: 'Earlier decision on the same matter',
 } as const
 export type DecisionField = keyof typeof decisionLabels
 
@@ -42,7 +42,7 @@ export function DecisionFields({
       )}
       <SuggestField
         {...field('actors')}
-        hint="Parties, groups, or others in words; several with a semicolon between"
+        hint="Parties, groups or others. Separate several with semicolons"
         optional
         options={parties.map((value) => ({ value }))}
       />

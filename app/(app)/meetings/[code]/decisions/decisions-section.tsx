@@ -16,7 +16,7 @@ import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rule
 import type { MinutesStanding } from '@/lib/meetings/minutes/queries'
 import styles from './decisions.module.css'
 
-/** What the meeting decided, numbered; and where its minutes stand. */
+/** What the meeting decided, numbered; and the state of its minutes. */
 export function DecisionsSection({
   meeting,
   decisions,
@@ -33,7 +33,7 @@ export function DecisionsSection({
   return (
     <Section title="Decisions" id="decisions" count={decisions.length || undefined}>
       {decisions.length === 0 ? (
-        <Empty>No decision has been recorded at this meeting yet. They will stand here, numbered.</Empty>
+        <Empty>No decisions have been recorded for this meeting yet.</Empty>
       ) : (
         <ol className={styles.decisions}>
           {decisions.map((one) => (
@@ -56,7 +56,7 @@ export function DecisionsSection({
           </ButtonLink>{' '}
           {!minutes && (
             <ButtonLink variant="quiet" href={`${path}/minutes`}>
-              Begin the minutes
+              Start minutes
             </ButtonLink>
           )}
         </p>
@@ -92,21 +92,23 @@ function Told({
         <b>{number}</b> {text}
       </p>
       <p className="small quiet-text">
-        {[item && `On: ${item.title}`, adoptedInWords(adoption, reservations)].filter(Boolean).join('. ')}.{' '}
-        {mayEdit && <a href={`${path}/decisions/${number}`}>Follow up decision {number}</a>}
+        {[item && `Agenda item: ${item.title}`, adoptedInWords(adoption, reservations)]
+          .filter(Boolean)
+          .join('. ')}
+        . {mayEdit && <a href={`${path}/decisions/${number}`}>Follow up decision {number}</a>}
       </p>
       {isFollowed(decision) && <FollowUp decision={decision} today={today} />}
       <Chain decision={decision} />
       {reservations.map((one) => (
         <blockquote key={one.id} className={styles.said}>
-          {reservationWords[one.kind]} of {one.party.name}: {one.text}
+          {reservationWords[one.kind]} by {one.party.name}: {one.text}
         </blockquote>
       ))}
     </>
   )
 }
 
-/** Who does what until when, and how far it is. */
+/** Who is responsible, the due date, and the progress. */
 function FollowUp({
   decision: { actors, dueOn, state, progress },
   today,
@@ -141,8 +143,8 @@ function Chain({ decision: { before, after, number } }: { decision: Decision }) 
   )
   return (
     <p className="small">
-      Chain: {before.map((one) => [link(one), ' → '])}
-      <b>this one, {number}</b>
+      Related decisions: {before.map((one) => [link(one), ' → '])}
+      <b>this decision ({number})</b>
       {after.map((one) => [' → ', link(one)])}
     </p>
   )

@@ -9,7 +9,7 @@ import type { InvitationList } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { DelegationStatus } from './delegations'
 
-/** Who is invited and comes, one row a delegation; the people stand on a page of their own. */
+/** Who is invited and who accepted, one row per delegation; the people are on a page of their own. */
 export function DelegationsSection({ found, mayEdit }: { found: InvitationList; mayEdit: boolean }) {
   const { meeting, invitations, own, seesPeople } = found
   const path = `/meetings/${meeting.code}`
@@ -25,7 +25,7 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
         </p>
       )}
       {invitations.length === 0 ? (
-        <Empty>Nobody is invited yet.</Empty>
+        <Empty>No parties have been invited yet.</Empty>
       ) : (
         <Rows found={found} shown={answered.length > 0 ? answered : invitations} />
       )}
@@ -33,7 +33,7 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
       <p className="small">
         {seesPeople && invitations.length > 0 && (
           <>
-            <a href={`${path}/delegations`}>All {invitations.length} delegations with their people</a> ·{' '}
+            <a href={`${path}/delegations`}>All {invitations.length} delegations and their people</a> ·{' '}
             <a href={`${path}/participants`}>List of participants</a>
           </>
         )}
@@ -41,7 +41,7 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
       {mayEdit && (
         <p className="after">
           <ButtonLink variant="quiet" href={`${path}/invitations`}>
-            {invitations.length === 0 ? 'Invite from the register' : 'Invitations and protocol'}
+            {invitations.length === 0 ? 'Invite parties' : 'Invitations and protocol'}
           </ButtonLink>{' '}
           {invitations.length > 0 && (
             <ButtonLink variant="quiet" href={`${path}/attendance`}>
@@ -60,22 +60,22 @@ function counts({ meeting, invitations, seesPeople }: InvitationList) {
   const people = invitations.reduce((sum, one) => sum + one.people, 0)
   return [
     `${invitations.length} invited from the register as of ${dayInWords(meeting.firstDay)}:`,
-    `${count(({ answer }) => answer === 'ACCEPTED')} come,`,
+    `${count(({ answer }) => answer === 'ACCEPTED')} accepted,`,
     `${count(({ answer }) => answer === 'APOLOGIES' || answer === 'DECLINED')} sent apologies or declined,`,
-    `${count(({ answer }) => answer === 'NONE')} have not answered.`,
+    `${count(({ answer }) => answer === 'NONE')} have not replied.`,
     seesPeople && `${people} ${people === 1 ? 'person' : 'people'}${meeting.listFinalAt ? '.' : ' so far.'}`,
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-/** Who has not answered, by name, out of the way of those who have. */
+/** Who has not replied, by name, folded below those who have. */
 function Silent({ invitations }: { invitations: InvitationList['invitations'] }) {
   if (invitations.length === 0) return null
   return (
     <details>
       <summary>
-        {invitations.length} {invitations.length === 1 ? 'has' : 'have'} not answered
+        {invitations.length} {invitations.length === 1 ? 'has' : 'have'} not replied
       </summary>
       <p className="small">
         {invitations.map(({ id, code, name }, at) => (

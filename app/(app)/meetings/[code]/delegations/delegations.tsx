@@ -26,8 +26,8 @@ export function Delegations({ list }: { list: DelegationList }) {
           isSecretariat
             ? 'In the order of protocol.'
             : seesPeople
-              ? 'In the order of protocol; people of other parties once they are accredited.'
-              : 'In the order of protocol. The people are open to those who are invited.'
+              ? 'In the order of protocol. People of other parties appear once they are accredited.'
+              : 'In the order of protocol. Only invited parties can see the people.'
         }
         actions={
           seesPeople ? (
@@ -36,7 +36,7 @@ export function Delegations({ list }: { list: DelegationList }) {
         }
       />
       {delegations.length === 0 ? (
-        <Empty>Nobody is invited yet.</Empty>
+        <Empty>No parties have been invited yet.</Empty>
       ) : (
         <div className={styles.delegations}>
           {delegations.map((one) => (
@@ -83,7 +83,7 @@ function Delegation({
   )
 }
 
-/** How far a delegation is, as mark and word: its answer, or how its people stand. */
+/** How far a delegation is, as mark and word: its reply, or the accreditation of its people. */
 export function DelegationStatus({
   delegation,
 }: {
@@ -101,9 +101,9 @@ export function DelegationStatus({
       </Status>
     )
   return answer === 'ACCEPTED' ? (
-    <Status kind="active">comes</Status>
+    <Status kind="active">{answerWords.ACCEPTED}</Status>
   ) : (
-    <span className="quiet-text">no answer</span>
+    <span className="quiet-text">no reply</span>
   )
 }
 
@@ -115,7 +115,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
       <thead>
         <tr>
           <th scope="col">Name</th>
-          <th scope="col">Place</th>
+          <th scope="col">Role</th>
           <th scope="col">Office</th>
           {(isOwn || isSecretariat) && <th scope="col">State</th>}
         </tr>
@@ -127,7 +127,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
               <bdi>{[one.honorific, one.name].filter(Boolean).join(' ')}</bdi>
               {one.mode === 'VIRTUAL' && <span className="quiet-text"> by video</span>}
             </th>
-            <td data-l="Place">{placeWords[one.place]}</td>
+            <td data-l="Role">{placeWords[one.place]}</td>
             <td data-l="Office">{one.position ?? '–'}</td>
             {(isOwn || isSecretariat) && (
               <td data-l="State">

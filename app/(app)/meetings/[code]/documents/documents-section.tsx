@@ -4,7 +4,7 @@ import type { Agenda } from '@/lib/meetings/agendas/agenda'
 import type { MeetingDocuments } from '@/lib/documents/queries'
 import { DocumentTable } from '../../../documents/document-table'
 
-/** The papers of a meeting that stand under no item of its agenda, and the way to all of them. */
+/** The documents of a meeting that belong to no agenda item, and a link to all of them. */
 export function DocumentsSection({
   papers,
   items,
@@ -30,15 +30,13 @@ export function DocumentsSection({
           zone={zone}
           today={today}
           withState={false}
-          caption="Documents under no item of the agenda"
+          caption="Documents without an agenda item"
         />
       )}
       {may.edit && (
         <p className="after">
           <ButtonLink variant="quiet" href={`/meetings/${code}/documents`}>
-            {documents.length === 0
-              ? 'Reserve symbols for its documents'
-              : 'Prepare and publish its documents'}
+            {documents.length === 0 ? 'Reserve symbols' : 'Prepare and publish documents'}
           </ButtonLink>
         </p>
       )}

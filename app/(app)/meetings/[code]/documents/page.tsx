@@ -17,7 +17,7 @@ import { DocumentTable } from '../../../documents/document-table'
 import { Upload } from '../../../documents/upload'
 import { PublishForm } from './publish-form'
 
-export const metadata: Metadata = { title: 'Documents of a meeting' }
+export const metadata: Metadata = { title: 'Meeting documents' }
 
 const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
 
@@ -39,19 +39,14 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
           { href: '/meetings', label: 'Meetings' },
           { href: `/meetings/${code}`, label: shown.meeting.title },
         ]}
-        title="Documents of the meeting"
+        title="Meeting documents"
         facts={[whenInWords(shown.meeting)]}
         actions={
-          found.may.edit && (
-            <ButtonLink href={`/documents/new?meeting=${code}`}>Reserve symbols for it</ButtonLink>
-          )
+          found.may.edit && <ButtonLink href={`/documents/new?meeting=${code}`}>Reserve symbols</ButtonLink>
         }
       />
       {found.documents.length === 0 ? (
-        <Empty>
-          No document lies before this meeting yet. The secretariat reserves symbols for those that are to
-          come.
-        </Empty>
+        <Empty>There are no documents for this meeting yet.</Empty>
       ) : found.may.edit ? (
         <div className="stack">
           <PublishForm
@@ -61,9 +56,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
             path={path}
           />
           <Section
-            title="Bring files"
+            title="Upload files"
             id="bring"
-            note="Several at once: names such as BP-SOM-2027-3_EN.pdf say document and language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+            note="You can upload several at once. A file name such as BP-SOM-2027-3_EN.pdf identifies the document and the language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
           >
             <Upload
               documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}
@@ -86,7 +81,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
 }
 
 const doneWords: Record<string, string> = {
-  reserved: 'The symbols were reserved. The documents are awaited under them.',
-  brought: 'The files have come. They are examined one after the other, and can then be published.',
-  published: 'It was recorded when the documents are published.',
+  reserved: 'The symbols were reserved. Upload the files when they are ready.',
+  brought: 'The files were uploaded. Each is checked first and can then be published.',
+  published: 'The selected documents are published, or will be at the time that you set.',
 }

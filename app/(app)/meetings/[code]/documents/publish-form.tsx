@@ -10,7 +10,7 @@ import forms from '../../meetings.module.css'
 import { publishDocuments } from '../../../documents/actions'
 import { PublicationForm } from './forms'
 
-/** What is awaited, what is here, which languages are missing; and what is chosen is published together, at once or at an hour. */
+/** What is expected, what has been uploaded, and which languages are missing; what is selected is published together, at once or at a set time. */
 export function PublishForm({
   found,
   meeting,
@@ -43,7 +43,7 @@ export function PublishForm({
             <th scope="col">State</th>
             <th scope="col">Read by</th>
             <th scope="col">Missing</th>
-            <th scope="col">Here</th>
+            <th scope="col">Files</th>
             <th scope="col">Publish</th>
           </>
         }
@@ -59,7 +59,7 @@ export function PublishForm({
               </td>
               <td data-l="Read by">{levelWords[one.level]}</td>
               <td data-l="Missing">{missingOf(one) ?? <span className="quiet-text">nothing</span>}</td>
-              <td data-l="Here">
+              <td data-l="Files">
                 <FileLinks document={one} />
               </td>
               <td data-l="Publish">
@@ -81,12 +81,12 @@ export function PublishForm({
         <div className={forms.form}>
           <TextField
             name="publishAt"
-            label="To be published"
-            hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12:00. Left empty: at once`}
+            label="Publish on"
+            hint={`Day and time in ${zone}, such as 24 February 2027, 12:00. Leave empty to publish now`}
             optional
           />
           <p className="after">
-            <SubmitButton>Publish those chosen</SubmitButton>
+            <SubmitButton>Publish selected</SubmitButton>
           </p>
         </div>
       )}
@@ -94,7 +94,7 @@ export function PublishForm({
   )
 }
 
-/** The languages in which no text is here yet. */
+/** The languages in which there is no file yet. */
 function missingOf({ languages, files, address }: MeetingDocument): string | null {
   const missing = languages.filter(({ language }) => files.every((file) => file.language !== language))
   if (missing.length === 0 || (files.length === 0 && address)) return null

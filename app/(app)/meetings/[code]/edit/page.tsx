@@ -38,7 +38,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
         title="Edit the meeting"
-        lede="It is recorded at once, and calendars that follow the meeting are brought up to date."
+        lede="Changes are recorded at once and update subscribed calendars."
       />
       <div className={`stack ${styles.form}`}>
         <State meeting={meeting} refused={refusedAt(kept, input.at, 'state').state} path={path} />
@@ -53,7 +53,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             <ChangedSince form={form} labels={meetingLabels} now={meeting.typed} />
             <MeetingFields stands={meeting.typed} bodies={meeting.bodies} parties={meeting.parties} />
             <p className="after">
-              <SubmitButton>Record the meeting</SubmitButton>
+              <SubmitButton>Save meeting</SubmitButton>
             </p>
           </MeetingForm>
         </Section>
@@ -74,11 +74,11 @@ function State({
   path: string
 }) {
   const hints = {
-    PLANNED: 'It is being prepared; its days may still change',
-    CONFIRMED: 'Its days and its place are fixed',
-    POSTPONED: 'It will not be held on these days; nothing is sent out until it is planned again',
-    CANCELLED: 'It disappears from calendars; its page stays',
-    HELD: 'It took place; attendance and decisions stand on record',
+    PLANNED: 'In preparation; the days may still change',
+    CONFIRMED: 'Days and place are fixed',
+    POSTPONED: 'Not held on these days; nothing is sent out until it is planned again',
+    CANCELLED: 'Removed from calendars; the page remains',
+    HELD: 'It took place; attendance and decisions are on record',
   }
   return (
     <Section title={`State: ${stateWords[meeting.state].toLowerCase()}`} id="state-now">
@@ -91,7 +91,7 @@ function State({
       >
         <RadioField
           name="state"
-          legend="What happened"
+          legend="New state"
           hideLegend
           options={stepsFrom(meeting.state).map((value) => ({
             value,
@@ -102,12 +102,12 @@ function State({
         <TextAreaField
           name="reason"
           label="Reason"
-          hint="Needed when it is postponed or cancelled"
+          hint="Required if the meeting is postponed or cancelled"
           optional
           rows={2}
         />
         <p className="after">
-          <SubmitButton variant="plain">Record the state</SubmitButton>
+          <SubmitButton variant="plain">Change state</SubmitButton>
         </p>
       </MeetingStateForm>
     </Section>

@@ -10,7 +10,7 @@ import { changeCapacity, setProtocol, withdrawInvitation } from './actions'
 import { CapacityForm, ProtocolForm, WithdrawalForm } from './forms'
 import styles from './invitations.module.css'
 
-/** Whom the meeting has invited, in the order of protocol, with a place for each where the order is set by hand. */
+/** Whom the meeting has invited, in the order of protocol, with a number for each where the order is set by hand. */
 export function Invited({
   found,
   at,
@@ -33,10 +33,10 @@ export function Invited({
       title="Invited"
       id="invited"
       count={invitations.length}
-      note="In the order of protocol: co-chairs, members, observers, guests; each by the forum’s names. A number puts a delegation before its like."
+      note="In the order of protocol: co-chairs, members, observers, guests, each sorted by the forum’s names. Type a number to move a delegation up within its group."
     >
       {invitations.length === 0 ? (
-        <Empty>Nobody is invited yet.</Empty>
+        <Empty>No parties have been invited yet.</Empty>
       ) : (
         <ProtocolForm
           id="protocol"
@@ -50,7 +50,7 @@ export function Invited({
               <Placed key={one.id} one={one} at={places[nth] ?? nth} code={meeting.code} />
             ))}
           </ol>
-          <SubmitButton variant="quiet">Set the order</SubmitButton>
+          <SubmitButton variant="quiet">Save order</SubmitButton>
         </ProtocolForm>
       )}
       <Capacities found={found} form={at('capacity')} path={path} />
@@ -67,7 +67,7 @@ function Placed({ one, at, code }: PlacedProps) {
       <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
       <TextField
         name={`order.${at}.place`}
-        label={<span className="visually-hidden">Place of {one.name}</span>}
+        label={<span className="visually-hidden">Position of {one.name}</span>}
         value={one.place === null ? '' : String(one.place)}
         inputMode="numeric"
         size={3}
@@ -97,7 +97,7 @@ function Capacities({ found, form, path }: { found: Inviting; form: Refused; pat
       >
         <SelectField
           name="invitation"
-          label="Of which party"
+          label="Party"
           options={invitations.map(({ id, name, capacity }) => ({
             value: id,
             label: `${name} (${capacityWords[capacity]})`,
@@ -105,10 +105,10 @@ function Capacities({ found, form, path }: { found: Inviting; form: Refused; pat
         />
         <SelectField
           name="capacity"
-          label="Takes part as"
+          label="New capacity"
           options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
         />
-        <SubmitButton variant="quiet">Change the capacity</SubmitButton>
+        <SubmitButton variant="quiet">Change capacity</SubmitButton>
       </CapacityForm>
     </details>
   )
@@ -129,10 +129,10 @@ function Withdrawals({ found, form, path }: { found: Inviting; form: Refused; pa
       >
         <SelectField
           name="invitation"
-          label="Of which party"
+          label="Party"
           options={invitations.map(({ id, name }) => ({ value: id, label: name }))}
         />
-        <SubmitButton variant="quiet">Withdraw the invitation</SubmitButton>
+        <SubmitButton variant="quiet">Withdraw invitation</SubmitButton>
       </WithdrawalForm>
     </details>
   )

@@ -54,8 +54,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
 }
 
 const doneWords: Record<string, string> = {
-  invited: 'The parties were invited. Their delegates see the meeting from now on.',
+  invited: 'The parties were invited. Their delegates can now see the meeting.',
   withdrawn: 'The invitation was withdrawn.',
   capacity: 'The capacity was changed.',
-  ordered: 'The order of protocol was set.',
+  ordered: 'The order of protocol was saved.',
 }

@@ -13,12 +13,12 @@ import formStyles from '../../meetings.module.css'
 import styles from './invitations.module.css'
 
 const parts = [
-  { because: ['BODY', 'CHAIR'], title: 'The members of the body', chosen: true },
+  { because: ['BODY', 'CHAIR'], title: 'Members of the body', chosen: true },
   { because: ['OBSERVER'], title: 'Observers of the forum', chosen: false },
-  { because: ['STEERING'], title: 'The steering group', chosen: false },
+  { because: ['STEERING'], title: 'Steering group', chosen: false },
 ] as const
 
-/** Whom the register proposes, to be chosen from; and a guest. What is uncertain on that day is never chosen beforehand. */
+/** Whom the register proposes, to be chosen from; and a guest. Parties uncertain on that date are never preselected. */
 export function Proposed({
   found,
   refused,
@@ -51,26 +51,26 @@ export function Proposed({
           indexOf={indexOf}
         />
       ))}
-      <Part title="Uncertain on that day" proposals={doubtful} isChosen={false} indexOf={indexOf} />
-      <Section title="A guest, or somebody else" id="guest">
+      <Part title="Uncertain on that date" proposals={doubtful} isChosen={false} indexOf={indexOf} />
+      <Section title="Another party" id="guest">
         <div className={formStyles.even}>
           <SuggestField
             name="guest"
             label="Party"
-            hint="Its name or code"
+            hint="Name or code"
             optional
             options={parties.map((value) => ({ value }))}
           />
           <SelectField
             name="guestCapacity"
-            label="In the capacity of"
+            label="Capacity"
             value="GUEST"
             options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
           />
         </div>
       </Section>
       <p>
-        <SubmitButton waiting="Inviting…">Invite those chosen</SubmitButton>
+        <SubmitButton waiting="Inviting…">Invite selected parties</SubmitButton>
       </p>
     </InviteForm>
   )
@@ -101,7 +101,7 @@ function Part({
                 <>
                   {one.name} <span className="quiet-text">{capacityWords[one.capacity]}</span>{' '}
                   {one.because === 'CHAIR' && <span className="quiet-text">chairs the body</span>}
-                  {!one.isCertain && <Status kind="doubt">not certain that day</Status>}
+                  {!one.isCertain && <Status kind="doubt">uncertain on that date</Status>}
                 </>
               }
             />

@@ -34,14 +34,14 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
     >
       <SelectField
         name="kind"
-        label="What it is"
+        label="Type"
         value="SUMMARY"
         options={minutesKinds.map((value) => ({ value, label: minutesKindWords[value] }))}
       />
       {earlier.length > 0 && (
         <SelectField
           name="previous"
-          label="Of the meeting before"
+          label="Previous minutes"
           optional
           value={earlier[0]?.code}
           blank="None"
@@ -50,7 +50,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
       )}
       <TextAreaField name="text" label="Text" rows={20} />
       <p className="after">
-        <SubmitButton>Begin as a draft</SubmitButton>
+        <SubmitButton>Save as draft</SubmitButton>
       </p>
     </BeginMinutesForm>
   )
@@ -59,7 +59,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
 export function WriteForm({ found: { meeting, minutes, may }, form, path }: Props) {
   if (!minutes || !may.edit || !isWritable(minutes.state)) return <Unsent form={form} field="text" />
   return (
-    <Section title="Write the text" id="write-text">
+    <Section title="Edit text" id="write-text">
       <WriteMinutesForm
         id="write"
         action={writeMinutes}
@@ -67,12 +67,10 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
         hidden={{ code: meeting.code, revision: String(minutes.revision) }}
         refused={form.state}
       >
-        {form.isStale && (
-          <Note>The text above stands now; yours stands below. Bring them together, then record.</Note>
-        )}
+        {form.isStale && <Note>The current text is above; yours is below. Combine them, then save.</Note>}
         <TextAreaField name="text" label="Text" rows={20} value={minutes.text} />
         <p className="after">
-          <SubmitButton>Record the text</SubmitButton>
+          <SubmitButton>Save text</SubmitButton>
         </p>
       </WriteMinutesForm>
     </Section>
@@ -80,10 +78,10 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
 }
 
 const hints = {
-  DRAFT: 'Taken back; only the secretariat and the co-chairs read it',
-  CIRCULATED: 'Those invited read it and comment until a date',
-  APPROVED: 'All who see the meeting read it; the text is not written any more',
-  LOCKED: 'For good: from then on only corrigenda',
+  DRAFT: 'Only the secretariat and the co-chairs can read it',
+  CIRCULATED: 'Invited parties can read it and comment until the deadline',
+  APPROVED: 'Everyone who can see the meeting can read it; the text can no longer be edited',
+  LOCKED: 'Permanent; after this, only corrigenda can be issued',
 }
 
 export function StepForm({ found: { meeting, minutes, may }, form, path }: Props) {
@@ -104,19 +102,19 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
           hideLegend
           options={steps.map((value) => ({
             value,
-            label: value === minutes.state ? 'circulated until another date' : minutesStateWords[value],
+            label: value === minutes.state ? 'circulated with a new deadline' : minutesStateWords[value],
             hint: hints[value],
           }))}
         />
         {steps.includes('CIRCULATED') && (
           <TextField
             name="commentsUntil"
-            label="Comments until"
-            hint="A day and an hour there: 20 March 2027, 17:00"
+            label="Deadline for comments"
+            hint="Day and local time, such as 20 March 2027, 17:00"
             optional
           />
         )}
-        <SubmitButton variant="quiet">Record the step</SubmitButton>
+        <SubmitButton variant="quiet">Change state</SubmitButton>
       </MoveMinutesForm>
     </Section>
   )
@@ -128,7 +126,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
     <Section
       title="Comment"
       id="comment-now"
-      note="The secretariat and the co-chairs read it, and your own party."
+      note="The secretariat, the co-chairs and your own party can read it."
     >
       <CommentMinutesForm
         id="comment"
@@ -138,7 +136,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
         refused={form.state}
       >
         <TextAreaField name="text" label="Comment" rows={4} />
-        <SubmitButton variant="plain">Send the comment</SubmitButton>
+        <SubmitButton variant="plain">Send comment</SubmitButton>
       </CommentMinutesForm>
     </Section>
   )
@@ -155,8 +153,8 @@ export function CorrigendumForm({ found: { meeting, minutes, may }, form, path }
         hidden={{ code: meeting.code }}
         refused={form.state}
       >
-        <TextAreaField name="text" label="What is corrected, and how" rows={4} />
-        <SubmitButton variant="plain">Issue the corrigendum</SubmitButton>
+        <TextAreaField name="text" label="Correction" rows={4} />
+        <SubmitButton variant="plain">Issue corrigendum</SubmitButton>
       </IssueCorrigendumForm>
     </Section>
   )

@@ -88,7 +88,7 @@ function factsOf({ meeting, minutes, isOpen, myZone }: MinutesPage) {
     ...(state === 'CIRCULATED' && commentsUntil
       ? [
           <span key="until">
-            {isOpen ? 'comments until' : 'comments were awaited until'}{' '}
+            {isOpen ? 'comments until' : 'comments closed'}{' '}
             <b>{instantInWords(commentsUntil, meeting.zone)}</b> in{' '}
             {meeting.city ?? placeOfZone(meeting.zone)}
             <Elsewhere instant={commentsUntil} zone={meeting.zone} myZone={myZone} />
@@ -102,11 +102,7 @@ function factsOf({ meeting, minutes, isOpen, myZone }: MinutesPage) {
 function Corrigenda({ found: { corrigenda, meeting } }: { found: MinutesPage }) {
   if (corrigenda.length === 0) return null
   return (
-    <Section
-      title="Corrigenda"
-      id="corrigenda"
-      note="The text below stands as it was approved; read it with these."
-    >
+    <Section title="Corrigenda" id="corrigenda" note="These correct the approved text below.">
       {corrigenda.map(({ number, text, issuedAt }) => (
         <p key={number} className={styles.text}>
           <b>Corr.{number}</b>, {instantInWords(issuedAt, meeting.zone)}: {text}
@@ -136,15 +132,16 @@ function Comments({ found: { comments, meeting } }: { found: MinutesPage }) {
 function Line({ found: { minutes } }: { found: MinutesPage }) {
   if (!minutes?.previous && !minutes?.next) return null
   return (
-    <Section title="Before and after" id="line">
+    <Section title="Other minutes" id="line">
       {minutes.previous && (
         <p>
-          Before: <a href={`/meetings/${minutes.previous.code}/minutes`}>{minutes.previous.title}</a>
+          Previous meeting:{' '}
+          <a href={`/meetings/${minutes.previous.code}/minutes`}>{minutes.previous.title}</a>
         </p>
       )}
       {minutes.next && (
         <p>
-          After: <a href={`/meetings/${minutes.next.code}/minutes`}>{minutes.next.title}</a>
+          Next meeting: <a href={`/meetings/${minutes.next.code}/minutes`}>{minutes.next.title}</a>
         </p>
       )}
     </Section>
@@ -152,9 +149,9 @@ function Line({ found: { minutes } }: { found: MinutesPage }) {
 }
 
 const doneWords: Record<string, string> = {
-  begun: 'The minutes were begun, as a draft.',
-  written: 'The text was recorded.',
-  moved: 'The step was recorded.',
-  commented: 'The comment was recorded. The secretariat and the co-chairs read it.',
+  begun: 'The draft was saved.',
+  written: 'The text was saved.',
+  moved: 'The state of the minutes was changed.',
+  commented: 'The comment was sent. The secretariat and the co-chairs can read it.',
   corrigendum: 'The corrigendum was issued.',
 }

@@ -42,7 +42,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/notes'
           { href: page, label: meeting.title },
         ]}
         title="Notes on the meeting"
-        lede="They are recorded at once, and read by all who see the meeting."
+        lede="Notes are recorded at once. Everyone who can see the meeting can read them."
       />
       <div className={`stack ${styles.forms}`}>
         <NoteForms

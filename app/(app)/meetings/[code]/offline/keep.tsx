@@ -7,12 +7,12 @@ import styles from './keep.module.css'
 
 const KEPT = 'kept-meetings'
 type State = 'unknown' | 'left' | 'keeping' | 'kept' | 'failed'
-/** A file that can be kept: its id, what it is called, and its bytes. */
+/** A file that can be saved: its id, its name, and its size in bytes. */
 type KeepableFile = { id: string; label: string; size: number }
 type Outcome = { kept: boolean; failed?: number; fault?: string }
 type Answer = Outcome | { done: number; all: number }
 
-/** The page of a meeting on the device: its agenda, the texts of its papers and chosen files, for when there is no line. Nothing stands here where the browser cannot. */
+/** The page of a meeting on the device: its agenda, the texts of its papers and chosen files, for use offline. Nothing is shown where the browser cannot save it. */
 export function Keep({ code, bytes, files }: { code: string; bytes: number; files: KeepableFile[] }) {
   const page = `/meetings/${code}/offline`
   const [state, setState] = useState<State>('unknown')
@@ -34,21 +34,21 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
 
   async function keep() {
     setState('keeping')
-    setSaid('Being kept…')
+    setSaid('Saving…')
     const wanted = chosen.map((id) => `/files/${id}`)
     const answer = await ask({ keep: { page, files: wanted } }, (done, all) =>
-      setSaid(`Being kept: ${done} of ${all}.`),
+      setSaid(`Saving: ${done} of ${all}.`),
     ).catch(faulty)
     setState(answer.kept ? 'kept' : 'failed')
     setSaid(
       answer.kept
         ? missedWords(answer.failed ?? 0)
-        : 'It could not be kept; the line may have broken. Nothing of it is on this device. ',
+        : 'It could not be saved; the connection may have been lost. Nothing was saved on this device. ',
     )
   }
   async function leave() {
     const { fault } = await ask({ leave: page }).catch(faulty)
-    setSaid(fault ? 'It could not be taken off; signing out takes everything off this device. ' : '')
+    setSaid(fault ? 'It could not be removed. Signing out removes everything from this device. ' : '')
     setState(fault ? 'kept' : 'left')
   }
 
@@ -63,19 +63,19 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
       <p role="status">
         {state === 'kept' && (
           <>
-            <a href={page}>Kept on this device</a>, until you sign out. {said}
+            <a href={page}>Saved on this device</a> until you sign out. {said}
             <Button type="button" variant="quiet" onClick={() => void keep()}>
-              Keep {what} anew, {sizeInWords(size)}
+              Save {what} again, {sizeInWords(size)}
             </Button>{' '}
             <Button type="button" variant="quiet" onClick={() => void leave()}>
-              Take it off this device
+              Remove from this device
             </Button>
           </>
         )}
         {(state === 'keeping' || state === 'failed') && said}
         {(state === 'left' || state === 'failed') && (
           <Button type="button" variant="quiet" onClick={() => void keep()}>
-            Keep {what} on this device, {sizeInWords(size)}
+            Save {what} on this device, {sizeInWords(size)}
           </Button>
         )}
       </p>
@@ -83,13 +83,13 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
   )
 }
 
-/** The browser did not let the worker begin. */
+/** The browser did not let the service worker start. */
 const faulty = (error: unknown): Outcome => ({ kept: false, fault: String(error) })
 
 const missedWords = (count: number) =>
   count === 0
     ? ''
-    : `${count === 1 ? 'One chosen file' : `${count} chosen files`} could not be kept: open ${count === 1 ? 'it' : 'them'} once on its page. `
+    : `${count === 1 ? 'One chosen file' : `${count} chosen files`} could not be saved: open ${count === 1 ? 'it' : 'them'} once on its page. `
 
 function Files({
   files,
@@ -104,7 +104,7 @@ function Files({
 }) {
   return (
     <details open={isOpen}>
-      <summary>Choose files to keep as well</summary>
+      <summary>Choose files to save as well</summary>
       <ul className={styles.files}>
         {files.map(({ id, label, size }) => (
           <li key={id}>
@@ -125,7 +125,7 @@ function Files({
   )
 }
 
-/** What the device holds of the meeting, and which files the reader chose the last time. */
+/** What is saved of the meeting on this device, and which files the reader chose last time. */
 async function keptNow(page: string): Promise<{ isKept: boolean; files: string[] }> {
   const cache = await caches.open(KEPT)
   const list = await cache.match(`${page}/files`)

@@ -7,7 +7,7 @@ import type { Kept } from '@/lib/documents/packs/kept'
 import type { PackPaper } from '@/lib/documents/packs/queries'
 import { Sheet } from '../pack.zip/pages'
 
-/** A meeting as a device keeps it: days, agenda, papers with their texts, and as of when. */
+/** A meeting as saved on a device: days, agenda, documents with their texts, and as of when. */
 export function KeptPage({
   kept: { meeting, items, papers, now, zone },
   nonce,
@@ -19,14 +19,14 @@ export function KeptPage({
   return (
     <Sheet title={meeting.title} nonce={nonce}>
       <p className="small">
-        Kept on this device as of {instantInWords(now, zone)} ({placeOfZone(zone)}).{' '}
-        <a href={`/meetings/${meeting.code}`}>The page itself, with a line</a>. Without a line the agenda and
-        the texts open, and of the files those that you chose to keep.
+        Saved on this device on {instantInWords(now, zone)} ({placeOfZone(zone)}).{' '}
+        <a href={`/meetings/${meeting.code}`}>Current page (needs a connection)</a>. Offline you can open the
+        agenda, the texts and the files that you chose to save.
       </p>
       <h1>{meeting.title}</h1>
       <p>
         {whenInWords(meeting)}
-        {meeting.city && `, ${meeting.city}`}. Hours as the clocks of {placeOfZone(meeting.zone)} show them.
+        {meeting.city && `, ${meeting.city}`}. Times are local ({placeOfZone(meeting.zone)}).
       </p>
       <ul>
         {meeting.days.map(({ day, opens, closes }) => (
@@ -59,7 +59,7 @@ export function KeptPage({
       <Papers papers={of(null)} code={meeting.code} />
       {meeting.practicalNotes && (
         <>
-          <h2>Practical</h2>
+          <h2>Practical information</h2>
           <p>{meeting.practicalNotes}</p>
         </>
       )}
@@ -67,7 +67,7 @@ export function KeptPage({
   )
 }
 
-/** One text a language. */
+/** One text per language. */
 const textsOf = ({ files }: PackPaper) =>
   files
     .filter(({ textSize }) => textSize !== null)
@@ -95,7 +95,7 @@ function Papers({ papers, code }: { papers: PackPaper[]; code: string }) {
               {sizeInWords(file.size)}{' '}
             </small>
           ))}
-          {paper.missing.length > 0 && <small>Not kept: {paper.missing.join('; ')}.</small>}
+          {paper.missing.length > 0 && <small>Not saved: {paper.missing.join('; ')}.</small>}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { renderToHtml } from '../../../../static-parts/render'
 import { nonceOf } from '../pack.zip/pages'
 import { KeptPage } from './kept-page'
 
-/** The meeting as a page that stands alone: what a device keeps for when there is no line. */
+/** The meeting as a self-contained page: what a device saves for use offline. */
 export async function GET(request: Request, { params }: RouteContext<'/meetings/[code]/offline'>) {
   const { code } = await params
   return download(getKept, { code }, (kept) => ({

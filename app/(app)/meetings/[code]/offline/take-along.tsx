@@ -11,7 +11,7 @@ const words = {
   file: (count: number) => (count === 1 ? 'file' : 'files'),
 }
 
-/** The papers of a meeting in one file each: as texts for a slow line, as PDF by language, and what is new since the last time. */
+/** The documents of a meeting in one ZIP file: as texts for a slow connection, as PDF by language, and what is new since the last time. */
 export function TakeAlong({
   papers: { documents, zone },
   code,
@@ -44,7 +44,7 @@ export function TakeAlong({
     },
   ]
   return (
-    <Section title="Take it with you" id="take">
+    <Section title="Download all" id="take">
       <ul className="plain">
         {lastTaken && (
           <li>
@@ -68,11 +68,11 @@ export function TakeAlong({
           ))}
       </ul>
       <p className="small quiet-text">
-        One ZIP each, with an index that opens without a line. A broken download goes on where it stopped.
+        Each is one ZIP file with an index that works offline. An interrupted download can be resumed.
         {texts.length > 0 && (
           <>
             {' '}
-            Agenda, texts and chosen files can also be <a href="#device">kept on this device</a>, at the end
+            Agenda, texts and chosen files can also be <a href="#device">saved on this device</a>, at the end
             of this page.
           </>
         )}

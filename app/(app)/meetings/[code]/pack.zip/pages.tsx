@@ -5,7 +5,7 @@ import type { Pack, PackFile } from '@/lib/documents/packs/queries'
 import type { Block } from '@/lib/documents/texts/blocks'
 import { Blocks } from '../../../documents/[code]/text/[language]/blocks'
 
-/** The few rules that a page brings along which is opened from a disk, or without a line. */
+/** The few style rules that a page needs when it is opened from a disk or offline. */
 const look =
   'body{max-width:44rem;margin:0 auto;padding:1rem;font:1.05rem/1.6 Georgia,serif;color:#1a1c24;background:#fcfcf9}h1,h2,h3,h4{line-height:1.25}table{border-collapse:collapse}td{border:1px solid #999;padding:.2rem .5rem;vertical-align:top}small,.small{font-size:.85rem;color:#555}@media(prefers-color-scheme:dark){body{color:#e8e8e2;background:#16181d}a{color:#9cc0ff}small,.small{color:#aaa}}'
 
@@ -37,7 +37,7 @@ export function Sheet({
   )
 }
 
-/** What lies in the pack, in the order of the agenda, and what is missing from it. */
+/** What the pack contains, in the order of the agenda, and what is missing from it. */
 export function IndexPage({ meeting, forum, papers }: Pack, placed: Map<string, Placed>) {
   const items = [
     ...new Set(papers.map(({ item }) => (item ? `${item.number}  ${item.title}` : 'Other documents'))),
@@ -48,7 +48,7 @@ export function IndexPage({ meeting, forum, papers }: Pack, placed: Map<string, 
       <h1>{meeting.title}</h1>
       <p>
         {forum}. {count} {count === 1 ? 'text' : 'texts'} of {papers.length}{' '}
-        {papers.length === 1 ? 'document' : 'documents'}. The digests of all of them stand in SHA256SUMS.
+        {papers.length === 1 ? 'document' : 'documents'}. Checksums are in SHA256SUMS.
       </p>
       {items.map((item) => (
         <section key={item}>
@@ -86,7 +86,7 @@ export function IndexPage({ meeting, forum, papers }: Pack, placed: Map<string, 
   )
 }
 
-/** The text of a document as a page of the pack, or of what a device keeps. */
+/** The text of a document as a page of the pack, or of what is saved on a device. */
 export function TextPage(
   file: PackFile,
   blocks: Block[],
@@ -95,8 +95,8 @@ export function TextPage(
   return (
     <Sheet title={`${file.symbol} ${file.title}`} language={file.language} nonce={nonce}>
       <p className="small" lang="en">
-        <a href={index}>All documents</a> · {file.symbol}, {languageWords(file.language)}, text made from the{' '}
-        {file.format}
+        <a href={index}>All documents</a> · {file.symbol}, {languageWords(file.language)}, text extracted from
+        the {file.format}
       </p>
       <h1>{file.title}</h1>
       <Blocks blocks={blocks} />

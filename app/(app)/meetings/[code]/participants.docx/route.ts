@@ -4,7 +4,7 @@ import { download } from '@/lib/web/file-answers'
 /** The list of participants as DOCX. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.docx'>) {
   const { code } = await params
-  // The library that writes it takes much memory, and is loaded by whoever asks for it first.
+  // The library that writes it needs much memory, so it is loaded at the first request.
   const { participantsDocx } = await import('@/lib/meetings/participants/docx')
   return download(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsDocx(found.list)),

@@ -33,7 +33,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
   const file = `/meetings/${meeting.code}/participants`
   return (
     <Frame at="/meetings" path={file} faults={faults}>
-      {input.done && !kept && <DoneNote>How the list stands was recorded.</DoneNote>}
+      {input.done && !kept && (
+        <DoneNote>{list.state === 'FINAL' ? 'The list is final.' : 'The list is open again.'}</DoneNote>
+      )}
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -65,7 +67,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
   )
 }
 
-/** A final list is not changed any more; that it was opened again is recorded. */
+/** A final list can no longer be changed; reopening it is recorded. */
 function StateForm({
   found: { meeting, list },
   refused,
@@ -84,10 +86,10 @@ function StateForm({
     >
       <p className="small after">
         {isFinal
-          ? 'While the list is final, no delegation is changed.'
-          : 'Once the list is final, no delegation is changed any more; attendance is still taken.'}
+          ? 'While the list is final, delegations cannot be changed.'
+          : 'Once the list is final, delegations can no longer be changed. Attendance can still be taken.'}
       </p>
-      <SubmitButton variant="plain">{isFinal ? 'Open the list again' : 'Make the list final'}</SubmitButton>
+      <SubmitButton variant="plain">{isFinal ? 'Reopen list' : 'Make list final'}</SubmitButton>
     </ButtonForm>
   )
 }

@@ -10,7 +10,7 @@ export function ParticipantParts({ list }: { list: ParticipantList }) {
   if (parts.length === 0)
     return (
       <Empty>
-        Nobody is accredited yet. Those who are accredited will stand here, in the order of protocol.
+        No one has been accredited yet. Accredited people are listed here in the order of protocol.
       </Empty>
     )
   return parts.map(({ heading, delegations }, at) => (

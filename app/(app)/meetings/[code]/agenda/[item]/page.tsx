@@ -20,7 +20,7 @@ import { ItemForm } from '../forms'
 import styles from '../../../meetings.module.css'
 import { ItemFields, itemLabels, type ItemField } from '../item-fields'
 
-export const metadata: Metadata = { title: 'Item of the agenda' }
+export const metadata: Metadata = { title: 'Agenda item' }
 
 const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
 
@@ -62,13 +62,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
           <ChangedSince form={form} labels={itemLabels} now={stands} shown={shown} />
           <ItemFields stands={stands} days={days} zone={meeting.zone} />
           <p className="after">
-            <SubmitButton>Record the item</SubmitButton>
+            <SubmitButton>Save item</SubmitButton>
           </p>
         </ItemForm>
         <Section
-          title="Take it off the agenda"
+          title="Remove from agenda"
           id="off"
-          note="Its sub-items go with it. The history keeps both."
+          note="Its sub-items are removed as well. All of them remain in the history."
         >
           <ButtonForm
             id="gone"
@@ -77,7 +77,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
             hidden={hidden}
             refused={gone.state}
           >
-            <SubmitButton variant="quiet">Take item {item.number} off the agenda</SubmitButton>
+            <SubmitButton variant="quiet">Remove item {item.number}</SubmitButton>
           </ButtonForm>
         </Section>
       </div>

@@ -9,7 +9,7 @@ import { recordTotals } from '../actions'
 import { TotalsForm } from './forms'
 import styles from './parties.module.css'
 
-/** How many came, as the secretariat counted. Numbers that sources give stand beside them on the page of the meeting. */
+/** How many came, as the secretariat counted. Numbers given by sources are shown beside them on the page of the meeting. */
 export function Numbers({
   found,
   refused,
@@ -24,7 +24,7 @@ export function Numbers({
     <Section
       title="Numbers without names"
       id="without-names"
-      note="As the secretariat counted. Leave empty what was not counted."
+      note="Counted by the secretariat. Leave a field empty if nothing was counted."
     >
       <TotalsForm
         id="numbers"
@@ -38,7 +38,7 @@ export function Numbers({
             <Row key={kind} kind={kind} field={`totals.${n}`} now={counted.get(kind)} />
           ))}
         </ul>
-        <SubmitButton variant="quiet">Record the numbers</SubmitButton>
+        <SubmitButton variant="quiet">Save numbers</SubmitButton>
       </TotalsForm>
     </Section>
   )

@@ -42,7 +42,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
         title="Attendance by party"
-        lede={`Which parties took part, where no names are known. Those that the register would have invited on ${dayInWords(meeting.firstDay)} are listed.`}
+        lede={`Record which parties took part when no names are known. The list shows the parties that the register would have invited on ${dayInWords(meeting.firstDay)}.`}
       />
       <Columns
         main={

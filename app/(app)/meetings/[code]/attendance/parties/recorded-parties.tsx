@@ -12,7 +12,7 @@ import styles from './parties.module.css'
 
 const options = partyMarks.map((value) => ({ value, label: markWords(value) }))
 
-/** One choice a party, all saved at once; what is left alone is not written. */
+/** One choice per party, all saved at once; choices left unchanged are not written. */
 export function RecordedParties({
   found,
   refused,
@@ -42,15 +42,15 @@ export function RecordedParties({
           <SuggestField
             name="other"
             label="Party"
-            hint="Its name or code"
+            hint="Name or code"
             optional
             options={found.suggestions.map((value) => ({ value }))}
           />
-          <SelectField name="otherIs" label="How it took part" optional options={options} />
+          <SelectField name="otherIs" label="Attendance" optional options={options} />
         </div>
       </Section>
       <p>
-        <SubmitButton waiting="Recording…">Record the attendance</SubmitButton>
+        <SubmitButton waiting="Saving…">Save attendance</SubmitButton>
       </p>
     </PartiesForm>
   )

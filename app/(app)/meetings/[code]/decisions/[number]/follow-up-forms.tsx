@@ -17,7 +17,7 @@ const keyOf = ({ meeting, decision }: DecisionEditing) => ({
   number: String(decision.number),
 })
 
-/** How far it is, and what was noted so far. */
+/** The state of the follow-up, and the notes so far. */
 export function ProgressForm({ found, form, path }: Props) {
   const { decision, meeting } = found
   return (
@@ -36,7 +36,7 @@ export function ProgressForm({ found, form, path }: Props) {
           options={decisionStates.map((value) => ({ value, label: decisionStateWords[value] }))}
         />
         <TextAreaField name="note" label="Note" optional />
-        <SubmitButton variant="quiet">Record the progress</SubmitButton>
+        <SubmitButton variant="quiet">Record progress</SubmitButton>
       </FollowDecisionForm>
       {decision.progress.length > 0 && (
         <Trail
@@ -50,7 +50,7 @@ export function ProgressForm({ found, form, path }: Props) {
   )
 }
 
-/** What parties had added to the decision. */
+/** The reservations and statements of parties. */
 export function ReservationForms({
   found,
   at,
@@ -74,15 +74,15 @@ export function ReservationForms({
         >
           <p>
             <b>
-              {reservationWords[one.kind]} of {one.party.name}
+              {reservationWords[one.kind]} by {one.party.name}
             </b>
             : {one.text}
           </p>
-          <SubmitButton variant="quiet">Withdraw it</SubmitButton>
+          <SubmitButton variant="quiet">Withdraw</SubmitButton>
         </ButtonForm>
       ))}
       <details open={form.errors.length > 0}>
-        <summary>Add the words of a party</summary>
+        <summary>Add a reservation or statement</summary>
         <AddReservationForm
           id="reservation"
           action={addReservation}
@@ -93,25 +93,25 @@ export function ReservationForms({
           <SuggestField name="party" label="Party" options={found.parties.map((value) => ({ value }))} />
           <SelectField
             name="kind"
-            label="What it is"
+            label="Type"
             value="RESERVATION"
             options={reservationKinds.map((value) => ({ value, label: reservationWords[value] }))}
           />
-          <TextAreaField name="text" label="Its words" />
-          <SubmitButton variant="quiet">Add these words</SubmitButton>
+          <TextAreaField name="text" label="Text" />
+          <SubmitButton variant="quiet">Add to decision</SubmitButton>
         </AddReservationForm>
       </details>
     </Section>
   )
 }
 
-/** A decision that should not stand. */
+/** Declares a decision void. */
 export function VoidForm({ found, form, path }: Props) {
   return (
-    <Section title="Should not stand" id="void-it">
+    <Section title="Void the decision" id="void-it">
       <details open={form.errors.length > 0}>
-        <summary>Declare it void</summary>
-        <p className="small">It keeps its number, and its page says why. This cannot be undone.</p>
+        <summary>Declare void</summary>
+        <p className="small">It keeps its number, and your reason is shown. This cannot be undone.</p>
         <VoidDecisionForm
           id="void"
           action={voidDecision}

@@ -111,7 +111,7 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
       />
       <DecisionFields stands={stands} items={items} earlier={earlier} parties={parties} />
       <p className="after">
-        <SubmitButton>Record the decision</SubmitButton>
+        <SubmitButton>Save decision</SubmitButton>
       </p>
     </DecisionForm>
   )
@@ -132,6 +132,6 @@ const doneWords: Record<string, string> = {
   recorded: 'The decision was recorded under this number.',
   changed: 'The decision was changed.',
   followed: 'The progress was recorded.',
-  reservation: 'The words of the party were added.',
-  withdrawn: 'The words of the party were withdrawn. The history keeps them.',
+  reservation: 'The reservation or statement was added.',
+  withdrawn: 'The reservation or statement was withdrawn. It remains in the history.',
 }

@@ -31,7 +31,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
         title="Record a decision"
-        lede="It gets the next number of this meeting, which stays its own."
+        lede="The decision gets the next number of this meeting. Numbers are never reused."
       />
       <NewDecisionForm
         id="decision"
@@ -43,7 +43,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
       >
         <DecisionFields items={items} earlier={earlier} parties={parties} />
         <p className="after">
-          <SubmitButton>Record the decision</SubmitButton>
+          <SubmitButton>Record decision</SubmitButton>
         </p>
       </NewDecisionForm>
     </Frame>

@@ -3,12 +3,11 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
-import { answerWords } from '@/lib/meetings/invitations/rules'
 import { isOpen } from '@/lib/meetings/rules'
 import { answerInvitation } from '../../invitations/actions'
 import { AnswerInvitationForm } from '../../invitations/forms'
 
-/** What the party answers to its invitation; the secretariat may write it on its behalf. */
+/** The reply of the party to its invitation; the secretariat may record it on its behalf. */
 export function AnswerForm({
   found,
   refused,
@@ -21,7 +20,7 @@ export function AnswerForm({
   const { meeting, invitation } = found
   if (!isOpen(meeting.state)) return null
   return (
-    <Section title="Answer to the invitation" id="answer-now">
+    <Section title="Reply to the invitation" id="answer-now">
       <AnswerInvitationForm
         id="answer"
         action={answerInvitation}
@@ -31,23 +30,23 @@ export function AnswerForm({
       >
         <RadioField
           name="answer"
-          legend="Answer"
+          legend="Reply"
           hideLegend
           value={invitation.answer === 'NONE' ? '' : invitation.answer}
           options={[
-            { value: 'ACCEPTED', label: `${invitation.name} ${answerWords.ACCEPTED}` },
+            { value: 'ACCEPTED', label: 'Accepted' },
             { value: 'APOLOGIES', label: 'Apologies' },
             { value: 'DECLINED', label: 'Declined' },
           ]}
         />
         <TextField
           name="note"
-          label="Words of the answer"
-          hint="For the secretariat; no other party reads them"
+          label="Message"
+          hint="For the secretariat; other parties cannot read it"
           optional
           value={found.credential?.answerNote ?? ''}
         />
-        <SubmitButton variant="quiet">Record the answer</SubmitButton>
+        <SubmitButton variant="quiet">Save reply</SubmitButton>
       </AnswerInvitationForm>
     </Section>
   )

@@ -10,7 +10,7 @@ import { SaveDelegationForm } from '../forms'
 import styles from './delegation.module.css'
 import { BlankPeople, PersonFieldset } from './person-fieldset'
 
-/** So many people can be added at a time, one behind the other. */
+/** The number of people that can be added at a time. */
 const BLANKS = 6
 
 /** All people of a delegation and its letter, in one form. */
@@ -74,7 +74,7 @@ export function DelegationForm({
           ))}
         </datalist>
       </Section>
-      <Section title="Letter of nomination" id="letter" note="Its date, who signed it, and its reference.">
+      <Section title="Letter of nomination" id="letter" note="Its date, signatory and reference.">
         <div className={styles.fields}>
           <DateField
             name="letterOn"
@@ -100,14 +100,14 @@ export function DelegationForm({
       </Section>
       {may.add && (
         <p>
-          <SubmitButton>{may.accredit ? 'Record the delegation' : 'Send to the secretariat'}</SubmitButton>
+          <SubmitButton>{may.accredit ? 'Save delegation' : 'Send to the secretariat'}</SubmitButton>
         </p>
       )}
     </SaveDelegationForm>
   )
 }
 
-/** What is recorded and what was typed of each person where they differ, also of those who have since been taken off the list. */
+/** What is recorded and what was typed of each person where they differ, also of those who have since been removed from the list. */
 function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['delegates'] }) {
   const ids = delegates.map(({ id }) => id)
   const { places, others } = placesAsTyped(form, 'people', 'delegate', ids)
@@ -125,7 +125,7 @@ function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['
         })),
         ...others
           .filter(({ id }) => id !== '')
-          .map(({ at }) => ({ what: 'Taken off the list', now: '–', proposed: typed(at) })),
+          .map(({ at }) => ({ what: 'Removed from the list', now: '–', proposed: typed(at) })),
       ].filter(({ now, proposed }) => now !== proposed)}
     />
   )

@@ -54,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
           ...(meeting.nominationsUntil
             ? [
                 <span key="until">
-                  {found.isLate ? 'was open until' : 'open until'}{' '}
+                  {found.isLate ? 'nominations closed' : 'nominations until'}{' '}
                   <b>{instantInWords(meeting.nominationsUntil, meeting.zone)}</b> in{' '}
                   {meeting.city ?? placeOfZone(meeting.zone)}
                   <Elsewhere instant={meeting.nominationsUntil} zone={meeting.zone} myZone={found.myZone} />
@@ -69,11 +69,11 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
         side={
           <>
             <AnswerForm found={found} refused={refusedAt(kept, input.at, 'answer').state} path={path} />
-            <Section title="Who sees this" id="who">
+            <Section title="Who can see this" id="who">
               <p>
-                Names, places and offices stand in the list of participants, for those invited, once the
-                secretariat has accredited them. The letter is seen by the secretariat and by{' '}
-                {invitation.name} only.
+                Names, roles and offices appear in the list of participants once the secretariat has
+                accredited the people. Invited parties can see that list. Only the secretariat and{' '}
+                {invitation.name} can see the letter.
               </p>
             </Section>
           </>
@@ -86,20 +86,20 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
 /** Why nothing, or not everything, can be changed here. */
 function Closed({ found: { meeting, may, isLate } }: { found: DelegationPage }) {
   if (meeting.listFinalAt)
-    return <Note>The list of participants is final. The secretariat can open it again.</Note>
+    return <Note>The list of participants is final. Only the secretariat can reopen it.</Note>
   if (!may.add)
-    return <Note>This meeting is not being prepared any more; its delegations stand as they are.</Note>
+    return <Note>This meeting is no longer being prepared, so its delegations cannot be changed.</Note>
   if (isLate && !may.accredit)
     return (
       <Note>
-        The deadline has passed. Who stands here is changed by the secretariat; you can still name further
-        people, and they are marked late.
+        The deadline has passed. You can still add people; they are marked late. To change or remove someone
+        on the list, write to the secretariat.
       </Note>
     )
   return null
 }
 
 const doneWords: Record<string, string> = {
-  written: 'The delegation was recorded.',
-  answered: 'The answer was recorded.',
+  written: 'The delegation was saved.',
+  answered: 'The reply was saved.',
 }

@@ -9,7 +9,7 @@ import styles from './delegation.module.css'
 
 type May = { accredit: boolean; add: boolean; change: boolean }
 
-/** One person of a delegation. `at` is the place in the form; `stands` is who stands on the list already, else the fields are empty. */
+/** One person of a delegation. `at` is the index in the form; `stands` is the person already on the list, else the fields are empty. */
 export function PersonFieldset({
   at,
   number,
@@ -38,17 +38,17 @@ export function PersonFieldset({
   return (
     <fieldset className={styles.person}>
       <legend>
-        {number}. {stands ? placeWords[stands.place] : isHead ? placeWords.HEAD : 'Further person'}
+        {number}. {stands ? placeWords[stands.place] : isHead ? placeWords.HEAD : 'Additional person'}
       </legend>
       {stands && <input type="hidden" name={name('delegate')} value={stands.id} />}
       <div className={styles.fields}>
         <TextField {...text('honorific')} label="Honorific" optional />
-        <TextField {...text('name')} label="Name as it should stand in the list" list={listId} />
-        <TextField {...text('familyName')} label="Family name in it" optional />
+        <TextField {...text('name')} label="Name as it should appear in the list" list={listId} />
+        <TextField {...text('familyName')} label="Family name" optional />
         <TextField {...text('position')} label="Office" optional />
         <SelectField
           name={name('place')}
-          label="Place"
+          label="Role"
           value={stands?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
           options={places.map((value) => ({ value, label: placeWords[value] }))}
         />
@@ -57,7 +57,7 @@ export function PersonFieldset({
           label="Attends"
           optional
           value={stands?.mode ?? ''}
-          blank="Not said"
+          blank="Not stated"
           options={[
             { value: 'IN_PERSON', label: 'in person' },
             { value: 'VIRTUAL', label: 'by video' },
@@ -73,7 +73,7 @@ export function PersonFieldset({
         )}
       </div>
       {stands && <Told delegate={stands} isShown={!may.accredit} zone={zone} />}
-      {stands && may.change && <CheckboxField name={name('off')} label="Take off the list" />}
+      {stands && may.change && <CheckboxField name={name('off')} label="Remove from the list" />}
     </fieldset>
   )
 }
@@ -89,7 +89,7 @@ function Told({ delegate: one, isShown, zone }: { delegate: Delegate; isShown: b
   return <p className="small quiet-text">{facts.filter(Boolean).join(', ')}.</p>
 }
 
-/** Fields for further people, one behind the other: each opens with the one before it, so that no script is needed. */
+/** Fields for more people, one inside the other: each opens with the one before it, so that no JavaScript is needed. */
 export function BlankPeople({
   places: [at, ...further],
   number,

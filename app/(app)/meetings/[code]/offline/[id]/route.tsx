@@ -3,7 +3,7 @@ import { download } from '@/lib/web/file-answers'
 import { renderToHtml } from '../../../../../static-parts/render'
 import { TextPage, nonceOf } from '../../pack.zip/pages'
 
-/** The text of a paper of the meeting as a page that stands alone. */
+/** The text of a document of the meeting as a self-contained page. */
 export async function GET(request: Request, { params }: RouteContext<'/meetings/[code]/offline/[id]'>) {
   const { code, id } = await params
   return download(getKeptText, { code, id }, ({ file, blocks }) => ({
