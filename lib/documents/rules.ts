@@ -28,12 +28,12 @@ export const typeWords: Record<DocumentType, string> = {
   OTHER: 'Other document',
 }
 export const levelWords: Record<Level, string> = {
-  PUBLIC: 'Everybody',
+  PUBLIC: 'Everyone',
   OBSERVERS: 'Members and observers',
   MEMBERS: 'Members',
-  GROUP: 'The seats of the body',
-  PARTIES: 'The parties named',
-  SECRETARIAT: 'The secretariat',
+  GROUP: 'Seats of the body',
+  PARTIES: 'Named parties',
+  SECRETARIAT: 'Secretariat',
 }
 export const documentStateWords: Record<DocumentState, string> = {
   AWAITED: 'Awaited',
@@ -78,7 +78,7 @@ export const stepsFrom = ({ state, isOpen }: Standpoint): readonly DocumentState
 export const needsReason = (state: DocumentState) => state === 'WITHDRAWN' || state === 'VOID'
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-/** `Bahasa Indonesia` is what the forum says; all other languages bear their English names. */
+/** `Bahasa Indonesia` is what the forum says; all other languages have their English names. */
 export const languageWords = (language: string) =>
   language === 'id' ? 'Bahasa Indonesia' : (languageNames.of(language) ?? language)
 

@@ -40,7 +40,7 @@ export const documentTypes = [
   'OTHER',
 ] as const
 export type DocumentType = (typeof documentTypes)[number]
-/** From what everybody signed in reads to what only those named read. */
+/** From what everyone who is signed in can read to what only a few can. */
 export const levels = ['PUBLIC', 'OBSERVERS', 'MEMBERS', 'GROUP', 'PARTIES', 'SECRETARIAT'] as const
 export type Level = (typeof levels)[number]
 export const documentStates = ['AWAITED', 'RECEIVED', 'IN_REVIEW', 'PUBLISHED', 'WITHDRAWN', 'VOID'] as const
@@ -52,13 +52,15 @@ export type Standing = (typeof standings)[number]
 export const documentActs = ['REQUESTED', 'NOTED', 'ENDORSED', 'SUBMITTED', 'ADOPTED'] as const
 export type DocumentAct = (typeof documentActs)[number]
 
-/** So many symbols can be reserved at once, and so many languages does one document have. */
+/** How many symbols can be reserved at once, and how many languages one document can have. */
 const MOST_AT_ONCE = 50
 export const MOST_LANGUAGES = 8
 
-export const documentCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.')
+export const documentCode = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'This is not the address of a document.')
 export const byDocument = z.object({ code: documentCode })
-/** So many characters of titles are looked up. */
+/** How many characters of titles are looked up. */
 export const TITLES_READ = 12_000
 export const byTitles = z.object({ body: z.string().max(60), titles: z.string().max(TITLES_READ) })
 /** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
@@ -69,12 +71,12 @@ export const documentFilters = z.object({
   body: groupCode.optional(),
   year: z
     .string()
-    .regex(/^[1-9]\d{3}$/, 'A year has four figures.')
+    .regex(/^[1-9]\d{3}$/, 'Write the year with four digits.')
     .optional(),
-  type: z.enum(documentTypes, 'There is no such type of document.').optional(),
+  type: z.enum(documentTypes, 'Unknown type of document.').optional(),
   language: language.optional(),
-  level: z.enum(levels, 'There is no such level.').optional(),
-  state: z.enum(documentStates, 'There is no such state.').optional(),
+  level: z.enum(levels, 'Unknown access level.').optional(),
+  state: z.enum(documentStates, 'Unknown state.').optional(),
   before: id.optional(),
 })
 
@@ -82,33 +84,33 @@ const oneDay = (what: string) => optional(typedDay(what))
 const titles = lines(
   line('each title', 300),
   MOST_AT_ONCE,
-  `At most ${MOST_AT_ONCE} symbols are reserved at once.`,
-).refine((found) => found.length > 0, 'Write the title, or several with one a line.')
+  `Reserve at most ${MOST_AT_ONCE} symbols at once.`,
+).refine((found) => found.length > 0, 'Write the title, or several titles, one per line.')
 const type = z.enum(documentTypes, 'Choose the type of the document.')
-const level = z.enum(levels, 'Choose who reads it.')
+const level = z.enum(levels, 'Choose who has access.')
 const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }
 
 export const newDocuments = z.object({
-  body: z.string().trim().min(1, 'Choose the body that issues it.').max(60),
+  body: z.string().trim().min(1, 'Choose the issuing body.').max(60),
   titles,
   type,
   level,
-  dueOn: oneDay('until when it is awaited'),
+  dueOn: oneDay('the due date'),
   /** The languages that are expected, the original first. */
   languages: z
     .array(z.union([z.literal(''), language]))
     .max(MOST_LANGUAGES)
     .default([]),
   isAnnounced: z.literal('yes').optional(),
-  /** These are other documents than those that bear the same titles. */
+  /** These are not the documents that already have the same titles. */
   others: z.literal('yes').optional(),
   ...meetingAndItem,
 })
 
 const languageRow = z.object({
   language: z.union([z.literal(''), language]).default(''),
-  standing: z.enum(standings, 'Choose what the text in this language is.').default('TRANSLATION'),
-  expectedOn: oneDay('when the text is expected'),
+  standing: z.enum(standings, 'Choose original or translation.').default('TRANSLATION'),
+  expectedOn: oneDay('the expected date'),
 })
 export type LanguageRow = z.output<typeof languageRow>
 
@@ -117,19 +119,19 @@ export const documentEdit = z.object({
   revision,
   title: line('the title', 300),
   type,
-  dated: optional(typedDate('the date of the document')),
+  dated: optional(typedDate('the document date')),
   level,
   /** The parties that a document for named parties names. */
   parties: optional(z.string().trim().max(1000, 'Name the parties in at most 1000 characters.')),
-  handlingNote: optional(paragraph('how it is to be handled', 1000)),
+  handlingNote: optional(paragraph('the handling instructions', 1000)),
   isAnnounced: z.literal('yes').optional(),
-  dueOn: oneDay('until when it is awaited'),
+  dueOn: oneDay('the due date'),
   address: optional(webAddress),
-  supersedes: optional(line('the symbol of the document in whose place it comes', 100)),
+  supersedes: optional(line('the symbol of the document that this one replaces', 100)),
   languages: z.array(languageRow).max(MOST_LANGUAGES).default([]),
 })
 
-const noTime = 'Write a day and an hour, such as 24 February 2027, 12:00.'
+const noTime = 'Write a day and a time, such as 24 February 2027, 12:00.'
 /** An instant as day and hour in the zone of the forum; the command makes it one. */
 const typedInstant = optional(
   z
@@ -141,7 +143,7 @@ const typedInstant = optional(
 export const documentStep = z.object({
   code: documentCode,
   revision,
-  state: z.enum(documentStates, 'Choose what happened to the document.'),
+  state: z.enum(documentStates, 'Choose the new state of the document.'),
   reason: optional(paragraph('the reason', 1000)),
   publishAt: typedInstant,
 })
@@ -161,7 +163,7 @@ export const patternInput = z.object({
       'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
     ),
 })
-const retention = 'Write a number of days from 30 to 3660.'
+const retention = 'Write a number of days between 30 and 3660.'
 export const readingDaysInput = z.object({
   days: z
     .string()
@@ -171,7 +173,7 @@ export const readingDaysInput = z.object({
     .refine((days) => days >= 30 && days <= 3660, retention),
   revision,
 })
-/** The document that stands already in the place of the one with this code. */
+/** The existing document that is used instead of the one with this code. */
 export const existingInput = z.object({ code: documentCode, existing: documentCode })
 export const placeInput = z.object({
   code: documentCode,
@@ -185,7 +187,7 @@ export const linkInput = z.object({
     .string()
     .trim()
     .regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the decision from the list.'),
-  act: z.enum(documentActs, 'Choose what was decided on the document.'),
+  act: z.enum(documentActs, 'Choose the outcome for the document.'),
 })
 export const linkWithdrawal = z.object({ code: documentCode, link: id })
 const noneChosen = 'Choose at least one document.'

@@ -16,8 +16,8 @@ export const uploadFacts = z.object({
   size: z
     .number()
     .int()
-    .min(1, 'This file is empty: it has no bytes. Choose the one that holds the text.')
-    .max(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller, or divide it.'),
+    .min(1, 'This file is empty. Choose the one that contains the text.')
+    .max(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller or split it.'),
 })
 export const finishedUpload = uploadFacts.extend({ upload: z.string().regex(/^[0-9a-f]{32}$/) })
 export const byFile = z.object({ id })
