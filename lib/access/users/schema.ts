@@ -25,5 +25,5 @@ export const userInput = z.strictObject({ id })
 
 export const listInput = z.object({
   /** The account after which the page begins: paging by key. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
+  after: z.uuid('This page of the list does not exist.').optional(),
 })

@@ -25,17 +25,17 @@ const list = (what: string, one: z.ZodType<string, string>, most: number) =>
       return [...new Set(found)]
     })
 
-const email = z.email('Write e-mail addresses such as name@ministry.gov, with commas between.').max(200)
+const email = z.email('Write e-mail addresses such as name@ministry.gov, separated by commas.').max(200)
 const telephone = z
   .string()
   .max(60)
   .regex(
     /^\+?[\d\s()./x-]{4,}$/i,
-    'Write telephone numbers with figures, such as +61 2 6261 1111, with commas between.',
+    'Write telephone numbers in figures, such as +61 2 6261 1111, separated by commas.',
   )
 const language = z
   .string()
-  .regex(/^[a-z]{2,3}$/, 'Write languages by their codes of two or three small letters: en, fr, id.')
+  .regex(/^[a-z]{2,3}$/, 'Write languages as codes of two or three lower-case letters, such as en, fr, id.')
 
 export const personFields = {
   name: line('the name as the person writes it', 160),
@@ -53,7 +53,7 @@ export const personEdit = z.object({ id, revision, ...personFields })
 export const personWithdrawal = z.object({ id, revision })
 export const personMerge = z.object({
   id,
-  into: z.uuid('Choose the entry that stands.'),
+  into: z.uuid('Choose the entry to keep.'),
 })
 export const personParting = z.object({ id })
 export const peopleFilters = z.object({
@@ -64,10 +64,10 @@ export const peopleFilters = z.object({
 
 export const newFocalPoint = z.object({
   person: id,
-  purpose: line('for what the person is the focal point', 120),
+  purpose: line('the purpose', 120),
   letter: line('the letter by which the party named the person', 300),
   letterOn: optional(typedDay('the date of the letter')),
-  from: typedDay('from when'),
+  from: typedDay('the first day'),
 })
 export const focalPointEnd = z.object({
   focalPoint: id,
