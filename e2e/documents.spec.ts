@@ -281,7 +281,7 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
     { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
   ])
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, 'The files have come.')
   await expect(async () => {
     await clerk.reload()
     await expect(clerk.getByRole('link', { name: / PDF \d/ })).toHaveCount(3, { timeout: 1000 })

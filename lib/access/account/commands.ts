@@ -76,7 +76,7 @@ export const endSession = command('account:own', sessionInput, async ({ tx, acto
   if (!ended?.count) throw new Refusal('This session has already ended.')
 })
 
-/** In which zone hours are shown as one's own. A preference is no part of the record, so it is not logged. */
+/** Sets the zone in which a reader also sees times. A preference is not part of the record, so it is not logged. */
 export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
   const set = await tx.$executeRaw`
     insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})

@@ -2,7 +2,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import { addDays, EVER_AFTER, type Day } from '@/lib/time/dates'
 import type { Role } from '@/lib/kernel/policy'
 
-/** The law of mandates: who may decide for a co-chair party, by letter, from a day until a day. Pure; constraints say the same. */
+/** The rules of mandates: who may decide for a co-chair party, by letter, from a day until a day. Pure; constraints say the same. */
 
 type No = { sentence: string; field?: string }
 

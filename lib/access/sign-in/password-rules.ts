@@ -1,6 +1,6 @@
 /** Which passwords are accepted. Pure, so that the browser can say the same as the server. */
 
-/** NIST SP 800-63B-4: fifteen where the password stands alone, and no upper limit under 64. Characters, not bytes. */
+/** NIST SP 800-63B-4: fifteen where the password is the only factor, and no upper limit under 64. Characters, not bytes. */
 export const passwordLength = { min: 15, max: 128 }
 
 // Long passwords that everybody tries first: what lists of leaked passwords show at fifteen characters and more, as pieces.

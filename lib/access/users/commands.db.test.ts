@@ -166,7 +166,9 @@ describe('creating an account', () => {
     expect(await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE' })))).toMatch(
       /acts for a party/,
     )
-    expect(await sentenceOf(createUser(forum.admin, newUser({ party: 'AU' })))).toMatch(/do not act for a party/)
+    expect(await sentenceOf(createUser(forum.admin, newUser({ party: 'AU' })))).toMatch(
+      /do not act for a party/,
+    )
   })
 
   test('is refused for what does not fit the form', async () => {

@@ -159,7 +159,7 @@ export const reactivateUser = command(
   },
 )
 
-/** Ends every open session of a person, who then signs in anew. The door records it. */
+/** Ends every open session of a person, who then signs in again. The database function records it. */
 export const endSessions = command('user:administer', userInput, async ({ tx }, { id: account }) => {
   await lockAccount(tx, account)
   const [ended] = await tx.$queryRaw<{ count: number }[]>`select door.end_sessions(${account}::uuid) as count`

@@ -93,7 +93,7 @@ export const noteReading = command('document:read', noted, async ({ tx, actor },
 })
 
 /**
- * A file as `getFile` gives it, to be given out. Of one that bears the reader's mark the reading is noted along with
+ * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with
  * it, and `since` tells when it began: the mark says so, at every range.
  */
 export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {

@@ -11,7 +11,7 @@ import { documentTypes, levels, standings } from '@/lib/documents/schema'
 import forms from '../../../meetings/meetings.module.css'
 import { labelOf, type Recorded } from './recorded'
 
-/** The fields of a document, drawn with what is recorded of it. */
+/** The fields of a document, filled in with what is recorded. */
 export function DocumentFields({
   recorded,
   rows,
