@@ -18,12 +18,12 @@ const done = (page: Page, words: string) => expect(page.locator('#done')).toCont
 
 async function reserve(page: Page, title: string, level: string) {
   await page.goto('/documents/new')
-  await page.getByLabel('Body that issues them').selectOption('som')
+  await page.getByLabel('Issuing body').selectOption('som')
   await page.getByRole('textbox', { name: 'Title' }).fill(title)
   await page.getByLabel('Type').selectOption('REPORT')
-  await page.getByLabel('Read by').selectOption(level)
-  await page.getByLabel('Also to come in').selectOption('fr')
-  await press(page, 'Reserve the symbols')
+  await page.getByLabel('Access').selectOption(level)
+  await page.getByLabel('Also expected in').selectOption('fr')
+  await press(page, 'Reserve symbols')
   await done(page, 'was reserved')
   return new URL(page.url()).pathname.split('/').at(-2) ?? ''
 }
@@ -40,7 +40,7 @@ test('a document gets its symbol and files in two languages, is published, read 
   await clerk.goto(`/documents/${code}/files`)
   const symbol = (await clerk.getByRole('link', { name: /^BP\// }).first().textContent()) ?? ''
   const named = symbol.replaceAll('/', '-')
-  await clerk.getByLabel('Choose files, or drop them here').setInputFiles([
+  await clerk.getByLabel('Choose files or drop them here').setInputFiles([
     {
       name: `${named}_EN.pdf`,
       mimeType: 'application/pdf',
@@ -50,16 +50,16 @@ test('a document gets its symbol and files in two languages, is published, read 
   ])
   await expect(clerk.getByLabel('Language').first()).toHaveValue('en')
   await expect(clerk.getByLabel('Language').nth(1)).toHaveValue('fr')
-  await press(clerk, 'Send the files')
+  await press(clerk, 'Upload files')
   await done(clerk, 'The files were uploaded.')
-  await expect(clerk.getByText('examined, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
+  await expect(clerk.getByText('checked, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
 
   const nauru = await as('delegate', onAPhone)
   expect((await nauru.goto(`/documents/${code}`))?.status()).toBe(404)
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
-  await press(clerk, 'Record how it stands')
-  await done(clerk, 'It was recorded how the document stands.')
+  await press(clerk, 'Change state')
+  await done(clerk, 'The state of the document was changed.')
 
   await nauru.goto('/documents')
   await nauru.getByRole('link', { name: title }).click()
@@ -186,38 +186,38 @@ test('what is not what its name says is refused after it has come, and what is n
   const clerk = await as('secretariat')
   const code = await reserve(clerk, `Refused ${canary('refused')}`, 'MEMBERS')
   await clerk.goto(`/documents/${code}/files`)
-  const field = clerk.getByLabel('Choose files, or drop them here')
+  const field = clerk.getByLabel('Choose files or drop them here')
   await field.setInputFiles({ name: 'program_en.exe', mimeType: '', buffer: Buffer.from('MZ') })
-  await press(clerk, 'Send the files')
-  await expect(clerk.getByRole('status')).toContainText('This kind of file is not taken.')
-  await press(clerk, 'Leave out program_en.exe')
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByRole('status')).toContainText('This type of file cannot be uploaded.')
+  await press(clerk, 'Remove program_en.exe')
   await field.setInputFiles({ name: 'page_en.pdf', mimeType: '', buffer: Buffer.from('<html></html>') })
-  await press(clerk, 'Send the files')
+  await press(clerk, 'Upload files')
   await done(clerk, 'The files were uploaded.')
-  await expect(clerk.getByText('the content says something else')).toBeVisible({ timeout: 30_000 })
+  await expect(clerk.getByText('the content is of another type')).toBeVisible({ timeout: 30_000 })
 })
 
 test('what is to be handled with care is opened after that was confirmed, and not before', async ({ as }) => {
   const clerk = await as('secretariat')
   const code = await reserve(clerk, `Careful ${canary('careful')}`, 'MEMBERS')
-  await clerk.getByLabel('How it is to be handled').fill('Not to be passed on.')
-  await press(clerk, 'Record the document')
+  await clerk.getByLabel('Handling instructions').fill('Not to be passed on.')
+  await press(clerk, 'Save document')
   await done(clerk, 'The document was changed.')
   await clerk.goto(`/documents/${code}/files`)
-  await clerk.getByLabel('Choose files, or drop them here').setInputFiles({
+  await clerk.getByLabel('Choose files or drop them here').setInputFiles({
     ...{ name: 'paper_en.pdf', mimeType: '', buffer: await samplePdf([['Careful words.']]) },
   })
-  await press(clerk, 'Send the files')
-  await expect(clerk.getByText('examined, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('checked, not scanned for malware')).toBeVisible({ timeout: 30_000 })
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
-  await press(clerk, 'Record how it stands')
-  await done(clerk, 'It was recorded')
+  await press(clerk, 'Change state')
+  await done(clerk, 'The state of the document was changed.')
   const nauru = await as('delegate')
   await nauru.goto(`/documents/${code}/text/en`)
   await expect(nauru.getByText('Not to be passed on.')).toBeVisible()
   expect(await nauru.content()).not.toContain('Careful words.')
-  await press(nauru, 'Confirm, and open the document')
+  await press(nauru, 'Confirm and open')
   await expect(nauru.getByRole('article')).toContainText('Careful words.')
 })
 
@@ -266,21 +266,21 @@ async function onASlowLine(page: Page) {
 async function preparePapers(clerk: Page, meeting: string, titles: string[], words: string[]) {
   await clerk.goto(`/meetings/${meeting}/documents`)
   await clerk.getByRole('link', { name: 'Reserve symbols' }).click()
-  await clerk.getByLabel('Body that issues them').selectOption('som')
+  await clerk.getByLabel('Issuing body').selectOption('som')
   await clerk.getByRole('textbox', { name: 'Title' }).fill(titles.join('\n'))
   await clerk.getByLabel('Type').selectOption('REPORT')
-  await clerk.getByLabel('Also to come in').selectOption('fr')
-  await press(clerk, 'Reserve the symbols')
+  await clerk.getByLabel('Also expected in').selectOption('fr')
+  await press(clerk, 'Reserve symbols')
   await done(clerk, 'The symbols were reserved.')
   const symbols = await clerk.getByRole('row').locator('th small').allTextContents()
   const name = (at: number) => symbols[at]!.trim().replaceAll('/', '-')
   const pdf = async (text: string) => samplePdf([[text]], { title: true })
-  await clerk.getByLabel('Choose files, or drop them here').setInputFiles([
+  await clerk.getByLabel('Choose files or drop them here').setInputFiles([
     { name: `${name(0)}_EN.pdf`, mimeType: '', buffer: await pdf(words[0]!) },
     { name: `${name(0)}_FR.pdf`, mimeType: '', buffer: await pdf(words[1]!) },
     { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
   ])
-  await press(clerk, 'Send the files')
+  await press(clerk, 'Upload files')
   await done(clerk, 'The files were uploaded.')
   await expect(async () => {
     await clerk.reload()
@@ -398,18 +398,18 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   await clerk.goto(`/documents/${code}/files`)
   const pages = Array.from({ length: 12 }, (_, at) => [`This is page ${at + 1}.`])
   await clerk
-    .getByLabel('Choose files, or drop them here')
+    .getByLabel('Choose files or drop them here')
     .setInputFiles({ name: 'pages_en.pdf', mimeType: '', buffer: await samplePdf(pages) })
-  await press(clerk, 'Send the files')
-  await expect(clerk.getByText('examined, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('checked, not scanned for malware')).toBeVisible({ timeout: 30_000 })
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
-  await press(clerk, 'Record how it stands')
-  await done(clerk, 'It was recorded how the document stands.')
+  await press(clerk, 'Change state')
+  await done(clerk, 'The state of the document was changed.')
 
   const nauru = await as('delegate', onAPhone)
   await nauru.goto(`/documents/${code}`)
-  await nauru.getByRole('link', { name: 'Look at the pages' }).click()
+  await nauru.getByRole('link', { name: 'View pages' }).click()
   const frame = nauru.frameLocator('iframe')
   await expect(frame.getByRole('status')).toHaveText('Page 1 of 12')
   await expect(frame.getByRole('img', { name: 'Page 1', exact: true })).toHaveAttribute('data-drawn', 'yes')
@@ -443,7 +443,7 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   const observer = await client(await sessionCookie(people.observer))
   expect((await observer.get(address)).status()).toBe(404)
   await clerk.goto(`/documents/${code}/readings`)
-  await expect(clerk.getByRole('main')).toContainText('looked at')
+  await expect(clerk.getByRole('main')).toContainText('pages viewed')
   await expect(clerk.getByRole('main')).not.toContainText('downloaded')
   // Taken whole under the address of the pages, it was downloaded.
   const whole = await nauru.request.get(`/files/${address.split('/').at(-1)}?for=preview`)
@@ -459,18 +459,18 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   const code = await reserve(clerk, `Broken ${canary('broken')}`, 'MEMBERS')
   await clerk.goto(`/documents/${code}/files`)
   await clerk
-    .getByLabel('Choose files, or drop them here')
+    .getByLabel('Choose files or drop them here')
     .setInputFiles({ name: 'broken_en.pdf', mimeType: '', buffer: await samplePdf([['Whole.']]) })
-  await press(clerk, 'Send the files')
-  await expect(clerk.getByText('examined, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('checked, not scanned for malware')).toBeVisible({ timeout: 30_000 })
   await clerk.goto(`/documents/${code}`)
-  const address = (await clerk.getByRole('link', { name: 'Look at the pages' }).getAttribute('href')) ?? ''
+  const address = (await clerk.getByRole('link', { name: 'View pages' }).getAttribute('href')) ?? ''
   // What stands in the storage is whole; on its way to the reader it is not.
   await clerk.route('**/files/*?for=preview', (route) =>
     route.fulfill({ status: 206, headers: { 'Content-Range': 'bytes 0-8/9' }, body: 'no pdf at' }),
   )
   await clerk.goto(address)
-  await expect(clerk.getByText('The pages of this file cannot be drawn here.')).toBeVisible()
+  await expect(clerk.getByText('The pages of this file cannot be shown here.')).toBeVisible()
   await asOperator((db) =>
     db.query(
       `update document set handling_note = 'Not to be copied.', state = 'PUBLISHED', published_at = now(), revision = revision + 1 where code = $1`,
@@ -480,7 +480,7 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   const nauru = await as('delegate')
   await nauru.goto(address)
   await expect(nauru.getByText('Not to be copied.')).toBeVisible()
-  await press(nauru, 'Confirm, and open the document')
+  await press(nauru, 'Confirm and open')
   await expect(nauru).toHaveURL(new RegExp(`${address}$`))
   await expect(nauru.frameLocator('iframe').getByRole('status')).toHaveText('Page 1 of 1')
 })

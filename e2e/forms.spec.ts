@@ -4,7 +4,7 @@ import { canary, expect, test } from './support/fixtures'
 /** What every form does, tried on that of a person; lib/kernel/schema-sentences.test.ts looks at the sentences of all schemas. */
 
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true })
-const send = (page: Page) => page.getByRole('button', { name: 'Enter the person' }).click()
+const send = (page: Page) => page.getByRole('button', { name: 'Add person' }).click()
 
 test('a slip is told when the field is left, and an empty field only when the form is sent', async ({
   as,
@@ -34,7 +34,7 @@ test('one press sends the form, also where it leaves a field that is wrong', asy
   await page.waitForLoadState('networkidle')
   await field(page, 'E-mail addresses (optional)').fill('nonsense')
   // As long as a hand holds the button down, an error could appear and move it.
-  await page.getByRole('button', { name: 'Enter the person' }).click({ delay: 500 })
+  await page.getByRole('button', { name: 'Add person' }).click({ delay: 500 })
   await expect(page.locator('#person-name-error')).toContainText('Write the name')
   await expect(page.locator('#person-emails-error')).toContainText('Write e-mail addresses')
 })
@@ -145,7 +145,7 @@ test('two presses send a form once', async ({ as }) => {
   await field(page, 'Name').fill(name)
   let posts = 0
   page.on('request', (request) => void (posts += request.method() === 'POST' ? 1 : 0))
-  await page.getByRole('button', { name: 'Enter the person' }).dblclick()
+  await page.getByRole('button', { name: 'Add person' }).dblclick()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
   expect(posts).toBe(1)
 })

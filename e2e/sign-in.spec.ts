@@ -84,14 +84,14 @@ test('one changes the own password with the old one, and every other session end
   const change = async (current: string, chosen: string) => {
     await page.getByLabel('Current password').fill(current)
     await page.getByLabel('New password', { exact: true }).fill(chosen)
-    await page.getByLabel('New password again').fill(chosen)
-    await page.getByRole('button', { name: 'Change my password' }).click()
+    await page.getByLabel('Repeat new password').fill(chosen)
+    await page.getByRole('button', { name: 'Change password' }).click()
   }
   const alert = page.getByRole('main').getByRole('alert')
   const current = runState().passwords[people.secretariat] ?? ''
   await change('not the current one', 'four plain words together')
   await expect(alert).toContainText('This is not your current password.')
-  for (const label of ['Current password', 'New password', 'New password again'])
+  for (const label of ['Current password', 'New password', 'Repeat new password'])
     await expect(page.getByLabel(label, { exact: true })).toHaveValue('')
   await change(current, 'short')
   await expect(alert).toContainText('at least 15 characters')
@@ -115,7 +115,7 @@ test('what was typed while a session ran out is there again after signing in', a
       [email],
     ),
   )
-  await page.getByRole('button', { name: 'Enter the person' }).click()
+  await page.getByRole('button', { name: 'Add person' }).click()
   // The page of sign-in fetches its cookie first and comes back.
   await expect(page).toHaveURL(/sign-in/)
   await page.waitForLoadState('networkidle')
@@ -129,6 +129,6 @@ test('what was typed while a session ran out is there again after signing in', a
     'You had been signed out before this was sent, so nothing was recorded. Send it again.',
   )
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name)
-  await page.getByRole('button', { name: 'Enter the person' }).click()
+  await page.getByRole('button', { name: 'Add person' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 })

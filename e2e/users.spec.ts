@@ -78,7 +78,7 @@ test('whoever deactivates the own account is told so before, and is signed out a
   await page.goto(`${await pageOf(email)}/deactivate`)
   await expect(page.getByRole('heading', { name: 'Deactivate your own account?' })).toBeVisible()
   await expect(page.getByRole('main')).toContainText('You are signed out at once')
-  await page.getByRole('button', { name: 'Deactivate the account' }).click()
+  await page.getByRole('button', { name: 'Deactivate account' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 

@@ -66,19 +66,19 @@ test('a reviewer of a party without a co-chair seat is created, and it is said w
       )
     ).said
   const sentence =
-    'Norway holds no co-chair seat today. The account can read what reviewers read, but decide nothing.'
+    'Norway holds no co-chair seat today. The account can read what reviewers read, but cannot decide.'
   expect(await create('no')).toMatch(new RegExp(`^Created the account no@.+\\n${sentence}$`))
   expect(await create('au')).toMatch(/^Created the account au@.+$/)
 })
 
 test('the operator deactivates an account once, and reactivates it once', async () => {
-  await refused('This account is active.', 'reactivate', ...clerk)
+  await refused('This account is already active.', 'reactivate', ...clerk)
   expect(await user('deactivate', ...clerk)).toMatchObject({
     code: 0,
     said: expect.stringMatching(/^Deactivated clerk@/),
   })
   expect(await isActive(clerk)).toBe(false)
-  await refused('This account is deactivated already.', 'deactivate', ...clerk)
+  await refused('This account is already deactivated.', 'deactivate', ...clerk)
   expect(await user('reactivate', ...clerk)).toMatchObject({
     code: 0,
     said: expect.stringMatching(/^Reactivated clerk@/),

@@ -48,20 +48,21 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
             {token ? (
               <SignInForm token={token} to={to} email={kept?.email} />
             ) : (
-              <Note kind="error" title="Nobody can sign in here">
+              <Note
+                kind="error"
+                title={obstacle ? 'Sign-in is not available at this address' : 'Cookies are blocked'}
+              >
                 {obstacle ??
-                  'This browser keeps no cookies. Allow them for this address, then open the page again.'}
+                  'This browser does not accept cookies. Allow them for this address, then open the page again.'}
               </Note>
             )}
           </div>
           <div className={styles.aside}>
             <p>
-              Accounts are given to members, observers, the co-chairs and the secretariat. There is no
-              registration.
+              Accounts are for members, observers, the co-chairs and the secretariat. You cannot register
+              yourself.
             </p>
-            <p>
-              If you have forgotten your password, the administrator of this register gives you a new one.
-            </p>
+            <p>If you have forgotten your password, ask the administrator of this register for a new one.</p>
           </div>
         </div>
       </div>
@@ -71,7 +72,7 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
 
 const now = () => Date.now()
 
-/** A plain form: it needs no script, and next-auth checks the token in it against its cookie. */
+/** A plain form that works without JavaScript. next-auth checks its token against its cookie. */
 function SignInForm({ token, to, email }: { token: string; to: string; email: string | undefined }) {
   return (
     <form method="post" action="/api/auth/callback/credentials" className="stack-small">
@@ -109,9 +110,9 @@ function SignInForm({ token, to, email }: { token: string; to: string; email: st
 async function obstacleToSignIn(): Promise<string | null> {
   const { origin, secure, signInPossible } = environment()
   if (!signInPossible)
-    return `Nobody can sign in at ${origin}, because a password would travel there in clear: this register needs an https address.`
+    return `Passwords sent to ${origin} would not be encrypted. Ask the operator to set up an https address.`
   const host = (await headers()).get('host')
-  // On https a proxy stands in between, and its inner name says nothing about the address in the browser.
-  if (!secure && host !== new URL(origin).host) return `Open this register at ${origin} to sign in.`
+  // On https there is a proxy in between, and its inner name says nothing about the address in the browser.
+  if (!secure && host !== new URL(origin).host) return `To sign in, open this register at ${origin}.`
   return null
 }

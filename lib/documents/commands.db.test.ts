@@ -159,7 +159,7 @@ describe('symbols', () => {
     expect(page!.versions.map((one) => one.symbol)).toHaveLength(5)
     const again = () =>
       commands.addModification(forum.clerk, { code: `${code}-rev-1`, kind: 'REV', title: 'T' })
-    expect((await log.refusal(again)).sentence).toMatch(/of the first document/)
+    expect((await log.refusal(again)).sentence).toMatch(/to the first document/)
   })
 })
 
@@ -179,9 +179,9 @@ describe('a document', () => {
     expect(said).toMatchObject({ action: 'document.changed', audience: 'draft' })
     expect(said.facts!.changes).toEqual([
       { what: 'Title', now: 'Draft', then: 'Report' },
-      { what: 'Date', now: null, then: 'February\u00a02027' },
-      { what: 'Read by', now: 'Members', then: 'The parties named' },
-      { what: 'Parties', now: null, then: 'Australia; Nauru' },
+      { what: 'Document date', now: null, then: 'February\u00a02027' },
+      { what: 'Access', now: 'Members', then: 'Named parties' },
+      { what: 'Named parties', now: null, then: 'Australia; Nauru' },
       {
         what: 'Languages',
         now: 'English, original; French, translation',
@@ -193,7 +193,7 @@ describe('a document', () => {
       { code: 'AU', name: 'Australia', isGuest: false },
       { code: 'NR', name: 'Nauru', isGuest: false },
     ])
-    expect((await log.refusal(() => editing(code))).sentence).toMatch(/nothing was changed/)
+    expect((await log.refusal(() => editing(code))).sentence).toMatch(/the document is unchanged/)
   })
 
   test('is not overwritten by who has not seen what another wrote', async () => {
@@ -265,7 +265,7 @@ describe('a document', () => {
       (await log.refusal(() => move(code, 'PUBLISHED', { publishAt: '1 January 2020, 12:00' }))).fields,
     ).toHaveProperty('publishAt')
     const said = await log.said(() => move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12:00' }))
-    expect(said.sentence).toMatch(/, from 24.February.2090, 12:00 on\.$/)
+    expect(said.sentence).toMatch(/, to be read from 24.February.2090, 12:00\.$/)
     expect((await stands(code)).publishedAt).toEqual(new Date('2090-02-24T01:00:00Z'))
     expect(await getDocument(delegate, { code })).toBeNull()
     await move(code, 'IN_REVIEW')
@@ -312,7 +312,7 @@ describe('a document', () => {
       commands.publishDocuments(forum.clerk, { meeting: 'none', codes: which, publishAt: '' })
     await move(codes[1]!, 'VOID', { reason: 'Not needed' })
     expect((await log.refusal(() => publish(codes))).sentence).toMatch(
-      /is void already; nothing was published/,
+      /is already void, so nothing was published/,
     )
     expect((await stands(codes[0]!)).state).toBe('AWAITED')
     expect((await publish([codes[0]!, codes[2]!])).count).toBe('2')
@@ -382,13 +382,13 @@ test('nobody but the secretariat writes any of it', async () => {
   }
 })
 
-test('it is set for how long the log of reading is kept, by who has seen how it stands', async () => {
+test('how long the reading log is kept is set by someone who has seen the current setting', async () => {
   const set = (days: string, revision: string) => commands.setReadingDays(forum.clerk, { days, revision })
-  expect((await log.said(() => set('90', '0'))).sentence).toBe('The log of reading is kept for 90 days.')
+  expect((await log.said(() => set('90', '0'))).sentence).toBe('The reading log is kept for 90 days.')
   await log.refusal(() => set('365', '0'))
   await log.refusal(() => set('90', '1'))
   for (const days of ['29', '3661', 'long', ''])
-    await expect(set(days, '1')).rejects.toThrow(/from 30 to 3660/)
+    await expect(set(days, '1')).rejects.toThrow(/between 30 and 3660/)
   await log.denial(() => commands.setReadingDays(delegate, { days: '90', revision: '1' }))
 })
 
@@ -415,7 +415,7 @@ describe('a document that is met again', () => {
     const { code } = await reserve('Méthode of work')
     const { symbol } = await stands(code)
     const again = await log.refusal(() => reserve('Something new\nmethode of work', { others: undefined }))
-    expect(again.sentence).toContain(`${symbol} bears the title “Méthode of work” already.`)
+    expect(again.sentence).toContain(`${symbol} already has the title “Méthode of work”.`)
     expect(again.fields).toHaveProperty('titles')
     const same = await listSameTitles(forum.clerk, {
       body: 'som',
@@ -426,7 +426,7 @@ describe('a document that is met again', () => {
     await log.denial(() => listSameTitles(delegate, { body: 'som', titles: 'Méthode of work' }))
   })
 
-  test('is linked: it lies where the other one was awaited, whose symbol is void', async () => {
+  test('is linked: it is added to the meetings of the reserved one, whose symbol becomes void', async () => {
     const meeting = await make.makeMeeting({ groupId: body.id, title: 'Meeting' })
     const item = await make.makeItem({ meetingId: meeting.id, title: 'Matter' })
     const [{ code: existing }, { code }] = [
@@ -439,14 +439,14 @@ describe('a document that is met again', () => {
     const before = await log.size()
     await link()
     expect((await log.actsSince(before)).map(({ sentence }) => sentence)).toEqual([
-      `${awaited.symbol}, “Plan of work”, is void.`,
-      `${old.symbol} lies where ${awaited.symbol} was awaited.`,
+      `Declared the symbol ${awaited.symbol}, “Plan of work”, void.`,
+      `Added ${old.symbol} to the meetings for which ${awaited.symbol} was reserved.`,
     ])
     expect((await stands(existing)).meetings).toMatchObject([
       { code: meeting.code, item: { id: item, title: 'Matter' } },
     ])
     expect(await stands(code)).toMatchObject({
-      ...{ state: 'VOID', stateReason: `The document stands as ${old.symbol}.` },
+      ...{ state: 'VOID', stateReason: `This document is registered as ${old.symbol}.` },
     })
     expect((await log.refusal(link)).sentence).toMatch(/Withdraw it instead|cannot|void/)
   })
@@ -461,8 +461,10 @@ describe('a document that is met again', () => {
     await move(withdrawn, 'WITHDRAWN', { reason: 'An error' })
     const refused = async (of: string, existing: string) =>
       (await log.refusal(() => commands.linkExisting(forum.clerk, { code: of, existing }))).sentence
-    expect(await refused(published, code)).toMatch(/has been published, so others know it/)
-    expect(await refused(code, withdrawn)).toMatch(/is withdrawn/)
-    expect(await refused(code, code)).toMatch(/the document itself/)
+    expect(await refused(published, code)).toMatch(
+      /has been published, so its symbol cannot be declared void/,
+    )
+    expect(await refused(code, withdrawn)).toMatch(/is withdrawn, so it cannot be used instead/)
+    expect(await refused(code, code)).toMatch(/the same document/)
   })
 })

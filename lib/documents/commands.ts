@@ -17,7 +17,7 @@ import { readSameTitles, type SameTitle } from './list'
 import { documentStateWords, modificationWords, needsReason, stepsFrom } from './rules'
 import * as inputs from './schema'
 
-/** What the secretariat enters and publishes. The symbol is the database's: given under a lock, without a gap, never again. */
+/** What the secretariat enters and publishes. The database gives the symbols: under a lock, without a gap, each only once. */
 
 type Tx = Prisma.TransactionClient
 
@@ -27,7 +27,8 @@ export const setPattern = command(
   async ({ tx, record }, { body, pattern }) => {
     const group = await bodyCalled(tx, body)
     const stands = await tx.symbolPattern.findUnique({ where: { groupId: group.id } })
-    if (stands?.pattern === pattern) throw new Refusal('This is the pattern already.', 'pattern')
+    if (stands?.pattern === pattern)
+      throw new Refusal('Nothing to save: this is the current pattern.', 'pattern')
     if (stands) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
     else await insertOne(tx.symbolPattern, { id: randomUUID(), groupId: group.id, pattern })
     await record({
@@ -36,7 +37,7 @@ export const setPattern = command(
         'document.numbered',
         `Documents of ${group.name} are numbered ${pattern}.`,
         {
-          changes: [{ what: 'Pattern of symbols', now: stands?.pattern ?? null, then: pattern }],
+          changes: [{ what: 'Symbol pattern', now: stands?.pattern ?? null, then: pattern }],
         },
       ),
       about: { table: 'group', id: group.id },
@@ -54,28 +55,28 @@ async function bodyCalled(tx: Tx, code: string): Promise<{ id: string; name: str
   return group
 }
 
-/** For how long it is kept who read what. What is older goes with the next cut, once a day. */
+/** How long the reading log is kept. Older entries are deleted once a day. */
 export const setReadingDays = command(
   'document:edit',
   inputs.readingDaysInput,
   async ({ tx, record }, { days, revision }) => {
     const [forum] = await tx.$queryRaw<{ days: number }[]>`
       select coalesce(reading_days, 730) as days from forum where id = 1 for update`
-    const changed = 'Somebody else has changed this since you opened it.'
+    const changed = 'Someone else changed this after you opened it. Compare and save again.'
     await refuseEdited(tx, 'forum reading days', '1', revision, changed)
-    if (forum?.days === days) throw new Refusal('This is how long it is kept already.', 'days')
+    if (forum?.days === days) throw new Refusal('Nothing to save: the number of days is unchanged.', 'days')
     await changeOne(tx.forum, { id: 1 }, { readingDays: days })
     await record({
       audience: 'request',
       action: 'document.retained',
-      sentence: `The log of reading is kept for ${days} days.`,
+      sentence: `The reading log is kept for ${days} days.`,
       facts: { changes: [{ what: 'Days', now: String(forum?.days), then: String(days) }] },
     })
     return { days: String(days) }
   },
 )
 
-/** Reserves the next free symbols of a body for documents that are awaited, one a title. */
+/** Reserves the next free symbols of a body for documents that are awaited, one for each title. */
 export const reserveSymbols = command('document:edit', inputs.newDocuments, async ({ tx, record }, typed) => {
   const group = await bodyCalled(tx, typed.body)
   const { today } = await forumNow(tx)
@@ -115,11 +116,11 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   return { code: made[0]?.code ?? '', count: String(made.length), meeting: typed.meeting ?? '' }
 })
 
-/** A document is entered once: whoever meets it again lays the one that stands before the meeting. */
+/** A document is entered once. Whoever is about to enter it again is told of the existing one. */
 function refuseSame([same]: SameTitle[]) {
   if (same)
     throw new Refusal(
-      `${same.symbol} bears the title “${same.title}” already. If that is the document, lay it before the meeting instead; if not, say that this is another one.`,
+      `${same.symbol} already has the title “${same.title}”. If it is the same document, use that one. If not, tick “These are different documents with the same titles”.`,
       'titles',
     )
 }
@@ -131,15 +132,14 @@ export const editDocument = command(
     const document = await lockDocument(tx, code)
     refuseOther(document, revision)
     if (document.state === 'VOID')
-      throw new Refusal('The symbol of this document is void; it is not changed any more.')
+      throw new Refusal('The symbol of this document is void, so the document can no longer be changed.')
     const [stands, facts] = [await standingFacts(tx, document.id), await factsOf(tx, document, typed)]
     const changes = changesOf(stands.words, facts.words)
-    if (changes.length === 0)
-      throw new Refusal('This is how the document stands already; nothing was changed.')
+    if (changes.length === 0) throw new Refusal('Nothing to save: the document is unchanged.')
     await changeOne(tx.document, { id: document.id }, { ...columnsOf(facts), ...counted(document) })
     await writeLanguages(tx, document.id, facts.languages)
     await writeParties(tx, document.id, facts.parties)
-    // Told to those who read of it before and after, whichever are fewer.
+    // Shown to those who could see it before or to those who can now, whichever are fewer.
     const level = stricter(document.level, facts.level)
     await record(
       tells({ ...document, level }, 'document.changed', `Changed ${document.symbol}, “${facts.title}”.`, {
@@ -171,7 +171,7 @@ export const moveDocument = command(
         'state',
       )
     if (needsReason(state) && reason === null)
-      throw new Refusal('Say why. All who may know of the document read it.', 'reason')
+      throw new Refusal('Give a reason. Everyone who can see the document can read it.', 'reason')
     const at = state === 'PUBLISHED' ? await momentOf(tx, publishAt) : null
     await move(tx, document, state, { reason, at })
     await record({ ...tells(document, `document.${acts[state]}`, sentenceOf(document, state, at)), reason })
@@ -188,14 +188,18 @@ const acts = {
   VOID: 'voided',
 } as const
 
-const sentenceOf = ({ symbol, title }: LockedDocument, state: inputs.DocumentState, at: Moment | null) =>
-  state === 'PUBLISHED'
-    ? `Published ${symbol}, “${title}”${at?.words ? `, from ${at.words} on` : ''}.`
-    : `${symbol}, “${title}”, is ${documentStateWords[state].toLowerCase()}.`
+function sentenceOf({ symbol, title }: LockedDocument, state: inputs.DocumentState, at: Moment | null) {
+  const document = `${symbol}, “${title}”`
+  if (state === 'PUBLISHED')
+    return `Published ${document}${at?.words ? `, to be read from ${at.words}` : ''}.`
+  if (state === 'WITHDRAWN') return `Withdrew ${document}.`
+  if (state === 'VOID') return `Declared the symbol ${document}, void.`
+  return `Marked ${document}, as ${documentStateWords[state].toLowerCase()}.`
+}
 
 type Moment = { instant: Date | null; words: string | null }
 
-/** When it is read from: at once, or from a day and hour in the zone of the forum, which must lie ahead. */
+/** When it can be read: at once, or from a future day and time in the zone of the forum. */
 async function momentOf(tx: Tx, typed: string | null): Promise<Moment> {
   const read = typed === null ? null : readDeadline(typed)
   if (!read) return { instant: null, words: null }
@@ -203,7 +207,7 @@ async function momentOf(tx: Tx, typed: string | null): Promise<Moment> {
   const instant = instantOf(read.day, read.at, zone)
   if (instant <= new Date())
     throw new Refusal(
-      'This hour has passed. Leave it empty to publish at once, or choose one that lies ahead.',
+      'This time has passed. Leave the field empty to publish now, or choose a later time.',
       'publishAt',
     )
   return { instant, words: instantInWords(instant, zone) }
@@ -215,7 +219,7 @@ async function move(
   state: inputs.DocumentState,
   { reason, at }: { reason: string | null; at: Moment | null },
 ) {
-  // What was published once keeps the time of it; a withdrawal does not undo that it was.
+  // A document keeps its time of publication when it is withdrawn.
   const publishedAt =
     document.isOpen || document.state === 'WITHDRAWN' ? document.publishedAt : (at?.instant ?? new Date())
   const isKept = state === 'PUBLISHED' || state === 'WITHDRAWN'
@@ -227,28 +231,37 @@ async function move(
 }
 
 /**
- * Links the existing one: what was awaited under a symbol of its own stands already under another. That one is laid before the meetings
- * of this one, and this symbol, under which nobody has read anything, is void and says which is meant.
+ * Links the existing document: what was awaited under one symbol is already registered under another. The existing one is added to the
+ * meetings of this one. This symbol, under which nobody has read anything, becomes void, and its reason names the other.
  */
 export const linkExisting = command(
   'document:edit',
   inputs.existingInput,
   async ({ tx, record }, { code, existing }) => {
     const [document, stands] = [await lockDocument(tx, code), await lockDocument(tx, existing)]
-    if (document.id === stands.id) throw new Refusal('This is the document itself.')
+    if (document.id === stands.id) throw new Refusal('This is the same document. Choose another one.')
     if (!stepsFrom(document).includes('VOID'))
-      throw new Refusal(`${document.symbol} has been published, so others know it. Withdraw it instead.`)
+      throw new Refusal(
+        `${document.symbol} has been published, so its symbol cannot be declared void. Withdraw the document instead.`,
+      )
     if (stands.state === 'VOID' || stands.state === 'WITHDRAWN')
-      throw new Refusal(`${stands.symbol} is ${documentStateWords[stands.state].toLowerCase()}.`)
+      throw new Refusal(
+        `${stands.symbol} is ${documentStateWords[stands.state].toLowerCase()}, so it cannot be used instead.`,
+      )
     const meetings = await layWhere(tx, document.id, stands.id)
-    const reason = `The document stands as ${stands.symbol}.`
+    const reason = `This document is registered as ${stands.symbol}.`
     await move(tx, document, 'VOID', { reason, at: null })
     await record({ ...tells(document, 'document.voided', sentenceOf(document, 'VOID', null)), reason })
     if (meetings.length > 0)
       await record(
-        tells(stands, 'document.laid', `${stands.symbol} lies where ${document.symbol} was awaited.`, {
-          meetings,
-        }),
+        tells(
+          stands,
+          'document.laid',
+          `Added ${stands.symbol} to the meetings for which ${document.symbol} was reserved.`,
+          {
+            meetings,
+          },
+        ),
       )
     return { code: stands.code }
   },
@@ -264,7 +277,7 @@ export const publishDocuments = command(
       const document = await lockDocument(tx, code)
       if (!stepsFrom(document).includes('PUBLISHED'))
         throw new Refusal(
-          `${document.symbol} is ${documentStateWords[document.state].toLowerCase()} already; nothing was published.`,
+          `${document.symbol} is already ${documentStateWords[document.state].toLowerCase()}, so nothing was published.`,
           'codes',
         )
       await move(tx, document, 'PUBLISHED', { reason: null, at })
@@ -281,8 +294,12 @@ export const addModification = command(
   async ({ tx, record }, { code, kind, title }) => {
     const base = await lockDocument(tx, code)
     if (base.baseId)
-      throw new Refusal('Revisions, addenda and corrigenda are made of the first document.', 'kind')
-    if (base.state === 'VOID') throw new Refusal('The symbol of this document is void.', 'kind')
+      throw new Refusal(
+        'Revisions, addenda and corrigenda belong to the first document. Open that one to add another.',
+        'kind',
+      )
+    if (base.state === 'VOID')
+      throw new Refusal('The symbol of this document is void, so it cannot be modified.', 'kind')
     const id = randomUUID()
     const from = await tx.document.findUniqueOrThrow({ where: { id: base.id } })
     await insertOne(tx.document, {
@@ -296,14 +313,14 @@ export const addModification = command(
       tells(
         { id, groupId: base.groupId, level: base.level },
         'document.modified',
-        `${modificationWords[kind]} ${made.symbol} of “${base.title}” is awaited.`,
+        `Reserved ${made.symbol}, ${modificationWords[kind].toLowerCase()} of “${base.title}”.`,
       ),
     )
     return { code: made.code }
   },
 )
 
-/** What modifies a document is for the same parties and lies before the same meetings. */
+/** What modifies a document is for the same parties and the same meetings. */
 async function copyAudience(tx: Tx, from: string, to: string) {
   const parties = await tx.documentParty.findMany({ where: { documentId: from, withdrawnAt: null } })
   await insertAll(

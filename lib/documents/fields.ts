@@ -13,7 +13,7 @@ import type { LockedDocument } from './lock'
 import { languageWords, levelWords, standingWords, typeWords } from './rules'
 import type { DocumentType, LanguageRow, Level, Standing, documentEdit } from './schema'
 
-/** The facts of a document that a form writes: as they stand, as they are typed, and in words for the log. */
+/** The facts of a document that a form writes: as recorded, as typed, and in words for the log. */
 
 type Tx = Prisma.TransactionClient
 type Typed = Omit<z.output<typeof documentEdit>, 'code' | 'revision'>
@@ -34,7 +34,7 @@ type DocumentFacts = {
   words: Record<string, string | null>
 }
 
-/** What was typed, asked of the register. Refuses at the field. */
+/** What was typed, looked up in the register. Refuses at the field. */
 export async function factsOf(tx: Tx, document: LockedDocument, typed: Typed): Promise<DocumentFacts> {
   const parties = typed.level === 'PARTIES' ? await partiesCalled(tx, typed.parties ?? '') : []
   const facts = {
@@ -50,7 +50,7 @@ export async function factsOf(tx: Tx, document: LockedDocument, typed: Typed): P
 async function partiesCalled(tx: Tx, typed: string): Promise<Named[]> {
   const names = listTyped(typed)
   if (names.length === 0)
-    throw new Refusal('Name the parties that read it, several with a semicolon between.', 'parties')
+    throw new Refusal('Name the parties with access, separated by semicolons.', 'parties')
   const called = await lookUp(tx, names)
   const parties = new Map(
     names.map((name) => theParty(called, name, 'parties')).map((party) => [party.id, party]),
@@ -67,12 +67,16 @@ async function supersededBy(tx: Tx, document: LockedDocument, typed: string | nu
   if (typed === null) return null
   const [found] = await tx.$queryRaw<{ id: string; symbol: string }[]>`
     select id, symbol from document where upper(symbol) = upper(${typed}) and state <> 'VOID'`
-  if (!found) throw new Refusal(`No document has the symbol “${typed}”.`, 'supersedes')
+  if (!found) throw new Refusal(`No document has the symbol “${typed}”. Check the symbol.`, 'supersedes')
   const [circle] = await tx.$queryRaw<{ is: boolean }[]>`
     with recursive before(id, step) as (select ${found.id}::uuid, 0
       union all select d.supersedes_id, b.step + 1 from document d join before b on d.id = b.id where d.supersedes_id is not null and b.step < 50)
     select exists (select from before where id = ${document.id}::uuid) as is`
-  if (circle?.is) throw new Refusal('This document would come in the place of itself.', 'supersedes')
+  if (circle?.is)
+    throw new Refusal(
+      'This would make the document replace itself. Choose an earlier document.',
+      'supersedes',
+    )
   return found
 }
 
@@ -81,11 +85,17 @@ function languagesTyped(rows: LanguageRow[]): Language[] {
   const seen = new Set<string>()
   chosen.forEach(({ language }, at) => {
     if (seen.has(language))
-      throw new Refusal(`${languageWords(language)} is listed twice.`, `languages.${at}.language`)
+      throw new Refusal(
+        `${languageWords(language)} is listed twice. Remove one of them.`,
+        `languages.${at}.language`,
+      )
     seen.add(language)
   })
   if (chosen.filter(({ standing }) => standing === 'ORIGINAL').length > 1)
-    throw new Refusal('One language is the original; the others are translations.', 'languages.0.standing')
+    throw new Refusal(
+      'Only one language can be the original. Mark the others as translations.',
+      'languages.0.standing',
+    )
   return chosen
 }
 
@@ -123,14 +133,14 @@ export async function standingFacts(tx: Tx, id: string): Promise<DocumentFacts> 
 const inWords = (facts: Omit<DocumentFacts, 'words'>): Record<string, string | null> => ({
   Title: facts.title,
   Type: typeWords[facts.type],
-  Date: facts.dated && beginningInWords(facts.dated),
-  'Read by': levelWords[facts.level],
-  Parties: facts.parties.map(({ name }) => name).join('; ') || null,
-  Handling: facts.handlingNote,
-  'Shown before it is published': facts.isAnnounced ? 'yes' : 'no',
-  'Awaited until': facts.dueOn && dayInWords(facts.dueOn),
-  Address: facts.address,
-  'Comes in the place of': facts.supersedes?.symbol ?? null,
+  'Document date': facts.dated && beginningInWords(facts.dated),
+  Access: levelWords[facts.level],
+  'Named parties': facts.parties.map(({ name }) => name).join('; ') || null,
+  'Handling instructions': facts.handlingNote,
+  'Shown as “to follow” before publication': facts.isAnnounced ? 'yes' : 'no',
+  Due: facts.dueOn && dayInWords(facts.dueOn),
+  'Public web address': facts.address,
+  Replaces: facts.supersedes?.symbol ?? null,
   Languages: languagesInWords(facts.languages),
 })
 
@@ -163,7 +173,7 @@ export const columnsOf = (facts: DocumentFacts) => ({
   dueOn: facts.dueOn && asDate(facts.dueOn),
 })
 
-/** Rows that stand and are wanted stay; what is not wanted any more is withdrawn, what is new is added. */
+/** Keeps the rows that are still wanted, withdraws the others and adds the new ones. */
 export async function writeLanguages(tx: Tx, documentId: string, wanted: Language[]) {
   const key = ({ language, standing, expectedOn }: Language) => `${language} ${standing} ${expectedOn}`
   const open = new Map(wanted.map((one) => [key(one), one]))

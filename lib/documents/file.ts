@@ -18,7 +18,7 @@ export type FileShown = {
   examinedAt: string
 }
 
-/** The files of the document `d` that stand, as far as the row policies show them. */
+/** The current files of the document `d`, as far as the row policies show them. */
 export const filesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'language', f.language, 'format', f.format, 'size', f.size,
     'pages', f.pages, 'textSize', f.text_size, 'scannedBy', f.scanned_by, 'isStandIn', f.is_stand_in, 'sha256', f.sha256, 'examinedAt', f.examined_at)
     order by f.language, array_position(array['PDF', 'DOCX', 'PPTX', 'XLSX', 'PNG', 'JPEG'], f.format))

@@ -1,4 +1,4 @@
-/** The formats of files that are taken. */
+/** The formats of files that can be uploaded. */
 
 export type FileFormat = 'PDF' | 'DOCX' | 'XLSX' | 'PPTX' | 'PNG' | 'JPEG'
 

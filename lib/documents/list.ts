@@ -9,7 +9,7 @@ import type { DocumentState, DocumentType, Level, Standing, documentFilters } fr
 import { isPublished, isSuperseded } from './visibility'
 import type * as z from 'zod'
 
-/** Documents, one a row: what they are called, where they lie, how they stand, and what can be read of them. */
+/** Documents, one in each row: their names, their meetings, their states, and what can be read of them. */
 
 export type LanguageShown = { language: string; standing: Standing; expectedOn: Day | null }
 export type DocumentRow = {
@@ -27,7 +27,7 @@ export type DocumentRow = {
   isAnnounced: boolean
   publishedAt: Date | null
   dueOn: Day | null
-  /** Where it stands elsewhere in public. */
+  /** Where it is published elsewhere. */
   address: string | null
   languages: LanguageShown[]
   files: FileShown[]
@@ -37,7 +37,7 @@ export type DocumentRow = {
 const languagesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
   order by l.standing = 'ORIGINAL' desc, l.language) from document_language l where l.document_id = d.id and l.withdrawn_at is null), '[]')`
 
-/** What is shown of the document `d` wherever it stands. The conditions for it are the caller's. */
+/** What is shown of the document `d` wherever it is listed. The conditions for it are the caller's. */
 export const shownOfDocument = Prisma.sql`
   d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${isSuperseded} as "isSuperseded",
   d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
@@ -59,7 +59,7 @@ export function chosen({ body, year, type, language, level, state }: z.output<ty
 
 export type SameTitle = { code: string; symbol: string; title: string }
 
-/** The documents of a body and the forum's present year that bear one of these titles; none that is void or withdrawn. */
+/** The documents of a body and the forum's present year that have one of these titles; none that is void or withdrawn. */
 export async function readSameTitles(
   db: Pick<Reader, '$queryRaw'>,
   body: string,

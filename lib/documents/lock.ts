@@ -34,12 +34,12 @@ export const refuseOther = (document: LockedDocument, seen: number) =>
   refuseStale(
     seen,
     document.revision,
-    'Somebody else has changed this document since you opened it. How it stands now is shown on its page; what you typed is kept here, and nothing was recorded.',
+    'Someone else changed this document after you opened it, so nothing was recorded. What you typed is kept here; compare it with the document and save again.',
   )
 
 export type Change = { what: string; now: string | null; then: string | null }
 
-/** Co-chairs read of what members or observers may read too; of all else the secretariat and the administrators do. */
+/** Co-chairs see entries about what members or observers may read too; all other entries are for the secretariat and the administrators. */
 const audienceOf = ({ level }: Pick<LockedDocument, 'level'>) =>
   level === 'PUBLIC' || level === 'OBSERVERS' || level === 'MEMBERS' ? 'request' : 'draft'
 

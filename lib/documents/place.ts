@@ -4,11 +4,11 @@ import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { changeAll, insertAll, insertOne } from '@/lib/kernel/writes'
 
-/** Laying a document before meetings, as part of what else is done to it. */
+/** Adding a document to meetings, as part of other changes to it. */
 
 type Tx = Prisma.TransactionClient
 
-/** Lays a document before a meeting, under an item of its agenda if one is named. Gives the id of the meeting. */
+/** Adds a document to a meeting, under an item of its agenda if one is named. Gives the id of the meeting. */
 export async function place(tx: Tx, documentId: string, code: string, item: string | null): Promise<string> {
   const meeting = await tx.meeting.findUnique({ where: { code }, select: { id: true } })
   if (!meeting) throw new Refusal('There is no such meeting.', 'meeting')
@@ -28,7 +28,7 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
   return meeting.id
 }
 
-/** Lays one document before the meetings of another, under the same items, where it does not lie yet. Gives the ids of those meetings. */
+/** Adds one document to the meetings of another, under the same items, where it is not there yet. Gives the ids of those meetings. */
 export async function layWhere(tx: Tx, other: string, documentId: string): Promise<string[]> {
   const lies = await tx.documentMeeting.findMany({
     where: { documentId, withdrawnAt: null },

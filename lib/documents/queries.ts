@@ -99,18 +99,18 @@ export const getDocument = query('document:read', byDocument, async ({ db, actor
 })
 export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
 
-/** So many days back, for somebody who is here for the first time. */
+/** How many days back, for someone who is here for the first time. */
 const FIRST_VISIT = 30
 export type NewDocument = DocumentRow & { meeting: { code: string; title: string } | null }
 
-/** What was published for this reader since the last visit, the newest first, each with the meeting before which it lies. */
+/** What was published for this reader since the last visit, the newest first, each with the meeting that it is for. */
 export const listNewDocuments = query('document:read', z.object({}), async ({ db, actor }) => {
   const since = await readLastVisit(db, actor)
   const documents = await db.$queryRaw<NewDocument[]>`
     select ${shownOfDocument}, (select jsonb_build_object('code', m.code, 'title', m.title) from document_meeting l join meeting m on m.id = l.meeting_id
       where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
     from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
-      -- What was only entered, with its text elsewhere, is no news.
+      -- What was only entered, with its text elsewhere, is not news.
       and exists (select from document_file f where f.document_id = d.id)
     order by d.published_at desc, d.id limit ${PAGE}`
   return { documents, ...(await forumNow(db)) }
@@ -119,7 +119,7 @@ export type NewDocuments = NonNullable<Awaited<ReturnType<typeof listNewDocument
 
 export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
 
-/** The documents that lie before a meeting, as far as this reader may know of them. Null where the meeting is not open. */
+/** The documents of a meeting, as far as this reader may know of them. Null where the meeting is not open. */
 export const listMeetingDocuments = query('document:read', byMeeting, async ({ db, actor }, { code }) => {
   const meeting = await meetingSeen(db, actor, code)
   if (!meeting) return null
@@ -139,7 +139,7 @@ export const findSymbol = query('document:read', bySymbol, async ({ db, actor },
   return found ?? null
 })
 
-/** The documents of a body and this year that bear one of these titles, one a line, already; none that is void or withdrawn. */
+/** The documents of a body and this year that already have one of these titles, given one per line; none that is void or withdrawn. */
 export const listSameTitles = query('document:edit', byTitles, async ({ db }, { body, titles }) => ({
   documents: await readSameTitles(db, body, titles.split(/\r?\n/)),
 }))
@@ -170,7 +170,7 @@ const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; titl
   select i.id, i.title from agenda_item i join meeting m on m.id = i.meeting_id where m.code = ${meeting} and i.withdrawn_at is null
   order by i.position`
 
-/** The patterns of all bodies, for who sets them. */
+/** The patterns of all bodies, for those who set them. */
 export const listPatterns = query('document:edit', z.object({}), async ({ db }) => ({
   bodies: await bodiesWithPattern(db),
   daysRevision: await readRevision(db, 'forum reading days', '1'),

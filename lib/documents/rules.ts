@@ -28,12 +28,12 @@ export const typeWords: Record<DocumentType, string> = {
   OTHER: 'Other document',
 }
 export const levelWords: Record<Level, string> = {
-  PUBLIC: 'Everybody',
+  PUBLIC: 'Everyone',
   OBSERVERS: 'Members and observers',
   MEMBERS: 'Members',
-  GROUP: 'The seats of the body',
-  PARTIES: 'The parties named',
-  SECRETARIAT: 'The secretariat',
+  GROUP: 'Seats of the body',
+  PARTIES: 'Named parties',
+  SECRETARIAT: 'Secretariat',
 }
 export const documentStateWords: Record<DocumentState, string> = {
   AWAITED: 'Awaited',
@@ -74,11 +74,11 @@ type Standpoint = { state: DocumentState; isOpen: boolean }
 export const stepsFrom = ({ state, isOpen }: Standpoint): readonly DocumentState[] =>
   state === 'PUBLISHED' && !isOpen ? ['PUBLISHED', 'IN_REVIEW', 'RECEIVED', 'VOID'] : steps[state]
 
-/** Steps of which everybody who may know of the document reads the reason. */
+/** Steps whose reason everyone who can see the document can read. */
 export const needsReason = (state: DocumentState) => state === 'WITHDRAWN' || state === 'VOID'
 
 const languageNames = new Intl.DisplayNames(['en'], { type: 'language' })
-/** `Bahasa Indonesia` is what the forum says; all other languages bear their English names. */
+/** `Bahasa Indonesia` is what the forum says; all other languages have their English names. */
 export const languageWords = (language: string) =>
   language === 'id' ? 'Bahasa Indonesia' : (languageNames.of(language) ?? language)
 
@@ -88,7 +88,7 @@ export const languages = [
   ...['ne', 'ja', 'ps', 'pt', 'si', 'ta', 'tet', 'th', 'to', 'tr', 'ur', 'vi', 'de', 'it', 'nl', 'sm', 'bi'],
 ]
 
-/** Bytes as a reader on a slow line counts them: `980 B`, `24 kB`, `1.8 MB`. One kB is a thousand bytes. */
+/** Bytes as a reader on a slow connection counts them: `980 B`, `24 kB`, `1.8 MB`. One kB is a thousand bytes. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
@@ -96,7 +96,7 @@ export function sizeInWords(bytes: number): string {
   return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
 }
 
-/** A year as a pattern stands for it: `BP/SOM/{year}/{number}` is `BP/SOM/2027/1`. */
+/** A symbol of a year as its pattern gives it: `BP/SOM/{year}/{number}` is `BP/SOM/2027/1`. */
 export const symbolLike = (pattern: string, year: number | string, number: number | string) =>
   pattern.replace('{year}', String(year)).replace('{number}', String(number))
 
@@ -109,7 +109,7 @@ type Told = {
   publishedAt: Date | null
   dueOn: Day | null
 }
-/** How a document stands, in words: `Published 10 February 2023`, `From 24 February 2027, 12:00` while that lies ahead, `Superseded`. */
+/** The state of a document in words: `Published 10 February 2023`, `From 24 February 2027, 12:00` before that time, `Superseded`. */
 export function standingInWords(document: Told, zone: string): string {
   const { state, isOpen, isSuperseded, publishedAt } = document
   if (state !== 'PUBLISHED' || publishedAt === null) return documentStateWords[state]
@@ -126,7 +126,7 @@ const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
   state === 'PUBLISHED' && files.length === 0
 
 type Language = { language: string; expectedOn: Day | null }
-/** Whether a language in which no text is here is still to come: it is expected, or others have come, or none has yet. */
+/** Whether a language that has no text yet is still to come: it is expected, or others have come, or none has yet. */
 export const isToFollow = (
   document: Pick<Told, 'state' | 'files'>,
   { expectedOn }: Pick<Language, 'expectedOn'>,

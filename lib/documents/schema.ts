@@ -59,7 +59,7 @@ export const MOST_LANGUAGES = 8
 
 export const documentCode = z
   .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'No document stands there.'))
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,99}$/, 'This is not the address of a document.'))
 export const byDocument = z.object({ code: documentCode })
 /** So many characters of titles are looked up. */
 export const TITLES_READ = 12_000
@@ -75,11 +75,11 @@ const language = z
 
 export const documentFilters = z.object({
   body: z.optional(groupCode),
-  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'A year has four figures.'))),
-  type: z.optional(z.enum(documentTypes, 'There is no such type of document.')),
+  year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'Write the year with four digits.'))),
+  type: z.optional(z.enum(documentTypes, 'Unknown type of document.')),
   language: z.optional(language),
-  level: z.optional(z.enum(levels, 'There is no such level.')),
-  state: z.optional(z.enum(documentStates, 'There is no such state.')),
+  level: z.optional(z.enum(levels, 'Unknown access level.')),
+  state: z.optional(z.enum(documentStates, 'Unknown state.')),
   before: z.optional(id),
 })
 
@@ -87,18 +87,18 @@ const oneDay = (what: string) => optional(typedDay(what))
 const titles = lines(
   line('each title', 300),
   MOST_AT_ONCE,
-  `At most ${MOST_AT_ONCE} symbols are reserved at once.`,
-).check(z.refine((found) => found.length > 0, 'Write the title, or several with one a line.'))
+  `Reserve at most ${MOST_AT_ONCE} symbols at once.`,
+).check(z.refine((found) => found.length > 0, 'Write the title, or several titles, one per line.'))
 const type = z.enum(documentTypes, 'Choose the type of the document.')
-const level = z.enum(levels, 'Choose who reads it.')
+const level = z.enum(levels, 'Choose who has access.')
 const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }
 
 export const newDocuments = z.object({
-  body: z.string().check(z.trim(), z.minLength(1, 'Choose the body that issues it.'), z.maxLength(60)),
+  body: z.string().check(z.trim(), z.minLength(1, 'Choose the issuing body.'), z.maxLength(60)),
   titles,
   type,
   level,
-  dueOn: oneDay('until when it is awaited'),
+  dueOn: oneDay('the due date'),
   /** The languages that are expected, the original first. */
   languages: z._default(z.array(z.union([z.literal(''), language])).check(z.maxLength(MOST_LANGUAGES)), []),
   isAnnounced: z.optional(z.literal('yes')),
@@ -109,8 +109,8 @@ export const newDocuments = z.object({
 
 const languageRow = z.object({
   language: z._default(z.union([z.literal(''), language]), ''),
-  standing: z._default(z.enum(standings, 'Choose what the text in this language is.'), 'TRANSLATION'),
-  expectedOn: oneDay('when the text is expected'),
+  standing: z._default(z.enum(standings, 'Choose original or translation.'), 'TRANSLATION'),
+  expectedOn: oneDay('the expected date'),
 })
 export type LanguageRow = z.output<typeof languageRow>
 
@@ -119,21 +119,21 @@ export const documentEdit = z.object({
   revision,
   title: line('the title', 300),
   type,
-  dated: optional(typedDate('the date of the document')),
+  dated: optional(typedDate('the document date')),
   level,
   /** The parties that a document for named parties names. */
   parties: optional(
     z.string().check(z.trim(), z.maxLength(1000, 'Name the parties in at most 1000 characters.')),
   ),
-  handlingNote: optional(paragraph('how it is to be handled', 1000)),
+  handlingNote: optional(paragraph('the handling instructions', 1000)),
   isAnnounced: z.optional(z.literal('yes')),
-  dueOn: oneDay('until when it is awaited'),
+  dueOn: oneDay('the due date'),
   address: optional(webAddress),
-  supersedes: optional(line('the symbol of the document in whose place it comes', 100)),
+  supersedes: optional(line('the symbol of the document that this one replaces', 100)),
   languages: z._default(z.array(languageRow).check(z.maxLength(MOST_LANGUAGES)), []),
 })
 
-const noTime = 'Write a day and an hour, such as 24 February 2027, 12:00.'
+const noTime = 'Write a day and a time, such as 24 February 2027, 12:00.'
 /** An instant as day and hour in the zone of the forum; the command makes it one. */
 const typedInstant = optional(
   z.string().check(
@@ -145,7 +145,7 @@ const typedInstant = optional(
 export const documentStep = z.object({
   code: documentCode,
   revision,
-  state: z.enum(documentStates, 'Choose what happened to the document.'),
+  state: z.enum(documentStates, 'Choose the new state of the document.'),
   reason: optional(paragraph('the reason', 1000)),
   publishAt: typedInstant,
 })
@@ -167,7 +167,7 @@ export const patternInput = z.object({
       ),
     ),
 })
-const retention = 'Write a number of days from 30 to 3660.'
+const retention = 'Write a number of days between 30 and 3660.'
 export const readingDaysInput = z.object({
   days: z
     .pipe(z.string().check(z.trim(), z.regex(/^\d{2,4}$/, retention)), toNumber)
@@ -187,7 +187,7 @@ export const linkInput = z.object({
   decision: z
     .string()
     .check(z.trim(), z.regex(/^[a-z0-9-]{1,60}\/[1-9]\d{0,3}$/, 'Choose the decision from the list.')),
-  act: z.enum(documentActs, 'Choose what was decided on the document.'),
+  act: z.enum(documentActs, 'Choose the outcome for the document.'),
 })
 export const linkWithdrawal = z.object({ code: documentCode, link: id })
 const noneChosen = 'Choose at least one document.'

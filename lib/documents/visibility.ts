@@ -4,9 +4,9 @@ import { bodiesOf } from '@/lib/meetings/visibility'
 import { can, type Actor } from '@/lib/kernel/policy'
 
 /**
- * Who may know of which document, and who reads it. The secretariat and administrators see all. Everybody else sees, of the level that is
+ * Who may know of which document, and who reads it. The secretariat and administrators see all. Everyone else sees, of the level that is
  * theirs, what is published or withdrawn and what is announced as to follow; and reads what is published. A level asks the register as it
- * stands today: membership, seats, or whether the party is named. The same rule stands in the database, written apart (the policies of
+ * is today: membership, seats, or whether the party is named. The same rule is in the database, written separately (the policies of
  * document and document_file, guard.bodies, guard.named).
  */
 type Who = Pick<Actor, 'role' | 'partyId' | 'clearance'>

@@ -22,8 +22,8 @@ import { ZoneForm } from './zone-form'
 export const metadata: Metadata = { title: 'Your account' }
 
 const done = {
-  password: 'Your password was changed. Every other session of yours has ended.',
-  zone: 'Hours are shown for this time zone from now on.',
+  password: 'Your password was changed. All your other sessions have ended.',
+  zone: 'Your time zone was saved.',
   session: 'The session was ended.',
   sessions: 'All your other sessions were ended.',
 }
@@ -61,7 +61,7 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         <Section
           title="Your sessions"
           id="sessions"
-          note="Each sign-in is a session. It ends when you sign out, when it is not used, or when it has lasted too long."
+          note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit."
         >
           <Sessions sessions={account.sessions} zone={account.zone} />
         </Section>
@@ -81,7 +81,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
       <th scope="col">Last used</th>
       <th scope="col">Ends</th>
       <th scope="col">
-        <span className="visually-hidden">Act</span>
+        <span className="visually-hidden">Action</span>
       </th>
     </>
   )
@@ -96,7 +96,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
               <td data-l="Ends">
                 {instantInWords(session.expiresAt, zone)}, or after {session.idleMinutes} minutes without use
               </td>
-              <td>{session.isThisOne ? 'This one' : <EndSession id={session.id} />}</td>
+              <td>{session.isThisOne ? 'This session' : <EndSession id={session.id} />}</td>
             </tr>
           ))}
         </tbody>

@@ -5,7 +5,7 @@ import type { Refused } from '../refused'
 import { changePassword } from './actions'
 import { OwnPasswordForm } from './forms'
 
-/** What was typed does not come back after an error: passwords are kept nowhere. */
+/** What was typed is not shown again after an error: passwords are not stored. */
 export function PasswordForm({ email, form }: { email: string; form: Refused }) {
   return (
     <OwnPasswordForm
@@ -20,13 +20,13 @@ export function PasswordForm({ email, form }: { email: string; form: Refused }) 
       <TextField
         name="chosen"
         label="New password"
-        hint={`At least ${passwordLength.min} characters. Several words with spaces are good; no kind of character is required.`}
+        hint={`At least ${passwordLength.min} characters. Several words with spaces work well. No special characters are needed.`}
         type="password"
         autoComplete="new-password"
       />
-      <TextField name="again" label="New password again" type="password" autoComplete="new-password" />
+      <TextField name="again" label="Repeat new password" type="password" autoComplete="new-password" />
       <p>
-        <SubmitButton>Change my password</SubmitButton>
+        <SubmitButton>Change password</SubmitButton>
       </p>
     </OwnPasswordForm>
   )

@@ -7,7 +7,7 @@ import { OwnZoneForm } from './forms'
 
 const zones = Intl.supportedValuesOf('timeZone')
 
-/** In which zone the hours of meetings are shown as one's own. */
+/** The zone in which a reader also sees the times of meetings. */
 export function ZoneForm({ zone, form }: { zone: string; form: Refused }) {
   return (
     <Section title="Your time zone" id="time-zone">
@@ -15,12 +15,12 @@ export function ZoneForm({ zone, form }: { zone: string; form: Refused }) {
         <SuggestField
           name="zone"
           label="Time zone"
-          hint="In which hours of meetings are shown as yours, beside those of the place. Empty: that of your party, or of the forum"
+          hint="Meeting times are also shown in this zone. Leave empty to use the zone of your party or of the forum"
           optional
           value={zone}
           options={zones.map((value) => ({ value }))}
         />
-        <SubmitButton variant="quiet">Show hours for it</SubmitButton>
+        <SubmitButton variant="quiet">Save time zone</SubmitButton>
       </OwnZoneForm>
     </Section>
   )

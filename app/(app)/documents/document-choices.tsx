@@ -6,7 +6,7 @@ import { documentTypes, levels } from '@/lib/documents/schema'
 
 type Name = 'body' | 'year' | 'type' | 'language' | 'level' | 'state'
 
-/** By what documents are narrowed, in the list as in the search. */
+/** The filters of documents, in the list and in the search. */
 export function DocumentChoices({
   choices: { bodies, years, languages },
   input,
@@ -40,7 +40,7 @@ export function DocumentChoices({
       )}
       {withLevel && (
         <DocumentChoice
-          {...{ name: 'level', label: 'Read by', blank: 'Anybody', input }}
+          {...{ name: 'level', label: 'Access', blank: 'Any access', input }}
           options={levels.map((value) => ({ value, label: levelWords[value] }))}
         />
       )}

@@ -11,7 +11,7 @@ const kinds = {
   VOID: 'refused',
 } as const
 
-/** How a document stands, as mark and words. */
+/** The state of a document, as a mark with words. */
 export function DocumentStatus({
   document,
   zone,

@@ -5,13 +5,13 @@ import { levelWords, typeWords } from '@/lib/documents/rules'
 import { DocumentStatus } from './document-status'
 import { FileLinks } from './file-links'
 
-/** Documents, one a row: what, whose, of when, and what can be read of it. */
+/** Documents, one in each row, with what can be read of each. */
 export function DocumentTable({
   documents,
   zone,
   today,
   withState,
-  caption = 'Documents, the newest first',
+  caption = 'Documents, newest first',
 }: {
   documents: DocumentRow[]
   zone: string
@@ -31,9 +31,9 @@ export function DocumentTable({
           <th scope="col">Symbol</th>
           <th scope="col">Type</th>
           <th scope="col">Date</th>
-          {withState && <th scope="col">Read by</th>}
+          {withState && <th scope="col">Access</th>}
           {withState && <th scope="col">State</th>}
-          <th scope="col">Read or take</th>
+          <th scope="col">Read or download</th>
         </>
       }
     >
@@ -51,16 +51,16 @@ export function DocumentTable({
               {document.dated ? (
                 beginningInWords(document.dated)
               ) : (
-                <span className="quiet-text">not dated</span>
+                <span className="quiet-text">undated</span>
               )}
             </td>
-            {withState && <td data-l="Read by">{levelWords[document.level]}</td>}
+            {withState && <td data-l="Access">{levelWords[document.level]}</td>}
             {withState && (
               <td data-l="State">
                 <DocumentStatus document={document} zone={zone} today={today} />
               </td>
             )}
-            <td data-l="Read or take">
+            <td data-l="Read or download">
               <FileLinks document={document} />
             </td>
           </tr>

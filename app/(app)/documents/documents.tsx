@@ -14,7 +14,7 @@ import { DocumentTable } from './document-table'
 
 type Asked = z.output<typeof documentFilters>
 
-/** What the bodies of the forum have issued and what is to follow, as far as it is open to the reader. */
+/** What the bodies of the forum have issued and what is to follow, as far as the reader has access. */
 export function Documents({ list, input }: { list: DocumentList; input: Asked }) {
   const { before: _, ...choice } = input
   const isChosen = Object.values(choice).some(Boolean)
@@ -22,16 +22,16 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
     <>
       <PageHead
         title="Documents"
-        lede="What the bodies of the forum have issued, each under its symbol, in every language and format that there is."
+        lede="Documents issued by the bodies of the forum, with their symbols, in all available languages and formats."
         actions={
           <>
             <ButtonLink variant="quiet" href="/documents/search">
-              Search their texts
+              Search texts
             </ButtonLink>
             {list.may.edit && (
               <>
                 <ButtonLink variant="quiet" href="/documents/symbols">
-                  Symbols and log
+                  Symbols and reading log
                 </ButtonLink>
                 <ButtonLink href="/documents/new">Reserve symbols</ButtonLink>
               </>
@@ -44,8 +44,8 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
         {list.documents.length === 0 ? (
           <Empty>
             {isChosen
-              ? 'No document answers to this choice.'
-              : 'No document is open to you. One stands here as soon as the secretariat publishes it for you.'}
+              ? 'No documents match these filters.'
+              : 'No documents. Documents appear here once the secretariat has published them for you.'}
           </Empty>
         ) : (
           <DocumentTable
@@ -58,7 +58,7 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
       </Section>
       <Pager
         newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
-        newerText="The newest documents"
+        newerText="Newest documents"
         olderHref={list.next ? addressOf({ ...input, before: list.next }) : undefined}
         olderText={list.next ? `Older: before ${list.documents.at(-1)?.symbol ?? ''}` : undefined}
       />

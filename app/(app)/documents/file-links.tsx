@@ -10,7 +10,7 @@ export function FileLinks({ document }: { document: DocumentRow }) {
   const without = languages.filter(({ language }) => files.every((file) => file.language !== language))
   if (files.length === 0 && address) return <Elsewhere address={address} />
   if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN') return <Doubt>to follow</Doubt>
-  if (files.length === 0) return <span className="quiet-text">no text here</span>
+  if (files.length === 0) return <span className="quiet-text">no file</span>
   return (
     <span className={styles.links}>
       {[...new Set(files.map(({ language }) => language))].map((language) => (
@@ -30,9 +30,9 @@ export function FileLinks({ document }: { document: DocumentRow }) {
 
 const shortOf = (language: string) => language.toUpperCase()
 
-/** A document that is not kept here but stands in public elsewhere. */
+/** A document that is not kept here but is published elsewhere. */
 export function Elsewhere({ address }: { address: string }) {
-  return <a href={address}>At {new URL(address).hostname.replace(/^www\./, '')}</a>
+  return <a href={address}>{new URL(address).hostname.replace(/^www\./, '')}</a>
 }
 
 function LanguageLinks({ code, language, files }: { code: string; language: string; files: FileShown[] }) {

@@ -20,11 +20,11 @@ type Sent = {
   sentence: string | null
 }
 
-/** Smaller than what the gate lets through; little is sent again when a line breaks. */
+/** Smaller than what the proxy lets through. Little is sent again after a lost connection. */
 const PART = 800_000
 const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
 
-/** Files are chosen or dropped, several at once; document and language are guessed from their names and can be corrected. A broken line goes on where it stopped. */
+/** Files are chosen or dropped, several at once. Document and language are guessed from their names and can be corrected. After a lost connection an upload continues where it stopped. */
 export function Upload({
   documents,
   languages,
@@ -76,11 +76,9 @@ export function Upload({
       }}
     >
       <noscript>
-        <p>
-          Bringing files needs the scripts of this page. Allow them for this address, and open the page again.
-        </p>
+        <p>Uploading files needs JavaScript. Turn it on for this site, then reload the page.</p>
       </noscript>
-      <Field id="upload-files" label="Choose files, or drop them here">
+      <Field id="upload-files" label="Choose files or drop them here">
         <input
           type="file"
           multiple
@@ -108,9 +106,11 @@ export function Upload({
       {files.length > 0 && (
         <p className="after">
           <Button type="button" disabled={!isReady || isSending} onClick={() => void send()}>
-            {isSending ? 'Sending…' : 'Send the files'}
+            {isSending ? 'Uploading…' : 'Upload files'}
           </Button>{' '}
-          {!isReady && <span className="quiet-text">Choose document and language of each file first.</span>}
+          {!isReady && (
+            <span className="quiet-text">First choose the document and the language of each file.</span>
+          )}
         </p>
       )}
     </div>
@@ -167,7 +167,7 @@ function Row({
         </Field>
         {!isFixed && (
           <Button type="button" variant="quiet" onClick={remove}>
-            Leave out<span className="visually-hidden"> {file.name}</span>
+            Remove<span className="visually-hidden"> {file.name}</span>
           </Button>
         )}
       </div>
@@ -175,11 +175,11 @@ function Row({
         <p role="status">
           {state === 'sending' && (
             <>
-              <progress value={progress} max={1} aria-label={`How much of ${file.name} has been sent`} />{' '}
-              {Math.floor(progress * 100)} per cent sent
+              <progress value={progress} max={1} aria-label={`Upload progress of ${file.name}`} />{' '}
+              {Math.floor(progress * 100)} per cent uploaded
             </>
           )}
-          {state === 'sent' && 'All of it has come.'}
+          {state === 'sent' && 'Upload complete.'}
           {(state === 'stopped' || state === 'refused') && sentence}
         </p>
       )}
@@ -187,7 +187,7 @@ function Row({
   )
 }
 
-/** Sends one file, going on where an earlier try was broken off. Tells whether all of it has come. */
+/** Uploads one file, continuing where an earlier try stopped. Resolves to whether the upload is complete. */
 function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boolean> {
   const { file, document, language } = sent
   return new Promise((resolve) => {
@@ -198,7 +198,7 @@ function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boo
       retryDelays: AGAIN_AFTER,
       removeFingerprintOnSuccess: true,
       metadata: { document, language, filename: file.name, filetype: file.type },
-      // What was begun for one document is not gone on with for another.
+      // An upload that was begun for one document is not continued for another.
       fingerprint: async () =>
         ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
       onProgress: (now, all) => change({ state: 'sending', progress: all > 0 ? now / all : 1 }),
@@ -213,7 +213,7 @@ function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boo
           state: isRefused ? 'refused' : 'stopped',
           sentence: isRefused
             ? answer.getBody()
-            : 'The line was broken off. What has come is kept: send the file again, and it goes on from there.',
+            : 'Connection lost. What was uploaded is kept: upload the file again to continue from there.',
         })
         resolve(false)
       },

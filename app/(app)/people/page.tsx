@@ -28,22 +28,22 @@ async function Page({ searchParams }: PageProps<'/people'>) {
   const { people, next, isSecretariat, alike } = await load(listPeople, input)
   return (
     <Frame at="/people" faults={faults}>
-      {done && <DoneNote>The person was withdrawn from the list. The history keeps the entry.</DoneNote>}
+      {done && <DoneNote>The person was withdrawn from the list. The entry stays in the history.</DoneNote>}
       <PageHead
         title="People"
         lede={
           isSecretariat
-            ? 'Who represents the parties and serves the secretariat. Each party sees its own people, and nobody else’s.'
-            : 'Your own people, as you and the secretariat see them. Nobody else does.'
+            ? 'People who represent the parties or serve the secretariat. Each party can see only its own people.'
+            : 'The people of your party. Only your party and the secretariat can see them.'
         }
-        actions={<ButtonLink href="/people/new">Enter a person</ButtonLink>}
+        actions={<ButtonLink href="/people/new">Add a person</ButtonLink>}
       />
       <Filters action="/people">
         <Filter id="name" label="Name">
           <input type="search" id="name" name="q" defaultValue={input.q} />
         </Filter>
         {isSecretariat && (
-          <Filter id="party" label="Party, by its code">
+          <Filter id="party" label="Party code">
             <input type="text" id="party" name="party" defaultValue={input.party} size={8} />
           </Filter>
         )}
@@ -53,15 +53,15 @@ async function Page({ searchParams }: PageProps<'/people'>) {
           {people.length === 0 ? (
             <Empty>
               {input.q || input.party
-                ? 'Nobody answers to this.'
-                : 'Nobody is entered yet. People come in when a delegation names them, or by “Enter a person”.'}
+                ? 'No people match these filters.'
+                : 'No people yet. People are added when a delegation names them, or with “Add a person”.'}
             </Empty>
           ) : (
             <PeopleTable people={people} withParty={isSecretariat} />
           )}
           <Pager
             newerHref={input.after ? '/people' : undefined}
-            newerText="From the beginning"
+            newerText="Back to the beginning"
             olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
             olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
           />
@@ -74,14 +74,14 @@ async function Page({ searchParams }: PageProps<'/people'>) {
 
 type List = Awaited<ReturnType<typeof listPeople>>
 
-/** Entries that may be one person; who compares them merges them on the page of one. */
+/** Entries that may be the same person. Whoever compares them merges them on the page of one of them. */
 function Alike({ pairs }: { pairs: List['alike'] }) {
   if (pairs.length === 0) return null
   return (
     <Section
-      title="Possibly entered twice"
+      title="Possible duplicates"
       id="alike"
-      note="Of one party each. Nothing is merged until somebody has compared the two."
+      note="Each pair belongs to one party. Nothing is merged until someone has compared the two entries."
     >
       <ul className="plain">
         {pairs.map(({ id, name, other, why }) => (
@@ -137,7 +137,7 @@ function PeopleTable({ people, withParty }: { people: People; withParty: boolean
                 {person.party ? (
                   <a href={`/parties/${person.party.code}`}>{person.party.name}</a>
                 ) : (
-                  'the secretariat'
+                  'Secretariat'
                 )}
               </td>
             )}

@@ -9,13 +9,18 @@ const fields: { name: PersonField; label: string; hint?: string; optional: boole
   {
     name: 'familyName',
     label: 'Family name',
-    hint: 'The part of the name that is the family’s. Left empty, it is guessed',
+    hint: 'Leave empty to let the register work it out from the name',
     optional: true,
   },
   { name: 'position', label: 'Position', optional: true },
-  { name: 'emails', label: 'E-mail addresses', hint: 'With commas between', optional: true },
-  { name: 'telephones', label: 'Telephones', hint: 'With commas between', optional: true },
-  { name: 'languages', label: 'Languages', hint: 'By their codes: en, fr, id', optional: true },
+  { name: 'emails', label: 'E-mail addresses', hint: 'Separate several with commas', optional: true },
+  { name: 'telephones', label: 'Telephone numbers', hint: 'Separate several with commas', optional: true },
+  {
+    name: 'languages',
+    label: 'Languages',
+    hint: 'Language codes, separated by commas: en, fr, id',
+    optional: true,
+  },
 ]
 
 export const personLabels = Object.fromEntries(fields.map(({ name, label }) => [name, label])) as Record<

@@ -2,10 +2,10 @@ import { RadioField, SelectField, SuggestField } from '@/components/form/fields'
 import { roles, roleWords } from '@/lib/kernel/policy'
 
 const hints = {
-  ADMIN: 'Keeps accounts and mandates; reads everything and changes nothing in the register',
-  SECRETARIAT: 'Proposes changes, and edits what needs no approval',
+  ADMIN: 'Manages accounts and mandates. Can read the whole register but change nothing in it',
+  SECRETARIAT: 'Proposes changes and edits what needs no approval',
   REVIEWER: 'Decides for a co-chair party, under a mandate',
-  DELEGATE: 'Reads the register for a party',
+  DELEGATE: 'Reads the register on behalf of a party',
 }
 
 /** The role of an account, and the party that goes with it. */
@@ -29,7 +29,7 @@ export function RoleFields({ parties, role, party }: { parties: string[]; role?:
       <SuggestField
         name="party"
         label="Party"
-        hint="For a reviewer or a delegate: its name or code. Empty for the others"
+        hint="Name or code, for a reviewer or a delegate. Leave empty for other roles"
         optional
         value={party}
         options={parties.map((value) => ({ value }))}

@@ -26,7 +26,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
     <Frame at="/users" faults={faults}>
       <PageHead
         title="Users"
-        lede="Who may sign in, in which role, for which party. An account is deactivated, never deleted: what was done with it stays in the register."
+        lede="People who can sign in, with their roles and parties. Accounts are deactivated, never deleted: what was done with them stays in the register."
         actions={
           <ButtonLink variant="main" href="/users/new">
             Create an account
@@ -75,9 +75,9 @@ async function Page({ searchParams }: PageProps<'/users'>) {
       </Table>
       <Pager
         newerHref={input.after ? '/users' : undefined}
-        newerText="The first accounts"
+        newerText="First accounts"
         olderHref={next ? `/users?after=${next}` : undefined}
-        olderText="Further accounts"
+        olderText="More accounts"
       />
     </Frame>
   )
@@ -86,8 +86,8 @@ async function Page({ searchParams }: PageProps<'/users'>) {
 function SingleAdministrator() {
   return (
     <Note kind="error" title="There is only one administrator">
-      Nobody else can create accounts, give mandates or reset a lost password. Create a second administrator;
-      until then only the operator of this installation can help, with “npm run user”.
+      Nobody else can create accounts, record mandates or reset a lost password. Create a second
+      administrator. Until then, only the operator of this installation can help, with “npm run user”.
     </Note>
   )
 }

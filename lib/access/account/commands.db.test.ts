@@ -72,9 +72,9 @@ test('a wrong current password is refused, counted, and slows down at the fifth'
     fields(changePassword(actor, { current: 'not the right lantern', chosen, again: chosen }))
   for (let n = 1; n < 5; n++)
     expect(await attempt()).toEqual({ current: 'This is not your current password.' })
-  expect(await attempt()).toEqual({ current: expect.stringMatching(/^Too many wrong tries/) })
+  expect(await attempt()).toEqual({ current: expect.stringMatching(/^Too many failed attempts/) })
   expect(await fields(changePassword(actor, { current, chosen, again: chosen }))).toEqual({
-    current: expect.stringMatching(/^Too many wrong tries/),
+    current: expect.stringMatching(/^Too many failed attempts/),
   })
   expect(await openOnes(sessions)).toEqual([true, true, true])
   expect((await findLogin(await emailOf(actor))).passwordHash).toBe(digest)

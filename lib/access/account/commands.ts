@@ -11,8 +11,8 @@ import { refusalInWords } from '../sign-in/sign-in-refusal'
 import { passwordInput, sessionInput, zoneInput } from './schema'
 
 /**
- * Sets one's own password; the current one is asked for, and every other session of this person ends. The work of hashing lies
- * between two short transactions, and a wrong try is counted outside of both, so that it stays counted.
+ * Sets one's own password; the current one is asked for, and every other session of this person ends. The work of hashing is done
+ * between two short transactions, and a failed attempt is counted outside of both, so that it stays counted.
  */
 export const changePassword: Command<typeof passwordInput, void> = Object.assign(
   async (actor: Actor, raw: z.input<typeof passwordInput>) => {
@@ -73,10 +73,10 @@ export const endSession = command('account:own', sessionInput, async ({ tx, acto
   const [ended] = await tx.$queryRaw<
     { count: number }[]
   >`select door.end_sessions(${actor.id}::uuid, ${id}::uuid) as count`
-  if (!ended?.count) throw new Refusal('This session has ended already.')
+  if (!ended?.count) throw new Refusal('This session has already ended.')
 })
 
-/** In which zone hours are shown as one's own. A preference is no part of the record, so it is not logged. */
+/** Sets the zone in which a reader also sees times. A preference is not part of the record, so it is not logged. */
 export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
   const set = await tx.$executeRaw`
     insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})

@@ -5,7 +5,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { command, query } from '@/lib/kernel/operation'
 import { insertOne } from '@/lib/kernel/writes'
 
-/** What a form sent without script had typed, and what was wrong with it: kept for an hour, for its writer alone. */
+/** What was typed into a form that was sent without JavaScript, and what was wrong with it: kept for an hour, only for its writer. */
 
 const content = z.object({
   typed: z.record(z.string(), z.unknown()),

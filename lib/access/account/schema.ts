@@ -20,7 +20,7 @@ export const passwordInput = z
         context.addIssue({
           code: 'custom',
           path: ['again'],
-          message: 'The two new passwords differ. Type the same twice.',
+          message: 'The two new passwords do not match. Type the same one twice.',
         })
     }),
   )

@@ -8,7 +8,7 @@ import type { Actor, Permission } from '@/lib/kernel/policy'
 /**
  * A secret that is shown once, on the page after the one where it was made: a first password, the address of a calendar. It is kept as
  * what was typed is kept, for ten minutes, for its maker alone, outside the log, and thrown away by being read. What is kept cannot be
- * read out of the database, nor out of a copy of it: it is sealed under a key that stands in the address of that page alone.
+ * read out of the database, nor out of a copy of it: it is sealed under a key that is only in the address of that page.
  */
 export async function keepOnce(actor: Actor, what: string, secret: string): Promise<string> {
   const key = randomBytes(32)
@@ -20,7 +20,10 @@ export async function keepOnce(actor: Actor, what: string, secret: string): Prom
 /** Under what a secret is found again: an id and the key. */
 export const onceAddress = z
   .string()
-  .regex(/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{43}$/, 'Nothing is kept under this.')
+  .regex(
+    /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.[\w-]{43}$/,
+    'This is not the address of a password or link.',
+  )
 
 /** The command that takes a secret kept under an address; null when it was taken before. */
 export const takeOnce = (permission: Permission, what: string) =>

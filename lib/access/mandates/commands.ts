@@ -70,7 +70,7 @@ export const endMandate = command(
       action: 'mandate.ended',
       about: { table: 'mandate', id: mandate },
       subjects: [held.userId, held.partyId],
-      sentence: `Ended a mandate: it no longer holds from ${beginningInWords(from)}.`,
+      sentence: `Ended a mandate: it is no longer valid from ${beginningInWords(from)}.`,
     })
     return { id: held.userId }
   },

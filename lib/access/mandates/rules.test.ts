@@ -11,10 +11,10 @@ describe('a mandate', () => {
     expect(whyNotGive({ ...giving, until: '9999-12-29' })).toBeNull()
   })
   test.each([
-    ['to oneself', { giverId: 'r' }, /Nobody gives a mandate to themselves/],
+    ['to oneself', { giverId: 'r' }, /You cannot record a mandate for yourself/],
     ['to a deactivated account', { holder: { ...holder, active: false } }, /deactivated/],
     ['to a delegate', { holder: { ...holder, role: 'DELEGATE' as const } }, /Only a co-chair reviewer/],
-    ['for another party', { partyId: 'id' }, /own party only/],
+    ['for another party', { partyId: 'id' }, /only for their own party/],
     ['that ends before it begins', { until: '2026-06-30' }, /before it begins/],
     ['until the end of the calendar', { until: '9999-12-31' }, /^Leave the last day empty/],
     ['until the day before', { until: '9999-12-30' }, /^Leave the last day empty/],
@@ -36,7 +36,7 @@ describe('a mandate ends', () => {
   })
   test('earlier than it would, never later', () => {
     const limited = { ...held, validTo: '2027-01-01' }
-    expect(whyNotEnd(limited, '2027-01-01')?.sentence).toMatch(/ends earlier already, on 31.December.2026/)
+    expect(whyNotEnd(limited, '2027-01-01')?.sentence).toMatch(/already ends earlier, on 31.December.2026/)
     expect(whyNotEnd(limited, '2026-12-31')).toBeNull()
   })
 })

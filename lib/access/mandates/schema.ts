@@ -12,5 +12,5 @@ export const giveMandateInput = z.strictObject({
 })
 export const endMandateInput = z.strictObject({
   mandate: id,
-  from: typedDay('the day from which it no longer holds'),
+  from: typedDay('the day from which the mandate is no longer valid'),
 })

@@ -63,7 +63,7 @@ export function authOptions(refused: (why: SignInRefusal) => void): NextAuthOpti
   }
 }
 
-/** next-auth takes a fault here for a token that is not valid any more, and removes the cookie. */
+/** next-auth treats an error here as a token that is no longer valid, and removes the cookie. */
 async function stillOpen(sid: string | undefined) {
   if (!sid || !(await readSession(hashOf(sid)))) throw new Error('the session has ended')
   return { sid }

@@ -22,7 +22,7 @@ export function cookieNames({ secure }: Pick<Keys, 'secure'>) {
   }
 }
 
-/** Lax and not Strict: who follows a link in a mail would be shown as signed out. */
+/** Lax and not Strict: someone who follows a link in an e-mail would appear to be signed out. */
 export function cookieOptions({ secure }: Pick<Keys, 'secure'>) {
   return { httpOnly: true, sameSite: 'lax', path: '/', secure } as const
 }
@@ -49,7 +49,7 @@ const keptRefusal = z.object({ why: signInRefusal, email: z.string() })
 /** How long a refusal and the e-mail address that was typed are kept, in seconds. */
 export const refusalAge = 120
 
-// Another salt is another key: neither cookie can stand for the other.
+// Another salt is another key: neither cookie can be used as the other.
 const refusalSalt = 'refusal'
 
 export function sealRefusal(kept: z.infer<typeof keptRefusal>, { secret }: Keys): Promise<string> {

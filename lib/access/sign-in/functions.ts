@@ -4,7 +4,7 @@ import { planNameOf, pool } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/policy'
 
 /**
- * The few database functions that run before somebody is signed in (schema `door`): beside these, a connection without an
+ * The few database functions that run before anyone is signed in (schema `door`): beside these, a connection without an
  * actor sees no row. Each is one statement of its own, outside the transactions of queries and commands.
  */
 
@@ -47,7 +47,7 @@ export async function countFailure(login: string): Promise<Date | null> {
   return counted?.until ?? null
 }
 
-/** Opens a session under the digest of its secret; null when the account is not active any more. */
+/** Opens a session under the digest of its secret; null when the account is no longer active. */
 export async function openSession(
   userId: string,
   hash: Buffer,
@@ -75,7 +75,7 @@ type Feed = Pick<Session, 'userId' | 'name' | 'role' | 'partyId' | 'partyCode' |
   groupId: string | null
 }
 
-/** Whose calendar stands under an address, with the rights that the person has now; null when it was revoked or never made. */
+/** Whose calendar is at an address, with the rights that the person has now; null when it was revoked or never made. */
 export function readFeed(hash: Buffer): Promise<Feed | null> {
   return row<Feed>(
     `select feed_id as "feedId", scope, group_id as "groupId", user_id as "userId", name, role, party_id as "partyId", party_code as "partyCode",
@@ -89,7 +89,7 @@ export async function touchSession(hash: Buffer): Promise<void> {
 }
 
 /**
- * Keeps what was typed in a session that ran out meanwhile, for its person; null of a session that was closed, never was, or ran out
+ * Keeps what was typed in a session that has since run out, for its person; null of a session that was closed, never was, or ran out
  * more than a day ago.
  */
 export async function keepTyped(hash: Buffer, form: string, content: object): Promise<string | null> {
@@ -99,7 +99,7 @@ export async function keepTyped(hash: Buffer, form: string, content: object): Pr
   return kept?.id ?? null
 }
 
-/** Ends a session for good; what is closed already stays as it is. */
+/** Ends a session for good; one that is already closed stays as it is. */
 export async function closeSession(hash: Buffer): Promise<void> {
   await row('select door.close_session($1)', [hash])
 }

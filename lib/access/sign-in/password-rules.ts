@@ -1,6 +1,6 @@
 /** Which passwords are accepted. Pure, so that the browser can say the same as the server. */
 
-/** NIST SP 800-63B-4: fifteen where the password stands alone, and no upper limit under 64. Characters, not bytes. */
+/** NIST SP 800-63B-4: fifteen where the password is the only factor, and no upper limit under 64. Characters, not bytes. */
 export const passwordLength = { min: 15, max: 128 }
 
 // Long passwords that everybody tries first: what lists of leaked passwords show at fifteen characters and more, as pieces.
@@ -118,10 +118,10 @@ const step = (a: string, b: string) => Math.abs(a.codePointAt(0)! - b.codePointA
 export function passwordRefusal(password: string, own: string[] = []): string | null {
   const length = [...password].length
   if (length < passwordLength.min)
-    return `Use at least ${passwordLength.min} characters; several words with spaces are good.`
+    return `Use at least ${passwordLength.min} characters; several words with spaces work well.`
   if (length > passwordLength.max) return `Use at most ${passwordLength.max} characters.`
   if (repeatsItself(password) || countsUp(password))
-    return 'This password repeats itself or counts up. Choose another one.'
+    return 'This password is a repetition or a sequence. Choose another one.'
   const ownWords = own
     .flatMap((text) => letters(plain(text)) && plain(text).split(/[^\p{L}\p{N}]+/u))
     .filter((word) => word.length > 2)
@@ -136,6 +136,6 @@ export function passwordRefusal(password: string, own: string[] = []): string | 
     remainder(plain(password), words).length,
   )
   if (left < 5 || famous.includes(letters(plain(password))))
-    return 'This password is made of words that are tried first. Choose words that nobody connects with you or this register.'
+    return 'This password is too easy to guess. Choose words that nobody would connect with you or this register.'
   return null
 }

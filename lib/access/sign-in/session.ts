@@ -5,7 +5,7 @@ import { cookieNames, csrfTokenOf, hashOf, unsealRefusal, unsealSession } from '
 import { readSession, touchSession, type Session } from './functions'
 import { environment } from '@/lib/kernel/env'
 
-/** Who is signed in, read from the cookie and the database; and the other things that the door keeps in cookies. */
+/** Who is signed in, read from the cookie and the database; and what else sign-in keeps in cookies. */
 
 const touchEvery = 60_000
 
@@ -57,7 +57,7 @@ export function signInFor(page: string | null): string {
 // Sign-in must not lead to where nothing is read, nor to itself.
 const notAPage = /^\/(?:api|sign-in|sign-out|_next)(?:[/?#]|$)/
 
-/** A path of this site as it is, and anything else as `/`: other hosts, backslashes, control characters, the door itself. */
+/** A path of this site as it is, and anything else as `/`: other hosts, backslashes, control characters, the sign-in page itself. */
 export function samePagePath(address: string | null | undefined): string {
   if (!address || address.length > 2000 || !/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(address)) return '/'
   return notAPage.test(address) ? '/' : address

@@ -15,14 +15,14 @@ const two = (n: number) => String(n).padStart(2, '0')
 /** Why a sign-in failed, and what to do; nothing here tells whether an account exists. */
 export function refusalInWords(why: SignInRefusal, now: number): string {
   if (why.kind === 'wrong') return 'The e-mail address or the password is wrong. Try again.'
-  if (why.kind === 'busy') return 'Too many people are signing in at this moment. Try again in a few seconds.'
-  if (why.kind === 'expired') return 'This page had been open for too long. Type your password and try again.'
+  if (why.kind === 'busy') return 'Too many people are signing in at the moment. Try again in a few seconds.'
+  if (why.kind === 'expired') return 'This page was open for too long. Type your password and try again.'
   if (why.kind === 'fault') return `Something went wrong. Reference ${why.reference}. Try again in a minute.`
   const seconds = Math.ceil((why.until - now) / 1000)
-  if (seconds <= 0) return 'There were too many wrong tries. You can try again now.'
+  if (seconds <= 0) return 'There were too many failed attempts. You can try again now.'
   const until = new Date(why.until)
   const clock = `${until.getUTCHours()}:${two(until.getUTCMinutes())}:${two(until.getUTCSeconds())} UTC`
-  return `Too many wrong tries. Try again in ${inWords(seconds)} (after ${clock}).`
+  return `Too many failed attempts. Try again in ${inWords(seconds)} (after ${clock}).`
 }
 
 function inWords(seconds: number): string {

@@ -166,7 +166,9 @@ describe('creating an account', () => {
     expect(await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE' })))).toMatch(
       /acts for a party/,
     )
-    expect(await sentenceOf(createUser(forum.admin, newUser({ party: 'AU' })))).toMatch(/act for no party/)
+    expect(await sentenceOf(createUser(forum.admin, newUser({ party: 'AU' })))).toMatch(
+      /do not act for a party/,
+    )
   })
 
   test('is refused for what does not fit the form', async () => {
@@ -226,7 +228,9 @@ describe('an account', () => {
     // The session has ended for good: it does not come back with the account.
     expect(await session()).toBeNull()
     expect(await rowOf(user.id)).toMatchObject({ active: true })
-    expect(await sentenceOf(reactivateUser(forum.admin, { id: user.id }))).toBe('This account is active.')
+    expect(await sentenceOf(reactivateUser(forum.admin, { id: user.id }))).toBe(
+      'This account is already active.',
+    )
   })
 
   test('gets a new first password, and its sessions end', async () => {
@@ -303,7 +307,7 @@ describe('the last active administrator', () => {
 
   test('resets nobody’s password but others’', async () => {
     expect(await sentenceOf(resetPassword(forum.admin, { id: forum.admin.id }))).toMatch(
-      /page of your account/,
+      /on your account page/,
     )
   })
 })

@@ -65,7 +65,7 @@ const storePassword = command(
   'user:administer',
   z.strictObject({ ...userInput.shape, passwordHash: z.string() }),
   async ({ tx, actor }, input) => {
-    if (input.id === actor.id) throw new Refusal('Change your own password on the page of your account.')
+    if (input.id === actor.id) throw new Refusal('Change your own password on your account page.')
     await lockAccount(tx, input.id)
     // Records the act itself, ends every session of this person, and revokes their calendars.
     await tx.$queryRaw`select door.set_password(${input.id}::uuid, ${input.passwordHash})::text`
@@ -83,19 +83,19 @@ export const renameUser = command(
   async ({ tx, record }, { id: account, name }) => {
     await lockAccount(tx, account)
     const before = await tx.user.findUnique({ where: { id: account }, select: { name: true } })
-    if (before?.name === name) throw new Refusal('The account has this name already.', 'name')
+    if (before?.name === name) throw new Refusal('The account already has this name.', 'name')
     await changeOne(tx.user, { id: account }, { name })
     await record({
       ...ofAccount(account),
       action: 'account.renamed',
-      sentence: 'Gave an account another name.',
+      sentence: 'Renamed an account.',
     })
     return { id: account }
   },
 )
 
 /**
- * Gives an account another role or party. A running mandate for another party stands in the way. Whoever steps down as administrator may
+ * Gives an account another role or party. A running mandate for another party prevents it. Whoever steps down as administrator may
  * not read the page of the account afterwards.
  */
 export const changeRole = command(
@@ -159,7 +159,7 @@ export const reactivateUser = command(
   },
 )
 
-/** Ends every open session of a person, who then signs in anew. The door records it. */
+/** Ends every open session of a person, who then signs in again. The database function records it. */
 export const endSessions = command('user:administer', userInput, async ({ tx }, { id: account }) => {
   await lockAccount(tx, account)
   const [ended] = await tx.$queryRaw<{ count: number }[]>`select door.end_sessions(${account}::uuid) as count`

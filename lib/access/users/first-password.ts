@@ -26,7 +26,7 @@ export function withFirstPassword<S extends z.core.$ZodObject>(
     const password = firstPassword()
     const passwordHash = await hashPassword(password).catch((error: unknown) => {
       throw error instanceof TooManyAtOnce
-        ? new Refusal('Too many people are signing in at this moment. Send this again in a minute.')
+        ? new Refusal('Too many people are signing in at the moment. Try again in a minute.')
         : error
     })
     const { id } = await store(actor, { ...raw, passwordHash })

@@ -100,7 +100,7 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
     parties: await partiesToSuggest(db),
     history: history.map((act) => ({
       ...act,
-      by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? 'Somebody',
+      by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? 'Someone',
     })),
   }
 })

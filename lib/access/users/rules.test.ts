@@ -40,16 +40,16 @@ describe('a running mandate', () => {
   })
 })
 
-test('a role and party that the account has already are refused', () => {
+test('a role and party that the account already has are refused', () => {
   expect(whyNotBecome(reviewer, { role: 'REVIEWER', partyId: 'au' }, 1, [])).toMatch(/already/)
 })
 test('an account is deactivated once', () => {
   expect(whyNotDeactivate({ ...reviewer, active: false }, 1)).toMatch(/already/)
 })
 test.each([
-  ['REVIEWER', null, 'A co-chair reviewer acts for a party. Name it.'],
-  ['DELEGATE', null, 'A delegate acts for a party. Name it.'],
-  ['ADMIN', 'au', 'Secretariat and administrators act for no party. Leave this empty.'],
+  ['REVIEWER', null, 'A co-chair reviewer acts for a party. Enter the party.'],
+  ['DELEGATE', null, 'A delegate acts for a party. Enter the party.'],
+  ['ADMIN', 'au', 'The secretariat and administrators do not act for a party. Leave this field empty.'],
   ['DELEGATE', 'au', null],
   ['SECRETARIAT', null, null],
 ] as const)('of the role %s with the party %s it is said: %s', (role, party, sentence) => {

@@ -21,7 +21,7 @@ export const isSingleAdministrator = (administrators: number) => administrators 
  * the last one away.
  */
 export function whyNotDeactivate(account: Account, administrators: number, mayBeLast = false): string | null {
-  if (!account.active) return 'This account is deactivated already.'
+  if (!account.active) return 'This account is already deactivated.'
   return !mayBeLast && isLastAdministrator(account, administrators)
     ? 'This is the last administrator. Make another account an administrator first.'
     : null
@@ -29,20 +29,20 @@ export function whyNotDeactivate(account: Account, administrators: number, mayBe
 
 /** Why this account may not be reactivated, or null. */
 export const whyNotReactivate = ({ active }: Account): string | null =>
-  active ? 'This account is active.' : null
+  active ? 'This account is already active.' : null
 
 /** Whether a party goes with a role: reviewers and delegates act for one, secretariat and administrators for none. */
 export function whyPartyDoesNotFit(role: Role, partyId: string | null): string | null {
   const acts = role === 'REVIEWER' || role === 'DELEGATE'
-  if (acts && partyId === null) return `A ${roleWords[role].toLowerCase()} acts for a party. Name it.`
+  if (acts && partyId === null) return `A ${roleWords[role].toLowerCase()} acts for a party. Enter the party.`
   return !acts && partyId !== null
-    ? 'Secretariat and administrators act for no party. Leave this empty.'
+    ? 'The secretariat and administrators do not act for a party. Leave this field empty.'
     : null
 }
 
 /** What a reviewer of such a party is told. It is no refusal: the party may be about to become co-chair. */
 export const withoutSeat = (partyName: string) =>
-  `${partyName} holds no co-chair seat today. The account can read what reviewers read, but decide nothing.`
+  `${partyName} holds no co-chair seat today. The account can read what reviewers read, but cannot decide.`
 
 /** Why this account may not get that role and party, or null. */
 export function whyNotBecome(
@@ -52,7 +52,7 @@ export function whyNotBecome(
   mandates: RunningMandate[],
 ): string | null {
   if (account.role === next.role && account.partyId === next.partyId)
-    return 'The account has this role and party already.'
+    return 'The account already has this role and party.'
   if (next.role !== 'ADMIN' && isLastAdministrator(account, administrators))
     return 'This is the last administrator. Make another account an administrator first.'
   const inTheWay = mandates.find(({ partyId }) => next.role !== 'REVIEWER' || partyId !== next.partyId)

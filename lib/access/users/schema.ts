@@ -29,5 +29,5 @@ export const userInput = z.strictObject({ id })
 
 export const listInput = z.object({
   /** The account after which the page begins: paging by key. */
-  after: z.optional(z.uuid('Such a place in the list does not exist.')),
+  after: z.optional(z.uuid('This page of the list does not exist.')),
 })

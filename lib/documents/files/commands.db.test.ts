@@ -150,7 +150,7 @@ describe('a file', () => {
     const [file] = await files(document.code)
     expect(file).toMatchObject({
       state: 'REJECTED',
-      reason: expect.stringMatching(/content says something else/),
+      reason: expect.stringMatching(/content is of another type/),
     })
     expect(await readdir(quarantineFolder())).toEqual([])
     expect(await getFile(forum.clerk, { id: file!.id })).toBeNull()
@@ -199,7 +199,7 @@ describe('a file', () => {
     const back = (by: Actor) => commands.withdrawFile(by, { code: document.code, id: file!.id })
     for (const by of [delegate, forum.canberra, forum.admin]) await log.denial(() => back(by))
     expect((await log.said(() => back(forum.clerk))).action).toBe('file.withdrawn')
-    expect((await log.refusal(() => back(forum.clerk))).sentence).toMatch(/taken back already/)
+    expect((await log.refusal(() => back(forum.clerk))).sentence).toMatch(/already been withdrawn/)
   })
 
   test.each([

@@ -13,12 +13,12 @@ import { formatOf } from '../formats'
 import { safeName } from '../inspection/names'
 import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
 
-/** Files of documents: brought by the secretariat, examined by the server, and taken back. */
+/** Files of documents: uploaded by the secretariat, checked by the server, and withdrawn. */
 
 type Tx = Prisma.TransactionClient
 type Brought = z.output<typeof uploadFacts>
 
-/** Refuses an upload before its first byte has come: no such document, a name that cannot be kept, a format that is not taken. */
+/** Refuses an upload before its first byte: no such document, a name that cannot be kept, a format that is not accepted. */
 export const checkUpload = query('document:edit', uploadFacts, async ({ db }, { document, filename }) => {
   const found = await db.document.findUnique({ where: { code: document }, select: { state: true } })
   if (!found) throw new Refusal('There is no such document.')
@@ -28,7 +28,8 @@ export const checkUpload = query('document:edit', uploadFacts, async ({ db }, { 
 })
 
 function refuseVoid({ state }: { state: string }) {
-  if (state === 'VOID') throw new Refusal('The symbol of this document is void; no file is added to it.')
+  if (state === 'VOID')
+    throw new Refusal('The symbol of this document is void, so no files can be added to it.')
 }
 
 function namedFile(filename: string) {
@@ -37,13 +38,13 @@ function namedFile(filename: string) {
   const format = formatOf(name.name)
   if (!format)
     throw new Refusal(
-      'This kind of file is not taken. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
+      'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
       'filename',
     )
   return { name: name.name, format }
 }
 
-/** Enters a file whose bytes have all come. It waits in quarantine; told twice of the same upload, it is entered once. */
+/** Enters a completely uploaded file. It waits in quarantine. If the same upload is reported twice, it is entered once. */
 export const bringFile = command('document:edit', finishedUpload, async ({ tx, actor, record }, typed) => {
   const document = await lockDocument(tx, typed.document)
   refuseVoid(document)
@@ -67,7 +68,7 @@ export const bringFile = command('document:edit', finishedUpload, async ({ tx, a
   return { code: document.code, id }
 })
 
-/** With its first file an awaited document is here, and its language is one of the document's. */
+/** With its first file an awaited document is received, and the language of the file becomes one of the document's. */
 async function receiveText(tx: Tx, document: LockedDocument, { language }: Brought) {
   const languages = await tx.documentLanguage.findMany({
     where: { documentId: document.id, withdrawnAt: null },
@@ -82,7 +83,7 @@ async function receiveText(tx: Tx, document: LockedDocument, { language }: Broug
     await changeOne(tx.document, { id: document.id }, { state: 'RECEIVED', ...counted(document) })
 }
 
-/** What the examination of a quarantined file came to. Only the server says so. */
+/** Records the result of the check of a quarantined file. Only the server does this. */
 export const judgeFile = command('file:examine', fileVerdict, async ({ tx, record }, verdict) => {
   const file = await tx.documentFile.findUniqueOrThrow({
     where: { id: verdict.id },
@@ -119,22 +120,22 @@ export const judgeFile = command('file:examine', fileVerdict, async ({ tx, recor
       ...{ blocks: text.blocks as Prisma.InputJsonArray, words: text.words },
     })
   const scanned =
-    scannedBy === 'CLAMAV' ? 'and scanned' : 'and not scanned for malware, since no scanner is set up'
+    scannedBy === 'CLAMAV' ? 'and scanned' : 'but not scanned for malware, because no scanner is set up'
   await record({
     ...about,
     action: 'file.accepted',
-    sentence: `${called} was examined ${scanned}. It can be read.`,
+    sentence: `${called} was checked ${scanned}. It can now be opened.`,
   })
   return {}
 })
 
-/** Throws the log of reading away as far as the forum keeps it no longer. */
+/** Deletes the entries of the reading log that are older than the forum keeps them. */
 export const forgetReadings = command('file:examine', z.object({}), async ({ tx }) => {
   const [gone] = await tx.$queryRaw<{ count: number }[]>`select guard.forget_readings() as count`
   return gone ?? { count: 0 }
 })
 
-/** That somebody will handle a document as its note says; asked before it is opened. */
+/** Records that a reader will follow the handling instructions of a document. Asked before it is opened. */
 export const confirmHandling = command(
   'document:read',
   handlingInput,
@@ -146,7 +147,10 @@ export const confirmHandling = command(
     if (!found) throw new Refusal('There is no such document.')
     if (found.note === null) return { code, then }
     if (found.note !== note)
-      throw new Refusal('The note has been changed since you opened it. Read it again.', 'note')
+      throw new Refusal(
+        'The handling instructions were changed after you opened them. Read and confirm the new ones.',
+        'note',
+      )
     const known = await tx.handlingConfirmation.count({
       where: { documentId: found.id, userId: actor.id, note },
     })
@@ -158,27 +162,27 @@ export const confirmHandling = command(
       note,
     })
     await record({
-      ...tells(found, 'handling.confirmed', `Confirmed how ${found.symbol} is to be handled.`),
+      ...tells(found, 'handling.confirmed', `Confirmed the handling instructions of ${found.symbol}.`),
       audience: 'draft',
     })
     return { code, then }
   },
 )
 
-/** Takes a file back: nobody but the secretariat reads it any more. */
+/** Withdraws a file: from then on only the secretariat can read it. */
 export const withdrawFile = command('document:edit', fileWithdrawal, async ({ tx, record }, { code, id }) => {
   const document = await lockDocument(tx, code)
   const file = await tx.documentFile.findFirst({
     where: { id, documentId: document.id, withdrawnAt: null },
     select: { format: true, language: true },
   })
-  if (!file) throw new Refusal('This file has been taken back already.')
+  if (!file) throw new Refusal('This file has already been withdrawn.')
   await changeOne(tx.documentFile, { id }, { withdrawnAt: new Date() })
   await record({
     ...tells(
       document,
       'file.withdrawn',
-      `Took the ${file.format} file in ${languageWords(file.language)} back from ${document.symbol}.`,
+      `Withdrew the ${file.format} file in ${languageWords(file.language)} from ${document.symbol}.`,
     ),
     audience: 'draft',
   })

@@ -16,8 +16,8 @@ import { scan } from '../inspection/scan'
 import { store } from './store'
 
 /**
- * Examines what waits in quarantine, one file after the other: what it really is, whether a scanner finds something in it, its digest, its
- * text. Whatever breaks off in between is begun again from the quarantine, at the next start too; a file is judged once.
+ * Checks what waits in quarantine, one file after the other: what it really is, whether a scanner finds something in it, its digest, its
+ * text. A check that is interrupted is begun again from the quarantine, also at the next start. A file gets one verdict.
  */
 
 type Waiting = { id: string; upload: string; format: FileFormat; name: string }
@@ -35,17 +35,17 @@ const nextWaiting = query(
 let running: Promise<void> | null = null
 let isWanted = false
 
-/** Lets the examination begin, or go on with what has come meanwhile. Answers at once. */
+/** Starts the check, or lets it continue with files that have since arrived. Returns at once. */
 export function wakeExaminer(): void {
   isWanted = true
   running ??= examineAll()
-    .catch((error: unknown) => log.error({ err: error }, 'the examination of files stopped'))
+    .catch((error: unknown) => log.error({ err: error }, 'the check of files stopped'))
     .finally(() => (running = null))
 }
 
 const EVERY = 60_000
 
-/** Examines what an earlier run of the server left, and looks again from time to time: the scanner may have been away. */
+/** Checks what an earlier run of the server left, and looks again from time to time: the scanner may have been unavailable. */
 export function startExaminer(): void {
   wakeExaminer()
   void clearLeftovers()
@@ -53,22 +53,22 @@ export function startExaminer(): void {
   setInterval(
     () =>
       void forgetReadings(office, {}).catch((error: unknown) =>
-        log.error({ err: error }, 'the log of reading was not cut'),
+        log.error({ err: error }, 'old entries of the reading log were not deleted'),
       ),
     DAILY,
   ).unref()
 }
 const DAILY = 24 * 3600 * 1000
 
-/** What a killed server left half written in the folder of files is of no use to anybody. */
+/** Removes what a killed server left half written in the folder of files. */
 async function clearLeftovers(): Promise<void> {
   const { folder } = readStorageEnvironment(process.env, process.cwd())
   await removeLeftovers(folder, new Date(Date.now() - DAILY)).catch((error: unknown) =>
-    log.error({ err: error }, 'leftovers of the storage were not removed'),
+    log.error({ err: error }, 'unfinished files of the storage were not removed'),
   )
 }
 
-/** Resolves when nothing is examined any more. */
+/** Resolves when no file is being checked. */
 export const examined = async (): Promise<void> => {
   await running
 }
@@ -81,9 +81,9 @@ async function examineAll(): Promise<void> {
       const file = await nextWaiting(office, { after: tried })
       if (!file) break
       tried.push(file.id)
-      // What cannot be examined now, since the scanner or the storage does not answer, waits; nothing is let through.
+      // A file that cannot be checked now, because the scanner or the storage does not answer, waits. Nothing is let through.
       await examineOne(file).catch((error: unknown) =>
-        log.error({ err: error, file: file.id }, 'a file waits'),
+        log.error({ err: error, file: file.id }, 'a file could not be checked; it waits'),
       )
     }
   }

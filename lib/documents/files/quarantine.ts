@@ -15,7 +15,7 @@ export function uploadPath(upload: string): string {
   return path.join(quarantineFolder(), upload)
 }
 
-/** Takes an upload and what was said of it away. */
+/** Removes an upload and its description. */
 export async function discard(upload: string): Promise<void> {
   await rm(uploadPath(upload), { force: true })
   await rm(`${uploadPath(upload)}.json`, { force: true })

@@ -12,7 +12,7 @@ import type { FileFormat } from '../formats'
 import { isStamped } from './rules'
 import { byFile } from './schema'
 
-/** Who opens which file: asked anew at every request, and at every range of a download. */
+/** Who can open which file: checked again at every request, and at every range of a download. */
 
 export type Opened = {
   id: string
@@ -93,7 +93,7 @@ export const noteReading = command('document:read', noted, async ({ tx, actor },
 })
 
 /**
- * A file as `getFile` gives it, to be given out. Of one that bears the reader's mark the reading is noted along with
+ * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with
  * it, and `since` tells when it began: the mark says so, at every range.
  */
 export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
@@ -102,7 +102,7 @@ export const openFile = command('document:read', noted, async ({ tx, actor }, { 
   return { file, since: isStamped(file) && !file.unconfirmed ? await note(tx, actor, file, how) : null }
 })
 
-/** What a file is called when it is taken: its symbol and language, and never what its sender called it. */
+/** The name of a file when it is downloaded: its symbol and language, never the name its sender gave it. */
 export const nameToTake = ({ symbol, language, format }: Pick<Opened, 'symbol' | 'language' | 'format'>) =>
   `${symbol.replaceAll(/[^A-Za-z0-9.]+/g, '-')}_${language}.${format.toLowerCase().replace('jpeg', 'jpg')}`
 
@@ -118,7 +118,7 @@ type Reading = {
 /** Who read a document, the latest first; for the secretariat. */
 export const listReadings = query('document:edit', byDocument, async ({ db }, { code }) => {
   const rows = await db.$queryRaw<Reading[]>`
-    select r.id, coalesce(p.name, 'Somebody') as who, (select code from party where id = r.party_id) as party, f.language, f.format, r.how, r.read_at as at
+    select r.id, coalesce(p.name, 'Someone') as who, (select code from party where id = r.party_id) as party, f.language, f.format, r.how, r.read_at as at
     from reading r join document d on d.id = r.document_id left join document_file f on f.id = r.file_id
     left join lateral (select name from guard.people(array[r.user_id])) p on true
     where d.code = ${code} order by r.read_at desc limit 200`
@@ -141,7 +141,7 @@ export type FileRow = {
   /** Symbols of other documents with a file of the same bytes. */
   sameAs: { code: string; symbol: string }[]
 }
-/** All files of a document, those that wait and those that were rejected or taken back among them; for the secretariat. */
+/** All files of a document, including those that wait and those that were rejected or withdrawn; for the secretariat. */
 export const listFiles = query('document:edit', byDocument, async ({ db }, { code }) => {
   const [document] = await db.$queryRaw<
     { code: string; symbol: string; title: string; zone: string; isReserved: boolean }[]

@@ -30,7 +30,7 @@ const parts = (text: string) =>
     .filter(Boolean)
 
 /**
- * The document whose symbol stands in the name, the longest where one begins like another: `BP-SOM-2027-3-Rev.1_EN.pdf`,
+ * The document whose symbol is in the name, the longest one if several fit: `BP-SOM-2027-3-Rev.1_EN.pdf`,
  * `bp_som_2027_3 rev 1.docx`. And the language that its last words name; null where it says nothing.
  */
 export function recognise<D extends Known>(

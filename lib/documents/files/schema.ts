@@ -17,8 +17,8 @@ export const uploadFacts = z.object({
     .number()
     .check(
       z.int(),
-      z.minimum(1, 'This file is empty: it has no bytes. Choose the one that holds the text.'),
-      z.maximum(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller, or divide it.'),
+      z.minimum(1, 'This file is empty. Choose the one that contains the text.'),
+      z.maximum(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller or split it.'),
     ),
 })
 export const finishedUpload = z.extend(uploadFacts, { upload: z.string().check(z.regex(/^[0-9a-f]{32}$/)) })

@@ -14,7 +14,7 @@ import { noteReading, type Opened } from './queries'
 import { store } from './store'
 
 /**
- * The mark on a PDF that is not public: who took it, for which party, when. It is made in a process of its own with limits on time and
+ * The mark on a PDF that is not public: who downloaded it, for which party, when. It is made in a process of its own with limits on time and
  * memory, kept for as long as the download may take, and the same at each range of it. Without its mark the file is not given out.
  */
 
@@ -32,7 +32,7 @@ const being = new Map<string, Promise<void>>()
 
 type Copy = { id: string; sha256: string; mark: string; key: string; target: string }
 
-/** `since` is when the reading began: a look at the pages is not a download, and bears a mark of its own time. */
+/** `since` is when the reading began: viewing the pages is not a download, and its mark has a time of its own. */
 function copyOf(actor: Actor, file: Marked, since: Date): Copy {
   const mark = [
     actor.partyCode,
@@ -59,7 +59,7 @@ export async function stampedFile(actor: Actor, file: Marked, since: Date) {
   }
 }
 
-/** Several at once, for a pack: where each copy lies, with its digests. A file that is no longer open to this reader is left out. */
+/** Several at once, for a pack: where each copy is, with its digests. A file to which this reader no longer has access is left out. */
 export async function stampedCopies(actor: Actor, files: Marked[]) {
   const copies: Copy[] = []
   for (const file of files) {
@@ -72,7 +72,7 @@ export async function stampedCopies(actor: Actor, files: Marked[]) {
   return made
 }
 
-/** Makes the copies that are not there. One that somebody else waits for is not made twice. */
+/** Makes the copies that are not there. One that someone else is waiting for is not made twice. */
 async function makeMissing(copies: Copy[]): Promise<void> {
   const missing: Copy[] = []
   for (const copy of copies) if (!being.has(copy.key) && !(await statIfThere(copy.target))) missing.push(copy)

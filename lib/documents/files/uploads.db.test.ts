@@ -160,7 +160,7 @@ describe('an upload', () => {
   test('that would not be taken is refused before it begins, in the sentence of the rule', async () => {
     const answer = await receive(beginning((await awaited()).code, 9, 'paper.exe'), forum.clerk)
     expect(answer.status).toBe(422)
-    expect(await answer.text()).toMatch(/^This kind of file is not taken/)
+    expect(await answer.text()).toMatch(/^This type of file cannot be uploaded/)
   })
 
   test('is answered with a reference, and not as if nothing stood here, while the database cannot be reached', async () => {

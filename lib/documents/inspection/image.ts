@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { Refused } from '../isolation/archive.ts'
 
-/** Pictures: how many points they have, read from their heads alone. */
+/** Pictures: how many pixels they have, read from their headers alone. */
 
 const MOST_POINTS = 40_000_000
 const HEAD = 512_000
@@ -14,10 +14,10 @@ export async function examineImage(path: string, format: 'PNG' | 'JPEG'): Promis
     const head = buffer.subarray(0, bytesRead)
     const size = format === 'PNG' ? pngSize(head) : jpegSize(head)
     if (!size)
-      throw new Refused('This picture is damaged and cannot be read. Save it again, and send it once more.')
+      throw new Refused('This picture is damaged and cannot be read. Save it again, then upload it again.')
     if (size.width * size.height > MOST_POINTS)
       throw new Refused(
-        'This picture has more than 40 million points. Make it smaller, and send it once more.',
+        'This picture has more than 40 million pixels. Make it smaller, then upload it again.',
       )
   } finally {
     await file.close()

@@ -15,8 +15,8 @@ describe('the name of a file', () => {
     expect(safeName(given)).toEqual({ ok: true, name })
   })
   it.each([
-    ['\u202efdp.exe.pdf', /turn the order/],
-    ['a\u2066b.pdf', /turn the order/],
+    ['\u202efdp.exe.pdf', /change the direction/],
+    ['a\u2066b.pdf', /change the direction/],
     ['a\nb.pdf', /cannot be shown/],
     ['a\u0000.pdf', /cannot be shown/],
     ['', /no name/],

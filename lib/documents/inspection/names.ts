@@ -9,13 +9,16 @@ export function safeName(given: string): { ok: true; name: string } | { ok: fals
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const
   if (turning.test(given))
     return refuse(
-      'The name of this file has letters that turn the order of what follows. Give it a plain name.',
+      'The file name contains characters that change the direction of the text. Rename the file, then upload it again.',
     )
   if (/[\p{Cc}\p{Cs}]/u.test(given))
-    return refuse('The name of this file has characters that cannot be shown. Give it a plain name.')
+    return refuse(
+      'The file name contains characters that cannot be shown. Rename the file, then upload it again.',
+    )
   const name = given.split(/[/\\]/).at(-1)?.normalize('NFC').trim() ?? ''
-  if (name === '' || name.startsWith('.')) return refuse('This file has no name. Give it one.')
+  if (name === '' || name.startsWith('.'))
+    return refuse('This file has no name. Rename the file, then upload it again.')
   if ([...name].length > MOST)
-    return refuse('The name of this file is longer than 200 characters. Make it shorter.')
+    return refuse('The file name is longer than 200 characters. Make it shorter, then upload the file again.')
   return { ok: true, name }
 }

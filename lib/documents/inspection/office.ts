@@ -9,9 +9,10 @@ const mainTypes = {
 } as const
 type OfficeFormat = keyof typeof mainTypes
 
-const macros = 'This file has macros. Save it without them, as a plain document, and send it once more.'
-const objects = 'This file has embedded objects or programs. Take them out, and send it once more.'
-const outside = 'This file draws parts from elsewhere. Put them into it, and send it once more.'
+const macros = 'This file contains macros. Save it without macros, then upload it again.'
+const objects = 'This file contains embedded objects or programs. Remove them, then upload it again.'
+const outside =
+  'This file loads parts from other files or websites. Embed or remove them, then upload it again.'
 
 /** @throws Refused with a sentence. */
 export async function examineOffice(source: string | Buffer, format: OfficeFormat): Promise<void> {
@@ -38,7 +39,9 @@ function refuseName(name: string) {
   )
     throw new Refused(objects)
   if (/\.(zip|7z|rar|gz|tar|jar|iso|cab)$/i.test(name))
-    throw new Refused('This file has an archive inside. Take it out, and send it once more.')
+    throw new Refused(
+      'This file contains an archive, such as a ZIP file. Remove it, then upload the file again.',
+    )
 }
 
 // What printers are told; kept by some programs, and read by nothing that opens the file.
@@ -47,13 +50,13 @@ const isSettings = (name: string) => /printerSettings\d*\.bin$/i.test(name)
 async function refuseTypes(archive: Archive, format: OfficeFormat) {
   if (!archive.names.includes('[Content_Types].xml'))
     throw new Refused(
-      `This is an archive, and no ${format}. Save the document as ${format}, and send it once more.`,
+      `This file is an archive, not a ${format} file. Save the document as ${format}, then upload it again.`,
     )
   const types = (await archive.read('[Content_Types].xml')).toString('utf8')
   if (/macroEnabled|vbaProject/i.test(types)) throw new Refused(macros)
   if (!types.includes(mainTypes[format]))
     throw new Refused(
-      `The end of the name says ${format}, and the file is another one. Correct the name, and send it once more.`,
+      `The file name ends in ${format}, but the file is of another type. Correct the name, then upload it again.`,
     )
 }
 
@@ -66,7 +69,9 @@ async function refusePart(name: string, bytes: Buffer) {
   if (!/\.(xml|rels|vml)$/i.test(name)) return
   const text = bytes.toString(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8')
   if (/<!\s*(DOCTYPE|ENTITY)/i.test(text))
-    throw new Refused('This file has parts that are not plain text; it is not taken.')
+    throw new Refused(
+      'This file contains parts that are not allowed. Save it again in your office program, then upload it again.',
+    )
   if (name.endsWith('.rels')) refuseRelations(text)
 }
 

@@ -24,17 +24,19 @@ export async function examinePdf(path: string): Promise<number> {
     throwOnInvalidObject: false,
   }).catch((error: unknown) => {
     if (error instanceof EncryptedPDFError)
-      throw new Refused('This PDF is protected by a password or against copying. Send it without protection.')
+      throw new Refused(
+        'This PDF is protected by a password or against copying. Remove the protection, then upload it again.',
+      )
     throw new Refused(damaged)
   })
   for (const [, object] of document.context.enumerateIndirectObjects()) refuseObject(object, 0)
   refuseObject(document.context.trailerInfo.Root, 0)
   const pages = countPages(document)
-  if (pages === 0) throw new Refused('This PDF has no pages.')
+  if (pages === 0) throw new Refused('This PDF has no pages. Choose another file.')
   return pages
 }
 
-const damaged = 'This PDF is damaged and cannot be read. Make it again, and send it once more.'
+const damaged = 'This PDF is damaged and cannot be read. Create it again, then upload it again.'
 
 function countPages(document: PDFDocument): number {
   try {
@@ -58,24 +60,24 @@ async function refuseEnds(path: string): Promise<void> {
     if (!head.startsWith('%PDF-') || /<(html|script|svg|!doctype|\?php)/i.test(head)) throw new Refused(other)
     if (tail.includes('PK\u0005\u0006')) throw new Refused(other)
     const after = tail.slice(-END).split('%%EOF')
-    if (after.length < 2) throw new Refused('This PDF is cut off: its end is missing. Send it once more.')
+    if (after.length < 2) throw new Refused('This PDF is incomplete: its end is missing. Upload it again.')
     if (/[^\s\0]/.test(after.at(-1) ?? '')) throw new Refused(other)
   } finally {
     await file.close()
   }
 }
-const other = 'This file is not, or not only, a PDF. Make the PDF again, and send it once more.'
+const other =
+  'This file is not a PDF, or contains more than a PDF. Create the PDF again, then upload it again.'
 
-const opening = 'This PDF starts or opens something else. Make it again without, by printing it to a PDF.'
+const opening = 'This PDF starts or opens something else. Print it to a new PDF, then upload that.'
 
 const forbidden = new Map([
   ...['JavaScript', 'JS', 'Rendition'].map(
-    (name) => [name, 'This PDF has a script. Make it again without, by printing it to a PDF.'] as const,
+    (name) => [name, 'This PDF contains a script. Print it to a new PDF, then upload that.'] as const,
   ),
   ...['Launch', 'ImportData', 'SubmitForm', 'GoToE', 'GoToR'].map((name) => [name, opening] as const),
   ...['EmbeddedFile', 'EmbeddedFiles', 'RichMedia', 'Movie', 'Sound', 'XFA'].map(
-    (name) =>
-      [name, 'This PDF has files or media inside. Make it again without, by printing it to a PDF.'] as const,
+    (name) => [name, 'This PDF contains files or media. Print it to a new PDF, then upload that.'] as const,
   ),
 ])
 const refuseName = (name: PDFName) => {

@@ -15,21 +15,22 @@ const LARGEST = 200_000_000
 export async function verdictOn(path: string, name: string): Promise<Verdict> {
   try {
     const { size } = await stat(path)
-    if (size === 0)
-      throw new Refused('This file is empty: it has no bytes. Choose the one that holds the text.')
-    if (size > LARGEST) throw new Refused('This file is larger than 200 MB. Make it smaller, or divide it.')
+    if (size === 0) throw new Refused('This file is empty. Choose the one that contains the text.')
+    if (size > LARGEST) throw new Refused('This file is larger than 200 MB. Make it smaller or split it.')
     const safe = safeName(name)
     if (!safe.ok) throw new Refused(safe.sentence)
     const format = formatOf(safe.name)
     if (!format)
-      throw new Refused('This kind of file is not taken. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.')
+      throw new Refused(
+        'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
+      )
     const found = await fileTypeFromFile(path)
     const isOffice = format === 'DOCX' || format === 'XLSX' || format === 'PPTX'
-    // An office file whose parts stand in an unusual order is only seen to be an archive here, and looked into below.
+    // An office file whose parts are in an unusual order only looks like an archive here. It is checked below.
     const fits = found?.mime === mediaTypes[format] || (isOffice && found?.mime === 'application/zip')
     if (!fits)
       throw new Refused(
-        `The end of the name says ${format}, and the content says something else. Send the file as it was made.`,
+        `The file name ends in ${format}, but the content is of another type. Upload the original file.`,
       )
     if (isOffice) await examineOffice(path, format)
     if (format === 'PNG' || format === 'JPEG') await examineImage(path, format)

@@ -16,7 +16,7 @@ const options = { lazyEntries: true, autoClose: false, strictFileNames: true, va
 /** @throws Refused, with a sentence, for what is no archive or breaks a limit. */
 export async function openArchive(source: string | Buffer): Promise<Archive> {
   const damaged = () =>
-    new Refused('This file is damaged: its parts cannot be read. Save it again, and send it once more.')
+    new Refused('This file is damaged: its parts cannot be read. Save it again, then upload it again.')
   const zip = await (
     typeof source === 'string' ? fromPath(source, options) : fromBytes(source, options)
   ).catch(() => {
@@ -30,7 +30,7 @@ export async function openArchive(source: string | Buffer): Promise<Archive> {
   const count = (bytes: number) => {
     total += bytes
     if (total > limits.bytes)
-      throw new Refused('This file unpacks to more than 200 MB. Make it smaller, and send it once more.')
+      throw new Refused('This file unpacks to more than 200 MB. Make it smaller, then upload it again.')
   }
   return {
     names: [...entries.keys()],
@@ -63,13 +63,14 @@ function entriesOf(zip: ZipFile): Promise<Map<string, Entry>> {
 const LINK = 0o120000
 function faultOf(entry: Entry, before: Map<string, Entry>): string | null {
   if (before.size >= limits.entries)
-    return 'This file has more than 2,000 parts. Make it simpler, and send it once more.'
+    return 'This file has more than 2,000 parts. Make it simpler, then upload it again.'
   if (before.has(entry.fileName))
-    return 'This file has two parts of one name. Save it again, and send it once more.'
-  if (entry.generalPurposeBitFlag & 1) return 'This file is protected by a password. Send it without one.'
+    return 'This file has two parts with the same name. Save it again, then upload it again.'
+  if (entry.generalPurposeBitFlag & 1)
+    return 'This file is protected by a password. Remove the password, then upload it again.'
   const isLink = ((entry.externalFileAttributes >>> 16) & 0o170000) === LINK
   if (isLink || /(^|\/)\.\.(\/|$)/.test(entry.fileName))
-    return 'This file has parts that lead elsewhere; it is not taken.'
+    return 'This file contains links to other places on a disk. Save it again in your office program, then upload it again.'
   return null
 }
 
@@ -85,7 +86,9 @@ function inflated(zip: ZipFile, entry: Entry, count: (bytes: number) => void): P
           count(chunk.length)
           size += chunk.length
           if (size > limits.floor && size > entry.compressedSize * limits.ratio)
-            throw new Refused('A part of this file unpacks to far more than it should; it is not taken.')
+            throw new Refused(
+              'A part of this file unpacks to far more than it should. Save it again in your office program, then upload it again.',
+            )
           chunks.push(chunk)
         } catch (fault) {
           stream.destroy()

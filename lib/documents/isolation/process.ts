@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
-/** A process of its own for what strangers sent: with limits on time and memory, no settings of the server, and one answer. */
+/** A process of its own for untrusted files: with limits on time and memory, without the settings of the server, with one answer. */
 
 export type Limits = { seconds: number; memory: number }
 /** Memory is the heap in MB. */
@@ -49,8 +49,7 @@ export function runApart<T>(
     })
     child.on('close', (code) => {
       clearTimeout(timer)
-      if (code !== 0)
-        return end('This file could not be read: it is damaged, or too large to be looked into.')
+      if (code !== 0) return end('This file could not be read: it is damaged or too large to be checked.')
       try {
         resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as T)
       } catch {

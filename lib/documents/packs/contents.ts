@@ -11,7 +11,7 @@ import { getTexts, type Pack, type PackFile } from './queries'
 import type { PackFormat } from './schema'
 import type { ZipEntry } from './zip'
 
-/** What lies in a pack: an index that opens from the disk, the papers by the items of the agenda, and their digests. */
+/** What is in a pack: an index that opens from the disk, the papers by the items of the agenda, and their digests. */
 
 /** How the pages of a pack are drawn; given by the route, since how things look is not the domain's. */
 export type Draw = {

@@ -18,7 +18,7 @@ export const getKept = query('document:read', byCode, async ({ db, actor }, { co
   const isOpen = await readsAgenda(db, actor, meeting)
   const { zone } = await forumNow(db)
   return {
-    // How to join by video stays with the line: it may change until the last minute.
+    // How to join by video is not kept offline: it may change until the last minute.
     meeting: { ...meeting, link: null },
     items: isOpen ? (await readAgenda(db, meeting.id)).map((item) => ({ ...item, note: null })) : [],
     papers: pack.papers,
@@ -29,7 +29,7 @@ export const getKept = query('document:read', byCode, async ({ db, actor }, { co
 export type Kept = NonNullable<Awaited<ReturnType<typeof getKept>>>
 
 const ofPaper = z.object({ code: meetingCode, id: z.uuid() })
-/** The text of a paper of a meeting; null where this reader may not open it, or it does not lie before this meeting. */
+/** The text of a paper of a meeting; null where this reader may not open it, or it is not for this meeting. */
 export const getKeptText = query('document:read', ofPaper, async ({ db, actor }, { code, id }) => {
   const pack = await readPack(db, actor, { code, format: 'text' })
   const file = pack?.papers.flatMap(({ files }) => files).find((one) => one.id === id)

@@ -131,8 +131,8 @@ const onePerLanguage = (files: PackFile[]) =>
 function missingOf(row: Row, { format, language }: Pick<PackChoice, 'format' | 'language'>): string[] {
   if (row.state === 'WITHDRAWN') return ['withdrawn']
   if (!row.isOpen) return ['to follow']
-  if (row.isUnconfirmed) return ['how it is to be handled is confirmed on its page first']
-  if (row.files.length === 0) return [row.address ? `kept elsewhere: ${row.address}` : 'to follow']
+  if (row.isUnconfirmed) return ['confirm the handling instructions on its page first']
+  if (row.files.length === 0) return [row.address ? `published elsewhere: ${row.address}` : 'to follow']
   const wanted = language ? [language] : row.languages
   return wanted.flatMap((one) => {
     const files = row.files.filter((file) => file.language === one)

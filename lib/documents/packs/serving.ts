@@ -8,7 +8,7 @@ import { getPack, notePack, type Pack } from './queries'
 import { packInput } from './schema'
 import { streamZip, zipSize, type ZipEntry } from './zip'
 
-/** The pack of a meeting as a file, read by ranges. What is not open to this reader any more is not in it. */
+/** The pack of a meeting as a file, read by ranges. What this reader can no longer read is not in it. */
 export async function packToServe(actor: Actor, asked: z.input<typeof packInput>, draw: Draw) {
   const choice = packInput.parse(asked)
   const pack = await getPack(actor, choice)

@@ -24,7 +24,7 @@ function record(fields: Field[], ...rest: Buffer[]): Buffer {
   return Buffer.concat([head, ...rest])
 }
 
-// What does not fit into 32 bits stands in the extra field, and the field itself is full.
+// What does not fit into 32 bits is in the extra field, and the field itself is full.
 const capped = (value: number) => Math.min(value, UINT32)
 
 function extraOf(values: number[]): Buffer {
@@ -57,7 +57,7 @@ function common({ size, crc32, modified }: ZipRecord, version: number, name: Buf
   return [...head, [4, capped(size)], [4, capped(size)], [2, name.length], [2, extra.length]]
 }
 
-/** The record that stands before the bytes of an entry. */
+/** The record before the bytes of an entry. */
 export function localRecord(entry: ZipRecord): Buffer {
   const name = Buffer.from(entry.name)
   const isLarge = entry.size >= UINT32
@@ -82,7 +82,7 @@ function centralRecord(entry: ZipRecord): Buffer {
   return record([[4, 0x02014b50], [2, MADE_BY | version], ...fields, ...place], name, extra)
 }
 
-/** The list of all entries, which stands after the bytes of the last one at `offset`, with the end of the ZIP. */
+/** The list of all entries, which follows the bytes of the last one at `offset`, with the end of the ZIP. */
 export function centralDirectory(entries: ZipRecord[], offset: number): Buffer {
   const list = Buffer.concat(entries.map(centralRecord))
   const count = entries.length

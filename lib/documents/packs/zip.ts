@@ -15,7 +15,7 @@ type Piece = { offset: number; length: number; from: Buffer | ((start: number) =
 
 type Layout = { size: number; pieces: Piece[] }
 
-// Who unpacks a ZIP takes a name for a path, and follows it even out of the folder; on many machines case makes no difference.
+// Whoever unpacks a ZIP uses a name as a path, and follows it even out of the folder; on many machines case makes no difference.
 function checkNames(entries: readonly ZipEntry[]): void {
   const known = new Set<string>()
   for (const { name } of entries) {

@@ -9,7 +9,7 @@ import { place } from '../place'
 import { actWords } from '../rules'
 import * as inputs from '../schema'
 
-/** Before which meetings a document lies, and what they decided on it. */
+/** The meetings that a document is for, and what they decided on it. */
 
 type Tx = Prisma.TransactionClient
 
@@ -23,9 +23,14 @@ export const layBefore = command(
     const document = await lockDocument(tx, code)
     const id = await place(tx, document.id, meeting, item)
     await record(
-      tells(document, 'document.laid', `${document.symbol} lies before the ${await titleOf(tx, meeting)}.`, {
-        meetings: [id],
-      }),
+      tells(
+        document,
+        'document.laid',
+        `Added ${document.symbol} to the documents of the ${await titleOf(tx, meeting)}.`,
+        {
+          meetings: [id],
+        },
+      ),
     )
     return { code }
   },
@@ -42,12 +47,12 @@ export const takeFrom = command(
       { documentId: document.id, meetingId: found?.id ?? document.id, withdrawnAt: null },
       { withdrawnAt: new Date() },
     )
-    if (!found || count === 0) throw new Refusal('The document does not lie before this meeting any more.')
+    if (!found || count === 0) throw new Refusal('The document has already been removed from this meeting.')
     await record(
       tells(
         document,
         'document.taken',
-        `${document.symbol} does not lie before the ${found.title} any more.`,
+        `Removed ${document.symbol} from the documents of the ${found.title}.`,
         { meetings: [found.id] },
       ),
     )
@@ -69,7 +74,7 @@ export const linkDecision = command(
     const stands = await tx.documentDecision.count({
       where: { documentId: document.id, decisionId: found.id, withdrawnAt: null },
     })
-    if (stands > 0) throw new Refusal('This decision is linked to the document already.', 'decision')
+    if (stands > 0) throw new Refusal('This decision is already linked to the document.', 'decision')
     await insertOne(tx.documentDecision, {
       id: randomUUID(),
       documentId: document.id,
@@ -100,13 +105,13 @@ export const unlinkDecision = command(
       where: { id: link, documentId: document.id, withdrawnAt: null },
       select: { meetingId: true, decision: { select: { number: true } } },
     })
-    if (!stands) throw new Refusal('This decision is not linked to the document any more.')
+    if (!stands) throw new Refusal('This decision is no longer linked to the document.')
     await changeOne(tx.documentDecision, { id: link }, { withdrawnAt: new Date() })
     await record(
       tells(
         document,
         'document.parted',
-        `${document.symbol} is not linked to decision ${stands.decision.number} any more.`,
+        `Unlinked ${document.symbol} from decision ${stands.decision.number}.`,
         {
           meetings: [stands.meetingId],
         },

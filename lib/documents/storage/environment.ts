@@ -19,7 +19,7 @@ const isAddress = (value: string) => URL.canParse(value) && /^https?:$/.test(new
 const bucketVariables = z
   .object({
     S3_BUCKET: z
-      .string('Set S3_BUCKET to the name of the bucket in which files are kept.')
+      .string('Set S3_BUCKET to the name of the bucket in which files are stored.')
       .regex(
         /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
         'S3_BUCKET must be the name of a bucket: lower-case letters, digits, dots and hyphens.',
@@ -27,7 +27,7 @@ const bucketVariables = z
     S3_ENDPOINT: z
       .string('Set S3_ENDPOINT to the address of the S3 service, such as https://s3.example.')
       .refine(isAddress, 'S3_ENDPOINT must be an address that begins with https:// or http://.'),
-    S3_REGION: z.string('Set S3_REGION to the region of the bucket; many services take us-east-1.'),
+    S3_REGION: z.string('Set S3_REGION to the region of the bucket; many services accept us-east-1.'),
     S3_ACCESS_KEY_ID: z.string('Set S3_ACCESS_KEY_ID to the name of the login for the bucket.'),
     S3_SECRET_ACCESS_KEY: z.string('Set S3_SECRET_ACCESS_KEY to the secret of the login for the bucket.'),
     S3_FORCE_PATH_STYLE: z

@@ -5,7 +5,7 @@ export const isAbsent = (error: unknown) =>
 /** A key that is not a SHA-256 in lower-case hex: a fault of the caller, refused before it could become a path. */
 export class BadKey extends Error {
   constructor() {
-    super('A file is kept under its SHA-256, which is 64 lower-case hexadecimal digits.')
+    super('A file is stored under its SHA-256, which is 64 lower-case hexadecimal digits.')
     this.name = 'BadKey'
   }
 }
@@ -21,7 +21,7 @@ export class NotStored extends Error {
 /** The bytes are not those that the key names. Nothing was kept. */
 export class WrongContent extends Error {
   constructor(readonly key: string) {
-    super('The content of this file is not what was announced, so it was not kept.')
+    super('The content of this file is not what was announced, so it was not stored.')
     this.name = 'WrongContent'
   }
 }
@@ -37,7 +37,7 @@ export class OutsideFile extends Error {
 /** The disk, the quota or the bucket is full. Nothing was kept; the message is for the screen. */
 export class StorageFull extends Error {
   constructor(cause?: unknown) {
-    super('There is no room left where files are kept, so this file was not kept.', { cause })
+    super('The file storage is full, so this file was not saved.', { cause })
     this.name = 'StorageFull'
   }
 }

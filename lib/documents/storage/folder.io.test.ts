@@ -72,7 +72,7 @@ describe('the folder of files', () => {
       disk.fault = code
       await expect(put()).rejects.toMatchObject({
         name: 'StorageFull',
-        message: 'There is no room left where files are kept, so this file was not kept.',
+        message: 'The file storage is full, so this file was not saved.',
       })
       expect(await keysOf()).toEqual([])
       expect(await readdir(path.join(folder, '.incoming'))).toEqual([])

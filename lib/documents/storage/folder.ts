@@ -15,7 +15,7 @@ const PIECE = 512 * 1024
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-/** The bytes of a file lie at `ab/cd/abcd…`, so that no folder grows long. */
+/** The bytes of a file are at `ab/cd/abcd…`, so that no folder grows long. */
 function placeOf(folder: string, key: string): string {
   checkedKey(key)
   return path.join(folder, key.slice(0, 2), key.slice(2, 4), key)
@@ -122,7 +122,7 @@ export async function removeLeftovers(folder: string, before: Date): Promise<num
   let removed = 0
   for (const name of await namesIn(incoming)) {
     const leftover = path.join(incoming, name)
-    // Gone meanwhile means that it was kept or given up.
+    // If it has since gone, it was kept or given up.
     const last = await statIfThere(leftover)
     if (!last || last.mtime >= before) continue
     await rm(leftover, { force: true })

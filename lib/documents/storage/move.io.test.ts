@@ -122,7 +122,7 @@ describe('moving files', () => {
     const { moved, failed } = await move(from, filling)
     expect(moved).toBe(5)
     expect(failed.map(({ sentence }) => sentence)).toEqual(
-      Array(5).fill('There is no room left where files are kept, so this file was not kept.'),
+      Array(5).fill('The file storage is full, so this file was not saved.'),
     )
     expect(await move(from, target)).toEqual({ moved: 5, alreadyThere: 5, failed: [] })
   })

@@ -20,7 +20,7 @@ export type Store = {
   /** In bytes; null when there is no such file. */
   size(key: string): Promise<number | null>
   list(): AsyncIterable<string>
-  /** Takes a file away; one that is not there is no fault. */
+  /** Removes a file; one that is not there is not an error. */
   remove(key: string): Promise<void>
   /** Reads the file whole and tells whether its content is still what the key says. @throws NotStored */
   verify(key: string): Promise<boolean>

@@ -8,12 +8,12 @@ export async function extractText(
   format: string,
   limits: Limits = { seconds: 60, memory: 512 },
 ): Promise<{ blocks: Block[] } | { failed: string }> {
-  if (format === 'PNG' || format === 'JPEG') return { failed: 'A picture has no text.' }
+  if (format === 'PNG' || format === 'JPEG') return { failed: 'Pictures have no text version.' }
   try {
     const blocks = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
     const { size } = wordsOf(blocks)
-    if (size === 0) return { failed: 'No text was found in it; its pages may be pictures.' }
-    if (size > LARGEST_TEXT) return { failed: 'Its text is too long to be read here.' }
+    if (size === 0) return { failed: 'No text was found. The pages may be scanned pictures.' }
+    if (size > LARGEST_TEXT) return { failed: 'The text is too long to be shown here.' }
     return { blocks }
   } catch (error) {
     if (error instanceof Ended) return { failed: error.message }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { getDocumentProxy } from 'unpdf'
 import type { Block } from './blocks.ts'
 
-/** The text of a PDF: its lines joined to paragraphs by where they stand, larger lines as headings, what repeats on every page left out. */
+/** The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, what repeats on every page left out. */
 
 type Line = { text: string; x: number; y: number; size: number; end: number }
 
@@ -27,7 +27,7 @@ export async function pdfBlocks(path: string): Promise<Block[]> {
 
 type Item = { str?: string; transform?: number[]; width?: number; hasEOL?: boolean }
 
-/** Pieces of one line stand on one height; a gap between them is a space. */
+/** Pieces of one line are at one height; a gap between them is a space. */
 function linesOf(items: Item[]): Line[] {
   const lines: Line[] = []
   let isNew = true
@@ -102,7 +102,7 @@ function paragraphs(lines: Line[], usual: number): Block[] {
 const headingLevel = ({ size, text }: Line, usual: number): 1 | 2 | 3 | null =>
   text.length > 200 || size < usual * 1.12 ? null : size > usual * 1.6 ? 1 : size > usual * 1.3 ? 2 : 3
 
-/** The next line of a paragraph stands close under the one before it. */
+/** The next line of a paragraph is close under the one before it. */
 const follows = (before: Line, line: Line) =>
   before.y > line.y && before.y - line.y < Math.max(before.size, line.size) * 1.75
 

@@ -39,7 +39,7 @@ export function below(of: Element | undefined, name: string): Element[] {
   return elements(of).flatMap((one) => (one.name === name ? [one] : below(one, name)))
 }
 
-/** All words below, as they stand. */
+/** All words below, unchanged. */
 export const wordsBelow = (of: Element | string): string =>
   typeof of === 'string' ? of : of.children.map(wordsBelow).join('')
 

@@ -150,7 +150,7 @@ describe('an entry', () => {
     const added = await log.said(async () => (id = await add(delegate, { name: 'Marcus Stephen' })))
     expect(added).toMatchObject({
       ...{ audience: 'request', action: 'person.added', table: 'person', row: id, actor: delegate.id },
-      sentence: 'Entered a person of Nauru.',
+      sentence: 'Added a person of Nauru.',
     })
     expect(added.subjects.toSorted()).toEqual([id, nauru.id].toSorted())
     const changed = await log.said(() => edit(delegate, id, { position: 'Speaker', languages: 'en' }))
@@ -169,7 +169,7 @@ describe('an entry', () => {
     const gone = await log.refusal(() => commands.withdrawPerson(delegate, { id, revision: opened.revision }))
     expect(gone.fields).toHaveProperty('revision')
     const same = await log.refusal(() => edit(delegate, id, {}))
-    expect(same.sentence).toMatch(/nothing was changed/)
+    expect(same.sentence).toMatch(/the entry is unchanged/)
     expect((await row('person', id)).position).toBe('Envoy')
   })
 
@@ -290,7 +290,7 @@ describe('two entries of one person', () => {
         ...['person.parted', 'person.merged', 'person.added'],
       ])
     expect((await log.refusal(() => commands.partPeople(forum.clerk, { id }))).sentence).toMatch(
-      /not merged into another/,
+      /not merged with another/,
     )
   })
 
@@ -307,7 +307,7 @@ describe('two entries of one person', () => {
     const foreign = await add(forum.canberra)
     await commands.mergePeople(forum.clerk, { id: merged, into })
     const merge = (other: string) => log.refusal(() => commands.mergePeople(forum.clerk, { id, into: other }))
-    expect((await merge(foreign)).sentence).toMatch(/people of two parties/)
+    expect((await merge(foreign)).sentence).toMatch(/people belong to different parties/)
     expect((await merge(id)).fields).toHaveProperty('into')
     expect((await merge(merged)).sentence).toMatch(/merged or withdrawn/)
   })
@@ -358,7 +358,7 @@ describe('a focal point', () => {
     const person = await add(forum.clerk)
     const typed = { person, purpose: 'All', letter: 'Note', letterOn: '', from: '2026-01-01' }
     expect((await log.refusal(() => commands.nameFocalPoint(forum.clerk, typed))).sentence).toMatch(
-      /named by a party/,
+      /Only a party can name a focal point/,
     )
   })
 
@@ -395,14 +395,14 @@ describe('a focal point', () => {
     }
   })
 
-  test('that was recorded in error is taken back with its reason, by the secretariat', async () => {
+  test('that was recorded in error is retracted with its reason, by the secretariat', async () => {
     const { person, focalPoint } = await named()
     const wrong = { focalPoint, reason: 'Of another person' }
     await log.denial(() => commands.retractFocalPoint(delegate, wrong))
     const said = await log.said(() => commands.retractFocalPoint(forum.clerk, wrong))
     expect(said).toMatchObject({
       ...{ action: 'focal-point.retracted', reason: 'Of another person' },
-      sentence: 'Took back a focal point recorded in error: People smuggling.',
+      sentence: 'Retracted a focal point recorded in error: People smuggling.',
     })
     expect((await stands(person)).focalPoints).toEqual([])
     expect((await log.refusal(() => commands.retractFocalPoint(forum.clerk, wrong))).sentence).toMatch(

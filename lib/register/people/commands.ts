@@ -15,7 +15,7 @@ import * as inputs from './schema'
 
 /**
  * People, and for what a party has named them. A party writes its own people, the secretariat all. No sentence of the log names
- * anybody: people stand in it by their id, their names and addresses as commitments.
+ * anybody: the log has people by their id, and their names and addresses as commitments.
  */
 type Tx = Prisma.TransactionClient
 type Fields = z.output<z.ZodObject<typeof inputs.personFields>>
@@ -52,7 +52,7 @@ export const addPerson = command(
       tells(
         { id, partyId: of?.id ?? null },
         'person.added',
-        of ? `Entered a person of ${of.name}.` : 'Entered a person of the secretariat.',
+        of ? `Added a person of ${of.name}.` : 'Added a person of the secretariat.',
       ),
     )
     return { id }
@@ -74,8 +74,7 @@ export const editPerson = command(
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
       (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),
     )
-    if (changed.length === 0)
-      throw new Refusal('This is how the entry stands already; nothing was changed.', 'name')
+    if (changed.length === 0) throw new Refusal('Nothing to save: the entry is unchanged.', 'name')
     await changeOne(tx.person, { id }, columns)
     await record(
       tells(person, 'person.changed', `Changed a person: ${changed.map((key) => words[key]).join(', ')}.`),
@@ -90,7 +89,7 @@ const words = {
   honorific: 'honorific',
   position: 'position',
   emails: 'e-mail addresses',
-  telephones: 'telephones',
+  telephones: 'telephone numbers',
   languages: 'languages',
 } as const
 
@@ -102,14 +101,14 @@ export const withdrawPerson = command(
     await refuseEdited(tx, 'person', id, revision)
     const running = await tx.$queryRaw<{ id: string }[]>`
     select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
-    if (running.length > 0) throw new Refusal('This person is a focal point. End that first.')
+    if (running.length > 0) throw new Refusal('This person is a focal point. End the focal point first.')
     await changeOne(tx.person, { id }, { withdrawnAt: new Date() })
     await record(tells(person, 'person.withdrawn', 'Withdrew a person from the list.'))
     return { id }
   },
 )
 
-/** Two entries of one person become one; both keep their histories, and can be parted again. */
+/** Two entries of one person become one. Both keep their histories and can be separated again. */
 export const mergePeople = command(
   'person:merge',
   inputs.personMerge,
@@ -121,7 +120,7 @@ export const mergePeople = command(
     const [person, stands] = [locked.get(id)!, locked.get(into)!]
     if (person.partyId !== stands.partyId)
       throw new Refusal(
-        'These are people of two parties. A person who has moved on gets an entry of the new party.',
+        'These people belong to different parties. Add a new entry for a person who has moved to another party.',
         'into',
       )
     await changeAll(tx.person, { mergedIntoId: id }, { mergedIntoId: into })
@@ -137,10 +136,10 @@ export const mergePeople = command(
 export const partPeople = command('person:merge', inputs.personParting, async ({ tx, record }, { id }) => {
   const [found] = await tx.$queryRaw<{ partyId: string | null; into: string | null }[]>`
     select party_id as "partyId", merged_into as into from person where id = ${id}::uuid for update`
-  if (!found?.into) throw new Refusal('This entry is not merged into another one.')
+  if (!found?.into) throw new Refusal('This entry is not merged with another one.')
   await changeOne(tx.person, { id }, { mergedIntoId: null })
   await record({
-    ...tells({ id, partyId: found.partyId }, 'person.parted', 'Parted two entries that had been merged.'),
+    ...tells({ id, partyId: found.partyId }, 'person.parted', 'Separated two entries that had been merged.'),
     subjects: [id, found.into, ...(found.partyId ? [found.partyId] : [])],
   })
   return { id }
@@ -152,7 +151,7 @@ export const nameFocalPoint = command(
   async ({ tx, actor, record }, input) => {
     const person = await lockPerson(tx, actor, input.person)
     if (!person.partyId || !person.party)
-      throw new Refusal('A focal point is named by a party; this person serves the secretariat.')
+      throw new Refusal('Only a party can name a focal point, and this person serves the secretariat.')
     const id = randomUUID()
     await insertOne(tx.focalPoint, {
       ...{ id, personId: person.id, partyId: person.partyId, purpose: input.purpose, letter: input.letter },
@@ -175,7 +174,7 @@ export const endFocalPoint = command(
     const found = await lockFocalPoint(tx, focalPoint)
     const validTo = addDays(until, 1)
     if (validTo <= found.validFrom)
-      throw new Refusal('It would end before it begins. Choose a later day.', 'until')
+      throw new Refusal('The focal point would end before it begins. Choose a later day.', 'until')
     await changeOne(tx.focalPoint, { id: focalPoint }, { validTo: asDate(validTo) })
     await record({
       ...tells(
@@ -189,7 +188,7 @@ export const endFocalPoint = command(
   },
 )
 
-/** What was recorded in error is taken back: it never was, and stays in the history with the reason. */
+/** What was recorded in error is retracted: it never was, and stays in the history with the reason. */
 export const retractFocalPoint = command(
   'person:merge',
   inputs.focalPointRetraction,
@@ -200,7 +199,7 @@ export const retractFocalPoint = command(
       ...tells(
         { id: found.personId, partyId: found.partyId },
         'focal-point.retracted',
-        `Took back a focal point recorded in error: ${found.purpose}.`,
+        `Retracted a focal point recorded in error: ${found.purpose}.`,
       ),
       reason,
     })
@@ -208,7 +207,7 @@ export const retractFocalPoint = command(
   },
 )
 
-/** The party, or the secretariat after asking it, says that the focal point is still right. */
+/** The party, or the secretariat after asking it, confirms that the focal point is still right. */
 export const confirmFocalPoint = command(
   'person:edit',
   inputs.byFocalPoint,
@@ -216,7 +215,8 @@ export const confirmFocalPoint = command(
     const found = await lockFocalPoint(tx, focalPoint)
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`
     if (found.validTo <= forum!.today) throw new Refusal('This focal point has ended.')
-    if (found.confirmedOn === forum!.today) throw new Refusal('It was confirmed today already.')
+    if (found.confirmedOn === forum!.today)
+      throw new Refusal('This focal point has already been confirmed today.')
     await changeOne(tx.focalPoint, { id: focalPoint }, { confirmedOn: asDate(forum!.today) })
     await record(
       tells(

@@ -96,7 +96,7 @@ export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string)
 
 type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
 
-/** Two entries that both stand. */
+/** Two entries, neither of which is merged or withdrawn. */
 const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
 /** May be one person: the same e-mail address, or nearly the same name. */
 const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > 0.55)`
@@ -113,7 +113,7 @@ export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string):
 
 type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
 
-/** At most so many pairs at once; those that are merged make room. */
+/** How many pairs at most are shown at once; those that are merged make room. */
 const PAIRS = 20
 
 /** Pairs of entries of one party, or of the secretariat, that may be one person each; the surest first. */

@@ -49,7 +49,7 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
 })
 export type PeopleList = NonNullable<Awaited<ReturnType<typeof listPeople>>>
 
-/** One person with focal points, nominations, likely duplicates and, for who may read the log, what was done. */
+/** One person with focal points, nominations, likely duplicates and, for those who may read the log, what was done. */
 export const getPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
   const person = await readPerson(db, actor, id)
   if (!person) return null

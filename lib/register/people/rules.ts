@@ -1,7 +1,7 @@
 /** What holds of the names of people, and of focal points. */
 
 /**
- * The family name, where nobody marked it: the words written in capitals (“NGUYEN Van An”), else what stands before a comma
+ * The family name, where nobody marked it: the words written in capitals (“NGUYEN Van An”), else what is before a comma
  * (“Nguyen, Van An”), else the last word. A guess, which the form shows and lets be mended.
  */
 export function familyNameOf(name: string): string {

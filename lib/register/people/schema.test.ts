@@ -21,6 +21,6 @@ test.each([
 ])('the e-mail addresses %s are refused with an example', (typed) => {
   expect(emails(typed).error?.issues[0]).toMatchObject({
     path: ['emails'],
-    message: 'Write e-mail addresses such as name@ministry.gov, with commas between.',
+    message: 'Write e-mail addresses such as name@ministry.gov, separated by commas.',
   })
 })

@@ -22,7 +22,7 @@ const list = (what: string, one: z.ZodMiniType<string, string>, most: number) =>
   )
 
 const email = z
-  .email('Write e-mail addresses such as name@ministry.gov, with commas between.')
+  .email('Write e-mail addresses such as name@ministry.gov, separated by commas.')
   .check(z.maxLength(200))
 const telephone = z
   .string()
@@ -30,12 +30,17 @@ const telephone = z
     z.maxLength(60),
     z.regex(
       /^\+?[\d\s()./x-]{4,}$/i,
-      'Write telephone numbers with figures, such as +61 2 6261 1111, with commas between.',
+      'Write telephone numbers in figures, such as +61 2 6261 1111, separated by commas.',
     ),
   )
 const language = z
   .string()
-  .check(z.regex(/^[a-z]{2,3}$/, 'Write languages by their codes of two or three small letters: en, fr, id.'))
+  .check(
+    z.regex(
+      /^[a-z]{2,3}$/,
+      'Write languages as codes of two or three lower-case letters, such as en, fr, id.',
+    ),
+  )
 
 export const personFields = {
   name: line('the name as the person writes it', 160),
@@ -56,7 +61,7 @@ export const personEdit = z.object({ id, revision, ...personFields })
 export const personWithdrawal = z.object({ id, revision })
 export const personMerge = z.object({
   id,
-  into: z.uuid('Choose the entry that stands.'),
+  into: z.uuid('Choose the entry to keep.'),
 })
 export const personParting = z.object({ id })
 export const peopleFilters = z.object({
@@ -67,10 +72,10 @@ export const peopleFilters = z.object({
 
 export const newFocalPoint = z.object({
   person: id,
-  purpose: line('for what the person is the focal point', 120),
+  purpose: line('the purpose', 120),
   letter: line('the letter by which the party named the person', 300),
   letterOn: optional(typedDay('the date of the letter')),
-  from: typedDay('from when'),
+  from: typedDay('the first day'),
 })
 export const focalPointEnd = z.object({
   focalPoint: id,

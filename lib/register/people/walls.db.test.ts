@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
 
-/** The walls around people and around what meetings come to, asked without the application, with its login and its settings. */
+/** The row policies for people and for the results of meetings, asked without the application, with its login and its settings. */
 let database: TestDatabase
 let make: Factories
 let web: Awaited<ReturnType<typeof openWebLogin>>

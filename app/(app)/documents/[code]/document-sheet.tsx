@@ -34,7 +34,7 @@ export function DocumentSheet({ found }: { found: DocumentPage }) {
         side={
           <>
             <About document={document} />
-            <LineOf line={found.line} type={typeWords[document.type].toLowerCase()} />
+            <LineOf line={found.line} />
             <CiteAs found={found} />
             <SourceList sources={found.sources} />
           </>
@@ -65,7 +65,7 @@ function Head({ found: { document, zone, today, may } }: { found: DocumentPage }
         may.edit && (
           <>
             <ButtonLink variant="quiet" href={`/documents/${document.code}/readings`}>
-              Who read it
+              Reading log
             </ButtonLink>
             <ButtonLink variant="quiet" href={`/documents/${document.code}/files`}>
               Files
@@ -74,7 +74,7 @@ function Head({ found: { document, zone, today, may } }: { found: DocumentPage }
               Meetings and decisions
             </ButtonLink>
             <ButtonLink icon="pencil" href={`/documents/${document.code}/edit`}>
-              Edit the document
+              Edit document
             </ButtonLink>
           </>
         )
@@ -92,12 +92,12 @@ function About({ document }: { document: Document }) {
         {document.body.name}
       </a>,
     ],
-    ['Read by', levelWords[document.level]],
+    ['Access', levelWords[document.level]],
   ]
-  if (document.parties.length > 0) facts.push(['Named', document.parties.map(({ name }) => name).join(', ')])
-  if (document.handlingNote) facts.push(['Handling', document.handlingNote])
-  if (document.dueOn && document.state === 'AWAITED')
-    facts.push(['Awaited until', dayInWords(document.dueOn)])
+  if (document.parties.length > 0)
+    facts.push(['Named parties', document.parties.map(({ name }) => name).join(', ')])
+  if (document.handlingNote) facts.push(['Handling instructions', document.handlingNote])
+  if (document.dueOn && document.state === 'AWAITED') facts.push(['Due', dayInWords(document.dueOn)])
   if (document.certainty !== 'CONFIRMED') facts.push(['Certainty', document.certainty.toLowerCase()])
   if (document.base)
     facts.push([
@@ -113,7 +113,7 @@ function About({ document }: { document: Document }) {
       </Section>
       <Section title="Meetings" id="meetings">
         {document.meetings.length === 0 ? (
-          <p className="quiet-text">It lies before no meeting that is open to you.</p>
+          <p className="quiet-text">No meeting that you can see.</p>
         ) : (
           <ul className="plain">
             {document.meetings.map(({ code, title, item }) => (
@@ -132,7 +132,7 @@ function About({ document }: { document: Document }) {
 function Decisions({ document: { decisions } }: { document: Document }) {
   if (decisions.length === 0) return null
   return (
-    <Section title="Decisions on it" id="decisions">
+    <Section title="Decisions" id="decisions">
       <ol className={styles.chain}>
         {decisions.map(({ id, act, number, text, meeting }) => (
           <li key={id}>

@@ -13,7 +13,7 @@ import type { FileShown } from '@/lib/documents/file'
 import styles from '../documents.module.css'
 import { Elsewhere } from '../file-links'
 
-/** What can be read or taken of a document, a language a row: the text for a slow line first. */
+/** What can be read or downloaded, one row for each language: first the text, which is small. */
 export function Languages({ document }: { document: Document }) {
   const { files, languages, address } = document
   const listed = new Set(languages.map(({ language }) => language))
@@ -25,17 +25,15 @@ export function Languages({ document }: { document: Document }) {
   ]
   const isKept = files.length > 0 || !address
   return (
-    <Section title="Read or take" id="read">
+    <Section title="Read or download" id="read">
       {address && (
         <p className="small">
-          {isKept
-            ? 'It also stands elsewhere in public:'
-            : 'The register keeps no copy of it. It stands in public:'}{' '}
+          {isKept ? 'Also published elsewhere:' : 'The register has no copy. Published elsewhere:'}{' '}
           <Elsewhere address={address} />
         </p>
       )}
       {rows.length === 0 && !address && (
-        <Empty>No text is here yet. It stands here as soon as the secretariat has it.</Empty>
+        <Empty>No text yet. It appears here once the secretariat has uploaded it.</Empty>
       )}
       {rows.length > 0 && isKept && (
         <Table
@@ -45,7 +43,7 @@ export function Languages({ document }: { document: Document }) {
           head={
             <>
               <th scope="col">Language</th>
-              <th scope="col">As text, for a slow line</th>
+              <th scope="col">As text, for a slow connection</th>
               <th scope="col">As a file</th>
               <th scope="col">State</th>
             </>
@@ -112,7 +110,7 @@ function LanguageRow({
                 {format === 'PDF' && (
                   <>
                     {' '}
-                    <a href={`/documents/${document.code}/pages/${id}`}>Look at the pages</a>
+                    <a href={`/documents/${document.code}/pages/${id}`}>View pages</a>
                   </>
                 )}
               </span>
@@ -132,7 +130,7 @@ function LanguageRow({
 }
 
 function Missing({ document, expectedOn }: { document: Document; expectedOn: LanguageShown['expectedOn'] }) {
-  if (!isToFollow(document, { expectedOn })) return <span className="quiet-text">no text here</span>
+  if (!isToFollow(document, { expectedOn })) return <span className="quiet-text">no file</span>
   return <Doubt>to follow{expectedOn && `, expected ${dayInWords(expectedOn)}`}</Doubt>
 }
 
@@ -141,8 +139,8 @@ function FileState({ files, words }: { files: FileShown[]; words: string | null 
   const isScanned = files.every(({ scannedBy }) => scannedBy === 'CLAMAV')
   return [
     words,
-    files.some(({ isStandIn }) => isStandIn) && 'stand-in, written for this demonstration',
-    isScanned ? 'examined, scanned' : 'examined, not scanned for malware',
+    files.some(({ isStandIn }) => isStandIn) && 'placeholder, written for this demonstration',
+    isScanned ? 'checked and scanned' : 'checked, not scanned for malware',
   ]
     .filter(Boolean)
     .join('; ')

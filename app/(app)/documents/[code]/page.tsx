@@ -34,10 +34,6 @@ async function Page({ params, searchParams }: Props) {
 
 const doneWords: Record<string, string> = {
   changed: 'The document was changed.',
-  moved: 'It was recorded how the document stands.',
-  modified: 'The symbol was given. The text is awaited under it.',
-  laid: 'The document was laid before the meeting.',
-  taken: 'The document does not lie before this meeting any more.',
-  linked: 'The decision was linked to the document.',
-  parted: 'The decision is not linked to the document any more.',
+  moved: 'The state of the document was changed.',
+  modified: 'The symbol was reserved. The text is still to come.',
 }

@@ -20,10 +20,10 @@ export function VersionTable({ versions }: { versions: Related[] }) {
     <Section title="Versions" id="versions">
       <Table
         fold
-        caption="The document and what modifies it"
+        caption="The document and its revisions, addenda and corrigenda"
         head={
           <>
-            <th scope="col">What</th>
+            <th scope="col">Document</th>
             <th scope="col">Symbol</th>
             <th scope="col">Date</th>
             <th scope="col">State</th>
@@ -60,11 +60,11 @@ export function VersionTable({ versions }: { versions: Related[] }) {
   )
 }
 
-/** The documents that came one in the place of the other. */
-export function LineOf({ line, type }: { line: Related[]; type: string }) {
+/** The documents that replaced one another. */
+export function LineOf({ line }: { line: Related[] }) {
   if (line.length < 2) return null
   return (
-    <Section title={`Line of this ${type}`} id="line">
+    <Section title="Earlier and later documents" id="line">
       <ul className="plain">
         {line.map((one) => (
           <li key={one.code}>

@@ -44,14 +44,14 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
     <Frame at="/documents" path="/documents/new" faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={{ reserved: 'The symbols were reserved, one a title. The documents are awaited under them.' }}
+        words={{ reserved: 'The symbols were reserved, one for each title. The documents are now awaited.' }}
         backHref="/documents?state=AWAITED"
-        backText="See what is awaited"
+        backText="See awaited documents"
       />
       <PageHead
         crumbs={[{ href: '/documents', label: 'Documents' }, { label: 'New' }]}
         title="Reserve symbols"
-        lede="Each title gets the next free symbol of the body. A symbol stays with its document for ever; one that is not needed is declared void."
+        lede="Each title gets the body’s next free symbol. A symbol always stays with its document; if it is not needed, declare it void."
       />
       <SameTitles same={same.documents} meeting={form.typed('meeting', input.meeting ?? '')} />
       <NewDocumentsForm
@@ -63,10 +63,10 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
       >
         <Fields choices={choices} meeting={input.meeting ?? ''} />
         {same.documents.length > 0 && (
-          <CheckboxField name="others" label="These are other documents under the same titles" />
+          <CheckboxField name="others" label="These are different documents with the same titles" />
         )}
         <p className="after">
-          <SubmitButton>Reserve the symbols</SubmitButton>
+          <SubmitButton>Reserve symbols</SubmitButton>
         </p>
       </NewDocumentsForm>
     </Frame>
@@ -75,11 +75,11 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
 
 type Same = { code: string; symbol: string; title: string }
 
-/** The documents that bear the titles already, each with the way to lay it before the meeting instead. */
+/** The documents that already have these titles, each with a button that adds it to the meeting instead. */
 function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
   if (same.length === 0) return null
   return (
-    <Note title="Entered already">
+    <Note title="Already in the register">
       {same.map(({ code, symbol, title }) => (
         <div key={code} className="stack-small">
           <p>
@@ -92,7 +92,7 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
               back={`/documents/${code}/places?at=meeting`}
               hidden={{ code, meeting }}
             >
-              <SubmitButton variant="quiet">Lay {symbol} before the meeting instead</SubmitButton>
+              <SubmitButton variant="quiet">Add {symbol} to the meeting instead</SubmitButton>
             </ButtonForm>
           )}
         </div>
@@ -108,19 +108,14 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
     <>
       <SelectField
         name="body"
-        label="Body that issues them"
+        label="Issuing body"
         blank="Choose"
         options={choices.bodies.map(({ code, name, pattern, next }) => ({
           value: code,
           label: `${name} (${pattern ? `next: ${symbolLike(pattern, year, next)}` : 'no pattern yet'})`,
         }))}
       />
-      <TextAreaField
-        name="titles"
-        label="Title"
-        hint="Several documents at once: one title a line"
-        rows={4}
-      />
+      <TextAreaField name="titles" label="Title" hint="For several documents, one title per line" rows={4} />
       <div className={forms.even}>
         <SelectField
           name="type"
@@ -130,21 +125,21 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
         />
         <SelectField
           name="level"
-          label="Read by"
+          label="Access"
           value="MEMBERS"
           options={levels.map((value) => ({ value, label: levelWords[value] }))}
         />
         <SelectField name="languages.0" label="Original language" value="en" options={inLanguages} />
         <SelectField
           name="languages.1"
-          label="Also to come in"
+          label="Also expected in"
           optional
           blank="No other language"
           options={inLanguages}
         />
         <SelectField
           name="meeting"
-          label="Lies before the meeting"
+          label="For the meeting"
           optional
           value={meeting}
           blank="No meeting"
@@ -153,18 +148,18 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
         {choices.items.length > 0 && (
           <SelectField
             name="item"
-            label="Item of its agenda"
+            label="Agenda item"
             optional
             blank="No item"
             options={choices.items.map(({ id, title }) => ({ value: id, label: title }))}
           />
         )}
-        <DateField name="dueOn" label="Awaited until" hint="Such as 20 February 2027" optional isDay />
+        <DateField name="dueOn" label="Due" hint="Such as 20 February 2027" optional isDay />
       </div>
       <CheckboxField
         name="isAnnounced"
-        label="Show it as “to follow” before it is published"
-        hint="to those who will read it: its symbol and title, nothing of its text"
+        label="Show as “to follow” before publication"
+        hint="Its future readers see the symbol and the title, but not the text"
       />
     </>
   )

@@ -23,16 +23,16 @@ export function Found({ input, found }: { input: DocumentSearch; found: Document
       </Filters>
       {input.q === '' ? (
         <Empty>
-          Write words of a text, a title or a symbol. “Words in quotation marks” are looked for as they stand.
+          Enter words from a text, a title or a symbol. Put “quotation marks” around an exact phrase.
         </Empty>
       ) : hits.length === 0 ? (
-        <Empty>No document that is open to you has these words. Fewer words find more.</Empty>
+        <Empty>No results. Try fewer words.</Empty>
       ) : (
         <DocumentHits hits={hits} q={input.q} all />
       )}
       {hits.length > MOST_FOUND && (
         <p className="after">
-          More than {MOST_FOUND} documents have these words; choose, or write more of them.
+          More than {MOST_FOUND} documents found. Choose filters or add words to narrow the search.
         </p>
       )}
     </>

@@ -16,7 +16,7 @@ import forms from '../../meetings/meetings.module.css'
 import { PatternForm, ReadingDaysForm } from '../forms'
 import { setPattern, setReadingDays } from './actions'
 
-export const metadata: Metadata = { title: 'Symbols and log of reading' }
+export const metadata: Metadata = { title: 'Symbols and reading log' }
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -36,12 +36,15 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
     <Frame at="/documents" path="/documents/symbols" faults={faults}>
       <Done
         done={input.done}
-        words={{ numbered: 'The pattern was set. It holds for the symbols that are given from now on.' }}
+        words={{
+          numbered: 'The pattern was saved. It applies to symbols reserved from now on.',
+          retained: 'The number of days was saved.',
+        }}
       />
       <PageHead
         crumbs={[{ href: '/documents', label: 'Documents' }, { label: 'Symbols' }]}
-        title="Symbols and log of reading"
-        lede="How the documents of each body are numbered. All languages of a document share its symbol, and numbers begin at 1 each year."
+        title="Symbols and reading log"
+        lede="How the documents of each body are numbered. All language versions of a document share its symbol, and numbers start at 1 each year."
       />
       <div className="stack">
         <Section title="Set a pattern" id="set">
@@ -66,14 +69,14 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
               />
             </div>
             <p className="after">
-              <SubmitButton variant="plain">Set the pattern</SubmitButton>
+              <SubmitButton variant="plain">Save pattern</SubmitButton>
             </p>
           </PatternForm>
         </Section>
         <Section
-          title="Log of reading"
+          title="Reading log"
           id="reading"
-          note="Who read which document that is not public. It is apart from the audit trail, and thrown away after so many days."
+          note="Shows who read documents that are not public. It is separate from the audit trail, and its entries are deleted after this number of days."
         >
           <ReadingDaysForm
             id="days"
@@ -85,14 +88,14 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
           >
             <TextField name="days" label="Days" inputMode="numeric" value={String(readingDays)} />
             <p className="after">
-              <SubmitButton variant="plain">Set the days</SubmitButton>
+              <SubmitButton variant="plain">Save days</SubmitButton>
             </p>
           </ReadingDaysForm>
         </Section>
         <Section title="Patterns" id="patterns" count={bodies.filter(({ pattern }) => pattern).length}>
           <Table
             fold
-            caption="Patterns of the bodies that exist today"
+            caption="Symbol patterns of the current bodies"
             head={
               <>
                 <th scope="col">Body</th>

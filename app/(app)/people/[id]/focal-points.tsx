@@ -14,7 +14,7 @@ import { Unsent } from '../../unsent'
 import { confirmFocalPoint, endFocalPoint, nameFocalPoint, retractFocalPoint } from '../actions'
 import { FocalPointEndForm, FocalPointForm, FocalPointRetractionForm } from '../forms'
 
-/** For what the party has named this person, by which letter, and when it last said that this is right. */
+/** The purposes for which the party has named this person, with the letter, and when the party last confirmed them. */
 export function FocalPoints({
   found,
   at,
@@ -32,7 +32,7 @@ export function FocalPoints({
     <Section title="Focal point" id="focal-point">
       {isGone(sent, focalPoints) && <Unsent form={at(sent)} field="reason" />}
       {focalPoints.length === 0 && (
-        <Empty>{person.party.name} has not named this person for a purpose.</Empty>
+        <Empty>{person.party.name} has not named this person as a focal point.</Empty>
       )}
       {focalPoints.map((one) => (
         <div key={one.id} className="stack-small">
@@ -45,7 +45,7 @@ export function FocalPoints({
               hidden={{ focalPoint: one.id }}
               refused={at(`confirm-${one.id}`).state}
             >
-              <SubmitButton variant="quiet">Confirm that this is still right</SubmitButton>
+              <SubmitButton variant="quiet">Confirm this is still correct</SubmitButton>
             </ButtonForm>
           )}
           {one.isRunning && may.merge && <End focalPoint={one} form={at(`end-${one.id}`)} back={back} />}
@@ -59,7 +59,7 @@ export function FocalPoints({
   )
 }
 
-/** A form about a focal point that has ended since, or was taken back, is not on the page any more. */
+/** A form about a focal point that has since ended or been retracted is no longer on the page. */
 function isGone(form: string, focalPoints: FocalPoint[]) {
   const [, act, id] = /^(confirm|end|retract)-(.+)$/.exec(form) ?? []
   if (!act) return false
@@ -83,7 +83,7 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
   const at = `end-${focalPoint.id}`
   return (
     <details open={form.errors.length > 0}>
-      <summary>End it</summary>
+      <summary>End this focal point</summary>
       <FocalPointEndForm
         id={at}
         action={endFocalPoint}
@@ -93,7 +93,7 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
       >
         <DateField name="until" label="Last day" hint="Such as 31 December 2026" isDay />
         <TextField name="reason" label="Reason" optional />
-        <SubmitButton variant="quiet">End the focal point</SubmitButton>
+        <SubmitButton variant="quiet">End focal point</SubmitButton>
       </FocalPointEndForm>
     </details>
   )
@@ -103,7 +103,7 @@ function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Ref
   const at = `retract-${focalPoint.id}`
   return (
     <details open={form.errors.length > 0}>
-      <summary>It was recorded in error</summary>
+      <summary>Recorded in error</summary>
       <FocalPointRetractionForm
         id={at}
         action={retractFocalPoint}
@@ -114,9 +114,9 @@ function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Ref
         <TextField
           name="reason"
           label="What was wrong"
-          hint="It is taken back and stays in the history. Record it anew as it should be."
+          hint="The focal point is retracted and stays in the history. Then record it again correctly"
         />
-        <SubmitButton variant="quiet">Take it back</SubmitButton>
+        <SubmitButton variant="quiet">Retract focal point</SubmitButton>
       </FocalPointRetractionForm>
     </details>
   )
@@ -135,7 +135,7 @@ function New({
 }) {
   return (
     <details open={form.errors.length > 0}>
-      <summary>{isFirst ? 'Record this person as a focal point' : 'Record a further purpose'}</summary>
+      <summary>{isFirst ? 'Record as focal point' : 'Record another purpose'}</summary>
       <FocalPointForm
         id="focal"
         action={nameFocalPoint}
@@ -147,11 +147,11 @@ function New({
         <TextField
           name="letter"
           label="Letter"
-          hint="By which the party named the person: its reference or what it is"
+          hint="The letter by which the party named the person: its reference, or what it is"
         />
         <DateField name="letterOn" label="Date of the letter" hint="Such as 2 February 2027" optional isDay />
-        <DateField name="from" label="From" hint="Such as 1 March 2027" isDay />
-        <SubmitButton variant="plain">Record the focal point</SubmitButton>
+        <DateField name="from" label="First day" hint="Such as 1 March 2027" isDay />
+        <SubmitButton variant="plain">Record focal point</SubmitButton>
       </FocalPointForm>
     </details>
   )

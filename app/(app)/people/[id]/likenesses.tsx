@@ -12,11 +12,7 @@ const why = { EMAIL: 'the same e-mail address', NAME: 'nearly the same name' }
 export function Likenesses({ found: { person, likenesses }, form }: { found: PersonPage; form: Refused }) {
   if (likenesses.length === 0) return <Unsent form={form} />
   return (
-    <Section
-      title="Perhaps the same person"
-      id="alike"
-      note="Merging keeps both histories and can be undone."
-    >
+    <Section title="Possible duplicates" id="alike" note="Merging keeps both histories and can be undone.">
       <Unsent form={form} />
       {likenesses.map((one) => (
         <ButtonForm
@@ -30,7 +26,7 @@ export function Likenesses({ found: { person, likenesses }, form }: { found: Per
             <a href={`/people/${one.id}`}>{one.name}</a>
             {one.position && `, ${one.position}`}: {why[one.why]}.
           </p>
-          <SubmitButton variant="quiet">Merge it into this entry</SubmitButton>
+          <SubmitButton variant="quiet">Merge into this entry</SubmitButton>
         </ButtonForm>
       ))}
     </Section>
@@ -54,7 +50,7 @@ export function Merged({ found: { person, merged, may }, form }: { found: Person
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>
           </p>
-          {may.merge && <SubmitButton variant="quiet">Part them again</SubmitButton>}
+          {may.merge && <SubmitButton variant="quiet">Separate again</SubmitButton>}
         </ButtonForm>
       ))}
     </Section>

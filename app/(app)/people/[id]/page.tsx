@@ -46,17 +46,17 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
         title={<bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>}
         facts={[
           ...(person.position ? [person.position] : []),
-          person.party ? person.party.name : 'of the secretariat',
+          person.party ? person.party.name : 'Secretariat',
           `family name ${person.familyName}`,
         ]}
         actions={
           <>
             <ButtonLink variant="quiet" href={`/people/${person.id}/export`}>
-              Everything kept of this person (JSON)
+              Export data (JSON)
             </ButtonLink>
             {!person.mergedInto && !person.isWithdrawn && (
               <ButtonLink variant="quiet" icon="pencil" href={`/people/${person.id}/edit`}>
-                Edit the person
+                Edit person
               </ButtonLink>
             )}
           </>
@@ -84,11 +84,12 @@ function Standing({ person }: { person: PersonPage['person'] }) {
     return (
       <Note title="Merged into another entry">
         <p>
-          This entry and <a href={`/people/${person.mergedInto}`}>the one that stands</a> are of one person.
+          This entry is now part of <a href={`/people/${person.mergedInto}`}>another entry</a> for the same
+          person.
         </p>
       </Note>
     )
-  if (person.isWithdrawn) return <Note>This person was withdrawn from the list.</Note>
+  if (person.isWithdrawn) return <Note>This person has been withdrawn from the list.</Note>
   return null
 }
 
@@ -96,7 +97,7 @@ function Beside({ found, at }: { found: PersonPage; at: (name: string) => Refuse
   const { person } = found
   return (
     <>
-      <Section title="Reached at" id="reached">
+      <Section title="Contact details" id="reached">
         <Facts
           stacked
           items={[
@@ -115,7 +116,9 @@ function Beside({ found, at }: { found: PersonPage; at: (name: string) => Refuse
           ]}
         />
         <p className="small quiet-text">
-          The secretariat and {person.party?.name ?? 'nobody else'} see this.
+          {person.party
+            ? `Only the secretariat and ${person.party.name} can see this.`
+            : 'Only the secretariat can see this.'}
         </p>
       </Section>
       <Likenesses found={found} form={at('merge')} />
@@ -130,9 +133,9 @@ const languagesInWords = (codes: string[]) =>
 
 function Nominations({ nominations }: { nominations: PersonPage['nominations'] }) {
   return (
-    <Section title="Named for meetings" id="meetings" count={nominations.length}>
+    <Section title="Delegations" id="meetings" count={nominations.length}>
       {nominations.length === 0 ? (
-        <Empty>No delegation has named this person yet.</Empty>
+        <Empty>This person has not been named in a delegation.</Empty>
       ) : (
         <ul className="plain">
           {nominations.map(({ meeting, firstDay, place, position, attended }) => (
@@ -150,12 +153,12 @@ function Nominations({ nominations }: { nominations: PersonPage['nominations'] }
 }
 
 const doneWords: Record<string, string> = {
-  added: 'The person was entered.',
+  added: 'The person was added.',
   changed: 'The person was changed.',
-  merged: 'The entries were merged. Both histories stand here.',
-  parted: 'The entries stand apart again.',
+  merged: 'The entries were merged. Both histories are kept.',
+  parted: 'The entries were separated.',
   named: 'The focal point was recorded.',
-  ended: 'The focal point was ended.',
-  retracted: 'The focal point was taken back.',
+  ended: 'The end of the focal point was recorded.',
+  retracted: 'The focal point was retracted.',
   confirmed: 'The focal point was confirmed.',
 }

@@ -13,7 +13,7 @@ import { addPerson } from '../actions'
 import { NewPersonForm } from '../forms'
 import { PersonFields } from '../person-fields'
 
-export const metadata: Metadata = { title: 'Enter a person' }
+export const metadata: Metadata = { title: 'Add a person' }
 
 const asked = z.object({ form: z.uuid().optional() })
 
@@ -27,8 +27,8 @@ async function Page({ searchParams }: PageProps<'/people/new'>) {
     <Frame at="/people" path="/people/new" faults={faults}>
       <PageHead
         crumbs={[{ href: '/people', label: 'People' }, { label: 'New' }]}
-        title="Enter a person"
-        lede="The secretariat and the party of the person see the entry, and nobody else. It enters the log without the name."
+        title="Add a person"
+        lede="Only the secretariat and the person’s party can see the entry. The log does not show the name."
       />
       <NewPersonForm
         id="person"
@@ -41,14 +41,14 @@ async function Page({ searchParams }: PageProps<'/people/new'>) {
           <SuggestField
             name="party"
             label="Party"
-            hint="Its name or code. Empty for somebody of the secretariat"
+            hint="Its name or code. Leave empty for someone in the secretariat"
             optional
             options={parties.map((value) => ({ value }))}
           />
         )}
         <PersonFields />
         <p className="after">
-          <SubmitButton>Enter the person</SubmitButton>
+          <SubmitButton>Add person</SubmitButton>
         </p>
       </NewPersonForm>
     </Frame>

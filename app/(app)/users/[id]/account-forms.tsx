@@ -15,7 +15,7 @@ export function RenameForm({ id, back, form, name }: Own & { name: string }) {
     <UserNameForm id="name" action={renameUser} back={`${back}?at=name`} hidden={{ id }} refused={form.state}>
       <TextField name="name" label="Name" value={name} autoComplete="off" />
       <p className="after">
-        <SubmitButton variant="plain">Change the name</SubmitButton>
+        <SubmitButton variant="plain">Change name</SubmitButton>
       </p>
     </UserNameForm>
   )
@@ -57,7 +57,7 @@ export function DoorForms({
     <div className="stack-small">
       {isOneself ? (
         <p>
-          This is your own account. You change your password on <a href="/account">its page</a>.
+          This is your own account. Change your password on <a href="/account">your account page</a>.
         </p>
       ) : (
         <ButtonForm id="password" action={resetPassword} back={`${back}?at=password`} hidden={{ id }}>
@@ -66,7 +66,7 @@ export function DoorForms({
             stop working.
           </p>
           <SubmitButton variant="plain" waiting="Resetting…">
-            Reset the password
+            Reset password
           </SubmitButton>
         </ButtonForm>
       )}
@@ -82,14 +82,14 @@ export function DoorForms({
       )}
       {active ? (
         <p>
-          <ButtonLink href={`/users/${id}/deactivate`}>Deactivate the account …</ButtonLink>
+          <ButtonLink href={`/users/${id}/deactivate`}>Deactivate account…</ButtonLink>
         </p>
       ) : (
         <ButtonForm id="active" action={reactivateUser} back={`${back}?at=active`} hidden={{ id }}>
           <p className={field.hint}>
-            The person signs in again with the previous password, and creates new calendar links.
+            The person can sign in again with the previous password, and has to create new calendar links.
           </p>
-          <SubmitButton variant="plain">Reactivate the account</SubmitButton>
+          <SubmitButton variant="plain">Reactivate account</SubmitButton>
         </ButtonForm>
       )}
     </div>

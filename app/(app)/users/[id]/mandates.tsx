@@ -28,7 +28,11 @@ export function Mandates({
   refused: (mandate: string) => Refused
 }) {
   if (mandates.length === 0)
-    return <Empty>A mandate stands here when an administrator has recorded the letter of a ministry.</Empty>
+    return (
+      <Empty>
+        No mandates. A mandate appears here once an administrator has recorded a ministry’s letter.
+      </Empty>
+    )
   return (
     <ul className={matters.matters}>
       {mandates.map((mandate) => (
@@ -49,7 +53,7 @@ export function Mandates({
   )
 }
 
-const decisions = (n: number) => (n === 0 ? 'no decision yet' : n === 1 ? '1 decision' : `${n} decisions`)
+const decisions = (n: number) => (n === 0 ? 'no decisions yet' : n === 1 ? '1 decision' : `${n} decisions`)
 
 function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: string; form: Refused }) {
   const at = `end-${mandate.id}`
@@ -65,8 +69,8 @@ function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: strin
       >
         <DateField
           name="from"
-          label="It no longer holds from"
-          hint="One day, such as 1 January 2027. Decisions given before stay"
+          label="No longer valid from"
+          hint="One day, such as 1 January 2027. Earlier decisions remain valid"
           isDay
         />
         <p className="after">
@@ -104,15 +108,21 @@ export function GiveMandate({
       <TextField
         name="letter"
         label="Letter"
-        hint="Its number, date and who signed it. Everybody who reads requests sees it"
+        hint="Its number, its date and who signed it. Everyone who can read requests can see this"
         autoComplete="off"
       />
       <FieldRow>
         <DateField name="from" label="First day" hint="One day, such as 1 January 2027" isDay />
-        <DateField name="until" label="Last day" hint="Empty if the letter names none" optional isDay />
+        <DateField
+          name="until"
+          label="Last day"
+          hint="Leave empty if the letter does not give one"
+          optional
+          isDay
+        />
       </FieldRow>
       <p className="after">
-        <SubmitButton variant="plain">Record the mandate</SubmitButton>
+        <SubmitButton variant="plain">Record mandate</SubmitButton>
       </p>
     </NewMandateForm>
   )

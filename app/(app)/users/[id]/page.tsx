@@ -84,7 +84,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
             <Section
               title="Mandates"
               id="mandates"
-              note="By a mandate a party lets this person decide for its co-chair seat."
+              note="A mandate allows this person to decide for a party’s co-chair seat."
             >
               <Mandates
                 mandates={mandates}
@@ -98,7 +98,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
                 <GiveMandate user={id} party={party} parties={parties} back={back} form={form('mandate')} />
               </Section>
             )}
-            <Section title="What was done with this account">
+            <Section title="Account history">
               <Trail
                 items={history.map(({ seq, at, by, sentence }) => ({
                   time: instantInWords(at, zone),
@@ -148,15 +148,15 @@ function FirstPassword({ password }: { password: string | null }) {
   if (password === null)
     return (
       <Note>
-        The first password was shown once and is kept nowhere. If it was not written down, reset the password.
+        The first password was shown once and is not stored. If nobody wrote it down, reset the password.
       </Note>
     )
   return (
-    <Note title="The first password, shown this once">
+    <Note title="First password, shown only once">
       <p>
         <code className={styles.password}>{password}</code>
       </p>
-      <p>Hand it over in person or by telephone. The person replaces it on the page of their account.</p>
+      <p>Give it to the person face to face or by telephone. They can change it on their account page.</p>
     </Note>
   )
 }

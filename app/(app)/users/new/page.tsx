@@ -28,7 +28,7 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: 'New' }]}
         title="Create an account"
-        lede="The next page shows a first password, once. Hand it over; the person replaces it on the page of their account."
+        lede="The next page shows a first password, only once. Give it to the person, who can change it on their account page."
       />
       <NewUserForm
         id="new"
@@ -41,19 +41,19 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
         <TextField
           name="name"
           label="Name"
-          hint="Of the person or the office. It stands beside what they do"
+          hint="The person or the office. It is shown with everything they do"
           autoComplete="off"
         />
         <TextField
           name="email"
           label="E-mail address"
-          hint="With it the person signs in"
+          hint="Used to sign in"
           inputMode="email"
           autoComplete="off"
         />
         <RoleFields parties={parties} />
         <p className="after">
-          <SubmitButton waiting="Creating…">Create the account</SubmitButton>
+          <SubmitButton waiting="Creating…">Create account</SubmitButton>
         </p>
       </NewUserForm>
     </Frame>

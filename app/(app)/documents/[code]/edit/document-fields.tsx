@@ -11,14 +11,14 @@ import { documentTypes, levels, standings } from '@/lib/documents/schema'
 import forms from '../../../meetings/meetings.module.css'
 import { labelOf, type Recorded } from './recorded'
 
-/** The fields of a document, drawn with what is recorded of it. */
+/** The fields of a document, filled in with what is recorded. */
 export function DocumentFields({
   recorded,
   rows,
   parties,
 }: {
   recorded: Recorded
-  /** So many languages can be written. */
+  /** How many languages the form has room for. */
   rows: number
   parties: string[]
 }) {
@@ -38,20 +38,30 @@ export function DocumentFields({
         />
         <SuggestField
           {...field('parties')}
-          hint="Only where the parties named read it; several with a semicolon between"
+          hint="Only if access is for named parties. Separate them with semicolons"
           optional
           options={parties.map((value) => ({ value }))}
         />
         <DateField {...field('dueOn')} hint="Such as 20 February 2027" optional isDay />
-        <TextField {...field('supersedes')} hint="The symbol of the earlier document" optional />
+        <TextField {...field('supersedes')} hint="Symbol of the earlier document" optional />
       </div>
-      <TextAreaField {...field('handlingNote')} hint="Who opens it confirms this first" optional rows={2} />
-      <TextField {...field('address')} hint="Where it stands on the web" optional inputMode="url" />
+      <TextAreaField
+        {...field('handlingNote')}
+        hint="Readers confirm them before they open the document"
+        optional
+        rows={2}
+      />
+      <TextField
+        {...field('address')}
+        hint="Link to the document if it is published elsewhere"
+        optional
+        inputMode="url"
+      />
       <CheckboxField
         name="isAnnounced"
         isTicked={recorded.isAnnounced === 'yes'}
         label={labelOf('isAnnounced')}
-        hint="to those who will read it: its symbol and title, nothing of its text"
+        hint="Its future readers see the symbol and the title, but not the text"
       />
       <fieldset className="stack-small">
         <legend>Languages</legend>
@@ -78,7 +88,12 @@ function LanguageFields({ at, field }: { at: number; field: FieldOf }) {
         {...field(`languages.${at}.standing`)}
         options={standings.map((value) => ({ value, label: standingWords[value] }))}
       />
-      <DateField {...field(`languages.${at}.expectedOn`)} hint="While it is to follow" optional isDay />
+      <DateField
+        {...field(`languages.${at}.expectedOn`)}
+        hint="If the text is still to come"
+        optional
+        isDay
+      />
     </div>
   )
 }

@@ -19,7 +19,7 @@ import { DocumentFields } from './document-fields'
 import { labelsOf, recordedOf, valueInWords } from './recorded'
 import { Modify, StateForm } from './step-forms'
 
-export const metadata: Metadata = { title: 'Edit a document' }
+export const metadata: Metadata = { title: 'Edit document' }
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -45,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
       <Done
         done={kept ? undefined : input.done}
         words={{
-          reserved: `${document.symbol} was reserved. What else is known of the document can be written here.`,
+          reserved: `${document.symbol} was reserved. Add what else is known about the document below.`,
         }}
       />
       <PageHead
@@ -53,14 +53,14 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
           { href: '/documents', label: 'Documents' },
           { href: `/documents/${document.code}`, label: document.symbol },
         ]}
-        title="Edit the document"
+        title="Edit document"
         lede={document.title}
       />
       <div className={`stack ${forms.form}`}>
         <StateForm found={found} form={refusedAt(kept, input.at, 'state')} path={path} />
         {document.state === 'VOID' && <Unsent form={form} field="title" />}
         {document.state !== 'VOID' && (
-          <Section title="The document" id="facts">
+          <Section title="Document details" id="facts">
             <DocumentForm
               id="document"
               action={editDocument}
@@ -76,7 +76,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
               />
               <DocumentFields recorded={recorded} rows={rows} parties={found.parties} />
               <p className="after">
-                <SubmitButton>Record the document</SubmitButton>
+                <SubmitButton>Save document</SubmitButton>
               </p>
             </DocumentForm>
           </Section>

@@ -2,28 +2,28 @@ import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import type { DocumentEditing } from '@/lib/documents/queries'
 import { languageWords, levelWords, standingWords, typeWords } from '@/lib/documents/rules'
 
-/** What is recorded of a document, by the name of its field, as one would type it. */
+/** What is recorded about a document, by field name, in the form in which it is typed. */
 export type Recorded = Record<string, string>
 
 const labels: Recorded = {
   title: 'Title',
   type: 'Type',
-  dated: 'Date of the document',
-  level: 'Read by',
-  parties: 'Parties named',
-  dueOn: 'Awaited until',
-  supersedes: 'Comes in the place of',
-  handlingNote: 'How it is to be handled',
-  address: 'Address in public',
-  isAnnounced: 'Show it as “to follow” before it is published',
-  standing: 'What the text is',
+  dated: 'Document date',
+  level: 'Access',
+  parties: 'Named parties',
+  dueOn: 'Due',
+  supersedes: 'Replaces',
+  handlingNote: 'Handling instructions',
+  address: 'Public web address',
+  isAnnounced: 'Show as “to follow” before publication',
+  standing: 'Original or translation',
   expectedOn: 'Expected',
 }
 
-/** `languages.1.standing` is labelled as its last part is. */
+/** `languages.1.standing` has the label of its last part. */
 export function labelOf(name: string): string {
   const part = name.split('.').at(-1) ?? name
-  if (part === 'language') return name === 'languages.0.language' ? 'Language' : 'Further language'
+  if (part === 'language') return name === 'languages.0.language' ? 'Language' : 'Another language'
   return labels[part] ?? name
 }
 

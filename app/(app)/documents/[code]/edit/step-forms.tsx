@@ -12,15 +12,15 @@ import { DocumentStateForm, ModificationForm } from '../../forms'
 type Props = { found: DocumentEditing; form: Refused; path: string }
 
 const hints: Record<DocumentState, string> = {
-  AWAITED: 'Its text is not here yet',
-  RECEIVED: 'Its text is here and not looked through yet',
-  IN_REVIEW: 'It is looked through or translated',
-  PUBLISHED: 'It is read from then on by those for whom it is meant',
-  WITHDRAWN: 'Its page stays and says why; nobody but the secretariat opens its text any more',
-  VOID: 'There will be no such document; the symbol is never given again',
+  AWAITED: 'The text has not arrived yet',
+  RECEIVED: 'The text has arrived but has not been reviewed yet',
+  IN_REVIEW: 'The text is being reviewed or translated',
+  PUBLISHED: 'Everyone with access can read it from then on',
+  WITHDRAWN: 'The page stays and shows the reason, but only the secretariat can open the text',
+  VOID: 'There will be no such document, and its symbol is never used again',
 }
 
-/** How the document stands, and what can become of it. */
+/** The state of the document, and the states to which it can change. */
 export function StateForm({ found: { document, zone }, form, path }: Props) {
   const steps = stepsFrom(document)
   return (
@@ -40,27 +40,27 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
         >
           <RadioField
             name="state"
-            legend="What happened"
+            legend="New state"
             hideLegend
             options={steps.map((value) => ({ value, label: documentStateWords[value], hint: hints[value] }))}
           />
           {steps.includes('PUBLISHED') && document.state !== 'WITHDRAWN' && (
             <TextField
               name="publishAt"
-              label="To be published"
-              hint={`Day and hour by the clock of the forum (${zone}): 24 February 2027, 12:00. Left empty: at once`}
+              label="Publication time"
+              hint={`Day and time in the forum’s time zone (${zone}), such as 24 February 2027, 12:00. Leave empty to publish now`}
               optional
             />
           )}
           <TextAreaField
             name="reason"
             label="Reason"
-            hint="Needed when it is withdrawn or its symbol declared void"
+            hint="Required to withdraw the document or to declare its symbol void"
             optional
             rows={2}
           />
           <p className="after">
-            <SubmitButton variant="plain">Record how it stands</SubmitButton>
+            <SubmitButton variant="plain">Change state</SubmitButton>
           </p>
         </DocumentStateForm>
       )}
@@ -72,9 +72,9 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
 export function Modify({ found: { document }, form, path }: Props) {
   return (
     <Section
-      title="Revise, add or correct"
+      title="Revision, addendum or corrigendum"
       id="modify"
-      note={`The symbol will be ${document.symbol}/Rev.1, /Add.1, /Corr.1 and so on.`}
+      note={`Its symbol will be ${document.symbol}/Rev.1, /Add.1, /Corr.1 and so on.`}
     >
       <ModificationForm
         id="modification"
@@ -85,12 +85,12 @@ export function Modify({ found: { document }, form, path }: Props) {
       >
         <RadioField
           name="kind"
-          legend="What is made"
+          legend="Kind"
           options={modifications.map((value) => ({ value, label: modificationWords[value] }))}
         />
-        <TextField name="title" label="Title of it" value={document.title} />
+        <TextField name="title" label="Title of the new document" value={document.title} />
         <p className="after">
-          <SubmitButton variant="plain">Give the symbol</SubmitButton>
+          <SubmitButton variant="plain">Reserve symbol</SubmitButton>
         </p>
       </ModificationForm>
     </Section>

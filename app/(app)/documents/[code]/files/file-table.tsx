@@ -8,21 +8,21 @@ import type { FileList, FileRow } from '@/lib/documents/files/queries'
 import { linkExisting } from '../places/actions'
 import { withdrawFile } from './actions'
 
-/** All files of a document with what the examination found. */
+/** All files of a document, each with the result of its check. */
 export function FileTable({ files, document }: FileList) {
   const { code, zone } = document
   return (
     <Table
       fold
-      caption="Files, the latest first"
+      caption="Files, latest first"
       head={
         <>
           <th scope="col">File</th>
           <th scope="col">Language</th>
-          <th scope="col">Brought</th>
+          <th scope="col">Uploaded</th>
           <th scope="col">State</th>
           <th scope="col">Text version</th>
-          <th scope="col">Act</th>
+          <th scope="col">Action</th>
         </>
       }
     >
@@ -36,7 +36,7 @@ export function FileTable({ files, document }: FileList) {
               </small>
             </th>
             <td data-l="Language">{languageWords(file.language)}</td>
-            <td data-l="Brought">{instantInWords(file.uploadedAt, zone)}</td>
+            <td data-l="Uploaded">{instantInWords(file.uploadedAt, zone)}</td>
             <td data-l="State">
               <FileState file={file} document={document} />
             </td>
@@ -45,7 +45,7 @@ export function FileTable({ files, document }: FileList) {
                 ? sizeInWords(file.textSize)
                 : (file.textFault ?? <span className="quiet-text">–</span>)}
             </td>
-            <td data-l="Act">
+            <td data-l="Action">
               {file.state === 'CLEAN' && !file.withdrawnAt ? (
                 <ButtonForm
                   id={`back-${file.id}`}
@@ -54,7 +54,7 @@ export function FileTable({ files, document }: FileList) {
                   hidden={{ code, id: file.id }}
                 >
                   <SubmitButton variant="quiet">
-                    Take back<span className="visually-hidden"> {file.name}</span>
+                    Withdraw<span className="visually-hidden"> {file.name}</span>
                   </SubmitButton>
                 </ButtonForm>
               ) : (
@@ -70,13 +70,13 @@ export function FileTable({ files, document }: FileList) {
 
 function FileState({ file, document }: { file: FileRow; document: FileList['document'] }) {
   const { state, reason, withdrawnAt, scannedBy, sameAs } = file
-  if (state === 'QUARANTINED') return <Status kind="provisional">being examined</Status>
+  if (state === 'QUARANTINED') return <Status kind="provisional">being checked</Status>
   if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
-  if (withdrawnAt) return <Status kind="ended">taken back, or replaced</Status>
+  if (withdrawnAt) return <Status kind="ended">withdrawn or replaced</Status>
   return (
     <>
       <Status kind="done">
-        {scannedBy === 'CLAMAV' ? 'examined, scanned' : 'examined, not scanned for malware'}
+        {scannedBy === 'CLAMAV' ? 'checked and scanned' : 'checked, not scanned for malware'}
       </Status>
       {sameAs.map((one) => (
         <Same key={one.code} same={one} document={document} />
@@ -85,12 +85,12 @@ function FileState({ file, document }: { file: FileRow; document: FileList['docu
   )
 }
 
-/** A document with the same file: it may be the very one. */
+/** A document with the same file: it may be the same document. */
 function Same({ same, document }: { same: FileRow['sameAs'][number]; document: FileList['document'] }) {
   return (
     <div className="small">
       <p>
-        The same file stands as <a href={`/documents/${same.code}`}>{same.symbol}</a>.
+        The same file is in <a href={`/documents/${same.code}`}>{same.symbol}</a>.
       </p>
       {document.isReserved && (
         <ButtonForm
@@ -100,7 +100,7 @@ function Same({ same, document }: { same: FileRow['sameAs'][number]; document: F
           hidden={{ code: document.code, existing: same.code }}
         >
           <SubmitButton variant="quiet">
-            Lay {same.symbol} in its place, and declare {document.symbol} void
+            Use {same.symbol} instead and declare {document.symbol} void
           </SubmitButton>
         </ButtonForm>
       )}

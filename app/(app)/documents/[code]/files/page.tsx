@@ -49,9 +49,9 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
       />
       <div className="stack">
         <Section
-          title="Bring files"
+          title="Upload files"
           id="bring"
-          note="PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+          note="PDF, DOCX, XLSX, PPTX, PNG or JPEG, up to 200 MB each."
         >
           <Upload
             documents={[document]}
@@ -60,16 +60,16 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
           />
         </Section>
         {isWaiting && (
-          <Note title="Files are being examined">
+          <Note title="Files are being checked">
             <p>
-              They can be read once they have been found clean; this page shows it by itself.{' '}
+              They can be opened once they have passed the check. This page updates by itself.{' '}
               <ShownAgain href={path} />
             </p>
           </Note>
         )}
         <Section title="Files" id="files" count={files.length}>
           {files.length === 0 ? (
-            <Empty>No file has been brought yet.</Empty>
+            <Empty>No files have been uploaded.</Empty>
           ) : (
             <FileTable files={files} document={document} />
           )}
@@ -80,6 +80,6 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
 }
 
 const doneWords: Record<string, string> = {
-  brought: 'The files have come. They are examined one after the other.',
-  withdrawn: 'The file was taken back; only the secretariat can still open it.',
+  brought: 'The files were uploaded. They are checked one by one.',
+  withdrawn: 'The file was withdrawn. Only the secretariat can still open it.',
 }

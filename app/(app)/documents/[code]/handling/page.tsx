@@ -11,7 +11,7 @@ import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { confirmHandling } from './actions'
 
-export const metadata: Metadata = { title: 'How it is to be handled' }
+export const metadata: Metadata = { title: 'Handling instructions' }
 
 const asked = z.object({ form: z.uuid().optional(), then: z.string().max(60).default('en') })
 
@@ -30,7 +30,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/handl
           { href: '/documents', label: 'Documents' },
           { href: `/documents/${code}`, label: document.symbol },
         ]}
-        title="How this document is to be handled"
+        title="Handling instructions"
         lede={document.title}
       />
       <Note>{document.handlingNote}</Note>
@@ -41,9 +41,9 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/handl
         hidden={{ code, note: document.handlingNote, then: input.then }}
         refused={form.state}
       >
-        <p>It is recorded that you confirmed this, with your name and the time.</p>
+        <p>Your confirmation is recorded with your name and the time.</p>
         <p className="after">
-          <SubmitButton>Confirm, and open the document</SubmitButton>
+          <SubmitButton>Confirm and open</SubmitButton>
         </p>
       </ButtonForm>
     </Frame>

@@ -57,11 +57,11 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/place
 }
 
 const doneWords: Record<string, string> = {
-  existing: 'The document lies where the other one was awaited, whose symbol is void.',
-  laid: 'The document was laid before the meeting.',
-  taken: 'The document does not lie before that meeting any more.',
+  existing: 'This document is used instead. The reserved symbol was declared void.',
+  laid: 'The document was added to the meeting.',
+  taken: 'The document was removed from the meeting.',
   linked: 'The decision was linked to the document.',
-  parted: 'The decision is not linked to the document any more.',
+  parted: 'The decision is no longer linked to the document.',
 }
 
 type Props = { found: DocumentEditing; form: Refused; path: string }
@@ -69,7 +69,7 @@ type Props = { found: DocumentEditing; form: Refused; path: string }
 function Meetings({ found: { document, meetings, items }, form, path }: Props) {
   return (
     <Section title="Meetings" id="meetings" count={document.meetings.length}>
-      {document.meetings.length === 0 && <Empty>It lies before no meeting yet.</Empty>}
+      {document.meetings.length === 0 && <Empty>This document has not been added to a meeting.</Empty>}
       {document.meetings.map(({ code, title, item }) => (
         <ButtonForm
           key={code}
@@ -82,7 +82,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
             <a href={`/meetings/${code}`}>{title}</a>
             {item && `, ${item.title}`}{' '}
             <SubmitButton variant="quiet">
-              Take from <span className="visually-hidden">the {title}</span> this meeting
+              Remove from meeting<span className="visually-hidden"> {title}</span>
             </SubmitButton>
           </p>
         </ButtonForm>
@@ -103,15 +103,15 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
           />
           <SelectField
             name="item"
-            label="Item of the agenda"
-            hint="Of a meeting that is being prepared"
+            label="Agenda item"
+            hint="For a meeting that is planned or confirmed"
             optional
             blank="No item"
             options={items.map(({ id, label }) => ({ value: id, label }))}
           />
         </div>
         <p className="after">
-          <SubmitButton variant="plain">Lay it before the meeting</SubmitButton>
+          <SubmitButton variant="plain">Add to meeting</SubmitButton>
         </p>
       </PlaceForm>
     </Section>
@@ -121,7 +121,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
 function Decisions({ found: { document, decisions }, form, path }: Props) {
   return (
     <Section title="Decisions" id="decisions" count={document.decisions.length}>
-      {document.decisions.length === 0 && <Empty>No decision is linked to it yet.</Empty>}
+      {document.decisions.length === 0 && <Empty>No decisions are linked to this document.</Empty>}
       {document.decisions.map(({ id, act, number, meeting }) => (
         <ButtonForm
           key={id}
@@ -136,11 +136,11 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
             </a>
             , {actWords[act]}{' '}
             <SubmitButton variant="quiet">
-              Part{' '}
+              Unlink
               <span className="visually-hidden">
-                decision {number} of the {meeting.title}{' '}
+                {' '}
+                decision {number} of the {meeting.title}
               </span>
-              from the document
             </SubmitButton>
           </p>
         </ButtonForm>
@@ -157,13 +157,13 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
             <SelectField name="decision" label="Decision" blank="Choose" options={decisions} />
             <SelectField
               name="act"
-              label="What was decided on the document"
+              label="Outcome for the document"
               blank="Choose"
               options={documentActs.map((value) => ({ value, label: actWords[value] }))}
             />
           </div>
           <p className="after">
-            <SubmitButton variant="plain">Link the decision</SubmitButton>
+            <SubmitButton variant="plain">Link decision</SubmitButton>
           </p>
         </DecisionLinkForm>
       )}

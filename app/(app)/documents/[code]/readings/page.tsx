@@ -9,15 +9,15 @@ import { all, load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 
-export const metadata: Metadata = { title: 'Who read it' }
+export const metadata: Metadata = { title: 'Reading log' }
 
 export default answered(Page)
 
 const howWords: Record<string, string> = {
   TEXT: 'read as text',
-  PREVIEW: 'looked at',
+  PREVIEW: 'pages viewed',
   DOWNLOAD: 'downloaded',
-  PACK: 'taken with the pack of a meeting',
+  PACK: 'included in a download of all documents of a meeting',
 }
 
 async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
@@ -33,19 +33,19 @@ async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
           { href: '/documents', label: 'Documents' },
           { href: `/documents/${code}`, label: document.symbol },
         ]}
-        title="Who read it"
+        title="Reading log"
         lede={
           document.level === 'PUBLIC'
-            ? 'This document is public. Who reads what is public is not recorded.'
-            : 'The latest two hundred. The log of reading is apart from the audit trail, and is thrown away after the days that the forum has set.'
+            ? 'This document is public. Reading public documents is not logged.'
+            : 'The latest 200 entries. The reading log is separate from the audit trail, and its entries are deleted after the number of days set by the forum.'
         }
       />
       {readings.length === 0 ? (
-        <Empty>Nobody has read it here yet.</Empty>
+        <Empty>No one has read this document yet.</Empty>
       ) : (
         <Table
           fold
-          caption="Who read the document, the latest first"
+          caption="Readers of the document, latest first"
           head={
             <>
               <th scope="col">Who</th>

@@ -15,7 +15,7 @@ import { editPerson, withdrawPerson } from '../../actions'
 import { PersonForm } from '../../forms'
 import { PersonFields, personLabels, type PersonField } from '../../person-fields'
 
-export const metadata: Metadata = { title: 'Edit a person' }
+export const metadata: Metadata = { title: 'Edit person' }
 
 const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
 
@@ -44,7 +44,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
           { href: '/people', label: 'People' },
           { href: `/people/${person.id}`, label: person.name },
         ]}
-        title="Edit the person"
+        title="Edit person"
       />
       <div className={`stack ${styles.form}`}>
         <PersonForm
@@ -57,13 +57,13 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
           <ChangedSince form={form} labels={personLabels} now={stands} />
           <PersonFields stands={stands} />
           <p className="after">
-            <SubmitButton>Record the person</SubmitButton>
+            <SubmitButton>Save person</SubmitButton>
           </p>
         </PersonForm>
         <Section
-          title="Withdraw the person"
+          title="Withdraw person"
           id="off"
-          note="For who does not serve any more. Delegations of past meetings keep the name."
+          note="For someone who no longer serves. Delegations to past meetings keep the name."
         >
           <ButtonForm
             id="off-form"

@@ -12,7 +12,7 @@ import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { deactivateUser } from '../../actions'
 
-export const metadata: Metadata = { title: 'Deactivate an account' }
+export const metadata: Metadata = { title: 'Deactivate account' }
 
 const input = z.object({ form: z.uuid().optional() })
 
@@ -38,15 +38,15 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
       />
       <ul>
         {isOneself && (
-          <li>This is your own account. You are signed out at once, and cannot reactivate it yourself.</li>
+          <li>This is your own account. You are signed out at once and cannot reactivate it yourself.</li>
         )}
         <li>The person can no longer sign in, and every open session ends at once.</li>
-        <li>Calendar links stop working for good: reactivating the account does not bring them back.</li>
-        <li>What was done with this account stays in the register and in the log, under its name.</li>
+        <li>Calendar links stop working for good: reactivating the account does not restore them.</li>
+        <li>Everything done with this account stays in the register and in the log, under its name.</li>
         {running.length > 0 && (
           <li>
-            The mandate for {running.map(({ party }) => party).join(', ')} is not ended by this, but decides
-            nothing any more: approvals by a deactivated account do not count.
+            The mandate for {running.map(({ party }) => party).join(', ')} does not end, but it no longer has
+            any effect: approvals by a deactivated account do not count.
           </li>
         )}
         <li>The account can be reactivated at any time.</li>
@@ -61,10 +61,10 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
       >
         <p className="actions after">
           <SubmitButton variant="plain" waiting="Deactivating…">
-            Deactivate the account
+            Deactivate account
           </SubmitButton>
           <ButtonLink variant="quiet" href={back}>
-            Leave it as it is
+            Cancel
           </ButtonLink>
         </p>
       </ButtonForm>

@@ -12,7 +12,7 @@ export const metadata: Metadata = { title: 'Pages of a document' }
 
 export default answered(Page)
 
-/** The pages of a PDF as they are printed. What is shown comes by the way of every download, and is asked for and noted as one. */
+/** The pages of a PDF as they are printed. They are fetched like every download, with the same access check and the same log entry. */
 async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
   const { code, id } = await params
   const file = await load(getFile, { id })
@@ -34,13 +34,13 @@ async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
             Read as text
           </a>,
           <a key="file" href={`/files/${id}`}>
-            Take the PDF, {sizeInWords(file.size)}
+            Download the PDF, {sizeInWords(file.size)}
           </a>,
         ]}
       />
       <Pages address={`/files/${id}?for=preview`} title={`Pages of ${file.symbol}, ${language}`} />
       <noscript>
-        <p>Pages are drawn by script, which this browser does not run. The text and the file open without.</p>
+        <p>Showing the pages needs JavaScript. You can read the text or download the file without it.</p>
       </noscript>
     </Frame>
   )

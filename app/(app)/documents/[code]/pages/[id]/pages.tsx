@@ -9,11 +9,11 @@ import styles from './pages.module.css'
 const FIRST = 131_072
 
 type Fault = 'unreadable' | 'gone' | 'broken'
-/** What the frame says; it is a stranger, so all of it is looked at. */
+/** What the frame says. It is not trusted, so every part is checked. */
 type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown; unshown?: unknown }
 
 /**
- * The pages of a PDF, drawn in a frame that has no origin and no line: a file that breaks out of what draws it finds nothing there. The
+ * The pages of a PDF, drawn in a frame that has no origin and no network: a file that breaks out of the viewer finds nothing there. The
  * frame asks for the bytes that a page needs, and only these are loaded.
  */
 export function Pages({ address, title }: { address: string; title: string }) {
@@ -32,7 +32,7 @@ export function Pages({ address, title }: { address: string; title: string }) {
       if (data.ready === true) void begin()
       if (isRange(data.want)) void hand(...data.want)
       if (typeof data.pages === 'number') setDrawn(true)
-      // What cannot be drawn because its bytes did not come has its reason already.
+      // If its bytes did not arrive, the reason is already known.
       if (data.failed === true) setFault((known) => known ?? 'unreadable')
       if (typeof data.unshown === 'number') noteUnshown(data.unshown)
     }
@@ -49,7 +49,7 @@ export function Pages({ address, title }: { address: string; title: string }) {
     // No more than a sentence holds, whatever the frame says.
     const noteUnshown = (page: number) =>
       setUnshown((all) => (all.includes(page) || all.length === 20 ? all : [...all, page]))
-    // How long the file is stands beside its first bytes, which are wanted in any case.
+    // The answer with the first bytes, which are wanted in any case, gives the length of the file.
     let first: ArrayBuffer | null = null
     async function begin() {
       const got = await bytesOf(0, FIRST)
@@ -72,17 +72,17 @@ export function Pages({ address, title }: { address: string; title: string }) {
   return (
     <>
       <p role="status" className="small quiet-text">
-        {!isDrawn && !fault && 'The first page is being loaded. '}
+        {!isDrawn && !fault && 'Loading the first page. '}
         {whole !== null &&
-          `Loaded ${sizeInWords(loaded)} of ${sizeInWords(whole)}; each page comes when you reach it.`}
-        {unshown.length > 0 && ` Page ${unshown.join(', ')} could not be drawn.`}
+          `Loaded ${sizeInWords(loaded)} of ${sizeInWords(whole)}; each page loads when you reach it.`}
+        {unshown.length > 0 && ` Page ${unshown.join(', ')} could not be shown.`}
       </p>
       {fault && (
         <Note kind="error" role="alert">
           {sentences[fault]}
         </Note>
       )}
-      {/* What is drawn already stays, also when the line breaks. */}
+      {/* Pages that are already drawn stay when the connection is lost. */}
       {(isDrawn || !fault) && (
         <iframe ref={frame} className={styles.frame} title={title} sandbox="allow-scripts" />
       )}
@@ -91,9 +91,9 @@ export function Pages({ address, title }: { address: string; title: string }) {
 }
 
 const sentences: Record<Fault, string> = {
-  unreadable: 'The pages of this file cannot be drawn here. Read it as text, or take the file.',
-  gone: 'This file is not open to you any more, or you have been signed out. Open its document again.',
-  broken: 'The line broke. Open this page again when it is back; the text needs much less of it.',
+  unreadable: 'The pages of this file cannot be shown here. Read it as text, or download the file.',
+  gone: 'You no longer have access to this file, or you have been signed out. Open the document again.',
+  broken: 'Connection lost. Open this page again when you are back online. The text version is much smaller.',
 }
 
 const isRange = (want: unknown): want is [number, number] =>
@@ -102,7 +102,7 @@ const isRange = (want: unknown): want is [number, number] =>
   want.every((one) => Number.isSafeInteger(one) && one >= 0) &&
   want[0] < want[1]
 
-/** Three tries, for a line that stumbles. */
+/** Three tries, for a poor connection. */
 async function again(send: () => Promise<Response>): Promise<Response | null> {
   for (const pause of [0, 1_000, 4_000]) {
     if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))

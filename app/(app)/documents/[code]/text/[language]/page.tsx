@@ -40,12 +40,12 @@ async function Page({ params }: Props) {
         title={file.title}
         facts={[
           <b key="symbol">{file.symbol}</b>,
-          `${languageWords(language)}, text made from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
+          `${languageWords(language)}, text taken from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
           `${sizeInWords(size)}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
         ]}
       >
         <p className="small quiet-text">
-          Pictures and layout are left out. The {file.format} is what counts:{' '}
+          Pictures and layout are left out. The authoritative version is the {file.format}:{' '}
           <a href={`/files/${file.id}`}>
             {nameToTake(file)}, {sizeInWords(file.size)}
           </a>
@@ -54,7 +54,7 @@ async function Page({ params }: Props) {
       <article className={styles.paper} lang={language} dir="auto">
         {isStandIn && (
           <p lang="en">
-            <Tag>Stand-in text, written for this demonstration</Tag>
+            <Tag>Placeholder text, written for this demonstration</Tag>
           </p>
         )}
         <Blocks blocks={blocks} />
