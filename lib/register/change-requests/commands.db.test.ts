@@ -251,7 +251,7 @@ describe('what is named in a request', () => {
     const { problems, reading } = await preview([appoint('Tuvalu Islands'), tuvalu])
     expect(problems).toEqual({
       'operations.0.party':
-        'The register knows no party called “Tuvalu Islands”. Write its name, abbreviation or code.',
+        'There is no party called “Tuvalu Islands” in the register. Write its name, abbreviation or code.',
     })
     expect(reading).toHaveLength(1)
   })
@@ -264,7 +264,7 @@ describe('what is named in a request', () => {
   })
   test('is a problem at its field where several are called so', async () => {
     expect((await preview([appoint('Twin')])).problems).toEqual({
-      'operations.0.party': '“Twin” may mean several in the register. Write the code instead.',
+      'operations.0.party': 'More than one party in the register is called “Twin”. Write the code instead.',
     })
   })
   test('is asked of the register in one question for all parties and groups', async () => {
@@ -475,5 +475,7 @@ test('a withdrawn request is closed, and its comments stay', async () => {
     state: 'WITHDRAWN',
     comments: [{ text: 'Is there a letter?', by: 'Reviewer for Australia' }],
   })
-  expect(await refusal(withdrawRequest(forum.clerk, { code, reason: 'Again.' }))).toContain('closed already')
+  expect(await refusal(withdrawRequest(forum.clerk, { code, reason: 'Again.' }))).toContain(
+    'already been closed',
+  )
 })

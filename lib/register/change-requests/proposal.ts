@@ -65,7 +65,7 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
 
 /** The operations that can be read; what cannot is a problem at its field. */
 function readTyped({ operations }: DraftContent): { readable: Placed[]; problems: Problems } {
-  const problems: Problems = operations.length === 0 ? { operations: 'Choose what is to happen.' } : {}
+  const problems: Problems = operations.length === 0 ? { operations: 'Choose what to change.' } : {}
   const readable = operations.flatMap((typed, at) => {
     const parsed = typedOperation.safeParse(typed)
     if (parsed.success) return [{ at, op: parsed.data }]
@@ -128,7 +128,7 @@ function effectOf(
     obstacles: obstaclesOf(plans),
     warnings: [
       ...(context.day < today
-        ? ['The date lies in the past: the register will show this change as having held since then.']
+        ? ['This date is in the past: the register will show the change as in effect since then.']
         : []),
       ...plans.flatMap((plan) => plan.warnings),
     ],

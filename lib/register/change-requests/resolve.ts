@@ -67,8 +67,8 @@ const textsOf = (operations: Placed[]) => [
 
 const notFound = (bearer: Bearer, text: string, meant: number) =>
   meant === 0
-    ? `The register knows no ${bearer} called “${text}”. Write its name, abbreviation or code.`
-    : `“${text}” may mean several in the register. Write the code instead.`
+    ? `There is no ${bearer} called “${text}” in the register. Write its name, abbreviation or code.`
+    : `More than one ${bearer} in the register is called “${text}”. Write the code instead.`
 
 /** Fixes one operation to ids. Null, with a problem (and choices) at its field, where it stays open which row is meant. */
 export function resolveOperation(
@@ -82,7 +82,7 @@ export function resolveOperation(
     const { among, label, nothing } = asked
     if (among.length > 1) choices[field] = among.map((row) => ({ value: row.id, label: label(row) }))
     const meant = meantRow(asked, day)
-    if (!meant) problems[field] = among.length === 0 ? nothing : 'Choose which one is meant.'
+    if (!meant) problems[field] = among.length === 0 ? nothing : 'Choose which one you mean.'
     return meant?.id ?? null
   }
   return kindOf(op).resolve(op, { slice, newId, choose })

@@ -8,12 +8,12 @@ import { line, optional, paragraph, typedDate, webAddress } from '@/lib/kernel/f
 export const typedEffective = z.object({
   effective: typedDate('the date from which it takes effect').refine(
     (text) => boundsOf(text).latest !== EVER_AFTER,
-    'A date that is open at its end cannot take effect. Write by when it holds.',
+    '“Not before …” alone is not enough. Add the latest date, such as by October 2017, not before January 2012.',
   ),
 })
 /** Why, and on what basis. */
 export const typedBasis = z.object({
-  reason: paragraph('why, in one or two sentences', 2000),
+  reason: paragraph('the reason, in one or two sentences', 2000),
   basisText: line('the decision or document behind the change', 500),
   basisLink: optional(webAddress),
 })
@@ -32,7 +32,7 @@ export const draftContent = z.object({
 export type DraftContent = z.output<typeof draftContent>
 
 const anyText = z.string().catch('')
-/** A draft as it was typed, also where it was refused for being too long: what is not text is left out, and nothing else. */
+/** A draft as it was typed, also where it was refused for being too long: only what is not text is left out. */
 export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
   z
     .object({
@@ -41,7 +41,9 @@ export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
     })
     .parse(typed)
 
-const code = z.string().regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request.')
+const code = z
+  .string()
+  .regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request, such as CR-2026-014.')
 export const byCode = z.object({ code })
 
 /** A save of a draft: `code` is empty for a new one; `revision` is the save from which the writer began. */
@@ -64,10 +66,10 @@ export const decisionInput = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .transform(Number),
-  decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose one of the three.'),
+  decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose to approve, return or refuse.'),
   reason: z.string().trim().max(2000, 'Write the reason in at most 2,000 characters.').default(''),
 })
-export const withdrawInput = z.object({ code, reason: line('why the request is withdrawn', 500) })
+export const withdrawInput = z.object({ code, reason: line('the reason for withdrawing the request', 500) })
 export const commentInput = z.object({ code, text: paragraph('a comment', 2000) })
 
 export const requestStates = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const
@@ -76,7 +78,7 @@ export const listInput = z.object({
   state: z.enum(['OPEN', ...requestStates]).optional(),
   before: z
     .string()
-    .regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.')
+    .regex(/^\d{4}-\d{1,7}$/, 'This page of the list does not exist.')
     .optional(),
 })
 

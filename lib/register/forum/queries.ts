@@ -83,7 +83,7 @@ export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) =
     profile,
     revision,
     last: last
-      ? { by: people?.get(last.actor)?.name ?? 'Somebody of the secretariat', at: last.at, zone: last.zone }
+      ? { by: people?.get(last.actor)?.name ?? 'Someone in the secretariat', at: last.at, zone: last.zone }
       : null,
   }
 })

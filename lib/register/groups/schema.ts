@@ -11,7 +11,7 @@ import {
 
 /** What can be asked of the groups, and the forms of what is edited directly. */
 
-export const groupCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has such a short name.')
+export const groupCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has this short name.')
 export const byCode = z.object({ code: groupCode })
 export const treeFilters = z.object({ after: groupCode.optional() })
 

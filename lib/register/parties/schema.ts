@@ -18,14 +18,14 @@ export const rosterFilters = z.object({
     .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')
     .optional(),
   doubt: z.enum(['known', 'doubtful'], 'Choose known or in doubt.').optional(),
-  sort: z.enum(sorts, 'The list is sorted by name, code, since, standing or region.').default('name'),
-  order: z.enum(orders, 'The order is ascending or descending.').default('ascending'),
+  sort: z.enum(sorts, 'The list can be sorted by name, code, since, standing or region.').default('name'),
+  order: z.enum(orders, 'The order must be ascending or descending.').default('ascending'),
   /** The entry after which the page begins. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
+  after: z.uuid('This page of the list does not exist.').optional(),
 })
 export type RosterFilters = z.output<typeof rosterFilters>
 
-const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.')
+const partyCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has this code.')
 export const byCode = z.object({ code: partyCode })
 
 export const websiteInput = byCode.extend({ website: optional(webAddress), revision })

@@ -14,12 +14,12 @@ export const form = operationForm('ADD_GROUP', {
       optional: true,
       typed: optional(line('the abbreviation', 40)),
     },
-    groupKind: { label: 'It is a', ...choice(groupKinds, 'Choose what kind of group it is.') },
+    groupKind: { label: 'Kind of group', ...choice(groupKinds, 'Choose what kind of group it is.') },
     parent,
     composition: { label: 'Who sits in it', ...choice(compositions, 'Choose who sits in it.') },
     compositionGroup: {
-      label: 'As which group it sits',
-      hint: 'Only where it sits as another group',
+      label: 'Same seats as',
+      hint: 'Only if it has the same seats as another group',
       ...optionalGroup,
     },
     mandateText: {

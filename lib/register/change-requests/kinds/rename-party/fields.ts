@@ -9,16 +9,16 @@ export const form = operationForm('RENAME_PARTY', {
   label: 'Rename a party',
   fields: {
     party,
-    nameKind: { label: 'Which name', ...choice(nameKinds, 'Choose which name changes.') },
+    nameKind: { label: 'Kind of name', ...choice(nameKinds, 'Choose which name changes.') },
     language: {
       label: 'Language',
-      hint: 'Code of the language, such as en',
+      hint: 'Language code, such as en',
       as: 'text',
       initial: 'en',
       typed: z
         .string()
         .trim()
-        .regex(/^[a-z]{2,3}$/, 'Write the code of the language, such as en or fr.')
+        .regex(/^[a-z]{2,3}$/, 'Write the language code, such as en or fr.')
         .default('en'),
     },
     name: { label: 'New name', as: 'text', typed: line('the new name') },
