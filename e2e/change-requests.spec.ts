@@ -94,7 +94,9 @@ test('without script a request is written, shown and returned with a reason, and
   await australia.goto(path)
   await australia.getByLabel('Return for change').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(australia.getByText('Say why. Both seats and the secretariat read it.').first()).toBeVisible()
+  await expect(
+    australia.getByText('Give a reason. The co-chairs and the secretariat will read it.').first(),
+  ).toBeVisible()
   await expect(australia.getByLabel('Return for change')).toBeChecked()
   await australia.getByRole('textbox', { name: 'Reason' }).fill('Please add the letter.')
   await australia.getByRole('button', { name: 'Record my decision' }).click()

@@ -45,7 +45,7 @@ export function ensureDataDirectory() {
     rmSync(probe)
   } catch (error) {
     throw new Stop(
-      `The folder ${directory} cannot be written (${error.code}): give this user the right to write there, or name another folder with CHANCERY_DATA_DIR.`,
+      `The folder ${directory} cannot be written (${error.code}): give this user write access, or set CHANCERY_DATA_DIR to another folder.`,
     )
   }
   return directory
@@ -91,7 +91,7 @@ export function secrets() {
   const kept = existsSync(file) ? readJson(file) : {}
   if (!kept) {
     throw new Stop(
-      `The file ${file} cannot be read as JSON: put back the copy of it that belongs to this data folder.`,
+      `The file ${file} cannot be read as JSON: restore the copy that belongs to this data folder.`,
     )
   }
   const missing = Object.keys(makers).filter((name) => !kept[name])

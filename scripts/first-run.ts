@@ -32,7 +32,7 @@ const offices: NewAccount[] = [
   },
 ]
 
-const letter = 'Demonstration, made at the first start: no government has given this mandate.'
+const letter = 'For demonstration only, created at the first start: no government gave this mandate.'
 
 /**
  * The accounts of the first start on the embedded database, with random passwords, as a table to print.

@@ -69,7 +69,9 @@ async function initialise(directory, password) {
     const failed = (error) => ({ code: 1, output: String(error) })
     const { code, output } = await run(...command, { env: environment }).catch(failed)
     if (code !== 0)
-      throw namespaceRefused(output) ?? new Stop(`The embedded database could not be made:\n${output.trim()}`)
+      throw (
+        namespaceRefused(output) ?? new Stop(`The embedded database could not be created:\n${output.trim()}`)
+      )
     renameSync(beside, directory)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -117,7 +119,7 @@ export function runningPostgres(directory) {
 export async function endPostgres(pid) {
   if (!(await endProcess(pid, ['SIGINT', 'SIGINT', 'SIGQUIT'], 15000))) {
     throw new Stop(
-      `The database process ${pid} does not end: end it by hand (kill -QUIT ${pid}) and start again.`,
+      `The database process ${pid} does not stop: stop it by hand (kill -QUIT ${pid}) and start again.`,
     )
   }
 }
@@ -194,7 +196,7 @@ export async function startPostgres({ directory, password, settings = {} }) {
   }
   const refused = namespaceRefused(failure)
   if (refused) throw refused
-  throw new Stop(`The embedded database did not start; its last words, from ${directory}.log:\n${failure}`)
+  throw new Stop(`The embedded database did not start; the end of ${directory}.log:\n${failure}`)
 }
 
 export function postgresUrl(port, password, database) {

@@ -90,7 +90,7 @@ export async function startServer({
   await Promise.race([
     answering(port),
     ended.then(() =>
-      Promise.reject(new Stop('The web server ended before it answered; its words stand above.')),
+      Promise.reject(new Stop('The web server stopped before it answered; see its output above.')),
     ),
   ])
   return { ended, stop }

@@ -59,10 +59,10 @@ export async function peopleCalled(
 }
 
 const systemActors: Record<string, string> = {
-  seed: 'First entry from published sources',
-  door: 'The sign-in',
+  seed: 'Initial entry from published sources',
+  door: 'Sign-in',
   'command-line': 'The operator',
-  job: 'The register itself',
+  job: 'The server',
 }
 /** The words for an actor that is no person; null for people. */
 export const systemActorWords = (actor: string): string | null => systemActors[actor] ?? null

@@ -12,7 +12,7 @@ export const line = (what: string, max = 200) =>
     .trim()
     .min(1, `Write ${what}.`)
     .max(max, `Write ${what} in at most ${max} characters.`)
-    .regex(/^[^\p{Cc}]*$/u, `Write ${what} in one line.`)
+    .regex(/^[^\p{Cc}]*$/u, `Write ${what} on one line.`)
 
 /** Several lines. */
 export const paragraph = (what: string, max = 4000) =>
@@ -47,17 +47,17 @@ export const optional = <S extends z.ZodType<string, string>>(schema: S) =>
 /** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
 export const revision = z
   .string()
-  .regex(/^\d{1,9}$/, 'Open the form again: it does not say what it began from.')
+  .regex(/^\d{1,9}$/, 'This form is incomplete. Open the page again.')
   .transform(Number)
 
-export const id = z.uuid('This is not known to the register.')
+export const id = z.uuid('This is not in the register.')
 
 /** An address on the web; nothing but http and https is ever shown as a link. */
 export const webAddress = z
   .string()
   .trim()
   .max(500, 'Write the web address in at most 500 characters.')
-  .regex(/^https?:\/\/[^\s]+$/i, 'Write the web address with http:// or https:// at its beginning.')
+  .regex(/^https?:\/\/[^\s]+$/i, 'Begin the web address with http:// or https://.')
 
 /** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */
 export const typedDate = (what: string) =>

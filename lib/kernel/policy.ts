@@ -68,5 +68,5 @@ export const roleWords: Record<Role | Office, string> = {
   SECRETARIAT: 'Secretariat',
   REVIEWER: 'Co-chair reviewer',
   DELEGATE: 'Delegate',
-  JOB: 'The server itself',
+  JOB: 'The server',
 }

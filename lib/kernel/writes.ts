@@ -18,7 +18,7 @@ type Columns<M> = Prisma.Args<M, 'updateMany'>['data']
 /** A write that touched other rows than it was to: a fault of the program, or of whoever reaches past a policy. */
 export class UnexpectedCount extends Error {
   constructor(wanted: number, count: number) {
-    super(`A write was to touch ${wanted} rows and touched ${count}.`)
+    super(`A write should have touched ${wanted} rows and touched ${count}.`)
     this.name = 'UnexpectedCount'
   }
 }

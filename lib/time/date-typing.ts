@@ -129,10 +129,10 @@ function noSuchDay(text: string): string {
 
 function readDay(tidied: string, advice: string): { day: Day } | { error: string } {
   const text = pointText(tidied)
-  if (text === null) return { error: `${ambiguous(tidied) ?? 'This date cannot be read.'} ${advice}` }
-  if (text.length < 10) return { error: `A month or a year alone is not one day. ${advice}` }
+  if (text === null) return { error: `${ambiguous(tidied) ?? 'This date is not recognized.'} ${advice}` }
+  if (text.length < 10) return { error: `A month or a year is not enough. ${advice}` }
   if (!isIntervalText(text)) return { error: `${noSuchDay(text)} ${advice}` }
-  if (text === EVER_AFTER) return { error: `The calendar of the register ends before that day. ${advice}` }
+  if (text === EVER_AFTER) return { error: `That day is too far in the future. ${advice}` }
   return { day: text }
 }
 

@@ -44,7 +44,7 @@ export function action<S extends z.ZodType, T>(
     if (result.ok) redirect(done(result.value))
     const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
     const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
-    // Signed out altogether: there is nobody for whom it could be kept.
+    // Signed out completely: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
     redirect(kept ?? (await signInAddress()))
   }
@@ -52,7 +52,7 @@ export function action<S extends z.ZodType, T>(
 }
 
 const signedOut =
-  'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more.'
+  'You have been signed out, so nothing was recorded. Sign in again in another tab, then send this again.'
 
 /** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed; null after signing out. */
 async function whereKept(back: string, content: FormState): Promise<string | null> {
@@ -60,7 +60,7 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
   const actor = await currentActor()
   if (actor) return keptAt(await keepForm(actor, { form: back, content }))
   const secret = await sessionSecret()
-  const sentence = 'You had been signed out before this was sent, so nothing was recorded. Send it again.'
+  const sentence = 'You had been signed out, so nothing was recorded. Send this again.'
   const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
   return kept ? signInFor(keptAt(kept)) : null
 }
@@ -74,10 +74,10 @@ async function attempt<S extends z.ZodType, T>(command: Command<S, T>, input: un
     return { ok: true, value: await command(actor, input as z.input<S>) }
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof AccessDenied) return refused('You are not allowed to do this.')
+    if (error instanceof AccessDenied) return refused('You do not have permission to do this.')
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
     if (error instanceof z.ZodError)
-      return refused('Something is missing or cannot be read.', fieldsOf(error))
+      return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
     log.error({ err: error, reference, permission: command.permission }, 'a command failed')
     return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)

@@ -162,7 +162,7 @@ describe('creating an account', () => {
     )
     expect(
       await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE', party: 'Atlantis' }))),
-    ).toMatch(/knows no party called “Atlantis”/)
+    ).toMatch(/no party called “Atlantis”/)
     expect(await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE' })))).toMatch(
       /acts for a party/,
     )

@@ -63,7 +63,7 @@ export const getRegistryOverview = query('change-request:read', nothing, async (
   }
 })
 
-/** One list of what could be made better. */
+/** One list of entries that need attention. */
 export const getHealth = query('change-request:read', healthInput, async ({ db, actor }, { show, after }) => {
   const total = (await countHealth(db, can(actor, 'person:merge')))[show]
   if (total === undefined) return null

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 
-/** What the overview can be asked to list besides: what in the register could be made better. */
+/** What else the overview can list: entries of the register that need attention. */
 
 export const healthKinds = [
   'inferred',
@@ -17,8 +17,8 @@ export const peopleKinds: readonly HealthKind[] = ['unrepresented', 'unconfirmed
 export const overviewInput = z.object({
   show: z.enum(healthKinds, 'There is no such list.').optional(),
   /** The fact after which the page begins: paging by key. */
-  after: z.uuid('Such a place in the list does not exist.').optional(),
-  /** What one did where one may not read any more. */
+  after: z.uuid('This page of the list does not exist.').optional(),
+  /** What was done by someone who may then no longer read the page. */
   done: z.literal('role').optional(),
 })
 export const healthInput = z.object({ show: z.enum(healthKinds), after: z.uuid().optional() })

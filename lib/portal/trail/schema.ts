@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { readAsOf } from '@/lib/time/date-typing'
 
-/** What can be asked of the audit page. Strings, as they stand in the address; the query reads them. */
+/** What can be asked of the audit page. Strings, as they are in the address; the query reads them. */
 
 const day = z
   .string()
@@ -15,13 +15,13 @@ export const systemActors = ['seed', 'command-line', 'door', 'job'] as const
 
 export const auditInput = z.object({
   /** A system actor, or the id of a person. */
-  actor: z.union([z.enum(systemActors), z.uuid()], 'Choose a person or an office from the list.').optional(),
+  actor: z.union([z.enum(systemActors), z.uuid()], 'Choose one from the list.').optional(),
   action: z
     .string()
     .max(80)
     .regex(/^[a-z-]+\.[a-z-]+$/, 'Choose an action from the list.')
     .optional(),
-  about: z.string().trim().max(200, 'Write the name or number in at most 200 characters.').optional(),
+  about: z.string().trim().max(200, 'Write at most 200 characters.').optional(),
   from: day.optional(),
   to: day.optional(),
   /** The entry before which the page begins: paging by key. */
@@ -32,4 +32,4 @@ export const auditInput = z.object({
 })
 export type AuditFilters = z.output<typeof auditInput>
 
-export const entryInput = z.object({ seq: z.string().regex(/^\d{1,15}$/, 'No entry has such a number.') })
+export const entryInput = z.object({ seq: z.string().regex(/^\d{1,15}$/, 'No entry has this number.') })
