@@ -40,7 +40,7 @@ test('whatever keeps it from opening is one sentence with a way on, without the 
 
 test('a server older than 15 is refused', () => {
   expect(versionRefusal('14.19')).toMatch(
-    /^The database server is PostgreSQL 14\.19, and Chancery needs 15 or later/,
+    /^The database server is PostgreSQL 14\.19, but Chancery needs 15 or later/,
   )
   expect(versionRefusal('15.0')).toBeUndefined()
   expect(versionRefusal('18.4')).toBeUndefined()

@@ -158,7 +158,7 @@ describe('creating an account', () => {
   test('is refused for an e-mail address in use, an unknown party, a role that needs another one', async () => {
     const { email } = await rowOf(forum.clerk.id)
     expect(await sentenceOf(createUser(forum.admin, newUser({ email: email.toUpperCase() })))).toMatch(
-      /exists already/,
+      /already exists/,
     )
     expect(
       await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE', party: 'Atlantis' }))),

@@ -349,7 +349,7 @@ describe('what stands against a request', () => {
   test('an obstacle keeps a request from being submitted', async () => {
     const { submitted, code } = await submit([{ kind: 'ADMIT', party: 'NR', category: 'OBSERVER' }])
     expect(submitted).toBe(false)
-    expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is member')
+    expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is a member')
   })
   test('a code that is taken is said with the name of who bears it, in whatever case it was typed', async () => {
     const { obstacles } = await previewRequest(
@@ -382,7 +382,7 @@ describe('who decides', () => {
   test('a return needs a reason, goes back to the secretariat, and a new version starts approvals again', async () => {
     const { code, revision } = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }])
     await decide(forum.canberra, code)
-    expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Say why')
+    expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Give a reason')
     await decide(forum.jakarta, code, 'RETURN', '1', 'Name the decision of the Steering Group.')
     expect(await refusal(decide(forum.jakarta, code))).toContain('not open')
     const again = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }], {
@@ -394,7 +394,7 @@ describe('who decides', () => {
     const request = await getRequest(forum.canberra, { code })
     expect(request?.version).toBe(2)
     expect(request?.seats.every((seat) => seat.decision === null)).toBe(true)
-    expect(await refusal(decide(forum.canberra, code))).toContain('has been edited')
+    expect(await refusal(decide(forum.canberra, code))).toContain('was edited after you opened it')
     await decide(forum.canberra, code, 'APPROVE', '2')
     expect(await decide(forum.jakarta, code, 'APPROVE', '2')).toMatchObject({ state: 'APPLIED' })
   })
