@@ -82,7 +82,7 @@ const makers = {
 }
 
 /**
- * The secrets of this installation, made once and kept readable for its user alone. Two of them may come from
+ * The secrets of this installation, made once and readable only for its user. Two of them may come from
  * the environment, since several servers behind one address need the same.
  * @returns {{ postgres: string, app: string, read: string, nextauth: string, serverActions: string }}
  */

@@ -7,7 +7,7 @@ import { createAccount, type NewAccount } from './accounts'
 import { dataDirectory, writeWhole } from './environment.mjs'
 import { asOperator, recordAct } from './operator'
 
-// One account a role, to try everything out. No names of people: whoever signs in stands for the office.
+// One account a role, to try everything out. No names of people: whoever signs in represents the office.
 const offices: NewAccount[] = [
   { role: 'ADMIN', name: 'Demonstration administrator', email: 'administrator@chancery.example' },
   { role: 'SECRETARIAT', name: 'Demonstration secretariat', email: 'secretariat@chancery.example' },

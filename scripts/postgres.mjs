@@ -158,7 +158,7 @@ async function launch(directory, settings) {
   const log = `${directory}.log`
   const out = openSync(log, 'w', 0o600)
   const [command, commandArgs] = asOrdinaryUser(program('postgres'), args)
-  // A process group of its own: Ctrl-C must reach the starter alone, which ends the web server first.
+  // A process group of its own: Ctrl-C must reach only the starter, which ends the web server first.
   const child = spawn(command, commandArgs, { env: environment, stdio: ['ignore', out, out], detached: true })
   closeSync(out)
   const stop = atEnd(() => endPostgres(child.pid))
@@ -176,7 +176,7 @@ async function launch(directory, settings) {
 }
 
 /**
- * Starts the cluster in `directory` on a free port of this machine alone, making it first if it is not there.
+ * Starts the cluster in `directory` on a free port of this machine only, creating it first if it is not there.
  * @param {{ directory: string, password: string, settings?: Record<string, string> }} options
  * @returns {Promise<{ url: (database: string) => string, ended: Promise<unknown>, stop: () => Promise<void> }>}
  */

@@ -10,7 +10,7 @@ import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { checkPort, chosenPort, originOf, startServer } from './server.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
 
-/** From whatever is in this folder to a register that answers; ends when it is told to, or when a part of it ends. */
+/** From whatever is in this folder to a running register; ends when asked to, or when a part of it ends. */
 export async function serve(mode) {
   let code = 0
   const fail = (error) => {

@@ -12,7 +12,7 @@ import { readStorageEnvironment } from '@/lib/documents/storage/environment'
 import { asOperator, recordAct } from './operator'
 
 /**
- * Short files for the demonstration, to read, look at and take along: the register carries no text of others, so these stand in for the
+ * Short files for the demonstration, to read, view and download: the register carries no text of others, so these stand in for the
  * latest documents that are known, and say so in every line that a reader may take for the document.
  */
 const COUNT = 3

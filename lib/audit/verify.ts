@@ -79,7 +79,7 @@ function faultOfHead(
  * `rows` in order of their number, after them what was never sealed. Reads them one by one, so a log of any
  * length fits in memory.
  *
- * What it cannot see alone: a log that somebody with all rights over the database has cut or rewritten together
+ * What it cannot detect by itself: a log that someone with all rights over the database has cut or rewritten together
  * with every later hash. Compare size and root with those that were noted elsewhere.
  */
 export async function verifyLog(rows: AsyncIterable<LogRow>, head: LogHead | undefined): Promise<Verdict> {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 
-// What must not stand in a log, wherever it comes from: secrets, and what tells a person by name.
+// What must not be written to a log, wherever it comes from: secrets, and what identifies a person.
 const secret = [
   'password',
   'current',
@@ -45,7 +45,7 @@ export const log = pino({
 export const loggedPath = (path: string): string =>
   path.replace(/(\/calendars\/)[^/]+/gi, '$1[redacted]').slice(0, 200)
 
-/** Eight hexadecimal digits that stand both in the log and on the page: how a fault that somebody saw is found again. */
+/** Eight hexadecimal digits that are both in the log and on the page: how a fault that someone saw is found again. */
 export function errorReference(): string {
   return randomBytes(4).toString('hex')
 }

@@ -35,7 +35,7 @@ export type Meaning = {
   action: string
   /** The row it is about, by table and id. */
   about?: { table: string; id: string }
-  /** Parties, groups, requests and accounts in whose history it stands. */
+  /** Parties, groups, requests and accounts in whose history it is shown. */
   subjects?: string[]
   sentence: string
   reason?: string | null
@@ -57,7 +57,7 @@ export type Command<S extends z.ZodType, T> = Omit<Query<S, T>, 'check'> &
   ((actor: Actor, input: z.input<S>) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
-/** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
+/** What does not parse once the input has: content of the database. A fault, which must not be taken for an address without a page. */
 class Unreadable extends Error {
   constructor(cause: z.ZodError) {
     super('stored data does not match its schema', { cause })

@@ -3,7 +3,7 @@ import type { Prisma } from '@/prisma/generated/client'
 
 /**
  * Every write of a command says how many rows it is to touch, and is a fault where it touched others: nothing is recorded then, since the
- * whole transaction ends. A row that somebody else took away meanwhile is found before, under the lock, and refused in words.
+ * whole transaction ends. A row that someone else has since removed is found earlier, under the lock, and refused in words.
  *
  * Built on `createMany` and `updateMany`, because `create` and `update` ask for the written row back (RETURNING). PostgreSQL then demands
  * that the policy for reading shows the row as well, so that who may write what is not theirs to read is refused; and all columns come

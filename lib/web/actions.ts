@@ -15,13 +15,13 @@ export type Result<T> =
   { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
 
 /**
- * As the `action` of a form it answers by going somewhere; called by script it answers with a Result. A form that can stay where it is
- * (`stays`, sent by script alone) gets a Result as well when what was typed cannot be kept.
+ * As the `action` of a form it answers with a redirect; called by JavaScript it answers with a Result. A form that can stay where it is
+ * (`stays`, sent only by JavaScript) gets a Result as well when what was typed cannot be kept.
  */
 export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
 
 type ActionOptions<T> = {
-  /** Where a form that was sent without script goes when it is done. */
+  /** Where a form sent without JavaScript goes when it is done. */
   done: (value: T) => string
   /** Fields that are never kept, not even for a minute: passwords. */
   unkept?: string[]
@@ -29,7 +29,7 @@ type ActionOptions<T> = {
 
 /**
  * A server action out of a command. Callable with any arguments of any type, as every exported action is a public address.
- * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
+ * Called by JavaScript with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
  * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
  */
 export function action<S extends z.ZodType, T>(

@@ -12,11 +12,11 @@ export const largestBody = 1_000_000
 /** Routes, besides next-auth's, to which a plain form may be sent without a server action. */
 const formRoutes = ['/sign-out']
 
-/** Where files come in parts, by the tus protocol; what a part may weigh is `largestBody` too. */
+/** Where files are uploaded in parts, by the tus protocol; `largestBody` limits a part, too. */
 const isUpload = (path: string) => path === '/uploads' || /^\/uploads\/[0-9a-f]{32}$/.test(path)
 const part = 'application/offset+octet-stream'
 
-/** Where script sends taps from the sheet of attendance, as JSON and not by a server action. */
+/** Where JavaScript sends taps from the sheet of attendance, as JSON and not by a server action. */
 const isTaps = (path: string) => /^\/meetings\/[a-z0-9-]{1,60}\/attendance\/taps$/.test(path)
 const json = /^application\/json(?:; ?charset=utf-8)?$/i
 

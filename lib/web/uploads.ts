@@ -90,7 +90,7 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
   return server
 }
 
-/** Refusals are told in their sentence, and so is what the protocol refuses; anything else is a fault of ours, logged under a reference. */
+/** Refusals answer with their sentence, and so does what the protocol refuses; anything else is a fault of ours, logged under a reference. */
 function failureOf(error: unknown): { status: number; sentence: string } {
   if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
   if (error instanceof z.ZodError)
@@ -147,7 +147,7 @@ async function handled(request: Request, actor: Actor, server: Server): Promise<
 const isWhole = ({ ok, headers }: Response) =>
   ok && headers.get('upload-offset') === headers.get('upload-length')
 
-/** The server may have been ended after the last byte came and before the file was taken: who asks again has it taken then. */
+/** The server may have stopped after the last byte arrived and before the file was taken: the next request takes it then. */
 async function takeAgain(
   request: Request,
   actor: Actor,

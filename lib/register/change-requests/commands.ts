@@ -97,7 +97,7 @@ function titleOf({ plans }: Proposal): string {
   return plans.length === 1 ? first : `${first}, and ${plans.length - 1} more`
 }
 
-/** Adding and taking out an operation without script are saves of the draft. */
+/** Without JavaScript, adding and removing an operation save the draft. */
 function rearranged(content: DraftContent, intent: string): DraftContent {
   const [act, at] = intent.split('.')
   if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }

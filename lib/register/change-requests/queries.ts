@@ -62,7 +62,7 @@ export type SeatState = DecidingSeat & {
   mandate: { letter: string; givenOn: Date; giver: string | null; afterSubmission: boolean } | null
 }
 
-/** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
+/** One request with all that a senior official needs to decide: text, effect, obstacles, seats, history. */
 export const getRequest = query('change-request:read', byCode, async ({ db, actor }, { code }) => {
   const request = await readRequest(db, code)
   if (!request) return null
@@ -189,7 +189,7 @@ async function readDraft(db: Reader, kept: unknown) {
 }
 
 /**
- * The draft behind a request, what it comes to against the register as it now is, and who must approve it. That of a closed request is
+ * The draft behind a request, its effect on the register as it now is, and who must approve it. That of a closed request is
  * found as well: what somebody was writing when it was decided can go into a new one.
  */
 export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
@@ -212,7 +212,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
   }
 })
 
-/** What typed text comes to, without keeping anything: the preview beside the form. */
+/** The effect of typed text, without saving anything: the preview beside the form. */
 export const previewRequest = query('change-request:propose', draftContent.loose(), async ({ db }, typed) => {
   return previewOf(await readProposal(db, draftContent.parse(typed)))
 })

@@ -17,14 +17,14 @@ export type Questions = { problems: Problems; choices: Choices }
 
 /** An operation and its place in the request. */
 export type Placed = { at: number; op: TypedOperation }
-/** An operation in which the texts that name a party or a group have become ids; `newId` is that of what it brings in. */
+/** An operation in which the texts that name a party or a group have become ids; `newId` is the id of what it adds. */
 export type Named = Placed & { newId: string }
 
 const bearers: Bearer[] = ['party', 'group']
 const inLookUp = { party: 'parties', group: 'groups' } as const
 
 /**
- * Finds every party and group that the operations name, in the register and among what the operations before bring into it. What
+ * Finds every party and group that the operations name, in the register and among what earlier operations add to it. What
  * cannot be found, or means several, is a problem at its field, and its operation is left out.
  */
 export async function findNamed(

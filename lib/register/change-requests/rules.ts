@@ -1,6 +1,6 @@
 import type { RequestState } from './schema'
 
-/** The law of the forum on requests: who decides, when, and what stands in the way. Pure; the guard in the database says the same. */
+/** The law of the forum on requests: who decides, when, and what prevents it. Pure; the guard in the database says the same. */
 
 /** Never fewer than two parties decide. */
 export const QUORUM = 2

@@ -4,7 +4,7 @@ import { typedBasis, typedEffective } from './schema'
 
 /** What a request must say to be submitted, as far as that can be told without the register. */
 export const submission = z.object({
-  // In the order of the form, in which errors are told.
+  // In the order of the form, in which errors are shown.
   operations: z.array(typedOperation, 'Choose what to change.').min(1, 'Choose what to change.'),
   ...typedEffective.shape,
   ...typedBasis.shape,

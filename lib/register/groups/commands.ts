@@ -22,7 +22,7 @@ async function lockGroup(tx: edits.Edit['tx'], code: string) {
 }
 
 const words = {
-  mandate: { column: 'mandateText', what: 'What it is for', says: 'the mandate' },
+  mandate: { column: 'mandateText', what: 'Mandate', says: 'the mandate' },
   composition: {
     column: 'compositionText',
     what: 'Who sits in it',

@@ -137,7 +137,7 @@ export function countInWords({ states, organizations }: Count): string {
   ].filter(Boolean)
   return all === 0 ? 'no certain seats' : `${many(all, 'certain seat')}: ${split.join(', ')}`
 }
-/** The name behind “the”, which not every name brings along. */
+/** The name without “the”, which some names begin with. */
 export const withoutArticle = (name: string) => name.replace(/^the /i, '')
 
 export const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`

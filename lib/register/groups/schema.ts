@@ -15,7 +15,7 @@ export const groupCode = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group
 export const byCode = z.object({ code: groupCode })
 export const treeFilters = z.object({ after: groupCode.optional() })
 
-export const mandateInput = byCode.extend({ mandate: optional(paragraph('what the group is for')), revision })
+export const mandateInput = byCode.extend({ mandate: optional(paragraph('the mandate')), revision })
 export const compositionInput = byCode.extend({
   composition: optional(paragraph('who sits in it')),
   revision,

@@ -23,10 +23,10 @@ export const form = operationForm('ADD_GROUP', {
       ...optionalGroup,
     },
     mandateText: {
-      label: 'What it is for',
+      label: 'Mandate',
       as: 'area',
       optional: true,
-      typed: optional(paragraph('what the group is for')),
+      typed: optional(paragraph('the mandate')),
     },
   },
 })
