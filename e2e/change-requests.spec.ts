@@ -34,7 +34,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await australia.getByRole('link', { name: 'Go to the decision' }).click()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('main').getByRole('alert').first()).toContainText(
-    'Choose one of the three',
+    'Choose to approve, return or refuse',
   )
   await australia.getByLabel('Approve').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
