@@ -52,18 +52,18 @@ describe('the register beside its log', () => {
     expect(await verify()).toMatchObject({ verdict: { ok: true }, departure: null })
   })
   test.each([
-    [
-      'a value changed',
-      `update app_user set role = 'ADMIN'`,
-      /app_user” differs from entry 2: role/,
-    ],
+    ['a value changed', `update app_user set role = 'ADMIN'`, /app_user” differs from entry 2: role/],
     ['a personal value changed', `update app_user set name = 'Clerc'`, /differs from entry 2: name/],
     [
       'a personal value taken away',
       `update contact set office = ''`,
       /contact” differs from entry 1: office/,
     ],
-    ['an older value brought back', `update contact set telephone = '+00'`, /differs from entry 1: telephone/],
+    [
+      'an older value brought back',
+      `update contact set telephone = '+00'`,
+      /differs from entry 1: telephone/,
+    ],
     ['a row taken away', 'delete from contact', /recorded by entry 1, is missing/],
     [
       'a row slipped in',
