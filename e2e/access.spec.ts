@@ -450,7 +450,7 @@ test('what a page’s script sends is done for those who may, denied to others, 
     for (const person of everybody)
       expect(await answers(await sessionCookie(people[person]), post), person).toMatchObject({
         ok: false,
-        sentence: post.may.includes(person) ? 'Choose a person.' : 'You are not allowed to do this.',
+        sentence: post.may.includes(person) ? 'Choose a person.' : 'You do not have permission to do this.',
       })
     for (const cookieOf of Object.values(keptOut))
       expect((await answers(await cookieOf(), post)).sentence).toContain('You have been signed out')
@@ -493,7 +493,7 @@ for (const person of everybody)
         data: '["nothing that fits"]',
         headers: { 'Next-Action': id, Origin: cookie.url, 'Content-Type': 'text/plain;charset=UTF-8' },
       })
-      const denied = (await response.text()).includes('You are not allowed to do this.')
+      const denied = (await response.text()).includes('You do not have permission to do this.')
       expect(denied, `${person} ${name}`).toBe(!actions[name]?.includes(person))
     }
   })

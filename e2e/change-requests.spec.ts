@@ -11,7 +11,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await clerk.goto('/change-requests/new')
   await clerk.getByLabel('Admit a party', { exact: true }).check()
   await clerk.getByRole('combobox', { name: 'Party' }).fill('ICMPD')
-  await clerk.getByLabel('As', { exact: true }).selectOption('observer')
+  await clerk.getByLabel('Category', { exact: true }).selectOption('observer')
   await clerk.getByLabel('Takes effect').fill('1 Jan 2027')
   const effect = clerk.getByRole('region', { name: 'It will read' })
   await expect(effect).toContainText(
@@ -34,7 +34,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await australia.getByRole('link', { name: 'Go to the decision' }).click()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('main').getByRole('alert').first()).toContainText(
-    'Choose one of the three',
+    'Choose to approve, return or refuse',
   )
   await australia.getByLabel('Approve').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
@@ -94,7 +94,9 @@ test('without script a request is written, shown and returned with a reason, and
   await australia.goto(path)
   await australia.getByLabel('Return for change').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(australia.getByText('Say why. Both seats and the secretariat read it.').first()).toBeVisible()
+  await expect(
+    australia.getByText('Give a reason. The co-chairs and the secretariat will read it.').first(),
+  ).toBeVisible()
   await expect(australia.getByLabel('Return for change')).toBeChecked()
   await australia.getByRole('textbox', { name: 'Reason' }).fill('Please add the letter.')
   await australia.getByRole('button', { name: 'Record my decision' }).click()
@@ -207,7 +209,7 @@ test('what is incomplete is said beside the effect, and never left out in silenc
   const clerk = await as('secretariat')
   await clerk.goto('/change-requests/new?kind=RENAME_PARTY&party=Nauru')
   await clerk.getByLabel('Takes effect').fill('1 March 2027')
-  await clerk.getByLabel('Which name').selectOption({ index: 1 })
+  await clerk.getByLabel('Kind of name').selectOption({ index: 1 })
   await clerk.getByRole('textbox', { name: 'New name' }).fill('Naoero')
   await clerk.getByRole('button', { name: 'Add another operation' }).click()
   await clerk.getByLabel('End a seat', { exact: true }).last().check()

@@ -60,7 +60,7 @@ for (const [javaScriptEnabled, code, name] of [
     as,
   }) => {
     const page = await as('secretariat', { javaScriptEnabled })
-    const why = 'Write the web address with http:// or https:// at its beginning.'
+    const why = 'Begin the web address with http:// or https://.'
     await page.goto('/parties/TO/edit')
     const stands = await field(page).inputValue()
     for (const wrong of ['javascript:alert(1)', 'www.example.org']) {

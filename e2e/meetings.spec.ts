@@ -319,7 +319,7 @@ test('what was typed of a delegation comes back to the people it was typed of, a
   await two.locator('[name="people.0.position"]').fill('Ambassador at large')
   await press(two, 'Save delegation')
   await expect(two.getByRole('main').getByRole('alert')).toContainText(
-    'Somebody else has changed this since you opened it',
+    'Someone else changed this after you opened it',
   )
   const fieldset = (name: string) =>
     two.locator('fieldset', { has: two.locator(`input[value="${name}"]:not([type=hidden])`) })

@@ -49,7 +49,7 @@ test('the last administrator cannot be deactivated, and an address is used once'
   await admin.getByLabel('E-mail address').fill(people.secretariat)
   await admin.getByLabel('Secretariat').check()
   await admin.getByRole('button', { name: /Create/ }).click()
-  await expect(admin.getByText('An account with this e-mail address exists already.').first()).toBeVisible()
+  await expect(admin.getByText('An account with this e-mail address already exists.').first()).toBeVisible()
   await expect(admin.getByLabel('Name')).toHaveValue('Twice')
 })
 

@@ -28,7 +28,7 @@ export async function createAccount(client: Client, account: NewAccount, passwor
   await client.query(insert, [id, email, name, role, party]).catch((error: unknown) => {
     if (!(error instanceof DatabaseError && error.constraint === 'app_user_email_key')) throw error
     throw new Stop(
-      `There is an account with the address ${email} already: reset its password, or use another address.`,
+      `There is already an account with the address ${email}: reset its password, or use another address.`,
     )
   })
   await recordOfAccount(client, id, 'account.created', `Created an account with the role ${roleWords[role]}.`)
@@ -58,7 +58,6 @@ async function partyOf(client: Client, code: string) {
   const { rows } = await client.query<{ id: string }>('select id from party where upper(code) = upper($1)', [
     code,
   ])
-  if (!rows[0])
-    throw new Stop(`The register knows no party with the code ${code}: the roster shows all codes.`)
+  if (!rows[0]) throw new Stop(`No party has the code ${code}: the roster shows all codes.`)
   return rows[0].id
 }

@@ -4,7 +4,7 @@ import { loadDotEnv } from './environment.mjs'
 import { endAll, untilSignal } from './processes.mjs'
 import { Stop } from './steps.mjs'
 
-/** What the shell is told, so that a timer or another program can act on it. */
+/** The exit codes, so that a timer or another program can act on it. */
 const EXIT = { intact: 0, fault: 2, notRead: 3 }
 
 function readLog() {

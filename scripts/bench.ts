@@ -15,7 +15,7 @@ import { printFailure, step, Stop } from './steps.mjs'
 const usage = `npm run bench -- [--quick] [--scale 1|100]
 
 Measures the production build on scratch databases, about twenty minutes; --quick measures for a shorter time, and
---scale on one size alone. Nothing else should run on the machine meanwhile.`
+--scale on one size alone. Nothing else should run on the machine at the same time.`
 
 const thorough: Times = { warmUp: 2, measured: 8, rounds: 4 }
 const quick: Times = { warmUp: 1, measured: 2, rounds: 2 }

@@ -48,7 +48,7 @@ export function distDirForTests() {
 /** Builds the application into `distDir`, unless the build there is of exactly these sources. */
 export async function ensureBuilt(report, distDir = '.next') {
   const hash = sourcesHash()
-  if (isBuilt(distDir, hash)) return report('The build fits the sources')
+  if (isBuilt(distDir, hash)) return report('The build is up to date')
   announce('Building the application; this takes about a minute.')
   // Next.js adds the folder of a build to tsconfig.json, where only the usual one belongs.
   const config = path.join(root, 'tsconfig.json')

@@ -9,7 +9,7 @@ const environment = { PATH: childPath(), NEXT_TELEMETRY_DISABLED: '1' }
 const runProgram = (file, args, live) =>
   run(node, [file, ...args], { cwd: root, env: { ...process.env, ...environment }, live })
 
-/** A check that runs beside others: what it says is told as a whole when it is done. */
+/** A check that runs beside others: its output is printed as a whole when it is done. */
 async function aside(file, ...args) {
   const { code, output } = await runProgram(file, args, false)
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, output }

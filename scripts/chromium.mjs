@@ -67,7 +67,7 @@ export async function ensureChromium(report) {
   }
   if (!file) {
     throw new Stop(
-      'No Chromium was found and none could be installed: install one, and name it in CHROMIUM_PATH if it is not /usr/bin/chromium.',
+      'No Chromium was found and none could be installed: install one, and set CHROMIUM_PATH if it is not /usr/bin/chromium.',
     )
   }
   report(`Found Chromium at ${file}`)

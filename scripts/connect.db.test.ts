@@ -25,7 +25,7 @@ test('a database that is there opens, and says its version', async () => {
 test('whatever keeps it from opening is one sentence with a way on, without the password', async () => {
   const port = String(await freePort())
   const refusals = {
-    [changed('port', port)]: /^No database was reached at 127\.0\.0\.1:\d+ \(ECONNREFUSED\): check that/,
+    [changed('port', port)]: /^Could not reach a database at 127\.0\.0\.1:\d+ \(ECONNREFUSED\): check that/,
     [changed('password', 'not-the-secret')]:
       /^The database at .+ refused the login postgres .+: check the name and password/,
     [changed('pathname', '/nowhere')]: /^There is no database named nowhere at .+: create it/,
@@ -40,7 +40,7 @@ test('whatever keeps it from opening is one sentence with a way on, without the 
 
 test('a server older than 15 is refused', () => {
   expect(versionRefusal('14.19')).toMatch(
-    /^The database server is PostgreSQL 14\.19, and Chancery needs 15 or later/,
+    /^The database server is PostgreSQL 14\.19, but Chancery needs 15 or later/,
   )
   expect(versionRefusal('15.0')).toBeUndefined()
   expect(versionRefusal('18.4')).toBeUndefined()

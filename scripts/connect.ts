@@ -33,14 +33,14 @@ export async function connectOwner(ownerUrl: string): Promise<{ client: Client; 
 /** Why a server of this version cannot be used, or undefined. */
 export function versionRefusal(version: string): string | undefined {
   if (Number.parseInt(version) >= oldest) return undefined
-  return `The database server is PostgreSQL ${version}, and Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`
+  return `The database server is PostgreSQL ${version}, but Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`
 }
 
 function notConnected(client: Client, error: unknown) {
   const place = `${client.host}:${client.port}`
   if (!(error instanceof DatabaseError)) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
-    return `No database was reached at ${place} (${code}): check that the server runs and that DATABASE_URL names it.`
+    return `Could not reach a database at ${place} (${code}): check that the server is running and that DATABASE_URL is correct.`
   }
   if (error.code === '3D000') {
     return `There is no database named ${client.database} at ${place}: create it (CREATE DATABASE) with the login of DATABASE_URL as its owner, then start again.`

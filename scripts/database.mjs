@@ -33,7 +33,7 @@ export async function openDatabase(settings) {
   const isNew = !existsSync(path.join(cluster(), 'PG_VERSION'))
   const embedded = await step('', async (report) => {
     const server = await startPostgres({ directory: cluster(), password: secrets().postgres, settings })
-    report(`${isNew ? 'Made and started' : 'Started'} the embedded database`)
+    report(`${isNew ? 'Created and started' : 'Started'} the embedded database`)
     return server
   })
   return { ownerUrl: embedded.url('postgres'), embedded }

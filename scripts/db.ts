@@ -6,9 +6,9 @@ import { runCommand } from './command'
 import { root, secrets } from './environment.mjs'
 import { Stop } from './steps.mjs'
 
-const usage = `npm run db:migrate              applies the migrations that this database has not had
-npm run db:status               says how the database stands to prisma/migrations
-npm run db:diff                 prints the SQL that would bring the tables to prisma/schema
+const usage = `npm run db:migrate              applies the migrations that this database does not have yet
+npm run db:status               compares the database with prisma/migrations
+npm run db:diff                 prints the SQL that would bring the tables in line with prisma/schema
 npm run db:diff -- <what>       writes it into a new migration, to be completed by hand`
 
 type Urls = { url: string; appUrl?: string }
@@ -18,7 +18,7 @@ const commands: Record<string, (urls: Urls, what?: string) => Promise<void>> = {
     await ensureRoles(url, secrets(), appUrl)
     const applied = await migrate(url)
     for (const name of applied) console.log(`Applied ${name}`)
-    console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is up to date now.')
+    console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is now up to date.')
   },
 
   async status({ url }) {
@@ -35,10 +35,10 @@ const commands: Record<string, (urls: Urls, what?: string) => Promise<void>> = {
   async diff({ url }, what) {
     const { pending, edited } = await status(url)
     if (pending.length + edited.length > 0) {
-      throw new Stop('The database does not have all migrations as they are: run npm run db:migrate first.')
+      throw new Stop('The database does not match prisma/migrations: run npm run db:migrate first.')
     }
     const sql = await diff(url)
-    if (!sql) return console.log('The tables fit prisma/schema.')
+    if (!sql) return console.log('The tables match prisma/schema.')
     if (!what) return console.log(sql)
     const time = new Date().toISOString().replace(/\D/g, '').slice(0, 14)
     const file = path.join(

@@ -45,7 +45,7 @@ export function ensureDataDirectory() {
     rmSync(probe)
   } catch (error) {
     throw new Stop(
-      `The folder ${directory} cannot be written (${error.code}): give this user the right to write there, or name another folder with CHANCERY_DATA_DIR.`,
+      `The folder ${directory} cannot be written (${error.code}): give this user write access, or set CHANCERY_DATA_DIR to another folder.`,
     )
   }
   return directory
@@ -82,7 +82,7 @@ const makers = {
 }
 
 /**
- * The secrets of this installation, made once and kept readable for its user alone. Two of them may come from
+ * The secrets of this installation, made once and readable only for its user. Two of them may come from
  * the environment, since several servers behind one address need the same.
  * @returns {{ postgres: string, app: string, read: string, nextauth: string, serverActions: string }}
  */
@@ -91,7 +91,7 @@ export function secrets() {
   const kept = existsSync(file) ? readJson(file) : {}
   if (!kept) {
     throw new Stop(
-      `The file ${file} cannot be read as JSON: put back the copy of it that belongs to this data folder.`,
+      `The file ${file} cannot be read as JSON: restore the copy that belongs to this data folder.`,
     )
   }
   const missing = Object.keys(makers).filter((name) => !kept[name])

@@ -55,7 +55,7 @@ test('the first start makes one account a role, with passwords that stand in a f
 
 test('both co-chairs can decide at once, under mandates that say they are a demonstration', async () => {
   const { rows } = await client.query(
-    `select p.code, u.role, m.letter like 'Demonstration%' as told, m.valid_from <= forum_today() and forum_today() < m.valid_to as valid
+    `select p.code, u.role, m.letter like 'For demonstration only%' as told, m.valid_from <= forum_today() and forum_today() < m.valid_to as valid
      from mandate m join app_user u on u.id = m.user_id join party p on p.id = m.party_id and p.id = u.party_id order by p.code`,
   )
   expect(rows).toEqual([
@@ -77,12 +77,10 @@ test('an account that may not be so is refused with the sentence of the users pa
     asOperator(client, () => createAccount(client, account, 'x'))
   const delegate = { email: 'new@chancery.example', name: 'New', role: 'DELEGATE' as const }
   await expect(make(delegate)).rejects.toThrow('A delegate acts for a party.')
-  await expect(make({ ...delegate, party: 'ZZ' })).rejects.toThrow(
-    'The register knows no party with the code ZZ',
-  )
+  await expect(make({ ...delegate, party: 'ZZ' })).rejects.toThrow('No party has the code ZZ')
   await expect(make({ ...delegate, role: 'ADMIN', party: 'NR' })).rejects.toThrow('act for no party')
   await expect(make({ ...delegate, party: 'NR', email: 'Nauru@chancery.example' })).rejects.toThrow(
-    /There is an account with/,
+    /There is already an account with/,
   )
   await expect(make({ ...delegate, party: 'NR', email: 'nobody' })).rejects.toThrow(
     'Write the e-mail address',

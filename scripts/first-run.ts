@@ -7,7 +7,7 @@ import { createAccount, type NewAccount } from './accounts'
 import { dataDirectory, writeWhole } from './environment.mjs'
 import { asOperator, recordAct } from './operator'
 
-// One account a role, to try everything out. No names of people: whoever signs in stands for the office.
+// One account a role, to try everything out. No names of people: whoever signs in represents the office.
 const offices: NewAccount[] = [
   { role: 'ADMIN', name: 'Demonstration administrator', email: 'administrator@chancery.example' },
   { role: 'SECRETARIAT', name: 'Demonstration secretariat', email: 'secretariat@chancery.example' },
@@ -32,7 +32,7 @@ const offices: NewAccount[] = [
   },
 ]
 
-const letter = 'Demonstration, made at the first start: no government has given this mandate.'
+const letter = 'For demonstration only, created at the first start: no government gave this mandate.'
 
 /**
  * The accounts of the first start on the embedded database, with random passwords, as a table to print.

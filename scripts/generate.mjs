@@ -14,7 +14,7 @@ export async function ensureGenerated(report) {
   const version = readJson(path.join(root, 'node_modules', 'prisma', 'package.json'))?.version
   const schema = fingerprint(['prisma/schema'], { more: [version] })
   if (readJson(stamp)?.schema === schema && existsSync(path.join(generated, 'client.ts'))) {
-    return report('The database client fits the schema')
+    return report('The database client is up to date')
   }
   const prisma = path.join(root, 'node_modules', 'prisma', 'build', 'index.js')
   const { code, output } = await run(node, [prisma, 'generate'], {

@@ -39,7 +39,7 @@ export async function ensureInstalled(report) {
   if (code !== 0) throw new Stop(failure(output))
   if (!isInstalled()) {
     throw new Stop(
-      `Some packages were not installed whole, which happens when npm is told to skip install scripts (ignore-scripts): allow them for this folder, delete node_modules and start again.`,
+      `Some packages were not installed completely, which happens when npm is told to skip install scripts (ignore-scripts): allow them for this folder, delete node_modules and start again.`,
     )
   }
   report('Installed the packages of package-lock.json')
@@ -47,10 +47,10 @@ export async function ensureInstalled(report) {
 
 function failure(output) {
   if (unreachable.test(output)) {
-    return 'No package registry was reached: connect this machine to the network, or point npm to a registry it can reach (npm config set registry ...), and start again.'
+    return 'Could not reach a package registry: connect this machine to the network, or point npm to a registry it can reach (npm config set registry ...), and start again.'
   }
   if (/EACCES|EROFS|EPERM/.test(output)) {
-    return `The folder ${modules} cannot be written: give this user the right to write there and start again.`
+    return `The folder ${modules} cannot be written: give this user write access and start again.`
   }
   if (/ENOSPC/.test(output)) return 'The disk is full: free about 1.5 GB and start again.'
   return `The packages could not be installed; npm said:\n${output.trim().split('\n').slice(-15).join('\n')}`

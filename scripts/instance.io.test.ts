@@ -31,7 +31,7 @@ test('a folder in use is left alone, and the sentence says where it runs', async
   const starter = begin()
   record({ starter, address: 'http://localhost:3000' })
   await expect(takeInstance()).rejects.toThrow(
-    `already runs from this folder at http://localhost:3000 (process ${starter.pid})`,
+    `is already running from this folder at http://localhost:3000 (process ${starter.pid})`,
   )
 })
 

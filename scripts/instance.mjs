@@ -22,13 +22,13 @@ export async function takeInstance() {
   const running = runningInstance()
   if (running && running.starter.pid !== process.pid) {
     throw new Stop(
-      `Chancery already runs from this folder${running.address ? ` at ${running.address}` : ''} (process ${running.starter.pid}): stop that one first, or use it.`,
+      `Chancery is already running from this folder${running.address ? ` at ${running.address}` : ''} (process ${running.starter.pid}): stop that one first, or use it.`,
     )
   }
   const left = readJson(file())?.server
   if (lives(left) && !(await endProcess(left.pid, ['SIGTERM', 'SIGKILL']))) {
     throw new Stop(
-      `The web server ${left.pid} of an earlier start does not end: end it by hand (kill -9 ${left.pid}) and start again.`,
+      `The web server ${left.pid} from an earlier start does not stop: stop it by hand (kill -9 ${left.pid}) and start again.`,
     )
   }
   recordInstance({})

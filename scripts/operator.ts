@@ -30,7 +30,7 @@ type Act = {
   basis?: string
 }
 
-/** Puts what was done into the log, in the forum's words. People stand in it by their id alone. */
+/** Records in the log what was done, in the forum's words. People are named by their id only. */
 export async function recordAct(client: Client, { audience, action, table, id, subjects, ...meaning }: Act) {
   await client.query('select audit.record($1, $2, $3, $4, $5, $6)', [
     audience,

@@ -40,6 +40,6 @@ export function asOrdinaryUser(command, args) {
 export function namespaceRefused(output) {
   if (isOrdinary() || !/^unshare: |spawn unshare /m.test(output)) return undefined
   return new Stop(
-    'PostgreSQL runs neither as root nor as a user without a name, and this system allows no user namespace: start as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
+    'PostgreSQL cannot run as root or as a user without a name, and this system does not allow user namespaces: start as an ordinary user, or set DATABASE_URL to a PostgreSQL server.',
   )
 }

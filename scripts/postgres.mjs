@@ -69,7 +69,9 @@ async function initialise(directory, password) {
     const failed = (error) => ({ code: 1, output: String(error) })
     const { code, output } = await run(...command, { env: environment }).catch(failed)
     if (code !== 0)
-      throw namespaceRefused(output) ?? new Stop(`The embedded database could not be made:\n${output.trim()}`)
+      throw (
+        namespaceRefused(output) ?? new Stop(`The embedded database could not be created:\n${output.trim()}`)
+      )
     renameSync(beside, directory)
   } finally {
     rmSync(passwordFile, { force: true })
@@ -117,7 +119,7 @@ export function runningPostgres(directory) {
 export async function endPostgres(pid) {
   if (!(await endProcess(pid, ['SIGINT', 'SIGINT', 'SIGQUIT'], 15000))) {
     throw new Stop(
-      `The database process ${pid} does not end: end it by hand (kill -QUIT ${pid}) and start again.`,
+      `The database process ${pid} does not stop: stop it by hand (kill -QUIT ${pid}) and start again.`,
     )
   }
 }
@@ -156,7 +158,7 @@ async function launch(directory, settings) {
   const log = `${directory}.log`
   const out = openSync(log, 'w', 0o600)
   const [command, commandArgs] = asOrdinaryUser(program('postgres'), args)
-  // A process group of its own: Ctrl-C must reach the starter alone, which ends the web server first.
+  // A process group of its own: Ctrl-C must reach only the starter, which ends the web server first.
   const child = spawn(command, commandArgs, { env: environment, stdio: ['ignore', out, out], detached: true })
   closeSync(out)
   const stop = atEnd(() => endPostgres(child.pid))
@@ -174,7 +176,7 @@ async function launch(directory, settings) {
 }
 
 /**
- * Starts the cluster in `directory` on a free port of this machine alone, making it first if it is not there.
+ * Starts the cluster in `directory` on a free port of this machine only, creating it first if it is not there.
  * @param {{ directory: string, password: string, settings?: Record<string, string> }} options
  * @returns {Promise<{ url: (database: string) => string, ended: Promise<unknown>, stop: () => Promise<void> }>}
  */
@@ -194,7 +196,7 @@ export async function startPostgres({ directory, password, settings = {} }) {
   }
   const refused = namespaceRefused(failure)
   if (refused) throw refused
-  throw new Stop(`The embedded database did not start; its last words, from ${directory}.log:\n${failure}`)
+  throw new Stop(`The embedded database did not start; the end of ${directory}.log:\n${failure}`)
 }
 
 export function postgresUrl(port, password, database) {

@@ -22,7 +22,7 @@ async function prepare() {
   })
   const logins = await step('', async (report) => {
     const made = await ensureRoles(ownerUrl, secrets(), givenAppUrl)
-    report(`Checked the database logins (walls: ${made.walls})`)
+    report(`Checked the database logins (row policies: ${made.walls})`)
     return made
   })
   await step('', async (report) => {
@@ -46,25 +46,25 @@ async function ensureRegister(client: Client, ownerUrl: string) {
   const { parties, meetings, documents, seeded } = rows[0]!
   // A forum of its own needs none of the meetings and documents of the Bali Process.
   if (parties > 0 && ((meetings > 0 && documents > 0) || !seeded))
-    return `The register holds ${parties} parties`
-  // Loaded only when needed: the facts and what they bring along take a second of every start otherwise.
+    return `The register has ${parties} parties`
+  // Loaded only when needed: otherwise the facts and their imports would add a second to every start.
   const { seedRegister } = await import('@/prisma/seed/seed')
   const entered = await seedRegister(ownerUrl)
   if (!entered.loaded)
-    return `The register holds ${parties} parties; entered ${entered.meetings} meetings, ${entered.documents} documents`
+    return `The register has ${parties} parties; entered ${entered.meetings} meetings, ${entered.documents} documents`
   return `Entered the register: ${entered.parties} parties, ${entered.memberships} memberships, ${entered.groups} groups, ${entered.seats} seats, ${entered.meetings} meetings, ${entered.documents} documents`
 }
 
 async function firstAccounts(client: Client) {
   const { rowCount } = await client.query('select from app_user limit 1')
   if (rowCount !== 0) return undefined
-  const accounts = await step('Made the first accounts', async () => {
+  const accounts = await step('Created the first accounts', async () => {
     const { makeFirstAccounts } = await import('./first-run')
     return makeFirstAccounts(client)
   })
   await step('', async (report) => {
     const { makeStandIns } = await import('./stand-ins')
-    report(`Brought ${await makeStandIns(client)} files that stand in for documents`)
+    report(`Added ${await makeStandIns(client)} stand-in files to documents`)
   })
   return accounts
 }

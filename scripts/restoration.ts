@@ -97,8 +97,7 @@ async function partyCalled(client: Client, code: string) {
      where upper(p.code) = upper($1)`,
     [code],
   )
-  if (!rows[0])
-    throw new Stop(`The register knows no party with the code ${code}: the roster shows all codes.`)
+  if (!rows[0]) throw new Stop(`No party has the code ${code}: the roster shows all codes.`)
   return rows[0]
 }
 
@@ -112,6 +111,6 @@ async function administratorCalled(client: Client, email?: string) {
   throw new Stop(
     email
       ? `There is no active administrator with the address ${email}: npm run user -- list shows all accounts.`
-      : 'There is no active administrator who could answer for it: make one with npm run user -- create --role ADMIN.',
+      : 'There is no active administrator who could be responsible for this: create one with npm run user -- create --role ADMIN.',
   )
 }

@@ -8,8 +8,8 @@ const usage = `npm run restore-cochair -- --party CODE --reason "Why" --basis "T
                            [--link https://...] [--from 2027-01-01] [--administrator office@state.example]
 
 Fills a vacant co-chair seat of the deciding group, while fewer than two parties hold one and nothing can be
-approved. The seat begins on --from (today, if left out). --administrator names the account that answers for it
-(the oldest active one, if left out). It is a system act and stays on the audit page.`
+approved. The seat begins on --from (today, if left out). --administrator names the account that is responsible for it
+(the oldest active one, if left out). It is recorded in the audit trail as a system act.`
 
 const text = { type: 'string' } as const
 

@@ -10,7 +10,7 @@ import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { checkPort, chosenPort, originOf, startServer } from './server.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
 
-/** From whatever is in this folder to a register that answers; ends when it is told to, or when a part of it ends. */
+/** From whatever is in this folder to a running register; ends when asked to, or when a part of it ends. */
 export async function serve(mode) {
   let code = 0
   const fail = (error) => {
@@ -46,13 +46,13 @@ async function bringUp(mode) {
   )
   printAccounts(accounts)
   if (walls !== 'separated')
-    console.log('Database walls: not separated. The web login could undo its own limits.\n')
+    console.log('The database logins are not separated: the web login could undo its own limits.\n')
   await untilPartEnds(server, database)
 }
 
 function printAccounts(accounts) {
   const file = path.join(dataDirectory(), 'first-run.txt')
-  if (accounts) console.log(`The first accounts, shown this once and kept in ${file}:\n\n${accounts}\n`)
+  if (accounts) console.log(`The first accounts, shown only this once and saved in ${file}:\n\n${accounts}\n`)
   else if (existsSync(file)) console.log(`The first accounts are in ${file}.\n`)
 }
 
@@ -60,7 +60,6 @@ async function untilPartEnds(server, { embedded }) {
   const parts = [server.ended.then(() => 'web server')]
   if (embedded) parts.push(embedded.ended.then(() => 'database'))
   const part = await Promise.race(parts)
-  const words =
-    part === 'database' ? `its words are in ${dataDirectory()}/postgres.log` : 'its words stand above'
-  throw new Stop(`The ${part} ended by itself; ${words}. Start again.`)
+  const words = part === 'database' ? `see ${dataDirectory()}/postgres.log` : 'see its output above'
+  throw new Stop(`The ${part} stopped unexpectedly; ${words}. Start again.`)
 }

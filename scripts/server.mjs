@@ -64,7 +64,7 @@ export async function startServer({
   const child = spawn(node, [...limits, next, mode, '--port', String(port), ...host], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
-    // A process group of its own: Ctrl-C must reach the starter alone, which ends things in their order.
+    // A process group of its own: Ctrl-C must reach only the starter, which ends things in their order.
     detached: true,
     env: {
       ...process.env,
@@ -90,7 +90,7 @@ export async function startServer({
   await Promise.race([
     answering(port),
     ended.then(() =>
-      Promise.reject(new Stop('The web server ended before it answered; its words stand above.')),
+      Promise.reject(new Stop('The web server stopped before it answered; see its output above.')),
     ),
   ])
   return { ended, stop }

@@ -12,7 +12,7 @@ import { readStorageEnvironment } from '@/lib/documents/storage/environment'
 import { asOperator, recordAct } from './operator'
 
 /**
- * Short files for the demonstration, to read, look at and take along: the register carries no text of others, so these stand in for the
+ * Short files for the demonstration, to read, view and download: the register carries no text of others, so these stand in for the
  * latest documents that are known, and say so in every line that a reader may take for the document.
  */
 const COUNT = 3
@@ -48,11 +48,11 @@ export async function makeStandIns(client: Client): Promise<number> {
 
 const heading = 'Stand-in, written for this demonstration'
 const wordsOf = ({ symbol, title, address }: Known) => [
-  `This page stands in for “${title}”, which is known here as ${symbol}. It is not that document, and nothing in it is taken from it.`,
+  `This page stands in for “${title}”, which is registered here as ${symbol}. It is not that document, and nothing in it is taken from it.`,
   address
-    ? `The document itself stands in public at ${address}.`
-    : 'The register does not carry the document itself.',
-  'It is here so that reading a text on a slow line, looking at pages, and taking a paper along can be tried out.',
+    ? `The document itself is published at ${address}.`
+    : 'The register does not have the document itself.',
+  'It is here so that you can try reading a text on a slow connection, viewing pages and downloading a document.',
 ]
 
 async function write(place: string, { symbol }: Known, paragraphs: string[]) {
@@ -92,6 +92,6 @@ async function enter(
     table: 'document',
     id: document.id,
     subjects: [document.id, document.groupId],
-    sentence: `Brought a file that stands in for ${document.symbol} in this demonstration.`,
+    sentence: `Added a stand-in file for ${document.symbol} in this demonstration.`,
   })
 }

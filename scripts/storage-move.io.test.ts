@@ -37,13 +37,13 @@ describe('npm run storage:move', () => {
     expect(first).toMatchObject({ code: 0, errors: '' })
     expect(first.output.split('\n')).toEqual([
       `Copying the files of the folder ${variables.STORAGE_FOLDER} to the bucket register-files.`,
-      'Copied and verified 3 files; 0 had been copied before.',
+      'Copied and verified 3 files; 0 had already been copied.',
       `Nothing was removed from the folder ${variables.STORAGE_FOLDER}.`,
       '',
     ])
     const second = await run('folder', 's3')
     expect(second).toMatchObject({ code: 0, errors: '' })
-    expect(second.output).toContain('Copied and verified 0 files; 3 had been copied before.')
+    expect(second.output).toContain('Copied and verified 0 files; 3 had already been copied.')
   })
 
   it('clears away what a crash left half written', async () => {
@@ -51,16 +51,18 @@ describe('npm run storage:move', () => {
     await mkdir(path.dirname(leftover), { recursive: true })
     await writeFile(leftover, 'half')
     await utimes(leftover, new Date('2027-01-01'), new Date('2020-01-01'))
-    expect((await run('folder', 's3')).output).toContain('Removed 1 file that had been left half written in ')
+    expect((await run('folder', 's3')).output).toContain(
+      'Removed 1 file that had been only partly written in ',
+    )
   })
 
   it('names what is damaged, and ends with 1', async () => {
     await writeFile(placeOf(sha256('two')), '???')
     const { code, output, errors } = await run('--check', 'folder')
     expect(code).toBe(1)
-    expect(output).toContain('The content of 2 files is what it was.')
+    expect(output).toContain('The content of 2 files is unchanged.')
     expect(errors).toContain(
-      `Damaged, 1 file:\n  ${sha256('two')}  The content is another: restore it from a backup.`,
+      `Damaged, 1 file:\n  ${sha256('two')}  The content has changed: restore it from a backup.`,
     )
     expect(await run('--check', 's3')).toMatchObject({ code: 0, errors: '' })
   })

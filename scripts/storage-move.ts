@@ -28,9 +28,9 @@ async function moveFiles(from: StoreKind, to: StoreKind): Promise<boolean> {
   const [source, target] = [await openStore(from), await openStore(to)]
   console.log(`Copying the files of ${source.name} to ${target.name}.`)
   await clearLeftovers()
-  const onProgress = every500((count) => `Looked at ${files(count)} so far.`)
+  const onProgress = every500((count) => `Checked ${files(count)} so far.`)
   const { moved, alreadyThere, failed } = await move(source, target, { onProgress })
-  console.log(`Copied and verified ${files(moved)}; ${alreadyThere} had been copied before.`)
+  console.log(`Copied and verified ${files(moved)}; ${alreadyThere} had already been copied.`)
   console.log(`Nothing was removed from ${source.name}.`)
   if (failed.length > 0) printFailed(`${files(failed.length)} could not be copied:`, failed)
   return failed.length === 0
@@ -40,7 +40,7 @@ async function moveFiles(from: StoreKind, to: StoreKind): Promise<boolean> {
 async function clearLeftovers() {
   const { folder } = readStorageEnvironment(process.env, process.cwd(), 'folder')
   const removed = await removeLeftovers(folder, new Date(Date.now() - 24 * 60 * 60 * 1000))
-  if (removed > 0) console.log(`Removed ${files(removed)} that had been left half written in ${folder}.`)
+  if (removed > 0) console.log(`Removed ${files(removed)} that had been only partly written in ${folder}.`)
 }
 
 async function checkFiles(kind: StoreKind): Promise<boolean> {
@@ -48,8 +48,11 @@ async function checkFiles(kind: StoreKind): Promise<boolean> {
   console.log(`Reading the files of ${store.name}.`)
   const onProgress = every500((count) => `Read ${files(count)} so far.`)
   const { whole, damaged, unread } = await check(store, { onProgress })
-  console.log(`The content of ${files(whole)} is what it was.`)
-  const named = damaged.map((key) => ({ key, sentence: 'The content is another: restore it from a backup.' }))
+  console.log(`The content of ${files(whole)} is unchanged.`)
+  const named = damaged.map((key) => ({
+    key,
+    sentence: 'The content has changed: restore it from a backup.',
+  }))
   if (named.length > 0) printFailed(`Damaged, ${files(named.length)}:`, named)
   if (unread.length > 0) printFailed(`${files(unread.length)} could not be read:`, unread)
   return named.length + unread.length === 0
@@ -85,7 +88,7 @@ function run(): Promise<boolean> {
 
 const stopped = async () => {
   await untilSignal()
-  throw new Stop('Stopped before the end. Start the same command again: it goes on where it stopped.')
+  throw new Stop('Stopped before the end. Run the same command again to continue.')
 }
 
 function asStop(error: unknown): Stop {

@@ -5,7 +5,7 @@ import { ensureGenerated } from './generate.mjs'
 import { endAll, untilSignal } from './processes.mjs'
 import { printFailure, step } from './steps.mjs'
 
-/** The browser tests alone; what follows `--` goes to Playwright, such as a file or `-g "a reviewer"`. */
+/** Only the browser tests; what follows `--` goes to Playwright, such as a file or `-g "a reviewer"`. */
 async function browserTests() {
   loadDotEnv()
   ensureDataDirectory()

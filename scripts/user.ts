@@ -30,7 +30,7 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
       const made = await createAccount(client, { email, name, role, party }, password)
       return role === 'REVIEWER' && made.party && nameWithoutSeat(client, made.party)
     })
-    console.log(`Created the account ${email}. Its password, shown this once: ${password}`)
+    console.log(`Created the account ${email}. Its password, shown only this once: ${password}`)
     if (seatless) console.log(withoutSeat(seatless))
   },
 
@@ -39,7 +39,7 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
     const password = firstPassword()
     await asOperator(client, () => resetPassword(client, email, password))
     console.log(
-      `Reset the password of ${email}, ended its sessions and revoked its calendars. Shown this once: ${password}`,
+      `Reset the password of ${email}, ended its sessions and revoked its calendars. Shown only this once: ${password}`,
     )
   },
 
@@ -47,14 +47,14 @@ const commands: Record<string, (client: Client, given: Given) => Promise<void>> 
     const email = emailOf(given)
     await asOperator(client, () => deactivateAccount(client, email, given.last ?? false))
     console.log(
-      `Deactivated ${email}, ended its sessions and revoked its calendars. What it did stays in the register.`,
+      `Deactivated ${email}, ended its sessions and revoked its calendars. Its past actions stay in the register.`,
     )
   },
 
   async reactivate(client, given) {
     const email = emailOf(given)
     await asOperator(client, () => reactivateAccount(client, email))
-    console.log(`Reactivated ${email}, with the password that it had.`)
+    console.log(`Reactivated ${email}, with its previous password.`)
   },
 
   async list(client) {

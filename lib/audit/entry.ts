@@ -54,33 +54,33 @@ export function readEntry(event: StoredEvent, leaf: StoredLeaf): Body | string {
 }
 
 function faultOfShape(entry: Body): string | null {
-  if (entry.v !== 1) return 'has a form that this program does not know'
+  if (entry.v !== 1) return 'has a format that this program does not know'
   const isRow = isObject(entry.row) && isObject(entry.old) && Array.isArray(entry.changed)
   const isMeaning = 'meaning' in entry
   const hasNeededKeys = ['actor', 'role', 'request', 'audience', 'action', 'table', 'id', 'subjects'].every(
     (key) => key in entry,
   )
-  if (!hasNeededKeys || isRow === isMeaning) return 'lacks a part that every entry has'
+  if (!hasNeededKeys || isRow === isMeaning) return 'lacks a part that every entry must have'
   return null
 }
 
-/** Where the stored columns, by which entries are found, say something else than the hashed bytes. */
+/** Where the stored columns, by which entries are found, differ from the hashed bytes. */
 export function faultOfColumns(entry: Body, event: StoredEvent, leaf: StoredLeaf): string | null {
   const shape = faultOfShape(entry)
   if (shape) return shape
   const pairs: [name: string, inside: unknown, column: unknown][] = [
-    ['another number', entry.seq, leaf.seq],
-    ['another time', entry.sealedAt, leaf.sealedAt],
-    ['another audience', entry.audience, leaf.audience],
-    ['another audience', entry.audience, event.audience],
-    ['another actor', entry.actor, leaf.actor],
-    ['another action', entry.action, leaf.action],
-    ['another table', entry.table, leaf.tableName],
-    ['another row', entry.id, leaf.rowId],
-    ['other subjects', JSON.stringify(entry.subjects), JSON.stringify(leaf.subjects)],
+    ['one number', entry.seq, leaf.seq],
+    ['one time', entry.sealedAt, leaf.sealedAt],
+    ['one audience', entry.audience, leaf.audience],
+    ['one audience', entry.audience, event.audience],
+    ['one actor', entry.actor, leaf.actor],
+    ['one action', entry.action, leaf.action],
+    ['one table', entry.table, leaf.tableName],
+    ['one row', entry.id, leaf.rowId],
+    ['one list of subjects', JSON.stringify(entry.subjects), JSON.stringify(leaf.subjects)],
   ]
   const differing = pairs.find(([, inside, column]) => inside !== column)
-  return differing ? `has ${differing[0]} inside its bytes than in the column beside them` : null
+  return differing ? `has ${differing[0]} in its bytes and another in the column beside them` : null
 }
 
 function opens(entry: Body, { path, subjectId, salt, value }: PersonalValue): boolean {
@@ -97,5 +97,5 @@ function opens(entry: Body, { path, subjectId, salt, value }: PersonalValue): bo
  */
 export function faultOfPersonal(entry: Body, personal: readonly PersonalValue[]): string | null {
   const wrong = personal.find((value) => !opens(entry, value))
-  return wrong ? `does not agree with the personal value kept beside it at "${wrong.path}"` : null
+  return wrong ? `does not match the personal value stored beside it at "${wrong.path}"` : null
 }

@@ -17,7 +17,7 @@ export type Act = {
 type Found = { seq: bigint; at: Date; actor: string; action: string; meaning: Record<string, unknown> }
 
 /**
- * The acts in whose subjects this id stands, newest first: only what the reader's role may see of the log.
+ * The acts that have this id among their subjects, newest first: only what the reader's role may see of the log.
  * `size` limits it to what was known; null is all.
  */
 export async function historyOf(
@@ -59,10 +59,10 @@ export async function peopleCalled(
 }
 
 const systemActors: Record<string, string> = {
-  seed: 'First entry from published sources',
-  door: 'The sign-in',
+  seed: 'Initial entry from published sources',
+  door: 'Sign-in',
   'command-line': 'The operator',
-  job: 'The register itself',
+  job: 'The server',
 }
 /** The words for an actor that is no person; null for people. */
 export const systemActorWords = (actor: string): string | null => systemActors[actor] ?? null

@@ -116,7 +116,7 @@ type Verified = {
 }
 
 /**
- * Verifies the log of a database as it stands at one moment, reading only, and then the register against the log.
+ * Verifies the log of a database as it is at one moment, reading only, and then the register against the log.
  * @throws what the driver throws when the log cannot be read.
  */
 export async function verifyStoredLog({ url, role }: LogReader): Promise<Verified> {

@@ -52,23 +52,23 @@ describe('the register beside its log', () => {
     expect(await verify()).toMatchObject({ verdict: { ok: true }, departure: null })
   })
   test.each([
-    [
-      'a value changed',
-      `update app_user set role = 'ADMIN'`,
-      /app_user” stands otherwise than entry 2 tells: role/,
-    ],
-    ['a personal value changed', `update app_user set name = 'Clerc'`, /tells: name/],
+    ['a value changed', `update app_user set role = 'ADMIN'`, /app_user” differs from entry 2: role/],
+    ['a personal value changed', `update app_user set name = 'Clerc'`, /differs from entry 2: name/],
     [
       'a personal value taken away',
       `update contact set office = ''`,
-      /contact” stands otherwise than entry 1 tells: office/,
+      /contact” differs from entry 1: office/,
     ],
-    ['an older value brought back', `update contact set telephone = '+00'`, /tells: telephone/],
-    ['a row taken away', 'delete from contact', /of which entry 1 tells, is gone/],
+    [
+      'an older value brought back',
+      `update contact set telephone = '+00'`,
+      /differs from entry 1: telephone/,
+    ],
+    ['a row taken away', 'delete from contact', /recorded by entry 1, is missing/],
     [
       'a row slipped in',
       `insert into app_user (id, email, name, role) values (gen_random_uuid(), 'x@chancery.example', 'X', 'ADMIN')`,
-      /no entry tells of it/,
+      /no entry records it/,
     ],
   ])('%s behind the log is found', async (_, statement, words) => {
     expect(await departureAfter(statement)).toMatch(words)

@@ -1,7 +1,7 @@
 import type postgres from 'postgres'
 
 /**
- * Whether every row stands as the log last told it. The log alone proves what was done; whoever owns the database can still change
+ * Whether every row is as the log last recorded it. The log alone proves what was done; whoever owns the database can still change
  * a row of the register behind its back, with all triggers off, and only this comparison shows it. Which columns are compared is
  * taken out of the log itself, not out of triggers that an owner could have dropped.
  * @returns the first row that departs from the log, in words, or null.
@@ -13,7 +13,7 @@ export async function faultOfRegister(sql: postgres.TransactionSql): Promise<str
         where i.indisprimary and i.indrelid = to_regclass(format('public.%I', l.name))) as key
     from (select distinct table_name as name from audit.leaf where action like 'row.%') l order by l.name`
   for (const { name, key } of tables) {
-    if (key === null) return `The table “${name}”, of which the log tells, does not exist.`
+    if (key === null) return `The table “${name}”, which the log mentions, does not exist.`
     const fault = await faultOfTable(sql, name, key)
     if (fault) return fault
   }
@@ -48,7 +48,7 @@ async function faultOfTable(sql: postgres.TransactionSql, table: string, key: st
 
 function inWords(table: string, { key, seq, stands, columns }: Departure): string {
   const row = `The row ${key} of the table “${table}”`
-  if (seq === null) return `${row} stands in the register, and no entry tells of it.`
-  if (!stands) return `${row}, of which entry ${seq} tells, is gone.`
-  return `${row} stands otherwise than entry ${seq} tells: ${columns?.join(', ')}.`
+  if (seq === null) return `${row} is in the register, but no entry records it.`
+  if (!stands) return `${row}, recorded by entry ${seq}, is missing.`
+  return `${row} differs from entry ${seq}: ${columns?.join(', ')}.`
 }

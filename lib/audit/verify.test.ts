@@ -191,7 +191,7 @@ describe('it is found that somebody changed', () => {
     expect(await verdictOn(log)).toMatchObject({
       ok: false,
       at: 3,
-      fault: 'Entry 3 has another time than its own transaction.',
+      fault: 'Entry 3 has a different time from the rest of its transaction.',
     })
   })
 
@@ -262,7 +262,7 @@ describe('it is found that somebody has', () => {
       expect(await verdictOn(log)).toMatchObject({
         ok: false,
         at: seq,
-        fault: `Entry ${seq} is missing: number ${seq + 1} stands in its place.`,
+        fault: `Entry ${seq} is missing: number ${seq + 1} is in its place.`,
       })
     }
   })
@@ -274,7 +274,7 @@ describe('it is found that somebody has', () => {
       expect(await verdictOn(log)).toMatchObject({
         ok: false,
         at: 'head',
-        fault: `The head counts 7 entries, the log holds ${7 - cut}.`,
+        fault: `The head counts 7 entries, but the log has ${7 - cut}.`,
       })
     }
   })
@@ -291,7 +291,7 @@ describe('it is found that somebody has', () => {
     expect(await verdictOn(stamped)).toMatchObject({
       ok: false,
       at: 1,
-      fault: 'Entry 1 has other bytes than those that were sealed.',
+      fault: 'Entry 1 has bytes that differ from those that were sealed.',
     })
     const bodies = sound()
     const [one, two] = [entryOf(bodies, 1), entryOf(bodies, 2)]
@@ -359,9 +359,13 @@ describe('it is found, though all hashes fit, that an entry was sealed with', ()
       raw(Buffer.from(text).map((byte) => (byte === 'w'.charCodeAt(0) ? 0xff : byte))),
       'cannot be read as JSON',
     ],
-    ['another number inside', raw(`{"seq":9,${text.slice(1)}`), 'has another number inside'],
-    ['another time inside', raw(`{"sealedAt":"${at(9)}",${text.slice(1)}`), 'has another time inside'],
-    ['an unknown form', { body: body({ v: 2 }) }, 'has a form that this program does not know'],
+    ['one number inside', raw(`{"seq":9,${text.slice(1)}`), 'has one number in its bytes and another in'],
+    [
+      'one time inside',
+      raw(`{"sealedAt":"${at(9)}",${text.slice(1)}`),
+      'has one time in its bytes and another in',
+    ],
+    ['an unknown form', { body: body({ v: 2 }) }, 'has a format that this program does not know'],
     ['neither row nor meaning', { body: bodyWithout('meaning') }, 'lacks a part'],
     ['row and meaning at once', { body: { ...row(1), meaning: {} } }, 'lacks a part'],
     ['a row without what it was', { body: { ...row(1), old: undefined } }, 'lacks a part'],
@@ -395,7 +399,12 @@ describe('it is found, though all hashes fit, that an entry was sealed with', ()
   it.each([
     ['a time that goes back', '720', at(2), 'was sealed before the entry that precedes it'],
     ['the time of the transaction before', '720', at(3), 'has the time of another transaction'],
-    ['a second time in one transaction', '709', at(4), 'has another time than its own transaction'],
+    [
+      'a second time in one transaction',
+      '709',
+      at(4),
+      'has a different time from the rest of its transaction',
+    ],
   ])('%s', async (_, tx, time, fault) => {
     const log = sealed([...written, { tx, time, body: meaning }])
     expect(await verdictOn(log)).toEqual({ ok: false, at: 7, fault: `Entry 7 ${fault}.` })

@@ -34,7 +34,7 @@ function faultOfTime({ event, leaf }: Sealed, previous: Sealed | null): string |
   const sameTransaction = event.tx === previous.event.tx
   if (sameTransaction !== (now === before)) {
     return sameTransaction
-      ? 'has another time than its own transaction'
+      ? 'has a different time from the rest of its transaction'
       : 'has the time of another transaction'
   }
   return sameTransaction && event.id <= previous.event.id ? 'is out of order within its transaction' : null
@@ -42,13 +42,13 @@ function faultOfTime({ event, leaf }: Sealed, previous: Sealed | null): string |
 
 function faultOfEntry(row: LogRow & Sealed, seq: number, previous: Sealed | null): string | null {
   const { event, leaf } = row
-  if (leaf.seq !== seq) return `is missing: number ${leaf.seq} stands in its place`
+  if (leaf.seq !== seq) return `is missing: number ${leaf.seq} is in its place`
   if (Buffer.compare(stampBytes(seq, leaf.sealedAt), leaf.stamp) !== 0)
-    return 'has a stamp that does not agree with its number and time'
+    return 'has a stamp that does not match its number and time'
   const entry = readEntry(event, leaf)
   if (typeof entry === 'string') return entry
   if (!leafHash(entryBytes(leaf.stamp, event.body)).equals(leaf.leafHash))
-    return 'has other bytes than those that were sealed'
+    return 'has bytes that differ from those that were sealed'
   return (
     faultOfColumns(entry, event, leaf) ?? faultOfPersonal(entry, row.personal) ?? faultOfTime(row, previous)
   )
@@ -61,16 +61,16 @@ function faultOfHead(
   last: Sealed | null,
 ): string | null {
   if (head === undefined) return 'The head of the log is missing.'
-  if (head.size !== size) return `The head counts ${head.size} entries, the log holds ${size}.`
-  if (!rootOf(frontier).equals(head.root)) return 'The root in the head is not that of the entries.'
+  if (head.size !== size) return `The head counts ${head.size} entries, but the log has ${size}.`
+  if (!rootOf(frontier).equals(head.root)) return 'The root in the head does not match the entries.'
   const sameFrontier =
     head.frontier.length === frontier.length &&
     frontier.every((node, at) => node.equals(head.frontier[at] ?? Buffer.of()))
-  if (!sameFrontier) return 'The frontier in the head is not that of the entries.'
+  if (!sameFrontier) return 'The frontier in the head does not match the entries.'
   if (last && head.sealedAt !== last.leaf.sealedAt)
-    return 'The time in the head is not that of the last entry.'
+    return 'The time in the head does not match the last entry.'
   return last && head.tx !== last.event.tx
-    ? 'The transaction in the head is not that of the last entry.'
+    ? 'The transaction in the head does not match the last entry.'
     : null
 }
 
@@ -79,7 +79,7 @@ function faultOfHead(
  * `rows` in order of their number, after them what was never sealed. Reads them one by one, so a log of any
  * length fits in memory.
  *
- * What it cannot see alone: a log that somebody with all rights over the database has cut or rewritten together
+ * What it cannot detect by itself: a log that someone with all rights over the database has cut or rewritten together
  * with every later hash. Compare size and root with those that were noted elsewhere.
  */
 export async function verifyLog(rows: AsyncIterable<LogRow>, head: LogHead | undefined): Promise<Verdict> {
@@ -95,7 +95,11 @@ export async function verifyLog(rows: AsyncIterable<LogRow>, head: LogHead | und
     if (fault) return { ok: false, at: size, fault: `Entry ${size} ${fault}.` }
     frontier = appendLeaf(frontier, size, Buffer.from(leaf.leafHash))
     if (!rootOf(frontier).equals(leaf.rootHash)) {
-      return { ok: false, at: size, fault: `Entry ${size} has another root than the entries up to it.` }
+      return {
+        ok: false,
+        at: size,
+        fault: `Entry ${size} has a root that does not match the entries up to it.`,
+      }
     }
     last = { event, leaf }
     size += 1

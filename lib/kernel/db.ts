@@ -81,7 +81,7 @@ class HandedOver extends pg.Pool {
   override connect(callback: never): void
   override async connect(): Promise<pg.PoolClient> {
     const connection = this.handedOver.getStore()
-    if (!connection) throw new Error('A model was asked outside of a transaction.')
+    if (!connection) throw new Error('A model was used outside a transaction.')
     const nothing = { fields: [], rows: [], rowCount: 0 }
     const query = (statement: pg.QueryConfig) =>
       bounds.has(statement.text) ? Promise.resolve(nothing) : connection.query(statement)

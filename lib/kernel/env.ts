@@ -43,7 +43,7 @@ const variables = z.object({
     // next-auth would take a path in it for the place of its own pages.
     .refine(
       (value) => !URL.canParse(value) || isBare(value),
-      'NEXTAUTH_URL must be scheme, host and port alone, without a path.',
+      'NEXTAUTH_URL must be scheme, host and port only, without a path.',
     ),
   NEXTAUTH_SECRET: z
     .string('Set NEXTAUTH_SECRET to at least 32 random bytes (openssl rand -base64 48).')
@@ -53,7 +53,7 @@ const variables = z.object({
     ),
   // next-auth would take the origin out of a header that anybody can send.
   AUTH_TRUST_HOST: z.undefined(
-    'Remove AUTH_TRUST_HOST: the origin is NEXTAUTH_URL and never what a request says.',
+    'Remove AUTH_TRUST_HOST: the origin comes from NEXTAUTH_URL, never from a request.',
   ),
 })
 

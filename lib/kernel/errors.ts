@@ -13,7 +13,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Not allowed, or not there: a page answers 404, an action "You are not allowed to do this." */
+/** Not allowed, or not there: a page answers 404, an action "You do not have permission to do this." */
 export class AccessDenied extends Error {
   constructor() {
     super('access denied')
@@ -68,10 +68,10 @@ export function refusalOf(error: unknown): Refusal | null {
   return found ? new Refusal(found.sentence, found.field) : null
 }
 
-const changedMeanwhile =
-  'Somebody else has changed this since you opened it. Both texts stand below; what you typed is kept.'
+const changedSince =
+  'Someone else changed this after you opened it. Both texts are shown below; nothing you typed is lost.'
 
 /** Refuses to overwrite what the writer has not seen; forms carry the revision that they began from (lib/kernel/revisions.ts). */
-export function refuseStale(seen: number, stands: number, sentence = changedMeanwhile): void {
+export function refuseStale(seen: number, stands: number, sentence = changedSince): void {
   if (seen !== stands) throw new Refusal(sentence, 'revision')
 }

@@ -17,7 +17,7 @@ const written = (what: string, max: number) =>
 
 /** One line. */
 export const line = (what: string, max = 200) =>
-  written(what, max).check(z.regex(/^[^\p{Cc}]*$/u, `Write ${what} in one line.`))
+  written(what, max).check(z.regex(/^[^\p{Cc}]*$/u, `Write ${what} on one line.`))
 
 /** Several lines. */
 export const paragraph = (what: string, max = 4000) =>
@@ -51,11 +51,11 @@ export const toNumber = z.transform((typed: string) => Number(typed))
 
 /** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
 export const revision = z.pipe(
-  z.string().check(z.regex(/^\d{1,9}$/, 'Open the form again: it does not say what it began from.')),
+  z.string().check(z.regex(/^\d{1,9}$/, 'This form is incomplete. Open the page again.')),
   toNumber,
 )
 
-export const id = z.uuid('This is not known to the register.')
+export const id = z.uuid('This is not in the register.')
 
 /** An address on the web; nothing but http and https is ever shown as a link. */
 export const webAddress = z
@@ -63,7 +63,7 @@ export const webAddress = z
   .check(
     z.trim(),
     z.maxLength(500, 'Write the web address in at most 500 characters.'),
-    z.regex(/^https?:\/\/[^\s]+$/i, 'Write the web address with http:// or https:// at its beginning.'),
+    z.regex(/^https?:\/\/[^\s]+$/i, 'Begin the web address with http:// or https://.'),
   )
 
 /** A date as people type it, with its doubt; becomes the text of an interval's end (lib/time/dates.ts). */

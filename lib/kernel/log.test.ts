@@ -52,7 +52,7 @@ test.each([
   `/Calendars/${canary}/meetings.ics?x=1`,
   `/calendars/${canary}%2F/meetings.ics`,
 ])('the secret in the address of a calendar does not reach the log from %s', (path) => {
-  expect(loggedPath(path)).toMatch(/^\/calendars\/\[kept back\]/i)
+  expect(loggedPath(path)).toMatch(/^\/calendars\/\[redacted\]/i)
   expect(loggedPath(path)).not.toContain(canary)
 })
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pino from 'pino'
 
-// What must not stand in a log, wherever it comes from: secrets, and what tells a person by name.
+// What must not be written to a log, wherever it comes from: secrets, and what identifies a person.
 const secret = [
   'password',
   'current',
@@ -20,7 +20,7 @@ const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `
 
 /**
  * One line of JSON for each fault or refusal, to the standard output. Pass facts in fields, never in the sentence: only fields
- * can be kept back. Errors go under `err`; of what the database said neither parameters nor the row are written,
+ * can be redacted. Errors go under `err`; of what the database said neither parameters nor the row are written,
  * and nothing of the connection, which has keys of its own.
  */
 export const log = pino({
@@ -37,15 +37,15 @@ export const log = pino({
       'err.query',
       'err.parameters',
     ],
-    censor: '[kept back]',
+    censor: '[redacted]',
   },
 })
 
 /** A path as the log may hold it: without the secret in the address of a calendar, and no longer than it is of use. */
 export const loggedPath = (path: string): string =>
-  path.replace(/(\/calendars\/)[^/]+/gi, '$1[kept back]').slice(0, 200)
+  path.replace(/(\/calendars\/)[^/]+/gi, '$1[redacted]').slice(0, 200)
 
-/** Eight hexadecimal digits that stand both in the log and on the page: how a fault that somebody saw is found again. */
+/** Eight hexadecimal digits that are both in the log and on the page: how a fault that someone saw is found again. */
 export function errorReference(): string {
   return randomBytes(4).toString('hex')
 }

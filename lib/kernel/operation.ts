@@ -60,7 +60,7 @@ type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
 class Unreadable extends Error {
   constructor(cause: z.core.$ZodError) {
-    super('what the database holds does not have its form', { cause })
+    super('stored data does not match its schema', { cause })
     this.name = 'Unreadable'
   }
 }

@@ -24,7 +24,7 @@ const MOST_VALUES = 1000
 
 type Row = Record<string, unknown>
 
-/** The statement that a write comes to; null where Prisma has to write it. */
+/** The statement for a write; null where Prisma has to write it. */
 export function plainWrite(model: string, operation: string, given: unknown = {}): Statement | null {
   const { data, where, ...more } = given as { data?: unknown; where?: unknown }
   if (Object.keys(more).length > 0) return null

@@ -2,13 +2,13 @@
 
 export const roles = ['ADMIN', 'SECRETARIAT', 'REVIEWER', 'DELEGATE'] as const
 export type Role = (typeof roles)[number]
-/** The server itself, for what it does with nobody there: no account has this role, and no request comes with it. */
+/** The server, for what it does on its own: no account and no request has this role. */
 export type Office = 'JOB'
 
 const everybody = roles
 const registry = ['ADMIN', 'SECRETARIAT', 'REVIEWER'] as const
 
-/** Permission (`noun:verb`) to the roles that hold it. Deny by default: what is not here nobody may. */
+/** Permission (`noun:verb`) to the roles that hold it. Denied by default: what is not listed here, nobody may do. */
 export const grants = {
   'register:read': everybody,
   'register:edit': ['SECRETARIAT'],
@@ -39,7 +39,7 @@ export const grants = {
 
 export type Permission = keyof typeof grants
 
-/** Somebody signed in, as the session, the account and the register say at this request. */
+/** Someone who is signed in, as the session, the account and the register say at this request. */
 export type Actor = {
   id: string
   name: string
@@ -68,5 +68,5 @@ export const roleWords: Record<Role | Office, string> = {
   SECRETARIAT: 'Secretariat',
   REVIEWER: 'Co-chair reviewer',
   DELEGATE: 'Delegate',
-  JOB: 'The server itself',
+  JOB: 'The server',
 }

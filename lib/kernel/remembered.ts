@@ -22,10 +22,10 @@ export async function remembered<T>(
   const kept = answers.get(key) as T | undefined
   if (kept !== undefined) return kept
   const answer = await read()
-  // What is not there is not kept: addresses that nobody has would push out those that somebody reads.
+  // What is not there is not kept: addresses that do not exist would push out those that are read.
   if (answer !== null && answer !== undefined) answers.set(key, answer)
   return answer
 }
 
-/** On whom an answer depends that not all who are signed in see alike: rights follow role, party and clearance. */
+/** What an answer depends on where it is not the same for everyone who is signed in: rights follow role, party and clearance. */
 export const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]

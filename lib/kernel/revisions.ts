@@ -39,7 +39,7 @@ export async function readRevision(db: Pick<Reader, '$queryRaw'>, what: Edited, 
 
 /**
  * Refuses to change what the writer has not seen. Asked once the row is locked, in a statement of its own: that which waits for a lock
- * still sees how things stood before it waited.
+ * still sees the state from before it waited.
  */
 export async function refuseEdited(
   tx: Pick<Reader, '$queryRaw'>,

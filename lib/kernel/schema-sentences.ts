@@ -14,13 +14,13 @@ function sentenceOf(issue: Issue): string {
     case 'invalid_type':
       return isEmpty ? missing(issue.expected) : 'This cannot be read.'
     case 'invalid_value':
-      return 'Choose one of the list.'
+      return 'Choose one from the list.'
     case 'too_big':
       return tooMuch(issue.origin, Number(issue.maximum))
     case 'too_small':
       return missing(issue.origin)
     case 'unrecognized_keys':
-      return 'The form was changed since this page was opened. Reload the page.'
+      return 'This form has changed since you opened the page. Reload the page.'
     default:
       return 'This cannot be read.'
   }

@@ -3,7 +3,7 @@ import type { Prisma } from '@/prisma/generated/client'
 
 /**
  * Every write of a command says how many rows it is to touch, and is a fault where it touched others: nothing is recorded then, since the
- * whole transaction ends. A row that somebody else took away meanwhile is found before, under the lock, and refused in words.
+ * whole transaction ends. A row that someone else has since removed is found earlier, under the lock, and refused in words.
  *
  * Built on `createMany` and `updateMany`, because `create` and `update` ask for the written row back (RETURNING). PostgreSQL then demands
  * that the policy for reading shows the row as well, so that who may write what is not theirs to read is refused; and all columns come
@@ -18,7 +18,7 @@ type Columns<M> = Prisma.Args<M, 'updateMany'>['data']
 /** A write that touched other rows than it was to: a fault of the program, or of whoever reaches past a policy. */
 export class UnexpectedCount extends Error {
   constructor(wanted: number, count: number) {
-    super(`A write was to touch ${wanted} rows and touched ${count}.`)
+    super(`A write should have touched ${wanted} rows and touched ${count}.`)
     this.name = 'UnexpectedCount'
   }
 }

@@ -48,7 +48,7 @@ test('it is changed by whom saw it as it stands, and withdrawn', async () => {
   await editMeetingNote(forum.clerk, { code, note: first!.id, revision, kind: 'REMARK', text: 'Second.' })
   await expect(
     editMeetingNote(forum.clerk, { code, note: first!.id, revision, kind: 'REMARK', text: 'Third.' }),
-  ).rejects.toThrow('Somebody else has changed this')
+  ).rejects.toThrow('Someone else changed this')
   const [second] = await notes(code)
   expect(second).toMatchObject({ text: 'Second.' })
   await withdrawMeetingNote(forum.clerk, { code, note: first!.id, revision: String(second!.revision) })

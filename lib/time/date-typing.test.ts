@@ -177,13 +177,13 @@ describe('as of', () => {
     ['31 February 2016', 'February 2016 has 29 days. '],
     ['2015-02-29', 'February 2015 has 28 days. '],
     ['2016-13-01', 'A year has 12 months. '],
-    ['March 2016', 'A month or a year alone is not one day. '],
-    ['2016', 'A month or a year alone is not one day. '],
+    ['March 2016', 'A month or a year is not enough. '],
+    ['2016', 'A month or a year is not enough. '],
     ['0216-03-23', 'Years before 1000 cannot be used. '],
-    ['9999-12-31', 'The calendar of the register ends before that day. '],
-    ['by March 2016', 'This date cannot be read. '],
+    ['9999-12-31', 'That day is too far in the future. '],
+    ['by March 2016', 'This date is not recognized. '],
     ['1/2/2027', '“1/2/2027” can be 1 February 2027 or 2 January 2027. Write the month as a word. '],
-    ['<script>', 'This date cannot be read. '],
+    ['<script>', 'This date is not recognized. '],
   ])('refuses %s with a plain sentence', (value, sentence) => {
     expect(readAsOf(value)).toEqual({ error: `${sentence}Type a day such as 23 March 2016 or 2016-03-23.` })
   })
@@ -217,19 +217,19 @@ describe('known on', () => {
   })
 
   it.each([
-    [undefined, 'This date cannot be read.'],
-    ['', 'This date cannot be read.'],
-    ['entry:-1', 'This date cannot be read.'],
-    ['entry:1.5', 'This date cannot be read.'],
-    ['entry:99999999999999999999', 'This date cannot be read.'],
-    ['2027-03-01T10:00', 'This date cannot be read.'],
-    ['2027-03-01T25:00Z', 'This date cannot be read.'],
-    ['2027-02-29T10:00Z', 'This date cannot be read.'],
-    ['0999-03-01T10:00Z', 'This date cannot be read.'],
-    ['9999-12-31T23:59-14:00', 'This date cannot be read.'],
+    [undefined, 'This date is not recognized.'],
+    ['', 'This date is not recognized.'],
+    ['entry:-1', 'This date is not recognized.'],
+    ['entry:1.5', 'This date is not recognized.'],
+    ['entry:99999999999999999999', 'This date is not recognized.'],
+    ['2027-03-01T10:00', 'This date is not recognized.'],
+    ['2027-03-01T25:00Z', 'This date is not recognized.'],
+    ['2027-02-29T10:00Z', 'This date is not recognized.'],
+    ['0999-03-01T10:00Z', 'This date is not recognized.'],
+    ['9999-12-31T23:59-14:00', 'This date is not recognized.'],
     ['2016-02-31', 'February 2016 has 29 days.'],
     ['31 February 2016, 10:00', 'February 2016 has 29 days.'],
-    ['March 2016', 'A month or a year alone is not one day.'],
+    ['March 2016', 'A month or a year is not enough.'],
   ])('refuses %s with a plain sentence', (value, sentence) => {
     const read = readKnownAt(value, zone)
     expect(read).toHaveProperty('error', expect.stringContaining(`${sentence} Type a day, `))

@@ -97,7 +97,7 @@ function bracketText(tidied: string): string | null {
 /**
  * A date as a clerk types it, as the text of one end of an interval: `1 Jan 2027`, `1.1.2027` and `12 Dec 26` are days, `March 2016`
  * is `2016-03`, `by October 2017, not before January 2012` is `2012-01/2017-10`, `2003 or 2004` is `2003/2004`. The stored text itself
- * is read too. Else what is wrong, where that can be told: that the calendar has no such day, or that it can mean two (`1/2/2027`).
+ * is read too. Otherwise what is wrong, where that is clear: that the calendar has no such day, or that it can mean two (`1/2/2027`).
  */
 export function readDate(typed: string): { text: string } | { error: string | null } {
   const tidied = tidy(typed)
@@ -129,10 +129,10 @@ function noSuchDay(text: string): string {
 
 function readDay(tidied: string, advice: string): { day: Day } | { error: string } {
   const text = pointText(tidied)
-  if (text === null) return { error: `${ambiguous(tidied) ?? 'This date cannot be read.'} ${advice}` }
-  if (text.length < 10) return { error: `A month or a year alone is not one day. ${advice}` }
+  if (text === null) return { error: `${ambiguous(tidied) ?? 'This date is not recognized.'} ${advice}` }
+  if (text.length < 10) return { error: `A month or a year is not enough. ${advice}` }
   if (!isIntervalText(text)) return { error: `${noSuchDay(text)} ${advice}` }
-  if (text === EVER_AFTER) return { error: `The calendar of the register ends before that day. ${advice}` }
+  if (text === EVER_AFTER) return { error: `That day is too far in the future. ${advice}` }
   return { day: text }
 }
 

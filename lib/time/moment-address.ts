@@ -1,7 +1,7 @@
 import { readAsOf } from './date-typing'
 import { dayInWords } from './date-words'
 
-/** The two parameters of the date shown, as they stand in an address. */
+/** The two parameters of the date shown, as they are written in an address. */
 export type AskedMoment = { asOf?: string; knownAt?: string }
 
 /**

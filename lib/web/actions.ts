@@ -52,7 +52,7 @@ export function action<S extends z.core.$ZodType, T>(
 }
 
 const signedOut =
-  'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more.'
+  'You have been signed out, so nothing was recorded. Sign in again in another tab, then send this again.'
 
 /** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed; null after signing out. */
 async function whereKept(back: string, content: FormState): Promise<string | null> {
@@ -60,7 +60,7 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
   const actor = await currentActor()
   if (actor) return keptAt(await keepForm(actor, { form: back, content }))
   const secret = await sessionSecret()
-  const sentence = 'You had been signed out before this was sent, so nothing was recorded. Send it again.'
+  const sentence = 'You had been signed out, so nothing was recorded. Send this again.'
   const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
   return kept ? signInFor(keptAt(kept)) : null
 }
@@ -77,10 +77,10 @@ async function attempt<S extends z.core.$ZodType, T>(
     return { ok: true, value: await command(actor, input as z.input<S>) }
   } catch (error) {
     unstable_rethrow(error)
-    if (error instanceof AccessDenied) return refused('You are not allowed to do this.')
+    if (error instanceof AccessDenied) return refused('You do not have permission to do this.')
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
     if (error instanceof z.core.$ZodError)
-      return refused('Something is missing or cannot be read.', fieldsOf(error))
+      return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
     log.error({ err: error, reference, permission: command.permission }, 'a command failed')
     return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)

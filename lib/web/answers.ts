@@ -10,7 +10,7 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
 export const inPlainText = (sentence: string, status: number, headers: Record<string, string> = {}) =>
   new Response(`${sentence}\n`, { status, headers: { ...headers, ...plain } })
 
-export const nothingStandsHere = 'Nothing stands at this address.'
+export const nothingStandsHere = 'Page not found.'
 /** The same for what is not there and for what is not this reader's to see. */
 export const nothingHere = () => inPlainText(nothingStandsHere, 404)
 
@@ -28,6 +28,6 @@ export const askedElsewhere = (address: string) =>
 /** After a form: the page that shows what became of it. */
 export const seePage = (path: string) => NextResponse.redirect(new URL(path, environment().origin), 303)
 
-/** The one address under which a page stands; never another host, whatever stands in the path. */
+/** The one address of a page; never another host, whatever the path contains. */
 export const movedTo = (place: { pathname: string; search: string }, headers: Record<string, string>) =>
   NextResponse.redirect(Object.assign(new URL(environment().origin), place), { status: 308, headers })

@@ -103,7 +103,7 @@ describe('a stored file', () => {
   ])('that %s does not exist', async (_, open) => {
     const answer = await ask({}, { open })
     expect(answer.status).toBe(404)
-    expect(await answer.text()).toBe('Nothing stands at this address.\n')
+    expect(await answer.text()).toBe('Page not found.\n')
   })
 
   test('to which the right ended between opening and reading does not exist', async () => {

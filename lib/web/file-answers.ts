@@ -51,7 +51,7 @@ export type StoredFile = {
 export type Elsewhere = { elsewhere: string }
 
 /**
- * Answers with a file, whole or a range of it. It is opened anew at each request, so that a right that ends stops a download at its
+ * Answers with a file, whole or a range of it. It is opened again for each request, so that a right that ends stops a download at its
  * next range. Files are attachments under names of ours; the headers that keep a browser from running them are set in proxy.ts.
  */
 export const serve = (

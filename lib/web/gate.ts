@@ -2,7 +2,7 @@ import { areArguments, areCalledParts, areFormParts, partsOf } from './flight'
 
 /**
  * The gate in front of every request, as pure decisions; proxy.ts asks them. It keeps out what no page of ours sends. It never
- * decides who may see or do something: a gate can be walked around, queries and commands cannot.
+ * decides who may see or do something: a gate can be bypassed, queries and commands cannot.
  */
 
 type Denial = { status: 400 | 403 | 405 | 411 | 413 | 415; sentence: string }
@@ -12,11 +12,11 @@ export const largestBody = 1_000_000
 /** Routes, besides next-auth's, to which a plain form may be sent without a server action. */
 const formRoutes = ['/sign-out']
 
-/** Where files come in parts, by the tus protocol; what a part may weigh is `largestBody` too. */
+/** Where files are uploaded in parts, by the tus protocol; `largestBody` limits a part, too. */
 const isUpload = (path: string) => path === '/uploads' || /^\/uploads\/[0-9a-f]{32}$/.test(path)
 const part = 'application/offset+octet-stream'
 
-/** Where script sends taps from the sheet of attendance, as JSON and not by a server action. */
+/** Where JavaScript sends taps from the sheet of attendance, as JSON and not by a server action. */
 const isTaps = (path: string) => /^\/meetings\/[a-z0-9-]{1,60}\/attendance\/taps$/.test(path)
 const json = /^application\/json(?:; ?charset=utf-8)?$/i
 
@@ -29,7 +29,7 @@ const urlEncoded = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i
 /** What can be said before the body is read. `origin` is the only one whose forms are ours. */
 export function refuseRequest({ method, path, headers }: Facts, origin: string): Denial | null {
   if (method === 'GET' || method === 'HEAD') return null
-  if (method !== 'POST') return deny(405, 'This register answers GET, HEAD and POST only.')
+  if (method !== 'POST') return deny(405, 'Only GET, HEAD and POST requests are accepted.')
   return refuseSender(headers, origin) ?? refuseLength(headers) ?? refuseKind(path, headers)
 }
 
@@ -44,37 +44,37 @@ function refuseLength(headers: Facts['headers']): Denial | null {
   // The framework hands an action on to the page that holds it in a stream of unknown length; refuseBody measures that one.
   if (length === null && headers.get('x-action-forwarded') === '1') return null
   if (length === null || !/^\d{1,15}$/.test(length))
-    return deny(411, 'The length of what was sent is not known.')
+    return deny(411, 'The request does not say how long it is.')
   return Number(length) > largestBody ? tooLarge() : null
 }
 
 const tooLarge = () =>
-  deny(413, 'What was sent is too large: one megabyte is the most. Divide it into smaller parts.')
+  deny(413, 'The request is too large: the limit is one megabyte. Divide it into smaller parts.')
 
 function refuseKind(path: string, headers: Facts['headers']): Denial | null {
   const kind = headers.get('content-type') ?? ''
   const action = headers.get('next-action')
   const encoding = headers.get('content-encoding')
   if (encoding !== null && encoding !== 'identity')
-    return deny(415, 'What was sent is compressed; send it as it is.')
+    return deny(415, 'Compressed requests are not accepted. Send it uncompressed.')
   if (isUpload(path))
     return action === null && (kind === '' || kind === part)
       ? null
-      : deny(415, 'This kind of content is not accepted here.')
+      : deny(415, 'This type of content is not accepted here.')
   if (isTaps(path))
-    return action === null && json.test(kind) ? null : deny(415, 'This kind of content is not accepted here.')
-  if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'This act is not known.')
+    return action === null && json.test(kind) ? null : deny(415, 'This type of content is not accepted here.')
+  if (action !== null && !/^[0-9a-f]{40,42}$/.test(action)) return deny(400, 'Unknown action.')
   if (multipart.test(kind)) return null
   if (action !== null && text.test(kind)) return null
   if (action === null && urlEncoded.test(kind) && takesForms(path)) return null
-  return deny(415, 'This kind of content is not accepted here.')
+  return deny(415, 'This type of content is not accepted here.')
 }
 
 /** What the body itself says; asked for every POST that `refuseRequest` has let pass. */
 export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | null {
   if (body.length > largestBody) return tooLarge()
   if (isUpload(path)) return null
-  if (isTaps(path)) return isObject(body) ? null : deny(400, 'What was sent cannot be read.')
+  if (isTaps(path)) return isObject(body) ? null : deny(400, 'The request cannot be read.')
   const kind = headers.get('content-type') ?? ''
   const isCalled = headers.get('next-action') !== null
   const boundary = multipart.exec(kind)?.[1]
@@ -85,11 +85,11 @@ export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | nul
       ? null
       : deny(
           400,
-          'This form was not written by a page of this register. Open the page again and send it once more.',
+          'This form does not come from a page of this register. Open the page again and send the form again.',
         )
   }
-  if (isCalled && !areArguments(body.toString('utf8'))) return deny(400, 'What was sent cannot be read.')
-  return !isCalled && !takesForms(path) ? deny(415, 'This kind of content is not accepted here.') : null
+  if (isCalled && !areArguments(body.toString('utf8'))) return deny(400, 'The request cannot be read.')
+  return !isCalled && !takesForms(path) ? deny(415, 'This type of content is not accepted here.') : null
 }
 
 /** Whether these bytes are one JSON object. */

@@ -38,7 +38,7 @@ export function contentSecurityPolicy({ nonce, secure, development = false }: Po
 
 /**
  * What a file of a document is served with (OWASP ASVS 5, V3.2.1 and V5.4): nothing in it runs, no page frames it, and a browser may keep
- * it for this reader alone and asks each time whether the right still stands.
+ * it for this reader only and asks each time whether the right still exists.
  */
 export function fileHeaders(policy: Policy): Record<string, string> {
   return {
@@ -70,7 +70,7 @@ export function viewerHeaders(policy: Policy & { origin: string }): Record<strin
   }
 }
 
-/** The scripts of that frame, which asks for them as a stranger does. There is nothing of anybody in them. */
+/** The scripts of that frame, which requests them without credentials. They contain no personal data. */
 export function viewerScriptHeaders(policy: Policy): Record<string, string> {
   return {
     ...securityHeaders(policy),

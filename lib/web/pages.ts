@@ -10,10 +10,10 @@ import { signedIn } from './actor'
 /** What pages do: they `load` one query, or `all` that they show as one, and read their address by `search`. */
 export { all, ifAllowed } from '@/lib/kernel/operation'
 
-/** Nothing stands at this address for this reader; `answered` makes it the 404 page. */
+/** There is no such page for this reader; `answered` makes it the 404 page. */
 export class NothingHere extends Error {
   constructor() {
-    super('nothing stands at this address')
+    super('page not found')
     this.name = 'NothingHere'
   }
 }
@@ -49,7 +49,7 @@ export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
     const value = await asked
     if (value !== null && value !== undefined) return value
   } catch (error) {
-    // A query throws a ZodError of its input alone: an id that cannot be one is an address at which nothing stands.
+    // A query throws a ZodError of its input alone: an id that cannot be one is an address without a page.
     if (!(error instanceof AccessDenied || error instanceof z.core.$ZodError)) throw error
   }
   throw new NothingHere()
@@ -77,7 +77,7 @@ export async function allow(permission: Permission): Promise<Actor> {
 type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 /**
- * The parameters of an address, checked field by field. What cannot be read is left out and told in `faults`, one sentence each,
+ * The parameters of an address, checked field by field. What cannot be read is left out and reported in `faults`, one sentence each,
  * for the page to show: a bad address is never an error of ours.
  */
 export async function search<S extends z.core.$ZodObject>(
@@ -88,7 +88,7 @@ export async function search<S extends z.core.$ZodObject>(
   const faults: string[] = []
   for (const [name, value] of Object.entries(await searchParams)) {
     if (!(name in schema._zod.def.shape) || value === undefined || value === '') continue
-    if (Array.isArray(value)) faults.push(`“${name}” is given twice in the address and was left out.`)
+    if (Array.isArray(value)) faults.push(`“${name}” is in the address twice and was ignored.`)
     else given[name] = value
   }
   const parsed = z.safeParse(schema, given)
@@ -96,7 +96,7 @@ export async function search<S extends z.core.$ZodObject>(
   for (const issue of parsed.error.issues) {
     const name = String(issue.path[0])
     if (name in given)
-      faults.push(`“${given[name]?.slice(0, 60)}” cannot be used as ${name}. ${issue.message}`)
+      faults.push(`“${given[name]?.slice(0, 60)}” in the address was ignored. ${issue.message}`)
     delete given[name]
   }
   return { input: z.parse(schema, given), faults }

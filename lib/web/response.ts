@@ -6,7 +6,7 @@ import { ReadableStream as Pieces } from 'node:stream/web'
 
 /**
  * The answer that is being made, so that a page can set its status and hand over what it has drawn. Next.js lets a page set a status
- * only by throwing, and what it then sends has an empty body which only script fills; without script it stays blank.
+ * only by throwing, and what it then sends has an empty body which only JavaScript fills; without it the page stays blank.
  */
 type Answer = { request: IncomingMessage; response: ServerResponse; drawn: Map<string, string> }
 // Pages, what runs in the browser too, and instrumentation are bundled apart, so that a module of each would be another one.
@@ -54,5 +54,5 @@ export function handOver(name: string, html: string): boolean {
   return true
 }
 
-/** Bytes as the body of a response, each piece handed on as it was read; `Readable.toWeb` would copy it. Reading stops when nobody takes them. */
+/** Bytes as the body of a response, each piece passed on as it was read; `Readable.toWeb` would copy it. Reading stops when nobody takes them. */
 export const bodyOf = (bytes: Readable): ReadableStream => Pieces.from(bytes) as ReadableStream

@@ -10,7 +10,7 @@ import { NothingHere } from './pages'
 /** What cannot be done when a fault comes, in the words of the log, and what it was about. */
 export type Failing = { what: string; facts?: Record<string, unknown> }
 
-/** The answer of a route: what is not there, or not allowed, is 404 as for pages; a fault is told with its reference. */
+/** The answer of a route: what is not there, or not allowed, is 404 as for pages; a fault is reported with its reference. */
 export async function answer({ what, facts }: Failing, work: () => Promise<Response>): Promise<Response> {
   try {
     return await work()

@@ -12,8 +12,8 @@ import { inPlainText, nothingStandsHere } from './answers'
 import { NothingHere } from './pages'
 
 /**
- * Uploads that go on where they were broken off, by the tus protocol. What has come lies under a random name in the folder of whoever
- * takes it, who enters it once all of it has come.
+ * Uploads that resume where they were interrupted, by the tus protocol. What has arrived is kept under a random name in the folder of whoever
+ * takes it, who enters it once it is complete.
  */
 
 /** What an upload says of itself. */
@@ -21,14 +21,14 @@ export type Arriving = Pick<Upload, 'metadata' | 'size'>
 
 /** Who takes what is uploaded. */
 export type Intake = {
-  /** Without it nothing stands here. */
+  /** Without it the answer is 404. */
   permission: Permission
   folder: () => string
   /** In bytes. */
   largest: number
   /** @throws Refusal, ZodError or AccessDenied when it would not be taken; then it is not begun. */
   check: (actor: Actor, arriving: Arriving) => Promise<unknown>
-  /** Takes what has come whole, by its name in the folder; once only, however often it is told. */
+  /** Takes what has arrived completely, by its name in the folder; once only, however often it is called. */
   take: (actor: Actor, arriving: Arriving & { id: string }) => Promise<unknown>
 }
 
@@ -46,7 +46,7 @@ class DurableStore extends FileStore {
   }
 }
 
-/** An upload that nobody goes on with is given up after so long. */
+/** An upload that nobody continues is given up after this time. */
 const ABANDONED_AFTER = 7 * 24 * 3600 * 1000
 
 const senders = new WeakMap<object, Actor>()
@@ -67,7 +67,7 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
     }),
     disableTerminationForFinishedUploads: true,
     namingFunction: () => randomBytes(16).toString('hex'),
-    // Nobody goes on with, or asks about, what somebody else is sending.
+    // Nobody can continue, or ask about, what someone else is sending.
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return
       const { metadata } = await server.datastore.getUpload(id)
@@ -90,7 +90,7 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
   return server
 }
 
-/** Refusals are told in their sentence, and so is what the protocol refuses; anything else is a fault of ours, logged under a reference. */
+/** Refusals answer with their sentence, and so does what the protocol refuses; anything else is a fault of ours, logged under a reference. */
 function failureOf(error: unknown): { status: number; sentence: string } {
   if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
   if (error instanceof z.core.$ZodError)
@@ -102,7 +102,7 @@ function failureOf(error: unknown): { status: number; sentence: string } {
   log.error({ err: error, reference }, 'an upload failed')
   return {
     status: 500,
-    sentence: `The file could not be received just now. What has come is kept; try again. Reference ${reference}.`,
+    sentence: `The file could not be uploaded. The part that arrived is kept; try again. Reference ${reference}.`,
   }
 }
 
@@ -147,7 +147,7 @@ async function handled(request: Request, actor: Actor, server: Server): Promise<
 const isWhole = ({ ok, headers }: Response) =>
   ok && headers.get('upload-offset') === headers.get('upload-length')
 
-/** The server may have been ended after the last byte came and before the file was taken: who asks again has it taken then. */
+/** The server may have stopped after the last byte arrived and before the file was taken: the next request takes it then. */
 async function takeAgain(
   request: Request,
   actor: Actor,

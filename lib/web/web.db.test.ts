@@ -143,7 +143,7 @@ describe('a file', () => {
     ['under an id that cannot be one', reading('a,b'), { id: 'x' }],
   ])('%s is nothing here, in words', async (_, read, input) => {
     const answer = await download(read as ReturnType<typeof reading<string>>, input, file('x.csv'))
-    expect([answer.status, await answer.text()]).toEqual([404, 'Nothing stands at this address.\n'])
+    expect([answer.status, await answer.text()]).toEqual([404, 'Page not found.\n'])
     expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
     expect(logged).not.toHaveBeenCalled()
   })
@@ -192,8 +192,8 @@ describe('the parameters of an address', () => {
     expect(await asked({ q: 'Nauru', day: 'Tuesday', page: '3' })).toEqual({
       input: { q: 'Nauru', page: '1' },
       faults: [
-        '“Tuesday” cannot be used as day. Write a day.',
-        '“3” cannot be used as page. There is no such page.',
+        '“Tuesday” in the address was ignored. Write a day.',
+        '“3” in the address was ignored. There is no such page.',
       ],
     })
   })
@@ -201,13 +201,13 @@ describe('the parameters of an address', () => {
   test('that are given twice are left out and told', async () => {
     expect(await asked({ q: ['Nauru', 'Niue'], day: '2027-02-24' })).toEqual({
       input: { day: '2027-02-24', page: '1' },
-      faults: ['“q” is given twice in the address and was left out.'],
+      faults: ['“q” is in the address twice and was ignored.'],
     })
   })
 
   test('are told no longer than a line', async () => {
     const { faults } = await asked({ day: 'x'.repeat(5000) })
-    expect(faults).toEqual([`“${'x'.repeat(60)}” cannot be used as day. Write a day.`])
+    expect(faults).toEqual([`“${'x'.repeat(60)}” in the address was ignored. Write a day.`])
   })
 })
 
@@ -240,7 +240,7 @@ describe('an action called by script', () => {
     })
     const read = command('account:own', schema, () => Promise.resolve())
     expect(await run(read, { people: [{ name: 'Ana' }, { name: 'x' }] })).toEqual({
-      ...{ ok: false, sentence: 'Something is missing or cannot be read.' },
+      ...{ ok: false, sentence: 'Check the form: something is missing or cannot be read.' },
       fields: { title: 'Write a title.', 'people.1.name': 'Write the name.' },
     })
   })
@@ -248,13 +248,13 @@ describe('an action called by script', () => {
   test('refuses a role that may not, and whoever is signed out', async () => {
     const refused = { ok: false, fields: {} }
     expect(await run(refusing(new Error('ran'), others), {})).toEqual({
-      ...{ ...refused, sentence: 'You are not allowed to do this.' },
+      ...{ ...refused, sentence: 'You do not have permission to do this.' },
     })
     await comes(null)
     expect(await run(nobodyRuns, {})).toEqual({
       ...refused,
       sentence:
-        'You have been signed out, and nothing was recorded. Sign in again in another tab, then send this once more.',
+        'You have been signed out, so nothing was recorded. Sign in again in another tab, then send this again.',
     })
     expect(logged).not.toHaveBeenCalled()
   })
@@ -405,7 +405,7 @@ describe('a form sent without script', () => {
       expect(back).toMatch(/^\/parties\/new\?form=/)
       expect(await keptAt(back)).toEqual({
         typed: { code: 'NR' },
-        sentence: 'You had been signed out before this was sent, so nothing was recorded. Send it again.',
+        sentence: 'You had been signed out, so nothing was recorded. Send this again.',
         fields: {},
       })
     })

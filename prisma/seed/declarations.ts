@@ -41,7 +41,7 @@ export const declarations: readonly Declaration[] = [
     total: 'MEMBER_ORGANIZATIONS',
     declared: 4,
     listed: 0,
-    explanation: 'Nothing stands under the heading.',
+    explanation: 'There is nothing under the heading.',
     sources: ['iom-page'],
   },
   {
@@ -83,7 +83,7 @@ export const declarations: readonly Declaration[] = [
     total: 'OBSERVER_ORGANIZATIONS',
     declared: 9,
     listed: 0,
-    explanation: 'Nothing stands under the heading; the nine in the register are inferred.',
+    explanation: 'There is nothing under the heading; the nine in the register are inferred.',
     sources: ['iom-page'],
   },
   {
@@ -97,14 +97,14 @@ export const declarations: readonly Declaration[] = [
     total: 'OBSERVER_MECHANISMS',
     declared: 1,
     listed: 0,
-    explanation: 'Nothing stands under the heading; the one in the register, IGC, is inferred.',
+    explanation: 'There is nothing under the heading; the one in the register, IGC, is inferred.',
     sources: ['iom-page'],
   },
   {
     total: 'OBSERVERS',
     declared: 27,
     listed: null,
-    explanation: 'Published before ILO became a member; 17, 9 and 1 make the same sum.',
+    explanation: 'Published before ILO became a member; 17, 9 and 1 add up to the same number.',
     sources: ['rso-page-2016'],
   },
   {
@@ -112,7 +112,7 @@ export const declarations: readonly Declaration[] = [
     declared: null,
     listed: 36,
     explanation:
-      'The note gives names and no number. Australia and Indonesia, IOM and UNHCR are not in it; the register holds them as founding members, inferred.',
+      'The note gives names and no number. Australia and Indonesia, IOM and UNHCR are not in it; the register lists them as founding members, as inferred.',
     sources: ['iom-page'],
   },
   {
@@ -120,7 +120,7 @@ export const declarations: readonly Declaration[] = [
     group: 'ahg',
     declared: 15,
     listed: 16,
-    explanation: 'Without the United Arab Emirates, the last to come, the list names 15.',
+    explanation: 'Without the United Arab Emirates, the last to join, the list names 15.',
     sources: ['iom-page'],
   },
   {

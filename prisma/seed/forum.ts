@@ -10,7 +10,7 @@ export const forum = {
     'People learn of the dangers, so that fewer are drawn in and those at risk are warned.',
     'Every state makes people smuggling and trafficking in persons a crime under its own law.',
     'Victims of trafficking are protected and helped, women and children above all.',
-    'States learn from one another how asylum is well administered.',
+    'States learn from one another how to administer asylum well.',
   ],
   thematicFocus:
     'Work with business against forced labour and trafficking. Since the conference of 2016 the forum has turned to companies; in the Government and Business Forum, begun in 2017, ministers and business leaders deal with open supply chains, the treatment of workers, fair recruitment and help for victims.',

@@ -48,7 +48,7 @@ export const memberships: readonly Membership[] = [
     from: '2002-02',
     certainty: 'REPORTED',
     basis:
-      'Took part in the first conference, 26–28 February 2002, as UNTAET/East Timor; a press report of 2011 has it join last of all.',
+      'Took part in the first conference, 26–28 February 2002, as UNTAET/East Timor; a press report of 2011 says that it joined last.',
     sources: ['conference-2002', 'iom-page', 'conference-2011-press'],
   },
   {
@@ -75,7 +75,7 @@ export const memberships: readonly Membership[] = [
     from: '2002-03/2012-01',
     certainty: 'CONFIRMED',
     basis:
-      'In the published list of members, not among those present in February 2002; by January 2012, when a workshop has it among the participants.',
+      'In the published list of members, not among those present in February 2002; by January 2012, when a workshop lists it among the participants.',
     sources: ['iom-page', 'conference-2002', 'workshop-2012'],
   },
   {
@@ -120,7 +120,7 @@ export const memberships: readonly Membership[] = [
     from: '2016-03/2018-08',
     certainty: 'CONFIRMED',
     basis:
-      'Named as a member organization on the forum’s website. Around March 2016 48 members were counted, among them three organizations; in August 2018 four organizations are spoken of, in July 2019 ILO is named among 49.',
+      'Named as a member organization on the forum’s website. Around March 2016 48 members were counted, among them three organizations; in August 2018 four organizations are mentioned, in July 2019 ILO is named among 49.',
     sources: ['about', 'rso-page-2016', 'conference-2016-tirto', 'gabf-2018-minister', 'ahg-2019-press'],
   },
 ]

@@ -33,7 +33,7 @@ export function changeOf(pairs: Pair[], client: number, n: number) {
     effective: isAppointment ? `${year}-01-01` : `${year}-07-01`,
     reason: isAppointment
       ? 'The ministry asks to follow the work of the group.'
-      : 'The ministry does not follow the work of the group any longer.',
+      : 'The ministry no longer follows the work of the group.',
     basisText: `Note ${n + 1} of the ministry`,
   }
 }

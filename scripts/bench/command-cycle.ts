@@ -29,7 +29,7 @@ function inProcess<T>(register: Register, order: Order): Promise<T> {
     })
     child.on('error', reject)
     child.on('exit', () =>
-      reject(new Error('The commands ended before they were measured; why stands above.')),
+      reject(new Error('The commands ended before they were measured; see the reason above.')),
     )
     child.send(order)
   })

@@ -46,8 +46,7 @@ async function makeRequests({ people, pairs, requests }: Order & { kind: 'make' 
     (code: string) => decide(people.reviewers[0], code, 'APPROVE'),
     (code: string) => decide(people.reviewers[0], code, 'RETURN'),
     (code: string) => decide(people.reviewers[1], code, 'REFUSE'),
-    (code: string) =>
-      withdrawRequest(people.clerk, { code, reason: 'The ministry has taken its note back.' }),
+    (code: string) => withdrawRequest(people.clerk, { code, reason: 'The ministry has withdrawn its note.' }),
   ]
   for (let at = 0; at < requests; at++) {
     // Each about another seat: only the even cycles, which appoint.

@@ -97,10 +97,10 @@ export function downloadLines({ speeds, pack }: Downloads): string {
     ...speeds.map(({ at, ours, nginx }) => {
       const beside =
         nginx === null
-          ? 'nginx is not installed, so nothing to hold it against'
+          ? 'nginx is not installed, so there is nothing to compare with'
           : `nginx ${nginx.toFixed(0)} MB/s, share ${(ours / nginx).toFixed(2)}`
       return `Download of 100 MB at ${at} ${at === 1 ? 'client' : 'clients'}: ${ours.toFixed(0)} MB/s; ${beside}`
     }),
-    `Pack of 200 files of 1 MB: ${pack.speed.toFixed(0)} MB/s; memory ${pack.idle.toFixed(0)} MB idle, at most ${pack.most.toFixed(0)} MB meanwhile (${(pack.most - pack.idle).toFixed(0)} more)`,
+    `Pack of 200 files of 1 MB: ${pack.speed.toFixed(0)} MB/s; memory ${pack.idle.toFixed(0)} MB idle, at most ${pack.most.toFixed(0)} MB during the download (${(pack.most - pack.idle).toFixed(0)} more)`,
   ].join('\n')
 }

@@ -29,6 +29,6 @@ function cellsOf({ what, scale, measured, floor }: Line, lines: Line[]): string[
 }
 
 export function memoryLine(scale: number, server: Memory): string {
-  const most = server.most === undefined ? '' : ` (the most it ever was: ${server.most.toFixed(0)} MB)`
+  const most = server.most === undefined ? '' : ` (peak: ${server.most.toFixed(0)} MB)`
   return `Resident memory of the server after the run at scale ${scale}: ${server.now.toFixed(0)} MB${most}`
 }

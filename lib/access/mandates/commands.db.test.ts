@@ -98,7 +98,9 @@ describe('giving a mandate', () => {
       await tx.$executeRaw`insert into mandate (id, user_id, party_id, letter, given_by, valid_from)
         values (${randomUUID()}::uuid, ${actor.id}::uuid, ${forum.australia.id}::uuid, 'x', ${actor.id}::uuid, '2030-01-01')`
     })
-    expect((await refusal(straight(forum.admin, {})))?.sentence).toBe('Nobody gives a mandate to themselves.')
+    expect((await refusal(straight(forum.admin, {})))?.sentence).toBe(
+      'You cannot give a mandate to yourself.',
+    )
   })
 
   test.each([

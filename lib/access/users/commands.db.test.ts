@@ -158,11 +158,11 @@ describe('creating an account', () => {
   test('is refused for an e-mail address in use, an unknown party, a role that needs another one', async () => {
     const { email } = await rowOf(forum.clerk.id)
     expect(await sentenceOf(createUser(forum.admin, newUser({ email: email.toUpperCase() })))).toMatch(
-      /exists already/,
+      /already exists/,
     )
     expect(
       await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE', party: 'Atlantis' }))),
-    ).toMatch(/knows no party called “Atlantis”/)
+    ).toMatch(/no party called “Atlantis”/)
     expect(await sentenceOf(createUser(forum.admin, newUser({ role: 'DELEGATE' })))).toMatch(
       /acts for a party/,
     )

@@ -112,7 +112,7 @@ describe('an upload', () => {
     const refused = await send(address, bytes, 0)
     expect(refused.status).toBe(500)
     expect(await refused.text()).toMatch(
-      /^The file could not be received just now. What has come is kept; try again\./,
+      /^The file could not be uploaded. The part that arrived is kept; try again\./,
     )
     expect(await files(document.code)).toEqual([])
     await rm(place)

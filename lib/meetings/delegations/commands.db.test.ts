@@ -291,7 +291,7 @@ describe('a party', () => {
     expect(typed.fields).toHaveProperty(['people.1.name'])
     await name(delegate, code, { name: 'José Twice' })
     expect((await log.refusal(() => name(delegate, code, { name: 'Jose Twice' }))).sentence).toBe(
-      'This person stands in the delegation already.',
+      'This person is already in the delegation.',
     )
   })
 

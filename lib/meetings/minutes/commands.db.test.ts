@@ -322,7 +322,7 @@ describe('comments', () => {
   test('are made until the instant, and after it by the secretariat alone', async () => {
     const { code } = await minutesAt('CIRCULATED', { commentsUntil: '2026-11-01T00:00:00Z' })
     expect((await log.refusal(() => comment(invited, code))).sentence).toBe(
-      'The time for comments is over. Write to the secretariat.',
+      'The deadline for comments has passed. Write to the secretariat.',
     )
     expect(await page(invited, code)).toMatchObject({ isOpen: false, may: { comment: false } })
     expect((await page(forum.clerk, code))!.may.comment).toBe(true)

@@ -20,7 +20,7 @@ import {
 } from './requests'
 import { healthInput } from './schema'
 
-/** What each role finds first: what awaits it, then how the register stands. */
+/** What each role sees first: what is waiting for it, then the state of the register. */
 
 const nothing = z.object({})
 
@@ -45,7 +45,7 @@ export const getReviewerOverview = query('change-request:decide', nothing, async
   }
 })
 
-/** For the secretariat, and for administrators to read: what came back, drafts, what is with the co-chairs, how the register stands. */
+/** For the secretariat, and for administrators to read: returned requests, drafts, requests with the co-chairs, the state of the register. */
 export const getRegistryOverview = query('change-request:read', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const totals = await totalsOn(db, moment)
@@ -63,7 +63,7 @@ export const getRegistryOverview = query('change-request:read', nothing, async (
   }
 })
 
-/** One list of what could be made better. */
+/** One list of entries that need attention. */
 export const getHealth = query('change-request:read', healthInput, async ({ db, actor }, { show, after }) => {
   const total = (await countHealth(db, can(actor, 'person:merge')))[show]
   if (total === undefined) return null
@@ -82,7 +82,7 @@ type Own = {
 const certain = (row: Prisma.Sql) =>
   Prisma.sql`${row}.retracted_at is null and ${row}.from_latest <= forum_today() and forum_today() < ${row}.to_earliest`
 
-/** For a delegate: how the own party stands, the totals, and what changed in the register since the last visit. */
+/** For a delegate: the standing of the own party, the totals, and what changed in the register since the last visit. */
 export const getDelegateOverview = query('register:read', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const [party] = await db.$queryRaw<Own[]>`
@@ -108,11 +108,11 @@ export const getDelegateOverview = query('register:read', nothing, async ({ db, 
   }
 })
 
-/** Days after which an account that nobody signs in with is named. */
+/** Days without a sign-in after which an account is listed. */
 export const QUIET_DAYS = 90
 type Quiet = { id: string; name: string; seenAt: Date | null }
 
-/** For an administrator: accounts that nobody uses, whether there is a second administrator, whether the database's walls stand. */
+/** For an administrator: unused accounts, whether there is a second administrator, whether the database logins are separated. */
 export const getAdministration = query('user:administer', nothing, async ({ db }) => {
   const quiet = await db.$queryRaw<Quiet[]>`
     select u.id, u.name, max(s.seen_at) as "seenAt" from app_user u left join session s on s.user_id = u.id where u.active

@@ -6,7 +6,7 @@ import { readContent } from '@/lib/register/change-requests/version'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 
-/** The open requests of the overview: what is with the co-chairs, what awaits one of them, what came back, what is not sent yet. */
+/** The open requests of the overview: with the co-chairs, waiting for one of them, returned, not yet submitted. */
 
 /** So many of each are shown; the list of requests has them all. */
 const MOST = 50

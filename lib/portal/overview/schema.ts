@@ -17,7 +17,7 @@ export const peopleKinds: readonly HealthKind[] = ['unrepresented', 'unconfirmed
 export const overviewInput = z.object({
   show: z.optional(z.enum(healthKinds, 'There is no such list.')),
   /** The fact after which the page begins: paging by key. */
-  after: z.optional(z.uuid('Such a place in the list does not exist.')),
+  after: z.optional(z.uuid('This page of the list does not exist.')),
   /** What one did where one may not read any more. */
   done: z.optional(z.literal('role')),
 })

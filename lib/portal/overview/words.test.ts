@@ -11,16 +11,22 @@ test('a day is said with its weekday, whatever the zone of the machine', () => {
   expect(weekdayInWords('2026-11-25')).toMatch(/^Wednesday, 25.November$/)
 })
 test('waiting is said in days', () => {
-  expect([0, 1, 4].map(awaitedInWords)).toEqual(['awaited since today', 'awaited 1 day', 'awaited 4 days'])
+  expect([0, 1, 4].map(awaitedInWords)).toEqual([
+    'waiting since today',
+    'waiting for 1 day',
+    'waiting for 4 days',
+  ])
 })
 test('the effect names what changes, and the members also when they stay', () => {
   const members = { what: 'Members', now: 49, then: 49, of: false }
   const seats = { what: 'Ad Hoc Group, seats', now: 19, then: 20, of: false }
-  const states = { what: 'of these states', now: 16, then: 17, of: true }
-  expect(effectInWords([members, seats, states])).toBe('Members stay 49; Ad Hoc Group, seats 19 to 20')
-  expect(effectInWords([members])).toBe('no total changes')
+  const states = { what: 'of these, states', now: 16, then: 17, of: true }
+  expect(effectInWords([members, seats, states])).toBe(
+    'Members unchanged at 49; Ad Hoc Group, seats 19 to 20',
+  )
+  expect(effectInWords([members])).toBe('totals unchanged')
   const further = [1, 2, 3].map((n) => ({ ...seats, what: `Group ${n}, seats` }))
   expect(effectInWords([members, seats, ...further])).toBe(
-    'Members stay 49; Ad Hoc Group, seats 19 to 20; Group 1, seats 19 to 20; and two further totals',
+    'Members unchanged at 49; Ad Hoc Group, seats 19 to 20; Group 1, seats 19 to 20; and two further totals',
   )
 })

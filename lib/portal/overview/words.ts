@@ -26,7 +26,7 @@ export function countOf(n: number, one: string, many: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${n === 1 || n === 0 ? one : many}`
 }
 
-/** "Wednesday, 25 November": the day as one speaks of it; the year stands at the head of the page. */
+/** "Wednesday, 25 November": the day without its year, which is shown at the head of the page. */
 export function weekdayInWords(day: Day): string {
   const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00Z`),
@@ -34,10 +34,10 @@ export function weekdayInWords(day: Day): string {
   return `${weekday}, ${dayInWords(day).replace(/.\d{4}$/, '')}`
 }
 
-/** "awaited 4 days", "awaited since today". */
+/** "waiting for 4 days", "waiting since today". */
 export function awaitedInWords(days: number): string {
-  if (days <= 0) return 'awaited since today'
-  return days === 1 ? 'awaited 1 day' : `awaited ${days} days`
+  if (days <= 0) return 'waiting since today'
+  return days === 1 ? 'waiting for 1 day' : `waiting for ${days} days`
 }
 
 /** A group that sits as another one does changes with it: the first few are enough for a glance. */
@@ -46,9 +46,9 @@ const MOST_TOTALS = 3
 /** The effect of a request on the totals in one line: what changes, and the members also when they stay. */
 export function effectInWords(totals: Total[]): string {
   const words = ({ what, now, then }: Total) =>
-    now === then ? `${what} stay ${now}` : `${what} ${now} to ${then}`
+    now === then ? `${what} unchanged at ${now}` : `${what} ${now} to ${then}`
   const shown = totals.filter(({ of, now, then }, position) => !of && (now !== then || position === 0))
-  if (shown.every(({ now, then }) => now === then)) return 'no total changes'
+  if (shown.every(({ now, then }) => now === then)) return 'totals unchanged'
   const more = shown.length - MOST_TOTALS
   return [
     ...shown.slice(0, MOST_TOTALS).map(words),

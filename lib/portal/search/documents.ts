@@ -18,7 +18,7 @@ export type DocumentHit = {
   title: string
   type: DocumentType
   dated: string | null
-  /** The language of the text in which the words stand; null where symbol or title were found. */
+  /** The language of the text that has the words; null where symbol or title were found. */
   language: string | null
   passage: Passage | null
 }

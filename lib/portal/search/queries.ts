@@ -14,7 +14,7 @@ import { searchInput } from './schema'
 /** At most so many of each kind are shown: who finds too much writes more. */
 export const MOST = 30
 
-/** Documents carry a passage of their text, so fewer stand here; the page of documents holds them all. */
+/** Documents are shown with a passage of their text, so there are fewer here; the page of documents lists them all. */
 export const MOST_DOCUMENTS = 12
 
 /** `found` is the name or spelling by which it was found, where that is not how it is called. */

@@ -2,21 +2,21 @@ import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-wo
 import { word } from '@/lib/register/change-requests/vocabulary'
 import type { Names } from './named'
 
-/** The columns of the register and their values, as an entry of the log says them. */
+/** The columns of the register and their values, in the words of the audit trail. */
 
 const columns: Record<string, string> = {
-  valid_from: 'beginning',
-  valid_to: 'end',
+  valid_from: 'start date',
+  valid_to: 'end date',
   email: 'e-mail address',
   basis_link: 'link to the basis',
   retracted_at: 'retracted',
   withdrawn_at: 'withdrawn',
   website: 'web address',
-  iso2: 'ISO code of two letters',
-  iso3: 'ISO code of three letters',
+  iso2: 'two-letter ISO code',
+  iso3: 'three-letter ISO code',
   iso_numeric: 'ISO number',
   parent_id: 'belongs to',
-  composition_group_id: 'sits as',
+  composition_group_id: 'same seats as',
   composition_text: 'composition in words',
   mandate_text: 'mandate',
   established: 'established',
@@ -34,7 +34,7 @@ const columns: Record<string, string> = {
   given_at: 'given',
   created_at: 'created',
   written_by: 'written by',
-  created_by: 'begun by',
+  created_by: 'created by',
   given_by: 'given by',
   author_id: 'written by',
   approver_id: 'decided by',
@@ -77,7 +77,7 @@ export const columnInWords = (column: string): string => columns[column] ?? colu
 
 /** One value in words; ids become names. `undefined` is a value that never enters the log. */
 export function valueInWords(column: string, value: unknown, { names, zone }: Speech): string {
-  if (value === undefined) return 'kept outside the log, under its digest'
+  if (value === undefined) return 'kept outside the log; only its digest is in the log'
   if (value === null) return column === 'valid_to' ? 'open' : 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('; ')

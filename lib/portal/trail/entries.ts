@@ -6,7 +6,7 @@ import { doerOf, namesOf } from './names'
 import type { Named, Names } from './named'
 import { rowInWords, type RowWords } from './words'
 
-/** Entries of the log as rows of the database, and as a reader is told them. */
+/** Entries of the log as rows of the database, and as a reader sees them. */
 
 type Body = {
   role?: string | null

@@ -6,7 +6,7 @@ type Foldable = { seq: number; tx: bigint; isRow: boolean }
 /**
  * Puts the changed rows of a transaction under the act that they belong to. Takes entries newest first. Rows are written before
  * the act that names them, so a row belongs to the next act of its transaction; after the last act, to the last one. Rows
- * without an act (the first entry, or one cut off by the page) stand alone.
+ * without an act (the first entry, or one cut off by the page) are lines of their own.
  */
 export function foldRows<E extends Foldable>(entries: readonly E[]): Folded<E>[] {
   const folded: Folded<E>[] = []

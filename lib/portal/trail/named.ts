@@ -1,4 +1,4 @@
-/** What stands behind an id, as far as the reader may see it. */
+/** What an id names, as far as the reader may see it. */
 export type Named = {
   kind: 'party' | 'group' | 'meeting' | 'document' | 'request' | 'account'
   name: string

@@ -17,7 +17,7 @@ const places = {
 } as const
 
 /**
- * What stands behind these ids, in one query: parties by today's name, groups, meetings, documents, requests, and people as far as the reader may know
+ * What these ids name, in one query: parties by today's name, groups, meetings, documents, requests, and people as far as the reader may know
  * them. What the reader may not see is absent.
  */
 export async function namesOf(
@@ -45,6 +45,6 @@ export async function namesOf(
   )
 }
 
-/** The name behind an actor of the log: an office in words, a person by name, or "Somebody" where the reader may not know. */
+/** The name behind an actor of the log: a system actor in words, a person by name, or "Someone" where the reader may not know. */
 export const doerOf = (actor: string, names: Names): string =>
-  systemActorWords(actor) ?? names.get(actor)?.name ?? 'Somebody'
+  systemActorWords(actor) ?? names.get(actor)?.name ?? 'Someone'

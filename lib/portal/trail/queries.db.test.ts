@@ -120,7 +120,7 @@ describe('the filters', () => {
     const kept = await list(forum.admin, { actor: forum.clerk.id, action: 'change-request.kept' })
     expect(kept.entries.map(({ about }) => about[0]?.name)).toEqual([draft])
     expect((await list(forum.admin, { actor: 'seed' })).entries[0]?.who).toBe(
-      'First entry from published sources',
+      'Initial entry from published sources',
     )
     expect((await list(forum.admin, { actor: randomUUID() })).count).toBe(0)
   })

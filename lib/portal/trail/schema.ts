@@ -15,13 +15,11 @@ export const systemActors = ['seed', 'command-line', 'door', 'job'] as const
 
 export const auditInput = z.object({
   /** A system actor, or the id of a person. */
-  actor: z.optional(z.union([z.enum(systemActors), z.uuid()], 'Choose a person or an office from the list.')),
+  actor: z.optional(z.union([z.enum(systemActors), z.uuid()], 'Choose one from the list.')),
   action: z.optional(
     z.string().check(z.maxLength(80), z.regex(/^[a-z-]+\.[a-z-]+$/, 'Choose an action from the list.')),
   ),
-  about: z.optional(
-    z.string().check(z.trim(), z.maxLength(200, 'Write the name or number in at most 200 characters.')),
-  ),
+  about: z.optional(z.string().check(z.trim(), z.maxLength(200, 'Write at most 200 characters.'))),
   from: z.optional(day),
   to: z.optional(day),
   /** The entry before which the page begins: paging by key. */
@@ -30,5 +28,5 @@ export const auditInput = z.object({
 export type AuditFilters = z.output<typeof auditInput>
 
 export const entryInput = z.object({
-  seq: z.string().check(z.regex(/^\d{1,15}$/, 'No entry has such a number.')),
+  seq: z.string().check(z.regex(/^\d{1,15}$/, 'No entry has this number.')),
 })

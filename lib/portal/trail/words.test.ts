@@ -47,7 +47,7 @@ describe('the entry of a changed row', () => {
         changed: ['from_latest', 'valid_from', 'valid_to'],
       }),
     ).toBe(
-      'Membership of Nauru: beginning February 2002 → by October 2017, not before January 2012; end open → until 31 December 2026',
+      'Membership of Nauru: start date February 2002 → by October 2017, not before January 2012; end date open → until 31 December 2026',
     )
   })
   test('that is new says its facts, and nothing that is absent or said already', () => {
@@ -67,7 +67,7 @@ describe('the entry of a changed row', () => {
         },
         changed: ['basis', 'group_id', 'id', 'party_id', 'role', 'sources', 'valid_from', 'valid_to'],
       }),
-    ).toBe('Seat of Nauru in Ad Hoc Group: role co-chair; beginning 1 January 2027; basis Decision 3')
+    ).toBe('Seat of Nauru in Ad Hoc Group: role co-chair; start date 1 January 2027; basis Decision 3')
   })
   test('resolves ids to names, and does not show what the reader may not know', () => {
     const row = {

@@ -52,7 +52,7 @@ async function compareWithLog(tx: Writer, writes: Write[]) {
     writes.every((write) => captured.some((entry) => isRowOf(entry, write)))
   if (!same)
     throw new Refusal(
-      'What would be written is not what was approved. Nothing was changed; tell the administrator.',
+      'The change no longer matches what was approved, so nothing was recorded. Tell the administrator.',
     )
 }
 

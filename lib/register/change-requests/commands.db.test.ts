@@ -251,7 +251,7 @@ describe('what is named in a request', () => {
     const { problems, reading } = await preview([appoint('Tuvalu Islands'), tuvalu])
     expect(problems).toEqual({
       'operations.0.party':
-        'The register knows no party called “Tuvalu Islands”. Write its name, abbreviation or code.',
+        'There is no party called “Tuvalu Islands” in the register. Write its name, abbreviation or code.',
     })
     expect(reading).toHaveLength(1)
   })
@@ -264,7 +264,7 @@ describe('what is named in a request', () => {
   })
   test('is a problem at its field where several are called so', async () => {
     expect((await preview([appoint('Twin')])).problems).toEqual({
-      'operations.0.party': '“Twin” may mean several in the register. Write the code instead.',
+      'operations.0.party': 'More than one party in the register is called “Twin”. Write the code instead.',
     })
   })
   test('is asked of the register in one question for all parties and groups', async () => {
@@ -349,7 +349,7 @@ describe('what stands against a request', () => {
   test('an obstacle keeps a request from being submitted', async () => {
     const { submitted, code } = await submit([{ kind: 'ADMIT', party: 'NR', category: 'OBSERVER' }])
     expect(submitted).toBe(false)
-    expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is member')
+    expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is a member')
   })
   test('a code that is taken is said with the name of who bears it, in whatever case it was typed', async () => {
     const { obstacles } = await previewRequest(
@@ -382,7 +382,7 @@ describe('who decides', () => {
   test('a return needs a reason, goes back to the secretariat, and a new version starts approvals again', async () => {
     const { code, revision } = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }])
     await decide(forum.canberra, code)
-    expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Say why')
+    expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Give a reason')
     await decide(forum.jakarta, code, 'RETURN', '1', 'Name the decision of the Steering Group.')
     expect(await refusal(decide(forum.jakarta, code))).toContain('not open')
     const again = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }], {
@@ -394,7 +394,7 @@ describe('who decides', () => {
     const request = await getRequest(forum.canberra, { code })
     expect(request?.version).toBe(2)
     expect(request?.seats.every((seat) => seat.decision === null)).toBe(true)
-    expect(await refusal(decide(forum.canberra, code))).toContain('has been edited')
+    expect(await refusal(decide(forum.canberra, code))).toContain('was edited after you opened it')
     await decide(forum.canberra, code, 'APPROVE', '2')
     expect(await decide(forum.jakarta, code, 'APPROVE', '2')).toMatchObject({ state: 'APPLIED' })
   })
@@ -475,5 +475,7 @@ test('a withdrawn request is closed, and its comments stay', async () => {
     state: 'WITHDRAWN',
     comments: [{ text: 'Is there a letter?', by: 'Reviewer for Australia' }],
   })
-  expect(await refusal(withdrawRequest(forum.clerk, { code, reason: 'Again.' }))).toContain('closed already')
+  expect(await refusal(withdrawRequest(forum.clerk, { code, reason: 'Again.' }))).toContain(
+    'already been closed',
+  )
 })

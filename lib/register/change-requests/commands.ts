@@ -33,16 +33,16 @@ type Locked = {
 async function lockRequest(tx: Writer, code: string): Promise<Locked> {
   const [found] = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
     select id, state from change_request where code = ${code} for update`
-  if (!found) throw new Refusal('There is no such request.')
+  if (!found) throw new Refusal('This request does not exist.')
   const [rest] = await tx.$queryRaw<Omit<Locked, 'id' | 'state'>[]>`
     select v.version, v.content, v.content_hash as hash from (select 1) one
     left join lateral (select * from change_request_version where change_request_id = ${found.id}::uuid order by version desc limit 1) v on true`
-  if (!rest) throw new Refusal('There is no such request.')
+  if (!rest) throw new Refusal('This request does not exist.')
   return { ...found, ...rest }
 }
 
 /**
- * Keeps a draft, and submits it where that is intended and nothing stands against it. What was typed is kept either way.
+ * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.
  * Editing a submitted request makes a new version, which voids the approvals of the one before.
  */
 export const writeRequest = command(
@@ -57,7 +57,8 @@ export const writeRequest = command(
         ? await beginRequest(tx, actor.id, title)
         : { code: given, ...(await lockRequest(tx, given)) }
     const { code } = request
-    if (!mayEdit(request.state)) throw new Refusal('This request has been closed since you opened it.')
+    if (!mayEdit(request.state))
+      throw new Refusal('This request has since been closed and can no longer be edited.')
     const revision = await saveDraft(tx, request.id, seen, content, actor.id)
     const about = { table: 'change_request', id: request.id }
     const subjects = [request.id]
@@ -68,7 +69,7 @@ export const writeRequest = command(
         action: 'change-request.kept',
         about,
         subjects,
-        sentence: `Kept a draft of ${code}.`,
+        sentence: `Saved a draft of ${code}.`,
       })
       return { code, revision, submitted: false, tried: intent === 'submit' }
     }
@@ -92,11 +93,11 @@ export const writeRequest = command(
 /** The first sentence, and how many more there are. */
 function titleOf({ plans }: Proposal): string {
   const first = plans[0]?.sentence.replace(/\.$/, '').slice(0, 280)
-  if (!first) return 'A change that is not described yet'
+  if (!first) return 'Untitled draft'
   return plans.length === 1 ? first : `${first}, and ${plans.length - 1} more`
 }
 
-/** Adding and taking out an operation without script are saves of the draft. */
+/** Without JavaScript, adding and removing an operation save the draft. */
 function rearranged(content: DraftContent, intent: string): DraftContent {
   const [act, at] = intent.split('.')
   if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }
@@ -109,7 +110,7 @@ async function beginRequest(tx: Writer, by: string, title: string) {
   const [begun] = await tx.$queryRaw<{ id: string; code: string; state: RequestState }[]>`
     insert into change_request (id, code, year, number, title, created_by)
     values (${randomUUID()}::uuid, '', 0, 0, ${title}, ${by}::uuid) returning id, code, state`
-  if (!begun) throw new Refusal('The request could not be begun.')
+  if (!begun) throw new Refusal('The request could not be created. Try again.')
   return begun
 }
 
@@ -127,7 +128,7 @@ async function saveDraft(
         values (${id}::uuid, 1, ${JSON.stringify(content)}::jsonb, ${by}::uuid) on conflict do nothing`
   if (saved === 1) return revision + 1
   throw new Refusal(
-    'Someone else saved this request after you opened it. The difference is shown below; nothing that you typed is lost.',
+    'Someone else saved this request after you opened it. The differences are shown below; nothing you typed is lost.',
     'revision',
   )
 }
@@ -152,11 +153,11 @@ export const decideRequest = command(
   decisionInput,
   async ({ tx, actor, record }, input) => {
     if (input.decision !== 'APPROVE' && input.reason === '')
-      throw new Refusal('Say why. Both seats and the secretariat read it.', 'reason')
+      throw new Refusal('Give a reason. The co-chairs and the secretariat will read it.', 'reason')
     const request = await lockRequest(tx, input.code)
     if (request.version !== input.version || !request.hash || !request.content)
       throw new Refusal(
-        'The request has been edited since you opened it. Read the new version and decide again.',
+        'The request was edited after you opened it. Read the new version and decide again.',
         'revision',
       )
     const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
@@ -200,7 +201,7 @@ async function giveDecision(
     returning ${nameOn(Prisma.sql`approval.party_id`)} as name`
   if (!given)
     throw new Refusal(
-      'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+      'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
     )
   return given.name
 }
@@ -211,12 +212,12 @@ async function applyRequest(
 ) {
   const content = readContent(request.content)
   const operations = readOperations(content)
-  // The guard takes the lock under which applications run one at a time: from here the register stands still.
+  // The guard takes the lock under which applications run one at a time: from here on nobody else changes the register.
   await changeOne(tx.changeRequest, { id: request.id }, { state: 'APPLIED' })
   const { plans, obstacles } = await plansOfVersion(tx, content, operations)
   if (obstacles.length > 0)
     throw new Refusal(
-      `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it, and the secretariat revises it.`,
+      `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it to the secretariat for revision.`,
     )
   await applyWrites(
     tx,
@@ -236,13 +237,13 @@ async function applyRequest(
     })
 }
 
-/** Takes a request back before it was decided. Its number is not given again. */
+/** Withdraws a request before it is decided. Its number is not used again. */
 export const withdrawRequest = command(
   'change-request:propose',
   withdrawInput,
   async ({ tx, record }, { code, reason }) => {
     const request = await lockRequest(tx, code)
-    if (!mayEdit(request.state)) throw new Refusal('This request is closed already.')
+    if (!mayEdit(request.state)) throw new Refusal('This request has already been closed.')
     await changeOne(tx.changeRequest, { id: request.id }, { state: 'WITHDRAWN' })
     await record({
       audience: request.version === null ? 'draft' : 'request',
@@ -266,7 +267,7 @@ export const commentOnRequest = command(
       where: { code },
       select: { id: true, submittedAt: true },
     })
-    if (!request) throw new Refusal('There is no such request.')
+    if (!request) throw new Refusal('This request does not exist.')
     await insertOne(tx.comment, { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text })
     await record({
       audience: request.submittedAt ? 'request' : 'draft',

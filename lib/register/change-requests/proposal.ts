@@ -14,15 +14,15 @@ import { typedBasis, typedEffective, type DraftContent, type Total, type Version
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
-/** What operations come to, held against the register as it now is. */
+/** What follows from operations, checked against the register as it now is. */
 type Effect = { countedOn: Day; plans: Planned[]; totals: Total[]; obstacles: string[]; warnings: string[] }
 
-/** What a draft comes to; `problems` are what cannot be read or found, by the field where it was typed. */
+/** What follows from a draft; `problems` are what cannot be read or found, by the field where it was typed. */
 export type Proposal = Omit<Effect, 'countedOn'> &
   Questions & {
     effective: string | null
     countedOn: Day | null
-    /** What would be submitted; null while anything stands against it. */
+    /** What would be submitted; null while there are obstacles. */
     version: VersionContent | null
   }
 
@@ -65,7 +65,7 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
 
 /** The operations that can be read; what cannot is a problem at its field. */
 function readTyped({ operations }: DraftContent): { readable: Placed[]; problems: Problems } {
-  const problems: Problems = operations.length === 0 ? { operations: 'Choose what is to happen.' } : {}
+  const problems: Problems = operations.length === 0 ? { operations: 'Choose what to change.' } : {}
   const readable = operations.flatMap((typed, at) => {
     const parsed = typedOperation.safeParse(typed)
     if (parsed.success) return [{ at, op: parsed.data }]
@@ -90,7 +90,7 @@ const versionOf = (
   totals,
 })
 
-/** Holds the operations of a submitted version against the register as it now is, for who is to read what they come to. */
+/** Checks the operations of a submitted version against the register as it now is, for those who read their effect. */
 export async function planVersion(
   db: Reader,
   { effective, basis }: VersionContent,
@@ -104,7 +104,7 @@ export async function planVersion(
   return effectOf({ ...register, counts }, operations, context)
 }
 
-/** The same for who applies them, while others wait: what is written and what stands against it, and nothing that is only read. */
+/** The same for who applies them, while others wait: the writes and the obstacles, and nothing that is only read. */
 export async function plansOfVersion(
   db: Pick<Reader, '$queryRaw'>,
   { effective, basis }: VersionContent,
@@ -128,7 +128,7 @@ function effectOf(
     obstacles: obstaclesOf(plans),
     warnings: [
       ...(context.day < today
-        ? ['The date lies in the past: the register will show this change as having held since then.']
+        ? ['This date is in the past: the register will show the change as in effect since then.']
         : []),
       ...plans.flatMap((plan) => plan.warnings),
     ],

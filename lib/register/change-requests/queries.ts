@@ -205,7 +205,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
     revision: request.draft.revision,
     content,
     keptAt: request.draft.writtenAt,
-    keptBy: people.get(request.draft.writtenById)?.name ?? 'Somebody else of the secretariat',
+    keptBy: people.get(request.draft.writtenById)?.name ?? 'Someone else in the secretariat',
     zone,
     required,
     preview,

@@ -22,7 +22,7 @@ export type StoredRequest = {
   appliedAt: Date | null
   authors: string[]
   versions: number[]
-  /** The version that stands, with the digest of its bytes. */
+  /** The current version, with the digest of its bytes. */
   current: { version: number; content: Uint8Array; digest: string } | null
   draft: unknown
   approvals: Approved[]

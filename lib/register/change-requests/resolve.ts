@@ -17,14 +17,14 @@ export type Questions = { problems: Problems; choices: Choices }
 
 /** An operation and its place in the request. */
 export type Placed = { at: number; op: TypedOperation }
-/** An operation in which the texts that name a party or a group have become ids; `newId` is that of what it brings in. */
+/** An operation in which the texts that name a party or a group have become ids; `newId` is the id of what it adds. */
 export type Named = Placed & { newId: string }
 
 const bearers: Bearer[] = ['party', 'group']
 const inLookUp = { party: 'parties', group: 'groups' } as const
 
 /**
- * Finds every party and group that the operations name, in the register and among what the operations before bring into it. What
+ * Finds every party and group that the operations name, in the register and among what earlier operations add to it. What
  * cannot be found, or means several, is a problem at its field, and its operation is left out.
  */
 export async function findNamed(
@@ -67,8 +67,8 @@ const textsOf = (operations: Placed[]) => [
 
 const notFound = (bearer: Bearer, text: string, meant: number) =>
   meant === 0
-    ? `The register knows no ${bearer} called “${text}”. Write its name, abbreviation or code.`
-    : `“${text}” may mean several in the register. Write the code instead.`
+    ? `There is no ${bearer} called “${text}” in the register. Write its name, abbreviation or code.`
+    : `More than one ${bearer} in the register is called “${text}”. Write the code instead.`
 
 /** Fixes one operation to ids. Null, with a problem (and choices) at its field, where it stays open which row is meant. */
 export function resolveOperation(
@@ -82,7 +82,7 @@ export function resolveOperation(
     const { among, label, nothing } = asked
     if (among.length > 1) choices[field] = among.map((row) => ({ value: row.id, label: label(row) }))
     const meant = meantRow(asked, day)
-    if (!meant) problems[field] = among.length === 0 ? nothing : 'Choose which one is meant.'
+    if (!meant) problems[field] = among.length === 0 ? nothing : 'Choose which one you mean.'
     return meant?.id ?? null
   }
   return kindOf(op).resolve(op, { slice, newId, choose })

@@ -59,13 +59,13 @@ describe('who does not decide, and why', () => {
   test('nobody does on what was returned', () => {
     expect(mayDecide(situation({ state: 'RETURNED' }))).toEqual({
       may: false,
-      why: 'It was returned; the secretariat revises it.',
+      why: 'The request was returned to the secretariat for revision.',
     })
   })
   test('who wrote it does not, seat or no seat', () => {
     expect(mayDecide(situation({ authors: ['clerk', 'official'] }))).toEqual({
       may: false,
-      why: 'You wrote this request; another person must decide for your seat.',
+      why: 'You wrote this request, so someone else must decide for your seat.',
     })
   })
   test('who is of a party without a co-chair seat does not, nor who is of none', () => {
@@ -78,13 +78,13 @@ describe('who does not decide, and why', () => {
   test('who holds no mandate today does not', () => {
     expect(mayDecide(situation({ hasMandate: false }))).toEqual({
       may: false,
-      why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+      why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
     })
   })
   test('a seat decides once a version, whoever decided for it', () => {
     expect(mayDecide(situation({ decisions: [decided('AU', 'RETURN')] }))).toEqual({
       may: false,
-      why: 'Australia has decided on this version.',
+      why: 'Australia has already decided on this version.',
     })
   })
   test('of several reasons the first is said: the state before the author, the author before the mandate', () => {

@@ -1,6 +1,6 @@
 import type { RequestState } from './schema'
 
-/** The law of the forum on requests: who decides, when, and what stands in the way. Pure; the guard in the database says the same. */
+/** The law of the forum on requests: who decides, when, and what prevents it. Pure; the guard in the database says the same. */
 
 /** Never fewer than two parties decide. */
 export const QUORUM = 2
@@ -24,19 +24,20 @@ export function mayDecide(
   s: Situation,
 ): { may: true; seat: DecidingSeat; last: boolean } | { may: false; why: string | null } {
   if (s.actor.role !== 'REVIEWER') return { may: false, why: null }
-  if (s.state === 'RETURNED') return { may: false, why: 'It was returned; the secretariat revises it.' }
+  if (s.state === 'RETURNED')
+    return { may: false, why: 'The request was returned to the secretariat for revision.' }
   if (s.state !== 'SUBMITTED') return { may: false, why: null }
   if (s.authors.includes(s.actor.id))
-    return { may: false, why: 'You wrote this request; another person must decide for your seat.' }
+    return { may: false, why: 'You wrote this request, so someone else must decide for your seat.' }
   const seat = s.required.find((r) => r.partyId === s.actor.partyId)
   if (!seat) return { may: false, why: 'Your party holds no co-chair seat in the deciding group today.' }
   if (!s.hasMandate)
     return {
       may: false,
-      why: 'You hold no mandate for your seat today. The administrator records one from the letter of your ministry.',
+      why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
     }
   if (s.decisions.some((d) => d.partyId === seat.partyId))
-    return { may: false, why: `${seat.name} has decided on this version.` }
+    return { may: false, why: `${seat.name} has already decided on this version.` }
   const approved = new Set(s.decisions.filter((d) => d.decision === 'APPROVE').map((d) => d.partyId))
   const last =
     s.required.length >= QUORUM &&

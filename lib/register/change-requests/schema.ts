@@ -9,13 +9,13 @@ export const typedEffective = z.object({
   effective: typedDate('the date from which it takes effect').check(
     z.refine(
       (text) => boundsOf(text).latest !== EVER_AFTER,
-      'A date that is open at its end cannot take effect. Write by when it holds.',
+      '“Not before …” alone is not enough. Add the latest date, such as by October 2017, not before January 2012.',
     ),
   ),
 })
 /** Why, and on what basis. */
 export const typedBasis = z.object({
-  reason: paragraph('why, in one or two sentences', 2000),
+  reason: paragraph('the reason, in one or two sentences', 2000),
   basisText: line('the decision or document behind the change', 500),
   basisLink: optional(webAddress),
 })
@@ -50,7 +50,9 @@ export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
     })
     .parse(typed)
 
-const code = z.string().check(z.regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request.'))
+const code = z
+  .string()
+  .check(z.regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request, such as CR-2026-014.'))
 export const byCode = z.object({ code })
 
 /** A save of a draft: `code` is empty for a new one; `revision` is the save from which the writer began. */
@@ -63,22 +65,20 @@ export const draftInput = z.extend(draftContent, {
 export const decisionInput = z.object({
   code,
   version: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber),
-  decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose one of the three.'),
+  decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose to approve, return or refuse.'),
   reason: z._default(
     z.string().check(z.trim(), z.maxLength(2000, 'Write the reason in at most 2,000 characters.')),
     '',
   ),
 })
-export const withdrawInput = z.object({ code, reason: line('why the request is withdrawn', 500) })
+export const withdrawInput = z.object({ code, reason: line('the reason for withdrawing the request', 500) })
 export const commentInput = z.object({ code, text: paragraph('a comment', 2000) })
 
 export const requestStates = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const
 export type RequestState = (typeof requestStates)[number]
 export const listInput = z.object({
   state: z.optional(z.enum(['OPEN', ...requestStates])),
-  before: z.optional(
-    z.string().check(z.regex(/^\d{4}-\d{1,7}$/, 'Such a place in the list does not exist.')),
-  ),
+  before: z.optional(z.string().check(z.regex(/^\d{4}-\d{1,7}$/, 'This page of the list does not exist.'))),
 })
 
 const fact = z.object({ what: z.string(), now: z.nullable(z.string()), then: z.nullable(z.string()) })

@@ -74,7 +74,7 @@ export function boundsOfRow(row: Dated): Bounds {
 export const standsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) !== 'impossible'
 export const certainlyStandsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) === 'certain'
 
-/** The short English name that a party bears on a day; where none is certain, one that is possible; else its code. */
+/** The short English name that a party has on a day; where none is certain, one that is possible; else its code. */
 export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
   const names = slice.partyName.filter(
     (n) => n.partyId === partyId && n.kind === 'SHORT' && n.language === 'en',

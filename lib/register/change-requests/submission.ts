@@ -6,8 +6,8 @@ import { typedBasis, typedEffective } from './schema'
 export const submission = z.object({
   // In the order of the form, in which errors are told.
   operations: z
-    .array(typedOperation, 'Choose what is to happen.')
-    .check(z.minLength(1, 'Choose what is to happen.')),
+    .array(typedOperation, 'Choose what to change.')
+    .check(z.minLength(1, 'Choose what to change.')),
   ...typedEffective.shape,
   ...typedBasis.shape,
 })

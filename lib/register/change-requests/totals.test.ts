@@ -80,7 +80,7 @@ test('a seat is told for its group and for each that sits as it does, with the s
   const appoint: Operation = { kind: 'APPOINT', partyId: nauru, groupId: adHocGroup, role: 'MEMBER' }
   expect(effectOf(appoint, slice).slice(2)).toEqual([
     { what: 'Ad Hoc Group, seats', now: 1, then: 2, of: false },
-    { what: 'of these states', now: 1, then: 2, of: true },
+    { what: 'of these, states', now: 1, then: 2, of: true },
     { what: 'Task Force, seats', now: 1, then: 2, of: false },
   ])
 })

@@ -70,7 +70,7 @@ function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
       { what: `${group.name}, seats`, now: now.size, then: then.size, of: false },
       ...(states(now) === states(then) || group.composition === 'SEATS_OF'
         ? []
-        : [{ what: 'of these states', now: states(now), then: states(then), of: true }]),
+        : [{ what: 'of these, states', now: states(now), then: states(then), of: true }]),
     ]
   })
 }

@@ -6,7 +6,7 @@ import type { Noun } from './kinds/kind'
 export type Touched = {
   /** Memberships and seats stand for their party, seats also for their group. */
   ids: Record<Noun, string[]>
-  /** Parties that bear one of these, whoever they are. */
+  /** Parties that have one of these, whichever they are. */
   codes: string[]
   wholeTree: boolean
 }

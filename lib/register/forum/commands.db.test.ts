@@ -123,6 +123,6 @@ test('a profile in which nothing was changed is not recorded', async () => {
   const { profile, ...form } = await formNow()
   const revision = String(form.revision)
   expect((await refusal(editProfile(forum.clerk, typed({ revision, type: profile.type }))))?.sentence).toBe(
-    'Nothing was changed.',
+    'Nothing to save: the profile is unchanged.',
   )
 })

@@ -6,7 +6,7 @@ import { changeOne } from '@/lib/kernel/writes'
 import { differencesOf, readProfile } from './profile'
 import { profileInput } from './schema'
 
-/** Puts another text of the forum's profile in place of the one that the writer had before them. Needs no approval; is recorded. */
+/** Replaces the text of the forum's profile that the writer had opened. Needs no approval; is recorded. */
 export const editProfile = command(
   'forum:edit',
   profileInput,
@@ -19,10 +19,10 @@ export const editProfile = command(
       'forum',
       '1',
       revision,
-      'The profile has been changed since you opened it. Below is the difference; nothing that you typed is lost.',
+      'Someone else changed the profile after you opened it. The differences are shown below; nothing you typed is lost.',
     )
     const differences = differencesOf(now, profile)
-    if (differences.length === 0) throw new Refusal('Nothing was changed.')
+    if (differences.length === 0) throw new Refusal('Nothing to save: the profile is unchanged.')
     await changeOne(tx.forum, { id: 1 }, profile)
     await record({
       audience: 'register',

@@ -3,7 +3,7 @@ import { beginningInWords } from '@/lib/time/date-words'
 import type { Reader } from '@/lib/kernel/operation'
 import { profileParts, type Profile } from './schema'
 
-/** The profile as it now stands; null while there is no forum yet. */
+/** The current profile; null while there is no forum yet. */
 export async function readProfile(db: Pick<Reader, 'forum'>): Promise<Profile | null> {
   return db.forum.findFirst({
     select: {

@@ -19,7 +19,7 @@ export const getFrame = query('register:read', z.object({}), async ({ db, actor 
   return { name, shortName, zone, today, awaits: await countAwaiting(db, actor) }
 })
 
-/** For the secretariat what came back to it, for a co-chair's reviewer what the own seat has not decided; nothing for others. */
+/** For the secretariat the returned requests, for a co-chair's reviewer those that the own seat has not decided; nothing for others. */
 async function countAwaiting(db: Reader, actor: Actor): Promise<number> {
   const awaits: Partial<Record<Actor['role'], Prisma.Sql>> = {
     SECRETARIAT: Prisma.sql`r.state = 'RETURNED'`,
@@ -41,7 +41,7 @@ export type Deciding = {
   today: string
 }
 
-/** The forum's profile as it now stands; totals, co-chairs and what pages declare as of a day and as known. */
+/** The forum's current profile; totals, co-chairs and what pages declare as of a day and as known. */
 export const getForum = query('register:read', momentInput, async ({ db, actor }, input) => {
   const profile = await readProfile(db)
   if (!profile) return null
@@ -71,7 +71,7 @@ export const getForum = query('register:read', momentInput, async ({ db, actor }
   }
 })
 
-/** What the form of the profile needs: the text as it stands, how often it has been changed, and who changed it last. */
+/** What the form of the profile needs: the current text, how often it has been changed, and who changed it last. */
 export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) => {
   const revision = await readRevision(db, 'forum', '1')
   const profile = await readProfile(db)
@@ -83,7 +83,7 @@ export const getProfileForm = query('forum:edit', z.object({}), async ({ db }) =
     profile,
     revision,
     last: last
-      ? { by: people?.get(last.actor)?.name ?? 'Somebody of the secretariat', at: last.at, zone: last.zone }
+      ? { by: people?.get(last.actor)?.name ?? 'Someone in the secretariat', at: last.at, zone: last.zone }
       : null,
   }
 })

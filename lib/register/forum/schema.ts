@@ -9,13 +9,13 @@ const objective = z
     z.maxLength(300, 'Write each objective in at most 300 characters.'),
     z.regex(/^(?:[^\p{Cc}]|\t)*$/u, 'Write the objectives in plain text.'),
   )
-const objectives = lines(objective, 20, 'Write at most twenty objectives, one a line.')
+const objectives = lines(objective, 20, 'Write at most twenty objectives, one per line.')
 
 export const profileInput = z.strictObject({
   name: line('the full name of the forum', 300),
   shortName: line('the short name of the forum', 60),
   type: line('what kind of forum it is'),
-  established: typedDate('when the forum was established'),
+  established: typedDate('the date on which the forum was established'),
   objectives,
   thematicFocus: paragraph('the thematic focus'),
   website: optional(webAddress),

@@ -13,7 +13,7 @@ const labels: [key: string, label: string, part: boolean][] = [
   ['MEMBER_STATES', 'states', true],
   ['MEMBER_ORGANIZATIONS', 'organizations', true],
   ['MEMBER_MECHANISMS', 'consultation mechanisms', true],
-  ['FOUNDING', 'of the members, founding', true],
+  ['FOUNDING', 'of these, founding members', true],
   ['OBSERVERS', 'Observers', false],
   ['OBSERVER_STATES', 'states', true],
   ['OBSERVER_ORGANIZATIONS', 'organizations', true],

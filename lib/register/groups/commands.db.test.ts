@@ -30,7 +30,7 @@ const newest = async () => (await getGroup(delegate, { code }))!.history[0]
 
 describe.each([
   ['what a group is for', commands.setMandate, 'mandate', 'mandateText'],
-  ['the words on who sits in it', commands.setComposition, 'composition', 'compositionText'],
+  ['the description of the composition', commands.setComposition, 'composition', 'compositionText'],
 ] as const)('%s', (_, set, field, column) => {
   const write = (actor: Actor, text: string, revision = 0) =>
     set(actor, { code, [field]: text, revision: String(revision) } as never)
@@ -49,7 +49,7 @@ describe.each([
 
   test('is not written over what somebody else has written meanwhile', async () => {
     await expect(write(forum.clerk, 'Another text')).rejects.toMatchObject({
-      fields: { revision: expect.stringMatching(/Somebody else/) as string },
+      fields: { revision: expect.stringMatching(/Someone else/) as string },
     })
     await write(forum.clerk, 'Another text', 1)
     await expect(write(forum.clerk, 'Another text', 2)).rejects.toBeInstanceOf(Refusal)

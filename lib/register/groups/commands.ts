@@ -17,13 +17,17 @@ async function lockGroup(tx: edits.Edit['tx'], code: string) {
     { id: string; name: string; mandate: string | null; composition: string | null; website: string | null }[]
   >`
     select id, name, mandate_text as mandate, composition_text as composition, website from "group" where code = ${code} and retracted_at is null for update`
-  if (!found) throw new Refusal('The register knows no such group.')
+  if (!found) throw new Refusal('This group is not in the register.')
   return { table: 'group' as const, ...found }
 }
 
 const words = {
-  mandate: { column: 'mandateText', what: 'What it is for', says: 'what it is for' },
-  composition: { column: 'compositionText', what: 'Who sits in it', says: 'the words on who sits in it' },
+  mandate: { column: 'mandateText', what: 'Mandate', says: 'the mandate' },
+  composition: {
+    column: 'compositionText',
+    what: 'Who sits in it',
+    says: 'the description of the composition',
+  },
   website: { column: 'website', what: 'Web address', says: 'the web address' },
 } as const
 
@@ -38,7 +42,7 @@ async function writeText(
   const group = await lockGroup(tx, code)
   await refuseEdited(tx, `group ${field}`, group.id, revision)
   const then = typed === null ? null : inOneForm(typed)
-  if (then === group[field]) throw new Refusal('This is what stands already; nothing was changed.', field)
+  if (then === group[field]) throw new Refusal('Nothing to save: you made no changes.', field)
   const { column, what, says } = words[field]
   await changeOne(tx.group, { id: group.id }, { [column]: then })
   await record({

@@ -28,7 +28,7 @@ type Found = Dated & {
 
 const [b, s] = [Prisma.sql`b`, Prisma.sql`s`]
 
-/** One group as it was known; words that are edited directly, and groups not known then, as they stand today. */
+/** One group as it was known; texts that are edited directly, and groups not known then, as they are today. */
 export async function readGroup(
   db: Pick<Reader, '$queryRaw'>,
   moment: Moment,

@@ -58,7 +58,7 @@ describe('the groups of the Bali Process', () => {
 describe('the Ad Hoc Group', () => {
   test('on 23 March 2016 has 18 seats certain, 15 states and 3 organizations, and one uncertain: the United Arab Emirates', async () => {
     const { count, seats, declarations } = await group('ahg', { asOf: '2016-03-23' })
-    expect(countInWords(count)).toBe('18 seats certain: 15 states, 3 organizations')
+    expect(countInWords(count)).toBe('18 certain seats: 15 states, 3 organizations')
     expect(seatsOn(seats, '2016-03-23').uncertain.map(({ name }) => name)).toEqual(['United Arab Emirates'])
     expect(declarations).toContainEqual(
       expect.objectContaining({ total: 'GROUP_STATES', declared: 15, listed: 16, counted: 15 }),

@@ -62,7 +62,7 @@ async function treePage(db: Reader, moment: Moment, after: string | undefined) {
 export type GroupTree = NonNullable<Awaited<ReturnType<typeof listGroups>>>
 export type GroupInTree = GroupTree['groups'][number]
 
-/** One group as of a day and as known: who sits in it, what stands above and under it, and its history. Null where there is none. */
+/** One group as of a day and as known: who sits in it, the groups above and below it, and its history. Null where there is none. */
 export const getGroup = query(
   'register:read',
   momentInput.extend(byCode.shape),

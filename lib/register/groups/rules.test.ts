@@ -93,8 +93,8 @@ describe('the seats of a day', () => {
   })
 
   test('are counted in words, the uncertain in no count', () => {
-    expect(countInWords(countOn(seats, '2016-03-23'))).toBe('2 seats certain: 1 state, 1 organization')
-    expect(countInWords(countOn([], '2016-03-23'))).toBe('no seat certain')
+    expect(countInWords(countOn(seats, '2016-03-23'))).toBe('2 certain seats: 1 state, 1 organization')
+    expect(countInWords(countOn([], '2016-03-23'))).toBe('no certain seats')
   })
 
   test('a party that certainly sits elsewhere is not uncertain for a second seat', () => {

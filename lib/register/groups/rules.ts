@@ -128,16 +128,16 @@ export function countOn(seats: Seat[], day: Day): Count {
   return { states: states.length, organizations: organizations.length, uncertain: uncertain.length }
 }
 
-/** "18 seats certain: 15 states, 3 organizations" */
+/** "18 certain seats: 15 states, 3 organizations" */
 export function countInWords({ states, organizations }: Count): string {
   const all = states + organizations
   const split = [
     states > 0 && many(states, 'state'),
     organizations > 0 && many(organizations, 'organization'),
   ].filter(Boolean)
-  return all === 0 ? 'no seat certain' : `${many(all, 'seat')} certain: ${split.join(', ')}`
+  return all === 0 ? 'no certain seats' : `${many(all, 'certain seat')}: ${split.join(', ')}`
 }
-/** The name behind “the”, which not every name brings along. */
+/** The name without “the”, which some names begin with. */
 export const withoutArticle = (name: string) => name.replace(/^the /i, '')
 
 export const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`

@@ -13,12 +13,12 @@ import {
 
 export const groupCode = z
   .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has such a short name.'))
+  .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has this short name.'))
 export const byCode = z.object({ code: groupCode })
 export const treeFilters = z.object({ after: z.optional(groupCode) })
 
 export const mandateInput = z.extend(byCode, {
-  mandate: optional(paragraph('what the group is for')),
+  mandate: optional(paragraph('the mandate')),
   revision,
 })
 export const compositionInput = z.extend(byCode, {

@@ -20,7 +20,7 @@ type Body = Bounds & {
 
 const [b, p, s] = [Prisma.sql`b`, Prisma.sql`p`, Prisma.sql`s`]
 
-/** Rows `(group_id, parent_id)`: where each group stands on the day, certainly before possibly; where an ended one stood last. */
+/** Rows `(group_id, parent_id)`: the place of each group on the day, certain before possible; for an ended group its last place. */
 const placements = (moment: Moment) => Prisma.sql`
   select distinct on (p.group_id) p.group_id, p.parent_id from ${rows(moment, 'group_placement')} p
   where p.retracted_at is null and p.from_earliest <= ${moment.day}::date
@@ -75,7 +75,7 @@ export async function readSittings(
 
 const chairing = ['CO_CHAIR', 'CHAIR', 'CO_MANAGER']
 
-/** The groups above one, from the top, and those directly under it, as they stand on the day. */
+/** The groups above one, from the top, and those directly below it, on that day. */
 export async function readAround(db: Pick<Reader, '$queryRaw'>, moment: Moment, groupId: string) {
   const [found] = await db.$queryRaw<
     { above: { code: string; name: string }[]; under: { code: string; name: string; validFrom: string }[] }[]

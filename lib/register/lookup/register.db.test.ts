@@ -104,10 +104,10 @@ describe('the one party that was typed', () => {
     await make.makeParty({ code: 'T1', name: 'Twin' })
     await make.makeParty({ code: 'T2', name: 'Twin' })
     await expect(party(clerk, { texts: ['Atlantis'], field: 'guest' })).rejects.toMatchObject({
-      fields: { guest: 'The register knows no party called “Atlantis”. Write its name or code.' },
+      fields: { guest: 'There is no party called “Atlantis” in the register. Write its name or code.' },
     })
     await expect(party(clerk, { texts: ['Twin'] })).rejects.toMatchObject({
-      fields: { party: '“Twin” may mean several parties. Write the code instead.' },
+      fields: { party: 'More than one party is called “Twin”. Write the code instead.' },
     })
     expect(await party(clerk, { texts: ['Twin (T2)'] })).toMatchObject({ code: 'T2' })
   })

@@ -50,8 +50,8 @@ const readMatches = (db: Db, readings: string[]) => db.$queryRaw<Row[]>`
 export function theParty(found: LookedUp, typed: string, field = 'party'): PartyCalled {
   const [party, another] = found.get(typed)?.parties ?? []
   if (!party)
-    throw new Refusal(`The register knows no party called “${typed}”. Write its name or code.`, field)
-  if (another) throw new Refusal(`“${typed}” may mean several parties. Write the code instead.`, field)
+    throw new Refusal(`There is no party called “${typed}” in the register. Write its name or code.`, field)
+  if (another) throw new Refusal(`More than one party is called “${typed}”. Write the code instead.`, field)
   return party
 }
 

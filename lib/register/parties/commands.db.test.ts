@@ -105,7 +105,7 @@ describe('another name', () => {
     const [alias] = (await stands()).aliases
     await commands.withdrawAlias(forum.clerk, { code, alias: alias!.id })
     expect(await newest(delegate)).toMatchObject({
-      sentence: 'Withdrew another name of Nauru: Pleasant Island.',
+      sentence: 'Withdrew “Pleasant Island” as another name of Nauru.',
     })
     expect((await stands()).aliases).toEqual([])
     await refusal(commands.withdrawAlias(forum.clerk, { code, alias: alias!.id }))

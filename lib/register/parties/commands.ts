@@ -30,7 +30,7 @@ async function lockParty(
 ): Promise<edits.Subject & { website: string | null }> {
   const [found] = await tx.$queryRaw<{ id: string; website: string | null; name: string }[]>`
     select p.id, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.code = ${code} for update of p`
-  if (!found) throw new Refusal('The register knows no such party.')
+  if (!found) throw new Refusal('This party is not in the register.')
   return { table: 'party', ...found }
 }
 
@@ -41,7 +41,7 @@ export const setWebsite = command(
     const party = await lockParty(tx, code)
     await refuseEdited(tx, 'party website', party.id, revision)
     if (website === party.website)
-      throw new Refusal('This is the web address that stands already; nothing was changed.', 'website')
+      throw new Refusal('Nothing to save: the web address is unchanged.', 'website')
     await changeOne(tx.party, { id: party.id }, { website })
     await record({
       audience: 'register',
@@ -64,7 +64,7 @@ export const addAlias = command('register:edit', aliasInput, async ({ tx, record
     action: 'alias.added',
     about: { table: 'party_alias', id },
     subjects: [party.id],
-    sentence: `Added another name of ${party.name}: ${alias}.`,
+    sentence: `Added “${alias}” as another name of ${party.name}.`,
   })
   return { code }
 })
@@ -78,14 +78,14 @@ export const withdrawAlias = command(
       where: { id, partyId: party.id, withdrawnAt: null },
       select: { alias: true },
     })
-    if (!stands) throw new Refusal('This other name has been withdrawn already.')
+    if (!stands) throw new Refusal('This other name has already been withdrawn.')
     await changeOne(tx.partyAlias, { id }, { withdrawnAt: new Date() })
     await record({
       audience: 'register',
       action: 'alias.withdrawn',
       about: { table: 'party_alias', id },
       subjects: [party.id],
-      sentence: `Withdrew another name of ${party.name}: ${stands.alias}.`,
+      sentence: `Withdrew “${stands.alias}” as another name of ${party.name}.`,
     })
     return { code }
   },

@@ -16,7 +16,7 @@ export async function addContact({ tx, record }: Edit, subject: Subject, fields:
     where: { ...ownedBy(subject), ...fields, withdrawnAt: null },
     select: { id: true },
   })
-  if (same) throw new Refusal('This office is recorded here already.', 'office')
+  if (same) throw new Refusal('This office is already recorded here.', 'office')
   const id = randomUUID()
   await insertOne(tx.contact, { id, ...ownedBy(subject), ...fields })
   await record({
@@ -33,8 +33,7 @@ export async function editContact(
   const stands = await standingContact(tx, subject, contact)
   await refuseEdited(tx, 'contact', contact, revision)
   const changed = contactKeys.filter((key) => fields[key] !== stands[key])
-  if (changed.length === 0)
-    throw new Refusal('This is how the contact stands already; nothing was changed.', 'office')
+  if (changed.length === 0) throw new Refusal('Nothing to save: the contact is unchanged.', 'office')
   await changeOne(tx.contact, { id: contact }, fields)
   const sentence = `Changed a contact of ${subject.name}: ${changed.map((key) => contactWords[key]).join(', ')}.`
   await record({ ...contactMeaning(subject, contact, 'contact.changed'), sentence })

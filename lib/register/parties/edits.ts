@@ -28,7 +28,7 @@ export async function addNote({ tx, record }: Edit, subject: Noted, { kind, text
     where: { ...notedOn(subject), text, withdrawnAt: null },
     select: { id: true },
   })
-  if (same) throw new Refusal('This note stands here already.', 'text')
+  if (same) throw new Refusal('This note is already recorded here.', 'text')
   const id = randomUUID()
   await insertOne(tx.note, { id, ...notedOn(subject), kind, text, sources: [] })
   await record({
@@ -47,7 +47,7 @@ export async function editNote(
   await refuseEdited(tx, 'note', note, revision)
   const text = inOneForm(typed)
   if (stands.kind === kind && stands.text === text)
-    throw new Refusal('This is how the note stands already; nothing was changed.', 'text')
+    throw new Refusal('Nothing to save: the note is unchanged.', 'text')
   await changeOne(tx.note, { id: note }, { kind, text })
   const changes = [
     ...(stands.kind === kind

@@ -10,7 +10,7 @@ import type { Reader } from '@/lib/kernel/operation'
 
 type Shown = Pick<Moment, 'day' | 'size'>
 
-/** The name on a day, today where none is given, in the register as it now stands. Both are expressions of the query. */
+/** The name on a day, today where none is given, in the current register. Both are expressions of the query. */
 export const nameOn = (party: Prisma.Sql, day?: Prisma.Sql): Prisma.Sql =>
   day
     ? Prisma.sql`(select named.name from party_name_on(${party}, ${day}) named)`

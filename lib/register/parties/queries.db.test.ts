@@ -52,7 +52,7 @@ describe('the roster of the Bali Process', () => {
     expect(today.inPart).toEqual({ 0: 45, 1: 4, 3: 17, 4: 9, 5: 1 })
     expect(today.rows).toHaveLength(76)
     expect(today.totals).toMatchObject({ members: 49, observers: 27, guests: 0, uncertain: 0 })
-    expect(today.totals.rows[1]).toMatchObject({ label: 'of these founding', all: 40 })
+    expect(today.totals.rows[1]).toMatchObject({ label: 'of these, founding members', all: 40 })
     expect(today.marks).toHaveLength(62)
   })
 

@@ -17,14 +17,14 @@ export const rosterFilters = z.object({
     z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')),
   ),
   doubt: z.optional(z.enum(['known', 'doubtful'], 'Choose known or in doubt.')),
-  sort: z._default(z.enum(sorts, 'The list is sorted by name, code, since, standing or region.'), 'name'),
-  order: z._default(z.enum(orders, 'The order is ascending or descending.'), 'ascending'),
+  sort: z._default(z.enum(sorts, 'The list can be sorted by name, code, since, standing or region.'), 'name'),
+  order: z._default(z.enum(orders, 'The order must be ascending or descending.'), 'ascending'),
   /** The entry after which the page begins. */
-  after: z.optional(z.uuid('Such a place in the list does not exist.')),
+  after: z.optional(z.uuid('This page of the list does not exist.')),
 })
 export type RosterFilters = z.output<typeof rosterFilters>
 
-const partyCode = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has such a code.'))
+const partyCode = z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,39}$/, 'No party has this code.'))
 export const byCode = z.object({ code: partyCode })
 
 export const websiteInput = z.extend(byCode, { website: optional(webAddress), revision })

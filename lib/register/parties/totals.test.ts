@@ -31,7 +31,7 @@ describe('the totals of a date', () => {
     })
     expect(totals.rows.map(({ label, all }) => [label, all])).toEqual([
       ['Members', 33],
-      ['of these founding', 29],
+      ['of these, founding members', 29],
       ['Observers', 1],
     ])
     expect(totals.rows[0]?.cells).toEqual([30, 0, 0, 0, 0, 3, 0])

@@ -42,7 +42,7 @@ export function totalsOf(counted: Counted[]) {
     }
   }
   const members = row('Members', 'MEMBER', ({ n }) => n)
-  const founding = row('of these founding', 'MEMBER', (one) => one.founding)
+  const founding = row('of these, founding members', 'MEMBER', (one) => one.founding)
   const observers = row('Observers', 'OBSERVER', ({ n }) => n)
   const guests = row('Guests', 'GUEST', ({ n }) => n)
   return {

@@ -86,7 +86,7 @@ export const plenaryAndOfficePapers: readonly Paper[] = [
       'https://lawsdocbox.com/amp/77541482-Immigration/Policy-guide-on-protecting-victims-of-trafficking-an-introductory-guide-for-policy-makers-and-practitioners.html',
     certainty: 'REPORTED',
     sources: ['papers-guide', 'papers-ahg'],
-    note: 'Its title is known from lists alone; the text was not found. It dates from about 2011.',
+    note: 'Its title is known only from lists; the text was not found. It dates from about 2011.',
   },
   {
     key: 'd15',
@@ -171,7 +171,7 @@ export const plenaryAndOfficePapers: readonly Paper[] = [
     certainty: 'CONFIRMED',
     sources: ['conference-2023', 'conference-2023-thailand'],
     after: 'd23',
-    note: 'It is taken to come in the place of the strategy of 2014 as updated in 2015; no source says so.',
+    note: 'It is assumed to replace the strategy of 2014 as updated in 2015; no source says so.',
   },
   {
     key: 'd39',
@@ -219,7 +219,7 @@ export const plenaryAndOfficePapers: readonly Paper[] = [
     address: 'https://www.baliprocess.net/ad-hoc-group/regional-immigration-liaison-officer-network-rilon/',
     certainty: 'CONFIRMED',
     sources: ['rilon-page'],
-    note: 'Its date is not known; its symbol bears the year in which the register was entered.',
+    note: 'Its date is not known; its symbol has the year in which the register was first entered.',
   },
   {
     key: 'd51',
@@ -243,6 +243,6 @@ export const plenaryAndOfficePapers: readonly Paper[] = [
     address: 'https://rso.baliprocess.net/about-the-rso/governance-and-capability',
     certainty: 'CONFIRMED',
     sources: ['rso-governance'],
-    note: 'A report of this title is laid before the Australian Parliament each year; the register holds them as one. Its symbol bears the year in which the register was entered.',
+    note: 'A report of this title is laid before the Australian Parliament each year; the register lists them as one. Its symbol has the year in which the register was first entered.',
   },
 ]

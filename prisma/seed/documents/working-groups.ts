@@ -102,7 +102,7 @@ export const workingGroupPapers: readonly Paper[] = [
     certainty: 'REPORTED',
     sources: ['wgtip-page-earlier'],
     after: 'd32',
-    note: 'No plan for the years 2019 to 2021 was found; this one is taken to come in the place of that for 2017 to 2019.',
+    note: 'No plan for the years 2019 to 2021 was found; this one is assumed to replace that for 2017 to 2019.',
   },
   {
     key: 'd45',

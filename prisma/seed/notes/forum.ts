@@ -4,12 +4,12 @@ import type { Note } from './note'
 export const forumNotes: readonly Note[] = [
   {
     kind: 'SOURCES_DISAGREE',
-    text: 'The forum’s website counts 18 observer states, the IOM page 17, all of which it names. No source found names an eighteenth. The register holds the 17.',
+    text: 'The forum’s website counts 18 observer states, the IOM page 17, all of which it names. No source found names an eighteenth. The register lists the 17.',
     sources: ['about', 'iom-page'],
   },
   {
     kind: 'SOURCES_DISAGREE',
-    text: 'How many members there were at the conference of March 2016 is told in four ways: 54 countries, 48 countries, 47 states with 3 organizations, 44 member countries with 12 observers. Some of these numbers may count those present. The register counts its own entries.',
+    text: 'Sources give four different numbers of members at the conference of March 2016: 54 countries, 48 countries, 47 states with 3 organizations, 44 member countries with 12 observers. Some of these numbers may count those present. The register counts its own entries.',
     sources: [
       'conference-2016-minister',
       'conference-2016-tirto',
@@ -19,12 +19,12 @@ export const forumNotes: readonly Note[] = [
   },
   {
     kind: 'REMARK',
-    text: 'Nine observer organizations and one consultation mechanism are counted and not named. The twelve bodies that observed the first conference, less ILO and UNODC, which became members, are nine organizations and IGC. The register holds these ten as inferred.',
+    text: 'Nine observer organizations and one consultation mechanism are counted and not named. The twelve bodies that observed the first conference, less ILO and UNODC, which became members, are nine organizations and IGC. The register lists these ten as inferred.',
     sources: ['iom-page', 'conference-2002'],
   },
   {
     kind: 'REMARK',
-    text: 'Beginnings of membership after February 2002 are brackets: no page found gives a date on which a party joined. “Not before March 2002” means that the list of the first conference does not name it as taking part.',
+    text: 'The start dates of memberships after February 2002 are ranges: no page found gives a date on which a party joined. “Not before March 2002” means that the list of the first conference does not name it as taking part.',
     sources: ['conference-2002'],
   },
   {

@@ -23,7 +23,7 @@ export const groupNotes: readonly Note[] = [
   {
     group: 'mc',
     kind: 'REMARK',
-    text: 'Said to meet every two years. Between the eight conferences found lie about 1, 6, 2, 2, 3, 2½ and 4½ years.',
+    text: 'Said to meet every two years. The eight conferences found are about 1, 6, 2, 2, 3, 2½ and 4½ years apart.',
     sources: ['about'],
   },
   {
@@ -35,19 +35,19 @@ export const groupNotes: readonly Note[] = [
   {
     group: 'aheg1',
     kind: 'REMARK',
-    text: 'Papers of 2003 speak of a coordinator, New Zealand, and of no chair. The register takes the one for the other.',
+    text: 'Papers of 2003 speak of a coordinator, New Zealand, and of no chair. The register treats the coordinator as the chair.',
     sources: ['preparation-2003', 'steering-group-2003'],
   },
   {
     group: 'aheg2',
     kind: 'REMARK',
-    text: 'Papers of 2003 speak of a coordinator, Thailand, and of no chair. The register takes the one for the other.',
+    text: 'Papers of 2003 speak of a coordinator, Thailand, and of no chair. The register treats the coordinator as the chair.',
     sources: ['preparation-2003', 'steering-group-2003'],
   },
   {
     group: 'ahg',
     kind: 'SOURCES_DISAGREE',
-    text: 'The IOM page says that 15 member states sit in the group, and names 16. Without the United Arab Emirates, the last to come, there are 15: the sentence was right once. The register counts the seats.',
+    text: 'The IOM page says that 15 member states sit in the group, and names 16. Without the United Arab Emirates, the last to join, there are 15: the sentence was once correct. The register counts the seats.',
     sources: ['iom-page', 'ahg-2017'],
   },
   {
@@ -65,7 +65,7 @@ export const groupNotes: readonly Note[] = [
   {
     group: 'ahg',
     kind: 'SOURCES_DISAGREE',
-    text: 'When the Philippines, the United States of America and Viet Nam came: the page on the meeting of 12 October 2011 has them take part as new members, that on the technical experts’ meeting of November 2011 has them welcomed. The register follows the welcome.',
+    text: 'When the Philippines, the United States of America and Viet Nam joined: according to the page on the meeting of 12 October 2011 they took part as new members; according to that on the technical experts’ meeting of November 2011 they were welcomed there. The register follows the welcome.',
     sources: ['ahg-2011-10', 'tewg-2011-11'],
   },
   {
@@ -137,7 +137,7 @@ export const groupNotes: readonly Note[] = [
   {
     group: 'gabf',
     kind: 'SOURCES_DISAGREE',
-    text: 'How many came in August 2018: over 350 from 52 countries on the IOM page; 281 delegates from 46 countries and 10 organizations according to the Australian minister; 321 from 52 countries and 8 organizations in the press. They may count different meetings of the same days.',
+    text: 'Number of participants in August 2018: over 350 from 52 countries on the IOM page; 281 delegates from 46 countries and 10 organizations according to the Australian minister; 321 from 52 countries and 8 organizations in the press. They may count different meetings of the same days.',
     sources: ['iom-page', 'conference-2018-minister', 'conference-2018-press'],
   },
 ]

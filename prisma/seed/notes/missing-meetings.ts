@@ -47,7 +47,7 @@ export const missingMeetings: readonly Note[] = [
   {
     group: 'tewg',
     kind: 'REMARK',
-    text: 'The register lacks the second meeting. Pages tell of meetings in May 2011 and June 2012, which are not entered.',
+    text: 'The register lacks the second meeting. Pages mention meetings in May 2011 and June 2012, which are not entered.',
     sources: ['tewg-2011-05', 'tewg-2011-11', 'tewg-2012'],
   },
 ]

@@ -5,7 +5,7 @@ export const partyNotes: readonly Note[] = [
   {
     party: 'AF',
     kind: 'SOURCES_DISAGREE',
-    text: 'The IOM page counts 45 member states and names 44. Afghanistan is missing there, and stands on the same page in the note on founding members and in the Ad Hoc Group. With it both sums close: 44 and 1, and 36 founders, the two co-chairs and 7 that came later. The register holds it as a member, inferred.',
+    text: 'The IOM page counts 45 member states and names 44. Afghanistan is missing from that list, but the same page names it in the note on founding members and in the Ad Hoc Group. With it, both sums give 45: 44 and 1; and 36 founders, the two co-chairs and 7 that joined later. The register lists it as a member, as inferred.',
     sources: ['iom-page', 'conference-2002'],
   },
   {
@@ -71,13 +71,13 @@ export const partyNotes: readonly Note[] = [
   {
     party: 'UNODC',
     kind: 'SOURCES_DISAGREE',
-    text: 'How the Ad Hoc Group labels it: without a label in July 2009 and June 2010, as an observer in March 2011, March 2013 and August 2014, with the members from May 2015. The register lets its seat begin between the last two.',
+    text: 'How the Ad Hoc Group labels it: without a label in July 2009 and June 2010, as an observer in March 2011, March 2013 and August 2014, with the members from May 2015. In the register its seat begins between the last two.',
     sources: ['ahg-2009-07', 'ahg-2010', 'ahg-2011-03', 'ahg-2013', 'ahg-2014', 'ahg-2015'],
   },
   {
     party: 'IGC',
     kind: 'REMARK',
-    text: 'An assessment of 2005 still bears the earlier name, an overview of June 2009 the present one.',
+    text: 'An assessment of 2005 still uses the earlier name, an overview of June 2009 the present one.',
     sources: ['igc-2005', 'igc-2009'],
   },
   {

@@ -59,7 +59,7 @@ export const adHocGroupSeats: readonly Seats[] = [
     from: '2010-06/2017-10',
     certainty: 'INFERRED',
     basis:
-      'An observer at the third meeting, 10–11 June 2010, and in full attendance at the twelfth, 31 October 2017; in the published list of the group. That it came between the two is inferred from attendance.',
+      'An observer at the third meeting, 10–11 June 2010, and in full attendance at the twelfth, 31 October 2017; in the published list of the group. That it joined between the two is inferred from attendance.',
     sources: ['ahg-2010', 'ahg-2017', 'iom-page'],
   },
 ]

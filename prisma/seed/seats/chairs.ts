@@ -37,7 +37,7 @@ export const chairs: readonly Seats[] = [
     from: '2002-02/2003-06',
     certainty: 'REPORTED',
     basis:
-      'In the published list of the group. At the fifth meeting, 5–6 June 2003, it is named as coordinator of one of the two expert groups; that it sat as a member then is reported by nothing else.',
+      'In the published list of the group. At the fifth meeting, 5–6 June 2003, it is named as coordinator of one of the two expert groups; no other source reports that it sat as a member then.',
     sources: ['iom-page', 'steering-group-2003'],
   },
   {
@@ -47,7 +47,7 @@ export const chairs: readonly Seats[] = [
     from: '2002-02/2003-06',
     certainty: 'REPORTED',
     basis:
-      'In the published list of the group. At the fifth meeting, 5–6 June 2003, it is named among those present; that it sat as a member then is reported by nothing else.',
+      'In the published list of the group. At the fifth meeting, 5–6 June 2003, it is named among those present; no other source reports that it sat as a member then.',
     sources: ['iom-page', 'steering-group-2003'],
   },
   {

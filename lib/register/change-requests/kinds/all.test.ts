@@ -40,7 +40,7 @@ test('what is no kind has no form and no fields, whatever it is called', () => {
 
 test('an operation whose kind is not chosen is asked what is to happen', () => {
   expect(typedOperation.safeParse({ kind: '' }).error?.issues).toMatchObject([
-    { path: ['kind'], message: 'Choose what is to happen.' },
+    { path: ['kind'], message: 'Choose what to change.' },
   ])
 })
 

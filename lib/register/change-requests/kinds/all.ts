@@ -44,5 +44,5 @@ export const storedOperation = z.discriminatedUnion(
   Object.values(kinds).map(({ stored }) => stored) as [Schema, ...Schema[]],
 )
 
-/** The definition of an operation's kind, for this operation alone. */
+/** The definition of an operation's kind, for this operation only. */
 export const kindOf = (op: { kind: OperationKind }): Kind<TypedOperation, Operation> => kinds[op.kind]

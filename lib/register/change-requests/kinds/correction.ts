@@ -30,7 +30,7 @@ export const differences = (now: Corrected, then: Corrected): Fact[] =>
 export const namesOf = (facts: Fact[]) => facts.map((fact) => fact.what.toLowerCase()).join(', ') || 'nothing'
 
 export const nothingChanges = (facts: Fact[]) =>
-  facts.length > 0 ? [] : ['Nothing would change: the register says this already.']
+  facts.length > 0 ? [] : ['Nothing would change: the register already says this.']
 
 /** What the database refuses of any dated row. */
 export function datesInOrder({ validFrom, validTo }: Corrected): string[] {

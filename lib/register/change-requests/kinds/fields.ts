@@ -27,8 +27,8 @@ export const group = {
 } as const
 export const optionalGroup = { as: 'group', optional: true, typed: optional(groupByName) } as const
 export const parent = {
-  label: 'Under',
-  hint: 'The group above it; empty for the top of the tree',
+  label: 'Parent group',
+  hint: 'Leave empty for a group at the top level',
   ...optionalGroup,
 } as const
 
@@ -39,7 +39,7 @@ export const which = {
   typed: z._default(z.string().check(z.maxLength(60)), ''),
 } as const
 
-export const admittedAs = { label: 'As', ...choice(categories, 'Choose as what the party is admitted.') }
+export const admittedAs = { label: 'Category', ...choice(categories, 'Choose a category.') }
 export const newStanding = {
   label: 'Standing',
   ...choice(standings, 'Choose a standing.'),
@@ -52,23 +52,23 @@ export const role = { label: 'Role', ...choice(seatRoles, 'Choose a role.') }
 /** What may be corrected of a dated fact. */
 export const correction = {
   validFrom: {
-    label: 'It began',
+    label: 'Start date',
     hint: 'A day, a month, a year, or “by October 2017, not before January 2012”',
     as: 'text',
-    typed: typedDate('when it began'),
+    typed: typedDate('the start date'),
   },
   validTo: {
-    label: 'It ended',
-    hint: 'The first day on which it no longer held; empty means open',
+    label: 'End date',
+    hint: 'The first day on which it no longer applied; leave empty if it has not ended',
     as: 'text',
     optional: true,
-    typed: z.nullable(z.union([nothing, typedDate('the first day on which it no longer held')])),
+    typed: z.nullable(z.union([nothing, typedDate('the end date')])),
   },
   basis: {
-    label: 'On what basis it was so',
-    hint: 'The decision, document or attendance that shows it',
+    label: 'Basis of this entry',
+    hint: 'The decision, document or attendance list that shows it',
     as: 'text',
     typed: line('the decision or document behind it', 500),
   },
-  certainty: { label: 'How certain it is', ...choice(certainties, 'Choose how certain it is.') },
+  certainty: { label: 'Certainty', ...choice(certainties, 'Choose how certain it is.') },
 } as const

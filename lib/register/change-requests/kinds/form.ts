@@ -8,7 +8,7 @@ export type Field<T extends z.core.$ZodType = z.core.$ZodType> = {
   optional?: boolean
   /** What it is drawn as; a list is a choice of these values. The text of a `party` or `group` is looked up in the register. */
   as: 'party' | 'group' | 'text' | 'area' | 'which' | readonly string[]
-  /** Chosen unless somebody says otherwise. */
+  /** Chosen at first. */
   initial?: string
   typed: T
 }

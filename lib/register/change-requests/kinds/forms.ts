@@ -46,7 +46,7 @@ type Schema = AnyForm['typed']
 export const typedOperation = z.discriminatedUnion(
   'kind',
   forms.map(({ typed }) => typed) as [Schema, ...Schema[]],
-  'Choose what is to happen.',
+  'Choose what to change.',
 )
 
 const byKind = new Map<string, Form>(forms.map((form) => [form.kind, form]))

@@ -33,9 +33,9 @@ describe('adding a group', () => {
         'Add the Task Force on Registers, a task force, under the Ministerial Conference with effect from 1 January 2027.',
       facts: [
         { what: 'Group', now: null, then: 'Task Force on Registers (TFR)' },
-        { what: 'Under', now: null, then: 'Ministerial Conference' },
+        { what: 'Parent group', now: null, then: 'Ministerial Conference' },
         { what: 'Who sits in it', now: null, then: 'its own seats' },
-        { what: 'Existence', now: null, then: 'from 1 January 2027, open' },
+        { what: 'In existence', now: null, then: 'from 1 January 2027, open' },
         { what: 'Mandate', now: null, then: 'It looks after the registers.' },
       ],
       writes: [
@@ -68,7 +68,7 @@ describe('adding a group', () => {
       subjects: [taskForce, conference],
     })
   })
-  test('at the top of the tree, as another group sits, without abbreviation or mandate, it says so', () => {
+  test('at the top of the tree, same seats as another group, without abbreviation or mandate, it says so', () => {
     expect(
       come(
         {
@@ -85,25 +85,25 @@ describe('adding a group', () => {
       sentence: 'Add the Task Force on Registers, a task force, with effect from 1 January 2027.',
       facts: [
         { what: 'Group', then: 'Task Force on Registers' },
-        { what: 'Under', then: 'no other group' },
-        { what: 'Who sits in it', then: 'as the Ad Hoc Group sits' },
-        { what: 'Existence' },
+        { what: 'Parent group', then: 'none (top level)' },
+        { what: 'Who sits in it', then: 'same seats as the Ad Hoc Group' },
+        { what: 'In existence' },
       ],
       obstacles: [],
       subjects: [taskForce],
     })
   })
   test.each<[string, Partial<typeof add>, string]>([
-    ['the code of another', { code: 'ahg' }, 'Ad Hoc Group is in the register already.'],
+    ['the code of another', { code: 'ahg' }, 'Ad Hoc Group is already in the register.'],
     [
       'the name of another, in whatever case',
       { name: 'ad hoc group' },
-      'Ad Hoc Group is in the register already.',
+      'Ad Hoc Group is already in the register.',
     ],
     [
       'no word of the group as which it sits',
       { composition: 'SEATS_OF' },
-      'Name the group as which it sits.',
+      'Name the group whose seats it shares.',
     ],
   ])('is not possible with %s', (_what, more, obstacle) => {
     expect(come({ ...add, ...more } as Operation, register()).obstacles).toEqual([obstacle])
@@ -124,7 +124,7 @@ describe('dissolving a group', () => {
       sentence: 'Dissolve the Ad Hoc Group with effect from 1 January 2027, ending its 2 seats.',
       facts: [
         {
-          what: 'Existence',
+          what: 'In existence',
           now: 'from February 2002, open',
           then: 'from February 2002 until 31 December 2026',
         },
@@ -165,8 +165,8 @@ describe('dissolving a group', () => {
     const under = placement({ id: idOf(43), groupId: taskForce, parentId: adHocGroup, validTo: '2030' })
     const slice = register({ group: [theConference, group(), alike], groupPlacement: [placement(), under] })
     expect(come(dissolve, slice).obstacles).toEqual([
-      'Task Force stands under it. Move or dissolve that group first.',
-      'Task Force sits as it does, and would lose its seats.',
+      'Task Force is placed under this group. Move or dissolve it first.',
+      'Task Force has the same seats as this group and would lose them.',
     ])
   })
   test('says that it ends one seat, and nothing where it has none', () => {
@@ -174,19 +174,21 @@ describe('dissolving a group', () => {
     expect(come(dissolve, register()).sentence).toMatch(/from 1 January 2027\.$/)
   })
   test('is not possible once the register no longer has it', () => {
-    const gone = 'The group that this operation speaks of is no longer in the register.'
+    const gone = 'The group that this operation refers to is no longer in the register.'
     expect(come(dissolve, register({ group: [] }))).toMatchObject({ obstacles: [gone], writes: [] })
   })
   test('is not possible where it has ended, or does not begin before that date', () => {
     const dated = (more: object) => register({ group: [theConference, group(more)] })
-    expect(come(dissolve, dated({ validTo: '2020' })).obstacles).toEqual(['Ad Hoc Group has ended by then.'])
+    expect(come(dissolve, dated({ validTo: '2020' })).obstacles).toEqual([
+      'Ad Hoc Group has already ended by that date.',
+    ])
     expect(come(dissolve, dated({ validFrom: '2027' })).obstacles).toEqual([
       'Ad Hoc Group does not begin before that date.',
     ])
   })
   test('is not possible while a group stands under it or sits as it does', () => {
     expect(come({ ...dissolve, groupId: conference }, register()).obstacles).toEqual([
-      'Ad Hoc Group stands under it. Move or dissolve that group first.',
+      'Ad Hoc Group is placed under this group. Move or dissolve it first.',
     ])
     const alike = group({
       id: taskForce,
@@ -195,12 +197,12 @@ describe('dissolving a group', () => {
       compositionGroupId: adHocGroup,
     })
     expect(come(dissolve, register({ group: [group(), alike] })).obstacles).toEqual([
-      'Task Force sits as it does, and would lose its seats.',
+      'Task Force has the same seats as this group and would lose them.',
     ])
   })
   test('is not possible while one of its seats begins only later', () => {
     expect(come(dissolve, register({ seat: [seat({ validFrom: '2028' })] })).obstacles).toEqual([
-      'One of its seats begins only later. End or retract that seat first.',
+      'One of its seats begins on a later date. End or retract that seat first.',
     ])
   })
 })
@@ -213,7 +215,7 @@ describe('moving a group', () => {
   test('ends its place in the tree where the new one begins', () => {
     expect(come(move, withTaskForce())).toMatchObject({
       sentence: 'Move the Ad Hoc Group under the Task Force with effect from 1 January 2027.',
-      facts: [{ what: 'Stands under', now: 'Ministerial Conference', then: 'Task Force' }],
+      facts: [{ what: 'Parent group', now: 'Ministerial Conference', then: 'Task Force' }],
       writes: [
         { table: 'groupPlacement', act: 'update', id: idOf(41), set: { validTo: '2027-01-01' } },
         { table: 'groupPlacement', act: 'insert', set: { groupId: adHocGroup, parentId: taskForce } },
@@ -222,26 +224,26 @@ describe('moving a group', () => {
       subjects: [adHocGroup, taskForce],
     })
   })
-  test('to the top of the tree it stands under no other group, and one that stood nowhere had no place', () => {
+  test('to the top level it stands under none (top level), and one that stood nowhere had no place', () => {
     expect(come({ ...move, parentId: null }, register({ groupPlacement: [] }))).toMatchObject({
-      sentence: 'Move the Ad Hoc Group to the top of the tree with effect from 1 January 2027.',
-      facts: [{ now: null, then: 'no other group' }],
+      sentence: 'Move the Ad Hoc Group to the top level with effect from 1 January 2027.',
+      facts: [{ now: null, then: 'none (top level)' }],
       writes: [{ act: 'insert' }],
       subjects: [adHocGroup],
     })
     expect(come({ ...move, groupId: conference }, withTaskForce()).facts).toMatchObject([
-      { now: 'no other group' },
+      { now: 'none (top level)' },
     ])
   })
   test('is not possible to where it stands', () => {
     expect(come({ ...move, parentId: conference }, register()).obstacles).toEqual([
-      'It stands there already.',
+      'Nothing would change: the group is already there.',
     ])
   })
   test('is not possible before its present place begins', () => {
     const slice = { ...withTaskForce(), groupPlacement: [placement({ validFrom: '2028' })] }
     expect(come(move, slice).obstacles).toEqual([
-      'Its present place in the tree does not begin before that date.',
+      'Its current place in the tree does not begin before that date.',
     ])
   })
   test('is not possible under itself, nor under what stands under it', () => {
@@ -250,7 +252,7 @@ describe('moving a group', () => {
       [adHocGroup, adHocGroup],
     ] as const)
       expect(come({ ...move, groupId, parentId: above }, register()).obstacles).toEqual([
-        'Ad Hoc Group stands under it: a group cannot stand above itself.',
+        'Ad Hoc Group is placed under this group, so this group cannot be placed under it.',
       ])
   })
   test('is not possible under a group that does not exist on that date', () => {

@@ -1,7 +1,7 @@
 import { standsOn, type Slice, type Write } from '../slice'
 import type { Context } from './kind'
 
-/** What the kinds that speak of a group and its place in the tree share. */
+/** What the kinds about a group and its place in the tree share. */
 
 export function newPlacement(groupId: string, parentId: string | null, context: Context): Write {
   const set = { groupId, parentId, validFrom: context.effective, validTo: null }

@@ -3,9 +3,9 @@ import type { Fact } from '../schema'
 import type { Dated, Slice, Write } from '../slice'
 import type { Fields, Form } from './form'
 
-/** How a kind of operation is carried out: what is stored of it, how typed text becomes that, and what it comes to. Pure. */
+/** How a kind of operation is carried out: what is stored of it, how typed text becomes that, and what follows from it. Pure. */
 
-/** What one operation comes to: how it reads, what it changes, what stands against it, and the rows it would write. */
+/** What follows from one operation: how it reads, what it changes, its obstacles, and the rows it would write. */
 export type Planned = {
   sentence: string
   facts: Fact[]
@@ -14,7 +14,7 @@ export type Planned = {
   obstacles: string[]
   /** What a reader must know, and may accept. */
   warnings: string[]
-  /** Parties and groups in whose history it will stand. */
+  /** Parties and groups in whose history it will be shown. */
   subjects: string[]
 }
 
@@ -38,7 +38,7 @@ export type Context = {
   newId: () => string
 }
 
-/** The rows among which one is meant, and how they are told apart. */
+/** The rows of which one is meant, and how they are told apart. */
 export type Asked<R extends Dated> = {
   among: R[]
   /** The id that was chosen; empty where nobody has been asked yet. */
@@ -50,13 +50,13 @@ export type Asked<R extends Dated> = {
 /** What an operation is resolved against. */
 export type Finding = {
   slice: Slice
-  /** The id of the party or group that the operation brings into the register. */
+  /** The id of the party or group that the operation adds to the register. */
   newId: string
   /** The id of the row that is meant; null, with the question put to the writer, where that is open. */
   choose<R extends Dated>(asked: Asked<R>): string | null
 }
 
-/** What bears a name, and is found by it. */
+/** What has a name, and is found by it. */
 export type Bearer = 'party' | 'group'
 export type Noun = Bearer | 'membership' | 'seat'
 type Shape = Record<string, z.ZodType<string | null>>
@@ -69,9 +69,9 @@ export type Kind<Typed, Stored> = {
   refers: Record<string, Noun>
   /** Whether it is held against the tree of all groups. */
   readsTree?: boolean
-  /** A party or group that it brings into the register, and what later operations of the request may call it. */
+  /** A party or group that it adds to the register, and what later operations of the request may call it. */
   introduces?: { noun: Bearer; called(op: Typed): string[] }
-  /** Codes that no other party may bear. */
+  /** Codes that no other party may have. */
   claims?(op: Typed | Stored): string[]
   /** Fixes what was typed, in which names have become ids. Null where it stays open which row is meant. */
   resolve(op: Typed, finding: Finding): Stored | null

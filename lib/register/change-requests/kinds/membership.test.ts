@@ -44,7 +44,7 @@ describe('admitting a party', () => {
   test('is not possible while the party certainly holds a membership', () => {
     const slice = register({ membership: [membership({ partyId: centre, category: 'GUEST' })] })
     expect(come(asObserver, slice).obstacles).toEqual([
-      'Centre for Policy is guest from February 2002, open. Change or end that first.',
+      'Centre for Policy is a guest (from February 2002, open). Change or end that first.',
     ])
   })
   test('warns where the party may still hold one', () => {
@@ -54,7 +54,7 @@ describe('admitting a party', () => {
     expect(come(asObserver, slice)).toMatchObject({
       obstacles: [],
       warnings: [
-        'Centre for Policy may still be guest on some of these days (from February 2002, ending by 2028, not before 2026).',
+        'Centre for Policy may still be a guest on some of these days (from February 2002, ending by 2028, not before 2026).',
       ],
     })
   })
@@ -138,7 +138,7 @@ describe('admitting a party that is not in the register', () => {
     [
       'a state whose code is not of two letters',
       { code: 'TUV' },
-      'The code of a state or territory is its two letters of ISO 3166.',
+      'For a state or a territory, use its two-letter ISO 3166 code.',
     ],
   ])('is not possible with %s', (_what, more, obstacle) => {
     expect(come({ ...tuvalu, ...more } as Operation, register()).obstacles).toEqual([obstacle])
@@ -154,7 +154,8 @@ describe('changing a membership', () => {
   }
   test('ends the present one where the changed one begins', () => {
     expect(come(suspend, register({ membership: [membership()] }))).toMatchObject({
-      sentence: 'Change Nauru from member, active, to member, suspended, with effect from 1 January 2027.',
+      sentence:
+        'Change the status of Nauru from member (active) to member (suspended) with effect from 1 January 2027.',
       facts: [
         { what: 'Category', now: 'member', then: 'member' },
         { what: 'Standing', now: 'active', then: 'suspended' },
@@ -171,7 +172,7 @@ describe('changing a membership', () => {
   test('is not possible where nothing would change', () => {
     expect(
       come({ ...suspend, standing: 'ACTIVE' }, register({ membership: [membership()] })).obstacles,
-    ).toEqual(['Nauru is member, active, already.'])
+    ).toEqual(['Nothing would change: Nauru is already a member (active).'])
   })
 })
 
@@ -190,7 +191,7 @@ describe('changing a membership that another one follows', () => {
       standing: 'SUSPENDED',
     }
     expect(come(change, followed).obstacles).toEqual([
-      'Nauru is observer from 2029, open. Change or end that first.',
+      'Nauru is an observer (from 2029, open). Change or end that first.',
     ])
   })
 })
@@ -202,7 +203,7 @@ describe('ending a membership', () => {
       sentence: 'End the membership of Nauru with effect from 1 January 2027.',
       facts: [
         {
-          what: 'Held',
+          what: 'Dates',
           now: 'from February 2002, open',
           then: 'from February 2002 until 31 December 2026',
         },
@@ -214,7 +215,7 @@ describe('ending a membership', () => {
   })
   test('of who is not a member is the end of a status', () => {
     const slice = register({ membership: [membership({ category: 'OBSERVER' })] })
-    expect(come(end, slice).sentence).toContain('End the status of observer of Nauru')
+    expect(come(end, slice).sentence).toContain('End the observer status of Nauru')
   })
   test('warns of the seats that the party still holds', () => {
     const slice = (seats: number) =>
@@ -223,10 +224,10 @@ describe('ending a membership', () => {
         seat: Array.from({ length: seats }, (_, n) => seat({ id: idOf(60 + n) })),
       })
     expect(come(end, slice(1)).warnings).toEqual([
-      'Nauru still holds one seat. End it in the same request, unless it is to stay.',
+      'Nauru still holds one seat. End it in the same request unless it should continue.',
     ])
     expect(come(end, slice(2)).warnings).toEqual([
-      'Nauru still holds 2 seats. End them in the same request, unless they are to stay.',
+      'Nauru still holds 2 seats. End them in the same request unless they should continue.',
     ])
   })
 })
@@ -283,18 +284,18 @@ describe('correcting a membership', () => {
       ),
     ).toMatchObject({
       sentence: 'Correct the membership of Nauru: nothing.',
-      obstacles: ['Nothing would change: the register says this already.'],
+      obstacles: ['Nothing would change: the register already says this.'],
     })
   })
   test('is not possible where it would overlap another membership of the party, and warns where it may', () => {
     const before = membership({ id: idOf(22), validFrom: '1998', validTo: '2001', category: 'OBSERVER' })
     const slice = register({ membership: [membership(), before] })
     expect(come({ ...correct, validFrom: '1999' }, slice).obstacles).toEqual([
-      'Nauru is observer from 1998 until 2001. Change or end that first.',
+      'Nauru is an observer (from 1998 until 2001). Change or end that first.',
     ])
     expect(come({ ...correct, validFrom: '2001' }, slice)).toMatchObject({
       obstacles: [],
-      warnings: ['Nauru may still be observer on some of these days (from 1998 until 2001).'],
+      warnings: ['Nauru may still be an observer on some of these days (from 1998 until 2001).'],
     })
   })
 })
@@ -328,12 +329,12 @@ describe('whatever speaks of a membership', () => {
     { kind: 'RETRACT_MEMBERSHIP', ...row },
   ]
   test.each(all)('is not possible once the register no longer has it: $kind', (op) => {
-    const gone = 'The membership that this operation speaks of is no longer in the register.'
+    const gone = 'The membership that this operation refers to is no longer in the register.'
     expect(come(op, register())).toMatchObject({ sentence: gone, obstacles: [gone], writes: [] })
   })
   test.each(all.slice(0, 2))('cannot end what has ended, nor what does not begin before: $kind', (op) => {
     expect(come(op, register({ membership: [membership({ validTo: '2020' })] })).obstacles).toContain(
-      'The membership of Nauru has ended by then.',
+      'The membership of Nauru has already ended by that date.',
     )
     expect(come(op, register({ membership: [membership({ validFrom: '2027' })] })).obstacles).toContain(
       'The membership of Nauru does not begin before that date. Correct its dates, or retract it.',

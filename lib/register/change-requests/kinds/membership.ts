@@ -2,9 +2,9 @@ import { boundsOf, overlapCertain, possibleOverlap } from '@/lib/time/dates'
 import { boundsOfRow, partyNameOn, type MembershipRow, type Slice, type Write } from '../slice'
 import { word } from '../vocabulary'
 import { planned, type Context, type Finding, type Planned } from './kind'
-import { during } from './wording'
+import { capital, during, withArticle } from './wording'
 
-/** What the kinds that speak of a membership share. */
+/** What the kinds about a membership share. */
 
 /** The membership of the party that is meant. */
 export const chooseMembership = (op: { party: string; which: string }, { slice, choose }: Finding) =>
@@ -25,7 +25,7 @@ export function onMembership(
   const row = slice.membership.find((m) => m.id === id)
   if (!row)
     return planned({
-      obstacles: ['The membership that this operation speaks of is no longer in the register.'],
+      obstacles: ['The membership that this operation refers to is no longer in the register.'],
     })
   return planned({ subjects: [row.partyId], ...plan(row, partyNameOn(slice, row.partyId, context.day)) })
 }
@@ -55,20 +55,22 @@ export const endOfMembership = (row: MembershipRow, context: Context): Write => 
   set: { validTo: context.effective },
 })
 
-/** "the membership of Nauru", "the status of observer of Fiji". */
+/** "the membership of Nauru", "the observer status of Fiji". */
 export const theMembership = (row: MembershipRow, name: string) =>
-  `the ${row.category === 'MEMBER' ? 'membership' : `status of ${word(row.category)}`} of ${name}`
+  `the ${row.category === 'MEMBER' ? 'membership' : `${word(row.category)} status`} of ${name}`
 
 /** Why it cannot end on the effective date. */
 export function endObstacles(row: MembershipRow, name: string, context: Context): string[] {
   if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day)
-    return [`The membership of ${name} has ended by then.`]
+    return [`${capital(theMembership(row, name))} has already ended by that date.`]
   if (boundsOfRow(row).fromEarliest >= boundsOf(context.effective).latest)
-    return [`The membership of ${name} does not begin before that date. Correct its dates, or retract it.`]
+    return [
+      `${capital(theMembership(row, name))} does not begin before that date. Correct its dates, or retract it.`,
+    ]
   return []
 }
 
-/** A membership as it would stand; its id is empty where it is new. */
+/** A membership as it would be recorded; its id is empty where it is new. */
 type Candidate = Pick<MembershipRow, 'id' | 'partyId' | 'validFrom' | 'validTo'>
 const others = (slice: Slice, candidate: Candidate) =>
   slice.membership.filter((m) => m.partyId === candidate.partyId && m.id !== candidate.id)
@@ -77,7 +79,10 @@ const others = (slice: Slice, candidate: Candidate) =>
 export const overlaps = (slice: Slice, candidate: Candidate, name: string): string[] =>
   others(slice, candidate)
     .filter((m) => overlapCertain(boundsOfRow(m), boundsOfRow(candidate)))
-    .map((m) => `${name} is ${word(m.category)} ${during(m.validFrom, m.validTo)}. Change or end that first.`)
+    .map(
+      (m) =>
+        `${name} is ${withArticle(word(m.category))} (${during(m.validFrom, m.validTo)}). Change or end that first.`,
+    )
 
 export const doubtfulOverlaps = (slice: Slice, candidate: Candidate, name: string): string[] =>
   others(slice, candidate)
@@ -88,5 +93,5 @@ export const doubtfulOverlaps = (slice: Slice, candidate: Candidate, name: strin
     )
     .map(
       (m) =>
-        `${name} may still be ${word(m.category)} on some of these days (${during(m.validFrom, m.validTo)}).`,
+        `${name} may still be ${withArticle(word(m.category))} on some of these days (${during(m.validFrom, m.validTo)}).`,
     )

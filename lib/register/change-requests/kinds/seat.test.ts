@@ -43,13 +43,13 @@ describe('appointing to a seat', () => {
   })
   test('is not possible where the party holds that role already', () => {
     expect(come({ ...asChair, role: 'MEMBER' }, seated).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as member from February 2002, open.',
+      'Nauru holds a seat in the Ad Hoc Group as member from February 2002, open. Change or end that seat first.',
     ])
   })
   test('is not possible outside the existence of the group, or where the register has no such group', () => {
     const ended = register({ membership: [membership()], group: [group({ validTo: '2026-07-01' })] })
     expect(come(asChair, ended).obstacles).toEqual([
-      'The seat would lie outside the existence of the Ad Hoc Group (from February 2002 until 30 June 2026).',
+      'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002 until 30 June 2026).',
     ])
     const gone = register({ membership: [membership()], group: [] })
     expect(come(asChair, gone).obstacles).toEqual(['The group is no longer in the register.'])
@@ -58,7 +58,7 @@ describe('appointing to a seat', () => {
     expect(come(asChair, register())).toMatchObject({
       facts: [{ now: null }],
       obstacles: [],
-      warnings: ['Nauru is neither member, observer nor guest of the forum on that date.'],
+      warnings: ['Nauru is not a member, observer or guest of the forum on that date.'],
     })
   })
 })
@@ -85,11 +85,11 @@ describe('changing the role of a seat', () => {
   })
   test('is not possible to the same role, nor to one that another seat of the party has', () => {
     expect(come({ ...toChair, role: 'MEMBER' }, seated).obstacles).toContain(
-      'Nauru is member of the Ad Hoc Group already.',
+      'Nothing would change: Nauru is already member of the Ad Hoc Group.',
     )
     const both = register({ seat: [seat(), seat({ id: idOf(32), role: 'CHAIR', validFrom: '2020' })] })
     expect(come(toChair, both).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as chair from 2020, open.',
+      'Nauru holds a seat in the Ad Hoc Group as chair from 2020, open. Change or end that seat first.',
     ])
   })
 })
@@ -98,7 +98,7 @@ describe('changing the role of a seat in a group that has ended or will end', ()
   test('is not possible: the changed one, open at its end, would outlive it', () => {
     const ending = register({ seat: [seat({ validTo: '2028' })], group: [group({ validTo: '2028' })] })
     expect(come({ kind: 'CHANGE_ROLE', ...row, role: 'CHAIR' }, ending).obstacles).toEqual([
-      'The seat would lie outside the existence of the Ad Hoc Group (from February 2002 until 2028).',
+      'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002 until 2028).',
     ])
   })
 })
@@ -156,17 +156,17 @@ describe('correcting a seat', () => {
   test('is not possible where the register says so already', () => {
     const { validFrom, validTo, basis } = seat()
     expect(come({ ...correct, validFrom, validTo, basis, certainty: 'CONFIRMED' }, seated).obstacles).toEqual(
-      ['Nothing would change: the register says this already.'],
+      ['Nothing would change: the register already says this.'],
     )
   })
   test('is not possible over another seat of that role, nor outside the existence of the group', () => {
     const earlier = seat({ id: idOf(32), validFrom: '2002-02', validTo: '2005' })
     const slice = register({ seat: [seat({ validFrom: '2006' }), earlier] })
     expect(come(correct, slice).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as member from February 2002 until 2005.',
+      'Nauru holds a seat in the Ad Hoc Group as member from February 2002 until 2005. Change or end that seat first.',
     ])
     expect(come({ ...correct, validFrom: '2001' }, seated).obstacles).toEqual([
-      'The seat would lie outside the existence of the Ad Hoc Group (from February 2002, open).',
+      'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002, open).',
     ])
   })
 })
@@ -195,12 +195,12 @@ describe('whatever speaks of a seat', () => {
     { kind: 'RETRACT_SEAT', ...row },
   ]
   test.each(all)('is not possible once the register no longer has it: $kind', (op) => {
-    const gone = 'The seat that this operation speaks of is no longer in the register.'
+    const gone = 'The seat that this operation refers to is no longer in the register.'
     expect(come(op, register())).toMatchObject({ sentence: gone, obstacles: [gone], writes: [] })
   })
   test.each(all.slice(0, 2))('cannot end what has ended, nor what does not begin before: $kind', (op) => {
     expect(come(op, register({ seat: [seat({ validTo: '2020' })] })).obstacles).toContain(
-      'The seat of Nauru in the Ad Hoc Group has ended by then.',
+      'The seat of Nauru in the Ad Hoc Group has already ended by that date.',
     )
     expect(come(op, register({ seat: [seat({ validFrom: '2027' })] })).obstacles).toContain(
       'The seat of Nauru in the Ad Hoc Group does not begin before that date. Correct its dates, or retract it.',

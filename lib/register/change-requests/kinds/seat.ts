@@ -4,7 +4,7 @@ import { word } from '../vocabulary'
 import { planned, type Context, type Finding, type Planned } from './kind'
 import { during, theGroup } from './wording'
 
-/** What the kinds that speak of a seat share. */
+/** What the kinds about a seat share. */
 
 type Place = Pick<SeatRow, 'groupId' | 'partyId'>
 export const seatsOf = (slice: Slice, { groupId, partyId }: Place) =>
@@ -32,7 +32,7 @@ export function onSeat(
 ): Planned {
   const row = slice.seat.find((s) => s.id === id)
   if (!row)
-    return planned({ obstacles: ['The seat that this operation speaks of is no longer in the register.'] })
+    return planned({ obstacles: ['The seat that this operation refers to is no longer in the register.'] })
   const group = theGroup(groupNamed(slice, row.groupId))
   return planned({
     subjects: [row.partyId, row.groupId],
@@ -40,7 +40,7 @@ export function onSeat(
   })
 }
 
-/** A seat as it would stand; its id is empty where it is new. */
+/** A seat as it would be recorded; its id is empty where it is new. */
 export type Candidate = Pick<SeatRow, 'id' | 'groupId' | 'partyId' | 'role' | 'validFrom' | 'validTo'>
 
 export function newSeat({ groupId, partyId, role, validFrom, validTo }: Candidate, context: Context): Write {
@@ -59,7 +59,7 @@ export const endOfSeat = (row: SeatRow, context: Context): Write => ({
 /** Why it cannot end on the effective date. */
 export function endObstacles(row: SeatRow, party: string, group: string, context: Context): string[] {
   if (row.validTo !== null && boundsOf(row.validTo).latest <= context.day)
-    return [`The seat of ${party} in ${group} has ended by then.`]
+    return [`The seat of ${party} in ${group} has already ended by that date.`]
   if (boundsOfRow(row).fromEarliest >= boundsOf(context.effective).latest)
     return [
       `The seat of ${party} in ${group} does not begin before that date. Correct its dates, or retract it.`,
@@ -76,14 +76,16 @@ export const overlaps = (slice: Slice, candidate: Candidate, party: string, grou
         s.role === candidate.role &&
         overlapCertain(boundsOfRow(s), boundsOfRow(candidate)),
     )
-    .map((s) => `${party} holds a seat in ${group} as ${seatInWords(s)}.`)
+    .map((s) => `${party} holds a seat in ${group} as ${seatInWords(s)}. Change or end that seat first.`)
 
-/** A seat lies within the existence of its group, doubt included. */
+/** A seat falls within the existence of its group, doubt included. */
 export function outsideGroup(slice: Slice, candidate: Candidate, group: string): string[] {
   const row = slice.group.find((g) => g.id === candidate.groupId)
   if (!row) return ['The group is no longer in the register.']
   const seat = intervalBounds(candidate.validFrom, candidate.validTo)
   const existence = boundsOfRow(row)
   if (seat.fromEarliest >= existence.fromEarliest && seat.toLatest <= existence.toLatest) return []
-  return [`The seat would lie outside the existence of ${group} (${during(row.validFrom, row.validTo)}).`]
+  return [
+    `A seat cannot begin before its group or outlast it (${group}: ${during(row.validFrom, row.validTo)}).`,
+  ]
 }

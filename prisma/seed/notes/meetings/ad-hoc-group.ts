@@ -17,7 +17,7 @@ export const adHocGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'ahg5',
     kind: 'REMARK',
-    text: 'Its page has the Philippines, the United States of America and Viet Nam take part as new members. No full list of those who came is entered.',
+    text: 'Its page has the Philippines, the United States of America and Viet Nam take part as new members. No full list of participants has been entered.',
     sources: ['ahg-2011-10'],
   },
   {
@@ -35,7 +35,7 @@ export const adHocGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'ahg14',
     kind: 'REMARK',
-    text: 'Only the press says how many came. What is counted as 25 countries are countries and territories.',
+    text: 'Only the press gives the number of participants. What is counted as 25 countries are countries and territories.',
     sources: ['ahg-2019-press'],
   },
   {
@@ -71,7 +71,7 @@ export const adHocGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'ws-2012-kl',
     kind: 'REMARK',
-    text: 'The copy of its summary has lost some of the names of those who came. The names that are left are entered, and the two co-chairs, of whom the summary speaks further on. Others were there.',
+    text: 'The copy of its summary lacks some of the names of those who took part. The remaining names are entered, with the two co-chairs, whom the summary mentions later. Others also took part.',
     sources: ['workshop-2012'],
   },
   {

@@ -11,7 +11,7 @@ export const businessAndConsultationNotes: readonly Note[] = [
   {
     meeting: 'gabf2',
     kind: 'SOURCES_DISAGREE',
-    text: 'How many came: over 350 from 52 countries on the IOM page. For the same days the Australian minister says 281 delegates from 46 countries and 10 organizations, the press 321 from 52 countries and 8 organizations. They may count different meetings; the register shows the first here and the others at the conference.',
+    text: 'Number of participants: over 350 from 52 countries on the IOM page. For the same days the Australian minister says 281 delegates from 46 countries and 10 organizations, the press 321 from 52 countries and 8 organizations. They may count different meetings; the register shows the first here and the others at the conference.',
     sources: ['iom-page', 'conference-2018-minister', 'conference-2018-press'],
   },
   {
@@ -23,7 +23,7 @@ export const businessAndConsultationNotes: readonly Note[] = [
   {
     meeting: 'cm1',
     kind: 'REMARK',
-    text: 'What was said is confidential. Bangladesh and Myanmar came as the countries most affected.',
+    text: 'What was said is confidential. Bangladesh and Myanmar took part as the countries most affected.',
     sources: ['cm-2017-statement'],
   },
 ]

@@ -11,7 +11,7 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'mc1',
     kind: 'REMARK',
-    text: 'Who came is the list of its page: 36 states with IOM and UNHCR, and 27 observers. The list does not name Australia and Indonesia, which are entered because they chaired. What it calls UNTAET/East Timor is entered as Timor-Leste.',
+    text: 'The participants are those listed on its page: 36 states with IOM and UNHCR, and 27 observers. The list does not name Australia and Indonesia, which are entered because they chaired. What it calls UNTAET/East Timor is entered as Timor-Leste.',
     sources: ['conference-2002', 'statement-2002'],
   },
   {
@@ -35,13 +35,13 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'mc4',
     kind: 'REMARK',
-    text: 'Only the press says how many countries came.',
+    text: 'Only the press gives the number of countries that took part.',
     sources: ['conference-2011-embassy', 'conference-2011-press'],
   },
   {
     meeting: 'mc6',
     kind: 'SOURCES_DISAGREE',
-    text: 'How many members there were is told in four ways: 54 countries by the minister, 44 member countries in a press report of the day, 48 countries in one of the day before, 47 states with three organizations in one of two weeks before. The register shows the first two, which speak of those present, and follows neither.',
+    text: 'Sources give four different numbers of members: 54 countries by the minister, 44 member countries in a press report of the day, 48 countries in one of the day before, 47 states with three organizations in one of two weeks before. The register shows the first two, which speak of those present, and follows neither.',
     sources: [
       'conference-2016-minister',
       'conference-2016-medcom',
@@ -58,13 +58,13 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'mc7',
     kind: 'SOURCES_DISAGREE',
-    text: 'The page on it says 6–7 August 2018, which takes in the Senior Officials’ Meeting; the statement of that meeting has the conference on 7 August. The register follows the statement.',
+    text: 'The page on it says 6–7 August 2018, which include the Senior Officials’ Meeting; the statement of that meeting has the conference on 7 August. The register follows the statement.',
     sources: ['conference-2018', 'senior-officials-2018'],
   },
   {
     meeting: 'mc7',
     kind: 'SOURCES_DISAGREE',
-    text: 'How many came: 281 delegates from 46 countries and 10 organizations according to the minister, 321 participants from 52 countries and 8 organizations in the press. They may count different meetings of the same days, and the register shows both.',
+    text: 'Number of participants: 281 delegates from 46 countries and 10 organizations according to the minister, 321 participants from 52 countries and 8 organizations in the press. They may count different meetings of the same days, and the register shows both.',
     sources: ['conference-2018-minister', 'conference-2018-press'],
   },
   {
@@ -76,7 +76,7 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'mc8',
     kind: 'SOURCES_DISAGREE',
-    text: 'The heading of its page says 8–10 February 2023, which takes in related meetings, the text 10 February; a press text says 9–10 February. The register follows the text of the page.',
+    text: 'The heading of its page says 8–10 February 2023, which include related meetings, the text 10 February; a press text says 9–10 February. The register follows the text of the page.',
     sources: ['conference-2023', 'conference-2023-press'],
   },
   {
@@ -88,7 +88,7 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'coord-2003',
     kind: 'REMARK',
-    text: 'Informal, and in the manner of the Steering Group, under which it is entered. The coordinator of the APC came too, who stands for no party of this register.',
+    text: 'Informal, and in the manner of the Steering Group, under which it is entered. The coordinator of the APC, who represents no party of this register, also took part.',
     sources: ['preparation-2003'],
   },
   {
@@ -100,7 +100,7 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'sg5',
     kind: 'REMARK',
-    text: 'New Zealand and Thailand came as coordinators of the two expert groups.',
+    text: 'New Zealand and Thailand took part as coordinators of the two expert groups.',
     sources: ['steering-group-2003'],
   },
   {
@@ -118,7 +118,7 @@ export const plenaryMeetingNotes: readonly Note[] = [
   {
     meeting: 'sg2022',
     kind: 'REMARK',
-    text: 'Reported by the page on the Ad Hoc Group meeting of the next day and by nothing else found. Where it met is not said.',
+    text: 'Reported only by the page on the Ad Hoc Group meeting of the next day. Where it met is not said.',
     sources: ['ahg-2022'],
   },
   {

@@ -11,7 +11,7 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'wgtip3',
     kind: 'REMARK',
-    text: 'The 18 members that came are countries and organizations counted together.',
+    text: 'The 18 members that took part are countries and organizations counted together.',
     sources: ['wgtip-2017'],
   },
   {
@@ -23,13 +23,13 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'wgtip7',
     kind: 'REMARK',
-    text: 'Three of the 14 members that came are organizations; the page names none of the 14. The Regional Support Office came too.',
+    text: 'Three of the 14 members that took part are organizations; the page names none of the 14. The Regional Support Office also took part.',
     sources: ['wgtip-2021'],
   },
   {
     meeting: 'wgtip10',
     kind: 'REMARK',
-    text: 'The dates take in the dialogue on ten years of the group and an event held with the Task Force on Planning and Preparedness.',
+    text: 'The dates include the dialogue on ten years of the group and an event held with the Task Force on Planning and Preparedness.',
     sources: ['wgtip-2024'],
   },
   {
@@ -41,7 +41,7 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'dwg7',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too. The address of the page is that of a seventh joint period of action.',
+    text: 'The Regional Support Office also took part. The address of the page is that of a seventh joint period of action.',
     sources: ['dwg-2022'],
   },
   {
@@ -53,7 +53,7 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'tfpp3',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too.',
+    text: 'The Regional Support Office also took part.',
     sources: ['tfpp-2018'],
   },
   {
@@ -65,13 +65,13 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'tfpp4',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too.',
+    text: 'The Regional Support Office also took part.',
     sources: ['tfpp-2019'],
   },
   {
     meeting: 'tfpp5',
     kind: 'REMARK',
-    text: 'The copy of its statement has lost some of the names of those who came. The names that are left are entered; others were there. The Regional Support Office came too.',
+    text: 'The copy of its statement lacks some of the names of those who took part. The remaining names are entered; others also took part. The Regional Support Office also took part.',
     sources: ['tfpp-2020-statement'],
   },
   {
@@ -89,19 +89,19 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'tegrr1',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too.',
+    text: 'The Regional Support Office also took part.',
     sources: ['tegrr-2018'],
   },
   {
     meeting: 'tegrr2',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too.',
+    text: 'The Regional Support Office also took part.',
     sources: ['tegrr-2019'],
   },
   {
     meeting: 'tegrr3',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too. The address of the page is that of another meeting, of technical experts in Negombo in November 2011.',
+    text: 'The Regional Support Office also took part. The address of the page is that of another meeting, of technical experts in Negombo in November 2011.',
     sources: ['tegrr-2020'],
   },
   {
@@ -113,13 +113,13 @@ export const workingGroupMeetingNotes: readonly Note[] = [
   {
     meeting: 'tegrr4',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too.',
+    text: 'The Regional Support Office also took part.',
     sources: ['tegrr-2021'],
   },
   {
     meeting: 'tegrr5',
     kind: 'REMARK',
-    text: 'The Regional Support Office came too, and so did the Working Group on Trafficking in Persons and the Disruption Working Group.',
+    text: 'The Regional Support Office, the Working Group on Trafficking in Persons and the Disruption Working Group also took part.',
     sources: ['tegrr-2022'],
   },
   {

@@ -5,7 +5,7 @@ import { compositions, groupKinds, word } from '../../vocabulary'
 import { absentParent, newPlacement } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
-import { during, theGroup, withEffect } from '../wording'
+import { during, theGroup, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
 const stored = {
@@ -44,9 +44,9 @@ export const addGroup = operationKind(form, {
       obstacles: [
         ...slice.group
           .filter((g) => g.code === op.code || g.name.toLowerCase() === op.name.toLowerCase())
-          .map((g) => `${g.name} is in the register already.`),
+          .map((g) => `${g.name} is already in the register.`),
         ...(op.composition === 'SEATS_OF' && !op.compositionGroupId
-          ? ['Name the group as which it sits.']
+          ? ['Name the group whose seats it shares.']
           : []),
         ...absentParent(op.parentId, slice, context),
       ],
@@ -54,7 +54,7 @@ export const addGroup = operationKind(form, {
     }),
 })
 
-/** What stands for the group in addresses. */
+/** The short name of the group in addresses. */
 const slug = (text: string) =>
   text
     .normalize('NFD')
@@ -66,21 +66,25 @@ const slug = (text: string) =>
 
 function sentence(op: AddGroup, slice: Slice, context: Context): string {
   const under = op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
-  return `Add ${theGroup(op.name)}, a ${word(op.groupKind)},${under} ${withEffect(context.effective)}.`
+  return `Add ${theGroup(op.name)}, ${withArticle(word(op.groupKind))},${under} ${withEffect(context.effective)}.`
 }
 
 const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
   { what: 'Group', now: null, then: op.abbreviation ? `${op.name} (${op.abbreviation})` : op.name },
-  { what: 'Under', now: null, then: op.parentId ? groupNamed(slice, op.parentId) : 'no other group' },
+  {
+    what: 'Parent group',
+    now: null,
+    then: op.parentId ? groupNamed(slice, op.parentId) : 'none (top level)',
+  },
   {
     what: 'Who sits in it',
     now: null,
     then:
       op.composition === 'SEATS_OF'
-        ? `as ${theGroup(groupNamed(slice, op.compositionGroupId))} sits`
+        ? `same seats as ${theGroup(groupNamed(slice, op.compositionGroupId))}`
         : word(op.composition),
   },
-  { what: 'Existence', now: null, then: during(context.effective, null) },
+  { what: 'In existence', now: null, then: during(context.effective, null) },
   ...(op.mandateText ? [{ what: 'Mandate', now: null, then: op.mandateText }] : []),
 ]
 

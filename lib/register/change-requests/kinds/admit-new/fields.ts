@@ -6,7 +6,7 @@ import { admittedAs, nothing, standing } from '../fields'
 
 const iso3 = z
   .string()
-  .check(z.trim(), z.toUpperCase(), z.regex(/^[A-Z]{3}$/, 'Write the ISO code with 3 letters.'))
+  .check(z.trim(), z.toUpperCase(), z.regex(/^[A-Z]{3}$/, 'Write the three-letter ISO code, such as AUS.'))
 
 export const form = operationForm('ADMIT_NEW', {
   section: 'Membership',
@@ -14,7 +14,7 @@ export const form = operationForm('ADMIT_NEW', {
   fields: {
     name: {
       label: 'Name',
-      hint: 'The short name, as lists show it',
+      hint: 'The short name used in lists',
       as: 'text',
       typed: line('the short name of the party'),
     },
@@ -24,14 +24,17 @@ export const form = operationForm('ADMIT_NEW', {
       optional: true,
       typed: optional(line('the formal name')),
     },
-    partyKind: { label: 'It is a', ...choice(partyKinds, 'Choose what kind of party it is.') },
+    partyKind: { label: 'Kind of party', ...choice(partyKinds, 'Choose what kind of party it is.') },
     code: {
       label: 'Code',
-      hint: 'Two letters of ISO 3166 for a state; the abbreviation of an organization',
+      hint: 'For a state, its two-letter ISO 3166 code; for an organization, its abbreviation',
       as: 'text',
-      typed: line('a code: the two letters of ISO 3166 for a state, the abbreviation of an organization', 40),
+      typed: line(
+        'a code: the two-letter ISO 3166 code of a state, or the abbreviation of an organization',
+        40,
+      ),
     },
-    iso3: { label: 'ISO code of three letters', as: 'text', optional: true, typed: optional(iso3) },
+    iso3: { label: 'Three-letter ISO code', as: 'text', optional: true, typed: optional(iso3) },
     region: {
       label: 'Region',
       hint: 'For states and territories only',

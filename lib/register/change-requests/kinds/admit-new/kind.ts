@@ -5,7 +5,7 @@ import { categories, partyKinds, regions, standings, word } from '../../vocabula
 import { operationKind, planned, type Context } from '../kind'
 import { newMembership } from '../membership'
 import { id } from '../stored'
-import { during, withEffect } from '../wording'
+import { during, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
 const stored = {
@@ -33,7 +33,7 @@ export const admitNew = operationKind(form, {
   }),
   plan: (op, slice, context) =>
     planned({
-      sentence: `Admit ${op.name}, ${op.partyKind === 'ORGANIZATION' ? 'an' : 'a'} ${word(op.partyKind)} not yet in the register, as ${word(op.category)} ${withEffect(context.effective)}.`,
+      sentence: `Admit ${op.name}, ${withArticle(word(op.partyKind))} not yet in the register, as ${word(op.category)} ${withEffect(context.effective)}.`,
       facts: facts(op, context),
       writes: writes(op, context),
       obstacles: obstacles(op, slice, context),
@@ -80,7 +80,7 @@ const newName = ({ partyId }: AdmitNew, kind: string, name: string, context: Con
   table: 'partyName',
   act: 'insert',
   id: context.newId(),
-  // A name is older than the day on which the forum meets its bearer; how much older the register does not know.
+  // A name is older than the day on which its party is admitted; the register does not know how much older.
   set: {
     partyId,
     kind,
@@ -100,6 +100,6 @@ function obstacles(op: AdmitNew, slice: Slice, context: Context): string[] {
     )
   if (isState(op) && !op.region) found.push('A state or a territory needs a region.')
   if (!isState(op) && op.region) found.push('An organization or a mechanism has no region.')
-  if (isState(op) && !iso2(op)) found.push('The code of a state or territory is its two letters of ISO 3166.')
+  if (isState(op) && !iso2(op)) found.push('For a state or a territory, use its two-letter ISO 3166 code.')
   return found
 }

@@ -34,7 +34,7 @@ export const appoint = operationKind(form, {
           (seat) =>
             `${party} keeps its seat in ${group} as ${seatInWords(seat)}. To replace it, choose “Change the role”.`,
         ),
-        ...(isParty ? [] : [`${party} is neither member, observer nor guest of the forum on that date.`]),
+        ...(isParty ? [] : [`${party} is not a member, observer or guest of the forum on that date.`]),
       ],
       subjects: [op.partyId, op.groupId],
     })

@@ -8,7 +8,7 @@ export const form = operationForm('CHANGE_MEMBERSHIP', {
   fields: {
     party,
     which,
-    category: { label: 'Becomes', ...choice(categories, 'Choose a category.') },
-    standing: newStanding,
+    category: { label: 'New category', ...choice(categories, 'Choose a category.') },
+    standing: { ...newStanding, label: 'New standing' },
   },
 })

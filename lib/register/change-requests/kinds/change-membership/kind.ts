@@ -10,7 +10,7 @@ import {
   overlaps,
 } from '../membership'
 import { id } from '../stored'
-import { during, withEffect } from '../wording'
+import { during, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
 export const changeMembership = operationKind(form, {
@@ -23,7 +23,7 @@ export const changeMembership = operationKind(form, {
   },
   plan: (op, slice, context) =>
     onMembership(op.membershipId, slice, context, (row, name) => ({
-      sentence: `Change ${name} from ${word(row.category)}, ${word(row.standing)}, to ${word(op.category)}, ${word(op.standing)}, ${withEffect(context.effective)}.`,
+      sentence: `Change the status of ${name} from ${word(row.category)} (${word(row.standing)}) to ${word(op.category)} (${word(op.standing)}) ${withEffect(context.effective)}.`,
       facts: [
         { what: 'Category', now: word(row.category), then: word(op.category) },
         { what: 'Standing', now: word(row.standing), then: word(op.standing) },
@@ -36,7 +36,9 @@ export const changeMembership = operationKind(form, {
       obstacles: [
         ...endObstacles(row, name, context),
         ...(op.category === row.category && op.standing === row.standing
-          ? [`${name} is ${word(row.category)}, ${word(row.standing)}, already.`]
+          ? [
+              `Nothing would change: ${name} is already ${withArticle(word(row.category))} (${word(row.standing)}).`,
+            ]
           : []),
         ...overlaps(slice, { ...row, validFrom: context.effective, validTo: null }, name),
       ],

@@ -32,7 +32,9 @@ export const changeRole = operationKind(form, {
         ],
         writes: [endOfSeat(row, context), newSeat(candidate, context)],
         obstacles: [
-          ...(row.role === op.role ? [`${party} is ${word(op.role)} of ${group} already.`] : []),
+          ...(row.role === op.role
+            ? [`Nothing would change: ${party} is already ${word(op.role)} of ${group}.`]
+            : []),
           ...endObstacles(row, party, group, context),
           ...overlaps(slice, candidate, party, group),
           ...outsideGroup(slice, candidate, group),

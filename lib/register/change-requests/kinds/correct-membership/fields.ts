@@ -3,6 +3,6 @@ import { correction, party, which } from '../fields'
 
 export const form = operationForm('CORRECT_MEMBERSHIP', {
   section: 'Membership',
-  label: 'Correct dates, basis or certainty',
+  label: 'Correct a membership',
   fields: { party, which, ...correction },
 })

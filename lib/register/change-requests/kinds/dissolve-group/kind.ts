@@ -21,13 +21,13 @@ export const dissolveGroup = operationKind(form, {
   plan(op, slice, context) {
     const group = slice.group.find((g) => g.id === op.groupId)
     if (!group)
-      return planned({ obstacles: ['The group that this operation speaks of is no longer in the register.'] })
+      return planned({ obstacles: ['The group that this operation refers to is no longer in the register.'] })
     const open = openRows(slice, group, context)
     return planned({
       sentence: `Dissolve ${theGroup(group.name)} ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
       facts: [
         {
-          what: 'Existence',
+          what: 'In existence',
           now: during(group.validFrom, group.validTo),
           then: during(group.validFrom, context.effective),
         },
@@ -74,15 +74,15 @@ function obstacles(slice: Slice, group: GroupRow, { seats, below, alike }: Open,
   const { latest } = boundsOf(context.effective)
   return [
     ...(group.validTo !== null && boundsOf(group.validTo).latest <= context.day
-      ? [`${group.name} has ended by then.`]
+      ? [`${group.name} has already ended by that date.`]
       : []),
     ...(boundsOfRow(group).fromEarliest >= latest ? [`${group.name} does not begin before that date.`] : []),
     ...below.map(
-      (p) => `${groupNamed(slice, p.groupId)} stands under it. Move or dissolve that group first.`,
+      (p) => `${groupNamed(slice, p.groupId)} is placed under this group. Move or dissolve it first.`,
     ),
-    ...alike.map((g) => `${g.name} sits as it does, and would lose its seats.`),
+    ...alike.map((g) => `${g.name} has the same seats as this group and would lose them.`),
     ...seats
       .filter((s) => boundsOfRow(s).fromEarliest >= latest)
-      .map(() => 'One of its seats begins only later. End or retract that seat first.'),
+      .map(() => 'One of its seats begins on a later date. End or retract that seat first.'),
   ]
 }

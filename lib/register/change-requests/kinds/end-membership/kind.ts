@@ -18,7 +18,7 @@ export const endMembership = operationKind(form, {
         sentence: `End ${theMembership(row, name)} ${withEffect(context.effective)}.`,
         facts: [
           {
-            what: 'Held',
+            what: 'Dates',
             now: during(row.validFrom, row.validTo),
             then: during(row.validFrom, context.effective),
           },
@@ -32,5 +32,5 @@ export const endMembership = operationKind(form, {
 
 const stillSeated = (name: string, seats: number) =>
   seats === 1
-    ? `${name} still holds one seat. End it in the same request, unless it is to stay.`
-    : `${name} still holds ${seats} seats. End them in the same request, unless they are to stay.`
+    ? `${name} still holds one seat. End it in the same request unless it should continue.`
+    : `${name} still holds ${seats} seats. End them in the same request unless they should continue.`

@@ -3,6 +3,6 @@ import { group, parent } from '../fields'
 
 export const form = operationForm('MOVE_GROUP', {
   section: 'Groups',
-  label: 'Move it in the tree',
+  label: 'Move a group',
   fields: { group, parent },
 })

@@ -13,12 +13,12 @@ export const moveGroup = operationKind(form, {
   resolve: ({ kind, group, parent }) => ({ kind, groupId: group, parentId: parent }),
   plan(op, slice, context) {
     const placement = slice.groupPlacement.find((p) => p.groupId === op.groupId && p.validTo === null)
-    const to = op.parentId ? `under ${theGroup(groupNamed(slice, op.parentId))}` : 'to the top of the tree'
+    const to = op.parentId ? `under ${theGroup(groupNamed(slice, op.parentId))}` : 'to the top level'
     return planned({
       sentence: `Move ${theGroup(groupNamed(slice, op.groupId))} ${to} ${withEffect(context.effective)}.`,
       facts: [
         {
-          what: 'Stands under',
+          what: 'Parent group',
           now: placement ? parentInWords(slice, placement) : null,
           then: parentInWords(slice, op),
         },
@@ -30,7 +30,9 @@ export const moveGroup = operationKind(form, {
       obstacles: [
         ...(placement ? stays(placement, op.parentId, context) : []),
         ...(op.parentId && isUnder(slice.groupPlacement, op.parentId, op.groupId, context.day)
-          ? [`${groupNamed(slice, op.parentId)} stands under it: a group cannot stand above itself.`]
+          ? [
+              `${groupNamed(slice, op.parentId)} is placed under this group, so this group cannot be placed under it.`,
+            ]
           : []),
         ...absentParent(op.parentId, slice, context),
       ],
@@ -40,7 +42,7 @@ export const moveGroup = operationKind(form, {
 })
 
 const parentInWords = (slice: Slice, { parentId }: { parentId: string | null }) =>
-  parentId ? groupNamed(slice, parentId) : 'no other group'
+  parentId ? groupNamed(slice, parentId) : 'none (top level)'
 
 const endOfPlacement = (placement: PlacementRow, context: Context): Write => ({
   table: 'groupPlacement',
@@ -51,13 +53,13 @@ const endOfPlacement = (placement: PlacementRow, context: Context): Write => ({
 
 /** Why it cannot leave its present place. */
 const stays = (placement: PlacementRow, parentId: string | null, context: Context): string[] => [
-  ...(placement.parentId === parentId ? ['It stands there already.'] : []),
+  ...(placement.parentId === parentId ? ['Nothing would change: the group is already there.'] : []),
   ...(boundsOfRow(placement).fromEarliest >= boundsOf(context.effective).latest
-    ? ['Its present place in the tree does not begin before that date.']
+    ? ['Its current place in the tree does not begin before that date.']
     : []),
 ]
 
-/** Whether `id` stands, at any height, under `above` on that day. */
+/** Whether `id` is placed under `above`, directly or not, on that day. */
 function isUnder(placements: PlacementRow[], id: string, above: string, day: string): boolean {
   for (let at: string | null = id, steps = 0; at !== null && steps <= placements.length; steps++) {
     if (at === above) return true

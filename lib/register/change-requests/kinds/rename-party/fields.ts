@@ -9,16 +9,14 @@ export const form = operationForm('RENAME_PARTY', {
   label: 'Rename a party',
   fields: {
     party,
-    nameKind: { label: 'Which name', ...choice(nameKinds, 'Choose which name changes.') },
+    nameKind: { label: 'Kind of name', ...choice(nameKinds, 'Choose which name changes.') },
     language: {
       label: 'Language',
-      hint: 'Code of the language, such as en',
+      hint: 'Language code, such as en',
       as: 'text',
       initial: 'en',
       typed: z._default(
-        z
-          .string()
-          .check(z.trim(), z.regex(/^[a-z]{2,3}$/, 'Write the code of the language, such as en or fr.')),
+        z.string().check(z.trim(), z.regex(/^[a-z]{2,3}$/, 'Write the language code, such as en or fr.')),
         'en',
       ),
     },

@@ -16,7 +16,7 @@ test('the new name begins where the present one of its kind and language ends', 
     facts: [
       { what: 'Short name', now: 'Nauru', then: 'Naoero' },
       {
-        what: 'Former name held',
+        what: 'Former name in use',
         now: 'beginning by February 2002, open',
         then: 'beginning by February 2002 until 31 December 2026',
       },
@@ -51,10 +51,10 @@ test('a first name of its kind and language ends none', () => {
 })
 
 test('a party cannot take the name that it bears', () => {
-  expect(come({ ...rename, name: 'Nauru' }, register()).obstacles).toEqual(['Nauru bears this name already.'])
+  expect(come({ ...rename, name: 'Nauru' }, register()).obstacles).toEqual(['Nauru already has this name.'])
 })
 
 test('a name cannot end before it begins', () => {
   const slice = register({ partyName: [name({ validFrom: '2027' })] })
-  expect(come(rename, slice).obstacles).toEqual(['The present short name does not begin before that date.'])
+  expect(come(rename, slice).obstacles).toEqual(['The current short name does not begin before that date.'])
 })

@@ -31,7 +31,7 @@ export const renameParty = operationKind(form, {
         ...(old
           ? [
               {
-                what: 'Former name held',
+                what: 'Former name in use',
                 now: during(old.validFrom, null),
                 then: during(old.validFrom, context.effective),
               },
@@ -45,7 +45,7 @@ export const renameParty = operationKind(form, {
   },
 })
 
-/** The open name of that kind and language which the new one takes the place of. */
+/** The open name of that kind and language that the new one replaces. */
 const presentName = (op: RenameParty, slice: Slice, context: Context) =>
   slice.partyName.find(
     (n) =>
@@ -81,8 +81,8 @@ function obstacles(
   { what, bearer }: { what: string; bearer: string },
   context: Context,
 ): string[] {
-  if (old.name === op.name) return [`${bearer} bears this name already.`]
+  if (old.name === op.name) return [`${bearer} already has this name.`]
   if (boundsOfRow(old).fromEarliest >= boundsOf(context.effective).latest)
-    return [`The present ${what} does not begin before that date.`]
+    return [`The current ${what} does not begin before that date.`]
   return []
 }
