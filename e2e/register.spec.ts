@@ -40,7 +40,7 @@ test('before the first entry nothing was known, and the page says when the regis
 }) => {
   const page = await as('delegate', slow)
   await page.goto('/parties?knownAt=2020-01-01T00:00Z')
-  await expect(page.getByText(/Nothing was recorded yet/).first()).toBeVisible()
+  await expect(page.getByText(/Nothing had been recorded yet/).first()).toBeVisible()
   await page.getByRole('link', { name: 'Back to today' }).click()
   await expect(page.getByText('Register as of today')).toBeVisible()
 })
@@ -48,7 +48,7 @@ test('before the first entry nothing was known, and the page says when the regis
 test('another date is asked for in words, from the head of the page', async ({ as }) => {
   const page = await as('observer', slow)
   await page.goto('/groups')
-  await page.getByText('See it as of another date').click()
+  await page.getByText('See another date').click()
   await page.getByLabel('as of').fill('23 March 2016')
   await page.getByRole('button', { name: 'Show', exact: true }).first().click()
   await expect(page.getByText('You are looking at the register')).toBeVisible()
