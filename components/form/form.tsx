@@ -30,8 +30,9 @@ export type FormProps = {
 }
 
 /**
- * A form that works without script, and that script makes quicker: a field is checked when it is left, all of them before anything is
- * sent. Errors of the browser and of the server appear in the same places. What checks it is fetched when the form is entered. A button with `formNoValidate` sends what is there unchecked.
+ * A form that works without JavaScript, which only makes it quicker: a field is checked when it is left, all of them before anything is
+ * sent. Errors of the browser and of the server appear in the same places. The check is fetched when the form is entered. A button with
+ * `formNoValidate` sends what is there unchecked.
  */
 export function Form({
   id,
