@@ -45,6 +45,9 @@ for (const [javaScriptEnabled, code, name] of [
     const change = page.getByRole('main').getByRole('row', { name: /^Web address/ })
     await expect(change).toContainText(address)
     await expect(change).toContainText(before || '–')
+    await expect(page.getByText('Hash of the entry', { exact: true })).toBeHidden()
+    await page.getByText('Technical details').click()
+    await expect(page.getByText('Hash of the entry', { exact: true })).toBeVisible()
 
     const delegate = await as('delegate', { javaScriptEnabled })
     await delegate.goto(`/parties/${code}`)

@@ -18,6 +18,7 @@ test('the roster of today counts 45 member states, 4 organizations, 17 and 9 obs
     await expect(page.getByRole('rowheader', { name: part })).toBeVisible()
   await page.goto('/parties/NR')
   await expect(page.getByRole('heading', { name: 'Nauru', level: 1 })).toBeVisible()
+  await expect(page).toHaveTitle('Nauru · Register')
 })
 
 test('on 23 March 2016 three states are uncertain and listed apart, and names are those of that day', async ({
@@ -33,6 +34,7 @@ test('on 23 March 2016 three states are uncertain and listed apart, and names ar
   await page.goto('/groups/ahg?asOf=2016-03-23')
   await expect(page.getByText(/18 seats/).first()).toBeVisible()
   await expect(page.getByText(/15 states/).first()).toBeVisible()
+  await expect(page).toHaveTitle(/^Ad Hoc Group as of 23\s+March\s+2016 · Register$/)
 })
 
 test('before the first entry nothing was known, and the page says when the register begins', async ({

@@ -72,6 +72,7 @@ test('a change request is found by number and title by those who may read it, an
   await found.getByRole('link', { name: `Rename ${title}` }).click()
   await expect(clerk).toHaveURL(new RegExp(`/change-requests/${code}$`))
   await expect(clerk.getByRole('heading', { level: 1 })).toContainText(title)
+  await expect(clerk).toHaveTitle(`${code}: Rename ${title} · Register`)
 
   const reviewer = await as('australia', slow)
   await reviewer.goto(`/search?q=${title}`)

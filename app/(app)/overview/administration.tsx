@@ -27,12 +27,12 @@ export function Administration({
         Database logins: <Walls walls={walls} />
       </p>
       {quietCount === 0 ? (
-        <p>Every active account was used in the last {QUIET_DAYS} days.</p>
+        <p>All active accounts have been used in the last {QUIET_DAYS} days.</p>
       ) : (
         <>
           <p>
-            {quietCount === 1 ? 'One active account was' : `${quietCount} active accounts were`} not used in
-            the last {QUIET_DAYS} days. Deactivate those no longer needed:
+            {quietCount === 1 ? 'One active account has' : `${quietCount} active accounts have`} not been used
+            in the last {QUIET_DAYS} days. Deactivate those no longer needed:
           </p>
           <ul>
             {quiet.map(({ id, name, seenAt }) => (

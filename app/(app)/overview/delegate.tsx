@@ -36,11 +36,7 @@ export async function DelegateOverview(told: Told) {
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <PageHead
-        title={
-          lastVisit
-            ? countOf(news, 'change is new for you', 'changes are new for you')
-            : 'The register at a glance'
-        }
+        title={lastVisit ? countOf(news, 'new change', 'new changes') : 'The register at a glance'}
         lede={
           lastVisit
             ? `Since your last visit on ${instantInWords(lastVisit, moment.zone)}.`

@@ -30,7 +30,7 @@ export function Roster({ roster, input, kept }: { roster: Found; input: Asked; k
       <Top roster={roster} />
       <RosterFilters input={input} kept={kept} groups={roster.groups} matching={roster.matching} />
       {roster.matching === 0 ? (
-        <Empty>No entries match on this date. Choose fewer filters, or search for the name above.</Empty>
+        <Empty>No entries match on this date. Use fewer filters, or search for the name above.</Empty>
       ) : (
         <RosterTable
           rows={roster.rows}

@@ -61,7 +61,7 @@ async function Page({ params }: PageProps<'/audit/[seq]'>) {
           <Section
             title="Recorded together"
             count={numberOf(others.length)}
-            note="These entries belong to one step: all of them were recorded, or none would have been."
+            note="These entries were recorded in one step: all of them or none."
           >
             <EntryList entries={others} />
           </Section>
