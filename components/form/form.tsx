@@ -122,7 +122,7 @@ export function Form({
 function Restored({ discard }: { discard: () => void }) {
   return (
     <Note role="status">
-      What you typed here earlier is back in the form. It has not been sent.{' '}
+      The text that you typed here earlier has been restored. It has not been sent.{' '}
       <Button variant="link" type="button" onClick={discard}>
         Discard it
       </Button>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -53,7 +54,7 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
         <ProfileFields stands={stands} />
         <p className="actions after">
           <SubmitButton>Save profile</SubmitButton>
-          <a href="/forum">Discard changes</a>
+          <DiscardLink href="/forum">Discard changes</DiscardLink>
         </p>
       </ProfileForm>
     </Frame>
