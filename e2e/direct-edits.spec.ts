@@ -75,6 +75,11 @@ for (const [javaScriptEnabled, code, name] of [
       await page.getByRole('main').getByRole('alert').getByRole('link', { name: why }).click()
       await expect(field(page)).toBeFocused()
       await page.goto('/parties/TO/edit')
+      // What was typed and not sent is restored where JavaScript runs, until it is discarded.
+      if (javaScriptEnabled) {
+        await expect(field(page)).toHaveValue(wrong)
+        await page.getByRole('button', { name: 'Discard it' }).click()
+      }
       await expect(field(page)).toHaveValue(stands)
     }
   })
