@@ -41,13 +41,13 @@ describe('a page', () => {
     expect(await visit()).toBe(200)
     expect(made?.type).toBe('p')
   })
-  test('at which nothing stands is answered with 404 and its words, and is no fault', async () => {
+  test('that does not exist is answered with 404 and its words, and is no fault', async () => {
     page = () => Promise.reject(new NothingHere())
     expect(await visit()).toBe(404)
     expect(made?.type).toBe(NotFound)
     expect(error).not.toHaveBeenCalled()
   })
-  test('that fails is answered with 500, and its reference stands in the log', async () => {
+  test('that fails is answered with 500, and its reference is in the log', async () => {
     page = () => Promise.reject(new Error('the database is gone'))
     expect(await visit()).toBe(500)
     expect(made?.type).toBe(FaultText)

@@ -7,7 +7,7 @@ import { FaultText } from './fault-text'
 import NotFound from './not-found'
 
 /**
- * A page whose 404 and 500 stand in its HTML, so that they can be read without script too. What is thrown below the page itself,
+ * A page whose 404 and 500 are part of its HTML, so that they can be read without JavaScript too. What is thrown below the page itself,
  * while its parts are rendered, is answered by error.tsx.
  */
 export function answered<P>(page: (props: P) => Promise<ReactNode>) {

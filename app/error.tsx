@@ -2,7 +2,7 @@
 
 import { FaultText } from './fault-text'
 
-/** What stands in place of a page in which something failed that nobody foresaw. */
+/** Shown in place of a page in which something unexpected failed. */
 export default function PageFault({ error, retry }: { error: unknown; retry: () => void }) {
   return <FaultText error={error} retry={retry} />
 }

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import lost from '@/components/layout/not-found-text.module.css'
 import { BareHead } from './bare-head'
 
-/** A page that could not be made: whose fault it is, what became of one's work, and what to do. The reference stands in the server's log too. */
+/** A page that failed: whose fault it is, what became of the reader's work, and what to do. The reference is also in the server's log. */
 export function FaultText({ error, retry }: { error: unknown; retry?: () => void }) {
   const reference =
     typeof error === 'object' && error !== null && 'digest' in error ? String(error.digest) : null
@@ -15,8 +15,8 @@ export function FaultText({ error, retry }: { error: unknown; retry?: () => void
         <div className={lost.lost} role="alert">
           <h1>This page could not be shown</h1>
           <p className={head.lede}>
-            The fault lies with the register, not with you. Showing a page changes nothing: what you recorded
-            before stands.
+            This is a fault in the register; you did nothing wrong. Anything you recorded before is
+            unaffected.
           </p>
           <ul>
             <li>

@@ -3,10 +3,10 @@ import { NotFoundText } from '@/components/layout/not-found-text'
 import { instantInWords } from '@/lib/time/date-words'
 import { BareHead } from './bare-head'
 
-export const metadata: Metadata = { title: 'Not found' }
+export const metadata: Metadata = { title: 'Page not found' }
 
 /**
- * Says the same to everybody and reads nothing: what stood here, and for whom, must not show. It is rendered along with every page,
+ * Says the same to everyone and reads nothing: it must not show what exists, or for whom. It is rendered along with every page,
  * in case it is needed, so it is kept small.
  */
 export default function NotFound() {

@@ -1,6 +1,6 @@
 import type { MetadataRoute } from 'next'
 
-/** A register behind sign-in is nothing for search engines. */
+/** A register behind sign-in is not for search engines. */
 export default function robots(): MetadataRoute.Robots {
   return { rules: { userAgent: '*', disallow: '/' } }
 }

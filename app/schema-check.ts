@@ -22,7 +22,7 @@ export function checkBy(schema: FormSchema): Check {
 }
 
 /**
- * The name of the field at this place of what is sent. Numbers in names may leave some out, where a box was not ticked or somebody has
+ * The name of the field at this place of what is sent. Numbers in names may leave some out, where a box was not ticked or someone has
  * been removed; the places in the list that is sent do not.
  */
 function nameAt(path: PropertyKey[], names: string[]): string {

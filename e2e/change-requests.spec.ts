@@ -13,7 +13,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await clerk.getByRole('combobox', { name: 'Party' }).fill('ICMPD')
   await clerk.getByLabel('Category', { exact: true }).selectOption('observer')
   await clerk.getByLabel('Takes effect').fill('1 Jan 2027')
-  const effect = clerk.getByRole('region', { name: 'It will read' })
+  const effect = clerk.getByRole('region', { name: 'Preview' })
   await expect(effect).toContainText(
     'Admit International Centre for Migration Policy Development as observer with effect from 1 January 2027.',
   )
@@ -49,10 +49,10 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
 
   const indonesia = await as('indonesia', { javaScriptEnabled: false })
   await indonesia.goto(path)
-  await expect(indonesia.getByText('Yours is the last approval')).toBeVisible()
+  await expect(indonesia.getByText('Yours is the last approval needed')).toBeVisible()
   await indonesia.getByLabel('Approve').check()
   await indonesia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(indonesia.getByRole('status')).toContainText('the change stands in the register')
+  await expect(indonesia.getByRole('status')).toContainText('the change is now in the register')
 
   const delegate = await as('delegate')
   await delegate.goto('/parties?asOf=2027-01-01')
@@ -81,7 +81,7 @@ test('without script a request is written, shown and returned with a reason, and
   await clerk.getByRole('combobox', { name: 'Group' }).fill('AHG')
   await clerk.getByLabel('Takes effect').fill('March 2027')
   await clerk.getByRole('textbox', { name: 'Reason' }).fill('Pakistan asked for it by letter.')
-  await clerk.getByRole('button', { name: 'Show the effect again' }).click()
+  await clerk.getByRole('button', { name: 'Update the preview' }).click()
   await expect(
     clerk.getByText('End the seat of Pakistan in the Ad Hoc Group as member with effect from March 2027.'),
   ).toBeVisible()
@@ -92,12 +92,12 @@ test('without script a request is written, shown and returned with a reason, and
 
   const australia = await as('australia', { javaScriptEnabled: false })
   await australia.goto(path)
-  await australia.getByLabel('Return for change').check()
+  await australia.getByLabel('Return for changes').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(
     australia.getByText('Give a reason. The co-chairs and the secretariat will read it.').first(),
   ).toBeVisible()
-  await expect(australia.getByLabel('Return for change')).toBeChecked()
+  await expect(australia.getByLabel('Return for changes')).toBeChecked()
   await australia.getByRole('textbox', { name: 'Reason' }).fill('Please add the letter.')
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('status')).toContainText('returned to the secretariat')
@@ -145,7 +145,7 @@ test('a version that cannot be read says so on its page, is not applied, and is 
   await expect(indonesia.getByRole('main').getByRole('alert').first()).toContainText(
     'Something went wrong. Reference',
   )
-  await indonesia.getByLabel('Return for change').check()
+  await indonesia.getByLabel('Return for changes').check()
   await indonesia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
   await indonesia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(indonesia.getByRole('status')).toContainText('returned to the secretariat')
@@ -170,10 +170,10 @@ test('a request that is closed while it is edited loses nothing: its text can be
   await australia.getByLabel('Refuse').check()
   await australia.getByRole('textbox', { name: 'Reason' }).fill('Not now.')
   await australia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(australia.getByRole('status')).toContainText('The refusal was recorded')
+  await expect(australia.getByRole('status')).toContainText('Your refusal was recorded')
 
   await clerk.getByRole('button', { name: /Submit for approval/ }).click()
-  await expect(clerk.getByText('It was refused, so nothing was recorded.')).toBeVisible()
+  await expect(clerk.getByText('It has been refused, so your changes were not recorded.')).toBeVisible()
   await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('A better reason.')
   await clerk.getByRole('button', { name: /Submit for approval/ }).click()
   await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
@@ -214,6 +214,6 @@ test('what is incomplete is said beside the effect, and never left out in silenc
   await clerk.getByRole('button', { name: 'Add another operation' }).click()
   await clerk.getByLabel('End a seat', { exact: true }).last().check()
   await clerk.getByRole('combobox', { name: 'Party' }).last().fill('Atlantis')
-  const effect = clerk.getByRole('region', { name: 'It will read' })
+  const effect = clerk.getByRole('region', { name: 'Preview' })
   await expect(effect).toContainText('Operation 2 is not complete')
 })

@@ -4,7 +4,7 @@ import { canary, expect, test, type Page } from './support/fixtures'
 
 const form = (page: Page) => page.getByRole('region', { name: 'Web address' })
 const field = (page: Page) => form(page).getByRole('textbox', { name: 'Address' })
-const record = (page: Page) => form(page).getByRole('button', { name: 'Record the web address' }).click()
+const record = (page: Page) => form(page).getByRole('button', { name: 'Save web address' }).click()
 
 for (const [javaScriptEnabled, code, name] of [
   [true, 'KH', 'Cambodia'],
@@ -12,16 +12,14 @@ for (const [javaScriptEnabled, code, name] of [
 ] as const) {
   const how = javaScriptEnabled ? 'with script' : 'without script'
 
-  test(`a web address is recorded, stands on the page and is told in the audit trail, ${how}`, async ({
-    as,
-  }) => {
+  test(`a web address is saved, shown on the page and told in the audit trail, ${how}`, async ({ as }) => {
     const page = await as('secretariat', { javaScriptEnabled })
     const address = `https://${canary('web')}.example/`
     await page.goto(`/parties/${code}/edit`)
     const before = await field(page).inputValue()
     await field(page).fill(address)
     await record(page)
-    await expect(page.getByRole('status')).toContainText('The web address was recorded.')
+    await expect(page.getByRole('status')).toContainText('The web address was saved.')
     await expect(field(page)).toHaveValue(address)
     await page.getByRole('status').getByRole('link', { name: 'See the page' }).click()
     await expect(page.getByRole('heading', { name, level: 1 })).toBeVisible()
@@ -47,6 +45,9 @@ for (const [javaScriptEnabled, code, name] of [
     const change = page.getByRole('main').getByRole('row', { name: /^Web address/ })
     await expect(change).toContainText(address)
     await expect(change).toContainText(before || '–')
+    await expect(page.getByText('Hash of the entry', { exact: true })).toBeHidden()
+    await page.getByText('Technical details').click()
+    await expect(page.getByText('Hash of the entry', { exact: true })).toBeVisible()
 
     const delegate = await as('delegate', { javaScriptEnabled })
     await delegate.goto(`/parties/${code}`)
@@ -74,6 +75,11 @@ for (const [javaScriptEnabled, code, name] of [
       await page.getByRole('main').getByRole('alert').getByRole('link', { name: why }).click()
       await expect(field(page)).toBeFocused()
       await page.goto('/parties/TO/edit')
+      // What was typed and not sent is restored where JavaScript runs, until it is discarded.
+      if (javaScriptEnabled) {
+        await expect(field(page)).toHaveValue(wrong)
+        await page.getByRole('button', { name: 'Discard it' }).click()
+      }
       await expect(field(page)).toHaveValue(stands)
     }
   })
@@ -88,29 +94,29 @@ test('of two who change a note the second sees both texts, and what was typed in
   const press = (of: Page, name: string) => of.getByRole('button', { name, exact: true }).first().click()
   await page.goto('/parties/VU/edit')
   await note(page, 0).fill(first)
-  await press(page, 'Record the note')
-  await expect(page.getByRole('status')).toContainText('The note was recorded.')
+  await press(page, 'Add note')
+  await expect(page.getByRole('status')).toContainText('The note was added.')
   await expect(note(page, 0)).toHaveValue(first)
   await expect(note(page, 1)).toHaveValue('')
 
   await other.goto('/parties/VU/edit')
   await note(page, 0).fill(second)
-  await press(page, 'Record the changed note')
-  await expect(page.getByRole('status')).toContainText('The note was changed.')
+  await press(page, 'Save note')
+  await expect(page.getByRole('status')).toContainText('The note was saved.')
   await note(other, 0).fill(third)
-  await press(other, 'Record the changed note')
+  await press(other, 'Save note')
   const both = other.getByRole('table').getByRole('row').filter({ hasText: third })
   await expect(both).toContainText(second)
   await expect(note(other, 0)).toHaveValue(third)
 
   await page.getByText('Withdraw this note').click()
-  await press(page, 'Withdraw the note')
+  await press(page, 'Withdraw note')
   await expect(page.getByRole('status')).toContainText('The note was withdrawn.')
-  await press(other, 'Record the changed note')
+  await press(other, 'Save note')
   await expect(other.getByRole('main').getByRole('alert')).toContainText('has since been withdrawn')
   await expect(note(other, 0)).toHaveValue(third)
-  await press(other, 'Record the note')
-  await expect(other.getByRole('status')).toContainText('The note was recorded.')
+  await press(other, 'Add note')
+  await expect(other.getByRole('status')).toContainText('The note was added.')
 })
 
 test('a delegate finds no way to edit and nothing at the address of the form', async ({ as }) => {
@@ -125,7 +131,7 @@ test('a delegate finds no way to edit and nothing at the address of the form', a
     await expect(page.locator(way)).toHaveCount(0)
     const response = await page.goto('/parties/TO/edit')
     expect(response?.status(), person).toBe(404)
-    await expect(page.getByRole('heading', { name: 'Nothing stands at this address' })).toBeVisible()
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible()
     await expect(page.locator('form[id]')).toHaveCount(0)
   }
 })

@@ -1,8 +1,8 @@
 import { expect, test, type Page } from './support/fixtures'
 
-/** The keys of the house (components/form/keyboard.tsx), for people who work in the register all day, and the skip link. */
+/** The keyboard shortcuts (components/form/keyboard.tsx), for people who work in the register all day, and the skip link. */
 
-const list = (page: Page) => page.getByRole('dialog', { name: 'Keys' })
+const list = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 
 /** Opens the list with `?`, as soon as the script of the page hears it, and closes it: from then on every key is heard. */
 async function untilKeysAreHeard(page: Page) {
@@ -14,7 +14,7 @@ async function untilKeysAreHeard(page: Page) {
   await expect(list(page)).toBeHidden()
 }
 
-test('a question mark opens the list of the keys, which names every room, and Escape closes it', async ({
+test('a question mark opens the list of the keys, which names every section, and Escape closes it', async ({
   as,
 }) => {
   const page = await as('secretariat')
@@ -22,9 +22,9 @@ test('a question mark opens the list of the keys, which names every room, and Es
   await expect(list(page)).toBeHidden()
   await untilKeysAreHeard(page)
   await page.keyboard.press('?')
-  for (const room of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all())
+  for (const section of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all())
     await expect(list(page)).toContainText(
-      ((await room.textContent()) ?? '').replace(/\d+ await you/, '').trim(),
+      ((await section.textContent()) ?? '').replace(/\d+ waiting for you/, '').trim(),
     )
   await expect(list(page).getByRole('row', { name: 'g p Parties' })).toBeVisible()
 })
@@ -116,7 +116,7 @@ test('single keys can be turned off in this browser, and on again', async ({ as 
   const page = await as('secretariat')
   await page.goto('/parties')
   await untilKeysAreHeard(page)
-  const choice = page.getByRole('checkbox', { name: 'Single keys are on in this browser' })
+  const choice = page.getByRole('checkbox', { name: 'Use single-key shortcuts in this browser' })
   const search = page.getByRole('searchbox', { name: 'Search the register' })
   await page.keyboard.press('?')
   await choice.uncheck()
@@ -127,7 +127,7 @@ test('single keys can be turned off in this browser, and on again', async ({ as 
   await page.keyboard.press('?')
   await expect(search).not.toBeFocused()
   await expect(list(page)).toBeHidden()
-  await page.getByRole('button', { name: 'Keyboard: press ?' }).click()
+  await page.getByRole('button', { name: 'Keyboard shortcuts: press ?' }).click()
   await choice.check()
   await page.keyboard.press('Escape')
   await page.keyboard.press('/')
@@ -141,7 +141,7 @@ for (const javaScriptEnabled of [true, false])
     const page = await as('delegate', { javaScriptEnabled })
     await page.goto('/parties')
     await page.keyboard.press('Tab')
-    await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused()
+    await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page.locator('#main')).toBeFocused()
     await page.keyboard.press('Tab')

@@ -2,27 +2,24 @@ import { randomUUID } from 'node:crypto'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
-/** An address at which nothing stands, and one that is not open to the reader: the same answer, readable without script. */
+/** An unknown address, and one to which the reader has no access: the same answer, readable without JavaScript. */
 
-const TIME = /\d{1,2}\s\w+\s\d{4},\s\d{1,2}\.\d{2}\sUTC/g
+const TIME = /\d{1,2}\s\w+\s\d{4},\s\d{1,2}:\d{2}\sUTC/g
 
 async function visit(page: Page, path: string) {
   const response = await page.goto(path)
   expect(response?.status(), path).toBe(404)
-  await expect(
-    page.getByRole('heading', { name: 'Nothing stands at this address', level: 1 }),
-    path,
-  ).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Page not found', level: 1 }), path).toBeVisible()
   return (await page.locator('body').innerText()).replace(TIME, 'TIME')
 }
 
 for (const javaScriptEnabled of [true, false])
-  test(`nothing stands at an unknown address, an unknown party and a room that is closed, in the same words, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+  test(`an unknown address, an unknown party and a closed section are answered in the same words, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
     as,
   }) => {
     const page = await as('delegate', { javaScriptEnabled })
     const unknown = await visit(page, '/nothing-stands-here')
-    expect(unknown).toContain('Either it never did, or it is not open to you.')
+    expect(unknown).toContain('Either this page does not exist, or you do not have access to it.')
     expect(unknown).toContain('the time, TIME.')
     for (const path of [
       '/nothing/stands/here',

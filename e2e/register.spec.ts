@@ -18,6 +18,7 @@ test('the roster of today counts 45 member states, 4 organizations, 17 and 9 obs
     await expect(page.getByRole('rowheader', { name: part })).toBeVisible()
   await page.goto('/parties/NR')
   await expect(page.getByRole('heading', { name: 'Nauru', level: 1 })).toBeVisible()
+  await expect(page).toHaveTitle('Nauru · Register')
 })
 
 test('on 23 March 2016 three states are uncertain and listed apart, and names are those of that day', async ({
@@ -33,6 +34,7 @@ test('on 23 March 2016 three states are uncertain and listed apart, and names ar
   await page.goto('/groups/ahg?asOf=2016-03-23')
   await expect(page.getByText(/18 seats/).first()).toBeVisible()
   await expect(page.getByText(/15 states/).first()).toBeVisible()
+  await expect(page).toHaveTitle(/^Ad Hoc Group as of 23\s+March\s+2016 · Register$/)
 })
 
 test('before the first entry nothing was known, and the page says when the register begins', async ({
@@ -40,7 +42,7 @@ test('before the first entry nothing was known, and the page says when the regis
 }) => {
   const page = await as('delegate', slow)
   await page.goto('/parties?knownAt=2020-01-01T00:00Z')
-  await expect(page.getByText(/Nothing was recorded yet/).first()).toBeVisible()
+  await expect(page.getByText(/Nothing had been recorded yet/).first()).toBeVisible()
   await page.getByRole('link', { name: 'Back to today' }).click()
   await expect(page.getByText('Register as of today')).toBeVisible()
 })
@@ -48,7 +50,7 @@ test('before the first entry nothing was known, and the page says when the regis
 test('another date is asked for in words, from the head of the page', async ({ as }) => {
   const page = await as('observer', slow)
   await page.goto('/groups')
-  await page.getByText('See it as of another date').click()
+  await page.getByText('See another date').click()
   await page.getByLabel('as of').fill('23 March 2016')
   await page.getByRole('button', { name: 'Show', exact: true }).first().click()
   await expect(page.getByText('You are looking at the register')).toBeVisible()

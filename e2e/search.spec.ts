@@ -4,8 +4,7 @@ import { codeOf, keepDraft, submitRename } from './support/requests'
 /** The search field in the head of every page, without script: what it finds, for whom, and what it says when it finds nothing. */
 test.use({ javaScriptEnabled: false })
 const slow = { javaScriptEnabled: false }
-const NOTHING =
-  'Nothing that is open to you is called so, nor spelt like it, and no text that you may read has these words.'
+const nothingFor = (q: string) => `No results for “${q}”.`
 
 for (const [by, text, code, name, foundAs] of [
   ['a former name', 'UNTAET/East Timor', 'TL', 'Timor-Leste', 'UNTAET/East Timor'],
@@ -43,14 +42,14 @@ test('a group is found by its abbreviation', async ({ as }) => {
 test('what is called by no such name is said not to be found, and no list is shown', async ({ as }) => {
   const page = await as('secretariat', slow)
   await page.goto('/search?q=qqqqqq')
-  await expect(page.getByRole('main')).toContainText(NOTHING)
+  await expect(page.getByRole('main')).toContainText(nothingFor('qqqqqq'))
   await expect(page.getByRole('main').getByRole('table')).toHaveCount(0)
 })
 
 test('nothing typed is answered with what can be typed', async ({ as }) => {
   const page = await as('delegate', slow)
   await page.goto('/search')
-  await expect(page.getByRole('main')).toContainText('Write a name, an abbreviation, a former name or a code')
+  await expect(page.getByRole('main')).toContainText('Enter a name, an abbreviation, a former name or a code')
 })
 
 test('a change request is found by number and title by those who may read it, and by no delegate', async ({
@@ -73,6 +72,7 @@ test('a change request is found by number and title by those who may read it, an
   await found.getByRole('link', { name: `Rename ${title}` }).click()
   await expect(clerk).toHaveURL(new RegExp(`/change-requests/${code}$`))
   await expect(clerk.getByRole('heading', { level: 1 })).toContainText(title)
+  await expect(clerk).toHaveTitle(`${code}: Rename ${title} · Register`)
 
   const reviewer = await as('australia', slow)
   await reviewer.goto(`/search?q=${title}`)
@@ -83,7 +83,7 @@ test('a change request is found by number and title by those who may read it, an
     const page = await as(person, slow)
     for (const q of [title, code, draft]) {
       await page.goto(`/search?q=${q}`)
-      await expect(page.getByRole('main'), `${person} ${q}`).toContainText(NOTHING)
+      await expect(page.getByRole('main'), `${person} ${q}`).toContainText(nothingFor(q))
     }
   }
 })

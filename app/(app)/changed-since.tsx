@@ -3,7 +3,7 @@ import { inOneForm } from '@/lib/kernel/line-ends'
 import type { Refused } from './refused'
 
 /**
- * Above a form whose text somebody else changed after it was opened: both texts, field by field, where they differ. Nothing for any other form.
+ * Above a form whose text someone else changed after it was opened: both texts, field by field, where they differ. Nothing for any other form.
  * `shown` says a value in words, where it is not text.
  */
 export function ChangedSince<Field extends string>({

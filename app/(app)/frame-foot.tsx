@@ -1,5 +1,6 @@
 import { KeyList } from '@/components/form/key-list'
 import { Button } from '@/components/ui/button'
+import { zoneInWords } from '@/lib/time/hours'
 import styles from './frame-foot.module.css'
 
 /** The foot of every page, and the list of keys that its button opens. */
@@ -19,11 +20,11 @@ export function FrameFoot({
       <footer className={styles.foot}>
         <div className={`wrap ${styles.line}`}>
           <p>
-            {forum}. Every entry of this register can be traced to the decision behind it. Days are reckoned
-            in {zone}.
+            {forum}. Every entry in this register can be traced to the decision behind it. Dates are in{' '}
+            {zoneInWords(zone)}.
           </p>
           <Button variant="link" type="button" popoverTarget="keys">
-            Keyboard: press ?
+            Keyboard shortcuts: press ?
           </Button>
         </div>
       </footer>

@@ -11,7 +11,7 @@ type DateAsked = {
   keep: Record<string, string | undefined>
 }
 
-/** What stands above every page: the masthead, and on a page of the register the date that it shows. */
+/** The head of every page: the masthead, and on a page of the register the date that it shows. */
 export function FrameHead({
   forum,
   awaits,

@@ -23,7 +23,7 @@ const Head = staticPart(FrameHead)
 const Foot = staticPart(FrameFoot)
 
 /**
- * The frame of a page behind sign-in. `at` is the room it stands in. A page of the register gives its moment, and in `keep` the
+ * The frame of a page behind sign-in. `at` is its section. A page of the register gives its moment, and in `keep` the
  * other parameters of its address, so that another date can be asked for without losing them.
  */
 export async function Frame({
@@ -40,7 +40,7 @@ export async function Frame({
   path?: string
   moment?: Moment
   keep?: Record<string, string | undefined>
-  /** What stands in the search field. */
+  /** The text in the search field. */
   found?: string
   children: ReactNode
 } & Told) {
@@ -69,7 +69,7 @@ export async function Frame({
       <main id="main" tabIndex={-1}>
         <div className="wrap">
           {faults.length > 0 && (
-            <Note kind="error" role="alert" title="Part of this address could not be read">
+            <Note kind="error" role="alert" title="Part of this web address could not be read">
               {faults.map((fault) => (
                 <p key={fault}>{fault}</p>
               ))}

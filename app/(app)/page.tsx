@@ -3,16 +3,20 @@ import { overviewInput } from '@/lib/portal/overview/schema'
 import { can } from '@/lib/kernel/policy'
 import { allow, search } from '@/lib/web/pages'
 import { answered } from '../answered'
+import { healthWords } from './overview/better'
 import { DelegateOverview } from './overview/delegate'
 import { HealthList } from './overview/health'
 import { RegistryOverview } from './overview/registry'
 import { ReviewerOverview } from './overview/reviewer'
 
-export const metadata: Metadata = { title: 'Overview' }
+export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
+  const { show } = (await search(overviewInput, searchParams)).input
+  return { title: show ? healthWords[show] : 'Overview' }
+}
 
 const done = { role: 'Your role was changed. You are no longer an administrator.' }
 
-/** The first page, which begins with what awaits this person. */
+/** The first page, which begins with what is waiting for this person. */
 export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/'>) {

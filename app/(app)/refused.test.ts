@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 const readForm = vi.hoisted(() => vi.fn())
 vi.mock('@/lib/access/account/form-state', () => ({ readForm }))
 vi.mock('@/lib/web/actor', () => ({ signedIn: async () => ({ id: 'somebody' }) }))
-// Tests of a worker share what they import: another may have brought it without these stand-ins.
+// Tests of a worker share what they import: another may have imported it without these mocks.
 vi.resetModules()
 const { keptForm, placesAsTyped, refusedAt } = await import('./refused')
 
@@ -43,7 +43,7 @@ describe('a form that was refused', () => {
     expect([form.sentence, form.isStale]).toEqual([null, false])
   })
 
-  test('leaves the other forms of its page as they stand', () => {
+  test('leaves the other forms of its page unchanged', () => {
     const other = refusedAt(kept, 'person', 'merge')
     expect(other.typed('title', 'As it stands')).toBe('As it stands')
     expect(other.errors).toEqual([])
@@ -56,13 +56,13 @@ describe('a form that was refused', () => {
     expect(form.sentence).toBe('It cannot be so.')
   })
 
-  test('says that it was changed meanwhile without blaming a field', () => {
+  test('says that it has since been changed without blaming a field', () => {
     const form = refusedAt({ ...kept, fields: { revision: 'Changed.' } }, 'person', 'person')
     expect(form.isStale).toBe(true)
     expect(form.errors).toEqual([{ message: 'It cannot be so.' }])
   })
 
-  test('has its rows back at the places where they were typed, whoever was added meanwhile', () => {
+  test('has its rows back at the places where they were typed, whoever has since been added', () => {
     const form = refusedAt(kept, 'person', 'person')
     expect(placesAsTyped(form, 'people', 'id', ['b', 'a'])).toEqual({
       places: [3, 0],

@@ -16,7 +16,7 @@ export type Refused = {
   errors: { field?: string; message: string }[]
   /** What is wrong with the whole, where no field is to blame. */
   sentence: string | null
-  /** Somebody else has changed meanwhile what this form was about. */
+  /** Someone else has changed what this form was about after it was opened. */
   isStale: boolean
 }
 
@@ -58,9 +58,9 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
 }
 
 /**
- * At which place of a list in a form each of these rows stands: where it was typed, whoever was added or taken off meanwhile, so that
- * text and errors come back to the row they are of; those that were not in the form follow behind. `rowId` is the field that says
- * which row it is; rows of the form that are none of these are `others`: new ones, with an empty `rowId`, or such as are gone.
+ * The place of each of these rows in the list of a form: where it was typed, whoever has since been added or removed, so that text and
+ * errors return to their own row. Rows that were not in the form follow at the end. `rowId` is the field that identifies a row; rows of
+ * the form that are none of these are `others`: new ones, with an empty `rowId`, or removed ones.
  */
 export function placesAsTyped(form: Refused, list: string, rowId: string, ids: string[]) {
   const typed = form.rows(list).map((row) => String(row[rowId] ?? ''))
@@ -72,7 +72,7 @@ export function placesAsTyped(form: Refused, list: string, rowId: string, ids: s
   return { places, others: typed.flatMap((id, at) => (ids.includes(id) ? [] : [{ id, at }])), next }
 }
 
-/** The form kept under the address of this page; null where there is none, where it is somebody else's or not kept any more. */
+/** The form kept under the address of this page; null where there is none, where it is someone else's or no longer kept. */
 export async function keptForm(id: string | undefined): Promise<FormState | null> {
   return id ? readForm(await signedIn(), { id }) : null
 }

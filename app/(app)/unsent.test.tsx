@@ -11,7 +11,7 @@ const kept = {
 const drawn = (at: string, field?: string) =>
   renderToStaticMarkup(<Unsent form={refusedAt(kept, at, 'decision')} field={field} />)
 
-test('a form that its page does not have any more says why it was refused, and hands back the text', () => {
+test('a form that its page no longer has says why it was refused, and hands back the text', () => {
   const html = drawn('decision', 'reason')
   expect(html).toContain('role="alert"')
   expect(html).toContain('It is closed.')

@@ -4,8 +4,8 @@ import { Note } from '@/components/ui/note'
 import type { Refused } from './refused'
 
 /**
- * In the place of a form that this page does not have any more, or where it is a button alone: why what was sent was not recorded, and
- * the text that was typed into `field`, to be taken along. Nothing, unless it was sent.
+ * In place of a form that this page no longer has, or that is only a button: why what was submitted was not recorded, and the text that
+ * was typed into `field`, so that it can be copied. Nothing, unless it was submitted.
  */
 export function Unsent({ form, field = '' }: { form: Refused; field?: string }) {
   if (form.errors.length === 0) return null

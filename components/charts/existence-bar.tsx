@@ -5,7 +5,7 @@ const WIDTH = 150
 
 /**
  * From when until when a body exists, as a small bar in a row; thin where the date is in doubt, with an upright at
- * today while it lasts. The dates stand in words in the same row, so the bar is silent.
+ * today while it lasts. The dates are given in words in the same row, so the bar is hidden from screen readers.
  */
 export function ExistenceBar({
   from,

@@ -14,7 +14,7 @@ const TOLERANCE = 0.9
 /**
  * The land of the world as one path, without borders and without Antarctica, in whole units: computed once, because
  * every reader gets the same. A thinned line keeps it to a few kilobytes; small islands fall away, and the mark of
- * their state stands alone. Data: Natural Earth, public domain, through world-atlas.
+ * their state appears by itself. Data: Natural Earth, public domain, through world-atlas.
  */
 export const landPath = drawLand()
 

@@ -1,4 +1,4 @@
-/** The four bounds of a fact in time, as days; '0001-01-01' and '9999-12-31' stand for ever. */
+/** The four bounds of a fact in time, as days; '0001-01-01' and '9999-12-31' mean for ever. */
 export type Bounds = { fromEarliest: string; fromLatest: string; toEarliest: string; toLatest: string }
 
 /** A piece of a bar: certain, or in doubt between not before and by. Starts and ends are per cent of the drawing. */
@@ -7,7 +7,7 @@ type Segment = { start: number; end: number; certain: boolean }
 const EVER = '9999-12-31'
 const DAY = 86_400_000
 
-/** Where a day stands between the first day of one year and the last of another, in per cent, never outside. */
+/** The position of a day between the first day of one year and the last of another, in per cent, never outside. */
 export function position(day: string, from: number, to: number) {
   const start = Date.UTC(from, 0, 1)
   const end = Date.UTC(to, 11, 31) + DAY
@@ -17,7 +17,7 @@ export function position(day: string, from: number, to: number) {
 
 /**
  * Cuts a fact into what is certain and what is in doubt. What is still open is drawn to today and not further,
- * because nobody knows the future; what begins later is drawn to the end.
+ * because the future is not known; what begins later is drawn to the end.
  */
 export function segments(bounds: Bounds, span: { from: number; to: number; today: string }): Segment[] {
   const { fromEarliest, fromLatest, toEarliest, toLatest } = bounds

@@ -22,7 +22,7 @@ export function Key({
           <svg width="10" height="10" aria-hidden="true">
             <circle className={styles.meeting} cx="5" cy="5" r="4" />
           </svg>{' '}
-          a meeting
+          meeting
         </span>
       )}
       <svg width="0" height="0" aria-hidden="true" className={styles.hatch}>

@@ -6,7 +6,7 @@ import styles from './timeline.module.css'
 
 /**
  * Facts in time, drawn on the server: solid as recorded, hatched in doubt, dashed violet proposed, a circle for a
- * meeting, a line for today and, when it is another, for the date shown. The same facts must stand in a table beside
+ * meeting, a line for today and, when it is another, for the date shown. The same facts must be in a table beside
  * it. Years run in one direction in every script.
  */
 export function Timeline({

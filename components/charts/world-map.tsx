@@ -9,7 +9,7 @@ const looks = { member: styles.member, observer: styles.observer, guest: styles.
 
 /**
  * Land without borders and one mark a state, however small: full for members, ring for observers, small ring for
- * guests. The same facts stand in a table on the page; the marks are no stops for the keyboard.
+ * guests. The same facts are in a table on the page; the marks are not tab stops.
  */
 export function WorldMap({
   marks,
@@ -73,7 +73,7 @@ export function WorldMapKey({ guests }: { guests?: boolean }) {
           <Key look={styles.guest} word="guest" />
         </>
       )}
-      . No borders are drawn and no position on any is implied.
+      . The map shows no borders and implies no position on any.
     </>
   )
 }

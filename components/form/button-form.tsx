@@ -3,7 +3,7 @@ import { ErrorSummary } from './error-summary'
 import { summed } from './refused-state'
 import type { FormProps } from './form'
 
-/** A form of buttons alone: nothing is typed, so nothing is checked in the browser, and no script is needed for it. */
+/** A form of buttons alone: nothing is typed, so nothing is checked in the browser, and it works without JavaScript. */
 export function ButtonForm({
   id,
   action,

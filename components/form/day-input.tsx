@@ -13,7 +13,7 @@ const words = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 })
 
-/** One day, typed or chosen in the browser's own picker; what is chosen is written out in words. Without script there is no picker. */
+/** One day, typed or chosen in the browser's own picker; what is chosen is written out in words. Without JavaScript there is no picker. */
 export function DayInput({ name, ...rest }: ComponentProps<'input'> & { name: string }) {
   const picker = useRef<HTMLInputElement>(null)
   const { setValue } = useFormContext()
@@ -25,7 +25,7 @@ export function DayInput({ name, ...rest }: ComponentProps<'input'> & { name: st
       <TextInput name={name} autoComplete="off" {...rest} />
       <button type="button" className={styles.open} onClick={() => picker.current?.showPicker()}>
         <Icon name="calendar" />
-        <span className="visually-hidden">Choose a day</span>
+        <span className="visually-hidden">Choose a date</span>
       </button>
       <input
         type="date"

@@ -6,7 +6,7 @@ import styles from '../ui/note.module.css'
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
  * `attempt` (a count of submits) rises, unless the form takes it to the first wrong field (`isFocused` false). `field` is the id of
- * the input; without it the sentence stands alone.
+ * the input; without it the sentence is no link.
  */
 export function ErrorSummary({
   errors,
@@ -41,6 +41,6 @@ export function ErrorSummary({
 
 function heading(count: number) {
   return count === 1
-    ? 'Nothing was recorded yet: one thing needs your attention'
-    : `Nothing was recorded yet: ${count} things need your attention`
+    ? 'Nothing has been recorded yet: one thing needs your attention'
+    : `Nothing has been recorded yet: ${count} things need your attention`
 }

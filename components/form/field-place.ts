@@ -5,7 +5,7 @@ import { fieldId, useFormPlace } from './form-place'
 /** Which id a field of this name has, what is wrong with it, and what was typed into it when the form was refused. What is wrong with a list as a whole is kept as its `root`. */
 export function useFieldPlace(name: string) {
   const place = useFormPlace()
-  if (!place) throw new Error(`The field ${name} is outside of a form.`)
+  if (!place) throw new Error(`The field ${name} is outside a form.`)
   const { control } = useFormContext()
   const { errors } = useFormState({ control, name })
   return {

@@ -62,7 +62,7 @@ export function TextField({
 
 /**
  * A date, typed in any form that can be read one way only. With `isDay` one exact day is wanted, and the browser's picker is offered
- * where script runs; without, a month or a year will do.
+ * where JavaScript runs; without it, a month or a year will do.
  */
 export function DateField({
   name,
@@ -77,7 +77,7 @@ export function DateField({
   const { id, error, registered, drawn } = useField(name, value, problem)
   const words =
     hint ??
-    (isDay ? 'Such as 1 January 2027' : 'A day, a month or a year: 1 January 2027, January 2027 or 2027')
+    (isDay ? 'For example, 1 January 2027' : 'A day, a month or a year: 1 January 2027, January 2027 or 2027')
   const Input = isDay ? DayInput : TextInput
   return (
     <Field id={id} label={label} hint={words} optional={optional} error={error}>

@@ -1,7 +1,7 @@
 import { get, set, type FieldErrors, type FieldValues } from 'react-hook-form'
 import type { FlatError } from './refused-state'
 
-/** Errors as react-hook-form keeps them: what is wrong with `people.0.name` lies at `people[0].name`. */
+/** Errors as react-hook-form keeps them: what is wrong with `people.0.name` is at `people[0].name`. */
 export function nestedErrors(fields: Record<string, string>): FieldErrors {
   const errors: FieldErrors = {}
   for (const [name, message] of Object.entries(fields)) set(errors, name, { type: 'server', message })

@@ -30,8 +30,9 @@ export type FormProps = {
 }
 
 /**
- * A form that works without script, and that script makes quicker: a field is checked when it is left, all of them before anything is
- * sent. Errors of the browser and of the server appear in the same places. What checks it is fetched when the form is entered. A button with `formNoValidate` sends what is there unchecked.
+ * A form that works without JavaScript, which only makes it quicker: a field is checked when it is left, all of them before anything is
+ * sent. Errors of the browser and of the server appear in the same places. The check is fetched when the form is entered. A button with
+ * `formNoValidate` sends what is there unchecked.
  */
 export function Form({
   id,
@@ -121,7 +122,7 @@ export function Form({
 function Restored({ discard }: { discard: () => void }) {
   return (
     <Note role="status">
-      What you typed here earlier is back in the form. It has not been sent.{' '}
+      The text that you typed here earlier has been restored. It has not been sent.{' '}
       <Button variant="link" type="button" onClick={discard}>
         Discard it
       </Button>

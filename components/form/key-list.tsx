@@ -16,24 +16,24 @@ export function KeyList({
 }) {
   return (
     <div className={styles.keys} id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
-      <h2 id="keys-h">Keys</h2>
+      <h2 id="keys-h">Keyboard shortcuts</h2>
       <table className={table.tight}>
         <tbody>
           <KeyRow keys="/" words="Search" />
           {sections.map(({ key, label }) => (
             <KeyRow key={key} keys={`g ${key}`} words={label} />
           ))}
-          <KeyRow keys="j k" words="Next row, row before" />
+          <KeyRow keys="j k" words="Next row, previous row" />
           <KeyRow keys="Enter" words="Open the row" />
-          <KeyRow keys="x" words="Choose the row, where several can be chosen" />
+          <KeyRow keys="x" words="Select the row, where rows can be selected" />
           {proposes && <KeyRow keys="n" words="Propose a change" />}
-          <KeyRow keys="Ctrl Enter" words="Send the form" />
+          <KeyRow keys="Ctrl Enter" words="Submit the form" />
           <KeyRow keys="Esc" words="Close this list" />
         </tbody>
       </table>
       <Choice>
         <input type="checkbox" defaultChecked id={CHOICE_ID} />
-        <span>Single keys are on in this browser</span>
+        <span>Use single-key shortcuts in this browser</span>
       </Choice>
     </div>
   )

@@ -5,7 +5,7 @@ import { CHOICE_ID, LIST_ID } from './key-list'
 import { keysAreOn, pressed, turnKeys } from './keyboard-moves'
 
 /**
- * The keys of the house; the list under `?` is drawn by KeyList. Single keys work outside fields only and can be turned off, as WCAG
+ * The keyboard shortcuts; the list under `?` is drawn by KeyList. Single keys work outside fields only and can be turned off, as WCAG
  * 2.1.4 asks; the choice stays in this browser.
  */
 export function Keyboard({

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react'
 
 /**
  * A text field with suggestions from the page itself (name, abbreviation, code, former name). It works without
- * script; what was typed is looked up on submit, so a name that is not among the suggestions is allowed here.
+ * JavaScript; what was typed is looked up on submit, so a name that is not among the suggestions is allowed here.
  */
 export function Suggest({
   id,

@@ -3,14 +3,14 @@
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
 
 /**
- * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: pages are not to be kept by
- * the browser, so it would not find the text itself on the way back. Passwords are not among it, and the sign-in page forgets all of it.
+ * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: the browser must not keep
+ * pages, so it would not restore the text itself on the way back. Passwords are left out, and the sign-in page forgets all of it.
  */
 type Unsent = [name: string, value: string][]
 
 const keyOf = (id: string) => `unsent ${window.location.pathname} ${id}`
 
-/** What a form would send, but for files, passwords and what the framework adds. What it began from goes with it (`revision`). */
+/** What a form would send, but for files, passwords and what the framework adds. What it began from is included (`revision`). */
 function typedIn(form: HTMLFormElement): Unsent {
   const passwords = new Set(
     Array.from(form.querySelectorAll('[type=password]'), (field) => field.getAttribute('name')),

@@ -3,8 +3,8 @@ import { Icon } from '../ui/icon'
 import styles from './as-of-bar.module.css'
 
 /**
- * The date shown. Today: a quiet line and "See it as of another date". Another date or another state of knowledge: a
- * dark band that says so in words. A `details` with a GET form: it works without script, and the date goes into the
+ * The date shown. Today: a quiet line and "See another date". Another date or another state of knowledge: a
+ * dark band that says so in words. A `details` with a GET form: it works without JavaScript, and the date goes into the
  * address. `error` says what could not be read and keeps what was typed.
  */
 export function AsOfBar({
@@ -43,7 +43,7 @@ export function AsOfBar({
               'Change the date'
             ) : (
               <>
-                <span className="wide-only">See it as of another date</span>
+                <span className="wide-only">See another date</span>
                 <span className="narrow-only">Other date</span>
               </>
             )}

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import styles from './columns.module.css'
 
 /**
- * Main column and a side column of 21rem. Below 60rem the side falls under the main one, and `tail`, which stands
- * under the main column on a desk, falls under the side: so a decision comes before the history.
+ * Main column and a side column of 21rem. Below 60rem the side falls under the main one, and `tail`, which is
+ * under the main column on a desktop, falls under the side: so a decision comes before the history.
  */
 export function Columns({ main, side, tail }: { main: ReactNode; side: ReactNode; tail?: ReactNode }) {
   return (
     <div className={tail ? `${styles.columns} ${styles.tailed}` : styles.columns}>
       <div className={`stack ${styles.main}`}>{main}</div>
-      <aside className={`stack ${styles.side}`} aria-label="Beside it">
+      <aside className={`stack ${styles.side}`} aria-label="Related information">
         {side}
       </aside>
       {tail && <div className={`stack ${styles.tail}`}>{tail}</div>}

@@ -3,7 +3,7 @@ import { Button } from '../ui/button'
 import styles from './masthead.module.css'
 
 /**
- * The head of every page: first tab stop, name of the house, search, reader, sections. On a phone the sections are an HTML popover behind
+ * The head of every page: first tab stop, name of the forum, search, reader, sections. On a phone the sections are an HTML popover behind
  * the button Menu; without popovers they are simply shown.
  */
 export function Masthead({
@@ -20,14 +20,14 @@ export function Masthead({
   homeHref?: string
   user: { name: string; line: ReactNode } | null
   sections: { href: string; label: string; count?: number; current?: boolean }[]
-  /** A small form or link; it stands beside the name, and on a phone in the menu. */
+  /** A small form or link; it appears beside the name, and on a phone in the menu. */
   signOut: ReactNode
   search: { action: string; value?: string }
 }) {
   return (
     <>
       <a className={styles.skip} href="#main">
-        Skip to the content
+        Skip to content
       </a>
       <header className={styles.masthead}>
         <div className="wrap">
@@ -54,7 +54,7 @@ export function Masthead({
               <div className={styles.userInMenu}>
                 <User user={user} signOut={signOut} />
                 <Button variant="quiet" type="button" popoverTarget="sections" popoverTargetAction="hide">
-                  Close the menu
+                  Close menu
                 </Button>
               </div>
             </nav>
@@ -102,7 +102,7 @@ function Sections({
             {section.count ? (
               <span className={styles.count}>
                 {section.count}
-                <span className="visually-hidden"> await you</span>
+                <span className="visually-hidden"> waiting for you</span>
               </span>
             ) : null}
           </a>

@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react'
 import styles from './page-head.module.css'
 
-/** The head of a page: where it stands, its title, one sentence, one line of facts; acts at the end of the line. */
+/** The head of a page: breadcrumb, title, one sentence, one line of facts; actions at the end of the line. */
 export function PageHead({
   crumbs,
   title,
@@ -40,7 +40,7 @@ export function PageHead({
 
 function Crumbs({ crumbs }: { crumbs: { href?: string; label: ReactNode }[] }) {
   return (
-    <nav className={styles.crumbs} aria-label="Where this stands">
+    <nav className={styles.crumbs} aria-label="Breadcrumb">
       {crumbs.map((crumb, position) => (
         <Fragment key={position}>
           {position > 0 && ' / '}

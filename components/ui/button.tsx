@@ -11,7 +11,7 @@ type Look = {
   icon?: ComponentProps<typeof Icon>['name']
 }
 
-/** A button does something, and names its act with its object: "Keep as draft", not "Save". */
+/** A button does something, and names its act with its object: "Save draft", not "Save". */
 export function Button({ variant = 'plain', icon, children, ...rest }: Look & ComponentProps<'button'>) {
   return (
     <button {...rest} className={styles[variant]}>

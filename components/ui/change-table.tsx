@@ -17,8 +17,8 @@ export function Sentences({ items }: { items: ReactNode[] }) {
 }
 
 /**
- * What changes, beside what stands now. A value that does not change is left out by the caller. On a phone the words
- * "now" and "becomes" stand in place of the columns.
+ * What changes, beside the present value. A value that does not change is left out by the caller. On a phone the words
+ * "now" and "becomes" replace the column headings.
  */
 export function ChangeTable({
   what = 'What',

@@ -7,7 +7,7 @@ import styles from './decision-box.module.css'
  * page's own. The id is what "Go to the decision" links to on a phone.
  */
 export function DecisionBox({
-  title = 'Awaits your decision',
+  title = 'Waiting for your decision',
   lead,
   id = 'decision',
   children,

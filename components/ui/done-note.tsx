@@ -18,7 +18,7 @@ export function DoneNote({
   return (
     <div className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done" tabIndex={-1}>
       <p>
-        <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Take it back'}</a>}
+        <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Undo'}</a>}
       </p>
     </div>
   )

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Button } from './button'
 import styles from './filters.module.css'
 
-/** The row of filters above a table: a GET form, so that a selection has an address and needs no script. */
+/** The row of filters above a table: a GET form, so that a selection has an address and works without JavaScript. */
 export function Filters({
   action,
-  label = 'Choose what is shown',
+  label = 'Filters',
   children,
   show = 'Show',
   out,

@@ -1,6 +1,6 @@
 import styles from './icon.module.css'
 
-/** The drawn marks of the house on a grid of 16; nothing here is a font or an emoji. */
+/** The marks of the interface, drawn on a grid of 16; nothing here is a font or an emoji. */
 const marks = {
   alert: 'M8 2 15 14H1zM8 6.5v3.5M8 12v.2',
   arrow: 'M2 8h11M9 4l4 4-4 4',
@@ -33,7 +33,7 @@ const filled = {
 
 /**
  * A mark beside a word. It is hidden from readers of the page by ear, because the word carries the meaning.
- * The path stands inside each mark, so that a mark never depends on a sheet elsewhere on the page.
+ * The path is inside each mark, so that a mark never depends on a sheet elsewhere on the page.
  */
 export function Icon({ name }: { name: keyof typeof marks | keyof typeof filled }) {
   const fill = name in filled ? filled[name as keyof typeof filled] : undefined

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './matters.module.css'
 
-/** Matters that await somebody, most urgent first; each is a `Matter`. */
+/** Matters that are waiting for someone, most urgent first; each is a `Matter`. */
 export function Matters({ children }: { children: ReactNode }) {
   return <ul className={styles.matters}>{children}</ul>
 }

@@ -31,7 +31,7 @@ const look = (...tones: (string | undefined)[]) => [styles.status, ...tones].fil
  *
  * active: active, in force, in session. ended: ended, superseded, apologies, withdrawn. done: approved, published,
  * intact, no obstacle. provisional: provisional, nominated. awaits-you, awaits-others and proposed: the only violet ones.
- * doubt: reported, inferred. disagree: sources disagree. restricted: only for somebody inside that level.
+ * doubt: reported, inferred. disagree: sources disagree. restricted: only for readers at that level.
  */
 export function Status({
   kind,

@@ -3,7 +3,7 @@ import { Icon } from './icon'
 import styles from './table.module.css'
 
 /**
- * The house table. `fold` makes it a list on a phone (the row's `th` is the title, cells carry their name in `data-l`,
+ * The table of this interface. `fold` makes it a list on a phone (the row's `th` is the title, cells carry their name in `data-l`,
  * the class `drop` of its style sheet leaves one out); `sticky` keeps the head in view; `rows` lets the keys j and k walk through it.
  */
 export function Table({
@@ -35,7 +35,7 @@ export function Table({
   )
 }
 
-/** A head that sorts by a link, so that sorting needs no script and has an address. */
+/** A head that sorts by a link, so that sorting works without JavaScript and has an address. */
 export function SortHead({
   label,
   href,

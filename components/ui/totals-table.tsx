@@ -16,7 +16,7 @@ function Difference({ by }: { by: number }) {
 export function TotalsTable({
   counted,
   now = 'Now',
-  then = 'Then',
+  then = 'After',
   difference = true,
   rows,
 }: {

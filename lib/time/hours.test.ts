@@ -9,6 +9,7 @@ import {
   placeOfZone,
   readClock,
   spanInWords,
+  zoneInWords,
   zoneOfCountry,
 } from './hours'
 
@@ -168,6 +169,11 @@ describe('a zone', () => {
       'Kathmandu',
       'Yangon',
     ])
+  })
+
+  test('is named on a page with the place whose time it is', () => {
+    expect(zoneInWords('Australia/Sydney')).toBe('Sydney time (Australia/Sydney)')
+    expect(zoneInWords('UTC')).toBe('UTC')
   })
 })
 

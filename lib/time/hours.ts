@@ -97,6 +97,10 @@ export function placeOfZone(zone: string): string {
   return renamed[place] ?? place
 }
 
+/** A zone as a page names it: `Sydney time (Australia/Sydney)`; `UTC` is itself. */
+export const zoneInWords = (zone: string) =>
+  zone.includes('/') ? `${placeOfZone(zone)} time (${zone})` : zone
+
 /** One day of a meeting, with its hours where they are known. */
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }
 

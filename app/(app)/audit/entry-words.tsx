@@ -3,7 +3,7 @@ import { BeforeAfter } from '@/components/ui/change-table'
 import type { Entry } from '@/lib/portal/trail/entries'
 import styles from './audit.module.css'
 
-/** What an entry says in one sentence: the act as it was recorded, or the row with what it was and what it became. */
+/** An entry in one sentence: the act as it was recorded, or the row with its values before and after. */
 export function EntrySentence({ entry }: { entry: Entry }) {
   if (!entry.row) return <>{entry.sentence}</>
   const { subject, isNew, changes } = entry.row
@@ -23,10 +23,10 @@ export function EntrySentence({ entry }: { entry: Entry }) {
   )
 }
 
-// Texts that are sentences themselves bring their full stop.
+// Texts that are sentences themselves have their own full stop.
 const inSentence = (text: string) => text.replace(/\.$/, '')
 
-/** Why and on what ground, where the act says so. */
+/** Reason and basis, where the act gives them. */
 export function Grounds({ entry }: { entry: Entry }) {
   if (!entry.reason && !entry.basis) return null
   return (
@@ -37,7 +37,7 @@ export function Grounds({ entry }: { entry: Entry }) {
   )
 }
 
-/** Entries one under another, each with its number as the way to it. */
+/** A list of entries, each with its number as a link to it. */
 export function EntryList({ entries }: { entries: Entry[] }) {
   return (
     <ol className={styles.rows}>

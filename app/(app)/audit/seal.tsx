@@ -4,7 +4,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
 
-/** How far the log goes and by which root it can be recognized; whether it is intact is for the reader to recompute. */
+/** The extent of the log and, folded, the root by which it can be recognized; whether it is intact is for the reader to recompute. */
 export function Seal({
   trail,
 }: {
@@ -12,40 +12,45 @@ export function Seal({
 }) {
   const { size, root, first, last, zone } = trail
   return (
-    <section className={styles.seal} aria-label="Seal">
+    <section className={styles.seal} aria-label="Extent of the log">
       <dl>
         <div>
           <dt>Entries</dt>
           <dd>{numberOf(size)}</dd>
         </div>
         <div>
-          <dt>Root of the tree</dt>
-          <dd className="code" title={root}>
-            {inFours(root.slice(0, 16))} … {root.slice(-4)}
-          </dd>
+          <dt>First entry</dt>
+          <dd>{first ? instantInWords(first, zone) : 'none yet'}</dd>
         </div>
         <div>
-          <dt>First sealed</dt>
-          <dd>{first ? instantInWords(first, zone) : 'nothing yet'}</dd>
-        </div>
-        <div>
-          <dt>Last sealed</dt>
-          <dd>{last ? instantInWords(last, zone) : 'nothing yet'}</dd>
-        </div>
-        <div>
-          <dt>How it is checked</dt>
-          <dd>
-            <code>npm run audit:verify</code> recomputes every entry
-          </dd>
+          <dt>Latest entry</dt>
+          <dd>{last ? instantInWords(last, zone) : 'none yet'}</dd>
         </div>
       </dl>
+      <details>
+        <summary>Technical details</summary>
+        <dl>
+          <div>
+            <dt>Root of the tree (RFC 6962)</dt>
+            <dd className="code" title={root}>
+              {inFours(root.slice(0, 16))} … {root.slice(-4)}
+            </dd>
+          </div>
+          <div>
+            <dt>How to check the log</dt>
+            <dd>
+              <code>npm run audit:verify</code> recomputes every entry
+            </dd>
+          </div>
+        </dl>
+      </details>
     </section>
   )
 }
 
 const inFours = (hex: string) => hex.replace(/(.{4})(?=.)/g, '$1 ')
 
-/** Co-chair seats that were filled without approvals, because fewer than two parties were left to approve. Shown for ever. */
+/** Co-chair seats that were filled without approvals, because fewer than two parties were left to approve. They are always shown. */
 export function Restorations({ restorations, zone }: { restorations: Restoration[]; zone: string }) {
   if (restorations.length === 0) return null
   return (

@@ -2,7 +2,7 @@ import { PartRow } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
 import type { Entry } from '@/lib/portal/trail/entries'
 import type { Folded } from '@/lib/portal/trail/fold'
-import { dayInWords } from '@/lib/time/date-words'
+import { dayInWords, hourInWords } from '@/lib/time/date-words'
 import { wallClock } from '@/lib/time/date-zones'
 import styles from './audit.module.css'
 import { About, EntryList, EntrySentence, Grounds, numberOf } from './entry-words'
@@ -31,7 +31,7 @@ export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string
               <th scope="row">
                 <a href={`/audit/${entry.seq}`}>{numberOf(entry.seq)}</a>
               </th>
-              <td className="nowrap">{clockOf(entry.at, zone)}</td>
+              <td className="nowrap">{hourInWords(wallClock(entry.at, zone))}</td>
               <td>
                 {entry.who}
                 {entry.quality && (
@@ -46,11 +46,10 @@ export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string
                 <Grounds entry={entry} />
                 {rows.length > 0 && (
                   <details>
-                    <summary>
-                      {rows.length === 1
-                        ? 'The row that was written'
-                        : `The ${rows.length} rows that were written`}
-                    </summary>
+                    <summary>Technical details</summary>
+                    <p className="small quiet-text">
+                      {rows.length === 1 ? 'One row was written:' : `${rows.length} rows were written:`}
+                    </p>
                     <EntryList entries={rows} />
                   </details>
                 )}
@@ -75,9 +74,4 @@ function byDay(acts: Folded<Entry>[], zone: string) {
     else days.push({ day, acts: [act] })
   }
   return days
-}
-
-function clockOf(at: Date, zone: string) {
-  const { hour, minute } = wallClock(at, zone)
-  return `${String(hour).padStart(2, '0')}.${String(minute).padStart(2, '0')}`
 }

@@ -7,12 +7,13 @@ import { Pager } from '@/components/ui/pager'
 import type { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import type { AuditFilters } from '@/lib/portal/trail/schema'
 import { actionWords } from '@/lib/portal/trail/words'
+import { zoneInWords } from '@/lib/time/hours'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
 import { Restorations, Seal } from './seal'
 import { TrailTable } from './trail-table'
 
-/** How far the log goes, what may be asked of it, and the entries that answer, newest first. */
+/** The extent of the log, its filters, and the matching entries, newest first. */
 export function Trail({
   trail,
   entries: { acts, count, older, unknownSubject, zone },
@@ -39,9 +40,9 @@ export function Trail({
         <TrailTable acts={acts} zone={zone} />
       )}
       <Pager
-        note={`${count} entries shown. Times are those of ${zone}.`}
+        note={`${count} ${count === 1 ? 'entry' : 'entries'} shown. Times are in ${zoneInWords(zone)}.`}
         newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
-        newerText="The newest entries"
+        newerText="Newest entries"
         olderHref={older === null ? undefined : addressOf({ ...input, before: String(older) })}
         olderText={older === null ? undefined : `Older: before entry ${numberOf(older)}`}
       />
@@ -56,8 +57,8 @@ function addressOf(input: AuditFilters) {
 
 function whyEmpty({ about }: AuditFilters, unknownSubject: boolean) {
   return unknownSubject
-    ? `No party, group or request goes by “${about}”. Write its name, code or number as the register has it.`
-    : 'No entry answers to this. Choose somebody else, another action or another period.'
+    ? `There is no party, group or request called “${about}”. Enter its name, code or number.`
+    : 'No entries match. Choose another person, action or period.'
 }
 
 type Choice = { value: string; label: string }
@@ -73,7 +74,7 @@ function AuditFilter({
 }) {
   const chosenActor =
     input.actor && !actors.some(({ value }) => value === input.actor)
-      ? [{ value: input.actor, label: 'The person chosen' }]
+      ? [{ value: input.actor, label: 'Selected person' }]
       : []
   const chosenAction = input.action && !actions.includes(input.action) ? [input.action] : []
   return (
@@ -83,7 +84,7 @@ function AuditFilter({
           id="actor"
           name="actor"
           defaultValue={input.actor ?? ''}
-          blank="Anybody"
+          blank="Anyone"
           options={[...chosenActor, ...actors]}
         />
       </Filter>
@@ -99,10 +100,10 @@ function AuditFilter({
       <Filter id="about" label="About a party, group or request">
         <input type="search" id="about" name="about" defaultValue={input.about} autoComplete="off" />
       </Filter>
-      <Filter id="from" label="From the day">
+      <Filter id="from" label="From date">
         <TextInput id="from" name="from" size={14} defaultValue={input.from} autoComplete="off" />
       </Filter>
-      <Filter id="to" label="To the day">
+      <Filter id="to" label="To date">
         <TextInput id="to" name="to" size={14} defaultValue={input.to} autoComplete="off" />
       </Filter>
     </Filters>

@@ -5,7 +5,7 @@ import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
 import type { Preview } from '@/lib/register/change-requests/queries'
 
-/** What the typed text comes to: sentence, before and after, effect on the totals, obstacles. Beside the form, as it will be read. */
+/** The preview beside the form: the sentence as it will be read, before and after, effect on the totals, obstacles. */
 export function Effect({ preview }: { preview: Preview | null }) {
   const incomplete = incompleteOperations(preview)
   if (!preview || preview.reading.length === 0)
@@ -18,7 +18,7 @@ export function Effect({ preview }: { preview: Preview | null }) {
     <>
       {incomplete.map((number) => (
         <p className={field.error} key={number}>
-          <Icon name="alert" /> Operation {number} is not complete, so it is not part of what is shown here.
+          <Icon name="alert" /> Operation {number} is not complete, so this preview leaves it out.
         </p>
       ))}
       <Sentences items={preview.reading.map(({ sentence }) => sentence)} />

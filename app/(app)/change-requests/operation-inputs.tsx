@@ -95,7 +95,7 @@ function OperationInput({
   const problem = tried || getValues(name) || as === 'which' ? preview?.problems[name] : undefined
   const field = { name, label, hint, optional, problem, value: initial ?? '' }
   if (as === 'which')
-    return <SelectField {...field} options={choices ?? []} blank="Choose which one is meant" />
+    return <SelectField {...field} options={choices ?? []} blank="Choose the one you mean" />
   if (as === 'party') return <SuggestField {...field} options={optionsOf(suggestions.parties)} />
   if (as === 'group') return <SuggestField {...field} options={optionsOf(suggestions.groups)} />
   if (as === 'text') return <TextField {...field} />

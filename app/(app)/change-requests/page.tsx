@@ -47,7 +47,10 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
           ) : undefined
         }
       />
-      <Filters action="/change-requests" out={`${requests.length}${older ? ' newest' : ''} shown`}>
+      <Filters
+        action="/change-requests"
+        out={`${requests.length} ${requests.length === 1 ? 'request' : 'requests'} shown`}
+      >
         <Filter id="state" label="State">
           <select id="state" name="state" defaultValue={input.state ?? ''}>
             {states.map(([value, label]) => (
@@ -60,14 +63,16 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
       </Filters>
       {requests.length === 0 ? (
         <Empty>
-          Requests stand here as soon as the secretariat has begun one{input.state ? ' in this state' : ''}.
+          {input.state
+            ? 'No requests are in this state.'
+            : 'No requests yet. Requests appear here once the secretariat has started one.'}
         </Empty>
       ) : (
         <table className={`${table.fold} ${table.sticky}`} data-rows="">
           <thead>
             <tr>
               <th scope="col">Number</th>
-              <th scope="col">What it asks for</th>
+              <th scope="col">Request</th>
               <th scope="col">State</th>
               <th scope="col">Version</th>
               <th scope="col">Since</th>
@@ -109,7 +114,7 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
         }
         olderText="Older requests"
         newerHref={input.before ? `/change-requests${input.state ? `?state=${input.state}` : ''}` : undefined}
-        newerText="The newest requests"
+        newerText="Newest requests"
       />
     </Frame>
   )

@@ -23,7 +23,7 @@ type Given = {
   back: string
   typed: DraftContent
   preview: Preview | null
-  /** Whether it was to be submitted, so that what is missing is said as well. */
+  /** Whether it was to be submitted, so that what is missing is named as well. */
   tried: boolean
   problem: string | null
   submitLabel: string
@@ -31,8 +31,8 @@ type Given = {
 }
 
 /**
- * The form of a request. It works without script: the server keeps what was typed and answers with the same page. Script adds what every
- * form has, the effect while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
+ * The form of a request. It works without JavaScript: the server keeps what was typed and answers with the same page. JavaScript adds what
+ * every form has, the preview while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
  */
 export function RequestForm({ code, revision, back, typed, preview, tried, problem, ...rest }: Given) {
   const begun = { ...typed, operations: typed.operations.length > 0 ? typed.operations : [{ kind: '' }] }
@@ -78,7 +78,7 @@ function Fields({
       main={
         <>
           <Operations values={values} preview={preview} tried={tried} suggestions={suggestions} />
-          <Section title="2. From when">
+          <Section title="2. When it takes effect">
             <DateField
               name="effective"
               label="Takes effect"
@@ -86,17 +86,17 @@ function Fields({
               problem={problem('effective')}
             />
           </Section>
-          <Section title="3. Why, and on what basis">
+          <Section title="3. Reason and basis">
             <TextAreaField
               name="reason"
               label="Reason"
-              hint="Both co-chairs read it first. One or two sentences"
+              hint="One or two sentences. This is what both co-chairs read first"
               problem={problem('reason')}
             />
             <TextField
               name="basisText"
               label="Basis"
-              hint="The decision or document behind it, as it would be cited"
+              hint="The decision or document behind it, as you would cite it"
               problem={problem('basisText')}
             />
             <TextField
@@ -121,12 +121,12 @@ function Fields({
       }
       side={
         <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
-          <h2 id="effect-h">It will read</h2>
+          <h2 id="effect-h">Preview</h2>
           {fault && <Note kind="error">{fault}</Note>}
           <Effect preview={preview} />
           <p>
-            <SubmitButton variant="quiet" name="intent" value="show" waiting="Reading…" formNoValidate>
-              Show the effect again
+            <SubmitButton variant="quiet" name="intent" value="show" waiting="Updating…" formNoValidate>
+              Update the preview
             </SubmitButton>
           </p>
         </section>
@@ -187,15 +187,15 @@ function Operations({
           operations.append({ kind: '' })
         }}
       >
-        Add another operation to this request
+        Add another operation
       </SubmitButton>
     </Section>
   )
 }
 
 /**
- * Asks the server what the typed text comes to, half a second after the last keystroke, and says when it could not be asked. Only fields
- * of the chosen kind are sent.
+ * Asks the server for the preview of the typed text half a second after the last keystroke, and says when it could not be reached. Only
+ * fields of the chosen kind are sent.
  */
 function usePreview(values: DraftContent, first: Preview | null) {
   const [preview, setPreview] = useState(first)
@@ -217,7 +217,8 @@ function usePreview(values: DraftContent, first: Preview | null) {
 
 const unanswered = {
   ok: false,
-  sentence: 'Connection lost. What you typed is still here; the effect below is that of an earlier text.',
+  sentence:
+    'Connection lost. Everything you typed is still here, but the preview below is of an earlier text.',
 } as const
 
 function onlyItsFields(operation: Record<string, string | null>) {

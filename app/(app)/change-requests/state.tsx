@@ -2,7 +2,7 @@ import { Status } from '@/components/ui/status'
 import type { RequestState } from '@/lib/register/change-requests/schema'
 import { listInWords } from '@/lib/time/list-words'
 
-/** Where a request stands, as mark and word; violet only while a decision is awaited. */
+/** The state of a request, as mark and word; violet only while a decision is awaited. */
 export function RequestStatus({
   state,
   awaits,
@@ -18,11 +18,11 @@ export function RequestStatus({
     case 'SUBMITTED':
       return (
         <Status kind={mine ? 'awaits-you' : 'awaits-others'}>
-          awaits {listInWords(awaits) || 'a co-chair seat that is vacant'}
+          waiting for {listInWords(awaits) || 'a vacant co-chair seat'}
         </Status>
       )
     case 'RETURNED':
-      return <Status kind="returned">returned for change</Status>
+      return <Status kind="returned">returned for changes</Status>
     case 'APPLIED':
       return <Status kind="done">approved and recorded</Status>
     case 'REFUSED':

@@ -35,7 +35,7 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
   const isToday = moment.day === moment.today && moment.size === null
   return (
     <Frame at="/forum" moment={moment} faults={faults}>
-      {done && <DoneNote>The profile was changed, and the change was recorded.</DoneNote>}
+      {done && <DoneNote>The profile was saved.</DoneNote>}
       <PageHead
         title={profile.shortName}
         lede={profile.name}
@@ -49,16 +49,14 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
         }
       />
       {!isToday && (
-        <Note>
-          The profile itself is shown as it stands today. Totals and co-chairs are those of the date shown.
-        </Note>
+        <Note>The profile is shown as it is today. Totals and co-chairs are those of the date shown.</Note>
       )}
       <Columns
         main={
           <>
             <Section title="Objectives">
               {profile.objectives.length === 0 ? (
-                <Empty>The objectives stand here when the secretariat has written them down.</Empty>
+                <Empty>No objectives have been entered.</Empty>
               ) : (
                 <ul>
                   {profile.objectives.map((objective) => (
@@ -73,7 +71,7 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
             <Section
               title="Totals"
               id="totals"
-              note={`Computed for ${dayInWords(moment.day)}, never typed in.`}
+              note={`Counted from the register as of ${dayInWords(moment.day)}.`}
             >
               <div className={styles.counted}>
                 <Totals totals={totals} />
@@ -108,9 +106,7 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
               </Section>
             )}
             <Section title="Contacts">
-              {contacts.length === 0 && (
-                <Empty>Offices that serve the forum stand here when the secretariat has entered them.</Empty>
-              )}
+              {contacts.length === 0 && <Empty>No contacts have been entered.</Empty>}
               {contacts.map((contact) => (
                 <Facts key={contact.office} stacked items={contactLines(contact)} />
               ))}
@@ -119,9 +115,9 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
         }
       />
       <Section
-        title="Declared and computed"
+        title="Published and counted totals"
         id="declared"
-        note="What published pages say in numbers, how many names they list, and what the register counts on the date shown."
+        note="The figures on published pages, how many names they list, and what the register counts on the date shown."
       >
         <DeclaredAndComputed declared={declared} />
       </Section>

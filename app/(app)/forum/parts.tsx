@@ -21,14 +21,13 @@ export function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: De
     <>
       {group && (
         <p>
-          Changes of the register need the approval of every co-chair party of the{' '}
+          Changes to the register need the approval of every co-chair party of the{' '}
           <a href={`/groups/${group.code}${keep}`}>{group.name}</a>.
         </p>
       )}
       {coChairs.length < 2 && (
         <Note kind="error" title="A co-chair seat is vacant">
-          Nothing can be approved until the operator of this installation has filled it, with “npm run
-          restore-cochair”.
+          Nothing can be approved until it is filled. Ask the operator of this installation to fill it.
         </Note>
       )}
       <ul className="plain after">

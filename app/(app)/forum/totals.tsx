@@ -6,16 +6,16 @@ import type { Declared, Total } from '@/lib/register/forum/totals'
 import { disagrees, totalInWords } from '@/lib/register/forum/totals'
 import { Sources } from './sources'
 
-/** What the register counts that day: what is certain, and apart from it what is uncertain. */
+/** What the register counts that day: what is certain and, separately, what is uncertain. */
 export function Totals({ totals }: { totals: Total[] }) {
   const isUncertain = totals.some(({ uncertain }) => uncertain > 0)
   return (
     <Table
-      caption="Totals computed from the register"
+      caption="Totals counted from the register"
       className={totalsTable.totals}
       head={
         <>
-          <th scope="col">Counted</th>
+          <th scope="col">Total</th>
           <th scope="col" className={table.end}>
             Certain
           </th>
@@ -52,19 +52,19 @@ export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
     n === null ? <span className="quiet-text">–</span> : n === here ? n : <b>{n}</b>
   return (
     <Table
-      caption="What published pages declare, and what the register counts"
+      caption="Published figures, and what the register counts"
       fold
       head={
         <>
           <th scope="col">Total</th>
           <th scope="col" className={table.end}>
-            Said
+            Published figure
           </th>
           <th scope="col" className={table.end}>
-            Listed
+            Names listed
           </th>
           <th scope="col" className={table.end}>
-            Here
+            In the register
           </th>
           <th scope="col">Agreement</th>
           <th scope="col">Explanation and source</th>
@@ -75,13 +75,13 @@ export function DeclaredAndComputed({ declared }: { declared: Declared[] }) {
         {declared.map((row, position) => (
           <tr key={position}>
             <th scope="row">{totalInWords(row)}</th>
-            <td className={table.end} data-l="said">
+            <td className={table.end} data-l="published">
               {said(row.declared, row.here)}
             </td>
             <td className={table.end} data-l="listed">
               {said(row.listed, row.here)}
             </td>
-            <td className={table.end} data-l="here">
+            <td className={table.end} data-l="in the register">
               {row.here ?? '–'}
             </td>
             <td>

@@ -19,7 +19,7 @@ export function Groups({
   const { moment, certain, uncertain, ended, begin } = tree
   const isToday = moment.day === moment.today && moment.size === null
   const facts = [
-    `${certain.toLocaleString('en')} ${certain === 1 ? 'body' : 'bodies'} in existence`,
+    `${certain.toLocaleString('en')} ${certain === 1 ? 'group' : 'groups'} in existence`,
     ended > 0 && `${ended} ended`,
     uncertain > 0 && `${uncertain} uncertain on this date`,
   ]
@@ -37,7 +37,7 @@ export function Groups({
       {moment.size === 0n ? (
         <NothingYet moment={moment} />
       ) : tree.groups.length === 0 ? (
-        <Empty>No group existed on this date. An approved request adds one.</Empty>
+        <Empty>No groups existed on this date. An approved request adds one.</Empty>
       ) : (
         <TreeTable tree={tree} tail={momentQuery(input)} />
       )}
@@ -50,7 +50,7 @@ export function Groups({
         newerHref={
           begin > 0 ? `/groups${momentQuery({ asOf: input.asOf, knownAt: input.knownAt })}` : undefined
         }
-        newerText="From the beginning"
+        newerText="Back to the start"
         olderHref={tree.next ? `/groups${momentQuery(input, { after: tree.next.code })}` : undefined}
         olderText={tree.next ? `Next: after ${tree.next.name}` : undefined}
       />

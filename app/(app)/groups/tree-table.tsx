@@ -18,14 +18,7 @@ export function TreeTable({ tree, tail }: { tree: GroupTree; tail: string }) {
   const span = { from: firstYear, to: Math.max(yearOf(moment.today), firstYear + 1), today: moment.day }
   const lines = treeLines(tree.depths)
   return (
-    <Table
-      caption="Groups in their tree"
-      fold
-      sticky
-      rows
-      className={styles.tree}
-      head={<Heads span={span} />}
-    >
+    <Table caption="Tree of groups" fold sticky rows className={styles.tree} head={<Heads span={span} />}>
       <tbody>
         {tree.groups.map((group, at) => (
           <Row
@@ -45,7 +38,7 @@ export function TreeTable({ tree, tail }: { tree: GroupTree; tail: string }) {
 function Heads({ span: { from, to } }: { span: Span }) {
   return (
     <>
-      <th scope="col">Body</th>
+      <th scope="col">Group</th>
       <th scope="col">
         <ExistenceScale from={from} to={to} />
       </th>

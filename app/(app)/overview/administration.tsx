@@ -5,7 +5,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { QUIET_DAYS, type Administered } from '@/lib/portal/overview/queries'
 import { isSingleAdministrator } from '@/lib/access/users/rules'
 
-/** What an administrator answers for: accounts that nobody uses, a second administrator, the walls of the database. */
+/** What an administrator is responsible for: unused accounts, a second administrator, separate logins to the database. */
 export function Administration({
   found: { quiet, quietCount, administrators, walls },
   zone,
@@ -18,21 +18,21 @@ export function Administration({
       {isSingleAdministrator(administrators) && (
         <Note kind="error" title="There is only one administrator">
           <p>
-            Nobody else can create accounts, give mandates or reset a lost password.{' '}
+            No one else can create accounts, give mandates or reset a lost password.{' '}
             <a href="/users/new">Create a second administrator</a>.
           </p>
         </Note>
       )}
       <p>
-        Database walls: <Walls walls={walls} />
+        Database logins: <Walls walls={walls} />
       </p>
       {quietCount === 0 ? (
-        <p>Every active account was used in the last {QUIET_DAYS} days.</p>
+        <p>All active accounts have been used in the last {QUIET_DAYS} days.</p>
       ) : (
         <>
           <p>
-            {quietCount === 1 ? 'One active account was' : `${quietCount} active accounts were`} not used in
-            the last {QUIET_DAYS} days. Deactivate what nobody needs:
+            {quietCount === 1 ? 'One active account has' : `${quietCount} active accounts have`} not been used
+            in the last {QUIET_DAYS} days. Deactivate those no longer needed:
           </p>
           <ul>
             {quiet.map(({ id, name, seenAt }) => (
@@ -49,13 +49,13 @@ export function Administration({
 }
 
 function Walls({ walls }: { walls: string | null }) {
-  if (walls === 'separated') return <Status kind="done">separated</Status>
+  if (walls === 'separated') return <Status kind="done">separate</Status>
   if (walls === 'not separated')
     return (
       <>
-        <Status kind="error">not separated</Status> The login of the web process could undo its own limits.
-        Give it a login of its own with DATABASE_OWNER_URL.
+        <Status kind="error">not separate</Status> The login of the web process could remove its own
+        restrictions. Give it a login of its own with DATABASE_OWNER_URL.
       </>
     )
-  return <>not known; start the register with “npm start” to have them checked.</>
+  return <>not known. They are checked when the register is started with “npm start”.</>
 }

@@ -6,18 +6,18 @@ import type { Health } from '@/lib/portal/overview/health'
 import type { HealthKind } from '@/lib/portal/overview/schema'
 
 export const healthWords: Record<HealthKind, string> = {
-  inferred: 'Facts inferred, without a document',
-  doubtful: 'Facts with a doubtful date',
+  inferred: 'Facts inferred, with no document',
+  doubtful: 'Facts with a date in doubt',
   contactless: 'Parties without a contact',
   chairless: 'Groups without a chair',
   unrepresented: 'Parties without a focal point',
   unconfirmed: 'Focal points not confirmed for a year',
 }
 
-/** How many facts could be made better, each number the way to their list. */
+/** How many facts need attention; each number links to their list. */
 export function ToBeMadeBetter({ health }: { health: Health }) {
   return (
-    <Section title="To be made better">
+    <Section title="Needs attention">
       <table className={table.tight}>
         <tbody>
           {(Object.entries(healthWords) as [HealthKind, string][])
@@ -36,29 +36,29 @@ export function ToBeMadeBetter({ health }: { health: Health }) {
   )
 }
 
-/** Where a published page says or lists something else than the register counts. */
+/** Where the figure or the list on a published page differs from what the register counts. */
 export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
   const differing = declared.filter(disagrees)
   const said = (n: number | null, here: number | null) =>
     n === null ? <span className="quiet-text">–</span> : n === here ? n : <b>{n}</b>
   return (
     <Section
-      title="Declared and computed"
-      note={`${differing.length} of ${declared.length} published numbers differ from what the register counts.`}
+      title="Published and counted totals"
+      note={`${differing.length} of ${declared.length} published figures differ from the register.`}
     >
       {differing.length > 0 && (
         <table className={table.tight}>
           <thead>
             <tr>
-              <th scope="col">Published</th>
+              <th scope="col">Total</th>
               <th scope="col" className={table.end}>
-                says
+                Published figure
               </th>
               <th scope="col" className={table.end}>
-                lists
+                Names listed
               </th>
               <th scope="col" className={table.end}>
-                here
+                In the register
               </th>
             </tr>
           </thead>
@@ -75,7 +75,7 @@ export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
         </table>
       )}
       <p className="small after">
-        <a href="/forum#declared">Compare in full</a>
+        <a href="/forum#declared">See the full comparison</a>
       </p>
     </Section>
   )

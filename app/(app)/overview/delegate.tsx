@@ -21,7 +21,7 @@ import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
-/** For a delegate: what changed since the last visit, and how the own party stands. */
+/** For a delegate: what changed since the last visit, and the membership and seats of their own party. */
 export async function DelegateOverview(told: Told) {
   const { overview, papers, invited } = await load(
     all({
@@ -36,11 +36,7 @@ export async function DelegateOverview(told: Told) {
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <PageHead
-        title={
-          lastVisit
-            ? countOf(news, 'change is new for you', 'changes are new for you')
-            : 'The register at a glance'
-        }
+        title={lastVisit ? countOf(news, 'new change', 'new changes') : 'The register at a glance'}
         lede={
           lastVisit
             ? `Since your last visit on ${instantInWords(lastVisit, moment.zone)}.`
@@ -52,9 +48,9 @@ export async function DelegateOverview(told: Told) {
           <>
             <NewPapers papers={papers} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
-            <Section title="What changed in the register lately" id="changes">
+            <Section title="Recent changes" id="changes">
               {changes.length === 0 ? (
-                <Empty>A change stands here as soon as both co-chairs have approved it.</Empty>
+                <Empty>No changes yet. Changes appear here once both co-chairs have approved them.</Empty>
               ) : (
                 <ul className={matters.matters}>
                   {changes.map((entry) => (
@@ -107,7 +103,7 @@ function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } 
           [
             'Standing',
             memberships.length === 0
-              ? 'holds no membership today'
+              ? 'no membership today'
               : memberships.map((held) => <Standing key={held.since} held={held} />),
           ],
           [
@@ -130,9 +126,9 @@ function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } 
             ),
           ],
           [
-            'Sits in',
+            'Also sits in',
             sitsIn.length === 0 ? (
-              'no further group'
+              'no other groups'
             ) : (
               <ul key="sits" className="plain">
                 {links(sitsIn)}
@@ -142,7 +138,7 @@ function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } 
         ]}
       />
       <p className="small after">
-        <a href={`/parties/${code}`}>The page of {name}</a>
+        <a href={`/parties/${code}`}>More about {name}</a>
       </p>
     </Section>
   )

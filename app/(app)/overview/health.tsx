@@ -13,15 +13,15 @@ import { healthWords } from './better'
 
 const why: Record<HealthKind, string> = {
   inferred:
-    'No document says these; they follow from others. A document behind them makes them confirmed, through a request of correction.',
-  doubtful: 'Their beginning or end is known between two bounds only.',
+    'No document states these facts; they follow from others. To confirm one, propose a correction that cites a document.',
+  doubtful: 'When these facts began or ended is known only within limits.',
   contactless:
-    'Members and observers of today for whom no office is on record. The secretariat enters it on the page of the party.',
-  chairless: 'Groups in existence in which no party holds the chair today, as far as the register knows.',
+    'Current members and observers with no contact office on record. The secretariat enters one on the page of the party.',
+  chairless: 'Groups in existence for which the register shows no party in the chair today.',
   unrepresented:
-    'Members and observers of today that have named nobody for any purpose. A focal point is recorded on the page of the person.',
+    'Current members and observers that have not named a focal point for any purpose. Focal points are recorded on the page of the person.',
   unconfirmed:
-    'Neither named nor confirmed within a year. Ask the party, then confirm on the page of the person.',
+    'Focal points neither named nor confirmed within the last year. Ask the party, then confirm on the page of the person.',
 }
 
 const nouns: Record<Weak['noun'], string> = {
@@ -50,13 +50,13 @@ export async function HealthList({
   return (
     <Frame at="/" path="/parties" moment={moment} faults={faults}>
       <PageHead
-        crumbs={[{ href: '/', label: 'Overview' }, { label: 'To be made better' }]}
+        crumbs={[{ href: '/', label: 'Overview' }, { label: 'Needs attention' }]}
         title={healthWords[show]}
         lede={why[show]}
         facts={[`${total} in all`]}
       />
       {facts.length === 0 ? (
-        <Empty>Nothing of this kind stands in the register today.</Empty>
+        <Empty>There are none in the register today.</Empty>
       ) : (
         <Table
           caption={healthWords[show]}
@@ -104,9 +104,9 @@ export async function HealthList({
       )}
       <Pager
         newerHref={after ? `/?show=${show}` : undefined}
-        newerText="From the beginning"
+        newerText="Back to the start"
         olderHref={next ? `/?show=${show}&after=${next}` : undefined}
-        olderText={`After ${facts.at(-1)?.party?.name ?? facts.at(-1)?.group?.name}`}
+        olderText={`Next: after ${facts.at(-1)?.party?.name ?? facts.at(-1)?.group?.name}`}
       />
     </Frame>
   )

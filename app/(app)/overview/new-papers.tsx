@@ -11,7 +11,7 @@ export function NewPapers({ papers: { documents, zone } }: { papers: NewDocument
   return (
     <Section title="New documents" id="new-documents" count={documents.length}>
       {documents.length === 0 ? (
-        <Empty>Nothing was published for you since then. It stands here as soon as it is.</Empty>
+        <Empty>No new documents. Documents published for you after your last visit appear here.</Empty>
       ) : (
         places.map((place) => (
           <Papers key={place} documents={documents.filter((one) => placeOf(one) === place)} zone={zone} />

@@ -9,7 +9,7 @@ import { whenInWords } from '@/lib/meetings/rules'
 import { Elsewhere } from '../meetings/[code]/elsewhere'
 import { MeetingStatus } from '../meetings/meeting-status'
 
-/** For a party: the meetings to which it is invited, and how its delegation stands. */
+/** For a party: the meetings to which it is invited, and the state of its delegation. */
 export function OwnMeetings({
   invited: { meetings, myZone },
   party,
@@ -34,7 +34,7 @@ export function OwnMeetings({
                 </a>
                 {one.nominationsUntil && (
                   <>
-                    {` · until ${instantInWords(one.nominationsUntil, one.zone)} there`}
+                    {` · due ${instantInWords(one.nominationsUntil, one.zone)} local time`}
                     <Elsewhere instant={one.nominationsUntil} zone={one.zone} myZone={myZone} />
                   </>
                 )}

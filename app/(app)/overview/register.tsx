@@ -25,14 +25,13 @@ export function StateOfRegister({ totals }: { totals: Total[] }) {
   )
 }
 
-/** Said loudly, because nothing can be approved meanwhile. */
+/** A prominent warning, because nothing can be approved until the seat is filled. */
 export function VacantSeat({ coChairs }: { coChairs: string[] }) {
   if (coChairs.length >= 2) return null
   return (
     <Note kind="error" role="alert" title="A co-chair seat is vacant: nothing can be approved">
       {coChairs.length === 0 ? 'No party holds' : `Only ${coChairs[0]} holds`} a co-chair seat in the deciding
-      group today, and two must approve. The operator of this installation fills the seat with “npm run
-      restore-cochair”.
+      group today, and two must approve. Ask the operator of this installation to fill the vacant seat.
     </Note>
   )
 }

@@ -20,7 +20,7 @@ import { NextMeetings } from './next-meetings'
 import { StateOfRegister, VacantSeat } from './register'
 import { WithCoChairs } from './with-co-chairs'
 
-/** The secretariat's desk; an administrator reads the same after what is theirs to do. */
+/** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & Told) {
   const { overview, meetings, administration } = await load(
     all({
@@ -32,13 +32,15 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
   const { moment, returned, drafts, withCoChairs, coChairs, totals, health, declared, latest, entries } =
     overview
   const { zone } = moment
+  const waiting =
+    returned.length === 0 ? 'Nothing is' : countOf(returned.length, 'request is', 'requests are')
   const withThem = countOf(withCoChairs.length, 'request is', 'requests are')
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
       <PageHead
         title={weekdayInWords(moment.today)}
-        lede={`${administers ? '' : `${countOf(returned.length, 'matter awaits', 'matters await')} you. `}${withThem} with the co-chairs.`}
+        lede={`${administers ? '' : `${waiting} waiting for you. `}${withThem} with the co-chairs.`}
         actions={
           administers ? undefined : (
             <ButtonLink variant="main" icon="plus" href="/change-requests/new">
@@ -57,7 +59,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
               <WithCoChairs requests={withCoChairs} coChairs={coChairs} />
             </Section>
             <NextMeetings meetings={meetings} />
-            <Section title="Lately recorded">
+            <Section title="Recent changes">
               <Trail
                 items={latest.map((entry) => ({
                   time: instantInWords(entry.at, zone),
@@ -70,7 +72,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
                 }))}
               />
               <p className="small after">
-                <a href="/audit">The whole trail</a>, {entries.toLocaleString('en')} entries
+                <a href="/audit">Full audit trail</a>, {entries.toLocaleString('en')} entries
               </p>
             </Section>
           </>
@@ -91,12 +93,12 @@ function ReturnedToUs({ returned, zone, mine }: { returned: Returned[]; zone: st
   if (returned.length === 0 && !mine) return null
   return (
     <Section
-      title={mine ? 'Awaits you' : 'Returned to the secretariat'}
+      title={mine ? 'Waiting for you' : 'Returned to the secretariat'}
       awaits={mine && returned.length > 0}
       id="awaits"
     >
       {returned.length === 0 ? (
-        <Empty>A request stands here when a co-chair has returned it for revision.</Empty>
+        <Empty>Nothing is waiting for you. Requests returned by a co-chair appear here.</Empty>
       ) : (
         <Matters>
           {returned.map(({ code, title, by, reason, at }) => (
@@ -124,9 +126,9 @@ function ReturnedToUs({ returned, zone, mine }: { returned: Returned[]; zone: st
 function Drafts({ drafts, zone, mine }: { drafts: Draft[]; zone: string; mine: boolean }) {
   if (drafts.length === 0) return null
   const lacks = ({ hasReason, hasBasis }: Draft) =>
-    [!hasReason && 'reason still empty', !hasBasis && 'basis still empty'].filter(Boolean).join(' · ')
+    [!hasReason && 'no reason yet', !hasBasis && 'no basis yet'].filter(Boolean).join(' · ')
   return (
-    <Section title="Drafts" note="Nothing of these has been sent to the co-chairs.">
+    <Section title="Drafts" note="None of these has been sent to the co-chairs.">
       <Matters>
         {drafts.map((draft) => (
           <Matter

@@ -17,24 +17,27 @@ import { Frame, type Told } from '../frame'
 import styles from './overview.module.css'
 import { StateOfRegister, VacantSeat } from './register'
 
-/** A senior official's page: what awaits the decision of this seat, each matter whole. */
+/** A senior official's page: what is waiting for the decision of this seat, each request in full. */
 export async function ReviewerOverview(told: Told) {
   const { moment, mandate, awaiting, decided, coChairs, totals } = await load(getReviewerOverview, {})
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
       <PageHead
-        title={countOf(awaiting.length, 'request awaits your decision', 'requests await your decision')}
+        title={countOf(
+          awaiting.length,
+          'request is waiting for your decision',
+          'requests are waiting for your decision',
+        )}
         lede={mandate ? inWords(mandate) : undefined}
       />
       <Columns
         main={
           <>
-            <Section title="Awaits you" awaits={awaiting.length > 0} id="awaits">
+            <Section title="Waiting for you" awaits={awaiting.length > 0} id="awaits">
               {awaiting.length === 0 ? (
                 <Empty>
-                  A request stands here when the secretariat has submitted it and your seat has not decided
-                  yet.
+                  No requests are waiting for you. Requests that your seat has not yet decided appear here.
                 </Empty>
               ) : (
                 <ul className={`${matters.matters} ${styles.awaiting}`} data-rows="">
@@ -49,9 +52,9 @@ export async function ReviewerOverview(told: Told) {
                 </ul>
               )}
             </Section>
-            <Section title="You decided lately">
+            <Section title="Your recent decisions">
               {decided.length === 0 ? (
-                <Empty>What you approve, return or refuse stands here afterwards.</Empty>
+                <Empty>No decisions yet. Requests that you approve, return or refuse appear here.</Empty>
               ) : (
                 <Trail
                   items={decided.map((given) => ({
@@ -83,9 +86,9 @@ function inWords({
   if (!holdsSeat)
     return `${party} holds no co-chair seat in the deciding group today, so there is nothing for you to decide.`
   if (!runs)
-    return `You hold no mandate for the seat of ${party} today. The administrator records one from the letter of your ministry.`
+    return `You have no mandate for the seat of ${party} today. An administrator can record one from your ministry’s letter.`
   return until === null
-    ? `You decide for the co-chair seat of ${party}. Your mandate is open.`
+    ? `You decide for the co-chair seat of ${party}. Your mandate has no end date.`
     : `You decide for the co-chair seat of ${party}. Your mandate runs ${endInWords(until)}.`
 }
 
@@ -104,13 +107,13 @@ function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: string;
           </p>
           {more > 0 && (
             <p className={matters.about}>
-              and {more === 1 ? 'one further change' : `${more} further changes`} in the same request
+              and {more === 1 ? 'one other change' : `${more} other changes`} in the same request
             </p>
           )}
           <Brief
             items={[
               ['Takes effect', beginningInWords(content.effective)],
-              ['Counts', effectInWords(content.totals)],
+              ['Totals', effectInWords(content.totals)],
               ['Basis', content.basis.text],
               [
                 others.length > 1 ? 'Other seats' : 'Other seat',
@@ -135,10 +138,10 @@ function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: string;
 }
 
 function Seat({ seat: { name, decision, at }, zone }: { seat: SeatOf; zone: string }) {
-  if (!decision) return <Status kind="awaits-others">{name} awaited</Status>
+  if (!decision) return <Status kind="awaits-others">{name} has not yet decided</Status>
   return (
     <>
-      <Status kind="done">{name} approved</Status>
+      <Status kind="done">{name} has approved</Status>
       {at && <>, {dayInWords(wallClock(new Date(at), zone).day)}</>}
     </>
   )
@@ -153,7 +156,7 @@ function Decided({ given, zone }: { given: Given; zone: string }) {
       You {done[decision]} <a href={`/change-requests/${code}`}>{code}</a>, version {version}:{' '}
       {reason ? `“${reason}”` : `${title.replace(/\.$/, '')}.`}
       {state === 'APPLIED' && closedAt && (
-        <> Recorded in the register {dayInWords(wallClock(closedAt, zone).day)}.</>
+        <> Recorded in the register on {dayInWords(wallClock(closedAt, zone).day)}.</>
       )}
     </>
   )

@@ -7,18 +7,17 @@ import { awaitedInWords } from '@/lib/portal/overview/words'
 
 /** Submitted requests with a column for each seat: who has approved, and who is awaited since when. */
 export function WithCoChairs({ requests, coChairs }: { requests: OpenRequest[]; coChairs: string[] }) {
-  if (requests.length === 0)
-    return <Empty>A request stands here while a co-chair’s decision is awaited.</Empty>
+  if (requests.length === 0) return <Empty>No requests are waiting for a co-chair’s decision.</Empty>
   return (
     <Table
-      caption="Requests with the co-chairs, the longest waiting first"
+      caption="Requests with the co-chairs, longest waiting first"
       fold
       rows
       head={
         <>
           <th scope="col">Number</th>
           <th scope="col">Request</th>
-          <th scope="col">Effect from</th>
+          <th scope="col">Takes effect</th>
           {coChairs.map((name) => (
             <th scope="col" key={name}>
               {name}

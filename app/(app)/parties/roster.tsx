@@ -16,7 +16,7 @@ type Found = Awaited<ReturnType<typeof listRoster>>
 type Asked = z.output<typeof rosterInput>
 type Kept = Partial<Omit<Found['filters'], 'after'>>
 
-/** Members, observers and guests of the date shown: totals and map, filters, the list, and what is said elsewhere. */
+/** Members, observers and guests on the date shown: totals and map, filters, the list, and published figures. */
 export function Roster({ roster, input, kept }: { roster: Found; input: Asked; kept: Kept }) {
   if (roster.moment.size === 0n)
     return (
@@ -30,9 +30,7 @@ export function Roster({ roster, input, kept }: { roster: Found; input: Asked; k
       <Top roster={roster} />
       <RosterFilters input={input} kept={kept} groups={roster.groups} matching={roster.matching} />
       {roster.matching === 0 ? (
-        <Empty>
-          No entry of this date matches what was asked. Choose less, or look for the name in the search above.
-        </Empty>
+        <Empty>No entries match on this date. Use fewer filters, or search for the name above.</Empty>
       ) : (
         <RosterTable
           rows={roster.rows}
@@ -54,7 +52,10 @@ function Top({ roster: { totals, marks } }: { roster: Found }) {
   return (
     <div className={styles.top}>
       <div>
-        <PageHead title="Members and observers" lede={`${inAWord(totals)}, counted from the entries below`} />
+        <PageHead
+          title="Members and observers"
+          lede={`${inAWord(totals)}, counted from the entries below.`}
+        />
         <p className="narrow-only">
           <a href="#list">Go to the list</a>
         </p>
@@ -62,7 +63,7 @@ function Top({ roster: { totals, marks } }: { roster: Found }) {
       </div>
       <figure>
         <WorldMap
-          title={`Where the ${marks.length} states among them lie; the same facts are in the table below`}
+          title={`Map of the ${marks.length} states among them; the table below shows the same facts`}
           marks={marks.map(({ iso2, name, category }) => ({ code: iso2, name, kind: kindOfMark[category] }))}
         />
         <figcaption>
@@ -86,7 +87,7 @@ function Pages({
     <Pager
       note={next || !isFirst ? `${rows.length} of ${matching.toLocaleString('en')} entries` : undefined}
       newerHref={isFirst ? undefined : `/parties${momentQuery(input, kept)}#list`}
-      newerText="From the beginning"
+      newerText="Back to the start"
       olderHref={next ? `/parties${momentQuery(input, { ...kept, after: next.after })}#list` : undefined}
       olderText={next ? `Next: after ${next.name}` : undefined}
     />

@@ -52,10 +52,11 @@ export function Totals({ totals }: { totals: Totalled }) {
       </table>
       <p className="small quiet-text">
         {inferred.toLocaleString('en')} {inferred === 1 ? 'entry is' : 'entries are'} inferred,{' '}
-        {doubtful.toLocaleString('en')} {doubtful === 1 ? 'date' : 'dates'} of joining in doubt.{' '}
+        {doubtful.toLocaleString('en')} {doubtful === 1 ? 'date' : 'dates'} of joining{' '}
+        {doubtful === 1 ? 'is' : 'are'} in doubt.{' '}
         {uncertain > 0 &&
           `${uncertain.toLocaleString('en')} more ${uncertain === 1 ? 'is' : 'are'} uncertain on this date and not counted. `}
-        <a href="#declared">What published pages say instead</a>
+        <a href="#declared">Compare with published figures</a>
       </p>
     </>
   )

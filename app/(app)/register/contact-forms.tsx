@@ -19,7 +19,7 @@ const names = Object.keys(labels) as ContactField[]
 const textOf = (contact: Contact) =>
   Object.fromEntries(names.map((name) => [name, contact[name] ?? ''])) as Record<ContactField, string>
 
-/** How offices are reached, each in a form of its own, and one for a new office. Offices, never persons. */
+/** The contact details of offices, each in a form of its own, and one for a new office. Offices, never people. */
 export function ContactForms({
   place,
   contacts,
@@ -36,7 +36,7 @@ export function ContactForms({
     <Section
       title="Contacts"
       id="contacts"
-      note="Offices, not persons. Delegates see only the contacts of their own party and those of the forum."
+      note="Offices, not people. Delegates see only the contacts of their own party and of the forum."
     >
       {contacts.map((contact) => {
         const at = `contact-${contact.id}`
@@ -49,7 +49,7 @@ export function ContactForms({
               place={place}
               at={at}
               action={edit}
-              submit="Record the changed contact"
+              submit="Save contact"
               revision={contact.revision}
               hidden={hidden}
             >
@@ -58,13 +58,13 @@ export function ContactForms({
             </EditForm>
             <Withdrawal
               what="Withdraw this contact"
-              says="It is no longer shown on the page; the log keeps that it was withdrawn, and when."
+              says="It will no longer appear on the page. The log records that it was withdrawn, and when."
             >
               <WithdrawForm
                 of={at}
                 place={place}
                 action={withdraw}
-                submit="Withdraw the contact"
+                submit="Withdraw contact"
                 revision={contact.revision}
                 hidden={hidden}
               />
@@ -73,7 +73,7 @@ export function ContactForms({
         )
       })}
       <h3>New contact</h3>
-      <EditForm form={ContactForm} place={added} at="new-contact" action={add} submit="Record the contact">
+      <EditForm form={ContactForm} place={added} at="new-contact" action={add} submit="Add contact">
         <ContactFields />
       </EditForm>
     </Section>

@@ -1,13 +1,13 @@
 import { Section } from '@/components/layout/section'
 import type { Contact } from '@/lib/register/parties/party'
 
-/** Offices as they are reached; what a reader may not see is absent, and only who can add one is told that there is none. */
+/** How to reach each office. What a reader may not see is absent; only those who can add a contact are told that there is none. */
 export function Contacts({ contacts, mayEdit }: { contacts: Contact[]; mayEdit: boolean }) {
   if (contacts.length === 0 && !mayEdit) return null
   return (
     <Section title="Contacts" id="contacts">
       {contacts.length === 0 ? (
-        <p className="quiet-text">No office is recorded.</p>
+        <p className="quiet-text">No contacts are recorded.</p>
       ) : (
         <ul className="plain">
           {contacts.map((contact) => (

@@ -9,7 +9,7 @@ import { Notes, Sources } from './notes'
 export function Declared({
   declarations,
   notes,
-  title = 'What published pages say instead',
+  title = 'Published figures',
 }: {
   declarations: (Declaration & { counted: number | null })[]
   notes: NoteText[]
@@ -20,26 +20,28 @@ export function Declared({
     <Section
       title={title}
       id="declared"
-      note="Numbers that pages declare, the names they list under them, and what is counted here on the date shown."
+      note="The figures on published pages, how many names they list, and what the register counts on the date shown."
     >
       {declarations.length > 0 && (
         <Table
           fold
-          head={['Total', 'Declared', 'Listed', 'Counted', 'How it comes'].map((label) => (
-            <Head key={label} label={label} />
-          ))}
+          head={['Total', 'Published figure', 'Names listed', 'In the register', 'Explanation'].map(
+            (label) => (
+              <Head key={label} label={label} />
+            ),
+          )}
         >
           <tbody>
             {declarations.map((one, at) => (
               <tr key={at}>
                 <th scope="row">{totalWords[one.total] ?? one.total}</th>
-                <td className={table.end} data-l="declared">
+                <td className={table.end} data-l="published">
                   {one.declared ?? '–'}
                 </td>
                 <td className={table.end} data-l="listed">
                   {one.listed ?? '–'}
                 </td>
-                <td className={table.end} data-l="counted">
+                <td className={table.end} data-l="in the register">
                   <b>{one.counted ?? '–'}</b>
                 </td>
                 <td className={table.line}>
@@ -56,7 +58,10 @@ export function Declared({
 }
 
 const Head = ({ label }: { label: string }) => (
-  <th scope="col" className={/^(Declared|Listed|Counted)$/.test(label) ? table.end : undefined}>
+  <th
+    scope="col"
+    className={/^(Published figure|Names listed|In the register)$/.test(label) ? table.end : undefined}
+  >
     {label}
   </th>
 )

@@ -19,7 +19,7 @@ export const formAt = ({ kept, at }: Place, name: string) => refusedAt(kept, at,
 
 const WITHDRAWAL = 'withdraw-'
 
-/** Above all forms: what could not be withdrawn. Its button is folded away, or gone; every other form says itself what is wrong. */
+/** Above all forms: what could not be withdrawn. Its button is folded away, or gone; every other form shows its own errors. */
 export function RefusedSummary({ place }: { place: Place }) {
   if (!place.at.startsWith(WITHDRAWAL)) return null
   const { errors } = formAt(place, place.at)
@@ -75,7 +75,7 @@ const sent = ({ place, action, revision, hidden }: Omit<FormOf, 'submit'>, id: s
   },
 })
 
-/** Taking something away that the history keeps: folded, with a sentence on what happens. */
+/** Withdrawing something that remains in the history: folded, with a sentence on what happens. */
 export function Withdrawal({ what, says, children }: { what: string; says: string; children: ReactNode }) {
   return (
     <details>
@@ -87,16 +87,16 @@ export function Withdrawal({ what, says, children }: { what: string; says: strin
 }
 
 const doneWords: Record<string, string> = {
-  website: 'The web address was recorded.',
-  mandate: 'What the group is for was recorded.',
-  composition: 'The words on who sits in it were recorded.',
-  'alias-added': 'The other name was recorded.',
-  'alias-withdrawn': 'The other name was withdrawn.',
-  'note-added': 'The note was recorded.',
-  'note-changed': 'The note was changed.',
-  'note-withdrawn': 'The note was withdrawn. The history keeps it.',
-  'contact-added': 'The contact was recorded.',
-  'contact-changed': 'The contact was changed.',
+  website: 'The web address was saved.',
+  mandate: 'The text on what the group is for was saved.',
+  composition: 'The text on who sits in the group was saved.',
+  'alias-added': 'The name was added.',
+  'alias-withdrawn': 'The name was withdrawn.',
+  'note-added': 'The note was added.',
+  'note-changed': 'The note was saved.',
+  'note-withdrawn': 'The note was withdrawn. It remains in the history.',
+  'contact-added': 'The contact was added.',
+  'contact-changed': 'The contact was saved.',
   'contact-withdrawn': 'The contact was withdrawn.',
 }
 

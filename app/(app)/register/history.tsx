@@ -10,7 +10,7 @@ export function History({ acts, zone, may }: { acts: ToldAct[]; zone: string; ma
   return (
     <Section title="History" id="history">
       {acts.length === 0 ? (
-        <Empty>Nothing is recorded yet that this page can tell.</Empty>
+        <Empty>No history yet.</Empty>
       ) : (
         <Trail
           items={acts.map((act) => ({

@@ -31,7 +31,7 @@ export function NoteForms({
     <Section
       title="Notes"
       id="notes"
-      note="Remarks, and both claims where sources disagree, with which one the register follows."
+      note="Remarks. Where sources disagree, both claims and which one the register follows."
     >
       {notes.map((note) => {
         const at = `note-${note.id}`
@@ -43,7 +43,7 @@ export function NoteForms({
               place={place}
               at={at}
               action={edit}
-              submit="Record the changed note"
+              submit="Save note"
               revision={note.revision}
               hidden={hidden}
             >
@@ -52,13 +52,13 @@ export function NoteForms({
             </EditForm>
             <Withdrawal
               what="Withdraw this note"
-              says="It is no longer shown on the page; the history keeps it."
+              says="It will no longer appear in the notes but remains in the history."
             >
               <WithdrawForm
                 of={at}
                 place={place}
                 action={withdraw}
-                submit="Withdraw the note"
+                submit="Withdraw note"
                 revision={note.revision}
                 hidden={hidden}
               />
@@ -67,7 +67,7 @@ export function NoteForms({
         )
       })}
       <h3>New note</h3>
-      <EditForm form={NoteForm} place={added} at="new-note" action={add} submit="Record the note">
+      <EditForm form={NoteForm} place={added} at="new-note" action={add} submit="Add note">
         <NoteFields kind="REMARK" text="" />
       </EditForm>
     </Section>

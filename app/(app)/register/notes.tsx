@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
 import type { Note as NoteText, Source } from '@/lib/register/parties/notes'
 
-/** Notes as they stand: where sources disagree both claims and which one the register follows. */
+/** Notes: where sources disagree, both claims and which one the register follows. */
 export function Notes({ notes }: { notes: NoteText[] }) {
   return notes.map(({ id, kind, text, sources }) => (
     <Note key={id}>
@@ -18,7 +18,7 @@ export function Notes({ notes }: { notes: NoteText[] }) {
   ))
 }
 
-/** The pages and papers behind a statement, as links where they have an address. */
+/** The pages and documents behind a statement, as links where they have an address. */
 export function Sources({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
   return (
@@ -38,7 +38,7 @@ export function Sources({ sources }: { sources: Source[] }) {
 /** Above so many the sources fold away. */
 const SHOWN = 6
 
-/** All pages and papers behind the facts of a page. */
+/** All pages and documents behind the facts of a page. */
 export function SourceList({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
   const list = (
@@ -54,7 +54,7 @@ export function SourceList({ sources }: { sources: Source[] }) {
         list
       ) : (
         <details>
-          <summary>{sources.length} pages and papers</summary>
+          <summary>{sources.length} pages and documents</summary>
           {list}
         </details>
       )}

@@ -5,13 +5,12 @@ import type { Moment } from '@/lib/register/moment'
 /** In place of everything else where the register is asked for as it was known before its first entry. */
 export function NothingYet({ moment }: { moment: Moment }) {
   const began = moment.beganAt
-    ? `; this register begins on ${instantInWords(moment.beganAt, moment.zone)}`
+    ? ` This register begins on ${instantInWords(moment.beganAt, moment.zone)}.`
     : ''
   const asked = moment.knownAt ? ` on ${instantInWords(moment.knownAt, moment.zone)}` : ''
   return (
     <Empty>
-      Nothing was recorded yet{asked}
-      {began}.
+      Nothing had been recorded yet{asked}.{began}
     </Empty>
   )
 }

@@ -13,8 +13,8 @@ export function Proposed({ requests }: { requests: OpenRequest[] }) {
       <p>
         <Status kind="proposed">Proposed:</Status>{' '}
         {sentences.slice(0, sentences.length > QUOTED ? 1 : QUOTED).join(' ')}
-        {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Awaits{' '}
-        {listInWords(awaits) || 'a co-chair seat that is vacant'}.{' '}
+        {sentences.length > QUOTED && ` And ${sentences.length - 1} more.`} Waiting for{' '}
+        {listInWords(awaits) || 'a vacant co-chair seat'}.{' '}
         <a href={`/change-requests/${code}`} className="symbol">
           {code}
         </a>

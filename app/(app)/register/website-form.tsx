@@ -25,7 +25,7 @@ export function WebsiteForm({
         place={place}
         at="web"
         action={action}
-        submit="Record the web address"
+        submit="Save web address"
         revision={revision}
       >
         <ChangedSince
@@ -36,7 +36,7 @@ export function WebsiteForm({
         <TextField
           name="website"
           label="Address"
-          hint="With https:// at its beginning; empty where there is none"
+          hint="Start with https://, or leave empty if there is none"
           optional
           value={stands}
           inputMode="url"

@@ -16,13 +16,13 @@ export function Until({ text }: { text: string | null }) {
   return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
 }
 
-/** How sure a fact is: confirmed is unmarked, reported and inferred stand out. */
+/** How certain a fact is: confirmed is unmarked, reported and inferred stand out. */
 export function Sureness({ certainty }: { certainty: Certainty }) {
   if (certainty === 'CONFIRMED') return <span className="quiet-text">confirmed</span>
   return <Status kind="doubt">{certainty.toLowerCase()}</Status>
 }
 
-/** What a fact rests on, with the way to it where there is one. */
+/** The basis of a fact, with a link where there is one. */
 export function Basis({ text, link }: { text: string; link: string | null }) {
   return link ? <a href={link}>{text}</a> : text
 }

@@ -5,7 +5,7 @@ import type { DocumentHit } from '@/lib/portal/search/documents'
 import { MOST_DOCUMENTS } from '@/lib/portal/search/queries'
 import styles from './search.module.css'
 
-/** Documents with the passage in which the words stand. */
+/** Documents with the passage in which the words occur. */
 export function DocumentHits({ hits, q, all = false }: { hits: DocumentHit[]; q: string; all?: boolean }) {
   if (hits.length === 0) return null
   const shown = all ? hits : hits.slice(0, MOST_DOCUMENTS)
@@ -28,7 +28,7 @@ export function DocumentHits({ hits, q, all = false }: { hits: DocumentHit[]; q:
               <p lang={hit.language} dir="auto">
                 {hit.passage.map(({ text, isFound }, at) => (isFound ? <mark key={at}>{text}</mark> : text))}{' '}
                 <a className="small" href={`/documents/${hit.code}/text/${hit.language}`} lang="en">
-                  Read it in {languageWords(hit.language)}
+                  Read in {languageWords(hit.language)}
                 </a>
               </p>
             )}
@@ -37,7 +37,7 @@ export function DocumentHits({ hits, q, all = false }: { hits: DocumentHit[]; q:
       </ul>
       {!all && hits.length > MOST_DOCUMENTS && (
         <p className="after">
-          <a href={`/documents/search?q=${encodeURIComponent(q)}`}>More documents, with choices</a>
+          <a href={`/documents/search?q=${encodeURIComponent(q)}`}>More documents, with filters</a>
         </p>
       )}
     </Section>

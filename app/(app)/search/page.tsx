@@ -12,7 +12,10 @@ import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { DocumentHits } from './document-hits'
 
-export const metadata: Metadata = { title: 'Search' }
+export async function generateMetadata({ searchParams }: PageProps<'/search'>): Promise<Metadata> {
+  const { q } = (await search(searchRegisterInput, searchParams)).input
+  return { title: q ? `Search for “${q}”` : 'Search' }
+}
 
 export default answered(Page)
 
@@ -26,15 +29,12 @@ async function Page({ searchParams }: PageProps<'/search'>) {
       <PageHead title={q ? `Search for “${q}”` : 'Search'} />
       {q === '' ? (
         <Empty>
-          Write a name, an abbreviation, a former name or a code into the search field above: Türkiye, Turkey,
-          TR or UNHCR; AHG; the number of a change request; the symbol of a document, or words of its text.
-          Accents and capital letters make no difference.
+          Enter a name, an abbreviation, a former name or a code in the search field above, such as Türkiye,
+          Turkey, TR, UNHCR or AHG. You can also enter the number of a change request, the symbol of a
+          document, or words from its text. Accents and capital letters make no difference.
         </Empty>
       ) : found === 0 ? (
-        <Empty>
-          Nothing that is open to you is called so, nor spelt like it, and no text that you may read has these
-          words. A shorter text or a code finds more.
-        </Empty>
+        <Empty>No results for “{q}”. Try a shorter text, another spelling or a code.</Empty>
       ) : (
         <div className="stack">
           <Hits
@@ -68,7 +68,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
             href={({ code, line }) =>
               line === 'draft' ? `/change-requests/${code}/edit` : `/change-requests/${code}`
             }
-            heads={['What it asks for', 'Number', 'State']}
+            heads={['Request', 'Number', 'State']}
           />
         </div>
       )}
@@ -79,7 +79,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
 const stateWords: Record<string, string> = {
   DRAFT: 'draft',
   SUBMITTED: 'in review',
-  RETURNED: 'returned for change',
+  RETURNED: 'returned for changes',
   APPLIED: 'approved and recorded',
   REFUSED: 'refused',
   WITHDRAWN: 'withdrawn',
@@ -105,7 +105,7 @@ function Hits({
       id={title.toLowerCase().replace(/ /g, '-')}
       note={
         hits.length > MOST
-          ? `More than ${MOST} answer to this; write more of the name to see fewer.`
+          ? `More than ${MOST} match. Type more of the name to narrow the results.`
           : undefined
       }
     >

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { awaitedInWords, countOf, effectInWords, weekdayInWords } from './words'
 
 test('small numbers are words, large ones figures, and nothing is none', () => {
-  expect(countOf(0, 'request awaits', 'requests await')).toBe('No request awaits')
+  expect(countOf(0, 'request awaits', 'requests await')).toBe('No requests await')
   expect(countOf(1, 'request awaits', 'requests await')).toBe('One request awaits')
   expect(countOf(12, 'request awaits', 'requests await')).toBe('Twelve requests await')
   expect(countOf(13, 'request awaits', 'requests await')).toBe('13 requests await')

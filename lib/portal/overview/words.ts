@@ -23,7 +23,7 @@ const small = [
 /** "Two requests", "No request", "17 requests": small numbers in words, at the beginning of a sentence. */
 export function countOf(n: number, one: string, many: string): string {
   const words = small[n] ?? String(n)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${n === 1 || n === 0 ? one : many}`
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${n === 1 ? one : many}`
 }
 
 /** "Wednesday, 25 November": the day without its year, which is shown at the head of the page. */

@@ -13,11 +13,13 @@ import { Frame } from '../../frame'
 import styles from '../audit.module.css'
 import { About, EntryList, EntrySentence, numberOf } from '../entry-words'
 
-export const metadata: Metadata = { title: 'Entry of the audit trail' }
+export async function generateMetadata({ params }: PageProps<'/audit/[seq]'>): Promise<Metadata> {
+  return { title: `Entry ${(await params).seq} of the audit trail` }
+}
 
 const readers: Record<string, string> = {
-  register: 'everybody who reads the register',
-  request: 'the co-chairs’ reviewers, the secretariat and the administrators',
+  register: 'everyone with access to the register',
+  request: 'the reviewers of the co-chairs, the secretariat and the administrators',
   draft: 'the secretariat and the administrators',
   account: 'the administrators',
 }
@@ -44,35 +46,33 @@ async function Page({ params }: PageProps<'/audit/[seq]'>) {
             <ChangeTable now="Before" proposed="After" rows={[...changes, ...facts]} />
           </Section>
         )}
-        <Section title="What is recorded">
+        <Section title="Details">
           <Facts
             items={[
-              ['Action', `${actionWords(entry.action)} (${entry.action})`],
+              ['Action', actionWords(entry.action)],
               ['About', <About key="about" entry={entry} most={50} />],
               ...(entry.reason ? [['Reason', entry.reason] as [string, string]] : []),
               ...(entry.basis ? [['Basis', entry.basis] as [string, string]] : []),
-              ['Who may read it', readers[found.audience] ?? found.audience],
-              ...(found.table ? [['Row', `${found.table} ${found.rowId ?? ''}`] as [string, string]] : []),
-              ...(found.request ? [['Mark of the transaction', found.request] as [string, string]] : []),
+              ['Visible to', readers[found.audience] ?? found.audience],
             ]}
           />
         </Section>
         {others.length > 0 && (
           <Section
-            title="Recorded together with it"
+            title="Recorded together"
             count={numberOf(others.length)}
-            note="In one transaction: all of it came about, or nothing."
+            note="These entries were recorded in one step: all of them or none."
           >
             <EntryList entries={others} />
           </Section>
         )}
-        <Section
-          title="The exact bytes"
-          note="SHA-256 over one byte 00 and exactly this text is the hash of the entry; the root binds it to all entries before it (RFC 6962)."
-        >
-          <pre className={styles.bytes}>{found.bytes}</pre>
+        <details>
+          <summary>Technical details</summary>
           <Facts
             items={[
+              ['Name of the action', <code key="action">{entry.action}</code>],
+              ...(found.table ? [['Row', `${found.table} ${found.rowId ?? ''}`] as [string, string]] : []),
+              ...(found.request ? [['Transaction', found.request] as [string, string]] : []),
               [
                 'Hash of the entry',
                 <span key="leaf" className={styles.hash}>
@@ -80,14 +80,19 @@ async function Page({ params }: PageProps<'/audit/[seq]'>) {
                 </span>,
               ],
               [
-                'Root after it',
+                'Root after this entry',
                 <span key="root" className={styles.hash}>
                   {found.rootAfter}
                 </span>,
               ],
             ]}
           />
-        </Section>
+          <p className="small quiet-text">
+            The hash of the entry is the SHA-256 of one zero byte followed by exactly the text below. The root
+            covers this entry and all entries before it (RFC 6962).
+          </p>
+          <pre className={styles.bytes}>{found.bytes}</pre>
+        </details>
       </div>
       <Pager
         newerHref={newer === null ? undefined : `/audit/${newer}`}

@@ -17,10 +17,10 @@ export function AddComment({ code, path, form }: { code: string; path: string; f
       <TextAreaField
         name="text"
         label="Add a comment"
-        hint="The secretariat and both co-chairs’ reviewers read it"
+        hint="Visible to the secretariat and the reviewers of both co-chairs"
       />
       <p>
-        <SubmitButton variant="plain">Add the comment</SubmitButton>
+        <SubmitButton variant="plain">Add comment</SubmitButton>
       </p>
     </CommentForm>
   )

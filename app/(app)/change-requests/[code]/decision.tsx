@@ -9,7 +9,7 @@ import { decide } from '../actions'
 import { DecisionForm } from '../forms'
 import type { Request } from './reading'
 
-/** The box in which a seat decides, or the sentence that says why this reader does not. A plain form: it needs no script. */
+/** The box in which a seat decides, or the sentence that says why this reader does not. A plain form that works without JavaScript. */
 export function Decision({ request, path, form }: { request: Request; path: string; form: Refused }) {
   const { deciding } = request
   if (!deciding.may)
@@ -52,14 +52,14 @@ export function Decision({ request, path, form }: { request: Request; path: stri
               value: 'APPROVE',
               label: 'Approve',
               hint: !fits
-                ? 'It does not fit the register at present and could not be applied'
+                ? 'It conflicts with the register as it is now and could not be applied'
                 : deciding.last
-                  ? 'Yours is the last approval: the change is recorded at once'
+                  ? 'Yours is the last approval needed: the change will be recorded at once'
                   : 'The other seat decides after you',
             },
             {
               value: 'RETURN',
-              label: 'Return for change',
+              label: 'Return for changes',
               hint: 'The secretariat revises it; approvals start again',
             },
             { value: 'REFUSE', label: 'Refuse', hint: 'Ends this request' },
@@ -68,7 +68,7 @@ export function Decision({ request, path, form }: { request: Request; path: stri
         <TextAreaField
           name="reason"
           label="Reason"
-          hint="Needed to return or refuse. Both seats and the secretariat read it"
+          hint="Required if you return or refuse. Both seats and the secretariat can read it"
         />
         <p>
           <SubmitButton variant="decide">Record my decision</SubmitButton>

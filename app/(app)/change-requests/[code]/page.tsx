@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
@@ -12,6 +13,7 @@ import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { Unsent } from '../../unsent'
+import { titled } from '../../titled'
 import { AddComment } from './add-comment'
 import { Decision } from './decision'
 import { HowItCameHere, WhatIsAsked } from './reading'
@@ -20,14 +22,18 @@ import { Seats } from './seats'
 import { Withdraw } from './withdraw'
 
 export async function generateMetadata({ params }: PageProps<'/change-requests/[code]'>): Promise<Metadata> {
-  return { title: (await params).code }
+  const { code } = await params
+  return titled(read(code), ({ title }) => `${code}: ${title}`, code)
 }
 
+/** The request, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getRequest, { code }))
+
 const done: Record<string, string> = {
-  submitted: 'The request was submitted. Both co-chairs find it on their overview.',
+  submitted: 'The request was submitted. Both co-chairs can see it on their overview.',
   approve: 'Your approval was recorded.',
   return: 'The request was returned to the secretariat.',
-  refuse: 'The refusal was recorded, and the request is closed.',
+  refuse: 'Your refusal was recorded, and the request is closed.',
   withdrawn: 'The request was withdrawn.',
   commented: 'Your comment was recorded.',
 }
@@ -47,7 +53,7 @@ const History = staticPart(HowItCameHere)
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const request = await load(getRequest, { code })
+  const request = await read(code)
   const kept = await keptForm(given.form)
   const form = (name: string) => refusedAt(kept, given.at, name)
   const path = `/change-requests/${code}`
@@ -59,7 +65,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
           {done[given.done]}{' '}
           {given.done === 'approve' &&
             state === 'APPLIED' &&
-            'It was the last one: the change stands in the register.'}
+            'It was the last one needed: the change is now in the register.'}
         </DoneNote>
       )}
       <Head request={request} />
@@ -78,7 +84,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
               {request.comments.map((comment) => (
                 <Note key={comment.id}>
                   <p className="small quiet-text">
-                    {comment.by ?? 'Somebody'}, {instantInWords(comment.at, request.zone)}
+                    {comment.by ?? 'Someone'}, {instantInWords(comment.at, request.zone)}
                   </p>
                   <p>{comment.text}</p>
                 </Note>
@@ -95,8 +101,11 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       />
       {state === 'APPLIED' && request.appliedAt && (
         <p className="small quiet-text">
-          Recorded {instantInWords(request.appliedAt, request.zone)}. The register of that day:{' '}
-          <a href={`/parties?asOf=${request.countedOn}`}>as of {dayInWords(request.countedOn)}</a>.
+          Recorded on {instantInWords(request.appliedAt, request.zone)}.{' '}
+          <a href={`/parties?asOf=${request.countedOn}`}>
+            See the register as of {dayInWords(request.countedOn)}
+          </a>
+          .
         </p>
       )}
     </Frame>

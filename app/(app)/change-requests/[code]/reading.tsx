@@ -9,7 +9,7 @@ import type { getRequest } from '@/lib/register/change-requests/queries'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
-/** What changes, on what basis, and what stands in its way. */
+/** What changes, on what basis, and what prevents it. */
 export function WhatIsAsked({ request }: { request: Request }) {
   return (
     <>
@@ -47,16 +47,16 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
   const { content, effective, reading, obstacles } = drafted
   return (
     <Section
-      title="What the draft says so far"
+      title="Draft so far"
       id="what"
-      note="It has not been submitted; nobody is asked to decide."
+      note="This draft has not been submitted, so no one has been asked to decide."
     >
       {reading.length > 0 && <Sentences items={reading.map(({ sentence }) => sentence)} />}
       <Facts
         items={[
-          ['Takes effect', effective ?? 'not settled'],
-          ['Reason', content.reason || 'not written'],
-          ['Basis', content.basisText || 'not written'],
+          ['Takes effect', effective ?? 'no date yet'],
+          ['Reason', content.reason || 'none yet'],
+          ['Basis', content.basisText || 'none yet'],
           ...obstacles.map((obstacle): [string, string] => ['Obstacle', obstacle]),
         ]}
       />
@@ -87,15 +87,15 @@ function BasisAndObstacles({ request }: { request: Request }) {
                         <li key={obstacle}>{obstacle}</li>
                       ))}
                       <li>
-                        As it stands it cannot be applied. Return it, or edit it to fit the register as it now
-                        is.
+                        The request cannot be applied in its present form. Return it, or edit it to match the
+                        register as it is now.
                       </li>
                     </ul>
                   ),
                 ] as [string, React.ReactNode],
               ]
             : []),
-          ...warnings.map((warning): [string, string] => ['To know', warning]),
+          ...warnings.map((warning): [string, string] => ['Please note', warning]),
         ]}
       />
     </Section>
@@ -105,7 +105,7 @@ function BasisAndObstacles({ request }: { request: Request }) {
 export function HowItCameHere({ request }: { request: Request }) {
   const { code, versions } = request
   return (
-    <Section title="How it came here" id="history">
+    <Section title="History" id="history">
       <Trail
         items={request.history.map((act) => ({
           time: instantInWords(act.at, request.zone),
@@ -116,7 +116,7 @@ export function HowItCameHere({ request }: { request: Request }) {
                 act.action !== 'register.changed' &&
                 act.action !== 'change-request.submitted' && <>“{act.reason}”</>}{' '}
               <span className="quiet-text">
-                {act.actorName ?? 'Somebody'},{' '}
+                {act.actorName ?? 'Someone'},{' '}
                 <a href={`/audit/${act.seq}`}>entry {act.seq.toLocaleString('en')}</a>
               </span>
             </>

@@ -7,7 +7,7 @@ import { listInWords } from '@/lib/time/list-words'
 import { RequestStatus } from '../state'
 import type { Request } from './reading'
 
-/** What is asked for, where it stands and when it takes effect; and that nothing can be applied while a co-chair seat is vacant. */
+/** What is asked for, its state and when it takes effect; and a warning that nothing can be applied while a co-chair seat is vacant. */
 export function RequestHead({ request }: { request: Request }) {
   const { state, content } = request
   return (
@@ -20,7 +20,7 @@ export function RequestHead({ request }: { request: Request }) {
           request.version ? `Version ${request.version}` : 'Not submitted',
           request.submittedAt
             ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
-            : 'kept as a draft',
+            : 'saved as a draft',
           request.kind === 'RESTORATION' ? 'by the operator' : 'by the secretariat',
           content && (
             <span key="effect">
@@ -31,7 +31,7 @@ export function RequestHead({ request }: { request: Request }) {
         actions={
           request.may.edit ? (
             <ButtonLink href={`/change-requests/${request.code}/edit`}>
-              {state === 'SUBMITTED' ? 'Edit, voiding approvals' : 'Edit the request'}
+              {state === 'SUBMITTED' ? 'Edit (cancels approvals)' : 'Edit the request'}
             </ButtonLink>
           ) : undefined
         }
@@ -52,8 +52,8 @@ export function RequestHead({ request }: { request: Request }) {
 function Unreadable() {
   return (
     <Note kind="error" title="This version cannot be applied">
-      What it would change is not written as the register can read it. Below stands what it said when it was
-      submitted. Return it, and the secretariat submits it again.
+      The register cannot read the changes in this version. What it said when it was submitted is shown below.
+      Return it so that the secretariat can submit it again.
     </Note>
   )
 }
@@ -65,7 +65,7 @@ function Vacant({ request }: { request: Request }) {
         {request.seats.length === 0
           ? 'No party holds a co-chair seat in the deciding group today.'
           : `Only ${listInWords(request.seats.map((seat) => seat.name))} holds a co-chair seat in the deciding group today; the other seat is vacant.`}{' '}
-        The operator of this installation restores it with “npm run restore-cochair”.
+        Ask the operator of this installation to fill the vacant seat.
       </p>
     </Note>
   )

@@ -7,7 +7,7 @@ import type { Request } from './reading'
 
 const words = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as const
 
-/** The seats whose approval is needed, where each stands, and on what mandate it was given. */
+/** The seats whose approval is needed, the decision of each, and the mandate under which it was given. */
 export function Seats({ request }: { request: Request }) {
   return (
     <Section title="Seats" id="seats">
@@ -18,10 +18,10 @@ export function Seats({ request }: { request: Request }) {
       </dl>
       {request.version !== null && (
         <p className="small quiet-text">
-          Approvals bind to the exact content of version {request.version},{' '}
+          Approvals apply only to the exact content of version {request.version},{' '}
           <code>{request.digest?.slice(0, 12)}</code>.
           {request.versions.length > 1 &&
-            ` Version ${request.version} voided every approval of the versions before it.`}
+            ` Version ${request.version} cancelled all approvals of earlier versions.`}
         </p>
       )}
     </Section>
@@ -41,9 +41,9 @@ function Seat({ seat, request }: { seat: SeatState; request: Request }) {
             {words[seat.decision]}
           </Status>
         ) : open ? (
-          <Status kind="awaits-others">awaited</Status>
+          <Status kind="awaits-others">not yet decided</Status>
         ) : (
-          <Status kind="later">not asked at present</Status>
+          <Status kind="later">no decision needed now</Status>
         )}
       </dt>
       <dd>

@@ -4,7 +4,7 @@ import type { Refused } from '../../refused'
 import { withdraw } from '../actions'
 import { WithdrawalForm } from '../forms'
 
-/** Withdrawing a request: folded, because it ends the request. Its number is not given again. */
+/** Withdrawing a request: folded, because it ends the request. Its number is not used again. */
 export function Withdraw({ code, path, form }: { code: string; path: string; form: Refused }) {
   return (
     <details open={form.errors.length > 0}>
@@ -19,8 +19,8 @@ export function Withdraw({ code, path, form }: { code: string; path: string; for
       >
         <TextField
           name="reason"
-          label="Why it is withdrawn"
-          hint="The request is closed for good, and its number is not given again"
+          label="Reason for withdrawal"
+          hint="This closes the request permanently. Its number is not used again"
         />
         <p>
           <SubmitButton variant="plain">Withdraw {code}</SubmitButton>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -17,7 +18,7 @@ import { editProfile } from '../actions'
 import { ProfileForm } from '../forms'
 import styles from '../forum.module.css'
 
-export const metadata: Metadata = { title: 'Edit the profile of the forum' }
+export const metadata: Metadata = { title: 'Edit the forum’s profile' }
 
 const input = z.object({ form: z.uuid().optional() })
 
@@ -37,8 +38,8 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
     <Frame at="/forum" path="/forum/edit" faults={faults}>
       <PageHead
         crumbs={[{ href: '/forum', label: 'The forum' }, { label: 'Edit' }]}
-        title="Edit the profile of the forum"
-        lede="In the forum’s own words. This needs no approval by the co-chairs; every change is recorded with before and after."
+        title="Edit the forum’s profile"
+        lede="Use the forum’s own words. The co-chairs’ approval is not needed; every change is recorded with the text before and after."
         facts={last ? [`Last changed by ${last.by}, ${instantInWords(last.at, last.zone)}`] : undefined}
       />
       <ProfileForm
@@ -52,8 +53,8 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
         <MeanwhileChanged form={form} stands={stands} last={last} />
         <ProfileFields stands={stands} />
         <p className="actions after">
-          <SubmitButton>Record the profile</SubmitButton>
-          <a href="/forum">Leave it as it is</a>
+          <SubmitButton>Save profile</SubmitButton>
+          <DiscardLink href="/forum">Discard changes</DiscardLink>
         </p>
       </ProfileForm>
     </Frame>
@@ -65,12 +66,12 @@ function ProfileFields({ stands }: { stands: Text }) {
   return (
     <>
       <TextField {...field('name')} />
-      <TextField {...field('shortName')} hint="It stands at the head of every page" />
+      <TextField {...field('shortName')} hint="Shown at the top of every page" />
       <TextField {...field('type')} />
       <DateField {...field('established')} />
-      <TextAreaField {...field('objectives')} hint="One a line" optional rows={7} />
+      <TextAreaField {...field('objectives')} hint="One per line" optional rows={7} />
       <TextAreaField {...field('thematicFocus')} rows={5} />
-      <TextField {...field('website')} hint="With https:// at its beginning" optional />
+      <TextField {...field('website')} hint="Start with https://" optional />
       <TextAreaField {...field('secretariat')} hint="Who serves the forum, and from where" rows={4} />
     </>
   )
@@ -78,14 +79,14 @@ function ProfileFields({ stands }: { stands: Text }) {
 
 type Last = { by: string; at: Date; zone: string } | null
 
-/** Somebody else was quicker: what stands in the register now, beside what was typed. Sent once more, it takes its place. */
+/** Someone else was quicker: what is in the register now, beside what was typed. Submitted again, the typed text replaces it. */
 function MeanwhileChanged({ form, stands, last }: { form: Refused; stands: Text; last: Last }) {
   if (!form.isStale) return null
   return (
     <div className={styles.difference}>
       <Section
-        title="The difference"
-        note={`${last ? `Changed by ${last.by}, ${instantInWords(last.at, last.zone)}. ` : ''}What you typed stands in the form. Sent once more, it takes the place of what is in the register now.`}
+        title="Differences"
+        note={`${last ? `Changed by ${last.by}, ${instantInWords(last.at, last.zone)}. ` : ''}Your text is in the form below. Saving it replaces the text in the register.`}
       >
         <ChangedSince form={form} labels={labels} now={stands} />
       </Section>

@@ -9,13 +9,16 @@ import { SourceList } from '../../register/notes'
 import { Basis, From, Sureness } from '../../register/when'
 import styles from './group.module.css'
 
-/** What stands beside the seats: groups under it, the counts over time, on what it rests, contacts, and how to cite what is shown. */
+/** The side column: groups under it, the counts over time, the basis of its existence, contacts, and how to cite what is shown. */
 export function Beside({ found, input }: { found: GroupPage; input: AskedMoment }) {
   const { group, around, contacts, sources, moment } = found
   return (
     <>
       {around.under.length > 0 && (
-        <Section title={moment.day === moment.today ? 'Under it' : 'Under it, on this date'} id="under">
+        <Section
+          title={moment.day === moment.today ? 'Groups under it' : 'Groups under it on this date'}
+          id="under"
+        >
           <ul className="plain">
             {around.under.map(({ code, name, validFrom }) => (
               <li key={code}>
@@ -44,10 +47,10 @@ export function Beside({ found, input }: { found: GroupPage; input: AskedMoment 
       <Contacts contacts={contacts} mayEdit={found.may.edit} />
       {moment.size !== null && (
         <p className="small quiet-text">
-          Texts, notes, contacts and the web address are shown as they stand today.
+          Texts, notes, contacts and the web address are shown as they are today.
         </p>
       )}
-      <Section title="Cite" id="cite">
+      <Section title="How to cite" id="cite">
         <p>
           {group.name}, seats as of {dayInWords(moment.day)}, as known on{' '}
           {moment.knownAt

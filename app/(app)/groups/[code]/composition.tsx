@@ -11,7 +11,7 @@ export function Composition({ found: { group, members }, input }: { found: Group
       <p>
         {group.composition === 'ALL_MEMBERS' && members && (
           <>
-            All members of the forum; observers attend. On the date shown that is{' '}
+            All members of the forum; observers attend. On the date shown, these are{' '}
             <a href={`/parties${momentQuery(input, { category: 'MEMBER' })}`}>
               {many(members.members, 'member')}
             </a>{' '}
@@ -29,10 +29,10 @@ export function Composition({ found: { group, members }, input }: { found: Group
             <a href={`/groups/${group.compositionGroup.code}${momentQuery(input)}`}>
               {withoutArticle(group.compositionGroup.name)}
             </a>
-            ; its chairs are its own.{' '}
+            , but with its own chairs.{' '}
           </>
         )}
-        {group.composition === 'DESCRIBED' && !group.compositionText && 'It is not recorded who sits in it. '}
+        {group.composition === 'DESCRIBED' && !group.compositionText && 'Its composition is not recorded. '}
         {group.compositionText}
       </p>
     </Section>

@@ -8,7 +8,7 @@ import { countInWords, groupKindWords, many } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import { From, Until } from '../../register/when'
 
-/** Where a group stands, what it is for, and how many sit in it on the date shown; in the past nothing but a correction is offered. */
+/** The place of a group in the tree, what it is for, and how many sit in it on the date shown; in the past only a correction is offered. */
 export function GroupHead({ found, input }: { found: GroupPage; input: AskedMoment }) {
   const { group, around, moment, count, may } = found
   const tail = momentQuery(input)

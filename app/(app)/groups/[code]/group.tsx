@@ -34,8 +34,8 @@ export function Group({
           <NothingYet moment={moment} />
         ) : (
           <Empty>
-            The register did not hold this group yet
-            {moment.knownAt ? ` on ${instantInWords(moment.knownAt, moment.zone)}` : ' then'}.
+            This group was not yet in the register{' '}
+            {moment.knownAt ? `on ${instantInWords(moment.knownAt, moment.zone)}` : 'at that time'}.
           </Empty>
         )}
       </>

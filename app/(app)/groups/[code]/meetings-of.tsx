@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import type { MeetingsOf } from '@/lib/meetings/queries'
 import { MeetingTable } from '../../meetings/meeting-table'
 
-/** The meetings of the group: what comes, and the latest. */
+/** The meetings of the group: those planned, and the latest. */
 export function GroupMeetings({
   found: { meetings, count },
   code,
@@ -17,9 +17,9 @@ export function GroupMeetings({
     <Section title="Meetings" id="meetings" count={count}>
       <MeetingTable meetings={meetings} today={day} caption="Meetings of the group" withBody={false} />
       <p className="small">
-        <a href={`/meetings?body=${code}`}>All meetings of this body</a> ·{' '}
-        <a href={`/meetings/attendance?body=${code}`}>Who came</a> ·{' '}
-        <a href={`/groups/${code}/meetings.ics`}>Into my calendar</a> (.ics)
+        <a href={`/meetings?body=${code}`}>All meetings of this group</a> ·{' '}
+        <a href={`/meetings/attendance?body=${code}`}>Attendance</a> ·{' '}
+        <a href={`/groups/${code}/meetings.ics`}>Add to calendar</a> (.ics)
       </p>
     </Section>
   )

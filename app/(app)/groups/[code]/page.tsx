@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { getGroup } from '@/lib/register/groups/queries'
 import { listMeetingsOf } from '@/lib/meetings/queries'
 import { momentInput } from '@/lib/register/moment'
@@ -7,13 +8,27 @@ import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { Group } from './group'
 
 type Props = PageProps<'/groups/[code]'>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  return { title: titleAt((await params).code.toUpperCase(), await searchParams) }
+  const { code } = await params
+  const { input } = await search(momentInput, searchParams)
+  const asked = await searchParams
+  return titled(
+    read(code, input.asOf, input.knownAt),
+    ({ found }) => titleAt(found.group.name, asked),
+    titleAt(code.toUpperCase(), asked),
+  )
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string, asOf?: string, knownAt?: string) => {
+  const asked = { code, asOf, knownAt }
+  return await load(all({ found: [getGroup, asked], meetings: [listMeetingsOf, asked] }))
+})
 
 export default answered(Page)
 
@@ -21,8 +36,7 @@ const Content = staticPart(Group)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
-  const asked = { code: (await params).code, ...input }
-  const { found, meetings } = await load(all({ found: [getGroup, asked], meetings: [listMeetingsOf, asked] }))
+  const { found, meetings } = await read((await params).code, input.asOf, input.knownAt)
   return (
     <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
       <Content found={found} meetings={meetings} input={input} />

@@ -11,7 +11,7 @@ import { doubtInWords, isChair, roleWords } from '@/lib/register/parties/rules'
 import { Basis, From, Sureness, Until } from '../../register/when'
 import styles from './group.module.css'
 
-/** The seats of the date shown, states and organizations apart; what is uncertain then stands at the end with its reason. */
+/** The seats on the date shown, states and organizations apart; those that are uncertain come last, with the reason. */
 export function Seats({ found: { group, seats, moment }, input }: { found: GroupPage; input: AskedMoment }) {
   const { states, organizations, uncertain } = seatsOn(seats, moment.day)
   const parts = [
@@ -23,7 +23,7 @@ export function Seats({ found: { group, seats, moment }, input }: { found: Group
   if (parts.length === 0)
     return (
       <Section title={title} id="seats">
-        <Empty>No seat is recorded for this date. An approved request appoints a party to a seat.</Empty>
+        <Empty>No seats are recorded for this date. An approved request appoints a party to a seat.</Empty>
       </Section>
     )
   return (

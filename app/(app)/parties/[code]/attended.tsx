@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import type { Attended } from '@/lib/meetings/queries'
 import { MeetingTable } from '../../meetings/meeting-table'
 
-/** The meetings at which the party was, the latest first. */
+/** The meetings that the party attended, latest first. */
 export function AttendedMeetings({
   attended: { meetings, count },
   day,
@@ -18,7 +18,7 @@ export function AttendedMeetings({
       count={count}
       note={
         count > meetings.length
-          ? `The latest ${meetings.length}, as far as attendance is known.`
+          ? `The ${meetings.length} most recent, as far as attendance is known.`
           : 'As far as attendance is known.'
       }
     >

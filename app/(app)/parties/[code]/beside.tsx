@@ -5,7 +5,7 @@ import type { PartyPage } from '@/lib/register/parties/queries'
 import { Contacts } from '../../register/contacts'
 import { SourceList } from '../../register/notes'
 
-/** What stands beside the facts: contacts, other names, the state it belongs to, its website, and the sources. */
+/** The side column: contacts, other names, the state it belongs to, its website, and the sources. */
 export function Beside({ found, input }: { found: PartyPage; input: AskedMoment }) {
   const { party, aliases, contacts, sources, moment } = found
   const related = [...(party.parent ? [party.parent] : []), ...party.territories]
@@ -31,7 +31,7 @@ export function Beside({ found, input }: { found: PartyPage; input: AskedMoment 
       )}
       {moment.size !== null && (
         <p className="small quiet-text">
-          Notes, other names, contacts and the web address are shown as they stand today.
+          Notes, other names, contacts and the web address are shown as they are today.
         </p>
       )}
       <SourceList sources={sources} />

@@ -10,7 +10,7 @@ import { Notes } from '../../register/notes'
 import { Standing } from '../roster-table'
 import { Basis, From, Sureness, Until } from '../../register/when'
 
-/** Every membership that stands in the register, with its doubt on the date shown, and what sources say against it. */
+/** Every membership in the register, with its doubt on the date shown, and what sources say against it. */
 export function Memberships({ found: { party, moment, notes } }: { found: PartyPage }) {
   const { memberships } = party
   return (

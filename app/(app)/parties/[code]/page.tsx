@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { listAttended } from '@/lib/meetings/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
@@ -8,13 +9,33 @@ import { all, ifAllowed, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { Party } from './party'
 
 type Props = PageProps<'/parties/[code]'>
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  return { title: titleAt((await params).code, await searchParams) }
+  const { code } = await params
+  const { input } = await search(momentInput, searchParams)
+  const asked = await searchParams
+  return titled(
+    read(code, input.asOf, input.knownAt),
+    ({ found }) => titleAt(found.party.name, asked),
+    titleAt(code, asked),
+  )
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(
+  async (code: string, asOf?: string, knownAt?: string) =>
+    await load(
+      all({
+        found: [getParty, { code, asOf, knownAt }],
+        attended: [listAttended, { code, asOf, knownAt }],
+        known: [ifAllowed(listPeople), { party: code }],
+      }),
+    ),
+)
 
 export default answered(Page)
 
@@ -23,13 +44,7 @@ const Content = staticPart(Party)
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const { code } = await params
-  const { found, attended, known } = await load(
-    all({
-      found: [getParty, { code, ...input }],
-      attended: [listAttended, { code, ...input }],
-      known: [ifAllowed(listPeople), { party: code }],
-    }),
-  )
+  const { found, attended, known } = await read(code, input.asOf, input.knownAt)
   return (
     <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
       <Content found={found} attended={attended} people={known?.people ?? []} input={input} />

@@ -8,7 +8,7 @@ import type { PartyPage } from '@/lib/register/parties/queries'
 import { capital, categoryWords, kindWords, regionWords } from '@/lib/register/parties/rules'
 import { sinceWhen, standingOn } from '@/lib/register/parties/standing'
 
-/** Name, standing and codes of a party on the date shown; in the past nothing but a correction is offered. */
+/** Name, standing and codes of a party on the date shown; in the past only a correction is offered. */
 export function PartyHead({ found, input }: { found: PartyPage; input: AskedMoment }) {
   const { party, moment, may } = found
   const region = party.region && regionWords[party.region]

@@ -5,10 +5,10 @@ import type { Dated } from '@/lib/register/parties/party'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import { categoryWords, roleWords } from '@/lib/register/parties/rules'
 
-/** Above so many groups the drawing is no help; the table holds them all. */
+/** Above so many groups the drawing is no help; the table lists them all. */
 const DRAWN_GROUPS = 12
 
-/** The names, memberships and own seats of a party in time; the same facts stand in the tables under it. */
+/** The names, memberships and own seats of a party in time; the tables below show the same facts. */
 export function PartyTimeline({ found: { party, seats, moment } }: { found: PartyPage }) {
   const own = seats.filter(({ by }) => by === 'SEAT')
   const groups = [...new Set(own.map(({ group }) => group))].slice(0, DRAWN_GROUPS)

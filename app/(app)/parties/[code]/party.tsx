@@ -38,8 +38,8 @@ export function Party({
           <NothingYet moment={moment} />
         ) : (
           <Empty>
-            The register did not hold this party yet
-            {moment.knownAt ? ` on ${instantInWords(moment.knownAt, moment.zone)}` : ' then'}.
+            This party was not yet in the register{' '}
+            {moment.knownAt ? `on ${instantInWords(moment.knownAt, moment.zone)}` : 'at that time'}.
           </Empty>
         )}
       </>

@@ -9,7 +9,7 @@ export function People({ people, code }: { people: PeopleList['people']; code: s
       title="People"
       id="people"
       count={people.length}
-      note="Seen by the secretariat and the party itself."
+      note="Visible to the secretariat and the party itself."
     >
       <ul className="plain">
         {people.slice(0, 20).map((person) => (

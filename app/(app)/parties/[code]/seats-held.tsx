@@ -10,7 +10,7 @@ import type { SeatOfParty } from '@/lib/register/parties/party'
 import { isChair, roleWords } from '@/lib/register/parties/rules'
 import { From, Sureness, Until } from '../../register/when'
 
-/** Where the party sits on the date shown, by its own seat, by membership or as another group sits; what has ended after it. */
+/** Where the party sits on the date shown, by its own seat, by membership or by its seat in another group; ended seats come last. */
 export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: string; input: AskedMoment }) {
   const tail = momentQuery(input)
   const ordered = ['certain', 'uncertain', 'impossible'].flatMap((state) =>
@@ -19,7 +19,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
   if (ordered.length === 0)
     return (
       <Section title="Seats in groups" id="seats">
-        <Empty>No seat in a group is recorded. An approved request appoints a party to a seat.</Empty>
+        <Empty>No seats in groups are recorded. An approved request appoints a party to a seat.</Empty>
       </Section>
     )
   return (
@@ -59,7 +59,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
 function State({ seat, day }: { seat: SeatOfParty; day: string }) {
   if (seat.by === 'MEMBERSHIP') return seat.role === 'OBSERVER' ? 'attends as observer' : 'by membership'
   if (seat.by === 'ANOTHER_GROUP')
-    return <>as the {seat.otherGroup && withoutArticle(seat.otherGroup)} sits</>
+    return <>by its seat in the {seat.otherGroup && withoutArticle(seat.otherGroup)}</>
   const state = stateOn(seat, day)
   if (state === 'uncertain') return <Status kind="doubt">uncertain on this date</Status>
   if (state === 'impossible')

@@ -10,7 +10,11 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 
-export const metadata: Metadata = { title: 'Two versions compared' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/change-requests/[code]/compare'>): Promise<Metadata> {
+  return { title: `Compare versions of ${(await params).code}` }
+}
 
 const version = z.string().regex(/^\d{1,6}$/, 'A version is a number.')
 const input = z.object({ from: version.default('1'), to: version.default('2') })
@@ -31,11 +35,11 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
           { label: `Versions ${from} and ${to}` },
         ]}
         title={`Version ${from} and version ${to}`}
-        lede="What does not differ is not shown."
+        lede="Only the differences are shown."
       />
-      <Section title="What differs" id="differs">
+      <Section title="Differences" id="differs">
         {rows.length === 0 ? (
-          <p>The two versions say the same.</p>
+          <p>The two versions are the same.</p>
         ) : (
           <ChangeTable now={`Version ${from}`} proposed={`Version ${to}`} rows={rows} />
         )}
@@ -49,7 +53,7 @@ function differences(before: VersionContent, after: VersionContent) {
     ['Takes effect', beginningInWords(content.effective)],
     ['Reason', content.reason],
     ['Basis', content.basis.text],
-    ['Web address of the basis', content.basis.link ?? 'none'],
+    ['Link to the decision', content.basis.link ?? 'none'],
     ['What changes', content.reading.map(({ sentence }) => sentence).join(' ')],
     [
       'Facts',

@@ -19,7 +19,7 @@ import { Withdraw } from '../withdraw'
 export async function generateMetadata({
   params,
 }: PageProps<'/change-requests/[code]/edit'>): Promise<Metadata> {
-  return { title: `${(await params).code}, edit` }
+  return { title: `Edit ${(await params).code}` }
 }
 
 const input = z.object({
@@ -55,8 +55,8 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       />
       {!draft.isOpen && (
         <Note title={`${code} can no longer be edited`}>
-          It was {closedWords[draft.state]}, so nothing was recorded. What was typed is below: submit it as a
-          new request, or go back to <a href={`/change-requests/${code}`}>{code}</a>.
+          It has been {closedWords[draft.state]}, so your changes were not recorded. Your text is below:
+          submit it as a new request, or go back to <a href={`/change-requests/${code}`}>{code}</a>.
         </Note>
       )}
       {draft.state === 'SUBMITTED' && (
@@ -68,17 +68,18 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       {draft.state === 'RETURNED' && (
         <Note title="This request was returned">
           <p>
-            <a href={`/change-requests/${code}`}>Read why</a>, change what was asked for, and submit it again.
+            <a href={`/change-requests/${code}`}>Read why</a>, make the changes asked for, and submit it
+            again.
           </p>
         </Note>
       )}
       {stale.length > 0 && (
         <Section
-          title={`Changed by ${draft.keptBy} at ${instantInWords(draft.keptAt, draft.zone)}`}
+          title={`Changed by ${draft.keptBy} on ${instantInWords(draft.keptAt, draft.zone)}`}
           id="difference"
           note="Your text is in the form below. Saving it replaces the other text."
         >
-          <ChangeTable now="As saved by the other" proposed="As you typed it" rows={stale} />
+          <ChangeTable now={`Saved by ${draft.keptBy}`} proposed="Your text" rows={stale} />
         </Section>
       )}
       <RequestForm
@@ -104,7 +105,7 @@ const closedWords: Partial<Record<RequestState, string>> = {
   WITHDRAWN: 'withdrawn',
 }
 
-/** Field by field, what the kept draft says and what was typed. */
+/** Field by field, what the saved draft says and what was typed. */
 function differences(kept: DraftContent, typed: DraftContent) {
   const texts = (draft: DraftContent): [string, string][] => [
     ['Takes effect', draft.effective],

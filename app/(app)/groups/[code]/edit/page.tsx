@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getGroupEditing } from '@/lib/register/groups/queries'
@@ -13,9 +14,16 @@ import { NoteForms } from '../../../register/note-forms'
 import { WebsiteForm } from '../../../register/website-form'
 import * as actions from '../../actions'
 import { CompositionForm, GroupWebsiteForm, MandateForm } from '../../forms'
+import { titled } from '../../../titled'
 import { TextForm } from './text-form'
 
-export const metadata: Metadata = { title: 'Edit texts, notes and contacts' }
+export async function generateMetadata({ params }: PageProps<'/groups/[code]/edit'>): Promise<Metadata> {
+  const { code } = await params
+  return titled(read(code), ({ name }) => `Edit ${name}`, `Edit ${code}`)
+}
+
+/** What the page edits, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getGroupEditing, { code }))
 
 const asked = z.object({
   at: z.string().max(60).optional(),
@@ -27,7 +35,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
-  const group = await load(getGroupEditing, { code: (await params).code })
+  const group = await read((await params).code)
   const kept = await keptForm(input.form)
   const page = `/groups/${group.code}`
   const place: Place = {
@@ -46,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           { href: page, label: group.name },
         ]}
         title="Texts, notes and contacts"
-        lede="These are recorded at once. Existence, place in the tree and seats change only by an approved request."
+        lede="Changes here are recorded at once. Existence, place in the tree and seats change only by an approved request."
       />
       <div className={`stack ${styles.forms}`}>
         <TextForm

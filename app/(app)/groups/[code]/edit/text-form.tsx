@@ -24,14 +24,7 @@ export function TextForm({
   const stands = text ?? ''
   return (
     <Section title={title} id={`${field}-text`}>
-      <EditForm
-        form={form}
-        place={place}
-        at={field}
-        action={action}
-        submit="Record the text"
-        revision={revision}
-      >
+      <EditForm form={form} place={place} at={field} action={action} submit="Save text" revision={revision}>
         <ChangedSince form={formAt(place, field)} labels={{ [field]: title }} now={{ [field]: stands }} />
         <TextAreaField name={field} label="Text" optional value={stands} />
       </EditForm>

@@ -11,7 +11,7 @@ export function AliasForms({ place, aliases }: { place: Place; aliases: { id: st
     <Section
       title="Also known as"
       id="aliases"
-      note="Other spellings by which the party is found. The names it bears are changed by a request."
+      note="Other spellings by which the party can be found. Official names change only by an approved request."
     >
       {aliases.map(({ id, alias }) => (
         <div key={id} className={styles.alias}>
@@ -25,14 +25,8 @@ export function AliasForms({ place, aliases }: { place: Place; aliases: { id: st
           />
         </div>
       ))}
-      <h3>Another name</h3>
-      <EditForm
-        form={AliasForm}
-        place={place}
-        at="new-alias"
-        action={actions.addAlias}
-        submit="Record the other name"
-      >
+      <h3>Add another name</h3>
+      <EditForm form={AliasForm} place={place} at="new-alias" action={actions.addAlias} submit="Add name">
         <TextField name="alias" label="Name or spelling" />
       </EditForm>
     </Section>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getPartyEditing } from '@/lib/register/parties/queries'
@@ -13,9 +14,16 @@ import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
 import { NoteForms } from '../../../register/note-forms'
 import { WebsiteForm } from '../../../register/website-form'
+import { titled } from '../../../titled'
 import { AliasForms } from './alias-forms'
 
-export const metadata: Metadata = { title: 'Edit notes and contacts' }
+export async function generateMetadata({ params }: PageProps<'/parties/[code]/edit'>): Promise<Metadata> {
+  const { code } = await params
+  return titled(read(code), ({ name }) => `Edit ${name}`, `Edit ${code}`)
+}
+
+/** What the page edits, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getPartyEditing, { code }))
 
 const asked = z.object({
   at: z.string().max(60).optional(),
@@ -27,7 +35,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
-  const party = await load(getPartyEditing, { code: (await params).code })
+  const party = await read((await params).code)
   const kept = await keptForm(input.form)
   const page = `/parties/${party.code}`
   const place: Place = {
@@ -46,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>)
           { href: page, label: party.name },
         ]}
         title="Notes, names and contacts"
-        lede="These are recorded at once. Membership, standing, official names and seats change only by an approved request."
+        lede="Changes here are recorded at once. Membership, standing, official names and seats change only by an approved request."
       />
       <div className={`stack ${styles.forms}`}>
         <NoteForms
