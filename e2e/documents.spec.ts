@@ -308,7 +308,7 @@ test('the papers of the next meeting, published at noon, are read on a slow line
   const clerk = await as('secretariat')
   const symbols = await preparePapers(clerk, meeting, titles, words)
   for (const symbol of symbols) await clerk.getByLabel(`Publish ${symbol}`).check()
-  await clerk.getByLabel('Publish on').fill('24 February 2027, 12:00')
+  await clerk.getByLabel('Publication time').fill('24 February 2027, 12:00')
   await press(clerk, 'Publish selected')
   await done(clerk, 'The selected documents are published, or will be')
 

@@ -352,7 +352,7 @@ test('a form of documents none of which is chosen says so, with JavaScript and w
     expect(new URL(clerk.url()).searchParams.has('form')).toBe(!javaScriptEnabled)
 
     await box(second.symbol).check()
-    await clerk.getByLabel('Publish on').fill('noon')
+    await clerk.getByLabel('Publication time').fill('noon')
     await press(clerk, 'Publish selected')
     await expect(clerk.locator('#publish-publishAt-error')).toContainText('Write a day and an hour')
     await expect(clerk.locator('#publish-codes-error')).toHaveCount(0)

@@ -64,7 +64,7 @@ async function firstAccounts(client: Client) {
   })
   await step('', async (report) => {
     const { makeStandIns } = await import('./stand-ins')
-    report(`Added ${await makeStandIns(client)} stand-in files to documents`)
+    report(`Added ${await makeStandIns(client)} placeholder files to documents`)
   })
   return accounts
 }

@@ -92,6 +92,6 @@ async function enter(
     table: 'document',
     id: document.id,
     subjects: [document.id, document.groupId],
-    sentence: `Added a stand-in file for ${document.symbol} in this demonstration.`,
+    sentence: `Added a placeholder file for ${document.symbol} in this demonstration.`,
   })
 }

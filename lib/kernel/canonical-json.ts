@@ -31,7 +31,7 @@ function objectOf(value: object, path: string, depth: number): string {
 }
 
 function canonicalText(value: unknown, path: string, depth: number): string {
-  if (depth > DEEPEST) refuse(path, `lies deeper than ${DEEPEST} levels`)
+  if (depth > DEEPEST) refuse(path, `is nested deeper than ${DEEPEST} levels`)
   if (value === null || typeof value === 'boolean') return String(value)
   if (typeof value === 'string') return textOf(value, path)
   if (typeof value === 'number') return numberOf(value, path)

@@ -7,7 +7,8 @@ import { keysAreOn, turnKeys } from '@/components/form/keyboard-moves'
 /** Whether single keys work in this browser. Without script there are no keys, and nothing to choose. */
 export function KeysChoice() {
   const isOn = useSyncExternalStore(listen, keysAreOn, () => null)
-  if (isOn === null) return <p className="quiet-text">Keys need script, which is off in this browser.</p>
+  if (isOn === null)
+    return <p className="quiet-text">Keyboard shortcuts need JavaScript, which is off in this browser.</p>
   return (
     <Checkbox
       label="Single keys are on in this browser"

@@ -11,7 +11,7 @@ import { Frame } from '../frame'
 import { KeysChoice } from './keys-choice'
 import styles from './keys.module.css'
 
-export const metadata: Metadata = { title: 'Keys' }
+export const metadata: Metadata = { title: 'Keyboard shortcuts' }
 
 /** The keys of the house, for who wants to read them in peace, and the way to turn them off. */
 export default answered(Page)
@@ -22,7 +22,7 @@ async function Page() {
   return (
     <Frame at="/keys">
       <PageHead
-        title="Keys"
+        title="Keyboard shortcuts"
         lede="Everything can be done without them. Single keys work outside fields only."
         facts={[
           <>
@@ -57,7 +57,7 @@ async function Page() {
             items={[
               ['?', 'List of keys'],
               ['Ctrl Enter', 'Send the form in which you write'],
-              ['Esc', 'Close what lies over the page'],
+              ['Esc', 'Close the dialog'],
             ]}
           />
         </Section>

@@ -100,7 +100,7 @@ const actions: Record<string, string> = {
   'document.decided': 'A decision was linked to a document',
   'document.parted': 'A decision was unlinked from a document',
   'file.brought': 'A file was uploaded',
-  'file.stood-in': 'A stand-in file was added to a document',
+  'file.stood-in': 'A placeholder file was added to a document',
   'file.accepted': 'A file was found clean',
   'file.rejected': 'A file was rejected',
   'file.withdrawn': 'A file was withdrawn',

@@ -41,7 +41,7 @@ export function PublishForm({
           <>
             <th scope="col">Document</th>
             <th scope="col">State</th>
-            <th scope="col">Read by</th>
+            <th scope="col">Access</th>
             <th scope="col">Missing</th>
             <th scope="col">Files</th>
             <th scope="col">Publish</th>
@@ -57,7 +57,7 @@ export function PublishForm({
               <td data-l="State">
                 <DocumentStatus document={one} zone={zone} today={today} />
               </td>
-              <td data-l="Read by">{levelWords[one.level]}</td>
+              <td data-l="Access">{levelWords[one.level]}</td>
               <td data-l="Missing">{missingOf(one) ?? <span className="quiet-text">nothing</span>}</td>
               <td data-l="Files">
                 <FileLinks document={one} />
@@ -81,7 +81,7 @@ export function PublishForm({
         <div className={forms.form}>
           <TextField
             name="publishAt"
-            label="Publish on"
+            label="Publication time"
             hint={`Day and time in ${zone}, such as 24 February 2027, 12:00. Leave empty to publish now`}
             optional
           />
