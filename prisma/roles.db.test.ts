@@ -47,7 +47,7 @@ describe('a login that may create roles but is no superuser', () => {
 
   test('makes them, migrates, and changes nothing the second time', async () => {
     const first = await ensureRoles(url, passwords)
-    expect(first.walls).toBe('separated')
+    expect(first.separation).toBe('separated')
     expect(await migrate(url)).not.toEqual([])
     expect(await ensureRoles(url, passwords)).toEqual(first)
     expect(await migrate(url)).toEqual([])
@@ -72,15 +72,15 @@ describe('a login that may create roles but is no superuser', () => {
   test('sets the password again when the data folder holds another', async () => {
     const { appUrl } = await ensureRoles(url, { ...passwords, app: 'another' })
     expect(await ask(appUrl, 'select session_user::text as login')).toEqual([{ login: 'chancery_app' }])
-    await expect(ensureRoles(url, passwords)).resolves.toMatchObject({ walls: 'separated' })
+    await expect(ensureRoles(url, passwords)).resolves.toMatchObject({ separation: 'separated' })
   })
 
   test('lets a login of the operator act as chancery_app', async () => {
     await ask(server.url('postgres'), `create role web login password 'web'`)
     const given = new URL(url)
     given.username = given.password = 'web'
-    const { appUrl, walls } = await ensureRoles(url, passwords, given.toString())
-    expect(walls).toBe('separated')
+    const { appUrl, separation } = await ensureRoles(url, passwords, given.toString())
+    expect(separation).toBe('separated')
     expect(await ask(appUrl, 'select session_user::text as login')).toEqual([{ login: 'web' }])
     expect(await ask(appUrl, 'select count(*)::int as n from party')).toEqual([{ n: 0 }])
     expect(await ask(appUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
@@ -94,9 +94,9 @@ describe('a login that may create roles but is no superuser', () => {
     await expect(ensureRoles(url, passwords, given.toString())).rejects.toThrow(/refused the login web/)
   })
 
-  test('says that the walls are not separated when the web process gets the login of the owner', async () => {
-    const { appUrl, walls } = await ensureRoles(url, passwords, server.url('builder'))
-    expect(walls).toBe('not separated')
+  test('says that the logins are not separated when the web process gets the login of the owner', async () => {
+    const { appUrl, separation } = await ensureRoles(url, passwords, server.url('builder'))
+    expect(separation).toBe('not separated')
     const [role] = await ask(appUrl, 'select current_user, session_user')
     expect(role).toEqual({ current_user: 'chancery_app', session_user: 'postgres' })
     expect(await ask(appUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
@@ -123,8 +123,8 @@ test('without the right to set passwords it starts under the owner’s login, in
     server.url('postgres'),
     'grant chancery_owner, chancery_guard, chancery_app, chancery_read to tenant',
   )
-  const { appUrl, walls } = await ensureRoles(url, { app: 'unknown', read: 'unknown' })
-  expect(walls).toBe('not separated')
+  const { appUrl, separation } = await ensureRoles(url, { app: 'unknown', read: 'unknown' })
+  expect(separation).toBe('not separated')
   expect(await ask(appUrl, 'select current_user, session_user')).toEqual([
     { current_user: 'chancery_app', session_user: 'tenant' },
   ])

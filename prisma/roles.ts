@@ -13,10 +13,10 @@ import { ifAllowed, RolesRefused } from './privileges'
 /** Passwords of the two logins, as kept in the data folder. */
 type RolePasswords = { app: string; read: string }
 
-/** Whether the web process' login is held by walls inside PostgreSQL, or could take them down itself. */
-type Walls = 'separated' | 'not separated'
+/** Whether the web process' login is held by row policies, or could remove them itself. */
+type LoginSeparation = 'separated' | 'not separated'
 
-type Logins = { appUrl: string; readUrl: string; walls: Walls }
+type Logins = { appUrl: string; readUrl: string; separation: LoginSeparation }
 
 const owners = ['chancery_owner', 'chancery_guard']
 const logins = ['chancery_app', 'chancery_read'] as const
@@ -49,7 +49,7 @@ export async function ensureRoles(
     return {
       appUrl: separated ? await withLimits(client, app) : underRole(app ?? ownerUrl, 'chancery_app'),
       readUrl: read ? await withLimits(client, read) : underRole(ownerUrl, 'chancery_read'),
-      walls: separated ? 'separated' : 'not separated',
+      separation: separated ? 'separated' : 'not separated',
     }
   } finally {
     await client.end()

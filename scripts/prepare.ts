@@ -22,7 +22,7 @@ async function prepare() {
   })
   const logins = await step('', async (report) => {
     const made = await ensureRoles(ownerUrl, secrets(), givenAppUrl)
-    report(`Checked the database logins (row policies: ${made.walls})`)
+    report(`Checked the database logins (row policies: ${made.separation})`)
     return made
   })
   await step('', async (report) => {

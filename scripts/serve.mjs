@@ -35,17 +35,17 @@ async function bringUp(mode) {
   await step('', ensureInstalled)
   await step('', ensureGenerated)
   const database = await openDatabase()
-  const { appUrl, walls, accounts } = await prepareDatabase(database)
+  const { appUrl, separation, accounts } = await prepareDatabase(database)
   if (mode === 'start') await step('', (report) => ensureBuilt(report))
   const started = (pid) => recordInstance({ server: pid, address })
   const server = await step('Started the web server', () =>
-    startServer({ mode, port, appUrl, walls, started }),
+    startServer({ mode, port, appUrl, separation, started }),
   )
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )
   printAccounts(accounts)
-  if (walls !== 'separated')
+  if (separation !== 'separated')
     console.log('The database logins are not separated: the web login could undo its own limits.\n')
   await untilPartEnds(server, database)
 }

@@ -45,14 +45,14 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 
 /**
  * Starts the web server and waits until it answers.
- * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, walls: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
  * `started` is told the process at once, so that the next start can find it if this one is killed.
  */
 export async function startServer({
   mode,
   port,
   appUrl,
-  walls,
+  separation,
   distDir = '.next',
   env = {},
   started = () => {},
@@ -80,7 +80,7 @@ export async function startServer({
       DATABASE_URL: appUrl,
       // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.
       DATABASE_OWNER_URL: '',
-      CHANCERY_WALLS: walls,
+      CHANCERY_LOGINS: separation,
       ...env,
     },
   })

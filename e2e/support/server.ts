@@ -12,7 +12,7 @@ import { folder, stateFile, type RunState } from './state'
 async function bringUp() {
   const port = Number(process.env.E2E_PORT)
   const database = await openDatabase(careless)
-  const { appUrl, walls } = await prepareDatabase(database)
+  const { appUrl, separation } = await prepareDatabase(database)
   const state: RunState = {
     origin: originOf(port),
     ownerUrl: database.ownerUrl,
@@ -25,7 +25,7 @@ async function bringUp() {
     mode: 'start',
     port,
     appUrl,
-    walls,
+    separation,
     distDir: process.env.CHANCERY_DIST_DIR,
   })
   await server.ended

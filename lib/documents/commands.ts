@@ -10,8 +10,8 @@ import { command } from '@/lib/kernel/operation'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from './fields'
-import { counted, lockDocument, refuseOther, tells, type Change, type LockedDocument } from './lock'
-import { layWhere, place } from './place'
+import { counted, lockDocument, refuseOther, entryAbout, type Change, type LockedDocument } from './lock'
+import { addToMeetingsOf, place } from './place'
 import { forumNow } from './queries'
 import { readSameTitles, type SameTitle } from './list'
 import { documentStateWords, modificationWords, needsReason, stepsFrom } from './rules'
@@ -32,7 +32,7 @@ export const setPattern = command(
     if (stands) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
     else await insertOne(tx.symbolPattern, { id: randomUUID(), groupId: group.id, pattern })
     await record({
-      ...tells(
+      ...entryAbout(
         { id: group.id, groupId: group.id, level: 'MEMBERS' },
         'document.numbered',
         `Documents of ${group.name} are numbered ${pattern}.`,
@@ -109,7 +109,7 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
     const meetings = typed.meeting ? [await place(tx, id, typed.meeting, typed.item)] : []
     const said = `Reserved ${document.symbol} for “${title}”.`
     await record(
-      tells({ id, groupId: group.id, level: typed.level }, 'document.reserved', said, { meetings }),
+      entryAbout({ id, groupId: group.id, level: typed.level }, 'document.reserved', said, { meetings }),
     )
     made.push(document)
   }
@@ -142,9 +142,14 @@ export const editDocument = command(
     // Shown to those who could see it before or to those who can now, whichever are fewer.
     const level = stricter(document.level, facts.level)
     await record(
-      tells({ ...document, level }, 'document.changed', `Changed ${document.symbol}, “${facts.title}”.`, {
-        changes,
-      }),
+      entryAbout(
+        { ...document, level },
+        'document.changed',
+        `Changed ${document.symbol}, “${facts.title}”.`,
+        {
+          changes,
+        },
+      ),
     )
     return { code }
   },
@@ -174,7 +179,10 @@ export const moveDocument = command(
       throw new Refusal('Give a reason. Everyone who can see the document can read it.', 'reason')
     const at = state === 'PUBLISHED' ? await momentOf(tx, publishAt) : null
     await move(tx, document, state, { reason, at })
-    await record({ ...tells(document, `document.${acts[state]}`, sentenceOf(document, state, at)), reason })
+    await record({
+      ...entryAbout(document, `document.${acts[state]}`, sentenceOf(document, state, at)),
+      reason,
+    })
     return { code }
   },
 )
@@ -248,13 +256,13 @@ export const linkExisting = command(
       throw new Refusal(
         `${stands.symbol} is ${documentStateWords[stands.state].toLowerCase()}, so it cannot be used instead.`,
       )
-    const meetings = await layWhere(tx, document.id, stands.id)
+    const meetings = await addToMeetingsOf(tx, document.id, stands.id)
     const reason = `This document is registered as ${stands.symbol}.`
     await move(tx, document, 'VOID', { reason, at: null })
-    await record({ ...tells(document, 'document.voided', sentenceOf(document, 'VOID', null)), reason })
+    await record({ ...entryAbout(document, 'document.voided', sentenceOf(document, 'VOID', null)), reason })
     if (meetings.length > 0)
       await record(
-        tells(
+        entryAbout(
           stands,
           'document.laid',
           `Added ${stands.symbol} to the meetings for which ${document.symbol} was reserved.`,
@@ -281,7 +289,7 @@ export const publishDocuments = command(
           'codes',
         )
       await move(tx, document, 'PUBLISHED', { reason: null, at })
-      await record(tells(document, 'document.published', sentenceOf(document, 'PUBLISHED', at)))
+      await record(entryAbout(document, 'document.published', sentenceOf(document, 'PUBLISHED', at)))
     }
     return { meeting, count: String(new Set(codes).size) }
   },
@@ -310,7 +318,7 @@ export const addModification = command(
     await copyAudience(tx, base.id, id)
     const made = await tx.document.findUniqueOrThrow({ where: { id }, select: { code: true, symbol: true } })
     await record(
-      tells(
+      entryAbout(
         { id, groupId: base.groupId, level: base.level },
         'document.modified',
         `Reserved ${made.symbol}, ${modificationWords[kind].toLowerCase()} of “${base.title}”.`,

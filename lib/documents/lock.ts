@@ -44,7 +44,7 @@ const audienceOf = ({ level }: Pick<LockedDocument, 'level'>) =>
   level === 'PUBLIC' || level === 'OBSERVERS' || level === 'MEMBERS' ? 'request' : 'draft'
 
 /** An entry of the log about a document, in the history of its body too. */
-export const tells = (
+export const entryAbout = (
   document: Pick<LockedDocument, 'id' | 'groupId' | 'level'>,
   action: string,
   sentence: string,

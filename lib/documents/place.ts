@@ -29,8 +29,8 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
 }
 
 /** Adds one document to the meetings of another, under the same items, where it is not there yet. Gives the ids of those meetings. */
-export async function layWhere(tx: Tx, other: string, documentId: string): Promise<string[]> {
-  const lies = await tx.documentMeeting.findMany({
+export async function addToMeetingsOf(tx: Tx, other: string, documentId: string): Promise<string[]> {
+  const present = await tx.documentMeeting.findMany({
     where: { documentId, withdrawnAt: null },
     select: { meetingId: true },
   })
@@ -39,7 +39,7 @@ export async function layWhere(tx: Tx, other: string, documentId: string): Promi
       where: { documentId: other, withdrawnAt: null },
       select: { meetingId: true, agendaItemId: true },
     })
-  ).filter(({ meetingId }) => !lies.some((one) => one.meetingId === meetingId))
+  ).filter(({ meetingId }) => !present.some((one) => one.meetingId === meetingId))
   await insertAll(
     tx.documentMeeting,
     wanted.map((one) => ({ id: randomUUID(), documentId, ...one })),

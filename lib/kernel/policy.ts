@@ -3,7 +3,7 @@
 export const roles = ['ADMIN', 'SECRETARIAT', 'REVIEWER', 'DELEGATE'] as const
 export type Role = (typeof roles)[number]
 /** The server, for what it does on its own: no account and no request has this role. */
-export type Office = 'JOB'
+export type SystemRole = 'JOB'
 
 const everybody = roles
 const registry = ['ADMIN', 'SECRETARIAT', 'REVIEWER'] as const
@@ -35,7 +35,7 @@ export const grants = {
   'file:examine': ['JOB'],
   'user:administer': ['ADMIN'],
   'account:own': everybody,
-} as const satisfies Record<string, readonly (Role | Office)[]>
+} as const satisfies Record<string, readonly (Role | SystemRole)[]>
 
 export type Permission = keyof typeof grants
 
@@ -43,7 +43,7 @@ export type Permission = keyof typeof grants
 export type Actor = {
   id: string
   name: string
-  role: Role | Office
+  role: Role | SystemRole
   partyId: string | null
   partyCode: string | null
   /** 0 public, 1 observer, 2 member, 3 secretariat: computed from a certain membership, never stored. */
@@ -52,18 +52,18 @@ export type Actor = {
 }
 
 /** The server, as the actor of what it does by itself. */
-export const office: Actor = {
+export const systemActor: Actor = {
   ...{ id: 'job', name: 'The server', role: 'JOB', clearance: 0, sessionId: '' },
   ...{ partyId: null, partyCode: null },
 }
 
 /** Whether this actor's role holds the permission. Visibility of single records is asked elsewhere (visibility.ts, policies). */
 export function can(actor: Pick<Actor, 'role'>, permission: Permission): boolean {
-  return (grants[permission] as readonly (Role | Office)[]).includes(actor.role)
+  return (grants[permission] as readonly (Role | SystemRole)[]).includes(actor.role)
 }
 
 /** The role in words, for the masthead and the users page. */
-export const roleWords: Record<Role | Office, string> = {
+export const roleWords: Record<Role | SystemRole, string> = {
   ADMIN: 'Administrator',
   SECRETARIAT: 'Secretariat',
   REVIEWER: 'Co-chair reviewer',

@@ -25,7 +25,7 @@ import {
 type Tx = Prisma.TransactionClient
 type Change = { what: string; now: string | null; then: string | null }
 
-const tells = (
+const entryAbout = (
   meeting: { id: string; groupId: string },
   action: string,
   sentence: string,
@@ -52,7 +52,9 @@ export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, reco
   await writeParties(tx, id, facts)
   await writeLink(tx, id, facts)
   const meeting = { id, groupId: facts.body.id }
-  await record(tells(meeting, 'meeting.planned', `Planned a meeting: ${facts.title}, ${whenInWords(facts)}.`))
+  await record(
+    entryAbout(meeting, 'meeting.planned', `Planned a meeting: ${facts.title}, ${whenInWords(facts)}.`),
+  )
   return { code }
 })
 
@@ -91,7 +93,7 @@ export const editMeeting = command(
       .filter(Boolean)
       .join('')
     await record(
-      tells(meeting, 'meeting.changed', `Changed the ${facts.title}.${also}`, changes, facts.body.id),
+      entryAbout(meeting, 'meeting.changed', `Changed the ${facts.title}.${also}`, changes, facts.body.id),
     )
     return { code }
   },
@@ -122,7 +124,7 @@ export const moveMeeting = command(
       { state, stateReason: reason, changedAt: new Date(), sequence: meeting.sequence + 1 },
     )
     await record({
-      ...tells(
+      ...entryAbout(
         meeting,
         'meeting.moved',
         `Marked the ${meeting.title} as ${stateWords[state].toLowerCase()}.`,

@@ -16,7 +16,7 @@ let forum: Awaited<ReturnType<Factories['makeForum']>>
 let web: Client
 let size: number
 
-// As the walls first defined it, but for the action: an entry that says what was done may name the row, and holds none.
+// As the row policies first defined it, but for the action: an entry that says what was done may name the row, and holds none.
 const slowWay = (table: string) => `
   create function slow_way.${table}_known(size bigint, only_ids uuid[] default null) returns setof public."${table}" language sql stable as $known$
     select r.* from public."${table}" m

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { knownActions } from '@/lib/portal/trail/words'
 
-/** What the walls between the layers cannot say by imports alone. */
+/** What the boundaries between the layers cannot say by imports alone. */
 const pages = globSync('app/(app)/**/page.tsx')
 /** What the first page is for each role, and what of it is listed one by one: one of them is the page. */
 const overviews = ['delegate', 'registry', 'reviewer', 'health'].map((name) => `overview/${name}.tsx`)

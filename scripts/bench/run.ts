@@ -127,9 +127,9 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
 async function serve(register: Register, distDir: string) {
   const port = await freePort()
   let pid = 0
-  const { appUrl, walls } = register
+  const { appUrl, separation } = register
   const started = (number: number) => void (pid = number)
-  const server = await startServer({ mode: 'start', port, appUrl, walls, distDir, started })
+  const server = await startServer({ mode: 'start', port, appUrl, separation, distDir, started })
   return { origin: originOf(port), pid: () => pid, stop: server.stop }
 }
 

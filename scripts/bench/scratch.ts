@@ -7,7 +7,7 @@ import { startPostgres } from '../postgres.mjs'
 import { atEnd } from '../processes.mjs'
 import { makeScratchFolder } from '../scratch.mjs'
 
-export type Register = { ownerUrl: string; appUrl: string; walls: string; folder: string }
+export type Register = { ownerUrl: string; appUrl: string; separation: string; folder: string }
 
 /**
  * A PostgreSQL of this run, as durable as that of an installation (fsync and all the rest at their defaults), with

@@ -7,7 +7,7 @@ import { isSingleAdministrator } from '@/lib/access/users/rules'
 
 /** What an administrator is responsible for: unused accounts, a second administrator, separate logins to the database. */
 export function Administration({
-  found: { quiet, quietCount, administrators, walls },
+  found: { quiet, quietCount, administrators, separation },
   zone,
 }: {
   found: Administered
@@ -24,7 +24,7 @@ export function Administration({
         </Note>
       )}
       <p>
-        Database logins: <Walls walls={walls} />
+        Database logins: <LoginSeparation separation={separation} />
       </p>
       {quietCount === 0 ? (
         <p>All active accounts have been used in the last {QUIET_DAYS} days.</p>
@@ -48,9 +48,9 @@ export function Administration({
   )
 }
 
-function Walls({ walls }: { walls: string | null }) {
-  if (walls === 'separated') return <Status kind="done">separate</Status>
-  if (walls === 'not separated')
+function LoginSeparation({ separation }: { separation: string | null }) {
+  if (separation === 'separated') return <Status kind="done">separate</Status>
+  if (separation === 'not separated')
     return (
       <>
         <Status kind="error">not separate</Status> The login of the web process could remove its own

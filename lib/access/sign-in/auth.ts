@@ -51,7 +51,7 @@ export function authOptions(refused: (why: SignInRefusal) => void): NextAuthOpti
       redirect: ({ url, baseUrl }) =>
         baseUrl + samePagePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
       // What a client sends along (trigger "update") is not looked at.
-      jwt: async ({ token, user }) => (user ? { sid: user.sid } : await stillOpen(token.sid)),
+      jwt: async ({ token, user }) => (user ? { sid: user.sid } : await ifStillOpen(token.sid)),
       session: ({ session }) => ({ expires: session.expires }),
     },
     events: { signOut: async ({ token }) => void (token?.sid && (await closeSession(hashOf(token.sid)))) },
@@ -64,7 +64,7 @@ export function authOptions(refused: (why: SignInRefusal) => void): NextAuthOpti
 }
 
 /** next-auth treats an error here as a token that is no longer valid, and removes the cookie. */
-async function stillOpen(sid: string | undefined) {
+async function ifStillOpen(sid: string | undefined) {
   if (!sid || !(await readSession(hashOf(sid)))) throw new Error('the session has ended')
   return { sid }
 }

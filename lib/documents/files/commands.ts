@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { counted, lockDocument, tells, type LockedDocument } from '../lock'
+import { counted, lockDocument, entryAbout, type LockedDocument } from '../lock'
 import { languageWords } from '../rules'
 import type { Level } from '../schema'
 import { documentsReadBy } from '../visibility'
@@ -58,7 +58,7 @@ export const bringFile = command('document:edit', finishedUpload, async ({ tx, a
   })
   await receiveText(tx, document, typed)
   await record({
-    ...tells(
+    ...entryAbout(
       document,
       'file.brought',
       `Uploaded ${format} in ${languageWords(typed.language)} for ${document.symbol}.`,
@@ -162,7 +162,7 @@ export const confirmHandling = command(
       note,
     })
     await record({
-      ...tells(found, 'handling.confirmed', `Confirmed the handling instructions of ${found.symbol}.`),
+      ...entryAbout(found, 'handling.confirmed', `Confirmed the handling instructions of ${found.symbol}.`),
       audience: 'draft',
     })
     return { code, then }
@@ -179,7 +179,7 @@ export const withdrawFile = command('document:edit', fileWithdrawal, async ({ tx
   if (!file) throw new Refusal('This file has already been withdrawn.')
   await changeOne(tx.documentFile, { id }, { withdrawnAt: new Date() })
   await record({
-    ...tells(
+    ...entryAbout(
       document,
       'file.withdrawn',
       `Withdrew the ${file.format} file in ${languageWords(file.language)} from ${document.symbol}.`,

@@ -2,7 +2,7 @@ import 'server-only'
 import * as z from 'zod'
 import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
-import { office } from '@/lib/kernel/policy'
+import { systemActor } from '@/lib/kernel/policy'
 import { readStorageEnvironment } from '../storage/environment'
 import { removeLeftovers } from '../storage/folder'
 import { extractText } from '../texts/extraction'
@@ -52,7 +52,7 @@ export function startExaminer(): void {
   setInterval(wakeExaminer, EVERY).unref()
   setInterval(
     () =>
-      void forgetReadings(office, {}).catch((error: unknown) =>
+      void forgetReadings(systemActor, {}).catch((error: unknown) =>
         log.error({ err: error }, 'old entries of the reading log were not deleted'),
       ),
     DAILY,
@@ -78,7 +78,7 @@ async function examineAll(): Promise<void> {
     isWanted = false
     const tried: string[] = []
     for (;;) {
-      const file = await nextWaiting(office, { after: tried })
+      const file = await nextWaiting(systemActor, { after: tried })
       if (!file) break
       tried.push(file.id)
       // A file that cannot be checked now, because the scanner or the storage does not answer, waits. Nothing is let through.
@@ -92,7 +92,7 @@ async function examineAll(): Promise<void> {
 async function examineOne({ id, upload, format, name }: Waiting): Promise<void> {
   const path = uploadPath(upload)
   const reject = async (reason: string) => {
-    await judgeFile(office, { id, state: 'REJECTED', reason })
+    await judgeFile(systemActor, { id, state: 'REJECTED', reason })
     await discard(upload)
   }
   const found = await examine(path, name)
@@ -102,7 +102,7 @@ async function examineOne({ id, upload, format, name }: Waiting): Promise<void> 
   const { sha256, crc32 } = await digestsOf(path)
   await (await store()).put(sha256, path)
   const text = await extractText(path, format)
-  await judgeFile(office, {
+  await judgeFile(systemActor, {
     ...{ id, state: 'CLEAN', sha256, crc32, pages: found.pages, scannedBy: verdict.by },
     text:
       'failed' in text

@@ -4,7 +4,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { command } from '@/lib/kernel/operation'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
-import { lockDocument, tells } from '../lock'
+import { lockDocument, entryAbout } from '../lock'
 import { place } from '../place'
 import { actWords } from '../rules'
 import * as inputs from '../schema'
@@ -23,7 +23,7 @@ export const layBefore = command(
     const document = await lockDocument(tx, code)
     const id = await place(tx, document.id, meeting, item)
     await record(
-      tells(
+      entryAbout(
         document,
         'document.laid',
         `Added ${document.symbol} to the documents of the ${await titleOf(tx, meeting)}.`,
@@ -49,7 +49,7 @@ export const takeFrom = command(
     )
     if (!found || count === 0) throw new Refusal('The document has already been removed from this meeting.')
     await record(
-      tells(
+      entryAbout(
         document,
         'document.taken',
         `Removed ${document.symbol} from the documents of the ${found.title}.`,
@@ -83,7 +83,7 @@ export const linkDecision = command(
       act,
     })
     await record(
-      tells(
+      entryAbout(
         document,
         'document.decided',
         `${document.symbol} was ${actWords[act]} by decision ${number} of the ${found.meeting.title}.`,
@@ -108,7 +108,7 @@ export const unlinkDecision = command(
     if (!stands) throw new Refusal('This decision is no longer linked to the document.')
     await changeOne(tx.documentDecision, { id: link }, { withdrawnAt: new Date() })
     await record(
-      tells(
+      entryAbout(
         document,
         'document.parted',
         `Unlinked ${document.symbol} from decision ${stands.decision.number}.`,

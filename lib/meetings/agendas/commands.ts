@@ -24,7 +24,7 @@ type Tx = Prisma.TransactionClient
 type Edit = { tx: Tx; record: (meaning: Meaning) => Promise<void> }
 type ItemInput = z.output<z.ZodObject<typeof inputs.itemFields>>
 
-const tells = (
+const entryAbout = (
   meeting: LockedMeeting,
   action: string,
   sentence: string,
@@ -66,7 +66,7 @@ export const addItem = command(
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
-      tells(
+      entryAbout(
         meeting,
         'agenda.item-added',
         `Added the item “${item.title}” to the agenda of the ${meeting.title}.`,
@@ -92,7 +92,7 @@ export const editItem = command(
     await writeNote(tx, meeting, id, item.note)
     await countWriting(tx, meeting)
     await record(
-      tells(
+      entryAbout(
         meeting,
         'agenda.item-changed',
         `Changed item ${stands.number} on the agenda of the ${meeting.title}.`,
@@ -115,7 +115,7 @@ export const withdrawItem = command(
     await changeAll(tx.agendaItem, { parentId: id, withdrawnAt: null }, gone)
     await countWriting(tx, meeting)
     await record(
-      tells(
+      entryAbout(
         meeting,
         'agenda.item-withdrawn',
         `Removed item ${stands.number} (${stands.title}) from the agenda of the ${meeting.title}.`,
@@ -148,7 +148,7 @@ export const orderAgenda = command(
       await changeOne(tx.agendaItem, { id }, { parentId, position })
     await countWriting(tx, meeting)
     await record(
-      tells(meeting, 'agenda.ordered', `Changed the order of the agenda of the ${meeting.title}.`, [
+      entryAbout(meeting, 'agenda.ordered', `Changed the order of the agenda of the ${meeting.title}.`, [
         { what: 'Order', now: inLine(agenda), then: inLine(await readAgenda(tx, meeting.id)) },
       ]),
     )
@@ -168,13 +168,18 @@ export const setAgendaState = command(
     const words = (adopted: string, closed: boolean) =>
       `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for invited parties only' : 'for everyone who can see the meeting'}`
     await record(
-      tells(meeting, 'agenda.state-changed', `Changed the settings of the agenda of the ${meeting.title}.`, [
-        {
-          what: 'Agenda',
-          now: words(meeting.agendaState, meeting.agendaRestricted),
-          then: words(state, agendaRestricted),
-        },
-      ]),
+      entryAbout(
+        meeting,
+        'agenda.state-changed',
+        `Changed the settings of the agenda of the ${meeting.title}.`,
+        [
+          {
+            what: 'Agenda',
+            now: words(meeting.agendaState, meeting.agendaRestricted),
+            then: words(state, agendaRestricted),
+          },
+        ],
+      ),
     )
     return { code }
   },
@@ -186,7 +191,7 @@ export const addOutline = command('meeting:edit', inputs.outlineInput, async (ed
   const read = readOutline(outline)
   const count = await addItems(edit, meeting, 'items' in read ? read.items : [])
   await edit.record(
-    tells(
+    entryAbout(
       meeting,
       'agenda.items-added',
       `Added ${itemsInWords(count)} to the agenda of the ${meeting.title}.`,
@@ -205,7 +210,7 @@ export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit,
   const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
   if (count === 0) throw new Refusal(`The ${other.title} has no agenda to copy.`, 'from')
   await edit.record(
-    tells(
+    entryAbout(
       meeting,
       'agenda.copied',
       `Copied ${itemsInWords(count)} from the agenda of the ${other.title} to that of the ${meeting.title}.`,
@@ -226,7 +231,7 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
     throw new Refusal('There is no template for this kind of meeting yet. Create one, or paste an outline.')
   const count = await addItems(edit, meeting, read.items)
   await edit.record(
-    tells(
+    entryAbout(
       meeting,
       'agenda.items-added',
       `Added ${itemsInWords(count)} from the template to the agenda of the ${meeting.title}.`,

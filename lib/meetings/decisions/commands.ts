@@ -22,7 +22,7 @@ type Tx = Prisma.TransactionClient
 type Fields = z.output<z.ZodObject<typeof inputs.decisionFields>>
 type Change = { what: string; now: string | null; then: string | null }
 
-const tells = (
+const entryAbout = (
   meeting: LockedMeeting,
   decision: string,
   action: string,
@@ -49,7 +49,7 @@ export const recordDecision = command(
     await writeActors(tx, meeting, id, fields.actors)
     const { number } = await tx.decision.findUniqueOrThrow({ where: { id }, select: { number: true } })
     await record(
-      tells(
+      entryAbout(
         meeting,
         id,
         'decision.recorded',
@@ -75,7 +75,7 @@ export const editDecision = command(
       throw new Refusal('Nothing to save: the decision is unchanged.', 'text')
     const then = await standing(tx, meeting, number)
     await record(
-      tells(
+      entryAbout(
         meeting,
         stands.id,
         'decision.changed',
@@ -111,7 +111,7 @@ export const followDecision = command(
         text: inOneForm(note),
       })
     await record(
-      tells(
+      entryAbout(
         meeting,
         stands.id,
         'decision.followed',
@@ -137,7 +137,7 @@ export const voidDecision = command(
     const stands = await standing(tx, meeting, number)
     await changeOne(tx.decision, { id: stands.id }, { state: 'VOID', voidReason: reason })
     await record({
-      ...tells(
+      ...entryAbout(
         meeting,
         stands.id,
         'decision.voided',
@@ -166,7 +166,7 @@ export const addReservation = command(
       text: inOneForm(text),
     })
     await record({
-      ...tells(
+      ...entryAbout(
         meeting,
         stands.id,
         'reservation.added',
@@ -189,7 +189,7 @@ export const withdrawReservation = command(
     if (!found) throw new Refusal('This has already been withdrawn.')
     await changeOne(tx.reservation, { id: reservation }, { withdrawnAt: new Date() })
     await record(
-      tells(
+      entryAbout(
         meeting,
         stands.id,
         'reservation.withdrawn',

@@ -16,7 +16,12 @@ import * as inputs from './schema'
 
 type Tx = Prisma.TransactionClient
 
-const tells = (meeting: LockedMeeting, action: string, sentence: string, parties: string[]): Meaning => ({
+const entryAbout = (
+  meeting: LockedMeeting,
+  action: string,
+  sentence: string,
+  parties: string[],
+): Meaning => ({
   audience: 'request',
   action,
   about: { table: 'meeting', id: meeting.id },
@@ -67,7 +72,7 @@ export const inviteParties = command(
       })),
     )
     await record(
-      tells(
+      entryAbout(
         meeting,
         'invitation.sent',
         fresh.length === 1
@@ -94,7 +99,7 @@ export const withdrawInvitation = command(
       throw new Refusal('This delegation has named people. Remove them from its list first.')
     await changeOne(tx.invitation, { id: invitation }, { withdrawnAt: new Date() })
     await record(
-      tells(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
+      entryAbout(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
         stands.partyId,
       ]),
     )
@@ -129,7 +134,7 @@ export const changeCapacity = command(
       )
     await changeOne(tx.invitation, { id: invitation }, { capacity })
     await record(
-      tells(
+      entryAbout(
         meeting,
         'invitation.capacity-changed',
         `Changed the capacity of a party at the ${meeting.title} from ${capacityWords[stands.capacity as keyof typeof capacityWords]} to ${capacityWords[capacity]}.`,
@@ -164,7 +169,7 @@ export const answerInvitation = command(
     )
     await writeNote(tx, meeting, invitation, note, letter !== null)
     await record(
-      tells(
+      entryAbout(
         meeting,
         'invitation.answered',
         `${isOwn ? 'Replied to' : 'Recorded the reply to'} the invitation to the ${meeting.title}: ${answerWords[answer]}.`,
@@ -197,7 +202,7 @@ export const setProtocol = command(
     }
     if (changed === 0) throw new Refusal('Nothing to save: the order is unchanged.')
     await record(
-      tells(meeting, 'invitation.ordered', `Changed the order of protocol of the ${meeting.title}.`, []),
+      entryAbout(meeting, 'invitation.ordered', `Changed the order of protocol of the ${meeting.title}.`, []),
     )
     return { code }
   },

@@ -19,7 +19,7 @@ import * as inputs from './schema'
 
 type Tx = Prisma.TransactionClient
 
-const tells = (meeting: LockedMeeting, minutes: string, action: string, sentence: string): Meaning => ({
+const entryAbout = (meeting: LockedMeeting, minutes: string, action: string, sentence: string): Meaning => ({
   audience: 'draft',
   action,
   about: { table: 'minutes', id: minutes },
@@ -43,7 +43,7 @@ export const beginMinutes = command(
       previousId: previous && (await previousOf(tx, meeting, previous)),
     })
     await record(
-      tells(
+      entryAbout(
         meeting,
         id,
         'minutes.begun',
@@ -79,7 +79,7 @@ export const writeMinutes = command(
     if (then === stands.text) throw new Refusal('Nothing to save: the text is unchanged.', 'text')
     await changeOne(tx.minutes, { id: stands.id }, { text: then, revision: stands.revision + 1 })
     await record(
-      tells(
+      entryAbout(
         meeting,
         stands.id,
         'minutes.written',
@@ -111,7 +111,7 @@ export const moveMinutes = command(
     )
     const also = state === 'CIRCULATED' && until ? ` until ${instantInWords(until, meeting.zone)}` : ''
     await record({
-      ...tells(
+      ...entryAbout(
         meeting,
         stands.id,
         'minutes.moved',
@@ -152,7 +152,7 @@ export const commentMinutes = command(
       ...{ partyId: actor.partyId, authorId: actor.id, text: inOneForm(text) },
     })
     await record({
-      ...tells(
+      ...entryAbout(
         meeting,
         minutes.id,
         'minutes.commented',

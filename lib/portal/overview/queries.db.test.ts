@@ -213,20 +213,20 @@ describe('a delegate', () => {
   })
 })
 
-test('an administrator finds accounts that nobody uses, how many administrators there are, and the walls', async () => {
+test('an administrator finds accounts that nobody uses, how many administrators there are, and the logins', async () => {
   const old = await make.makeUser({ role: 'SECRETARIAT', name: 'Left long ago' })
   await make.db.query('begin')
   await make.db.query(`set local session_replication_role = replica`)
   await make.db.query(`update app_user set created_at = now() - interval '200 days' where id = $1`, [old.id])
   await make.db.query('commit')
-  process.env.CHANCERY_WALLS = 'not separated'
+  process.env.CHANCERY_LOGINS = 'not separated'
   const found = await getAdministration(forum.admin, {})
-  delete process.env.CHANCERY_WALLS
+  delete process.env.CHANCERY_LOGINS
   expect(found).toMatchObject({
     quiet: [{ id: old.id, name: 'Left long ago', seenAt: null }],
     quietCount: 1,
     administrators: 1,
-    walls: 'not separated',
+    separation: 'not separated',
   })
   await make.db.query(
     `insert into session (id, token_hash, user_id, idle_seconds, expires_at, seen_at) values ($1, '\\x02', $2, 60, now(), now() - interval '10 days')`,

@@ -125,7 +125,7 @@ export const getAdministration = query('user:administer', nothing, async ({ db }
     quiet,
     quietCount: counts?.quiet ?? 0,
     administrators: counts?.administrators ?? 0,
-    walls: process.env.CHANCERY_WALLS ?? null,
+    separation: process.env.CHANCERY_LOGINS ?? null,
   }
 })
 export type Administered = Awaited<ReturnType<typeof getAdministration>>

@@ -1,4 +1,4 @@
-import type { Office, Role } from '@/lib/kernel/policy'
+import type { Role, SystemRole } from '@/lib/kernel/policy'
 import { columnInWords, valueInWords, type Speech } from './column-words'
 import type { Names } from './named'
 
@@ -121,7 +121,7 @@ const actions: Record<string, string> = {
 }
 
 /** The roles that may read about an action, where not all may. */
-const readersOf: Record<string, (Role | Office)[]> = {
+const readersOf: Record<string, (Role | SystemRole)[]> = {
   account: ['ADMIN'],
   password: ['ADMIN'],
   session: ['ADMIN'],
@@ -135,7 +135,7 @@ const readersOf: Record<string, (Role | Office)[]> = {
 }
 
 /** The actions that have words, as far as this role can meet them in the log. */
-export const knownActions = (role: Role | Office): string[] =>
+export const knownActions = (role: Role | SystemRole): string[] =>
   Object.keys(actions).filter((action) =>
     (readersOf[action] ?? readersOf[action.split('.')[0] ?? ''] ?? [role]).includes(role),
   )

@@ -20,7 +20,7 @@ import * as inputs from './schema'
 type Tx = Prisma.TransactionClient
 type Fields = z.output<z.ZodObject<typeof inputs.personFields>>
 
-const tells = (
+const entryAbout = (
   person: { id: string; partyId: string | null },
   action: string,
   sentence: string,
@@ -49,7 +49,7 @@ export const addPerson = command(
     const id = randomUUID()
     await insertOne(tx.person, { id, partyId: of?.id ?? null, ...columnsOf(fields) })
     await record(
-      tells(
+      entryAbout(
         { id, partyId: of?.id ?? null },
         'person.added',
         of ? `Added a person of ${of.name}.` : 'Added a person of the secretariat.',
@@ -77,7 +77,11 @@ export const editPerson = command(
     if (changed.length === 0) throw new Refusal('Nothing to save: the entry is unchanged.', 'name')
     await changeOne(tx.person, { id }, columns)
     await record(
-      tells(person, 'person.changed', `Changed a person: ${changed.map((key) => words[key]).join(', ')}.`),
+      entryAbout(
+        person,
+        'person.changed',
+        `Changed a person: ${changed.map((key) => words[key]).join(', ')}.`,
+      ),
     )
     return { id }
   },
@@ -103,7 +107,7 @@ export const withdrawPerson = command(
     select id from focal_point where person_id in (${sameAs(id)}) and retracted_at is null and forum_today() < valid_to limit 1`
     if (running.length > 0) throw new Refusal('This person is a focal point. End the focal point first.')
     await changeOne(tx.person, { id }, { withdrawnAt: new Date() })
-    await record(tells(person, 'person.withdrawn', 'Withdrew a person from the list.'))
+    await record(entryAbout(person, 'person.withdrawn', 'Withdrew a person from the list.'))
     return { id }
   },
 )
@@ -126,7 +130,7 @@ export const mergePeople = command(
     await changeAll(tx.person, { mergedIntoId: id }, { mergedIntoId: into })
     await changeOne(tx.person, { id }, { mergedIntoId: into })
     await record({
-      ...tells(person, 'person.merged', 'Merged two entries of one person.'),
+      ...entryAbout(person, 'person.merged', 'Merged two entries of one person.'),
       subjects: [id, into, ...(person.partyId ? [person.partyId] : [])],
     })
     return { id: into }
@@ -139,7 +143,11 @@ export const partPeople = command('person:merge', inputs.personParting, async ({
   if (!found?.into) throw new Refusal('This entry is not merged with another one.')
   await changeOne(tx.person, { id }, { mergedIntoId: null })
   await record({
-    ...tells({ id, partyId: found.partyId }, 'person.parted', 'Separated two entries that had been merged.'),
+    ...entryAbout(
+      { id, partyId: found.partyId },
+      'person.parted',
+      'Separated two entries that had been merged.',
+    ),
     subjects: [id, found.into, ...(found.partyId ? [found.partyId] : [])],
   })
   return { id }
@@ -161,7 +169,11 @@ export const nameFocalPoint = command(
     })
     // The letter is said by the row, as a commitment: letters name people.
     await record(
-      tells(person, 'focal-point.named', `Recorded a focal point of ${person.party.name}: ${input.purpose}.`),
+      entryAbout(
+        person,
+        'focal-point.named',
+        `Recorded a focal point of ${person.party.name}: ${input.purpose}.`,
+      ),
     )
     return { id: person.id }
   },
@@ -177,7 +189,7 @@ export const endFocalPoint = command(
       throw new Refusal('The focal point would end before it begins. Choose a later day.', 'until')
     await changeOne(tx.focalPoint, { id: focalPoint }, { validTo: asDate(validTo) })
     await record({
-      ...tells(
+      ...entryAbout(
         { id: found.personId, partyId: found.partyId },
         'focal-point.ended',
         `Ended a focal point: ${found.purpose}.`,
@@ -196,7 +208,7 @@ export const retractFocalPoint = command(
     const found = await lockFocalPoint(tx, focalPoint)
     await changeOne(tx.focalPoint, { id: focalPoint }, { retractedAt: new Date() })
     await record({
-      ...tells(
+      ...entryAbout(
         { id: found.personId, partyId: found.partyId },
         'focal-point.retracted',
         `Retracted a focal point recorded in error: ${found.purpose}.`,
@@ -219,7 +231,7 @@ export const confirmFocalPoint = command(
       throw new Refusal('This focal point has already been confirmed today.')
     await changeOne(tx.focalPoint, { id: focalPoint }, { confirmedOn: asDate(forum!.today) })
     await record(
-      tells(
+      entryAbout(
         { id: found.personId, partyId: found.partyId },
         'focal-point.confirmed',
         `Confirmed a focal point: ${found.purpose}.`,

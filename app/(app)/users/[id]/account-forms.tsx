@@ -40,7 +40,7 @@ export function RoleForm({
 }
 
 /** What opens and closes an account. */
-export function DoorForms({
+export function SignInForms({
   id,
   back,
   active,

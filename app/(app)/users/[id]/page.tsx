@@ -19,7 +19,7 @@ import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { Unsent } from '../../unsent'
 import styles from '../users.module.css'
-import { DoorForms, RenameForm, RoleForm } from './account-forms'
+import { SignInForms, RenameForm, RoleForm } from './account-forms'
 import { GiveMandate, Mandates } from './mandates'
 
 export const metadata: Metadata = { title: 'Account' }
@@ -129,7 +129,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
               />
             </Section>
             <Section title="Access">
-              <DoorForms
+              <SignInForms
                 id={id}
                 back={back}
                 active={account.active}

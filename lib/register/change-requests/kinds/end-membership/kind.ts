@@ -25,12 +25,12 @@ export const endMembership = operationKind(form, {
         ],
         writes: [endOfMembership(row, context)],
         obstacles: endObstacles(row, name, context),
-        warnings: seats.length > 0 ? [stillSeated(name, seats.length)] : [],
+        warnings: seats.length > 0 ? [remainingSeats(name, seats.length)] : [],
       }
     }),
 })
 
-const stillSeated = (name: string, seats: number) =>
+const remainingSeats = (name: string, seats: number) =>
   seats === 1
     ? `${name} still holds one seat. End it in the same request unless it should continue.`
     : `${name} still holds ${seats} seats. End them in the same request unless they should continue.`

@@ -2,7 +2,7 @@ import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from './database'
 
-/** The walls in the database, asked from outside as a stolen password would: without the application, with its login. */
+/** The row policies of the database, asked from outside as a stolen password would: without the application, with its login. */
 let database: TestDatabase
 let web: Client
 let owner: Client
@@ -223,7 +223,7 @@ test('grants, policies, triggers and functions are those that were agreed', asyn
       coalesce((select string_agg(case a.grantee when 0 then 'PUBLIC' else pg_get_userbyid(a.grantee) end, ',' order by 1) from aclexplode(p.proacl) a where a.grantee <> p.proowner), case when p.proacl is null then 'PUBLIC' else '-' end) as line
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname in ('audit', 'guard', 'door') or (n.nspname = 'public' and p.proowner = 'chancery_owner'::regrole) order by 1`)),
   ].map((line) => line.replace(/\s+/g, ' '))
-  await expect(`${agreed.join('\n')}\n`).toMatchFileSnapshot('walls.golden.txt')
+  await expect(`${agreed.join('\n')}\n`).toMatchFileSnapshot('row-policies.golden.txt')
 })
 
 test('every definer function belongs to the guard and fixes its search path', async () => {

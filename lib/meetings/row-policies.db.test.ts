@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import type { Actor } from '@/lib/kernel/policy'
 
-/** The walls around meetings, asked as a stolen password would: without the application, with its login and its settings. */
+/** The row policies of meetings, asked as a stolen password would: without the application, with its login and its settings. */
 let database: TestDatabase
 let make: Factories
 let web: Client
