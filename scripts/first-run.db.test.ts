@@ -78,7 +78,7 @@ test('an account that may not be so is refused with the sentence of the users pa
   const delegate = { email: 'new@chancery.example', name: 'New', role: 'DELEGATE' as const }
   await expect(make(delegate)).rejects.toThrow('A delegate acts for a party.')
   await expect(make({ ...delegate, party: 'ZZ' })).rejects.toThrow('No party has the code ZZ')
-  await expect(make({ ...delegate, role: 'ADMIN', party: 'NR' })).rejects.toThrow('act for no party')
+  await expect(make({ ...delegate, role: 'ADMIN', party: 'NR' })).rejects.toThrow('do not act for a party')
   await expect(make({ ...delegate, party: 'NR', email: 'Nauru@chancery.example' })).rejects.toThrow(
     /There is already an account with/,
   )
