@@ -75,7 +75,7 @@ test('what was typed stays on the page of whoever was signed out in another tab'
   await page.context().clearCookies()
   await send(page)
   await expect(page.getByRole('alert').first()).toContainText(
-    'You have been signed out, and nothing was recorded',
+    'You have been signed out, so nothing was recorded',
   )
   await expect(field(page, 'Name')).toHaveValue(name)
   await page.context().addCookies(cookies)

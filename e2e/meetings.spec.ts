@@ -354,7 +354,7 @@ test('a form of documents none of which is chosen says so, with JavaScript and w
     await box(second.symbol).check()
     await clerk.getByLabel('Publication time').fill('noon')
     await press(clerk, 'Publish selected')
-    await expect(clerk.locator('#publish-publishAt-error')).toContainText('Write a day and an hour')
+    await expect(clerk.locator('#publish-publishAt-error')).toContainText('Write a day and a time')
     await expect(clerk.locator('#publish-codes-error')).toHaveCount(0)
     await expect(box(second.symbol)).toBeChecked()
     await expect(box(first.symbol)).not.toBeChecked()

@@ -32,7 +32,7 @@ test('on 23 March 2016 three states are uncertain and listed apart, and names ar
   await expect(page.getByRole('link', { name: 'Turkey', exact: true })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Türkiye', exact: true })).toHaveCount(0)
   await page.goto('/groups/ahg?asOf=2016-03-23')
-  await expect(page.getByText(/18 seats/).first()).toBeVisible()
+  await expect(page.getByText(/18 certain seats/).first()).toBeVisible()
   await expect(page.getByText(/15 states/).first()).toBeVisible()
   await expect(page).toHaveTitle(/^Ad Hoc Group as of 23\s+March\s+2016 · Register$/)
 })
