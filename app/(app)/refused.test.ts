@@ -40,7 +40,7 @@ describe('a form that was refused', () => {
     expect(form.typed('people.1.name')).toBe('New')
     expect(form.error('people.1.name')).toBe('Write the name.')
     expect(form.errors).toEqual([{ field: 'person-people-1-name', message: 'Write the name.' }])
-    expect([form.sentence, form.isStale]).toEqual([null, false])
+    expect([form.state?.sentence, form.isStale]).toEqual([null, false])
   })
 
   test('leaves the other forms of its page unchanged', () => {
@@ -53,7 +53,7 @@ describe('a form that was refused', () => {
   test('has its sentence alone where no field is to blame', () => {
     const form = refusedAt({ ...kept, fields: {} }, 'person', 'person')
     expect(form.errors).toEqual([{ message: 'It cannot be so.' }])
-    expect(form.sentence).toBe('It cannot be so.')
+    expect(form.state?.sentence).toBe('It cannot be so.')
   })
 
   test('says that it has since been changed without blaming a field', () => {

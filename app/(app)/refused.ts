@@ -14,8 +14,6 @@ export type Refused = {
   error: (field: string) => string | undefined
   /** One link an error, for the summary above the form. */
   errors: { field?: string; message: string }[]
-  /** What is wrong with the whole, where no field is to blame. */
-  sentence: string | null
   /** Someone else has changed what this form was about after it was opened. */
   isStale: boolean
 }
@@ -25,7 +23,6 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
   const own = form && at === name ? form : null
   const id = (field: string) => `${name}-${field}`.replaceAll('.', '-')
   const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'revision')
-  const sentence = own && Object.keys(own.fields).length === 0 ? own.sentence : null
   return {
     state: own && {
       typed: own.typed,
@@ -52,7 +49,6 @@ export function refusedAt(form: FormState | null, at: string | undefined, name: 
         : own
           ? [{ message: own.sentence }]
           : [],
-    sentence,
     isStale: Boolean(own && 'revision' in own.fields),
   }
 }
