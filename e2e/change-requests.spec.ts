@@ -217,3 +217,32 @@ test('what is incomplete is said beside the effect, and never left out in silenc
   const effect = clerk.getByRole('region', { name: 'Preview' })
   await expect(effect).toContainText('Operation 2 is not complete')
 })
+
+test('by keyboard the kinds are walked through with the arrows, and the first wrong field has the focus', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/change-requests/new')
+  await clerk.getByRole('radio').first().focus()
+  await clerk.keyboard.press('ArrowDown')
+  await clerk.keyboard.press('ArrowDown')
+  await expect(clerk.getByRole('radio').nth(2)).toBeFocused()
+  await clerk.goto('/change-requests/new?kind=END_SEAT')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('combobox', { name: 'Party' })).toBeFocused()
+})
+
+test('a restored request without a kind still offers the kinds, and what is discarded is gone', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  clerk.on('dialog', (dialog) => void dialog.accept())
+  await clerk.goto('/change-requests/new')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('Typed and left.')
+  await clerk.goto('/parties')
+  await clerk.goto('/change-requests/new')
+  await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('Typed and left.')
+  await expect(clerk.getByRole('radio').first()).toBeVisible()
+  await clerk.getByRole('button', { name: 'Discard it' }).click()
+  await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('')
+})

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { canary, expect, test } from './support/fixtures'
+import { canary, expect, people, sessionCookie, test } from './support/fixtures'
 
 /** What every form does, tried on that of a person; lib/kernel/schema-sentences.test.ts looks at the sentences of all schemas. */
 
@@ -174,4 +174,40 @@ test('what is discarded is neither asked about nor there again', async ({ as }) 
   await page.goBack()
   await expect(page.getByRole('combobox', { name: 'Party' })).toHaveValue('')
   expect(questions).toEqual([])
+})
+
+test('text that is found again is held against what others have saved since', async ({ as }) => {
+  const [one, two] = [await as('secretariat'), await as('secretariat')]
+  one.on('dialog', (dialog) => void dialog.accept())
+  const mandate = (page: Page) => page.locator('#mandate textarea')
+  const save = (page: Page) => page.locator('#mandate button[type="submit"]').click()
+  await one.goto('/groups/tewg/edit')
+  await mandate(one).fill(`Typed first ${canary('mandate')}`)
+  await one.goto('/groups')
+  await two.goto('/groups/tewg/edit')
+  const other = `Saved in between ${canary('mandate')}`
+  await mandate(two).fill(other)
+  await save(two)
+  await expect(two.getByRole('status')).toBeVisible()
+
+  await one.goto('/groups/tewg/edit')
+  await expect(mandate(one)).toHaveValue(/Typed first/)
+  await save(one)
+  await expect(one.getByRole('table').filter({ hasText: 'You typed' })).toContainText(other)
+  await expect(mandate(one)).toHaveValue(/Typed first/)
+})
+
+test('what one account has typed is neither recorded nor found as another', async ({ as }) => {
+  const page = await as('delegate')
+  page.on('dialog', (dialog) => void dialog.accept())
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.context().addCookies([await sessionCookie(people.secretariat)])
+  await page.getByRole('button', { name: 'Add person' }).click()
+  await expect(page.getByRole('alert').first()).toContainText('Someone else has signed in')
+  await expect(field(page, 'Name')).toHaveValue(name)
+  await page.reload()
+  await expect(page.getByRole('banner')).toContainText('Demonstration secretariat')
+  await expect(field(page, 'Name')).toHaveValue('')
 })

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OfAccount } from '@/components/form/account'
 import { Keyboard } from '@/components/form/keyboard'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
@@ -76,7 +77,7 @@ export async function Frame({
             </Note>
           )}
           {done && <DoneNote>{done}</DoneNote>}
-          {children}
+          <OfAccount id={actor.id}>{children}</OfAccount>
         </div>
       </main>
       <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { OfThisAccount } from './account'
 import { ErrorSummary } from './error-summary'
 import { summed } from './refused-state'
 import type { FormProps } from './form'
@@ -19,6 +20,7 @@ export function ButtonForm({
       <ErrorSummary errors={refused ? summed(refused) : []} title={errorTitle} />
       <form action={action} id={id} className={className} tabIndex={-1}>
         <input type="hidden" name="back" value={back} />
+        <OfThisAccount />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -22,6 +22,8 @@ export function useChecked(
   const form = useForm({
     mode: 'onTouched',
     defaultValues: values,
+    // The library takes the first that it heard of; fields that came later may be above others.
+    shouldFocusError: false,
     errors: useMemo(() => nestedErrors(refused?.fields ?? {}), [refused]),
     resolver: async (_values, _context, options) => {
       // What is checked is what would be sent: values that go with it are no fields.

@@ -23,11 +23,16 @@ export function flatErrors(errors: object, within = ''): FlatError[] {
   })
 }
 
-/** What a form sends as the library keeps it: `people.0.name` lies at `people[0].name`. */
+/** What a form sends as the library keeps it: `people.0.name` is at `people[0].name`. A row of which nothing is sent is empty. */
 export function nestedValues(sent: [name: string, value: string][]): FieldValues {
   const values: FieldValues = {}
   for (const [name, value] of sent) set(values, name, value)
-  return values
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]: [string, unknown]) => [
+      name,
+      Array.isArray(value) ? Array.from(value, (row: unknown) => row ?? {}) : value,
+    ]),
+  )
 }
 
 /** The sentence at one field. */

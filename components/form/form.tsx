@@ -1,14 +1,16 @@
 'use client'
 
-import { useRef, type FormEvent, type ReactNode } from 'react'
+import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
+import { OfThisAccount, useAccount } from './account'
 import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
 import { unchecked, useChecked, type LoadCheck } from './checked'
+import { useFocusOnFirstError } from './first-error'
 import { flatErrors, nestedValues } from './form-errors'
-import { summed, type RefusedState } from './refused-state'
+import type { RefusedState } from './refused-state'
 import { fieldId, FormPlaceProvider } from './form-place'
 import { hasChanged, useUnsavedWarning } from './unsaved'
 import { putBack, useUnsent } from './unsent'
@@ -51,14 +53,19 @@ export function Form({
   const { send, sending, problem } = useSending(action)
   const press = useButtonPress()
   const isDiscarded = useRef(false)
+  const account = useAccount()
+  // What was typed earlier began from what was recorded then: sent as if it had begun from today's, it would undo what others saved.
+  const [hiddenThen, setHiddenThen] = useState<Record<string, string>>({})
   const { isRestored, forget } = useUnsent(
     element,
     id,
+    account,
     (shown) => !sending && !isDiscarded.current && hasChanged(shown),
     (shown, unsent) => {
       // Fields that come and go are drawn by the library, from values; all others are in the page.
-      if (values) form.reset(nestedValues(unsent))
+      if (values) form.reset({ ...values, ...nestedValues(unsent) })
       putBack(shown, unsent)
+      setHiddenThen(Object.fromEntries(unsent.filter(([name]) => name in hidden)))
     },
   )
   useUnsavedWarning(
@@ -67,8 +74,10 @@ export function Form({
   )
   const startAgain = () => {
     element.current?.reset()
-    form.reset()
+    form.reset(values)
+    setHiddenThen({})
     forget()
+    element.current?.focus()
   }
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -81,8 +90,16 @@ export function Form({
     else checkAll(() => send(data))
   }
   const { errors, submitCount } = form.formState
-  const said = problem ? summed({ fields: {}, sentence: problem.sentence }) : refused ? summed(refused) : []
-  const shown = !problem && submitCount > 0 ? flatErrors(errors) : said
+  const wasTried = submitCount > 0
+  const shown = problem
+    ? [{ name: '', message: problem.sentence, isAtField: false }]
+    : [
+        ...(wasTried || refused ? flatErrors(errors) : []),
+        ...(!wasTried && refused?.sentence
+          ? [{ name: '', message: refused.sentence, isAtField: false }]
+          : []),
+      ]
+  useFocusOnFirstError(element, submitCount, refused)
   return (
     <FormProvider {...form}>
       <FormPlaceProvider
@@ -109,7 +126,8 @@ export function Form({
           tabIndex={-1}
         >
           <input type="hidden" name="back" value={back} />
-          {Object.entries(hidden).map(([name, value]) => (
+          <OfThisAccount />
+          {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           {children}

@@ -8,7 +8,7 @@ import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
  */
 type Unsent = [name: string, value: string][]
 
-const keyOf = (id: string) => `unsent ${window.location.pathname} ${id}`
+const keyOf = (account: string, id: string) => `unsent ${account} ${window.location.pathname} ${id}`
 
 /** What a form would send, but for files, passwords and what the framework adds. What it began from is included (`revision`). */
 function typedIn(form: HTMLFormElement): Unsent {
@@ -16,7 +16,11 @@ function typedIn(form: HTMLFormElement): Unsent {
     Array.from(form.querySelectorAll('[type=password]'), (field) => field.getAttribute('name')),
   )
   return [...new FormData(form)].flatMap(([name, value]): Unsent =>
-    typeof value === 'string' && name !== 'back' && !name.startsWith('$') && !passwords.has(name)
+    typeof value === 'string' &&
+    name !== 'back' &&
+    name !== 'by' &&
+    !name.startsWith('$') &&
+    !passwords.has(name)
       ? [[name, value]]
       : [],
   )
@@ -26,17 +30,18 @@ function typedIn(form: HTMLFormElement): Unsent {
 export function useUnsent(
   form: RefObject<HTMLFormElement | null>,
   id: string,
+  account: string,
   isUnsaved: (form: HTMLFormElement) => boolean,
   restore: (form: HTMLFormElement, unsent: Unsent) => void,
 ) {
   const [isRestored, setRestored] = useState(false)
   const keep = useEffectEvent(() => {
     if (form.current && isUnsaved(form.current))
-      sessionStorage.setItem(keyOf(id), JSON.stringify(typedIn(form.current)))
+      sessionStorage.setItem(keyOf(account, id), JSON.stringify(typedIn(form.current)))
   })
   const find = useEffectEvent(() => {
-    const found = sessionStorage.getItem(keyOf(id))
-    sessionStorage.removeItem(keyOf(id))
+    const found = sessionStorage.getItem(keyOf(account, id))
+    sessionStorage.removeItem(keyOf(account, id))
     if (!found || !form.current) return
     restore(form.current, JSON.parse(found) as Unsent)
     setRestored(true)

@@ -93,6 +93,14 @@ const type = z.enum(documentTypes, 'Choose the type of the document.')
 const level = z.enum(levels, 'Choose who has access.')
 const meetingAndItem = { meeting: optional(meetingCode), item: optional(id) }
 
+/** Tells of the second of two alike, where it is. */
+const eachOnce = z.superRefine<string[]>((chosen, context) => {
+  chosen.forEach((one, at) => {
+    if (one !== '' && chosen.indexOf(one) < at)
+      context.addIssue({ code: 'custom', message: 'This language is already listed.', path: [at] })
+  })
+})
+
 export const newDocuments = z.object({
   body: z.string().check(z.trim(), z.minLength(1, 'Choose the issuing body.'), z.maxLength(60)),
   titles,
@@ -100,7 +108,10 @@ export const newDocuments = z.object({
   level,
   dueOn: oneDay('the due date'),
   /** The languages that are expected, the original first. */
-  languages: z._default(z.array(z.union([z.literal(''), language])).check(z.maxLength(MOST_LANGUAGES)), []),
+  languages: z._default(
+    z.array(z.union([z.literal(''), language])).check(z.maxLength(MOST_LANGUAGES), eachOnce),
+    [],
+  ),
   isAnnounced: z.optional(z.literal('yes')),
   /** These are other documents than those that bear the same titles. */
   others: z.optional(z.literal('yes')),

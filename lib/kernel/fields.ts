@@ -8,7 +8,7 @@ import './schema-sentences'
 /** Text of this length, trimmed; `what` names it in the sentence of an error. */
 const written = (what: string, max: number) =>
   z
-    .string()
+    .string(`Write ${what}.`)
     .check(
       z.trim(),
       z.minLength(1, `Write ${what}.`),
@@ -17,7 +17,10 @@ const written = (what: string, max: number) =>
 
 /** One line. */
 export const line = (what: string, max = 200) =>
-  written(what, max).check(z.regex(/^[^\p{Cc}]*$/u, `Write ${what} on one line.`))
+  written(what, max).check(
+    z.regex(/^[^\n\r]*$/, `Write ${what} on one line.`),
+    z.regex(/^(?:[^\p{Cc}]|[\n\r])*$/u, `Write ${what} in plain text.`),
+  )
 
 /** Several lines. */
 export const paragraph = (what: string, max = 4000) =>
@@ -82,7 +85,7 @@ export const isoDay = (advice: string) => z.string(advice).check(z.refine(isDay,
 
 function dateField(what: string, advice: string, fits: (text: string) => boolean = () => true) {
   return z.pipe(
-    z.string().check(z.trim(), z.minLength(1, `Write ${what}.`), z.maxLength(80, advice)),
+    z.string(`Write ${what}.`).check(z.trim(), z.minLength(1, `Write ${what}.`), z.maxLength(80, advice)),
     z.transform((typed: string, { issues }) => {
       const read = readDate(typed)
       if ('text' in read && fits(read.text)) return read.text

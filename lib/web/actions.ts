@@ -39,6 +39,7 @@ export function action<S extends z.core.$ZodType, T>(
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
+    if (plain && (await isOfAnother(plain.by))) return refuseOther(plain)
     const result = await attempt(command, plain ? plain.input : last)
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
@@ -49,6 +50,20 @@ export function action<S extends z.core.$ZodType, T>(
     redirect(kept ?? (await signInAddress()))
   }
   return run as Action<T>
+}
+
+/** Whether the page of a form was made for an account other than the one that is signed in now. */
+async function isOfAnother(by: string | null): Promise<boolean> {
+  const actor = by ? await currentActor() : null
+  return actor !== null && actor.id !== by
+}
+
+/** What somebody typed is not kept for whoever has signed in since; with JavaScript it stays on the page. */
+async function refuseOther({ back, stays }: ReturnType<typeof formObject>): Promise<Result<never>> {
+  const sentence =
+    'Someone else has signed in to this browser since you opened this page, so nothing was recorded. Sign in with your own account, then send this again.'
+  if (stays) return { ok: false, sentence, fields: {} }
+  redirect((await whereKept(back, { typed: {}, sentence, fields: {} })) ?? (await signInAddress()))
 }
 
 const signedOut =

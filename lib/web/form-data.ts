@@ -1,5 +1,10 @@
-/** A plain form as an object: `a.0.b` nests, `back` and `stays` are taken out, fields of the framework and files are left out. */
-export function formObject(data: FormData): { input: Record<string, unknown>; back: string; stays: boolean } {
+/** A plain form as an object: `a.0.b` nests, `back`, `by` and `stays` are taken out, fields of the framework and files are left out. */
+export function formObject(data: FormData): {
+  input: Record<string, unknown>
+  back: string
+  stays: boolean
+  by: string | null
+} {
   const input: Record<string, unknown> = {}
   for (const [name, value] of data) {
     const path = name.split('.')
@@ -14,11 +19,12 @@ export function formObject(data: FormData): { input: Record<string, unknown>; ba
   return {
     input: numberedAsLists(input) as Record<string, unknown>,
     stays: data.has('stays'),
+    by: accountOf(data.get('by')),
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
 }
 
-const isOfTheForm = (name: string) => name === 'back' || name === 'stays'
+const isOfTheForm = (name: string) => name === 'back' || name === 'by' || name === 'stays'
 
 /** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
@@ -38,3 +44,5 @@ function numberedAsLists(value: unknown): unknown {
     ? entries.map(([, inner]) => numberedAsLists(inner))
     : Object.fromEntries(entries.map(([key, inner]) => [key, numberedAsLists(inner)]))
 }
+
+const accountOf = (by: FormDataEntryValue | null) => (typeof by === 'string' && by !== '' ? by : null)

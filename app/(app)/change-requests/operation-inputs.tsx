@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Choice } from '@/components/form/choice'
 import { FieldError } from '@/components/form/field'
@@ -30,11 +31,12 @@ export function OperationInputs({
 }) {
   const { register } = useFormContext<DraftContent>()
   const form = formOf(kind)
+  const [isOpen, setOpen] = useState(!form)
   const { id, error } = useFieldPlace(`operations.${at}.kind`)
   return (
     <>
-      <FieldError id={id} error={error ?? (tried && !form ? preview?.problems.operations : undefined)} />
-      <details className={styles.kinds} open={!form}>
+      <FieldError id={id} error={error} />
+      <details className={styles.kinds} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary id={id}>{form?.label ?? 'Choose what is to happen'}</summary>
         <fieldset>
           <legend className="visually-hidden">What is to happen</legend>
@@ -49,6 +51,8 @@ export function OperationInputs({
                       value={value}
                       defaultChecked={value === kind}
                       {...register(`operations.${at}.kind`)}
+                      // The arrows of the keyboard walk through the choices; only a pointer chooses for good.
+                      onClick={({ detail }) => detail > 0 && setOpen(false)}
                     />
                     <span>{label}</span>
                   </Choice>

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
-import { DateField, TextAreaField, TextField } from '@/components/form/fields'
+import { DateField, ListError, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
@@ -150,6 +150,7 @@ function Operations({
   const operations = useFieldArray({ control, name: 'operations' })
   return (
     <Section title="1. What is to happen">
+      <ListError name="operations" />
       {operations.fields.map((field, at) => (
         <div className={styles.operation} key={field.id}>
           <OperationInputs

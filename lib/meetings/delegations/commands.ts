@@ -72,11 +72,13 @@ function refuseClosed({ state, listFinalAt }: LockedMeeting, isSecretariat: bool
 
 const peopleInWords = (n: number) => `${n} ${n === 1 ? 'person' : 'people'}`
 
+/** Nothing was typed for this person; a row in which anything was is never left out in silence. */
+const isBlank = ({ delegate, honorific, name, familyName, position }: PersonInput) =>
+  [delegate, honorific, name, familyName, position].every((text) => text === null)
+
 /** Writes the people as they were typed; answers in words what was done. */
 async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<string[]> {
-  const people = typed
-    .map((person, at) => ({ ...person, at }))
-    .filter(({ delegate, name }) => delegate !== null || name !== null)
+  const people = typed.map((person, at) => ({ ...person, at })).filter((person) => !isBlank(person))
   const kept = people.filter(({ off }) => off === undefined)
   for (const { at, name } of kept)
     if (name === null)

@@ -62,7 +62,7 @@ export const correction = {
     hint: 'The first day on which it no longer applied; leave empty if it has not ended',
     as: 'text',
     optional: true,
-    typed: z.nullable(z.union([nothing, typedDate('the end date')])),
+    typed: optional(typedDate('the end date')),
   },
   basis: {
     label: 'Basis of this entry',
