@@ -21,7 +21,7 @@ test('a slip is told when the field is left, and an empty field only when the fo
   await send(page)
   await expect(page.locator('#person-name-error')).toContainText('Write the name')
   await expect(field(page, 'Name')).toBeFocused()
-  await expect(page.getByRole('alert').first()).toContainText('2 things need your attention')
+  await expect(page.getByRole('alert').first()).toContainText('Nothing was recorded. Correct 2 fields.')
   expect(new URL(page.url()).searchParams.has('form')).toBe(false)
 
   await field(page, 'E-mail addresses (optional)').fill('name@ministry.example')

@@ -116,7 +116,7 @@ test('single keys can be turned off in this browser, and on again', async ({ as 
   const page = await as('secretariat')
   await page.goto('/parties')
   await untilKeysAreHeard(page)
-  const choice = page.getByRole('checkbox', { name: 'Use single-key shortcuts in this browser' })
+  const choice = page.getByRole('checkbox', { name: 'Single-key shortcuts in this browser' })
   const search = page.getByRole('searchbox', { name: 'Search the register' })
   await page.keyboard.press('?')
   await choice.uncheck()

@@ -44,7 +44,7 @@ async function nameDelegation(page: Page, path: string, people: [name: string, o
   await page.getByLabel('Date of the letter').fill('2 February 2090')
   await page.getByLabel('Signed by').fill('Secretary of State')
   await press(page, 'Send to the secretariat')
-  await done(page, 'The delegation was saved.')
+  await done(page, 'The delegation was sent to the secretariat.')
 }
 
 test('the next Senior Officials’ Meeting has its agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions and minutes', async ({

@@ -3,6 +3,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import styles from '../ui/note.module.css'
 
+type Wrong = { field?: string; message: ReactNode }
+
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
  * `attempt` (a count of submits) rises, unless the form takes it to the first wrong field (`isFocused` false). `field` is the id of
@@ -14,7 +16,7 @@ export function ErrorSummary({
   attempt = 0,
   isFocused = true,
 }: {
-  errors: { field?: string; message: ReactNode }[]
+  errors: Wrong[]
   title?: ReactNode
   attempt?: number
   isFocused?: boolean
@@ -27,7 +29,7 @@ export function ErrorSummary({
   if (!wrong) return null
   return (
     <div className={`${styles.note} ${styles.error} ${styles.flash}`} role="alert" tabIndex={-1} ref={box}>
-      <h2>{title ?? heading(errors.length)}</h2>
+      <h2>{title ?? heading(errors)}</h2>
       <ul>
         {errors.map((error, position) => (
           <li key={position}>
@@ -39,8 +41,7 @@ export function ErrorSummary({
   )
 }
 
-function heading(count: number) {
-  return count === 1
-    ? 'Nothing has been recorded yet: one thing needs your attention'
-    : `Nothing has been recorded yet: ${count} things need your attention`
+function heading(errors: Wrong[]) {
+  if (!errors.every(({ field }) => field)) return 'Nothing was recorded'
+  return `Nothing was recorded. Correct ${errors.length === 1 ? '1 field' : `${errors.length} fields`}.`
 }

@@ -6,7 +6,7 @@ type Control = { id?: string; 'aria-describedby'?: string; 'aria-invalid'?: bool
 
 /**
  * Label, hint, error and field, in that order. The one control inside gets the id of the field, and is described by
- * hint and error, so a page names them once. A field without "(optional)" is required.
+ * hint and error, so a page names them once. A field without "(optional)" is required, always or for the choice that its hint names.
  */
 export function Field({
   id,

@@ -19,21 +19,21 @@ export function KeyList({
       <h2 id="keys-h">Keyboard shortcuts</h2>
       <table className={table.tight}>
         <tbody>
-          <KeyRow keys="/" words="Search" />
+          <KeyRow keys="/" words="Search the register" />
           {sections.map(({ key, label }) => (
             <KeyRow key={key} keys={`g ${key}`} words={label} />
           ))}
           <KeyRow keys="j k" words="Next row, previous row" />
           <KeyRow keys="Enter" words="Open the row" />
-          <KeyRow keys="x" words="Select the row, where rows can be selected" />
+          <KeyRow keys="x" words="Select the row (in lists with checkboxes)" />
           {proposes && <KeyRow keys="n" words="Propose a change" />}
-          <KeyRow keys="Ctrl Enter" words="Submit the form" />
-          <KeyRow keys="Esc" words="Close this list" />
+          <KeyRow keys="Ctrl Enter" words="Submit the current form" />
+          <KeyRow keys="Esc" words="Close the dialog" />
         </tbody>
       </table>
       <Choice>
         <input type="checkbox" defaultChecked id={CHOICE_ID} />
-        <span>Use single-key shortcuts in this browser</span>
+        <span>Single-key shortcuts in this browser</span>
       </Choice>
     </div>
   )

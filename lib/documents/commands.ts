@@ -27,8 +27,7 @@ export const setPattern = command(
   async ({ tx, record }, { body, pattern }) => {
     const group = await bodyCalled(tx, body)
     const stands = await tx.symbolPattern.findUnique({ where: { groupId: group.id } })
-    if (stands?.pattern === pattern)
-      throw new Refusal('Nothing to save: this is the current pattern.', 'pattern')
+    if (stands?.pattern === pattern) throw new Refusal('Nothing to save: this is the current pattern.')
     if (stands) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
     else await insertOne(tx.symbolPattern, { id: randomUUID(), groupId: group.id, pattern })
     await record({
@@ -64,7 +63,7 @@ export const setReadingDays = command(
       select coalesce(reading_days, 730) as days from forum where id = 1 for update`
     const changed = 'Someone else changed this after you opened it. Compare and save again.'
     await refuseEdited(tx, 'forum reading days', '1', revision, changed)
-    if (forum?.days === days) throw new Refusal('Nothing to save: the number of days is unchanged.', 'days')
+    if (forum?.days === days) throw new Refusal('Nothing to save: the number of days is unchanged.')
     await changeOne(tx.forum, { id: 1 }, { readingDays: days })
     await record({
       audience: 'request',

@@ -57,6 +57,7 @@ describe('how a document stands', () => {
     expect(isToFollow(none, { expectedOn: '2027-03-05' })).toBe(true)
     expect(isToFollow({ ...none, files: [{}] }, { expectedOn: null })).toBe(true)
     expect(isToFollow({ ...none, state: 'AWAITED' }, { expectedOn: null })).toBe(true)
+    expect(isToFollow({ state: 'WITHDRAWN', files: [{}] }, { expectedOn: '2027-03-05' })).toBe(false)
   })
 })
 

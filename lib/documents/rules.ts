@@ -126,11 +126,11 @@ const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
   state === 'PUBLISHED' && files.length === 0
 
 type Language = { language: string; expectedOn: Day | null }
-/** Whether a language that has no text yet is still to come: it is expected, or others have come, or none has yet. */
+/** Whether a language that has no text yet is still to come, before withdrawal: it is expected, or others have come, or none has yet. */
 export const isToFollow = (
   document: Pick<Told, 'state' | 'files'>,
   { expectedOn }: Pick<Language, 'expectedOn'>,
-) => expectedOn !== null || !isElsewhere(document)
+) => document.state !== 'WITHDRAWN' && (expectedOn !== null || !isElsewhere(document))
 
 /** A paper is late from the day after it was awaited. */
 export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>

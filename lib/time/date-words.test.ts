@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   beginningInWords,
+  beginningWord,
   dayInWords,
   endInWords,
   instantInWords,
@@ -46,6 +47,18 @@ describe('a date in words', () => {
     [null, 'open'],
   ])('the exclusive end %s is said as %s', (text, words) => {
     expect(plain(endInWords(text))).toBe(words)
+  })
+
+  it.each([
+    ['2027-01-01', 'since', 'from'],
+    ['2002-02', 'since', 'from'],
+    ['2003/2004', 'since', 'from'],
+    ['../2009-07', 'beginning', 'beginning'],
+    ['2012-01/2017-10', 'beginning', 'beginning'],
+    ['2016-03/..', 'beginning', 'beginning'],
+  ])('only a time that is named follows since or from: %s', (text, since, from) => {
+    expect(beginningWord('since', text)).toBe(since)
+    expect(beginningWord('from', text)).toBe(from)
   })
 
   it.each([

@@ -55,7 +55,7 @@ export function beginningInWords(text: string | null): string {
   return `by ${pointInWords(second)}, not before ${pointInWords(first)}`
 }
 
-// What can follow `from` and `until`.
+// What can follow `from`, `since` and `until`.
 const namesATime = (text: string) => !isDoubtful(text) || isEitherYear(text)
 
 // The register keeps the first day after; people name the last day. A month or a year stays what it is:
@@ -73,12 +73,17 @@ export function endInWords(validTo: string | null): string {
   return `${namesATime(validTo) ? 'until' : 'ending'} ${beginningInWords(lastDayText(validTo))}`
 }
 
+/** What a beginning follows: `since February 2002`, but `beginning by July 2009`. */
+export function beginningWord(word: 'from' | 'since', validFrom: string): string {
+  return namesATime(validFrom) ? word : 'beginning'
+}
+
 /**
  * A whole interval in words: `from February 2002, open`, `from 2003 or 2004 until 31 December 2026`,
  * `beginning by October 2017, not before January 2012; open`.
  */
 export function rangeInWords(validFrom: string, validTo: string | null): string {
-  const beginning = `${namesATime(validFrom) ? 'from' : 'beginning'} ${beginningInWords(validFrom)}`
+  const beginning = `${beginningWord('from', validFrom)} ${beginningInWords(validFrom)}`
   const end = endInWords(validTo)
   if (beginning.includes(',')) return `${beginning}; ${end}`
   return end.startsWith('until ') ? `${beginning} ${end}` : `${beginning}, ${end}`

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import doubt from '@/components/ui/doubt.module.css'
 import { Note } from '@/components/ui/note'
-import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import { beginningInWords, beginningWord, isDoubtful } from '@/lib/time/date-words'
 import type { Deciding } from '@/lib/register/forum/queries'
 
 /** A text of several paragraphs. */
@@ -35,7 +35,7 @@ export function CoChairs({ deciding: { group, coChairs }, keep }: { deciding: De
           <li key={code}>
             <a href={`/parties/${code}${keep}`}>{name}</a>,{' '}
             <span className={isDoubtful(since) ? doubt.doubt : undefined}>
-              since {beginningInWords(since)}
+              {beginningWord('since', since)} {beginningInWords(since)}
             </span>
           </li>
         ))}

@@ -7,7 +7,7 @@ import table from '@/components/ui/table.module.css'
 import { stateOn, yearOf } from '@/lib/time/dates'
 import type { GroupInTree, GroupTree } from '@/lib/register/groups/queries'
 import { roleWords } from '@/lib/register/parties/rules'
-import { From, Until } from '../register/when'
+import { Ending, From, Until } from '../register/when'
 import styles from './groups.module.css'
 
 type Span = { from: number; to: number; today: string }
@@ -81,7 +81,14 @@ function Row({
         <From text={group.validFrom} />
         {group.validTo !== null && (
           <>
-            , {state === 'impossible' ? 'ended' : 'until'} <Until text={group.validTo} />
+            ,{' '}
+            {state === 'impossible' ? (
+              <>
+                ended <Until text={group.validTo} />
+              </>
+            ) : (
+              <Ending text={group.validTo} />
+            )}
           </>
         )}
         {state === 'uncertain' && (

@@ -11,7 +11,7 @@ export function KeysChoice() {
     return <p className="quiet-text">Keyboard shortcuts need JavaScript, which is off in this browser.</p>
   return (
     <Checkbox
-      label="Single keys are on in this browser"
+      label="Single-key shortcuts in this browser"
       checked={isOn}
       onChange={(event) => {
         turnKeys(event.target.checked)

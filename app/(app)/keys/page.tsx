@@ -23,7 +23,7 @@ async function Page() {
     <Frame at="/keys">
       <PageHead
         title="Keyboard shortcuts"
-        lede="Everything can be done without them. Single keys work outside fields only."
+        lede="You can do everything without shortcuts. Single-key shortcuts do not work while you are typing in a field."
         facts={[
           <>
             The same list opens on every page with <kbd>?</kbd>
@@ -31,7 +31,7 @@ async function Page() {
         ]}
       />
       <div className={`stack ${styles.keys}`}>
-        <Section title="Going somewhere">
+        <Section title="Go to a page">
           <Keys
             items={[
               ['/', 'Search the register'],
@@ -46,24 +46,24 @@ async function Page() {
           <Keys
             items={[
               ['j', 'Next row'],
-              ['k', 'Row before'],
+              ['k', 'Previous row'],
               ['Enter', 'Open the row'],
-              ['x', 'Choose the row, where several can be chosen'],
+              ['x', 'Select the row (in lists with checkboxes)'],
             ]}
           />
         </Section>
         <Section title="Anywhere">
           <Keys
             items={[
-              ['?', 'List of keys'],
-              ['Ctrl Enter', 'Send the form in which you write'],
+              ['?', 'Keyboard shortcuts'],
+              ['Ctrl Enter', 'Submit the current form'],
               ['Esc', 'Close the dialog'],
             ]}
           />
         </Section>
         <Section
-          title="Turning them off"
-          note="For who dictates to the machine, or whose keys are pressed by accident. Ctrl and Enter together stay."
+          title="Turn off single keys"
+          note="For people who use speech input or press keys by accident. Ctrl + Enter still works."
         >
           <KeysChoice />
         </Section>

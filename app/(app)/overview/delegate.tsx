@@ -36,7 +36,11 @@ export async function DelegateOverview(told: Told) {
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <PageHead
-        title={lastVisit ? countOf(news, 'new change', 'new changes') : 'The register at a glance'}
+        title={
+          lastVisit
+            ? countOf(news, 'new change to the register', 'new changes to the register')
+            : 'The register at a glance'
+        }
         lede={
           lastVisit
             ? `Since your last visit on ${instantInWords(lastVisit, moment.zone)}.`

@@ -3,10 +3,11 @@ import { Doubt } from '@/components/ui/doubt'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { Table } from '@/components/ui/table'
-import { beginningInWords, endInWords, isDoubtful } from '@/lib/time/date-words'
+import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
 import type { Weak } from '@/lib/portal/overview/health'
 import { getHealth } from '@/lib/portal/overview/queries'
 import type { HealthKind } from '@/lib/portal/overview/schema'
+import { untilInWords } from '@/lib/register/parties/rules'
 import { load } from '@/lib/web/pages'
 import { Frame } from '../frame'
 import { healthWords } from './better'
@@ -94,7 +95,7 @@ export async function HealthList({
                 )}
                 {dated && (
                   <td data-l="ends">
-                    <End text={fact.validTo} words={endInWords} shown={fact.validFrom !== null} />
+                    <End text={fact.validTo} words={untilInWords} shown={fact.validFrom !== null} />
                   </td>
                 )}
               </tr>

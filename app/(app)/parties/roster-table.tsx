@@ -1,8 +1,6 @@
-import { Doubt } from '@/components/ui/doubt'
 import { Status, Yes } from '@/components/ui/status'
 import { PartRow, SortHead, Table } from '@/components/ui/table'
 import { Tag } from '@/components/ui/tag'
-import { beginningInWords, endInWords, isDoubtful } from '@/lib/time/date-words'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { RosterRow } from '@/lib/register/parties/queries'
 import {
@@ -14,6 +12,7 @@ import {
   UNCERTAIN_PART,
   type Sort,
 } from '@/lib/register/parties/rules'
+import { Ending, From } from '../register/when'
 import styles from './roster.module.css'
 
 type Asked = AskedMoment & { sort?: Sort; order?: string }
@@ -135,12 +134,13 @@ function Certain({ row, tail }: { row: RosterRow; tail: string }) {
 }
 
 function Since({ row: { since, validTo, certainty } }: { row: RosterRow }) {
-  const words = beginningInWords(since)
   return (
     <>
-      {isDoubtful(since) ? <Doubt>{words}</Doubt> : words}
+      <From text={since} />
       {validTo !== null && (
-        <>, {isDoubtful(validTo) ? <Doubt>{endInWords(validTo)}</Doubt> : endInWords(validTo)}</>
+        <>
+          , <Ending text={validTo} />
+        </>
       )}
       {certainty !== 'CONFIRMED' && (
         <>

@@ -23,7 +23,12 @@ const WITHDRAWAL = 'withdraw-'
 export function RefusedSummary({ place }: { place: Place }) {
   if (!place.at.startsWith(WITHDRAWAL)) return null
   const { errors } = formAt(place, place.at)
-  return <ErrorSummary errors={errors.map(({ message }) => ({ field: place.at, message }))} />
+  return (
+    <ErrorSummary
+      title="Nothing was recorded"
+      errors={errors.map(({ message }) => ({ field: place.at, message }))}
+    />
+  )
 }
 
 type FormOf = {

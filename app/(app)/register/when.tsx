@@ -1,12 +1,18 @@
 import { Doubt } from '@/components/ui/doubt'
 import { Status } from '@/components/ui/status'
-import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import { beginningInWords, endInWords, isDoubtful } from '@/lib/time/date-words'
 import type { Certainty } from '@/lib/register/parties/party'
 import { untilInWords } from '@/lib/register/parties/rules'
 
 /** The beginning of a fact in words, in italic where it is in doubt. */
 export function From({ text }: { text: string }) {
   const words = beginningInWords(text)
+  return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
+}
+
+/** Its end as a phrase: "until 2022", "ending by July 2009". */
+export function Ending({ text }: { text: string }) {
+  const words = endInWords(text)
   return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
 }
 

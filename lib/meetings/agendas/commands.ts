@@ -86,7 +86,7 @@ export const editItem = command(
     const { note: noteStands, ...seen } = stands
     const changes = changesOf(seen, item)
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
-      throw new Refusal('Nothing to save: the item is unchanged.', 'title')
+      throw new Refusal('Nothing to save: the item is unchanged.')
     await refuseHour(tx, meeting, item)
     await changeOne(tx.agendaItem, { id }, columnsOf(item))
     await writeNote(tx, meeting, id, item.note)
@@ -163,7 +163,7 @@ export const setAgendaState = command(
     const meeting = await lockMeeting(tx, code)
     const agendaRestricted = restricted === 'yes'
     if (meeting.agendaState === state && meeting.agendaRestricted === agendaRestricted)
-      throw new Refusal('Nothing to save: the settings are unchanged.', 'state')
+      throw new Refusal('Nothing to save: the settings are unchanged.')
     await changeOne(tx.meeting, { id: meeting.id }, { agendaState: state, agendaRestricted })
     const words = (adopted: string, closed: boolean) =>
       `${adopted === 'ADOPTED' ? 'adopted' : 'provisional'}, ${closed ? 'for invited parties only' : 'for everyone who can see the meeting'}`
@@ -250,7 +250,7 @@ export const setTemplate = command(
     const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
     select id, outline from agenda_template where kind = ${kind} for update`
     await refuseEdited(tx, 'agenda template', kind, revision)
-    if (stands?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.', 'outline')
+    if (stands?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.')
     const id = stands?.id ?? randomUUID()
     if (stands) await changeOne(tx.agendaTemplate, { id }, { outline: text })
     else await insertOne(tx.agendaTemplate, { id, kind, outline: text })

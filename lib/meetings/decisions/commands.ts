@@ -72,7 +72,7 @@ export const editDecision = command(
     await changeOne(tx.decision, { id: stands.id }, columns)
     await writeActors(tx, meeting, stands.id, fields.actors)
     if ((await readRevision(tx, 'decision', stands.id)) === revision)
-      throw new Refusal('Nothing to save: the decision is unchanged.', 'text')
+      throw new Refusal('Nothing to save: the decision is unchanged.')
     const then = await standing(tx, meeting, number)
     await record(
       entryAbout(

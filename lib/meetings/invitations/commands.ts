@@ -122,8 +122,7 @@ export const changeCapacity = command(
       select: { partyId: true, capacity: true },
     })
     if (!stands) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
-    if (stands.capacity === capacity)
-      throw new Refusal('Nothing to save: the capacity is unchanged.', 'capacity')
+    if (stands.capacity === capacity) throw new Refusal('Nothing to save: the capacity is unchanged.')
     const noted = await tx.attendance.count({
       where: { meetingId: meeting.id, partyId: stands.partyId, retractedAt: null },
     })
@@ -161,7 +160,7 @@ export const answerInvitation = command(
       select: { answerNote: true },
     })
     if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
-      throw new Refusal('Nothing to save: the reply is unchanged.', 'answer')
+      throw new Refusal('Nothing to save: the reply is unchanged.')
     await changeOne(
       tx.invitation,
       { id: invitation.id },

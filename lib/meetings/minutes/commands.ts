@@ -76,7 +76,7 @@ export const writeMinutes = command(
         'text',
       )
     const then = inOneForm(text)
-    if (then === stands.text) throw new Refusal('Nothing to save: the text is unchanged.', 'text')
+    if (then === stands.text) throw new Refusal('Nothing to save: the text is unchanged.')
     await changeOne(tx.minutes, { id: stands.id }, { text: then, revision: stands.revision + 1 })
     await record(
       entryAbout(

@@ -1,5 +1,6 @@
-import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords, instantInWords } from '@/lib/time/date-words'
 import { word } from '@/lib/register/change-requests/vocabulary'
+import { untilInWords } from '@/lib/register/parties/rules'
 import type { Names } from './named'
 
 /** The columns of the register and their values, in the words of the audit trail. */
@@ -66,7 +67,7 @@ const furtherWords: Record<string, string> = {
 }
 const dateOfInterval: Record<string, (value: string) => string> = {
   valid_from: beginningInWords,
-  valid_to: (value) => (value === '9999-12-31' ? 'open' : endInWords(value)),
+  valid_to: (value) => (value === '9999-12-31' ? 'open' : untilInWords(value)),
   established: beginningInWords,
   applied_on: beginningInWords,
 }

@@ -27,7 +27,7 @@ describe('the operations of one request', () => {
       { kind: 'APPOINT', partyId: centre, groupId: adHocGroup, role: 'MEMBER' },
     ]
     const { plans, after } = planOperations(operations, register(), contextOn('2027'))
-    expect(plans.map(({ warnings }) => warnings.length)).toEqual([0, 0, 1])
+    expect(plans.map(({ warnings }) => warnings.length)).toEqual([0, 0, 0])
     expect(plans.map(({ obstacles }) => obstacles.length)).toEqual([0, 0, 1])
     expect(after.membership).toMatchObject([{ partyId: centre, category: 'OBSERVER' }])
   })

@@ -82,9 +82,14 @@ describe('who does not decide, and why', () => {
     })
   })
   test('a seat decides once a version, whoever decided for it', () => {
-    expect(mayDecide(situation({ decisions: [decided('AU', 'RETURN')] }))).toEqual({
+    const byColleague = decided('AU', 'RETURN')
+    expect(mayDecide(situation({ decisions: [byColleague] }))).toEqual({
       may: false,
-      why: 'Australia has already decided on this version.',
+      why: 'Your seat has already decided on this version.',
+    })
+    expect(mayDecide(situation({ decisions: [{ ...byColleague, approverId: 'official' }] }))).toEqual({
+      may: false,
+      why: 'You have already decided on this version.',
     })
   })
   test('of several reasons the first is said: the state before the author, the author before the mandate', () => {

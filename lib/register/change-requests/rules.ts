@@ -36,8 +36,11 @@ export function mayDecide(
       may: false,
       why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
     }
-  if (s.decisions.some((d) => d.partyId === seat.partyId))
-    return { may: false, why: `${seat.name} has already decided on this version.` }
+  const given = s.decisions.find((d) => d.partyId === seat.partyId)
+  if (given) {
+    const who = given.approverId === s.actor.id ? 'You have' : 'Your seat has'
+    return { may: false, why: `${who} already decided on this version.` }
+  }
   const approved = new Set(s.decisions.filter((d) => d.decision === 'APPROVE').map((d) => d.partyId))
   const last =
     s.required.length >= QUORUM &&

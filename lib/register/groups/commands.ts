@@ -42,7 +42,7 @@ async function writeText(
   const group = await lockGroup(tx, code)
   await refuseEdited(tx, `group ${field}`, group.id, revision)
   const then = typed === null ? null : inOneForm(typed)
-  if (then === group[field]) throw new Refusal('Nothing to save: you made no changes.', field)
+  if (then === group[field]) throw new Refusal('Nothing to save: you made no changes.')
   const { column, what, says } = words[field]
   await changeOne(tx.group, { id: group.id }, { [column]: then })
   await record({

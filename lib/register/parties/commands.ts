@@ -40,8 +40,7 @@ export const setWebsite = command(
   async ({ tx, record }, { code, website, revision }) => {
     const party = await lockParty(tx, code)
     await refuseEdited(tx, 'party website', party.id, revision)
-    if (website === party.website)
-      throw new Refusal('Nothing to save: the web address is unchanged.', 'website')
+    if (website === party.website) throw new Refusal('Nothing to save: the web address is unchanged.')
     await changeOne(tx.party, { id: party.id }, { website })
     await record({
       audience: 'register',

@@ -33,7 +33,7 @@ export async function editContact(
   const stands = await standingContact(tx, subject, contact)
   await refuseEdited(tx, 'contact', contact, revision)
   const changed = contactKeys.filter((key) => fields[key] !== stands[key])
-  if (changed.length === 0) throw new Refusal('Nothing to save: the contact is unchanged.', 'office')
+  if (changed.length === 0) throw new Refusal('Nothing to save: the contact is unchanged.')
   await changeOne(tx.contact, { id: contact }, fields)
   const sentence = `Changed a contact of ${subject.name}: ${changed.map((key) => contactWords[key]).join(', ')}.`
   await record({ ...contactMeaning(subject, contact, 'contact.changed'), sentence })

@@ -47,7 +47,7 @@ export async function editNote(
   await refuseEdited(tx, 'note', note, revision)
   const text = inOneForm(typed)
   if (stands.kind === kind && stands.text === text)
-    throw new Refusal('Nothing to save: the note is unchanged.', 'text')
+    throw new Refusal('Nothing to save: the note is unchanged.')
   await changeOne(tx.note, { id: note }, { kind, text })
   const changes = [
     ...(stands.kind === kind

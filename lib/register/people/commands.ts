@@ -74,7 +74,7 @@ export const editPerson = command(
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
       (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),
     )
-    if (changed.length === 0) throw new Refusal('Nothing to save: the entry is unchanged.', 'name')
+    if (changed.length === 0) throw new Refusal('Nothing to save: the entry is unchanged.')
     await changeOne(tx.person, { id }, columns)
     await record(
       entryAbout(

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
+import { beginningWord } from '@/lib/time/date-words'
 import { stateOn } from '@/lib/time/dates'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { countInWords, groupKindWords, many } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
-import { From, Until } from '../../register/when'
+import { Ending, From } from '../../register/when'
 
 /** The place of a group in the tree, what it is for, and how many sit in it on the date shown; in the past only a correction is offered. */
 export function GroupHead({ found, input }: { found: GroupPage; input: AskedMoment }) {
@@ -43,7 +44,7 @@ function existenceFacts({ group, moment }: GroupPage): ReactNode[] {
   const state = stateOn(group, moment.day)
   const since = (
     <span key="since">
-      {group.fromEarliest > moment.day ? 'from' : 'since'}{' '}
+      {beginningWord(group.fromEarliest > moment.day ? 'from' : 'since', group.validFrom)}{' '}
       <b>
         <From text={group.validFrom} />
       </b>
@@ -51,7 +52,7 @@ function existenceFacts({ group, moment }: GroupPage): ReactNode[] {
   )
   const until = group.validTo !== null && (
     <span key="until">
-      until <Until text={group.validTo} />
+      <Ending text={group.validTo} />
     </span>
   )
   const status = {

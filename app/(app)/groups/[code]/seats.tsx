@@ -8,7 +8,7 @@ import type { GroupPage } from '@/lib/register/groups/queries'
 import { seatsOn, withoutArticle } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import { doubtInWords, isChair, roleWords } from '@/lib/register/parties/rules'
-import { Basis, From, Sureness, Until } from '../../register/when'
+import { Basis, Ending, From, Sureness } from '../../register/when'
 import styles from './group.module.css'
 
 /** The seats on the date shown, states and organizations apart; those that are uncertain come last, with the reason. */
@@ -87,7 +87,7 @@ function Row({ seat, tail, doubt, other }: { seat: SeatOfParty; tail: string; do
         {seat.validTo !== null && (
           <>
             {' '}
-            until <Until text={seat.validTo} />
+            <Ending text={seat.validTo} />
           </>
         )}
       </td>

@@ -2,7 +2,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Doubt } from '@/components/ui/doubt'
 import { Status } from '@/components/ui/status'
-import { beginningInWords, isDoubtful } from '@/lib/time/date-words'
+import { beginningInWords, beginningWord, isDoubtful } from '@/lib/time/date-words'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import { capital, categoryWords, kindWords, regionWords } from '@/lib/register/parties/rules'
@@ -68,7 +68,11 @@ function sinceFact({ party, moment }: PartyPage) {
   if (!held) return []
   const since = sinceWhen(party.memberships, held)
   const words = beginningInWords(since)
-  return [<span key="since">since {isDoubtful(since) ? <Doubt>{words}</Doubt> : <b>{words}</b>}</span>]
+  return [
+    <span key="since">
+      {beginningWord('since', since)} {isDoubtful(since) ? <Doubt>{words}</Doubt> : <b>{words}</b>}
+    </span>,
+  ]
 }
 
 function Actions({

@@ -42,9 +42,12 @@ describe('appointing to a seat', () => {
     })
   })
   test('is not possible where the party holds that role already', () => {
-    expect(come({ ...asChair, role: 'MEMBER' }, seated).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as member from February 2002, open. Change or end that seat first.',
-    ])
+    expect(come({ ...asChair, role: 'MEMBER' }, seated)).toMatchObject({
+      obstacles: [
+        'Nauru already has a seat in the Ad Hoc Group (member, from February 2002). Choose “Change the role” or “End a seat”.',
+      ],
+      warnings: [],
+    })
   })
   test('is not possible outside the existence of the group, or where the register has no such group', () => {
     const ended = register({ membership: [membership()], group: [group({ validTo: '2026-07-01' })] })
@@ -89,7 +92,7 @@ describe('changing the role of a seat', () => {
     )
     const both = register({ seat: [seat(), seat({ id: idOf(32), role: 'CHAIR', validFrom: '2020' })] })
     expect(come(toChair, both).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as chair from 2020, open. Change or end that seat first.',
+      'Nauru already has a seat in the Ad Hoc Group (chair, from 2020). Change or end that seat first.',
     ])
   })
 })
@@ -163,7 +166,7 @@ describe('correcting a seat', () => {
     const earlier = seat({ id: idOf(32), validFrom: '2002-02', validTo: '2005' })
     const slice = register({ seat: [seat({ validFrom: '2006' }), earlier] })
     expect(come(correct, slice).obstacles).toEqual([
-      'Nauru holds a seat in the Ad Hoc Group as member from February 2002 until 2005. Change or end that seat first.',
+      'Nauru already has a seat in the Ad Hoc Group (member, from February 2002 until 2005). Change or end that seat first.',
     ])
     expect(come({ ...correct, validFrom: '2001' }, seated).obstacles).toEqual([
       'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002, open).',

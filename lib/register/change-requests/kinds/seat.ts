@@ -68,15 +68,20 @@ export function endObstacles(row: SeatRow, party: string, group: string, context
 }
 
 /** A party holds each role in a group once at a time. */
+export const overlapping = (slice: Slice, candidate: Candidate): SeatRow[] =>
+  seatsOf(slice, candidate).filter(
+    (s) =>
+      s.id !== candidate.id &&
+      s.role === candidate.role &&
+      overlapCertain(boundsOfRow(s), boundsOfRow(candidate)),
+  )
+
 export const overlaps = (slice: Slice, candidate: Candidate, party: string, group: string): string[] =>
-  seatsOf(slice, candidate)
-    .filter(
-      (s) =>
-        s.id !== candidate.id &&
-        s.role === candidate.role &&
-        overlapCertain(boundsOfRow(s), boundsOfRow(candidate)),
-    )
-    .map((s) => `${party} holds a seat in ${group} as ${seatInWords(s)}. Change or end that seat first.`)
+  overlapping(slice, candidate).map((s) => `${alreadySeated(s, party, group)} Change or end that seat first.`)
+
+/** "Nauru already has a seat in the Ad Hoc Group (member, from February 2002)." */
+export const alreadySeated = ({ role, validFrom, validTo }: SeatRow, party: string, group: string) =>
+  `${party} already has a seat in ${group} (${word(role)}, ${during(validFrom, validTo).replace(/[,;] open$/, '')}).`
 
 /** A seat falls within the existence of its group, doubt included. */
 export function outsideGroup(slice: Slice, candidate: Candidate, group: string): string[] {

@@ -39,7 +39,6 @@ export function DocumentFields({
         <SuggestField
           {...field('parties')}
           hint="Only if access is for named parties. Separate them with semicolons"
-          optional
           options={parties.map((value) => ({ value }))}
         />
         <DateField {...field('dueOn')} hint="Such as 20 February 2027" optional isDay />

@@ -56,7 +56,6 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
             name="reason"
             label="Reason"
             hint="Required to withdraw the document or to declare its symbol void"
-            optional
             rows={2}
           />
           <p className="after">

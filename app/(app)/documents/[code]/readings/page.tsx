@@ -36,13 +36,14 @@ async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
         title="Reading log"
         lede={
           document.level === 'PUBLIC'
-            ? 'This document is public. Reading public documents is not logged.'
+            ? 'Everyone can read this document, so reading it is not logged.'
             : 'The latest 200 entries. The reading log is separate from the audit trail, and its entries are deleted after the number of days set by the forum.'
         }
       />
-      {readings.length === 0 ? (
+      {readings.length === 0 && document.level !== 'PUBLIC' && (
         <Empty>No one has read this document yet.</Empty>
-      ) : (
+      )}
+      {readings.length > 0 && (
         <Table
           fold
           caption="Readers of the document, latest first"

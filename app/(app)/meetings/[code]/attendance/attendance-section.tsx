@@ -21,9 +21,13 @@ export function Attendance({ found: { attendance, meeting, may } }: { found: Mee
   const inferred = attendance.some(({ certainty }) => certainty === 'INFERRED')
   if (attendance.length === 0 && meeting.state !== 'HELD') return null
   return (
-    <Section title="Attendance" id="attendance" note={inferred ? 'Partly inferred.' : undefined}>
+    <Section title="Attendance by party" id="attendance" note={inferred ? 'Partly inferred.' : undefined}>
       {attendance.length === 0 ? (
-        <Empty>No source has been found that names the parties that attended.</Empty>
+        <Empty>
+          {meeting.sources.length > 0
+            ? 'No source has been found that names the parties that attended.'
+            : 'No attendance has been recorded yet.'}
+        </Empty>
       ) : (
         <dl className={`${facts.facts} ${facts.stacked}`}>
           {[...byStatus].map(([status, parties]) => (

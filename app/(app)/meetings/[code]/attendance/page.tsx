@@ -13,7 +13,7 @@ import { keptForm } from '../../../refused'
 import { takeAttendance } from './actions'
 import { AttendanceSheet } from './attendance-sheet'
 
-export const metadata: Metadata = { title: 'Attendance' }
+export const metadata: Metadata = { title: 'Attendance by name' }
 
 const asked = z.object({ day: z.iso.date().optional(), form: z.uuid().optional() })
 
@@ -32,7 +32,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
           { href: '/meetings', label: 'Meetings' },
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
-        title="Attendance"
+        title="Attendance by name"
         lede="Tap once to record a person, and again to undo. If the connection is lost, taps are kept on this device and sent later."
       >
         <ul className={choices.choices}>

@@ -76,9 +76,9 @@ function State({
   const hints = {
     PLANNED: 'In preparation; the days may still change',
     CONFIRMED: 'Days and place are fixed',
-    POSTPONED: 'Not held on these days; nothing is sent out until it is planned again',
+    POSTPONED: 'It will not be held on these days. Plan it again when the new days are known.',
     CANCELLED: 'Removed from calendars; the page remains',
-    HELD: 'It took place; attendance and decisions are on record',
+    HELD: 'The meeting took place.',
   }
   return (
     <Section title={`State: ${stateWords[meeting.state].toLowerCase()}`} id="state-now">
@@ -103,7 +103,6 @@ function State({
           name="reason"
           label="Reason"
           hint="Required if the meeting is postponed or cancelled"
-          optional
           rows={2}
         />
         <p className="after">

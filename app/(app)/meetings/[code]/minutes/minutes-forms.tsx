@@ -80,7 +80,7 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
 const hints = {
   DRAFT: 'Only the secretariat and the co-chairs can read it',
   CIRCULATED: 'Invited parties can read it and comment until the deadline',
-  APPROVED: 'Everyone who can see the meeting can read it; the text can no longer be edited',
+  APPROVED: 'Everyone who can see the meeting can read it. To edit the text, circulate it again.',
   LOCKED: 'Permanent; after this, only corrigenda can be issued',
 }
 
@@ -110,8 +110,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
           <TextField
             name="commentsUntil"
             label="Deadline for comments"
-            hint="Day and local time, such as 20 March 2027, 17:00"
-            optional
+            hint="Required to circulate. Day and local time, such as 20 March 2027, 17:00"
           />
         )}
         <SubmitButton variant="quiet">Change state</SubmitButton>

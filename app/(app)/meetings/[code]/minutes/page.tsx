@@ -152,6 +152,6 @@ const doneWords: Record<string, string> = {
   begun: 'The draft was saved.',
   written: 'The text was saved.',
   moved: 'The state of the minutes was changed.',
-  commented: 'The comment was sent. The secretariat and the co-chairs can read it.',
+  commented: 'The comment was sent. The secretariat, the co-chairs and your own party can read it.',
   corrigendum: 'The corrigendum was issued.',
 }

@@ -57,7 +57,6 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
         back={`${back}/deactivate`}
         hidden={{ id }}
         refused={form.state}
-        errorTitle="Nothing was recorded"
       >
         <p className="actions after">
           <SubmitButton variant="plain" waiting="Deactivating…">

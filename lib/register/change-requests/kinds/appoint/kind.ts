@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { groupNamed, partyNameOn, standsOn } from '../../slice'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'
-import { newSeat, outsideGroup, overlaps, seatInWords, seatsOf } from '../seat'
+import { alreadySeated, newSeat, outsideGroup, overlapping, seatInWords, seatsOf } from '../seat'
 import { id } from '../stored'
 import { theGroup, withEffect } from '../wording'
 import { form } from './fields'
@@ -16,6 +16,7 @@ export const appoint = operationKind(form, {
     const group = theGroup(groupNamed(slice, op.groupId))
     const candidate = { ...op, id: '', validFrom: context.effective, validTo: null }
     const present = seatsOf(slice, op).filter((s) => standsOn(s, context.day))
+    const same = overlapping(slice, candidate)
     const isParty = slice.membership.some((m) => m.partyId === op.partyId && standsOn(m, context.day))
     return planned({
       sentence: `Appoint ${party} to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
@@ -28,12 +29,19 @@ export const appoint = operationKind(form, {
         },
       ],
       writes: [newSeat(candidate, context)],
-      obstacles: [...overlaps(slice, candidate, party, group), ...outsideGroup(slice, candidate, group)],
-      warnings: [
-        ...present.map(
-          (seat) =>
-            `${party} keeps its seat in ${group} as ${seatInWords(seat)}. To replace it, choose “Change the role”.`,
+      obstacles: [
+        ...same.map(
+          (seat) => `${alreadySeated(seat, party, group)} Choose “Change the role” or “End a seat”.`,
         ),
+        ...outsideGroup(slice, candidate, group),
+      ],
+      warnings: [
+        ...present
+          .filter((seat) => !same.includes(seat))
+          .map(
+            (seat) =>
+              `${party} keeps its seat in ${group} as ${seatInWords(seat)}. To replace it, choose “Change the role”.`,
+          ),
         ...(isParty ? [] : [`${party} is not a member, observer or guest of the forum on that date.`]),
       ],
       subjects: [op.partyId, op.groupId],

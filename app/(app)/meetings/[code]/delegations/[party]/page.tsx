@@ -38,7 +38,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={doneWords}
+        words={doneWords(found.may.accredit)}
         backHref={`/meetings/${meeting.code}`}
         backText="See the meeting"
       />
@@ -99,7 +99,7 @@ function Closed({ found: { meeting, may, isLate } }: { found: DelegationPage }) 
   return null
 }
 
-const doneWords: Record<string, string> = {
-  written: 'The delegation was saved.',
+const doneWords = (isSecretariat: boolean): Record<string, string> => ({
+  written: isSecretariat ? 'The delegation was saved.' : 'The delegation was sent to the secretariat.',
   answered: 'The reply was saved.',
-}
+})
