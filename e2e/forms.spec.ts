@@ -211,3 +211,14 @@ test('what one account has typed is neither recorded nor found as another', asyn
   await expect(page.getByRole('banner')).toContainText('Demonstration secretariat')
   await expect(field(page, 'Name')).toHaveValue('')
 })
+
+test('without JavaScript, what was sent after signing out is said to be lost', async ({ as }) => {
+  const page = await as('secretariat', { javaScriptEnabled: false })
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(canary('Person'))
+  const session = (await page.context().cookies()).find(({ name }) => name.includes('session'))
+  await page.context().clearCookies({ name: session?.name })
+  await send(page)
+  await expect(page).toHaveURL(/sign-in/)
+  await expect(page.getByRole('alert')).toContainText('Nothing was recorded')
+})

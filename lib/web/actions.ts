@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { keepForm, type FormState } from '@/lib/access/account/form-state'
 import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
-import { sessionSecret, signInAddress, signInFor } from '@/lib/access/sign-in/session'
+import { sessionSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
@@ -47,7 +47,7 @@ export function action<S extends z.core.$ZodType, T>(
     const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
     // Signed out altogether: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
-    redirect(kept ?? (await signInAddress()))
+    redirect(kept ?? (await signInAfterLoss()))
   }
   return run as Action<T>
 }
@@ -63,7 +63,7 @@ async function refuseOther({ back, stays }: ReturnType<typeof formObject>): Prom
   const sentence =
     'Someone else has signed in to this browser since you opened this page, so nothing was recorded. Sign in with your own account, then send this again.'
   if (stays) return { ok: false, sentence, fields: {} }
-  redirect((await whereKept(back, { typed: {}, sentence, fields: {} })) ?? (await signInAddress()))
+  redirect((await whereKept(back, { typed: {}, sentence, fields: {} })) ?? (await signInAfterLoss()))
 }
 
 const signedOut =

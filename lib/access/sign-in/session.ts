@@ -48,6 +48,12 @@ export async function signInAddress(): Promise<string> {
   return signInFor((await headers()).get('x-address'))
 }
 
+/** The same after something was sent that could neither be recorded nor kept: the page says so. */
+export async function signInAfterLoss(): Promise<string> {
+  const address = await signInAddress()
+  return `${address}${address.includes('?') ? '&' : '?'}unsent=yes`
+}
+
 /** The sign-in page, which leads to this page afterwards. */
 export function signInFor(page: string | null): string {
   const address = samePagePath(page)

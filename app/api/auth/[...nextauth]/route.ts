@@ -20,7 +20,8 @@ export async function GET(request: NextRequest, context: Context) {
   const to = samePagePath(request.nextUrl.searchParams.get('callbackUrl'))
   const answer = await ask(context, new NextRequest(new URL(`/api/auth/${act}`, environment().origin)))
   // The cookie of the form comes with this answer; `asked` keeps a browser that takes no cookies from going round.
-  return act === 'signin' ? redirected(`/sign-in?asked=1${backTo(to)}`, answer) : answer
+  const unsent = request.nextUrl.searchParams.has('unsent') ? '&unsent=yes' : ''
+  return act === 'signin' ? redirected(`/sign-in?asked=1${backTo(to)}${unsent}`, answer) : answer
 }
 
 export async function POST(request: NextRequest, context: Context) {
