@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getDocument } from '@/lib/documents/queries'
@@ -6,13 +7,18 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { DocumentSheet } from './document-sheet'
 
 type Props = PageProps<'/documents/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).code.toUpperCase().replaceAll('-', ' ') }
+  const { code } = await params
+  return titled(read(code), ({ document }) => `${document.symbol} – ${document.title}`, 'Document')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getDocument, { code }))
 
 export default answered(Page)
 
@@ -23,7 +29,7 @@ const asked = z.object({ done: z.string().max(20).optional() })
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDocument, { code })
+  const found = await read(code)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>
       <Done done={input.done} words={doneWords} />

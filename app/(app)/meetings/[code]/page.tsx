@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/meetings/agendas/queries'
@@ -14,14 +15,33 @@ import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { Keep } from './offline/keep'
 import { Meeting } from './meeting'
 
 type Props = PageProps<'/meetings/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).code.toUpperCase() }
+  const { code } = await params
+  return titled(read(code), ({ found }) => found.meeting.title, 'Meeting')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(
+  async (code: string) =>
+    await load(
+      all({
+        found: [getMeeting, { code }],
+        agenda: [getAgenda, { code }],
+        invited: [listInvitations, { code }],
+        days: [countAttendance, { code }],
+        decided: [listDecisions, { code }],
+        standing: [getMinutesState, { code }],
+        papers: [listMeetingDocuments, { code }],
+        pack: [lastPack, { code }],
+      }),
+    ),
+)
 
 export default answered(Page)
 
@@ -32,18 +52,7 @@ const asked = z.object({ done: z.string().max(20).optional() })
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { found, agenda, invited, days, decided, standing, papers, pack } = await load(
-    all({
-      found: [getMeeting, { code }],
-      agenda: [getAgenda, { code }],
-      invited: [listInvitations, { code }],
-      days: [countAttendance, { code }],
-      decided: [listDecisions, { code }],
-      standing: [getMinutesState, { code }],
-      papers: [listMeetingDocuments, { code }],
-      pack: [lastPack, { code }],
-    }),
-  )
+  const { found, agenda, invited, days, decided, standing, papers, pack } = await read(code)
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
       <Done done={input.done} words={doneWords} />

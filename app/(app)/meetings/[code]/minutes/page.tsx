@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -14,11 +15,18 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { Unsent } from '../../../unsent'
+import { titledOfMeeting } from '../../../titled'
 import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
 import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
 
-export const metadata: Metadata = { title: 'Minutes' }
+export async function generateMetadata({ params }: PageProps<'/meetings/[code]/minutes'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Minutes', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getMinutes, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -30,7 +38,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minutes'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getMinutes, { code: (await params).code })
+  const found = await read((await params).code)
   const kept = await keptForm(input.form)
   const at = (name: string) => refusedAt(kept, input.at, name)
   const { meeting, minutes } = found
