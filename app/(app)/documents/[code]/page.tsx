@@ -3,6 +3,7 @@ import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getDocument } from '@/lib/documents/queries'
+import type { DocumentState } from '@/lib/documents/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
@@ -32,7 +33,7 @@ async function Page({ params, searchParams }: Props) {
   const found = await read(code)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>
-      <Done done={input.done} words={doneWords} />
+      <Done done={input.done} words={{ ...doneWords, moved: movedInWords(found.document) }} />
       <Content found={found} />
     </Frame>
   )
@@ -40,6 +41,17 @@ async function Page({ params, searchParams }: Props) {
 
 const doneWords: Record<string, string> = {
   changed: 'The document was changed.',
-  moved: 'The state of the document was changed.',
   modified: 'The symbol was reserved. The text is still to come.',
 }
+
+const movedWords: Record<DocumentState, string> = {
+  AWAITED: 'The document is marked as awaited.',
+  RECEIVED: 'The document is marked as received.',
+  IN_REVIEW: 'The document is marked as in review.',
+  PUBLISHED: 'The document was published.',
+  WITHDRAWN: 'The document was withdrawn.',
+  VOID: 'The symbol was declared void.',
+}
+
+const movedInWords = ({ state, isOpen }: { state: DocumentState; isOpen: boolean }) =>
+  state === 'PUBLISHED' && !isOpen ? 'The document will be published at the time set.' : movedWords[state]

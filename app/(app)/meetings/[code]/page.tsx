@@ -8,6 +8,7 @@ import { listDecisions } from '@/lib/meetings/decisions/queries'
 import { listMeetingDocuments, type MeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/meetings/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
+import type { MeetingState } from '@/lib/meetings/schema'
 import { lastPack } from '@/lib/documents/packs/queries'
 import { getMinutesState } from '@/lib/meetings/minutes/queries'
 import { languageWords } from '@/lib/documents/rules'
@@ -55,7 +56,7 @@ async function Page({ params, searchParams }: Props) {
   const { found, agenda, invited, days, decided, standing, papers, pack } = await read(code)
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
-      <Done done={input.done} words={doneWords} />
+      <Done done={input.done} words={{ ...doneWords, moved: movedWords[found.meeting.state] }} />
       <Content
         found={found}
         items={agenda.items}
@@ -93,6 +94,13 @@ function keepable({ documents }: MeetingDocuments) {
 const doneWords: Record<string, string> = {
   planned: 'The meeting is planned. Next, write the agenda and invite parties.',
   changed: 'The meeting was changed.',
-  moved: 'The state of the meeting was changed.',
   voided: 'The decision was declared void. Its number will not be used again.',
+}
+
+const movedWords: Record<MeetingState, string> = {
+  PLANNED: 'The meeting is marked as planned.',
+  CONFIRMED: 'The meeting was confirmed.',
+  POSTPONED: 'The meeting was postponed.',
+  CANCELLED: 'The meeting was cancelled.',
+  HELD: 'The meeting is marked as held.',
 }

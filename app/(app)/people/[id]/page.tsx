@@ -55,7 +55,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
         facts={[
           ...(person.position ? [person.position] : []),
           person.party ? person.party.name : 'Secretariat',
-          `family name ${person.familyName}`,
+          `Family name: ${person.familyName}`,
         ]}
         actions={
           <>

@@ -10,6 +10,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { placeOfZone } from '@/lib/time/hours'
 import { getMinutes, type MinutesPage } from '@/lib/meetings/minutes/queries'
 import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rules'
+import type { MinutesState } from '@/lib/meetings/minutes/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -45,7 +46,10 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
   const path = `/meetings/${meeting.code}/minutes`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={{ ...doneWords, moved: minutes ? movedWords[minutes.state] : '' }}
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -159,7 +163,13 @@ function Line({ found: { minutes } }: { found: MinutesPage }) {
 const doneWords: Record<string, string> = {
   begun: 'The draft was saved.',
   written: 'The text was saved.',
-  moved: 'The state of the minutes was changed.',
   commented: 'The comment was sent. The secretariat and the co-chairs can read it.',
   corrigendum: 'The corrigendum was issued.',
+}
+
+const movedWords: Record<MinutesState, string> = {
+  DRAFT: 'The minutes are a draft again.',
+  CIRCULATED: 'The text was circulated for comments.',
+  APPROVED: 'The minutes were approved.',
+  LOCKED: 'The minutes were locked.',
 }

@@ -46,7 +46,7 @@ async function Page({ params }: Props) {
         title={file.title}
         facts={[
           <b key="symbol">{file.symbol}</b>,
-          `${languageWords(language)}, text taken from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
+          `${languageWords(language)}, text extracted from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
           `${sizeInWords(size)}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
         ]}
       >

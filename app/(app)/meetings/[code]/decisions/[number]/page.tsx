@@ -54,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={doneWords}
+        words={{ ...doneWords, recorded: `Decision ${decision.number} was recorded.` }}
         backHref={`/meetings/${meeting.code}#decisions`}
         backText="See the meeting"
       />
@@ -140,7 +140,6 @@ function shown({ items, earlier }: DecisionEditing, field: DecisionField, value:
 }
 
 const doneWords: Record<string, string> = {
-  recorded: 'The decision was recorded under this number.',
   changed: 'The decision was changed.',
   followed: 'The progress was recorded.',
   reservation: 'The reservation or statement was added.',
