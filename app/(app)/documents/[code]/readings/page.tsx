@@ -59,7 +59,7 @@ async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
       ) : (
         <Table
           fold
-          caption="Readers of the document, latest first"
+          caption="Readers of the document, newest first"
           head={
             <>
               <th scope="col">Who</th>

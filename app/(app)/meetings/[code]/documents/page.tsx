@@ -69,7 +69,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
           <Section
             title="Upload files"
             id="bring"
-            note="You can upload several at once. A file name such as BP-SOM-2027-3_EN.pdf identifies the document and the language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+            note="You can upload several at once. A file name such as BP-SOM-2027-3_EN.pdf identifies the document and the language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, up to 200 MB each."
           >
             <Upload
               documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}

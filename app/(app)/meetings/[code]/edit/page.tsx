@@ -45,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
           { href: '/meetings', label: 'Meetings' },
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
-        title="Edit the meeting"
+        title="Edit meeting"
         lede="Changes are recorded at once and update subscribed calendars."
       />
       <div className={`stack ${styles.form}`}>

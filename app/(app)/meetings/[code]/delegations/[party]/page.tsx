@@ -86,7 +86,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
             <AnswerForm found={found} refused={refusedAt(kept, input.at, 'answer').state} path={path} />
             <Section title="Who can see this" id="who">
               <p>
-                Names, roles and offices appear in the list of participants once the secretariat has
+                Names, roles and positions appear in the list of participants once the secretariat has
                 accredited the people. Invited parties can see that list. Only the secretariat and{' '}
                 {invitation.name} can see the letter.
               </p>
