@@ -92,12 +92,12 @@ test('without script a request is written, shown and returned with a reason, and
 
   const australia = await as('australia', { javaScriptEnabled: false })
   await australia.goto(path)
-  await australia.getByLabel('Return for changes').check()
+  await australia.getByLabel('Return for revision').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(
     australia.getByText('Give a reason. The co-chairs and the secretariat will read it.').first(),
   ).toBeVisible()
-  await expect(australia.getByLabel('Return for changes')).toBeChecked()
+  await expect(australia.getByLabel('Return for revision')).toBeChecked()
   await australia.getByRole('textbox', { name: 'Reason' }).fill('Please add the letter.')
   await australia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(australia.getByRole('status')).toContainText('returned to the secretariat')
@@ -145,7 +145,7 @@ test('a version that cannot be read says so on its page, is not applied, and is 
   await expect(indonesia.getByRole('main').getByRole('alert').first()).toContainText(
     'Something went wrong. Reference',
   )
-  await indonesia.getByLabel('Return for changes').check()
+  await indonesia.getByLabel('Return for revision').check()
   await indonesia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
   await indonesia.getByRole('button', { name: 'Record my decision' }).click()
   await expect(indonesia.getByRole('status')).toContainText('returned to the secretariat')

@@ -3,7 +3,7 @@ import { canary, expect, test, type Page } from './support/fixtures'
 /** What the secretariat writes without a request, by the web address of a party. Each test has a party of its own. */
 
 const form = (page: Page) => page.getByRole('region', { name: 'Web address' })
-const field = (page: Page) => form(page).getByRole('textbox', { name: 'Address' })
+const field = (page: Page) => form(page).getByRole('textbox', { name: 'Web address' })
 const record = (page: Page) => form(page).getByRole('button', { name: 'Save web address' }).click()
 
 for (const [javaScriptEnabled, code, name] of [

@@ -56,10 +56,11 @@ test('a document gets its symbol and files in two languages, is published, read 
 
   const nauru = await as('delegate', onAPhone)
   expect((await nauru.goto(`/documents/${code}`))?.status()).toBe(404)
+  await expect(nauru).toHaveTitle('Page not found · Register')
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
   await press(clerk, 'Change state')
-  await done(clerk, 'The state of the document was changed.')
+  await done(clerk, 'The document was published.')
 
   await nauru.goto('/documents')
   await nauru.getByRole('link', { name: title }).click()
@@ -212,9 +213,10 @@ test('what is to be handled with care is opened after that was confirmed, and no
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
   await press(clerk, 'Change state')
-  await done(clerk, 'The state of the document was changed.')
+  await done(clerk, 'The document was published.')
   const nauru = await as('delegate')
   await nauru.goto(`/documents/${code}/text/en`)
+  await expect(nauru).toHaveTitle(/^(Text|Handling instructions) – \S+\/\S+ – .+ · Register$/)
   await expect(nauru.getByText('Not to be passed on.')).toBeVisible()
   expect(await nauru.content()).not.toContain('Careful words.')
   await press(nauru, 'Confirm and open')
@@ -405,7 +407,7 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   await clerk.goto(`/documents/${code}/edit`)
   await clerk.getByRole('radio', { name: /^Published/ }).check()
   await press(clerk, 'Change state')
-  await done(clerk, 'The state of the document was changed.')
+  await done(clerk, 'The document was published.')
 
   const nauru = await as('delegate', onAPhone)
   await nauru.goto(`/documents/${code}`)

@@ -126,7 +126,7 @@ test('what was typed while a session ran out is there again after signing in', a
     await expect(page).not.toHaveURL(/sign-in/, { timeout: 10_000 })
   }).toPass()
   await expect(page.getByRole('main').getByRole('alert')).toContainText(
-    'You had been signed out, so nothing was recorded. Send this again.',
+    'You had been signed out, so nothing was recorded. Try again.',
   )
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue(name)
   await page.getByRole('button', { name: 'Add person' }).click()

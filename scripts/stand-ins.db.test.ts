@@ -41,7 +41,7 @@ test('for a demonstration short files stand in for the latest documents, and say
   for (const { sha256, isStandIn, words, blocks, title } of rows) {
     const bytes = readFileSync(path.join(folder, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256))
     const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true })
-    for (const one of [text, words]) expect(one).toContain('Stand-in, written for this demonstration')
+    for (const one of [text, words]) expect(one).toContain('Placeholder, written for this demonstration')
     expect(words).toContain(title)
     expect(isStandIn).toBe(true)
     expect(textBlocks.parse(blocks)[0]).toMatchObject({ kind: 'heading' })

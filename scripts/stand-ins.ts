@@ -46,9 +46,9 @@ export async function makeStandIns(client: Client): Promise<number> {
   return rows.length
 }
 
-const heading = 'Stand-in, written for this demonstration'
+const heading = 'Placeholder, written for this demonstration'
 const wordsOf = ({ symbol, title, address }: Known) => [
-  `This page stands in for “${title}”, which is registered here as ${symbol}. It is not that document, and nothing in it is taken from it.`,
+  `This page is a placeholder for “${title}”, which is registered here as ${symbol}. It is not that document, and nothing in it is taken from it.`,
   address
     ? `The document itself is published at ${address}.`
     : 'The register does not have the document itself.',
@@ -79,7 +79,7 @@ async function enter(
   ]
   await client.query(
     `insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, pages, scanned_by, text_size, is_stand_in, examined_at)
-     values ($1, $2, 'en', 'PDF', 'stand-in.pdf', gen_random_uuid(), 'CLEAN', $3, $4, $5, 1, 'NONE', $6, true, now())`,
+     values ($1, $2, 'en', 'PDF', 'placeholder.pdf', gen_random_uuid(), 'CLEAN', $3, $4, $5, 1, 'NONE', $6, true, now())`,
     [file, document.id, size, sha256, sum, Buffer.byteLength(words)],
   )
   await client.query(

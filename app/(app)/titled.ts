@@ -1,13 +1,31 @@
 import type { Metadata } from 'next'
+import { NothingHere } from '@/lib/web/pages'
 
 /**
- * The browser title of a page, made of what the page shows. `otherwise` is for a page that cannot be shown, for whatever reason: the page
- * itself says why, and its title says no more than its address.
+ * The browser title of a page, made of what the page shows. `otherwise` is for a page that fails: the page itself says why, and its title
+ * says no more than its address. A page that is not found says so.
  */
 export async function titled<T>(
   found: Promise<T>,
   title: (found: T) => string,
   otherwise: string,
 ): Promise<Metadata> {
-  return { title: await found.then(title, () => otherwise) }
+  return {
+    title: await found.then(title, (error: unknown) =>
+      error instanceof NothingHere ? 'Page not found' : otherwise,
+    ),
+  }
 }
+
+/** `Agenda – 21st Meeting of …` */
+export const titledOfMeeting = (
+  page: string,
+  found: Promise<{ meeting: { title: string } }>,
+): Promise<Metadata> => titled(found, ({ meeting }) => `${page} – ${meeting.title}`, page)
+
+/** `Files – BP/SOM/2027/3 – Draft agenda` */
+export const titledOfDocument = (
+  page: string,
+  found: Promise<{ document: { symbol: string; title: string } }>,
+): Promise<Metadata> =>
+  titled(found, ({ document }) => `${page} – ${document.symbol} – ${document.title}`, page)

@@ -68,8 +68,8 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
           </div>
           <div className={styles.aside}>
             <p>
-              Accounts are for members, observers, the co-chairs and the secretariat. You cannot register
-              yourself.
+              Accounts are for members, observers, the co-chairs and the secretariat. You cannot create an
+              account yourself.
             </p>
             <p>If you have forgotten your password, ask the administrator of this register for a new one.</p>
           </div>

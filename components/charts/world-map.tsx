@@ -73,7 +73,7 @@ export function WorldMapKey({ guests }: { guests?: boolean }) {
           <Key look={styles.guest} word="guest" />
         </>
       )}
-      . The map shows no borders and implies no position on any.
+      . The map shows no borders and implies no position on borders.
     </>
   )
 }

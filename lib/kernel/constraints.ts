@@ -82,8 +82,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   register_needs_an_applied_request: 'Only an approved request can change the register.',
   register_identity_kept:
     'An entry cannot be moved to another party or group. Retract it and make a new one.',
-  meeting_code_key:
-    'Another meeting was planned under the same short name at the same moment. Send this again.',
+  meeting_code_key: 'Another meeting was planned under the same short name at the same moment. Try again.',
   meeting_code_form: 'The short name of a meeting can have lower-case letters, digits and hyphens.',
   meeting_country_form: { sentence: 'Write the name or the ISO code of the country.', field: 'country' },
   meeting_days_in_order: { sentence: 'The meeting would end before it begins.', field: 'days' },
@@ -121,7 +120,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   credential_identity_kept: 'A letter cannot be moved to another invitation.',
   credential_received_by_secretariat: 'Only the secretariat can record when it received a letter.',
   attendance_once: 'Someone else recorded this person at the same moment. Check the sheet again.',
-  decision_number_key: 'Another decision was recorded at the same moment. Send this again.',
+  decision_number_key: 'Another decision was recorded at the same moment. Try again.',
   decision_keeps_its_number: 'The number of a decision cannot be changed.',
   decision_void_is_final: 'A void decision can no longer be changed.',
   decision_void_with_reason: { sentence: 'Give the reason why the decision is void.', field: 'reason' },
@@ -143,7 +142,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   minutes_comments_closed: 'The deadline for comments has passed. Write to the secretariat.',
   corrigendum_of_locked_minutes:
     'Only locked minutes can have a corrigendum; other minutes can still be edited.',
-  corrigendum_number_key: 'Another corrigendum was issued at the same moment. Send this again.',
+  corrigendum_number_key: 'Another corrigendum was issued at the same moment. Try again.',
   calendar_feed_group_of_scope: { sentence: 'Choose the group.', field: 'group' },
   invitation_once: 'This party has already been invited to this meeting.',
   invitation_answer_only:
@@ -182,8 +181,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   },
   document_symbol_key: 'Another document has this symbol. Change the pattern of the body.',
   document_code_key: 'Another document has a symbol so similar that both would have the same address.',
-  document_number_once: 'Another symbol was assigned at the same moment. Send this again.',
-  document_modification_once: 'Another symbol was assigned at the same moment. Send this again.',
+  document_number_once: 'Another symbol was assigned at the same moment. Try again.',
+  document_modification_once: 'Another symbol was assigned at the same moment. Try again.',
   document_published_when: 'Give the date and time of publication.',
   document_state_reason: { sentence: 'Give a reason.', field: 'reason' },
   document_language_once: 'This language is already listed.',

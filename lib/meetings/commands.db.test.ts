@@ -233,7 +233,7 @@ describe('the short name of a meeting', () => {
       await make.db.query('commit')
     }
     expect((await late).sentence).toBe(
-      'Another meeting was planned under the same short name at the same moment. Send this again.',
+      'Another meeting was planned under the same short name at the same moment. Try again.',
     )
     expect(await plan({ ordinal: '12' })).toBe('som12-2')
   })

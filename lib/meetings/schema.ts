@@ -77,7 +77,7 @@ const parties = optional(
 
 const meetingFields = {
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
-  body: line('the body that meets'),
+  body: z.string().check(z.trim(), z.minLength(1, 'Choose the body that meets.'), z.maxLength(200)),
   ordinal: optional(
     z.string().check(z.trim(), z.regex(/^[1-9]\d{0,2}$/, 'Write the ordinal as a number: 9 for the ninth.')),
   ),

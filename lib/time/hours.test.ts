@@ -69,13 +69,13 @@ describe('an hour is shown by the clock of a zone', () => {
 describe('an hour of 9:00 in Makassar on 24 February 2027', () => {
   const instant = new Date('2027-02-24T01:00:00Z')
   test.each([
-    ['Pacific/Nauru', '13:00 yours, 1:00 UTC'],
-    ['Asia/Kathmandu', '6:45 yours, 1:00 UTC'],
-    ['Asia/Tehran', '4:30 yours, 1:00 UTC'],
-    ['Pacific/Pago_Pago', '23 February, 14:00 yours, 1:00 UTC'],
+    ['Pacific/Nauru', '13:00 your time, 1:00 UTC'],
+    ['Asia/Kathmandu', '6:45 your time, 1:00 UTC'],
+    ['Asia/Tehran', '4:30 your time, 1:00 UTC'],
+    ['Pacific/Pago_Pago', '23 February, 14:00 your time, 1:00 UTC'],
     // Of one offset with Makassar, and with UTC.
     ['Australia/Perth', '1:00 UTC'],
-    ['Africa/Accra', '1:00 yours'],
+    ['Africa/Accra', '1:00 your time'],
   ])('by the clocks of %s', (myZone, words) => {
     expect(elsewhereInWords(instant, 'Asia/Makassar', myZone)?.replaceAll('\u00a0', ' ')).toBe(words)
   })

@@ -125,13 +125,13 @@ const withoutYear = (day: Day) => dayInWords(day).replace(/\u00a0\d{4}$/, '')
 
 /**
  * An instant of one zone by the clocks of one's own and of UTC, each only where it shows another hour than those before it:
- * `13:00 yours, 1:00 UTC`, with the day where that is another one. Null where all show the same.
+ * `13:00 your time, 1:00 UTC`, with the day where that is another one. Null where all show the same.
  */
 export function elsewhereInWords(instant: Date, zone: string, myZone: string): string | null {
   const there = wallClock(instant, zone)
   const seen = new Set([offsetInWords(instant, zone)])
   const words = [
-    { inZone: myZone, whose: 'yours' },
+    { inZone: myZone, whose: 'your time' },
     { inZone: 'UTC', whose: 'UTC' },
   ].flatMap(({ inZone, whose }) => {
     const offset = offsetInWords(instant, inZone)

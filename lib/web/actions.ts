@@ -67,7 +67,7 @@ async function refuseOther({ back, stays }: ReturnType<typeof formObject>): Prom
 }
 
 const signedOut =
-  'You have been signed out, so nothing was recorded. Sign in again in another tab, then send this again.'
+  'You have been signed out, so nothing was recorded. Sign in again in another tab, then try again.'
 
 /** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed; null after signing out. */
 async function whereKept(back: string, content: FormState): Promise<string | null> {
@@ -75,7 +75,7 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
   const actor = await currentActor()
   if (actor) return keptAt(await keepForm(actor, { form: back, content }))
   const secret = await sessionSecret()
-  const sentence = 'You had been signed out, so nothing was recorded. Send this again.'
+  const sentence = 'You had been signed out, so nothing was recorded. Try again.'
   const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
   return kept ? signInFor(keptAt(kept)) : null
 }

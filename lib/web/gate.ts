@@ -36,7 +36,7 @@ export function refuseRequest({ method, path, headers }: Facts, origin: string):
 function refuseSender(headers: Facts['headers'], origin: string): Denial | null {
   const site = headers.get('sec-fetch-site')
   if (headers.get('origin') === origin && (site === null || site === 'same-origin')) return null
-  return deny(403, `This was not sent from a page of this register. Open ${origin} and send it from there.`)
+  return deny(403, `This form was not sent from the register. Open the page again.`)
 }
 
 function refuseLength(headers: Facts['headers']): Denial | null {

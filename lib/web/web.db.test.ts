@@ -254,7 +254,7 @@ describe('an action called by script', () => {
     expect(await run(nobodyRuns, {})).toEqual({
       ...refused,
       sentence:
-        'You have been signed out, so nothing was recorded. Sign in again in another tab, then send this again.',
+        'You have been signed out, so nothing was recorded. Sign in again in another tab, then try again.',
     })
     expect(logged).not.toHaveBeenCalled()
   })
@@ -405,7 +405,7 @@ describe('a form sent without script', () => {
       expect(back).toMatch(/^\/parties\/new\?form=/)
       expect(await keptAt(back)).toEqual({
         typed: { code: 'NR' },
-        sentence: 'You had been signed out, so nothing was recorded. Send this again.',
+        sentence: 'You had been signed out, so nothing was recorded. Try again.',
         fields: {},
       })
     })

@@ -12,7 +12,7 @@ export function Seal({
 }) {
   const { size, root, first, last, zone } = trail
   return (
-    <section className={styles.seal} aria-label="Extent of the log">
+    <section className={styles.seal} aria-label="Extent of the audit trail">
       <dl>
         <div>
           <dt>Entries</dt>
@@ -37,7 +37,7 @@ export function Seal({
             </dd>
           </div>
           <div>
-            <dt>How to check the log</dt>
+            <dt>How to check the audit trail</dt>
             <dd>
               <code>npm run audit:verify</code> recomputes every entry
             </dd>

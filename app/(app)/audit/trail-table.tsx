@@ -11,7 +11,7 @@ import { About, EntryList, EntrySentence, Grounds, numberOf } from './entry-word
 export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string }) {
   return (
     <table className={`${table.sticky} ${table.fold} ${styles.trail}`} data-rows="">
-      <caption className="visually-hidden">Entries of the log, newest first</caption>
+      <caption className="visually-hidden">Entries of the audit trail, newest first</caption>
       <thead>
         <tr>
           <th scope="col" className={table.end}>
@@ -48,7 +48,7 @@ export function TrailTable({ acts, zone }: { acts: Folded<Entry>[]; zone: string
                   <details>
                     <summary>Technical details</summary>
                     <p className="small quiet-text">
-                      {rows.length === 1 ? 'One row was written:' : `${rows.length} rows were written:`}
+                      {rows.length === 1 ? '1 entry' : `${rows.length} entries`}
                     </p>
                     <EntryList entries={rows} />
                   </details>

@@ -49,7 +49,9 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
       />
       <Filters
         action="/change-requests"
-        out={`${requests.length} ${requests.length === 1 ? 'request' : 'requests'} shown`}
+        out={
+          requests.length > 0 && `${requests.length} ${requests.length === 1 ? 'request' : 'requests'} shown`
+        }
       >
         <Filter id="state" label="State">
           <select id="state" name="state" defaultValue={input.state ?? ''}>

@@ -22,7 +22,7 @@ export function RequestStatus({
         </Status>
       )
     case 'RETURNED':
-      return <Status kind="returned">returned for changes</Status>
+      return <Status kind="returned">returned for revision</Status>
     case 'APPLIED':
       return <Status kind="done">approved and recorded</Status>
     case 'REFUSED':

@@ -5,6 +5,7 @@ import { Upload as TusUpload } from 'tus-js-client'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
 import { recognise } from '@/lib/documents/files/recognition'
+import { sizeInWords } from '@/lib/documents/rules'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }
@@ -134,7 +135,7 @@ function Row({
   return (
     <li className={styles.row}>
       <p>
-        <b>{file.name}</b> <span className="quiet-text">{(file.size / 1_000_000).toFixed(1)} MB</span>
+        <b>{file.name}</b> <span className="quiet-text">{sizeInWords(file.size)}</span>
       </p>
       <div className={styles.choices}>
         <Field id={`upload-document-${key}`} label="Document">

@@ -43,7 +43,7 @@ async function Page({ searchParams }: PageProps<'/forum'>) {
         actions={
           forum.mayEdit && isToday ? (
             <ButtonLink variant="main" href="/forum/edit">
-              Edit the profile
+              Edit profile
             </ButtonLink>
           ) : undefined
         }

@@ -52,14 +52,14 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
         {list.past.length === 0 ? (
           <Empty>{isChosen ? 'No past meetings match these filters.' : 'No past meetings.'}</Empty>
         ) : (
-          <MeetingTable meetings={list.past} today={list.today} caption="Past meetings, the latest first" />
+          <MeetingTable meetings={list.past} today={list.today} caption="Past meetings, newest first" />
         )}
       </Section>
       <Pager
         newerHref={input.before ? addressOf({ ...input, before: undefined }) : undefined}
-        newerText="Upcoming and latest meetings"
+        newerText="Upcoming and newest meetings"
         olderHref={list.next ? addressOf({ ...input, before: list.next }) : undefined}
-        olderText={list.next ? `Earlier: before ${list.past.at(-1)?.title ?? ''}` : undefined}
+        olderText={list.next ? `Older: before ${list.past.at(-1)?.title ?? ''}` : undefined}
       />
     </>
   )

@@ -6,7 +6,7 @@ import type { Health } from '@/lib/portal/overview/health'
 import type { HealthKind } from '@/lib/portal/overview/schema'
 
 export const healthWords: Record<HealthKind, string> = {
-  inferred: 'Facts inferred, with no document',
+  inferred: 'Facts inferred without a document',
   doubtful: 'Facts with a date in doubt',
   contactless: 'Parties without a contact',
   chairless: 'Groups without a chair',

@@ -42,7 +42,7 @@ export function OwnMeetings({
             }
             state={
               <Status kind={one.answer === 'NONE' ? 'later' : one.answer === 'ACCEPTED' ? 'active' : 'ended'}>
-                {one.answer === 'NONE' ? 'not answered' : answerWords[one.answer]}
+                {answerWords[one.answer]}
               </Status>
             }
           />

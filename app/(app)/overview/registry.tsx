@@ -98,7 +98,7 @@ function ReturnedToUs({ returned, zone, mine }: { returned: Returned[]; zone: st
       id="awaits"
     >
       {returned.length === 0 ? (
-        <Empty>Nothing is waiting for you. Requests returned by a co-chair appear here.</Empty>
+        <Empty>Requests returned by a co-chair appear here.</Empty>
       ) : (
         <Matters>
           {returned.map(({ code, title, by, reason, at }) => (

@@ -61,7 +61,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
           )}
           <Pager
             newerHref={input.after ? '/people' : undefined}
-            newerText="Back to the beginning"
+            newerText="Back to the start"
             olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
             olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
           />

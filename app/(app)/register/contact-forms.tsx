@@ -58,7 +58,7 @@ export function ContactForms({
             </EditForm>
             <Withdrawal
               what="Withdraw this contact"
-              says="It will no longer appear on the page. The log records that it was withdrawn, and when."
+              says="It will no longer appear on the page. The audit trail records that it was withdrawn, and when."
             >
               <WithdrawForm
                 of={at}

@@ -35,7 +35,7 @@ export function WebsiteForm({
         />
         <TextField
           name="website"
-          label="Address"
+          label="Web address"
           hint="Start with https://, or leave empty if there is none"
           optional
           value={stands}

@@ -59,7 +59,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
             title="People"
             hits={people.map((hit) => ({ ...hit, code: '', href: hit.code }))}
             href={(hit) => `/people/${'href' in hit ? String(hit.href) : ''}`}
-            heads={['Person', '', 'Office']}
+            heads={['Person', '', 'Position']}
           />
           <DocumentHits hits={documents} q={q} />
           <Hits
@@ -79,7 +79,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
 const stateWords: Record<string, string> = {
   DRAFT: 'draft',
   SUBMITTED: 'in review',
-  RETURNED: 'returned for changes',
+  RETURNED: 'returned for revision',
   APPLIED: 'approved and recorded',
   REFUSED: 'refused',
   WITHDRAWN: 'withdrawn',

@@ -45,7 +45,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
             <th scope="col">E-mail</th>
             <th scope="col">Role</th>
             <th scope="col">Party</th>
-            <th scope="col">Decides today for</th>
+            <th scope="col">Can decide for</th>
             <th scope="col">Last seen</th>
             <th scope="col">State</th>
           </>
@@ -60,7 +60,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
               <td className={table.line}>{user.email}</td>
               <td>{roleWords[user.role]}</td>
               <td className={user.party ? undefined : table.drop}>{user.party ?? '–'}</td>
-              <td data-l="decides for" className={user.mandates.length > 0 ? undefined : table.drop}>
+              <td data-l="can decide for" className={user.mandates.length > 0 ? undefined : table.drop}>
                 {user.mandates.join(', ') || '–'}
               </td>
               <td data-l="last seen">{user.seenAt ? instantInWords(user.seenAt, zone) : 'never'}</td>

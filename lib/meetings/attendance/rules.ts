@@ -60,6 +60,6 @@ export function readMark(mark: PartyMark): Recorded | null {
 export function markWords(mark: PartyMark): string {
   const recorded = readMark(mark)
   if (!recorded) return 'Not recorded'
-  const how = { IN_PERSON: ', in person', VIRTUAL: ', by video' }
+  const how = { IN_PERSON: ', in the room', VIRTUAL: ', by video' }
   return attendanceWords[recorded.status] + (recorded.mode ? how[recorded.mode] : '')
 }

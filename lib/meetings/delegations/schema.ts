@@ -24,7 +24,7 @@ export const personInput = z.object({
   name: text('the name as it should appear in the list', 160),
   familyName: text('the family name', 160),
   place: z._default(z.enum(places, 'Choose a role in the delegation.'), 'ADVISER'),
-  position: text('the office', 200),
+  position: text('the position', 200),
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
   /** Of the secretariat. */
   step: optional(z.enum(steps, 'Choose the state of the accreditation.')),

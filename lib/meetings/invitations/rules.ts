@@ -9,7 +9,7 @@ export const capacityWords: Record<Capacity, string> = {
   SECRETARIAT: 'secretariat',
 }
 export const answerWords: Record<Answer, string> = {
-  NONE: 'has not replied',
+  NONE: 'no reply',
   ACCEPTED: 'accepted',
   DECLINED: 'declined',
   APOLOGIES: 'apologies',

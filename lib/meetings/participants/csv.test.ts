@@ -36,7 +36,7 @@ describe('the list as CSV', () => {
       sampleDelegation('Beta', 0, { capacity: 'OBSERVER', people: [samplePerson({ mode: null })] }),
     ])
     expect(participantsCsv(list).split('\r\n').slice(1)).toEqual([
-      'Co-chairs,Alpha,Head of delegation,Ms,Demonstration Name,Name,"Director, Ministry of Examples",In person',
+      'Co-chairs,Alpha,Head of delegation,Ms,Demonstration Name,Name,"Director, Ministry of Examples",In the room',
       'Co-chairs,Alpha,Alternate,,Demonstration Name,Name,,By video',
       'Observers,Beta,Adviser,Ms,Demonstration Name,Name,"Director, Ministry of Examples",',
       '',

@@ -2,7 +2,7 @@ import { partsOf, placeInWords, type ListedPerson, type ParticipantList } from '
 
 const COLUMNS = ['Capacity', 'Party', 'Role', 'Honorific', 'Name', 'Family name', 'Position', 'Attends']
 
-const MODES = { IN_PERSON: 'In person', VIRTUAL: 'By video' } as const
+const MODES = { IN_PERSON: 'In the room', VIRTUAL: 'By video' } as const
 
 // A spreadsheet takes such a cell for a formula and may run it; the apostrophe says that it is text.
 const harmless = (cell: string) => (/^[=+\-@\t\r\n＝＋－＠]/u.test(cell) ? `'${cell}` : cell)

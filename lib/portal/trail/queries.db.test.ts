@@ -7,6 +7,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { renameUser } from '@/lib/access/users/commands'
+import { columnWords } from './column-words'
 import { getEntry, getTrail, listEntries, PAGE } from './queries'
 
 let database: TestDatabase
@@ -210,4 +211,14 @@ test('a co-chair seat that the operator filled without approvals is shown for ev
         basis: 'Letter of the other co-chair',
       },
     ])
+})
+
+test('every column that the trail can show has words', async () => {
+  const { rows } = await make.db.query<{ name: string }>(
+    `select distinct a.attname as name from pg_trigger t join pg_attribute a on a.attrelid = t.tgrelid
+     where t.tgname = 'audit_row' and a.attnum > 0 and not a.attisdropped
+       and a.attname !~ '^(id|applied_xid|(from|to)_(earliest|latest))$'`,
+  )
+  expect(rows.length).toBeGreaterThan(100)
+  expect(rows.map(({ name }) => name).filter((name) => !(name in columnWords))).toEqual([])
 })

@@ -9,6 +9,8 @@ const names = new Map([
   [id(2), named('group', 'Ad Hoc Group')],
   [id(3), named('request', 'CR-2026-014')],
   [id(4), named('account', 'Registry clerk')],
+  [id(5), named('document', 'BP/SOM/2027/3')],
+  [id(6), named('meeting', '21st Meeting')],
 ])
 const words = (entry: Partial<RowEntry>) =>
   rowInWords(
@@ -92,9 +94,11 @@ describe('the entry of a changed row', () => {
         row: { name: commitment, email: commitment },
         changed: ['email', 'name'],
       }),
-    ).toBe('An account: name recorded as a commitment; e-mail address recorded as a commitment')
+    ).toBe(
+      'An account: name not shown (only a fingerprint is recorded); e-mail address not shown (only a fingerprint is recorded)',
+    )
     expect(said({ table: 'app_user', row: { name: commitment }, changed: ['name'] })).toBe(
-      'An account: name not shown → recorded as a commitment',
+      'An account: name not shown → not shown (only a fingerprint is recorded)',
     )
     expect(said({ table: 'contact', row: { address: null }, old: {}, changed: ['address'] })).toBe(
       'Contact of the forum: address not shown → none',
@@ -113,8 +117,26 @@ describe('the entry of a changed row', () => {
         changed: ['closed_at', 'content_hash'],
       }),
     ).toBe(
-      'Request CR-2026-014: closed none → 24 November 2026, 10:30; digest of the content none → 9f3c 07a1 e2b8',
+      'Request CR-2026-014: closed none → 24 November 2026, 10:30; fingerprint of the content none → 9f3c 07a1 e2b8',
     )
+  })
+  test('names the document of a note, and the meeting of a delegate', () => {
+    expect(
+      said({
+        table: 'note',
+        action: 'row.insert',
+        row: { document_id: id(5), text: 'Text' },
+        changed: ['document_id', 'text'],
+      }),
+    ).toBe('Note on BP/SOM/2027/3: text Text')
+    expect(
+      said({
+        table: 'delegate',
+        row: { party_id: id(1), meeting_id: id(6), place: 'HEAD' },
+        old: { place: 'ADVISER' },
+        changed: ['place'],
+      }),
+    ).toBe('A person in the delegation of Nauru to the 21st Meeting: role adviser → head of delegation')
   })
   test('of a table without words of its own is still readable', () => {
     expect(

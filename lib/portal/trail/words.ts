@@ -38,7 +38,7 @@ const actions: Record<string, string> = {
   'contact.added': 'A contact was added',
   'contact.changed': 'A contact was changed',
   'contact.withdrawn': 'A contact was withdrawn',
-  'group.mandate-changed': 'A group’s mandate was changed',
+  'group.mandate-changed': 'A group’s purpose was changed',
   'group.composition-changed': 'The description of a group’s composition was changed',
   'group.website-changed': 'A group’s web address was changed',
   'meeting.planned': 'A meeting was planned',
@@ -166,7 +166,9 @@ const saidBySubject: Record<string, string[]> = {
 const goesWithoutSaying = (table: string, column: string) =>
   timeOfEntry.has(column) ||
   saidBySubject[table]?.includes(column) ||
-  (table !== 'app_user' && table !== 'meeting' && ['party_id', 'group_id', 'meeting_id'].includes(column))
+  (table !== 'app_user' &&
+    table !== 'meeting' &&
+    ['party_id', 'group_id', 'meeting_id', 'document_id'].includes(column))
 
 /** The entry of a changed row: "Membership of Nauru", and of each column what it was and what it became. */
 export function rowInWords(entry: RowEntry, speech: Speech): RowWords {
@@ -177,7 +179,7 @@ export function rowInWords(entry: RowEntry, speech: Speech): RowWords {
     .filter(isSaid)
     .sort(byOrder)
     .map((column) => ({
-      what: columnInWords(column),
+      what: columnInWords(entry.table, column),
       before: isNew ? null : beforeInWords(column, entry, speech),
       after: valueInWords(column, entry.row[column], speech),
     }))
@@ -207,6 +209,8 @@ const byOrder = (a: string, b: string) => place(a) - place(b)
 const beforeInWords = (column: string, { old }: RowEntry, speech: Speech) =>
   column in old ? valueInWords(column, old[column], speech) : 'not shown'
 
+const withThe = (name: string) => (/^(the|a) /i.test(name) ? name : `the ${name}`)
+
 const isAbsent = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
 
 function subjectOf({ table, row }: RowEntry, names: Names): string {
@@ -214,9 +218,18 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
   const named = (column: string, otherwise: string) => names.get(text(column))?.name ?? otherwise
   const party = () => named('party_id', 'a party')
   const group = () => named('group_id', 'a group')
-  const meeting = () => named('meeting_id', 'a meeting')
+  const meeting = () => withThe(named('meeting_id', 'a meeting'))
+  const document = () => named('document_id', 'a document')
   const holder = () =>
-    row.party_id ? party() : row.group_id ? group() : row.meeting_id ? meeting() : 'the forum'
+    row.party_id
+      ? party()
+      : row.group_id
+        ? group()
+        : row.meeting_id
+          ? meeting()
+          : row.document_id
+            ? document()
+            : 'the forum'
   const request = () => named('change_request_id', 'a request')
   const subjects: Record<string, () => string> = {
     membership: () => `Membership of ${party()}`,
@@ -252,6 +265,14 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     focal_point: () => `Focal point of ${party()}`,
     delegate: () => `A person in the delegation of ${party()} to ${meeting()}`,
     credential: () => `Letter of ${party()} for ${meeting()}`,
+    symbol_pattern: () => `Symbol pattern of ${group()}`,
+    document: () => `Document ${text('symbol')}`,
+    document_language: () => `Language of ${document()}`,
+    document_party: () => `Access of ${party()} to ${document()}`,
+    document_meeting: () => `${document()} at ${meeting()}`,
+    document_decision: () => `${document()} and a decision of ${meeting()}`,
+    document_file: () => `File of ${document()}`,
+    handling_confirmation: () => `Handling instructions of ${document()}`,
     declaration: () => 'Published total',
     source: () => `Source ${text('code')}`,
     forum: () => 'Profile of the forum',

@@ -22,10 +22,10 @@ async function lockGroup(tx: edits.Edit['tx'], code: string) {
 }
 
 const words = {
-  mandate: { column: 'mandateText', what: 'Mandate', says: 'the mandate' },
+  mandate: { column: 'mandateText', what: 'Purpose', says: 'the purpose' },
   composition: {
     column: 'compositionText',
-    what: 'Who sits in it',
+    what: 'Composition, in words',
     says: 'the description of the composition',
   },
   website: { column: 'website', what: 'Web address', says: 'the web address' },

@@ -18,7 +18,7 @@ export const byCode = z.object({ code: groupCode })
 export const treeFilters = z.object({ after: z.optional(groupCode) })
 
 export const mandateInput = z.extend(byCode, {
-  mandate: optional(paragraph('the mandate')),
+  mandate: optional(paragraph('the purpose')),
   revision,
 })
 export const compositionInput = z.extend(byCode, {

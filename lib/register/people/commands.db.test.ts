@@ -150,7 +150,7 @@ describe('an entry', () => {
     const added = await log.said(async () => (id = await add(delegate, { name: 'Marcus Stephen' })))
     expect(added).toMatchObject({
       ...{ audience: 'request', action: 'person.added', table: 'person', row: id, actor: delegate.id },
-      sentence: 'Added a person of Nauru.',
+      sentence: 'Added a person for Nauru.',
     })
     expect(added.subjects.toSorted()).toEqual([id, nauru.id].toSorted())
     const changed = await log.said(() => edit(delegate, id, { position: 'Speaker', languages: 'en' }))

@@ -52,7 +52,7 @@ export const addPerson = command(
       entryAbout(
         { id, partyId: of?.id ?? null },
         'person.added',
-        of ? `Added a person of ${of.name}.` : 'Added a person of the secretariat.',
+        of ? `Added a person for ${of.name}.` : 'Added a person for the secretariat.',
       ),
     )
     return { id }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
@@ -10,12 +11,17 @@ import { instantInWords } from '@/lib/time/date-words'
 import { load } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import styles from '../audit.module.css'
 import { About, EntryList, EntrySentence, numberOf } from '../entry-words'
 
 export async function generateMetadata({ params }: PageProps<'/audit/[seq]'>): Promise<Metadata> {
-  return { title: `Entry ${(await params).seq} of the audit trail` }
+  const { seq } = await params
+  return titled(read(seq), ({ entry }) => `Entry ${numberOf(entry.seq)} of the audit trail`, 'Audit trail')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (seq: string) => await load(getEntry, { seq }))
 
 const readers: Record<string, string> = {
   register: 'everyone with access to the register',
@@ -27,7 +33,7 @@ const readers: Record<string, string> = {
 export default answered(Page)
 
 async function Page({ params }: PageProps<'/audit/[seq]'>) {
-  const found = await load(getEntry, { seq: (await params).seq })
+  const found = await read((await params).seq)
   const { entry, others, zone, older, newer } = found
   const changes =
     entry.row?.changes.map(({ what, before, after }) => ({ what, now: before ?? '–', proposed: after })) ?? []

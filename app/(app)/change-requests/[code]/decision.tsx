@@ -59,7 +59,7 @@ export function Decision({ request, path, form }: { request: Request; path: stri
             },
             {
               value: 'RETURN',
-              label: 'Return for changes',
+              label: 'Return for revision',
               hint: 'The secretariat revises it; approvals start again',
             },
             { value: 'REFUSE', label: 'Refuse', hint: 'Ends this request' },

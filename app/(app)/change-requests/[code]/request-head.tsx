@@ -31,7 +31,7 @@ export function RequestHead({ request }: { request: Request }) {
         actions={
           request.may.edit ? (
             <ButtonLink href={`/change-requests/${request.code}/edit`}>
-              {state === 'SUBMITTED' ? 'Edit (cancels approvals)' : 'Edit the request'}
+              {state === 'SUBMITTED' ? 'Edit (cancels approvals)' : 'Edit request'}
             </ButtonLink>
           ) : undefined
         }

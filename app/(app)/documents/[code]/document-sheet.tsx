@@ -155,7 +155,7 @@ function Decisions({ document: { decisions } }: { document: Document }) {
 
 function CiteAs({ found: { document, forum } }: { found: DocumentPage }) {
   return (
-    <Section title="Cite as" id="cite">
+    <Section title="How to cite" id="cite">
       <p>
         {forum}, <cite>{document.title}</cite>, {document.symbol}
         {document.dated && `, ${beginningInWords(document.dated)}`}.

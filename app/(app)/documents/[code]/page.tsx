@@ -1,18 +1,25 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getDocument } from '@/lib/documents/queries'
+import type { DocumentState } from '@/lib/documents/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { DocumentSheet } from './document-sheet'
 
 type Props = PageProps<'/documents/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).code.toUpperCase().replaceAll('-', ' ') }
+  const { code } = await params
+  return titled(read(code), ({ document }) => `${document.symbol} – ${document.title}`, 'Document')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getDocument, { code }))
 
 export default answered(Page)
 
@@ -23,10 +30,10 @@ const asked = z.object({ done: z.string().max(20).optional() })
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDocument, { code })
+  const found = await read(code)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>
-      <Done done={input.done} words={doneWords} />
+      <Done done={input.done} words={{ ...doneWords, moved: movedInWords(found.document) }} />
       <Content found={found} />
     </Frame>
   )
@@ -34,6 +41,17 @@ async function Page({ params, searchParams }: Props) {
 
 const doneWords: Record<string, string> = {
   changed: 'The document was changed.',
-  moved: 'The state of the document was changed.',
   modified: 'The symbol was reserved. The text is still to come.',
 }
+
+const movedWords: Record<DocumentState, string> = {
+  AWAITED: 'The document is marked as awaited.',
+  RECEIVED: 'The document is marked as received.',
+  IN_REVIEW: 'The document is marked as in review.',
+  PUBLISHED: 'The document was published.',
+  WITHDRAWN: 'The document was withdrawn.',
+  VOID: 'The symbol was declared void.',
+}
+
+const movedInWords = ({ state, isOpen }: { state: DocumentState; isOpen: boolean }) =>
+  state === 'PUBLISHED' && !isOpen ? 'The document will be published at the time set.' : movedWords[state]

@@ -18,7 +18,7 @@ import { editProfile } from '../actions'
 import { ProfileForm } from '../forms'
 import styles from '../forum.module.css'
 
-export const metadata: Metadata = { title: 'Edit the forum’s profile' }
+export const metadata: Metadata = { title: 'Edit profile' }
 
 const input = z.object({ form: z.uuid().optional() })
 
@@ -38,7 +38,7 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
     <Frame at="/forum" path="/forum/edit" faults={faults}>
       <PageHead
         crumbs={[{ href: '/forum', label: 'The forum' }, { label: 'Edit' }]}
-        title="Edit the forum’s profile"
+        title="Edit profile"
         lede="Use the forum’s own words. The co-chairs’ approval is not needed; every change is recorded with the text before and after."
         facts={last ? [`Last changed by ${last.by}, ${instantInWords(last.at, last.zone)}`] : undefined}
       />

@@ -15,10 +15,7 @@ export function Beside({ found, input }: { found: GroupPage; input: AskedMoment 
   return (
     <>
       {around.under.length > 0 && (
-        <Section
-          title={moment.day === moment.today ? 'Groups under it' : 'Groups under it on this date'}
-          id="under"
-        >
+        <Section title={moment.day === moment.today ? 'Subgroups' : 'Subgroups on this date'} id="under">
           <ul className="plain">
             {around.under.map(({ code, name, validFrom }) => (
               <li key={code}>

@@ -7,7 +7,7 @@ import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 export function Composition({ found: { group, members }, input }: { found: GroupPage; input: AskedMoment }) {
   if (group.composition === 'OWN_SEATS' && !group.compositionText) return null
   return (
-    <Section title="Who sits in it" id="composition">
+    <Section title="Composition" id="composition">
       <p>
         {group.composition === 'ALL_MEMBERS' && members && (
           <>

@@ -34,7 +34,7 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
         may.edit ? (
           <>
             <ButtonLink variant="quiet" icon="pencil" href={`/meetings/${meeting.code}/edit`}>
-              Edit the meeting
+              Edit meeting
             </ButtonLink>{' '}
             <ButtonLink variant="quiet" href={`/meetings/${meeting.code}/notes`}>
               Notes

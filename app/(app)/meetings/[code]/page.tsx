@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/meetings/agendas/queries'
@@ -7,6 +8,7 @@ import { listDecisions } from '@/lib/meetings/decisions/queries'
 import { listMeetingDocuments, type MeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/meetings/invitations/queries'
 import { getMeeting } from '@/lib/meetings/queries'
+import type { MeetingState } from '@/lib/meetings/schema'
 import { lastPack } from '@/lib/documents/packs/queries'
 import { getMinutesState } from '@/lib/meetings/minutes/queries'
 import { languageWords } from '@/lib/documents/rules'
@@ -14,14 +16,33 @@ import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titled } from '../../titled'
 import { Keep } from './offline/keep'
 import { Meeting } from './meeting'
 
 type Props = PageProps<'/meetings/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).code.toUpperCase() }
+  const { code } = await params
+  return titled(read(code), ({ found }) => found.meeting.title, 'Meeting')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(
+  async (code: string) =>
+    await load(
+      all({
+        found: [getMeeting, { code }],
+        agenda: [getAgenda, { code }],
+        invited: [listInvitations, { code }],
+        days: [countAttendance, { code }],
+        decided: [listDecisions, { code }],
+        standing: [getMinutesState, { code }],
+        papers: [listMeetingDocuments, { code }],
+        pack: [lastPack, { code }],
+      }),
+    ),
+)
 
 export default answered(Page)
 
@@ -32,21 +53,10 @@ const asked = z.object({ done: z.string().max(20).optional() })
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { found, agenda, invited, days, decided, standing, papers, pack } = await load(
-    all({
-      found: [getMeeting, { code }],
-      agenda: [getAgenda, { code }],
-      invited: [listInvitations, { code }],
-      days: [countAttendance, { code }],
-      decided: [listDecisions, { code }],
-      standing: [getMinutesState, { code }],
-      papers: [listMeetingDocuments, { code }],
-      pack: [lastPack, { code }],
-    }),
-  )
+  const { found, agenda, invited, days, decided, standing, papers, pack } = await read(code)
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
-      <Done done={input.done} words={doneWords} />
+      <Done done={input.done} words={{ ...doneWords, moved: movedWords[found.meeting.state] }} />
       <Content
         found={found}
         items={agenda.items}
@@ -84,6 +94,13 @@ function keepable({ documents }: MeetingDocuments) {
 const doneWords: Record<string, string> = {
   planned: 'The meeting is planned. Next, write the agenda and invite parties.',
   changed: 'The meeting was changed.',
-  moved: 'The state of the meeting was changed.',
   voided: 'The decision was declared void. Its number will not be used again.',
+}
+
+const movedWords: Record<MeetingState, string> = {
+  PLANNED: 'The meeting is marked as planned.',
+  CONFIRMED: 'The meeting was confirmed.',
+  POSTPONED: 'The meeting was postponed.',
+  CANCELLED: 'The meeting was cancelled.',
+  HELD: 'The meeting is marked as held.',
 }

@@ -52,9 +52,9 @@ export function Matrix({ found, before }: { found: MatrixPage; before: string | 
       )}
       <Pager
         newerHref={before ? `/meetings/attendance?body=${shown?.code}` : undefined}
-        newerText="The latest meetings"
+        newerText="Newest meetings"
         olderHref={earlier ? `/meetings/attendance?body=${shown?.code}&before=${meetings[0]?.id}` : undefined}
-        olderText={`Earlier: before ${meetings[0]?.title ?? ''}`}
+        olderText={`Older: before ${meetings[0]?.title ?? ''}`}
       />
     </>
   )

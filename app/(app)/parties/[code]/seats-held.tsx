@@ -26,7 +26,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
     <Section title="Seats in groups" id="seats">
       <Table
         fold
-        head={['Group', 'Role', 'From', 'Until', 'State'].map((label) => (
+        head={['Group', 'Role', 'From', 'Until', 'Certainty'].map((label) => (
           <th key={label} scope="col">
             {label}
           </th>
@@ -46,7 +46,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
                 <Until text={seat.validTo} />
               </td>
               <td>
-                <State seat={seat} day={day} />
+                <CertaintyOf seat={seat} day={day} />
               </td>
             </tr>
           ))}
@@ -56,7 +56,7 @@ export function SeatsHeld({ seats, day, input }: { seats: SeatOfParty[]; day: st
   )
 }
 
-function State({ seat, day }: { seat: SeatOfParty; day: string }) {
+function CertaintyOf({ seat, day }: { seat: SeatOfParty; day: string }) {
   if (seat.by === 'MEMBERSHIP') return seat.role === 'OBSERVER' ? 'attends as observer' : 'by membership'
   if (seat.by === 'ANOTHER_GROUP')
     return <>by its seat in the {seat.otherGroup && withoutArticle(seat.otherGroup)}</>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -16,10 +17,17 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { History } from '../../register/history'
 import { keptForm, refusedAt, type Refused } from '../../refused'
+import { titled } from '../../titled'
 import { FocalPoints } from './focal-points'
 import { Likenesses, Merged } from './likenesses'
 
-export const metadata: Metadata = { title: 'Person' }
+export async function generateMetadata({ params }: PageProps<'/people/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  return titled(read(id), ({ person }) => person.name, 'Person')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (id: string) => await load(getPerson, { id }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -31,7 +39,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getPerson, { id: (await params).id })
+  const found = await read((await params).id)
   const kept = await keptForm(input.form)
   const at = (name: string) => refusedAt(kept, input.at, name)
   const { person } = found
@@ -47,7 +55,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
         facts={[
           ...(person.position ? [person.position] : []),
           person.party ? person.party.name : 'Secretariat',
-          `family name ${person.familyName}`,
+          `Family name: ${person.familyName}`,
         ]}
         actions={
           <>

@@ -28,7 +28,7 @@ async function Page({ searchParams }: PageProps<'/people/new'>) {
       <PageHead
         crumbs={[{ href: '/people', label: 'People' }, { label: 'New' }]}
         title="Add a person"
-        lede="Only the secretariat and the person’s party can see the entry. The log does not show the name."
+        lede="Only the secretariat and the person’s party can see the entry. The audit trail does not show the name."
       />
       <NewPersonForm
         id="person"

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -18,11 +19,18 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { Unsent } from '../../unsent'
+import { titled } from '../../titled'
 import styles from '../users.module.css'
 import { SignInForms, RenameForm, RoleForm } from './account-forms'
 import { GiveMandate, Mandates } from './mandates'
 
-export const metadata: Metadata = { title: 'Account' }
+export async function generateMetadata({ params }: PageProps<'/users/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  return titled(read(id), ({ account }) => account.name, 'Account')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (id: string) => await load(getUser, { id }))
 
 const done = {
   created: 'The account was created.',
@@ -48,7 +56,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { account, mandates, isOneself, zone, parties, history } = await load(getUser, { id })
+  const { account, mandates, isOneself, zone, parties, history } = await read(id)
   const kept = await keptForm(given.form)
   const first = given.once ? await run(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`

@@ -34,9 +34,9 @@ describe('adding a group', () => {
       facts: [
         { what: 'Group', now: null, then: 'Task Force on Registers (TFR)' },
         { what: 'Parent group', now: null, then: 'Ministerial Conference' },
-        { what: 'Who sits in it', now: null, then: 'its own seats' },
+        { what: 'Composition', now: null, then: 'its own seats' },
         { what: 'In existence', now: null, then: 'from 1 January 2027, open' },
-        { what: 'Mandate', now: null, then: 'It looks after the registers.' },
+        { what: 'Purpose', now: null, then: 'It looks after the registers.' },
       ],
       writes: [
         {
@@ -86,7 +86,7 @@ describe('adding a group', () => {
       facts: [
         { what: 'Group', then: 'Task Force on Registers' },
         { what: 'Parent group', then: 'none (top level)' },
-        { what: 'Who sits in it', then: 'same seats as the Ad Hoc Group' },
+        { what: 'Composition', then: 'same seats as the Ad Hoc Group' },
         { what: 'In existence' },
       ],
       obstacles: [],

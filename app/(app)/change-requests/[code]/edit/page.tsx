@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -13,14 +14,21 @@ import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { titled } from '../../../titled'
 import { RequestForm } from '../../request-form'
 import { Withdraw } from '../withdraw'
 
 export async function generateMetadata({
   params,
 }: PageProps<'/change-requests/[code]/edit'>): Promise<Metadata> {
-  return { title: `Edit ${(await params).code}` }
+  const { code } = await params
+  return titled(read(code), () => `Edit ${code}`, `Edit ${code}`)
 }
+
+/** What the page edits, read once for the page and for its title. */
+const read = cache(
+  async (code: string) => await load(all({ draft: [getDraft, { code }], proposing: [getProposing, {}] })),
+)
 
 const input = z.object({
   kept: z.literal('yes').optional(),
@@ -34,7 +42,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { draft, proposing } = await load(all({ draft: [getDraft, { code }], proposing: [getProposing, {}] }))
+  const { draft, proposing } = await read(code)
   const { required, parties, groups } = proposing
   const kept = await keptForm(given.form)
   const form = given.at === 'withdraw' ? null : kept

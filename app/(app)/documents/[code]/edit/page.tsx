@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -13,13 +14,20 @@ import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { Unsent } from '../../../unsent'
 import forms from '../../../meetings/meetings.module.css'
+import { titledOfDocument } from '../../../titled'
 import { editDocument } from '../../actions'
 import { DocumentForm } from '../../forms'
 import { DocumentFields } from './document-fields'
 import { labelsOf, recordedOf, valueInWords } from './recorded'
 import { Modify, StateForm } from './step-forms'
 
-export const metadata: Metadata = { title: 'Edit document' }
+export async function generateMetadata({ params }: PageProps<'/documents/[code]/edit'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfDocument('Edit document', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getDocumentEditing, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -31,7 +39,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDocumentEditing, { code: (await params).code })
+  const found = await read((await params).code)
   const { document } = found
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'document')

@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import type { DocumentEditing } from '@/lib/documents/queries'
 import { documentStateWords, modificationWords, standingInWords, stepsFrom } from '@/lib/documents/rules'
 import { modifications, type DocumentState } from '@/lib/documents/schema'
+import { zoneInWords } from '@/lib/time/hours'
 import type { Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
 import { addModification, moveDocument } from '../../actions'
@@ -17,7 +18,7 @@ const hints: Record<DocumentState, string> = {
   IN_REVIEW: 'The text is being reviewed or translated',
   PUBLISHED: 'Everyone with access can read it from then on',
   WITHDRAWN: 'The page stays and shows the reason, but only the secretariat can open the text',
-  VOID: 'There will be no such document, and its symbol is never used again',
+  VOID: 'The document will not be issued. Its symbol is never used again',
 }
 
 /** The state of the document, and the states to which it can change. */
@@ -48,7 +49,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
             <TextField
               name="publishAt"
               label="Publication time"
-              hint={`Day and time in the forum’s time zone (${zone}), such as 24 February 2027, 12:00. Leave empty to publish now`}
+              hint={`Day and time in ${zoneInWords(zone)}, such as 24 February 2027, 12:00. Leave empty to publish now`}
               optional
             />
           )}

@@ -14,7 +14,7 @@ export function FileTable({ files, document }: FileList) {
   return (
     <Table
       fold
-      caption="Files, latest first"
+      caption="Files, newest first"
       head={
         <>
           <th scope="col">File</th>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -11,11 +12,18 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm } from '../../../refused'
+import { titledOfDocument } from '../../../titled'
 import { Upload } from '../../upload'
 import { FileTable } from './file-table'
 import { ShownAgain } from './shown-again'
 
-export const metadata: Metadata = { title: 'Files of a document' }
+export async function generateMetadata({ params }: PageProps<'/documents/[code]/files'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfDocument('Files', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(listFiles, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -27,7 +35,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/documents/[code]/files'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { document, files } = await load(listFiles, { code: (await params).code })
+  const { document, files } = await read((await params).code)
   const kept = await keptForm(input.form)
   const path = `/documents/${document.code}/files`
   const isWaiting = files.some(({ state }) => state === 'QUARANTINED')

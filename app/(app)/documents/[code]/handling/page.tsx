@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -9,9 +10,18 @@ import { NothingHere, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { titledOfDocument } from '../../../titled'
 import { confirmHandling } from './actions'
 
-export const metadata: Metadata = { title: 'Handling instructions' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/documents/[code]/handling'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfDocument('Handling instructions', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getDocument, { code }))
 
 const asked = z.object({ form: z.uuid().optional(), then: z.string().max(60).default('en') })
 
@@ -20,7 +30,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/documents/[code]/handling'>) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { document } = await load(getDocument, { code })
+  const { document } = await read(code)
   if (!document.handlingNote) throw new NothingHere()
   const form = refusedAt(await keptForm(input.form), 'handling', 'handling')
   return (

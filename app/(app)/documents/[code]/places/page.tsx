@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SelectField } from '@/components/form/fields'
@@ -17,9 +18,16 @@ import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
 import { DecisionLinkForm, PlaceForm } from '../../forms'
 import forms from '../../../meetings/meetings.module.css'
+import { titledOfDocument } from '../../../titled'
 import { layBefore, linkDecision, takeFrom, unlinkDecision } from './actions'
 
-export const metadata: Metadata = { title: 'Meetings and decisions' }
+export async function generateMetadata({ params }: PageProps<'/documents/[code]/places'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfDocument('Meetings and decisions', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getDocumentEditing, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -31,7 +39,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/documents/[code]/places'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDocumentEditing, { code: (await params).code })
+  const found = await read((await params).code)
   const { document } = found
   const kept = await keptForm(input.form)
   const path = `/documents/${document.code}/places`

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Table } from '@/components/ui/table'
@@ -8,8 +9,23 @@ import { listReadings } from '@/lib/documents/files/queries'
 import { all, load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { titledOfDocument } from '../../../titled'
 
-export const metadata: Metadata = { title: 'Reading log' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/documents/[code]/readings'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfDocument(
+    'Reading log',
+    read(code).then(({ found }) => found),
+  )
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(
+  async (code: string) =>
+    await load(all({ readings: [listReadings, { code }], found: [getDocument, { code }] })),
+)
 
 export default answered(Page)
 
@@ -22,9 +38,7 @@ const howWords: Record<string, string> = {
 
 async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
   const { code } = await params
-  const { readings, found } = await load(
-    all({ readings: [listReadings, { code }], found: [getDocument, { code }] }),
-  )
+  const { readings, found } = await read(code)
   const { document, zone } = found
   return (
     <Frame at="/documents" path={`/documents/${code}/readings`}>
@@ -46,7 +60,7 @@ async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
       {readings.length > 0 && (
         <Table
           fold
-          caption="Readers of the document, latest first"
+          caption="Readers of the document, newest first"
           head={
             <>
               <th scope="col">Who</th>

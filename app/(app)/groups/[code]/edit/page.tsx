@@ -61,7 +61,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           form={MandateForm}
           place={place}
           field="mandate"
-          title="What it is for"
+          title="Purpose"
           text={group.mandateText}
           revision={group.revisions.mandate}
           action={actions.changeMandate}
@@ -70,7 +70,7 @@ async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) 
           form={CompositionForm}
           place={place}
           field="composition"
-          title="Who sits in it, in words"
+          title="Composition, in words"
           text={group.compositionText}
           revision={group.revisions.composition}
           action={actions.changeComposition}

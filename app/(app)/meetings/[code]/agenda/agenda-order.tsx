@@ -179,7 +179,7 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
       <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
       <label className="visually-hidden" htmlFor={id}>
-        Position of {row.title}
+        Place of {row.title} in the order
       </label>
       <input
         type="text"

@@ -42,7 +42,7 @@ export function AgendaTable({
       {mayEdit && (
         <p className="after">
           <ButtonLink variant="quiet" icon="pencil" href={`/meetings/${meeting.code}/agenda`}>
-            {items.length === 0 ? 'Write the agenda' : 'Edit the agenda'}
+            {items.length === 0 ? 'Write agenda' : 'Edit agenda'}
           </ButtonLink>
         </p>
       )}

@@ -46,7 +46,7 @@ export function ItemFields({
       <TextField {...field('presenter')} optional />
       <TextAreaField
         {...field('note')}
-        hint="Only the secretariat can read it. It is not included in the log"
+        hint="Only the secretariat can read it. It is not included in the audit trail"
         optional
         rows={2}
       />

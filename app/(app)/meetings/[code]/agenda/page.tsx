@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SelectField, TextAreaField } from '@/components/form/fields'
@@ -18,13 +19,20 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
+import { titledOfMeeting } from '../../../titled'
 import * as actions from './actions'
 import { AgendaOrder } from './agenda-order'
 import { AgendaStateForm } from './agenda-state-form'
 import { CopyForm, NewItemForm, OutlineForm } from './forms'
 import { ItemFields } from './item-fields'
 
-export const metadata: Metadata = { title: 'Agenda' }
+export async function generateMetadata({ params }: PageProps<'/meetings/[code]/agenda'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Agenda', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getAgendaEditing, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -36,7 +44,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getAgendaEditing, { code: (await params).code })
+  const found = await read((await params).code)
   const kept = await keptForm(input.form)
   const path = `/meetings/${found.meeting.code}/agenda`
   const at = (name: string) => refusedAt(kept, input.at, name)

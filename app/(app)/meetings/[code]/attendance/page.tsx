@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import choices from '@/components/ui/choices.module.css'
@@ -10,18 +11,28 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm } from '../../../refused'
+import { titledOfMeeting } from '../../../titled'
 import { takeAttendance } from './actions'
 import { AttendanceSheet } from './attendance-sheet'
 
-export const metadata: Metadata = { title: 'Attendance by name' }
+type Props = PageProps<'/meetings/[code]/attendance'>
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { code } = await params
+  const { input } = await search(asked, searchParams)
+  return titledOfMeeting('Attendance by name', read(code, input.day))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string, day?: string) => await load(getSheet, { code, day }))
 
 const asked = z.object({ day: z.iso.date().optional(), form: z.uuid().optional() })
 
 export default answered(Page)
 
-async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attendance'>) {
+async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(asked, searchParams)
-  const sheet = await load(getSheet, { code: (await params).code, day: input.day })
+  const sheet = await read((await params).code, input.day)
   const kept = await keptForm(input.form)
   const { meeting, day, days, delegations, marks } = sheet
   const path = `/meetings/${meeting.code}/attendance`

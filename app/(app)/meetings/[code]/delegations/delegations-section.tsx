@@ -62,21 +62,19 @@ function counts({ meeting, invitations, seesPeople }: InvitationList) {
     `${invitations.length} invited from the register as of ${dayInWords(meeting.firstDay)}:`,
     `${count(({ answer }) => answer === 'ACCEPTED')} accepted,`,
     `${count(({ answer }) => answer === 'APOLOGIES' || answer === 'DECLINED')} sent apologies or declined,`,
-    `${count(({ answer }) => answer === 'NONE')} have not replied.`,
+    `${count(({ answer }) => answer === 'NONE')} no reply.`,
     seesPeople && `${people} ${people === 1 ? 'person' : 'people'}${meeting.listFinalAt ? '.' : ' so far.'}`,
   ]
     .filter(Boolean)
     .join(' ')
 }
 
-/** Who has not replied, by name, folded below those who have. */
+/** Invitations with no reply, by name, folded below the others. */
 function Silent({ invitations }: { invitations: InvitationList['invitations'] }) {
   if (invitations.length === 0) return null
   return (
     <details>
-      <summary>
-        {invitations.length} {invitations.length === 1 ? 'has' : 'have'} not replied
-      </summary>
+      <summary>{invitations.length} with no reply</summary>
       <p className="small">
         {invitations.map(({ id, code, name }, at) => (
           <span key={id}>

@@ -103,7 +103,7 @@ export function DelegationStatus({
   return answer === 'ACCEPTED' ? (
     <Status kind="active">{answerWords.ACCEPTED}</Status>
   ) : (
-    <span className="quiet-text">no reply</span>
+    <span className="quiet-text">{answerWords.NONE}</span>
   )
 }
 
@@ -116,7 +116,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
         <tr>
           <th scope="col">Name</th>
           <th scope="col">Role</th>
-          <th scope="col">Office</th>
+          <th scope="col">Position</th>
           {(isOwn || isSecretariat) && <th scope="col">State</th>}
         </tr>
       </thead>
@@ -128,7 +128,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
               {one.mode === 'VIRTUAL' && <span className="quiet-text"> by video</span>}
             </th>
             <td data-l="Role">{placeWords[one.place]}</td>
-            <td data-l="Office">{one.position ?? '–'}</td>
+            <td data-l="Position">{one.position ?? '–'}</td>
             {(isOwn || isSecretariat) && (
               <td data-l="State">
                 {one.attended > 0 ? 'attended' : stepWords[stepOf(one)]}

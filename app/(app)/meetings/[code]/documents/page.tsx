@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -15,9 +16,21 @@ import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { DocumentTable } from '../../../documents/document-table'
 import { Upload } from '../../../documents/upload'
+import { titled } from '../../../titled'
 import { PublishForm } from './publish-form'
 
-export const metadata: Metadata = { title: 'Meeting documents' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/documents'>): Promise<Metadata> {
+  const { code } = await params
+  return titled(read(code), ({ shown }) => `Documents – ${shown.meeting.title}`, 'Documents')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(
+  async (code: string) =>
+    await load(all({ shown: [getMeeting, { code }], found: [listMeetingDocuments, { code }] })),
+)
 
 const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
 
@@ -26,9 +39,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/documents'>) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { shown, found } = await load(
-    all({ shown: [getMeeting, { code }], found: [listMeetingDocuments, { code }] }),
-  )
+  const { shown, found } = await read(code)
   const kept = await keptForm(input.form)
   const path = `/meetings/${code}/documents`
   return (
@@ -58,7 +69,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
           <Section
             title="Upload files"
             id="bring"
-            note="You can upload several at once. A file name such as BP-SOM-2027-3_EN.pdf identifies the document and the language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, at most 200 MB each."
+            note="You can upload several at once. A file name such as BP-SOM-2027-3_EN.pdf identifies the document and the language. PDF, DOCX, XLSX, PPTX, PNG or JPEG, up to 200 MB each."
           >
             <Upload
               documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { RadioField, TextAreaField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
@@ -13,12 +14,19 @@ import { answered } from '../../../../answered'
 import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { titled } from '../../../titled'
 import { editMeeting, moveMeeting } from '../../actions'
 import { MeetingForm, MeetingStateForm } from '../../forms'
 import { MeetingFields } from '../../meeting-fields'
 import styles from '../../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Edit a meeting' }
+export async function generateMetadata({ params }: PageProps<'/meetings/[code]/edit'>): Promise<Metadata> {
+  const { code } = await params
+  return titled(read(code), ({ title }) => `Edit meeting – ${title}`, 'Edit meeting')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getMeetingEditing, { code }))
 
 const asked = z.object({ form: z.uuid().optional(), at: z.enum(['meeting', 'state']).optional() })
 
@@ -26,7 +34,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>) {
   const { input, faults } = await search(asked, searchParams)
-  const meeting = await load(getMeetingEditing, { code: (await params).code })
+  const meeting = await read((await params).code)
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'meeting')
   const path = `/meetings/${meeting.code}/edit`
@@ -37,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
           { href: '/meetings', label: 'Meetings' },
           { href: `/meetings/${meeting.code}`, label: meeting.title },
         ]}
-        title="Edit the meeting"
+        title="Edit meeting"
         lede="Changes are recorded at once and update subscribed calendars."
       />
       <div className={`stack ${styles.form}`}>

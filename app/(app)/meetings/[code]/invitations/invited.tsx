@@ -67,7 +67,7 @@ function Placed({ one, at, code }: PlacedProps) {
       <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
       <TextField
         name={`order.${at}.place`}
-        label={<span className="visually-hidden">Position of {one.name}</span>}
+        label={<span className="visually-hidden">Place of {one.name} in the order</span>}
         value={one.place === null ? '' : String(one.place)}
         inputMode="numeric"
         size={3}

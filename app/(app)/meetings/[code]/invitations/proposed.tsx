@@ -99,8 +99,11 @@ function Part({
               isTicked={isChosen}
               label={
                 <>
-                  {one.name} <span className="quiet-text">{capacityWords[one.capacity]}</span>{' '}
-                  {one.because === 'CHAIR' && <span className="quiet-text">chairs the body</span>}
+                  {one.name},{' '}
+                  <span className="quiet-text">
+                    {capacityWords[one.capacity]}
+                    {one.because === 'CHAIR' && ' (chairs the body)'}
+                  </span>{' '}
                   {!one.isCertain && <Status kind="doubt">uncertain on that date</Status>}
                 </>
               }

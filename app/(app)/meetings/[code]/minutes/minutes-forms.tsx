@@ -50,7 +50,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
       )}
       <TextAreaField name="text" label="Text" rows={20} />
       <p className="after">
-        <SubmitButton>Save as draft</SubmitButton>
+        <SubmitButton>Save draft</SubmitButton>
       </p>
     </BeginMinutesForm>
   )

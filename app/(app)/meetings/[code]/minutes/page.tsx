@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -9,16 +10,24 @@ import { instantInWords } from '@/lib/time/date-words'
 import { placeOfZone } from '@/lib/time/hours'
 import { getMinutes, type MinutesPage } from '@/lib/meetings/minutes/queries'
 import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rules'
+import type { MinutesState } from '@/lib/meetings/minutes/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { Unsent } from '../../../unsent'
+import { titledOfMeeting } from '../../../titled'
 import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
 import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
 
-export const metadata: Metadata = { title: 'Minutes' }
+export async function generateMetadata({ params }: PageProps<'/meetings/[code]/minutes'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Minutes', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getMinutes, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -30,14 +39,17 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minutes'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getMinutes, { code: (await params).code })
+  const found = await read((await params).code)
   const kept = await keptForm(input.form)
   const at = (name: string) => refusedAt(kept, input.at, name)
   const { meeting, minutes } = found
   const path = `/meetings/${meeting.code}/minutes`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={{ ...doneWords, moved: minutes ? movedWords[minutes.state] : '' }}
+      />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -151,7 +163,13 @@ function Line({ found: { minutes } }: { found: MinutesPage }) {
 const doneWords: Record<string, string> = {
   begun: 'The draft was saved.',
   written: 'The text was saved.',
-  moved: 'The state of the minutes was changed.',
   commented: 'The comment was sent. The secretariat, the co-chairs and your own party can read it.',
   corrigendum: 'The corrigendum was issued.',
+}
+
+const movedWords: Record<MinutesState, string> = {
+  DRAFT: 'The minutes are a draft again.',
+  CIRCULATED: 'The text was circulated for comments.',
+  APPROVED: 'The minutes were approved.',
+  LOCKED: 'The minutes were locked.',
 }

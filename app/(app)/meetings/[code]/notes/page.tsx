@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getMeetingNotes } from '@/lib/meetings/queries'
@@ -9,9 +10,16 @@ import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
 import { NoteForms } from '../../../register/note-forms'
 import { keptForm } from '../../../refused'
+import { titledOfMeeting } from '../../../titled'
 import { addNote, editNote, withdrawNote } from './actions'
 
-export const metadata: Metadata = { title: 'Notes on a meeting' }
+export async function generateMetadata({ params }: PageProps<'/meetings/[code]/notes'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Notes', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getMeetingNotes, { code }))
 
 const asked = z.object({
   at: z.string().max(60).optional(),
@@ -23,7 +31,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/notes'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { meeting, notes } = await load(getMeetingNotes, { code: (await params).code })
+  const { meeting, notes } = await read((await params).code)
   const kept = await keptForm(input.form)
   const page = `/meetings/${meeting.code}`
   const place: Place = {

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import type { RefusedState } from '@/components/form/refused-state'
@@ -14,10 +15,19 @@ import { answered } from '../../../../answered'
 import { staticPart } from '../../../../static-parts/static-part'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { titledOfMeeting } from '../../../titled'
 import { setListState } from './actions'
 import { ParticipantParts } from './participant-parts'
 
-export const metadata: Metadata = { title: 'List of participants' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/participants'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('List of participants', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getParticipants, { code }))
 
 const asked = z.object({ form: z.uuid().optional(), done: z.literal('state').optional() })
 
@@ -27,7 +37,7 @@ const Parts = staticPart(ParticipantParts)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/participants'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getParticipants, { code: (await params).code })
+  const found = await read((await params).code)
   const kept = await keptForm(input.form)
   const { meeting, list } = found
   const file = `/meetings/${meeting.code}/participants`

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -11,11 +12,18 @@ import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import styles from '../../../users/users.module.css'
+import { titled } from '../../../titled'
 import { editPerson, withdrawPerson } from '../../actions'
 import { PersonForm } from '../../forms'
 import { PersonFields, personLabels, type PersonField } from '../../person-fields'
 
-export const metadata: Metadata = { title: 'Edit person' }
+export async function generateMetadata({ params }: PageProps<'/people/[id]/edit'>): Promise<Metadata> {
+  const { id } = await params
+  return titled(read(id), ({ person }) => `Edit ${person.name}`, 'Edit person')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (id: string) => await load(getPerson, { id }))
 
 const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
 
@@ -23,7 +31,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { person } = await load(getPerson, { id: (await params).id })
+  const { person } = await read((await params).id)
   const kept = await keptForm(input.form)
   const form = refusedAt(kept, input.at, 'person')
   const path = `/people/${person.id}/edit`

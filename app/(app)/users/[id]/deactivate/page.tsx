@@ -38,18 +38,20 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
       />
       <ul>
         {isOneself && (
-          <li>This is your own account. You are signed out at once and cannot reactivate it yourself.</li>
+          <li>You will be signed out at once. Another administrator can reactivate the account.</li>
         )}
         <li>The person can no longer sign in, and every open session ends at once.</li>
         <li>Calendar links stop working for good: reactivating the account does not restore them.</li>
-        <li>Everything done with this account stays in the register and in the log, under its name.</li>
+        <li>
+          Everything done with this account stays in the register and in the audit trail, under its name.
+        </li>
         {running.length > 0 && (
           <li>
             The mandate for {running.map(({ party }) => party).join(', ')} does not end, but it no longer has
             any effect: approvals by a deactivated account do not count.
           </li>
         )}
-        <li>The account can be reactivated at any time.</li>
+        {!isOneself && <li>The account can be reactivated at any time.</li>}
       </ul>
       <ButtonForm
         id="deactivate"

@@ -16,17 +16,17 @@ export const form = operationForm('ADD_GROUP', {
     },
     groupKind: { label: 'Kind of group', ...choice(groupKinds, 'Choose what kind of group it is.') },
     parent,
-    composition: { label: 'Who sits in it', ...choice(compositions, 'Choose who sits in it.') },
+    composition: { label: 'Composition', ...choice(compositions, 'Choose who sits in the group.') },
     compositionGroup: {
       label: 'Same seats as',
       hint: 'Only if it has the same seats as another group',
       ...optionalGroup,
     },
     mandateText: {
-      label: 'Mandate',
+      label: 'Purpose',
       as: 'area',
       optional: true,
-      typed: optional(paragraph('the mandate')),
+      typed: optional(paragraph('the purpose')),
     },
   },
 })

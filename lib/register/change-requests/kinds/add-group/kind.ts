@@ -77,7 +77,7 @@ const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
     then: op.parentId ? groupNamed(slice, op.parentId) : 'none (top level)',
   },
   {
-    what: 'Who sits in it',
+    what: 'Composition',
     now: null,
     then:
       op.composition === 'SEATS_OF'
@@ -85,7 +85,7 @@ const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
         : word(op.composition),
   },
   { what: 'In existence', now: null, then: during(context.effective, null) },
-  ...(op.mandateText ? [{ what: 'Mandate', now: null, then: op.mandateText }] : []),
+  ...(op.mandateText ? [{ what: 'Purpose', now: null, then: op.mandateText }] : []),
 ]
 
 const writes = (op: AddGroup, context: Context): Write[] => [

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { redirect } from 'next/navigation'
 import { PageHead } from '@/components/layout/page-head'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
@@ -6,16 +7,25 @@ import { getFile } from '@/lib/documents/files/queries'
 import { NothingHere, load } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
+import { titled } from '../../../../titled'
 import { Pages } from './pages'
 
-export const metadata: Metadata = { title: 'Pages of a document' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/documents/[code]/pages/[id]'>): Promise<Metadata> {
+  const { id } = await params
+  return titled(read(id), ({ symbol, title }) => `Pages – ${symbol} – ${title}`, 'Pages')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (id: string) => await load(getFile, { id }))
 
 export default answered(Page)
 
 /** The pages of a PDF as they are printed. They are fetched like every download, with the same access check and the same log entry. */
 async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
   const { code, id } = await params
-  const file = await load(getFile, { id })
+  const file = await read(id)
   if (file.code !== code || file.format !== 'PDF') throw new NothingHere()
   if (file.unconfirmed) redirect(`/documents/${code}/handling?then=pages-${id}`)
   const language = languageWords(file.language)

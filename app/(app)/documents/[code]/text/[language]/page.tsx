@@ -1,5 +1,6 @@
 import { redirect } from 'next/navigation'
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Tag } from '@/components/ui/tag'
 import { dayInWords } from '@/lib/time/date-words'
@@ -9,14 +10,19 @@ import { wordsOf } from '@/lib/documents/texts/plain'
 import { load, run } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
+import { titled } from '../../../../titled'
 import styles from '../../../documents.module.css'
 import { Blocks } from './blocks'
 
 type Props = PageProps<'/documents/[code]/text/[language]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: `${(await params).code.toUpperCase().replaceAll('-', ' ')}, text` }
+  const { code, language } = await params
+  return titled(read(code, language), ({ file }) => `Text – ${file.symbol} – ${file.title}`, 'Text')
 }
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string, language: string) => await load(getText, { code, language }))
 
 export default answered(Page)
 
@@ -25,7 +31,7 @@ const PACE = 180
 
 async function Page({ params }: Props) {
   const { code, language } = await params
-  const { file, blocks, isStandIn, examinedAt } = await load(getText, { code, language })
+  const { file, blocks, isStandIn, examinedAt } = await read(code, language)
   if (blocks === null) redirect(`/documents/${code}/handling?then=${language}`)
   await run(noteReading, { id: file.id, how: 'TEXT' })
   const { words, size } = wordsOf(blocks)
@@ -40,7 +46,7 @@ async function Page({ params }: Props) {
         title={file.title}
         facts={[
           <b key="symbol">{file.symbol}</b>,
-          `${languageWords(language)}, text taken from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
+          `${languageWords(language)}, text extracted from the ${file.format} on ${dayInWords(examinedAt.toISOString().slice(0, 10))}`,
           `${sizeInWords(size)}, about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} to read`,
         ]}
       >

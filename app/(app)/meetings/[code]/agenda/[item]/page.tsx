@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import { redirect } from 'next/navigation'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
@@ -15,12 +16,21 @@ import { answered } from '../../../../../answered'
 import { ChangedSince } from '../../../../changed-since'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
+import { titledOfMeeting } from '../../../../titled'
 import { editItem, withdrawItem } from '../actions'
 import { ItemForm } from '../forms'
 import styles from '../../../meetings.module.css'
 import { ItemFields, itemLabels, type ItemField } from '../item-fields'
 
-export const metadata: Metadata = { title: 'Agenda item' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/agenda/[item]'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Agenda item', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getAgendaEditing, { code }))
 
 const asked = z.object({ form: z.uuid().optional(), at: z.string().max(20).optional() })
 
@@ -29,7 +39,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda/[item]'>) {
   const { code, item: id } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { meeting, items, days } = await load(getAgendaEditing, { code })
+  const { meeting, items, days } = await read(code)
   const kept = await keptForm(input.form)
   const item = items.find((one) => one.id === id)
   // Removed from the agenda while it was edited: what was typed is shown where an item is added.

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -9,10 +10,19 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
+import { titledOfMeeting } from '../../../../titled'
 import { Numbers } from './numbers'
 import { RecordedParties } from './recorded-parties'
 
-export const metadata: Metadata = { title: 'Attendance by party' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/attendance/parties'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Attendance by party', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getRecorded, { code }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -24,7 +34,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attendance/parties'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getRecorded, { code: (await params).code })
+  const found = await read((await params).code)
   const kept = await keptForm(input.form)
   const { meeting } = found
   const path = `/meetings/${meeting.code}/attendance/parties`

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
@@ -17,12 +18,21 @@ import { ChangedSince } from '../../../../changed-since'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
 import { Unsent } from '../../../../unsent'
+import { titledOfMeeting } from '../../../../titled'
 import { editDecision } from '../actions'
 import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
 import { DecisionForm } from '../forms'
 import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
 
-export const metadata: Metadata = { title: 'Decision' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/decisions/[number]'>): Promise<Metadata> {
+  const { code, number } = await params
+  return titledOfMeeting(`Decision ${number}`, read(code, number))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string, number: string) => await load(getDecisionEditing, { code, number }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -34,7 +44,8 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisions/[number]'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDecisionEditing, await params)
+  const { code, number } = await params
+  const found = await read(code, number)
   const kept = await keptForm(input.form)
   const at = (name: string) => refusedAt(kept, input.at, name)
   const { meeting, decision } = found
@@ -43,7 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={doneWords}
+        words={{ ...doneWords, recorded: `Decision ${decision.number} was recorded.` }}
         backHref={`/meetings/${meeting.code}#decisions`}
         backText="See the meeting"
       />
@@ -129,7 +140,6 @@ function shown({ items, earlier }: DecisionEditing, field: DecisionField, value:
 }
 
 const doneWords: Record<string, string> = {
-  recorded: 'The decision was recorded under this number.',
   changed: 'The decision was changed.',
   followed: 'The progress was recorded.',
   reservation: 'The reservation or statement was added.',

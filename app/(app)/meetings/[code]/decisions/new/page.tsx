@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
@@ -7,12 +8,21 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
+import { titledOfMeeting } from '../../../../titled'
 import { recordDecision } from '../actions'
 import styles from '../../../meetings.module.css'
 import { DecisionFields } from '../decision-fields'
 import { NewDecisionForm } from '../forms'
 
-export const metadata: Metadata = { title: 'Record a decision' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/decisions/new'>): Promise<Metadata> {
+  const { code } = await params
+  return titledOfMeeting('Record a decision', read(code))
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string) => await load(getNewDecision, { code }))
 
 const asked = z.object({ form: z.uuid().optional() })
 
@@ -20,7 +30,7 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisions/new'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { meeting, items, earlier, parties } = await load(getNewDecision, { code: (await params).code })
+  const { meeting, items, earlier, parties } = await read((await params).code)
   const form = refusedAt(await keptForm(input.form), 'decision', 'decision')
   const path = `/meetings/${meeting.code}/decisions/new`
   return (

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -13,12 +14,25 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt } from '../../../../refused'
+import { titled } from '../../../../titled'
 import { Elsewhere } from '../../elsewhere'
 import { DelegationStatus } from '../delegations'
 import { AnswerForm } from './answer-form'
 import { DelegationForm } from './delegation-form'
 
-export const metadata: Metadata = { title: 'Delegation' }
+export async function generateMetadata({
+  params,
+}: PageProps<'/meetings/[code]/delegations/[party]'>): Promise<Metadata> {
+  const { code, party } = await params
+  return titled(
+    read(code, party),
+    ({ meeting, invitation }) => `Delegation of ${invitation.name} – ${meeting.title}`,
+    'Delegation',
+  )
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (code: string, party: string) => await load(getDelegation, { code, party }))
 
 const asked = z.object({
   form: z.uuid().optional(),
@@ -30,7 +44,8 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delegations/[party]'>) {
   const { input, faults } = await search(asked, searchParams)
-  const found = await load(getDelegation, await params)
+  const { code, party } = await params
+  const found = await read(code, party)
   const kept = await keptForm(input.form)
   const { meeting, invitation } = found
   const path = `/meetings/${meeting.code}/delegations/${invitation.code}`
@@ -71,7 +86,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
             <AnswerForm found={found} refused={refusedAt(kept, input.at, 'answer').state} path={path} />
             <Section title="Who can see this" id="who">
               <p>
-                Names, roles and offices appear in the list of participants once the secretariat has
+                Names, roles and positions appear in the list of participants once the secretariat has
                 accredited the people. Invited parties can see that list. Only the secretariat and{' '}
                 {invitation.name} can see the letter.
               </p>

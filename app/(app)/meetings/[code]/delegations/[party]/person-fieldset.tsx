@@ -45,7 +45,7 @@ export function PersonFieldset({
         <TextField {...text('honorific')} label="Honorific" optional />
         <TextField {...text('name')} label="Name as it should appear in the list" list={listId} />
         <TextField {...text('familyName')} label="Family name" optional />
-        <TextField {...text('position')} label="Office" optional />
+        <TextField {...text('position')} label="Position" optional />
         <SelectField
           name={name('place')}
           label="Role"
@@ -59,8 +59,8 @@ export function PersonFieldset({
           value={stands?.mode ?? ''}
           blank="Not stated"
           options={[
-            { value: 'IN_PERSON', label: 'in person' },
-            { value: 'VIRTUAL', label: 'by video' },
+            { value: 'IN_PERSON', label: 'In the room' },
+            { value: 'VIRTUAL', label: 'By video' },
           ]}
         />
         {may.accredit && (
