@@ -77,7 +77,7 @@ test('whoever deactivates the own account is told so before, and is signed out a
   const page = await context.newPage()
   await page.goto(`${await pageOf(email)}/deactivate`)
   await expect(page.getByRole('heading', { name: 'Deactivate your own account?' })).toBeVisible()
-  await expect(page.getByRole('main')).toContainText('You are signed out at once')
+  await expect(page.getByRole('main')).toContainText('You will be signed out at once')
   await page.getByRole('button', { name: 'Deactivate account' }).click()
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
