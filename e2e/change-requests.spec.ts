@@ -245,4 +245,15 @@ test('a restored request without a kind still offers the kinds, and what is disc
   await expect(clerk.getByRole('radio').first()).toBeVisible()
   await clerk.getByRole('button', { name: 'Discard it' }).click()
   await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('')
+
+  await clerk.getByRole('button', { name: 'Save draft' }).click()
+  await expect(clerk.getByRole('status')).toContainText('saved. Only the secretariat sees it.')
+  const edit = new URL(clerk.url()).pathname
+  const why = clerk.locator('#withdraw-reason')
+  await clerk.getByText('Withdraw this request').click()
+  await why.fill('Asked for twice.')
+  await clerk.goto('/parties')
+  await clerk.goto(edit)
+  await expect(why).toBeVisible()
+  await expect(why).toHaveValue('Asked for twice.')
 })

@@ -59,7 +59,7 @@ export function useUnsent(
   return { isRestored, forget: () => setRestored(false) }
 }
 
-/** Puts each text back into the field of its name; boxes and buttons are chosen as they were. */
+/** Puts each text back into the field of its name; boxes and buttons are chosen as they were. What was folded away is opened. */
 export function putBack(form: HTMLFormElement, unsent: Unsent) {
   for (const element of Array.from(form.elements)) {
     if (element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio'))
@@ -70,8 +70,17 @@ export function putBack(form: HTMLFormElement, unsent: Unsent) {
       element instanceof HTMLSelectElement
     ) {
       const found = unsent.find(([name]) => name === element.name)
-      if (found) element.value = found[1]
+      if (!found || found[1] === element.value) continue
+      element.value = found[1]
+      unfold(element)
     }
+  }
+}
+
+function unfold(element: Element) {
+  for (let around = element.closest('details'); around;) {
+    around.open = true
+    around = around.parentElement?.closest('details') ?? null
   }
 }
 

@@ -63,7 +63,9 @@ describe('several queries read as one', () => {
   test('see one moment: what is written between two of them is not seen by the second', async () => {
     const { rows } = await owner.query<{ name: string }>('select name from forum')
     const before = rows[0]!.name
-    const meanwhile = query('register:read', nothing, async () => {
+    const meanwhile = query('register:read', nothing, async ({ db }) => {
+      // The moment is that of the first answer: before it nothing is between.
+      await db.$queryRaw`select 1`
       await owner.query('begin')
       await owner.query('set local session_replication_role = replica')
       await ownerRenames('Renamed in between')

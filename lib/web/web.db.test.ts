@@ -390,9 +390,18 @@ describe('a form sent without script', () => {
       expect(await send({ code: 'NR', back })).toMatch(/^\/\?form=[0-9a-f-]{36}$/)
     })
 
-    test('in a session that was closed leads through sign-in, and keeps nothing', async () => {
+    test('in a session that was closed leads through sign-in, which says that nothing was kept', async () => {
       await comes(null)
-      expect(await send({ code: 'NR', back: '/parties/new' })).toBe(SIGN_IN)
+      expect(await send({ code: 'NR', back: '/parties/new' })).toBe(`${SIGN_IN}&unsent=yes`)
+    })
+
+    test('from a page of another account records nothing, keeps nothing that was typed, and says why', async () => {
+      await comes(forum.clerk)
+      const sent = await send({ code: 'NR', back: '/parties/new', by: forum.canberra.id })
+      const id = new URL(sent, 'http://x').searchParams.get('form') ?? ''
+      const kept = await readForm(forum.clerk, { id })
+      expect(kept?.typed).toEqual({})
+      expect(kept?.sentence).toContain('Someone else has signed in')
     })
 
     test('in a session that ran out keeps what was typed for its person, behind sign-in', async () => {
