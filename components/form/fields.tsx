@@ -43,19 +43,20 @@ function useField(name: string, value: string, problem?: string) {
   }
 }
 
-export function TextField({
-  name,
-  label,
-  hint,
-  optional,
-  value = '',
-  problem,
-  ...rest
-}: FieldProps & Rest<'input'>) {
+/** The same for a field with a label: what goes to the label, to the control, and the props that are the control's own. */
+function useLabelled<P extends FieldProps>({ name, label, hint, optional, value = '', problem, ...rest }: P) {
   const { id, error, registered, drawn } = useField(name, value, problem)
+  return {
+    field: { id, label, hint, optional, error },
+    control: { ...rest, ...registered, defaultValue: drawn },
+  }
+}
+
+export function TextField(props: FieldProps & Rest<'input'>) {
+  const { field, control } = useLabelled(props)
   return (
-    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
-      <TextInput {...rest} {...registered} defaultValue={drawn} />
+    <Field {...field}>
+      <TextInput {...control} />
     </Field>
   )
 }
@@ -64,76 +65,46 @@ export function TextField({
  * A date, typed in any form that can be read one way only. With `isDay` one exact day is wanted, and the browser's picker is offered
  * where JavaScript runs; without it, a month or a year will do.
  */
-export function DateField({
-  name,
-  label,
-  hint,
-  optional,
-  value = '',
-  problem,
-  isDay = false,
-  ...rest
-}: FieldProps & Rest<'input'> & { isDay?: boolean }) {
-  const { id, error, registered, drawn } = useField(name, value, problem)
-  const words =
-    hint ??
-    (isDay ? 'For example, 1 January 2027' : 'A day, a month or a year: 1 January 2027, January 2027 or 2027')
+export function DateField({ isDay = false, ...props }: FieldProps & Rest<'input'> & { isDay?: boolean }) {
+  const example = isDay
+    ? 'For example, 1 January 2027'
+    : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
+  const { field, control } = useLabelled({ ...props, hint: props.hint ?? example })
   const Input = isDay ? DayInput : TextInput
   return (
-    <Field id={id} label={label} hint={words} optional={optional} error={error}>
-      <Input autoComplete="off" {...rest} {...registered} defaultValue={drawn} />
+    <Field {...field}>
+      <Input autoComplete="off" {...control} />
     </Field>
   )
 }
 
-export function TextAreaField({
-  name,
-  label,
-  hint,
-  optional,
-  value = '',
-  problem,
-  ...rest
-}: FieldProps & Rest<'textarea'>) {
-  const { id, error, registered, drawn } = useField(name, value, problem)
+export function TextAreaField(props: FieldProps & Rest<'textarea'>) {
+  const { field, control } = useLabelled(props)
   return (
-    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
-      <TextArea {...rest} {...registered} defaultValue={drawn} />
+    <Field {...field}>
+      <TextArea {...control} />
     </Field>
   )
 }
 
-export function SelectField({
-  name,
-  label,
-  hint,
-  optional,
-  value = '',
-  problem,
-  ...rest
-}: FieldProps & Rest<'select'> & Pick<ComponentProps<typeof Select>, 'options' | 'blank'>) {
-  const { id, error, registered, drawn } = useField(name, value, problem)
+export function SelectField(
+  props: FieldProps & Rest<'select'> & Pick<ComponentProps<typeof Select>, 'options' | 'blank'>,
+) {
+  const { field, control } = useLabelled(props)
   return (
-    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
-      <Select {...rest} {...registered} defaultValue={drawn} />
+    <Field {...field}>
+      <Select {...control} />
     </Field>
   )
 }
 
-export function SuggestField({
-  name,
-  label,
-  hint,
-  optional,
-  value = '',
-  problem,
-  options,
-  ...rest
-}: FieldProps & Rest<'input'> & Pick<ComponentProps<typeof Suggest>, 'options'>) {
-  const { id, error, registered, drawn } = useField(name, value, problem)
+export function SuggestField(
+  props: FieldProps & Rest<'input'> & Pick<ComponentProps<typeof Suggest>, 'options'>,
+) {
+  const { field, control } = useLabelled(props)
   return (
-    <Field id={id} label={label} hint={hint} optional={optional} error={error}>
-      <Suggest id={id} options={options} {...rest} {...registered} defaultValue={drawn} />
+    <Field {...field}>
+      <Suggest id={field.id} {...control} />
     </Field>
   )
 }
