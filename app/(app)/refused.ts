@@ -1,3 +1,4 @@
+import { fieldId } from '@/components/form/field-id'
 import type { RefusedState } from '@/components/form/refused-state'
 import { readForm, type FormState } from '@/lib/access/account/form-state'
 import { signedIn } from '@/lib/web/actor'
@@ -21,7 +22,7 @@ export type Refused = {
 /** `at` names the form that was sent, so that of several forms on a page the right one gets its errors back. */
 export function refusedAt(form: FormState | null, at: string | undefined, name: string): Refused {
   const own = form && at === name ? form : null
-  const id = (field: string) => `${name}-${field}`.replaceAll('.', '-')
+  const id = (field: string) => fieldId(name, field)
   const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'revision')
   return {
     state: own && {

@@ -1,6 +1,7 @@
 import { get, useFormContext, useFormState } from 'react-hook-form'
+import { fieldId } from './field-id'
 import { errorAt } from './form-errors'
-import { fieldId, useFormPlace } from './form-place'
+import { useFormPlace } from './form-place'
 
 /** Which id a field of this name has, what is wrong with it, and what was typed into it when the form was refused. What is wrong with a list as a whole is kept as its `root`. */
 export function useFieldPlace(name: string) {

@@ -19,6 +19,3 @@ export const FormPlaceProvider = Place.Provider
 
 /** The form around this part; null outside of one. */
 export const useFormPlace = () => use(Place)
-
-/** The id of a field: `people.0.name` of the form `delegation` is `delegation-people-0-name`. */
-export const fieldId = (form: string, name: string) => `${form}-${name}`.replaceAll('.', '-')
