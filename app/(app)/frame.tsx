@@ -13,7 +13,7 @@ import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
 
 /** What a page says before anything else. */
-export type Told = {
+export type PageNotices = {
   /** What of the address could not be read. */
   faults?: string[]
   /** What was just done, where it sent the reader here. */
@@ -44,7 +44,7 @@ export async function Frame({
   /** The text in the search field. */
   found?: string
   children: ReactNode
-} & Told) {
+} & PageNotices) {
   const frame = await loadFrame()
   const actor = await currentActor()
   if (!actor) return null

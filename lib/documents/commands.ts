@@ -115,7 +115,7 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   return { code: made[0]?.code ?? '', count: String(made.length), meeting: typed.meeting ?? '' }
 })
 
-/** A document is entered once. Whoever is about to enter it again is told of the existing one. */
+/** A document is entered once. Before a title is entered a second time, the existing document is named. */
 function refuseSame([same]: SameTitle[]) {
   if (same)
     throw new Refusal(

@@ -1,5 +1,5 @@
 /**
- * What a person is told when the database refuses: one sentence for each named constraint or guard. A test walks the database and fails
+ * What a person reads when the database refuses: one sentence for each named constraint or guard. A test walks the database and fails
  * for a constraint that can be met by input and has no sentence here.
  */
 const sentences: Record<string, string | { sentence: string; field: string }> = {

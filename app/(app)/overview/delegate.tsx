@@ -16,13 +16,13 @@ import { listNewDocuments } from '@/lib/documents/queries'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
 import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
-import { Frame, type Told } from '../frame'
+import { Frame, type PageNotices } from '../frame'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and the membership and seats of their own party. */
-export async function DelegateOverview(told: Told) {
+export async function DelegateOverview(told: PageNotices) {
   const { overview, papers, invited } = await load(
     all({
       overview: [getDelegateOverview, {}],

@@ -13,7 +13,7 @@ import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
 import { listMeetings } from '@/lib/meetings/queries'
 import { all, ifAllowed, load } from '@/lib/web/pages'
 import { EntrySentence } from '../audit/entry-words'
-import { Frame, type Told } from '../frame'
+import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
 import { NextMeetings } from './next-meetings'
@@ -21,7 +21,7 @@ import { StateOfRegister, VacantSeat } from './register'
 import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
-export async function RegistryOverview({ administers, ...told }: { administers: boolean } & Told) {
+export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
   const { overview, meetings, administration } = await load(
     all({
       overview: [getRegistryOverview, {}],

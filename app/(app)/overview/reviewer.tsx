@@ -13,12 +13,12 @@ import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
 import { countOf, effectInWords } from '@/lib/portal/overview/words'
 import { load } from '@/lib/web/pages'
-import { Frame, type Told } from '../frame'
+import { Frame, type PageNotices } from '../frame'
 import styles from './overview.module.css'
 import { StateOfRegister, VacantSeat } from './register'
 
 /** A senior official's page: what is waiting for the decision of this seat, each request in full. */
-export async function ReviewerOverview(told: Told) {
+export async function ReviewerOverview(told: PageNotices) {
   const { moment, mandate, awaiting, decided, coChairs, totals } = await load(getReviewerOverview, {})
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>

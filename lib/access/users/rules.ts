@@ -40,7 +40,7 @@ export function whyPartyDoesNotFit(role: Role, partyId: string | null): string |
     : null
 }
 
-/** What a reviewer of such a party is told. It is no refusal: the party may be about to become co-chair. */
+/** What a reviewer of such a party reads. It is not a refusal: the party may be about to become a co-chair. */
 export const withoutSeat = (partyName: string) =>
   `${partyName} holds no co-chair seat today. The account can read what reviewers read, but cannot decide.`
 

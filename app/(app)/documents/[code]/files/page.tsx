@@ -64,7 +64,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
           <Upload
             documents={[document]}
             languages={languages.map((value) => ({ value, label: languageWords(value) }))}
-            back={`${path}?done=brought#done`}
+            back={`${path}?done=uploaded#done`}
           />
         </Section>
         {isWaiting && (
@@ -88,6 +88,6 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
 }
 
 const doneWords: Record<string, string> = {
-  brought: 'The files were uploaded. They are checked one by one.',
+  uploaded: 'The files were uploaded. They are checked one by one.',
   withdrawn: 'The file was withdrawn. Only the secretariat can still open it.',
 }

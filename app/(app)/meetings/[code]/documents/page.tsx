@@ -74,7 +74,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
             <Upload
               documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}
               languages={languages.map((value) => ({ value, label: languageWords(value) }))}
-              back={`${path}?done=brought#done`}
+              back={`${path}?done=uploaded#done`}
             />
           </Section>
         </div>
@@ -93,6 +93,6 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
 
 const doneWords: Record<string, string> = {
   reserved: 'The symbols were reserved. Upload the files when they are ready.',
-  brought: 'The files were uploaded. Each is checked first and can then be published.',
+  uploaded: 'The files were uploaded. Each is checked first and can then be published.',
   published: 'The selected documents are published, or will be at the time that you set.',
 }
