@@ -275,7 +275,7 @@ describe('a document', () => {
   test('takes no step that its state does not have', async () => {
     const { code } = await reserve('Report')
     expect((await log.refusal(() => move(code, 'WITHDRAWN', { reason: 'Early' }))).sentence).toBe(
-      'A document that is awaited cannot become withdrawn.',
+      'A document that is to follow cannot become withdrawn.',
     )
     await move(code, 'PUBLISHED')
     for (const state of ['AWAITED', 'VOID', 'IN_REVIEW'] as const)

@@ -30,7 +30,7 @@ describe('how a document stands', () => {
     [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00'],
     [{ ...told, isSuperseded: true }, 'Superseded'],
     [{ ...told, files: [] }, 'Published'],
-    [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'Awaited'],
+    [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'To follow'],
     [{ ...told, state: 'WITHDRAWN' as const }, 'Withdrawn'],
   ])('%# is said in few words', (document, words) => {
     expect(plain(standingInWords(document, zone))).toBe(words)

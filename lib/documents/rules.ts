@@ -36,7 +36,7 @@ export const levelWords: Record<Level, string> = {
   SECRETARIAT: 'Secretariat',
 }
 export const documentStateWords: Record<DocumentState, string> = {
-  AWAITED: 'Awaited',
+  AWAITED: 'To follow',
   RECEIVED: 'Received',
   IN_REVIEW: 'In review',
   PUBLISHED: 'Published',
@@ -132,6 +132,6 @@ export const isToFollow = (
   { expectedOn }: Pick<Language, 'expectedOn'>,
 ) => document.state !== 'WITHDRAWN' && (expectedOn !== null || !isElsewhere(document))
 
-/** A paper is late from the day after it was awaited. */
+/** A paper is late from the day after it was due. */
 export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>
   state === 'AWAITED' && dueOn !== null && today >= addDays(dueOn, 1)

@@ -169,7 +169,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     sentence: 'This body has no pattern for its symbols yet. Set one first.',
     field: 'body',
   },
-  document_begins: 'A new document must be awaited, received or in review.',
+  document_begins: 'A new document must be marked “to follow”, received or in review.',
   document_base: 'Revisions, addenda and corrigenda can only be made of the first document.',
   document_keeps_its_symbol: 'The symbol of a document cannot be changed.',
   document_void_is_final: 'This symbol is void and cannot be used again.',

@@ -44,7 +44,7 @@ describe('a date in words', () => {
     ['../2017-10', 'ending by October 2017'],
     ['2017-10-01/2018-01-01', 'ending by 31 December 2017, not before 30 September 2017'],
     ['2016-03/..', 'ending not before March 2016'],
-    [null, 'open'],
+    [null, 'no end date'],
   ])('the exclusive end %s is said as %s', (text, words) => {
     expect(plain(endInWords(text))).toBe(words)
   })
@@ -62,11 +62,11 @@ describe('a date in words', () => {
   })
 
   it.each([
-    ['2027-01-01', null, 'from 1 January 2027, open'],
+    ['2027-01-01', null, 'from 1 January 2027, no end date'],
     ['2002-02', '2027-01-01', 'from February 2002 until 31 December 2026'],
     ['2003/2004', '2022', 'from 2003 or 2004 until 2022'],
-    ['../2009-07', null, 'beginning by July 2009, open'],
-    ['2012-01/2017-10', null, 'beginning by October 2017, not before January 2012; open'],
+    ['../2009-07', null, 'beginning by July 2009, no end date'],
+    ['2012-01/2017-10', null, 'beginning by October 2017, not before January 2012; no end date'],
     ['2002-02', '2002-03/2011-11', 'from February 2002, ending by November 2011, not before March 2002'],
     ['2003/2004', '../2009', 'from 2003 or 2004, ending by 2009'],
   ])('%s to %s is %s', (from, to, words) => {

@@ -66,10 +66,10 @@ function lastDayText(validTo: string): string {
 
 /**
  * The exclusive end of an interval in words, naming the last day: `2027-01-01` is `until 31 December 2026`,
- * `2022-06` is `until June 2022`, null is `open`; in doubt `ending by July 2009`.
+ * `2022-06` is `until June 2022`, null is `no end date`; in doubt `ending by July 2009`.
  */
 export function endInWords(validTo: string | null): string {
-  if (validTo === null) return 'open'
+  if (validTo === null) return 'no end date'
   return `${namesATime(validTo) ? 'until' : 'ending'} ${beginningInWords(lastDayText(validTo))}`
 }
 
@@ -79,8 +79,8 @@ export function beginningWord(word: 'from' | 'since', validFrom: string): string
 }
 
 /**
- * A whole interval in words: `from February 2002, open`, `from 2003 or 2004 until 31 December 2026`,
- * `beginning by October 2017, not before January 2012; open`.
+ * A whole interval in words: `from February 2002, no end date`, `from 2003 or 2004 until 31 December 2026`,
+ * `beginning by October 2017, not before January 2012; no end date`.
  */
 export function rangeInWords(validFrom: string, validTo: string | null): string {
   const beginning = `${beginningWord('from', validFrom)} ${beginningInWords(validFrom)}`

@@ -16,7 +16,7 @@ export function Ending({ text }: { text: string }) {
   return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
 }
 
-/** Its last day in words, or that it is open. */
+/** Its last day in words, or that it has no end date. */
 export function Until({ text }: { text: string | null }) {
   const words = untilInWords(text)
   return isDoubtful(text) ? <Doubt>{words}</Doubt> : words

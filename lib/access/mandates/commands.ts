@@ -33,7 +33,7 @@ export const giveMandate = command(
       ...{ id, userId: holder.id, partyId: party.id, letter, givenById: actor.id },
       ...{ validFrom: asDate(from), validTo: asDate(validTo) },
     })
-    const term = until === null ? 'open' : endInWords(validTo)
+    const term = until === null ? 'no end date' : endInWords(validTo)
     await record({
       audience,
       action: 'mandate.given',

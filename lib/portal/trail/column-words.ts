@@ -246,7 +246,7 @@ const ownWords: Record<string, Record<string, string>> = {
 }
 const dateOfInterval: Record<string, (value: string) => string> = {
   valid_from: beginningInWords,
-  valid_to: (value) => (value === '9999-12-31' ? 'open' : untilInWords(value)),
+  valid_to: (value) => (value === '9999-12-31' ? 'none' : untilInWords(value)),
   established: beginningInWords,
   applied_on: beginningInWords,
 }
@@ -261,7 +261,7 @@ export const columnInWords = (table: string, column: string): string =>
 /** One value in words; ids become names. `undefined` is a value that never enters the log. */
 export function valueInWords(column: string, value: unknown, { names, zone }: Speech): string {
   if (value === undefined) return fingerprintOnly
-  if (value === null) return column === 'valid_to' ? 'open' : 'none'
+  if (value === null) return 'none'
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('; ')
   if (typeof value === 'object') return 'commitment' in value ? fingerprintOnly : JSON.stringify(value)

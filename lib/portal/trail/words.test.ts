@@ -49,7 +49,7 @@ describe('the entry of a changed row', () => {
         changed: ['from_latest', 'valid_from', 'valid_to'],
       }),
     ).toBe(
-      'Membership of Nauru: start date February 2002 → by October 2017, not before January 2012; end date open → 31 December 2026',
+      'Membership of Nauru: start date February 2002 → by October 2017, not before January 2012; end date none → 31 December 2026',
     )
   })
   test('that is new says its facts, and nothing that is absent or said already', () => {

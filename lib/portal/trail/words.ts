@@ -88,7 +88,7 @@ const actions: Record<string, string> = {
   'document.retained': 'The retention period of the reading log was set',
   'document.reserved': 'A symbol was reserved',
   'document.changed': 'A document was changed',
-  'document.awaited': 'A document was set back to awaited',
+  'document.awaited': 'A document was set back to “to follow”',
   'document.received': 'A document was received',
   'document.reviewed': 'A document went into review',
   'document.published': 'A document was published',

@@ -60,10 +60,10 @@ describe('why a fact is uncertain on a day', () => {
   })
 })
 
-test('an end is told by its last day, an open one by its word', () => {
+test('an end is told by its last day, an open one by having none', () => {
   expect(plain(untilInWords('2027-01-01'))).toBe('31 December 2026')
   expect(plain(untilInWords('../2009-07'))).toBe('by July 2009')
-  expect(untilInWords(null)).toBe('open')
+  expect(untilInWords(null)).toBe('no end date')
   expect(plain(formerName('Turkey', '2022'))).toBe('Turkey until 2022')
 })
 

@@ -99,9 +99,9 @@ function when(text: string, { earliest, latest }: { earliest: Day; latest: Day }
 export const formerName = (name: string, validTo: string | null) =>
   validTo === null ? name : `${name} ${endInWords(validTo)}`
 
-/** The last day of an interval as a cell: "open", "31 December 2026", "by June 2009, not before May 2005". */
+/** The last day of an interval as a cell: "no end date", "31 December 2026", "by June 2009, not before May 2005". */
 export function untilInWords(validTo: string | null): string {
-  return validTo === null ? 'open' : endInWords(validTo).replace(/^(until|ending) /, '')
+  return validTo === null ? 'no end date' : endInWords(validTo).replace(/^(until|ending) /, '')
 }
 
 /** `Iran (Islamic Republic of)` as `Iran` and ` (Islamic Republic of)`: the list is read by the first. */

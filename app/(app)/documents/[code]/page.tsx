@@ -45,7 +45,7 @@ const doneWords: Record<string, string> = {
 }
 
 const movedWords: Record<DocumentState, string> = {
-  AWAITED: 'The document is marked as awaited.',
+  AWAITED: 'The document is marked “to follow”.',
   RECEIVED: 'The document is marked as received.',
   IN_REVIEW: 'The document is marked as in review.',
   PUBLISHED: 'The document was published.',

@@ -44,9 +44,11 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
     <Frame at="/documents" path="/documents/new" faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={{ reserved: 'The symbols were reserved, one for each title. The documents are now awaited.' }}
+        words={{
+          reserved: 'The symbols were reserved, one for each title. The documents are listed as “to follow”.',
+        }}
         backHref="/documents?state=AWAITED"
-        backText="See awaited documents"
+        backText="See documents to follow"
       />
       <PageHead
         crumbs={[{ href: '/documents', label: 'Documents' }, { label: 'New' }]}

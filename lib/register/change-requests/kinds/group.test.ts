@@ -35,7 +35,7 @@ describe('adding a group', () => {
         { what: 'Group', now: null, then: 'Task Force on Registers (TFR)' },
         { what: 'Parent group', now: null, then: 'Ministerial Conference' },
         { what: 'Composition', now: null, then: 'its own seats' },
-        { what: 'In existence', now: null, then: 'from 1 January 2027, open' },
+        { what: 'In existence', now: null, then: 'from 1 January 2027, no end date' },
         { what: 'Purpose', now: null, then: 'It looks after the registers.' },
       ],
       writes: [
@@ -125,7 +125,7 @@ describe('dissolving a group', () => {
       facts: [
         {
           what: 'In existence',
-          now: 'from February 2002, open',
+          now: 'from February 2002, no end date',
           then: 'from February 2002 until 31 December 2026',
         },
         { what: 'Open seats', now: '2', then: '0' },

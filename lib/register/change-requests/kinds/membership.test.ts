@@ -13,7 +13,7 @@ describe('admitting a party', () => {
       facts: [
         { what: 'Category', now: null, then: 'observer' },
         { what: 'Standing', now: null, then: 'active' },
-        { what: 'From', now: null, then: 'from 1 January 2027, open' },
+        { what: 'From', now: null, then: 'from 1 January 2027, no end date' },
       ],
       writes: [
         {
@@ -44,7 +44,7 @@ describe('admitting a party', () => {
   test('is not possible while the party certainly holds a membership', () => {
     const slice = register({ membership: [membership({ partyId: centre, category: 'GUEST' })] })
     expect(come(asObserver, slice).obstacles).toEqual([
-      'Centre for Policy is a guest (from February 2002, open). Change or end that first.',
+      'Centre for Policy is a guest (from February 2002, no end date). Change or end that first.',
     ])
   })
   test('warns where the party may still hold one', () => {
@@ -159,7 +159,7 @@ describe('changing a membership', () => {
       facts: [
         { what: 'Category', now: 'member', then: 'member' },
         { what: 'Standing', now: 'active', then: 'suspended' },
-        { what: 'Since', now: 'from February 2002, open', then: 'from 1 January 2027, open' },
+        { what: 'Since', now: 'from February 2002, no end date', then: 'from 1 January 2027, no end date' },
       ],
       writes: [
         { table: 'membership', act: 'update', id: idOf(21), set: { validTo: '2027-01-01' } },
@@ -191,7 +191,7 @@ describe('changing a membership that another one follows', () => {
       standing: 'SUSPENDED',
     }
     expect(come(change, followed).obstacles).toEqual([
-      'Nauru is an observer (from 2029, open). Change or end that first.',
+      'Nauru is an observer (from 2029, no end date). Change or end that first.',
     ])
   })
 })
@@ -204,7 +204,7 @@ describe('ending a membership', () => {
       facts: [
         {
           what: 'Dates',
-          now: 'from February 2002, open',
+          now: 'from February 2002, no end date',
           then: 'from February 2002 until 31 December 2026',
         },
       ],
@@ -247,8 +247,8 @@ describe('correcting a membership', () => {
       facts: [
         {
           what: 'Dates',
-          now: 'from February 2002, open',
-          then: 'beginning by July 2009, not before March 2002; open',
+          now: 'from February 2002, no end date',
+          then: 'beginning by July 2009, not before March 2002; no end date',
         },
         { what: 'Basis', now: 'Record of the first conference', then: 'Attendance list' },
         { what: 'Certainty', now: 'confirmed', then: 'reported' },
@@ -305,8 +305,8 @@ describe('retracting a membership', () => {
     const plan = come({ kind: 'RETRACT_MEMBERSHIP', ...row }, register({ membership: [membership()] }))
     expect(plan).toMatchObject({
       sentence:
-        'Retract the record of Nauru as member from February 2002, open: it should never have been recorded.',
-      facts: [{ what: 'Nauru as member', now: 'from February 2002, open', then: null }],
+        'Retract the record of Nauru as member from February 2002, no end date: it should never have been recorded.',
+      facts: [{ what: 'Nauru as member', now: 'from February 2002, no end date', then: null }],
       writes: [{ table: 'membership', act: 'update', id: idOf(21), set: { retractedAt: RETRACTED_NOW } }],
       obstacles: [],
     })

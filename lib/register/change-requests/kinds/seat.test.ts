@@ -14,8 +14,8 @@ describe('appointing to a seat', () => {
       facts: [
         {
           what: 'Seat of Nauru in the Ad Hoc Group',
-          now: 'member from February 2002, open',
-          then: 'member from February 2002, open; chair from 1 January 2027, open',
+          now: 'member from February 2002, no end date',
+          then: 'member from February 2002, no end date; chair from 1 January 2027, no end date',
         },
       ],
       writes: [
@@ -36,7 +36,7 @@ describe('appointing to a seat', () => {
       ],
       obstacles: [],
       warnings: [
-        'Nauru keeps its seat in the Ad Hoc Group as member from February 2002, open. To replace it, choose “Change the role”.',
+        'Nauru keeps its seat in the Ad Hoc Group as member from February 2002, no end date. To replace it, choose “Change the role”.',
       ],
       subjects: [nauru, adHocGroup],
     })
@@ -75,8 +75,8 @@ describe('changing the role of a seat', () => {
       facts: [
         {
           what: 'Seat of Nauru in the Ad Hoc Group',
-          now: 'member from February 2002, open',
-          then: 'chair from 1 January 2027, open',
+          now: 'member from February 2002, no end date',
+          then: 'chair from 1 January 2027, no end date',
         },
       ],
       writes: [
@@ -113,7 +113,7 @@ describe('ending a seat', () => {
       facts: [
         {
           what: 'Seat of Nauru in the Ad Hoc Group',
-          now: 'member from February 2002, open',
+          now: 'member from February 2002, no end date',
           then: 'member from February 2002 until March 2027',
         },
       ],
@@ -136,7 +136,7 @@ describe('correcting a seat', () => {
     expect(come(correct, seated)).toMatchObject({
       sentence: 'Correct the seat of Nauru in the Ad Hoc Group: dates, basis, certainty.',
       facts: [
-        { what: 'Dates', now: 'from February 2002, open', then: 'from 2003 until 2020' },
+        { what: 'Dates', now: 'from February 2002, no end date', then: 'from 2003 until 2020' },
         { what: 'Basis', now: 'Record of the first conference', then: 'Record of the meeting' },
         { what: 'Certainty', now: 'confirmed', then: 'inferred' },
       ],
@@ -169,7 +169,7 @@ describe('correcting a seat', () => {
       'Nauru already has a seat in the Ad Hoc Group (member, from February 2002 until 2005). Change or end that seat first.',
     ])
     expect(come({ ...correct, validFrom: '2001' }, seated).obstacles).toEqual([
-      'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002, open).',
+      'A seat cannot begin before its group or outlast it (the Ad Hoc Group: from February 2002, no end date).',
     ])
   })
 })
@@ -179,9 +179,13 @@ describe('retracting a seat', () => {
     const plan = come({ kind: 'RETRACT_SEAT', ...row }, seated)
     expect(plan).toMatchObject({
       sentence:
-        'Retract the record of Nauru as member of the Ad Hoc Group from February 2002, open: it should never have been recorded.',
+        'Retract the record of Nauru as member of the Ad Hoc Group from February 2002, no end date: it should never have been recorded.',
       facts: [
-        { what: 'Seat of Nauru in the Ad Hoc Group', now: 'member from February 2002, open', then: null },
+        {
+          what: 'Seat of Nauru in the Ad Hoc Group',
+          now: 'member from February 2002, no end date',
+          then: null,
+        },
       ],
       writes: [{ table: 'seat', act: 'update', id: idOf(31), set: { retractedAt: RETRACTED_NOW } }],
       obstacles: [],

@@ -81,7 +81,7 @@ export const overlaps = (slice: Slice, candidate: Candidate, party: string, grou
 
 /** "Nauru already has a seat in the Ad Hoc Group (member, from February 2002)." */
 export const alreadySeated = ({ role, validFrom, validTo }: SeatRow, party: string, group: string) =>
-  `${party} already has a seat in ${group} (${word(role)}, ${during(validFrom, validTo).replace(/[,;] open$/, '')}).`
+  `${party} already has a seat in ${group} (${word(role)}, ${during(validFrom, validTo).replace(/[,;] no end date$/, '')}).`
 
 /** A seat falls within the existence of its group, doubt included. */
 export function outsideGroup(slice: Slice, candidate: Candidate, group: string): string[] {

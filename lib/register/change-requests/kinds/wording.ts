@@ -5,7 +5,7 @@ import { beginningInWords, rangeInWords } from '@/lib/time/date-words'
 /** "with effect from 1 January 2027"; in doubt "taking effect by October 2017, not before January 2012". */
 export function withEffect(effective: string): string {
   const beginning = beginningInWords(effective)
-  return beginning.startsWith('by ') ? `taking effect ${beginning}` : `with effect from ${beginning}`
+  return /^(by|not before) /.test(beginning) ? `taking effect ${beginning}` : `with effect from ${beginning}`
 }
 export const during = (validFrom: string, validTo: string | null) => rangeInWords(validFrom, validTo)
 /** "the Ad Hoc Group", but "the Regional Support Office" once only, where the name has its article. */

@@ -17,7 +17,7 @@ test('the new name begins where the present one of its kind and language ends', 
       { what: 'Short name', now: 'Nauru', then: 'Naoero' },
       {
         what: 'Former name in use',
-        now: 'beginning by February 2002, open',
+        now: 'beginning by February 2002, no end date',
         then: 'beginning by February 2002 until 31 December 2026',
       },
     ],
