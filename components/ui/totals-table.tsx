@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import table from './table.module.css'
 import styles from './totals-table.module.css'
 
-/** "+1", "−2" with the sign of minus, or "no change": a total that stays is an answer too. */
-function Difference({ by }: { by: number }) {
-  if (by === 0) return <span className="quiet-text">no change</span>
+/** "+1", "−2" with the sign of minus, or "no change": a total that stays is an answer too. As many may have come as gone. */
+function Difference({ by, moved }: { by: number; moved: boolean }) {
+  if (by === 0) return <span className="quiet-text">{moved ? 'same number' : 'no change'}</span>
   if (by > 0) return <ins>+{by}</ins>
   return <span className={styles.less}>−{-by}</span>
 }
@@ -24,7 +24,8 @@ export function TotalsTable({
   now?: ReactNode
   then?: ReactNode
   difference?: boolean
-  rows: { label: ReactNode; now: number; then: number; inner?: boolean }[]
+  /** `detail` is who comes and goes, shown under the label. */
+  rows: { label: ReactNode; now: number; then: number; inner?: boolean; detail?: ReactNode }[]
 }) {
   return (
     <table className={difference ? styles.totals : undefined}>
@@ -45,12 +46,13 @@ export function TotalsTable({
           <tr key={position}>
             <th scope="row" className={row.inner ? styles.inner : undefined}>
               {row.label}
+              {row.detail && <span className={styles.detail}>{row.detail}</span>}
             </th>
             <td className={table.end}>{row.now}</td>
             <td className={table.end}>{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
             {difference && (
               <td>
-                <Difference by={row.then - row.now} />
+                <Difference by={row.then - row.now} moved={Boolean(row.detail)} />
               </td>
             )}
           </tr>

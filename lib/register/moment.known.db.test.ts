@@ -5,6 +5,7 @@ import { disconnect } from '@/lib/kernel/db'
 import { setMandate } from './groups/commands'
 import { addAlias, setWebsite } from './parties/commands'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 
 /** What the register knew, read twice: by its functions, and by the slow way, every version of every row out of the log. */
@@ -104,7 +105,7 @@ async function changeByRequests() {
     const words = { reason: 'It was asked for in writing.', basisText: 'Steering Group, decision 3' }
     const { code } = await writeRequest(forum.clerk, { effective, ...words, operations, intent: 'submit' })
     for (const actor of [forum.canberra, forum.jakarta])
-      await decideRequest(actor, { code, version: '1', decision: 'APPROVE', reason: '' })
+      await decideRequest(actor, { code, version: '1', read: READ_JUST_NOW, decision: 'APPROVE', reason: '' })
   }
 }
 

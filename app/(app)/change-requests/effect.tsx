@@ -1,9 +1,10 @@
 import field from '@/components/form/field.module.css'
-import { ChangeTable, Sentences } from '@/components/ui/change-table'
 import { Icon } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
 import type { Preview } from '@/lib/register/change-requests/queries'
+import { Operations } from './operations'
+import { totalRows } from './totals'
 
 /** The preview beside the form: the sentence as it will be read, before and after, effect on the totals, obstacles. */
 export function Effect({ preview }: { preview: Preview | null }) {
@@ -21,21 +22,9 @@ export function Effect({ preview }: { preview: Preview | null }) {
           <Icon name="alert" /> Operation {number} is not complete, so this preview leaves it out.
         </p>
       ))}
-      <Sentences items={preview.reading.map(({ sentence }) => sentence)} />
-      <h3>Before and after</h3>
-      <ChangeTable
-        now="Now"
-        proposed="After"
-        rows={preview.reading
-          .flatMap(({ facts }) => facts)
-          .map(({ what, now, then }) => ({ what, now: now ?? 'none', proposed: then ?? 'none' }))}
-      />
+      <Operations reading={preview.reading} now="Now" proposed="After" />
       <h3>Effect on the totals</h3>
-      <TotalsTable
-        counted={`On ${preview.countedOn}`}
-        difference={false}
-        rows={preview.totals.map(({ what, now, then, of }) => ({ label: what, now, then, inner: of }))}
-      />
+      <TotalsTable counted={`On ${preview.countedOn}`} difference={false} rows={totalRows(preview.totals)} />
       <h3>Obstacles</h3>
       {preview.obstacles.length === 0 ? (
         <p>

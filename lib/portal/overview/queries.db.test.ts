@@ -6,6 +6,7 @@ import { AccessDenied } from '@/lib/kernel/errors'
 import { getFrame } from '@/lib/register/forum/queries'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import {
   getAdministration,
@@ -61,7 +62,7 @@ const write = async (intent: 'submit' | 'keep', operation: Record<string, string
     })
   ).code
 const decide = (actor: Actor, code: string, decision: 'APPROVE' | 'RETURN', reason = '') =>
-  decideRequest(actor, { code, version: '1', decision, reason })
+  decideRequest(actor, { code, version: '1', read: READ_JUST_NOW, decision, reason })
 const codes = (found: { code: string }[]) => found.map(({ code }) => code)
 
 describe('a reviewer', () => {

@@ -5,6 +5,7 @@ import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { renameUser } from '@/lib/access/users/commands'
 import { columnWords } from './column-words'
@@ -34,7 +35,13 @@ beforeAll(async () => {
   draft = (await writeRequest(forum.clerk, typed('keep'))).code
   applied = (await writeRequest(forum.clerk, typed('submit'))).code
   for (const reviewer of [forum.canberra, forum.jakarta])
-    await decideRequest(reviewer, { code: applied, version: '1', decision: 'APPROVE', reason: '' })
+    await decideRequest(reviewer, {
+      code: applied,
+      version: '1',
+      read: READ_JUST_NOW,
+      decision: 'APPROVE',
+      reason: '',
+    })
   await renameUser(forum.admin, { id: delegate.id, name: 'Another name' })
 })
 afterAll(async () => {

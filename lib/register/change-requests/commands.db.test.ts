@@ -6,11 +6,12 @@ import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { manyAtOnce } from '@/lib/testing/at-once'
+import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { commentOnRequest, decideRequest, withdrawRequest, writeRequest } from './commands'
 import { typedOperation } from './kinds/forms'
-import { getDraft, getRequest, listRequests, previewRequest } from './queries'
+import { getDraft, getMoved, getRequest, listRequests, previewRequest } from './queries'
 import { findNamed } from './resolve'
 import { byCode } from './schema'
 import { readContent, UnreadableVersion } from './version'
@@ -20,11 +21,15 @@ let make: Factories
 let forum: Awaited<ReturnType<Factories['makeForum']>>
 let group: { id: string; code: string; name: string }
 let delegate: Actor
+/** A second reviewer of Australia. */
+let colleague: Actor
 
 beforeAll(async () => {
   database = await testDatabase()
   make = await openFactories(database.ownerUrl)
   forum = await make.makeForum()
+  colleague = await make.makeUser({ role: 'REVIEWER', party: forum.australia })
+  await make.makeMandate({ user: colleague, party: forum.australia, by: forum.admin })
   group = await make.makeGroup({ code: 'ahg', name: 'Ad Hoc Group', parentId: forum.conference.id })
   for (const code of ['TL', 'NR', 'FJ', 'KI', 'WS', 'TO', 'PW', 'VU', 'SB', 'PG'])
     await make.makeParty({ code, name: `State ${code}` })
@@ -49,8 +54,14 @@ const typed = (operations: Record<string, string>[], more: object = {}) => ({
 })
 const submit = (operations: Record<string, string>[], more: object = {}) =>
   writeRequest(forum.clerk, typed(operations, more))
-const decide = (actor: Actor, code: string, decision = 'APPROVE', version = '1', reason = '') =>
-  decideRequest(actor, { code, version, decision: decision as 'APPROVE', reason })
+const decide = (
+  actor: Actor,
+  code: string,
+  decision = 'APPROVE',
+  version = '1',
+  reason = '',
+  read = READ_JUST_NOW,
+) => decideRequest(actor, { code, version, read, decision: decision as 'APPROVE', reason })
 const refusal = async (work: Promise<unknown>) => {
   const error = await work.then(
     () => null,
@@ -76,7 +87,10 @@ describe('the main journey', () => {
     expect(asked?.reading[0]?.sentence).toMatch(
       /^Appoint State TL to the Ad Hoc Group as member with effect from 1.January.2027\.$/,
     )
-    expect(asked?.totals).toContainEqual({ what: 'Ad Hoc Group, seats', now: 0, then: 1, of: false })
+    expect(asked?.totals).toContainEqual({
+      ...{ what: 'Ad Hoc Group, seats', now: 0, then: 1, of: false },
+      moves: [{ party: 'State TL', by: 1 }],
+    })
     expect(asked?.obstacles).toEqual([])
     expect(asked?.deciding).toMatchObject({ may: true, last: false })
     expect(await decide(forum.canberra, code)).toMatchObject({ state: 'SUBMITTED' })
@@ -117,8 +131,9 @@ describe('the main journey', () => {
       forum.clerk,
       typed([{ kind: 'ADMIT', party: 'Centre for Policy (ICMPD)', category: 'OBSERVER' }]),
     )
-    expect(effect.totals).toContainEqual({ what: 'Observers', now: 0, then: 1, of: false })
-    expect(effect.totals).toContainEqual({ what: 'organizations', now: 0, then: 1, of: true })
+    const moves = [{ party: 'Centre for Policy', by: 1 }]
+    expect(effect.totals).toContainEqual({ what: 'Observers', now: 0, then: 1, of: false, moves })
+    expect(effect.totals).toContainEqual({ what: 'organizations', now: 0, then: 1, of: true, moves })
     expect(effect.totals[0]).toMatchObject({ what: 'Members' })
   })
 })
@@ -316,13 +331,12 @@ describe('a version that cannot be read', () => {
     expect(request?.reading[0]?.sentence).toContain('End the membership of State SB')
     expect(request?.deciding.may).toBe(true)
   })
-  test('is never applied: the last approval is a fault, and nothing of it is recorded', async () => {
+  test('is never approved: that is a fault, and nothing of it is recorded', async () => {
     const code = await submitUnreadable()
-    await decide(forum.canberra, code, 'APPROVE', '2')
     await expect(decide(forum.jakarta, code, 'APPROVE', '2')).rejects.toBeInstanceOf(UnreadableVersion)
     const request = await getRequest(forum.clerk, { code })
     expect(request?.state).toBe('SUBMITTED')
-    expect(request?.seats.map((seat) => seat.decision)).toEqual(['APPROVE', null])
+    expect(request?.seats.map((seat) => seat.decision)).toEqual([null, null])
   })
   test('can be returned, and is then no more in the way of a new one', async () => {
     const code = await submitUnreadable()
@@ -384,7 +398,9 @@ describe('who decides', () => {
     await decide(forum.canberra, code)
     expect(await refusal(decide(forum.jakarta, code, 'RETURN'))).toContain('Give a reason')
     await decide(forum.jakarta, code, 'RETURN', '1', 'Name the decision of the Steering Group.')
-    expect(await refusal(decide(forum.jakarta, code))).toContain('not open')
+    expect(await refusal(decide(forum.jakarta, code))).toBe(
+      'This request has since been returned to the secretariat for revision. Your decision was not recorded.',
+    )
     const again = await submit([{ kind: 'APPOINT', party: 'PG', group: 'ahg', role: 'MEMBER' }], {
       code,
       revision: String(revision),
@@ -403,12 +419,17 @@ describe('who decides', () => {
     expect(await decide(forum.jakarta, code, 'REFUSE', '1', 'No consensus.')).toMatchObject({
       state: 'REFUSED',
     })
-    expect(await refusal(decide(forum.canberra, code))).toContain('not open')
+    expect(await refusal(decide(forum.canberra, code))).toContain('has since been refused')
   })
-  test('a seat decides once a version', async () => {
+  test('a seat decides once a version, and who comes later is told who decided and how', async () => {
     const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
     await decide(forum.canberra, code)
-    expect(await refusal(decide(forum.canberra, code))).toContain('already decided')
+    expect(await refusal(decide(forum.canberra, code, 'REFUSE', '1', 'No consensus.'))).toBe(
+      'You have already approved this version for your seat. Your decision was not recorded.',
+    )
+    expect(await refusal(decide(colleague, code, 'REFUSE', '1', 'No consensus.'))).toMatch(
+      /^.+ has already approved this version for your seat\. Your decision was not recorded\.$/,
+    )
   })
   test('the secretariat, a delegate and the administrator decide nothing', async () => {
     const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
@@ -437,6 +458,73 @@ describe('who decides', () => {
   test('nobody but the secretariat proposes', async () => {
     for (const actor of [forum.canberra, delegate, forum.admin])
       await expect(writeRequest(actor, typed([]))).rejects.toBeInstanceOf(AccessDenied)
+  })
+})
+
+describe('what was read', () => {
+  const suspend = { kind: 'CHANGE_MEMBERSHIP', party: 'TO', category: 'MEMBER', standing: 'SUSPENDED' }
+  const approveAll = async (code: string) => {
+    for (const actor of [forum.canberra, forum.jakarta]) await decide(actor, code)
+  }
+  /** A request that is read by a reviewer, and another about the same party that is applied afterwards. */
+  async function readAndOvertaken() {
+    const { code } = await submit([
+      { kind: 'RENAME_PARTY', party: 'TO', nameKind: 'SHORT', language: 'en', name: 'Tonga' },
+    ])
+    const read = String((await getRequest(forum.jakarta, { code }))?.size)
+    const other = await submit(
+      [{ kind: 'RENAME_PARTY', party: 'TO', nameKind: 'SHORT', language: 'en', name: 'Friendly Islands' }],
+      {
+        effective: '1 June 2026',
+      },
+    )
+    await approveAll(other.code)
+    return { code, read }
+  }
+
+  test('an approval of what has changed since the page was drawn is refused once, with the differences', async () => {
+    const { code, read } = await readAndOvertaken()
+    expect(await refusal(decide(forum.jakarta, code, 'APPROVE', '1', '', read))).toContain(
+      'The register changed after you opened this page',
+    )
+    const moved = await getMoved(forum.jakarta, { code, size: Number(read) })
+    expect(moved).toMatchObject([
+      {
+        operation: 1,
+        differences: expect.arrayContaining([
+          { what: 'Short name: before', was: 'State TO', is: 'Friendly Islands' },
+        ]),
+      },
+    ])
+    const again = await getRequest(forum.jakarta, { code })
+    expect(again?.moved).toEqual(moved)
+    expect(await decide(forum.jakarta, code, 'APPROVE', '1', '', String(again?.size))).toMatchObject({
+      state: 'SUBMITTED',
+    })
+  })
+  test('an approval that says nothing of what was read is refused', async () => {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    expect(await refusal(decide(forum.jakarta, code, 'APPROVE', '1', '', '0'))).toContain('not recorded')
+  })
+  test('a refusal counts whatever has moved, and so does an approval where only something else has', async () => {
+    const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
+    const read = String((await getRequest(forum.canberra, { code }))?.size)
+    const other = await submit([{ ...suspend, party: 'PW' }])
+    await approveAll(other.code)
+    expect((await getRequest(forum.canberra, { code }))?.moved).toEqual([])
+    expect(await decide(forum.canberra, code, 'APPROVE', '1', '', read)).toMatchObject({ state: 'SUBMITTED' })
+    expect(await decide(forum.jakarta, code, 'REFUSE', '1', 'No consensus.', '0')).toMatchObject({
+      state: 'REFUSED',
+    })
+  })
+  test('a request that would leave one co-chair seat filled has an obstacle, and cannot be submitted', async () => {
+    const asked = { kind: 'END_SEAT', party: 'Indonesia', group: 'Ministerial Conference' }
+    const draft = await submit([asked])
+    expect(draft.submitted).toBe(false)
+    const preview = await previewRequest(forum.clerk, typed([asked]))
+    expect(preview.obstacles.join()).toContain('fewer than two parties would hold a co-chair seat')
+    const successor = { kind: 'APPOINT', party: 'FJ', group: 'Ministerial Conference', role: 'CO_CHAIR' }
+    expect((await previewRequest(forum.clerk, typed([asked, successor]))).obstacles).toEqual([])
   })
 })
 

@@ -7,7 +7,7 @@ import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
 import { applyWrites } from './apply'
-import { plansOfVersion, readProposal, type Proposal } from './proposal'
+import { movedSince, plansOfVersion, readProposal, type Proposal } from './proposal'
 import { isApproved, mayEdit, type Decision } from './rules'
 import {
   commentInput,
@@ -18,7 +18,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readContent, readOperations } from './version'
+import { readVersion, type Version } from './version'
 
 type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
 type Locked = {
@@ -155,11 +155,10 @@ export const decideRequest = command(
     if (input.decision !== 'APPROVE' && input.reason === '')
       throw new Refusal('Give a reason. The co-chairs and the secretariat will read it.', 'reason')
     const request = await lockRequest(tx, input.code)
-    if (request.version !== input.version || !request.hash || !request.content)
-      throw new Refusal(
-        'The request was edited after you opened it. Read the new version and decide again.',
-        'revision',
-      )
+    await refuseLate(tx, request, actor, input.version)
+    if (!request.hash || !request.content) throw new Refusal('This request has not been submitted.')
+    const version = input.decision === 'APPROVE' ? readVersion(request.content) : null
+    if (version) await refuseUnread(tx, version, input.read)
     const partyName = await giveDecision(tx, request, actor, input.decision, input.reason)
     const about = { table: 'change_request', id: request.id }
     await record({
@@ -171,7 +170,7 @@ export const decideRequest = command(
       reason: input.reason || null,
       facts: { request: input.code, version: input.version, contentHash: request.hash.toString('hex') },
     })
-    if (input.decision !== 'APPROVE') {
+    if (!version) {
       const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
       await changeOne(tx.changeRequest, { id: request.id }, { state })
       return { code: input.code, state, decision: input.decision }
@@ -181,10 +180,50 @@ export const decideRequest = command(
       array(select guard.approved_parties(${request.id}::uuid, forum_today()))::text[] as approved`
     if (!quorum || !isApproved(quorum.required, quorum.approved))
       return { code: input.code, state: request.state, decision: input.decision }
-    await applyRequest({ tx, record }, { code: input.code, id: request.id, content: request.content })
+    await applyRequest({ tx, record }, { code: input.code, id: request.id, version, read: input.read })
     return { code: input.code, state: 'APPLIED', decision: input.decision }
   },
 )
+
+const closed: Partial<Record<RequestState, string>> = {
+  RETURNED: 'This request has since been returned to the secretariat for revision.',
+  APPLIED: 'This request has since been approved and recorded in the register.',
+  REFUSED: 'This request has since been refused.',
+  WITHDRAWN: 'This request has since been withdrawn by the secretariat.',
+}
+const NOT_COUNTED = 'Your decision was not recorded.'
+
+/** A decision that comes too late is told so, before the database refuses it in fewer words. */
+async function refuseLate(
+  tx: Writer,
+  { id, state, version }: Locked,
+  actor: { id: string; partyId: string | null },
+  read: number,
+) {
+  if (closed[state]) throw new Refusal(`${closed[state]} ${NOT_COUNTED}`)
+  if (version !== read)
+    throw new Refusal(
+      'The request was edited after you opened it. Read the new version and decide again.',
+      'revision',
+    )
+  const [given] = await tx.$queryRaw<{ by: string; decision: Decision; name: string }[]>`
+    select a.approver_id::text as by, a.decision, coalesce(p.name, 'Someone') as name
+    from approval a left join guard.people(array[a.approver_id]) p on true
+    where a.change_request_id = ${id}::uuid and a.version = ${version} and a.party_id = ${actor.partyId}::uuid`
+  if (!given) return
+  const who = given.by === actor.id ? 'You have' : `${given.name} has`
+  throw new Refusal(`${who} already ${decided[given.decision]} this version for your seat. ${NOT_COUNTED}`)
+}
+
+/** Nobody approves what they did not read: refused where an operation reads differently now than on the page they sent. */
+async function refuseUnread(tx: Writer, { content, operations }: Version, read: number) {
+  const moved = await movedSince(tx, content, operations, BigInt(read))
+  if (moved.length > 0)
+    throw new Refusal(
+      'The register changed after you opened this page, so your approval was not recorded. Read the differences, then decide again.',
+      'revision',
+    )
+}
 
 async function giveDecision(
   tx: Writer,
@@ -208,12 +247,12 @@ async function giveDecision(
 
 async function applyRequest(
   { tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>,
-  request: { code: string; id: string; content: Uint8Array },
+  request: { code: string; id: string; version: Version; read: number },
 ) {
-  const content = readContent(request.content)
-  const operations = readOperations(content)
+  const { content, operations } = request.version
   // The guard takes the lock under which applications run one at a time: from here on nobody else changes the register.
   await changeOne(tx.changeRequest, { id: request.id }, { state: 'APPLIED' })
+  await refuseUnread(tx, request.version, request.read)
   const { plans, obstacles } = await plansOfVersion(tx, content, operations)
   if (obstacles.length > 0)
     throw new Refusal(

@@ -7,15 +7,25 @@ import { allEnded } from '@/lib/kernel/settled'
 import type { Operation } from './kinds/all'
 import { typedOperation } from './kinds/forms'
 import type { Context, Planned } from './kinds/kind'
+import { coChairObstacles } from './co-chairs'
+import { movedBetween, type Moved } from './moved'
 import { planOperations } from './plan'
-import { countMembershipsOn, readRegister, type RegisterNow } from './register-slice'
+import { countMembershipsOn, hasChangedSince, readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
 /** What follows from operations, checked against the register as it now is. */
-type Effect = { countedOn: Day; plans: Planned[]; totals: Total[]; obstacles: string[]; warnings: string[] }
+export type Effect = {
+  countedOn: Day
+  plans: Planned[]
+  totals: Total[]
+  /** Of all operations and of the request as a whole. */
+  obstacles: string[]
+  /** Of the request as a whole; those of an operation are with its plan. */
+  warnings: string[]
+}
 
 /** What follows from a draft; `problems` are what cannot be read or found, by the field where it was typed. */
 export type Proposal = Omit<Effect, 'countedOn'> &
@@ -109,33 +119,56 @@ export async function plansOfVersion(
   db: Pick<Reader, '$queryRaw'>,
   { effective, basis }: VersionContent,
   operations: Operation[],
+  size: bigint | null = null,
 ): Promise<Pick<Effect, 'plans' | 'obstacles'>> {
-  const { slice } = await readRegister(db, touchedByStored(operations))
-  const { plans } = planOperations(operations, slice, contextOf(effective, basis))
-  return { plans, obstacles: obstaclesOf(plans) }
+  const register = await readRegister(db, touchedByStored(operations), size)
+  const { plans } = planOperations(operations, register.slice, contextOf(effective, basis))
+  return { plans, obstacles: obstaclesOf(plans, register) }
+}
+
+/** What reads differently now from how it read when the log had `size` entries. `now` is how it reads now, where that is known. */
+export async function movedSince(
+  db: Pick<Reader, '$queryRaw'>,
+  content: VersionContent,
+  operations: Operation[],
+  size: bigint,
+  now?: Pick<Effect, 'plans' | 'obstacles'>,
+): Promise<Moved[]> {
+  if (!(await hasChangedSince(db, size))) return []
+  const was = await plansOfVersion(db, content, operations, size)
+  return movedBetween(was, now ?? (await plansOfVersion(db, content, operations)))
 }
 
 function effectOf(
-  { slice, counts, today }: RegisterNow & { counts: MembershipCounts },
+  { counts, ...register }: RegisterNow & { counts: MembershipCounts },
   operations: Operation[],
   context: Context,
 ): Effect {
-  const { plans, after } = planOperations(operations, slice, context)
+  const { plans, after } = planOperations(operations, register.slice, context)
   return {
     countedOn: context.day,
     plans,
-    totals: effectOnTotals(counts, slice, after, context.day),
-    obstacles: obstaclesOf(plans),
-    warnings: [
-      ...(context.day < today
+    totals: effectOnTotals(counts, register.slice, after, context.day),
+    obstacles: obstaclesOf(plans, register),
+    warnings:
+      context.day < register.today
         ? ['This date is in the past: the register will show the change as in effect since then.']
-        : []),
-      ...plans.flatMap((plan) => plan.warnings),
-    ],
+        : [],
   }
 }
 
-const obstaclesOf = (plans: Planned[]) => plans.flatMap((plan) => plan.obstacles)
+/** Of several operations each obstacle names its own. */
+const obstaclesOf = (plans: Planned[], { deciding, slice, today }: RegisterNow) => [
+  ...plans.flatMap(({ obstacles }, position) =>
+    obstacles.map((obstacle) => (plans.length === 1 ? obstacle : `Operation ${position + 1}: ${obstacle}`)),
+  ),
+  ...coChairObstacles(
+    deciding,
+    slice.seat,
+    plans.flatMap(({ writes }) => writes),
+    today,
+  ),
+]
 
 const contextOf = (effective: string, basis: Context['basis']): Context => ({
   effective,

@@ -3,14 +3,22 @@ import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
+import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
-import { planVersion, readProposal, type Proposal } from './proposal'
+import { movedSince, planVersion, readProposal, type Effect, type Proposal } from './proposal'
 import { readRequest, type Approved } from './request'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
-import { byCode, draftContent, listInput, type DraftContent, type RequestState } from './schema'
-import { readContent, storedOperations } from './version'
+import {
+  byCode,
+  draftContent,
+  listInput,
+  type DraftContent,
+  type RequestState,
+  type VersionContent,
+} from './schema'
+import { readContent, storedOperations, type Version } from './version'
 
 /** Requests a page, newest first. */
 export const PAGE = 100
@@ -74,7 +82,8 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision }))
   const open = state === 'SUBMITTED' || state === 'RETURNED'
   const read = content && open ? storedOperations.safeParse(content.operations) : null
-  const live = content && read?.success ? await planVersion(db, content, read.data) : null
+  const version = content && read?.success ? { content, operations: read.data } : null
+  const live = version ? await planVersion(db, version.content, version.operations) : null
   const history = await historyOf(db, request.id, null, 100)
   const people = await peopleCalled(db, [
     ...history.map((act) => act.actor),
@@ -102,7 +111,13 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     /** What it would say, for whoever may read a draft but does not write it. */
     drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
-    reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
+    reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
+    /** What reads differently now than when this version was submitted. */
+    moved: version && live ? await movedSinceSubmission(db, request.id, version, live) : [],
+    /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
+    size: (await readNow(db)).log.size,
+    /** What the reader has decided on this version. */
+    own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
     totals: live ? live.totals : (content?.totals ?? []),
     countedOn: live ? live.countedOn : (content?.countedOn ?? today),
     obstacles: live?.obstacles ?? null,
@@ -131,6 +146,40 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     })),
   }
 })
+
+/** An operation as it is shown: with what prevents it and what must be known of it, as the register now is. */
+const readingOf = ({ sentence, facts, obstacles, warnings }: Effect['plans'][number]) => ({
+  sentence,
+  facts,
+  obstacles,
+  warnings,
+})
+export type OperationReading = ReturnType<typeof readingOf>
+const asSubmitted = (read: VersionContent['reading'][number]): OperationReading => ({
+  ...read,
+  obstacles: [],
+  warnings: [],
+})
+
+async function movedSinceSubmission(db: Reader, id: string, { content, operations }: Version, now: Effect) {
+  const [submitted] = await db.$queryRaw<{ seq: bigint }[]>`
+    select l.seq from audit.leaf l where l.seq = any (array(select audit.about(array[${id}::uuid])))
+      and l.action = 'change-request.submitted' order by l.seq desc limit 1`
+  return submitted ? await movedSince(db, content, operations, submitted.seq, now) : []
+}
+
+/** What reads differently now in an open request than when the log had `size` entries. */
+export const getMoved = query(
+  'change-request:read',
+  z.object({ ...byCode.shape, size: z.number().int().nonnegative() }),
+  async ({ db }, { code, size }) => {
+    const request = await readRequest(db, code)
+    if (!request?.current) return null
+    const content = readContent(request.current.content)
+    const read = storedOperations.safeParse(content.operations)
+    return read.success ? await movedSince(db, content, read.data, BigInt(size)) : []
+  },
+)
 
 function seatStates(
   required: DecidingSeat[],
@@ -232,7 +281,7 @@ const previewOf = ({
   choices,
 }: Proposal) => ({
   effective: effective ? beginningInWords(effective) : null,
-  reading: plans.map(({ sentence, facts }) => ({ sentence, facts })),
+  reading: plans.map(readingOf),
   totals,
   countedOn: countedOn ? dayInWords(countedOn) : null,
   obstacles,

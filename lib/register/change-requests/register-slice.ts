@@ -1,11 +1,14 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
+import { rows } from '../moment'
+import type { Deciding } from './co-chairs'
 import type { Slice } from './slice'
 import type { MembershipCounts } from './totals'
 import type { Touched } from './touched'
 
-export type RegisterNow = { slice: Slice; today: Day }
+export type RegisterNow = { slice: Slice; today: Day; deciding: Deciding }
 
 /** How many certain memberships there are on a day in the whole register, as it now is. */
 export async function countMembershipsOn(db: Pick<Reader, '$queryRaw'>, day: Day): Promise<MembershipCounts> {
@@ -16,15 +19,18 @@ export async function countMembershipsOn(db: Pick<Reader, '$queryRaw'>, day: Day
 }
 
 /**
- * Reads the rows that a request touches, as the register now is: whole parties, whole groups, and groups that sit as those do.
- * One statement, since it is read while others wait for the lock under which changes are applied.
+ * Reads the rows that a request touches: whole parties, whole groups, groups that sit as those do, and who chairs the deciding group.
+ * As the register now is, or as it was known when the log had `size` entries. One statement, since it is read while others wait for the
+ * lock under which changes are applied.
  */
 export async function readRegister(
   db: Pick<Reader, '$queryRaw'>,
   { ids, codes, wholeTree }: Touched,
+  size: bigint | null = null,
 ): Promise<RegisterNow> {
   const upperCodes = codes.map((code) => code.toUpperCase())
-  const [found] = await db.$queryRaw<(Slice & { today: Day })[]>`
+  const of = (table: Parameters<typeof rows>[1]) => rows({ size }, table)
+  const [found] = await db.$queryRaw<(Slice & { today: Day; deciding: Deciding })[]>`
     with asked as materialized (
       select array(select unnest(${ids.party}::uuid[]) union select party_id from membership where id = any (${ids.membership}::uuid[])
           union select party_id from seat where id = any (${ids.seat}::uuid[])) as parties,
@@ -32,19 +38,23 @@ export async function readRegister(
     near as materialized (select array(
         select unnest(groups) union select composition_group_id from "group" where id = any ((select groups from asked)::uuid[])
         union select id from "group" where composition_group_id = any ((select groups from asked)::uuid[])) as groups from asked),
-    g as materialized (select b.* from "group" b where b.retracted_at is null
+    g as materialized (select b.* from ${of('group')} b where b.retracted_at is null
       and (${wholeTree} or b.id = any ((select groups from near)::uuid[]))),
     close as (select case when ${wholeTree} then asked.groups else array(select id from g) end as groups from asked),
-    s as materialized (select s.* from seat s where s.retracted_at is null
+    s as materialized (select s.* from ${of('seat')} s where s.retracted_at is null
       and (s.group_id = any ((select groups from close)::uuid[]) or s.party_id = any ((select parties from asked)::uuid[]))),
-    coded as materialized (select id from party where ${upperCodes.length > 0} and upper(code) = any (${upperCodes}::text[])),
-    p as materialized (select p.* from party p
+    coded as materialized (select id from ${of('party')} party where ${upperCodes.length > 0} and upper(code) = any (${upperCodes}::text[])),
+    p as materialized (select p.* from ${of('party')} p
       where p.id = any (array(select party_id from s union select unnest(parties) from asked union select id from coded))),
-    n as (select n.* from party_name n where n.retracted_at is null
-      and n.party_id = any (array(select unnest(parties) from asked union select id from coded))),
-    m as (select m.* from membership m where m.retracted_at is null and m.party_id = any ((select parties from asked)::uuid[])),
-    l as (select l.* from group_placement l where l.retracted_at is null and ${wholeTree})
+    n as (select n.* from ${of('party_name')} n where n.retracted_at is null
+      and n.party_id = any (array(select party_id from s where s.group_id = any ((select groups from close)::uuid[])
+        union select unnest(parties) from asked union select id from coded))),
+    m as (select m.* from ${of('membership')} m where m.retracted_at is null and m.party_id = any ((select parties from asked)::uuid[])),
+    l as (select l.* from ${of('group_placement')} l where l.retracted_at is null and ${wholeTree}),
+    d as (select b.id, b.name from forum f join ${of('group')} b on b.id = f.deciding_group_id),
+    c as (select s.* from ${of('seat')} s join d on d.id = s.group_id where s.retracted_at is null and s.role = 'CO_CHAIR')
     select forum_today()::text as today,
+      (select jsonb_build_object('groupId', d.id, 'group', d.name, 'seats', (select coalesce(jsonb_agg(jsonb_build_object(${seatColumns})), '[]') from c s)) from d) as deciding,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'kind', kind, 'region', region)), '[]') from p) as party,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'partyId', party_id, 'kind', kind,
         'language', language, 'name', name)), '[]') from n) as "partyName",
@@ -54,9 +64,19 @@ export async function readRegister(
         'abbreviation', abbreviation, 'kind', kind, 'composition', composition, 'compositionGroupId', composition_group_id)), '[]') from g) as "group",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'groupId', group_id,
         'parentId', parent_id)), '[]') from l) as "groupPlacement",
-      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'basis', basis, 'basisLink', basis_link,
-        'certainty', certainty, 'groupId', group_id, 'partyId', party_id, 'role', role)), '[]') from s) as seat`
+      (select coalesce(jsonb_agg(jsonb_build_object(${seatColumns})), '[]') from s) as seat`
   if (!found) throw new Error('the register could not be read')
-  const { today, ...slice } = found
-  return { slice, today }
+  const { today, deciding, ...slice } = found
+  return { slice, today, deciding }
+}
+
+const seatColumns = Prisma.sql`'id', s.id, 'validFrom', s.valid_from, 'validTo', s.valid_to, 'basis', s.basis, 'basisLink', s.basis_link,
+        'certainty', s.certainty, 'groupId', s.group_id, 'partyId', s.party_id, 'role', s.role`
+
+/** Whether a row that only requests change was written since the log had `size` entries. */
+export async function hasChangedSince(db: Pick<Reader, '$queryRaw'>, size: bigint): Promise<boolean> {
+  const [found] = await db.$queryRaw<{ changed: boolean }[]>`
+    select exists (select from audit.leaf l where l.table_name in ('party', 'party_name', 'membership', 'group', 'group_placement', 'seat')
+      and l.row_id is not null and l.seq >= ${size}::bigint) as changed`
+  return found?.changed ?? false
 }

@@ -65,6 +65,8 @@ export const draftInput = z.extend(draftContent, {
 export const decisionInput = z.object({
   code,
   version: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber),
+  /** How many entries the log had when the page was drawn on which the request was read. An approval without it has read nothing. */
+  read: z._default(z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), toNumber), 0),
   decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose to approve, return or refuse.'),
   reason: z._default(
     z.string().check(z.trim(), z.maxLength(2000, 'Write the reason in at most 2,000 characters.')),
@@ -87,6 +89,8 @@ const total = z.object({
   now: z.number().check(z.int()),
   then: z.number().check(z.int()),
   of: z.boolean(),
+  /** Which parties come and go, also where as many come as go; left out where none does, and by versions of before. */
+  moves: z.optional(z.array(z.object({ party: z.string(), by: z.union([z.literal(1), z.literal(-1)]) }))),
 })
 
 /** A submitted version: exactly this, as canonical JSON, is what the co-chairs approve. Ids, so that no later name changes it. */

@@ -17,6 +17,8 @@ import { effectOnTotals, seatedParties } from './totals'
 
 const counts = { 'MEMBER/STATE': 40, 'OBSERVER/ORGANIZATION': 5, 'OBSERVER/STATE': 18, 'GUEST/MECHANISM': 2 }
 const day = '2027-01-01'
+const came = (party: string) => ({ moves: [{ party, by: 1 }] })
+const left = (party: string) => ({ moves: [{ party, by: -1 }] })
 const effectOf = (op: Operation, slice: Slice) =>
   effectOnTotals(counts, slice, come(op, slice, day).after, day)
 
@@ -33,15 +35,21 @@ test('members and observers are told also where they stay, guests only where the
     { what: 'Observers', now: 23, then: 23, of: false },
   ])
   const invite: Operation = { kind: 'ADMIT', partyId: fiji, category: 'GUEST', standing: 'ACTIVE' }
-  expect(effectOf(invite, register())).toContainEqual({ what: 'Guests', now: 2, then: 3, of: false })
+  expect(effectOf(invite, register())).toContainEqual({
+    what: 'Guests',
+    now: 2,
+    then: 3,
+    of: false,
+    ...came('Fiji'),
+  })
 })
 
 test('a part is told under its total where it changes', () => {
   const admit: Operation = { kind: 'ADMIT', partyId: centre, category: 'OBSERVER', standing: 'ACTIVE' }
   expect(effectOf(admit, register())).toEqual([
     { what: 'Members', now: 40, then: 40, of: false },
-    { what: 'Observers', now: 23, then: 24, of: false },
-    { what: 'organizations', now: 5, then: 6, of: true },
+    { what: 'Observers', now: 23, then: 24, of: false, ...came('Centre for Policy') },
+    { what: 'organizations', now: 5, then: 6, of: true, ...came('Centre for Policy') },
   ])
 })
 
@@ -54,11 +62,24 @@ test('a change of category moves a party from one total to the other', () => {
     standing: 'ACTIVE',
   }
   expect(effectOf(change, slice)).toEqual([
-    { what: 'Members', now: 40, then: 39, of: false },
-    { what: 'states', now: 40, then: 39, of: true },
-    { what: 'Observers', now: 23, then: 24, of: false },
-    { what: 'states', now: 18, then: 19, of: true },
+    { what: 'Members', now: 40, then: 39, of: false, ...left('Nauru') },
+    { what: 'states', now: 40, then: 39, of: true, ...left('Nauru') },
+    { what: 'Observers', now: 23, then: 24, of: false, ...came('Nauru') },
+    { what: 'states', now: 18, then: 19, of: true, ...came('Nauru') },
   ])
+})
+
+test('one that comes and one that goes are both named, although the number stays', () => {
+  const slice = register({ membership: [membership()] })
+  const { after } = come({ kind: 'END_MEMBERSHIP', membershipId: idOf(21) }, slice, day)
+  const both = come({ kind: 'ADMIT', partyId: fiji, category: 'MEMBER', standing: 'ACTIVE' }, after, day)
+  expect(effectOnTotals(counts, slice, both.after, day)[0]).toEqual({
+    ...{ what: 'Members', now: 40, then: 40, of: false },
+    moves: [
+      { party: 'Fiji', by: 1 },
+      { party: 'Nauru', by: -1 },
+    ],
+  })
 })
 
 test('what is in doubt on the day is not counted', () => {
@@ -79,9 +100,9 @@ test('a seat is told for its group and for each that sits as it does, with the s
   const slice = register({ group: [group(), alike], seat: [seat({ partyId: fiji })] })
   const appoint: Operation = { kind: 'APPOINT', partyId: nauru, groupId: adHocGroup, role: 'MEMBER' }
   expect(effectOf(appoint, slice).slice(2)).toEqual([
-    { what: 'Ad Hoc Group, seats', now: 1, then: 2, of: false },
-    { what: 'of these, states', now: 1, then: 2, of: true },
-    { what: 'Task Force, seats', now: 1, then: 2, of: false },
+    { what: 'Ad Hoc Group, seats', now: 1, then: 2, of: false, ...came('Nauru') },
+    { what: 'of these, states', now: 1, then: 2, of: true, ...came('Nauru') },
+    { what: 'Task Force, seats', now: 1, then: 2, of: false, ...came('Nauru') },
   ])
 })
 
@@ -90,7 +111,7 @@ test('a second role of a party is no second seat, and a seat of an organization 
   const chair: Operation = { kind: 'APPOINT', partyId: nauru, groupId: adHocGroup, role: 'CHAIR' }
   expect(effectOf(chair, slice)).toHaveLength(2)
   expect(effectOf({ ...chair, partyId: centre }, slice).slice(2)).toEqual([
-    { what: 'Ad Hoc Group, seats', now: 1, then: 2, of: false },
+    { what: 'Ad Hoc Group, seats', now: 1, then: 2, of: false, ...came('Centre for Policy') },
   ])
 })
 

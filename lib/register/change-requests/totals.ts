@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/dates'
-import { certainlyStandsOn, type GroupRow, type MembershipRow, type Slice } from './slice'
+import { certainlyStandsOn, partyNameOn, type GroupRow, type Slice } from './slice'
 import type { Total } from './schema'
 
 /** How many certain memberships there are on a day, by `CATEGORY/KIND`, as the register now is. */
@@ -18,62 +18,68 @@ const kinds = [
 
 /**
  * The effect on the totals that a reader would ask about, counted on one day: members and observers always, also when they stay
- * as they are; their parts and the seats of groups where they change or are touched. `of` marks a part of the row above it.
+ * as they are; their parts and the seats of groups where somebody comes or goes. `of` marks a part of the row above it.
  */
 export function effectOnTotals(base: MembershipCounts, before: Slice, after: Slice, day: Day): Total[] {
-  const change = difference(countMemberships(before, day), countMemberships(after, day))
-  const sum = (counts: MembershipCounts, category: string, of: readonly string[]) =>
-    of.reduce((n, kind) => n + (counts[`${category}/${kind}`] ?? 0), 0)
-  const every = kinds.flatMap(([of]) => of)
-  const totals = categories.flatMap(([category, label]) => {
-    const now = sum(base, category, every)
-    const then = now + sum(change, category, every)
-    if (category === 'GUEST' && now === then) return []
-    const parts = kinds
-      .filter(([of]) => sum(change, category, of) !== 0)
-      .map(([of, what]) => ({
-        what,
-        now: sum(base, category, of),
-        then: sum(base, category, of) + sum(change, category, of),
-        of: true,
-      }))
-    return [{ what: label, now, then, of: false }, ...parts]
+  const kindOf = kindsOf(after)
+  const holders = (slice: Slice, category: string, of: readonly string[]) =>
+    slice.membership
+      .filter((m) => m.category === category && of.includes(kindOf(m.partyId)) && certainlyStandsOn(m, day))
+      .map((m) => m.partyId)
+  const counted = (category: string, of: readonly string[]) => ({
+    now: of.reduce((n, kind) => n + (base[`${category}/${kind}`] ?? 0), 0),
+    left: holders(before, category, of),
+    come: holders(after, category, of),
+  })
+  const nameOf = (id: string) => partyNameOn(after, id, day)
+  const totals = categories.flatMap(([category, what]) => {
+    const whole = total({ what, of: false }, counted(category, every), nameOf)
+    if (category === 'GUEST' && !whole.moves) return []
+    const parts = kinds.map(([of, part]) => total({ what: part, of: true }, counted(category, of), nameOf))
+    return [whole, ...parts.filter(({ moves }) => moves)]
   })
   return [...totals, ...effectOnSeats(before, after, day)]
 }
 
-function countMemberships(slice: Slice, day: Day): MembershipCounts {
-  const kindOf = new Map(slice.party.map((p) => [p.id, p.kind]))
-  const counts: MembershipCounts = {}
-  for (const row of slice.membership.filter((m: MembershipRow) => certainlyStandsOn(m, day))) {
-    const key = `${row.category}/${kindOf.get(row.partyId) ?? 'STATE'}`
-    counts[key] = (counts[key] ?? 0) + 1
-  }
-  return counts
+const every = kinds.flatMap(([of]) => of)
+
+/** The kind of each party of a slice. */
+function kindsOf(slice: Slice): (id: string) => string {
+  const kinds = new Map(slice.party.map((p) => [p.id, p.kind]))
+  return (id) => kinds.get(id) ?? 'STATE'
 }
 
-function difference(before: MembershipCounts, after: MembershipCounts): MembershipCounts {
-  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
-  return Object.fromEntries([...keys].map((key) => [key, (after[key] ?? 0) - (before[key] ?? 0)]))
+/** A total: how many there are `now`, and which of the parties in `left` and `come` are in only one of the two. */
+function total(
+  told: Pick<Total, 'what' | 'of'>,
+  { now, left, come }: { now: number; left: string[]; come: string[] },
+  nameOf: (id: string) => string,
+): Total {
+  const moves = [
+    ...come.filter((id) => !left.includes(id)).map((id) => ({ party: nameOf(id), by: 1 as const })),
+    ...left.filter((id) => !come.includes(id)).map((id) => ({ party: nameOf(id), by: -1 as const })),
+  ]
+  return { ...told, now, then: now + come.length - left.length, ...(moves.length > 0 ? { moves } : {}) }
 }
 
 function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
-  const kindOf = new Map(after.party.map((p) => [p.id, p.kind]))
-  const states = (ids: Set<string>) =>
-    [...ids].filter((id) => kindOf.get(id) === 'STATE' || kindOf.get(id) === 'TERRITORY').length
+  const kindOf = kindsOf(after)
+  const nameOf = (id: string) => partyNameOn(after, id, day)
   return after.group.flatMap((group) => {
-    const now = seatedParties(before, group, day)
-    const then = seatedParties(after, group, day)
-    const same = now.size === then.size && [...now].every((id) => then.has(id))
-    if (same) return []
-    return [
-      { what: `${group.name}, seats`, now: now.size, then: then.size, of: false },
-      ...(states(now) === states(then) || group.composition === 'SEATS_OF'
-        ? []
-        : [{ what: 'of these, states', now: states(now), then: states(then), of: true }]),
-    ]
+    const [left, come] = [[...seatedParties(before, group, day)], [...seatedParties(after, group, day)]]
+    const all = total({ what: `${group.name}, seats`, of: false }, { now: left.length, left, come }, nameOf)
+    if (!all.moves) return []
+    const ofStates = (ids: string[]) => ids.filter((id) => isState(kindOf(id)))
+    const states = total(
+      { what: 'of these, states', of: true },
+      { now: ofStates(left).length, left: ofStates(left), come: ofStates(come) },
+      nameOf,
+    )
+    return states.now === states.then || group.composition === 'SEATS_OF' ? [all] : [all, states]
   })
 }
+
+const isState = (kind: string) => kind === 'STATE' || kind === 'TERRITORY'
 
 /** The parties that certainly sit in a group on a day: its own seats, and those of the group as which it sits. */
 export function seatedParties(slice: Slice, group: GroupRow, day: Day): Set<string> {

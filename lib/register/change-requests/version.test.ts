@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { nauru } from '@/lib/testing/register-rows'
-import { readContent, readOperations, UnreadableVersion } from './version'
+import { readContent, readVersion, UnreadableVersion } from './version'
 
 const content = {
   v: 1,
@@ -15,9 +15,8 @@ const content = {
 const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value))
 
 test('a version says what was submitted, and its operations are read by their kinds', () => {
-  const read = readContent(bytes(content))
-  expect(read).toEqual(content)
-  expect(readOperations(read)).toEqual(content.operations)
+  expect(readContent(bytes(content))).toEqual(content)
+  expect(readVersion(bytes(content))).toEqual({ content, operations: content.operations })
 })
 
 test.each<[string, Uint8Array]>([
@@ -30,11 +29,11 @@ test.each<[string, Uint8Array]>([
 })
 
 test('an operation that no kind can read is a fault that says where, and what the version says can still be read', () => {
-  const odd = readContent(bytes({ ...content, operations: [...content.operations, { kind: 'CROWN' }] }))
-  expect(odd.reason).toBe(content.reason)
+  const odd = bytes({ ...content, operations: [...content.operations, { kind: 'CROWN' }] })
+  expect(readContent(odd).reason).toBe(content.reason)
   const fault = (() => {
     try {
-      readOperations(odd)
+      readVersion(odd)
     } catch (error) {
       return error as UnreadableVersion
     }

@@ -23,9 +23,12 @@ export function readContent(bytes: Uint8Array): VersionContent {
 
 export const storedOperations = z.array(storedOperation)
 
-/** The operations of a version, each by the schema of its kind. */
-export function readOperations(content: VersionContent): Operation[] {
+/** A version with its operations, each read by the schema of its kind: what is carried out. */
+export type Version = { content: VersionContent; operations: Operation[] }
+
+export function readVersion(bytes: Uint8Array): Version {
+  const content = readContent(bytes)
   const read = storedOperations.safeParse(content.operations)
   if (!read.success) throw new UnreadableVersion(read.error)
-  return read.data
+  return { content, operations: read.data }
 }

@@ -4,6 +4,7 @@ import { decideRequest, writeRequest } from '../change-requests/commands'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { addAlias } from './commands'
 import { getParty, listRoster } from './queries'
@@ -241,7 +242,7 @@ describe('a change of the register', () => {
     ])
     expect(await norway(delegate)).toEqual([])
     for (const actor of [canberra, jakarta])
-      await decideRequest(actor, { code, version: '1', decision: 'APPROVE', reason: '' })
+      await decideRequest(actor, { code, version: '1', read: READ_JUST_NOW, decision: 'APPROVE', reason: '' })
     expect(await norway(canberra)).toEqual([])
 
     const observers = async (asked: Asked) => codes(await roster({ ...asked, category: 'OBSERVER' }))

@@ -4,18 +4,31 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { DecisionBox } from '@/components/ui/decision-box'
 import { Note } from '@/components/ui/note'
 import type { Refused } from '../../refused'
-import { Unsent } from '../../unsent'
 import { decide } from '../actions'
 import { DecisionForm } from '../forms'
+import { Differences } from '../operations'
+import { LateDecision } from './late-decision'
+import type { Moved } from '@/lib/register/change-requests/moved'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form that works without JavaScript. */
-export function Decision({ request, path, form }: { request: Request; path: string; form: Refused }) {
+export function Decision({
+  request,
+  path,
+  form,
+  moved,
+}: {
+  request: Request
+  path: string
+  form: Refused
+  /** What reads differently since the page was drawn from which an approval was refused. */
+  moved: Moved[]
+}) {
   const { deciding } = request
   if (!deciding.may)
     return (
       <>
-        <Unsent form={form} field="reason" />
+        <LateDecision request={request} path={path} form={form} />
         {deciding.why && <Note>{deciding.why}</Note>}
       </>
     )
@@ -32,11 +45,21 @@ export function Decision({ request, path, form }: { request: Request; path: stri
         id="decision"
         action={decide}
         back={`${path}?at=decision`}
-        hidden={{ code: request.code, version: String(request.version ?? '') }}
+        hidden={{ code: request.code, version: String(request.version ?? ''), read: String(request.size) }}
         refused={form.isStale ? undecided(form.state) : form.state}
         className=""
       >
-        {form.isStale && request.version !== null && request.version > 1 && (
+        {moved.map(({ operation, differences }) => (
+          <div key={operation}>
+            {operation !== null && request.reading.length > 1 && (
+              <p>
+                <a href={`#operation-${operation}`}>Operation {operation}</a>
+              </p>
+            )}
+            <Differences differences={differences} was="When you opened it" />
+          </div>
+        ))}
+        {form.isStale && moved.length === 0 && request.version !== null && request.version > 1 && (
           <p>
             <a href={`${path}/compare?from=${request.version - 1}&to=${request.version}`}>
               Compare version {request.version} with the one before

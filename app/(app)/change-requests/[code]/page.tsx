@@ -6,17 +6,18 @@ import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
-import { getRequest } from '@/lib/register/change-requests/queries'
+import { getMoved, getRequest } from '@/lib/register/change-requests/queries'
+import type { Moved } from '@/lib/register/change-requests/moved'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
-import { keptForm, refusedAt } from '../../refused'
+import { keptForm, refusedAt, type Refused } from '../../refused'
 import { Unsent } from '../../unsent'
 import { titled } from '../../titled'
 import { AddComment } from './add-comment'
 import { Decision } from './decision'
-import { HowItCameHere, WhatIsAsked } from './reading'
+import { HowItCameHere, WhatIsAsked, type Request } from './reading'
 import { RequestHead } from './request-head'
 import { Seats } from './seats'
 import { Withdraw } from './withdraw'
@@ -58,9 +59,10 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   const form = (name: string) => refusedAt(kept, given.at, name)
   const path = `/change-requests/${code}`
   const { state } = request
+  const decision = form('decision')
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
-      {given.done && (
+      {given.done && isSo(given.done, request) && (
         <DoneNote>
           {done[given.done]}{' '}
           {given.done === 'approve' &&
@@ -73,7 +75,12 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         main={<What request={request} />}
         side={
           <>
-            <Decision request={request} path={path} form={form('decision')} />
+            <Decision
+              request={request}
+              path={path}
+              form={decision}
+              moved={await movedSinceRead(request, decision)}
+            />
             {request.version !== null && <SeatsPart request={request} />}
           </>
         }
@@ -110,4 +117,19 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       )}
     </Frame>
   )
+}
+
+/** An approval of what has since changed is refused; what is different is shown where it is decided again. */
+async function movedSinceRead({ code, version }: Request, decision: Refused): Promise<Moved[]> {
+  const size = Number(decision.typed('read'))
+  if (!decision.isStale || decision.typed('version') !== String(version) || !Number.isSafeInteger(size))
+    return []
+  return await load(getMoved, { code, size })
+}
+
+/** What the address says was done is told only to whom it is true of: it can be opened by anybody, and later. */
+function isSo(done: string, { own, state }: Request): boolean {
+  if (done === 'approve' || done === 'return' || done === 'refuse') return own === done.toUpperCase()
+  if (done === 'withdrawn') return state === 'WITHDRAWN'
+  return done !== 'submitted' || state === 'SUBMITTED'
 }

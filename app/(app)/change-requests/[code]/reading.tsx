@@ -1,10 +1,14 @@
 import { Section } from '@/components/layout/section'
-import { ChangeTable, Sentences } from '@/components/ui/change-table'
+import { Sentences } from '@/components/ui/change-table'
 import { Facts } from '@/components/ui/facts'
 import { Status } from '@/components/ui/status'
 import { TotalsTable } from '@/components/ui/totals-table'
 import { Trail } from '@/components/ui/trail'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { Fragment } from 'react'
+import { Note } from '@/components/ui/note'
+import { Differences, Operations } from '../operations'
+import { totalRows } from '../totals'
 import type { getRequest } from '@/lib/register/change-requests/queries'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
@@ -21,24 +25,51 @@ export function WhatIsAsked({ request }: { request: Request }) {
 
 function WhatChanges({ request }: { request: Request }) {
   if (request.drafted) return <Drafted drafted={request.drafted} />
-  const facts = request.reading.flatMap((operation) => operation.facts)
   return (
     <>
       <Section title="What changes" id="what">
-        <Sentences items={request.reading.map(({ sentence }) => sentence)} />
-        <ChangeTable
+        <MovedSince request={request} />
+        <Operations
+          reading={request.reading}
           now={request.obstacles ? 'In the register now' : 'Before, at submission'}
-          rows={facts.map(({ what, now, then }) => ({ what, now: now ?? 'none', proposed: then ?? 'none' }))}
+          moved={request.moved}
         />
       </Section>
       <Section title="Effect on the totals" id="totals">
         <TotalsTable
           counted={`Counted on ${dayInWords(request.countedOn)}`}
           now={request.obstacles ? 'Now' : 'Before'}
-          rows={request.totals.map(({ what, now, then, of }) => ({ label: what, now, then, inner: of }))}
+          rows={totalRows(request.totals)}
         />
       </Section>
     </>
+  )
+}
+
+/** Where to look for what reads differently than at submission. */
+function MovedSince({ request: { moved, reading, version } }: { request: Request }) {
+  if (moved.length === 0) return null
+  const places = moved.flatMap(({ operation }) => operation ?? [])
+  return (
+    <Note title={`The register has changed since version ${version} was submitted`}>
+      {reading.length > 1 && places.length > 0 && (
+        <p>
+          {places.length === 1 ? 'This operation reads' : 'These operations read'} differently now:{' '}
+          {places.map((place, at) => (
+            <Fragment key={place}>
+              {at > 0 && ', '}
+              <a href={`#operation-${place}`}>operation {place}</a>
+            </Fragment>
+          ))}
+          .
+        </p>
+      )}
+      {places.length === 0 &&
+        moved.map(({ differences }) => (
+          <Differences key="request" differences={differences} was="At submission" />
+        ))}
+      {reading.length === 1 && places.length > 0 && <p>What was different is shown below.</p>}
+    </Note>
   )
 }
 

@@ -1,0 +1,86 @@
+import field from '@/components/form/field.module.css'
+import { ChangeTable } from '@/components/ui/change-table'
+import { Icon } from '@/components/ui/icon'
+import { Note } from '@/components/ui/note'
+import type { OperationReading } from '@/lib/register/change-requests/queries'
+import type { Moved } from '@/lib/register/change-requests/moved'
+import styles from './operations.module.css'
+
+/** The operations of a request, each with its own sentence, before and after, obstacles and warnings; numbered if there are several. */
+export function Operations({
+  reading,
+  now,
+  proposed,
+  moved = [],
+}: {
+  reading: OperationReading[]
+  /** The headings of the two columns. */
+  now?: string
+  proposed?: string
+  /** What reads differently since the version was submitted. */
+  moved?: Moved[]
+}) {
+  return (
+    <ol className={styles.operations}>
+      {reading.map((operation, position) => (
+        <li key={position} id={`operation-${position + 1}`}>
+          {reading.length > 1 && (
+            <p className={styles.number}>
+              Operation {position + 1} of {reading.length}
+            </p>
+          )}
+          <p className={styles.sentence}>{operation.sentence}</p>
+          {operation.facts.length > 0 && (
+            <ChangeTable
+              now={now}
+              proposed={proposed}
+              rows={operation.facts.map(({ what, now, then }) => ({
+                what,
+                now: now ?? 'none',
+                proposed: then ?? 'none',
+              }))}
+            />
+          )}
+          <Remarks {...operation} />
+          {moved
+            .filter((one) => one.operation === position + 1)
+            .map(({ differences }) => (
+              <Note key="moved" title="The register has changed since this version was submitted">
+                <Differences differences={differences} was="At submission" />
+              </Note>
+            ))}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Remarks({ obstacles, warnings, sentence }: OperationReading) {
+  return (
+    <>
+      {obstacles
+        .filter((obstacle) => obstacle !== sentence)
+        .map((obstacle) => (
+          <p className={field.error} key={obstacle}>
+            <Icon name="alert" /> {obstacle}
+          </p>
+        ))}
+      {warnings.map((warning) => (
+        <p className="small" key={warning}>
+          <b>Please note:</b> {warning}
+        </p>
+      ))}
+    </>
+  )
+}
+
+/** What an operation said earlier beside what it says now. */
+export function Differences({ differences, was }: { differences: Moved['differences']; was: string }) {
+  return (
+    <ChangeTable
+      now={was}
+      proposed="Now"
+      rows={differences.map((one) => ({ what: one.what, now: one.was, proposed: one.is }))}
+    />
+  )
+}
