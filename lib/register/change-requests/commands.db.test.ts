@@ -502,6 +502,32 @@ describe('what was read', () => {
       state: 'SUBMITTED',
     })
   })
+  test('of two last approvals at once that touch each other one is applied, and the other is refused with word of it', async () => {
+    const rename = { kind: 'RENAME_PARTY', party: 'VU', nameKind: 'SHORT', language: 'en' }
+    const asked = await Promise.all([
+      submit([{ ...rename, name: 'Vanuatu' }]),
+      submit([{ ...rename, name: 'New Hebrides' }], { effective: '1 June 2026' }),
+    ])
+    for (const { code } of asked) await decide(forum.canberra, code)
+    const read = String((await getRequest(forum.jakarta, { code: asked[0].code }))?.size)
+    const outcomes = await whileForumIsLocked(() =>
+      asked.map(({ code }) => decide(forum.jakarta, code, 'APPROVE', '1', '', read)),
+    )
+    expect(outcomes.map((o) => (o.status === 'fulfilled' ? o.value.state : String(o.reason))).sort()).toEqual(
+      ['APPLIED', expect.stringContaining('The register changed after you opened this page')],
+    )
+  })
+  /** Starts work while somebody holds the lock under which changes are applied, and lets go once all of it waits for that. */
+  async function whileForumIsLocked<T>(start: () => Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
+    await make.db.query('begin')
+    await make.db.query('select from forum for update')
+    const work = Promise.allSettled(start())
+    const waiting = `select from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`
+    await expect.poll(async () => (await make.db.query(waiting)).rowCount).toBe(2)
+    await make.db.query('rollback')
+    return await work
+  }
+
   test('an approval that says nothing of what was read is refused', async () => {
     const { code } = await submit([{ kind: 'END_MEMBERSHIP', party: 'SB' }])
     expect(await refusal(decide(forum.jakarta, code, 'APPROVE', '1', '', '0'))).toContain('not recorded')
