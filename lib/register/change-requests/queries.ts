@@ -18,6 +18,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
+import { compareHeads, compareOperations } from './versions'
 import { readContent, storedOperations, type Version } from './version'
 
 /** Requests a page, newest first. */
@@ -306,7 +307,7 @@ export const getProposing = query('change-request:propose', z.object({}), async 
   return { required, today, parties: suggested(parties), groups: suggested(groups) }
 })
 
-/** Two versions of one request side by side, field by field. */
+/** Two versions of one request, compared by operation. */
 export const compareVersions = query(
   'change-request:read',
   z.object({
@@ -325,7 +326,13 @@ export const compareVersions = query(
     const read = (version: number) => request?.versions.find((v) => v.version === version)
     const [a, b] = [read(from), read(to)]
     if (!a || !b) return null
-    return { code, from, to, before: readContent(a.content), after: readContent(b.content) }
+    const [before, after] = [readContent(a.content), readContent(b.content)]
+    return {
+      from,
+      to,
+      head: compareHeads(before, after),
+      operations: compareOperations(before, after),
+    }
   },
 )
 

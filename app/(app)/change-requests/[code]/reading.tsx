@@ -134,7 +134,6 @@ function BasisAndObstacles({ request }: { request: Request }) {
 }
 
 export function HowItCameHere({ request }: { request: Request }) {
-  const { code, versions } = request
   return (
     <Section title="History" id="history">
       <Trail
@@ -154,13 +153,6 @@ export function HowItCameHere({ request }: { request: Request }) {
           ),
         }))}
       />
-      {versions.length > 1 && (
-        <p className="small">
-          <a href={`/change-requests/${code}/compare?from=${versions.at(-2)}&to=${versions.at(-1)}`}>
-            Compare versions {versions.at(-2)} and {versions.at(-1)}
-          </a>
-        </p>
-      )}
     </Section>
   )
 }

@@ -17,7 +17,7 @@ export function RequestHead({ request }: { request: Request }) {
         title={request.title}
         facts={[
           <RequestStatus key="state" state={state} awaits={request.awaited} mine={request.deciding.may} />,
-          request.version ? `Version ${request.version}` : 'Not submitted',
+          request.version ? <Version key="version" request={request} /> : 'Not submitted',
           request.submittedAt
             ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
             : 'saved as a draft',
@@ -45,6 +45,21 @@ export function RequestHead({ request }: { request: Request }) {
       </PageHead>
       {request.unreadable && <Unreadable />}
       {request.vacant && (state === 'SUBMITTED' || state === 'RETURNED') && <Vacant request={request} />}
+    </>
+  )
+}
+
+/** Which version this is, and the way to what it changed of the one before. */
+function Version({ request: { code, version, versions } }: { request: Request }) {
+  const before = versions.at(-2)
+  if (!before) return `Version ${version}`
+  return (
+    <>
+      Version {version} (
+      <a href={`/change-requests/${code}/compare?from=${before}&to=${version}`}>
+        compare with version {before}
+      </a>
+      )
     </>
   )
 }

@@ -2,13 +2,13 @@ import type { Metadata } from 'next'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
-import { beginningInWords } from '@/lib/time/date-words'
+import { Compared } from '@/components/ui/compared'
+import { Facts } from '@/components/ui/facts'
 import { compareVersions } from '@/lib/register/change-requests/queries'
-import type { VersionContent } from '@/lib/register/change-requests/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
+import { OperationsCompared } from './operations-compared'
 
 export async function generateMetadata({
   params,
@@ -24,8 +24,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/compare'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { from, to, before, after } = await load(compareVersions, { code, ...given })
-  const rows = differences(before, after)
+  const { from, to, head, operations } = await load(compareVersions, { code, ...given })
   return (
     <Frame at="/change-requests" path={`/change-requests/${code}/compare`} faults={faults}>
       <PageHead
@@ -35,35 +34,23 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
           { label: `Versions ${from} and ${to}` },
         ]}
         title={`Version ${from} and version ${to}`}
-        lede="Only the differences are shown."
+        lede={
+          <>
+            What only version {from} says is <del>struck through</del>; what only version {to} says is{' '}
+            <ins>underlined</ins>.
+          </>
+        }
       />
-      <Section title="Differences" id="differs">
-        {rows.length === 0 ? (
-          <p>The two versions are the same.</p>
+      <Section title="Operations" id="operations">
+        <OperationsCompared operations={operations} />
+      </Section>
+      <Section title="Date, reason and basis" id="head">
+        {head.length === 0 ? (
+          <p>These are the same in both versions.</p>
         ) : (
-          <ChangeTable now={`Version ${from}`} proposed={`Version ${to}`} rows={rows} />
+          <Facts items={head.map(({ what, text }) => [what, <Compared key={what} pieces={text} />])} />
         )}
       </Section>
     </Frame>
   )
-}
-
-function differences(before: VersionContent, after: VersionContent) {
-  const texts = (content: VersionContent): [string, string][] => [
-    ['Takes effect', beginningInWords(content.effective)],
-    ['Reason', content.reason],
-    ['Basis', content.basis.text],
-    ['Link to the decision', content.basis.link ?? 'none'],
-    ['What changes', content.reading.map(({ sentence }) => sentence).join(' ')],
-    [
-      'Facts',
-      content.reading
-        .flatMap(({ facts }) => facts.map((fact) => `${fact.what}: ${fact.then ?? 'none'}`))
-        .join('; '),
-    ],
-  ]
-  const other = new Map(texts(after))
-  return texts(before)
-    .filter(([what, text]) => other.get(what) !== text)
-    .map(([what, text]) => ({ what, now: text, proposed: other.get(what) }))
 }
