@@ -543,6 +543,18 @@ describe('what was read', () => {
       state: 'REFUSED',
     })
   })
+  test('requests in review about the same party or group are shown to each other, others are not', async () => {
+    const one = await submit([{ kind: 'APPOINT', party: 'WS', group: 'ahg', role: 'CHAIR' }])
+    const two = await submit([
+      { kind: 'CHANGE_MEMBERSHIP', party: 'WS', category: 'MEMBER', standing: 'SUSPENDED' },
+    ])
+    const apart = await submit([{ kind: 'END_MEMBERSHIP', party: 'PW' }])
+    const others = async (code: string) =>
+      (await getRequest(forum.canberra, { code }))?.others.map((r) => r.code)
+    expect(await others(one.code)).toContain(two.code)
+    expect(await others(two.code)).toEqual(expect.arrayContaining([one.code]))
+    for (const { code } of [one, apart]) expect(await others(one.code)).not.toContain(code)
+  })
   test('a request that would leave one co-chair seat filled has an obstacle, and cannot be submitted', async () => {
     const asked = { kind: 'END_SEAT', party: 'Indonesia', group: 'Ministerial Conference' }
     const draft = await submit([asked])

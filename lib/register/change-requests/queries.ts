@@ -7,6 +7,7 @@ import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
+import { openRequestsFor } from '../parties/requests'
 import { movedSince, planVersion, readProposal, type Effect, type Proposal } from './proposal'
 import { readRequest, type Approved } from './request'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
@@ -115,6 +116,8 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
     /** What reads differently now than when this version was submitted. */
     moved: version && live ? await movedSinceSubmission(db, request.id, version, live) : [],
+    /** Other requests in review about the same parties or groups. */
+    others: live ? await openRequestsFor(db, subjectsOf(live), request.id) : [],
     /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
     size: (await readNow(db)).log.size,
     /** What the reader has decided on this version. */
@@ -161,6 +164,10 @@ const asSubmitted = (read: VersionContent['reading'][number]): OperationReading 
   obstacles: [],
   warnings: [],
 })
+
+const subjectsOf = ({ plans }: Pick<Effect, 'plans'>) => [
+  ...new Set(plans.flatMap(({ subjects }) => subjects)),
+]
 
 async function movedSinceSubmission(db: Reader, id: string, { content, operations }: Version, now: Effect) {
   const [submitted] = await db.$queryRaw<{ seq: bigint }[]>`

@@ -112,7 +112,7 @@ async function groupPage(db: Reader, moment: Moment, code: string, withRequests:
       counted: numbers[one.total] ?? null,
     })),
     sources: await sourcesOf(db, [...new Set(codes)]),
-    requests: withRequests ? await openRequestsFor(db, group.id) : [],
+    requests: withRequests ? await openRequestsFor(db, [group.id]) : [],
     history: await readPast(db, { table: 'group', id: group.id, size: moment.size }),
   }
 }

@@ -117,7 +117,7 @@ async function partyPage(db: Reader, moment: Moment, code: string, withRequests:
     ...(await readBeside(db, party.id)),
     notes: await notesOf(db, { party: party.id }),
     sources: await sourcesOf(db, [...new Set(facts.flatMap((fact) => fact?.sources ?? []))]),
-    requests: withRequests ? await openRequestsFor(db, party.id) : [],
+    requests: withRequests ? await openRequestsFor(db, [party.id]) : [],
     history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
   }
 }

@@ -7,21 +7,22 @@ import { nameOn } from './names'
 export type OpenRequest = { code: string; sentences: string[]; awaits: string[] }
 
 /**
- * Requests in review whose current version names this party or group among its subjects, newest first. Who may not read requests
- * is shown none: their rows stay behind the policies.
+ * Requests in review whose current version names one of these parties or groups among its subjects, newest first, without the request
+ * `except`. Who may not read requests is shown none: their rows stay behind the policies.
  */
 export async function openRequestsFor(
   db: Pick<Reader, '$queryRaw'>,
-  subject: string,
+  subjects: string[],
+  except: string | null = null,
 ): Promise<OpenRequest[]> {
   return db.$queryRaw<OpenRequest[]>`
-    select r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
+    select distinct on (r.year, r.number) r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
       array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.required_parties(forum_today()) q(party_id)
         where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id)
         order by 1) as awaits
     from audit.leaf l join change_request r on r.id = l.row_id and r.state = 'SUBMITTED'
     cross join lateral (select version, content from change_request_version where change_request_id = r.id order by version desc limit 1) v
-    where l.action = 'change-request.submitted' and l.seq = any (array(select audit.about(array[${subject}::uuid])))
+    where l.action = 'change-request.submitted' and r.id is distinct from ${except}::uuid and l.seq = any (array(select audit.about(${subjects}::uuid[])))
       and not exists (select from audit.leaf later where later.table_name = 'change_request' and later.row_id = r.id
         and later.action = 'change-request.submitted' and later.seq > l.seq)
     order by r.year desc, r.number desc limit 20`

@@ -29,6 +29,7 @@ function WhatChanges({ request }: { request: Request }) {
     <>
       <Section title="What changes" id="what">
         <MovedSince request={request} />
+        <Others requests={request.others} />
         <Operations
           reading={request.reading}
           now={request.obstacles ? 'In the register now' : 'Before, at submission'}
@@ -69,6 +70,29 @@ function MovedSince({ request: { moved, reading, version } }: { request: Request
           <Differences key="request" differences={differences} was="At submission" />
         ))}
       {reading.length === 1 && places.length > 0 && <p>What was different is shown below.</p>}
+    </Note>
+  )
+}
+
+/** What else is in review about the same parties and groups: deciding on one may change what the other does. */
+function Others({ requests }: { requests: Request['others'] }) {
+  if (requests.length === 0) return null
+  return (
+    <Note
+      title={
+        requests.length === 1
+          ? 'Another request in review concerns the same party or group'
+          : 'Other requests in review concern the same parties or groups'
+      }
+    >
+      <ul>
+        {requests.map(({ code, sentences }) => (
+          <li key={code}>
+            <a href={`/change-requests/${code}`}>{code}</a>: {sentences[0]}
+            {sentences.length > 1 && ` And ${sentences.length - 1} more.`}
+          </li>
+        ))}
+      </ul>
     </Note>
   )
 }
