@@ -34,14 +34,14 @@ export type DocumentRow = {
 }
 
 /** The languages of the document `d`, the original first. */
-const languagesOf = Prisma.sql`coalesce((select jsonb_agg(jsonb_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
+const languagesOf = Prisma.sql`coalesce((select json_agg(json_build_object('language', l.language, 'standing', l.standing, 'expectedOn', l.expected_on)
   order by l.standing = 'ORIGINAL' desc, l.language) from document_language l where l.document_id = d.id and l.withdrawn_at is null), '[]')`
 
 /** What is shown of the document `d` wherever it is listed. The conditions for it are the caller's. */
 export const shownOfDocument = Prisma.sql`
   d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${isSuperseded} as "isSuperseded",
   d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
-  (select jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
+  (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
   ${languagesOf} as languages, ${filesOf} as files`
 
 /** Rows of the documents that fulfil a condition on `d`, in an order, at most so many. */

@@ -127,6 +127,8 @@ export const listMeetingDocuments = query('document:read', byMeeting, async ({ d
     select ${shownOfDocument}, i.id as "itemId", d.revision from document_meeting l join document d on d.id = l.document_id
     left join agenda_item i on i.id = l.agenda_item_id and i.withdrawn_at is null
     where l.meeting_id = ${meeting.id}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
+      -- By their ids: joined with all documents, the rights to each of those would be asked.
+      and d.id = any (array(select document_id from document_meeting where meeting_id = ${meeting.id}::uuid and withdrawn_at is null))
     order by i.position nulls last, d.symbol collate "C"`
   return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
 })

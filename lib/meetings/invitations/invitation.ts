@@ -39,14 +39,17 @@ export async function readInvitations(
   only?: { party: string },
 ): Promise<Invitation[]> {
   const found = await db.$queryRaw<Invitation[]>`
-    select i.id, i.party_id as "partyId", p.code, p.kind, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${meeting.firstDay}::date`)} as name, i.capacity,
+    with named as materialized (select * from party_names(${meeting.firstDay}::date) n
+      where n.party_id = any (array(select party_id from invitation where meeting_id = ${meeting.id}::uuid)))
+    select i.id, i.party_id as "partyId", p.code, p.kind, coalesce(n.name, p.code) as name, i.capacity,
       exists (select from meeting_party h where h.meeting_id = i.meeting_id and h.party_id = p.id and h.role = 'CO_CHAIR' and h.withdrawn_at is null) as "isCoChair",
       i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
       count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
-    from invitation i join party p on p.id = i.party_id left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
+    from invitation i join party p on p.id = i.party_id left join named n on n.party_id = i.party_id
+      left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
     where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and ${ifChosen(only?.party, (code) => Prisma.sql`p.code = ${code}`)}
-    group by i.id, p.id`
+    group by i.id, p.id, n.name`
   return inProtocolOrder(found)
 }
 
