@@ -2,7 +2,8 @@ import 'server-only'
 import * as z from 'zod'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
+import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { inWords, latestStored, stored, type Stored } from './entries'
 import { conditions, subjectsCalled } from './filters'
 import { foldRows } from '@/lib/portal/trail/fold'
@@ -38,6 +39,12 @@ export const listEntries = query('audit:read', auditInput, async ({ db, actor },
 /** The size of the log, its root, when it was first and last sealed; and whose doings it holds, to choose from. */
 export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) => {
   const { zone, log } = await readNow(db)
+  const choices = await remembered(db, ['trail', ...readerKey(actor)], () => readChoices(db, actor))
+  return { zone, ...log, ...choices, restorations: await restorationsIn(db) }
+})
+
+/** The people and the actions of the last entries, and whoever proposed, decided or had a mandate. */
+async function readChoices(db: Reader, actor: Actor) {
   const found = await db.$queryRaw<{ actors: string[]; actions: string[] }[]>`
     with lately as (select actor, action from audit.leaf order by seq desc limit ${LATELY})
     select array(select actor from lately union select user_id::text from change_request_author union select approver_id::text from approval
@@ -47,8 +54,6 @@ export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) 
   const names = await namesOf(db, actor, actors)
   const people = actors.flatMap((id) => (names.has(id) ? [{ value: id, label: doerOf(id, names) }] : []))
   return {
-    zone,
-    ...log,
     actors: [
       ...people.sort((a, b) => a.label.localeCompare(b.label, 'en')),
       ...systemActors
@@ -56,9 +61,8 @@ export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) 
         .map((id) => ({ value: id, label: doerOf(id, names) })),
     ],
     actions: [...new Set([...knownActions(actor.role), ...actions])].sort(),
-    restorations: await restorationsIn(db),
   }
-})
+}
 
 export type Restoration = { code: string; title: string; at: Date; reason: string; basis: string }
 
