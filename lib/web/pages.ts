@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { allEnded } from '@/lib/kernel/settled'
 import { getFrame } from '@/lib/register/forum/queries'
 import { signedIn } from './actor'
 
@@ -35,8 +36,8 @@ export async function load(asked: Pick<Query<z.core.$ZodType, unknown>, 'check'>
       const page = asked.check(actor, input)
       const frame = getFrame.check(actor, {})
       return read(actor, async (context) => {
-        const found = await page(context)
-        if (found !== null) held.frame ??= await frame(context)
+        const [found, shown] = await allEnded([page(context), held.frame ?? frame(context)])
+        held.frame = shown
         return found
       })
     })(),
