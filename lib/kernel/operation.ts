@@ -6,7 +6,7 @@ import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
 import './schema-sentences'
 import { allEnded } from './settled'
-import { transaction, type Transaction } from './transaction'
+import { transaction, type ReadingKind, type Transaction } from './transaction'
 
 /** The two doors to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
 
@@ -84,9 +84,9 @@ export function query<S extends z.core.$ZodType, T>(
 }
 
 /** Reads what was checked for this actor, in one transaction. */
-export async function read<T>(actor: Actor, checked: Checked<T>): Promise<T> {
+export async function read<T>(actor: Actor, checked: Checked<T>, kind: ReadingKind = 'read'): Promise<T> {
   try {
-    return await transaction('read', actor, (tx) =>
+    return await transaction(kind, actor, (tx) =>
       checked({ db: rememberWithin(tx as unknown as Reader), actor }),
     )
   } catch (error) {
@@ -107,14 +107,18 @@ export type Answers<Q extends Record<string, AnyQuery>> = { [K in keyof Q]: Answ
 /** Several queries as one; null where one of them is null. */
 export type Reading<T> = ((actor: Actor) => Promise<T | null>) & {
   check: (actor: Actor) => Checked<T | null>
+  kind: ReadingKind
 }
 
 /**
  * What a page shows, out of several queries, each with what it is asked: read in one transaction, so that all are of one moment. Each
  * keeps its permission and its schema, and all are checked before anything is read; then they are asked side by side. Null where one of
- * them is.
+ * them is. A page of one thing is a `lookup`.
  */
-export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Reading<Answers<Q>> {
+export function all<Q extends Record<string, AnyQuery>>(
+  parts: Parts<Q>,
+  kind: ReadingKind = 'read',
+): Reading<Answers<Q>> {
   const given = Object.entries(parts) as [string, readonly [AnyQuery, never]][]
   const check = (actor: Actor): Checked<Answers<Q> | null> => {
     const checked = given.map(([name, [part, input]]) => {
@@ -132,7 +136,7 @@ export function all<Q extends Record<string, AnyQuery>>(parts: Parts<Q>): Readin
       return Object.fromEntries(found.map(({ name, given }) => [name, given])) as Answers<Q>
     }
   }
-  return Object.assign(async (actor: Actor) => read(actor, check(actor)), { check })
+  return Object.assign(async (actor: Actor) => read(actor, check(actor), kind), { check, kind })
 }
 
 const leftOut = () => Promise.resolve(null)

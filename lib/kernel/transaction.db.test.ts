@@ -102,6 +102,18 @@ test('a model that is kept beyond its transaction is refused', async () => {
   await expect(model.of.findFirst()).rejects.toThrow()
 })
 
+test('statements of commands and look-ups keep one plan, those of lists are planned as the planner sees fit', async () => {
+  const modeIn = (kind: Parameters<typeof transaction>[0]) =>
+    transaction(kind, clerk, async (tx) => {
+      const [set] = await tx.$queryRaw<{ mode: string; isReading: string }[]>`
+        select current_setting('plan_cache_mode') as mode, current_setting('transaction_read_only') as "isReading"`
+      return set
+    })
+  expect(await modeIn('read')).toEqual({ mode: 'auto', isReading: 'on' })
+  expect(await modeIn('lookup')).toEqual({ mode: 'force_generic_plan', isReading: 'on' })
+  expect(await modeIn('write')).toEqual({ mode: 'force_generic_plan', isReading: 'off' })
+})
+
 test('what is loaded twice, as pages and routes are bundled apart, shares connections, plans and models', async () => {
   vi.resetModules()
   const again = await import('./transaction')

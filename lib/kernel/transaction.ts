@@ -17,11 +17,11 @@ export type Transaction = Prisma.TransactionClient
 /** How long a transaction may take: the login of the web process has the same limit (prisma/logins.ts). */
 const MOST_MILLISECONDS = 15_000
 
-const beginnings = {
-  /** Whatever is read in it is of one moment. */
-  read: 'begin isolation level repeatable read read only',
-  write: 'begin',
-} as const
+/** Whatever is read in it is of one moment. */
+const reading = 'begin isolation level repeatable read read only'
+/** A look-up reads one thing with all that belongs to it, found by ids. */
+const beginnings = { read: reading, lookup: reading, write: 'begin' } as const
+export type ReadingKind = 'read' | 'lookup'
 
 export async function transaction<T>(
   kind: keyof typeof beginnings,
@@ -52,11 +52,12 @@ export async function transaction<T>(
 }
 
 /**
- * Commands find their rows by ids, and their statements are planned once a connection: by itself the planner would plan many of them anew for
- * each list of ids, since it takes what it knows for cheaper than what it does not. What pages read is left to it: of 100,000 documents
- * those that one reader sees are found in another way than those of the next.
+ * Commands and look-ups find their rows by ids, and their statements are planned once a connection: by itself the planner would plan many of
+ * them anew for each list of ids, since it takes what it knows for cheaper than what it does not. What lists read is left to it: of
+ * 100,000 documents those that one reader sees are found in another way than those of the next.
  */
-const planning = { read: {}, write: { plan_cache_mode: 'force_generic_plan' } } as const
+const once = { plan_cache_mode: 'force_generic_plan' }
+const planning = { read: {}, lookup: once, write: once } as const
 
 /** The settings that the row policies, guards and the log read. They end with the transaction, and are made along with its beginning. */
 function contextOf(actor: Actor, more: Record<string, string>): string {

@@ -28,18 +28,22 @@ export function load<S extends z.core.$ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
 ): Promise<NonNullable<T>>
-export async function load(asked: Pick<Query<z.core.$ZodType, unknown>, 'check'>, input?: unknown) {
+export async function load(
+  asked: Pick<Query<z.core.$ZodType, unknown>, 'check'> & Partial<Pick<Reading<unknown>, 'kind'>>,
+  input?: unknown,
+) {
   const actor = await signedIn()
   const held = ofThisPage()
   return reached(
     (async () => {
       const page = asked.check(actor, input)
       const frame = getFrame.check(actor, {})
-      return read(actor, async (context) => {
+      const both = async (context: Parameters<typeof page>[0]) => {
         const [found, shown] = await allEnded([page(context), held.frame ?? frame(context)])
         held.frame = shown
         return found
-      })
+      }
+      return read(actor, both, asked.kind)
     })(),
   )
 }

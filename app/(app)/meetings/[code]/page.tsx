@@ -31,16 +31,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const read = cache(
   async (code: string) =>
     await load(
-      all({
-        found: [getMeeting, { code }],
-        agenda: [getAgenda, { code }],
-        invited: [listInvitations, { code }],
-        days: [countAttendance, { code }],
-        decided: [listDecisions, { code }],
-        standing: [getMinutesState, { code }],
-        papers: [listMeetingDocuments, { code }],
-        pack: [lastPack, { code }],
-      }),
+      all(
+        {
+          found: [getMeeting, { code }],
+          agenda: [getAgenda, { code }],
+          invited: [listInvitations, { code }],
+          days: [countAttendance, { code }],
+          decided: [listDecisions, { code }],
+          standing: [getMinutesState, { code }],
+          papers: [listMeetingDocuments, { code }],
+          pack: [lastPack, { code }],
+        },
+        'lookup',
+      ),
     ),
 )
 
