@@ -24,8 +24,15 @@ export function TotalsTable({
   now?: ReactNode
   then?: ReactNode
   difference?: boolean
-  /** `detail` is who comes and goes, shown under the label. */
-  rows: { label: ReactNode; now: number; then: number; inner?: boolean; detail?: ReactNode }[]
+  /** `moved`: somebody comes or goes, also where the number stays; `detail` is who, shown under the label. */
+  rows: {
+    label: ReactNode
+    now: number
+    then: number
+    inner?: boolean
+    moved?: boolean
+    detail?: ReactNode
+  }[]
 }) {
   return (
     <table className={difference ? styles.totals : undefined}>
@@ -52,7 +59,7 @@ export function TotalsTable({
             <td className={table.end}>{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
             {difference && (
               <td>
-                <Difference by={row.then - row.now} moved={Boolean(row.detail)} />
+                <Difference by={row.then - row.now} moved={row.moved ?? false} />
               </td>
             )}
           </tr>

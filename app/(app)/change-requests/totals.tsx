@@ -8,6 +8,7 @@ export const totalRows = (totals: Total[]) =>
     now,
     then,
     inner: of,
+    moved: Boolean(moves),
     // The parts of a total would name the same parties again.
     detail: moves && !of ? <Moves moves={moves} /> : undefined,
   }))
