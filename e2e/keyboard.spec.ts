@@ -1,6 +1,12 @@
-import { expect, test, type Page } from './support/fixtures'
+import { newAccount } from './support/accounts'
+import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
+import { idOf } from './support/requests'
 
-/** The keyboard shortcuts (components/form/keyboard.tsx), for people who work in the register all day, and the skip link. */
+/**
+ * The keyboard shortcuts (components/form/keyboard.tsx), for people who work in the register all day, the skip link, and where forms take
+ * the focus.
+ */
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 
@@ -147,3 +153,89 @@ for (const javaScriptEnabled of [true, false])
     await page.keyboard.press('Tab')
     await expect(page.locator('#main :focus')).toHaveCount(1)
   })
+
+const enter = async (page: Page, button: string) => {
+  await page.getByRole('button', { name: button }).first().focus()
+  await page.keyboard.press('Enter')
+}
+
+/** A meeting to which Nauru is invited, with one person named. */
+const meetingOfNauru = () =>
+  asOperator(async (db) => {
+    const [code, name] = [canary('meeting'), canary('Person')]
+    const meeting = await planMeeting(db, { code, title: `Meeting ${code}` })
+    await nameDelegate(db, meeting, 'NR', await enterPerson(db, 'NR', name), name, 'Minister')
+    return { code, name }
+  })
+
+test('what was done takes the focus, each time', async ({ as }) => {
+  const page = await as('secretariat')
+  await page.goto('/groups/tewg/edit')
+  for (const text of ['First', 'Second']) {
+    const note = `${text} ${canary('note')}`
+    await page.locator('#new-note-text').fill(note)
+    await enter(page, 'Add note')
+    await expect(page.getByRole('textbox', { name: 'Note' }).filter({ hasText: note })).toBeVisible()
+    await expect(page.locator('#done')).toBeFocused()
+  }
+})
+
+test('a group of buttons in which none was chosen takes the focus like a field', async ({ as }) => {
+  const page = await as('administrator')
+  await page.goto('/users/new')
+  await page.getByRole('textbox', { name: 'Name' }).fill('Somebody')
+  await page.getByRole('textbox', { name: 'E-mail address' }).fill(`${canary('person')}@chancery.example`)
+  await enter(page, 'Create account')
+  await expect(page.getByRole('radiogroup', { name: 'Role' })).toHaveAccessibleDescription('Choose a role.')
+  await expect(page.getByRole('radio', { name: /^Administrator/ })).toBeFocused()
+})
+
+test('a wrong field that is folded away is opened and takes the focus', async ({ as }) => {
+  const page = await as('secretariat')
+  const { code } = await meetingOfNauru()
+  await page.goto(`/meetings/${code}/delegations/NR`)
+  const fold = page.locator('summary', { hasText: 'Add a person' }).first()
+  await fold.press('Enter')
+  const name = page.getByRole('group', { name: /^2\./ }).getByLabel('Name as it should appear in the list')
+  await name.fill('X'.repeat(400))
+  await fold.press('Enter')
+  await expect(name).toBeHidden()
+  await enter(page, 'Save delegation')
+  await expect(name).toBeFocused()
+})
+
+test('what is wrong with the operations of a request as a whole takes the focus, and so does what follows a removed one', async ({
+  as,
+}) => {
+  const page = await as('secretariat')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.goto('/change-requests/new')
+  await enter(page, 'Submit for approval')
+  await expect(page.locator(':focus')).toContainText('Choose what to change.')
+
+  await page.goto('/change-requests/new?kind=END_SEAT')
+  await enter(page, 'Add another operation')
+  await enter(page, 'Remove operation 2')
+  await expect(page.getByRole('button', { name: 'Add another operation' })).toBeFocused()
+})
+
+test('taps that are discarded leave the focus on the count', async ({ as }) => {
+  const page = await as('secretariat')
+  const { code, name } = await meetingOfNauru()
+  await page.goto(`/meetings/${code}/attendance`)
+  await page.waitForLoadState('networkidle')
+  await page.context().clearCookies()
+  await enter(page, `${name}: In the room`)
+  await enter(page, 'Discard')
+  await expect(page.locator(':focus')).toContainText('0 of 1 present.')
+})
+
+test('a button that opens a calendar names its field', async ({ as }) => {
+  const page = await as('administrator')
+  const email = await newAccount('australia')
+  await page.goto(
+    `/users/${await asOperator((db) => idOf(db, 'select id from app_user where email = $1', [email]))}`,
+  )
+  await expect(page.getByRole('button', { name: 'Choose a date: First day' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Choose a date: Last day' })).toBeVisible()
+})

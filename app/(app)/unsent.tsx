@@ -11,7 +11,7 @@ export function Unsent({ form, field = '' }: { form: Refused; field?: string }) 
   if (form.errors.length === 0) return null
   const text = form.typed(field)
   return (
-    <Note kind="error" role="alert" title="Nothing was recorded">
+    <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
       {form.errors.map(({ message }) => (
         <p key={message}>{message}</p>
       ))}

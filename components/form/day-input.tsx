@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, type ComponentProps } from 'react'
+import { useRef, type ComponentProps, type ReactNode } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Icon } from '../ui/icon'
 import styles from './day-input.module.css'
@@ -14,7 +14,11 @@ const words = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** One day, typed or chosen in the browser's own picker; what is chosen is written out in words. Without JavaScript there is no picker. */
-export function DayInput({ name, ...rest }: ComponentProps<'input'> & { name: string }) {
+export function DayInput({
+  name,
+  label,
+  ...rest
+}: ComponentProps<'input'> & { name: string; label: ReactNode }) {
   const picker = useRef<HTMLInputElement>(null)
   const { setValue } = useFormContext()
   const choose = (day: Date | null) => {
@@ -25,7 +29,7 @@ export function DayInput({ name, ...rest }: ComponentProps<'input'> & { name: st
       <TextInput name={name} autoComplete="off" {...rest} />
       <button type="button" className={styles.open} onClick={() => picker.current?.showPicker()}>
         <Icon name="calendar" />
-        <span className="visually-hidden">Choose a date</span>
+        <span className="visually-hidden">Choose a date: {label}</span>
       </button>
       <input
         type="date"

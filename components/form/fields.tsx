@@ -70,10 +70,10 @@ export function DateField({ isDay = false, ...props }: FieldProps & Rest<'input'
     ? 'For example, 1 January 2027'
     : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
   const { field, control } = useLabelled({ ...props, hint: props.hint ?? example })
-  const Input = isDay ? DayInput : TextInput
+  const shared = { autoComplete: 'off', ...control }
   return (
     <Field {...field}>
-      <Input autoComplete="off" {...control} />
+      {isDay ? <DayInput label={props.label} {...shared} /> : <TextInput {...shared} />}
     </Field>
   )
 }
@@ -141,7 +141,7 @@ export function ListError({ name }: { name: string }) {
   const { id, error } = useFieldPlace(name)
   if (!error) return null
   return (
-    <div id={id} tabIndex={-1}>
+    <div id={id} tabIndex={-1} data-wrong>
       <FieldError id={id} error={error} />
     </div>
   )

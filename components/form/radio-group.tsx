@@ -32,7 +32,9 @@ export function RadioGroup({
   return (
     <fieldset
       className={error ? `${styles.field} ${styles.refused}` : styles.field}
+      role="radiogroup"
       aria-describedby={describedBy}
+      aria-invalid={error ? true : undefined}
     >
       <legend className={hideLegend ? 'visually-hidden' : styles.label}>{legend}</legend>
       <Hint id={id} hint={hint} />

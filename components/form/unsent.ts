@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
+import { unfold } from './unfold'
 
 /**
  * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: the browser must not keep
@@ -74,13 +75,6 @@ export function putBack(form: HTMLFormElement, unsent: Unsent) {
       element.value = found[1]
       unfold(element)
     }
-  }
-}
-
-function unfold(element: Element) {
-  for (let around = element.closest('details'); around;) {
-    around.open = true
-    around = around.parentElement?.closest('details') ?? null
   }
 }
 

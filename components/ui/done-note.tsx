@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 import styles from './note.module.css'
+import { TakesFocus } from './takes-focus'
 
 /**
  * What was just done, in the past tense, at the top of the page one lands on. It stays until the next page: nothing
- * disappears by itself. It takes the focus through its id, so a form may redirect to `...#done`.
+ * disappears by itself. A form that works without JavaScript reaches it by the address `...#done`.
  */
 export function DoneNote({
   children,
@@ -16,11 +17,11 @@ export function DoneNote({
   backText?: string
 }) {
   return (
-    <div className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done" tabIndex={-1}>
+    <TakesFocus className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done">
       <p>
         <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Undo'}</a>}
       </p>
-    </div>
+    </TakesFocus>
   )
 }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
 import styles from './note.module.css'
+import { TakesFocus } from './takes-focus'
 
 /**
  * A note with a bar at its start. `plain` for what sources say, `waits` for what is proposed and awaits a decision,
- * `done` for what was just recorded, `error` for what could not be.
+ * `done` for what was just recorded, `error` for what could not be. `isAnswer` where it is the answer to a form and is to be read first.
  */
 export function Note({
   kind = 'plain',
@@ -12,22 +13,25 @@ export function Note({
   children,
   role,
   id,
+  isAnswer = false,
 }: {
   kind?: 'plain' | 'waits' | 'done' | 'error'
   title?: ReactNode
   children: ReactNode
   role?: 'status' | 'alert' | 'note'
   id?: string
+  isAnswer?: boolean
 }) {
   const tone = kind === 'plain' ? styles.note : `${styles.note} ${styles[kind]}`
+  const Box = isAnswer ? TakesFocus : 'div'
   return (
-    <div className={tone} role={role} id={id}>
+    <Box className={tone} role={role} id={id}>
       {title && (
         <h2>
           {kind === 'error' && <Icon name="alert" />} {title}
         </h2>
       )}
       {typeof children === 'string' ? <p>{children}</p> : children}
-    </div>
+    </Box>
   )
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, ListError, TextAreaField, TextField } from '@/components/form/fields'
@@ -148,6 +148,7 @@ function Operations({
 }) {
   const { control } = useFormContext<DraftContent>()
   const operations = useFieldArray({ control, name: 'operations' })
+  const add = useRef<HTMLButtonElement>(null)
   return (
     <Section title="1. What is to happen">
       <ListError name="operations" />
@@ -170,6 +171,8 @@ function Operations({
                 onClick={(event) => {
                   event.preventDefault()
                   operations.remove(at)
+                  // The pressed button goes with its operation.
+                  add.current?.focus()
                 }}
               >
                 Remove operation {at + 1}
@@ -179,6 +182,7 @@ function Operations({
         </div>
       ))}
       <SubmitButton
+        ref={add}
         variant="quiet"
         name="intent"
         value="add"

@@ -43,7 +43,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
     <Frame at="/documents" path={path} faults={faults}>
       <Done done={kept ? undefined : input.done} words={doneWords} />
       {kept && (
-        <Note kind="error" role="alert" title="Nothing was recorded">
+        <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
           {kept.sentence}
         </Note>
       )}

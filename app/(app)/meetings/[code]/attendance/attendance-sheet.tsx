@@ -41,6 +41,7 @@ export function AttendanceSheet({
   useEffect(() => {
     ahead.current = clockAhead(sentAt)
   }, [sentAt])
+  const count = useRef<HTMLParagraphElement>(null)
   const queue = useQueue(code)
   const shown = marksShown(marks, queue, day)
   const came = [...shown.values()].filter(({ status }) => isThere(status)).length
@@ -51,12 +52,18 @@ export function AttendanceSheet({
     void queue.add({ delegate: person.id, ...taken, day, at: nowAhead(ahead.current) })
   }
 
+  const discard = () => {
+    queue.discard()
+    // The pressed button goes with the note around it.
+    count.current?.focus()
+  }
+
   return (
     <form action={take}>
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="day" value={day} />
-      <p className={styles.count} role="status">
+      <p className={styles.count} role="status" tabIndex={-1} ref={count}>
         <b>
           {came} of {all}
         </b>{' '}
@@ -70,7 +77,7 @@ export function AttendanceSheet({
       {queue.refused && queue.waiting.length > 0 && (
         <Note kind="error" role="alert" title={`${queue.waiting.length} not recorded`}>
           {queue.refused}{' '}
-          <Button type="button" variant="quiet" onClick={queue.discard}>
+          <Button type="button" variant="quiet" onClick={discard}>
             Discard
           </Button>
         </Note>

@@ -60,7 +60,7 @@ async function Page({ params, searchParams }: Props) {
         </ul>
       </PageHead>
       {kept && (
-        <Note kind="error" role="alert" title="Nothing was recorded">
+        <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
           {kept.sentence}
         </Note>
       )}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { sizeInWords } from '@/lib/documents/rules'
 import styles from './keep.module.css'
@@ -18,6 +18,7 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
   const [state, setState] = useState<State>('unknown')
   const [chosen, setChosen] = useState<string[]>([])
   const [said, setSaid] = useState('')
+  const status = useRef<HTMLParagraphElement>(null)
   useEffect(() => {
     if (!('serviceWorker' in navigator) || !('caches' in window)) return
     let isHere = true
@@ -33,6 +34,8 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
   if (state === 'unknown') return null
 
   async function keep() {
+    // Another button, or none, is drawn in the place of the pressed one.
+    status.current?.focus()
     setState('keeping')
     setSaid('Saving…')
     const wanted = chosen.map((id) => `/files/${id}`)
@@ -47,6 +50,7 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
     )
   }
   async function leave() {
+    status.current?.focus()
     const { fault } = await ask({ leave: page }).catch(faulty)
     setSaid(fault ? 'It could not be removed. Signing out removes everything from this device. ' : '')
     setState(fault ? 'kept' : 'left')
@@ -60,7 +64,7 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
       {files.length > 0 && state !== 'keeping' && (
         <Files files={files} chosen={chosen} choose={setChosen} isOpen={chosen.length > 0} />
       )}
-      <p role="status">
+      <p role="status" tabIndex={-1} ref={status}>
         {state === 'kept' && (
           <>
             <a href={page}>Saved on this device</a> until you sign out. {said}
