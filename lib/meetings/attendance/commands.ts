@@ -15,6 +15,7 @@ import {
   attendanceInput,
   partyAttendanceInput,
   takenStatuses,
+  totalAsText,
   totalsInput,
   type PartyMark,
   type TakenStatus,
@@ -207,7 +208,7 @@ export const recordAttendance = command(
         )
       changed.push({ id, mark: is })
     }
-    if (other) changed.push(await another(tx, other, otherIs, stands))
+    if (other || otherIs) changed.push(await another(tx, other, otherIs, stands))
     if (changed.length === 0) throw new Refusal('Nothing to save: the attendance is unchanged.')
     for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
     await record({
@@ -222,7 +223,8 @@ export const recordAttendance = command(
 )
 
 /** A party that the page did not list. */
-async function another(tx: Tx, typed: string, mark: PartyMark, stands: Map<string, PartyMark>) {
+async function another(tx: Tx, typed: string | null, mark: PartyMark, stands: Map<string, PartyMark>) {
+  if (typed === null) throw new Refusal('Write the name or code of this party.', 'other')
   if (mark === '') throw new Refusal('Choose how this party took part.', 'otherIs')
   const { id, name } = await partyCalled(tx, typed, 'other')
   const party = await tx.party.findUniqueOrThrow({ where: { id }, select: { code: true } })
@@ -249,10 +251,16 @@ export const recordTotals = command(
     const meeting = await held(lockMeeting(tx, code))
     const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
     let changed = 0
-    for (const { counted, number, atLeast } of totals) {
+    for (const [at, { counted, number, atLeast, was }] of totals.entries()) {
       const now = stands.get(counted)
       const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
-      if (now?.number === is?.number && (now?.atLeast ?? false) === (is?.atLeast ?? false)) continue
+      // As with the parties: a number that was left alone says nothing.
+      if (totalAsText(is) === was || totalAsText(is) === totalAsText(now)) continue
+      if (totalAsText(now) !== was)
+        throw new Refusal(
+          `Someone else has since recorded ${now ? `${now.atLeast ? 'over ' : ''}${now.number}` : 'no number'} here. Check it, then save again.`,
+          `totals.${at}.number`,
+        )
       changed += 1
       if (now) await changeOne(tx.meetingTotal, { id: now.id }, is ?? { withdrawnAt: new Date() })
       else if (is)

@@ -75,6 +75,19 @@ describe('the attendance of whole parties', () => {
     expect(await rows(id)).toHaveLength(2)
   })
 
+  test('of another party is not recorded without its name, nor anything else that was sent with it', async () => {
+    const { code } = await held()
+    const sent = {
+      code,
+      parties: [{ party: 'AU', was: '' as const, is: 'ABSENT' as const }],
+      otherIs: 'UNABLE' as const,
+    }
+    await expect(recordAttendance(forum.clerk, sent)).rejects.toMatchObject({
+      fields: { other: 'Write the name or code of this party.' },
+    })
+    expect(await marks(code)).toEqual({})
+  })
+
   test('does not pass off as sourced what the secretariat says otherwise', async () => {
     const { code, id } = await held()
     await make.insert('attendance', {
@@ -146,8 +159,14 @@ describe('numbers without names', () => {
     (await getRecorded(forum.clerk, { code }))!.counts.map(({ counted, number, atLeast }) => [
       ...[counted, number, atLeast],
     ])
-  const count = (code: string, number: string, atLeast?: 'yes') =>
-    recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number, atLeast }] })
+  const count = async (code: string, number: string, atLeast?: 'yes', was?: string) => {
+    const [, recorded, isLeast] = (await counts(code))[0] ?? []
+    const seen = recorded === undefined ? '' : `${String(recorded)}${isLeast ? '+' : ''}`
+    return recordTotals(forum.clerk, {
+      code,
+      totals: [{ counted: 'DELEGATES', number, atLeast, was: was ?? seen }],
+    })
+  }
 
   test('are recorded, changed and withdrawn, and the history keeps them', async () => {
     const { code, id } = await held()
@@ -162,6 +181,21 @@ describe('numbers without names', () => {
     await count(code, '')
     expect(await counts(code)).toEqual([])
     await expect(count(code, '')).rejects.toThrow('Nothing to save')
+  })
+
+  test('of two writers the second is told, at the field, and what was left alone is not undone', async () => {
+    const { code } = await held()
+    await count(code, '120', 'yes')
+    await expect(count(code, '130', undefined, '')).rejects.toMatchObject({
+      fields: { 'totals.0.number': expect.stringContaining('Someone else has since recorded over 120 here') },
+    })
+    await expect(count(code, '', undefined, '')).rejects.toThrow('Nothing to save')
+    expect(await counts(code)).toEqual([['DELEGATES', 120, true]])
+  })
+
+  test('are not “over” without a number', async () => {
+    const { code } = await held()
+    await expect(count(code, '', 'yes')).rejects.toThrow('Write the number, or untick “over”.')
   })
 
   test('leave alone what a source says', async () => {

@@ -70,9 +70,24 @@ export const partyAttendanceInput = z.object({
 const number = z
   .string()
   .check(z.trim(), z.regex(/^(?:[1-9]\d{0,5})?$/, 'Write a number in digits, or leave it empty.'))
+/** A number, and whether it is the least that it can be; `was` is both as the writer saw them. */
+const total = z
+  .object({
+    counted: z.enum(countedKinds),
+    number,
+    atLeast: z.optional(z.literal('yes')),
+    was: z._default(z.string().check(z.maxLength(20)), ''),
+  })
+  .check(
+    z.refine(({ number, atLeast }) => number !== '' || !atLeast, {
+      message: 'Write the number, or untick “over”.',
+      path: ['number'],
+    }),
+  )
 export const totalsInput = z.object({
   code: meetingCode,
-  totals: z
-    .array(z.object({ counted: z.enum(countedKinds), number, atLeast: z.optional(z.literal('yes')) }))
-    .check(z.maxLength(countedKinds.length)),
+  totals: z.array(total).check(z.maxLength(countedKinds.length)),
 })
+/** A number as one text, to be held against another. */
+export const totalAsText = (total: { number: number; atLeast: boolean } | null | undefined) =>
+  total ? `${total.number}${total.atLeast ? '+' : ''}` : ''

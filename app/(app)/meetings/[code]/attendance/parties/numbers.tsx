@@ -1,24 +1,18 @@
 import { CheckboxField, TextField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { Recorded } from '@/lib/meetings/attendance/queries'
+import { totalAsText } from '@/lib/meetings/attendance/schema'
 import { totalWords } from '@/lib/meetings/rules'
 import { countedKinds } from '@/lib/meetings/schema'
+import type { Refused } from '../../../../refused'
 import { recordTotals } from '../actions'
 import { TotalsForm } from './forms'
 import styles from './parties.module.css'
+import { touchedNumbers } from './touched'
 
 /** How many came, as the secretariat counted. Numbers given by sources are shown beside them on the page of the meeting. */
-export function Numbers({
-  found,
-  refused,
-  path,
-}: {
-  found: Recorded
-  refused: RefusedState | null
-  path: string
-}) {
+export function Numbers({ found, form, path }: { found: Recorded; form: Refused; path: string }) {
   const counted = new Map(found.counts.map((one) => [one.counted, one]))
   return (
     <Section
@@ -31,7 +25,7 @@ export function Numbers({
         action={recordTotals}
         back={`${path}?at=numbers`}
         hidden={{ code: found.meeting.code }}
-        refused={refused}
+        refused={touchedNumbers(form.state, found.counts)}
       >
         <ul className={styles.rows}>
           {countedKinds.map((kind, n) => (
@@ -58,6 +52,7 @@ function Row({
   return (
     <li>
       <input type="hidden" name={`${field}.counted`} value={kind} />
+      <input type="hidden" name={`${field}.was`} value={totalAsText(now)} />
       <CheckboxField
         name={`${field}.atLeast`}
         isTicked={now?.atLeast}

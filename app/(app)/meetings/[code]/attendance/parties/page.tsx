@@ -55,10 +55,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
         lede={`Record which parties took part when no names are known. The list shows the parties that the register would have invited on ${dayInWords(meeting.firstDay)}.`}
       />
       <Columns
-        main={
-          <RecordedParties found={found} refused={refusedAt(kept, input.at, 'parties').state} path={path} />
-        }
-        side={<Numbers found={found} refused={refusedAt(kept, input.at, 'numbers').state} path={path} />}
+        main={<RecordedParties found={found} form={refusedAt(kept, input.at, 'parties')} path={path} />}
+        side={<Numbers found={found} form={refusedAt(kept, input.at, 'numbers')} path={path} />}
       />
     </Frame>
   )

@@ -1,39 +1,38 @@
 import { SelectField, SuggestField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { Recorded } from '@/lib/meetings/attendance/queries'
 import { markWords } from '@/lib/meetings/attendance/rules'
 import { partyMarks } from '@/lib/meetings/attendance/schema'
+import { placesAsTyped, type Refused } from '../../../../refused'
 import { recordAttendance } from '../actions'
 import formStyles from '../../../meetings.module.css'
 import { PartiesForm } from './forms'
 import styles from './parties.module.css'
+import { touchedParties } from './touched'
 
 const options = partyMarks.map((value) => ({ value, label: markWords(value) }))
 
 /** One choice per party, all saved at once; choices left unchanged are not written. */
-export function RecordedParties({
-  found,
-  refused,
-  path,
-}: {
-  found: Recorded
-  refused: RefusedState | null
-  path: string
-}) {
+export function RecordedParties({ found, form, path }: { found: Recorded; form: Refused; path: string }) {
+  const { places } = placesAsTyped(
+    form,
+    'parties',
+    'party',
+    found.parties.map(({ code }) => code),
+  )
   return (
     <PartiesForm
       id="parties"
       action={recordAttendance}
       back={`${path}?at=parties`}
       hidden={{ code: found.meeting.code }}
-      refused={refused}
+      refused={touchedParties(form.state, found.parties)}
     >
       <Section title="Parties" id="listed" count={found.parties.length}>
         <ul className={styles.rows}>
           {found.parties.map((party, n) => (
-            <Row key={party.code} party={party} field={`parties.${n}`} />
+            <Row key={party.code} party={party} field={`parties.${places[n] ?? n}`} />
           ))}
         </ul>
       </Section>
