@@ -50,3 +50,7 @@ export async function refuseEdited(
 ): Promise<void> {
   refuseStale(seen, await readRevision(tx, what, id), sentence)
 }
+
+/** For a button that withdraws what someone else has changed: nothing was typed, so there are no two texts to compare. */
+export const changedBeforeWithdrawal = (what: string) =>
+  `Someone else changed this ${what} after you opened it. Read it, then withdraw it if you still want to.`

@@ -49,6 +49,9 @@ test('it is changed by whom saw it as it stands, and withdrawn', async () => {
   await expect(
     editMeetingNote(forum.clerk, { code, note: first!.id, revision, kind: 'REMARK', text: 'Third.' }),
   ).rejects.toThrow('Someone else changed this')
+  await expect(withdrawMeetingNote(forum.clerk, { code, note: first!.id, revision })).rejects.toThrow(
+    'Read it, then withdraw it if you still want to.',
+  )
   const [second] = await notes(code)
   expect(second).toMatchObject({ text: 'Second.' })
   await withdrawMeetingNote(forum.clerk, { code, note: first!.id, revision: String(second!.revision) })
@@ -61,7 +64,7 @@ test('a note of another meeting is not reached through this one', async () => {
   const [note] = await notes(one.code)
   await expect(
     withdrawMeetingNote(forum.clerk, { code: other.code, note: note!.id, revision: String(note!.revision) }),
-  ).rejects.toThrow('has since been withdrawn')
+  ).rejects.toThrow('has already been withdrawn')
   expect(await notes(one.code)).toHaveLength(1)
 })
 

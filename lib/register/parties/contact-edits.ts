@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
-import { refuseEdited } from '@/lib/kernel/revisions'
+import { changedBeforeWithdrawal, refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { ownedBy, type Edit, type Subject } from './edits'
 import type { contactFields } from './schema'
@@ -31,6 +31,8 @@ export async function editContact(
   { contact, revision, ...fields }: ContactFields & { contact: string; revision: number },
 ) {
   const stands = await standingContact(tx, subject, contact)
+  if (!stands)
+    throw new Refusal('This contact has since been withdrawn, so it was not changed. Your text is below.')
   await refuseEdited(tx, 'contact', contact, revision)
   const changed = contactKeys.filter((key) => fields[key] !== stands[key])
   if (changed.length === 0) throw new Refusal('Nothing to save: the contact is unchanged.')
@@ -44,8 +46,9 @@ export async function withdrawContact(
   subject: Subject,
   { contact, revision }: { contact: string; revision: number },
 ) {
-  await standingContact(tx, subject, contact)
-  await refuseEdited(tx, 'contact', contact, revision)
+  if (!(await standingContact(tx, subject, contact)))
+    throw new Refusal('This contact has already been withdrawn.')
+  await refuseEdited(tx, 'contact', contact, revision, changedBeforeWithdrawal('contact'))
   await changeOne(tx.contact, { id: contact }, { withdrawnAt: new Date() })
   await record({
     ...contactMeaning(subject, contact, 'contact.withdrawn'),
@@ -68,12 +71,9 @@ const contactMeaning = (subject: Subject, id: string, action: string): Omit<Mean
   subjects: [subject.id],
 })
 
-async function standingContact(tx: Edit['tx'], subject: Subject, id: string): Promise<ContactFields> {
-  const found = await tx.contact.findFirst({
+function standingContact(tx: Edit['tx'], subject: Subject, id: string): Promise<ContactFields | null> {
+  return tx.contact.findFirst({
     where: { id, ...ownedBy(subject), withdrawnAt: null },
     select: { office: true, address: true, telephone: true, email: true, website: true },
   })
-  if (!found)
-    throw new Refusal('This contact has since been withdrawn, so it was not changed. Your text is below.')
-  return found
 }

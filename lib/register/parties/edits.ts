@@ -4,7 +4,7 @@ import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
-import { refuseEdited } from '@/lib/kernel/revisions'
+import { changedBeforeWithdrawal, refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import type { noteFields } from './schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
@@ -44,6 +44,8 @@ export async function editNote(
   { note, revision, kind, text: typed }: NoteFields & { note: string; revision: number },
 ) {
   const stands = await standingNote(tx, subject, note)
+  if (!stands)
+    throw new Refusal('This note has since been withdrawn, so it was not changed. Your text is below.')
   await refuseEdited(tx, 'note', note, revision)
   const text = inOneForm(typed)
   if (stands.kind === kind && stands.text === text)
@@ -68,7 +70,8 @@ export async function withdrawNote(
   { note, revision }: { note: string; revision: number },
 ) {
   const stands = await standingNote(tx, subject, note)
-  await refuseEdited(tx, 'note', note, revision)
+  if (!stands) throw new Refusal('This note has already been withdrawn.')
+  await refuseEdited(tx, 'note', note, revision, changedBeforeWithdrawal('note'))
   await changeOne(tx.note, { id: note }, { withdrawnAt: new Date() })
   const changes = [{ what: 'Note', now: stands.text, then: null }]
   await record({
@@ -87,12 +90,10 @@ const noteMeaning = (subject: Noted, id: string, action: string): Omit<Meaning, 
   subjects: [subject.id],
 })
 
-async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise<NoteFields> {
+async function standingNote(tx: Edit['tx'], subject: Noted, id: string): Promise<NoteFields | null> {
   const found = await tx.note.findFirst({
     where: { id, ...notedOn(subject), withdrawnAt: null },
     select: { kind: true, text: true },
   })
-  if (!found)
-    throw new Refusal('This note has since been withdrawn, so it was not changed. Your text is below.')
-  return { kind: found.kind as NoteFields['kind'], text: found.text }
+  return found && { kind: found.kind as NoteFields['kind'], text: found.text }
 }
