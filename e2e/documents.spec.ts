@@ -7,7 +7,7 @@ import { newAccount } from './support/accounts'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
-import { runState } from './support/state'
+import { folder, runState } from './support/state'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 
 /** The secretariat reserves symbols, brings files and publishes; a delegate reads them; an observer finds nothing of what is not for observers. */
@@ -190,12 +190,69 @@ test('what is not what its name says is refused after it has come, and what is n
   const field = clerk.getByLabel('Choose files or drop them here')
   await field.setInputFiles({ name: 'program_en.exe', mimeType: '', buffer: Buffer.from('MZ') })
   await press(clerk, 'Upload files')
-  await expect(clerk.getByRole('status')).toContainText('This type of file cannot be uploaded.')
+  await expect(clerk.getByRole('alert').first()).toContainText('This type of file cannot be uploaded.')
   await press(clerk, 'Remove program_en.exe')
   await field.setInputFiles({ name: 'page_en.pdf', mimeType: '', buffer: Buffer.from('<html></html>') })
   await press(clerk, 'Upload files')
   await done(clerk, 'The files were uploaded.')
   await expect(clerk.getByText('the content is of another type')).toBeVisible({ timeout: 30_000 })
+})
+
+test('what is missing for a file is said at its place, nothing is chosen twice, and no chosen file is left without a question', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const questions: string[] = []
+  clerk.on('dialog', (dialog) => {
+    questions.push(dialog.type())
+    void dialog.accept()
+  })
+  const code = await reserve(clerk, `Chosen ${canary('chosen')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  const field = clerk.getByLabel('Choose files or drop them here')
+  const send = clerk.getByRole('button', { name: 'Upload files' })
+  const file = join(folder(), `paper-${code}.pdf`)
+  writeFileSync(file, await samplePdf([['The words.']]))
+  await field.setInputFiles(file)
+  await send.press('Enter')
+  const language = clerk.getByLabel('Language')
+  await expect(language).toBeFocused()
+  await expect(language).toHaveAccessibleDescription('Choose the language of the file.')
+  await language.selectOption('en')
+  await field.setInputFiles(file)
+  await language.nth(1).selectOption('en')
+  await send.press('Enter')
+  await expect(language.nth(1)).toHaveAccessibleDescription(/^This file was chosen twice/)
+  await clerk.getByRole('button', { name: 'Remove' }).nth(1).press('Enter')
+  await expect(field).toBeFocused()
+  await clerk.reload()
+  expect(questions).toEqual(['beforeunload'])
+})
+
+test('an upload that is cut off by signing out says so, and continues after signing in again', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Cut off ${canary('cut')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  const parts: string[] = []
+  const cookies = await clerk.context().cookies()
+  await clerk.route('**/uploads/*', async (route) => {
+    parts.push(route.request().headers()['upload-offset'] ?? '')
+    if (parts.length === 2) await clerk.context().clearCookies()
+    await route.continue()
+  })
+  const buffer = Buffer.concat([Buffer.from('%PDF-1.4'), Buffer.alloc(2_000_000)])
+  await clerk
+    .getByLabel('Choose files or drop them here')
+    .setInputFiles({ name: 'large_en.pdf', mimeType: 'application/pdf', buffer })
+  await clerk.getByRole('button', { name: 'Upload files' }).press('Enter')
+  await expect(clerk.getByRole('alert').first()).toContainText('you have been signed out')
+  await expect(clerk.getByRole('button', { name: 'Upload files' })).toBeFocused()
+  await clerk.context().addCookies(cookies)
+  await press(clerk, 'Upload files')
+  await done(clerk, 'The files were uploaded.')
+  expect(parts.slice(0, 4)).toEqual(['0', '800000', '', '800000'])
 })
 
 test('what is to be handled with care is opened after that was confirmed, and not before', async ({ as }) => {

@@ -66,13 +66,15 @@ export function Form({
       // Fields that come and go are drawn by the library, from values; all others are in the page.
       if (values) form.reset({ ...values, ...nestedValues(unsent) })
       putBack(shown, unsent)
+      // Where a field is drawn anew, the library fills it with what it knows.
+      for (const [name, value] of unsent) form.setValue(name, value)
       setHiddenThen(Object.fromEntries(unsent.filter(([name]) => name in hidden)))
     },
   )
-  useUnsavedWarning(
-    element,
-    (shown) => !sending && !isDiscarded.current && (refused !== null || hasChanged(shown)),
-  )
+  useUnsavedWarning(() => {
+    const hasText = refused !== null || (element.current !== null && hasChanged(element.current))
+    return !sending && !isDiscarded.current && hasText
+  })
   const startAgain = () => {
     element.current?.reset()
     form.reset(values)

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, type RefObject } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
 /** Whether something in the form differs from what it was drawn with. */
 export function hasChanged(form: HTMLFormElement): boolean {
@@ -20,12 +20,9 @@ function hasChosenAnother(select: HTMLSelectElement): boolean {
 }
 
 /** Has the browser ask before a page is left that holds what was typed and not sent; `isUnsaved` is asked at that moment. */
-export function useUnsavedWarning(
-  form: RefObject<HTMLFormElement | null>,
-  isUnsaved: (form: HTMLFormElement) => boolean,
-) {
+export function useUnsavedWarning(isUnsaved: () => boolean) {
   const ask = useEffectEvent((event: BeforeUnloadEvent) => {
-    if (form.current && isUnsaved(form.current)) event.preventDefault()
+    if (isUnsaved()) event.preventDefault()
   })
   useEffect(() => {
     const listen = (event: BeforeUnloadEvent) => ask(event)

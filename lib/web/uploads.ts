@@ -56,6 +56,14 @@ const senderOf = (request: object): Actor => {
   return actor
 }
 
+/** An upload says for which account its page was made (`by`), as a form does: it is not recorded as done by whoever has signed in since. */
+function refuseOther(actor: Actor, { metadata }: Arriving) {
+  if (metadata?.by && metadata.by !== actor.id)
+    throw new Refusal(
+      'Someone else has signed in to this browser since you opened this page, so nothing was uploaded. Sign in with your own account, then upload the file again.',
+    )
+}
+
 function serverOf({ folder, largest, check, take }: Intake): Server {
   const server: Server = new Server({
     path: '/uploads',
@@ -75,6 +83,7 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
     },
     onUploadCreate: async (request, upload) => {
       const actor = senderOf(request)
+      refuseOther(actor, upload)
       await check(actor, upload)
       return { metadata: { ...upload.metadata, sender: actor.id } }
     },

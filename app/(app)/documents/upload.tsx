@@ -1,11 +1,15 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { Upload as TusUpload } from 'tus-js-client'
+import { useAccount } from '@/components/form/account'
 import { Field } from '@/components/form/field'
+import { useFocusOnFirstError } from '@/components/form/first-error'
+import { useUnsavedWarning } from '@/components/form/unsaved'
 import { Button } from '@/components/ui/button'
+import { Note } from '@/components/ui/note'
 import { recognise } from '@/lib/documents/files/recognition'
 import { sizeInWords } from '@/lib/documents/rules'
+import { sendFile } from './send-file'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }
@@ -17,13 +21,12 @@ type Sent = {
   language: string
   /** From 0 to 1. */
   progress: number
-  state: 'chosen' | 'sending' | 'sent' | 'stopped' | 'refused'
+  state: 'chosen' | 'sending' | 'waiting' | 'sent' | 'failed'
+  /** Why it failed. */
   sentence: string | null
 }
-
-/** Smaller than what the proxy lets through. Little is sent again after a lost connection. */
-const PART = 800_000
-const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
+/** What is missing or wrong before a file can be sent. */
+type Problems = { document?: string; language?: string }
 
 /** Files are chosen or dropped, several at once. Document and language are guessed from their names and can be corrected. After a lost connection an upload continues where it stopped. */
 export function Upload({
@@ -37,7 +40,14 @@ export function Upload({
 }) {
   const [files, setFiles] = useState<Sent[]>([])
   const [isOver, setOver] = useState(false)
+  const [attempts, setAttempts] = useState(0)
   const next = useRef(0)
+  const box = useRef<HTMLDivElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const isDone = useRef(false)
+  const by = useAccount()
+  useFocusOnFirstError(box, attempts, null)
+  useUnsavedWarning(() => !isDone.current && files.some(({ state }) => state !== 'sent'))
   const change = (key: number, more: Partial<Sent>) =>
     setFiles((all) => all.map((one) => (one.key === key ? { ...one, ...more } : one)))
 
@@ -51,19 +61,46 @@ export function Upload({
       }
     })
     setFiles((all) => [...all, ...added])
+    setAttempts(0)
   }
 
-  const isReady = files.length > 0 && files.every(({ document, language }) => document && language)
-  const isSending = files.some(({ state }) => state === 'sending')
+  function remove(key: number) {
+    setFiles((all) => all.filter((one) => one.key !== key))
+    // The pressed button goes with its file.
+    input.current?.focus()
+  }
+
+  const problems = files.map((one) => problemsOf(one, files))
+  const isReady = problems.every(({ document, language }) => !document && !language)
+  const isSending = files.some(({ state }) => state === 'sending' || state === 'waiting')
 
   async function send() {
+    if (isSending) return
+    setAttempts((count) => count + 1)
+    if (!isReady) return
     const open = files.filter(({ state }) => state !== 'sent')
-    const ends = await Promise.all(open.map((one) => sendOne(one, (more) => change(one.key, more))))
-    if (ends.every(Boolean)) window.location.assign(back)
+    const failures = await Promise.all(open.map(sendOne))
+    if (failures.some(Boolean)) return
+    isDone.current = true
+    window.location.assign(back)
+  }
+
+  async function sendOne({ key, file, document, language }: Sent): Promise<string | null> {
+    change(key, { state: 'sending', sentence: null })
+    const sentence = await sendFile(
+      { file, document, language, by },
+      {
+        onProgress: (progress) => change(key, { state: 'sending', progress }),
+        onWaiting: () => change(key, { state: 'waiting' }),
+      },
+    )
+    change(key, sentence === null ? { state: 'sent', progress: 1 } : { state: 'failed', sentence })
+    return sentence
   }
 
   return (
     <div
+      ref={box}
       className={isOver ? `${styles.drop} ${styles.over}` : styles.drop}
       onDragOver={(event) => {
         event.preventDefault()
@@ -81,6 +118,7 @@ export function Upload({
       </noscript>
       <Field id="upload-files" label="Choose files or drop them here">
         <input
+          ref={input}
           type="file"
           multiple
           accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
@@ -90,55 +128,77 @@ export function Upload({
           }}
         />
       </Field>
+      <p className="visually-hidden" role="status">
+        {files.length > 0 && `${files.length} ${files.length === 1 ? 'file' : 'files'} chosen.`}
+      </p>
       {files.length > 0 && (
-        <ul className="plain">
-          {files.map((one) => (
-            <Row
-              key={one.key}
-              sent={one}
-              documents={documents}
-              languages={languages}
-              change={(more) => change(one.key, more)}
-              remove={() => setFiles((all) => all.filter(({ key }) => key !== one.key))}
-            />
-          ))}
-        </ul>
-      )}
-      {files.length > 0 && (
-        <p className="after">
-          <Button type="button" disabled={!isReady || isSending} onClick={() => void send()}>
-            {isSending ? 'Uploading…' : 'Upload files'}
-          </Button>{' '}
-          {!isReady && (
-            <span className="quiet-text">First choose the document and the language of each file.</span>
-          )}
-        </p>
+        <>
+          <ul className="plain">
+            {files.map((one, at) => (
+              <Row
+                key={one.key}
+                sent={one}
+                problems={attempts > 0 ? problems[at] : undefined}
+                documents={documents}
+                languages={languages}
+                change={(more) => change(one.key, more)}
+                remove={() => remove(one.key)}
+              />
+            ))}
+          </ul>
+          <p className="after">
+            <Button type="button" aria-disabled={isSending || undefined} onClick={() => void send()}>
+              {isSending ? 'Uploading…' : 'Upload files'}
+            </Button>
+          </p>
+        </>
       )}
     </div>
   )
 }
 
+/** The same file may come for several documents, but not twice for one. */
+function problemsOf(one: Sent, files: Sent[]): Problems {
+  const isSame = ({ key, file, document, language }: Sent) =>
+    key < one.key &&
+    document === one.document &&
+    language === one.language &&
+    file.name === one.file.name &&
+    file.size === one.file.size &&
+    file.lastModified === one.file.lastModified
+  return {
+    document: one.document ? undefined : 'Choose the document.',
+    language: !one.language
+      ? 'Choose the language of the file.'
+      : files.some(isSame)
+        ? 'This file was chosen twice for the same document and language. Remove one of them.'
+        : undefined,
+  }
+}
+
 function Row({
   sent: { key, file, document, language, progress, state, sentence },
+  problems,
   documents,
   languages,
   change,
   remove,
 }: {
   sent: Sent
+  problems: Problems | undefined
   documents: Known[]
   languages: Choice[]
   change: (more: Partial<Sent>) => void
   remove: () => void
 }) {
-  const isFixed = state === 'sending' || state === 'sent'
+  const isFixed = state === 'sending' || state === 'waiting' || state === 'sent'
   return (
     <li className={styles.row}>
       <p>
         <b>{file.name}</b> <span className="quiet-text">{sizeInWords(file.size)}</span>
       </p>
       <div className={styles.choices}>
-        <Field id={`upload-document-${key}`} label="Document">
+        <Field id={`upload-document-${key}`} label="Document" error={problems?.document}>
           <select
             value={document}
             disabled={isFixed}
@@ -152,7 +212,7 @@ function Row({
             ))}
           </select>
         </Field>
-        <Field id={`upload-language-${key}`} label="Language">
+        <Field id={`upload-language-${key}`} label="Language" error={problems?.language}>
           <select
             value={language}
             disabled={isFixed}
@@ -172,57 +232,21 @@ function Row({
           </Button>
         )}
       </div>
-      {state !== 'chosen' && (
-        <p role="status">
-          {state === 'sending' && (
-            <>
-              <progress value={progress} max={1} aria-label={`Upload progress of ${file.name}`} />{' '}
-              {Math.floor(progress * 100)} per cent uploaded
-            </>
-          )}
-          {state === 'sent' && 'Upload complete.'}
-          {(state === 'stopped' || state === 'refused') && sentence}
+      {state === 'sending' && (
+        <p>
+          <progress value={progress} max={1} aria-label={`Upload progress of ${file.name}`} />{' '}
+          {Math.floor(progress * 100)} per cent uploaded
         </p>
+      )}
+      <p role="status">
+        {state === 'waiting' && 'Connection lost. Trying again…'}
+        {state === 'sent' && 'Upload complete.'}
+      </p>
+      {state === 'failed' && (
+        <Note kind="error" role="alert">
+          {sentence}
+        </Note>
       )}
     </li>
   )
-}
-
-/** Uploads one file, continuing where an earlier try stopped. Resolves to whether the upload is complete. */
-function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boolean> {
-  const { file, document, language } = sent
-  return new Promise((resolve) => {
-    const upload = new TusUpload(file, {
-      endpoint: '/uploads',
-      chunkSize: PART,
-      overridePatchMethod: true,
-      retryDelays: AGAIN_AFTER,
-      removeFingerprintOnSuccess: true,
-      metadata: { document, language, filename: file.name, filetype: file.type },
-      // An upload that was begun for one document is not continued for another.
-      fingerprint: async () =>
-        ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
-      onProgress: (now, all) => change({ state: 'sending', progress: all > 0 ? now / all : 1 }),
-      onSuccess: () => {
-        change({ state: 'sent', progress: 1 })
-        resolve(true)
-      },
-      onError: (error) => {
-        const answer = 'originalResponse' in error ? error.originalResponse : null
-        const isRefused = answer?.getStatus() === 422
-        change({
-          state: isRefused ? 'refused' : 'stopped',
-          sentence: isRefused
-            ? answer.getBody()
-            : 'Connection lost. What was uploaded is kept: upload the file again to continue from there.',
-        })
-        resolve(false)
-      },
-    })
-    change({ state: 'sending', sentence: null })
-    void upload.findPreviousUploads().then(([previous]) => {
-      if (previous) upload.resumeFromPreviousUpload(previous)
-      upload.start()
-    })
-  })
 }

@@ -49,8 +49,8 @@ const receive = (request: Request, by: Actor | null) => {
   return answered(request)
 }
 
-function beginning(code: string, length: number, filename = 'paper.pdf') {
-  const facts = { document: code, language: 'en', filename }
+function beginning(code: string, length: number, filename = 'paper.pdf', by = '') {
+  const facts = { document: code, language: 'en', filename, by }
   const metadata = Object.entries(facts).map(([name, value]) => `${name} ${word(value)}`)
   return new Request(`${origin}/uploads`, {
     method: 'POST',
@@ -100,6 +100,14 @@ describe('an upload', () => {
     expect((await send(address, bytes.subarray(half), half)).status).toBe(204)
     await examined()
     expect(await files(document.code)).toMatchObject([{ state: 'CLEAN', size: bytes.length }])
+  })
+
+  test('from the page of one account is not begun as another', async () => {
+    const { code } = await awaited()
+    const refused = await receive(beginning(code, 9, 'paper.pdf', forum.australia.id), forum.clerk)
+    expect(refused.status).toBe(422)
+    expect(await refused.text()).toMatch(/^Someone else has signed in to this browser/)
+    expect((await receive(beginning(code, 9, 'paper.pdf', forum.clerk.id), forum.clerk)).status).toBe(201)
   })
 
   test('finds a full disk, says so, and goes on once there is room', async () => {

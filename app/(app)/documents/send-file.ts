@@ -1,0 +1,67 @@
+import { Upload as TusUpload, type DetailedError } from 'tus-js-client'
+
+/** Smaller than what the proxy lets through. Little is sent again after a lost connection. */
+const PART = 800_000
+const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
+
+/** `by` is the account whose page this is, so that nothing is recorded as uploaded by another one. */
+type FileToSend = { file: File; document: string; language: string; by: string }
+type Listeners = {
+  /** From 0 to 1. */
+  onProgress: (part: number) => void
+  /** The server did not answer, and is asked again by itself. */
+  onWaiting: () => void
+}
+
+/** Uploads one file, continuing where an earlier try stopped. Resolves to what went wrong, or to null once the upload is complete. */
+export function sendFile(
+  { file, document, language, by }: FileToSend,
+  { onProgress, onWaiting }: Listeners,
+): Promise<string | null> {
+  return new Promise((resolve) => {
+    const upload = new TusUpload(file, {
+      endpoint: '/uploads',
+      chunkSize: PART,
+      overridePatchMethod: true,
+      retryDelays: AGAIN_AFTER,
+      removeFingerprintOnSuccess: true,
+      metadata: { document, language, filename: file.name, filetype: file.type, by },
+      // An upload that was begun for one document is not continued for another.
+      fingerprint: async () =>
+        ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
+      onProgress: (now, all) => onProgress(all > 0 ? now / all : 1),
+      onShouldRetry: (error) => {
+        const isWorthIt = mayPass(statusOf(error))
+        if (isWorthIt) onWaiting()
+        return isWorthIt
+      },
+      onSuccess: () => resolve(null),
+      onError: (error) => resolve(failureWords(error)),
+    })
+    void upload.findPreviousUploads().then(([previous]) => {
+      if (previous) upload.resumeFromPreviousUpload(previous)
+      upload.start()
+    })
+  })
+}
+
+const answerTo = (error: Error | DetailedError) =>
+  'originalResponse' in error ? error.originalResponse : null
+const statusOf = (error: Error | DetailedError) => answerTo(error)?.getStatus() ?? 0
+
+/** A lost connection and a fault of the server may pass; 409 and 423 say that an earlier part is still being written. */
+const mayPass = (status: number) => status === 0 || status >= 500 || status === 409 || status === 423
+
+function failureWords(error: Error | DetailedError): string {
+  const status = statusOf(error)
+  if (status === 413) return tooLarge
+  // These are sentences of ours; what a machine on the way answers is not.
+  if (status === 422 || status === 500) return answerTo(error)?.getBody().trim() || lost
+  return status >= 400 && status < 500 ? signedOut : lost
+}
+
+const tooLarge = 'This file is larger than 200 MB. Make it smaller or split it.'
+const signedOut =
+  'The upload stopped: you have been signed out, or can no longer upload files. Sign in again in another tab, then press “Upload files” to continue.'
+const lost =
+  'Connection lost. What was uploaded is kept. Once you are connected again, press “Upload files” to continue.'
