@@ -16,6 +16,7 @@ import {
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useFormContext } from 'react-hook-form'
 import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Icon } from '@/components/ui/icon'
@@ -50,20 +51,16 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
     useSensor(PointerSensor),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
+  const { setValue } = useFormContext()
   const drop = ({ active, over }: DragEndEvent) => {
-    if (over && over.id !== active.id) setRows(moved(rows, String(active.id), String(over.id)))
+    if (!over || over.id === active.id) return
+    const { inOrder, placed } = moved(rows, String(active.id), String(over.id))
+    setRows(inOrder)
+    for (const { id, at } of inOrder) if (placed.has(id)) setValue(placeName(at), placed.get(id))
   }
-  const type = (id: string, place: string) =>
-    setRows(rows.map((row) => (row.id === id ? { ...row, place } : row)))
   const list = (
     <ol className={styles.list}>
-      {rows.map((row) =>
-        hasScript ? (
-          <Sortable key={row.id} row={row} type={type} />
-        ) : (
-          <Row key={row.id} row={row} type={type} />
-        ),
-      )}
+      {rows.map((row) => (hasScript ? <Sortable key={row.id} row={row} /> : <Row key={row.id} row={row} />))}
     </ol>
   )
   return (
@@ -95,13 +92,16 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
 
 const never = () => () => {}
 
-/** The rows after one was dropped on another of its own level, each with the number of its new position. */
-function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
+const placeName = (at: number) => `places.${at}.place`
+
+/** The rows after one was dropped on another of its own level, and the numbers that this gives to those of this level. */
+function moved(rows: OrderedItem[], id: string, overId: string) {
+  const unmoved = { inOrder: rows, placed: new Map<string, string>() }
   const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
-  if (!row || !over) return rows
+  if (!row || !over) return unmoved
   // Dropped on a sub-item of another one, an item goes where that one is.
   const target = over.parentId === row.parentId ? over : rows.find((one) => one.id === over.parentId)
-  if (!target || target.parentId !== row.parentId || target.id === id) return rows
+  if (!target || target.parentId !== row.parentId || target.id === id) return unmoved
   const siblings = rows.filter((one) => one.parentId === row.parentId)
   const [from, to] = [siblings.indexOf(row), siblings.indexOf(target)]
   const others = siblings.filter((one) => one.id !== id)
@@ -112,7 +112,7 @@ function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] {
   const inOrder = (row.parentId === null ? ordered : rows.filter((one) => one.parentId === null)).flatMap(
     (one) => (one.id === row.parentId ? [one, ...ordered] : block(one)),
   )
-  return from === to ? rows : inOrder.map((one) => ({ ...one, place: placed.get(one.id) ?? one.place }))
+  return from === to ? unmoved : { inOrder, placed }
 }
 
 const spoken = (rows: OrderedItem[]) => {
@@ -133,7 +133,7 @@ const spoken = (rows: OrderedItem[]) => {
   }
 }
 
-function Sortable({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+function Sortable({ row }: { row: OrderedItem }) {
   const { attributes, listeners, setNodeRef, transform, isDragging } = useSortable({ id: row.id })
   const item = useRef<HTMLLIElement>(null)
   // Not as an attribute, which the content security policy refuses.
@@ -159,20 +159,21 @@ function Sortable({ row, type }: { row: OrderedItem; type: (id: string, place: s
       >
         <Icon name="drag" />
       </button>
-      <Inside row={row} type={type} />
+      <Inside row={row} />
     </li>
   )
 }
 
-function Row({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+function Row({ row }: { row: OrderedItem }) {
   return (
     <li className={row.parentId ? styles.under : undefined}>
-      <Inside row={row} type={type} />
+      <Inside row={row} />
     </li>
   )
 }
 
-function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: string) => void }) {
+function Inside({ row }: { row: OrderedItem }) {
+  const { register } = useFormContext()
   const id = `order-places-${row.at}-place`
   return (
     <>
@@ -184,11 +185,10 @@ function Inside({ row, type }: { row: OrderedItem; type: (id: string, place: str
       <input
         type="text"
         id={id}
-        name={`places.${row.at}.place`}
-        value={row.place}
-        onChange={(event) => type(row.id, event.target.value)}
+        // Not kept in the state: the form finds out what was typed, and puts it back, in the page itself.
+        {...register(placeName(row.at))}
+        defaultValue={row.place}
         size={4}
-        maxLength={8}
         inputMode="decimal"
         autoComplete="off"
         aria-invalid={row.error ? true : undefined}
