@@ -12,7 +12,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { roleWords } from '@/lib/kernel/policy'
 import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
-import { withoutSeat } from '@/lib/access/users/rules'
+import { isOver, withoutSeat } from '@/lib/access/users/rules'
 import { onceAddress } from '@/lib/access/account/shown-once'
 import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
@@ -63,7 +63,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const at = given.at ?? ''
   const form = (name: string) => refusedAt(kept, at, name)
   const mayGive = account.role === 'REVIEWER' && account.active && !isOneself
-  const running = mandates.flatMap(({ id, state }) => (state === 'ended' ? [] : `end-${id}`))
+  const running = mandates.flatMap(({ id, state }) => (isOver(state) ? [] : `end-${id}`))
   const typed = ['name', 'role', ...(mayGive ? ['mandate'] : []), ...running]
   const party = account.party && account.code ? `${account.party} (${account.code})` : ''
   return (
@@ -73,7 +73,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
       {account.role === 'REVIEWER' && account.party && !account.holdsSeat && (
         <Note>{withoutSeat(account.party)}</Note>
       )}
-      {!typed.includes(at) && <Unsent form={form(at)} />}
+      {!typed.includes(at) && <Unsent form={form(at)} field={at === 'mandate' ? 'letter' : 'from'} />}
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
         title={account.name}

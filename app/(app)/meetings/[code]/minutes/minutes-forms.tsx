@@ -86,7 +86,7 @@ const hints = {
 
 export function StepForm({ found: { meeting, minutes, may }, form, path }: Props) {
   const steps = minutes && may.edit ? minutesStepsFrom(minutes.state) : []
-  if (!minutes || steps.length === 0) return null
+  if (!minutes || steps.length === 0) return <Unsent form={form} field="commentsUntil" />
   return (
     <Section title="Next step" id="next-step">
       <MoveMinutesForm

@@ -1,24 +1,17 @@
 import { RadioField, TextField } from '@/components/form/fields'
-import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { isOpen } from '@/lib/meetings/rules'
+import type { Refused } from '../../../../refused'
+import { Unsent } from '../../../../unsent'
 import { answerInvitation } from '../../invitations/actions'
 import { AnswerInvitationForm } from '../../invitations/forms'
 
 /** The reply of the party to its invitation; the secretariat may record it on its behalf. */
-export function AnswerForm({
-  found,
-  refused,
-  path,
-}: {
-  found: DelegationPage
-  refused: RefusedState | null
-  path: string
-}) {
+export function AnswerForm({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {
   const { meeting, invitation } = found
-  if (!isOpen(meeting.state)) return null
+  if (!isOpen(meeting.state)) return <Unsent form={form} field="note" />
   return (
     <Section title="Reply to the invitation" id="answer-now">
       <AnswerInvitationForm
@@ -26,7 +19,7 @@ export function AnswerForm({
         action={answerInvitation}
         back={`${path}?at=answer`}
         hidden={{ code: meeting.code, party: invitation.code }}
-        refused={refused}
+        refused={form.state}
       >
         <RadioField
           name="answer"

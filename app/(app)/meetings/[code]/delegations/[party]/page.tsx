@@ -83,7 +83,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
         main={<DelegationForm found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
         side={
           <>
-            <AnswerForm found={found} refused={refusedAt(kept, input.at, 'answer').state} path={path} />
+            <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
             <Section title="Who can see this" id="who">
               <p>
                 Names, roles and positions appear in the list of participants once the secretariat has
