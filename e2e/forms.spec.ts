@@ -1,5 +1,8 @@
 import type { Page } from '@playwright/test'
-import { canary, expect, people, sessionCookie, test } from './support/fixtures'
+import { newAccount } from './support/accounts'
+import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
+import { planMeeting, writeItem } from './support/meetings'
+import { idOf } from './support/requests'
 
 /** What every form does, tried on that of a person; lib/kernel/schema-sentences.test.ts looks at the sentences of all schemas. */
 
@@ -221,4 +224,122 @@ test('without JavaScript, what was sent after signing out is said to be lost', a
   await send(page)
   await expect(page).toHaveURL(/sign-in/)
   await expect(page.getByRole('alert')).toContainText('Nothing was recorded')
+})
+
+test('numbers typed beside the items of an agenda are asked about, and there again after Back', async ({
+  as,
+}) => {
+  const page = await as('secretariat')
+  const questions: string[] = []
+  page.on('dialog', (dialog) => {
+    questions.push(dialog.type())
+    void dialog.accept()
+  })
+  const code = canary('agenda')
+  await asOperator(async (db) =>
+    writeItem(db, await planMeeting(db, { code, title: 'Meeting' }), 'Opening', ''),
+  )
+  const place = page.getByLabel('Place of Opening in the order')
+  await page.goto(`/meetings/${code}/agenda`)
+  await place.fill('7')
+  await page.goto(`/meetings/${code}`)
+  expect(questions).toEqual(['beforeunload'])
+  await page.goBack()
+  await expect(page.getByText('It has not been sent.')).toBeVisible()
+  await expect(place).toHaveValue('7')
+})
+
+test('a deadline for comments on minutes that have since been locked is handed back', async ({ as }) => {
+  const [one, two] = [await as('secretariat'), await as('secretariat')]
+  const code = canary('minutes')
+  await asOperator(async (db) =>
+    db.query(
+      `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'MINUTES', 'They met.')`,
+      [await planMeeting(db, { code, title: 'Meeting' })],
+    ),
+  )
+  const move = async (page: Page, state: RegExp, until?: string) => {
+    await page.getByRole('radio', { name: state }).check()
+    if (until) await field(page, 'Deadline for comments').fill(until)
+    await page.getByRole('button', { name: 'Change state' }).click()
+  }
+  const until = '20 March 2030, 17:00'
+  await one.goto(`/meetings/${code}/minutes`)
+  await two.goto(`/meetings/${code}/minutes`)
+  await move(two, /^circulated/, until)
+  await expect(two.locator('#done')).toContainText('circulated')
+  await move(two, /^approved/)
+  await expect(two.locator('#done')).toContainText('approved')
+  await move(two, /^locked/)
+  await expect(two.locator('#done')).toContainText('locked')
+
+  await move(one, /^circulated/, until)
+  await expect(one.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeFocused()
+  await expect(field(one, 'What you typed')).toHaveValue(until)
+})
+
+test('the end of a mandate that never came into force is handed back', async ({ as }) => {
+  const [one, two] = [await as('administrator'), await as('administrator')]
+  const email = await newAccount('australia')
+  const id = await asOperator((db) => idOf(db, 'select id from app_user where email = $1', [email]))
+  await one.goto(`/users/${id}`)
+  await field(one, 'Letter').fill('Letter 7')
+  await field(one, 'First day').fill('1 January 2030')
+  await one.getByRole('button', { name: 'Record mandate' }).click()
+  await expect(one.locator('#done')).toContainText('The mandate was recorded.')
+  await two.goto(`/users/${id}`)
+  const end = async (page: Page) => {
+    await page.getByText('End this mandate').click()
+    await field(page, 'No longer valid from').fill('1 January 2030')
+    await page.getByRole('button', { name: /^End the mandate/ }).click()
+  }
+  await end(two)
+  await expect(two.locator('#done')).toContainText('The end of the mandate was recorded.')
+  await end(one)
+  await expect(one.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeFocused()
+  await expect(field(one, 'What you typed')).toHaveValue('1 January 2030')
+})
+
+test('a button without a connection says so, and what is typed elsewhere on the page stays', async ({
+  as,
+}) => {
+  const page = await as('secretariat')
+  const note = canary('note')
+  await page.goto('/groups/tewg/edit')
+  await page.locator('#new-note-text').fill(note)
+  await page.getByRole('button', { name: 'Add note' }).click()
+  const kept = page.locator('form[id^="note-"]').filter({ hasText: note })
+  const id = (await kept.getAttribute('id')) ?? ''
+  await page.locator('#new-note-text').fill('Typed and not sent')
+  await page
+    .locator('details', { has: page.locator(`#withdraw-${id}`) })
+    .locator('summary')
+    .click()
+  await page.context().setOffline(true)
+  await page.locator(`#withdraw-${id} button`).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Connection lost' })).toBeFocused()
+  await expect(page.locator('#new-note-text')).toHaveValue('Typed and not sent')
+  await page.context().setOffline(false)
+  await page.context().clearCookies()
+  await page.locator(`#withdraw-${id} button`).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'You have been signed out' })).toBeVisible()
+  await expect(page.locator('#new-note-text')).toHaveValue('Typed and not sent')
+})
+
+test('without JavaScript, Back does not choose another step than the one that was taken', async ({ as }) => {
+  const page = await as('secretariat', { javaScriptEnabled: false })
+  const code = canary('minutes')
+  await asOperator(async (db) =>
+    db.query(
+      `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'MINUTES', 'They met.')`,
+      [await planMeeting(db, { code, title: 'Meeting' })],
+    ),
+  )
+  await page.goto(`/meetings/${code}/minutes`)
+  await page.getByRole('radio', { name: /^circulated/ }).check()
+  await field(page, 'Deadline for comments').fill('20 March 2030, 17:00')
+  await page.getByRole('button', { name: 'Change state' }).click()
+  await expect(page.locator('#done')).toContainText('circulated')
+  await page.goBack()
+  await expect(page.getByRole('radio', { name: /^approved/ })).not.toBeChecked()
 })

@@ -1,10 +1,17 @@
-import type { ReactNode } from 'react'
+'use client'
+
+import type { FormEvent, ReactNode } from 'react'
 import { OfThisAccount } from './account'
 import { ErrorSummary } from './error-summary'
+import { FormPlaceProvider } from './form-place'
 import { summed } from './refused-state'
+import { useSending } from './sending'
 import type { FormProps } from './form'
 
-/** A form of buttons alone: nothing is typed, so nothing is checked in the browser, and it works without JavaScript. */
+/**
+ * A form of buttons alone: nothing is typed, so nothing is checked in the browser, and it works without JavaScript. With JavaScript a lost
+ * connection, or a session that was closed, is told here; what is typed elsewhere on the page stays.
+ */
 export function ButtonForm({
   id,
   action,
@@ -15,10 +22,16 @@ export function ButtonForm({
   className = 'stack-small',
   children,
 }: FormProps & { children: ReactNode }) {
+  const { send, sending, problem } = useSending(action)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    send(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter))
+  }
+  const shown = problem ? [{ message: problem.sentence }] : refused ? summed(refused) : []
   return (
-    <>
-      <ErrorSummary errors={refused ? summed(refused) : []} title={errorTitle} />
-      <form action={action} id={id} className={className} tabIndex={-1}>
+    <FormPlaceProvider value={{ id, typed: {}, sending, discard: () => {} }}>
+      <ErrorSummary errors={shown} title={problem?.title ?? errorTitle} />
+      <form action={action} onSubmit={submit} id={id} className={className} tabIndex={-1}>
         <input type="hidden" name="back" value={back} />
         <OfThisAccount />
         {Object.entries(hidden).map(([name, value]) => (
@@ -26,6 +39,6 @@ export function ButtonForm({
         ))}
         {children}
       </form>
-    </>
+    </FormPlaceProvider>
   )
 }

@@ -44,6 +44,8 @@ export function RadioGroup({
           <input
             {...inputProps}
             type="radio"
+            // After Back, browsers choose again by position, and on a page that has changed another button may be there.
+            autoComplete="off"
             name={name}
             id={position === 0 ? id : undefined}
             value={option.value}
