@@ -136,19 +136,13 @@ test('a version that cannot be read says so on its page, is not applied, and is 
   await expect(australia.getByText('Rename Crown somebody.')).toBeVisible()
   await australia.getByLabel('Approve').check()
   await australia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(australia.getByRole('status')).toContainText('Your approval was recorded.')
-
-  const indonesia = await as('indonesia')
-  await indonesia.goto(`/change-requests/${code}`)
-  await indonesia.getByLabel('Approve').check()
-  await indonesia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(indonesia.getByRole('main').getByRole('alert').first()).toContainText(
+  await expect(australia.getByRole('main').getByRole('alert').first()).toContainText(
     'Something went wrong. Reference',
   )
-  await indonesia.getByLabel('Return for revision').check()
-  await indonesia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
-  await indonesia.getByRole('button', { name: 'Record my decision' }).click()
-  await expect(indonesia.getByRole('status')).toContainText('returned to the secretariat')
+  await australia.getByLabel('Return for revision').check()
+  await australia.getByRole('textbox', { name: 'Reason' }).fill('It cannot be read.')
+  await australia.getByRole('button', { name: 'Record my decision' }).click()
+  await expect(australia.getByRole('status')).toContainText('returned to the secretariat')
 })
 
 test('a request that is closed while it is edited loses nothing: its text can be submitted as a new one', async ({

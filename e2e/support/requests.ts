@@ -28,8 +28,13 @@ export async function keepDraft(db: Client, title: string, reason: string): Prom
 }
 
 /** A submitted request to give Fiji another name, on which nobody has decided; its id. */
-export const submitRename = async (db: Client, title: string, name: string): Promise<string> =>
-  submit(db, title, name, {
+export const submitRename = async (
+  db: Client,
+  title: string,
+  name: string,
+  effective = '2030-01-01',
+): Promise<string> =>
+  submit(db, title, name, effective, {
     kind: 'RENAME_PARTY',
     partyId: await idOf(db, `select id from party where code = 'FJ'`),
     nameKind: 'SHORT',
@@ -39,23 +44,24 @@ export const submitRename = async (db: Client, title: string, name: string): Pro
 
 /** A submitted request whose operation no kind can read; its id. */
 export const submitUnreadable = (db: Client, title: string): Promise<string> =>
-  submit(db, title, title, { kind: 'CROWN' })
+  submit(db, title, title, '2030-01-01', { kind: 'CROWN' })
 
 async function submit(
   db: Client,
   title: string,
   name: string,
+  effective: string,
   operation: Record<string, string>,
 ): Promise<string> {
   const request = await beginRequest(db, title)
   const content = {
     v: 1,
-    effective: '2030-01-01',
+    effective,
     reason: name,
     basis: { text: 'Decision 1', link: null },
     operations: [operation],
     reading: [{ sentence: `Rename ${name}.`, facts: [] }],
-    countedOn: '2030-01-01',
+    countedOn: effective,
     totals: [],
   }
   await db.query(
