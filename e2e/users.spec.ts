@@ -1,5 +1,6 @@
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
+import { pageWith } from './support/lists'
 
 /** The page of the account with this address. */
 async function pageOf(email: string) {
@@ -12,9 +13,10 @@ test('the administrator creates an account, its password is shown once, the pers
   browser,
 }) => {
   const admin = await as('administrator')
-  const email = `${canary('new')}@chancery.example`
+  const name = canary('clerk')
+  const email = `${name}@chancery.example`
   await admin.goto('/users/new')
-  await admin.getByLabel('Name').fill('New clerk')
+  await admin.getByLabel('Name').fill(name)
   await admin.getByLabel('E-mail address').fill(email)
   await admin.getByLabel('Secretariat').check()
   await admin.getByRole('button', { name: /Create/ }).click()
@@ -31,10 +33,10 @@ test('the administrator creates an account, its password is shown once, the pers
   await page.getByLabel('E-mail address').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await expect(page.getByText('New clerk').first()).toBeVisible()
+  await expect(page.getByText(name).first()).toBeVisible()
 
-  await admin.goto('/users')
-  await admin.getByRole('link', { name: 'New clerk' }).click()
+  await admin.goto(await pageWith(admin.request, '/users', name))
+  await admin.getByRole('link', { name }).click()
   await admin.getByRole('link', { name: /Deactivate/ }).click()
   await admin.getByRole('button', { name: /Deactivate/ }).click()
   await expect(admin.getByRole('status')).toBeVisible()

@@ -46,12 +46,46 @@ export const submitRename = async (
 export const submitUnreadable = (db: Client, title: string): Promise<string> =>
   submit(db, title, title, '2030-01-01', { kind: 'CROWN' })
 
+/**
+ * An organization that the register knows and that is neither member nor observer. Like every row of the register it is entered by a
+ * request that both co-chairs have approved; its operation is of no kind of the application.
+ */
+export async function enterOrganization(db: Client, code: string, name: string): Promise<void> {
+  const request = await submit(db, `Enter ${name}`, name, '2030-01-01', { kind: 'ENTER' }, `Enter ${name}.`)
+  // Approved as by their own hands; the operator has none.
+  await db.query('reset role')
+  for (const reviewer of [people.australia, people.indonesia]) {
+    const approver = await idOf(db, 'select id from app_user where email = $1', [reviewer])
+    await db.query(`select set_config('app.actor', $1, true)`, [approver])
+    await db.query(
+      `insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision)
+       select v.change_request_id, v.version, v.content_hash, m.party_id, m.user_id, m.id, 'APPROVE' from change_request_version v, mandate m
+       where v.change_request_id = $1 and m.user_id = $2 and m.valid_from <= forum_today() and forum_today() < m.valid_to`,
+      [request, approver],
+    )
+  }
+  await db.query(`select set_config('app.actor', 'command-line', true)`)
+  await db.query('set local role chancery_owner')
+  await db.query(`update change_request set state = 'APPLIED' where id = $1`, [request])
+  const party = await idOf(
+    db,
+    `insert into party (id, code, kind, change_request_id) values (gen_random_uuid(), $1, 'ORGANIZATION', $2) returning id`,
+    [code, request],
+  )
+  await db.query(
+    `insert into party_name (id, party_id, kind, language, name, valid_from, change_request_id)
+     values (gen_random_uuid(), $1, 'SHORT', 'en', $2, '2002-02', $3)`,
+    [party, name, request],
+  )
+}
+
 async function submit(
   db: Client,
   title: string,
   name: string,
   effective: string,
   operation: Record<string, string>,
+  sentence = `Rename ${name}.`,
 ): Promise<string> {
   const request = await beginRequest(db, title)
   const content = {
@@ -60,7 +94,7 @@ async function submit(
     reason: name,
     basis: { text: 'Decision 1', link: null },
     operations: [operation],
-    reading: [{ sentence: `Rename ${name}.`, facts: [] }],
+    reading: [{ sentence, facts: [] }],
     countedOn: effective,
     totals: [],
   }
