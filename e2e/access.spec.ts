@@ -1,7 +1,7 @@
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
 import { enterDocument } from './support/documents'
-import { pageWith } from './support/lists'
+import { turnTo } from './support/lists'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
@@ -394,16 +394,16 @@ test('whoever may read a mark does find it', async ({ client }) => {
   for (const mark of [marks.paper, marks.secretPaper]) {
     for (const path of [`/meetings/${codes.meeting}`, `/meetings/${codes.meeting}/documents`])
       expect(await page(path), path).toContain(mark)
-    await pageWith(secretariat, '/documents', mark)
+    await turnTo(page, '/documents', mark)
   }
   expect(await page(`/documents/${codes.paper}/text/en`)).toContain(marks.paperText)
-  await pageWith(secretariat, '/people', marks.person)
+  await turnTo(page, '/people', marks.person)
   expect((await page(`/meetings/${codes.meeting}/minutes`)).includes(marks.minutes)).toBe(true)
   const delegation = await page(`/meetings/${codes.meeting}/delegations/FJ`)
   for (const mark of [marks.delegate, marks.signatory]) expect(delegation.includes(mark)).toBe(true)
   expect(await page(`/meetings/${codes.meeting}/participants.csv`)).toContain(marks.delegate)
   const administrator = await client(await sessionCookie(people.administrator))
-  await pageWith(administrator, '/users', marks.account)
+  await turnTo(async (path) => (await administrator.get(path)).text(), '/users', marks.account)
 })
 
 /** Sessions that must be worth nothing: none, a cookie after sign-out, the account since deactivated. */

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate'
 import { newAccount } from './support/accounts'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
-import { pageWith } from './support/lists'
+import { inBrowser, turnTo } from './support/lists'
 import { planMeeting } from './support/meetings'
 import { folder, runState } from './support/state'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
@@ -63,7 +63,7 @@ test('a document gets its symbol and files in two languages, is published, read 
   await press(clerk, 'Change state')
   await done(clerk, 'The document was published.')
 
-  await nauru.goto(await pageWith(nauru.request, '/documents', title))
+  await turnTo(inBrowser(nauru), '/documents', title)
   await nauru.getByRole('link', { name: title }).click()
   await expect(nauru.getByRole('heading', { level: 1 })).toHaveText(title)
   await nauru

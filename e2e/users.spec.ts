@@ -1,6 +1,6 @@
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
-import { pageWith } from './support/lists'
+import { inBrowser, turnTo } from './support/lists'
 
 /** The page of the account with this address. */
 async function pageOf(email: string) {
@@ -35,7 +35,7 @@ test('the administrator creates an account, its password is shown once, the pers
   await page.getByRole('button', { name: 'Sign in' }).click()
   await expect(page.getByText(name).first()).toBeVisible()
 
-  await admin.goto(await pageWith(admin.request, '/users', name))
+  await turnTo(inBrowser(admin), '/users', name)
   await admin.getByRole('link', { name }).click()
   await admin.getByRole('link', { name: /Deactivate/ }).click()
   await admin.getByRole('button', { name: /Deactivate/ }).click()

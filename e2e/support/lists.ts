@@ -1,12 +1,21 @@
-import type { APIRequestContext } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-/** The address of the page of a list on which these words stand, the first page or one of the older ones to which it leads. */
-export async function pageWith(client: APIRequestContext, list: string, words: string): Promise<string> {
+/**
+ * Reads a list page by page until one has these words. Where others add to the list meanwhile, what stood on a page may stand on a
+ * later one when that page is read again: go on with what was read.
+ */
+export async function turnTo(read: (address: string) => Promise<string>, list: string, words: string) {
   for (let address: string | undefined = list; address !== undefined;) {
-    const html: string = await (await client.get(address)).text()
-    if (html.includes(words)) return address
-    const next: string | undefined = /<a [^>]*rel="next"/.exec(html)?.[0]
-    address = /href="([^"]*)"/.exec(next ?? '')?.[1]?.replaceAll('&amp;', '&')
+    const html = await read(address)
+    if (html.includes(words)) return
+    const next = /<a [^>]*rel="next"/.exec(html)?.[0] ?? ''
+    address = /href="([^"]*)"/.exec(next)?.[1]?.replaceAll('&amp;', '&')
   }
   throw new Error(`No page of ${list} has ${words}.`)
+}
+
+/** As a reader in a browser turns the pages. */
+export const inBrowser = (page: Page) => async (address: string) => {
+  await page.goto(address)
+  return page.content()
 }
