@@ -19,6 +19,12 @@ function scriptsOf(page: Page): () => Promise<string[]> {
 
 const weightOf = (scripts: string[]) => scripts.reduce((sum, script) => sum + gzipSync(script).length, 0)
 
+/** Opens a page until nothing more is fetched; one that failed would be light. */
+async function open(page: Page, address: string) {
+  const response = await page.goto(address, { waitUntil: 'networkidle' })
+  expect(response?.status(), address).toBe(200)
+}
+
 /** A name of react-hook-form that nothing else has. */
 const ofForms = /isSubmitSuccessful/
 
@@ -38,7 +44,7 @@ test('the roster page stays within its budget', async ({ as }) => {
       kind === 'document' ? 'html' : kind === 'stylesheet' ? 'css' : kind === 'script' ? 'script' : null
     if (to) done.push(response.body().then((body) => void (bytes[to] += gzipSync(body).length)))
   })
-  await page.goto('/parties', { waitUntil: 'networkidle' })
+  await open(page, '/parties')
   await Promise.all(done)
   expect(bytes.html).toBeGreaterThan(2_000)
   expect(bytes.html).toBeLessThanOrEqual(budget.html)
@@ -56,8 +62,8 @@ test('the roster page stays within its budget', async ({ as }) => {
 test('a form adds little to its page, and little more when it is entered', async ({ as }) => {
   const [list, form] = [await as('secretariat'), await as('secretariat')]
   const [ofList, ofForm] = [scriptsOf(list), scriptsOf(form)]
-  await list.goto('/people', { waitUntil: 'networkidle' })
-  await form.goto('/people/new', { waitUntil: 'networkidle' })
+  await open(list, '/people')
+  await open(form, '/people/new')
   const [without, shown] = [weightOf(await ofList()), weightOf(await ofForm())]
 
   await form.getByRole('textbox', { name: 'E-mail addresses (optional)' }).fill('nonsense')
@@ -76,7 +82,7 @@ test('a page without a form does not bring what forms are made of', async ({ as 
   const scriptsAt = async (address: string) => {
     const page = await as('secretariat')
     const fetched = scriptsOf(page)
-    await page.goto(address, { waitUntil: 'networkidle' })
+    await open(page, address)
     return (await fetched()).join('\n')
   }
   expect(await scriptsAt('/people/new')).toMatch(ofForms)

@@ -98,8 +98,10 @@ type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL
 
 /** Two entries, neither of which is merged or withdrawn. */
 const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
+/** From here on two names are nearly the same. */
+const LIKE = Prisma.sql`0.55`
 /** May be one person: the same e-mail address, or nearly the same name. */
-const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > 0.55)`
+const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > ${LIKE})`
 const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' else 'NAME' end`
 
 /** Other entries of the same party that may be the same person. */
@@ -116,12 +118,19 @@ type LikePair = Likeness & { other: { id: string; name: string; position: string
 /** How many pairs at most are shown at once; those that are merged make room. */
 const PAIRS = 20
 
-/** Pairs of entries of one party, or of the secretariat, that may be one person each; the surest first. */
+/**
+ * Pairs of entries of one party, or of the secretariat, that may be one person each; the surest first. All entries of a party are held
+ * against each other, so each name is made plain once, and each pair compared once.
+ */
 export async function readLikePairs(db: Pick<Reader, '$queryRaw'>): Promise<LikePair[]> {
   const nobody = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
   return db.$queryRaw<LikePair[]>`
+    with standing as materialized (
+      select id, name, position, emails, coalesce(party_id, ${nobody}) as party, plain_text(name) as plain
+      from person where merged_into is null and withdrawn_at is null)
     select h.id, h.name, h.position, jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position) as other, ${why} as why
-    from person h join person o on o.id > h.id and coalesce(o.party_id, ${nobody}) = coalesce(h.party_id, ${nobody})
-    where ${bothStand} and ${alike}
-    order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc, h.id, o.id limit ${PAIRS}`
+    from standing h join standing o on o.party = h.party and o.id > h.id
+    cross join lateral (select similarity(o.plain, h.plain) as names offset 0) like_by
+    where o.emails && h.emails or like_by.names > ${LIKE}
+    order by (o.emails && h.emails) desc, like_by.names desc, h.id, o.id limit ${PAIRS}`
 }
