@@ -15,7 +15,7 @@ const reviewers: Person[] = ['australia', 'indonesia']
 /** Who may write a delegation or a person: the secretariat, and every party its own. */
 const delegations: Person[] = ['secretariat', 'australia', 'indonesia', 'delegate', 'observer']
 
-const marks = {
+const newMarks = () => ({
   draft: canary('draft'),
   request: canary('request'),
   comment: canary('comment'),
@@ -32,7 +32,8 @@ const marks = {
   paper: canary('paper'),
   secretPaper: canary('secret'),
   paperText: canary('text'),
-}
+})
+let marks: ReturnType<typeof newMarks>
 const codes = {
   draft: '',
   request: '',
@@ -299,6 +300,8 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
 }
 
 test.beforeAll(async () => {
+  // Again each time: a worker that has both halves of this file prepares twice.
+  marks = newMarks()
   await asOperator(async (db) => {
     const draft = await keepDraft(db, `Draft ${marks.draft}`, marks.draft)
     const request = await submitRename(db, `Request ${marks.request}`, marks.request)
