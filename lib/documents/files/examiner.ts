@@ -32,15 +32,22 @@ const nextWaiting = query(
     })) as Waiting | null,
 )
 
-let running: Promise<void> | null = null
-let isWanted = false
+type Check = { running: Promise<void> | null; isWanted: boolean }
+// The start of the server and its routes are bundled apart, so that a module of each is another one; the check that they share is
+// held here. Otherwise a file is checked by both at once, and the second is refused its verdict.
+const held = globalThis as typeof globalThis & { chanceryExaminer?: Check }
+const check = (held.chanceryExaminer ??= { running: null, isWanted: false })
 
 /** Starts the check, or lets it continue with files that have since arrived. Returns at once. */
 export function wakeExaminer(): void {
-  isWanted = true
-  running ??= examineAll()
+  check.isWanted = true
+  check.running ??= examineAll()
     .catch((error: unknown) => log.error({ err: error }, 'the check of files stopped'))
-    .finally(() => (running = null))
+    .finally(() => {
+      check.running = null
+      // Wanted after the last look and before this: nobody else would look for a minute.
+      if (check.isWanted) wakeExaminer()
+    })
 }
 
 const EVERY = 60_000
@@ -70,12 +77,12 @@ async function clearLeftovers(): Promise<void> {
 
 /** Resolves when no file is being checked. */
 export const examined = async (): Promise<void> => {
-  await running
+  await check.running
 }
 
 async function examineAll(): Promise<void> {
-  while (isWanted) {
-    isWanted = false
+  while (check.isWanted) {
+    check.isWanted = false
     const tried: string[] = []
     for (;;) {
       const file = await nextWaiting(systemActor, { after: tried })

@@ -188,8 +188,13 @@ describe('an upload', () => {
 test('a file that two servers examine at once is judged once, and its bytes are kept', async () => {
   const [document, bytes] = [await awaited(), await pdf()]
   const own = await import('./examiner')
+  // What the modules of one server share, the other server has for itself.
+  const shared = globalThis as { chanceryExaminer?: unknown }
+  const { chanceryExaminer } = shared
+  delete shared.chanceryExaminer
   vi.resetModules()
   const another = await import('./examiner')
+  Object.assign(shared, { chanceryExaminer })
   const { disconnect: disconnectOther } = await import('@/lib/kernel/db')
   expect(another.examined).not.toBe(own.examined)
   const address = await begin(document.code, bytes.length)
@@ -209,4 +214,13 @@ test('a file that two servers examine at once is judged once, and its bytes are 
   const kept = path.join(folder, 'files', sha256.slice(0, 2), sha256.slice(2, 4), sha256)
   expect((await readFile(kept)).equals(bytes)).toBe(true)
   await disconnectOther()
+})
+
+test('the modules of one server share one check, wherever it was woken', async () => {
+  const [document, bytes] = [await awaited(), await pdf()]
+  vi.resetModules()
+  const elsewhere = await import('./examiner')
+  await send(await begin(document.code, bytes.length), bytes, 0)
+  await elsewhere.examined()
+  expect(await files(document.code)).toMatchObject([{ state: 'CLEAN' }])
 })
