@@ -1,5 +1,6 @@
 import field from '@/components/form/field.module.css'
-import { ChangeTable } from '@/components/ui/change-table'
+import { BeforeAfter, ChangeTable } from '@/components/ui/change-table'
+import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
 import type { OperationReading } from '@/lib/register/change-requests/queries'
@@ -74,13 +75,18 @@ function Remarks({ obstacles, warnings, sentence }: OperationReading) {
   )
 }
 
-/** What an operation said earlier beside what it says now. */
+/** What an operation said earlier, struck through, and what it says now. */
 export function Differences({ differences, was }: { differences: Moved['differences']; was: string }) {
   return (
-    <ChangeTable
-      now={was}
-      proposed="Now"
-      rows={differences.map((one) => ({ what: one.what, now: one.was, proposed: one.is }))}
-    />
+    <>
+      <p className="small quiet-text">{was}, and now:</p>
+      <Facts
+        stacked
+        items={differences.map((one) => [
+          one.what,
+          <BeforeAfter key={one.what} before={one.was} after={one.is} />,
+        ])}
+      />
+    </>
   )
 }

@@ -59,7 +59,8 @@ function total(
     ...come.filter((id) => !left.includes(id)).map((id) => ({ party: nameOf(id), by: 1 as const })),
     ...left.filter((id) => !come.includes(id)).map((id) => ({ party: nameOf(id), by: -1 as const })),
   ]
-  return { ...told, now, then: now + come.length - left.length, ...(moves.length > 0 ? { moves } : {}) }
+  const then = now + new Set(come).size - new Set(left).size
+  return { ...told, now, then, ...(moves.length > 0 ? { moves } : {}) }
 }
 
 function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {

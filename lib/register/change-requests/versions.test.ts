@@ -48,9 +48,8 @@ test('an operation about the same rows that reads otherwise is changed, word by 
       ],
       facts: [
         {
-          what: 'Seat of Nauru',
-          now: [{ text: 'none', in: 'both' }],
-          then: [
+          what: 'Seat of Nauru: after',
+          text: [
             { text: 'member', in: 'before' },
             { text: 'observer', in: 'after' },
           ],

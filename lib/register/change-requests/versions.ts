@@ -10,8 +10,9 @@ export type OperationCompared =
   | { is: 'same'; at: number; sentence: string }
   | { is: 'new'; at: number; sentence: string; facts: Fact[] }
   | { is: 'removed'; was: number; sentence: string }
-  | { is: 'changed'; at: number; was: number; sentence: Piece[]; facts: FactCompared[] }
-type FactCompared = { what: string; now: Piece[]; then: Piece[] }
+  | { is: 'changed'; at: number; was: number; sentence: Piece[]; facts: Compared[] }
+/** A text of both versions that differs in them. */
+export type Compared = { what: string; text: Piece[] }
 
 /** The operations of the later version in their order, numbered from one, then those that only the earlier one has. */
 export function compareOperations(before: VersionContent, after: VersionContent): OperationCompared[] {
@@ -65,39 +66,38 @@ const idsIn = (operation: VersionContent['operations'][number]): string[] =>
   Object.entries(operation).flatMap(([key, value]) => (key.endsWith('Id') && value !== null ? [value] : []))
 const idsOf = ({ operations }: VersionContent) => new Set(operations.flatMap(idsIn))
 
-function changesOf(was: Told, is: Told): { sentence: Piece[]; facts: FactCompared[] } {
+function changesOf(was: Told, is: Told): { sentence: Piece[]; facts: Compared[] } {
   const whats = [...new Set([...was.facts, ...is.facts].map(({ what }) => what))]
-  const value = ({ facts }: Told, what: string, side: 'now' | 'then') => {
-    const fact = facts.find((one) => one.what === what)
-    return fact ? (fact[side] ?? 'none') : ''
-  }
+  const values = ({ facts }: Told) =>
+    new Map(
+      facts.flatMap(({ what, now, then }) => [
+        [`${what}: before`, now ?? 'none'],
+        [`${what}: after`, then ?? 'none'],
+      ]),
+    )
+  const labels = whats.flatMap((what) => [`${what}: before`, `${what}: after`])
   return {
     sentence: compareWords(was.sentence, is.sentence),
-    facts: whats
-      .map((what) => ({
-        what,
-        now: compareWords(value(was, what, 'now'), value(is, what, 'now')),
-        then: compareWords(value(was, what, 'then'), value(is, what, 'then')),
-      }))
-      .filter(({ now, then }) => [...now, ...then].some((piece) => piece.in !== 'both')),
+    facts: compared(labels, values(was), values(is)),
   }
 }
 
+/** Of these texts those that differ. */
+const compared = (labels: string[], was: Map<string, string>, is: Map<string, string>): Compared[] =>
+  labels
+    .filter((what) => was.get(what) !== is.get(what))
+    .map((what) => ({ what, text: compareWords(was.get(what) ?? '', is.get(what) ?? '') }))
+
 /** What a version says beside its operations, where the two differ. */
-export function compareHeads(
-  before: VersionContent,
-  after: VersionContent,
-): { what: string; text: Piece[] }[] {
-  const texts = ({ effective, reason, basis }: VersionContent): [string, string][] => [
-    ['Takes effect', beginningInWords(effective)],
-    ['Reason', reason],
-    ['Basis', basis.text],
-    ['Link to the decision', basis.link ?? 'none'],
-  ]
-  const later = new Map(texts(after))
-  return texts(before)
-    .filter(([what, text]) => later.get(what) !== text)
-    .map(([what, text]) => ({ what, text: compareWords(text, later.get(what) ?? '') }))
+export function compareHeads(before: VersionContent, after: VersionContent): Compared[] {
+  const texts = ({ effective, reason, basis }: VersionContent) =>
+    new Map([
+      ['Takes effect', beginningInWords(effective)],
+      ['Reason', reason],
+      ['Basis', basis.text],
+      ['Link to the decision', basis.link ?? 'none'],
+    ])
+  return compared([...texts(after).keys()], texts(before), texts(after))
 }
 
 // Words of scripts that are written without spaces, too.

@@ -74,6 +74,9 @@ function MovedSince({ request: { moved, reading, version } }: { request: Request
   )
 }
 
+/** So many sentences of another request are quoted. */
+const QUOTED = 3
+
 /** What else is in review about the same parties and groups: deciding on one may change what the other does. */
 function Others({ requests }: { requests: Request['others'] }) {
   if (requests.length === 0) return null
@@ -88,8 +91,8 @@ function Others({ requests }: { requests: Request['others'] }) {
       <ul>
         {requests.map(({ code, sentences }) => (
           <li key={code}>
-            <a href={`/change-requests/${code}`}>{code}</a>: {sentences[0]}
-            {sentences.length > 1 && ` And ${sentences.length - 1} more.`}
+            <a href={`/change-requests/${code}`}>{code}</a>: {sentences.slice(0, QUOTED).join(' ')}
+            {sentences.length > QUOTED && ` And ${sentences.length - QUOTED} more.`}
           </li>
         ))}
       </ul>

@@ -56,10 +56,7 @@ function Operation({ operation }: { operation: OperationCompared }) {
             <Compared pieces={operation.sentence} />
           </p>
           <Facts
-            items={operation.facts.flatMap(({ what, now, then }): [string, React.ReactNode][] => [
-              [`${what}: before`, <Compared key="now" pieces={now} />],
-              [`${what}: after`, <Compared key="then" pieces={then} />],
-            ])}
+            items={operation.facts.map(({ what, text }) => [what, <Compared key={what} pieces={text} />])}
           />
         </>
       )
