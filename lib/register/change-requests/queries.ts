@@ -15,6 +15,7 @@ import {
   byCode,
   draftContent,
   listInput,
+  requestInput,
   type DraftContent,
   type RequestState,
   type VersionContent,
@@ -73,83 +74,92 @@ export type SeatState = DecidingSeat & {
 }
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
-export const getRequest = query('change-request:read', byCode, async ({ db, actor }, { code }) => {
-  const request = await readRequest(db, code)
-  if (!request) return null
-  const { state, current, approvals } = request
-  const { today, zone, required } = await forumNow(db)
-  const content = current ? readContent(current.content) : null
-  const decisions = approvals
-    .filter((a) => a.version === current?.version)
-    .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision }))
-  const open = state === 'SUBMITTED' || state === 'RETURNED'
-  const read = content && open ? storedOperations.safeParse(content.operations) : null
-  const version = content && read?.success ? { content, operations: read.data } : null
-  const live = version ? await planVersion(db, version.content, version.operations) : null
-  const history = await historyOf(db, request.id, null, 100)
-  const people = await peopleCalled(db, [
-    ...history.map((act) => act.actor),
-    ...approvals.flatMap((a) => [a.approverId, a.mandate.givenById]),
-    ...request.comments.map((c) => c.authorId),
-  ])
-  const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
-  const hasMandate = await holdsMandate(db, actor.id, actor.partyId)
-  return {
-    code,
-    state,
-    kind: request.kind,
-    title: request.title,
-    zone,
-    today,
-    submittedAt: request.submittedAt,
-    closedAt: request.closedAt,
-    appliedAt: request.appliedAt,
-    version: current?.version ?? null,
-    versions: request.versions,
-    digest: current?.digest ?? null,
-    content,
-    /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
-    unreadable: read !== null && !read.success,
-    /** What it would say, for whoever may read a draft but does not write it. */
-    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
-    /** Against the register as it now is while it is open; as it read at submission afterwards. */
-    reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
-    /** What reads differently now than when this version was submitted. */
-    moved: version && live ? await movedSinceSubmission(db, request.id, version, live) : [],
-    /** Other requests in review about the same parties or groups. */
-    others: live ? await openRequestsFor(db, subjectsOf(live), request.id) : [],
-    /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
-    size: (await readNow(db)).log.size,
-    /** What the reader has decided on this version. */
-    own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
-    totals: live ? live.totals : (content?.totals ?? []),
-    countedOn: live ? live.countedOn : (content?.countedOn ?? today),
-    obstacles: live?.obstacles ?? null,
-    warnings: live?.warnings ?? [],
-    seats: seatStates(required, approvals, current?.version ?? null, request.submittedAt, state, nameOf),
-    awaited: state === 'SUBMITTED' ? awaited(required, decisions).map((seat) => seat.name) : [],
-    vacant: required.length < QUORUM,
-    deciding: mayDecide({
+export const getRequest = query(
+  'change-request:read',
+  requestInput,
+  async ({ db, actor }, { code, since }) => {
+    const request = await readRequest(db, code)
+    if (!request) return null
+    const { state, current, approvals } = request
+    const { today, zone, required } = await forumNow(db)
+    const content = current ? readContent(current.content) : null
+    const decisions = approvals
+      .filter((a) => a.version === current?.version)
+      .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision }))
+    const open = state === 'SUBMITTED' || state === 'RETURNED'
+    const read = content && open ? storedOperations.safeParse(content.operations) : null
+    const version = content && read?.success ? { content, operations: read.data } : null
+    const live = version ? await planVersion(db, version.content, version.operations) : null
+    const history = await historyOf(db, request.id, null, 100)
+    const people = await peopleCalled(db, [
+      ...history.map((act) => act.actor),
+      ...approvals.flatMap((a) => [a.approverId, a.mandate.givenById]),
+      ...request.comments.map((c) => c.authorId),
+    ])
+    const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
+    const hasMandate = await holdsMandate(db, actor.id, actor.partyId)
+    return {
+      code,
       state,
-      required,
-      decisions,
-      authors: request.authors,
-      actor,
-      hasMandate,
-    }),
-    may: {
-      edit: actor.role === 'SECRETARIAT' && mayEdit(state),
-      comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
-    },
-    history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
-    comments: request.comments.map((c) => ({
-      id: c.id,
-      text: c.text,
-      at: c.at,
-      by: nameOf(c.authorId),
-    })),
-  }
-})
+      kind: request.kind,
+      title: request.title,
+      zone,
+      today,
+      submittedAt: request.submittedAt,
+      closedAt: request.closedAt,
+      appliedAt: request.appliedAt,
+      version: current?.version ?? null,
+      versions: request.versions,
+      digest: current?.digest ?? null,
+      content,
+      /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
+      unreadable: read !== null && !read.success,
+      /** What it would say, for whoever may read a draft but does not write it. */
+      drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
+      /** Against the register as it now is while it is open; as it read at submission afterwards. */
+      reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
+      /** What reads differently now than when this version was submitted. */
+      moved: version && live ? await movedSinceSubmission(db, request.id, version, live) : [],
+      /** What reads differently now than when the log had `since` entries. */
+      movedSince:
+        version && live && since !== undefined
+          ? await movedSince(db, version.content, version.operations, BigInt(since), live)
+          : [],
+      /** Other requests in review about the same parties or groups. */
+      others: live ? await openRequestsFor(db, subjectsOf(live), request.id) : [],
+      /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
+      size: (await readNow(db)).log.size,
+      /** What the reader has decided on this version. */
+      own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
+      totals: live ? live.totals : (content?.totals ?? []),
+      countedOn: live ? live.countedOn : (content?.countedOn ?? today),
+      obstacles: live?.obstacles ?? null,
+      warnings: live?.warnings ?? [],
+      seats: seatStates(required, approvals, current?.version ?? null, request.submittedAt, state, nameOf),
+      awaited: state === 'SUBMITTED' ? awaited(required, decisions).map((seat) => seat.name) : [],
+      vacant: required.length < QUORUM,
+      deciding: mayDecide({
+        state,
+        required,
+        decisions,
+        authors: request.authors,
+        actor,
+        hasMandate,
+      }),
+      may: {
+        edit: actor.role === 'SECRETARIAT' && mayEdit(state),
+        comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
+      },
+      history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
+      comments: request.comments.map((c) => ({
+        id: c.id,
+        text: c.text,
+        at: c.at,
+        by: nameOf(c.authorId),
+      })),
+    }
+  },
+)
 
 /** An operation as it is shown: with what prevents it and what must be known of it, as the register now is. */
 const readingOf = ({ sentence, facts, obstacles, warnings }: Effect['plans'][number]) => ({
@@ -175,19 +185,6 @@ async function movedSinceSubmission(db: Reader, id: string, { content, operation
       and l.action = 'change-request.submitted' order by l.seq desc limit 1`
   return submitted ? await movedSince(db, content, operations, submitted.seq, now) : []
 }
-
-/** What reads differently now in an open request than when the log had `size` entries. */
-export const getMoved = query(
-  'change-request:read',
-  z.object({ ...byCode.shape, size: z.number().int().nonnegative() }),
-  async ({ db }, { code, size }) => {
-    const request = await readRequest(db, code)
-    if (!request?.current) return null
-    const content = readContent(request.current.content)
-    const read = storedOperations.safeParse(content.operations)
-    return read.success ? await movedSince(db, content, read.data, BigInt(size)) : []
-  },
-)
 
 function seatStates(
   required: DecidingSeat[],

@@ -54,6 +54,10 @@ const code = z
   .string()
   .check(z.regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request, such as CR-2026-014.'))
 export const byCode = z.object({ code })
+/** `since`: how many entries the log had when the page was drawn from which a decision was refused. */
+export const requestInput = z.extend(byCode, {
+  since: z.optional(z.number().check(z.nonnegative(), z.int())),
+})
 
 /** A save of a draft: `code` is empty for a new one; `revision` is the save from which the writer began. */
 export const draftInput = z.extend(draftContent, {

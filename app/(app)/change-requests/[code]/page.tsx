@@ -6,8 +6,7 @@ import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
-import { getMoved, getRequest } from '@/lib/register/change-requests/queries'
-import type { Moved } from '@/lib/register/change-requests/moved'
+import { getRequest } from '@/lib/register/change-requests/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
@@ -28,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<'/change-requests/[
 }
 
 /** The request, read once for the page and for its title. */
-const read = cache(async (code: string) => await load(getRequest, { code }))
+const read = cache(async (code: string, since?: number) => await load(getRequest, { code, since }))
 
 const done: Record<string, string> = {
   submitted: 'The request was submitted. Both co-chairs can see it on their overview.',
@@ -54,12 +53,12 @@ const History = staticPart(HowItCameHere)
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
   const { code } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const request = await read(code)
   const kept = await keptForm(given.form)
   const form = (name: string) => refusedAt(kept, given.at, name)
+  const decision = form('decision')
+  const request = await read(code, sinceOf(decision))
   const path = `/change-requests/${code}`
   const { state } = request
-  const decision = form('decision')
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
       {given.done && isSo(given.done, request) && (
@@ -79,7 +78,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
               request={request}
               path={path}
               form={decision}
-              moved={await movedSinceRead(request, decision)}
+              moved={decision.typed('version') === String(request.version) ? request.movedSince : []}
             />
             {request.version !== null && <SeatsPart request={request} />}
           </>
@@ -119,12 +118,10 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   )
 }
 
-/** An approval of what has since changed is refused; what is different is shown where it is decided again. */
-async function movedSinceRead({ code, version }: Request, decision: Refused): Promise<Moved[]> {
-  const size = Number(decision.typed('read'))
-  if (!decision.isStale || decision.typed('version') !== String(version) || !Number.isSafeInteger(size))
-    return []
-  return await load(getMoved, { code, size })
+/** From which state of the log the reader decided, where an approval of what has since changed was refused. */
+function sinceOf(decision: Refused): number | undefined {
+  const size = Number(decision.typed('read') || Number.NaN)
+  return decision.isStale && Number.isSafeInteger(size) ? size : undefined
 }
 
 /** What the address says was done is told only to whom it is true of: it can be opened by anybody, and later. */
