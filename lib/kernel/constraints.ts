@@ -102,6 +102,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   person_party_kept: 'A person cannot be moved to another party. Make a new entry.',
   person_merged_by_secretariat: 'Only the secretariat can merge entries.',
   person_merged_once: 'An entry can only be merged into a current entry of the same party.',
+  person_listed_once:
+    'Both entries are in one delegation. Open the page of the entry again and choose the line that stays.',
   focal_point_dates_in_order: {
     sentence: 'It would end before it begins. Choose a later day.',
     field: 'until',
@@ -109,6 +111,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   focal_point_by_letter: 'Focal points are recorded by the secretariat from a letter.',
   delegate_one_head: 'A delegation has one head, and someone else has just named one.',
   delegate_once: 'This person is already in the delegation.',
+  delegate_is_one_person: 'A nomination cannot be passed to another person. Make a new one.',
   delegate_of_own_people: 'This person belongs to another party.',
   delegate_steps: 'A delegate must be accredited before being registered.',
   delegate_of_an_invited_party: 'This party is not invited to this meeting.',

@@ -6,6 +6,7 @@ const schemas = () => import('@/lib/register/people/schema')
 
 export const NewPersonForm = formFor(async () => (await schemas()).newPerson)
 export const PersonForm = formFor(async () => (await schemas()).personEdit)
+export const MergeForm = formFor(async () => (await schemas()).personMerge)
 export const FocalPointForm = formFor(async () => (await schemas()).newFocalPoint)
 export const FocalPointEndForm = formFor(async () => (await schemas()).focalPointEnd)
 export const FocalPointRetractionForm = formFor(async () => (await schemas()).focalPointRetraction)

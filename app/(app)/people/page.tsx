@@ -63,7 +63,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
             newerHref={input.after ? '/people' : undefined}
             newerText="Back to the start"
             olderHref={next ? `/people?${new URLSearchParams({ ...given(input), after: next })}` : undefined}
-            olderText={next ? `Next: after ${people.at(-1)?.familyName}` : undefined}
+            olderText={next ? `Next: after ${people.at(-1)?.familyName ?? people.at(-1)?.name}` : undefined}
           />
         </div>
         <Alike pairs={alike} />
@@ -131,7 +131,11 @@ function PeopleTable({ people, withParty }: { people: People; withParty: boolean
                 <bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>
               </a>
             </th>
-            <td data-l="Position">{person.position ?? <span className="quiet-text">–</span>}</td>
+            <td data-l="Position">
+              {[person.position, person.distinction].filter(Boolean).join(', ') || (
+                <span className="quiet-text">–</span>
+              )}
+            </td>
             {withParty && (
               <td data-l="Party">
                 {person.party ? (

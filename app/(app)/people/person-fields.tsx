@@ -1,7 +1,7 @@
 import { TextField } from '@/components/form/fields'
 
 export type PersonField =
-  'name' | 'familyName' | 'honorific' | 'position' | 'emails' | 'telephones' | 'languages'
+  'name' | 'familyName' | 'honorific' | 'distinction' | 'position' | 'emails' | 'telephones' | 'languages'
 
 const fields: { name: PersonField; label: string; hint?: string; optional: boolean }[] = [
   { name: 'honorific', label: 'Honorific', hint: 'Ms, Mr, Dr, H.E.', optional: true },
@@ -9,10 +9,16 @@ const fields: { name: PersonField; label: string; hint?: string; optional: boole
   {
     name: 'familyName',
     label: 'Family name',
-    hint: 'Leave empty to let the register work it out from the name',
+    hint: 'As it appears in the name. Leave empty to print the name as written',
     optional: true,
   },
   { name: 'position', label: 'Position', optional: true },
+  {
+    name: 'distinction',
+    label: 'Distinguishing note',
+    hint: 'What tells this person from another of the same name',
+    optional: true,
+  },
   { name: 'emails', label: 'E-mail addresses', hint: 'Separate several with commas', optional: true },
   { name: 'telephones', label: 'Telephone numbers', hint: 'Separate several with commas', optional: true },
   {

@@ -39,7 +39,7 @@ export const getSheet = query(
               id: one.id,
               name: one.name,
               honorific: one.honorific,
-              position: one.position,
+              position: [one.position, one.distinction].filter(Boolean).join(', ') || null,
             },
           })),
         })),

@@ -62,6 +62,7 @@ const change = (sql: string, values: unknown[] = []) => make.asSeed(() => make.d
 type Person = NonNullable<Parameters<typeof saveDelegation>[1]['people']>[number]
 const head: Person = {
   name: 'Lionel AINGIMEA',
+  familyName: 'AINGIMEA',
   honorific: 'H.E.',
   position: 'Finance Minister',
   place: 'HEAD',
@@ -159,18 +160,61 @@ describe('a party', () => {
     expect((await stands(code)).invitation.answer).toBe('DECLINED')
   })
 
-  test('has one entry for a person whom it names again, and another one for a new name', async () => {
+  test('has one entry for a person whom it names again by the same spelling, and another one for any other', async () => {
     const [first, second] = [await meetingUntil(), await meetingUntil()]
-    await name(delegate, first.code, { name: 'José Reused', place: 'HEAD' })
-    await name(delegate, second.code, { name: 'jose reused' }, { name: 'Quite Another' })
-    const [one, again, another] = [
-      await rowOf(first.code, 'José Reused'),
-      await rowOf(second.code, 'jose reused'),
-      await rowOf(second.code, 'Quite Another'),
-    ]
-    expect(again.person_id).toBe(one.person_id)
-    expect(another.person_id).not.toBe(one.person_id)
+    await name(delegate, first.code, { name: 'Nguyễn Văn Hùng', place: 'HEAD' })
+    await save(forum.clerk, first.code, { 'Nguyễn Văn Hùng': { step: 'ACCREDITED' } })
+    await name(
+      delegate,
+      second.code,
+      { name: 'Nguyễn Văn Hùng'.normalize('NFD') },
+      ...['Nguyễn Văn Hưng', 'Nguyen Van Hung', 'NGUYỄN Văn Hùng'].map((name) => ({
+        name,
+        position: 'Adviser',
+      })),
+    )
+    const one = await rowOf(first.code, 'Nguyễn Văn Hùng')
+    expect((await rowOf(second.code, 'Nguyễn Văn Hùng'.normalize('NFD'))).person_id).toBe(one.person_id)
+    for (const other of ['Nguyễn Văn Hưng', 'Nguyen Van Hung', 'NGUYỄN Văn Hùng'])
+      expect((await rowOf(second.code, other)).person_id).not.toBe(one.person_id)
     expect((await getPerson(delegate, { id: one.person_id }))!.nominations).toHaveLength(2)
+  })
+
+  test('has two people of one name, told apart by position or by a note, and names each again', async () => {
+    const [first, second, third] = [await meetingUntil(), await meetingUntil(), await meetingUntil()]
+    const director = { name: 'Sok Demo', position: 'Director' }
+    const [counsellor, younger] = [
+      { name: 'Sok Demo', position: 'Counsellor' },
+      { name: 'Sok Demo', position: 'Director', distinction: 'the younger' },
+    ]
+    await name(delegate, first.code, director, counsellor, younger)
+    const idsOf = async (code: string) =>
+      Object.fromEntries(
+        (await stands(code)).delegates.map((one) => [`${one.position} ${one.distinction}`, one.personId]),
+      )
+    const known = await idsOf(first.code)
+    expect(new Set(Object.values(known)).size).toBe(3)
+    await name(delegate, second.code, younger, counsellor)
+    expect(await idsOf(second.code)).toEqual({
+      'Director the younger': known['Director the younger'],
+      'Counsellor null': known['Counsellor null'],
+    })
+    // By the name alone nobody is meant: whoever writes says who, or that it is somebody else.
+    const unknown = { name: 'Sok Demo', position: 'Ambassador' }
+    const asked = await log.refusal(() => name(delegate, third.code, unknown))
+    expect(asked.fields).toEqual({
+      'people.0.person': 'More than one person is called “Sok Demo”. Choose who is meant.',
+    })
+    await name(delegate, third.code, { ...unknown, person: known['Counsellor null'] })
+    await name(delegate, third.code, { ...unknown, position: 'Envoy', person: 'new' })
+    const meant = await idsOf(third.code)
+    expect(meant['Ambassador null']).toBe(known['Counsellor null'])
+    expect(Object.values(known)).not.toContain(meant['Envoy null'])
+    const stranger = await make.makePerson({ party: tonga, name: 'Sok Demo' })
+    const foreign = { ...unknown, position: 'Chief', person: stranger }
+    expect((await log.refusal(() => name(delegate, third.code, foreign))).fields).toHaveProperty([
+      'people.0.person'.replace('0', '2'),
+    ])
   })
 
   test('names under the old name of a merged entry the person into whom it was merged', async () => {
@@ -186,28 +230,83 @@ describe('a party', () => {
     expect((await rowOf(third.code, 'Marlene Moses')).person_id).toBe(stands)
   })
 
-  test('writes over a name without making one person of two', async () => {
-    const [first, second] = [await meetingUntil(), await meetingUntil()]
-    await name(delegate, first.code, { name: 'Russ Kun' })
-    await name(delegate, second.code, { name: 'Russ Kun' }, { name: 'Davd Adeang' })
-    const before = await rowOf(second.code, 'Davd Adeang')
-    // Russ Kun is named elsewhere too, so who is written over him is somebody else; the slip was of this list alone and is put right.
-    await save(delegate, second.code, {
-      'Russ Kun': { name: 'Maria Gaiyabu', familyName: 'Gaiyabu' },
-      'Davd Adeang': { name: 'David Adeang', familyName: 'Adeang' },
+  test('writes over a name: another person is nominated anew, without the accreditation of the one before', async () => {
+    for (const by of [delegate, forum.clerk]) {
+      const { code } = await meetingUntil()
+      await name(delegate, code, { name: 'Anna Demo', familyName: 'Demo' }, { name: 'Nguyễn Văn Hùng' })
+      await save(forum.clerk, code, {
+        'Anna Demo': { step: 'ACCREDITED' },
+        'Nguyễn Văn Hùng': { step: 'REGISTERED' },
+      })
+      const [anna, hung] = [await rowOf(code, 'Anna Demo'), await rowOf(code, 'Nguyễn Văn Hùng')]
+      // As the secretariat's form sends it: the step is that of the person before, and so is the family name.
+      const said = await log.said(() =>
+        save(by, code, {
+          'Anna Demo': { name: 'Dora Example', step: 'ACCREDITED' },
+          'Nguyễn Văn Hùng': { name: 'Nguyễn Văn Hưng', step: 'REGISTERED' },
+        }),
+      )
+      expect(said.sentence).toBe('Updated the delegation to the Conference: 2 people replaced.')
+      expect(await people(code)).toEqual([
+        'Dora Example ADVISER nominated',
+        'Nguyễn Văn Hưng ADVISER nominated',
+      ])
+      const [dora, hưng] = [await rowOf(code, 'Dora Example'), await rowOf(code, 'Nguyễn Văn Hưng')]
+      expect(dora).toMatchObject({ family_name: null, accredited_at: null })
+      expect(dora.person_id).not.toBe(anna.person_id)
+      expect(hưng.person_id).not.toBe(hung.person_id)
+      for (const before of [anna, hung]) {
+        const { rows } = await make.db.query('select * from delegate where id = $1', [before.id])
+        expect(rows[0]).toMatchObject({ name: before.name, withdrawn_at: expect.any(Date) as Date })
+        expect((await getPerson(forum.clerk, { id: before.person_id }))!.person.name).toBe(before.name)
+      }
+    }
+  })
+
+  test('passes two names across two lines, and each stays the person who it is', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, { name: 'First One' }, { name: 'Second One' })
+    const [first, second] = [await rowOf(code, 'First One'), await rowOf(code, 'Second One')]
+    await save(delegate, code, { 'First One': { name: 'Second One' }, 'Second One': { name: 'First One' } })
+    const now = (await stands(code)).delegates.map((one) => [one.name, one.personId])
+    expect(Object.fromEntries(now)).toEqual({
+      'First One': first.person_id,
+      'Second One': second.person_id,
     })
-    const [kun, maria, david] = [
-      await rowOf(first.code, 'Russ Kun'),
-      await rowOf(second.code, 'Maria Gaiyabu'),
-      await rowOf(second.code, 'David Adeang'),
-    ]
-    expect(maria.person_id).not.toBe(kun.person_id)
-    expect(david.person_id).toBe(before.person_id)
-    expect((await getPerson(delegate, { id: david.person_id }))!.person.name).toBe('David Adeang')
-    expect((await getPerson(delegate, { id: kun.person_id }))!.nominations).toHaveLength(1)
-    // Written over by a person who is known, it is that person's.
-    await save(delegate, second.code, { 'Maria Gaiyabu': { name: 'russ kun', familyName: 'kun' } })
-    expect((await rowOf(second.code, 'russ kun')).person_id).toBe(kun.person_id)
+  })
+
+  test('corrects the spelling of a name where it says so: the person stays, and so does what the secretariat accredited', async () => {
+    const [first, second] = [await meetingUntil(), await meetingUntil()]
+    const slip = { name: 'Davd Adeang', familyName: 'Adeang' }
+    await name(delegate, first.code, slip)
+    await name(delegate, second.code, slip)
+    await save(forum.clerk, second.code, { 'Davd Adeang': { step: 'ACCREDITED' } })
+    const before = await rowOf(second.code, 'Davd Adeang')
+    const corrected = { name: 'David Adeang', corrects: 'yes' as const }
+    await save(forum.clerk, second.code, { 'Davd Adeang': { ...corrected, step: 'ACCREDITED' } })
+    expect(await rowOf(second.code, 'David Adeang')).toMatchObject({
+      ...{ id: before.id, person_id: before.person_id, family_name: 'Adeang' },
+      accredited_at: before.accredited_at,
+    })
+    const { person, nominations } = (await getPerson(delegate, { id: before.person_id }))!
+    expect(person.name).toBe('David Adeang')
+    expect(nominations).toHaveLength(2)
+    // By the delegation itself it stays the person, but what was accredited is no longer what is written.
+    await save(delegate, second.code, { 'David Adeang': { name: 'David Ranibok Adeang', corrects: 'yes' } })
+    expect(await rowOf(second.code, 'David Ranibok Adeang')).toMatchObject({
+      ...{ person_id: before.person_id, accredited_at: null },
+    })
+  })
+
+  test('marks a family name that is part of the name, and none is made up', async () => {
+    const { code } = await meetingUntil()
+    const foreign = await log.refusal(() => name(delegate, code, { name: 'Ann Demo', familyName: 'Example' }))
+    expect(foreign.fields).toEqual({
+      'people.0.familyName': expect.stringMatching(/not part of the name/) as string,
+    })
+    await name(delegate, code, { name: 'Budi Contoh, S.H., M.H.' }, { name: 'Sam Example Jr.' })
+    const { delegates } = await stands(code)
+    expect(delegates.map(({ familyName }) => familyName)).toEqual([null, null])
   })
 
   test('neither takes off nor writes over who is recorded as having attended', async () => {
@@ -285,14 +384,20 @@ describe('a party', () => {
     expect(more.sentence).toMatch(/one head/)
   })
 
-  test('has nobody twice, also under another spelling', async () => {
+  test('has nobody twice, in whatever capitals or under the name of a merged entry', async () => {
     const { code } = await meetingUntil()
-    const typed = await log.refusal(() => name(delegate, code, adviser, { name: 'ann hubert' }))
-    expect(typed.fields).toHaveProperty(['people.1.name'])
+    const typed = await log.refusal(() => name(delegate, code, adviser, { ...adviser, name: 'ann hubert' }))
+    expect(typed.fields).toHaveProperty(['people.1.distinction'])
     await name(delegate, code, { name: 'José Twice' })
-    expect((await log.refusal(() => name(delegate, code, { name: 'Jose Twice' }))).sentence).toBe(
-      'This person is already in the delegation.',
-    )
+    const twice = await rowOf(code, 'José Twice')
+    const merged = await make.makePerson({ party: nauru, name: 'Joe Twice' })
+    await mergePeople(forum.clerk, { id: merged, into: twice.person_id })
+    await expect(
+      make.makeDelegate({ invitationId: twice.invitation_id, name: 'Joe Twice', personId: merged }),
+    ).rejects.toThrow(/delegate_once/)
+    await expect(
+      change('update delegate set person_id = $2 where id = $1', [twice.id, merged]),
+    ).rejects.toThrow(/delegate_is_one_person/)
   })
 
   test('has people with names, and not too many', async () => {

@@ -5,16 +5,16 @@ import type { Prisma } from '@/prisma/generated/client'
 import { asDate } from '@/lib/time/dates'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { standingInvitation, type StandingInvitation } from '../invitations/commands'
-import { isSameName, personCalled } from '@/lib/register/lookup/people'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { isOpen } from '../rules'
 import { command } from '@/lib/kernel/operation'
-import { enterPerson, isOfThisAlone } from '@/lib/register/people/entries'
-import { familyNameOf } from '@/lib/register/people/rules'
+import { correctName, enterPerson } from '@/lib/register/people/entries'
+import { isInName, isSameName, notInName } from '@/lib/register/people/rules'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { readCredential, readDelegates, type Delegate } from './delegation'
+import { personMeant } from './nominee'
 import { movedTo, stepOf, whyNot } from './rules'
 import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
 
@@ -24,7 +24,14 @@ import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
  */
 type Tx = Prisma.TransactionClient
 type Input = z.output<typeof delegationInput>
-type Sheet = { meeting: LockedMeeting; invitation: StandingInvitation; actor: Actor; stands: Delegate[] }
+type Sheet = {
+  meeting: LockedMeeting
+  invitation: StandingInvitation
+  actor: Actor
+  stands: Delegate[]
+  /** The entries of those who are on the list, as it is being written. */
+  listed: Set<string>
+}
 
 export const saveDelegation = command(
   'delegation:edit',
@@ -39,7 +46,8 @@ export const saveDelegation = command(
     const stands = await readDelegates(tx, actor, { invitation: invitation.id })
     const credential = await readCredential(tx, invitation.id)
     await refuseEdited(tx, 'delegation', invitation.id, input.revision)
-    const sheet = { meeting, invitation, actor, stands }
+    const listed = new Set(stands.map(({ personId }) => personId))
+    const sheet = { meeting, invitation, actor, stands, listed }
     const done = [
       ...(await writePeople(tx, sheet, input.people)),
       ...(await writeLetter(tx, sheet, input, credential)),
@@ -73,44 +81,62 @@ function refuseClosed({ state, listFinalAt }: LockedMeeting, isSecretariat: bool
 const peopleInWords = (n: number) => `${n} ${n === 1 ? 'person' : 'people'}`
 
 /** Nothing was typed for this person; a row in which anything was is never left out in silence. */
-const isBlank = ({ delegate, honorific, name, familyName, position }: PersonInput) =>
-  [delegate, honorific, name, familyName, position].every((text) => text === null)
+const isBlank = ({ delegate, honorific, name, familyName, distinction, position }: PersonInput) =>
+  [delegate, honorific, name, familyName, distinction, position].every((text) => text === null)
 
 /** Writes the people as they were typed; answers in words what was done. */
 async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<string[]> {
   const people = typed.map((person, at) => ({ ...person, at })).filter((person) => !isBlank(person))
-  const kept = people.filter(({ off }) => off === undefined)
-  for (const { at, name } of kept)
-    if (name === null)
-      throw new Refusal('Write the name as it should appear in the list.', `people.${at}.name`)
+  const kept = people.filter(({ off }) => off === undefined).map((person) => lineOf(sheet, person))
   if (kept.length > LARGEST) throw new Refusal(`A delegation can have at most ${LARGEST} people.`)
   const no = whyNot(kept)
   if (no) throw new Refusal(no.sentence, `people.${kept[no.at]!.at}.${no.field}`)
-  // One head at a time, also in between: whoever is no longer the head is written first.
-  const counts = { added: 0, changed: 0, taken: 0, accredited: 0 }
-  const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))
+  const counts = { added: 0, changed: 0, replaced: 0, taken: 0, accredited: 0 }
   for (const { delegate, at } of people.filter(({ off }) => off === 'yes'))
     if (delegate) counts.taken += await takeOff(tx, sheet, delegate, at)
-  for (const person of order.filter(({ delegate }) => delegate !== null))
-    await changed(tx, sheet, person, kept, counts)
-  for (const person of order.filter(({ delegate }) => delegate === null)) {
-    await add(tx, sheet, person, kept.indexOf(person))
-    counts.added++
+  const replaced = kept.filter(isReplaced)
+  // All of them before anybody is added: two lines may have changed places.
+  for (const line of replaced) counts.replaced += await replace(tx, sheet, line)
+  // One head at a time, also in between: whoever is no longer the head is written first.
+  const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))
+  for (const line of order)
+    if (line.stands && !isReplaced(line)) await change(tx, sheet, line, kept.indexOf(line), counts)
+  for (const line of order.filter((one) => !one.stands || isReplaced(one))) {
+    await add(tx, sheet, line, kept.indexOf(line))
+    counts.added += isReplaced(line) ? 0 : 1
   }
   return [
     ...(counts.added > 0 ? [`${peopleInWords(counts.added)} named`] : []),
+    ...(counts.replaced > 0 ? [`${peopleInWords(counts.replaced)} replaced`] : []),
     ...(counts.changed > 0 ? [`${peopleInWords(counts.changed)} changed`] : []),
     ...(counts.taken > 0 ? [`${peopleInWords(counts.taken)} removed`] : []),
     ...(counts.accredited > 0 ? [`accreditation changed for ${peopleInWords(counts.accredited)}`] : []),
   ]
 }
 
-type Typed = PersonInput & { at: number }
+/** A line of the form that stays on the list, with the nomination that it was drawn from. */
+type Line = Omit<PersonInput, 'name'> & { at: number; name: string; stands: Delegate | undefined }
 
-const columnsOf = ({ honorific, name, familyName, place, position, mode }: Typed) => ({
-  ...{ honorific, place, position, mode },
-  name: name ?? '',
-  familyName: familyName ?? familyNameOf(name ?? ''),
+function lineOf({ stands: all }: Sheet, person: PersonInput & { at: number }): Line {
+  const { at, name, familyName, delegate } = person
+  if (name === null) throw new Refusal('Write the name as it should appear in the list.', `people.${at}.name`)
+  const stands = all.find(({ id }) => id === delegate)
+  if (delegate && !stands)
+    throw new Refusal('This person has since been removed from the list.', `people.${at}.name`)
+  const line = { ...person, name, stands }
+  // The family name of whoever was written over is not that of whoever takes the place.
+  const isLeftOver = stands && familyName === stands.familyName
+  if (familyName === null || isInName(familyName, name) || (isLeftOver && name === stands.name)) return line
+  if (isLeftOver) return { ...line, familyName: null }
+  throw new Refusal(notInName, `people.${at}.familyName`)
+}
+
+/** Another name is another person, unless whoever writes says that it corrects the name of the same one. */
+const isReplaced = ({ stands, name, corrects }: Line) =>
+  stands !== undefined && corrects !== 'yes' && !isSameName(name, stands.name)
+
+const columnsOf = ({ honorific, name, familyName, distinction, place, position, mode }: Line) => ({
+  ...{ honorific, name, familyName, distinction, place, position, mode },
 })
 
 /** After the deadline only the secretariat can change what is on the list. */
@@ -128,7 +154,20 @@ async function takeOff(tx: Tx, sheet: Sheet, id: string, at: number): Promise<nu
   const stands = sheet.stands.find((one) => one.id === id)
   if (!stands) return 0
   refuseSeen(stands, at, 'cannot be removed')
+  await withdraw(tx, sheet, stands)
+  return 1
+}
+
+async function withdraw(tx: Tx, { listed }: Sheet, { id, personId }: Delegate) {
   await changeOne(tx.delegate, { id }, { withdrawnAt: new Date() })
+  listed.delete(personId)
+}
+
+/** The nomination of the person before ends; whoever takes the place is nominated anew, and what was accredited says nothing of them. */
+async function replace(tx: Tx, sheet: Sheet, { stands, at }: Line): Promise<number> {
+  refuseLate(sheet, at)
+  refuseSeen(stands!, at, 'cannot be changed to another person')
+  await withdraw(tx, sheet, stands!)
   return 1
 }
 
@@ -141,46 +180,43 @@ function refuseSeen(stands: Delegate, at: number, what: string) {
     )
 }
 
-async function changed(
+async function change(
   tx: Tx,
   sheet: Sheet,
-  person: Typed,
-  kept: Typed[],
+  line: Line,
+  rank: number,
   counts: { changed: number; accredited: number },
 ) {
-  const stands = sheet.stands.find(({ id }) => id === person.delegate)
-  if (!stands)
-    throw new Refusal('This person has since been removed from the list.', `people.${person.at}.name`)
-  const columns = columnsOf(person)
+  const stands = line.stands!
+  const columns = columnsOf(line)
   const isChanged = (Object.keys(columns) as (keyof typeof columns)[]).some(
     (key) => columns[key] !== stands[key],
   )
   const mayAccredit = can(sheet.actor, 'delegation:accredit')
-  const step = mayAccredit && person.step ? person.step : stepOf(stands)
-  const isMoved = mayAccredit && step !== stepOf(stands)
+  const step = mayAccredit && line.step ? line.step : stepOf(stands)
+  const isMoved = step !== stepOf(stands)
   if (!isChanged && !isMoved) return
-  if (isChanged) refuseLate(sheet, person.at)
+  if (isChanged) refuseLate(sheet, line.at)
   // What the delegation writes of an accredited person is not what was accredited.
   const steps =
     isChanged && !mayAccredit ? movedTo('NOMINATED', new Date(), stands) : movedTo(step, new Date(), stands)
-  if (await isAnother(tx, sheet, stands, person)) {
-    // Another person is another nomination: what was accredited of the first says nothing of the second.
-    await takeOff(tx, sheet, stands.id, person.at)
-    await add(tx, sheet, { ...person, step: isMoved ? person.step : null }, kept.indexOf(person))
-    counts.changed++
-    return
-  }
-  await changeOne(tx.delegate, { id: stands.id }, { ...columns, rank: kept.indexOf(person), ...steps })
+  if (columns.name !== stands.name) await correctName(tx, stands, columns)
+  await changeOne(tx.delegate, { id: stands.id }, { ...columns, rank, ...steps })
   counts.changed += isChanged ? 1 : 0
   counts.accredited += isMoved ? 1 : 0
 }
 
-async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed, rank: number) {
-  const columns = columnsOf(person)
+async function add(tx: Tx, { meeting, invitation, actor, listed }: Sheet, line: Line, rank: number) {
+  const columns = columnsOf(line)
+  // The step of a line that was written over tells of the person before, unless the secretariat moved it.
+  const step = line.stands && line.step === stepOf(line.stands) ? null : line.step
   const steps =
-    can(actor, 'delegation:accredit') && person.step
-      ? movedTo(person.step, new Date(), { accreditedAt: null, registeredAt: null })
+    can(actor, 'delegation:accredit') && step
+      ? movedTo(step, new Date(), { accreditedAt: null, registeredAt: null })
       : {}
+  const personId =
+    (await personMeant(tx, invitation.partyId, line, [...listed])) ??
+    (await enterPerson(tx, invitation.partyId, columns))
   await insertOne(tx.delegate, {
     ...{
       id: randomUUID(),
@@ -191,27 +227,10 @@ async function add(tx: Tx, { meeting, invitation, actor }: Sheet, person: Typed,
     },
     ...columns,
     ...steps,
-    personId:
-      (await personCalled(tx, invitation.partyId, columns.name)) ??
-      (await enterPerson(tx, invitation.partyId, columns)),
+    personId,
     nominatedById: actor.id,
   })
-}
-
-/**
- * Whether a nomination that was written over is of another person: it is, under another name, unless that is known as a name of the same
- * person, or the entry of the person holds nothing but this nomination. Then it was a slip, and the entry is put right as well.
- */
-async function isAnother(tx: Tx, { invitation }: Sheet, stands: Delegate, person: Typed): Promise<boolean> {
-  const columns = columnsOf(person)
-  if (columns.name === stands.name || (await isSameName(tx, columns.name, stands.name))) return false
-  const known = await personCalled(tx, invitation.partyId, columns.name)
-  if (known) return known !== stands.personId
-  refuseSeen(stands, person.at, 'cannot be changed to another person')
-  if (!(await isOfThisAlone(tx, stands.personId, stands.id))) return true
-  const { name, familyName, honorific, position } = columns
-  await changeOne(tx.person, { id: stands.personId }, { name, familyName, honorific, position })
-  return false
+  listed.add(personId)
 }
 
 async function writeLetter(

@@ -14,7 +14,8 @@ export type Delegate = {
   personId: string
   place: Place
   name: string
-  familyName: string
+  familyName: string | null
+  distinction: string | null
   honorific: string | null
   position: string | null
   mode: 'IN_PERSON' | 'VIRTUAL' | null
@@ -37,7 +38,7 @@ export async function readDelegates(
       ? Prisma.sql`d.meeting_id = ${of.meeting}::uuid`
       : Prisma.sql`d.invitation_id = ${of.invitation}::uuid`
   return db.$queryRaw<Delegate[]>`
-    select d.id, d.invitation_id as "invitationId", d.person_id as "personId", d.place, d.name, d.family_name as "familyName", d.honorific,
+    select d.id, d.invitation_id as "invitationId", d.person_id as "personId", d.place, d.name, d.family_name as "familyName", d.distinction, d.honorific,
       d.position, d.mode, d.nominated_at as "nominatedAt", d.is_late as "isLate", d.accredited_at as "accreditedAt",
       d.registered_at as "registeredAt", (select count(*)::int from attendance a where a.delegate_id = d.id and a.retracted_at is null
         and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER')) as attended

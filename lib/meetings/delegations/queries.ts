@@ -6,6 +6,7 @@ import { byCode } from '../schema'
 import { isOpen } from '../rules'
 import { query } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
+import type { PersonCalled } from '@/lib/register/lookup/people'
 import { readRevision } from '@/lib/kernel/revisions'
 import { readCredential, readDelegates } from './delegation'
 import { byDelegation } from './schema'
@@ -24,9 +25,9 @@ export const getDelegation = query(
     if (!isSecretariat && invitation.partyId !== actor.partyId) return null
     const revision = await readRevision(db, 'delegation', invitation.id)
     const isLate = meeting.nominationsUntil !== null && meeting.nominationsUntil.getTime() < Date.now()
-    const known = await db.$queryRaw<{ name: string; position: string | null }[]>`
-    select h.name, h.position from person h where h.party_id = ${invitation.partyId}::uuid and h.merged_into is null and h.withdrawn_at is null
-    order by h.family_name limit 200`
+    const known = await db.$queryRaw<(PersonCalled & { name: string })[]>`
+    select h.id, h.name, h.position, h.distinction from person h where h.party_id = ${invitation.partyId}::uuid and h.merged_into is null and h.withdrawn_at is null
+    order by plain_name(h.name), h.id limit 200`
     return {
       meeting,
       myZone: await readMyZone(db, actor),

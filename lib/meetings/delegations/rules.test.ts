@@ -16,18 +16,37 @@ test('who is moved on keeps the moments of the steps taken already, and loses th
   expect([none, accredited, registered].map(stepOf)).toEqual(['NOMINATED', 'ACCREDITED', 'REGISTERED'])
 })
 
+const untold = { position: null, distinction: null }
+
 test('a delegation has one head, and each of its people once', () => {
   const [head, other] = [
-    { place: 'HEAD', name: 'Retno Marsudi' },
-    { place: 'ADVISER', name: 'Penny Wong' },
+    { ...untold, place: 'HEAD', name: 'Retno Marsudi' },
+    { ...untold, place: 'ADVISER', name: 'Penny Wong' },
   ] as const
   expect(whyNot([head, other])).toBeNull()
   expect(whyNot([other, head, { ...other, name: 'Another', place: 'HEAD' }])).toMatchObject({
     at: 2,
     field: 'place',
   })
-  expect(whyNot([head, other, { place: 'ALTERNATE', name: 'penny  WONG' }])).toMatchObject({
+  expect(whyNot([head, other, { ...untold, place: 'ALTERNATE', name: 'penny  WONG' }])).toMatchObject({
     at: 2,
-    field: 'name',
+    field: 'distinction',
   })
+})
+
+test('namesakes are told apart by position or by a note', () => {
+  const [first, second] = [
+    { ...untold, place: 'HEAD', name: 'Sok Demo', position: 'Director' },
+    { ...untold, place: 'ADVISER', name: 'Sok Demo', position: 'Counsellor' },
+  ] as const
+  expect(whyNot([first, second])).toBeNull()
+  expect(whyNot([first, { ...second, position: 'director' }])).toMatchObject({ at: 1, field: 'distinction' })
+  expect(whyNot([first, { ...second, position: 'Director', distinction: 'the younger' }])).toBeNull()
+  // A letter or an accent makes another name.
+  const [hung, hưng] = [
+    { ...first, name: 'Nguyễn Văn Hùng' },
+    { ...second, name: 'Nguyễn Văn Hưng', position: 'Director' },
+  ]
+  expect(whyNot([hung, hưng])).toBeNull()
+  expect(whyNot([hung, { ...hưng, name: 'Nguyễn Văn Hùng'.normalize('NFD') }])).not.toBeNull()
 })

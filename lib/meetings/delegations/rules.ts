@@ -26,8 +26,8 @@ export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: S
 
 /** Why a delegation cannot be as it was typed: of whom, by the index in the form, and which field; or null. */
 export function whyNot(
-  people: { place: Place; name: string | null }[],
-): { at: number; field: 'place' | 'name'; sentence: string } | null {
+  people: { place: Place; name: string; position: string | null; distinction: string | null }[],
+): { at: number; field: 'place' | 'distinction'; sentence: string } | null {
   const heads = people.flatMap(({ place }, at) => (place === 'HEAD' ? [at] : []))
   if (heads.length > 1)
     return {
@@ -35,11 +35,17 @@ export function whyNot(
       field: 'place',
       sentence: 'A delegation has one head. Make this person an alternate or an adviser.',
     }
-  const named = new Map<string, number>()
-  for (const [at, { name }] of people.entries()) {
-    const key = name?.toLocaleLowerCase('en').replace(/\s+/g, ' ') ?? ''
-    if (named.has(key)) return { at, field: 'name', sentence: 'This person is listed twice.' }
-    named.set(key, at)
+  const told = new Set<string>()
+  for (const [at, { name, position, distinction }] of people.entries()) {
+    const key = JSON.stringify([name, position, distinction].map(plain))
+    if (told.has(key)) return { at, field: 'distinction', sentence: namesakes }
+    told.add(key)
   }
   return null
 }
+
+const plain = (text: string | null) =>
+  text?.normalize('NFC').toLocaleLowerCase('en').replace(/\s+/g, ' ').trim() ?? ''
+
+const namesakes =
+  'This person is listed twice. If these are two people of one name, give them different positions, or a distinguishing note.'

@@ -23,6 +23,12 @@ export const personInput = z.object({
   honorific: text('the honorific', 60),
   name: text('the name as it should appear in the list', 160),
   familyName: text('the family name', 160),
+  /** What tells the person from a namesake in the delegation. */
+  distinction: text('the distinguishing note', 120),
+  /** The entry that is meant where more than one has this name, or `new` for somebody without one. */
+  person: optional(z.union([z.literal('new'), id], 'Choose who is meant.')),
+  /** Another name than before is a correction of the same person's, not another person. */
+  corrects: z.optional(z.literal('yes')),
   place: z._default(z.enum(places, 'Choose a role in the delegation.'), 'ADVISER'),
   position: text('the position', 200),
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),

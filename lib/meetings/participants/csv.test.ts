@@ -20,7 +20,7 @@ function read(csv: string): string[][] {
 describe('the list as CSV', () => {
   it('is marked as UTF-8, names its columns, and ends each line with CR LF', () => {
     expect(participantsCsv(sampleList([]))).toBe(
-      '\ufeffCapacity,Party,Role,Honorific,Name,Family name,Position,Attends\r\n',
+      '\ufeffCapacity,Party,Role,Honorific,Name,Family name,Position,Attends,Distinguishing note\r\n',
     )
   })
 
@@ -30,15 +30,21 @@ describe('the list as CSV', () => {
         capacity: 'CO_CHAIR',
         people: [
           samplePerson({ place: 'HEAD' }),
-          samplePerson({ place: 'ALTERNATE', honorific: null, position: null, mode: 'VIRTUAL' }),
+          samplePerson({
+            place: 'ALTERNATE',
+            honorific: null,
+            position: null,
+            mode: 'VIRTUAL',
+            distinction: 'the younger',
+          }),
         ],
       }),
       sampleDelegation('Beta', 0, { capacity: 'OBSERVER', people: [samplePerson({ mode: null })] }),
     ])
     expect(participantsCsv(list).split('\r\n').slice(1)).toEqual([
-      'Co-chairs,Alpha,Head of delegation,Ms,Demonstration Name,Name,"Director, Ministry of Examples",In the room',
-      'Co-chairs,Alpha,Alternate,,Demonstration Name,Name,,By video',
-      'Observers,Beta,Adviser,Ms,Demonstration Name,Name,"Director, Ministry of Examples",',
+      'Co-chairs,Alpha,Head of delegation,Ms,Demonstration Name,Name,"Director, Ministry of Examples",In the room,',
+      'Co-chairs,Alpha,Alternate,,Demonstration Name,Name,,By video,the younger',
+      'Observers,Beta,Adviser,Ms,Demonstration Name,Name,"Director, Ministry of Examples",,',
       '',
     ])
   })
@@ -47,7 +53,7 @@ describe('the list as CSV', () => {
     expect(read(participantsCsv(sampleList([sampleDelegation('Alpha', 0)])))[1]).toEqual([
       'Members',
       'Alpha',
-      ...['', '', '', '', '', ''],
+      ...['', '', '', '', '', '', ''],
     ])
   })
 

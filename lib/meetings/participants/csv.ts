@@ -1,6 +1,9 @@
 import { partsOf, placeInWords, type ListedPerson, type ParticipantList } from './list'
 
-const COLUMNS = ['Capacity', 'Party', 'Role', 'Honorific', 'Name', 'Family name', 'Position', 'Attends']
+const COLUMNS = [
+  ...['Capacity', 'Party', 'Role', 'Honorific', 'Name', 'Family name', 'Position', 'Attends'],
+  'Distinguishing note',
+]
 
 const MODES = { IN_PERSON: 'In the room', VIRTUAL: 'By video' } as const
 
@@ -13,12 +16,13 @@ const cellsOf = (person: ListedPerson) => [
   placeInWords(person),
   person.honorific ?? '',
   person.name,
-  person.familyName,
+  person.familyName ?? '',
   person.position ?? '',
   person.mode ? MODES[person.mode] : '',
+  person.distinction ?? '',
 ]
 
-const NO_CELLS = ['', '', '', '', '', '']
+const NO_CELLS = ['', '', '', '', '', '', '']
 
 /**
  * The list for spreadsheets (RFC 4180, in UTF-8 with the mark by which Excel knows it), one line per person, names as typed.

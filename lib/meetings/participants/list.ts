@@ -5,7 +5,10 @@ export type ListedPerson = {
   honorific: string | null
   /** As the person writes it. */
   name: string
-  familyName: string
+  /** Null where nobody has marked it. */
+  familyName: string | null
+  /** What tells the person from a namesake. */
+  distinction: string | null
   position: string | null
   mode: 'IN_PERSON' | 'VIRTUAL' | null
 }

@@ -50,8 +50,8 @@ async function listOf(
     language: 'en',
     delegations: delegations.map(({ people, ...delegation }) => ({
       ...delegation,
-      people: people.map(({ place, honorific, name, familyName, position, mode }) => ({
-        ...{ place, honorific, name, familyName, position, mode },
+      people: people.map(({ place, honorific, name, familyName, distinction, position, mode }) => ({
+        ...{ place, honorific, name, familyName, distinction, position, mode },
       })),
     })),
   }

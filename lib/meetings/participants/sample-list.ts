@@ -7,6 +7,7 @@ export function samplePerson(person: Partial<ListedPerson> = {}): ListedPerson {
     honorific: 'Ms',
     name: 'Demonstration Name',
     familyName: 'Name',
+    distinction: null,
     position: 'Director, Ministry of Examples',
     mode: 'IN_PERSON',
     ...person,

@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { NAMES } from './sample-list'
 import { nameInPieces, writtenName } from './written-name'
 
-const written = (name: string, familyName: string) => writtenName({ honorific: null, name, familyName })
+const plain = { honorific: null, distinction: null }
+const written = (name: string, familyName: string | null) => writtenName({ ...plain, name, familyName })
 
 describe('a written name', () => {
   it('begins with the honorific, where there is one', () => {
     const name = { name: 'Demonstration Name', familyName: 'Name' }
-    expect(writtenName({ honorific: 'H.E. Ms', ...name })).toBe('H.E. Ms Demonstration NAME')
-    expect(writtenName({ honorific: null, ...name })).toBe('Demonstration NAME')
+    expect(writtenName({ ...plain, ...name, honorific: 'H.E. Ms' })).toBe('H.E. Ms Demonstration NAME')
+    expect(writtenName({ ...plain, ...name })).toBe('Demonstration NAME')
   })
 
   it.each(NAMES)('of %s with the family name %s is %s', (name, familyName, words) => {
@@ -43,13 +44,31 @@ describe('a written name', () => {
     expect(written('Demonstration Name', ' ')).toBe('Demonstration Name')
   })
 
+  it.each([
+    ...[
+      'Budi Contoh, S.H., M.H.',
+      'Siti Contoh, M.Si',
+      'Sam Example Jr.',
+      'Sam Example III',
+      'Pat Example OBE',
+    ],
+    ...['Pat Example MP', 'Sukarno', 'Juan de la Cruz', 'Ahmad bin Contoh', '李小明', 'أحمد نموذج'],
+  ])('of %s is printed as written where no family name was marked', (name) => {
+    expect(written(name, null)).toBe(name)
+  })
+
+  it('ends with what tells namesakes apart', () => {
+    const name = { ...plain, name: 'Sok Demo', familyName: 'Sok' }
+    expect(writtenName({ ...name, distinction: 'the elder' })).toBe('SOK Demo (the elder)')
+  })
+
   it('keeps letters that have no usual capital', () => {
     expect(written('Weiß Groß', 'Groß')).toBe('Weiß GROẞ')
     expect(written('ნინო ნიმუში', 'ნიმუში')).toBe('ნინო ნიმუში')
   })
 
   it('says which of its pieces is the family name', () => {
-    expect(nameInPieces({ honorific: 'Mr', name: 'Nguyễn Thị Mẫu', familyName: 'Thị' })).toEqual([
+    expect(nameInPieces({ ...plain, honorific: 'Mr', name: 'Nguyễn Thị Mẫu', familyName: 'Thị' })).toEqual([
       { text: 'Mr ', family: false },
       { text: 'Nguyễn ', family: false },
       { text: 'THỊ', family: true },

@@ -58,15 +58,19 @@ export const searchDocuments = query(
 export type DocumentSearch = z.output<typeof documentSearch>
 export type DocumentsFound = NonNullable<Awaited<ReturnType<typeof searchDocuments>>>
 
+/** Begins with a letter of a script that sets no space between names, or writes a name in two letters. */
+const UNSPACED =
+  '^[\\u0E01-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3040-\\u30FF\\u3400-\\u9FFF\\uAC00-\\uD7AF]'
+
 /**
  * Out of rows `(id, called, is_code)` named `called`: the best answer of each id. From 1, the same, to nothing alike; a code is no
  * word, so it is only begun with. Sequential on purpose: behind row policies no index serves a search inside a text.
  */
 const best = (q: string) => Prisma.sql`
-  typed as materialized (select plain_text(${q}) as typed),
-  plain as materialized (select id, called, is_code, plain_text(called) as plain from called where called is not null),
+  typed as materialized (select plain_name(${q}) as typed),
+  plain as materialized (select id, called, is_code, plain_name(called) as plain from called where called is not null),
   ranked as (select id, called, is_code, case when plain = typed then 1.0 when starts_with(plain, typed) then 0.8 when is_code then 0
-    when strpos(plain, ' ' || typed) > 0 then 0.7 when length(typed) > 2 and strpos(plain, typed) > 0 then 0.6
+    when strpos(plain, ' ' || typed) > 0 then 0.7 when (length(typed) > 2 or typed ~ ${UNSPACED}) and strpos(plain, typed) > 0 then 0.6
     when length(typed) > 3 then greatest(word_similarity(typed, plain) - 0.5, 0) end as rank from plain cross join typed),
   best as (select distinct on (id) id, called, rank from ranked where rank > 0 order by id, rank desc, is_code, length(called))`
 
@@ -77,7 +81,7 @@ const findParties = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
     union all select party_id, name, false from party_name where retracted_at is null
     union all select party_id, alias, false from party_alias where withdrawn_at is null),
   ${best(q)}
-  select p.code, n.name, case when plain_text(${q}) <> plain_text(p.code) and strpos(plain_text(n.name), plain_text(${q})) = 0 then t.called end as found, m.line
+  select p.code, n.name, case when plain_name(${q}) <> plain_name(p.code) and strpos(plain_name(n.name), plain_name(${q})) = 0 then t.called end as found, m.line
   from (select * from best order by rank desc, length(called), called limit ${MOST + 1}::int) t join party p on p.id = t.id
   cross join lateral (select ${nameOn(Prisma.sql`p.id`)} as name) n
   left join lateral (select lower(x.category) || ', ' || lower(x.standing) as line from membership x where x.party_id = p.id and x.retracted_at is null

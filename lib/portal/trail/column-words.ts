@@ -70,6 +70,7 @@ export const columnWords: Record<string, string> = {
   decision_id: 'decision',
   declared: 'published figure',
   delegate_id: 'delegate',
+  distinction: 'distinguishing note',
   document_id: 'document',
   due_on: 'due',
   email: 'e-mail address',

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import { getHealth, getRegistryOverview } from '@/lib/portal/overview/queries'
+import { listInvitations } from '@/lib/meetings/invitations/queries'
+import { searchRegister } from '@/lib/portal/search/queries'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
@@ -121,14 +123,14 @@ describe('an entry', () => {
     await log.denial(() => add(forum.admin))
   })
 
-  test('keeps what was typed, and guesses the family name', async () => {
+  test('keeps what was typed, and guesses no family name', async () => {
     const typed = {
       ...{ name: 'AINGIMEA Lionel', honorific: 'H.E.', position: 'Minister' },
       ...{ emails: 'a@nauru.example; b@nauru.example, a@nauru.example', telephones: '+674 557 3000' },
       languages: 'en, na',
     }
     expect(await row('person', await add(delegate, typed))).toMatchObject({
-      ...{ name: 'AINGIMEA Lionel', family_name: 'AINGIMEA', honorific: 'H.E.', position: 'Minister' },
+      ...{ name: 'AINGIMEA Lionel', family_name: null, honorific: 'H.E.', position: 'Minister' },
       ...{ emails: ['a@nauru.example', 'b@nauru.example'], telephones: ['+674 557 3000'] },
       languages: ['en', 'na'],
     })
@@ -240,6 +242,32 @@ describe('the log of people', () => {
   })
 })
 
+describe('a name is found', () => {
+  test.each([
+    ['李小明', ['小明', '李', '李小明']],
+    ['أحمد المثال', ['احمد', 'أحمد', 'المثال', 'أَحْمَد']],
+    ['احمد النموذج', ['أحمد النموذج']],
+    ['ฐาปนี ตัวอย่าง', ['ตัวอย่าง']],
+    ['Nguyễn Thị Mẫu', ['nguyen thi mau', 'Nguyễn'.normalize('NFD')]],
+    ['Işıl Demirli', ['isil', 'IŞIL']],
+    ['홍길동', ['길동']],
+    ['Sione Faʻapelu', ["fa'apelu", 'fa’apelu']],
+  ])('%s by any of %j', async (name, typed) => {
+    const id = await add(delegate, { name })
+    for (const q of typed) {
+      expect(
+        (await listPeople(delegate, { q })).people.map((one) => one.id),
+        q,
+      ).toContain(id)
+      const { people } = await searchRegister(delegate, { q })
+      expect(
+        people.map(({ code }) => code),
+        `search for ${q}`,
+      ).toContain(id)
+    }
+  })
+})
+
 describe('likely duplicates', () => {
   test('are entries of the same party with the same e-mail address or nearly the same name', async () => {
     const party = await make.makeParty({ code: 'TO', name: 'Tonga' })
@@ -292,6 +320,44 @@ describe('two entries of one person', () => {
     expect((await log.refusal(() => commands.partPeople(forum.clerk, { id }))).sentence).toMatch(
       /not merged with another/,
     )
+  })
+
+  test('that are in one delegation are merged once it was said which line stays, and counted once', async () => {
+    const [id, into] = [
+      await add(delegate, { name: 'Both Here' }),
+      await add(delegate, { name: 'Both Heere' }),
+    ]
+    const meeting = await make.makeMeeting({ groupId: forum.conference.id, title: 'Shared' })
+    const invitationId = await make.makeInvitation({ meetingId: meeting.id, partyId: nauru.id })
+    const first = await make.makeDelegate({ invitationId, name: 'Both Here', personId: id })
+    const second = await make.makeDelegate({ invitationId, name: 'Both Heere', personId: into })
+    const merge = (...stays: string[]) =>
+      commands.mergePeople(forum.clerk, { id, into, lines: stays.map((one) => ({ stays: one })) })
+    const people = async () =>
+      (await listInvitations(forum.clerk, { code: meeting.code }))!.invitations.map((one) => one.people)
+    const asked = {
+      'lines.0.stays': 'Both entries are in the delegation to the Shared. Choose the line that stays.',
+    }
+    expect((await log.refusal(() => merge())).fields).toEqual(asked)
+    expect((await log.refusal(() => merge(first, second))).fields).toEqual(asked)
+    await expect(
+      make.asSeed(() => make.db.query('update person set merged_into = $2 where id = $1', [id, into])),
+    ).rejects.toThrow(/person_listed_once/)
+    await make.makeAttendance({
+      meetingId: meeting.id,
+      partyId: nauru.id,
+      delegate_id: second,
+      on_day: '2027-02-24',
+    })
+    expect((await log.refusal(() => merge(first))).sentence).toMatch(/is recorded as having attended/)
+    expect(await people()).toEqual([2])
+    const { likenesses } = await stands(into)
+    expect(likenesses.find((one) => one.id === id)?.shared).toMatchObject([
+      { meeting: { code: meeting.code }, lines: [{ id: first }, { id: second, attended: true }] },
+    ])
+    await merge(second)
+    expect(await people()).toEqual([1])
+    expect((await stands(into)).nominations).toHaveLength(1)
   })
 
   test('that had others merged into them pass these on', async () => {

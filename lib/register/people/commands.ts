@@ -9,8 +9,8 @@ import { command, type Meaning } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
-import { readPerson, sameAs, type Person } from './person'
-import { familyNameOf } from './rules'
+import { readPerson, readSharedLines, sameAs, type Person } from './person'
+import { isInName, notInName } from './rules'
 import * as inputs from './schema'
 
 /**
@@ -32,10 +32,10 @@ const entryAbout = (
   sentence,
 })
 
-const columnsOf = ({ familyName, ...fields }: Fields) => ({
-  ...fields,
-  familyName: familyName ?? familyNameOf(fields.name),
-})
+/** The family name is a part of the name, or nothing: it is never guessed. */
+function refuseForeignFamilyName({ name, familyName }: Fields) {
+  if (familyName !== null && !isInName(familyName, name)) throw new Refusal(notInName, 'familyName')
+}
 
 export const addPerson = command(
   'person:edit',
@@ -46,8 +46,9 @@ export const addPerson = command(
         ? await partyCalled(tx, party)
         : null
       : await ownParty(tx, actor)
+    refuseForeignFamilyName(fields)
     const id = randomUUID()
-    await insertOne(tx.person, { id, partyId: of?.id ?? null, ...columnsOf(fields) })
+    await insertOne(tx.person, { id, partyId: of?.id ?? null, ...fields })
     await record(
       entryAbout(
         { id, partyId: of?.id ?? null },
@@ -70,7 +71,8 @@ export const editPerson = command(
   async ({ tx, actor, record }, { id, revision, ...fields }) => {
     const person = await lockPerson(tx, actor, id)
     await refuseEdited(tx, 'person', id, revision)
-    const columns = columnsOf(fields)
+    const columns = withoutLeftOver(fields, person)
+    refuseForeignFamilyName(columns)
     const changed = (Object.keys(words) as (keyof typeof words)[]).filter(
       (key) => JSON.stringify(columns[key]) !== JSON.stringify(person[key]),
     )
@@ -87,11 +89,21 @@ export const editPerson = command(
   },
 )
 
+/** The family name that was marked in the name before goes with it, unless it is a part of the new one as well. */
+const withoutLeftOver = (fields: Fields, { name, familyName }: Person): Fields =>
+  fields.familyName !== null &&
+  fields.familyName === familyName &&
+  fields.name !== name &&
+  !isInName(familyName, fields.name)
+    ? { ...fields, familyName: null }
+    : fields
+
 const words = {
   name: 'name',
   familyName: 'family name',
   honorific: 'honorific',
   position: 'position',
+  distinction: 'distinguishing note',
   emails: 'e-mail addresses',
   telephones: 'telephone numbers',
   languages: 'languages',
@@ -116,8 +128,9 @@ export const withdrawPerson = command(
 export const mergePeople = command(
   'person:merge',
   inputs.personMerge,
-  async ({ tx, actor, record }, { id, into }) => {
+  async ({ tx, actor, record }, { id, into, lines }) => {
     if (id === into) throw new Refusal('Choose another entry: this one cannot be merged into itself.', 'into')
+    await lockDelegations(tx, [id, into])
     // Always in one order, so that two who merge at once do not wait for each other.
     const locked = new Map<string, Locked>()
     for (const one of [id, into].toSorted()) locked.set(one, await lockPerson(tx, actor, one))
@@ -127,6 +140,7 @@ export const mergePeople = command(
         'These people belong to different parties. Add a new entry for a person who has moved to another party.',
         'into',
       )
+    await keepOneLine(tx, id, into, new Set(lines.map(({ stays }) => stays)))
     await changeAll(tx.person, { mergedIntoId: id }, { mergedIntoId: into })
     await changeOne(tx.person, { id }, { mergedIntoId: into })
     await record({
@@ -136,6 +150,32 @@ export const mergePeople = command(
     return { id: into }
   },
 )
+
+/** The delegations that name these people, before the people themselves, as whoever writes a delegation locks them. */
+const lockDelegations = (tx: Tx, ids: string[]) => tx.$queryRaw`
+  select i.id from invitation i where exists (select from delegate d join person o on o.id = d.person_id
+    where d.invitation_id = i.id and coalesce(o.merged_into, o.id) = any (${ids}::uuid[])) order by i.id for update`
+
+/** A person is in a delegation once: of each that lists both entries, the line that was chosen stays. */
+async function keepOneLine(tx: Tx, id: string, into: string, chosen: Set<string>) {
+  const shared = await readSharedLines(tx, [id], into)
+  for (const [n, { meeting, lines }] of shared.entries()) {
+    const staying = lines.filter((line) => chosen.has(line.id))
+    if (staying.length !== 1)
+      throw new Refusal(
+        `Both entries are in the delegation to the ${meeting.title}. Choose the line that stays.`,
+        `lines.${n}.stays`,
+      )
+    for (const line of lines.filter((one) => one !== staying[0])) {
+      if (line.attended)
+        throw new Refusal(
+          `The other line is recorded as having attended the ${meeting.title}. Choose that one, or correct the attendance first.`,
+          `lines.${n}.stays`,
+        )
+      await changeOne(tx.delegate, { id: line.id }, { withdrawnAt: new Date() })
+    }
+  }
+}
 
 export const partPeople = command('person:merge', inputs.personParting, async ({ tx, record }, { id }) => {
   const [found] = await tx.$queryRaw<{ partyId: string | null; into: string | null }[]>`

@@ -12,7 +12,10 @@ import { peopleSeenBy } from './visibility'
 export type Person = {
   id: string
   name: string
-  familyName: string
+  /** Null where nobody has marked it. */
+  familyName: string | null
+  /** What tells the person from a namesake. */
+  distinction: string | null
   honorific: string | null
   position: string | null
   emails: string[]
@@ -30,7 +33,7 @@ export async function readPerson(
   id: string,
 ): Promise<Person | null> {
   const [found] = await db.$queryRaw<Person[]>`
-    select h.id, h.name, h.family_name as "familyName", h.honorific, h.position, h.emails, h.telephones, h.languages,
+    select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position, h.emails, h.telephones, h.languages,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn", ${revisionOf('person', Prisma.sql`h.id`)} as revision
     from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
@@ -94,6 +97,37 @@ export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string)
     order by m.first_day desc`
 }
 
+type Line = {
+  id: string
+  name: string
+  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  position: string | null
+  isAccredited: boolean
+  attended: boolean
+}
+/** A delegation that lists both of two entries, and so one person twice once they are merged. */
+export type SharedLines = { other: string; meeting: { code: string; title: string }; lines: Line[] }
+
+/** The delegations that list an entry and one of the others, each with what was merged into it; newest meeting first. */
+export async function readSharedLines(
+  db: Pick<Reader, '$queryRaw'>,
+  others: string[],
+  id: string,
+): Promise<SharedLines[]> {
+  return db.$queryRaw<SharedLines[]>`
+    with line as (
+      select d.*, coalesce(o.merged_into, o.id) as of, exists (select from attendance a where a.delegate_id = d.id and a.retracted_at is null) as attended
+      from delegate d join person o on o.id = d.person_id
+      where d.withdrawn_at is null and coalesce(o.merged_into, o.id) = any (${[id, ...others]}::uuid[]))
+    select t.of as other, jsonb_build_object('code', m.code, 'title', m.title) as meeting,
+      (select jsonb_agg(jsonb_build_object('id', l.id, 'name', concat_ws(' ', l.honorific, l.name), 'place', l.place, 'position', l.position,
+          'isAccredited', l.accredited_at is not null, 'attended', l.attended) order by l.nominated_at, l.id)
+        from line l where l.invitation_id = t.invitation_id and l.of in (t.of, ${id}::uuid)) as lines
+    from (select distinct t.of, t.invitation_id, t.meeting_id from line t where t.of <> ${id}::uuid
+      and exists (select from line k where k.invitation_id = t.invitation_id and k.of = ${id}::uuid)) t
+    join meeting m on m.id = t.meeting_id order by m.first_day desc, t.invitation_id`
+}
+
 type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
 
 /** Two entries, neither of which is merged or withdrawn. */
@@ -101,7 +135,7 @@ const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null an
 /** From here on two names are nearly the same. */
 const LIKE = Prisma.sql`0.55`
 /** May be one person: the same e-mail address, or nearly the same name. */
-const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_text(o.name), plain_text(h.name)) > ${LIKE})`
+const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_name(o.name), plain_name(h.name)) > ${LIKE})`
 const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' else 'NAME' end`
 
 /** Other entries of the same party that may be the same person. */
@@ -110,7 +144,7 @@ export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string):
     select o.id, o.name, o.position, ${why} as why
     from person h join person o on o.id <> h.id and o.party_id is not distinct from h.party_id
     where h.id = ${id}::uuid and ${bothStand} and ${alike}
-    order by (o.emails && h.emails) desc, similarity(plain_text(o.name), plain_text(h.name)) desc limit 5`
+    order by (o.emails && h.emails) desc, similarity(plain_name(o.name), plain_name(h.name)) desc limit 5`
 }
 
 type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
@@ -126,7 +160,7 @@ export async function readLikePairs(db: Pick<Reader, '$queryRaw'>): Promise<Like
   const nobody = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
   return db.$queryRaw<LikePair[]>`
     with standing as materialized (
-      select id, name, position, emails, coalesce(party_id, ${nobody}) as party, plain_text(name) as plain
+      select id, name, position, emails, coalesce(party_id, ${nobody}) as party, plain_name(name) as plain
       from person where merged_into is null and withdrawn_at is null)
     select h.id, h.name, h.position, jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position) as other, ${why} as why
     from standing h join standing o on o.party = h.party and o.id > h.id

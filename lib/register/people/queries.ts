@@ -8,7 +8,14 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '../parties/names'
 import { can } from '@/lib/kernel/policy'
-import { readFocalPoints, readLikenesses, readLikePairs, readNominations, readPerson } from './person'
+import {
+  readFocalPoints,
+  readLikenesses,
+  readLikePairs,
+  readNominations,
+  readPerson,
+  readSharedLines,
+} from './person'
 import { byPerson, peopleFilters } from './schema'
 import { peopleSeenBy } from './visibility'
 
@@ -18,26 +25,33 @@ const PAGE = 100
 type ListedPerson = {
   id: string
   name: string
-  familyName: string
+  familyName: string | null
+  distinction: string | null
   honorific: string | null
   position: string | null
   party: { code: string; name: string } | null
   purposes: string[]
 }
 
+/** By the family name, and by the whole name where none was marked. */
+const sorted = (familyName: Prisma.Sql, name: Prisma.Sql) =>
+  Prisma.sql`plain_name(concat_ws(' ', ${familyName}, ${name}))`
+const sortedHere = sorted(Prisma.sql`h.family_name`, Prisma.sql`h.name`)
+const sortedBefore = sorted(Prisma.sql`b.family_name`, Prisma.sql`b.name`)
+
 /** The people whom this reader may see: the secretariat all, a party its own. */
 export const listPeople = query('person:read', peopleFilters, async ({ db, actor }, { q, party, after }) => {
   const found = await db.$queryRaw<ListedPerson[]>`
-    select h.id, h.name, h.family_name as "familyName", h.honorific, h.position,
+    select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
-      array(select f.purpose from focal_point f where f.person_id = h.id and f.retracted_at is null
+      array(select f.purpose from focal_point f where f.person_id in (select s.id from person s where s.id = h.id or s.merged_into = h.id) and f.retracted_at is null
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
     where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
       and ${ifChosen(party, (code) => Prisma.sql`upper(p.code) = upper(${code})`)}
-      and ${ifChosen(q, (text) => Prisma.sql`position(plain_text(${text}) in plain_text(h.name)) > 0`)}
-      and ${ifChosen(after, (id) => Prisma.sql`(plain_text(h.family_name), h.id) > (select plain_text(b.family_name), b.id from person b where b.id = ${id}::uuid)`)}
-    order by plain_text(h.family_name), h.id limit ${PAGE + 1}`
+      and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
+      and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}
+    order by ${sortedHere}, h.id limit ${PAGE + 1}`
   const people = found.slice(0, PAGE)
   const isSecretariat = can(actor, 'person:merge')
   return {
@@ -55,12 +69,18 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
   if (!person) return null
   const merged = await db.person.findMany({ where: { mergedIntoId: id }, select: { id: true, name: true } })
   const isSecretariat = can(actor, 'person:merge')
+  const likenesses = isSecretariat ? await readLikenesses(db, id) : []
+  const shared = await readSharedLines(
+    db,
+    likenesses.map((one) => one.id),
+    id,
+  )
   return {
     person,
     merged,
     focalPoints: await readFocalPoints(db, { person: id }),
     nominations: await readNominations(db, id),
-    likenesses: isSecretariat ? await readLikenesses(db, id) : [],
+    likenesses: likenesses.map((one) => ({ ...one, shared: shared.filter(({ other }) => other === one.id) })),
     history: isSecretariat ? await wholeHistory(db, [id, ...merged.map((one) => one.id)]) : [],
     zone: (await readNow(db)).zone,
     may: { merge: isSecretariat, audit: can(actor, 'audit:read') },
@@ -87,7 +107,7 @@ export const exportPerson = query('person:read', byPerson, async ({ db, actor },
   const merged = await db.person.findMany({
     where: { mergedIntoId: id },
     select: {
-      ...{ id: true, name: true, familyName: true, honorific: true, position: true },
+      ...{ id: true, name: true, familyName: true, distinction: true, honorific: true, position: true },
       ...{ emails: true, telephones: true, languages: true },
     },
   })
@@ -101,6 +121,7 @@ export const exportPerson = query('person:read', byPerson, async ({ db, actor },
         place: true,
         name: true,
         familyName: true,
+        distinction: true,
         honorific: true,
         position: true,
         mode: true,

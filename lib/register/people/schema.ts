@@ -46,6 +46,8 @@ export const personFields = {
   name: line('the name as the person writes it', 160),
   familyName: optional(line('the family name', 160)),
   honorific: optional(line('the honorific', 60)),
+  /** What tells the person from a namesake. */
+  distinction: optional(line('the distinguishing note', 120)),
   position: optional(line('the position')),
   emails: list('e-mail addresses', email, 5),
   telephones: list('telephone numbers', telephone, 5),
@@ -62,6 +64,11 @@ export const personWithdrawal = z.object({ id, revision })
 export const personMerge = z.object({
   id,
   into: z.uuid('Choose the entry to keep.'),
+  /** Of each delegation that lists both entries, the line that stays. */
+  lines: z._default(
+    z.array(z.object({ stays: z.uuid('Choose the line that stays.') })).check(z.maxLength(100)),
+    [],
+  ),
 })
 export const personParting = z.object({ id })
 export const peopleFilters = z.object({

@@ -17,7 +17,7 @@ export function People({ people, code }: { people: PeopleList['people']; code: s
             <a href={`/people/${person.id}`}>
               <bdi>{[person.honorific, person.name].filter(Boolean).join(' ')}</bdi>
             </a>
-            {person.position && `, ${person.position}`}
+            {[person.position, person.distinction].filter(Boolean).map((told) => `, ${told}`)}
             {person.purposes.length > 0 && (
               <span className="quiet-text"> focal point: {person.purposes.join(', ')}</span>
             )}

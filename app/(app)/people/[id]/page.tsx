@@ -55,7 +55,8 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
         facts={[
           ...(person.position ? [person.position] : []),
           person.party ? person.party.name : 'Secretariat',
-          `Family name: ${person.familyName}`,
+          ...(person.distinction ? [person.distinction] : []),
+          ...(person.familyName ? [`Family name: ${person.familyName}`] : []),
         ]}
         actions={
           <>
@@ -79,7 +80,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
             {found.may.merge && <History acts={actsOf(found)} zone={found.zone} may={found.may} />}
           </>
         }
-        side={<Beside found={found} at={at} />}
+        side={<Beside found={found} at={at} sent={input.at} />}
       />
     </Frame>
   )
@@ -101,7 +102,16 @@ function Standing({ person }: { person: PersonPage['person'] }) {
   return null
 }
 
-function Beside({ found, at }: { found: PersonPage; at: (name: string) => Refused }) {
+function Beside({
+  found,
+  at,
+  sent,
+}: {
+  found: PersonPage
+  at: (name: string) => Refused
+  /** The form that was refused. */
+  sent: string | undefined
+}) {
   const { person } = found
   return (
     <>
@@ -129,7 +139,7 @@ function Beside({ found, at }: { found: PersonPage; at: (name: string) => Refuse
             : 'Only the secretariat can see this.'}
         </p>
       </Section>
-      <Likenesses found={found} form={at('merge')} />
+      <Likenesses found={found} at={at} sent={sent} />
       <Merged found={found} form={at('part')} />
     </>
   )

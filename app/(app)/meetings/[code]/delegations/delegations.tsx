@@ -128,7 +128,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
               {one.mode === 'VIRTUAL' && <span className="quiet-text"> by video</span>}
             </th>
             <td data-l="Role">{placeWords[one.place]}</td>
-            <td data-l="Position">{one.position ?? '–'}</td>
+            <td data-l="Position">{[one.position, one.distinction].filter(Boolean).join(', ') || '–'}</td>
             {(isOwn || isSecretariat) && (
               <td data-l="State">
                 {one.attended > 0 ? 'attended' : stepWords[stepOf(one)]}

@@ -38,9 +38,10 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
   const hidden = { id: person.id, revision: String(person.revision) }
   const stands: Record<PersonField, string> = {
     name: person.name,
-    familyName: person.familyName,
+    familyName: person.familyName ?? '',
     honorific: person.honorific ?? '',
     position: person.position ?? '',
+    distinction: person.distinction ?? '',
     emails: person.emails.join(', '),
     telephones: person.telephones.join(', '),
     languages: person.languages.join(', '),

@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
 import { dayInWords } from '@/lib/time/date-words'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
+import { isSameName } from '@/lib/register/people/rules'
 import { placesAsTyped, type Refused } from '../../../../refused'
 import { saveDelegation } from '../actions'
 import { SaveDelegationForm } from '../forms'
@@ -32,6 +33,12 @@ export function DelegationForm({
   )
   const blanks = others.filter(({ id }) => id === '').map(({ at }) => at)
   for (let at = next; blanks.length < BLANKS; at++) blanks.push(at)
+  // Asked only where the form was refused: who is meant by a name that more than one person has.
+  const namesakesOf = (at: number) => {
+    const name = form.typed(`people.${at}.name`)
+    const called = name === '' ? [] : known.filter((one) => isSameName(one.name, name))
+    return called.length > 1 ? called : []
+  }
   const plain = (day: string | null) => (day ? dayInWords(day).replaceAll('\u00a0', ' ') : '')
   return (
     <SaveDelegationForm
@@ -53,6 +60,7 @@ export function DelegationForm({
             may={may}
             listId="known"
             zone={meeting.zone}
+            namesakes={namesakesOf(places[at] ?? at)}
           />
         ))}
         {may.add && (
@@ -61,15 +69,16 @@ export function DelegationForm({
             number={delegates.length + 1}
             isEmpty={delegates.length === 0}
             typed={form.typed}
+            namesakesOf={namesakesOf}
             may={may}
             listId="known"
             zone={meeting.zone}
           />
         )}
         <datalist id="known">
-          {known.map(({ name, position }) => (
-            <option key={name} value={name}>
-              {position}
+          {known.map(({ id, name, position, distinction }) => (
+            <option key={id} value={name}>
+              {[position, distinction].filter(Boolean).join(', ')}
             </option>
           ))}
         </datalist>

@@ -7,6 +7,7 @@ import { places, steps } from '@/lib/meetings/delegations/schema'
 import type { Refused } from '../../../../refused'
 import styles from './delegation.module.css'
 
+type Namesake = { id: string; position: string | null; distinction: string | null }
 type May = { accredit: boolean; add: boolean; change: boolean }
 
 /** One person of a delegation. `at` is the index in the form; `stands` is the person already on the list, else the fields are empty. */
@@ -18,6 +19,7 @@ export function PersonFieldset({
   listId,
   isHead,
   zone,
+  namesakes = [],
 }: {
   at: number
   /** As counted on the page. */
@@ -27,9 +29,11 @@ export function PersonFieldset({
   listId: string
   isHead?: boolean
   zone: string
+  /** The people who are known by the name that was typed, where there is more than one. */
+  namesakes?: Namesake[]
 }) {
   const name = (field: string) => `people.${at}.${field}`
-  const text = (field: 'honorific' | 'name' | 'familyName' | 'position') => ({
+  const text = (field: 'honorific' | 'name' | 'familyName' | 'distinction' | 'position') => ({
     name: name(field),
     value: stands?.[field] ?? '',
     autoComplete: 'off',
@@ -44,8 +48,30 @@ export function PersonFieldset({
       <div className={styles.fields}>
         <TextField {...text('honorific')} label="Honorific" optional />
         <TextField {...text('name')} label="Name as it should appear in the list" list={listId} />
-        <TextField {...text('familyName')} label="Family name" optional />
+        <TextField
+          {...text('familyName')}
+          label="Family name"
+          hint="As it appears in the name. Leave empty to print the name as written"
+          optional
+        />
         <TextField {...text('position')} label="Position" optional />
+        <TextField
+          {...text('distinction')}
+          label="Distinguishing note"
+          hint="Only for two people of one name; printed after the name"
+          optional
+        />
+        {namesakes.length > 0 && (
+          <SelectField
+            name={name('person')}
+            label="Who is meant"
+            blank="Choose"
+            options={[
+              ...namesakes.map((one) => ({ value: one.id, label: namesakeInWords(one) })),
+              { value: 'new', label: 'Someone else of this name' },
+            ]}
+          />
+        )}
         <SelectField
           name={name('place')}
           label="Role"
@@ -73,10 +99,20 @@ export function PersonFieldset({
         )}
       </div>
       {stands && <Told delegate={stands} isShown={!may.accredit} zone={zone} />}
+      {stands && may.change && (
+        <CheckboxField
+          name={name('corrects')}
+          label="The new name corrects the spelling: it is the same person"
+          hint="Otherwise a new name is another person, nominated without the accreditation of the one before"
+        />
+      )}
       {stands && may.change && <CheckboxField name={name('off')} label="Remove from the list" />}
     </fieldset>
   )
 }
+
+const namesakeInWords = ({ position, distinction }: Namesake) =>
+  [position ?? 'No position recorded', distinction].filter(Boolean).join(', ')
 
 function Told({ delegate: one, isShown, zone }: { delegate: Delegate; isShown: boolean; zone: string }) {
   const dayOf = (instant: Date) => dayInWords(todayIn(zone, instant))
@@ -95,12 +131,14 @@ export function BlankPeople({
   number,
   isEmpty,
   typed,
+  namesakesOf,
   ...rest
 }: {
   places: number[]
   number: number
   isEmpty: boolean
   typed: Refused['typed']
+  namesakesOf: (at: number) => Namesake[]
   may: May
   listId: string
   zone: string
@@ -110,8 +148,15 @@ export function BlankPeople({
   return (
     <details className={styles.more} open={isEmpty || isTyped}>
       <summary>Add a person</summary>
-      <PersonFieldset at={at} number={number} isHead={isEmpty} {...rest} />
-      <BlankPeople places={further} number={number + 1} isEmpty={false} typed={typed} {...rest} />
+      <PersonFieldset at={at} number={number} isHead={isEmpty} namesakes={namesakesOf(at)} {...rest} />
+      <BlankPeople
+        places={further}
+        number={number + 1}
+        isEmpty={false}
+        typed={typed}
+        namesakesOf={namesakesOf}
+        {...rest}
+      />
     </details>
   )
 }
