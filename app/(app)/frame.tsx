@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { OfAccount } from '@/components/form/account'
 import { Keyboard } from '@/components/form/keyboard'
@@ -77,7 +78,9 @@ export async function Frame({
             </Note>
           )}
           {done && <DoneNote>{done}</DoneNote>}
-          <OfAccount id={actor.id}>{children}</OfAccount>
+          <OfAccount id={actor.id} drawn={randomUUID()}>
+            {children}
+          </OfAccount>
         </div>
       </main>
       <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />

@@ -2,15 +2,26 @@
 
 import { createContext, use, type ReactNode } from 'react'
 
-const Account = createContext('')
+const Page = createContext({ account: '', drawn: '' })
 
-/** Says whose page this is: what is typed on it belongs to this account, and is neither sent nor found again as another one. */
-export function OfAccount({ id, children }: { id: string; children: ReactNode }) {
-  return <Account value={id}>{children}</Account>
+/**
+ * Says whose page this is: what is typed on it belongs to this account, and is neither sent nor found again as another one. `drawn` is
+ * another id each time that the page is drawn.
+ */
+export function OfAccount({ id, drawn, children }: { id: string; drawn: string; children: ReactNode }) {
+  return <Page value={{ account: id, drawn }}>{children}</Page>
 }
 
 /** The id of the account for which this page was made; empty where nobody is signed in. */
-export const useAccount = () => use(Account)
+export const useAccount = () => use(Page).account
 
-/** Goes with a form, so that it is not recorded as done by whoever has signed in since. */
-export const OfThisAccount = () => <input type="hidden" name="by" value={useAccount()} />
+/** Goes with a form, so that it is not recorded as done by whoever has signed in since, and once however often it is sent. */
+export function OfThisPage({ form }: { form: string }) {
+  const { account, drawn } = use(Page)
+  return (
+    <>
+      <input type="hidden" name="by" value={account} />
+      <input type="hidden" name="drawn" value={`${drawn} ${form}`} />
+    </>
+  )
+}

@@ -1,7 +1,7 @@
 'use client'
 
 import type { FormEvent, ReactNode } from 'react'
-import { OfThisAccount } from './account'
+import { OfThisPage } from './account'
 import { ErrorSummary } from './error-summary'
 import { FormPlaceProvider } from './form-place'
 import { summed } from './refused-state'
@@ -33,7 +33,7 @@ export function ButtonForm({
       <ErrorSummary errors={shown} title={problem?.title ?? errorTitle} />
       <form action={action} onSubmit={submit} id={id} className={className} tabIndex={-1}>
         <input type="hidden" name="back" value={back} />
-        <OfThisAccount />
+        <OfThisPage form={id} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

@@ -4,7 +4,7 @@ import { useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
-import { OfThisAccount, useAccount } from './account'
+import { OfThisPage, useAccount } from './account'
 import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
 import { unchecked, useChecked, type LoadCheck } from './checked'
@@ -129,7 +129,7 @@ export function Form({
           tabIndex={-1}
         >
           <input type="hidden" name="back" value={back} />
-          <OfThisAccount />
+          <OfThisPage form={id} />
           {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -7,7 +7,7 @@ export type FormAction = (form: FormData) => Promise<void>
 const lost = {
   title: 'Connection lost',
   sentence:
-    'The server did not answer. Everything you typed is still here. Check whether it was recorded before you send it again.',
+    'The server did not answer. Everything you typed is still here. Send it again: what has already been recorded is not recorded twice.',
 }
 
 /** Sends a form once at a time. What went wrong on the way is told, and the form stays as it is. */

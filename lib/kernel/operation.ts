@@ -5,6 +5,7 @@ import { AccessDenied, isRetryable, refusalOf } from './errors'
 import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
 import './schema-sentences'
+import { onceSent, type SentForm } from './sent-forms'
 import { allEnded } from './settled'
 import { transaction, type ReadingKind, type Transaction } from './transaction'
 
@@ -53,8 +54,9 @@ export type Query<S extends z.core.$ZodType, T> = ((actor: Actor, input: z.input
   schema: S
   check: (actor: Actor, input: z.input<S>) => Checked<T>
 }
+/** `sent` is the form that was sent, where it is one: a form is carried out once. */
 export type Command<S extends z.core.$ZodType, T> = Omit<Query<S, T>, 'check'> &
-  ((actor: Actor, input: z.input<S>) => Promise<T>)
+  ((actor: Actor, input: z.input<S>, sent?: SentForm) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
@@ -159,14 +161,15 @@ export function command<S extends z.core.$ZodType, T>(
   schema: S,
   fn: (context: CommandContext, input: z.output<S>) => Promise<T>,
 ): Command<S, T> {
-  const run = async (actor: Actor, raw: z.input<S>): Promise<T> => {
+  const run = async (actor: Actor, raw: z.input<S>, sent?: SentForm): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
     const input = z.parse(schema, raw)
     try {
       return await repeated(() =>
-        transaction('write', actor, (tx) =>
-          fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input),
-        ),
+        transaction('write', actor, (tx) => {
+          const carryOut = () => fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input)
+          return sent ? onceSent(tx, sent, carryOut) : carryOut()
+        }),
       )
     } catch (error) {
       throw refusalOf(error) ?? error

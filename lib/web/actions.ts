@@ -8,6 +8,7 @@ import { sessionSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
+import { sentForm, type SentForm } from '@/lib/kernel/sent-forms'
 import { currentActor } from './actor'
 import { formObject } from './form-data'
 
@@ -30,7 +31,8 @@ type ActionOptions<T> = {
 /**
  * A server action out of a command. Callable with any arguments of any type, as every exported action is a public address.
  * Called by script with one plain object it returns a Result. Sent as a plain form it redirects: to `done`, or back to the
- * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`.
+ * page named by the form's hidden `back` with what was typed and what was wrong kept on the server under `?form=`. A form is carried out
+ * once, however often it is sent.
  */
 export function action<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
@@ -40,10 +42,10 @@ export function action<S extends z.core.$ZodType, T>(
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
     if (plain && (await isOfAnother(plain.by))) return refuseOther(plain)
-    const result = await attempt(command, plain ? plain.input : last)
-    if (!plain) return result
-    if (result.ok) redirect(done(result.value))
+    if (!plain) return attempt(command, last)
     const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
+    const result = await attempt(command, plain.input, plain.drawn ? sentForm(plain.drawn, typed) : undefined)
+    if (result.ok) redirect(done(result.value))
     const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
     // Signed out altogether: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
@@ -83,13 +85,14 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
 async function attempt<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
   input: unknown,
+  sent?: SentForm,
 ): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
   const actor = await currentActor()
   if (!actor) return refused(signedOut)
   try {
-    return { ok: true, value: await command(actor, input as z.input<S>) }
+    return { ok: true, value: await command(actor, input as z.input<S>, sent) }
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof AccessDenied) return refused('You do not have permission to do this.')

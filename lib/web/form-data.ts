@@ -1,9 +1,10 @@
-/** A plain form as an object: `a.0.b` nests, `back`, `by` and `stays` are taken out, fields of the framework and files are left out. */
+/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn` and `stays` are taken out, fields of the framework and files are left out. */
 export function formObject(data: FormData): {
   input: Record<string, unknown>
   back: string
   stays: boolean
   by: string | null
+  drawn: string | null
 } {
   const input: Record<string, unknown> = {}
   for (const [name, value] of data) {
@@ -20,11 +21,12 @@ export function formObject(data: FormData): {
     input: numberedAsLists(input) as Record<string, unknown>,
     stays: data.has('stays'),
     by: accountOf(data.get('by')),
+    drawn: formOf(data.get('drawn')),
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
 }
 
-const isOfTheForm = (name: string) => name === 'back' || name === 'by' || name === 'stays'
+const isOfTheForm = (name: string) => ['back', 'by', 'drawn', 'stays'].includes(name)
 
 /** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
@@ -46,3 +48,7 @@ function numberedAsLists(value: unknown): unknown {
 }
 
 const accountOf = (by: FormDataEntryValue | null) => (typeof by === 'string' && by !== '' ? by : null)
+
+/** The id that a form was drawn with: of its page, and of the form on it. */
+const formOf = (drawn: FormDataEntryValue | null) =>
+  typeof drawn === 'string' && /^[0-9a-f-]{36} \S{1,120}$/.test(drawn) ? drawn : null

@@ -308,6 +308,25 @@ describe('a form sent without script', () => {
     )
   })
 
+  test('is carried out once by the id that it was drawn with, and goes where the first went', async () => {
+    let times = 0
+    const counting = action(
+      command('account:own', z.object({ id: z.string() }), async () => ({ at: ++times })),
+      { done: ({ at }) => `/done-${at}` },
+    )
+    const sent = (id: string, drawn: string) => {
+      const form = new FormData()
+      for (const [name, value] of Object.entries({ id, drawn, back: '/form' })) form.set(name, value)
+      return leadsTo(counting(form))
+    }
+    const drawn = `${forum.clerk.id} note`
+    expect(await sent('text', drawn)).toBe('/done-1')
+    expect(await sent('text', drawn)).toBe('/done-1')
+    expect(await sent('text', `${forum.clerk.id} other`)).toBe('/done-2')
+    expect(await sent('other text', drawn)).toMatch(/^\/form\?form=/)
+    expect(times).toBe(2)
+  })
+
   test('is read as an object: dots nest, and numbers alone make a list', async () => {
     expect(
       await given({

@@ -4,11 +4,13 @@ import * as mandates from '@/lib/access/mandates/commands'
 import * as users from '@/lib/access/users/commands'
 import { action } from '@/lib/web/actions'
 
+const once = (shown: string | null) => (shown ? `&once=${shown}` : '')
+
 export const createUser = action(users.createUser, {
-  done: ({ id, shownOnce }) => `/users/${id}?done=created&once=${shownOnce}`,
+  done: ({ id, shownOnce }) => `/users/${id}?done=created${once(shownOnce)}`,
 })
 export const resetPassword = action(users.resetPassword, {
-  done: ({ id, shownOnce }) => `/users/${id}?done=reset&once=${shownOnce}`,
+  done: ({ id, shownOnce }) => `/users/${id}?done=reset${once(shownOnce)}`,
 })
 export const renameUser = action(users.renameUser, { done: ({ id }) => `/users/${id}?done=renamed` })
 export const changeRole = action(users.changeRole, {

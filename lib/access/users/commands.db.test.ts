@@ -89,12 +89,12 @@ describe('creating an account', () => {
       party_id: forum.australia.id,
       active: true,
     })
-    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce! })
     expect(password).toMatch(/^([a-z2-9]{4}-){4}[a-z2-9]{4}$/)
     const { userId, passwordHash } = await findLogin(given.email)
     expect(userId).toBe(id)
     expect(await verifyPassword(passwordHash ?? '', password ?? '')).toBe(true)
-    expect(await takeFirstPassword(forum.admin, { id: shownOnce })).toEqual({ secret: null })
+    expect(await takeFirstPassword(forum.admin, { id: shownOnce! })).toEqual({ secret: null })
   })
 
   test('begins its history with the creation, and only a later password is a reset', async () => {
@@ -108,7 +108,7 @@ describe('creating an account', () => {
   test('leaves its trace for administrators, and neither name, e-mail nor password in it', async () => {
     const given = newUser()
     const { id, shownOnce } = await createUser(forum.admin, given)
-    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce! })
     expect(await lastEntry(id)).toMatchObject({
       action: 'password.set',
       audience: 'account',
@@ -123,19 +123,19 @@ describe('creating an account', () => {
   test('the first password is for the administrator who made the account alone', async () => {
     const { shownOnce } = await createUser(forum.admin, newUser())
     const other = await make.makeUser({ role: 'ADMIN' })
-    expect(await takeFirstPassword(other, { id: shownOnce })).toEqual({ secret: null })
-    expect((await takeFirstPassword(forum.admin, { id: shownOnce })).secret).not.toBeNull()
+    expect(await takeFirstPassword(other, { id: shownOnce! })).toEqual({ secret: null })
+    expect((await takeFirstPassword(forum.admin, { id: shownOnce! })).secret).not.toBeNull()
     await deactivateUser(forum.admin, { id: other.id })
   })
 
   test('the first password is kept sealed: neither the database nor a wrong key gives it away', async () => {
     const { shownOnce } = await createUser(forum.admin, newUser())
-    const [id, key = ''] = shownOnce.split('.')
+    const [id, key = ''] = shownOnce!.split('.')
     const { rows } = await make.db.query('select content::text from form_state where id = $1', [id])
     const wrong = `${id}.${key.startsWith('A') ? 'B' : 'A'}${key.slice(1)}`
     expect(await takeFirstPassword(forum.admin, { id: wrong })).toEqual({ secret: null })
     const { shownOnce: again } = await createUser(forum.admin, newUser())
-    const { secret } = await takeFirstPassword(forum.admin, { id: again })
+    const { secret } = await takeFirstPassword(forum.admin, { id: again! })
     expect(secret).toMatch(/^([a-z2-9]{4}-){4}/)
     expect(rows[0].content).not.toMatch(/[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}-[a-z2-9]{4}/)
     expect(rows[0].content).not.toContain(key)
@@ -236,7 +236,7 @@ describe('an account', () => {
   test('gets a new first password, and its sessions end', async () => {
     const session = await openSessionOf(user.id)
     const { shownOnce } = await resetPassword(forum.admin, { id: user.id })
-    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce })
+    const { secret: password } = await takeFirstPassword(forum.admin, { id: shownOnce! })
     const { passwordHash } = await findLogin((await rowOf(user.id)).email)
     expect(await verifyPassword(passwordHash ?? '', password ?? '')).toBe(true)
     expect(await session()).toBeNull()

@@ -74,7 +74,8 @@ const storePassword = command(
 )
 
 /** Gives an account a new first password in place of a lost one. */
-export const resetPassword = withFirstPassword(userInput, storePassword)
+// Each sending makes a password of its own and shows it, so that the one that is seen last is the one that counts.
+export const resetPassword = withFirstPassword(userInput, (actor, input) => storePassword(actor, input))
 
 /** Puts another name on an account. */
 export const renameUser = command(

@@ -71,7 +71,7 @@ const invite = async (party: { id: string }, code: string, capacity = 'MEMBER') 
 /** Makes an address as its page does, and answers what is shown there. */
 async function addressFor(actor: Actor, scope: Scope = 'ALL', group = '') {
   const { shownOnce } = await makeFeed(actor, { scope, group })
-  return (await takeFeedAddress(actor, { id: shownOnce })).secret!
+  return (await takeFeedAddress(actor, { id: shownOnce! })).secret!
 }
 async function makerChangesPassword({ id }: Actor) {
   await make.db.query('begin')
@@ -91,10 +91,10 @@ describe('the address of a calendar', () => {
   test('is shown once, to its maker', async () => {
     const [{ actor }, other] = [await delegate(), await delegate()]
     const { shownOnce } = await makeFeed(actor, { scope: 'ALL', group: '' })
-    expect((await takeFeedAddress(other.actor, { id: shownOnce })).secret).toBeNull()
-    const { secret } = await takeFeedAddress(actor, { id: shownOnce })
+    expect((await takeFeedAddress(other.actor, { id: shownOnce! })).secret).toBeNull()
+    const { secret } = await takeFeedAddress(actor, { id: shownOnce! })
     expect(secret).toMatch(/^https:\/\/register\.example\/calendars\/[\w-]{43}\/meetings\.ics$/)
-    expect((await takeFeedAddress(actor, { id: shownOnce })).secret).toBeNull()
+    expect((await takeFeedAddress(actor, { id: shownOnce! })).secret).toBeNull()
   })
 
   test('is kept as a digest and nowhere else, and stands in no entry of the log', async () => {

@@ -4,6 +4,7 @@ import type * as z from 'zod'
 import { environment } from '@/lib/kernel/env'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, type Command } from '@/lib/kernel/operation'
+import { isRepeated, type SentForm } from '@/lib/kernel/sent-forms'
 import type { Actor } from '@/lib/kernel/policy'
 import { changeAll, insertOne } from '@/lib/kernel/writes'
 import { keepOnce, takeOnce } from '@/lib/access/account/shown-once'
@@ -40,13 +41,15 @@ const storeFeed = (hash: Uint8Array<ArrayBuffer>) =>
       subjects: [actor.id],
       sentence: 'Created the address of a calendar.',
     })
+    return { id }
   })
 
-/** Makes an address; `shownOnce` is under which its page finds it, once. */
-export const makeFeed: Command<typeof newFeed, { shownOnce: string }> = Object.assign(
-  async (actor: Actor, raw: z.input<typeof newFeed>) => {
+/** Makes an address; `shownOnce` is under which its page finds it, once. Null where the form was sent again. */
+export const makeFeed: Command<typeof newFeed, { shownOnce: string | null }> = Object.assign(
+  async (actor: Actor, raw: z.input<typeof newFeed>, sent?: SentForm) => {
     const token = randomBytes(32).toString('base64url')
-    await storeFeed(new Uint8Array(digestOf(token)))(actor, raw)
+    const stored = await storeFeed(new Uint8Array(digestOf(token)))(actor, raw, sent)
+    if (isRepeated(stored)) return { shownOnce: null }
     const address = `${environment().origin}/calendars/${token}/meetings.ics`
     return { shownOnce: await keepOnce(actor, ADDRESS, address) }
   },

@@ -27,8 +27,14 @@ const asked = z.object({
   form: z.uuid().optional(),
   at: z.string().max(60).optional(),
   once: onceAddress.optional(),
-  done: z.literal('revoked').optional(),
+  done: z.enum(['revoked', 'again']).optional(),
 })
+
+const doneWords = {
+  revoked: 'The calendar link was revoked. It no longer works.',
+  again:
+    'The form was sent twice and created one calendar link. Its address was shown once; if you did not see it, revoke the link and create another.',
+}
 
 export default answered(Page)
 
@@ -39,7 +45,7 @@ async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
   const kept = await keptForm(input.form)
   return (
     <Frame at="/meetings" path="/meetings/calendars" faults={faults}>
-      {input.done && !kept && <DoneNote>The calendar link was revoked. It no longer works.</DoneNote>}
+      {input.done && !kept && <DoneNote>{doneWords[input.done]}</DoneNote>}
       {made && <Address address={made.secret} />}
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }]}
