@@ -17,6 +17,8 @@ export default {
     '@prisma/adapter-pg',
     'docx',
     'pdfkit',
+    'harfbuzzjs',
+    'subset-font',
   ],
   experimental: {
     // The gate in proxy.ts refuses larger bodies; the framework must not buffer more than it.

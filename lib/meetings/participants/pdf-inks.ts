@@ -1,4 +1,4 @@
-import type { Face } from './pdf-faces'
+import type { BasicFace } from './pdf-faces'
 import type { Ink } from './pdf-lines'
 
 // The serif has no Arabic, Hebrew or Lao; the sans has.
@@ -10,7 +10,7 @@ const BLACK = '#000000'
 // Against white 7:1, so that it is read on a bad copy too.
 const GREY = '#595959'
 
-const ink = (faces: readonly [Face, ...Face[]], size: number, colour = BLACK): Ink => ({
+const ink = (faces: readonly [BasicFace, ...BasicFace[]], size: number, colour = BLACK): Ink => ({
   faces,
   size,
   leading: Math.round(size * 1.3 * 10) / 10,

@@ -1,8 +1,14 @@
-import type { Face } from './pdf-faces'
+import type { BasicFace } from './pdf-faces'
 import { atomsOf, piecesOf, type Atom, type Piece } from './pdf-pieces'
+import { isShaped } from './pdf-scripts'
 
 /** How a text is set; `leading` is from one line to the next, in points as `size` is. */
-export type Ink = { faces: readonly [Face, ...Face[]]; size: number; leading: number; colour: string }
+export type Ink = {
+  faces: readonly [BasicFace, ...BasicFace[]]
+  size: number
+  leading: number
+  colour: string
+}
 
 /** A line as it is drawn, in pieces from left to right. */
 export type Line = { pieces: (Piece & { width: number })[]; width: number; ink: Ink }
@@ -12,12 +18,20 @@ const BETWEEN_WORDS = /[^\S\u00a0\u202f\ufeff]+/u
 
 const ELLIPSIS = '…'
 
+// Burmese and Tibetan stack letters below the line, Thai and Khmer marks above it.
+const TALL = 1.35
+
 function lineOf(doc: PDFKit.PDFDocument, atoms: Atom[], ink: Ink): Line {
   const pieces = piecesOf(atoms).map((piece) => ({
     ...piece,
     width: doc.font(piece.face).fontSize(ink.size).widthOfString(piece.text),
   }))
-  return { pieces, width: pieces.reduce((sum, piece) => sum + piece.width, 0), ink }
+  const isTall = pieces.some(({ face }) => isShaped(face))
+  return {
+    pieces,
+    width: pieces.reduce((sum, piece) => sum + piece.width, 0),
+    ink: isTall ? { ...ink, leading: ink.leading * TALL } : ink,
+  }
 }
 
 /** A text broken into lines of at most this width, between words, and within a word only where it is wider than a line. */

@@ -1,10 +1,11 @@
-import { faceFor, type Face } from './pdf-faces'
+import { faceFor, type BasicFace, type Face } from './pdf-faces'
+import { isShaped } from './pdf-scripts'
 
 /** What can be drawn at once: in one face, in one direction. `actual` is what it stands for, where that is not what is drawn. */
 export type Piece = { text: string; face: Face; actual?: string }
 
 /** A grapheme; `rtl` is null where it has no direction of its own. */
-export type Atom = Piece & { rtl: boolean | null }
+export type Atom = Piece & { rtl: boolean | null; isMissing?: true }
 
 /** Stands for a grapheme that no face can draw. Every face has it. */
 export const PLACEHOLDER = '□'
@@ -21,19 +22,19 @@ const directionOf = (grapheme: string) =>
   RTL.test(grapheme) ? true : /[\p{L}\p{N}]/u.test(grapheme) ? false : null
 
 /** A text as graphemes, each in the first of the faces that has it or as a placeholder. */
-export function atomsOf(text: string, faces: readonly [Face, ...Face[]]): Atom[] {
+export function atomsOf(text: string, faces: readonly [BasicFace, ...BasicFace[]]): Atom[] {
   const drawn = text.toWellFormed().normalize('NFC').replace(INVISIBLE, '')
   return Array.from(graphemes.segment(drawn), ({ segment }) => {
     const face = faceFor(segment, faces)
     return face
       ? { text: segment, face, rtl: directionOf(segment) }
-      : { text: PLACEHOLDER, face: faces[0], rtl: directionOf(segment), actual: segment }
+      : { text: PLACEHOLDER, face: faces[0], rtl: directionOf(segment), actual: segment, isMissing: true }
   })
 }
 
 /** Whether the faces lack a character of the text. */
-export function isUndrawable(text: string, faces: readonly [Face, ...Face[]]): boolean {
-  return atomsOf(text.replace(/\s+/gu, ' '), faces).some(({ actual }) => actual !== undefined)
+export function isUndrawable(text: string, faces: readonly [BasicFace, ...BasicFace[]]): boolean {
+  return atomsOf(text.replace(/\s+/gu, ' '), faces).some(({ isMissing }) => isMissing)
 }
 
 // What has no direction of its own goes right to left only between two that do.
@@ -59,7 +60,8 @@ function groups<T>(items: T[], belongs: (one: T, next: T) => boolean): T[][] {
 function asOne(atoms: Atom[]): Piece {
   const [first] = atoms as [Atom, ...Atom[]]
   const text = atoms.map((atom) => atom.text).join('')
-  if (first.actual === undefined) return { text, face: first.face }
+  if (first.actual === undefined)
+    return isShaped(first.face) ? { text, face: first.face, actual: text } : { text, face: first.face }
   return { text, face: first.face, actual: atoms.map(({ actual }) => actual ?? '').join('') }
 }
 

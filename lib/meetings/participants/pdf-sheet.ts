@@ -2,6 +2,7 @@ import PDFDocument from 'pdfkit'
 import { asRegisteredInWords, kindInWords, type ParticipantList } from './list'
 import { fileOf } from './pdf-faces'
 import { INKS } from './pdf-inks'
+import { registerScripts } from './pdf-scripts'
 import { drawLine, linesOf, shortened, type Element, type Ink, type Line } from './pdf-lines'
 
 /** The written part of an A4 page, in points. */
@@ -34,6 +35,7 @@ export function newSheet(list: ParticipantList): Sheet {
   for (const face of new Set(Object.values(INKS).flatMap(({ faces }) => faces))) {
     doc.registerFont(face, fileOf(face))
   }
+  registerScripts(doc)
   return { doc, y: Infinity }
 }
 

@@ -5,6 +5,7 @@ import { INKS } from './pdf-inks'
 import type { Element, Ink } from './pdf-lines'
 import { AREA, artifact, bookmark, finish, hasRoom, heightOf, newPage, newSheet } from './pdf-sheet'
 import { nested, rule, set, tagged, type Sheet } from './pdf-sheet'
+import { openFacesFor } from './pdf-scripts'
 import { undrawnInWords } from './pdf-undrawn'
 
 const GAP = { line: 4, rule: 12, part: 18 } as const
@@ -60,6 +61,7 @@ function writePart(sheet: Sheet, root: Element, part: Part): void {
  * the same bytes.
  */
 export async function participantsPdf(list: ParticipantList): Promise<Buffer> {
+  await openFacesFor(JSON.stringify(list))
   const sheet = newSheet(list)
   const root = sheet.doc.struct('Document')
   sheet.doc.addStructure(root)
