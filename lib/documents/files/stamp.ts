@@ -8,6 +8,7 @@ import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
 import { instantInWords } from '@/lib/time/date-words'
 import type { Actor } from '@/lib/kernel/policy'
+import { markPdf } from '@/lib/meetings/participants/pdf-mark'
 import { statIfThere } from '../storage/folder'
 import { digestsOf } from './digests'
 import { noteReading, type Opened } from './queries'
@@ -87,7 +88,9 @@ async function make(copies: Copy[]): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
   await forgetOld()
   const list = path.join(folder(), `${randomUUID()}.json`)
-  const jobs = copies.map(({ target, mark }) => ({ source: `${target}.source`, target, mark }))
+  const jobs: { source: string; target: string; mark: string }[] = []
+  for (const { target, mark } of copies)
+    jobs.push({ source: `${target}.source`, target, mark: (await markPdf(mark)).toString('base64') })
   try {
     const kept = await store()
     for (const [at, { sha256 }] of copies.entries())

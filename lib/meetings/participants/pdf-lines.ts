@@ -21,7 +21,8 @@ const ELLIPSIS = '…'
 // Burmese and Tibetan stack letters below the line, Thai and Khmer marks above it.
 const TALL = 1.35
 
-function lineOf(doc: PDFKit.PDFDocument, atoms: Atom[], ink: Ink): Line {
+/** A text in one line, however wide. */
+export function lineOf(doc: PDFKit.PDFDocument, atoms: Atom[], ink: Ink): Line {
   const pieces = piecesOf(atoms).map((piece) => ({
     ...piece,
     width: doc.font(piece.face).fontSize(ink.size).widthOfString(piece.text),

@@ -44,7 +44,7 @@ const SCRIPTS: Script[] = [
 type FontFile = {
   characterSet: number[]
   layout: (text: string) => Layout
-  getGlyph: (id: number, codePoints: number[]) => Glyph
+  getGlyph: (id: number) => Glyph
 }
 type Glyph = { id: number; advanceWidth: number }
 type Layout = { glyphs: Glyph[]; positions: object[]; advanceWidth: number }
@@ -143,19 +143,26 @@ async function shapedFont({ font, bytes }: ReadFont): Promise<FontFile> {
     const positions = word.getGlyphPositions()
     const infos = word.getGlyphInfos()
     const starts = [...new Set(infos.map(({ cluster }) => cluster)), text.length].toSorted((a, b) => a - b)
-    const written = (cluster: number) =>
-      text.slice(
-        cluster,
-        starts.find((start) => start > cluster),
-      )
+    // Of glyphs that are written as one, the first carries all of the text, for copying.
+    const textOf = ({ cluster }: { cluster: number }, n: number) =>
+      infos[n - 1]?.cluster === cluster
+        ? ''
+        : text.slice(
+            cluster,
+            starts.find((start) => start > cluster),
+          )
     return {
-      glyphs: infos.map(({ codepoint, cluster }) => font.getGlyph(codepoint, pointsOf(written(cluster)))),
+      glyphs: infos.map((info, n) => glyphOf(font, info.codepoint, textOf(info, n))),
       positions,
       advanceWidth: positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0),
     }
   }
   return Object.assign(Object.create(font) as FontFile, { layout })
 }
+
+// The font keeps its glyphs with the text of their first use, which would be that of another document.
+const glyphOf = (font: FontFile, id: number, text: string): Glyph =>
+  Object.assign(Object.create(font.getGlyph(id)) as Glyph, { codePoints: pointsOf(text) })
 
 const pointsOf = (text: string) => Array.from(text, (character) => character.codePointAt(0) ?? 0)
 
