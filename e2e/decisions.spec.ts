@@ -70,6 +70,21 @@ for (const javaScriptEnabled of [true, false])
     await expect(first.getByRole('region', { name: 'Comments' })).toContainText('The letter is missing.')
   })
 
+test('after Back, a second decision is told that the first one counts, and its reason is kept', async ({
+  as,
+}) => {
+  const code = (await twoRenames()).later
+  const page = await as('indonesia', { javaScriptEnabled: false })
+  await page.goto(`/change-requests/${code}`)
+  await decide(page, 'Approve')
+  await expect(page.getByRole('status')).toContainText('Your approval was recorded.')
+  await page.goBack()
+  await decide(page, 'Refuse', 'I pressed the wrong one.')
+  const main = page.getByRole('main')
+  await expect(main.getByText('You have already approved this version for your seat.').first()).toBeVisible()
+  await expect(main.getByLabel('The reason you typed')).toHaveValue('I pressed the wrong one.')
+})
+
 test('what the address says was done is told only to whom it is true of', async ({ as }) => {
   const code = (await twoRenames()).later
   const indonesia = await as('indonesia')

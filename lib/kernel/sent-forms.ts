@@ -1,7 +1,7 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
+import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from './errors'
-import type { Reader } from './operation'
 
 /** A form that was sent: the id that it was drawn with, and a digest of what was sent. */
 export type SentForm = { drawn: string; digest: string }
@@ -25,7 +25,7 @@ export const isRepeated = (answer: object) => repeated.has(answer)
  * waits for the first. A form that was refused was not carried out, and may be sent again.
  */
 export async function onceSent<T>(
-  tx: Pick<Reader, '$queryRaw'>,
+  tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
   { drawn, digest }: SentForm,
   carryOut: () => Promise<T>,
 ): Promise<T> {

@@ -26,6 +26,8 @@ type ActionOptions<T> = {
   done: (value: T) => string
   /** Fields that are never kept, not even for a minute: passwords. */
   unkept?: string[]
+  /** Each sending is judged anew: what is done cannot be done twice, and who sends it again must hear why. */
+  judgedAnew?: boolean
 }
 
 /**
@@ -36,7 +38,7 @@ type ActionOptions<T> = {
  */
 export function action<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
-  { done, unkept = [] }: ActionOptions<T>,
+  { done, unkept = [], judgedAnew = false }: ActionOptions<T>,
 ): Action<T> {
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
@@ -44,7 +46,8 @@ export function action<S extends z.core.$ZodType, T>(
     if (plain && (await isOfAnother(plain.by))) return refuseOther(plain)
     if (!plain) return attempt(command, last)
     const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
-    const result = await attempt(command, plain.input, plain.drawn ? sentForm(plain.drawn, typed) : undefined)
+    const sent = plain.drawn && !judgedAnew ? sentForm(plain.drawn, typed) : undefined
+    const result = await attempt(command, plain.input, sent)
     if (result.ok) redirect(done(result.value))
     const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
     // Signed out altogether: there is nobody for whom it could be kept.

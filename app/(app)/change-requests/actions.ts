@@ -18,6 +18,7 @@ export const write = action(writeRequest, {
 export const preview = action(previewRequest, { done: () => '/change-requests' })
 export const decide = action(decideRequest, {
   done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,
+  judgedAnew: true,
 })
 export const withdraw = action(withdrawRequest, {
   done: ({ code }) => `/change-requests/${code}?done=withdrawn`,

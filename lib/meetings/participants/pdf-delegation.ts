@@ -1,8 +1,18 @@
 import { NOBODY, placeInWords, type ListedDelegation, type ListedPerson } from './list'
-import { INKS } from './pdf-inks'
-import type { Element, Line } from './pdf-lines'
-import { AREA, artifact, hasRoom, heightOf, newPage, nested, set, tagged, write } from './pdf-sheet'
-import type { Sheet } from './pdf-sheet'
+import { INKS } from '@/lib/kernel/pdf/inks'
+import type { Element, Line } from '@/lib/kernel/pdf/lines'
+import {
+  AREA,
+  artifact,
+  hasRoom,
+  heightOf,
+  newPage,
+  nested,
+  set,
+  tagged,
+  write,
+} from '@/lib/kernel/pdf/sheet'
+import type { Sheet } from '@/lib/kernel/pdf/sheet'
 import { writtenName } from './written-name'
 
 const LEFT = AREA.left + 12

@@ -1,7 +1,7 @@
 import type { ParticipantList } from './list'
-import type { Ink } from './pdf-lines'
-import { INKS } from './pdf-inks'
-import { isUndrawable, PLACEHOLDER } from './pdf-pieces'
+import type { Ink } from '@/lib/kernel/pdf/lines'
+import { INKS } from '@/lib/kernel/pdf/inks'
+import { isUndrawable, PLACEHOLDER } from '@/lib/kernel/pdf/pieces'
 import { writtenName } from './written-name'
 
 /** The texts of a list of which the fonts of the PDF lack a character: names of people and of parties, and all others. */

@@ -4,7 +4,7 @@ import { getDocumentProxy } from 'unpdf'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { ParticipantList } from './list'
 import { participantsPdf } from './pdf'
-import { isShaped, openFacesFor, registerScripts } from './pdf-scripts'
+import { isShaped, openFacesFor, registerScripts } from '@/lib/kernel/pdf/scripts'
 import { undrawnIn, undrawnInWords } from './pdf-undrawn'
 import { NAMES, sampleDelegation, sampleList, samplePerson } from './sample-list'
 

@@ -1,11 +1,20 @@
 import { asRegisteredInWords, EMPTY, kindInWords, partsOf, totalInWords } from './list'
 import type { Part, ParticipantList } from './list'
 import { blockOf, writeBlock } from './pdf-delegation'
-import { INKS } from './pdf-inks'
-import type { Element, Ink } from './pdf-lines'
-import { AREA, artifact, bookmark, finish, hasRoom, heightOf, newPage, newSheet } from './pdf-sheet'
-import { nested, rule, set, tagged, type Sheet } from './pdf-sheet'
-import { openFacesFor } from './pdf-scripts'
+import { INKS } from '@/lib/kernel/pdf/inks'
+import type { Element, Ink } from '@/lib/kernel/pdf/lines'
+import {
+  AREA,
+  artifact,
+  bookmark,
+  finish,
+  hasRoom,
+  heightOf,
+  newPage,
+  newSheet,
+} from '@/lib/kernel/pdf/sheet'
+import { nested, rule, set, tagged, type Sheet } from '@/lib/kernel/pdf/sheet'
+import { openFacesFor } from '@/lib/kernel/pdf/scripts'
 import { undrawnInWords } from './pdf-undrawn'
 
 const GAP = { line: 4, rule: 12, part: 18 } as const
@@ -62,7 +71,12 @@ function writePart(sheet: Sheet, root: Element, part: Part): void {
  */
 export async function participantsPdf(list: ParticipantList): Promise<Buffer> {
   await openFacesFor(JSON.stringify(list))
-  const sheet = newSheet(list)
+  const sheet = newSheet({
+    title: `${kindInWords(list)}: ${list.title}`,
+    author: list.forum,
+    language: list.language,
+    of: new Date(list.asRegistered),
+  })
   const root = sheet.doc.struct('Document')
   sheet.doc.addStructure(root)
   newPage(sheet)
@@ -75,5 +89,5 @@ export async function participantsPdf(list: ParticipantList): Promise<Buffer> {
     sheet.y += GAP.part
     tagged(sheet, root, 'P', lines)
   }
-  return finish(sheet, list)
+  return finish(sheet, [`${kindInWords(list)} · ${list.title}`, asRegisteredInWords(list)])
 }

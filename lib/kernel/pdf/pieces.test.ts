@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { atomsOf, isUndrawable, piecesOf } from './pdf-pieces'
+import { atomsOf, isUndrawable, piecesOf } from './pieces'
 
 const FACES = ['DejaVuSerifCondensed', 'DejaVuSansCondensed'] as const
 const drawn = (text: string) => piecesOf(atomsOf(text, FACES))

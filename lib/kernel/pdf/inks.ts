@@ -1,5 +1,5 @@
-import type { BasicFace } from './pdf-faces'
-import type { Ink } from './pdf-lines'
+import type { BasicFace } from './faces'
+import type { Ink } from './lines'
 
 // The serif has no Arabic, Hebrew or Lao; the sans has.
 const PLAIN = ['DejaVuSansCondensed', 'DejaVuSerifCondensed'] as const

@@ -1,9 +1,9 @@
 import PDFDocument from 'pdfkit'
-import { fileOf } from './pdf-faces'
-import { INKS } from './pdf-inks'
-import { drawLine, lineOf } from './pdf-lines'
-import { atomsOf } from './pdf-pieces'
-import { openFacesFor, registerScripts } from './pdf-scripts'
+import { fileOf } from './faces'
+import { INKS } from './inks'
+import { drawLine, lineOf } from './lines'
+import { atomsOf } from './pieces'
+import { openFacesFor, registerScripts } from './scripts'
 
 /** A line of text as a page of its own and no larger, to be laid on pages of others. The same text makes the same bytes. */
 export async function markPdf(text: string): Promise<Buffer> {

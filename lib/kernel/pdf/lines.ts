@@ -1,6 +1,6 @@
-import type { BasicFace } from './pdf-faces'
-import { atomsOf, piecesOf, type Atom, type Piece } from './pdf-pieces'
-import { isShaped } from './pdf-scripts'
+import type { BasicFace } from './faces'
+import { atomsOf, piecesOf, type Atom, type Piece } from './pieces'
+import { isShaped } from './scripts'
 
 /** How a text is set; `leading` is from one line to the next, in points as `size` is. */
 export type Ink = {

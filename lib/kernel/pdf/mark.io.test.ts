@@ -1,6 +1,6 @@
 import { getDocumentProxy } from 'unpdf'
 import { expect, it } from 'vitest'
-import { markPdf } from './pdf-mark'
+import { markPdf } from './mark'
 
 async function wordsOf(text: string): Promise<string> {
   const document = await getDocumentProxy(new Uint8Array(await markPdf(text)))

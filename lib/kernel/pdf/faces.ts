@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import PDFDocument from 'pdfkit'
-import { otherFaceFor, shapingFaceFor, type ScriptFace } from './pdf-scripts'
+import { otherFaceFor, shapingFaceFor, type ScriptFace } from './scripts'
 
 /** The basic faces that a PDF is set in, by the names of their files. */
 export type BasicFace =

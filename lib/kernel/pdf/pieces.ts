@@ -1,5 +1,5 @@
-import { faceFor, type BasicFace, type Face } from './pdf-faces'
-import { isShaped } from './pdf-scripts'
+import { faceFor, type BasicFace, type Face } from './faces'
+import { isShaped } from './scripts'
 
 /** What can be drawn at once: in one face, in one direction. `actual` is what it stands for, where that is not what is drawn. */
 export type Piece = { text: string; face: Face; actual?: string }

@@ -1,9 +1,8 @@
 import PDFDocument from 'pdfkit'
-import { asRegisteredInWords, kindInWords, type ParticipantList } from './list'
-import { fileOf } from './pdf-faces'
-import { INKS } from './pdf-inks'
-import { registerScripts } from './pdf-scripts'
-import { drawLine, linesOf, shortened, type Element, type Ink, type Line } from './pdf-lines'
+import { fileOf } from './faces'
+import { INKS } from './inks'
+import { registerScripts } from './scripts'
+import { drawLine, linesOf, shortened, type Element, type Ink, type Line } from './lines'
 
 /** The written part of an A4 page, in points. */
 export const AREA = { left: 62, right: 595.28 - 62, top: 60, bottom: 841.89 - 78 } as const
@@ -13,8 +12,11 @@ const FOOT = 841.89 - 60
 /** A document in the making: `y` is where the next line goes. */
 export type Sheet = { doc: PDFKit.PDFDocument; y: number }
 
-/** A PDF of the list without a page yet. The same list makes the same bytes: nothing in it comes from the clock or from chance. */
-export function newSheet(list: ParticipantList): Sheet {
+/** What a PDF says of itself. `language` is a tag such as `en`; `of` is the time that it is true of. */
+export type About = { title: string; author: string; language: string; of: Date }
+
+/** A PDF without a page yet. The same content makes the same bytes: nothing in it comes from the clock or from chance. */
+export function newSheet({ title, author, language, of }: About): Sheet {
   const doc = new PDFDocument({
     size: 'A4',
     margin: 0,
@@ -23,13 +25,13 @@ export function newSheet(list: ParticipantList): Sheet {
     pdfVersion: '1.7',
     tagged: true,
     displayTitle: true,
-    lang: list.language,
+    lang: language,
     font: fileOf(INKS.person.faces[0]),
     info: {
-      Title: `${kindInWords(list)}: ${list.title}`,
-      Author: list.forum,
+      Title: title,
+      Author: author,
       Creator: 'Chancery',
-      CreationDate: new Date(list.asRegistered),
+      CreationDate: of,
     },
   })
   for (const face of new Set(Object.values(INKS).flatMap(({ faces }) => faces))) {
@@ -105,8 +107,8 @@ export function rule(sheet: Sheet, y: number): void {
   sheet.doc.moveTo(AREA.left, y).lineTo(AREA.right, y).lineWidth(0.5).strokeColor(INKS.small.colour).stroke()
 }
 
-/** Writes the foot of every page, and ends the document. */
-export async function finish(sheet: Sheet, list: ParticipantList): Promise<Buffer> {
+/** Writes the foot of every page, two lines beside its number, and ends the document. */
+export async function finish(sheet: Sheet, foot: [string, string]): Promise<Buffer> {
   const { doc } = sheet
   const { count } = doc.bufferedPageRange()
   for (let page = 0; page < count; page += 1) {
@@ -115,9 +117,9 @@ export async function finish(sheet: Sheet, list: ParticipantList): Promise<Buffe
       rule(sheet, FOOT - 6)
       const number = shortened(doc, `Page ${page + 1} of ${count}`, INKS.foot, 100)
       const room = AREA.right - AREA.left - number.width - 20
-      drawLine(doc, shortened(doc, `${kindInWords(list)} · ${list.title}`, INKS.foot, room), AREA.left, FOOT)
+      drawLine(doc, shortened(doc, foot[0], INKS.foot, room), AREA.left, FOOT)
       drawLine(doc, number, AREA.right - number.width, FOOT)
-      const second = shortened(doc, asRegisteredInWords(list), INKS.foot, room)
+      const second = shortened(doc, foot[1], INKS.foot, room)
       drawLine(doc, second, AREA.left, FOOT + INKS.foot.leading)
     })
   }
