@@ -7,6 +7,7 @@ import type { Refused } from '../../refused'
 import { Unsent } from '../../unsent'
 import { decide } from '../actions'
 import { DecisionForm } from '../forms'
+import { OwnMandate } from './own-mandate'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form that works without JavaScript. */
@@ -16,7 +17,12 @@ export function Decision({ request, path, form }: { request: Request; path: stri
     return (
       <>
         <Unsent form={form} field="reason" />
-        {deciding.why && <Note>{deciding.why}</Note>}
+        {deciding.why && (
+          <Note>
+            <p>{deciding.why}</p>
+            {request.mandate && <OwnMandate mandate={request.mandate} zone={request.zone} />}
+          </Note>
+        )}
       </>
     )
   const fits = request.obstacles?.length === 0
@@ -28,6 +34,7 @@ export function Decision({ request, path, form }: { request: Request; path: stri
         </>
       }
     >
+      {request.mandate && <OwnMandate mandate={request.mandate} zone={request.zone} />}
       <DecisionForm
         id="decision"
         action={decide}
