@@ -15,7 +15,13 @@ import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
 /** What follows from operations, checked against the register as it now is. */
-type Effect = { countedOn: Day; plans: Planned[]; totals: Total[]; obstacles: string[]; warnings: string[] }
+export type Effect = {
+  countedOn: Day
+  plans: Planned[]
+  totals: Total[]
+  obstacles: string[]
+  warnings: string[]
+}
 
 /** What follows from a draft; `problems` are what cannot be read or found, by the field where it was typed. */
 export type Proposal = Omit<Effect, 'countedOn'> &
@@ -115,7 +121,7 @@ export async function plansOfVersion(
   return { plans, obstacles: obstaclesOf(plans) }
 }
 
-function effectOf(
+export function effectOf(
   { slice, counts, today }: RegisterNow & { counts: MembershipCounts },
   operations: Operation[],
   context: Context,
@@ -137,7 +143,7 @@ function effectOf(
 
 const obstaclesOf = (plans: Planned[]) => plans.flatMap((plan) => plan.obstacles)
 
-const contextOf = (effective: string, basis: Context['basis']): Context => ({
+export const contextOf = (effective: string, basis: Context['basis']): Context => ({
   effective,
   day: boundsOf(effective).latest,
   basis,
