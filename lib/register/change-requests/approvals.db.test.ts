@@ -256,6 +256,22 @@ describe('a mandate that ends at a moment', () => {
     }
   })
 
+  test('lets nobody decide under it while it is being ended', async () => {
+    const acting = await reviewerOfAustralia()
+    const { code } = await submit()
+    await make.db.query('begin')
+    await make.db.query(`select set_config('app.actor', 'command-line', true)`)
+    await make.db.query(`update mandate set ended_at = now() where user_id = $1`, [acting.id])
+    const approved = refusal(approve(acting, code))
+    const pause = new Promise((resolve) => setTimeout(resolve, 1000, 'still waiting'))
+    expect(await Promise.race([approved, pause])).toBe('still waiting')
+    await make.db.query(
+      `select audit.record('request', 'mandate.ended', null, null, '{}', '{"sentence":"x"}')`,
+    )
+    await make.db.query('commit')
+    expect(await approved).toContain('You hold no mandate')
+  })
+
   test('is only shortened, only once, and only now, whoever asks the database', async () => {
     const acting = await reviewerOfAustralia()
     const id = await mandateOf(acting)
