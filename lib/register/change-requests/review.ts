@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import { allEnded } from '@/lib/kernel/settled'
 import type { Day } from '@/lib/time/dates'
 import { nameOn } from '../parties/names'
 import { approvalsWhere, approvedOf, type Approved, type ApprovedJson } from './approvals'
@@ -70,8 +71,7 @@ export const countedOf = ({ authors, approvals }: Omit<InReview, 'id'>, day: Day
 
 /** What a request in review is waiting for. */
 export async function reviewOf(db: Db): Promise<Map<string, Review>> {
-  const { today, required } = await readSeats(db)
-  const requests = await readInReview(db)
+  const [{ today, required }, requests] = await allEnded([readSeats(db), readInReview(db)])
   return new Map(
     requests.map((request) => {
       const awaits = awaited(required, countedOf(request, today)).map(({ name }) => name)
@@ -82,13 +82,17 @@ export async function reviewOf(db: Db): Promise<Map<string, Review>> {
 
 /** The requests in review, the longest waiting first: on which this reviewer may decide now, and on which not, and why. */
 export async function readToDecide(db: Db, actor: Actor): Promise<ToDecide> {
-  const { today, required } = await readSeats(db)
-  const hasMandate = (await readMandate(db, actor.id, actor.partyId)) !== null
+  const [{ today, required }, mandate, inReview] = await allEnded([
+    readSeats(db),
+    readMandate(db, actor.id, actor.partyId),
+    readInReview(db),
+  ])
   const may = (of: Pick<Situation, 'authors' | 'decisions'>) => {
+    const hasMandate = mandate !== null
     const answer = mayDecide({ state: 'SUBMITTED', required, actor, hasMandate, ...of })
     return answer.may ? null : answer.why
   }
-  const requests = (await readInReview(db)).map((request) => ({
+  const requests = inReview.map((request) => ({
     id: request.id,
     why: may({ authors: request.authors, decisions: countedOf(request, today) }),
   }))
