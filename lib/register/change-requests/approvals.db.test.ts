@@ -423,7 +423,11 @@ describe('what a request in review is waiting for', () => {
         seen.push(review ? reviewInWords(review) : null)
       }
       await decisions
-      expect((await read(code)).state).toBe('RETURNED')
+      const request = await read(code)
+      expect(request.state).toBe('RETURNED')
+      const { requests } = await listRequests(forum.clerk, {})
+      const returned = request.seats.find(({ name }) => name === 'Indonesia')?.given
+      expect(requests.find((listed) => listed.code === code)?.since).toEqual(returned?.at)
       expect(await waitsFor(code)).toBeNull()
       for (const words of seen)
         expect([null, 'waiting for Indonesia', 'waiting for Australia and Indonesia']).toContain(words)

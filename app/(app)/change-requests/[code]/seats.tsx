@@ -44,7 +44,7 @@ function Seat({ seat: { name, given }, request }: { seat: SeatState; request: Re
           <Status kind="later">no decision needed now</Status>
         )}
       </dt>
-      {given && <Given given={given} zone={request.zone} />}
+      <dd>{given && <Given given={given} zone={request.zone} />}</dd>
     </>
   )
 }
@@ -52,7 +52,7 @@ function Seat({ seat: { name, given }, request }: { seat: SeatState; request: Re
 function Given({ given, zone }: { given: NonNullable<SeatState['given']>; zone: string }) {
   const { decision, at, by, reason, lapse, mandate } = given
   return (
-    <dd>
+    <>
       {lapse && `${words[decision]} by `}
       {[by, instantInWords(at, zone)].filter(Boolean).join(', ')}
       {reason && <p>“{reason}”</p>}
@@ -62,6 +62,6 @@ function Given({ given, zone }: { given: NonNullable<SeatState['given']>; zone: 
         {mandate.giver && ` by ${mandate.giver}`}
         {mandate.afterSubmission && <b>, after this version was submitted</b>}.
       </p>
-    </dd>
+    </>
   )
 }
