@@ -232,7 +232,7 @@ const notesAndContacts = 'addNote editNote withdrawNote addContact editContact w
 const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('account', everybody, 'changePassword endSession setTimeZone endOtherSessions'),
   ...open('change-requests', secretariat, 'write preview withdraw'),
-  ...open('change-requests', reviewers, 'decide'),
+  ...open('change-requests', reviewers, 'decide withdrawApproval'),
   ...open('change-requests', ['secretariat', ...reviewers], 'comment'),
   ...open('forum', secretariat, 'editProfile'),
   ...open('parties', secretariat, `changeWebsite addAlias withdrawAlias ${notesAndContacts}`),

@@ -124,6 +124,40 @@ test('two clerks save the same draft: the second sees the difference and keeps w
   await expect(two.getByRole('textbox', { name: 'Reason' })).toHaveValue('The second reason')
 })
 
+test('an approval is withdrawn with a reason, stays on record, and the seat decides again, with script and without', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  await clerk.goto('/change-requests/new?kind=END_SEAT&party=TH&group=AHG')
+  await clerk.getByLabel('Takes effect').fill('30/06/2028')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('Asked for in writing.')
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the party')
+  await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+
+  for (const javaScriptEnabled of [true, false]) {
+    const australia = await as('australia', { javaScriptEnabled })
+    await australia.goto(path)
+    const sections = australia.getByRole('navigation', { name: 'Main' })
+    await expect(sections.getByRole('link', { name: /^Change requests \d+ waiting for you$/ })).toBeVisible()
+    await expect(australia.getByText('Your mandate: For demonstration only')).toBeVisible()
+    await australia.getByLabel('Approve').check()
+    await australia.getByRole('button', { name: 'Record my decision' }).click()
+    await expect(australia.getByRole('status')).toContainText('The request is waiting for Indonesia.')
+    await australia.getByText('Withdraw your approval').click()
+    await australia.getByRole('button', { name: 'Withdraw approval' }).click()
+    await expect(australia.getByLabel('Reason for withdrawing the approval')).toBeVisible()
+    await australia.getByLabel('Reason for withdrawing the approval').fill('The ministry was not asked.')
+    await australia.getByRole('button', { name: 'Withdraw approval' }).click()
+    await expect(australia.getByRole('status')).toContainText('The approval of your seat was withdrawn.')
+    const seats = australia.getByRole('region', { name: 'Seats' })
+    await expect(seats).toContainText('must decide again')
+    await expect(seats).toContainText('“The ministry was not asked.”')
+    await expect(australia.getByText('Australia withdrew its approval of version 1').first()).toBeVisible()
+  }
+})
+
 test('a version that cannot be read says so on its page, is not applied, and is returned', async ({ as }) => {
   const code = await asOperator(async (db) => codeOf(db, await submitUnreadable(db, 'Crown somebody')))
   const australia = await as('australia')

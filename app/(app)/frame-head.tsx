@@ -38,7 +38,7 @@ export function FrameHead({
           href,
           label,
           current: href === at,
-          count: href === '/' && awaits > 0 ? awaits : undefined,
+          count: href === '/change-requests' && awaits > 0 ? awaits : undefined,
         }))}
         search={{ action: '/search', value: found }}
         signOut={

@@ -70,7 +70,13 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   approval_of_this_content:
     'The request was edited after you opened it. Read the new version and decide again.',
   approval_one_party_a_person: 'You have already decided on this version.',
+  approval_once_a_seat: 'Your seat has already decided on this version.',
   approval_pkey: 'Your seat has already decided on this version.',
+  approval_kept: 'A decision cannot be changed. An approval can be withdrawn while the request is in review.',
+  approval_withdrawn_once: 'This approval has already been withdrawn.',
+  approval_withdrawn_in_review: 'This request is no longer in review, so no approval of it can be withdrawn.',
+  approval_withdrawn_while_it_counts: 'This approval no longer counts, so there is nothing to withdraw.',
+  approval_withdrawal: { sentence: 'Give a reason for withdrawing the approval.', field: 'reason' },
   approval_reason: {
     sentence: 'Give a reason. The co-chairs and the secretariat will read it.',
     field: 'reason',
@@ -154,6 +160,12 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   mandate_not_to_oneself: 'You cannot give a mandate to yourself.',
   mandate_one_party:
     'This person already holds a mandate on some of these days. A person decides for one party at a time.',
+  mandate_kept: 'A mandate cannot be changed. End it and record another.',
+  mandate_ends_once: 'This mandate has already ended.',
+  mandate_ends_now: 'Only a mandate that is valid today can be ended now.',
+  mandate_only_shortened: 'A mandate cannot be extended. Record another one.',
+  mandate_covers_its_decisions:
+    'A decision was recorded under this mandate after that day. Leave the day empty to end the mandate now.',
   mandate_dates_in_order: { sentence: 'The mandate would end before it begins.', field: 'validTo' },
   app_user_email_key: { sentence: 'An account with this e-mail address already exists.', field: 'email' },
   app_user_email_lower: { sentence: 'Write the e-mail address in lower-case letters.', field: 'email' },

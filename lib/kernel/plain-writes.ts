@@ -10,7 +10,7 @@ export type Statement = { text: string; values: unknown[] }
 const irregular: Record<string, string> = {
   ...{ user: 'app_user', mergedIntoId: 'merged_into' },
   ...{ answeredById: 'answered_by', createdById: 'created_by', givenById: 'given_by' },
-  ...{ nominatedById: 'nominated_by', writtenById: 'written_by' },
+  ...{ nominatedById: 'nominated_by', withdrawnById: 'withdrawn_by', writtenById: 'written_by' },
 }
 /** Fields that are lists of text: in any other field an array is JSON. */
 export const listFields = ['emails', 'languages', 'objectives', 'sources', 'telephones']

@@ -172,8 +172,11 @@ describe('the log is closed to the web login', () => {
     `update door.failure set failures = 0`,
     `delete from membership`,
     `truncate approval`,
+    `update approval set decision = 'APPROVE'`,
+    `update approval set mandate_id = mandate_id`,
     `update change_request_version set content = content`,
     `update mandate set user_id = user_id`,
+    `update mandate set valid_from = valid_from`,
     `update forum set time_zone = 'UTC'`,
     `update session set expires_at = now()`,
     `create table public.mine (id int)`,
@@ -210,7 +213,8 @@ test('grants, policies, triggers and functions are those that were agreed', asyn
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname in ('public', 'audit', 'door') and c.relname <> '_prisma_migrations' order by 1`)),
     '# columns: grants',
-    ...(await lines(`select a.attrelid::regclass || '.' || a.attname || ' ' || string_agg(pg_get_userbyid(g.grantee) || '=' || g.privilege_type, ' ' order by 1) as line
+    ...(await lines(`select a.attrelid::regclass || '.' || a.attname || ' ' || string_agg(pg_get_userbyid(g.grantee) || '=' || g.privilege_type, ' '
+        order by pg_get_userbyid(g.grantee), g.privilege_type) as line
       from pg_attribute a cross join lateral aclexplode(a.attacl) g where a.attacl is not null and a.attrelid::regclass::text not like 'pg_%' group by a.attrelid, a.attname order by 1`)),
     '# policies',
     ...(await lines(`select schemaname || '.' || tablename || ' ' || policyname || ' ' || cmd || ' ' || array_to_string(roles, ',') || ' using ' || coalesce(qual, '-') || ' check ' || coalesce(with_check, '-') as line

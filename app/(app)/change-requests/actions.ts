@@ -3,6 +3,7 @@
 import {
   commentOnRequest,
   decideRequest,
+  withdrawApproval as takeBackApproval,
   withdrawRequest,
   writeRequest,
 } from '@/lib/register/change-requests/commands'
@@ -19,6 +20,9 @@ export const preview = action(previewRequest, { done: () => '/change-requests' }
 export const decide = action(decideRequest, {
   done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,
   judgedAnew: true,
+})
+export const withdrawApproval = action(takeBackApproval, {
+  done: ({ code }) => `/change-requests/${code}?done=approval-withdrawn`,
 })
 export const withdraw = action(withdrawRequest, {
   done: ({ code }) => `/change-requests/${code}?done=withdrawn`,

@@ -8,5 +8,6 @@ export const SubmissionForm = formFor(
   async () => (await import('@/lib/register/change-requests/submission')).submission,
 )
 export const DecisionForm = formFor(async () => (await schemas()).decisionInput)
+export const ApprovalWithdrawalForm = formFor(async () => (await schemas()).approvalWithdrawalInput)
 export const WithdrawalForm = formFor(async () => (await schemas()).withdrawInput)
 export const CommentForm = formFor(async () => (await schemas()).commentInput)

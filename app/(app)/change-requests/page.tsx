@@ -82,7 +82,7 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
           </thead>
           <tbody>
             {requests.map((request) => {
-              const since = request.closedAt ?? request.submittedAt ?? request.keptAt
+              const { since } = request
               return (
                 <tr key={request.code}>
                   <th scope="row" className="nowrap">
@@ -98,7 +98,7 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
                   </th>
                   <td>{request.title}</td>
                   <td>
-                    <RequestStatus state={request.state} awaits={request.awaits} />
+                    <RequestStatus state={request.state} review={request.review} />
                   </td>
                   <td data-l="version">{request.version ?? '–'}</td>
                   <td className="nowrap">{since ? instantInWords(since, zone) : '–'}</td>

@@ -1,15 +1,16 @@
 import { Status } from '@/components/ui/status'
 import type { RequestState } from '@/lib/register/change-requests/schema'
-import { listInWords } from '@/lib/time/list-words'
+import { isUnrecorded, reviewInWords, type Review } from '@/lib/register/change-requests/review-words'
 
 /** The state of a request, as mark and word; violet only while a decision is awaited. */
 export function RequestStatus({
   state,
-  awaits,
+  review,
   mine = false,
 }: {
   state: RequestState
-  awaits: string[]
+  /** What it is waiting for while it is in review. */
+  review: Review | null
   mine?: boolean
 }) {
   switch (state) {
@@ -17,8 +18,8 @@ export function RequestStatus({
       return <Status kind="draft">draft</Status>
     case 'SUBMITTED':
       return (
-        <Status kind={mine ? 'awaits-you' : 'awaits-others'}>
-          waiting for {listInWords(awaits) || 'a vacant co-chair seat'}
+        <Status kind={mine ? 'awaits-you' : review && isUnrecorded(review) ? 'disagree' : 'awaits-others'}>
+          {review ? reviewInWords(review) : 'in review'}
         </Status>
       )
     case 'RETURNED':

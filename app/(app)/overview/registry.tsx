@@ -29,12 +29,23 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
       administration: [ifAllowed(getAdministration), {}],
     }),
   )
-  const { moment, returned, drafts, withCoChairs, coChairs, totals, health, declared, latest, entries } =
-    overview
+  const {
+    moment,
+    returned,
+    drafts,
+    withCoChairs,
+    counted,
+    coChairs,
+    totals,
+    health,
+    declared,
+    latest,
+    entries,
+  } = overview
   const { zone } = moment
   const waiting =
     returned.length === 0 ? 'Nothing is' : countOf(returned.length, 'request is', 'requests are')
-  const withThem = countOf(withCoChairs.length, 'request is', 'requests are')
+  const withThem = countOf(counted.withCoChairs, 'request is', 'requests are')
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
@@ -56,7 +67,12 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
             <ReturnedToUs returned={returned} zone={zone} mine={!administers} />
             <Drafts drafts={drafts} zone={zone} mine={!administers} />
             <Section title="With the co-chairs" id="with-co-chairs">
-              <WithCoChairs requests={withCoChairs} coChairs={coChairs} />
+              <WithCoChairs
+                requests={withCoChairs}
+                count={counted.withCoChairs}
+                coChairs={coChairs}
+                zone={zone}
+              />
             </Section>
             <NextMeetings meetings={meetings} />
             <Section title="Recent changes">

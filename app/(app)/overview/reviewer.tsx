@@ -12,24 +12,33 @@ import { beginningInWords, dayInWords, endInWords } from '@/lib/time/date-words'
 import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
 import { countOf, effectInWords } from '@/lib/portal/overview/words'
+import { lapseInWords } from '@/lib/register/change-requests/review-words'
 import { load } from '@/lib/web/pages'
 import { Frame, type PageNotices } from '../frame'
 import styles from './overview.module.css'
+import { Obstacles } from './obstacles'
 import { StateOfRegister, VacantSeat } from './register'
+import { More, WithCoChairs } from './with-co-chairs'
+
+type Overview = Awaited<ReturnType<typeof getReviewerOverview>>
 
 /** A senior official's page: what is waiting for the decision of this seat, each request in full. */
 export async function ReviewerOverview(told: PageNotices) {
-  const { moment, mandate, awaiting, decided, coChairs, totals } = await load(getReviewerOverview, {})
+  const { moment, awaiting, others, counted, why, decided, coChairs, totals, ...held } = await load(
+    getReviewerOverview,
+    {},
+  )
+  const { zone } = moment
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <VacantSeat coChairs={coChairs} />
       <PageHead
         title={countOf(
-          awaiting.length,
+          counted.awaiting,
           'request is waiting for your decision',
           'requests are waiting for your decision',
         )}
-        lede={mandate ? inWords(mandate) : undefined}
+        lede={why ?? mandateInWords(held)}
       />
       <Columns
         main={
@@ -37,29 +46,34 @@ export async function ReviewerOverview(told: PageNotices) {
             <Section title="Waiting for you" awaits={awaiting.length > 0} id="awaits">
               {awaiting.length === 0 ? (
                 <Empty>
-                  No requests are waiting for you. Requests that your seat has not yet decided appear here.
+                  {why
+                    ? `You cannot decide on requests at present.${others.length > 0 ? ' Those in review are listed below.' : ''}`
+                    : 'No requests are waiting for you. Requests that your seat has not yet decided appear here.'}
                 </Empty>
               ) : (
-                <ul className={`${matters.matters} ${styles.awaiting}`} data-rows="">
-                  {awaiting.map((request) => (
-                    <Awaiting
-                      key={request.code}
-                      request={request}
-                      mine={mandate?.party ?? ''}
-                      zone={moment.zone}
-                    />
-                  ))}
-                </ul>
+                <>
+                  <ul className={`${matters.matters} ${styles.awaiting}`} data-rows="">
+                    {awaiting.map((request) => (
+                      <Awaiting key={request.code} request={request} mine={held.seat} zone={zone} />
+                    ))}
+                  </ul>
+                  <More count={counted.awaiting} shown={awaiting.length} />
+                </>
               )}
             </Section>
+            {others.length > 0 && (
+              <Section title="With the co-chairs" id="with-co-chairs">
+                <WithCoChairs requests={others} count={counted.others} coChairs={coChairs} zone={zone} />
+              </Section>
+            )}
             <Section title="Your recent decisions">
               {decided.length === 0 ? (
                 <Empty>No decisions yet. Requests that you approve, return or refuse appear here.</Empty>
               ) : (
                 <Trail
                   items={decided.map((given) => ({
-                    time: dayInWords(wallClock(given.at, moment.zone).day),
-                    text: <Decided given={given} zone={moment.zone} />,
+                    time: dayInWords(wallClock(given.at, zone).day),
+                    text: <Decided given={given} zone={zone} />,
                   }))}
                 />
               )}
@@ -72,48 +86,41 @@ export async function ReviewerOverview(told: PageNotices) {
   )
 }
 
-function inWords({
-  party,
-  holdsSeat,
-  runs,
-  until,
-}: {
-  party: string
-  holdsSeat: boolean
-  runs: boolean
-  until: string | null
-}) {
-  if (!holdsSeat)
-    return `${party} holds no co-chair seat in the deciding group today, so there is nothing for you to decide.`
-  if (!runs)
-    return `You have no mandate for the seat of ${party} today. An administrator can record one from your ministry’s letter.`
-  return until === null
-    ? `You decide for the co-chair seat of ${party}. Your mandate has no end date.`
-    : `You decide for the co-chair seat of ${party}. Your mandate runs ${endInWords(until)}.`
-}
+const mandateInWords = ({ seat, mandate }: Pick<Overview, 'seat' | 'mandate'>) =>
+  seat &&
+  mandate &&
+  (mandate.validTo === null
+    ? `You decide for the co-chair seat of ${seat.name}. Your mandate has no end date.`
+    : `You decide for the co-chair seat of ${seat.name}. Your mandate runs ${endInWords(mandate.validTo)}.`)
 
-function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: string; zone: string }) {
-  const { code, title, version, content, seats } = request
-  const more = content.reading.length - 1
-  const others = seats.filter(({ name }) => name !== mine)
+function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: Overview['seat']; zone: string }) {
+  const { code, title, version, content, effect, seats } = request
+  const reading = effect?.plans ?? content.reading
+  const more = reading.length - 1
+  const others = seats.filter(({ partyId }) => partyId !== mine?.partyId)
+  const lapse = seats.find(({ partyId }) => partyId === mine?.partyId)?.lapse
   return (
     <li>
       <div className={matters.row}>
         <div>
           <p className={matters.sentence}>
-            <a href={`/change-requests/${code}`}>
-              {(content.reading[0]?.sentence ?? title).replace(/\.$/, '')}
-            </a>
+            <a href={`/change-requests/${code}`}>{(reading[0]?.sentence ?? title).replace(/\.$/, '')}</a>
           </p>
           {more > 0 && (
             <p className={matters.about}>
               and {more === 1 ? 'one other change' : `${more} other changes`} in the same request
             </p>
           )}
+          <Obstacles effect={effect} />
+          {lapse && (
+            <p className={matters.about}>
+              Your seat must decide again. Approval {lapseInWords(lapse, { zone, by: null })}.
+            </p>
+          )}
           <Brief
             items={[
               ['Takes effect', beginningInWords(content.effective)],
-              ['Totals', effectInWords(content.totals)],
+              ['Totals', effect ? effectInWords(effect.totals) : 'not known'],
               ['Basis', content.basis.text],
               [
                 others.length > 1 ? 'Other seats' : 'Other seat',
@@ -137,12 +144,17 @@ function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: string;
   )
 }
 
-function Seat({ seat: { name, decision, at }, zone }: { seat: SeatOf; zone: string }) {
-  if (!decision) return <Status kind="awaits-others">{name} has not yet decided</Status>
+function Seat({ seat: { name, decision, at, lapse }, zone }: { seat: SeatOf; zone: string }) {
+  if (!decision)
+    return (
+      <Status kind="awaits-others">
+        {name} {lapse ? 'must decide again' : 'has not yet decided'}
+      </Status>
+    )
   return (
     <>
       <Status kind="done">{name} has approved</Status>
-      {at && <>, {dayInWords(wallClock(new Date(at), zone).day)}</>}
+      {at && <>, {dayInWords(wallClock(at, zone).day)}</>}
     </>
   )
 }
@@ -150,11 +162,13 @@ function Seat({ seat: { name, decision, at }, zone }: { seat: SeatOf; zone: stri
 const done = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' }
 
 function Decided({ given, zone }: { given: Given; zone: string }) {
-  const { code, title, version, decision, reason, state, closedAt } = given
+  const { code, title, version, decision, reason, lapse, followedBy, state, closedAt } = given
   return (
     <>
-      You {done[decision]} <a href={`/change-requests/${code}`}>{code}</a>, version {version}:{' '}
-      {reason ? `“${reason}”` : `${title.replace(/\.$/, '')}.`}
+      You {done[decision]} <a href={`/change-requests/${code}`}>{code}</a>, version {version}: {title}.
+      {reason && ` “${reason}”`}
+      {lapse && ` Approval ${lapseInWords(lapse, { zone, by: null })}.`}
+      {followedBy && ` Version ${followedBy} has since been submitted.`}
       {state === 'APPLIED' && closedAt && (
         <> Recorded in the register on {dayInWords(wallClock(closedAt, zone).day)}.</>
       )}

@@ -155,6 +155,10 @@ describe('ending a mandate', () => {
       (await refusal(endMandate(forum.admin, { mandate: held?.id ?? '', from: '20 November 2026' })))
         ?.sentence,
     ).toMatch(/on 20.November.2026/)
+    const without = command('user:administer', z.object({}), async ({ tx }) => {
+      await tx.$executeRaw`update mandate set valid_to = '2026-11-20' where id = ${held?.id}::uuid`
+    })
+    expect((await refusal(without(forum.admin, {})))?.sentence).toMatch(/recorded under this mandate after/)
     await endMandate(forum.admin, { mandate: held?.id ?? '', from: '21 November 2026' })
   })
 })

@@ -1,14 +1,17 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { beginningInWords, endInWords } from '@/lib/time/date-words'
-import { addDays, asDate, EVER_AFTER, type Day } from '@/lib/time/dates'
+import { addDays, asDate, EVER_AFTER } from '@/lib/time/dates'
+import { listInWords } from '@/lib/time/list-words'
 import { Refusal } from '@/lib/kernel/errors'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { command } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { whyNotEnd, whyNotGive } from './rules'
+import { endsFrom, whyNotEnd, whyNotGive, type EndsFrom } from './rules'
 import { endMandateInput, giveMandateInput } from './schema'
+
+type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
 
 // As public as the row of a mandate itself: the co-chairs and the secretariat read on whose letter somebody decides.
 const audience = 'request' as const
@@ -46,32 +49,58 @@ export const giveMandate = command(
   },
 )
 
-type Held = { userId: string; partyId: string; validFrom: Day; validTo: Day; lastDecision: Day | null }
+type Held = Parameters<typeof whyNotEnd>[0] & { id: string; userId: string; partyId: string }
 
-/** Ends a mandate from a day. Decisions given under it stay, so it never ends before the last of them. */
-export const endMandate = command(
-  'user:administer',
-  endMandateInput,
-  async ({ tx, record }, { mandate, from }) => {
-    const [locked] = await tx.$queryRaw<
-      { id: string }[]
-    >`select id from mandate where id = ${mandate}::uuid for update`
-    if (!locked) throw new Refusal('There is no such mandate.')
-    const [held] = await tx.$queryRaw<Held[]>`
-    select m.user_id as "userId", m.party_id as "partyId", m.valid_from::text as "validFrom", m.valid_to::text as "validTo",
+/**
+ * Ends a mandate now, or from a day. Decisions given under it were decided; but approvals of requests that are still open lapse with it,
+ * and their seat decides again.
+ */
+export const endMandate = command('user:administer', endMandateInput, async ({ tx, record }, input) => {
+  const held = await lockMandate(tx, input.mandate)
+  const from = endsFrom(held, input.from)
+  const no = whyNotEnd(held, from)
+  if (no) throw new Refusal(no.sentence, no.field)
+  const given = await openApprovalsUnder(tx, held.id)
+  await changeOne(
+    tx.mandate,
+    { id: held.id },
+    from.isNow ? { endedAt: new Date() } : { validTo: asDate(from.day) },
+  )
+  const lapsed = from.day <= held.today ? given : []
+  await record({
+    audience,
+    action: 'mandate.ended',
+    about: { table: 'mandate', id: held.id },
+    subjects: [held.userId, held.partyId, ...lapsed.map(({ id }) => id)],
+    sentence: [endedInWords(from), lapsedInWords(lapsed.map(({ code }) => code))].filter(Boolean).join(' '),
+  })
+  return { id: held.userId }
+})
+
+const endedInWords = ({ day, isNow }: EndsFrom) =>
+  isNow
+    ? 'Ended a mandate with immediate effect.'
+    : `Ended a mandate: it is no longer valid from ${beginningInWords(day)}.`
+
+const lapsedInWords = (codes: string[]) =>
+  codes.length > 0 &&
+  `The ${codes.length === 1 ? 'approval' : 'approvals'} given under it of ${listInWords(codes)} lapsed, so the seat must decide again.`
+
+/** Waits for whoever is deciding under it. */
+async function lockMandate(tx: Writer, mandate: string): Promise<Held> {
+  await tx.$queryRaw`select from mandate where id = ${mandate}::uuid for update`
+  const [held] = await tx.$queryRaw<Held[]>`
+    select m.id, m.user_id as "userId", m.party_id as "partyId", m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
+      m.ended_at as "endedAt", forum_today()::text as today,
       (select max((a.decided_at at time zone f.time_zone)::date)::text from approval a, forum f where a.mandate_id = m.id) as "lastDecision"
     from mandate m where m.id = ${mandate}::uuid`
-    if (!held) throw new Refusal('There is no such mandate.')
-    const no = whyNotEnd({ ...held, validTo: held.validTo === EVER_AFTER ? null : held.validTo }, from)
-    if (no) throw new Refusal(no.sentence, no.field)
-    await changeOne(tx.mandate, { id: mandate }, { validTo: asDate(from) })
-    await record({
-      audience,
-      action: 'mandate.ended',
-      about: { table: 'mandate', id: mandate },
-      subjects: [held.userId, held.partyId],
-      sentence: `Ended a mandate: it is no longer valid from ${beginningInWords(from)}.`,
-    })
-    return { id: held.userId }
-  },
-)
+  if (!held) throw new Refusal('There is no such mandate.')
+  return held
+}
+
+/** The requests in review on which an approval given under a mandate counts. */
+const openApprovalsUnder = (tx: Writer, mandate: string) => tx.$queryRaw<{ id: string; code: string }[]>`
+  select r.id, r.code from approval a join change_request r on r.id = a.change_request_id and r.state = 'SUBMITTED'
+  join guard.counted_decisions(r.id, forum_today()) c on c.party_id = a.party_id and c.number = a.number
+  where a.mandate_id = ${mandate}::uuid and a.version = (select max(version) from change_request_version v where v.change_request_id = r.id)
+  order by r.year, r.number`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { whyNotEnd, whyNotGive } from './rules'
+import { endsFrom, whyNotEnd, whyNotGive } from './rules'
 
 const holder = { id: 'r', role: 'REVIEWER' as const, partyId: 'au', active: true }
 const giving = { giverId: 'a', holder, partyId: 'au', from: '2026-07-01', until: null }
@@ -24,19 +24,38 @@ describe('a mandate', () => {
 })
 
 describe('a mandate ends', () => {
-  const held = { validFrom: '2026-07-01', validTo: null, lastDecision: null }
+  const held = {
+    ...{ today: '2026-11-20', validFrom: '2026-07-01', validTo: null, endedAt: null, lastDecision: null },
+  }
+  const whyNot = (mandate: typeof held | object, typed: string | null) => {
+    const given = { ...held, ...mandate }
+    return whyNotEnd(given, endsFrom(given, typed))
+  }
   test('on any day from its first on', () => {
-    expect(whyNotEnd(held, '2026-07-01')).toBeNull()
-    expect(whyNotEnd(held, '2026-06-30')?.sentence).toMatch(/begins on 1.July.2026/)
+    expect(whyNot(held, '2026-07-01')).toBeNull()
+    expect(whyNot(held, '2026-06-30')?.sentence).toMatch(/begins on 1.July.2026/)
   })
-  test('never before a decision that was given under it', () => {
-    const used = { ...held, lastDecision: '2026-11-20' }
-    expect(whyNotEnd(used, '2026-11-20')?.field).toBe('from')
-    expect(whyNotEnd(used, '2026-11-21')).toBeNull()
+  test('at this moment, where no day is typed or today is', () => {
+    for (const typed of [null, '2026-11-20'])
+      expect(endsFrom(held, typed)).toEqual({ day: '2026-11-20', isNow: true })
+    expect(endsFrom(held, '2026-11-21')).toEqual({ day: '2026-11-21', isNow: false })
   })
-  test('earlier than it would, never later', () => {
-    const limited = { ...held, validTo: '2027-01-01' }
-    expect(whyNotEnd(limited, '2027-01-01')?.sentence).toMatch(/already ends earlier, on 31.December.2026/)
-    expect(whyNotEnd(limited, '2026-12-31')).toBeNull()
+  test('from its first day, where it has not begun: then it never comes into force', () => {
+    const later = { ...held, validFrom: '2027-01-01' }
+    expect(endsFrom(later, null)).toEqual({ day: '2027-01-01', isNow: false })
+    expect(whyNot(later, null)).toBeNull()
+    expect(whyNot(later, '2026-11-20')?.sentence).toMatch(/begins on 1.January.2027/)
+  })
+  test('never before a decision that was given under it, but at this moment also on its day', () => {
+    const used = { lastDecision: '2026-11-19' }
+    expect(whyNot(used, '2026-11-19')?.sentence).toMatch(/on 19.November.2026.*to end it now/)
+    expect(whyNot({ lastDecision: '2026-11-20' }, null)).toBeNull()
+    expect(whyNot(used, '2026-11-20')).toBeNull()
+  })
+  test('earlier than it would, never later, and once', () => {
+    const limited = { validTo: '2027-01-01' }
+    expect(whyNot(limited, '2027-01-01')?.sentence).toMatch(/already ends earlier, on 31.December.2026/)
+    expect(whyNot(limited, '2026-12-31')).toBeNull()
+    expect(whyNot({ endedAt: new Date('2026-11-20T03:00Z') }, null)?.sentence).toMatch(/already ended/)
   })
 })

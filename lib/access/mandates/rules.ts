@@ -35,23 +35,39 @@ function whyNotUntil(until: Day, from: Day): string | null {
 }
 
 type Ending = {
+  today: Day
   validFrom: Day
   /** The first day without it; null is open. */
   validTo: Day | null
+  /** When it was ended on one of its days. */
+  endedAt: Date | null
   /** The day of the last decision under it. */
   lastDecision: Day | null
 }
 
-/** Why a mandate may not end on a day, or null. What was decided under a mandate stays decided, so it lasts at least that long. */
-export function whyNotEnd({ validFrom, validTo, lastDecision }: Ending, from: Day): No | null {
+/** From when a mandate is to end: from the beginning of a day, or at this moment. */
+export type EndsFrom = { day: Day; isNow: boolean }
+
+/** No day, or today, is now; a mandate that has not begun never comes into force. */
+export function endsFrom(
+  { today, validFrom }: Pick<Ending, 'today' | 'validFrom'>,
+  typed: Day | null,
+): EndsFrom {
+  const day = typed ?? (validFrom > today ? validFrom : today)
+  return { day, isNow: day === today && validFrom <= today }
+}
+
+/** Why a mandate may not end from there, or null. What was decided under it was decided: it never ends before that. */
+export function whyNotEnd(mandate: Ending, { day, isNow }: EndsFrom): No | null {
+  const { validFrom, validTo, endedAt, lastDecision } = mandate
   const no = (sentence: string): No => ({ sentence, field: 'from' })
-  if (validTo !== null && from >= validTo)
+  if (endedAt !== null) return no('This mandate has already ended.')
+  if (validTo !== null && day >= validTo)
     return no(`The mandate already ends earlier, on ${dayInWords(addDays(validTo, -1))}.`)
-  if (from < validFrom)
-    return no(`The mandate begins on ${dayInWords(validFrom)}; it cannot end before then.`)
-  return lastDecision !== null && from <= lastDecision
+  if (day < validFrom) return no(`The mandate begins on ${dayInWords(validFrom)}; it cannot end before then.`)
+  return !isNow && lastDecision !== null && day <= lastDecision
     ? no(
-        `A decision was recorded under this mandate on ${dayInWords(lastDecision)}. It can end the day after at the earliest.`,
+        `A decision was recorded under this mandate on ${dayInWords(lastDecision)}, so it cannot end before then. Leave the day empty to end it now.`,
       )
     : null
 }

@@ -12,5 +12,6 @@ export const giveMandateInput = z.strictObject({
 })
 export const endMandateInput = z.strictObject({
   mandate: id,
-  from: typedDay('the day from which the mandate is no longer valid'),
+  /** Empty is now. */
+  from: optional(typedDay('the day from which the mandate is no longer valid')),
 })

@@ -109,7 +109,7 @@ export const changeRole = command(
     if (misfit) throw new Refusal(misfit, 'party')
     const mandates = await tx.$queryRaw<RunningMandate[]>`
     select m.party_id as "partyId", ${nameOn(Prisma.sql`m.party_id`)} as "partyName" from mandate m
-    where m.user_id = ${account}::uuid and m.valid_to > forum_today() and m.valid_from < m.valid_to`
+    where m.user_id = ${account}::uuid and m.valid_to > forum_today() and m.valid_from < m.valid_to and m.ended_at is null`
     const no = whyNotBecome(locked.account, { role, partyId }, locked.administrators, mandates)
     if (no) throw new Refusal(no, 'role')
     await changeOne(tx.user, { id: account }, { role, partyId })

@@ -5,6 +5,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import { query, type Reader } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
+import { holdsNow } from '@/lib/register/change-requests/review'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import type { MandateState } from './rules'
@@ -29,7 +30,7 @@ export const listUsers = query('user:administer', listInput, async ({ db }, { af
   const found = await db.$queryRaw<Listed[]>`
     select u.id, u.name, u.email, u.role, ${nameOn(Prisma.sql`u.party_id`)} as party, u.active, s.seen_at as "seenAt",
       array(select ${nameOn(Prisma.sql`m.party_id`)} from mandate m
-        where m.user_id = u.id and m.valid_from <= forum_today() and forum_today() < m.valid_to order by 1) as mandates
+        where m.user_id = u.id and ${holdsNow(Prisma.sql`m`)} order by 1) as mandates
     from app_user u left join lateral (select max(seen_at) as seen_at from session where user_id = u.id) s on true
     where ${after ?? null}::uuid is null or (u.name, u.id) > (select name, id from app_user where id = ${after ?? null}::uuid)
     order by u.name, u.id limit ${PAGE + 1}`
@@ -59,6 +60,8 @@ export type HeldMandate = {
   validFrom: Day
   /** The first day without it; null is open. */
   validTo: Day | null
+  /** When it was ended on one of its days. */
+  endedAt: Date | null
   state: MandateState
   decisions: number
 }
@@ -82,8 +85,8 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
   if (!account) return null
   const mandates = await db.$queryRaw<HeldMandate[]>`
     select m.id, m.letter, m.given_at as "givenAt", g.name as giver, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
-      ${nameOn(Prisma.sql`p.id`)} as party,
-      case when m.valid_from = m.valid_to then 'never in force' when m.valid_to <= forum_today() then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
+      m.ended_at as "endedAt", ${nameOn(Prisma.sql`p.id`)} as party,
+      case when m.valid_from = m.valid_to then 'never in force' when m.ended_at is not null or m.valid_to <= forum_today() then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
       (select count(*)::int from approval a where a.mandate_id = m.id) as decisions
     from mandate m join party p on p.id = m.party_id join app_user g on g.id = m.given_by
     where m.user_id = ${id}::uuid order by m.valid_from desc, m.given_at desc`

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { endMandate } from '@/lib/access/mandates/commands'
 import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { getRequest } from '@/lib/register/change-requests/queries'
+import { readInReview } from '@/lib/register/change-requests/review'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied } from '@/lib/kernel/errors'
+import { query } from '@/lib/kernel/operation'
 import { getFrame } from '@/lib/register/forum/queries'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -15,6 +20,7 @@ import {
   getRegistryOverview,
   getReviewerOverview,
 } from './queries'
+import { requestsInReview } from './requests'
 
 let database: TestDatabase
 let make: Factories
@@ -51,16 +57,15 @@ afterAll(async () => {
 
 const suspend = { kind: 'CHANGE_MEMBERSHIP', party: 'Nauru', category: 'MEMBER', standing: 'SUSPENDED' }
 const appoint = (party: string) => ({ kind: 'APPOINT', party, group: 'ahg', role: 'OBSERVER' })
-const write = async (intent: 'submit' | 'keep', operation: Record<string, string> = suspend) =>
-  (
-    await writeRequest(forum.clerk, {
-      effective: '1 January 2027',
-      reason: 'It was asked for in writing.',
-      basisText: intent === 'submit' ? 'Steering Group, decision 3' : '',
-      operations: [operation],
-      intent,
-    })
-  ).code
+const content = (intent: 'submit' | 'keep', operation: Record<string, string> = suspend) => ({
+  effective: '1 January 2027',
+  reason: 'It was asked for in writing.',
+  basisText: intent === 'submit' ? 'Steering Group, decision 3' : '',
+  operations: [operation],
+  intent,
+})
+const write = async (...given: Parameters<typeof content>) =>
+  (await writeRequest(forum.clerk, content(...given))).code
 const decide = (actor: Actor, code: string, decision: 'APPROVE' | 'RETURN', reason = '') =>
   decideRequest(actor, { code, version: '1', read: READ_JUST_NOW, decision, reason })
 const codes = (found: { code: string }[]) => found.map(({ code }) => code)
@@ -79,10 +84,11 @@ describe('a reviewer', () => {
         { name: 'Indonesia', decision: null },
       ],
     })
-    expect(overview.mandate).toMatchObject({ party: 'Indonesia', holdsSeat: true, runs: true, until: null })
+    expect(overview).toMatchObject({ seat: { name: 'Indonesia' }, mandate: { validTo: null }, why: null })
     expect((await getFrame(forum.jakarta, {}))?.awaits).toBe(1)
     const other = await getReviewerOverview(forum.canberra, {})
     expect(other.awaiting).toEqual([])
+    expect(other.others).toMatchObject([{ code, why: 'You have already decided on this version.' }])
     expect(other.decided).toMatchObject([{ code, decision: 'APPROVE', state: 'SUBMITTED' }])
     await decide(forum.jakarta, code, 'APPROVE')
     expect((await getReviewerOverview(forum.jakarta, {})).awaiting).toEqual([])
@@ -98,19 +104,64 @@ describe('a reviewer', () => {
       [code, forum.jakarta.id],
     )
     await make.db.query('commit')
-    expect((await getReviewerOverview(forum.jakarta, {})).awaiting).toEqual([])
+    const overview = await getReviewerOverview(forum.jakarta, {})
+    expect(overview).toMatchObject({ awaiting: [], counted: { awaiting: 0, others: 1 } })
+    expect(overview.others).toMatchObject([
+      { code, why: 'You wrote this request, so someone else must decide for your seat.' },
+    ])
+    expect((await getFrame(forum.jakarta, {}))?.awaits).toBe(0)
     await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
   })
 
-  test('of a party without a seat has nothing to decide, and one without a mandate is told so', async () => {
+  test('of a party without a seat, or without a mandate, has nothing to decide, is told why and sees what is in review', async () => {
+    const code = await write('submit', appoint('Tonga'))
     const without = await make.makeUser({ role: 'REVIEWER', party: forum.indonesia })
-    expect((await getReviewerOverview(without, {})).mandate).toMatchObject({ holdsSeat: true, runs: false })
     const nauru = (await make.db.query(`select id, code from party where code = 'NR'`)).rows[0]
     const elsewhere = await make.makeUser({ role: 'REVIEWER', party: nauru })
-    expect(await getReviewerOverview(elsewhere, {})).toMatchObject({
-      mandate: { holdsSeat: false },
-      awaiting: [],
+    for (const [reviewer, why] of [
+      [without, /^You hold no mandate for your seat today\. An administrator can record one/],
+      [elsewhere, /^Your party holds no co-chair seat/],
+    ] as const) {
+      expect(await getReviewerOverview(reviewer, {})).toMatchObject({
+        ...{ mandate: null, awaiting: [], why: expect.stringMatching(why) },
+        ...{ counted: { awaiting: 0, others: 1 }, others: [{ code, why: null }] },
+      })
+      expect((await getFrame(reviewer, {}))?.awaits).toBe(0)
+    }
+    expect((await getFrame(forum.jakarta, {}))?.awaits).toBe(1)
+    await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
+  })
+
+  test('is told what the version said that was decided, and that another has followed', async () => {
+    const { code, revision } = await writeRequest(forum.clerk, content('submit', appoint('Tonga')))
+    await decide(forum.canberra, code, 'APPROVE')
+    await writeRequest(forum.clerk, {
+      ...content('submit', appoint('Indonesia')),
+      ...{ code, revision: String(revision) },
     })
+    const [given] = (await getReviewerOverview(forum.canberra, {})).decided
+    expect(given).toMatchObject({ code, version: 1, followedBy: 2, lapse: null })
+    expect(given?.title).toContain('Appoint Tonga')
+    await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
+  })
+
+  test('finds among what awaits the seat an approval that lapsed, and why', async () => {
+    const acting = await make.makeUser({ role: 'REVIEWER', party: forum.australia })
+    const mandate = await make.makeMandate({ user: acting, party: forum.australia, by: forum.admin })
+    const code = await write('submit', appoint('Tonga'))
+    await decide(acting, code, 'APPROVE')
+    expect(codes((await getReviewerOverview(forum.canberra, {})).awaiting)).toEqual([])
+    await endMandate(forum.admin, { mandate, from: '' })
+    const [awaiting] = (await getReviewerOverview(forum.canberra, {})).awaiting
+    expect(awaiting).toMatchObject({ code })
+    expect(awaiting?.seats[0]).toMatchObject({
+      ...{ name: 'Australia', decision: null },
+      lapse: { how: 'mandate ended', at: expect.any(Date) },
+    })
+    expect((await getReviewerOverview(acting, {})).decided).toMatchObject([
+      { code, lapse: { how: 'mandate ended' } },
+    ])
+    await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
   })
 })
 
@@ -130,6 +181,7 @@ describe('the secretariat', () => {
     expect(overview.coChairs).toEqual(['Australia', 'Indonesia'])
     expect(overview.latest[0]?.sentence).toMatch(/^Submitted version 1/)
     expect((await getFrame(forum.clerk, {}))?.awaits).toBe(1)
+    await withdrawRequest(forum.clerk, { code: waiting, reason: 'It is not needed any more.' })
   })
 
   test('finds how many facts could be made better, and each of them', async () => {
@@ -234,4 +286,47 @@ test('an administrator finds accounts that nobody uses, how many administrators 
     [randomUUID(), old.id],
   )
   expect(await getAdministration(forum.admin, {})).toMatchObject({ quiet: [], quietCount: 0 })
+})
+
+describe('what the overview says of a request in review', () => {
+  test('costs the same few questions, however many there are', async () => {
+    const asked = query('change-request:read', z.object({}), async ({ db }) => {
+      let questions = 0
+      const counting = {
+        $queryRaw: (...question: Parameters<typeof db.$queryRaw>) => {
+          questions++
+          return db.$queryRaw(...question)
+        },
+      } as Pick<typeof db, '$queryRaw'>
+      const ids = (await readInReview(db)).map(({ id }) => id)
+      await requestsInReview(counting, ids)
+      return { questions, requests: ids.length }
+    })
+    const written = [await write('submit', appoint('Tonga'))]
+    const one = await asked(forum.clerk, {})
+    for (const party of ['Australia', 'Indonesia']) written.push(await write('submit', appoint(party)))
+    expect(await asked(forum.clerk, {})).toEqual({ questions: one.questions, requests: one.requests + 2 })
+    for (const code of written) await withdrawRequest(forum.clerk, { code, reason: 'Not needed.' })
+  })
+
+  test('is against the register as it now is, as on the page of the request', async () => {
+    const [first, second] = [await write('submit', appoint('Tonga')), await write('submit', appoint('Tonga'))]
+    const moves = await write('submit', { kind: 'MOVE_GROUP', group: 'wg', parent: 'ahg' })
+    for (const reviewer of [forum.canberra, forum.jakarta]) await decide(reviewer, first, 'APPROVE')
+    const { awaiting } = await getReviewerOverview(forum.jakarta, {})
+    const { withCoChairs, counted } = await getRegistryOverview(forum.clerk, {})
+    expect(codes(awaiting)).toEqual([second, moves])
+    expect(counted.withCoChairs).toBe(2)
+    for (const { code, effect } of [...awaiting, ...withCoChairs]) {
+      const page = await getRequest(forum.jakarta, { code })
+      expect(effect).toMatchObject({ totals: page?.totals, obstacles: page?.obstacles })
+      expect(effect?.plans.map(({ sentence }) => sentence)).toEqual(
+        page?.reading.map(({ sentence }) => sentence),
+      )
+    }
+    // Tonga has been appointed since the second was submitted.
+    expect(awaiting.map(({ effect }) => effect?.obstacles.length)).toEqual([1, 0])
+    expect(awaiting[0]?.content.totals).not.toEqual(awaiting[0]?.effect?.totals)
+    for (const code of [second, moves]) await withdrawRequest(forum.clerk, { code, reason: 'Not needed.' })
+  })
 })

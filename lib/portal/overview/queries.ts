@@ -3,44 +3,47 @@ import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { latestActs } from '@/lib/portal/trail/entries'
-import type { Day } from '@/lib/time/dates'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
+import { readInReview, readMandate, readSeats, readToDecide } from '@/lib/register/change-requests/review'
 import { momentOf } from '@/lib/register/moment'
 import { readNow } from '@/lib/kernel/now'
 import { query } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import { can } from '@/lib/kernel/policy'
 import { countHealth, listHealth } from './health'
-import {
-  coChairsToday,
-  decidedLately,
-  draftRequests,
-  requestsWithCoChairs,
-  returnedRequests,
-} from './requests'
+import { decidedLately, draftRequests, MOST, requestsInReview, returnedRequests } from './requests'
 import { healthInput } from './schema'
 
 /** What each role sees first: what is waiting for it, then the state of the register. */
 
 const nothing = z.object({})
 
-/** For a co-chair's reviewer: what awaits a decision, under which mandate, and what was decided lately. */
+/** For a co-chair's reviewer: what they can decide, or why nothing; what else is with the co-chairs; what they decided lately. */
 export const getReviewerOverview = query('change-request:decide', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
-  const partyId = actor.partyId ?? ''
-  const [mandate] = await db.$queryRaw<
-    { party: string; holdsSeat: boolean; until: Day | null; runs: boolean }[]
-  >`
-    select ${nameOn(Prisma.sql`p.id`)} as party, p.id in (select guard.required_parties(forum_today())) as "holdsSeat",
-      m.id is not null as runs, nullif(m.valid_to, '9999-12-31')::text as until
-    from party p left join mandate m on m.party_id = p.id and m.user_id = ${actor.id}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to
-    where p.id = ${partyId}::uuid`
+  const { required } = await readSeats(db)
+  const toDecide = await readToDecide(db, actor)
+  const mine = toDecide.ids.slice(0, MOST)
+  const others = toDecide.others.slice(0, MOST)
+  const shown = new Map(
+    (await requestsInReview(db, [...mine, ...others.map(({ id }) => id)])).map((one) => [one.id, one]),
+  )
   return {
     moment,
-    mandate: mandate ?? null,
-    awaiting: await requestsWithCoChairs(db, { partyId, userId: actor.id }),
+    seat: required.find(({ partyId }) => partyId === actor.partyId) ?? null,
+    mandate: await readMandate(db, actor.id, actor.partyId),
+    awaiting: mine.flatMap((id) => shown.get(id) ?? []),
+    /** How many there are, also of those that are not shown. */
+    counted: { awaiting: toDecide.ids.length, others: toDecide.others.length },
+    /** Why there can be nothing to decide, in a sentence. */
+    why: toDecide.why,
+    /** Where the reader may decide at all, with why not on this one. */
+    others: others.flatMap(({ id, why }) => {
+      const request = shown.get(id)
+      return request ? [{ ...request, why: toDecide.why === null ? why : null }] : []
+    }),
     decided: await decidedLately(db, actor.id),
-    coChairs: await coChairsToday(db),
+    coChairs: required.map(({ name }) => name),
     totals: await totalsOn(db, moment),
   }
 })
@@ -49,12 +52,17 @@ export const getReviewerOverview = query('change-request:decide', nothing, async
 export const getRegistryOverview = query('change-request:read', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const totals = await totalsOn(db, moment)
+  const inReview = await readInReview(db)
   return {
     moment,
     returned: await returnedRequests(db),
     drafts: await draftRequests(db),
-    withCoChairs: await requestsWithCoChairs(db),
-    coChairs: await coChairsToday(db),
+    withCoChairs: await requestsInReview(
+      db,
+      inReview.slice(0, MOST).map(({ id }) => id),
+    ),
+    counted: { withCoChairs: inReview.length },
+    coChairs: (await readSeats(db)).required.map(({ name }) => name),
     totals,
     health: await countHealth(db, can(actor, 'person:merge')),
     declared: await declaredOn(db, moment, totals),

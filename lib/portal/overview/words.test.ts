@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { awaitedInWords, countOf, effectInWords, weekdayInWords } from './words'
+import { awaitedInWords, countOf, effectInWords, obstaclesInWords, weekdayInWords } from './words'
 
 test('small numbers are words, large ones figures, and nothing is none', () => {
   expect(countOf(0, 'request awaits', 'requests await')).toBe('No requests await')
@@ -29,4 +29,8 @@ test('the effect names what changes, and the members also when they stay', () =>
   expect(effectInWords([members, seats, ...further])).toBe(
     'Members unchanged at 49; Ad Hoc Group, seats 19 to 20; Group 1, seats 19 to 20; and two further totals',
   )
+})
+
+test('obstacles are counted, and none is not worth a word', () => {
+  expect([0, 1, 2].map(obstaclesInWords)).toEqual([null, '1 obstacle', '2 obstacles'])
 })

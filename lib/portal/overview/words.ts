@@ -55,3 +55,6 @@ export function effectInWords(totals: Total[]): string {
     ...(more > 0 ? [`and ${countOf(more, 'further total', 'further totals').toLowerCase()}`] : []),
   ].join('; ')
 }
+
+/** "1 obstacle", "2 obstacles"; nothing where there is none. */
+export const obstaclesInWords = (n: number) => (n === 0 ? null : `${n} ${n === 1 ? 'obstacle' : 'obstacles'}`)

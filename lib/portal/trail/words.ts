@@ -27,6 +27,7 @@ const actions: Record<string, string> = {
   'change-request.approved': 'A seat approved',
   'change-request.returned': 'A seat returned a request',
   'change-request.refused': 'A seat refused a request',
+  'change-request.approval-withdrawn': 'A seat withdrew its approval',
   'change-request.withdrawn': 'A request was withdrawn',
   'change-request.commented': 'A comment was made',
   'party.website-changed': 'A party’s web address was changed',

@@ -98,7 +98,7 @@ describe('the main journey', () => {
     expect(await decide(forum.jakarta, code)).toMatchObject({ state: 'APPLIED' })
     expect(await seatsOf('TL')).toEqual([{ valid_from: '2027-01-01', valid_to: null, role: 'MEMBER' }])
     const request = await getRequest(forum.clerk, { code })
-    expect(request?.seats.map((seat) => seat.decision)).toEqual(['APPROVE', 'APPROVE'])
+    expect(request?.seats.map((seat) => seat.given?.decision ?? null)).toEqual(['APPROVE', 'APPROVE'])
     expect(request?.history.map((act) => act.action)).toEqual([
       'register.changed',
       'change-request.approved',
@@ -336,7 +336,7 @@ describe('a version that cannot be read', () => {
     await expect(decide(forum.jakarta, code, 'APPROVE', '2')).rejects.toBeInstanceOf(UnreadableVersion)
     const request = await getRequest(forum.clerk, { code })
     expect(request?.state).toBe('SUBMITTED')
-    expect(request?.seats.map((seat) => seat.decision)).toEqual([null, null])
+    expect(request?.seats.map((seat) => seat.given?.decision ?? null)).toEqual([null, null])
   })
   test('can be returned, and is then no more in the way of a new one', async () => {
     const code = await submitUnreadable()
@@ -409,7 +409,7 @@ describe('who decides', () => {
     expect(again.submitted).toBe(true)
     const request = await getRequest(forum.canberra, { code })
     expect(request?.version).toBe(2)
-    expect(request?.seats.every((seat) => seat.decision === null)).toBe(true)
+    expect(request?.seats.every((seat) => seat.given === null)).toBe(true)
     expect(await refusal(decide(forum.canberra, code))).toContain('was edited after you opened it')
     await decide(forum.canberra, code, 'APPROVE', '2')
     expect(await decide(forum.jakarta, code, 'APPROVE', '2')).toMatchObject({ state: 'APPLIED' })

@@ -7,9 +7,11 @@ import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
 import { applyWrites } from './apply'
-import { movedSince, plansOfVersion, readProposal, type Proposal } from './proposal'
-import { isApproved, mayEdit, type Decision } from './rules'
+import { movedSince, plansOfVersion, readProposal } from './proposal'
+import { holdsNow } from './review'
+import { isApproved, mayEdit, whyNotWithdrawn, type Decision } from './rules'
 import {
+  approvalWithdrawalInput,
   commentInput,
   decisionInput,
   draftInput,
@@ -18,7 +20,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readVersion, type Version } from './version'
+import { readVersion, titleOf, type Version } from './version'
 
 type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
 type Locked = {
@@ -51,7 +53,7 @@ export const writeRequest = command(
   async ({ tx, actor, record }, { code: given, revision: seen, intent, ...typed }) => {
     const content = rearranged(typed, intent)
     const proposal = await readProposal(tx as unknown as Reader, content)
-    const title = titleOf(proposal)
+    const title = titleOf(proposal.plans)
     const request =
       given === ''
         ? await beginRequest(tx, actor.id, title)
@@ -89,13 +91,6 @@ export const writeRequest = command(
     return { code, revision, submitted: true, tried: true }
   },
 )
-
-/** The first sentence, and how many more there are. */
-function titleOf({ plans }: Proposal): string {
-  const first = plans[0]?.sentence.replace(/\.$/, '').slice(0, 280)
-  if (!first) return 'Untitled draft'
-  return plans.length === 1 ? first : `${first}, and ${plans.length - 1} more`
-}
 
 /** Without JavaScript, adding and removing an operation save the draft. */
 function rearranged(content: DraftContent, intent: string): DraftContent {
@@ -209,7 +204,8 @@ async function refuseLate(
   const [given] = await tx.$queryRaw<{ by: string; decision: Decision; name: string }[]>`
     select a.approver_id::text as by, a.decision, coalesce(p.name, 'Someone') as name
     from approval a left join guard.people(array[a.approver_id]) p on true
-    where a.change_request_id = ${id}::uuid and a.version = ${version} and a.party_id = ${actor.partyId}::uuid`
+    where a.change_request_id = ${id}::uuid and a.version = ${version} and a.party_id = ${actor.partyId}::uuid
+      and a.party_id not in (select guard.awaited_parties(${id}::uuid, forum_today())) order by a.decided_at desc limit 1`
   if (!given) return
   const who = given.by === actor.id ? 'You have' : `${given.name} has`
   throw new Refusal(`${who} already ${decided[given.decision]} this version for your seat. ${NOT_COUNTED}`)
@@ -235,8 +231,7 @@ async function giveDecision(
   const [given] = await tx.$queryRaw<{ name: string }[]>`
     insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason)
     select ${request.id}::uuid, ${request.version}::int, ${request.hash}::bytea, m.party_id, m.user_id, m.id, ${decision}, ${reason || null}
-    from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid
-      and m.valid_from <= forum_today() and forum_today() < m.valid_to
+    from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid and ${holdsNow(Prisma.sql`m`)}
     returning ${nameOn(Prisma.sql`approval.party_id`)} as name`
   if (!given)
     throw new Refusal(
@@ -275,6 +270,36 @@ async function applyRequest(
       facts: { request: request.code, changes: plan.facts },
     })
 }
+
+/**
+ * Takes back the approval of the actor's seat while the request is in review, whoever of the seat gave it. It stays on record; the seat
+ * may decide again.
+ */
+export const withdrawApproval = command(
+  'change-request:decide',
+  approvalWithdrawalInput,
+  async ({ tx, actor, record }, { code, version, reason }) => {
+    const request = await lockRequest(tx, code)
+    const no = whyNotWithdrawn(request, version)
+    if (no) throw new Refusal(no)
+    const [withdrawn] = await tx.$queryRaw<{ name: string }[]>`
+      update approval a set withdrawn_at = now(), withdrawn_by = ${actor.id}::uuid, withdrawal_reason = ${reason}
+      where a.change_request_id = ${request.id}::uuid and a.version = ${version}::int and a.party_id = ${actor.partyId}::uuid
+        and a.number in (select c.number from guard.counted_decisions(${request.id}::uuid, forum_today()) c where c.party_id = a.party_id)
+      returning ${nameOn(Prisma.sql`a.party_id`)} as name`
+    if (!withdrawn) throw new Refusal('Your seat has no approval of this version that could be withdrawn.')
+    await record({
+      audience: 'request',
+      action: 'change-request.approval-withdrawn',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `${withdrawn.name} withdrew its approval of version ${version} of ${code}.`,
+      reason,
+      facts: { request: code, version },
+    })
+    return { code }
+  },
+)
 
 /** Withdraws a request before it is decided. Its number is not used again. */
 export const withdrawRequest = command(

@@ -139,7 +139,7 @@ export async function movedSince(
   return movedBetween(was, now ?? (await plansOfVersion(db, content, operations)))
 }
 
-function effectOf(
+export function effectOf(
   { counts, ...register }: RegisterNow & { counts: MembershipCounts },
   operations: Operation[],
   context: Context,
@@ -170,7 +170,7 @@ const obstaclesOf = (plans: Planned[], { deciding, slice, today }: RegisterNow) 
   ),
 ]
 
-const contextOf = (effective: string, basis: Context['basis']): Context => ({
+export const contextOf = (effective: string, basis: Context['basis']): Context => ({
   effective,
   day: boundsOf(effective).latest,
   basis,

@@ -9,8 +9,11 @@ import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
 import { openRequestsFor } from '../parties/requests'
 import { movedSince, planVersion, readProposal, type Effect, type Proposal } from './proposal'
-import { readRequest, type Approved } from './request'
-import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
+import { readRequest } from './request'
+import { countedOf, readMandate, readSeats, reviewOf } from './review'
+import type { Review } from './review-words'
+import { approvalToWithdraw, awaited, mayDecide, mayEdit, QUORUM } from './rules'
+import { seatStates } from './seat-states'
 import {
   byCode,
   draftContent,
@@ -27,51 +30,41 @@ import { readContent, storedOperations, type Version } from './version'
 export const PAGE = 100
 
 type Listed = {
+  id: string
   code: string
   title: string
   state: RequestState
   year: number
   number: number
   version: number | null
-  submittedAt: Date | null
-  closedAt: Date | null
-  keptAt: Date | null
-  awaits: string[]
+  /** Since when it is in this state: saved, submitted in this version, returned or closed. */
+  since: Date | null
 }
 
-/** Requests by state, newest first, a hundred a page, with the seats whose decision is awaited. */
+/** Requests by state, newest first, a hundred a page, with what those in review are waiting for. */
 export const listRequests = query('change-request:read', listInput, async ({ db }, { state, before }) => {
   const [year, number] = before?.split('-').map(Number) ?? []
   const place = before ? { year, number } : null
   const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
   const found = await db.$queryRaw<Listed[]>`
-    select r.code, r.title, r.state, r.year, r.number, v.version, r.submitted_at as "submittedAt", r.closed_at as "closedAt", d.written_at as "keptAt",
-      case when r.state = 'SUBMITTED' then array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.required_parties(forum_today()) q(party_id)
-        where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id) order by 1)
-      else '{}' end as awaits
+    select r.id, r.code, r.title, r.state, r.year, r.number, v.version,
+      case r.state when 'DRAFT' then d.written_at when 'SUBMITTED' then v.written_at when 'RETURNED' then (select max(a.decided_at)
+        from approval a where a.change_request_id = r.id and a.version = v.version and a.decision = 'RETURN') else r.closed_at end as since
     from change_request r
-    left join lateral (select max(version) as version from change_request_version where change_request_id = r.id) v on true
+    left join lateral (select version, written_at from change_request_version where change_request_id = r.id order by version desc limit 1) v on true
     left join change_request_draft d on d.change_request_id = r.id
     where ${ifChosen(states, (some) => Prisma.sql`r.state = any (${some}::text[])`)}
       and ${ifChosen(place, ({ year, number }) => Prisma.sql`(r.year, r.number) < (${year}::int, ${number}::int)`)}
     order by r.year desc, r.number desc limit ${PAGE + 1}`
-  const [zone] = await db.$queryRaw<{ zone: string }[]>`select time_zone as zone from forum`
+  const reviews = await reviewOf(db)
   const requests = found.slice(0, PAGE)
   const last = requests.at(-1)
   return {
-    requests,
-    zone: zone?.zone ?? 'UTC',
+    requests: requests.map(({ id, ...request }) => ({ ...request, review: reviews.get(id) ?? null })),
+    zone: (await readSeats(db)).zone,
     older: found.length > PAGE && last ? `${last.year}-${last.number}` : null,
   }
 })
-
-export type SeatState = DecidingSeat & {
-  decision: Decision | null
-  at: Date | null
-  by: string | null
-  reason: string | null
-  mandate: { letter: string; givenOn: Date; giver: string | null; afterSubmission: boolean } | null
-}
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
 export const getRequest = query(
@@ -81,23 +74,31 @@ export const getRequest = query(
     const request = await readRequest(db, code)
     if (!request) return null
     const { state, current, approvals } = request
-    const { today, zone, required } = await forumNow(db)
+    const { today, zone, required } = await readSeats(db)
     const content = current ? readContent(current.content) : null
-    const decisions = approvals
-      .filter((a) => a.version === current?.version)
-      .map((a) => ({ partyId: a.partyId, approverId: a.approverId, decision: a.decision }))
+    const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
+    const decisions = countedOf(onCurrent, today)
     const open = state === 'SUBMITTED' || state === 'RETURNED'
     const read = content && open ? storedOperations.safeParse(content.operations) : null
     const version = content && read?.success ? { content, operations: read.data } : null
     const live = version ? await planVersion(db, version.content, version.operations) : null
     const history = await historyOf(db, request.id, null, 100)
+    const mandate = await readMandate(db, actor.id, actor.partyId)
     const people = await peopleCalled(db, [
       ...history.map((act) => act.actor),
-      ...approvals.flatMap((a) => [a.approverId, a.mandate.givenById]),
+      ...approvals.flatMap((a) => [
+        a.approverId,
+        a.mandate.givenById,
+        ...(a.withdrawal ? [a.withdrawal.byId] : []),
+      ]),
+      ...(mandate ? [mandate.giverId] : []),
       ...request.comments.map((c) => c.authorId),
     ])
     const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
-    const hasMandate = await holdsMandate(db, actor.id, actor.partyId)
+    const situation = {
+      ...{ state, required, decisions, authors: request.authors, actor },
+      hasMandate: mandate !== null,
+    }
     return {
       code,
       state,
@@ -105,7 +106,8 @@ export const getRequest = query(
       title: request.title,
       zone,
       today,
-      submittedAt: request.submittedAt,
+      /** When the current version was submitted. */
+      submittedAt: current?.submittedAt ?? null,
       closedAt: request.closedAt,
       appliedAt: request.appliedAt,
       version: current?.version ?? null,
@@ -135,17 +137,13 @@ export const getRequest = query(
       countedOn: live ? live.countedOn : (content?.countedOn ?? today),
       obstacles: live?.obstacles ?? null,
       warnings: live?.warnings ?? [],
-      seats: seatStates(required, approvals, current?.version ?? null, request.submittedAt, state, nameOf),
-      awaited: state === 'SUBMITTED' ? awaited(required, decisions).map((seat) => seat.name) : [],
+      seats: seatStates(onCurrent, { required, today, zone, nameOf }),
+      review: reviewIn(state, required.length, awaited(required, decisions)),
       vacant: required.length < QUORUM,
-      deciding: mayDecide({
-        state,
-        required,
-        decisions,
-        authors: request.authors,
-        actor,
-        hasMandate,
-      }),
+      deciding: mayDecide(situation),
+      withdrawable: approvalToWithdraw(situation),
+      /** Under which the reader decides. */
+      mandate: mandate && { ...mandate, giver: nameOf(mandate.giverId) },
       may: {
         edit: actor.role === 'SECRETARIAT' && mayEdit(state),
         comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
@@ -186,56 +184,8 @@ async function movedSinceSubmission(db: Reader, id: string, { content, operation
   return submitted ? await movedSince(db, content, operations, submitted.seq, now) : []
 }
 
-function seatStates(
-  required: DecidingSeat[],
-  approvals: Approved[],
-  version: number | null,
-  submittedAt: Date | null,
-  state: RequestState,
-  nameOf: (id: string) => string | null,
-): SeatState[] {
-  const onCurrent = approvals.filter((a) => a.version === version)
-  const closed = state === 'APPLIED' || state === 'REFUSED' || state === 'WITHDRAWN'
-  // Once a request is closed, the seats are those that decided, whoever holds them today.
-  const seats = closed
-    ? required.filter((seat) => onCurrent.some((a) => a.partyId === seat.partyId))
-    : required
-  return seats.map((seat) => {
-    const given = onCurrent.find((a) => a.partyId === seat.partyId)
-    if (!given) return { ...seat, decision: null, at: null, by: null, reason: null, mandate: null }
-    const { letter, givenAt, givenById } = given.mandate
-    return {
-      ...seat,
-      decision: given.decision,
-      at: given.decidedAt,
-      by: nameOf(given.approverId),
-      reason: given.reason,
-      mandate: {
-        letter,
-        givenOn: givenAt,
-        giver: nameOf(givenById),
-        afterSubmission: submittedAt !== null && givenAt > submittedAt,
-      },
-    }
-  })
-}
-
-/** The forum's zone and today, and the parties whose approval is required today, by name. */
-async function forumNow(db: Reader): Promise<{ zone: string; today: string; required: DecidingSeat[] }> {
-  const [forum] = await db.$queryRaw<{ zone: string; today: string; required: DecidingSeat[] }[]>`
-    select time_zone as zone, forum_today()::text as today, coalesce((select jsonb_agg(jsonb_build_object('partyId', q.party_id, 'name', ${nameOn(Prisma.sql`q.party_id`)})
-      order by ${nameOn(Prisma.sql`q.party_id`)}) from guard.required_parties(forum_today()) q(party_id)), '[]') as required from forum`
-  return forum ?? { zone: 'UTC', today: new Date().toISOString().slice(0, 10), required: [] }
-}
-
-async function holdsMandate(db: Reader, userId: string, partyId: string | null): Promise<boolean> {
-  if (!partyId) return false
-  const [found] = await db.$queryRaw<
-    { held: boolean }[]
-  >`select exists (select from mandate m where m.user_id = ${userId}::uuid
-    and m.party_id = ${partyId}::uuid and m.valid_from <= forum_today() and forum_today() < m.valid_to) as held`
-  return found?.held ?? false
-}
+const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]): Review | null =>
+  state === 'SUBMITTED' ? { awaits: awaits.map(({ name }) => name), seats } : null
 
 async function readDraft(db: Reader, kept: unknown) {
   const content = draftContent.parse(kept)
@@ -249,7 +199,7 @@ async function readDraft(db: Reader, kept: unknown) {
 export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
   if (!request?.draft) return null
-  const { zone, required } = await forumNow(db)
+  const { zone, required } = await readSeats(db)
   const { content, ...preview } = await readDraft(db, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
@@ -301,7 +251,7 @@ const SUGGESTIONS = 400
 
 /** What the form of a new request needs: who must approve, and the names to suggest. */
 export const getProposing = query('change-request:propose', z.object({}), async ({ db }) => {
-  const { required, today } = await forumNow(db)
+  const { required, today } = await readSeats(db)
   const parties = await db.$queryRaw<{ label: string }[]>`
     select ${nameOn(Prisma.sql`p.id`)} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
   const groups = await db.$queryRaw<{ label: string }[]>`

@@ -1,29 +1,20 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
-import type { Decision } from './rules'
+import { approvalsWhere, approvedOf, type Approved, type ApprovedJson } from './approvals'
 import type { RequestState } from './schema'
 
-export type Approved = {
-  version: number
-  partyId: string
-  approverId: string
-  decision: Decision
-  decidedAt: Date
-  reason: string | null
-  mandate: { letter: string; givenAt: Date; givenById: string }
-}
 export type StoredRequest = {
   id: string
   kind: string
   state: RequestState
   title: string
-  submittedAt: Date | null
   closedAt: Date | null
   appliedAt: Date | null
   authors: string[]
   versions: number[]
-  /** The current version, with the digest of its bytes. */
-  current: { version: number; content: Uint8Array; digest: string } | null
+  /** The current version, with the digest of its bytes and when it was submitted. */
+  current: { version: number; content: Uint8Array; digest: string; submittedAt: Date } | null
   draft: unknown
   approvals: Approved[]
   comments: { id: string; authorId: string; text: string; at: Date }[]
@@ -34,9 +25,8 @@ type Found = Omit<StoredRequest, 'approvals' | 'comments' | 'current'> & {
   version: number | null
   content: Uint8Array | null
   digest: string | null
-  approvals: (Omit<Dated<Approved, 'decidedAt'>, 'mandate'> & {
-    mandate: Dated<Approved['mandate'], 'givenAt'>
-  })[]
+  writtenAt: Date | null
+  approvals: ApprovedJson[]
   comments: Dated<StoredRequest['comments'][number], 'at'>[]
 }
 
@@ -46,30 +36,26 @@ export async function readRequest(
   code: string,
 ): Promise<StoredRequest | null> {
   const [found] = await db.$queryRaw<Found[]>`
-    select r.id, r.kind, r.state, r.title, r.submitted_at as "submittedAt", r.closed_at as "closedAt", r.applied_at as "appliedAt",
+    select r.id, r.kind, r.state, r.title, r.closed_at as "closedAt", r.applied_at as "appliedAt",
       array(select w.user_id::text from change_request_author w where w.change_request_id = r.id) as authors,
       array(select v.version from change_request_version v where v.change_request_id = r.id order by v.version) as versions,
-      last.version, last.content, encode(last.content_hash, 'hex') as digest,
+      last.version, last.content, last.written_at as "writtenAt", encode(last.content_hash, 'hex') as digest,
       (select d.content from change_request_draft d where d.change_request_id = r.id) as draft,
-      coalesce((select jsonb_agg(jsonb_build_object('version', a.version, 'partyId', a.party_id, 'approverId', a.approver_id, 'decision', a.decision,
-          'decidedAt', a.decided_at, 'reason', a.reason,
-          'mandate', jsonb_build_object('letter', m.letter, 'givenAt', m.given_at, 'givenById', m.given_by)) order by a.decided_at)
-        from approval a join mandate m on m.id = a.mandate_id where a.change_request_id = r.id), '[]') as approvals,
+      ${approvalsWhere(Prisma.sql`a.change_request_id = r.id`)} as approvals,
       coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'authorId', c.author_id, 'text', c.text, 'at', c.written_at) order by c.written_at)
         from comment c where c.change_request_id = r.id), '[]') as comments
     from change_request r left join lateral (
-      select v.version, v.content, v.content_hash from change_request_version v where v.change_request_id = r.id order by v.version desc limit 1) last on true
+      select v.version, v.content, v.content_hash, v.written_at from change_request_version v where v.change_request_id = r.id order by v.version desc limit 1) last on true
     where r.code = ${code}`
   if (!found) return null
-  const { version, content, digest, ...request } = found
+  const { version, content, digest, writtenAt, ...request } = found
   return {
     ...request,
-    current: version !== null && content && digest ? { version, content, digest } : null,
-    approvals: request.approvals.map(({ decidedAt, mandate, ...approval }) => ({
-      ...approval,
-      decidedAt: new Date(decidedAt),
-      mandate: { ...mandate, givenAt: new Date(mandate.givenAt) },
-    })),
+    current:
+      version !== null && content && digest && writtenAt
+        ? { version, content, digest, submittedAt: writtenAt }
+        : null,
+    approvals: request.approvals.map(approvedOf),
     comments: request.comments.map((comment) => ({ ...comment, at: new Date(comment.at) })),
   }
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { awaited, mayDecide, type Situation } from './rules'
+import {
+  approvalToWithdraw,
+  awaited,
+  mayDecide,
+  whyNotCounted,
+  whyNotWithdrawn,
+  type Given,
+  type Situation,
+} from './rules'
 
 const australia = { partyId: 'AU', name: 'Australia' }
 const indonesia = { partyId: 'ID', name: 'Indonesia' }
@@ -107,4 +115,69 @@ describe('who does not decide, and why', () => {
 test('the seats that have not decided are awaited, whatever the others decided', () => {
   expect(awaited([australia, indonesia], [decided('AU', 'RETURN')])).toEqual([indonesia])
   expect(awaited([australia, indonesia], [])).toEqual([australia, indonesia])
+})
+
+describe('a decision counts', () => {
+  const given = (more: Partial<Given> = {}): Given => ({
+    ...decided('AU'),
+    withdrawal: null,
+    mandate: { validFrom: '2026-01-01', validTo: '2027-01-01', endedAt: null },
+    isActive: true,
+    ...more,
+  })
+  const open = { authors: ['clerk'], day: '2026-11-29', closedAt: null }
+  const ended = { ...given().mandate, endedAt: new Date('2026-11-29T09:00Z') }
+
+  test('as long as its mandate holds, its giver is active and nobody withdrew it', () => {
+    expect(whyNotCounted(given(), open)).toBeNull()
+    expect(whyNotCounted(given(), { ...open, day: '2026-12-31' })).toBeNull()
+  })
+  test('no more from the day on which its mandate is over, and from the moment at which it was ended', () => {
+    for (const day of ['2025-12-31', '2027-01-01'])
+      expect(whyNotCounted(given(), { ...open, day })).toMatchObject({
+        ...{ how: 'mandate ended', at: null, lastDay: '2026-12-31' },
+      })
+    expect(whyNotCounted(given({ mandate: ended }), open)).toMatchObject({ at: ended.endedAt })
+  })
+  test('no more once it was withdrawn, its giver was deactivated or wrote part of the request', () => {
+    const withdrawal = { at: new Date('2026-11-29T09:00Z'), byId: 'official', reason: 'Asked again.' }
+    expect(whyNotCounted(given({ withdrawal }), open)).toEqual({ how: 'withdrawn', ...withdrawal })
+    expect(whyNotCounted(given({ isActive: false }), open)).toEqual({ how: 'account deactivated' })
+    expect(whyNotCounted(given(), { ...open, authors: ['somebody'] })).toEqual({ how: 'author' })
+  })
+  test('for ever where the request was closed while it counted', () => {
+    const closed = { ...open, closedAt: new Date('2026-11-29T08:00Z') }
+    expect(whyNotCounted(given({ mandate: ended, isActive: false }), closed)).toBeNull()
+    const later = { ...closed, closedAt: new Date('2026-11-29T10:00Z') }
+    expect(whyNotCounted(given({ mandate: ended }), later)).toMatchObject({ how: 'mandate ended' })
+  })
+})
+
+describe('an approval is withdrawn', () => {
+  test('by whoever may decide for the seat, their own or that of a colleague', () => {
+    const decisions = [{ ...decided('AU'), approverId: 'official' }]
+    expect(approvalToWithdraw(situation({ decisions }))).toEqual({ seat: australia, isOwn: true })
+    expect(approvalToWithdraw(situation({ decisions: [decided('AU')] }))).toMatchObject({ isOwn: false })
+  })
+  test('by nobody else, and only where the seat has approved', () => {
+    const decisions = [decided('AU')]
+    expect(approvalToWithdraw(situation())).toBeNull()
+    for (const more of [
+      { decisions: [decided('ID')] },
+      { decisions, hasMandate: false },
+      { decisions, authors: ['official'] },
+      { decisions, state: 'APPLIED' as const },
+      { decisions, required: [indonesia] },
+      { decisions, actor: { id: 'clerk', role: 'SECRETARIAT', partyId: null } },
+    ])
+      expect(approvalToWithdraw(situation(more))).toBeNull()
+  })
+  test('while the version is in review; afterwards the refusal says what happened', () => {
+    const of = (state: Situation['state'], version = 1) => whyNotWithdrawn({ state, version }, 1)
+    expect(of('SUBMITTED')).toBeNull()
+    expect(of('SUBMITTED', 2)).toContain('was edited after you opened it')
+    expect(of('APPLIED')).toContain('the change is in the register')
+    expect(of('RETURNED')).toContain('returned to the secretariat')
+    expect(of('WITHDRAWN')).toContain('closed')
+  })
 })

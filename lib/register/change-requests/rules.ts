@@ -1,3 +1,4 @@
+import { addDays, type Day } from '@/lib/time/dates'
 import type { RequestState } from './schema'
 
 /** The law of the forum on requests: who decides, when, and what prevents it. Pure; the guard in the database says the same. */
@@ -11,7 +12,7 @@ export type Situation = {
   state: RequestState
   /** Parties with a certain co-chair seat in the deciding group today. */
   required: DecidingSeat[]
-  /** Decisions on the current version. */
+  /** Decisions on the current version that count. */
   decisions: { partyId: string; approverId: string; decision: Decision }[]
   authors: string[]
   actor: { id: string; role: string; partyId: string | null }
@@ -19,23 +20,62 @@ export type Situation = {
   hasMandate: boolean
 }
 
+/** A decision, with what says whether it counts. */
+export type Given = Situation['decisions'][number] & {
+  withdrawal: { at: Date; byId: string; reason: string } | null
+  /** `validTo` is the first day without it; `endedAt` is when it was ended on one of its days. */
+  mandate: { validFrom: Day; validTo: Day; endedAt: Date | null }
+  /** Whether the account of who gave it is active. */
+  isActive: boolean
+}
+/** Why a decision does not count any more. */
+export type Lapse =
+  | { how: 'withdrawn'; at: Date; byId: string; reason: string }
+  | { how: 'mandate ended'; at: Date | null; lastDay: Day }
+  | { how: 'account deactivated' }
+  | { how: 'author' }
+
+/**
+ * Why a decision on the current version does not count, or null. While a request is open it counts as long as its mandate holds; once it
+ * is closed, what counted then counts for ever.
+ */
+export function whyNotCounted(
+  { approverId, withdrawal, mandate, isActive }: Given,
+  { authors, day, closedAt }: { authors: string[]; day: Day; closedAt: Date | null },
+): Lapse | null {
+  if (withdrawal) return { how: 'withdrawn', ...withdrawal }
+  const hasEnded = mandate.endedAt !== null && (closedAt === null || mandate.endedAt < closedAt)
+  if (hasEnded || day < mandate.validFrom || mandate.validTo <= day)
+    return { how: 'mandate ended', at: mandate.endedAt, lastDay: addDays(mandate.validTo, -1) }
+  if (closedAt === null && !isActive) return { how: 'account deactivated' }
+  return authors.includes(approverId) ? { how: 'author' } : null
+}
+
+type ForSeat = { seat: DecidingSeat } | { why: string | null }
+
+/** The seat for which the actor may act on a request in review; else why there is none, in a sentence. */
+function seatOf(s: Situation): ForSeat {
+  if (s.actor.role !== 'REVIEWER') return { why: null }
+  if (s.state === 'RETURNED') return { why: 'The request was returned to the secretariat for revision.' }
+  if (s.state !== 'SUBMITTED') return { why: null }
+  if (s.authors.includes(s.actor.id))
+    return { why: 'You wrote this request, so someone else must decide for your seat.' }
+  const seat = s.required.find((r) => r.partyId === s.actor.partyId)
+  if (!seat) return { why: 'Your party holds no co-chair seat in the deciding group today.' }
+  return s.hasMandate
+    ? { seat }
+    : {
+        why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
+      }
+}
+
 /** Whether the actor may decide now; else why not, in a sentence. `last`: theirs would complete the approval. */
 export function mayDecide(
   s: Situation,
 ): { may: true; seat: DecidingSeat; last: boolean } | { may: false; why: string | null } {
-  if (s.actor.role !== 'REVIEWER') return { may: false, why: null }
-  if (s.state === 'RETURNED')
-    return { may: false, why: 'The request was returned to the secretariat for revision.' }
-  if (s.state !== 'SUBMITTED') return { may: false, why: null }
-  if (s.authors.includes(s.actor.id))
-    return { may: false, why: 'You wrote this request, so someone else must decide for your seat.' }
-  const seat = s.required.find((r) => r.partyId === s.actor.partyId)
-  if (!seat) return { may: false, why: 'Your party holds no co-chair seat in the deciding group today.' }
-  if (!s.hasMandate)
-    return {
-      may: false,
-      why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
-    }
+  const held = seatOf(s)
+  if ('why' in held) return { may: false, why: held.why }
+  const { seat } = held
   const given = s.decisions.find((d) => d.partyId === seat.partyId)
   if (given) {
     const who = given.approverId === s.actor.id ? 'You have' : 'Your seat has'
@@ -46,6 +86,33 @@ export function mayDecide(
     s.required.length >= QUORUM &&
     s.required.every((r) => r.partyId === seat.partyId || approved.has(r.partyId))
   return { may: true, seat, last }
+}
+
+/** The approval that the actor may withdraw: that of their seat, whoever gave it, while the request is in review. */
+export function approvalToWithdraw(s: Situation): { seat: DecidingSeat; isOwn: boolean } | null {
+  const held = seatOf(s)
+  if ('why' in held) return null
+  const given = s.decisions.find((d) => d.partyId === held.seat.partyId && d.decision === 'APPROVE')
+  return given ? { seat: held.seat, isOwn: given.approverId === s.actor.id } : null
+}
+
+/** Why no approval of a version can be withdrawn any more, or null. */
+export function whyNotWithdrawn(
+  request: { state: RequestState; version: number | null },
+  version: number,
+): string | null {
+  switch (request.state) {
+    case 'SUBMITTED':
+      return request.version === version
+        ? null
+        : 'The request was edited after you opened it, which cancelled all approvals. There is nothing to withdraw.'
+    case 'APPLIED':
+      return 'Every co-chair has approved this request and the change is in the register, so the approval can no longer be withdrawn. To undo the change, ask the secretariat for a new request.'
+    case 'RETURNED':
+      return 'The request has since been returned to the secretariat. Its next version starts without approvals.'
+    default:
+      return 'This request has already been closed.'
+  }
 }
 
 /** Whether every required seat has approved, and at least two are filled. */

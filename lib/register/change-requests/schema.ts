@@ -77,6 +77,11 @@ export const decisionInput = z.object({
     '',
   ),
 })
+export const approvalWithdrawalInput = z.object({
+  code,
+  version: z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber),
+  reason: line('the reason for withdrawing the approval', 500),
+})
 export const withdrawInput = z.object({ code, reason: line('the reason for withdrawing the request', 500) })
 export const commentInput = z.object({ code, text: paragraph('a comment', 2000) })
 

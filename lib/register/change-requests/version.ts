@@ -32,3 +32,10 @@ export function readVersion(bytes: Uint8Array): Version {
   if (!read.success) throw new UnreadableVersion(read.error)
   return { content, operations: read.data }
 }
+
+/** What operations are called together: the first sentence, and how many more there are. */
+export function titleOf(reading: { sentence: string }[]): string {
+  const first = reading[0]?.sentence.replace(/\.$/, '').slice(0, 280)
+  if (!first) return 'Untitled draft'
+  return reading.length === 1 ? first : `${first}, and ${reading.length - 1} more`
+}

@@ -2,6 +2,7 @@ import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { peopleCalled } from '@/lib/audit/history'
+import { readToDecide } from '../change-requests/review'
 import { momentInput, momentOf, rows } from '../moment'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -13,26 +14,19 @@ import { readRevision } from '@/lib/kernel/revisions'
 import { readProfile } from './profile'
 import { declaredOn, totalsOn } from './totals'
 
-/** What the frame of every page shows: the forum's name, its zone, and how many matters await this person's decision. */
+/** What the frame of every page shows: the forum's name, its zone, and how many requests wait for this person. */
 export const getFrame = query('register:read', z.object({}), async ({ db, actor }) => {
   const { name, shortName, zone, today } = await readNow(db)
   return { name, shortName, zone, today, awaits: await countAwaiting(db, actor) }
 })
 
-/** For the secretariat the returned requests, for a co-chair's reviewer those that the own seat has not decided; nothing for others. */
+/** How many requests wait for this person: for the secretariat those that were returned, for a reviewer those they can decide now. */
 async function countAwaiting(db: Reader, actor: Actor): Promise<number> {
-  const awaits: Partial<Record<Actor['role'], Prisma.Sql>> = {
-    SECRETARIAT: Prisma.sql`r.state = 'RETURNED'`,
-    REVIEWER: Prisma.sql`r.state = 'SUBMITTED' and ${actor.partyId}::uuid in (select guard.required_parties(forum_today()))
-      and not exists (select from change_request_author w where w.change_request_id = r.id and w.user_id = ${actor.id}::uuid)
-      and not exists (select from approval a where a.change_request_id = r.id and a.party_id = ${actor.partyId}::uuid
-        and a.version = (select max(version) from change_request_version v where v.change_request_id = r.id))`,
-  }
-  const condition = awaits[actor.role]
-  if (!condition) return 0
-  const [counted] = await db.$queryRaw<{ awaits: number }[]>`
-    select count(*)::int as awaits from change_request r where ${condition}`
-  return counted?.awaits ?? 0
+  if (actor.role === 'REVIEWER') return (await readToDecide(db, actor)).ids.length
+  if (actor.role !== 'SECRETARIAT') return 0
+  const [returned] = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from change_request where state = 'RETURNED'`
+  return returned?.count ?? 0
 }
 
 export type Deciding = {

@@ -4,7 +4,13 @@ import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from './names'
 
 /** A request in review that touches a party or a group: what it asks for, and whose decision is awaited. */
-export type OpenRequest = { code: string; sentences: string[]; awaits: string[] }
+export type OpenRequest = {
+  code: string
+  sentences: string[]
+  awaits: string[]
+  /** How many parties hold a co-chair seat today. */
+  seats: number
+}
 
 /**
  * Requests in review whose current version names one of these parties or groups among its subjects, newest first, without the request
@@ -17,9 +23,8 @@ export async function openRequestsFor(
 ): Promise<OpenRequest[]> {
   return db.$queryRaw<OpenRequest[]>`
     select distinct on (r.year, r.number) r.code, array(select t ->> 'sentence' from jsonb_array_elements(convert_from(v.content, 'UTF8')::jsonb -> 'reading') t) as sentences,
-      array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.required_parties(forum_today()) q(party_id)
-        where not exists (select from approval a where a.change_request_id = r.id and a.version = v.version and a.party_id = q.party_id)
-        order by 1) as awaits
+      array(select ${nameOn(Prisma.sql`q.party_id`)} from guard.awaited_parties(r.id, forum_today()) q(party_id) order by 1) as awaits,
+      (select count(*)::int from guard.required_parties(forum_today())) as seats
     from audit.leaf l join change_request r on r.id = l.row_id and r.state = 'SUBMITTED'
     cross join lateral (select version, content from change_request_version where change_request_id = r.id order by version desc limit 1) v
     where l.action = 'change-request.submitted' and r.id is distinct from ${except}::uuid and l.seq = any (array(select audit.about(${subjects}::uuid[])))

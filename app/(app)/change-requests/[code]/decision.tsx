@@ -9,6 +9,7 @@ import { DecisionForm } from '../forms'
 import { Differences } from '../operations'
 import { LateDecision } from './late-decision'
 import type { Moved } from '@/lib/register/change-requests/moved'
+import { OwnMandate } from './own-mandate'
 import type { Request } from './reading'
 
 /** The box in which a seat decides, or the sentence that says why this reader does not. A plain form that works without JavaScript. */
@@ -29,7 +30,12 @@ export function Decision({
     return (
       <>
         <LateDecision request={request} path={path} form={form} />
-        {deciding.why && <Note>{deciding.why}</Note>}
+        {deciding.why && (
+          <Note>
+            <p>{deciding.why}</p>
+            {request.mandate && <OwnMandate mandate={request.mandate} zone={request.zone} />}
+          </Note>
+        )}
       </>
     )
   const fits = request.obstacles?.length === 0
@@ -41,6 +47,7 @@ export function Decision({
         </>
       }
     >
+      {request.mandate && <OwnMandate mandate={request.mandate} zone={request.zone} />}
       <DecisionForm
         id="decision"
         action={decide}

@@ -7,6 +7,7 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { getRequest } from '@/lib/register/change-requests/queries'
+import { reviewInWords } from '@/lib/register/change-requests/review-words'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
@@ -20,6 +21,7 @@ import { HowItCameHere, WhatIsAsked, type Request } from './reading'
 import { RequestHead } from './request-head'
 import { Seats } from './seats'
 import { Withdraw } from './withdraw'
+import { WithdrawApproval } from './withdraw-approval'
 
 export async function generateMetadata({ params }: PageProps<'/change-requests/[code]'>): Promise<Metadata> {
   const { code } = await params
@@ -34,12 +36,15 @@ const done: Record<string, string> = {
   approve: 'Your approval was recorded.',
   return: 'The request was returned to the secretariat.',
   refuse: 'Your refusal was recorded, and the request is closed.',
+  'approval-withdrawn': 'The approval of your seat was withdrawn. Your seat can decide again.',
   withdrawn: 'The request was withdrawn.',
   commented: 'Your comment was recorded.',
 }
 const input = z.object({
-  done: z.enum(['submitted', 'approve', 'return', 'refuse', 'withdrawn', 'commented']).optional(),
-  at: z.enum(['decision', 'comment', 'withdraw']).optional(),
+  done: z
+    .enum(['submitted', 'approve', 'return', 'refuse', 'approval-withdrawn', 'withdrawn', 'commented'])
+    .optional(),
+  at: z.enum(['decision', 'approval', 'comment', 'withdraw']).optional(),
   form: z.uuid().optional(),
 })
 
@@ -65,8 +70,9 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         <DoneNote>
           {done[given.done]}{' '}
           {given.done === 'approve' &&
-            state === 'APPLIED' &&
-            'It was the last one needed: the change is now in the register.'}
+            (state === 'APPLIED'
+              ? 'It was the last one needed: the change is now in the register.'
+              : request.review && `The request is ${reviewInWords(request.review)}.`)}
         </DoneNote>
       )}
       <Head request={request} />
@@ -80,6 +86,16 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
               form={decision}
               moved={decision.typed('version') === String(request.version) ? request.movedSince : []}
             />
+            {request.withdrawable ? (
+              <WithdrawApproval
+                request={request}
+                withdrawable={request.withdrawable}
+                path={path}
+                form={form('approval')}
+              />
+            ) : (
+              <Unsent form={form('approval')} field="reason" />
+            )}
             {request.version !== null && <SeatsPart request={request} />}
           </>
         }
@@ -127,6 +143,7 @@ function sinceOf(decision: Refused): number | undefined {
 /** What the address says was done is told only to whom it is true of: it can be opened by anybody, and later. */
 function isSo(done: string, { own, state }: Request): boolean {
   if (done === 'approve' || done === 'return' || done === 'refuse') return own === done.toUpperCase()
+  if (done === 'approval-withdrawn') return own !== 'APPROVE'
   if (done === 'withdrawn') return state === 'WITHDRAWN'
   return done !== 'submitted' || state === 'SUBMITTED'
 }

@@ -4,6 +4,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
 import { listInWords } from '@/lib/time/list-words'
+import { isUnrecorded } from '@/lib/register/change-requests/review-words'
 import { RequestStatus } from '../state'
 import type { Request } from './reading'
 
@@ -16,7 +17,7 @@ export function RequestHead({ request }: { request: Request }) {
         crumbs={[{ href: '/change-requests', label: 'Change requests' }, { label: request.code }]}
         title={request.title}
         facts={[
-          <RequestStatus key="state" state={state} awaits={request.awaited} mine={request.deciding.may} />,
+          <RequestStatus key="state" state={state} review={request.review} mine={request.deciding.may} />,
           request.version ? <Version key="version" request={request} /> : 'Not submitted',
           request.submittedAt
             ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
@@ -44,6 +45,7 @@ export function RequestHead({ request }: { request: Request }) {
         )}
       </PageHead>
       {request.unreadable && <Unreadable />}
+      {request.review && isUnrecorded(request.review) && <Unrecorded />}
       {request.vacant && (state === 'SUBMITTED' || state === 'RETURNED') && <Vacant request={request} />}
     </>
   )
@@ -69,6 +71,16 @@ function Unreadable() {
     <Note kind="error" title="This version cannot be applied">
       The register cannot read the changes in this version. What it said when it was submitted is shown below.
       Return it so that the secretariat can submit it again.
+    </Note>
+  )
+}
+
+function Unrecorded() {
+  return (
+    <Note kind="error" title="Every co-chair has approved, but nothing was recorded">
+      A request is recorded with the last approval, and when that was given, another seat had still to decide
+      or an approval did not count. To record it now, one of the seats withdraws its approval and gives it
+      again.
     </Note>
   )
 }

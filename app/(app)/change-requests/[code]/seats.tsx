@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import facts from '@/components/ui/facts.module.css'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
-import type { SeatState } from '@/lib/register/change-requests/queries'
+import type { SeatState } from '@/lib/register/change-requests/seat-states'
 import type { Request } from './reading'
 
 const words = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' } as const
@@ -28,36 +28,40 @@ export function Seats({ request }: { request: Request }) {
   )
 }
 
-function Seat({ seat, request }: { seat: SeatState; request: Request }) {
-  const open = request.state === 'SUBMITTED'
+const kinds = { APPROVE: 'done', RETURN: 'returned', REFUSE: 'refused' } as const
+
+function Seat({ seat: { name, given }, request }: { seat: SeatState; request: Request }) {
+  const isAwaited = request.state === 'SUBMITTED' && (given === null || given.lapse !== null)
   return (
     <>
       <dt>
-        <b>{seat.name}</b>{' '}
-        {seat.decision ? (
-          <Status
-            kind={seat.decision === 'APPROVE' ? 'done' : seat.decision === 'RETURN' ? 'returned' : 'refused'}
-          >
-            {words[seat.decision]}
-          </Status>
-        ) : open ? (
-          <Status kind="awaits-others">not yet decided</Status>
+        <b>{name}</b>{' '}
+        {given && given.lapse === null ? (
+          <Status kind={kinds[given.decision]}>{words[given.decision]}</Status>
+        ) : isAwaited ? (
+          <Status kind="awaits-others">{given ? 'must decide again' : 'not yet decided'}</Status>
         ) : (
           <Status kind="later">no decision needed now</Status>
         )}
       </dt>
-      <dd>
-        {[seat.by, seat.at && instantInWords(seat.at, request.zone)].filter(Boolean).join(', ')}
-        {seat.reason && <p>“{seat.reason}”</p>}
-        {seat.mandate && (
-          <p className="small quiet-text">
-            Mandate: {seat.mandate.letter.replace(/\.$/, '')}; entered{' '}
-            {instantInWords(seat.mandate.givenOn, request.zone)}
-            {seat.mandate.giver && ` by ${seat.mandate.giver}`}
-            {seat.mandate.afterSubmission && <b>, after this request was submitted</b>}.
-          </p>
-        )}
-      </dd>
+      <dd>{given && <Given given={given} zone={request.zone} />}</dd>
+    </>
+  )
+}
+
+function Given({ given, zone }: { given: NonNullable<SeatState['given']>; zone: string }) {
+  const { decision, at, by, reason, lapse, mandate } = given
+  return (
+    <>
+      {lapse && `${words[decision]} by `}
+      {[by, instantInWords(at, zone)].filter(Boolean).join(', ')}
+      {reason && <p>“{reason}”</p>}
+      {lapse && <p>{`${lapse.charAt(0).toUpperCase()}${lapse.slice(1)}`}</p>}
+      <p className="small quiet-text">
+        Mandate: {mandate.letter.replace(/\.$/, '')}; entered {instantInWords(mandate.givenOn, zone)}
+        {mandate.giver && ` by ${mandate.giver}`}
+        {mandate.afterSubmission && <b>, after this version was submitted</b>}.
+      </p>
     </>
   )
 }

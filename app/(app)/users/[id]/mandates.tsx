@@ -39,7 +39,8 @@ export function Mandates({
         <li key={mandate.id}>
           <p>
             <b>For {mandate.party}</b>, from {beginningInWords(mandate.validFrom)}
-            {mandate.state !== 'never in force' && `, ${endInWords(mandate.validTo)}`}{' '}
+            {mandate.state !== 'never in force' &&
+              `, ${mandate.endedAt ? `until ${instantInWords(mandate.endedAt, zone)}` : endInWords(mandate.validTo)}`}{' '}
             <Status kind={kinds[mandate.state]}>{mandate.state}</Status>
           </p>
           <p className={matters.about}>
@@ -70,7 +71,8 @@ function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: strin
         <DateField
           name="from"
           label="No longer valid from"
-          hint="One day, such as 1 January 2027. Earlier decisions remain valid"
+          hint="Leave empty to end it now, or enter a day, such as 1 January 2027. Approvals of requests that are still open lapse when it ends; everything already recorded remains valid"
+          optional
           isDay
         />
         <p className="after">

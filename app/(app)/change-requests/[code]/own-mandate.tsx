@@ -1,0 +1,19 @@
+import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import type { Request } from './reading'
+
+/** Under what the reader decides: the letter, its days, and who recorded it. */
+export function OwnMandate({
+  mandate: { letter, validFrom, validTo, givenAt, giver },
+  zone,
+}: {
+  mandate: NonNullable<Request['mandate']>
+  zone: string
+}) {
+  return (
+    <p className="small quiet-text">
+      Your mandate: {letter.replace(/\.$/, '')}; from {beginningInWords(validFrom)}, {endInWords(validTo)};
+      recorded {instantInWords(givenAt, zone)}
+      {giver && ` by ${giver}`}.
+    </p>
+  )
+}

@@ -1,0 +1,32 @@
+import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { listInWords } from '@/lib/time/list-words'
+import { QUORUM, type Lapse } from './rules'
+
+/** What a request in review is waiting for, and why a decision on it does not count: in words. */
+
+/** The parties that have still to decide, and how many parties hold a co-chair seat today. */
+export type Review = { awaits: string[]; seats: number }
+
+/** Whether every seat has approved and yet nothing was recorded: a seat was vacant or held by another party when the last one approved. */
+export const isUnrecorded = ({ awaits, seats }: Review) => awaits.length === 0 && seats >= QUORUM
+
+/** "waiting for Australia", "waiting for Australia and a vacant co-chair seat", "approved by both co-chairs, not recorded". */
+export function reviewInWords(review: Review): string {
+  const { awaits, seats } = review
+  if (isUnrecorded(review)) return `approved by ${seats === 2 ? 'both' : 'all'} co-chairs, not recorded`
+  return `waiting for ${listInWords([...awaits, ...(seats < QUORUM ? ['a vacant co-chair seat'] : [])])}`
+}
+
+/** "withdrawn on …", "lapsed: the mandate ended on …". `by` is who withdrew it. */
+export function lapseInWords(lapse: Lapse, { zone, by }: { zone: string; by: string | null }): string {
+  switch (lapse.how) {
+    case 'withdrawn':
+      return `withdrawn on ${instantInWords(lapse.at, zone)}${by ? ` by ${by}` : ''} (“${lapse.reason}”)`
+    case 'mandate ended':
+      return `lapsed: the mandate ended on ${lapse.at ? instantInWords(lapse.at, zone) : dayInWords(lapse.lastDay)}`
+    case 'account deactivated':
+      return 'lapsed: the account of the person who gave it is deactivated'
+    case 'author':
+      return 'lapsed: the person who gave it wrote part of this request'
+  }
+}
