@@ -4,7 +4,7 @@ import type { Instrumentation } from 'next'
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { stopUnlessFit } = await import('./lib/kernel/env')
-  const { readStorageEnvironment } = await import('./lib/documents/storage/environment')
+  const { readStorageEnvironment } = await import('./lib/files/storage/environment')
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
   const { followResponses } = await import('./lib/web/response')
   followResponses()

@@ -5,7 +5,7 @@ import { Upload as TusUpload } from 'tus-js-client'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
 import { recognise } from '@/lib/documents/files/recognition'
-import { sizeInWords } from '@/lib/documents/rules'
+import { acceptedNames, sizeInWords } from '@/lib/files/formats'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }
@@ -83,7 +83,7 @@ export function Upload({
         <input
           type="file"
           multiple
-          accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
+          accept={acceptedNames}
           onChange={(event) => {
             add(event.target.files)
             event.target.value = ''

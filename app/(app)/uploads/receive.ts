@@ -1,5 +1,5 @@
-import { intake } from '@/lib/documents/files/uploads'
+import { documentIntake } from '@/lib/documents/files/uploads'
 import { uploadsTo } from '@/lib/web/uploads'
 
 /** One server for both addresses: it keeps two requests from writing one upload at once. */
-export const receive = uploadsTo(intake)
+export const receive = uploadsTo([documentIntake])
