@@ -8,8 +8,10 @@ export async function register() {
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
   const { followResponses } = await import('./lib/web/response')
   followResponses()
-  const { startExaminer } = await import('./lib/documents/files/examiner')
-  startExaminer()
+  const documents = await import('./lib/documents/files/examiner')
+  documents.startExaminer()
+  const requests = await import('./lib/register/change-requests/basis/examiner')
+  requests.startExaminer()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

@@ -1,11 +1,10 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { FileStore } from '@tus/file-store'
 import { Server } from '@tus/server'
 import * as z from 'zod'
 import type { Arriving, Intake } from '@/lib/files/quarantine/intake'
-import { quarantineFolder } from '@/lib/files/quarantine/quarantine'
+import { newUploadName, quarantineFolder } from '@/lib/files/quarantine/quarantine'
 import { LARGEST_FILE } from '@/lib/files/schema'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
@@ -60,7 +59,7 @@ function serverOf(intakes: Intake[]): Server {
       expirationPeriodInMilliseconds: ABANDONED_AFTER,
     }),
     disableTerminationForFinishedUploads: true,
-    namingFunction: () => randomBytes(16).toString('hex'),
+    namingFunction: newUploadName,
     // Nobody can continue, or ask about, what someone else is sending.
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return

@@ -1,11 +1,11 @@
 'use client'
 
 import { useRef, useState } from 'react'
-import { Upload as TusUpload } from 'tus-js-client'
 import { Field } from '@/components/form/field'
 import { Button } from '@/components/ui/button'
 import { recognise } from '@/lib/documents/files/recognition'
 import { acceptedNames, sizeInWords } from '@/lib/files/formats'
+import { sendFile } from '../uploads/send'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }
@@ -20,10 +20,6 @@ type Sent = {
   state: 'chosen' | 'sending' | 'sent' | 'stopped' | 'refused'
   sentence: string | null
 }
-
-/** Smaller than what the proxy lets through. Little is sent again after a lost connection. */
-const PART = 800_000
-const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
 
 /** Files are chosen or dropped, several at once. Document and language are guessed from their names and can be corrected. After a lost connection an upload continues where it stopped. */
 export function Upload({
@@ -188,41 +184,14 @@ function Row({
   )
 }
 
-/** Uploads one file, continuing where an earlier try stopped. Resolves to whether the upload is complete. */
+/** Uploads one file. Resolves to whether the upload is complete. */
 function sendOne(sent: Sent, change: (more: Partial<Sent>) => void): Promise<boolean> {
   const { file, document, language } = sent
-  return new Promise((resolve) => {
-    const upload = new TusUpload(file, {
-      endpoint: '/uploads',
-      chunkSize: PART,
-      overridePatchMethod: true,
-      retryDelays: AGAIN_AFTER,
-      removeFingerprintOnSuccess: true,
-      metadata: { document, language, filename: file.name, filetype: file.type },
-      // An upload that was begun for one document is not continued for another.
-      fingerprint: async () =>
-        ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
-      onProgress: (now, all) => change({ state: 'sending', progress: all > 0 ? now / all : 1 }),
-      onSuccess: () => {
-        change({ state: 'sent', progress: 1 })
-        resolve(true)
-      },
-      onError: (error) => {
-        const answer = 'originalResponse' in error ? error.originalResponse : null
-        const isRefused = answer?.getStatus() === 422
-        change({
-          state: isRefused ? 'refused' : 'stopped',
-          sentence: isRefused
-            ? answer.getBody()
-            : 'Connection lost. What was uploaded is kept: upload the file again to continue from there.',
-        })
-        resolve(false)
-      },
-    })
-    change({ state: 'sending', sentence: null })
-    void upload.findPreviousUploads().then(([previous]) => {
-      if (previous) upload.resumeFromPreviousUpload(previous)
-      upload.start()
-    })
-  })
+  change({ state: 'sending', sentence: null })
+  return sendFile(file, { document, language }, (progress) => change({ state: 'sending', progress })).then(
+    (end) => {
+      change(end.ok ? { state: 'sent', progress: 1 } : { state: end.state, sentence: end.sentence })
+      return end.ok
+    },
+  )
 }

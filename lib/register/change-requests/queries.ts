@@ -6,6 +6,7 @@ import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
+import { fileOfDraft, fileOfVersion } from './basis-file'
 import { planVersion, readProposal, type Proposal } from './proposal'
 import { readRequest, type Approved } from './request'
 import { awaited, mayDecide, mayEdit, QUORUM, type DecidingSeat, type Decision } from './rules'
@@ -100,7 +101,9 @@ export const getRequest = query('change-request:read', byCode, async ({ db, acto
     /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
     unreadable: read !== null && !read.success,
     /** What it would say, for whoever may read a draft but does not write it. */
-    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
+    drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.id, request.draft) : null,
+    /** Of the current version: the id of its file. */
+    basisFile: current ? await fileOfVersion(db, request.id, current.version) : null,
     /** Against the register as it now is while it is open; as it read at submission afterwards. */
     reading: live ? live.plans.map(({ sentence, facts }) => ({ sentence, facts })) : (content?.reading ?? []),
     totals: live ? live.totals : (content?.totals ?? []),
@@ -183,9 +186,9 @@ async function holdsMandate(db: Reader, userId: string, partyId: string | null):
   return found?.held ?? false
 }
 
-async function readDraft(db: Reader, kept: unknown) {
+async function readDraft(db: Reader, request: string, kept: unknown) {
   const content = draftContent.parse(kept)
-  return { content, ...previewOf(await readProposal(db, content)) }
+  return { content, file: await fileOfDraft(db, request), ...previewOf(await readProposal(db, content)) }
 }
 
 /**
@@ -196,7 +199,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
   if (!request?.draft) return null
   const { zone, required } = await forumNow(db)
-  const { content, ...preview } = await readDraft(db, request.draft.content)
+  const { content, file, ...preview } = await readDraft(db, request.id, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
     code,
@@ -204,6 +207,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
     isOpen: mayEdit(request.state as RequestState),
     revision: request.draft.revision,
     content,
+    file,
     keptAt: request.draft.writtenAt,
     keptBy: people.get(request.draft.writtenById)?.name ?? 'Someone else in the secretariat',
     zone,

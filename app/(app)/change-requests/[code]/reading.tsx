@@ -6,6 +6,7 @@ import { TotalsTable } from '@/components/ui/totals-table'
 import { Trail } from '@/components/ui/trail'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import type { getRequest } from '@/lib/register/change-requests/queries'
+import { BasisFileLink, DraftedFile } from './basis-file-link'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
@@ -44,7 +45,7 @@ function WhatChanges({ request }: { request: Request }) {
 
 /** A draft is unfinished: what is missing is said, and nothing of it is shown as if it were asked for. */
 function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
-  const { content, effective, reading, obstacles } = drafted
+  const { content, file, effective, reading, obstacles } = drafted
   return (
     <Section
       title="Draft so far"
@@ -57,6 +58,7 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
           ['Takes effect', effective ?? 'no date yet'],
           ['Reason', content.reason || 'none yet'],
           ['Basis', content.basisText || 'none yet'],
+          ...(file ? [['File', <DraftedFile key="file" file={file} />] as [string, React.ReactNode]] : []),
           ...obstacles.map((obstacle): [string, string] => ['Obstacle', obstacle]),
         ]}
       />
@@ -67,12 +69,20 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
 function BasisAndObstacles({ request }: { request: Request }) {
   const { content, obstacles, warnings } = request
   if (!content) return null
-  const { text, link } = content.basis
+  const { text, link, file } = content.basis
   return (
     <Section title="Basis and obstacles" id="basis">
       <Facts
         items={[
           ['Basis', link ? <a href={link}>{text}</a> : text],
+          ...(file && request.basisFile
+            ? [
+                ['File', <BasisFileLink key="file" id={request.basisFile} file={file} />] as [
+                  string,
+                  React.ReactNode,
+                ],
+              ]
+            : []),
           ...(obstacles
             ? [
                 [

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ChangeTable } from '@/components/ui/change-table'
+import { sizeInWords } from '@/lib/files/formats'
 import { beginningInWords } from '@/lib/time/date-words'
 import { compareVersions } from '@/lib/register/change-requests/queries'
 import type { VersionContent } from '@/lib/register/change-requests/schema'
@@ -48,12 +49,17 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   )
 }
 
+/** Two files of one name are told apart by their digests. */
+const fileInWords = ({ name, size, digest }: NonNullable<VersionContent['basis']['file']>) =>
+  `${name}, ${sizeInWords(size)}, fingerprint ${digest.slice(0, 12)}`
+
 function differences(before: VersionContent, after: VersionContent) {
   const texts = (content: VersionContent): [string, string][] => [
     ['Takes effect', beginningInWords(content.effective)],
     ['Reason', content.reason],
     ['Basis', content.basis.text],
     ['Link to the decision', content.basis.link ?? 'none'],
+    ['File', content.basis.file ? fileInWords(content.basis.file) : 'none'],
     ['What changes', content.reading.map(({ sentence }) => sentence).join(' ')],
     [
       'Facts',
