@@ -84,7 +84,7 @@ function State({
           </Status>
         )}
       </p>
-      {state === 'REJECTED' && <p>{reason} Replace the file or remove it.</p>}
+      {state === 'REJECTED' && <p>{reason}</p>}
       {state === 'QUARANTINED' && (
         <p>
           {failedAt

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import * as z from 'zod'
-import { ButtonLink } from '@/components/ui/button'
 import { PageHead } from '@/components/layout/page-head'
 import { Note } from '@/components/ui/note'
 import { getAttaching } from '@/lib/register/change-requests/basis/queries'
@@ -68,10 +67,8 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         </Note>
       )}
       {isOpen && (
-        <p>
-          <ButtonLink variant="quiet" href={`/change-requests/${code}/edit`}>
-            Back to the request
-          </ButtonLink>
+        <p className="after">
+          <a href={`/change-requests/${code}/edit`}>Back to the request</a>
         </p>
       )}
     </Frame>

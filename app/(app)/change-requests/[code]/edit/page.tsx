@@ -112,8 +112,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
 
 const keptWords = {
   yes: (code: string) => `Draft ${code} saved. Only the secretariat sees it.`,
-  attached: (code: string) =>
-    `The file was uploaded and attached to the draft of ${code}. It is being checked.`,
+  attached: (code: string) => `The file was uploaded and attached to the draft of ${code}.`,
   removed: (code: string) => `The file was removed from the draft of ${code}.`,
 }
 
