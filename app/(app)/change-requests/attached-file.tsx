@@ -41,12 +41,12 @@ export function AttachedFile({ code, file }: { code: string; file: BasisFile | n
       </p>
       <Hint
         id="basis-file"
-        hint="The letter or decision itself. Both co-chairs can open it, and it becomes part of what they approve"
+        hint="The letter or decision itself. Both co-chairs can open it, and it becomes part of what they approve. Attaching it saves the draft first"
       />
       {file && <State code={code} file={file} />}
       <p className="actions">
         <SubmitButton variant="plain" name="intent" value="attach" waiting="Saving…" formNoValidate>
-          {file ? 'Save draft and replace the file' : 'Save draft and attach a file'}
+          {file ? 'Replace the file' : 'Attach a file'}
         </SubmitButton>
         {file && (
           <SubmitButton variant="quiet" name="intent" value="detach" waiting="Removing…" formNoValidate>
