@@ -277,7 +277,9 @@ for (const javaScriptEnabled of [true, false])
     const checked = async (words: string) =>
       expect(async () => {
         if (!javaScriptEnabled) await clerk.reload()
-        await expect(clerk.getByRole('group', { name: 'File of the decision' })).toContainText(words)
+        await expect(clerk.getByRole('group', { name: 'File of the decision' })).toContainText(words, {
+          timeout: 2_000,
+        })
       }).toPass({ timeout: 30_000 })
     await clerk.getByRole('button', { name: 'Attach a file' }).click()
     await attach('page.pdf', Buffer.from('<html></html>'))
