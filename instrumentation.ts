@@ -4,12 +4,14 @@ import type { Instrumentation } from 'next'
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
   const { stopUnlessFit } = await import('./lib/kernel/env')
-  const { readStorageEnvironment } = await import('./lib/documents/storage/environment')
+  const { readStorageEnvironment } = await import('./lib/files/storage/environment')
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
   const { followResponses } = await import('./lib/web/response')
   followResponses()
-  const { startExaminer } = await import('./lib/documents/files/examiner')
-  startExaminer()
+  const documents = await import('./lib/documents/files/examiner')
+  documents.startExaminer()
+  const requests = await import('./lib/register/change-requests/basis/examiner')
+  requests.startExaminer()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

@@ -3,7 +3,7 @@ import { builtActions, builtRoutes } from './support/build'
 import { enterDocument } from './support/documents'
 import { turnTo } from './support/lists'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
-import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
+import { attachBasis, codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
 /**
  * Every route and every server action of the build, by every role and by those who must be kept out. A route or an action that
@@ -44,6 +44,8 @@ const codes = {
   paper: '',
   symbol: '',
   file: '',
+  draftBasis: '',
+  basis: '',
   handled: '',
 }
 
@@ -62,6 +64,10 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
   },
   '/change-requests/[code]/edit': {
     sample: () => `/change-requests/${codes.draft}/edit`,
+    may: ['secretariat'],
+  },
+  '/change-requests/[code]/basis': {
+    sample: () => `/change-requests/${codes.draft}/basis`,
     may: ['secretariat'],
   },
   '/documents': { sample: () => '/documents', may: everybody },
@@ -89,6 +95,7 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     may: [...registry, 'delegate'],
   },
   '/files/[id]': { sample: () => `/files/${codes.file}`, may: [...registry, 'delegate'] },
+  '/files/basis/[id]': { sample: () => `/files/basis/${codes.basis}`, may: registry },
   '/d/[...symbol]': { sample: () => `/d/${codes.symbol}`, may: [...registry, 'delegate'], answers: 307 },
   '/forum': { sample: () => '/forum', may: everybody },
   '/forum/edit': { sample: () => '/forum/edit', may: ['secretariat'] },
@@ -231,7 +238,8 @@ const secretariat: Person[] = ['secretariat']
 const notesAndContacts = 'addNote editNote withdrawNote addContact editContact withdrawContact'
 const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('account', everybody, 'changePassword endSession setTimeZone endOtherSessions'),
-  ...open('change-requests', secretariat, 'write preview withdraw'),
+  ...open('change-requests', secretariat, 'write preview attached withdraw'),
+  ...open('change-requests/[code]/basis', secretariat, 'attach'),
   ...open('change-requests', reviewers, 'decide withdrawApproval'),
   ...open('change-requests', ['secretariat', ...reviewers], 'comment'),
   ...open('forum', secretariat, 'editProfile'),
@@ -304,7 +312,13 @@ test.beforeAll(async () => {
   marks = newMarks()
   await asOperator(async (db) => {
     const draft = await keepDraft(db, `Draft ${marks.draft}`, marks.draft)
-    const request = await submitRename(db, `Request ${marks.request}`, marks.request)
+    const request = await submitRename(db, `Request ${marks.request}`, marks.request, { hasFile: true })
+    codes.draftBasis = await attachBasis(db, draft)
+    codes.basis = await idOf(
+      db,
+      'select file_id as id from change_request_version where change_request_id = $1',
+      [request],
+    )
     await db.query(
       `insert into comment values (gen_random_uuid(), $1, (select id from app_user where email = $2), $3)`,
       [request, people.secretariat, marks.comment],
@@ -384,6 +398,15 @@ for (const person of everybody)
             expect(body.includes(marks[mark as keyof typeof marks]), `${where}: ${mark}`).toBe(false)
       }
   })
+
+test('the file of a draft is open to whoever reads drafts, and to nobody else', async ({ client }) => {
+  const readers: Person[] = ['administrator', 'secretariat']
+  for (const person of everybody) {
+    const request = await client(await sessionCookie(people[person]))
+    const answer = await request.get(`/files/basis/${codes.draftBasis}`)
+    expect(answer.status(), person).toBe(readers.includes(person) ? 200 : 404)
+  }
+})
 
 test('whoever may read a mark does find it', async ({ client }) => {
   const secretariat = await client(await sessionCookie(people.secretariat))

@@ -1,4 +1,5 @@
-import { asOperator, canary, expect, test } from './support/fixtures'
+import { samplePdf } from '@/lib/testing/sample-files'
+import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { codeOf, enterOrganization, submitUnreadable } from './support/requests'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it stands in the register of its date and in the audit trail. */
@@ -282,3 +283,51 @@ test('a restored request without a kind still offers the kinds, and what is disc
   await expect(why).toBeVisible()
   await expect(why).toHaveValue('Asked for twice.')
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a file is attached ${javaScriptEnabled ? 'with' : 'without'} JavaScript, is checked, and is read by the co-chairs before they decide`, async ({
+    as,
+    client,
+  }) => {
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto('/change-requests/new?kind=END_SEAT&party=VN&group=AHG')
+    await clerk.getByLabel('Takes effect').fill('1.9.2027')
+    await clerk.getByRole('textbox', { name: 'Reason' }).fill('Asked for in writing.')
+    await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the ministry')
+    const attach = async (name: string, buffer: Buffer) => {
+      await clerk.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: '', buffer })
+      await clerk.getByRole('button', { name: 'Upload and attach' }).click()
+      await expect(clerk.getByRole('status').first()).toContainText('The file was uploaded')
+    }
+    const checked = async (words: string) =>
+      expect(async () => {
+        if (!javaScriptEnabled) await clerk.reload()
+        await expect(clerk.getByRole('group', { name: 'File of the decision' })).toContainText(words, {
+          timeout: 2_000,
+        })
+      }).toPass({ timeout: 30_000 })
+    await clerk.getByRole('button', { name: 'Attach a file' }).click()
+    await attach('page.pdf', Buffer.from('<html></html>'))
+    await checked('refused')
+    await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+    await expect(clerk.getByRole('alert').first()).toContainText('The file “page.pdf” was refused.')
+    await clerk.getByRole('button', { name: 'Replace the file' }).click()
+    await attach('letter.pdf', await samplePdf([['The letter.']]))
+    await checked('checked, not scanned for malware')
+    await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('Asked for in writing.')
+    await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+    await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+
+    const australia = await as('australia')
+    await australia.goto(new URL(clerk.url()).pathname)
+    const link = australia.getByRole('link', { name: 'Read or download letter.pdf' })
+    const address = (await link.getAttribute('href')) ?? ''
+    const reviewer = await client(await sessionCookie(people.australia))
+    const answer = await reviewer.get(address, { headers: { Range: 'bytes=0-3' } })
+    expect([answer.status(), await answer.text()]).toEqual([206, '%PDF'])
+    expect(answer.headers()['content-security-policy']).toBe(
+      "default-src 'none'; sandbox; frame-ancestors 'none'",
+    )
+    const delegate = await client(await sessionCookie(people.delegate))
+    expect((await delegate.get(address)).status()).toBe(404)
+  })

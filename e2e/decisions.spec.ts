@@ -16,8 +16,8 @@ const twoRenames = () =>
   asOperator(async (db) => {
     const { rows } = await db.query('select count(*)::int as n from change_request')
     const day = addDays('2031-01-01', Number(rows[0]?.n) * 2)
-    const later = await submitRename(db, `Later ${day}`, `Viti ${day}`, addDays(day, 1))
-    const earlier = await submitRename(db, `Earlier ${day}`, `Fidji ${day}`, day)
+    const later = await submitRename(db, `Later ${day}`, `Viti ${day}`, { effective: addDays(day, 1) })
+    const earlier = await submitRename(db, `Earlier ${day}`, `Fidji ${day}`, { effective: day })
     return { later: await codeOf(db, later), earlier: await codeOf(db, earlier), name: `Fidji ${day}` }
   })
 

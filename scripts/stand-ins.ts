@@ -7,8 +7,8 @@ import { finished } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import type { Client } from 'pg'
 import PDFDocument from 'pdfkit'
-import { folderStore } from '@/lib/documents/storage/folder'
-import { readStorageEnvironment } from '@/lib/documents/storage/environment'
+import { folderStore } from '@/lib/files/storage/folder'
+import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { asOperator, recordAct } from './operator'
 
 /**

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore } from '@/lib/documents/storage/storage'
+import { openStore } from '@/lib/files/storage/storage'
 import { runScript } from '@/lib/testing/child'
 import { asVariables, startS3 } from '@/lib/testing/s3-server'
 

@@ -1,5 +1,11 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { Readable } from 'node:stream'
 import type { Client } from 'pg'
+import { folderStore } from '@/lib/files/storage/folder'
+import { samplePdf } from '@/lib/testing/sample-files'
 import { people } from './fixtures'
+import { folder } from './state'
 
 /** The id in the first row that this statement gives. */
 export const idOf = async (db: Client, sql: string, values: unknown[] = []): Promise<string> =>
@@ -32,26 +38,51 @@ export const submitRename = async (
   db: Client,
   title: string,
   name: string,
-  effective = '2030-01-01',
+  { effective = '2030-01-01', hasFile = false }: { effective?: string; hasFile?: boolean } = {},
 ): Promise<string> =>
-  submit(db, title, name, effective, {
-    kind: 'RENAME_PARTY',
-    partyId: await idOf(db, `select id from party where code = 'FJ'`),
-    nameKind: 'SHORT',
-    language: 'en',
+  submit(
+    db,
+    title,
     name,
-  })
+    {
+      kind: 'RENAME_PARTY',
+      partyId: await idOf(db, `select id from party where code = 'FJ'`),
+      nameKind: 'SHORT',
+      language: 'en',
+      name,
+    },
+    { effective, hasFile },
+  )
+
+/** A file that was found clean, attached to this request or to its draft; its id. */
+export async function attachBasis(db: Client, request: string): Promise<string> {
+  const bytes = await samplePdf([['The letter.']])
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  await folderStore(path.join(folder(), 'files')).put(sha256, Readable.from([bytes]))
+  const file = await idOf(
+    db,
+    `insert into change_request_file (id, change_request_id, format, name, upload, state, size, sha256, scanned_by, examined_at, uploaded_by)
+     values (gen_random_uuid(), $1, 'PDF', 'letter.pdf', gen_random_uuid(), 'CLEAN', $2, $3, 'NONE', now(),
+       (select id from app_user where email = $4)) returning id`,
+    [request, bytes.length, sha256, people.secretariat],
+  )
+  await db.query(
+    'update change_request_draft set file_id = $2, revision = revision + 1 where change_request_id = $1',
+    [request, file],
+  )
+  return file
+}
 
 /** A submitted request whose operation no kind can read; its id. */
 export const submitUnreadable = (db: Client, title: string): Promise<string> =>
-  submit(db, title, title, '2030-01-01', { kind: 'CROWN' })
+  submit(db, title, title, { kind: 'CROWN' })
 
 /**
  * An organization that the register knows and that is neither member nor observer. Like every row of the register it is entered by a
  * request that both co-chairs have approved; its operation is of no kind of the application.
  */
 export async function enterOrganization(db: Client, code: string, name: string): Promise<void> {
-  const request = await submit(db, `Enter ${name}`, name, '2030-01-01', { kind: 'ENTER' }, `Enter ${name}.`)
+  const request = await submit(db, `Enter ${name}`, name, { kind: 'ENTER' }, { sentence: `Enter ${name}.` })
   // Approved as by their own hands; the operator has none.
   await db.query('reset role')
   for (const reviewer of [people.australia, people.indonesia]) {
@@ -83,26 +114,34 @@ async function submit(
   db: Client,
   title: string,
   name: string,
-  effective: string,
   operation: Record<string, string>,
-  sentence = `Rename ${name}.`,
+  { effective = '2030-01-01', sentence = `Rename ${name}.`, hasFile = false } = {},
 ): Promise<string> {
   const request = await beginRequest(db, title)
+  const file = hasFile ? await attachBasis(db, request) : null
   const content = {
     v: 1,
     effective,
     reason: name,
-    basis: { text: 'Decision 1', link: null },
+    basis: { text: 'Decision 1', link: null, ...(file && { file: await factsOf(db, file) }) },
     operations: [operation],
     reading: [{ sentence, facts: [] }],
     countedOn: effective,
     totals: [],
   }
   await db.query(
-    `insert into change_request_version (change_request_id, version, author_id, content)
-      values ($1, 1, (select id from app_user where email = $2), $3)`,
-    [request, people.secretariat, Buffer.from(JSON.stringify(content))],
+    `insert into change_request_version (change_request_id, version, author_id, content, file_id)
+      values ($1, 1, (select id from app_user where email = $2), $3, $4)`,
+    [request, people.secretariat, Buffer.from(JSON.stringify(content)), file],
   )
   await db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [request])
   return request
 }
+
+const factsOf = async (db: Client, file: string) =>
+  (
+    await db.query(
+      `select name, sha256 as digest, size::int, 'application/pdf' as "mediaType" from change_request_file where id = $1`,
+      [file],
+    )
+  ).rows[0] as object

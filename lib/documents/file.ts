@@ -1,6 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { FileFormat } from './formats'
+import type { FileFormat } from '@/lib/files/formats'
 
 /** The files of a document as readers meet them. */
 export type FileShown = {

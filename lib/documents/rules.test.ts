@@ -1,13 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import {
-  isOverdue,
-  isToFollow,
-  languageWords,
-  sizeInWords,
-  standingInWords,
-  stepsFrom,
-  symbolLike,
-} from './rules'
+import { isOverdue, isToFollow, languageWords, standingInWords, stepsFrom, symbolLike } from './rules'
 import { documentStates } from './schema'
 
 const told = {
@@ -59,21 +51,6 @@ describe('how a document stands', () => {
     expect(isToFollow({ ...none, state: 'AWAITED' }, { expectedOn: null })).toBe(true)
     expect(isToFollow({ state: 'WITHDRAWN', files: [{}] }, { expectedOn: '2027-03-05' })).toBe(false)
   })
-})
-
-test.each([
-  [0, '0 B'],
-  [659, '659 B'],
-  [1_000, '1 kB'],
-  [24_499, '24 kB'],
-  [999_499, '999 kB'],
-  [999_500, '1.0 MB'],
-  [1_840_000, '1.8 MB'],
-  [9_949_999, '9.9 MB'],
-  [9_950_000, '10 MB'],
-  [200_000_000, '200 MB'],
-])('%d bytes are %s', (bytes, words) => {
-  expect(sizeInWords(bytes)).toBe(words)
 })
 
 test('languages bear their English names, and Bahasa Indonesia its own', () => {

@@ -88,14 +88,6 @@ export const languages = [
   ...['ne', 'ja', 'ps', 'pt', 'si', 'ta', 'tet', 'th', 'to', 'tr', 'ur', 'vi', 'de', 'it', 'nl', 'sm', 'bi'],
 ]
 
-/** Bytes as a reader on a slow connection counts them: `980 B`, `24 kB`, `1.8 MB`. One kB is a thousand bytes. */
-export function sizeInWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`
-  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
-  const megabytes = bytes / 1_000_000
-  return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
-}
-
 /** A symbol of a year as its pattern gives it: `BP/SOM/{year}/{number}` is `BP/SOM/2027/1`. */
 export const symbolLike = (pattern: string, year: number | string, number: number | string) =>
   pattern.replace('{year}', String(year)).replace('{number}', String(number))

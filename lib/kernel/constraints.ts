@@ -57,6 +57,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   version_is_the_next: 'Someone else edited this request after you opened it.',
   version_by_its_author: 'You can only submit a version in your own name.',
   version_has_reason_and_basis: 'Give the reason and the decision or document behind the change.',
+  version_names_its_file:
+    'The attached file is not the one that was checked. Reload the page, then submit the request again.',
   version_has_operations: 'A request holds one to fifty operations.',
   change_request_version_size: 'This request is too long to be recorded. Divide it into several requests.',
   change_request_version_pkey: 'Someone else edited this request after you opened it.',

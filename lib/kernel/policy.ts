@@ -28,6 +28,7 @@ export const grants = {
   'document:read-all': ['ADMIN', 'SECRETARIAT'],
   'document:edit': ['SECRETARIAT'],
   'change-request:read': registry,
+  'change-request:read-drafts': ['ADMIN', 'SECRETARIAT'],
   'change-request:propose': ['SECRETARIAT'],
   'change-request:decide': ['REVIEWER'],
   'change-request:comment': ['SECRETARIAT', 'REVIEWER'],

@@ -24,6 +24,7 @@ const upwards: [file: string, from: string][] = [
   ['lib/time/fixture.ts', '@/lib/kernel/policy'],
   ['lib/kernel/fixture.ts', '@/lib/audit/merkle'],
   ['lib/audit/fixture.ts', '@/lib/register/parties/rules'],
+  ['lib/files/quarantine/fixture.ts', '@/lib/register/parties/rules'],
   ['lib/register/parties/fixture.ts', '@/lib/access/users/rules'],
   ['lib/access/users/fixture.ts', '@/lib/meetings/rules'],
   ['lib/meetings/agendas/fixture.ts', '@/lib/documents/rules'],

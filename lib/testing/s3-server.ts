@@ -1,5 +1,5 @@
 import S3rver from 's3rver'
-import type { Bucket } from '@/lib/documents/storage/environment'
+import type { Bucket } from '@/lib/files/storage/environment'
 
 /** Starts a server that speaks S3, on a free port and with one empty bucket, which keeps its objects in `directory`. */
 export async function startS3(directory: string): Promise<{ bucket: Bucket; close: () => Promise<void> }> {

@@ -8,9 +8,11 @@ import { sessionSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
-import { sentForm, type SentForm } from '@/lib/kernel/sent-forms'
+import type { Actor } from '@/lib/kernel/policy'
+import { sentForm } from '@/lib/kernel/sent-forms'
 import { currentActor } from './actor'
 import { formObject } from './form-data'
+import { withFile } from './form-files'
 
 export type Result<T> =
   { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
@@ -28,6 +30,8 @@ type ActionOptions<T> = {
   unkept?: string[]
   /** Each sending is judged anew: what is done cannot be done twice, and who sends it again must hear why. */
   judgedAnew?: boolean
+  /** The field of a file that goes with the form, for a command that takes it out of quarantine. */
+  file?: string
 }
 
 /**
@@ -38,16 +42,26 @@ type ActionOptions<T> = {
  */
 export function action<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
-  { done, unkept = [], judgedAnew = false }: ActionOptions<T>,
+  { done, unkept = [], judgedAnew = false, file }: ActionOptions<T>,
 ): Action<T> {
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
     const plain = last instanceof FormData ? formObject(last) : null
     if (plain && (await isOfAnother(plain.by))) return refuseOther(plain)
-    if (!plain) return attempt(command, last)
-    const typed = Object.fromEntries(Object.entries(plain.input).filter(([field]) => !unkept.includes(field)))
-    const sent = plain.drawn && !judgedAnew ? sentForm(plain.drawn, typed) : undefined
-    const result = await attempt(command, plain.input, sent)
+    const input = plain ? plain.input : last
+    const typed = Object.fromEntries(
+      Object.entries(plain?.input ?? {}).filter(([field]) => !unkept.includes(field)),
+    )
+    const sent = plain?.drawn && !judgedAnew ? sentForm(plain.drawn, typed) : undefined
+    const result = await attempt(command, (actor) =>
+      file
+        ? withFile(command, actor, {
+            input: Object(input),
+            file: last instanceof FormData ? last.get(file) : null,
+          })
+        : command(actor, input as z.input<S>, sent),
+    )
+    if (!plain) return result
     if (result.ok) redirect(done(result.value))
     const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
     // Signed out altogether: there is nobody for whom it could be kept.
@@ -85,17 +99,16 @@ async function whereKept(back: string, content: FormState): Promise<string | nul
   return kept ? signInFor(keptAt(kept)) : null
 }
 
-async function attempt<S extends z.core.$ZodType, T>(
-  command: Command<S, T>,
-  input: unknown,
-  sent?: SentForm,
+async function attempt<T>(
+  { permission }: { permission: string },
+  run: (actor: Actor) => Promise<T>,
 ): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
   const actor = await currentActor()
   if (!actor) return refused(signedOut)
   try {
-    return { ok: true, value: await command(actor, input as z.input<S>, sent) }
+    return { ok: true, value: await run(actor) }
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof AccessDenied) return refused('You do not have permission to do this.')
@@ -103,7 +116,7 @@ async function attempt<S extends z.core.$ZodType, T>(
     if (error instanceof z.core.$ZodError)
       return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
-    log.error({ err: error, reference, permission: command.permission }, 'a command failed')
+    log.error({ err: error, reference, permission }, 'a command failed')
     return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)
   }
 }
@@ -119,7 +132,7 @@ export async function answerTo<S extends z.core.$ZodType, T>(
 ): Promise<Response> {
   const sent = await jsonOf(request)
   const input = typeof sent === 'object' && sent !== null ? { ...sent, ...place } : sent
-  return Response.json(await attempt(command, input))
+  return Response.json(await attempt(command, (actor) => command(actor, input as z.input<S>)))
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

@@ -1,36 +1,22 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
 import { open } from 'node:fs/promises'
 import { FileStore } from '@tus/file-store'
-import { Server, type Upload } from '@tus/server'
+import { Server } from '@tus/server'
 import * as z from 'zod'
+import type { Arriving, Intake } from '@/lib/files/quarantine/intake'
+import { newUploadName, quarantineFolder } from '@/lib/files/quarantine/quarantine'
+import { LARGEST_FILE } from '@/lib/files/schema'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
-import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import { currentActor } from './actor'
 import { inPlainText, nothingStandsHere } from './answers'
 import { NothingHere } from './pages'
 
 /**
- * Uploads that resume where they were interrupted, by the tus protocol. What has arrived is kept under a random name in the folder of whoever
- * takes it, who enters it once it is complete.
+ * Uploads that resume where they were interrupted, by the tus protocol. What has arrived is kept under a random name in quarantine until
+ * it is complete; then the noun to which it belongs takes it.
  */
-
-/** What an upload says of itself. */
-export type Arriving = Pick<Upload, 'metadata' | 'size'>
-
-/** Who takes what is uploaded. */
-export type Intake = {
-  /** Without it the answer is 404. */
-  permission: Permission
-  folder: () => string
-  /** In bytes. */
-  largest: number
-  /** @throws Refusal, ZodError or AccessDenied when it would not be taken; then it is not begun. */
-  check: (actor: Actor, arriving: Arriving) => Promise<unknown>
-  /** Takes what has arrived completely, by its name in the folder; once only, however often it is called. */
-  take: (actor: Actor, arriving: Arriving & { id: string }) => Promise<unknown>
-}
 
 /** What was acknowledged must outlive a power cut: the library writes, this waits for the disk. */
 class DurableStore extends FileStore {
@@ -64,17 +50,24 @@ function refuseOther(actor: Actor, { metadata }: Arriving) {
     )
 }
 
-function serverOf({ folder, largest, check, take }: Intake): Server {
+/** @throws NothingHere for an upload that is for nobody. */
+function intakeOf(intakes: Intake[], arriving: Arriving): Intake {
+  const found = intakes.find(({ takes }) => takes(arriving))
+  if (!found) throw new NothingHere()
+  return found
+}
+
+function serverOf(intakes: Intake[]): Server {
   const server: Server = new Server({
     path: '/uploads',
     relativeLocation: true,
-    maxSize: largest,
+    maxSize: LARGEST_FILE,
     datastore: new DurableStore({
-      directory: folder(),
+      directory: quarantineFolder(),
       expirationPeriodInMilliseconds: ABANDONED_AFTER,
     }),
     disableTerminationForFinishedUploads: true,
-    namingFunction: () => randomBytes(16).toString('hex'),
+    namingFunction: newUploadName,
     // Nobody can continue, or ask about, what someone else is sending.
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return
@@ -84,11 +77,11 @@ function serverOf({ folder, largest, check, take }: Intake): Server {
     onUploadCreate: async (request, upload) => {
       const actor = senderOf(request)
       refuseOther(actor, upload)
-      await check(actor, upload)
+      await intakeOf(intakes, upload).check(actor, upload)
       return { metadata: { ...upload.metadata, sender: actor.id } }
     },
     onUploadFinish: async (request, upload) => {
-      await take(senderOf(request), upload)
+      await intakeOf(intakes, upload).take(senderOf(request), upload)
       return {}
     },
     onResponseError: (_, error) => {
@@ -123,16 +116,16 @@ const isOfProtocol = (error: unknown): error is { status_code: number; body: str
   Number(error.status_code) < 500
 
 /** The answer to a request of the tus protocol. PATCH and DELETE come as POST that says so, since the gate lets nothing else through. */
-export function uploadsTo(intake: Intake): (request: Request) => Promise<Response> {
+export function uploadsTo(intakes: Intake[]): (request: Request) => Promise<Response> {
   let server: Server | undefined
   return async (request) => {
     try {
       const actor = await currentActor()
-      if (!actor || !can(actor, intake.permission)) throw new NothingHere()
-      server ??= serverOf(intake)
+      if (!actor || !intakes.some(({ permission }) => can(actor, permission))) throw new NothingHere()
+      server ??= serverOf(intakes)
       const response = await handled(request, actor, server)
       if (request.method === 'HEAD' && isWhole(response))
-        await takeAgain(request, actor, { intake, store: server.datastore })
+        await takeAgain(request, actor, { intakes, store: server.datastore })
       return response
     } catch (error) {
       const { status, sentence } = failureOf(error)
@@ -160,10 +153,11 @@ const isWhole = ({ ok, headers }: Response) =>
 async function takeAgain(
   request: Request,
   actor: Actor,
-  { intake, store }: { intake: Intake; store: Server['datastore'] },
+  { intakes, store }: { intakes: Intake[]; store: Server['datastore'] },
 ) {
   const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
-  await intake.take(actor, await store.getUpload(id))
+  const upload = await store.getUpload(id)
+  await intakeOf(intakes, upload).take(actor, upload)
 }
 
 const hasBody = (method: string) => method !== 'HEAD' && method !== 'GET'

@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import type { Factories } from '@/lib/testing/factories'
-import { folderStore } from '@/lib/documents/storage/folder'
-import { readStorageEnvironment } from '@/lib/documents/storage/environment'
+import { folderStore } from '@/lib/files/storage/folder'
+import { readStorageEnvironment } from '@/lib/files/storage/environment'
 
 /** One file of 100 MB, and 200 files of 1 MB before one meeting; public, so that no mark is made on them. */
 export const fileSizes = { large: 100_000_000, packed: 1_000_000, inPack: 200 }

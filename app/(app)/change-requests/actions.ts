@@ -7,16 +7,23 @@ import {
   withdrawRequest,
   writeRequest,
 } from '@/lib/register/change-requests/commands'
+import { getAttaching } from '@/lib/register/change-requests/basis/queries'
 import { previewRequest } from '@/lib/register/change-requests/queries'
 import { action } from '@/lib/web/actions'
 
+const pageAfter: Record<string, (code: string) => string> = {
+  submit: (code) => `/change-requests/${code}/edit?tried=yes`,
+  attach: (code) => `/change-requests/${code}/basis`,
+  detach: (code) => `/change-requests/${code}/edit?kept=removed#basis-file`,
+}
+const savedDraft = (code: string) => `/change-requests/${code}/edit?kept=yes`
+
 export const write = action(writeRequest, {
-  done: ({ code, submitted, tried }) =>
-    submitted
-      ? `/change-requests/${code}?done=submitted`
-      : `/change-requests/${code}/edit${tried ? '?tried=yes' : '?kept=yes'}`,
+  done: ({ code, intent, submitted }) =>
+    submitted ? `/change-requests/${code}?done=submitted` : (pageAfter[intent] ?? savedDraft)(code),
 })
 export const preview = action(previewRequest, { done: () => '/change-requests' })
+export const attached = action(getAttaching, { done: () => '/change-requests' })
 export const decide = action(decideRequest, {
   done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,
   judgedAnew: true,

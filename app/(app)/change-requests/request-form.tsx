@@ -11,7 +11,9 @@ import { Note } from '@/components/ui/note'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
 import { formOf } from '@/lib/register/change-requests/kinds/forms'
+import { fileObstacle, type BasisFile } from '@/lib/register/change-requests/rules'
 import { preview as askPreview, write } from './actions'
+import { AttachedFile, useAttachedFile } from './attached-file'
 import { Effect } from './effect'
 import { SubmissionForm } from './forms'
 import { OperationInputs, type Suggestions } from './operation-inputs'
@@ -22,6 +24,8 @@ type Given = {
   revision: number
   back: string
   typed: DraftContent
+  /** What is attached as the basis. */
+  file: BasisFile | null
   preview: Preview | null
   /** Whether it was to be submitted, so that what is missing is named as well. */
   tried: boolean
@@ -34,7 +38,7 @@ type Given = {
  * The form of a request. It works without JavaScript: the server keeps what was typed and answers with the same page. JavaScript adds what
  * every form has, the preview while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
  */
-export function RequestForm({ code, revision, back, typed, preview, tried, problem, ...rest }: Given) {
+export function RequestForm({ code, revision, back, typed, file, preview, tried, problem, ...rest }: Given) {
   const begun = { ...typed, operations: typed.operations.length > 0 ? typed.operations : [{ kind: '' }] }
   const isRefused = tried || problem !== null
   return (
@@ -42,35 +46,46 @@ export function RequestForm({ code, revision, back, typed, preview, tried, probl
       id="request"
       action={write}
       back={back}
-      hidden={{ code, revision: String(revision) }}
+      hidden={{ code, revision: String(revision), file: file?.name ?? '' }}
       values={begun}
       refused={
         isRefused
           ? {
               typed: begun,
               fields: tried ? (preview?.problems ?? {}) : {},
-              sentence: problem ?? (preview?.obstacles.join(' ') || null),
+              sentence: problem ?? (obstaclesOf(preview, file).join(' ') || null),
             }
           : null
       }
       errorTitle={problem ? undefined : 'This cannot be submitted yet'}
       className=""
     >
-      <Fields code={code} first={preview} tried={tried} {...rest} />
+      <Fields code={code} attached={file} first={preview} tried={tried} {...rest} />
     </SubmissionForm>
   )
 }
 
+/** What prevents the submission: in the register, and in the file. */
+function obstaclesOf(preview: Preview | null, file: BasisFile | null): string[] {
+  const ofFile = file && fileObstacle(file)
+  return [...(preview?.obstacles ?? []), ...(ofFile ? [ofFile] : [])]
+}
+
 function Fields({
   code,
+  attached,
   first,
   tried,
   submitLabel,
   suggestions,
-}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions'> & { first: Preview | null }) {
+}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions'> & {
+  attached: BasisFile | null
+  first: Preview | null
+}) {
   const { control } = useFormContext<DraftContent>()
   const values = useWatch({ control }) as DraftContent
   const { preview, fault } = usePreview(values, first)
+  const file = useAttachedFile(code, attached)
   const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
     tried || values[name] ? preview?.problems[name] : undefined
   return (
@@ -105,6 +120,7 @@ function Fields({
               optional
               problem={problem('basisLink')}
             />
+            <AttachedFile code={code} file={file} />
           </Section>
           <div className="actions">
             <SubmitButton name="intent" value="submit" waiting="Submitting…">
@@ -123,7 +139,7 @@ function Fields({
         <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
           <h2 id="effect-h">Preview</h2>
           {fault && <Note kind="error">{fault}</Note>}
-          <Effect preview={preview} />
+          <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, file) }} />
           <p>
             <SubmitButton variant="quiet" name="intent" value="show" waiting="Updating…" formNoValidate>
               Update the preview

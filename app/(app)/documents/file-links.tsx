@@ -1,6 +1,7 @@
 import { Doubt } from '@/components/ui/doubt'
 import type { DocumentRow } from '@/lib/documents/list'
-import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/documents/rules'
+import { sizeInWords } from '@/lib/files/formats'
 import type { FileShown } from '@/lib/documents/file'
 import styles from './documents.module.css'
 

@@ -8,8 +8,8 @@ import { useUnsavedWarning } from '@/components/form/unsaved'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { recognise } from '@/lib/documents/files/recognition'
-import { sizeInWords } from '@/lib/documents/rules'
-import { sendFile } from './send-file'
+import { acceptedNames, sizeInWords } from '@/lib/files/formats'
+import { sendFile } from '../uploads/send'
 import styles from './upload.module.css'
 
 type Known = { code: string; symbol: string; title: string }
@@ -88,7 +88,8 @@ export function Upload({
   async function sendOne({ key, file, document, language }: Sent): Promise<string | null> {
     change(key, { state: 'sending', sentence: null })
     const sentence = await sendFile(
-      { file, document, language, by },
+      file,
+      { document, language, by },
       {
         onProgress: (progress) => change(key, { state: 'sending', progress }),
         onWaiting: () => change(key, { state: 'waiting' }),
@@ -121,7 +122,7 @@ export function Upload({
           ref={input}
           type="file"
           multiple
-          accept=".pdf,.docx,.xlsx,.pptx,.png,.jpg,.jpeg"
+          accept={acceptedNames}
           onChange={(event) => {
             add(event.target.files)
             event.target.value = ''

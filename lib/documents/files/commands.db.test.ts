@@ -13,9 +13,9 @@ import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { getFile, getText, listFiles, listReadings, noteReading, openFile } from './queries'
-import { quarantineFolder, uploadPath } from './quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
 import { stampedFile } from './stamp'
-import { store } from './store'
+import { store } from '@/lib/files/storage/opened'
 
 let database: TestDatabase
 let make: Factories

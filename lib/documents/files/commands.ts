@@ -6,11 +6,10 @@ import { counted, lockDocument, entryAbout, type LockedDocument } from '../lock'
 import { languageWords } from '../rules'
 import type { Level } from '../schema'
 import { documentsReadBy } from '../visibility'
+import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { formatOf } from '../formats'
-import { safeName } from '../inspection/names'
 import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
 
 /** Files of documents: uploaded by the secretariat, checked by the server, and withdrawn. */
@@ -30,18 +29,6 @@ export const checkUpload = query('document:edit', uploadFacts, async ({ db }, { 
 function refuseVoid({ state }: { state: string }) {
   if (state === 'VOID')
     throw new Refusal('The symbol of this document is void, so no files can be added to it.')
-}
-
-function namedFile(filename: string) {
-  const name = safeName(filename)
-  if (!name.ok) throw new Refusal(name.sentence)
-  const format = formatOf(name.name)
-  if (!format)
-    throw new Refusal(
-      'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
-      'filename',
-    )
-  return { name: name.name, format }
 }
 
 /** Enters a completely uploaded file. It waits in quarantine. If the same upload is reported twice, it is entered once. */

@@ -8,7 +8,7 @@ import { command, query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import type { Prisma } from '@/prisma/generated/client'
 import { textBlocks, type Block } from '../texts/blocks'
-import type { FileFormat } from '../formats'
+import { extensionOf, type FileFormat } from '@/lib/files/formats'
 import { isStamped } from './rules'
 import { byFile } from './schema'
 
@@ -104,7 +104,7 @@ export const openFile = command('document:read', noted, async ({ tx, actor }, { 
 
 /** The name of a file when it is downloaded: its symbol and language, never the name its sender gave it. */
 export const nameToTake = ({ symbol, language, format }: Pick<Opened, 'symbol' | 'language' | 'format'>) =>
-  `${symbol.replaceAll(/[^A-Za-z0-9.]+/g, '-')}_${language}.${format.toLowerCase().replace('jpeg', 'jpg')}`
+  `${symbol.replaceAll(/[^A-Za-z0-9.]+/g, '-')}_${language}.${extensionOf(format)}`
 
 type Reading = {
   id: string

@@ -1,27 +1,16 @@
 import * as z from 'zod/mini'
-import { documentCode } from '../schema'
+import { acceptance, fileFacts, rejection, uploadName } from '@/lib/files/schema'
 import { id } from '@/lib/kernel/fields'
+import { documentCode } from '../schema'
 
 /** What an upload says of itself, and what can be done with a file. */
-
-/** Bytes; of one file. */
-export const LARGEST_FILE = 200_000_000
 
 export const uploadFacts = z.object({
   document: documentCode,
   language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose the language of the file.')),
-  /** As it is called on the sender's machine. */
-  filename: z.string().check(z.maxLength(100_000)),
-  filetype: z.nullish(z.string().check(z.maxLength(200))),
-  size: z
-    .number()
-    .check(
-      z.int(),
-      z.minimum(1, 'This file is empty. Choose the one that contains the text.'),
-      z.maximum(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller or split it.'),
-    ),
+  ...fileFacts,
 })
-export const finishedUpload = z.extend(uploadFacts, { upload: z.string().check(z.regex(/^[0-9a-f]{32}$/)) })
+export const finishedUpload = z.extend(uploadFacts, { upload: uploadName })
 export const byFile = z.object({ id })
 export const fileWithdrawal = z.object({ code: documentCode, id })
 export const handlingInput = z.object({
@@ -37,13 +26,7 @@ export const handlingInput = z.object({
 })
 export const fileVerdict = z.discriminatedUnion('state', [
   z.object({
-    ...{
-      id,
-      state: z.literal('CLEAN'),
-      sha256: z.string().check(z.length(64)),
-      crc32: z.number().check(z.int(), z.minimum(0)),
-    },
-    ...{ pages: z.nullable(z.number().check(z.int(), z.minimum(1))), scannedBy: z.enum(['CLAMAV', 'NONE']) },
+    ...{ id, ...acceptance, crc32: z.number().check(z.int(), z.minimum(0)) },
     text: z.discriminatedUnion('made', [
       z.object({
         made: z.literal(true),
@@ -54,5 +37,5 @@ export const fileVerdict = z.discriminatedUnion('state', [
       z.object({ made: z.literal(false), fault: z.string().check(z.maxLength(400)) }),
     ]),
   }),
-  z.object({ id, state: z.literal('REJECTED'), reason: z.string().check(z.minLength(1), z.maxLength(600)) }),
+  z.object({ id, ...rejection }),
 ])

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Readable } from 'node:stream'
 import type { Actor } from '@/lib/kernel/policy'
-import { mediaTypes } from '../formats'
-import type { ByteRange } from '../storage/store'
+import { mediaTypes } from '@/lib/files/formats'
+import type { ByteRange } from '@/lib/files/storage/store'
 import { nameToTake, noteReading, openFile, type Opened } from './queries'
 import { stampedFile } from './stamp'
-import { store } from './store'
+import { store } from '@/lib/files/storage/opened'
 
 type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
 /** A file as it is given out; `fingerprint` is the same for the same bytes alone. */

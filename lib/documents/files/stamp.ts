@@ -9,10 +9,10 @@ import { promisify } from 'node:util'
 import { instantInWords } from '@/lib/time/date-words'
 import type { Actor } from '@/lib/kernel/policy'
 import { markPdf } from '@/lib/kernel/pdf/mark'
-import { statIfThere } from '../storage/folder'
-import { digestsOf } from './digests'
+import { statIfThere } from '@/lib/files/storage/folder'
+import { digestsOf } from '@/lib/files/digests'
 import { noteReading, type Opened } from './queries'
-import { store } from './store'
+import { store } from '@/lib/files/storage/opened'
 
 /**
  * The mark on a PDF that is not public: who downloaded it, for which party, when. It is made in a process of its own with limits on time and

@@ -9,9 +9,9 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { examined } from './examiner'
 import { listFiles } from './queries'
-import { quarantineFolder, uploadPath } from './quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
 import { uploadsTo } from '@/lib/web/uploads'
-import { intake } from './uploads'
+import { documentIntake } from './uploads'
 
 const signedIn = vi.hoisted(() => ({ as: null as Actor | null }))
 vi.mock('@/lib/web/actor', () => ({ currentActor: async () => signedIn.as }))
@@ -43,7 +43,7 @@ const origin = 'https://register.example'
 const tus = { 'Tus-Resumable': '1.0.0' }
 const word = (text: string) => Buffer.from(text).toString('base64')
 
-const answered = uploadsTo(intake)
+const answered = uploadsTo([documentIntake])
 const receive = (request: Request, by: Actor | null) => {
   signedIn.as = by
   return answered(request)

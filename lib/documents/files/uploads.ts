@@ -1,27 +1,19 @@
 import 'server-only'
+import type { Arriving } from '@/lib/files/quarantine/intake'
+import type { Actor } from '@/lib/kernel/policy'
 import { bringFile, checkUpload } from './commands'
 import { wakeExaminer } from './examiner'
-import { quarantineFolder } from './quarantine'
-import { LARGEST_FILE } from './schema'
-import type { Actor } from '@/lib/kernel/policy'
 
-/**
- * What becomes of an upload: it comes into the quarantine, and once all of it has, the file is entered and examined. Nothing of it can be
- * read before it was found clean.
- */
-
-/** What an upload says of itself; `id` is its name in the quarantine. */
-type Arriving = { metadata?: Record<string, string | null>; size?: number }
+/** What becomes of an upload that names a document: once it is complete, the file is entered and checked. */
 
 const factsOf = ({ metadata, size }: Arriving) => ({
   ...{ document: metadata?.document ?? '', language: metadata?.language ?? '' },
   ...{ filename: metadata?.filename ?? '', filetype: metadata?.filetype ?? null, size: size ?? 0 },
 })
 
-export const intake = {
+export const documentIntake = {
   permission: 'document:edit' as const,
-  folder: quarantineFolder,
-  largest: LARGEST_FILE,
+  takes: ({ metadata }: Arriving) => metadata?.document !== undefined,
   check: (actor: Actor, arriving: Arriving) => checkUpload(actor, factsOf(arriving)),
   take: async (actor: Actor, arriving: Arriving & { id: string }) => {
     await bringFile(actor, { ...factsOf(arriving), upload: arriving.id })

@@ -1,4 +1,4 @@
-import { openArchive, type Archive } from '../isolation/archive.ts'
+import { openArchive, type Archive } from '../../files/isolation/archive.ts'
 import type { Block } from './blocks.ts'
 import { below, child, elements, readXml, type Element } from './xml.ts'
 

@@ -1,4 +1,4 @@
-import { Ended, runApart, type Limits } from '../isolation/process'
+import { Ended, runApart, type Limits } from '@/lib/files/isolation/process'
 import type { Block } from './blocks'
 import { LARGEST_TEXT, wordsOf } from './plain'
 

@@ -80,6 +80,8 @@ export const columnWords: Record<string, string> = {
   established: 'established',
   examined_at: 'checked',
   expected_on: 'expected on',
+  file_id: 'file',
+  failed_at: 'could not be checked since',
   explanation: 'explanation',
   family_name: 'family name',
   first_day: 'first day',
@@ -263,6 +265,9 @@ export const columnInWords = (table: string, column: string): string =>
   ofTable[table]?.[column] ?? columnWords[column] ?? column.replaceAll('_', ' ')
 
 /** One value in words; ids become names. `undefined` is a value that never enters the log. */
+/** What ids name that have no name of their own. */
+const unnamed: Record<string, string> = { mandate_id: 'on record', file_id: 'attached' }
+
 export function valueInWords(column: string, value: unknown, { names, zone }: Speech): string {
   if (value === undefined) return fingerprintOnly
   if (value === null) return 'none'
@@ -273,7 +278,7 @@ export function valueInWords(column: string, value: unknown, { names, zone }: Sp
   if (dateOfInterval[column]) return dateOfInterval[column](text)
   if (column.endsWith('_at')) return instantInWords(new Date(text), zone)
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
-    return names.get(text)?.name ?? (column === 'mandate_id' ? 'on record' : 'not shown')
+    return names.get(text)?.name ?? unnamed[column] ?? 'not shown'
   if (text.startsWith('\\x')) return text.slice(2, 14).replace(/(.{4})(?=.)/g, '$1 ')
   return ownWords[column]?.[text] ?? (inWords.has(column) ? codeInWords(text) : text)
 }

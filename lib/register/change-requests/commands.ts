@@ -7,9 +7,11 @@ import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
 import { applyWrites } from './apply'
+import { fileOfDraft, inVersion } from './basis-file'
+import { lockRequest, type Locked, type Writer } from './lock'
 import { movedSince, plansOfVersion, readProposal } from './proposal'
 import { holdsNow } from './review'
-import { isApproved, mayEdit, whyNotWithdrawn, type Decision } from './rules'
+import { fileObstacle, isApproved, mayEdit, whyNotWithdrawn, type BasisFile, type Decision } from './rules'
 import {
   approvalWithdrawalInput,
   commentInput,
@@ -21,27 +23,6 @@ import {
   type VersionContent,
 } from './schema'
 import { readVersion, titleOf, type Version } from './version'
-
-type Writer = Parameters<Parameters<typeof command>[2]>[0]['tx']
-type Locked = {
-  id: string
-  state: RequestState
-  version: number | null
-  content: Buffer | null
-  hash: Buffer | null
-}
-
-/** Locks the request, so that two people never act on it at once, and reads its current version. Order of locks: request, forum, log. */
-async function lockRequest(tx: Writer, code: string): Promise<Locked> {
-  const [found] = await tx.$queryRaw<{ id: string; state: RequestState }[]>`
-    select id, state from change_request where code = ${code} for update`
-  if (!found) throw new Refusal('This request does not exist.')
-  const [rest] = await tx.$queryRaw<Omit<Locked, 'id' | 'state'>[]>`
-    select v.version, v.content, v.content_hash as hash from (select 1) one
-    left join lateral (select * from change_request_version where change_request_id = ${found.id}::uuid order by version desc limit 1) v on true`
-  if (!rest) throw new Refusal('This request does not exist.')
-  return { ...found, ...rest }
-}
 
 /**
  * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.
@@ -61,10 +42,19 @@ export const writeRequest = command(
     const { code } = request
     if (!mayEdit(request.state))
       throw new Refusal('This request has since been closed and can no longer be edited.')
-    const revision = await saveDraft(tx, request.id, seen, content, actor.id)
+    const file = await fileOfDraft(tx, request.id)
+    const revision = await saveDraft(tx, request.id, seen, { content, by: actor.id, intent })
     const about = { table: 'change_request', id: request.id }
     const subjects = [request.id]
-    if (intent !== 'submit' || !proposal.version) {
+    if (intent === 'detach' && file)
+      await record({
+        audience: 'draft',
+        action: 'basis-file.removed',
+        about: { table: 'change_request_file', id: file.id },
+        subjects,
+        sentence: `Removed “${file.name}” from the draft of ${code}.`,
+      })
+    if (intent !== 'submit' || !proposal.version || (file && fileObstacle(file))) {
       if (request.state === 'DRAFT') await changeOne(tx.changeRequest, { id: request.id }, { title })
       await record({
         audience: 'draft',
@@ -73,9 +63,15 @@ export const writeRequest = command(
         subjects,
         sentence: `Saved a draft of ${code}.`,
       })
-      return { code, revision, submitted: false, tried: intent === 'submit' }
+      return { code, revision, intent, submitted: false }
     }
-    const version = await addVersion(tx, request.id, actor.id, proposal.version)
+    const version = await addVersion(
+      tx,
+      request.id,
+      actor.id,
+      withFile(proposal.version, file),
+      file?.id ?? null,
+    )
     await changeOne(tx.changeRequest, { id: request.id }, { state: 'SUBMITTED', title })
     const { reason, basis } = proposal.version
     await record({
@@ -83,12 +79,12 @@ export const writeRequest = command(
       action: 'change-request.submitted',
       about,
       subjects: [...subjects, ...new Set(proposal.plans.flatMap((plan) => plan.subjects))],
-      sentence: `Submitted version ${version} of ${code}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
+      sentence: `Submitted version ${version} of ${code}${file ? ` with the file “${file.name}”` : ''}: ${proposal.plans.map((plan) => plan.sentence).join(' ')}`,
       reason,
       basis: basis.text,
-      facts: { request: code, version },
+      facts: { request: code, version, ...(file?.sha256 && { basisFile: file.sha256 }) },
     })
-    return { code, revision, submitted: true, tried: true }
+    return { code, revision, intent, submitted: true }
   },
 )
 
@@ -109,16 +105,16 @@ async function beginRequest(tx: Writer, by: string, title: string) {
   return begun
 }
 
+/** A file that is detached stays with the versions that were submitted with it. */
 async function saveDraft(
   tx: Writer,
   id: string,
   revision: number,
-  content: object,
-  by: string,
+  { content, by, intent }: { content: object; by: string; intent: string },
 ): Promise<number> {
   const saved = revision
     ? await tx.$executeRaw`update change_request_draft set revision = revision + 1, content = ${JSON.stringify(content)}::jsonb,
-        written_by = ${by}::uuid, written_at = now() where change_request_id = ${id}::uuid and revision = ${revision}`
+        file_id = case when ${intent} <> 'detach' then file_id end, written_by = ${by}::uuid, written_at = now() where change_request_id = ${id}::uuid and revision = ${revision}`
     : await tx.$executeRaw`insert into change_request_draft (change_request_id, revision, content, written_by)
         values (${id}::uuid, 1, ${JSON.stringify(content)}::jsonb, ${by}::uuid) on conflict do nothing`
   if (saved === 1) return revision + 1
@@ -128,11 +124,20 @@ async function saveDraft(
   )
 }
 
-async function addVersion(tx: Writer, id: string, by: string, content: VersionContent): Promise<number> {
+const withFile = (content: VersionContent, file: BasisFile | null): VersionContent =>
+  file ? { ...content, basis: { ...content.basis, file: inVersion(file) } } : content
+
+async function addVersion(
+  tx: Writer,
+  id: string,
+  by: string,
+  content: VersionContent,
+  file: string | null,
+): Promise<number> {
   const bytes = Buffer.from(canonicalBytes(content))
   const [added] = await tx.$queryRaw<{ version: number }[]>`
-    insert into change_request_version (change_request_id, version, author_id, content)
-    select ${id}::uuid, coalesce(max(version), 0) + 1, ${by}::uuid, ${bytes}
+    insert into change_request_version (change_request_id, version, author_id, content, file_id)
+    select ${id}::uuid, coalesce(max(version), 0) + 1, ${by}::uuid, ${bytes}, ${file}::uuid
     from change_request_version where change_request_id = ${id}::uuid returning version`
   return added?.version ?? 0
 }

@@ -8,6 +8,7 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
 import { openRequestsFor } from '../parties/requests'
+import { fileOfDraft, fileOfVersion } from './basis-file'
 import { movedSince, planVersion, readProposal, type Effect, type Proposal } from './proposal'
 import { readRequest } from './request'
 import { countedOf, readMandate, readSeats, reviewOf } from './review'
@@ -117,7 +118,9 @@ export const getRequest = query(
       /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
       unreadable: read !== null && !read.success,
       /** What it would say, for whoever may read a draft but does not write it. */
-      drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.draft) : null,
+      drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.id, request.draft) : null,
+      /** Of the current version: the id of its file. */
+      basisFile: current ? await fileOfVersion(db, request.id, current.version) : null,
       /** Against the register as it now is while it is open; as it read at submission afterwards. */
       reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
       /** What reads differently now than when this version was submitted. */
@@ -187,9 +190,9 @@ async function movedSinceSubmission(db: Reader, id: string, { content, operation
 const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]): Review | null =>
   state === 'SUBMITTED' ? { awaits: awaits.map(({ name }) => name), seats } : null
 
-async function readDraft(db: Reader, kept: unknown) {
+async function readDraft(db: Reader, request: string, kept: unknown) {
   const content = draftContent.parse(kept)
-  return { content, ...previewOf(await readProposal(db, content)) }
+  return { content, file: await fileOfDraft(db, request), ...previewOf(await readProposal(db, content)) }
 }
 
 /**
@@ -200,7 +203,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
   const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
   if (!request?.draft) return null
   const { zone, required } = await readSeats(db)
-  const { content, ...preview } = await readDraft(db, request.draft.content)
+  const { content, file, ...preview } = await readDraft(db, request.id, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
     code,
@@ -208,6 +211,7 @@ export const getDraft = query('change-request:propose', byCode, async ({ db }, {
     isOpen: mayEdit(request.state as RequestState),
     revision: request.draft.revision,
     content,
+    file,
     keptAt: request.draft.writtenAt,
     keptBy: people.get(request.draft.writtenById)?.name ?? 'Someone else in the secretariat',
     zone,

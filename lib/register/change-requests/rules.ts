@@ -1,3 +1,4 @@
+import type { FileFormat } from '@/lib/files/formats'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { RequestState } from './schema'
 
@@ -128,3 +129,28 @@ export const awaited = (required: DecidingSeat[], decisions: Situation['decision
 export const mayEdit = (state: RequestState) =>
   state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
 export const mayWithdraw = mayEdit
+
+/** The file behind a request, as its draft has it. */
+export type BasisFile = {
+  id: string
+  name: string
+  format: FileFormat
+  /** Bytes. */
+  size: number
+  state: 'QUARANTINED' | 'CLEAN' | 'REJECTED'
+  /** Why it was rejected. */
+  reason: string | null
+  sha256: string | null
+  scannedBy: 'CLAMAV' | 'NONE' | null
+  /** Since when it could not be checked. */
+  failedAt: Date | null
+}
+
+/** Why a request cannot be submitted with this file now; null where it can. That a file could not be checked says nothing about it. */
+export function fileObstacle({ name, state, reason, failedAt }: BasisFile): string | null {
+  if (state === 'CLEAN') return null
+  if (state === 'REJECTED') return `The file “${name}” was refused. ${reason} Replace the file or remove it.`
+  return failedAt
+    ? `The file “${name}” could not be checked yet. The check is repeated every minute. Wait for it, or remove the file.`
+    : `The file “${name}” is still being checked. Submit the request once the check is complete, or remove the file.`
+}

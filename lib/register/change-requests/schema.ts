@@ -63,8 +63,11 @@ export const requestInput = z.extend(byCode, {
 export const draftInput = z.extend(draftContent, {
   code: z._default(z.union([z.literal(''), code]), ''),
   revision: z._default(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber), 0),
-  /** What the pressed button asks for; `remove.2` takes the third operation out. */
-  intent: z._default(z.string().check(z.regex(/^(keep|submit|add|show|remove\.\d{1,2})$/)), 'keep'),
+  /** What the pressed button asks for; `remove.2` takes the third operation out, `detach` the file of the basis. */
+  intent: z._default(
+    z.string().check(z.regex(/^(keep|submit|add|show|attach|detach|remove\.\d{1,2})$/)),
+    'keep',
+  ),
 })
 export const decisionInput = z.object({
   code,
@@ -102,12 +105,24 @@ const total = z.object({
   moves: z.optional(z.array(z.object({ party: z.string(), by: z.union([z.literal(1), z.literal(-1)]) }))),
 })
 
+const basisFile = z.object({
+  name: z.string(),
+  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  size: z.number().check(z.int()),
+  mediaType: z.string(),
+})
+
 /** A submitted version: exactly this, as canonical JSON, is what the co-chairs approve. Ids, so that no later name changes it. */
 export const versionContent = z.object({
   v: z.literal(1),
   effective: z.string(),
   reason: z.string(),
-  basis: z.object({ text: z.string(), link: z.nullable(z.string()) }),
+  basis: z.object({
+    text: z.string(),
+    link: z.nullable(z.string()),
+    /** The file that was found clean. Its digest, in hexadecimal, is approved with all the rest. */
+    file: z.optional(basisFile),
+  }),
   operations: z.array(z.record(z.string(), z.nullable(z.string()))),
   /** How it read at submission: one sentence and its facts an operation. */
   reading: z.array(z.object({ sentence: z.string(), facts: z.array(fact) })),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { canonicalBytes } from '@/lib/kernel/canonical-json'
 import { nauru } from '@/lib/testing/register-rows'
 import { readContent, readVersion, UnreadableVersion } from './version'
 
@@ -17,6 +18,18 @@ const bytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value)
 test('a version says what was submitted, and its operations are read by their kinds', () => {
   expect(readContent(bytes(content))).toEqual(content)
   expect(readVersion(bytes(content))).toEqual({ content, operations: content.operations })
+})
+
+test('a version names its file by its digest; one without a file has the bytes that it always had', () => {
+  const file = { name: 'letter.pdf', digest: '0a'.repeat(32), size: 9, mediaType: 'application/pdf' }
+  const withFile = { ...content, basis: { ...content.basis, file } }
+  expect(readContent(bytes(withFile))).toEqual(withFile)
+  expect(new TextDecoder().decode(canonicalBytes(readContent(bytes(content))))).toContain(
+    '"basis":{"link":null,"text":"Decision 3"},',
+  )
+  expect(() =>
+    readContent(bytes({ ...content, basis: { ...content.basis, file: { ...file, digest: 'x' } } })),
+  ).toThrow(UnreadableVersion)
 })
 
 test.each<[string, Uint8Array]>([

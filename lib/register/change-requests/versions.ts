@@ -1,4 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
+import { sizeInWords } from '@/lib/files/formats'
 import { beginningInWords } from '@/lib/time/date-words'
 import type { Fact, VersionContent } from './schema'
 
@@ -96,9 +97,14 @@ export function compareHeads(before: VersionContent, after: VersionContent): Com
       ['Reason', reason],
       ['Basis', basis.text],
       ['Link to the decision', basis.link ?? 'none'],
+      ['File', basis.file ? fileInWords(basis.file) : 'none'],
     ])
   return compared([...texts(after).keys()], texts(before), texts(after))
 }
+
+/** Two files of one name are told apart by their digests. */
+const fileInWords = ({ name, size, digest }: NonNullable<VersionContent['basis']['file']>) =>
+  `${name}, ${sizeInWords(size)}, fingerprint ${digest.slice(0, 12)}`
 
 // Words of scripts that are written without spaces, too.
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' })

@@ -10,6 +10,7 @@ import { Note } from '@/components/ui/note'
 import { Differences, Operations } from '../operations'
 import { totalRows } from '../totals'
 import type { getRequest } from '@/lib/register/change-requests/queries'
+import { BasisFileLink, DraftedFile } from './basis-file-link'
 
 export type Request = NonNullable<Awaited<ReturnType<typeof getRequest>>>
 
@@ -102,7 +103,7 @@ function Others({ requests }: { requests: Request['others'] }) {
 
 /** A draft is unfinished: what is missing is said, and nothing of it is shown as if it were asked for. */
 function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
-  const { content, effective, reading, obstacles } = drafted
+  const { content, file, effective, reading, obstacles } = drafted
   return (
     <Section
       title="Draft so far"
@@ -115,6 +116,7 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
           ['Takes effect', effective ?? 'no date yet'],
           ['Reason', content.reason || 'none yet'],
           ['Basis', content.basisText || 'none yet'],
+          ...(file ? [['File', <DraftedFile key="file" file={file} />] as [string, React.ReactNode]] : []),
           ...obstacles.map((obstacle): [string, string] => ['Obstacle', obstacle]),
         ]}
       />
@@ -125,12 +127,20 @@ function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
 function BasisAndObstacles({ request }: { request: Request }) {
   const { content, obstacles, warnings } = request
   if (!content) return null
-  const { text, link } = content.basis
+  const { text, link, file } = content.basis
   return (
     <Section title="Basis and obstacles" id="basis">
       <Facts
         items={[
           ['Basis', link ? <a href={link}>{text}</a> : text],
+          ...(file && request.basisFile
+            ? [
+                ['File', <BasisFileLink key="file" id={request.basisFile} file={file} />] as [
+                  string,
+                  React.ReactNode,
+                ],
+              ]
+            : []),
           ...(obstacles
             ? [
                 [

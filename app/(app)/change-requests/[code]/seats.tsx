@@ -19,7 +19,14 @@ export function Seats({ request }: { request: Request }) {
       {request.version !== null && (
         <p className="small quiet-text">
           Approvals apply only to the exact content of version {request.version},{' '}
-          <code>{request.digest?.slice(0, 12)}</code>.
+          <code>{request.digest?.slice(0, 12)}</code>
+          {request.content?.basis.file && (
+            <>
+              {' '}
+              and its file, <code>{request.content.basis.file.digest.slice(0, 12)}</code>
+            </>
+          )}
+          .
           {request.versions.length > 1 &&
             ` Version ${request.version} cancelled all approvals of earlier versions.`}
         </p>

@@ -47,6 +47,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
         revision={0}
         back="/change-requests/new"
         typed={draftAsTyped(form?.typed ?? begun)}
+        file={null}
         preview={null}
         tried={false}
         problem={form?.sentence ?? null}

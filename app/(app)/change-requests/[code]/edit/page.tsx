@@ -31,7 +31,7 @@ const read = cache(
 )
 
 const input = z.object({
-  kept: z.literal('yes').optional(),
+  kept: z.enum(['yes', 'attached', 'removed']).optional(),
   tried: z.literal('yes').optional(),
   at: z.literal('withdraw').optional(),
   form: z.uuid().optional(),
@@ -48,10 +48,12 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   const form = given.at === 'withdraw' ? null : kept
   const path = `/change-requests/${code}/edit`
   const typed = form ? draftAsTyped(form.typed) : draft.content
-  const stale = form?.fields.revision ? differences(draft.content, typed) : []
+  const stale = form?.fields.revision
+    ? [...differences(draft.content, typed), ...otherFile(draft.file?.name, form.typed.file)]
+    : []
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
-      {given.kept && !form && <DoneNote>Draft {code} saved. Only the secretariat sees it.</DoneNote>}
+      {given.kept && !form && <DoneNote>{keptWords[given.kept](code)}</DoneNote>}
       <PageHead
         crumbs={[
           { href: '/change-requests', label: 'Change requests' },
@@ -96,6 +98,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         revision={draft.isOpen ? draft.revision : 0}
         back={draft.isOpen ? path : '/change-requests/new'}
         typed={typed}
+        file={draft.isOpen ? draft.file : null}
         preview={form ? null : draft.preview}
         tried={given.tried === 'yes' && !form}
         problem={draft.isOpen ? (form?.sentence ?? null) : null}
@@ -107,10 +110,28 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
   )
 }
 
+const keptWords = {
+  yes: (code: string) => `Draft ${code} saved. Only the secretariat sees it.`,
+  attached: (code: string) => `The file was uploaded and attached to the draft of ${code}.`,
+  removed: (code: string) => `The file was removed from the draft of ${code}.`,
+}
+
 const closedWords: Partial<Record<RequestState, string>> = {
   APPLIED: 'approved and recorded',
   REFUSED: 'refused',
   WITHDRAWN: 'withdrawn',
+}
+
+/** A file is not typed: the one that is attached stays, and which one was seen is told. */
+function otherFile(attached = '', seen: unknown) {
+  if (attached === seen) return []
+  return [
+    {
+      what: 'File',
+      now: attached || 'none',
+      proposed: seen ? `${String(seen)}, no longer attached` : 'none',
+    },
+  ]
 }
 
 /** Field by field, what the saved draft says and what was typed. */

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { sizeInWords } from '@/lib/documents/rules'
+import { sizeInWords } from '@/lib/files/formats'
 import styles from './keep.module.css'
 
 const KEPT = 'kept-meetings'

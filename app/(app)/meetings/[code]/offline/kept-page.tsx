@@ -1,6 +1,7 @@
 import { purposeWords } from '@/lib/meetings/agendas/outline'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
-import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/documents/rules'
+import { sizeInWords } from '@/lib/files/formats'
 import { clockInWords, placeOfZone } from '@/lib/time/hours'
 import { whenInWords } from '@/lib/meetings/rules'
 import type { Kept } from '@/lib/documents/packs/kept'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { languageWords, sizeInWords } from '@/lib/documents/rules'
+import { languageWords } from '@/lib/documents/rules'
+import { sizeInWords } from '@/lib/files/formats'
 import type { Placed } from '@/lib/documents/packs/contents'
 import type { Pack, PackFile } from '@/lib/documents/packs/queries'
 import type { Block } from '@/lib/documents/texts/blocks'

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { Note } from '@/components/ui/note'
-import { sizeInWords } from '@/lib/documents/rules'
+import { sizeInWords } from '@/lib/files/formats'
 import styles from './pages.module.css'
 
 /** As many bytes as the frame asks for at a time (public/viewer/draw.js). */

@@ -1,11 +1,16 @@
-import { Upload as TusUpload, type DetailedError } from 'tus-js-client'
+import { Upload, type DetailedError } from 'tus-js-client'
+
+/** How a page sends a file in parts, by the tus protocol. After a lost connection it continues where it stopped. */
 
 /** Smaller than what the proxy lets through. Little is sent again after a lost connection. */
 const PART = 800_000
 const AGAIN_AFTER = [0, 1_000, 3_000, 5_000, 10_000, 20_000, 30_000, 60_000]
 
-/** `by` is the account whose page this is, so that nothing is recorded as uploaded by another one. */
-type FileToSend = { file: File; document: string; language: string; by: string }
+/**
+ * What an upload says of itself besides its name. `by` is the account whose page this is, so that nothing is recorded as uploaded by
+ * another one.
+ */
+type Facts = Record<string, string> & { by: string }
 type Listeners = {
   /** From 0 to 1. */
   onProgress: (part: number) => void
@@ -15,20 +20,21 @@ type Listeners = {
 
 /** Uploads one file, continuing where an earlier try stopped. Resolves to what went wrong, or to null once the upload is complete. */
 export function sendFile(
-  { file, document, language, by }: FileToSend,
+  file: File,
+  facts: Facts,
   { onProgress, onWaiting }: Listeners,
 ): Promise<string | null> {
   return new Promise((resolve) => {
-    const upload = new TusUpload(file, {
+    const upload = new Upload(file, {
       endpoint: '/uploads',
       chunkSize: PART,
       overridePatchMethod: true,
       retryDelays: AGAIN_AFTER,
       removeFingerprintOnSuccess: true,
-      metadata: { document, language, filename: file.name, filetype: file.type, by },
-      // An upload that was begun for one document is not continued for another.
+      metadata: { ...facts, filename: file.name, filetype: file.type },
+      // An upload that was begun for one thing is not continued for another.
       fingerprint: async () =>
-        ['upload', file.name, file.size, file.lastModified, document, language].join(' '),
+        ['upload', file.name, file.size, file.lastModified, ...Object.values(facts)].join(' '),
       onProgress: (now, all) => onProgress(all > 0 ? now / all : 1),
       onShouldRetry: (error) => {
         const isWorthIt = mayPass(statusOf(error))

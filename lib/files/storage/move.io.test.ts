@@ -168,8 +168,8 @@ describe('moving files', () => {
     const [begin, end] = [await openStore(source, variables), await openStore(sink, variables)]
     const keys = await fill(begin, 30, 300_000)
     const { signal, errors } = await runSource(
-      `import { move } from './lib/documents/storage/move.ts'
-       import { openStore } from './lib/documents/storage/storage.ts'
+      `import { move } from './lib/files/storage/move.ts'
+       import { openStore } from './lib/files/storage/storage.ts'
        const onProgress = ({ moved }) => moved === 10 && process.kill(process.pid, 'SIGKILL')
        await move(await openStore('${source}'), await openStore('${sink}'), { onProgress })`,
       variables,

@@ -206,7 +206,7 @@ describe.each<{ kind: StoreKind }>([{ kind: 'folder' }, { kind: 's3' }])('the st
     const { signal, errors } = await runSource(
       `import { readFileSync } from 'node:fs'
        import { Readable } from 'node:stream'
-       import { openStore } from './lib/documents/storage/storage.ts'
+       import { openStore } from './lib/files/storage/storage.ts'
        async function* half() {
          const bytes = readFileSync(process.env.FILE)
          for (let at = 0; at < bytes.length - 1; at += 65536) {
@@ -230,7 +230,7 @@ describe.each<{ kind: StoreKind }>([{ kind: 'folder' }, { kind: 's3' }])('the st
     await writeFile(file, '')
     await truncate(file, 200 * MEGABYTE)
     const { output, errors } = await runSource(
-      `import { openStore } from './lib/documents/storage/storage.ts'
+      `import { openStore } from './lib/files/storage/storage.ts'
        import { Readable } from 'node:stream'
        const store = await openStore(process.env.KIND)
        const small = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'

@@ -1,6 +1,6 @@
 import 'server-only'
-import { openStore } from '../storage/storage'
-import type { Store } from '../storage/store'
+import { openStore } from './storage'
+import type { Store } from './store'
 
 let opened: Promise<Store> | undefined
 

@@ -4,7 +4,7 @@ import type { Verdict } from './verdict'
 /** Checks what a file really is, in a process of its own. A file that cannot be checked is refused with a sentence. */
 export async function examine(path: string, name: string, limits?: Limits): Promise<Verdict> {
   try {
-    return await runApart<Verdict>('lib/documents/inspection/worker.ts', [path, name], limits)
+    return await runApart<Verdict>('lib/files/inspection/worker.ts', [path, name], limits)
   } catch (error) {
     if (error instanceof Ended)
       return {

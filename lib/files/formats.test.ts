@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { sizeInWords } from './formats'
+
+test.each([
+  [0, '0 B'],
+  [659, '659 B'],
+  [1_000, '1 kB'],
+  [24_499, '24 kB'],
+  [999_499, '999 kB'],
+  [999_500, '1.0 MB'],
+  [1_840_000, '1.8 MB'],
+  [9_949_999, '9.9 MB'],
+  [9_950_000, '10 MB'],
+  [200_000_000, '200 MB'],
+])('%d bytes are %s', (bytes, words) => {
+  expect(sizeInWords(bytes)).toBe(words)
+})

@@ -1,0 +1,33 @@
+import 'server-only'
+import * as z from 'zod'
+import type { FileFormat } from '@/lib/files/formats'
+import { examinerOf } from '@/lib/files/quarantine/examiner'
+import { query } from '@/lib/kernel/operation'
+import { systemActor } from '@/lib/kernel/policy'
+import { judgeBasis, postponeBasis } from './commands'
+
+/** The check of the files behind requests. */
+
+type Waiting = { id: string; upload: string; format: FileFormat; name: string }
+const nextWaiting = query(
+  'file:examine',
+  z.object({ besides: z.array(z.string()) }),
+  async ({ db }, { besides }) =>
+    (await db.changeRequestFile.findFirst({
+      where: { state: 'QUARANTINED', id: { notIn: besides } },
+      orderBy: { uploadedAt: 'asc' },
+      select: { id: true, upload: true, format: true, name: true },
+    })) as Waiting | null,
+)
+
+export const {
+  wake: wakeExaminer,
+  start: startExaminer,
+  examined,
+} = examinerOf('bases of requests', {
+  next: (besides) => nextWaiting(systemActor, { besides }),
+  reject: ({ id }, reason) => judgeBasis(systemActor, { id, state: 'REJECTED', reason }),
+  accept: ({ id }, { sha256, pages, scannedBy }) =>
+    judgeBasis(systemActor, { id, state: 'CLEAN', sha256, pages, scannedBy }),
+  postpone: ({ id }) => postponeBasis(systemActor, { id }),
+})
