@@ -69,6 +69,61 @@ test('a lost connection loses nothing that was typed', async ({ as }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
 })
 
+/** How many people of the list have this name. */
+async function countOf(page: Page, name: string) {
+  await page.goto(`/people?q=${name}`)
+  return page.getByRole('main').getByRole('link', { name }).count()
+}
+
+test('a form whose answer was lost is sent again and recorded once', async ({ as }) => {
+  const page = await as('secretariat')
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.waitForLoadState('networkidle')
+  await page.route('**/people/new', async (route) => {
+    await route.fetch({ maxRedirects: 0 })
+    await route.abort()
+  })
+  await send(page)
+  await expect(page.getByRole('alert').first()).toContainText('Send it again')
+  await page.unroute('**/people/new')
+  await send(page)
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  expect(await countOf(page, name)).toBe(1)
+})
+
+test('without JavaScript, a form that is sent twice at once is recorded once', async ({ as }) => {
+  const page = await as('secretariat', { javaScriptEnabled: false })
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  const fields = page.locator('#person [name]')
+  const sent = Object.fromEntries(
+    await fields.evaluateAll((all: HTMLInputElement[]) => all.map((one) => [one.name, one.value])),
+  )
+  const sending = { multipart: sent, maxRedirects: 0, headers: { origin: new URL(page.url()).origin } }
+  const answers = await Promise.all([1, 2, 3].map(() => page.request.post('/people/new', sending)))
+  expect(new Set(answers.map((answer) => answer.headers().location)).size).toBe(1)
+  expect(await countOf(page, name)).toBe(1)
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`on the way back a second entry of the same name can be made, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    as,
+  }) => {
+    const page = await as('secretariat', { javaScriptEnabled })
+    const name = canary('Person')
+    await page.goto('/people/new')
+    for (const done of [1, 2]) {
+      await field(page, 'Name').fill(name)
+      await send(page)
+      await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+      if (done === 1) await page.goBack()
+    }
+    expect(await countOf(page, name)).toBe(2)
+  })
+
 test('what was typed stays on the page of whoever was signed out in another tab', async ({ as }) => {
   const page = await as('secretariat')
   const name = canary('Person')

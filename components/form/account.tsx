@@ -1,6 +1,7 @@
 'use client'
 
-import { createContext, use, type ReactNode } from 'react'
+import { createContext, use, useMemo, type ReactNode } from 'react'
+import { isSent } from './sent'
 
 const Page = createContext({ account: '', drawn: '' })
 
@@ -18,10 +19,13 @@ export const useAccount = () => use(Page).account
 /** Goes with a form, so that it is not recorded as done by whoever has signed in since, and once however often it is sent. */
 export function OfThisPage({ form }: { form: string }) {
   const { account, drawn } = use(Page)
+  const id = `${drawn} ${form}`
+  // On the way back the framework shows the page as it was drawn: what is typed there then is another entry.
+  const anew = useMemo(() => (isSent(id) ? `${crypto.randomUUID()} ${form}` : id), [id, form])
   return (
     <>
       <input type="hidden" name="by" value={account} />
-      <input type="hidden" name="drawn" value={`${drawn} ${form}`} />
+      <input type="hidden" name="drawn" value={anew} />
     </>
   )
 }

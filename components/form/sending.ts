@@ -1,5 +1,6 @@
 import { unstable_rethrow } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
+import { markSent, markUnanswered } from './sent'
 
 /** Goes to another page, or answers with the sentence of a refusal that this page is to show (`stays` is sent by JavaScript alone). */
 export type FormAction = (form: FormData) => Promise<void>
@@ -20,11 +21,17 @@ export function useSending(action: FormAction) {
   const deliver = async (data: FormData) => {
     try {
       data.set('stays', 'yes')
+      // Before the answer, which may replace the page.
+      markSent(data)
       const stayed = (await action(data)) as { sentence: string } | void
-      if (stayed) setProblem({ sentence: stayed.sentence })
+      if (stayed) {
+        markUnanswered(data)
+        setProblem({ sentence: stayed.sentence })
+      }
     } catch (error) {
       // That an action goes on to another page is an error to the framework.
       unstable_rethrow(error)
+      markUnanswered(data)
       setProblem(lost)
     } finally {
       isUnderWay.current = false
