@@ -9,6 +9,7 @@ import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
 import { Table } from '@/components/ui/table'
 import { listPeople } from '@/lib/register/people/queries'
+import { likenessWords } from '@/lib/register/people/rules'
 import { peopleFilters } from '@/lib/register/people/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
@@ -84,20 +85,24 @@ function Alike({ pairs }: { pairs: List['alike'] }) {
       note="Each pair belongs to one party. Nothing is merged until someone has compared the two entries."
     >
       <ul className="plain">
-        {pairs.map(({ id, name, other, why }) => (
-          <li key={`${id} ${other.id}`}>
-            <a href={`/people/${id}`}>
-              <bdi>{name}</bdi>
-            </a>{' '}
-            and{' '}
-            <a href={`/people/${other.id}`}>
-              <bdi>{other.name}</bdi>
-            </a>
-            : {why === 'EMAIL' ? 'the same e-mail address' : 'nearly the same name'}
+        {pairs.map(({ other, why, ...one }) => (
+          <li key={`${one.id} ${other.id}`}>
+            <Told person={one} /> and <Told person={other} />: {likenessWords[why]}
           </li>
         ))}
       </ul>
     </Section>
+  )
+}
+
+function Told({ person }: { person: Omit<List['alike'][number], 'other' | 'why'> }) {
+  return (
+    <>
+      <a href={`/people/${person.id}`}>
+        <bdi>{person.name}</bdi>
+      </a>
+      {[person.position, person.distinction].filter(Boolean).map((told) => `, ${told}`)}
+    </>
   )
 }
 

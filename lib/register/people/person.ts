@@ -102,6 +102,7 @@ type Line = {
   name: string
   place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
   position: string | null
+  distinction: string | null
   isAccredited: boolean
   attended: boolean
 }
@@ -121,14 +122,20 @@ export async function readSharedLines(
       where d.withdrawn_at is null and coalesce(o.merged_into, o.id) = any (${[id, ...others]}::uuid[]))
     select t.of as other, jsonb_build_object('code', m.code, 'title', m.title) as meeting,
       (select jsonb_agg(jsonb_build_object('id', l.id, 'name', concat_ws(' ', l.honorific, l.name), 'place', l.place, 'position', l.position,
-          'isAccredited', l.accredited_at is not null, 'attended', l.attended) order by l.nominated_at, l.id)
+          'distinction', l.distinction, 'isAccredited', l.accredited_at is not null, 'attended', l.attended) order by l.nominated_at, l.id)
         from line l where l.invitation_id = t.invitation_id and l.of in (t.of, ${id}::uuid)) as lines
     from (select distinct t.of, t.invitation_id, t.meeting_id from line t where t.of <> ${id}::uuid
       and exists (select from line k where k.invitation_id = t.invitation_id and k.of = ${id}::uuid)) t
     join meeting m on m.id = t.meeting_id order by m.first_day desc, t.invitation_id`
 }
 
-type Likeness = { id: string; name: string; position: string | null; why: 'EMAIL' | 'NAME' }
+type Likeness = {
+  id: string
+  name: string
+  position: string | null
+  distinction: string | null
+  why: 'EMAIL' | 'NAME' | 'SAME_NAME'
+}
 
 /** Two entries, neither of which is merged or withdrawn. */
 const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null and h.merged_into is null and h.withdrawn_at is null`
@@ -136,18 +143,18 @@ const bothStand = Prisma.sql`o.merged_into is null and o.withdrawn_at is null an
 const LIKE = Prisma.sql`0.55`
 /** May be one person: the same e-mail address, or nearly the same name. */
 const alike = Prisma.sql`(o.emails && h.emails or similarity(plain_name(o.name), plain_name(h.name)) > ${LIKE})`
-const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' else 'NAME' end`
+const why = Prisma.sql`case when o.emails && h.emails then 'EMAIL' when same_name(o.name, h.name) then 'SAME_NAME' else 'NAME' end`
 
 /** Other entries of the same party that may be the same person. */
 export async function readLikenesses(db: Pick<Reader, '$queryRaw'>, id: string): Promise<Likeness[]> {
   return db.$queryRaw<Likeness[]>`
-    select o.id, o.name, o.position, ${why} as why
+    select o.id, o.name, o.position, o.distinction, ${why} as why
     from person h join person o on o.id <> h.id and o.party_id is not distinct from h.party_id
     where h.id = ${id}::uuid and ${bothStand} and ${alike}
     order by (o.emails && h.emails) desc, similarity(plain_name(o.name), plain_name(h.name)) desc limit 5`
 }
 
-type LikePair = Likeness & { other: { id: string; name: string; position: string | null } }
+type LikePair = Likeness & { other: Omit<Likeness, 'why'> }
 
 /** How many pairs at most are shown at once; those that are merged make room. */
 const PAIRS = 20
@@ -160,9 +167,10 @@ export async function readLikePairs(db: Pick<Reader, '$queryRaw'>): Promise<Like
   const nobody = Prisma.sql`'00000000-0000-0000-0000-000000000000'::uuid`
   return db.$queryRaw<LikePair[]>`
     with standing as materialized (
-      select id, name, position, emails, coalesce(party_id, ${nobody}) as party, plain_name(name) as plain
+      select id, name, position, distinction, emails, coalesce(party_id, ${nobody}) as party, plain_name(name) as plain
       from person where merged_into is null and withdrawn_at is null)
-    select h.id, h.name, h.position, jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position) as other, ${why} as why
+    select h.id, h.name, h.position, h.distinction,
+      jsonb_build_object('id', o.id, 'name', o.name, 'position', o.position, 'distinction', o.distinction) as other, ${why} as why
     from standing h join standing o on o.party = h.party and o.id > h.id
     cross join lateral (select similarity(o.plain, h.plain) as names offset 0) like_by
     where o.emails && h.emails or like_by.names > ${LIKE}

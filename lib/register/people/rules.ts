@@ -56,6 +56,13 @@ const written = (name: string) => name.normalize('NFC').replace(/\s+/gu, ' ').tr
 /** The same letters with the same accents, however the machine composed them; `same_name` of the database says the same. */
 export const isSameName = (one: string, other: string) => written(one) === written(other)
 
+/** Why two entries may be one person. */
+export const likenessWords = {
+  EMAIL: 'the same e-mail address',
+  SAME_NAME: 'the same name',
+  NAME: 'nearly the same name',
+}
+
 /** Purposes that are suggested; any other may be written. */
 export const purposes = [
   'All matters',

@@ -4,14 +4,13 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { placeWords } from '@/lib/meetings/delegations/rules'
 import type { PersonPage } from '@/lib/register/people/queries'
+import { likenessWords } from '@/lib/register/people/rules'
 import type { Refused } from '../../refused'
 import { Unsent } from '../../unsent'
 import { mergePeople, partPeople } from '../actions'
 import { MergeForm } from '../forms'
 
 type Line = PersonPage['likenesses'][number]['shared'][number]['lines'][number]
-
-const why = { EMAIL: 'the same e-mail address', NAME: 'nearly the same name' }
 
 /** Entries that may be of the same person, each with what merging it does. */
 export function Likenesses({
@@ -41,7 +40,8 @@ export function Likenesses({
         >
           <p>
             <a href={`/people/${one.id}`}>{one.name}</a>
-            {one.position && `, ${one.position}`}: {why[one.why]}.
+            {[one.position, one.distinction].filter(Boolean).map((told) => `, ${told}`)}:{' '}
+            {likenessWords[one.why]}.
           </p>
           {one.shared.map(({ meeting, lines }, n) => (
             <RadioField
@@ -59,9 +59,10 @@ export function Likenesses({
   )
 }
 
-const lineInWords = ({ name, place, position, isAccredited, attended }: Line) =>
+const lineInWords = ({ name, place, position, distinction, isAccredited, attended }: Line) =>
   [
     name,
+    distinction,
     position,
     placeWords[place].toLowerCase(),
     isAccredited ? 'accredited' : 'nominated',
