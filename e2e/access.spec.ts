@@ -58,6 +58,10 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
   '/change-requests': { sample: () => '/change-requests', may: registry },
   '/change-requests/new': { sample: () => '/change-requests/new', may: ['secretariat'] },
   '/change-requests/[code]': { sample: () => `/change-requests/${codes.request}`, may: registry },
+  '/change-requests/[code]/decisions.pdf': {
+    sample: () => `/change-requests/${codes.request}/decisions.pdf`,
+    may: registry,
+  },
   '/change-requests/[code]/compare': {
     sample: () => `/change-requests/${codes.request}/compare?from=1&to=1`,
     may: registry,

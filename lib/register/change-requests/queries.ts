@@ -113,6 +113,8 @@ export const getRequest = query(
       appliedAt: request.appliedAt,
       version: current?.version ?? null,
       versions: request.versions,
+      /** The versions on which somebody has decided. */
+      decidedVersions: [...new Set(approvals.map((a) => a.version))],
       digest: current?.digest ?? null,
       content,
       /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */

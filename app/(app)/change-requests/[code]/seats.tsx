@@ -16,6 +16,13 @@ export function Seats({ request }: { request: Request }) {
           <Seat key={seat.partyId} seat={seat} request={request} />
         ))}
       </dl>
+      {request.decidedVersions.map((version) => (
+        <p className="small" key={version}>
+          <a href={`/change-requests/${request.code}/decisions.pdf?version=${version}`}>
+            Decisions on version {version} (PDF)
+          </a>
+        </p>
+      ))}
       {request.version !== null && (
         <p className="small quiet-text">
           Approvals apply only to the exact content of version {request.version},{' '}
