@@ -88,7 +88,8 @@ export type SeatOfParty = Dated & {
 
 /**
  * Where a party sits: its own seats of all times, and on the day shown the bodies of all members and the groups that sit as one
- * in which it holds a seat.
+ * in which it holds a seat. What follows from membership begins with the unbroken time in its category: a change of standing does not
+ * interrupt it.
  */
 export async function readSeatsOf(
   db: Pick<Reader, '$queryRaw'>,
@@ -97,7 +98,7 @@ export async function readSeatsOf(
 ): Promise<SeatOfParty[]> {
   const [s, b] = [Prisma.sql`s`, Prisma.sql`b`]
   const found = await db.$queryRaw<{ seat: SeatOfParty }[]>`
-    with own as materialized (select s.* from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.party_id = ${partyId}::uuid`)} s
+    with recursive own as materialized (select s.* from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.party_id = ${partyId}::uuid`)} s
         where s.party_id = ${partyId}::uuid and s.retracted_at is null),
       bodies as materialized (select b.* from ${rows(
         moment,
@@ -105,8 +106,16 @@ export async function readSeatsOf(
         Prisma.sql`select array_agg(x.id) from "group" x where x.composition = 'ALL_MEMBERS' or x.id in (select group_id from own)
           or x.composition = 'SEATS_OF' and x.composition_group_id in (select group_id from own)`,
       )} b where b.retracted_at is null),
-      held as (select m.* from ${rows(moment, 'membership', Prisma.sql`select array_agg(x.id) from membership x where x.party_id = ${partyId}::uuid`)} m
-        where m.party_id = ${partyId}::uuid and m.retracted_at is null and ${certainOn(m, moment.day)}),
+      memberships as materialized (
+        select m.* from ${rows(moment, 'membership', Prisma.sql`select array_agg(x.id) from membership x where x.party_id = ${partyId}::uuid`)} m
+        where m.party_id = ${partyId}::uuid and m.retracted_at is null),
+      spans as (
+        select m.id, m.category, m.valid_from, m.from_earliest, m.from_latest from memberships m where ${certainOn(m, moment.day)}
+        union select s.id, e.category, e.valid_from, e.from_earliest, e.from_latest
+        from spans s join memberships e on e.category = s.category and e.valid_to = s.valid_from),
+      held as (
+        select distinct on (m.id) m.category, s.valid_from, s.from_earliest, s.from_latest, m.valid_to, m.to_earliest, m.to_latest
+        from memberships m join spans s on s.id = m.id order by m.id, s.from_latest, s.from_earliest),
       seats as (
         select b.from_latest as since, b.name, ${datedJson(s)} || jsonb_build_object('code', b.code, 'group', b.name, 'role', s.role, 'basis', s.basis,
           'certainty', s.certainty, 'by', 'SEAT', 'otherGroup', null, 'sources', s.sources) as seat

@@ -263,7 +263,7 @@ describe('a change of the register', () => {
   })
 })
 
-test('the beginning of a membership is that of the unbroken time in its category', async () => {
+test('a membership, and the seats that follow from it, begin with the unbroken time in its category', async () => {
   const small = await testDatabase()
   const facts = await openFactories(small.ownerUrl)
   try {
@@ -286,6 +286,10 @@ test('the beginning of a membership is that of the unbroken time in its category
       (await listRoster(reader, { asOf }))?.rows.find(({ code }) => code === 'FJ')
     expect(await row()).toMatchObject({ since: '2002-02', standing: 'ACTIVE' })
     expect(await row('2012-01-01')).toMatchObject({ since: '2002-02', standing: 'SUSPENDED' })
+    for (const asOf of [undefined, '2012-01-01']) {
+      const seats = (await getParty(reader, { code: 'FJ', asOf }))?.seats
+      expect(seats).toMatchObject([{ by: 'MEMBERSHIP', validFrom: '2002-02' }])
+    }
   } finally {
     await facts.close()
     await disconnect()
