@@ -31,6 +31,22 @@ test('the effect names what changes, and the members also when they stay', () =>
   )
 })
 
+test('who comes and goes is named, also where the number stays; of many the first few', () => {
+  const move = (party: string, by: 1 | -1) => ({ party, by })
+  const members = {
+    what: 'Members',
+    now: 49,
+    then: 49,
+    of: false,
+    moves: [move('Norway', 1), move('Türkiye', -1)],
+  }
+  expect(effectInWords([members])).toBe('Members unchanged at 49 (+1 Norway, −1 Türkiye)')
+  const many = ['A', 'B', 'C', 'D', 'E', 'F'].map((party) => move(party, 1))
+  expect(effectInWords([{ ...members, then: 55, moves: many }])).toBe(
+    'Members 49 to 55 (+1 A, +1 B, +1 C, +1 D, 2 more)',
+  )
+})
+
 test('obstacles are counted, and none is not worth a word', () => {
   expect([0, 1, 2].map(obstaclesInWords)).toEqual([null, '1 obstacle', '2 obstacles'])
 })

@@ -43,17 +43,28 @@ export function awaitedInWords(days: number): string {
 /** A group that sits as another one does changes with it: the first few are enough for a glance. */
 const MOST_TOTALS = 3
 
-/** The effect of a request on the totals in one line: what changes, and the members also when they stay. */
+/** Of the parties that come and go the first few are named. */
+const MOST_NAMES = 4
+
+/** The effect of a request on the totals in one line: what changes, with who comes and goes, and the members also when they stay. */
 export function effectInWords(totals: Total[]): string {
-  const words = ({ what, now, then }: Total) =>
-    now === then ? `${what} unchanged at ${now}` : `${what} ${now} to ${then}`
-  const shown = totals.filter(({ of, now, then }, position) => !of && (now !== then || position === 0))
-  if (shown.every(({ now, then }) => now === then)) return 'totals unchanged'
+  const shown = totals.filter(
+    ({ of, now, then, moves }, position) => !of && (now !== then || moves || position === 0),
+  )
+  if (shown.every(({ now, then, moves }) => now === then && !moves)) return 'totals unchanged'
   const more = shown.length - MOST_TOTALS
   return [
-    ...shown.slice(0, MOST_TOTALS).map(words),
+    ...shown.slice(0, MOST_TOTALS).map(totalInWords),
     ...(more > 0 ? [`and ${countOf(more, 'further total', 'further totals').toLowerCase()}`] : []),
   ].join('; ')
+}
+
+/** "Members 49 to 50 (+1 Norway)", "Members unchanged at 49 (+1 Norway, −1 Türkiye)". */
+function totalInWords({ what, now, then, moves = [] }: Total): string {
+  const number = now === then ? `${what} unchanged at ${now}` : `${what} ${now} to ${then}`
+  const names = moves.slice(0, MOST_NAMES).map(({ party, by }) => `${by > 0 ? '+' : '−'}1 ${party}`)
+  const rest = moves.length > MOST_NAMES ? [`${moves.length - MOST_NAMES} more`] : []
+  return moves.length === 0 ? number : `${number} (${[...names, ...rest].join(', ')})`
 }
 
 /** "1 obstacle", "2 obstacles"; nothing where there is none. */
