@@ -3,7 +3,7 @@ import { BeforeAfter, ChangeTable } from '@/components/ui/change-table'
 import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
-import type { OperationReading } from '@/lib/register/change-requests/queries'
+import type { OperationReading } from '@/lib/register/change-requests/reading'
 import type { Moved } from '@/lib/register/change-requests/moved'
 import styles from './operations.module.css'
 

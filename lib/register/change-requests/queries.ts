@@ -7,25 +7,17 @@ import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
-import { openRequestsFor } from '../parties/requests'
 import { fileOfDraft, fileOfVersion } from './basis-file'
-import { movedSince, planVersion, readProposal, type Effect, type Proposal } from './proposal'
+import { readProposal, type Proposal } from './proposal'
+import { readEffect, readingOf } from './reading'
 import { readRequest } from './request'
 import { countedOf, readMandate, readSeats, reviewOf } from './review'
 import type { Review } from './review-words'
 import { approvalToWithdraw, awaited, mayDecide, mayEdit, QUORUM } from './rules'
 import { seatStates } from './seat-states'
-import {
-  byCode,
-  draftContent,
-  listInput,
-  requestInput,
-  type DraftContent,
-  type RequestState,
-  type VersionContent,
-} from './schema'
+import { byCode, draftContent, listInput, requestInput, type DraftContent, type RequestState } from './schema'
 import { compareHeads, compareOperations } from './versions'
-import { readContent, storedOperations, type Version } from './version'
+import { readContent } from './version'
 
 /** Requests a page, newest first. */
 export const PAGE = 100
@@ -79,10 +71,6 @@ export const getRequest = query(
     const content = current ? readContent(current.content) : null
     const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
     const decisions = countedOf(onCurrent, today)
-    const open = state === 'SUBMITTED' || state === 'RETURNED'
-    const read = content && open ? storedOperations.safeParse(content.operations) : null
-    const version = content && read?.success ? { content, operations: read.data } : null
-    const live = version ? await planVersion(db, version.content, version.operations) : null
     const history = await historyOf(db, request.id, null, 100)
     const mandate = await readMandate(db, actor.id, actor.partyId)
     const people = await peopleCalled(db, [
@@ -117,31 +105,15 @@ export const getRequest = query(
       decidedVersions: [...new Set(approvals.map((a) => a.version))],
       digest: current?.digest ?? null,
       content,
-      /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
-      unreadable: read !== null && !read.success,
       /** What it would say, for whoever may read a draft but does not write it. */
       drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.id, request.draft) : null,
       /** Of the current version: the id of its file. */
       basisFile: current ? await fileOfVersion(db, request.id, current.version) : null,
-      /** Against the register as it now is while it is open; as it read at submission afterwards. */
-      reading: live ? live.plans.map(readingOf) : (content?.reading ?? []).map(asSubmitted),
-      /** What reads differently now than when this version was submitted. */
-      moved: version && live ? await movedSinceSubmission(db, request.id, version, live) : [],
-      /** What reads differently now than when the log had `since` entries. */
-      movedSince:
-        version && live && since !== undefined
-          ? await movedSince(db, version.content, version.operations, BigInt(since), live)
-          : [],
-      /** Other requests in review about the same parties or groups. */
-      others: live ? await openRequestsFor(db, subjectsOf(live), request.id) : [],
+      ...(await readEffect(db, request, content, { today, since })),
       /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
       size: (await readNow(db)).log.size,
       /** What the reader has decided on this version. */
       own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
-      totals: live ? live.totals : (content?.totals ?? []),
-      countedOn: live ? live.countedOn : (content?.countedOn ?? today),
-      obstacles: live?.obstacles ?? null,
-      warnings: live?.warnings ?? [],
       seats: seatStates(onCurrent, { required, today, zone, nameOf }),
       review: reviewIn(state, required.length, awaited(required, decisions)),
       vacant: required.length < QUORUM,
@@ -163,31 +135,6 @@ export const getRequest = query(
     }
   },
 )
-
-/** An operation as it is shown: with what prevents it and what must be known of it, as the register now is. */
-const readingOf = ({ sentence, facts, obstacles, warnings }: Effect['plans'][number]) => ({
-  sentence,
-  facts,
-  obstacles,
-  warnings,
-})
-export type OperationReading = ReturnType<typeof readingOf>
-const asSubmitted = (read: VersionContent['reading'][number]): OperationReading => ({
-  ...read,
-  obstacles: [],
-  warnings: [],
-})
-
-const subjectsOf = ({ plans }: Pick<Effect, 'plans'>) => [
-  ...new Set(plans.flatMap(({ subjects }) => subjects)),
-]
-
-async function movedSinceSubmission(db: Reader, id: string, { content, operations }: Version, now: Effect) {
-  const [submitted] = await db.$queryRaw<{ seq: bigint }[]>`
-    select l.seq from audit.leaf l where l.seq = any (array(select audit.about(array[${id}::uuid])))
-      and l.action = 'change-request.submitted' order by l.seq desc limit 1`
-  return submitted ? await movedSince(db, content, operations, submitted.seq, now) : []
-}
 
 const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]): Review | null =>
   state === 'SUBMITTED' ? { awaits: awaits.map(({ name }) => name), seats } : null

@@ -1,0 +1,85 @@
+import 'server-only'
+import type { Reader } from '@/lib/kernel/operation'
+import type { Day } from '@/lib/time/dates'
+import { openRequestsFor } from '../parties/requests'
+import { movedSince, planVersion, type Effect } from './proposal'
+import type { RequestState, VersionContent } from './schema'
+import { storedOperations, type Version } from './version'
+
+/** What a version reads like to those who decide on it. */
+
+/** An operation as it is shown: with what prevents it and what must be known of it, as the register now is. */
+export const readingOf = ({ sentence, facts, obstacles, warnings }: Effect['plans'][number]) => ({
+  sentence,
+  facts,
+  obstacles,
+  warnings,
+})
+export type OperationReading = ReturnType<typeof readingOf>
+
+type Request = { id: string; state: RequestState }
+
+/**
+ * What the current version comes to: against the register as it now is while the request is open, as it read at submission afterwards.
+ * `since` is how many entries the log had when the reader last saw it.
+ */
+export async function readEffect(
+  db: Reader,
+  { id, state }: Request,
+  content: VersionContent | null,
+  { today, since }: { today: Day; since?: number },
+) {
+  const isOpen = state === 'SUBMITTED' || state === 'RETURNED'
+  const read = content && isOpen ? storedOperations.safeParse(content.operations) : null
+  const version = content && read?.success ? { content, operations: read.data } : null
+  return {
+    /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
+    unreadable: read !== null && !read.success,
+    ...(version ? await liveEffect(db, id, version, since) : asSubmitted(content, today)),
+  }
+}
+
+async function liveEffect(db: Reader, id: string, version: Version, since: number | undefined) {
+  const effect = await planVersion(db, version.content, version.operations)
+  const { plans, totals, countedOn, obstacles, warnings } = effect
+  const subjects = [...new Set(plans.flatMap((plan) => plan.subjects))]
+  const moved = (size: bigint) => movedSince(db, version.content, version.operations, size, effect)
+  const submitted = await submittedAt(db, id)
+  return {
+    reading: plans.map(readingOf),
+    /** What reads differently now than when this version was submitted. */
+    moved: submitted === null ? [] : await moved(submitted),
+    /** What reads differently now than when the log had `since` entries. */
+    movedSince: since === undefined ? [] : await moved(BigInt(since)),
+    /** Other requests in review about the same parties or groups. */
+    others: await openRequestsFor(db, subjects, id),
+    totals,
+    countedOn,
+    obstacles,
+    warnings,
+  }
+}
+
+/** The entry of the log that tells of the submission of the current version. */
+async function submittedAt(db: Reader, id: string): Promise<bigint | null> {
+  const [submitted] = await db.$queryRaw<{ seq: bigint }[]>`
+    select l.seq from audit.leaf l where l.seq = any (array(select audit.about(array[${id}::uuid])))
+      and l.action = 'change-request.submitted' order by l.seq desc limit 1`
+  return submitted?.seq ?? null
+}
+
+const asSubmitted = (content: VersionContent | null, today: Day) => ({
+  reading: (content?.reading ?? []).map((told): OperationReading => ({
+    ...told,
+    obstacles: [],
+    warnings: [],
+  })),
+  moved: [],
+  movedSince: [],
+  others: [],
+  totals: content?.totals ?? [],
+  countedOn: content?.countedOn ?? today,
+  /** Asked for no more. */
+  obstacles: null,
+  warnings: [],
+})
