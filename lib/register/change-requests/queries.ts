@@ -5,6 +5,7 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
+import { allEnded } from '@/lib/kernel/settled'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
 import { fileOfDraft, fileOfVersion } from './basis-file'
@@ -67,12 +68,17 @@ export const getRequest = query(
     const request = await readRequest(db, code)
     if (!request) return null
     const { state, current, approvals } = request
-    const { today, zone, required } = await readSeats(db)
     const content = current ? readContent(current.content) : null
+    const [{ today, zone, required }, effect, history, mandate, now, basisFile] = await allEnded([
+      readSeats(db),
+      readEffect(db, request, content, since),
+      historyOf(db, request.id, null, 100),
+      readMandate(db, actor.id, actor.partyId),
+      readNow(db),
+      current ? fileOfVersion(db, request.id, current.version) : null,
+    ])
     const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
     const decisions = countedOf(onCurrent, today)
-    const history = await historyOf(db, request.id, null, 100)
-    const mandate = await readMandate(db, actor.id, actor.partyId)
     const people = await peopleCalled(db, [
       ...history.map((act) => act.actor),
       ...approvals.flatMap((a) => [
@@ -108,10 +114,11 @@ export const getRequest = query(
       /** What it would say, for whoever may read a draft but does not write it. */
       drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.id, request.draft) : null,
       /** Of the current version: the id of its file. */
-      basisFile: current ? await fileOfVersion(db, request.id, current.version) : null,
-      ...(await readEffect(db, request, content, { today, since })),
+      basisFile,
+      ...effect,
+      countedOn: effect.countedOn ?? today,
       /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
-      size: (await readNow(db)).log.size,
+      size: now.log.size,
       /** What the reader has decided on this version. */
       own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
       seats: seatStates(onCurrent, { required, today, zone, nameOf }),

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
-import type { Day } from '@/lib/time/dates'
+import { allEnded } from '@/lib/kernel/settled'
 import { openRequestsFor } from '../parties/requests'
 import { movedSince, planVersion, type Effect } from './proposal'
 import type { RequestState, VersionContent } from './schema'
@@ -27,7 +27,7 @@ export async function readEffect(
   db: Reader,
   { id, state }: Request,
   content: VersionContent | null,
-  { today, since }: { today: Day; since?: number },
+  since: number | undefined,
 ) {
   const isOpen = state === 'SUBMITTED' || state === 'RETURNED'
   const read = content && isOpen ? storedOperations.safeParse(content.operations) : null
@@ -35,24 +35,32 @@ export async function readEffect(
   return {
     /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
     unreadable: read !== null && !read.success,
-    ...(version ? await liveEffect(db, id, version, since) : asSubmitted(content, today)),
+    ...(version ? await liveEffect(db, id, version, since) : asSubmitted(content)),
   }
 }
 
 async function liveEffect(db: Reader, id: string, version: Version, since: number | undefined) {
-  const effect = await planVersion(db, version.content, version.operations)
+  const [effect, submitted] = await allEnded([
+    planVersion(db, version.content, version.operations),
+    submittedAt(db, id),
+  ])
   const { plans, totals, countedOn, obstacles, warnings } = effect
   const subjects = [...new Set(plans.flatMap((plan) => plan.subjects))]
-  const moved = (size: bigint) => movedSince(db, version.content, version.operations, size, effect)
-  const submitted = await submittedAt(db, id)
+  const movedAfter = async (size: bigint | null) =>
+    size === null ? [] : movedSince(db, version.content, version.operations, size, effect)
+  const [moved, movedSinceRead, others] = await allEnded([
+    movedAfter(submitted),
+    movedAfter(since === undefined ? null : BigInt(since)),
+    openRequestsFor(db, subjects, id),
+  ])
   return {
     reading: plans.map(readingOf),
     /** What reads differently now than when this version was submitted. */
-    moved: submitted === null ? [] : await moved(submitted),
+    moved,
     /** What reads differently now than when the log had `since` entries. */
-    movedSince: since === undefined ? [] : await moved(BigInt(since)),
+    movedSince: movedSinceRead,
     /** Other requests in review about the same parties or groups. */
-    others: await openRequestsFor(db, subjects, id),
+    others,
     totals,
     countedOn,
     obstacles,
@@ -68,7 +76,7 @@ async function submittedAt(db: Reader, id: string): Promise<bigint | null> {
   return submitted?.seq ?? null
 }
 
-const asSubmitted = (content: VersionContent | null, today: Day) => ({
+const asSubmitted = (content: VersionContent | null) => ({
   reading: (content?.reading ?? []).map((told): OperationReading => ({
     ...told,
     obstacles: [],
@@ -78,7 +86,7 @@ const asSubmitted = (content: VersionContent | null, today: Day) => ({
   movedSince: [],
   others: [],
   totals: content?.totals ?? [],
-  countedOn: content?.countedOn ?? today,
+  countedOn: content?.countedOn ?? null,
   /** Asked for no more. */
   obstacles: null,
   warnings: [],
