@@ -74,7 +74,7 @@ test('after Back, a second decision is told that the first one counts, and its r
   as,
 }) => {
   const code = (await twoRenames()).later
-  const page = await as('indonesia', { javaScriptEnabled: false })
+  const page = await as('indonesia')
   await page.goto(`/change-requests/${code}`)
   await decide(page, 'Approve')
   await expect(page.getByRole('status')).toContainText('Your approval was recorded.')
