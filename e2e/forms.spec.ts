@@ -345,7 +345,7 @@ test('the end of a mandate that never came into force is handed back', async ({ 
   await two.goto(`/users/${id}`)
   const end = async (page: Page) => {
     await page.getByText('End this mandate').click()
-    await field(page, 'No longer valid from').fill('1 January 2030')
+    await page.getByRole('textbox', { name: /^No longer valid from/ }).fill('1 January 2030')
     await page.getByRole('button', { name: /^End the mandate/ }).click()
   }
   await end(two)
