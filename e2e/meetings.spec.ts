@@ -187,7 +187,8 @@ test('without JavaScript an agenda is ordered by position, and two who order it 
   const [one, two] = [await as('secretariat', options), await as('secretariat', options)]
   await one.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Paste an outline').fill('Alpha\nBeta\nGamma')
-  await press(one, 'Add these items')
+  await press(one, 'Preview items')
+  await press(one, 'Add 3 items')
   await two.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Place of Gamma in the order').fill('1')
   await press(one, 'Save order')
@@ -200,6 +201,31 @@ test('without JavaScript an agenda is ordered by position, and two who order it 
   await two.goto(`/meetings/${code}`)
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a pasted outline is shown as it was read before it is added, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const code = canary('outline')
+    await asOperator((db) => planMeeting(db, { code, title: 'Outline' }))
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto(`/meetings/${code}/agenda`)
+    const pasted = clerk.getByLabel('Paste an outline')
+    const preview = clerk.getByRole('region', { name: 'Preview' })
+    await pasted.fill('1.Opening\n(a) 20 years of the forum: review\n2. 2027 work plan')
+    await press(clerk, 'Preview items')
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('Nothing is recorded yet')
+    await expect(preview.getByRole('listitem')).toHaveText([
+      ...[/^1Opening/, /^1\.120 years of the forum: review.*left out: “\(a\)”/, /^22027 work plan/],
+    ])
+    await pasted.fill(`${await pasted.inputValue()}\n3. 16:30 Closing`)
+    await press(clerk, 'Add 3 items')
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('changed after its preview')
+    await press(clerk, 'Add 4 items')
+    await done(clerk, 'The items were added.')
+    await clerk.goto(`/meetings/${code}`)
+    await expect(clerk.getByRole('row', { name: /Closing/ })).toContainText('16:30')
+  })
 
 test('what was typed into an item that has since been removed from the agenda is shown where an item is added', async ({
   as,

@@ -27,11 +27,18 @@ describe('a typed hour', () => {
     ['9.30 hrs', '09:30'],
     ['14.00 hours', '14:00'],
     [' 0.00 ', '00:00'],
+    ['9 am', '09:00'],
+    ['9:30 p.m.', '21:30'],
+    ['12 am', '00:00'],
+    ['12.15 PM', '12:15'],
+    ['12 noon', '12:00'],
+    ['noon', '12:00'],
+    ['9 pm', '21:00'],
     ['23:59', '23:59'],
   ])('%j is read as %s', (typed, clock) => {
     expect(readClock(typed)).toBe(clock)
   })
-  test.each(['', '24.00', '9.60', '9.5', '0930', '-1', '9.30–10', 'noon', '9 pm', '９.30'])(
+  test.each(['', '24.00', '9.60', '9.5', '0930', '-1', '9.30–10', '9 noon', '13 pm', '0 am', '９.30'])(
     '%j is no hour that a clock of 24 hours shows',
     (typed) => {
       expect(readClock(typed)).toBeNull()

@@ -6,15 +6,25 @@ import { listInWords } from '@/lib/time/list-words'
 /** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
 export type Clock = string
 
-const SHAPES = /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours)?$/i
+const SHAPES =
+  /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours|(?<half>[ap])\.?m\.?|(?<noon>noon))?$/i
 
-/** `9`, `9:30`, `09:30` and `9h30` as `09:30`; null for what no clock of 24 hours shows. */
+/** `9`, `9:30`, `09:30`, `9h30` and `9.30 am` as `09:30`; null for what no clock shows. */
 export function readClock(typed: string): Clock | null {
-  const parts = SHAPES.exec(typed.trim())?.groups
+  const parts = SHAPES.exec(typed.trim().replace(/^noon$/i, '12 noon'))?.groups
   if (!parts?.hour) return null
-  const [hour, minute] = [Number(parts.hour), Number(parts.minute ?? 0)]
-  if (hour > 23 || minute > 59) return null
+  const minute = Number(parts.minute ?? 0)
+  const hour = hourOfDay(Number(parts.hour), parts)
+  if (hour === null || hour > 23 || minute > 59) return null
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** 12 am is the beginning of a day, 12 pm and noon its middle. */
+function hourOfDay(hour: number, { half, noon }: Record<string, string>): number | null {
+  if (noon) return hour === 12 ? hour : null
+  if (!half) return hour
+  if (hour < 1 || hour > 12) return null
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
 /** `09:30` as `9:30`. */

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outlineOf, readOutline } from './outline'
 import { inAgendaOrder, reorder, type Placed } from './rules'
 
 const item = (id: string, position: number, parentId: string | null = null): Placed => ({
@@ -69,32 +68,5 @@ describe('an agenda', () => {
         ).toEqual(agenda.map(({ id }) => id).toSorted())
       }),
     )
-  })
-})
-
-describe('an outline', () => {
-  const text =
-    'Opening (decision)\nReports (information)\n  Task Force\n  Working Group (discussion)\nAny other matters'
-  test('reads as items with sub-items and purposes, and is written out as it was', () => {
-    const read = readOutline(text)
-    expect('items' in read && read.items.map(({ title, under }) => [title, under.length])).toEqual([
-      ['Opening', 0],
-      ['Reports', 2],
-      ['Any other matters', 0],
-    ])
-    expect('items' in read && outlineOf(read.items)).toBe(text)
-  })
-  test('leaves numbers and bullets of a pasted agenda out', () => {
-    const read = readOutline('1. Opening (for decision)\n2) Reports\n2.1 Task Force\n\t– Another\n')
-    expect('items' in read && outlineOf(read.items)).toBe(
-      'Opening (decision)\nReports\n  Task Force\n  Another',
-    )
-  })
-  test('names the line that cannot be read', () => {
-    expect(readOutline('  Under nothing')).toEqual({
-      error: 'Line 1 is indented, but there is no item above it.',
-    })
-    expect(readOutline('Opening\n(decision)')).toEqual({ error: 'Line 2 has no title.' })
-    expect(readOutline('x'.repeat(301))).toEqual({ error: 'Line 1 is longer than 300 characters.' })
   })
 })

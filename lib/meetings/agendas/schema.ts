@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, isoDay, line, optional, paragraph, revision } from '@/lib/kernel/fields'
+import { id, isoDay, line, optional, paragraph, revision, sure } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
@@ -49,12 +49,19 @@ const outline = z.string().check(
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
     else if (read.items.length === 0)
       context.addIssue({ code: 'custom', message: 'Write at least one item.' })
+    else {
+      const titles = read.items.flatMap((item) => [item, ...item.under]).map(({ title }) => title)
+      const wrong = titles.flatMap((title) => itemFields.title.safeParse(title).error?.issues ?? [])[0]
+      if (wrong) context.addIssue({ code: 'custom', message: wrong.message })
+    }
   }),
 )
-export const outlineInput = z.object({ code, outline })
+/** `sure` is the outline as it was read and shown. */
+export const outlineInput = z.object({ code, outline, sure })
 export const templateInput = z.object({
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
   outline,
   revision,
+  sure,
 })
 export const copyInput = z.object({ code, from: meetingCode })

@@ -16,6 +16,7 @@ import { getAgendaEditing, type AgendaEditing } from '@/lib/meetings/agendas/que
 import { kindWords } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { OutlinePreview } from '../../outline-preview'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
@@ -222,10 +223,19 @@ function Beginnings({
         <TextAreaField
           name="outline"
           label="Paste an outline"
-          hint="One item per line. Indent sub-items. Give the purpose in brackets: (information), (discussion) or (decision)"
+          hint="One item per line, with its time before the title if it has one. Indent sub-items. Give the purpose in brackets: (information), (discussion) or (decision). A line with a day of the meeting sets the day of the items below it"
           rows={6}
         />
-        <SubmitButton variant="quiet">Add these items</SubmitButton>
+        <SubmitButton variant="quiet" waiting="Reading…">
+          Preview items
+        </SubmitButton>
+        <OutlinePreview
+          form={at('outline')}
+          days={found.days}
+          first={1 + found.items.filter(({ depth }) => depth === 0).length}
+        >
+          {(count) => `Add ${count}`}
+        </OutlinePreview>
       </OutlineForm>
     </Section>
   )
