@@ -102,6 +102,28 @@ async function waiting() {
   return rowCount
 }
 
+test('a meeting sits twice a day and past midnight, and each sitting is there once', async () => {
+  const code = await plan({ days: '24–25 February 2027, 9:00–12:00, 21:00–1:30' })
+  expect(await daysOf(code)).toEqual([
+    ...[
+      '2027-02-24 09:00–12:00',
+      '2027-02-24 21:00–01:30',
+      '2027-02-25 09:00–12:00',
+      '2027-02-25 21:00–01:30',
+    ],
+  ])
+  expect((await stands(code)).typed.days).toBe(
+    '24 February 2027, 9:00–12:00, 21:00–1:30\n25 February 2027, 9:00–12:00, 21:00–1:30',
+  )
+  const [again] = await Promise.allSettled([
+    make.insert('meeting_day', {
+      meeting_id: (await row(code)).id,
+      ...{ on_day: '2027-02-24', opens: '09:00', closes: '10:00' },
+    }),
+  ])
+  expect(String(again.status === 'rejected' && again.reason)).toContain('meeting_day_once')
+})
+
 describe('only the secretariat', () => {
   test('plans, edits and moves a meeting', async () => {
     const code = await plan()

@@ -2,6 +2,7 @@ import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { isDay, type Day } from '@/lib/time/dates'
 import {
   clockInWords,
+  closingDay,
   daysInWords,
   instantOf,
   isShown,
@@ -9,7 +10,7 @@ import {
   spanInWords,
   type DayHours,
 } from '@/lib/time/hours'
-import type { When } from './days'
+import { sittingDays, type When } from './days'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 
 /** What holds of every meeting: its words, the steps that it can take, and when it is. */
@@ -130,8 +131,11 @@ export function dayAfterMove(day: Day, before: Day[], after: Day[]): Day | null 
 
 /** Hours that the clocks of the zone do not show, because they are put forward just then; one sentence, or null. */
 export function unshownHour(days: DayHours[], zone: string): string | null {
-  for (const { day, opens, closes } of days)
-    for (const at of [opens, closes])
+  for (const sitting of days)
+    for (const [day, at] of [
+      [sitting.day, sitting.opens],
+      [closingDay(sitting), sitting.closes],
+    ] as const)
       if (at !== null && !isShown(day, at, zone))
         return `The time ${clockInWords(at)} does not exist in ${placeOfZone(zone)} on ${dayInWords(day)}: the clocks skip it. Choose another time.`
   return null
@@ -143,7 +147,7 @@ export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day
   if (today > when.lastDay) return { phase: 'PAST' as const }
   // A meeting of which only the month is known is not said to be in session.
   if (!isDay(when.begins)) return { phase: 'AROUND' as const }
-  const days = when.days.map(({ day }) => day)
+  const days = when.days.length > 0 ? sittingDays(when) : []
   const of = days.length || daysBetween(when.firstDay, when.lastDay)
   const nth = days.length > 0 ? days.indexOf(today) + 1 : daysBetween(when.firstDay, today)
   return nth > 0 ? { phase: 'IN_SESSION' as const, nth, of } : { phase: 'BETWEEN' as const }
@@ -158,7 +162,7 @@ export function instantsOf(days: DayHours[], zone: string): { begins: Date; ends
   if (!first?.opens || !last) return null
   return {
     begins: instantOf(first.day, first.opens, zone),
-    ends: instantOf(last.day, last.closes ?? last.opens ?? first.opens, zone),
+    ends: instantOf(closingDay(last), last.closes ?? last.opens ?? first.opens, zone),
   }
 }
 

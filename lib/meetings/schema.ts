@@ -54,7 +54,7 @@ export const matrixFilters = z.object({ body: z.optional(groupCode), before: z.o
 /** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
 const typedDays = z.string().check(
   z.trim(),
-  z.minLength(1, 'Write the days of the meeting, one per line, or the month if the days are not fixed yet.'),
+  z.minLength(1, 'Write the days of the meeting, or the month if the days are not fixed yet.'),
   z.maxLength(3000, 'Write the days in at most 3000 characters.'),
   z.superRefine((typed, context) => {
     const read = readDays(typed)

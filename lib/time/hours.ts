@@ -27,6 +27,18 @@ function hourOfDay(hour: number, { half, noon }: Record<string, string>): number
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
 }
 
+/** `am` or `pm` for the first of two hours, where only the second says it: 9 of `9–10 am`, and of `11–1 pm` it is not pm. */
+export function readClocks(first: string, second: string): [Clock | null, Clock | null] {
+  const half = /([ap])\.?m\.?\s*$/i.exec(second)?.[1]?.toLowerCase()
+  if (!half || !/^[\d.:\s]+$/.test(first)) return [readClock(first), readClock(second)]
+  const [from, to] = [first, second].map((one) => {
+    const [hour, minute = 0] = (one.match(/\d+/g) ?? []).map(Number)
+    return ((hour ?? 0) % 12) * 60 + minute
+  }) as [number, number]
+  const other = half === 'p' ? 'a' : 'p'
+  return [readClock(`${first.trim()} ${from < to ? half : other}m`), readClock(second)]
+}
+
 /** `09:30` as `9:30`. */
 export function clockInWords(clock: Clock): string {
   const [hour, minute] = partsOf(clock)
@@ -111,17 +123,22 @@ export function placeOfZone(zone: string): string {
 export const zoneInWords = (zone: string) =>
   zone.includes('/') ? `${placeOfZone(zone)} time (${zone})` : zone
 
-/** One day of a meeting, with its hours where they are known. */
+/** One sitting of a meeting, with its hours where they are known; one that closes before it opens goes on past midnight. */
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }
+
+/** The day on which a sitting closes. */
+export const closingDay = ({ day, opens, closes }: DayHours): Day =>
+  opens !== null && closes !== null && closes < opens ? addDays(day, 1) : day
 
 /**
  * The hours of one day in another zone, in words: `13:00–21:00`, or with the days where they are not that day:
  * `24 February, 23:00 to 25 February, 7:00`. Null where no hour is known.
  */
-export function hoursIn({ day, opens, closes }: DayHours, zone: string, inZone: string): string | null {
+export function hoursIn(sitting: DayHours, zone: string, inZone: string): string | null {
+  const { day, opens, closes } = sitting
   if (opens === null) return null
   const begin = wallClock(instantOf(day, opens, zone), inZone)
-  const end = closes === null ? null : wallClock(instantOf(day, closes, zone), inZone)
+  const end = closes === null ? null : wallClock(instantOf(closingDay(sitting), closes, zone), inZone)
   if (begin.day === day && (!end || end.day === day))
     return end ? `${hourInWords(begin)}–${hourInWords(end)}` : `from ${hourInWords(begin)}`
   const first = `${withoutYear(begin.day)}, ${hourInWords(begin)}`

@@ -196,6 +196,7 @@ export const addOutline = command(
     const read = readOutline(outline, await daysOf(edit.tx, meeting))
     if ('error' in read) throw new Refusal(read.error, 'outline')
     const { items } = read
+    if (items.length === 0) throw new Refusal('Write at least one item.', 'outline')
     refuseUnseen(items, sure)
     refuseHours(meeting, items)
     const count = await addItems(edit, meeting, items)

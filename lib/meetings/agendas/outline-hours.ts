@@ -1,4 +1,4 @@
-import { readClock, type Clock } from '@/lib/time/hours'
+import { readClock, readClocks, type Clock } from '@/lib/time/hours'
 
 /** The hour that a line of an outline begins with; of `9:00–9:30` an agenda keeps the beginning alone. */
 export type OutlineHour = { text: string; at: Clock }
@@ -42,7 +42,7 @@ export function hourAtStart(
     if (!found?.groups?.from) continue
     const { from, to } = found.groups
     if (YEAR.test(from) && to && YEAR.test(to)) continue
-    const at = readClock(inFour(from.trim()) + halfOf(from, to))
+    const at = to ? readClocks(inFour(from.trim()), inFour(to.trim()))[0] : readClock(inFour(from.trim()))
     if (at !== null && (!to || readsAsEnd(to))) return { text: found[0], at }
   }
   return null
@@ -52,14 +52,3 @@ export function hourAtStart(
 const inFour = (typed: string) => typed.replace(/^(\d\d)(\d\d)\b.*$/, '$1:$2')
 
 const readsAsEnd = (to: string) => readClock(inFour(to)) !== null || /^24(?:[.:]?00)?$/.test(to)
-
-/** Of `9–10 am` the first is am as well; of `11–1 pm` it is not pm. */
-function halfOf(from: string, to: string | undefined): string {
-  const half = to && /([ap])\.?m\b/i.exec(to)?.[1]?.toLowerCase()
-  if (!half || /[a-z]/i.test(from)) return ''
-  const [first, last] = [from, to].map(
-    (one) => (parseInt(one, 10) % 12) + Number(/[.:](\d\d)/.exec(one)?.[1] ?? 0) / 60,
-  )
-  if ((first ?? 0) < (last ?? 0)) return ` ${half}m`
-  return half === 'p' ? ' am' : ' pm'
-}
