@@ -316,6 +316,28 @@ describe('the order of an agenda', () => {
     ])
   })
 
+  test('is that into which it was dragged, and numbers that were typed then are counted in it', async () => {
+    const code = await meetingWith(outline)
+    const dragged = { Reports: '1', 'Working Group': '1.1', 'Task Force': '1.2', Opening: '2', Closing: '3' }
+    const ids = new Map((await items(code)).map(({ title, id }) => [title, id]))
+    const send = async (typed: Record<string, string>) =>
+      commands.orderAgenda(forum.clerk, {
+        ...{ code, revision: String(await revision(code)) },
+        places: Object.entries(dragged).map(([title, was]) => ({
+          ...{ item: ids.get(title)!, was },
+          place: typed[title] ?? was,
+        })),
+      })
+    await send({})
+    expect(await lines(code)).toEqual([
+      ...['1 Reports', '1.1 Working Group', '1.2 Task Force', '2 Opening', '3 Closing'],
+    ])
+    await send({ Closing: '1.1' })
+    expect(await lines(code)).toEqual([
+      ...['1 Reports', '1.1 Closing', '1.2 Working Group', '1.3 Task Force', '2 Opening'],
+    ])
+  })
+
   test('of another agenda than stands is refused in a plain sentence, and nothing is changed', async () => {
     const code = await meetingWith(outline)
     const seen = String(await revision(code))

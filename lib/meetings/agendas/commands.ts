@@ -15,7 +15,7 @@ import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { outlineItems, readAgenda, type AgendaItem } from './agenda'
 import { MOST_ITEMS, outlineOf, purposeWords, readOutline, type OutlineItem } from './outline'
-import { reorder, type Numbered } from './rules'
+import { numberedAs, reorder, type Numbered } from './rules'
 import * as inputs from './schema'
 
 /**
@@ -139,7 +139,11 @@ export const orderAgenda = command(
     )
     const agenda = await readAgenda(tx, meeting.id)
     const touched = places.filter(({ place, was }) => place !== was)
-    const result = reorder(agenda, new Map(touched.map(({ item, place }) => [item, place])))
+    const dragged = new Map(places.flatMap(({ item, was }) => (was === undefined ? [] : [[item, was]])))
+    const result = reorder(
+      numberedAs(agenda, dragged) ?? agenda,
+      new Map(touched.map(({ item, place }) => [item, place])),
+    )
     if ('error' in result)
       throw new Refusal(result.error, `places.${places.findIndex(({ item }) => item === result.id)}.place`)
     const moved = result.places.filter(({ id, parentId, position }) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inAgendaOrder, reorder, type Placed } from './rules'
+import { inAgendaOrder, numberedAs, reorder, type Placed } from './rules'
 
 const item = (id: string, position: number, parentId: string | null = null): Placed => ({
   id,
@@ -68,5 +68,25 @@ describe('an agenda', () => {
         ).toEqual(agenda.map(({ id }) => id).toSorted())
       }),
     )
+  })
+})
+
+describe('an agenda that was dragged into another order', () => {
+  const dragged = (numbers: Record<string, string>) => {
+    const shown = numberedAs(inAgendaOrder(agenda), new Map(Object.entries(numbers)))
+    return shown?.map(({ number, id }) => `${number} ${id}`) ?? null
+  }
+
+  test('is numbered as the page shows it, sub-items with their own', () => {
+    expect(dragged({ b: '1', b2: '1.1', b1: '1.2', a: '2', c: '3', d: '4' })).toEqual([
+      ...['1 b', '1.1 b2', '1.2 b1', '2 a', '3 c', '4 d'],
+    ])
+  })
+  test('is not, where the numbers are not one whole numbering of its items', () => {
+    expect(dragged({ b: '1', a: '2', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '2.1', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '9.2', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '2.2', c: '3', d: '5' })).toBeNull()
+    expect(dragged({ a: 'x', b: '2', b1: '2.1', b2: '2.2', c: '3', d: '4' })).toBeNull()
   })
 })

@@ -25,7 +25,7 @@ export const itemWithdrawal = z.object({ code, item: id, revision })
 export const agendaOrder = z.object({
   code,
   revision,
-  /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
+  /** Beside each item the number that was typed, and the one that the page gave it, after dragging: only what was touched is moved from there. */
   places: z
     .array(
       z.object({

@@ -13,6 +13,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/meetings/agendas/queries'
+import { numberedAs } from '@/lib/meetings/agendas/rules'
 import { kindWords } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
@@ -69,7 +70,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       <Columns
         main={
           <>
-            <Items found={found} form={at('order')} path={path} />
+            <Items
+              found={found}
+              form={at('order')}
+              wasSaved={!input.form && input.done === 'ordered'}
+              path={path}
+            />
             <NewItem found={found} refused={at('item').state} path={path} />
           </>
         }
@@ -84,8 +90,22 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   )
 }
 
-function Items({ found, form, path }: { found: AgendaEditing; form: Refused; path: string }) {
+function Items({
+  found,
+  form,
+  wasSaved,
+  path,
+}: {
+  found: AgendaEditing
+  form: Refused
+  wasSaved: boolean
+  path: string
+}) {
   const { items, meeting } = found
+  const typed = typedPlaces(form)
+  const recorded = new Map(items.map(({ id }, at) => [id, at]))
+  // As it was dragged before it was refused, unless items have since come or gone.
+  const dragged = numberedAs(items, new Map([...typed].map(([id, { was }]) => [id, was])))
   return (
     <Section title="Items" id="items" count={items.length}>
       {items.length === 0 ? (
@@ -99,13 +119,18 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
           refused={form.state}
         >
           <AgendaOrder
-            items={items.map(({ id, parentId, number, title, note }, at) => ({
-              ...{ id, parentId, number, title, at },
-              hasNote: note !== null,
-              place: typedPlace(form, id, items.length) ?? number,
-              error: form.error(`places.${at}.place`),
-              href: `${path}/${id}`,
-            }))}
+            wasSaved={wasSaved}
+            items={(dragged ?? items).map(({ id, parentId, number, title, note }) => {
+              const [at, typedHere] = [recorded.get(id) ?? 0, typed.get(id)]
+              const isTyped = typedHere && typedHere.place !== typedHere.was
+              return {
+                ...{ id, parentId, number, title, at },
+                hasNote: note !== null,
+                place: isTyped ? typedHere.place : number,
+                error: form.error(`places.${at}.place`),
+                href: `${path}/${id}`,
+              }
+            })}
           />
         </Form>
       )}
@@ -113,14 +138,13 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
   )
 }
 
-/** What was typed beside this item, wherever it was in the form that was sent; null where its number was not touched. */
-function typedPlace(form: Refused, id: string, count: number): string | null {
-  for (let at = 0; at < count + 5; at++)
-    if (form.typed(`places.${at}.item`) === id) {
-      const place = form.typed(`places.${at}.place`)
-      return place === form.typed(`places.${at}.was`) ? null : place
-    }
-  return null
+/** What was sent beside each item, wherever it was in the form. */
+function typedPlaces(form: Refused): Map<string, { place: string; was: string }> {
+  return new Map(
+    form
+      .rows('places')
+      .map(({ item, place, was }) => [String(item), { place: String(place), was: String(was) }]),
+  )
 }
 
 function NewItem({
@@ -245,7 +269,6 @@ const doneWords: Record<string, string> = {
   added: 'The item was added.',
   changed: 'The item was changed.',
   withdrawn: 'The item was removed from the agenda. It remains in the history.',
-  ordered: 'The order was saved.',
   state: 'The settings of the agenda were saved.',
   outline: 'The items were added.',
 }
