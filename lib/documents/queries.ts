@@ -11,7 +11,15 @@ import { sourcesOf } from '@/lib/register/parties/party'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { readRevision } from '@/lib/kernel/revisions'
-import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
+import {
+  chosen,
+  documentRows,
+  inPaperOrder,
+  readSameTitles,
+  shownOfDocument,
+  symbolOrder,
+  type DocumentRow,
+} from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
@@ -21,19 +29,24 @@ import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
 /** Documents a page. */
 const PAGE = 50
 
-/** Documents with their newest first; those without a date at the end. */
+const [d, b] = [Prisma.sql`d`, Prisma.sql`b`]
+/** Behind another document on the list. The first part lets the index find the place. */
+const isBehind = (
+  document: string,
+) => Prisma.sql`exists (select from document b where b.id = ${document}::uuid
+  and d.dated_from <= b.dated_from and (d.dated_from < b.dated_from or (${symbolOrder(d)}, d.id) > (${symbolOrder(b)}, b.id)))`
+
+/** Documents with their newest first, those of a day by their symbols; those without a date at the end. */
 export const listDocuments = query(
   'document:read',
   documentFilters,
   async ({ db, actor }, { before, ...choice }) => {
     const seen = documentsSeenBy(actor)
     const all = Prisma.sql`${seen} and ${chosen(choice)}`
-    const after = before
-      ? Prisma.sql`(d.dated_from, d.id) < (select b.dated_from, b.id from document b where b.id = ${before}::uuid)`
-      : Prisma.sql`true`
+    const after = before ? isBehind(before) : Prisma.sql`true`
     const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
       Prisma.sql`${all} and ${after}`,
-      Prisma.sql`d.dated_from desc, d.id desc`,
+      Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`,
       PAGE + 1,
     )}`
     return {
@@ -129,7 +142,7 @@ export const listMeetingDocuments = query('document:read', byMeeting, async ({ d
     where l.meeting_id = ${meeting.id}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
       -- By their ids: joined with all documents, the rights to each of those would be asked.
       and d.id = any (array(select document_id from document_meeting where meeting_id = ${meeting.id}::uuid and withdrawn_at is null))
-    order by i.position nulls last, d.symbol collate "C"`
+    order by ${inPaperOrder}`
   return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
 })
 export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
