@@ -22,6 +22,7 @@ import {
 } from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { meetingSeen } from '@/lib/meetings/visibility'
 import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
@@ -178,8 +179,8 @@ const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
   from "group" g left join symbol_pattern p on p.group_id = g.id
   where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest order by g.name`
 
-const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string }[]>`
-  select code, title from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
+const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string; begins: string }[]>`
+  select code, title, begins from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
 
 const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; title: string }[]>`
   select i.id, i.title from agenda_item i join meeting m on m.id = i.meeting_id where m.code = ${meeting} and i.withdrawn_at is null
@@ -212,10 +213,19 @@ export const getDocumentEditing = query('document:edit', byDocument, async ({ db
 export type DocumentEditing = NonNullable<Awaited<ReturnType<typeof getDocumentEditing>>>
 
 /** The items of the meetings that are being prepared. */
-const itemsToChoose = (db: Reader) => db.$queryRaw<{ id: string; label: string }[]>`
-  select i.id, m.title || ': ' || i.title as label from agenda_item i join meeting m on m.id = i.meeting_id
+const itemsToChoose = async (db: Reader) =>
+  (
+    await db.$queryRaw<{ id: string; item: string; title: string; begins: string }[]>`
+  select i.id, i.title as item, m.title, m.begins from agenda_item i join meeting m on m.id = i.meeting_id
   where m.state in ('PLANNED', 'CONFIRMED') and i.withdrawn_at is null order by m.first_day, m.id, i.position limit 300`
+  ).map(({ id, item, ...meeting }) => ({ id, label: `${namedWithDate(meeting)}: ${item}` }))
 
-const decisionsToChoose = (db: Reader) => db.$queryRaw<{ value: string; label: string }[]>`
-  select m.code || '/' || c.number as value, m.title || ', decision ' || c.number || ': ' || left(c.text, 60) as label
+const decisionsToChoose = async (db: Reader) =>
+  (
+    await db.$queryRaw<{ code: string; number: number; text: string; title: string; begins: string }[]>`
+  select m.code, c.number, left(c.text, 60) as text, m.title, m.begins
   from decision c join meeting m on m.id = c.meeting_id where c.state <> 'VOID' order by m.first_day desc, c.number limit 200`
+  ).map(({ code, number, text, ...meeting }) => ({
+    value: `${code}/${number}`,
+    label: `${namedWithDate(meeting)}, decision ${number}: ${text}`,
+  }))

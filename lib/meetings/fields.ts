@@ -15,7 +15,7 @@ import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './sche
 import { readDays, readDeadline, typedDaysOf } from './typing'
 
 type Tx = Pick<Prisma.TransactionClient, '$queryRaw'>
-type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision'>
+type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision' | 'sure'>
 
 /** What was typed about a meeting, with names as ids and hours as they will be kept. */
 export type MeetingFacts = {

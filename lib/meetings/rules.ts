@@ -1,5 +1,5 @@
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
-import { isDay, type Day } from '@/lib/time/dates'
+import { addDays, isDay, type Day } from '@/lib/time/dates'
 import {
   clockInWords,
   closingDay,
@@ -119,6 +119,10 @@ export function whenInWords({ begins, ends, days }: When): string {
   return spanInWords(begins, ends ?? begins)
 }
 
+/** A meeting in a list to choose from: titles come again, as the Meeting of the Task Force does every year. */
+export const namedWithDate = ({ title, begins }: { title: string; begins: string }) =>
+  `${title}, ${beginningInWords(begins)}`
+
 /**
  * On which day something is done once the days of its meeting are others. A meeting that moves as a whole takes it along: the second
  * day stays the second. Where some of its days stay and others come or go, what is on a day that stays stays there; null is on none.
@@ -155,6 +159,13 @@ export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day
 
 const daysBetween = (first: Day, last: Day) =>
   Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1
+
+/** Apologies and the like are known some days before a meeting; what is recorded earlier was probably meant for another one. */
+const EARLY = 14
+
+/** Still so far ahead that nothing has happened at it. */
+export const isFarAhead = ({ state, firstDay }: { state: MeetingState; firstDay: Day }, today: Day) =>
+  state !== 'HELD' && firstDay > addDays(today, EARLY)
 
 /** The first and last instant of a meeting whose hours are known; else null. */
 export function instantsOf(days: DayHours[], zone: string): { begins: Date; ends: Date } | null {

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, sure, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
 import { groupCode } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
@@ -98,8 +98,8 @@ const meetingFields = {
   linkWords: optional(paragraph('how to join by video', 1000)),
 }
 
-export const newMeeting = z.object(meetingFields)
-export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields })
+export const newMeeting = z.object({ ...meetingFields, sure })
+export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields, sure })
 export const meetingStep = z.object({
   code: meetingCode,
   state: z.enum(meetingStates, 'Choose the new state of the meeting.'),

@@ -14,7 +14,7 @@ import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/meetings/agendas/queries'
 import { numberedAs } from '@/lib/meetings/agendas/rules'
-import { kindWords } from '@/lib/meetings/rules'
+import { kindWords, namedWithDate } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { OutlinePreview } from '../../outline-preview'
@@ -232,7 +232,7 @@ function Beginnings({
             label="Copy from another meeting"
             hint="Without times and presenters"
             value={others[0]?.code}
-            options={others.map(({ code, title }) => ({ value: code, label: title }))}
+            options={others.map((other) => ({ value: other.code, label: namedWithDate(other) }))}
           />
           <SubmitButton variant="quiet">Copy items</SubmitButton>
         </CopyForm>
