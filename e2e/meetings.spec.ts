@@ -18,6 +18,9 @@ async function download(page: Page, name: string) {
   return readFileSync(await file.path())
 }
 
+/** Attendance of a meeting that is weeks ahead is asked back. */
+const today = new Date().toISOString().slice(0, 10)
+
 async function planNinth(page: Page, days: string) {
   await page.goto('/meetings/new')
   await page.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
@@ -118,6 +121,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
 
   const phone = await as('secretariat', onAPhone)
   await phone.goto(`${meeting}/attendance`)
+  await phone.getByRole('link', { name: 'Take attendance now' }).click()
   await phone.getByRole('button', { name: 'Demonstration NAME: In the room' }).click()
   await expect(phone.getByRole('status')).toHaveText('1 of 3 present. ')
   await phone.context().setOffline(true)
@@ -147,6 +151,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
     await clerk.getByLabel('What was decided').fill(words)
     await clerk.getByRole('combobox', { name: 'Responsible' }).fill('Thailand; the co-managers')
     await press(clerk, 'Record decision')
+    await press(clerk, 'Record it now')
     await expect(clerk.getByRole('heading', { level: 1 })).toHaveText(`Decision ${at + 1}`)
   }
 
@@ -203,6 +208,29 @@ test('without JavaScript an agenda is ordered by position, and two who order it 
 })
 
 for (const javaScriptEnabled of [true, false])
+  test(`a meeting that is there already is asked back and then planned, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const title = canary('again')
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    for (const venue of ['One hall', 'Another hall']) {
+      await clerk.goto('/meetings/new')
+      await clerk.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
+      await clerk.getByLabel('Body').selectOption('som')
+      await clerk.getByLabel('Title').fill(title)
+      await clerk.getByLabel('Days and hours').fill('28 February – 1 March 2090, 9:00–12:00, 21:00–1:30')
+      await clerk.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Makassar')
+      await clerk.getByLabel('Venue').fill(venue)
+      await press(clerk, 'Plan the meeting')
+    }
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('Nothing is recorded yet')
+    await expect(clerk.getByLabel('Venue')).toHaveValue('Another hall')
+    await press(clerk, 'Plan it as well')
+    await done(clerk, 'The meeting is planned.')
+    await expect(clerk.getByRole('main')).toContainText('28 February – 1 March 2090')
+  })
+
+for (const javaScriptEnabled of [true, false])
   test(`a pasted outline is shown as it was read before it is added, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
     as,
   }) => {
@@ -252,7 +280,7 @@ test('someone who has since been removed from the list does not block the attend
   const code = canary('sheet')
   const [gone, here] = [canary('gone'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Sheet' })
+    const meeting = await planMeeting(db, { code, title: 'Sheet', begins: today })
     await nameDelegate(db, meeting, 'FJ', await enterPerson(db, 'FJ', gone), gone, 'Nobody')
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
@@ -272,7 +300,7 @@ test('a tap that was on its way when the sheet of attendance was loaded again st
 }) => {
   const [code, here] = [canary('reloaded'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Reloaded' })
+    const meeting = await planMeeting(db, { code, title: 'Reloaded', begins: today })
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
   const phone = await as('secretariat', onAPhone)
@@ -294,7 +322,7 @@ test('a tap that the page before hears answered while the sheet of attendance is
 }) => {
   const [code, here] = [canary('between'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Between' })
+    const meeting = await planMeeting(db, { code, title: 'Between', begins: today })
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
   const phone = await as('secretariat', onAPhone)

@@ -157,6 +157,12 @@ export function markersOf(lines: string[]): (Marker | null)[] {
     return isCounted(marker, rest) ? marker : null
   })
 
+  /** `4.1.2 Details` anywhere, `4.1 Reports` where other lines are numbered; not `1.5 degrees`, nor a date or an hour. */
+  function isOutlineNumber({ numbers }: Marker, rest: string): boolean {
+    if (/^\p{Ll}/u.test(rest) || (numbers.at(-1) ?? 0) > 9 || numbers.includes(0)) return false
+    return numbers.length > 2 || possible.some((one) => one?.isSure && one.style === 'figure')
+  }
+
   function isCounted(marker: Marker, rest: string): boolean {
     const beside = (step: number) =>
       keyOf({ ...marker, numbers: [...marker.numbers.slice(0, -1), (marker.numbers.at(-1) ?? 0) + step] })
@@ -165,7 +171,7 @@ export function markersOf(lines: string[]): (Marker | null)[] {
     if (marker.numbers.length > 1) {
       const above = keyOf({ ...marker, numbers: marker.numbers.slice(0, -1) })
       const isFirst = marker.numbers.at(-1) === 1 && all.has(above) && !/^\p{Ll}/u.test(rest)
-      return isFirst || (hasNeighbour && marker.numbers.at(-1) !== 0)
+      return isFirst || (hasNeighbour && marker.numbers.at(-1) !== 0) || isOutlineNumber(marker, rest)
     }
     let lowest = marker.numbers[0] ?? 0
     while (unsure.has(keyOf({ ...marker, numbers: [lowest - 1] }))) lowest--

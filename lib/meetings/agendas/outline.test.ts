@@ -30,6 +30,9 @@ describe('a number that belongs to the title', () => {
     '24/7 helpline',
     '24 February 2027',
     '24.02.2027 retreat',
+    '24.2.27 Retreat',
+    '1.2.3 of the plan',
+    '2.0 Version of the plan',
     '1 July 2027: deadline',
     '1,200 returns',
     '50% of seats',
@@ -75,6 +78,7 @@ describe('a marker before the title is left out', () => {
     '1.\tOpening',
     '4.1.2. Opening',
     '4.1.2\tOpening',
+    '4.1.2 Opening',
     '1º Opening',
     'Item 3: Opening',
     'ITEM 3 – Opening',
@@ -125,6 +129,7 @@ describe('a marker before the title is left out', () => {
     ])
     expect(said('A. Opening\nB. Reports')).toEqual(['1 Opening', '2 Reports'])
     expect(said('I – Opening\nII – Reports\nIII – Closing')).toEqual(['1 Opening', '2 Reports', '3 Closing'])
+    expect(said('3. Reports\n4.1 Office')).toEqual(['1 Reports', '1.1 Office'])
     expect(said('5 Reports\n6 Closing')).toEqual(['1 Reports', '2 Closing'])
     expect(said('4 Reports\n4.1 Task Force\n4.2 Office\n5 Closing')).toEqual([
       ...['1 Reports', '1.1 Task Force', '1.2 Office', '2 Closing'],
