@@ -255,6 +255,45 @@ for (const javaScriptEnabled of [true, false])
     await expect(clerk.getByRole('row', { name: /Closing/ })).toContainText('16:30')
   })
 
+test('sub-items follow with their numbers when an item is dragged, and the note of an order saved earlier goes', async ({
+  as,
+}) => {
+  const code = canary('dragged')
+  await asOperator((db) => planMeeting(db, { code, title: 'Dragged' }))
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/agenda`)
+  await clerk.getByLabel('Paste an outline').fill('Opening\nReports\n  Task Force\nClosing')
+  await press(clerk, 'Preview items')
+  await press(clerk, 'Add 4 items')
+  const place = (title: string) => clerk.getByLabel(`Place of ${title} in the order`)
+  await place('Closing').fill('1')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
+  const handle = clerk.getByRole('button', { name: 'Move Reports' })
+  const said = clerk.locator('[id^=DndLiveRegion]')
+  await handle.press('Space')
+  await expect(said).toHaveText('At the position of: Reports.')
+  await handle.press('ArrowUp')
+  await expect(said).toHaveText('At the position of: Opening.')
+  await handle.press('Space')
+  await expect(place('Reports')).toHaveValue('2')
+  await expect(place('Task Force')).toHaveValue('2.1')
+  await expect(clerk.getByText('The order was saved.')).toHaveCount(0)
+  await expect(clerk.getByText('The new order is not saved yet.')).toBeVisible()
+  // A wrong number keeps what was dragged.
+  await place('Task Force').fill('9.1')
+  await press(clerk, 'Save order')
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText('There is no item 9')
+  await expect(place('Reports')).toHaveValue('2')
+  await place('Task Force').fill('2.1')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
+  await clerk.goto(`/meetings/${code}`)
+  await expect(clerk.getByRole('row', { name: /Closing|Reports|Task Force|Opening/ })).toHaveText([
+    ...[/1Closing/, /2Reports/, /2\.1Task Force/, /3Opening/],
+  ])
+})
+
 test('what was typed into an item that has since been removed from the agenda is shown where an item is added', async ({
   as,
 }) => {

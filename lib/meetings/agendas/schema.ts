@@ -32,6 +32,8 @@ export const agendaOrder = z.object({
         item: id,
         place: z.string().check(z.maxLength(20)),
         was: z.optional(z.string().check(z.maxLength(20))),
+        /** The recorded number: from it the page finds out what had been dragged, when the form is refused. */
+        from: z.optional(z.string().check(z.maxLength(20))),
       }),
     )
     .check(z.maxLength(MOST_ITEMS)),

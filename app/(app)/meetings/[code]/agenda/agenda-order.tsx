@@ -28,6 +28,8 @@ type OrderedItem = {
   parentId: string | null
   /** As recorded, or as it is after dragging. */
   number: string
+  /** As recorded when the page was made. */
+  from: string
   title: string
   /** Its index in the form that is sent. */
   at: number
@@ -195,6 +197,7 @@ function Inside({ row }: { row: OrderedItem }) {
     <>
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
       <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
+      <input type="hidden" name={`places.${row.at}.from`} value={row.from} />
       <label className="visually-hidden" htmlFor={id}>
         Place of {row.title} in the order
       </label>

@@ -103,9 +103,11 @@ function Items({
 }) {
   const { items, meeting } = found
   const typed = typedPlaces(form)
-  const recorded = new Map(items.map(({ id }, at) => [id, at]))
-  // As it was dragged before it was refused, unless items have since come or gone.
-  const dragged = numberedAs(items, new Map([...typed].map(([id, { was }]) => [id, was])))
+  const recorded = new Map(items.map(({ id, number }, at) => [id, { at, number }]))
+  // As it was dragged before it was refused; of an agenda that has changed since, the current order with the numbers typed in the other.
+  const dragged = form.isStale
+    ? null
+    : numberedAs(items, new Map([...typed].map(([id, { was }]) => [id, was])))
   return (
     <Section title="Items" id="items" count={items.length}>
       {items.length === 0 ? (
@@ -121,12 +123,11 @@ function Items({
           <AgendaOrder
             wasSaved={wasSaved}
             items={(dragged ?? items).map(({ id, parentId, number, title, note }) => {
-              const [at, typedHere] = [recorded.get(id) ?? 0, typed.get(id)]
-              const isTyped = typedHere && typedHere.place !== typedHere.was
+              const { at, number: from } = recorded.get(id)!
               return {
-                ...{ id, parentId, number, title, at },
+                ...{ id, parentId, number, title, at, from },
                 hasNote: note !== null,
-                place: isTyped ? typedHere.place : number,
+                place: placeTyped(typed, id, dragged === null) ?? number,
                 error: form.error(`places.${at}.place`),
                 href: `${path}/${id}`,
               }
@@ -138,13 +139,31 @@ function Items({
   )
 }
 
+type TypedPlaces = Map<string, { place: string; was: string; from: string }>
+
 /** What was sent beside each item, wherever it was in the form. */
-function typedPlaces(form: Refused): Map<string, { place: string; was: string }> {
+function typedPlaces(form: Refused): TypedPlaces {
   return new Map(
     form
       .rows('places')
-      .map(({ item, place, was }) => [String(item), { place: String(place), was: String(was) }]),
+      .map(({ item, place, was, from }) => [
+        String(item),
+        { place: String(place), was: String(was), from: String(from) },
+      ]),
   )
+}
+
+/** The number that was typed beside an item; null where it was left alone. `withDragged`: what dragging had changed counts as typed. */
+function placeTyped(typed: TypedPlaces, id: string, withDragged: boolean): string | null {
+  const here = typed.get(id)
+  if (!here) return null
+  if (here.place !== here.was) return here.place
+  const [main, sub] = here.was.split('.')
+  const isMoved = sub === undefined ? here.was !== here.from : sub !== here.from.split('.')[1]
+  if (!withDragged || !isMoved) return null
+  // Below its item by the number which that one had before.
+  const above = [...typed.values()].find(({ was }) => was === main)
+  return sub === undefined ? here.was : `${above?.from ?? main}.${sub}`
 }
 
 function NewItem({
