@@ -18,6 +18,9 @@ async function download(page: Page, name: string) {
   return readFileSync(await file.path())
 }
 
+/** Attendance of a meeting that is weeks ahead is asked back. */
+const today = new Date().toISOString().slice(0, 10)
+
 async function planNinth(page: Page, year: number, days: string) {
   await page.goto('/meetings/new')
   await page.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
@@ -127,6 +130,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
 
   const phone = await as('secretariat', onAPhone)
   await phone.goto(`${meeting}/attendance`)
+  await phone.getByRole('link', { name: 'Take attendance now' }).click()
   await phone.getByRole('button', { name: 'Demonstration NAME: In the room' }).click()
   await expect(phone.getByRole('status')).toHaveText('1 of 3 present. ')
   await phone.context().setOffline(true)
@@ -156,6 +160,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
     await clerk.getByLabel('What was decided').fill(words)
     await clerk.getByRole('combobox', { name: 'Responsible' }).fill('Thailand; the co-managers')
     await press(clerk, 'Record decision')
+    await press(clerk, 'Record it now')
     await expect(clerk.getByRole('heading', { level: 1 })).toHaveText(`Decision ${at + 1}`)
   }
 
@@ -196,7 +201,8 @@ test('without JavaScript an agenda is ordered by position, and two who order it 
   const [one, two] = [await as('secretariat', options), await as('secretariat', options)]
   await one.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Paste an outline').fill('Alpha\nBeta\nGamma')
-  await press(one, 'Add these items')
+  await press(one, 'Preview items')
+  await press(one, 'Add 3 items')
   await two.goto(`/meetings/${code}/agenda`)
   await one.getByLabel('Place of Gamma in the order').fill('1')
   await press(one, 'Save order')
@@ -208,6 +214,93 @@ test('without JavaScript an agenda is ordered by position, and two who order it 
   await press(two, 'Save order')
   await two.goto(`/meetings/${code}`)
   await expect(two.getByRole('row', { name: /Alpha|Beta|Gamma/ })).toHaveText([/1Beta/, /2Gamma/, /3Alpha/])
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`a meeting that is there already is asked back and then planned, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const title = canary('again')
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    for (const venue of ['One hall', 'Another hall']) {
+      await clerk.goto('/meetings/new')
+      await clerk.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
+      await clerk.getByLabel('Body').selectOption('som')
+      await clerk.getByLabel('Title').fill(title)
+      await clerk.getByLabel('Days and hours').fill('28 February – 1 March 2090, 9:00–12:00, 21:00–1:30')
+      await clerk.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Makassar')
+      await clerk.getByLabel('Venue').fill(venue)
+      await press(clerk, 'Plan the meeting')
+    }
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('Nothing is recorded yet')
+    await expect(clerk.getByLabel('Venue')).toHaveValue('Another hall')
+    await press(clerk, 'Plan it as well')
+    await done(clerk, 'The meeting is planned.')
+    await expect(clerk.getByRole('main')).toContainText('28 February – 1 March 2090')
+  })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a pasted outline is shown as it was read before it is added, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const code = canary('outline')
+    await asOperator((db) => planMeeting(db, { code, title: 'Outline' }))
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto(`/meetings/${code}/agenda`)
+    const pasted = clerk.getByLabel('Paste an outline')
+    const preview = clerk.getByRole('region', { name: 'Preview' })
+    await pasted.fill('1.Opening\n(a) 20 years of the forum: review\n2. 2027 work plan')
+    await press(clerk, 'Preview items')
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('Nothing is recorded yet')
+    await expect(preview.getByRole('listitem')).toHaveText([
+      ...[/^1Opening/, /^1\.120 years of the forum: review.*left out: “\(a\)”/, /^22027 work plan/],
+    ])
+    await pasted.fill(`${await pasted.inputValue()}\n3. 16:30 Closing`)
+    await press(clerk, 'Add 3 items')
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('changed after its preview')
+    await press(clerk, 'Add 4 items')
+    await done(clerk, 'The items were added.')
+    await clerk.goto(`/meetings/${code}`)
+    await expect(clerk.getByRole('row', { name: /Closing/ })).toContainText('16:30')
+  })
+
+test('sub-items follow with their numbers when an item is dragged, and the note of an order saved earlier goes', async ({
+  as,
+}) => {
+  const code = canary('dragged')
+  await asOperator((db) => planMeeting(db, { code, title: 'Dragged' }))
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/agenda`)
+  await clerk.getByLabel('Paste an outline').fill('Opening\nReports\n  Task Force\nClosing')
+  await press(clerk, 'Preview items')
+  await press(clerk, 'Add 4 items')
+  const place = (title: string) => clerk.getByLabel(`Place of ${title} in the order`)
+  await place('Closing').fill('1')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
+  const handle = clerk.getByRole('button', { name: 'Move Reports' })
+  const said = clerk.locator('[id^=DndLiveRegion]')
+  await handle.press('Space')
+  await expect(said).toHaveText('At the position of: Reports.')
+  await handle.press('ArrowUp')
+  await expect(said).toHaveText('At the position of: Opening.')
+  await handle.press('Space')
+  await expect(place('Reports')).toHaveValue('2')
+  await expect(place('Task Force')).toHaveValue('2.1')
+  await expect(clerk.getByText('The order was saved.')).toHaveCount(0)
+  await expect(clerk.getByText('The new order is not saved yet.')).toBeVisible()
+  // A wrong number keeps what was dragged.
+  await place('Task Force').fill('9.1')
+  await press(clerk, 'Save order')
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText('There is no item 9')
+  await expect(place('Reports')).toHaveValue('2')
+  await place('Task Force').fill('2.1')
+  await press(clerk, 'Save order')
+  await done(clerk, 'The order was saved.')
+  await clerk.goto(`/meetings/${code}`)
+  await expect(clerk.getByRole('row', { name: /Closing|Reports|Task Force|Opening/ })).toHaveText([
+    ...[/1Closing/, /2Reports/, /2\.1Task Force/, /3Opening/],
+  ])
 })
 
 test('what was typed into an item that has since been removed from the agenda is shown where an item is added', async ({
@@ -235,7 +328,7 @@ test('someone who has since been removed from the list does not block the attend
   const code = canary('sheet')
   const [gone, here] = [canary('gone'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Sheet' })
+    const meeting = await planMeeting(db, { code, title: 'Sheet', begins: today })
     await nameDelegate(db, meeting, 'FJ', await enterPerson(db, 'FJ', gone), gone, 'Nobody')
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
@@ -255,7 +348,7 @@ test('a tap that was on its way when the sheet of attendance was loaded again st
 }) => {
   const [code, here] = [canary('reloaded'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Reloaded' })
+    const meeting = await planMeeting(db, { code, title: 'Reloaded', begins: today })
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
   const phone = await as('secretariat', onAPhone)
@@ -277,7 +370,7 @@ test('a tap that the page before hears answered while the sheet of attendance is
 }) => {
   const [code, here] = [canary('between'), canary('here')]
   await asOperator(async (db) => {
-    const meeting = await planMeeting(db, { code, title: 'Between' })
+    const meeting = await planMeeting(db, { code, title: 'Between', begins: today })
     await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
   })
   const phone = await as('secretariat', onAPhone)

@@ -3,6 +3,7 @@
 import type { FormEvent, ReactNode } from 'react'
 import { OfThisPage } from './account'
 import { ErrorSummary } from './error-summary'
+import { fieldId } from './field-id'
 import { FormPlaceProvider } from './form-place'
 import { summed } from './refused-state'
 import { useSending } from './sending'
@@ -27,10 +28,17 @@ export function ButtonForm({
     event.preventDefault()
     send(new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter))
   }
-  const shown = problem ? [{ message: problem.sentence }] : refused ? summed(refused) : []
+  const shown = problem ? [{ name: '', message: problem.sentence }] : refused ? summed(refused) : []
   return (
-    <FormPlaceProvider value={{ id, typed: {}, sending, discard: () => {} }}>
-      <ErrorSummary errors={shown} title={problem?.title ?? errorTitle} />
+    <FormPlaceProvider value={{ id, typed: {}, sending, question: refused?.fields.sure, discard: () => {} }}>
+      <ErrorSummary
+        errors={shown.map(({ name, message }) => ({
+          ...(name === 'sure' && { field: fieldId(id, name) }),
+          message,
+        }))}
+        title={problem?.title ?? errorTitle}
+        isQuestion={shown.every(({ name }) => name === 'sure')}
+      />
       <form action={action} onSubmit={submit} id={id} className={className} tabIndex={-1}>
         <input type="hidden" name="back" value={back} />
         <OfThisPage form={id} />

@@ -15,11 +15,14 @@ export function ErrorSummary({
   title,
   attempt = 0,
   isFocused = true,
+  isQuestion = false,
 }: {
   errors: Wrong[]
   title?: ReactNode
   attempt?: number
   isFocused?: boolean
+  /** Nothing is wrong; something is asked back. */
+  isQuestion?: boolean
 }) {
   const box = useRef<HTMLDivElement>(null)
   const wrong = errors.length > 0
@@ -28,8 +31,13 @@ export function ErrorSummary({
   }, [wrong, isFocused, attempt])
   if (!wrong) return null
   return (
-    <div className={`${styles.note} ${styles.error} ${styles.flash}`} role="alert" tabIndex={-1} ref={box}>
-      <h2>{title ?? heading(errors)}</h2>
+    <div
+      className={[styles.note, !isQuestion && styles.error, styles.flash].filter(Boolean).join(' ')}
+      role="alert"
+      tabIndex={-1}
+      ref={box}
+    >
+      <h2>{title ?? (isQuestion ? 'Nothing is recorded yet' : heading(errors))}</h2>
       <ul>
         {errors.map((error, position) => (
           <li key={position}>

@@ -10,6 +10,8 @@ export type FormPlace = {
   typed: Record<string, unknown>
   /** What is being sent now, to tell which of several buttons was pressed; null while nothing is. */
   sending: FormData | null
+  /** The question with which the form came back: see `AskedBack`. */
+  question?: string | undefined
   /** What is typed no longer counts: the page may be left without a question. */
   discard: () => void
 }

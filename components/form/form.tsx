@@ -107,13 +107,14 @@ export function Form({
     <FormProvider {...form}>
       <FormPlaceProvider
         value={{
-          ...{ id, typed: refused?.typed ?? values ?? {}, sending },
+          ...{ id, typed: refused?.typed ?? values ?? {}, sending, question: refused?.fields.sure },
           discard: () => void (isDiscarded.current = true),
         }}
       >
         <ErrorSummary
           title={problem?.title ?? errorTitle}
           attempt={submitCount}
+          isQuestion={!problem && shown.every(({ name }) => name === 'sure')}
           isFocused={!shown.some(({ isAtField }) => isAtField)}
           errors={shown.map(({ name, message }) => ({ field: name && fieldId(id, name), message }))}
         />

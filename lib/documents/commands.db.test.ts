@@ -8,7 +8,16 @@ import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
 import * as places from './places/commands'
-import { findSymbol, getDocument, getDocumentEditing, listDocuments, listSameTitles } from './queries'
+import { getPack } from './packs/queries'
+import { packInput } from './packs/schema'
+import {
+  findSymbol,
+  getDocument,
+  getDocumentEditing,
+  listDocuments,
+  listMeetingDocuments,
+  listSameTitles,
+} from './queries'
 import type { DocumentState } from './schema'
 
 let database: TestDatabase
@@ -408,6 +417,36 @@ test('the list can be narrowed, and is paged by the last document shown', async 
   expect((await listDocuments(delegate, { ...asked, type: 'NOTE' })).count).toBe(30)
   expect((await listDocuments(delegate, { ...asked, year: '2011' })).count).toBe(7)
   expect((await listDocuments(delegate, { ...asked, language: 'fr' })).count).toBe(0)
+})
+
+describe('documents are in the order of their numbers, 2 before 10', () => {
+  const numbersOf = (all: { symbol: string }[]) => all.map(({ symbol }) => Number(symbol.split('/').at(-1)))
+  const counted = (n: number) => Array.from({ length: n }, (_, at) => at + 1)
+
+  test('on the list, those of one day and those without a date, over its pages', async () => {
+    const { id } = await make.makeGroup({ code: 'numbered', name: 'Numbered' })
+    for (let n = 0; n < 12; n++) await make.makeDocument({ groupId: id, dated: '2026-02-01' })
+    for (let n = 0; n < 60; n++) await make.makeDocument({ groupId: id })
+    const asked = { body: 'numbered' }
+    const first = await listDocuments(delegate, asked)
+    const rest = await listDocuments(delegate, { ...asked, before: first.next! })
+    expect(numbersOf([...first.documents, ...rest.documents])).toEqual(counted(72))
+  })
+
+  test('on the page of a meeting and in its pack, behind the items of its agenda in their order', async () => {
+    const { id: groupId } = await make.makeGroup({ code: 'packed', name: 'Packed' })
+    const { id: meetingId, code } = await make.makeMeeting({ groupId })
+    await make.makeInvitation({ meetingId, partyId: forum.australia.id })
+    const item = (position: number, parent_id: string | null = null) =>
+      make.insert('agenda_item', { meeting_id: meetingId, parent_id, position, title: `Item ${position}` })
+    const [one, two] = [await item(0), await item(1)]
+    const [below, last] = [await item(1, one), await item(0, two)]
+    const places = [...Array.from({ length: 11 }, () => null), last, two, below, one]
+    for (const itemId of places) await make.makeDocument({ groupId, meetingId, itemId })
+    const inOrder = [15, 14, 13, 12, ...counted(11)]
+    expect(numbersOf((await listMeetingDocuments(forum.clerk, { code }))!.documents)).toEqual(inOrder)
+    expect(numbersOf((await getPack(forum.clerk, packInput.parse({ code })))!.papers)).toEqual(inOrder)
+  })
 })
 
 describe('a document that is met again', () => {

@@ -44,6 +44,15 @@ export const shownOfDocument = Prisma.sql`
   (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
   ${languagesOf} as languages, ${filesOf} as files`
 
+/** Sorts the document `d` by the numbers in its symbol: 2 before 10. Of other texts than numbers the order is that of their letters. */
+export const symbolOrder = (d: Prisma.Sql) => Prisma.sql`
+  regexp_replace(regexp_replace(${d}.symbol, '(\\d+)', '00000\\1', 'g'), '0*(\\d{6})', '\\1', 'g') collate "C"`
+
+/** The order of the papers `d` of a meeting: that of the items `i` of its agenda, sub-items behind their own, then of their symbols. */
+export const inPaperOrder = Prisma.sql`
+  coalesce((select above.position from agenda_item above where above.id = i.parent_id), i.position) nulls last,
+  i.parent_id is not null, i.position, ${symbolOrder(Prisma.sql`d`)}`
+
 /** Rows of the documents that fulfil a condition on `d`, in an order, at most so many. */
 export const documentRows = (condition: Prisma.Sql, order: Prisma.Sql, most: number) => Prisma.sql`
   select ${shownOfDocument} from (select * from document d where ${condition} order by ${order} limit ${most}) d order by ${order}`

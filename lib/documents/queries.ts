@@ -11,9 +11,18 @@ import { sourcesOf } from '@/lib/register/parties/party'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { readRevision } from '@/lib/kernel/revisions'
-import { chosen, documentRows, readSameTitles, shownOfDocument, type DocumentRow } from './list'
+import {
+  chosen,
+  documentRows,
+  inPaperOrder,
+  readSameTitles,
+  shownOfDocument,
+  symbolOrder,
+  type DocumentRow,
+} from './list'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { meetingSeen } from '@/lib/meetings/visibility'
 import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
@@ -21,19 +30,24 @@ import { documentsReadBy, documentsSeenBy, isPublished } from './visibility'
 /** Documents a page. */
 const PAGE = 50
 
-/** Documents with their newest first; those without a date at the end. */
+const [d, b] = [Prisma.sql`d`, Prisma.sql`b`]
+/** Behind another document on the list. The first part lets the index find the place. */
+const isBehind = (
+  document: string,
+) => Prisma.sql`exists (select from document b where b.id = ${document}::uuid
+  and d.dated_from <= b.dated_from and (d.dated_from < b.dated_from or (${symbolOrder(d)}, d.id) > (${symbolOrder(b)}, b.id)))`
+
+/** Documents with their newest first, those of a day by their symbols; those without a date at the end. */
 export const listDocuments = query(
   'document:read',
   documentFilters,
   async ({ db, actor }, { before, ...choice }) => {
     const seen = documentsSeenBy(actor)
     const all = Prisma.sql`${seen} and ${chosen(choice)}`
-    const after = before
-      ? Prisma.sql`(d.dated_from, d.id) < (select b.dated_from, b.id from document b where b.id = ${before}::uuid)`
-      : Prisma.sql`true`
+    const after = before ? isBehind(before) : Prisma.sql`true`
     const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
       Prisma.sql`${all} and ${after}`,
-      Prisma.sql`d.dated_from desc, d.id desc`,
+      Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`,
       PAGE + 1,
     )}`
     return {
@@ -129,7 +143,7 @@ export const listMeetingDocuments = query('document:read', byMeeting, async ({ d
     where l.meeting_id = ${meeting.id}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
       -- By their ids: joined with all documents, the rights to each of those would be asked.
       and d.id = any (array(select document_id from document_meeting where meeting_id = ${meeting.id}::uuid and withdrawn_at is null))
-    order by i.position nulls last, d.symbol collate "C"`
+    order by ${inPaperOrder}`
   return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
 })
 export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
@@ -165,8 +179,8 @@ const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
   from "group" g left join symbol_pattern p on p.group_id = g.id
   where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest order by g.name`
 
-const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string }[]>`
-  select code, title from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
+const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string; begins: string }[]>`
+  select code, title, begins from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
 
 const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; title: string }[]>`
   select i.id, i.title from agenda_item i join meeting m on m.id = i.meeting_id where m.code = ${meeting} and i.withdrawn_at is null
@@ -199,10 +213,19 @@ export const getDocumentEditing = query('document:edit', byDocument, async ({ db
 export type DocumentEditing = NonNullable<Awaited<ReturnType<typeof getDocumentEditing>>>
 
 /** The items of the meetings that are being prepared. */
-const itemsToChoose = (db: Reader) => db.$queryRaw<{ id: string; label: string }[]>`
-  select i.id, m.title || ': ' || i.title as label from agenda_item i join meeting m on m.id = i.meeting_id
+const itemsToChoose = async (db: Reader) =>
+  (
+    await db.$queryRaw<{ id: string; item: string; title: string; begins: string }[]>`
+  select i.id, i.title as item, m.title, m.begins from agenda_item i join meeting m on m.id = i.meeting_id
   where m.state in ('PLANNED', 'CONFIRMED') and i.withdrawn_at is null order by m.first_day, m.id, i.position limit 300`
+  ).map(({ id, item, ...meeting }) => ({ id, label: `${namedWithDate(meeting)}: ${item}` }))
 
-const decisionsToChoose = (db: Reader) => db.$queryRaw<{ value: string; label: string }[]>`
-  select m.code || '/' || c.number as value, m.title || ', decision ' || c.number || ': ' || left(c.text, 60) as label
+const decisionsToChoose = async (db: Reader) =>
+  (
+    await db.$queryRaw<{ code: string; number: number; text: string; title: string; begins: string }[]>`
+  select m.code, c.number, left(c.text, 60) as text, m.title, m.begins
   from decision c join meeting m on m.id = c.meeting_id where c.state <> 'VOID' order by m.first_day desc, c.number limit 200`
+  ).map(({ code, number, text, ...meeting }) => ({
+    value: `${code}/${number}`,
+    label: `${namedWithDate(meeting)}, decision ${number}: ${text}`,
+  }))

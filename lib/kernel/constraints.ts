@@ -95,10 +95,10 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   meeting_country_form: { sentence: 'Write the name or the ISO code of the country.', field: 'country' },
   meeting_days_in_order: { sentence: 'The meeting would end before it begins.', field: 'days' },
   meeting_day_hours: {
-    sentence: 'On one of these days the meeting would end before it begins.',
+    sentence: 'On one of these days the meeting would end when it begins.',
     field: 'days',
   },
-  meeting_day_once: { sentence: 'The same day is listed twice.', field: 'days' },
+  meeting_day_once: { sentence: 'The same day is listed twice with the same hour.', field: 'days' },
   meeting_ordinal: { sentence: 'Write the ordinal as a number between 1 and 999.', field: 'ordinal' },
   meeting_party_once: 'The same party is named twice.',
   agenda_item_at: { sentence: 'Write the time as 9:30.', field: 'at' },

@@ -21,6 +21,14 @@ export class AccessDenied extends Error {
   }
 }
 
+/**
+ * Asks back before something is done that may be a slip. The form shows the question with a button that sends everything again with the
+ * question as `sure`: what was answered is what was asked, and another question is asked again.
+ */
+export function askBack(question: string, sure: string | null): void {
+  if (sure !== question) throw new Refusal(question, 'sure')
+}
+
 type DatabaseFault = { code?: string; constraint?: string; message: string }
 
 /**

@@ -49,6 +49,11 @@ export const optional = <S extends z.core.$ZodType<string, string>>(schema: S) =
     z.nullable(schema),
   )
 
+/** The question to which a form answers yes: see `askBack` of lib/kernel/errors.ts. */
+export const sure = optional(
+  z.string().check(z.maxLength(40_000, 'This form is incomplete. Open the page again.')),
+)
+
 /** Figures become a number. */
 export const toNumber = z.transform((typed: string) => Number(typed))
 

@@ -3,6 +3,7 @@ import { addItem } from './agendas/commands'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
+import { answeringYes } from '@/lib/testing/answering-yes'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { editMeeting, moveMeeting, planMeeting } from './commands'
@@ -42,7 +43,7 @@ const blank: Typed = {
 /** A form sends text in all of its fields. */
 const sent = (typed: Typed) => typed as Parameters<typeof planMeeting>[1]
 const plan = async (more: Partial<Typed> = {}, by = forum.clerk) =>
-  (await planMeeting(by, sent({ ...blank, ...more }))).code
+  (await answeringYes((sure) => planMeeting(by, sent({ ...blank, ...more, ...(sure && { sure }) })))).code
 const stands = async (code: string) => (await getMeetingEditing(forum.clerk, { code }))!
 /** Edits as somebody does who has just opened the form, or who opened it at that `revision`. */
 const edit = async (
@@ -51,7 +52,12 @@ const edit = async (
   { by = forum.clerk, revision }: { by?: Actor; revision?: string } = {},
 ) => {
   const { typed, ...now } = await stands(code)
-  return editMeeting(by, { code, revision: revision ?? String(now.revision), ...sent({ ...typed, ...more }) })
+  return answeringYes((sure) =>
+    editMeeting(by, {
+      ...{ code, revision: revision ?? String(now.revision), ...(sure && { sure }) },
+      ...sent({ ...typed, ...more }),
+    }),
+  )
 }
 const move = async (code: string, state: string, reason = '', revision?: string) =>
   moveMeeting(forum.clerk, {
@@ -101,6 +107,59 @@ async function waiting() {
   )
   return rowCount
 }
+
+test('a meeting sits twice a day and past midnight, and each sitting is there once', async () => {
+  const code = await plan({ days: '24–25 February 2027, 9:00–12:00, 21:00–1:30' })
+  expect(await daysOf(code)).toEqual([
+    ...[
+      '2027-02-24 09:00–12:00',
+      '2027-02-24 21:00–01:30',
+      '2027-02-25 09:00–12:00',
+      '2027-02-25 21:00–01:30',
+    ],
+  ])
+  expect((await stands(code)).typed.days).toBe(
+    '24 February 2027, 9:00–12:00, 21:00–1:30\n25 February 2027, 9:00–12:00, 21:00–1:30',
+  )
+  const [again] = await Promise.allSettled([
+    make.insert('meeting_day', {
+      meeting_id: (await row(code)).id,
+      ...{ on_day: '2027-02-24', opens: '09:00', closes: '10:00' },
+    }),
+  ])
+  expect(String(again.status === 'rejected' && again.reason)).toContain('meeting_day_once')
+})
+
+describe('a meeting that is there already', () => {
+  const again = (more: Partial<Typed>, sure?: string) =>
+    planMeeting(forum.clerk, sent({ ...blank, ...more, ...(sure && { sure }) }))
+  const sixth = { ordinal: '6', days: '24 February 2027' }
+
+  test('is asked back once, and planned when that is answered', async () => {
+    await again(sixth)
+    const asked = await refusal(withoutTrace(() => again({ ...sixth, days: '1 March 2027' })))
+    expect(asked.fields.sure?.replaceAll('\u00a0', ' ')).toBe(
+      'There is already a meeting called “Sixth Senior Officials’ Meeting” (24 February 2027). Plan another one?',
+    )
+    await refusal(withoutTrace(() => again({ ...sixth, days: '1 March 2027' }, 'Another question?')))
+    const { code } = await again({ ...sixth, days: '1 March 2027' }, asked.fields.sure)
+    expect(code).not.toBe('som6')
+    // Edited without another name, it is not asked again.
+    await editMeeting(forum.clerk, {
+      ...{ code, revision: String((await stands(code)).revision) },
+      ...sent({ ...(await stands(code)).typed, venue: 'Another hall' }),
+    })
+  })
+
+  test('is one of the same title on the same days as well, and none that was cancelled', async () => {
+    const named = { ordinal: '', title: 'Retreat on returns', days: '2 March 2027' }
+    const { code } = await again(named)
+    await again({ ...named, days: '3 March 2027' })
+    expect((await refusal(again(named))).fields).toHaveProperty('sure')
+    await move(code, 'CANCELLED', 'No quorum.')
+    await again(named)
+  })
+})
 
 describe('only the secretariat', () => {
   test('plans, edits and moves a meeting', async () => {

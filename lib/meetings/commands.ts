@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
+import { beginningInWords } from '@/lib/time/date-words'
 import { asDate, asDay } from '@/lib/time/dates'
-import { Refusal } from '@/lib/kernel/errors'
+import { askBack, Refusal } from '@/lib/kernel/errors'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
@@ -40,8 +41,9 @@ const entryAbout = (
   ...(changes.length > 0 ? { facts: { changes } } : {}),
 })
 
-export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, record }, typed) => {
+export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, record }, { sure, ...typed }) => {
   const facts = await factsOf(tx, typed)
+  await askIfAgain(tx, facts, 'Plan another one?', sure)
   const id = randomUUID()
   const code = await freeCode(
     tx,
@@ -61,7 +63,7 @@ export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, reco
 export const editMeeting = command(
   'meeting:edit',
   meetingEdit,
-  async ({ tx, record }, { code, revision, ...typed }) => {
+  async ({ tx, record }, { code, revision, sure, ...typed }) => {
     const meeting = await lockMeeting(tx, code)
     await refuseEdited(
       tx,
@@ -76,6 +78,8 @@ export const editMeeting = command(
     if (changes.length === 0 && !isLinkChanged)
       throw new Refusal('Nothing to save: the meeting is unchanged.')
     refuseListed(meeting, changes)
+    if (changes.some(({ what }) => called.includes(what)))
+      await askIfAgain(tx, facts, 'Save this one as well?', sure, meeting.id)
     const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
     await changeOne(
       tx.meeting,
@@ -160,6 +164,29 @@ export const withdrawMeetingNote = command(
 
 /** What the head and the order of the list of participants say of a meeting. */
 const onTheList = ['Title', 'Days', 'City', 'Country', 'Venue', 'How people attend', 'Co-chairs']
+
+/** What tells one meeting from another. */
+const called = ['Kind', 'Body', 'Ordinal', 'Title']
+
+/** A second Ninth Senior Officials’ Meeting is probably the first one, entered again; so is one of the same title on the same days. */
+async function askIfAgain(
+  tx: Tx,
+  { kind, body, ordinal, title, begins }: MeetingFacts,
+  act: string,
+  sure: string | null,
+  own: string | null = null,
+) {
+  const [other] = await tx.$queryRaw<{ title: string; begins: string }[]>`
+    select title, begins from meeting m where m.id is distinct from ${own}::uuid and m.state <> 'CANCELLED'
+      and (m.kind = ${kind} and m.group_id = ${body.id}::uuid and m.ordinal = ${ordinal}::int
+        or plain_text(m.title) = plain_text(${title}) and m.begins = ${begins})
+    order by m.first_day desc, m.id limit 1`
+  if (other)
+    askBack(
+      `There is already a meeting called “${other.title}” (${beginningInWords(other.begins)}). ${act}`,
+      sure,
+    )
+}
 
 /** A final list stays as it was signed. */
 function refuseListed({ listFinalAt }: LockedMeeting, changes: Change[]) {

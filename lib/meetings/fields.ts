@@ -15,7 +15,7 @@ import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './sche
 import { readDays, readDeadline, typedDaysOf } from './typing'
 
 type Tx = Pick<Prisma.TransactionClient, '$queryRaw'>
-type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision'>
+type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision' | 'sure'>
 
 /** What was typed about a meeting, with names as ids and hours as they will be kept. */
 export type MeetingFacts = {
@@ -123,7 +123,7 @@ export async function standingFacts(
       group: { select: { id: true, code: true, name: true } },
       days: {
         where: { withdrawnAt: null },
-        orderBy: { onDay: 'asc' },
+        orderBy: [{ onDay: 'asc' }, { opens: 'asc' }],
         select: { onDay: true, opens: true, closes: true },
       },
       link: { select: { address: true, words: true } },
@@ -186,11 +186,10 @@ export const factsInWords = (facts: MeetingFacts): Record<string, string | null>
   'Co-chairs': facts.coChairs.map(({ name }) => name).join(', ') || null,
 })
 
-const hoursInWords = (days: DayHours[]) =>
-  days
-    .filter(({ opens }) => opens !== null)
-    .map(({ day, opens, closes }) => `${typedDaysOf(day, null, [{ day, opens, closes }])}`)
-    .join('; ') || null
+const hoursInWords = (days: DayHours[]) => {
+  const known = days.filter(({ opens }) => opens !== null)
+  return known.length > 0 ? typedDaysOf('', null, known).replaceAll('\n', '; ') : null
+}
 
 /**
  * What a calendar shows of a meeting; when it changes, the event gets another sequence number. Days in words: old meetings are kept as

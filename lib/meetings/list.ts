@@ -29,7 +29,7 @@ export type MeetingRow = {
 }
 
 export const daysJson = (meeting: Prisma.Sql) => Prisma.sql`coalesce((
-  select jsonb_agg(jsonb_build_object('day', d.on_day, 'opens', d.opens, 'closes', d.closes) order by d.on_day)
+  select jsonb_agg(jsonb_build_object('day', d.on_day, 'opens', d.opens, 'closes', d.closes) order by d.on_day, d.opens)
   from meeting_day d where d.meeting_id = ${meeting} and d.withdrawn_at is null), '[]')`
 
 /** `where` and `order` speak of `m`. */

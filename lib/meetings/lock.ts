@@ -11,6 +11,7 @@ export type LockedMeeting = {
   kind: MeetingKind
   state: MeetingState
   groupId: string
+  begins: string
   firstDay: Day
   lastDay: Day
   zone: string
@@ -23,7 +24,7 @@ export type LockedMeeting = {
 }
 
 const columns = Prisma.sql`
-  id, code, title, kind, state, group_id as "groupId", first_day::text as "firstDay", last_day::text as "lastDay", zone,
+  id, code, title, kind, state, group_id as "groupId", begins, first_day::text as "firstDay", last_day::text as "lastDay", zone,
   agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
   nominations_until as "nominationsUntil", list_final_at as "listFinalAt", sequence`
 

@@ -86,6 +86,12 @@ describe('on a day a meeting', () => {
     expect(phaseOn(when, '2027-02-24')).toEqual({ phase: 'IN_SESSION', nth: 1, of: 3 })
     expect(phaseOn(when, '2027-02-26')).toEqual({ phase: 'IN_SESSION', nth: 3, of: 3 })
   })
+  test('counts days, not their sittings', () => {
+    const sittings = ['2027-02-24', '2027-02-24', '2027-02-25'].map(noHours)
+    const two = { ...when, days: sittings, lastDay: '2027-02-25' }
+    expect(phaseOn(two, '2027-02-25')).toEqual({ phase: 'IN_SESSION', nth: 2, of: 2 })
+    expect(plain(whenInWords(two))).toBe('24–25 February 2027')
+  })
   test('counts over the end of a month', () => {
     const long = {
       ...when,
@@ -181,4 +187,11 @@ describe('what is done on a day of a meeting, once the days are others,', () => 
   ])('%s', (_, day, before, after, then) => {
     expect(dayAfterMove(day, before, after)).toBe(then)
   })
+})
+
+test('an hour past midnight is looked for on the day after', () => {
+  // Sydney leaves out 2:00 to 3:00 on 4 October 2026.
+  const night = (day: string) => unshownHour([{ day, opens: '21:00', closes: '02:30' }], 'Australia/Sydney')
+  expect(night('2026-10-03')).toMatch(/does not exist in Sydney on 4/)
+  expect(night('2026-10-04')).toBeNull()
 })

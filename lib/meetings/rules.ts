@@ -1,7 +1,8 @@
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
-import { isDay, type Day } from '@/lib/time/dates'
+import { addDays, isDay, type Day } from '@/lib/time/dates'
 import {
   clockInWords,
+  closingDay,
   daysInWords,
   instantOf,
   isShown,
@@ -9,7 +10,7 @@ import {
   spanInWords,
   type DayHours,
 } from '@/lib/time/hours'
-import type { When } from './days'
+import { sittingDays, type When } from './days'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 
 /** What holds of every meeting: its words, the steps that it can take, and when it is. */
@@ -118,6 +119,10 @@ export function whenInWords({ begins, ends, days }: When): string {
   return spanInWords(begins, ends ?? begins)
 }
 
+/** A meeting in a list to choose from: titles come again, as the Meeting of the Task Force does every year. */
+export const namedWithDate = ({ title, begins }: { title: string; begins: string }) =>
+  `${title}, ${beginningInWords(begins)}`
+
 /**
  * On which day something is done once the days of its meeting are others. A meeting that moves as a whole takes it along: the second
  * day stays the second. Where some of its days stay and others come or go, what is on a day that stays stays there; null is on none.
@@ -130,8 +135,11 @@ export function dayAfterMove(day: Day, before: Day[], after: Day[]): Day | null 
 
 /** Hours that the clocks of the zone do not show, because they are put forward just then; one sentence, or null. */
 export function unshownHour(days: DayHours[], zone: string): string | null {
-  for (const { day, opens, closes } of days)
-    for (const at of [opens, closes])
+  for (const sitting of days)
+    for (const [day, at] of [
+      [sitting.day, sitting.opens],
+      [closingDay(sitting), sitting.closes],
+    ] as const)
       if (at !== null && !isShown(day, at, zone))
         return `The time ${clockInWords(at)} does not exist in ${placeOfZone(zone)} on ${dayInWords(day)}: the clocks skip it. Choose another time.`
   return null
@@ -143,7 +151,7 @@ export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day
   if (today > when.lastDay) return { phase: 'PAST' as const }
   // A meeting of which only the month is known is not said to be in session.
   if (!isDay(when.begins)) return { phase: 'AROUND' as const }
-  const days = when.days.map(({ day }) => day)
+  const days = when.days.length > 0 ? sittingDays(when) : []
   const of = days.length || daysBetween(when.firstDay, when.lastDay)
   const nth = days.length > 0 ? days.indexOf(today) + 1 : daysBetween(when.firstDay, today)
   return nth > 0 ? { phase: 'IN_SESSION' as const, nth, of } : { phase: 'BETWEEN' as const }
@@ -152,13 +160,20 @@ export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day
 const daysBetween = (first: Day, last: Day) =>
   Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1
 
+/** Apologies and the like are known some days before a meeting; what is recorded earlier was probably meant for another one. */
+const EARLY = 14
+
+/** Still so far ahead that nothing has happened at it. */
+export const isFarAhead = ({ state, firstDay }: { state: MeetingState; firstDay: Day }, today: Day) =>
+  state !== 'HELD' && firstDay > addDays(today, EARLY)
+
 /** The first and last instant of a meeting whose hours are known; else null. */
 export function instantsOf(days: DayHours[], zone: string): { begins: Date; ends: Date } | null {
   const [first, last] = [days[0], days.at(-1)]
   if (!first?.opens || !last) return null
   return {
     begins: instantOf(first.day, first.opens, zone),
-    ends: instantOf(last.day, last.closes ?? last.opens ?? first.opens, zone),
+    ends: instantOf(closingDay(last), last.closes ?? last.opens ?? first.opens, zone),
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, paragraph, revision, webAddress } from '@/lib/kernel/fields'
+import { id, line, optional, paragraph, revision, sure, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
 import { groupCode } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
@@ -54,7 +54,7 @@ export const matrixFilters = z.object({ body: z.optional(groupCode), before: z.o
 /** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
 const typedDays = z.string().check(
   z.trim(),
-  z.minLength(1, 'Write the days of the meeting, one per line, or the month if the days are not fixed yet.'),
+  z.minLength(1, 'Write the days of the meeting, or the month if the days are not fixed yet.'),
   z.maxLength(3000, 'Write the days in at most 3000 characters.'),
   z.superRefine((typed, context) => {
     const read = readDays(typed)
@@ -98,8 +98,8 @@ const meetingFields = {
   linkWords: optional(paragraph('how to join by video', 1000)),
 }
 
-export const newMeeting = z.object(meetingFields)
-export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields })
+export const newMeeting = z.object({ ...meetingFields, sure })
+export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields, sure })
 export const meetingStep = z.object({
   code: meetingCode,
   state: z.enum(meetingStates, 'Choose the new state of the meeting.'),

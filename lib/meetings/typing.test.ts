@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, asDay, isDay } from '@/lib/time/dates'
-import type { DayHours } from '@/lib/time/hours'
+import { daysInWords, type DayHours } from '@/lib/time/hours'
 import { readDays, readDeadline, typedDaysOf } from './typing'
 
 const error = (typed: string) => {
@@ -91,6 +91,89 @@ describe('days with their hours', () => {
   })
 })
 
+describe('several days at once', () => {
+  test.each([
+    ['24–25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['24-25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['24 – 25 Feb. 2027', ['2027-02-24', '2027-02-25']],
+    ['24 to 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['from 24 until 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['24th–25th February 2027', ['2027-02-24', '2027-02-25']],
+    ['24 and 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['24 & 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['February 24–25, 2027', ['2027-02-24', '2027-02-25']],
+    ['February 24 – 25 2027', ['2027-02-24', '2027-02-25']],
+    ['February 24 and 25, 2027', ['2027-02-24', '2027-02-25']],
+    ['2027-02-24 – 2027-02-25', ['2027-02-24', '2027-02-25']],
+    ['2027-02-24 to 2027-02-25', ['2027-02-24', '2027-02-25']],
+    ['24 February 2027 – 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['Wednesday 24 – Thursday 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['Wed, 24 February and Thu, 25 February 2027', ['2027-02-24', '2027-02-25']],
+    ['28 February – 2 March 2027', ['2027-02-28', '2027-03-01', '2027-03-02']],
+    ['February 28 – March 2, 2027', ['2027-02-28', '2027-03-01', '2027-03-02']],
+    ['31 December 2026 – 1 January 2027', ['2026-12-31', '2027-01-01']],
+    ['21, 23 and 24–25 February 2027', ['2027-02-21', '2027-02-23', '2027-02-24', '2027-02-25']],
+    ['28 February and 2 March 2027', ['2027-02-28', '2027-03-02']],
+  ])('are read from %j', (typed, days) => {
+    expect(readDays(typed)).toMatchObject({ days: days.map((one) => ({ day: one, opens: null })) })
+    expect(readDays(`${typed}, 9:00–12:00, 14:00–17:00`)).toMatchObject({
+      days: days.flatMap((one) => [
+        { day: one, opens: '09:00', closes: '12:00' },
+        { day: one, opens: '14:00', closes: '17:00' },
+      ]),
+    })
+  })
+  test('are read as the page writes them', () => {
+    const days = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(day, days, (first, offsets) => {
+        const all = offsets.map((more) => addDays(first, more)).toSorted()
+        const read = readDays(daysInWords(all))
+        expect('days' in read ? read.days.map((one) => one.day) : read).toEqual(all)
+      }),
+    )
+  })
+})
+
+describe('the sittings of a day', () => {
+  test.each(['9:00–12:00, 14:00–17:00', '9–12 and 14–17', '9:00-12:00; 2 pm to 5 pm'])(
+    'can be two: %j',
+    (hours) => {
+      expect(readDays(`24 February 2027, ${hours}`)).toMatchObject({
+        ends: null,
+        days: [
+          { opens: '09:00', closes: '12:00' },
+          { opens: '14:00', closes: '17:00' },
+        ],
+      })
+    },
+  )
+  test('can be on two lines, in any order', () => {
+    expect(readDays('24 February 2027, 14:00–17:00\n24 February 2027, 9:00–12:00')).toMatchObject({
+      days: [{ opens: '09:00' }, { opens: '14:00' }],
+    })
+  })
+  test.each([
+    ['21:00–1:30', '21:00', '01:30'],
+    ['9 pm – 1.30 am', '21:00', '01:30'],
+    ['18:00–24:00', '18:00', '00:00'],
+    ['18:00 to midnight', '18:00', '00:00'],
+    ['20:00–8:00', '20:00', '08:00'],
+  ])('can go on past midnight: %j', (hours, opens, closes) => {
+    const read = readDays(`24 February 2027, ${hours}`)
+    expect(read).toEqual({
+      ...{ begins: '2027-02-24', ends: null },
+      days: [{ day: '2027-02-24', opens, closes }],
+    })
+    expect(typedDaysOf('2027-02-24', null, 'days' in read ? read.days : [])).toMatch(/^24 February 2027, /)
+  })
+  test('are written out on one line', () => {
+    const typed = '24 February 2027, 9:00–12:00, 14:00–17:00, 21:00–1:30\n25 February 2027, 9:00'
+    const read = readDays(typed)
+    expect('days' in read && typedDaysOf(read.begins, read.ends, read.days)).toBe(typed)
+  })
+})
+
 describe('a month or a year alone', () => {
   test.each([
     ['February 2027', '2027-02'],
@@ -116,23 +199,34 @@ describe('what cannot be read', () => {
     expect(error('soon')).toMatch(/^“soon” cannot be read\./)
   })
   test('are days that the calendar has not, and hours that no clock shows', () => {
-    expect(error('30 February 2027')).toMatch(/cannot be read/)
-    expect(error('24 February 2027, 09.00–24.00')).toBe(
-      'The hours “09.00–24.00” cannot be read. Write them in the form 9:00–17:00.',
+    expect(error('30 February 2027')).toBe('February 2027 has 28 days.')
+    expect(error('30 February 2027, 9.00–17.00')).toBe('February 2027 has 28 days.')
+    expect(error('24 February 2027, 09.00–25.00')).toBe(
+      'The hours “09.00–25.00” cannot be read. Write them in the form 9:00–17:00.',
     )
     expect(error('24 February 2027, 09.00–12.00–17.00')).toMatch(/^The hours “/)
     expect(error('24 February 2027, 9 o’clock')).toMatch(/^The hours “/)
   })
   test('is an end before the beginning, or at it', () => {
     expect(error('23 February 2027\n24 February 2027, 17.00–09.00')).toBe(
-      'Line 2: On 24 February 2027 the meeting would end at 9:00, before it begins at 17:00.',
+      'Line 2: On 24 February 2027 the meeting would end at 9:00, before it begins at 17:00. A sitting past midnight lasts at most 12 hours.',
     )
     expect(error('24 February 2027, 09.00–09.00')).toMatch(/would end at 9:00/)
   })
-  test('is a day written twice', () => {
-    expect(error('24 February 2027, 09.00–12.00\n2027-02-24, 14.00–17.00')).toBe(
+  test('is a day written twice, unless it is with other hours', () => {
+    expect(error('24 February 2027\n2027-02-24')).toBe('Line 2: 24 February 2027 appears twice.')
+    expect(error('24 February 2027\n2027-02-24, 9:00')).toBe('Line 2: 24 February 2027 appears twice.')
+    expect(error('24–25 February 2027, 9:00–12:00\n2027-02-24, 9:00')).toBe(
       'Line 2: 24 February 2027 appears twice.',
     )
+    expect(error('24 February 2027, 9:00–14:00, 13:00–17:00')).toBe(
+      'On 24 February 2027 the hours from 13:00 and from 9:00 overlap.',
+    )
+    expect(error('24 February 2027, 21:00–2:00\n25 February 2027, 1:00–3:00')).toMatch(/overlap\.$/)
+  })
+  test('is a weekday that the day is not, and a range that ends before it begins', () => {
+    expect(error('Thursday, 24 February 2027')).toBe('24 February 2027 is a Wednesday, not a Thursday.')
+    expect(error('25–24 February 2027')).toBe('24 February 2027 is before 25 February 2027.')
   })
   test('are more than 31 days, and none', () => {
     const many = Array.from({ length: 32 }, (_, n) => addDays('2027-01-01', n))

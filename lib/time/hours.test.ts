@@ -8,6 +8,7 @@ import {
   offsetInWords,
   placeOfZone,
   readClock,
+  readClocks,
   spanInWords,
   zoneInWords,
   zoneOfCountry,
@@ -27,11 +28,18 @@ describe('a typed hour', () => {
     ['9.30 hrs', '09:30'],
     ['14.00 hours', '14:00'],
     [' 0.00 ', '00:00'],
+    ['9 am', '09:00'],
+    ['9:30 p.m.', '21:30'],
+    ['12 am', '00:00'],
+    ['12.15 PM', '12:15'],
+    ['12 noon', '12:00'],
+    ['noon', '12:00'],
+    ['9 pm', '21:00'],
     ['23:59', '23:59'],
   ])('%j is read as %s', (typed, clock) => {
     expect(readClock(typed)).toBe(clock)
   })
-  test.each(['', '24.00', '9.60', '9.5', '0930', '-1', '9.30–10', 'noon', '9 pm', '９.30'])(
+  test.each(['', '24.00', '9.60', '9.5', '0930', '-1', '9.30–10', '9 noon', '13 pm', '0 am', '９.30'])(
     '%j is no hour that a clock of 24 hours shows',
     (typed) => {
       expect(readClock(typed)).toBeNull()
@@ -203,4 +211,21 @@ describe('the days of a meeting in words', () => {
   test('are not broken over two lines inside of a date', () => {
     expect(daysInWords(['2021-09-21', '2021-09-23'])).toBe('21 and 23\u00a0September\u00a02021')
   })
+})
+
+test('a sitting that closes before it opens is shown until the next day', () => {
+  const sitting = { day: '2027-02-24', opens: '21:00', closes: '01:30' }
+  expect(plain(hoursIn(sitting, 'Asia/Makassar', 'Asia/Makassar'))).toBe(
+    '24 February, 21:00 to 25 February, 1:30',
+  )
+  expect(plain(hoursIn(sitting, 'Asia/Makassar', 'UTC'))).toBe('13:00–17:30')
+})
+
+test('of two hours the first has the half of the day that the second says, where it can', () => {
+  expect(readClocks('9', '10 am')).toEqual(['09:00', '10:00'])
+  expect(readClocks('2', '5 pm')).toEqual(['14:00', '17:00'])
+  expect(readClocks('11', '1 pm')).toEqual(['11:00', '13:00'])
+  expect(readClocks('9.30', '12 pm')).toEqual(['09:30', '12:00'])
+  expect(readClocks('9 am', '5 pm')).toEqual(['09:00', '17:00'])
+  expect(readClocks('9', '17')).toEqual(['09:00', '17:00'])
 })

@@ -6,15 +6,37 @@ import { listInWords } from '@/lib/time/list-words'
 /** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
 export type Clock = string
 
-const SHAPES = /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours)?$/i
+const SHAPES =
+  /^(?<hour>\d{1,2})(?:[.:h](?<minute>\d\d))?\s*(?:h|hrs|hours|(?<half>[ap])\.?m\.?|(?<noon>noon))?$/i
 
-/** `9`, `9:30`, `09:30` and `9h30` as `09:30`; null for what no clock of 24 hours shows. */
+/** `9`, `9:30`, `09:30`, `9h30` and `9.30 am` as `09:30`; null for what no clock shows. */
 export function readClock(typed: string): Clock | null {
-  const parts = SHAPES.exec(typed.trim())?.groups
+  const parts = SHAPES.exec(typed.trim().replace(/^noon$/i, '12 noon'))?.groups
   if (!parts?.hour) return null
-  const [hour, minute] = [Number(parts.hour), Number(parts.minute ?? 0)]
-  if (hour > 23 || minute > 59) return null
+  const minute = Number(parts.minute ?? 0)
+  const hour = hourOfDay(Number(parts.hour), parts)
+  if (hour === null || hour > 23 || minute > 59) return null
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+/** 12 am is the beginning of a day, 12 pm and noon its middle. */
+function hourOfDay(hour: number, { half, noon }: Record<string, string>): number | null {
+  if (noon) return hour === 12 ? hour : null
+  if (!half) return hour
+  if (hour < 1 || hour > 12) return null
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+}
+
+/** `am` or `pm` for the first of two hours, where only the second says it: 9 of `9–10 am`, and of `11–1 pm` it is not pm. */
+export function readClocks(first: string, second: string): [Clock | null, Clock | null] {
+  const half = /([ap])\.?m\.?\s*$/i.exec(second)?.[1]?.toLowerCase()
+  if (!half || !/^[\d.:\s]+$/.test(first)) return [readClock(first), readClock(second)]
+  const [from, to] = [first, second].map((one) => {
+    const [hour, minute = 0] = (one.match(/\d+/g) ?? []).map(Number)
+    return ((hour ?? 0) % 12) * 60 + minute
+  }) as [number, number]
+  const other = half === 'p' ? 'a' : 'p'
+  return [readClock(`${first.trim()} ${from < to ? half : other}m`), readClock(second)]
 }
 
 /** `09:30` as `9:30`. */
@@ -101,17 +123,22 @@ export function placeOfZone(zone: string): string {
 export const zoneInWords = (zone: string) =>
   zone.includes('/') ? `${placeOfZone(zone)} time (${zone})` : zone
 
-/** One day of a meeting, with its hours where they are known. */
+/** One sitting of a meeting, with its hours where they are known; one that closes before it opens goes on past midnight. */
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }
+
+/** The day on which a sitting closes. */
+export const closingDay = ({ day, opens, closes }: DayHours): Day =>
+  opens !== null && closes !== null && closes < opens ? addDays(day, 1) : day
 
 /**
  * The hours of one day in another zone, in words: `13:00–21:00`, or with the days where they are not that day:
  * `24 February, 23:00 to 25 February, 7:00`. Null where no hour is known.
  */
-export function hoursIn({ day, opens, closes }: DayHours, zone: string, inZone: string): string | null {
+export function hoursIn(sitting: DayHours, zone: string, inZone: string): string | null {
+  const { day, opens, closes } = sitting
   if (opens === null) return null
   const begin = wallClock(instantOf(day, opens, zone), inZone)
-  const end = closes === null ? null : wallClock(instantOf(day, closes, zone), inZone)
+  const end = closes === null ? null : wallClock(instantOf(closingDay(sitting), closes, zone), inZone)
   if (begin.day === day && (!end || end.day === day))
     return end ? `${hourInWords(begin)}–${hourInWords(end)}` : `from ${hourInWords(begin)}`
   const first = `${withoutYear(begin.day)}, ${hourInWords(begin)}`

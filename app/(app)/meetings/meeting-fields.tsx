@@ -38,7 +38,7 @@ export function MeetingFields({ stands = {}, bodies, parties }: Props) {
       </div>
       <TextAreaField
         {...field('days')}
-        hint="One day per line, with local times: 24 February 2027, 9:00–17:00. If the days are not fixed yet, only the month or the year"
+        hint="Days with their local times, such as 24–25 February 2027, 9:00–12:00, 14:00–17:00. Days with other times on another line. If the days are not fixed yet, only the month or the year"
         rows={4}
       />
       <div className={styles.even}>

@@ -59,7 +59,7 @@ export function RosterFilters({
           {groups ? (
             <Select id="group" name="group" defaultValue={input.group} blank="Any group" options={groups} />
           ) : (
-            <input type="text" id="group" name="group" defaultValue={input.group} size={8} />
+            <input type="text" id="group" name="group" defaultValue={input.group} />
           )}
         </Filter>
         <Filter id="doubt" label="Date of joining">

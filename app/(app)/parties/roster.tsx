@@ -28,9 +28,17 @@ export function Roster({ roster, input, kept }: { roster: Found; input: Asked; k
   return (
     <>
       <Top roster={roster} />
-      <RosterFilters input={input} kept={kept} groups={roster.groups} matching={roster.matching} />
+      <RosterFilters
+        input={{ ...input, ...roster.filters }}
+        kept={kept}
+        groups={roster.groups}
+        matching={roster.matching}
+      />
       {roster.matching === 0 ? (
-        <Empty>No entries match on this date. Use fewer filters, or search for the name above.</Empty>
+        <Empty>
+          {roster.unclear ??
+            'No entries match on this date. Use fewer filters, or search for the name above.'}
+        </Empty>
       ) : (
         <RosterTable
           rows={roster.rows}

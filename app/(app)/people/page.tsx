@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { Suggest } from '@/components/form/suggest'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/layout/section'
@@ -26,7 +27,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
     input: { done, ...input },
     faults,
   } = await search(asked, searchParams)
-  const { people, next, isSecretariat, alike } = await load(listPeople, input)
+  const { people, next, unclear, isSecretariat, parties, alike } = await load(listPeople, input)
   return (
     <Frame at="/people" faults={faults}>
       {done && <DoneNote>The person was withdrawn from the list. The entry stays in the history.</DoneNote>}
@@ -44,8 +45,13 @@ async function Page({ searchParams }: PageProps<'/people'>) {
           <input type="search" id="name" name="q" defaultValue={input.q} />
         </Filter>
         {isSecretariat && (
-          <Filter id="party" label="Party code">
-            <input type="text" id="party" name="party" defaultValue={input.party} size={8} />
+          <Filter id="party" label="Party">
+            <Suggest
+              id="party"
+              name="party"
+              defaultValue={input.party}
+              options={parties.map((value) => ({ value }))}
+            />
           </Filter>
         )}
       </Filters>
@@ -54,7 +60,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
           {people.length === 0 ? (
             <Empty>
               {input.q || input.party
-                ? 'No people match these filters.'
+                ? (unclear ?? 'No people match these filters.')
                 : 'No people yet. People are added when a delegation names them, or with “Add a person”.'}
             </Empty>
           ) : (

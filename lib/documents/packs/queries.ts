@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { inAgendaOrder } from '@/lib/meetings/agendas/rules'
+import { inPaperOrder } from '../list'
 import { documentsSeenBy } from '../visibility'
 import type { FileFormat } from '@/lib/files/formats'
 import { ONE_READING } from '../files/queries'
@@ -91,7 +92,7 @@ const papersOf = (db: Reader, actor: Actor, meetingId: string) => db.$queryRaw<R
       from document_file f where f.document_id = d.id and f.state = 'CLEAN' and f.withdrawn_at is null), '[]') as files
   from document_meeting l join document d on d.id = l.document_id left join agenda_item i on i.id = l.agenda_item_id and i.withdrawn_at is null
   where l.meeting_id = ${meetingId}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
-  order by i.position nulls last, d.symbol collate "C"`
+  order by ${inPaperOrder}`
 
 async function itemsOf(db: Reader, meetingId: string) {
   const rows = await db.$queryRaw<{ id: string; parentId: string | null; position: number; title: string }[]>`

@@ -31,11 +31,13 @@ export async function readAgenda(db: Pick<Reader, '$queryRaw'>, meetingId: strin
 export function outlineItems(items: Agenda): OutlineItem[] {
   return items
     .filter(({ depth }) => depth === 0)
-    .map(({ id, title, purpose }) => ({
-      title,
-      purpose,
-      under: items
-        .filter(({ parentId }) => parentId === id)
-        .map((sub) => ({ title: sub.title, purpose: sub.purpose, under: [] })),
+    .map((item) => ({
+      ...withoutHours(item),
+      under: items.filter(({ parentId }) => parentId === item.id).map(withoutHours),
     }))
 }
+
+const withoutHours = ({ title, purpose }: AgendaItem): OutlineItem => ({
+  ...{ title, purpose, onDay: null, at: null },
+  under: [],
+})

@@ -5,7 +5,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import * as commands from './commands'
-import { MOST_ITEMS } from './outline'
+import { MOST_ITEMS, outlineOf, readOutline } from './outline'
 import { getAgenda, getAgendaEditing, listTemplates } from './queries'
 
 let database: TestDatabase
@@ -32,8 +32,17 @@ const blank = { title: 'A matter', purpose: '', onDay: '', at: '', presenter: ''
 /** A meeting with an agenda of an outline; its code. */
 async function meetingWith(outline = '', more: Partial<Parameters<Factories['makeMeeting']>[0]> = {}) {
   const { code } = await make.makeMeeting({ groupId: som.id, kind: 'SENIOR_OFFICIALS', ...more })
-  if (outline) await commands.addOutline(forum.clerk, { code, outline })
+  if (outline) await addOutline(code, outline)
   return code
+}
+/** Adds an outline as somebody does who has seen how it was read. */
+async function addOutline(code: string, outline: string, days: string[] = []) {
+  const read = readOutline(outline, days)
+  await commands.addOutline(forum.clerk, {
+    code,
+    outline,
+    sure: 'items' in read ? outlineOf(read.items) : '',
+  })
 }
 const items = async (code: string) => (await getAgendaEditing(forum.clerk, { code }))!.items
 const lines = async (code: string) => (await items(code)).map(({ number, title }) => `${number} ${title}`)
@@ -307,6 +316,28 @@ describe('the order of an agenda', () => {
     ])
   })
 
+  test('is that into which it was dragged, and numbers that were typed then are counted in it', async () => {
+    const code = await meetingWith(outline)
+    const dragged = { Reports: '1', 'Working Group': '1.1', 'Task Force': '1.2', Opening: '2', Closing: '3' }
+    const ids = new Map((await items(code)).map(({ title, id }) => [title, id]))
+    const send = async (typed: Record<string, string>) =>
+      commands.orderAgenda(forum.clerk, {
+        ...{ code, revision: String(await revision(code)) },
+        places: Object.entries(dragged).map(([title, was]) => ({
+          ...{ item: ids.get(title)!, was },
+          place: typed[title] ?? was,
+        })),
+      })
+    await send({})
+    expect(await lines(code)).toEqual([
+      ...['1 Reports', '1.1 Working Group', '1.2 Task Force', '2 Opening', '3 Closing'],
+    ])
+    await send({ Closing: '1.1' })
+    expect(await lines(code)).toEqual([
+      ...['1 Reports', '1.1 Closing', '1.2 Working Group', '1.3 Task Force', '2 Opening'],
+    ])
+  })
+
   test('of another agenda than stands is refused in a plain sentence, and nothing is changed', async () => {
     const code = await meetingWith(outline)
     const seen = String(await revision(code))
@@ -321,7 +352,7 @@ describe('the order of an agenda', () => {
     ['added', (code) => add(code)],
     ['changed', (code) => edit(code, 'Opening', { note: 'A note' })],
     ['withdrawn', (code) => withdraw(code, 'Closing')],
-    ['added by an outline', (code) => commands.addOutline(forum.clerk, { code, outline: 'More' })],
+    ['added by an outline', (code) => addOutline(code, 'More')],
     ['copied', async (code) => commands.copyAgenda(forum.clerk, { code, from: await meetingWith('More') })],
   ])('is not that which was opened once an item was %s', async (_, act) => {
     const code = await meetingWith(outline)
@@ -382,10 +413,7 @@ test('the state of an agenda is recorded, and not where it stands so already', a
 describe('an outline', () => {
   test('is added behind what stands, with its sub-items and purposes', async () => {
     const code = await meetingWith('Opening')
-    await commands.addOutline(forum.clerk, {
-      code,
-      outline: '1. Reports (for information)\r\n  1.1 Task Force\r\n',
-    })
+    await addOutline(code, '1. Reports (for information)\r\n  1.1 Task Force\r\n')
     expect(await lines(code)).toEqual(['1 Opening', '2 Reports', '2.1 Task Force'])
     expect((await itemOf(code, 'Reports')).purpose).toBe('INFORMATION')
     expect((await newest()).sentence).toMatch(/^Added 2 items to the agenda of /)
@@ -393,11 +421,40 @@ describe('an outline', () => {
 
   test('that cannot be read is refused at its field', async () => {
     const code = await meetingWith('Opening')
-    for (const outline of ['  Under nothing', '', ' \n '])
+    for (const outline of ['  Under nothing\nOpening', '', ' \n ', 'Open\u0007ing'])
       await expect(commands.addOutline(forum.clerk, { code, outline })).rejects.toMatchObject({
         issues: [{ path: ['outline'] }],
       })
     expect(await lines(code)).toEqual(['1 Opening'])
+  })
+})
+
+describe('an outline is taken', () => {
+  const outline = 'Day 2\n(a) 9:00 Opening\n(b) 20 years of the forum'
+
+  test('only as it was shown', async () => {
+    const code = await meetingWith()
+    const refused = await refusal(() => commands.addOutline(forum.clerk, { code, outline }))
+    expect(refused.fields).toHaveProperty('sure')
+    const changed = await refusal(() =>
+      commands.addOutline(forum.clerk, { code, outline: `${outline}\nClosing`, sure: 'Opening' }),
+    )
+    expect(changed.fields.sure).toMatch(/^The outline was changed after its preview\./)
+    expect(await lines(code)).toEqual([])
+  })
+
+  test('with the hours and the days that it names', async () => {
+    const code = await meetingWith('', { days: { '2027-02-24': null, '2027-02-25': null } })
+    await addOutline(code, outline, ['2027-02-24', '2027-02-25'])
+    expect(await itemOf(code, 'Opening')).toMatchObject({ onDay: '2027-02-25', at: '09:00' })
+    expect(await itemOf(code, '20 years of the forum')).toMatchObject({ onDay: '2027-02-25', at: null })
+  })
+
+  test('but not with an hour that the clock of the meeting skips', async () => {
+    const code = await meetingWith('', { begins: '2026-10-04', zone: 'Australia/Sydney' })
+    await expect(addOutline(code, '2:30 Opening')).rejects.toMatchObject({
+      fields: { outline: expect.any(String) as string },
+    })
   })
 })
 
@@ -452,7 +509,7 @@ describe('a template', () => {
   test('begins the agendas of its kind of meeting, and of no other', async () => {
     await commands.setTemplate(forum.clerk, {
       kind,
-      outline: 'Opening\r\n- Reports\r\n  Task Force',
+      outline: 'Opening\r\nReports\r\n  Task Force',
       revision: '0',
     })
     expect(await stands()).toBe('Opening\nReports\n  Task Force')
@@ -498,9 +555,7 @@ test('an agenda has at most 120 items, sub-items among them, however they come',
   expect((await refusal(() => add(code))).sentence).toMatch(full)
   expect((await refusal(() => add(code, { under: id }))).sentence).toMatch(full)
   expect((await refusal(() => commands.copyAgenda(forum.clerk, { code, from: two }))).sentence).toMatch(full)
-  expect((await refusal(() => commands.addOutline(forum.clerk, { code, outline: 'One' }))).sentence).toMatch(
-    full,
-  )
+  expect((await refusal(() => addOutline(code, 'One'))).sentence).toMatch(full)
   const outline = many(MOST_ITEMS + 1)
   await expect(commands.addOutline(forum.clerk, { code: two, outline })).rejects.toMatchObject({
     issues: [{ path: ['outline'] }],

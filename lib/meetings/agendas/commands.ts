@@ -5,15 +5,17 @@ import type { Prisma } from '@/prisma/generated/client'
 import { asDate, asDay, type Day } from '@/lib/time/dates'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import { clockInWords } from '@/lib/time/hours'
+import { sittingDays } from '../days'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { unshownHour } from '../rules'
 import { byCode } from '../schema'
 import { command, type Meaning } from '@/lib/kernel/operation'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { outlineItems, readAgenda, type AgendaItem } from './agenda'
 import { MOST_ITEMS, outlineOf, purposeWords, readOutline, type OutlineItem } from './outline'
-import { reorder, type Numbered } from './rules'
+import { numberedAs, reorder, type Numbered } from './rules'
 import * as inputs from './schema'
 
 /**
@@ -137,7 +139,11 @@ export const orderAgenda = command(
     )
     const agenda = await readAgenda(tx, meeting.id)
     const touched = places.filter(({ place, was }) => place !== was)
-    const result = reorder(agenda, new Map(touched.map(({ item, place }) => [item, place])))
+    const dragged = new Map(places.flatMap(({ item, was }) => (was === undefined ? [] : [[item, was]])))
+    const result = reorder(
+      numberedAs(agenda, dragged) ?? agenda,
+      new Map(touched.map(({ item, place }) => [item, place])),
+    )
     if ('error' in result)
       throw new Refusal(result.error, `places.${places.findIndex(({ item }) => item === result.id)}.place`)
     const moved = result.places.filter(({ id, parentId, position }) =>
@@ -186,19 +192,28 @@ export const setAgendaState = command(
 )
 
 /** Adds a whole outline after the existing items. */
-export const addOutline = command('meeting:edit', inputs.outlineInput, async (edit, { code, outline }) => {
-  const meeting = await lockMeeting(edit.tx, code)
-  const read = readOutline(outline)
-  const count = await addItems(edit, meeting, 'items' in read ? read.items : [])
-  await edit.record(
-    entryAbout(
-      meeting,
-      'agenda.items-added',
-      `Added ${itemsInWords(count)} to the agenda of the ${meeting.title}.`,
-    ),
-  )
-  return { code }
-})
+export const addOutline = command(
+  'meeting:edit',
+  inputs.outlineInput,
+  async (edit, { code, outline, sure }) => {
+    const meeting = await lockMeeting(edit.tx, code)
+    const read = readOutline(outline, await daysOf(edit.tx, meeting))
+    if ('error' in read) throw new Refusal(read.error, 'outline')
+    const { items } = read
+    if (items.length === 0) throw new Refusal('Write at least one item.', 'outline')
+    refuseUnseen(items, sure)
+    refuseHours(meeting, items)
+    const count = await addItems(edit, meeting, items)
+    await edit.record(
+      entryAbout(
+        meeting,
+        'agenda.items-added',
+        `Added ${itemsInWords(count)} to the agenda of the ${meeting.title}.`,
+      ),
+    )
+    return { code }
+  },
+)
 
 /** Adds the items of another meeting, without their times and presenters. */
 export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit, { code, from }) => {
@@ -226,9 +241,10 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
     where: { kind: meeting.kind },
     select: { outline: true },
   })
-  const read = template && readOutline(template.outline)
+  const read = template && readOutline(template.outline, await daysOf(edit.tx, meeting))
   if (!read || 'error' in read)
     throw new Refusal('There is no template for this kind of meeting yet. Create one, or paste an outline.')
+  refuseHours(meeting, read.items)
   const count = await addItems(edit, meeting, read.items)
   await edit.record(
     entryAbout(
@@ -244,13 +260,15 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
 export const setTemplate = command(
   'meeting:edit',
   inputs.templateInput,
-  async ({ tx, record }, { kind, outline, revision }) => {
+  async ({ tx, record }, { kind, outline, revision, sure }) => {
     const read = readOutline(outline)
-    const text = outlineOf('items' in read ? read.items : [])
+    const items = 'items' in read ? read.items : []
+    const text = outlineOf(items)
     const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
     select id, outline from agenda_template where kind = ${kind} for update`
     await refuseEdited(tx, 'agenda template', kind, revision)
     if (stands?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.')
+    if (inOneForm(outline).trimEnd() !== text) refuseUnseen(items, sure)
     const id = stands?.id ?? randomUUID()
     if (stands) await changeOne(tx.agendaTemplate, { id }, { outline: text })
     else await insertOne(tx.agendaTemplate, { id, kind, outline: text })
@@ -264,6 +282,24 @@ export const setTemplate = command(
     return { kind }
   },
 )
+
+/** An outline is read with some guessing, so it is taken only as it was shown. */
+function refuseUnseen(items: OutlineItem[], sure: string | null) {
+  if (inOneForm(sure ?? '') === outlineOf(items)) return
+  throw new Refusal(
+    sure === null
+      ? 'Check how the outline was read. If it is right, confirm it; if not, change the text and preview it again.'
+      : 'The outline was changed after its preview. Check the new preview, then confirm it.',
+    'sure',
+  )
+}
+
+function refuseHours(meeting: LockedMeeting, items: OutlineItem[]) {
+  for (const { onDay, at } of items.flatMap((item) => [item, ...item.under])) {
+    const unshown = unshownHour([{ day: onDay ?? meeting.firstDay, opens: at, closes: null }], meeting.zone)
+    if (unshown) throw new Refusal(unshown, 'outline')
+  }
+}
 
 /** Writes items after the existing ones; returns how many. */
 async function addItems(
@@ -282,6 +318,8 @@ async function addItems(
       position,
       title: one.title,
       purpose: one.purpose,
+      onDay: one.onDay && asDate(one.onDay),
+      at: one.at,
     })
     return [row(item, null, first + at, id), ...item.under.map((sub, n) => row(sub, id, n, randomUUID()))]
   })
@@ -330,6 +368,18 @@ async function refuseHour(tx: Tx, meeting: LockedMeeting, { onDay, at }: ItemInp
     throw new Refusal('This is not a day of the meeting.', 'onDay')
   const unshown = unshownHour([{ day: onDay ?? meeting.firstDay, opens: at, closes: null }], meeting.zone)
   if (unshown) throw new Refusal(unshown, 'at')
+}
+
+async function daysOf(tx: Tx, { id }: LockedMeeting): Promise<Day[]> {
+  const { begins, ends, days } = await tx.meeting.findUniqueOrThrow({
+    where: { id },
+    select: {
+      begins: true,
+      ends: true,
+      days: { where: { withdrawnAt: null }, orderBy: { onDay: 'asc' }, select: { onDay: true } },
+    },
+  })
+  return sittingDays({ begins, ends, days: days.map(({ onDay }) => ({ day: asDay(onDay) })) })
 }
 
 /** A meeting whose days are written one by one is not held on those between them. */

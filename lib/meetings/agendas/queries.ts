@@ -30,8 +30,8 @@ export const getAgendaEditing = query('meeting:edit', byCode, async ({ db, actor
     where: { kind: meeting.kind },
     select: { outline: true },
   })
-  const others = await db.$queryRaw<{ code: string; title: string }[]>`
-    select m.code, m.title from meeting m where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid
+  const others = await db.$queryRaw<{ code: string; title: string; begins: string }[]>`
+    select m.code, m.title, m.begins from meeting m where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid
       and exists (select from agenda_item i where i.meeting_id = m.id and i.withdrawn_at is null)
     order by m.first_day desc limit 20`
   // Read before the items: see readRevision.

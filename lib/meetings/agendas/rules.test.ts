@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { outlineOf, readOutline } from './outline'
-import { inAgendaOrder, reorder, type Placed } from './rules'
+import { inAgendaOrder, numberedAs, reorder, type Placed } from './rules'
 
 const item = (id: string, position: number, parentId: string | null = null): Placed => ({
   id,
@@ -72,29 +71,22 @@ describe('an agenda', () => {
   })
 })
 
-describe('an outline', () => {
-  const text =
-    'Opening (decision)\nReports (information)\n  Task Force\n  Working Group (discussion)\nAny other matters'
-  test('reads as items with sub-items and purposes, and is written out as it was', () => {
-    const read = readOutline(text)
-    expect('items' in read && read.items.map(({ title, under }) => [title, under.length])).toEqual([
-      ['Opening', 0],
-      ['Reports', 2],
-      ['Any other matters', 0],
+describe('an agenda that was dragged into another order', () => {
+  const dragged = (numbers: Record<string, string>) => {
+    const shown = numberedAs(inAgendaOrder(agenda), new Map(Object.entries(numbers)))
+    return shown?.map(({ number, id }) => `${number} ${id}`) ?? null
+  }
+
+  test('is numbered as the page shows it, sub-items with their own', () => {
+    expect(dragged({ b: '1', b2: '1.1', b1: '1.2', a: '2', c: '3', d: '4' })).toEqual([
+      ...['1 b', '1.1 b2', '1.2 b1', '2 a', '3 c', '4 d'],
     ])
-    expect('items' in read && outlineOf(read.items)).toBe(text)
   })
-  test('leaves numbers and bullets of a pasted agenda out', () => {
-    const read = readOutline('1. Opening (for decision)\n2) Reports\n2.1 Task Force\n\t– Another\n')
-    expect('items' in read && outlineOf(read.items)).toBe(
-      'Opening (decision)\nReports\n  Task Force\n  Another',
-    )
-  })
-  test('names the line that cannot be read', () => {
-    expect(readOutline('  Under nothing')).toEqual({
-      error: 'Line 1 is indented, but there is no item above it.',
-    })
-    expect(readOutline('Opening\n(decision)')).toEqual({ error: 'Line 2 has no title.' })
-    expect(readOutline('x'.repeat(301))).toEqual({ error: 'Line 1 is longer than 300 characters.' })
+  test('is not, where the numbers are not one whole numbering of its items', () => {
+    expect(dragged({ b: '1', a: '2', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '2.1', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '9.2', c: '3', d: '4' })).toBeNull()
+    expect(dragged({ a: '1', b: '2', b1: '2.1', b2: '2.2', c: '3', d: '5' })).toBeNull()
+    expect(dragged({ a: 'x', b: '2', b1: '2.1', b2: '2.2', c: '3', d: '4' })).toBeNull()
   })
 })

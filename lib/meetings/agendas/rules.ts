@@ -25,6 +25,26 @@ export function inAgendaOrder<T extends Placed>(items: T[]): Numbered<T>[] {
 const PLACE = /^(\d{1,3})(?:\.(\d{1,3}))?$/
 
 /**
+ * The items as the page numbers them after some were dragged: `numbers` are those of all items. Null where they are not one whole
+ * numbering of these items, because others were added or removed.
+ */
+export function numberedAs<T extends Placed>(
+  items: Numbered<T>[],
+  numbers: ReadonlyMap<string, string>,
+): Numbered<T>[] | null {
+  const idOf = new Map([...numbers].map(([id, number]) => [number, id]))
+  const placed = items.map((item) => {
+    const [main, sub] = (numbers.get(item.id) ?? '').split('.')
+    const parentId = sub === undefined ? null : (idOf.get(main ?? '') ?? '')
+    return { ...item, parentId, position: Number(sub ?? main) }
+  })
+  const ordered = inAgendaOrder<T>(placed)
+  const isWhole =
+    ordered.length === items.length && ordered.every(({ id, number }) => numbers.get(id) === number)
+  return isWhole ? ordered : null
+}
+
+/**
  * The new positions after someone typed other numbers beside the items. An item whose number was not touched stays with its own;
  * one that moves to a number that is taken goes before the item there when it comes from below, else after it. `4.2` puts an
  * item under what is numbered 4 now. Answers with the first item whose number cannot be used, and why.

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, isoDay, line, optional, paragraph, revision } from '@/lib/kernel/fields'
+import { id, isoDay, line, optional, paragraph, revision, sure } from '@/lib/kernel/fields'
 import { clock, meetingCode, meetingKinds } from '../schema'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import { LONGEST_TITLE, MOST_ITEMS, purposes, readOutline } from './outline'
@@ -25,13 +25,15 @@ export const itemWithdrawal = z.object({ code, item: id, revision })
 export const agendaOrder = z.object({
   code,
   revision,
-  /** Beside each item the number that was typed, and the one that stood there before: only what was touched is moved. */
+  /** Beside each item the number that was typed, and the one that the page gave it, after dragging: only what was touched is moved from there. */
   places: z
     .array(
       z.object({
         item: id,
         place: z.string().check(z.maxLength(20)),
         was: z.optional(z.string().check(z.maxLength(20))),
+        /** The recorded number: from it the page finds out what had been dragged, when the form is refused. */
+        from: z.optional(z.string().check(z.maxLength(20))),
       }),
     )
     .check(z.maxLength(MOST_ITEMS)),
@@ -49,12 +51,19 @@ const outline = z.string().check(
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })
     else if (read.items.length === 0)
       context.addIssue({ code: 'custom', message: 'Write at least one item.' })
+    else {
+      const titles = read.items.flatMap((item) => [item, ...item.under]).map(({ title }) => title)
+      const wrong = titles.flatMap((title) => itemFields.title.safeParse(title).error?.issues ?? [])[0]
+      if (wrong) context.addIssue({ code: 'custom', message: wrong.message })
+    }
   }),
 )
-export const outlineInput = z.object({ code, outline })
+/** `sure` is the outline as it was read and shown. */
+export const outlineInput = z.object({ code, outline, sure })
 export const templateInput = z.object({
   kind: z.enum(meetingKinds, 'Choose the kind of meeting.'),
   outline,
   revision,
+  sure,
 })
 export const copyInput = z.object({ code, from: meetingCode })

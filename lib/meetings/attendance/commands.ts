@@ -7,6 +7,7 @@ import { asDate, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { allEnded } from '@/lib/kernel/settled'
 import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
+import { askIfEarly } from '../early'
 import { holdMeeting, lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
@@ -186,7 +187,7 @@ function write(tx: Tx, meeting: LockedMeeting, person: Person, { stands, now, at
 export const recordAttendance = command(
   'attendance:take',
   partyAttendanceInput,
-  async ({ tx, record }, { code, parties, other, otherIs }) => {
+  async ({ tx, record }, { code, parties, other, otherIs, sure }) => {
     const meeting = await held(lockMeeting(tx, code))
     const recorded = await readRecorded(tx, meeting)
     const stands = new Map(recorded.map((one) => [one.code, one.mark]))
@@ -210,6 +211,7 @@ export const recordAttendance = command(
     }
     if (other || otherIs) changed.push(await another(tx, other, otherIs, stands))
     if (changed.length === 0) throw new Refusal('Nothing to save: the attendance is unchanged.')
+    await askIfEarly(tx, meeting, 'Record attendance now?', sure)
     for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
     await record({
       audience: 'request',
@@ -247,7 +249,7 @@ async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: Party
 export const recordTotals = command(
   'attendance:take',
   totalsInput,
-  async ({ tx, record }, { code, totals }) => {
+  async ({ tx, record }, { code, totals, sure }) => {
     const meeting = await held(lockMeeting(tx, code))
     const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
     let changed = 0
@@ -273,6 +275,7 @@ export const recordTotals = command(
         })
     }
     if (changed === 0) throw new Refusal('Nothing to save: the numbers are unchanged.')
+    await askIfEarly(tx, meeting, 'Record numbers now?', sure)
     await record({
       audience: 'request',
       action: 'attendance.counted',

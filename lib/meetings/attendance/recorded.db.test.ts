@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { Refusal } from '@/lib/kernel/errors'
+import { addDays, asDay } from '@/lib/time/dates'
 import { disconnect } from '@/lib/kernel/db'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
@@ -217,4 +219,19 @@ describe('numbers without names', () => {
     await expect(count(code, number)).rejects.toThrow()
     expect(await counts(code)).toEqual([])
   })
+})
+
+test('attendance of a meeting that is weeks ahead is asked back once', async () => {
+  const begins = addDays(asDay(new Date()), 60)
+  const { code, id } = await make.makeMeeting({ groupId: forum.conference.id, begins })
+  const parties = (sure?: string) =>
+    recordAttendance(forum.clerk, { code, parties: [{ party: 'AU', was: '', is: 'ABSENT' }], sure })
+  const numbers = (sure?: string) =>
+    recordTotals(forum.clerk, { code, totals: [{ counted: 'DELEGATES', number: '7' }], sure })
+  for (const send of [parties, numbers]) {
+    const asked = await send().catch((error: Refusal) => error)
+    expect(asked).toBeInstanceOf(Refusal)
+    expect(await rows(id)).toHaveLength(send === parties ? 0 : 1)
+    await send((asked as Refusal).fields.sure)
+  }
 })

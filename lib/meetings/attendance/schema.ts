@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, isoDay, optional } from '@/lib/kernel/fields'
+import { id, isoDay, optional, sure } from '@/lib/kernel/fields'
 import { isDay } from '@/lib/time/dates'
 import { countedKinds, meetingCode } from '../schema'
 
@@ -65,6 +65,7 @@ export const partyAttendanceInput = z.object({
   ),
   other: optional(z.string().check(z.trim(), z.maxLength(200))),
   otherIs: z._default(mark, ''),
+  sure,
 })
 
 const number = z
@@ -87,6 +88,7 @@ const total = z
 export const totalsInput = z.object({
   code: meetingCode,
   totals: z.array(total).check(z.maxLength(countedKinds.length)),
+  sure,
 })
 /** A number as one text, to be held against another. */
 export const totalAsText = (total: { number: number; atLeast: boolean } | null | undefined) =>

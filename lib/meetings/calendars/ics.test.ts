@@ -78,7 +78,7 @@ describe('a day with hours', () => {
     expect(event.hasProperty('duration')).toBe(false)
     expect(instantIn(event, 'dtstart')).toBe('2027-02-24T01:00:00.000Z')
   })
-  test.each(['08:00', '09:00', '9', '25:00', 'noon'])('that closes at %j has no end either', (closes) => {
+  test.each(['09:00', '9', '25:00', 'soon'])('that closes at %j has no end either', (closes) => {
     const event = one({ days: [day('2027-02-24', '09:00', closes)] })
     expect(event.hasProperty('dtend')).toBe(false)
     expect(instantIn(event, 'dtstart')).toBe('2027-02-24T01:00:00.000Z')
@@ -106,8 +106,29 @@ describe('a day with hours', () => {
     expect(text(one(), 'summary')).toBe('Ninth Senior Officials’ Meeting')
   })
   test('written twice is one event', () => {
-    const twice = [day('2027-02-24', '09:00', '17:00'), day('2027-02-24', '10:00', '12:00')]
+    const twice = [day('2027-02-24', '09:00', '17:00'), day('2027-02-24', '09:00', '12:00')]
     expect(instantIn(one({ days: twice }), 'dtstart')).toBe('2027-02-24T01:00:00.000Z')
+  })
+  test('of two sittings is two events, and both say which', () => {
+    const days = [day('2027-02-24', '14:00', '17:00'), day('2027-02-24', '09:00', '12:00'), day('2027-02-25')]
+    const events = read(meeting({ days }))
+    expect(events.map((event) => text(event, 'uid'))).toEqual(
+      ['1', '1-2', '2'].map((n) => `${ID}.${n}@register.example.org`),
+    )
+    expect(events.map((event) => text(event, 'summary'))).toEqual(
+      ['day 1 of 2, sitting 1', 'day 1 of 2, sitting 2', 'day 2 of 2'].map(
+        (part) => `Ninth Senior Officials’ Meeting (${part})`,
+      ),
+    )
+    expect(read(meeting({ days: days.slice(0, 2) })).map((event) => text(event, 'summary'))).toEqual(
+      ['sitting 1', 'sitting 2'].map((part) => `Ninth Senior Officials’ Meeting (${part})`),
+    )
+  })
+  test('that closes before it opens ends on the next day', () => {
+    const event = one({ days: [day('2027-02-24', '21:00', '01:30')] })
+    expect(instantIn(event, 'dtstart')).toBe('2027-02-24T13:00:00.000Z')
+    expect(instantIn(event, 'dtend')).toBe('2027-02-24T17:30:00.000Z')
+    expect(timeOf(event, 'dtend')?.day).toBe(25)
   })
 })
 
@@ -295,8 +316,8 @@ describe('what is said of it', () => {
       'Hours in UTC: 23 February, 20:00 to 24 February, 4:00',
     )
   })
-  test('has no closing hour where there is none after the opening', () => {
-    expect(said({ days: [day('2027-02-24', '09:00', '08:00')] })?.[1]).toBe('Hours in UTC: from 1:00')
+  test('has no closing hour where it is that of the opening', () => {
+    expect(said({ days: [day('2027-02-24', '09:00', '09:00')] })?.[1]).toBe('Hours in UTC: from 1:00')
   })
   test('has the body in one line', () => {
     expect(said({ body: ' Senior\r\nOfficials ' })?.[0]).toBe('Senior Officials')
@@ -533,7 +554,7 @@ test('whatever is written of a meeting, its calendar is made, is read, and has i
       )
       for (const event of events) {
         expect(event.getAllSubcomponents()).toEqual([])
-        expect(text(event, 'uid')).toMatch(/^[\w.!~*'()%-]*\.\d@register\.example\.org$/)
+        expect(text(event, 'uid')).toMatch(/^[\w.!~*'()%-]*\.\d(?:-\d)?@register\.example\.org$/)
         const names = event.getAllProperties().map(({ name: known }) => known)
         expect(new Set(names).size).toBe(names.length)
         expect(names.filter((known) => !properties.has(known))).toEqual([])

@@ -7,7 +7,7 @@ import ical, {
   type ICalEventData,
 } from 'ical-generator'
 import { addDays, type Day } from '@/lib/time/dates'
-import { hoursIn, instantOf, isZone, type Clock, type DayHours } from '@/lib/time/hours'
+import { closingDay, hoursIn, instantOf, isZone, type Clock, type DayHours } from '@/lib/time/hours'
 import { placeInWords } from '../rules'
 import type { MeetingMode, MeetingState } from '../schema'
 import { sittingsOf, type Sitting } from './sittings'
@@ -79,7 +79,7 @@ function eventOf(meeting: CalendarMeeting, sitting: Sitting, origin: URL): Omit<
   const page = `${origin.origin}/meetings/${inAddress(meeting.code)}`
   const video = webAddressOf(meeting.link?.address ?? '')
   return {
-    id: `${inAddress(meeting.id)}.${sitting.n}@${origin.host}`,
+    id: `${inAddress(meeting.id)}.${sitting.n}${sitting.sitting > 1 ? `-${sitting.sitting}` : ''}@${origin.host}`,
     sequence: meeting.sequence,
     stamp: meeting.changedAt,
     lastModified: meeting.changedAt,
@@ -120,11 +120,13 @@ function timesOf({ first, last, opens, closes }: Sitting, zone: string): Times |
   if (opens === null) return { start: first, end: addDays(last, 1), allDay: true }
   if (!isZone(zone)) return null
   const begin = instantOf(first, opens, zone)
-  const end = closes === null ? null : instantOf(first, closes, zone)
+  const closingOn = closingDay({ day: first, opens, closes })
+  const end = closes === null ? null : instantOf(closingOn, closes, zone)
   const until = end && end > begin ? closes : null
-  const timezone = zoneOf(zone, first, until === null ? [opens] : [opens, until])
-  if (timezone === null) return { start: begin, end: until && end }
-  return { start: shown(first, opens, begin), end: until && end && shown(first, until, end), timezone }
+  const timezone = zoneOf(zone, first, [opens])
+  const isTrusted = timezone !== null && (until === null || zoneOf(zone, closingOn, [until]) === timezone)
+  if (!isTrusted) return { start: begin, end: until && end }
+  return { start: shown(first, opens, begin), end: until && end && shown(closingOn, until, end), timezone }
 }
 
 /** A time as the clock of its zone shows it. ical-generator would write a Date as the clock of the server does. */

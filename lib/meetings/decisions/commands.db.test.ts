@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
+import { Refusal } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
 import { manyAtOnce } from '@/lib/testing/at-once'
+import { answeringYes } from '@/lib/testing/answering-yes'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
+import { addDays, asDay } from '@/lib/time/dates'
 import * as commands from './commands'
 import { actorsTyped } from './decision'
 import { getDecisionEditing, getNewDecision, listDecisions } from './queries'
@@ -43,7 +46,11 @@ type Typed = Partial<Record<keyof typeof blank, string>>
 const meeting = async (more: Partial<Parameters<Factories['makeMeeting']>[0]> = {}) =>
   make.makeMeeting({ groupId: bodies.mc!, title: 'Conference', ...more })
 const record = async (code: string, typed: Typed = {}, by = forum.clerk) =>
-  (await commands.recordDecision(by, { code, ...blank, ...typed } as never)).number
+  (
+    await answeringYes((sure) =>
+      commands.recordDecision(by, { code, ...blank, ...typed, ...(sure && { sure }) } as never),
+    )
+  ).number
 const stands = async (code: string, number: string) =>
   (await getDecisionEditing(forum.clerk, { code, number }))!.decision
 const revisions = async (code: string, number: string) =>
@@ -383,4 +390,19 @@ describe('decisions are read', () => {
     await make.makeSeat({ groupId: bodies.ahg!, partyId: forum.australia.id })
     expect(await list(code, delegate)).toHaveLength(1)
   })
+})
+
+test('a decision of a meeting that is weeks ahead is asked back once, and of one that is near or held it is not', async () => {
+  const day = (ahead: number) => addDays(asDay(new Date()), ahead)
+  const meetingOn = async (ahead: number, state = 'PLANNED') =>
+    (await make.makeMeeting({ groupId: bodies.som!, begins: day(ahead), state })).code
+  const record = (code: string, sure?: string) =>
+    commands.recordDecision(forum.clerk, { code, ...blank, ...(sure && { sure }) } as never)
+  const code = await meetingOn(60)
+  const asked = await record(code).catch((error: Refusal) => error)
+  const question = asked instanceof Refusal ? asked.fields.sure : undefined
+  expect(question).toMatch(/is still ahead \(.*\)\. Record a decision now\?$/)
+  await record(code, question)
+  await record(await meetingOn(3))
+  await record(await meetingOn(60, 'HELD'))
 })

@@ -7,6 +7,7 @@ import { asDate } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, partyCalled } from '@/lib/register/lookup/register'
+import { askIfEarly } from '../early'
 import { lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { readRevision, refuseEdited } from '@/lib/kernel/revisions'
@@ -40,10 +41,11 @@ const entryAbout = (
 export const recordDecision = command(
   'meeting:edit',
   inputs.newDecision,
-  async ({ tx, record }, { code, ...fields }) => {
+  async ({ tx, record }, { code, sure, ...fields }) => {
     const meeting = await lockMeeting(tx, code)
     if (meeting.state === 'CANCELLED')
       throw new Refusal('This meeting was cancelled, so no decision can be recorded.')
+    await askIfEarly(tx, meeting, 'Record a decision now?', sure)
     const id = randomUUID()
     await insertOne(tx.decision, { id, meetingId: meeting.id, ...(await columnsOf(tx, meeting, fields)) })
     await writeActors(tx, meeting, id, fields.actors)

@@ -1,4 +1,5 @@
 import 'server-only'
+import { namedWithDate } from '../rules'
 import { Prisma } from '@/prisma/generated/client'
 import { readAgenda } from '../agendas/agenda'
 import { readMeeting } from '../meeting'
@@ -54,12 +55,18 @@ async function choices(db: Reader, meetingId: string, stands?: Decision) {
   if (item && !items.some(({ id }) => id === item.id))
     items.push({ id: item.id, label: `${item.title} (removed from the agenda)` })
   // Taken no later; one decision may be followed by several.
-  const earlier = await db.$queryRaw<{ value: string; label: string }[]>`
-    select m.code || '/' || d.number as value, m.title || ', decision ' || d.number || ': ' || left(d.text, 80) as label
+  const found = await db.$queryRaw<
+    { code: string; number: number; text: string; title: string; begins: string }[]
+  >`
+    select m.code, d.number, left(d.text, 80) as text, m.title, m.begins
     from decision d join meeting m on m.id = d.meeting_id
     where d.meeting_id <> ${meetingId}::uuid and d.state <> 'VOID'
       and m.first_day <= (select first_day from meeting where id = ${meetingId}::uuid)
     order by m.first_day desc, d.number limit ${EARLIER}`
+  const earlier = found.map(({ code, number, text, ...meeting }) => ({
+    value: `${code}/${number}`,
+    label: `${namedWithDate(meeting)}, decision ${number}: ${text}`,
+  }))
   const follows = before.at(-1)
   const value = follows && `${follows.code}/${follows.number}`
   if (follows && value && !earlier.some((one) => one.value === value))

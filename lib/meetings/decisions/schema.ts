@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
+import { id, optional, paragraph, revision, sure, typedDay } from '@/lib/kernel/fields'
 import { meetingCode } from '../schema'
 
 /** The forms of decisions and their follow-up. */
@@ -30,7 +30,7 @@ export const decisionFields = {
       ),
   ),
 }
-export const newDecision = z.object({ code, ...decisionFields })
+export const newDecision = z.object({ code, ...decisionFields, sure })
 export const decisionEdit = z.object({ ...byDecision.shape, revision, ...decisionFields })
 export const decisionProgress = z.object({
   ...byDecision.shape,

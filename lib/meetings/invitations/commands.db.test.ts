@@ -140,6 +140,36 @@ describe('whom the register proposes', () => {
     expect((await on('2027-02-24', bodies.rso!)).join()).toBe('O1 OBSERVER OBSERVER,SG MEMBER STEERING')
   })
 
+  test('are not those whose membership is suspended or inactive that day, who are named with that', async () => {
+    const membership = async (
+      code: string,
+      standing: string,
+      category = 'MEMBER',
+      to: string | null = null,
+    ) => {
+      const { id } = await make.makeParty({ code, name: code, category: null })
+      await make.insert('membership', {
+        ...{ party_id: id, category, standing, basis: 'Attendance', certainty: 'CONFIRMED' },
+        ...{ valid_from: '2026-03', valid_to: to },
+      })
+    }
+    await membership('S1', 'SUSPENDED')
+    await membership('S2', 'SUSPENDED', 'MEMBER', '2027-01-01')
+    await membership('S3', 'INACTIVE', 'OBSERVER')
+    const leftOut = async (groupId: string) => {
+      const { code } = await make.makeMeeting({ groupId, begins: '2027-02-24' })
+      expect((await proposals(code)).join()).not.toMatch(/S[123]/)
+      return (await getInviting(forum.clerk, { code }))!.leftOut
+    }
+    const observer = { code: 'S3', name: 'S3', category: 'OBSERVER', standing: 'INACTIVE', since: '2026-03' }
+    expect(await leftOut(forum.conference.id)).toEqual([
+      { code: 'S1', name: 'S1', category: 'MEMBER', standing: 'SUSPENDED', since: '2026-03' },
+      observer,
+    ])
+    // Members do not come to the meetings of a body in which they do not sit, suspended or not.
+    expect(await leftOut(bodies.rso!)).toEqual([observer])
+  })
+
   test('name each party once, by its strongest ground, and leave out whom the meeting has invited', async () => {
     await make.makeSeat({ groupId: bodies.sg!, partyId: forum.australia.id })
     await make.makeSeat({ groupId: forum.conference.id, partyId: forum.australia.id, role: 'MEMBER' })

@@ -63,6 +63,31 @@ export type Proposal = {
   isCertain: boolean
 }
 
+/** A party that would be proposed, were its membership not suspended or inactive that day. */
+export type LeftOut = {
+  code: string
+  name: string
+  category: 'MEMBER' | 'OBSERVER'
+  standing: string
+  since: string
+}
+
+export async function readLeftOut(
+  db: Pick<Reader, '$queryRaw'>,
+  meeting: Pick<Meeting, 'id' | 'firstDay' | 'body'>,
+  proposals: Proposal[],
+): Promise<LeftOut[]> {
+  const day = Prisma.sql`${meeting.firstDay}::date`
+  return db.$queryRaw<LeftOut[]>`
+    select p.code, ${nameOn(Prisma.sql`p.id`, day)} as name, m.category, m.standing, m.valid_from as since
+    from membership m join party p on p.id = m.party_id
+    where m.retracted_at is null and m.from_earliest <= ${day} and ${day} < m.to_latest and m.standing not in ('ACTIVE', 'PROVISIONAL')
+      and (m.category = 'OBSERVER' or m.category = 'MEMBER' and ${meeting.body.composition === 'ALL_MEMBERS'})
+      and p.code <> all (${proposals.map(({ code }) => code)}::text[])
+      and not exists (select from invitation i where i.meeting_id = ${meeting.id}::uuid and i.party_id = p.id and i.withdrawn_at is null)
+    order by name`
+}
+
 /**
  * Whom the register proposes as of the first day of a meeting: the members of its body, or all members where the body is made of
  * all; the observers; the steering group. Each party once, by its strongest ground; what is uncertain that day says so.

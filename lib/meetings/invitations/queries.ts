@@ -9,7 +9,7 @@ import { readMeeting } from '../meeting'
 import { byCode } from '../schema'
 import { query } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
-import { readInvitations, readProposals } from './invitation'
+import { readInvitations, readLeftOut, readProposals } from './invitation'
 import type { Answer } from './schema'
 
 /** Whom a meeting has invited, in the order of protocol; null where there is no such meeting for this reader. */
@@ -31,10 +31,12 @@ export type InvitationList = NonNullable<Awaited<ReturnType<typeof listInvitatio
 export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
   const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
+  const proposals = await readProposals(db, meeting)
   return {
     meeting,
     invitations: await readInvitations(db, actor, meeting),
-    proposals: await readProposals(db, meeting),
+    proposals,
+    leftOut: await readLeftOut(db, meeting, proposals),
     parties: await partiesToSuggest(db),
   }
 })

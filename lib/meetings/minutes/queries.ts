@@ -36,8 +36,8 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
   const mayEdit = can(actor, 'meeting:edit')
   if (!minutes && !mayEdit) return null
   const earlier = mayEdit
-    ? await db.$queryRaw<{ code: string; title: string }[]>`
-        select m.code, m.title from minutes n join meeting m on m.id = n.meeting_id
+    ? await db.$queryRaw<{ code: string; title: string; begins: string }[]>`
+        select m.code, m.title, m.begins from minutes n join meeting m on m.id = n.meeting_id
         where m.group_id = ${meeting.body.id}::uuid and m.id <> ${meeting.id}::uuid and m.first_day <= ${meeting.firstDay}::date
         order by m.first_day desc limit 100`
     : []

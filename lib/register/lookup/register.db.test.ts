@@ -8,7 +8,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { peopleCalled } from './people'
-import { lookUp, partiesToSuggest, partyCalled } from './register'
+import { groupMeant, lookUp, partiesToSuggest, partyCalled, partyMeant } from './register'
 
 let database: TestDatabase
 let make: Factories
@@ -44,6 +44,23 @@ const foundBy = async (bearer: 'parties' | 'groups', texts: string[]) =>
   )
 const codesOf = (...texts: string[]) => foundBy('parties', texts)
 const groupsOf = (...texts: string[]) => foundBy('groups', texts)
+
+test('a filter says which parties and groups a name can mean, and that there is none', async () => {
+  const by = query('register:read', asked, async ({ db }, { texts: [typed = ''] }) => ({
+    party: await partyMeant(db, typed),
+    group: await groupMeant(db, typed),
+  }))
+  const meant = async (typed: string) => (await by(clerk, { texts: [typed] }))!
+  await make.makeParty({ code: 'GE', name: 'Georgia' })
+  await make.makeParty({ code: 'US-GA', name: 'Georgia' })
+  await make.makeGroup({ code: 'tfx', name: 'Task Force on Filters' })
+  expect(await meant('Pleasant Island')).toMatchObject({ party: { one: { code: 'NR' } } })
+  expect(await meant('georgia')).toMatchObject({
+    party: { unclear: '“georgia” can mean Georgia (GE), Georgia (US-GA). Write the code.' },
+    group: { unclear: 'There is no group called “georgia”. Write its name or code.' },
+  })
+  expect(await meant('task force on filters')).toMatchObject({ group: { one: { code: 'tfx' } } })
+})
 
 describe('a party goes by', () => {
   test('its code, its name, its other names and what a list of suggestions writes, in one question', async () => {

@@ -60,6 +60,31 @@ export async function partyCalled(db: Db, typed: string, field?: string): Promis
   return theParty(await lookUp(db, [typed]), typed, field)
 }
 
+/** What a filter means by a name: the one that goes by it, or a sentence about none or several. A filter refuses nothing. */
+type Meant<T> = { one: T } | { unclear: string }
+
+/** Several are named by their codes, so many at most. */
+const NAMED = 5
+
+function meant<T extends { code: string; name: string }>(found: T[], noun: string, typed: string): Meant<T> {
+  const [one, ...others] = found
+  if (one && others.length === 0) return { one }
+  const named = found.slice(0, NAMED).map(({ code, name }) => `${name} (${code})`)
+  const more = found.length > NAMED ? ' and others' : ''
+  return {
+    unclear: one
+      ? `“${typed}” can mean ${named.join(', ')}${more}. Write the code.`
+      : `There is no ${noun} called “${typed}”. Write its name or code.`,
+  }
+}
+
+export const partyMeant = async (db: Db, typed: string) =>
+  meant((await lookUp(db, [typed])).get(typed)?.parties ?? [], 'party', typed)
+
+/** Groups of the past as well: lists can be shown as of a day on which they existed. */
+export const groupMeant = async (db: Db, typed: string) =>
+  meant((await lookUp(db, [typed], { retracted: true })).get(typed)?.groups ?? [], 'group', typed)
+
 /** At most so many parties are suggested by the page itself; in a larger register a code is typed. */
 const SUGGESTIONS = 400
 

@@ -138,7 +138,14 @@ describe('what is asked of the roster', () => {
     expect((await roster({ group: 'ahg', asOf: '2016-03-23' })).matching).toBeGreaterThan(17)
     expect((await roster({ group: 'wgtip' })).matching).toBe(19)
     expect((await roster({ group: 'mc' })).matching).toBe(49)
-    expect((await roster({ group: 'no-such-group' })).matching).toBe(0)
+    expect(await roster({ group: 'no-such-group' })).toMatchObject({
+      matching: 0,
+      unclear: 'There is no group called “no-such-group”. Write its name or code.',
+    })
+    expect(await roster({ group: 'Ad Hoc Group' })).toMatchObject({
+      ...{ matching: 19, unclear: null },
+      filters: { group: 'ahg' },
+    })
   })
 
   test('sorts within the parts, either way', async () => {

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput, momentOf, rows, type Moment } from '../moment'
+import { groupMeant } from '../lookup/register'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
 import { possibleOn } from './dated'
@@ -22,15 +23,14 @@ export const rosterInput = momentInput.extend(rosterFilters.shape)
  * Members, observers and guests as of a day and as known: the entries that match, in their parts, a hundred a page where there are
  * more than two hundred; totals, marks and what published pages declare beside them, always of the whole register of that date.
  */
-export const listRoster = query(
-  'register:read',
-  rosterInput,
-  async ({ db }, { asOf, knownAt, ...filters }) => {
-    const moment = await momentOf(db, { asOf, knownAt })
-    const asked = ['roster', moment.day, moment.today, String(moment.size), filters]
-    return { moment, filters, ...(await remembered(db, asked, () => rosterPage(db, moment, filters))) }
-  },
-)
+export const listRoster = query('register:read', rosterInput, async ({ db }, { asOf, knownAt, ...typed }) => {
+  const moment = await momentOf(db, { asOf, knownAt })
+  const meant = typed.group ? await groupMeant(db, typed.group) : null
+  const filters = meant && 'one' in meant ? { ...typed, group: meant.one.code } : typed
+  const unclear = meant && 'unclear' in meant ? meant.unclear : null
+  const asked = ['roster', moment.day, moment.today, String(moment.size), filters]
+  return { moment, filters, unclear, ...(await remembered(db, asked, () => rosterPage(db, moment, filters))) }
+})
 
 async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
   const { page, counted, ...found } = await readRoster(db, moment, filters)

@@ -9,7 +9,7 @@ describe('what may be asked of the roster', () => {
   test.each([
     ['category', 'MEMBERS'],
     ['region', 'OCEANIA'],
-    ['group', 'Ad Hoc Group'],
+    ['group', 'x'.repeat(201)],
     ['sort', 'password'],
     ['order', 'down'],
     ['after', '2'],

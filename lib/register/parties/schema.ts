@@ -13,9 +13,7 @@ export const rosterFilters = z.object({
   q: z.optional(z.string().check(z.trim(), z.maxLength(100, 'Write at most 100 characters.'))),
   category: z.optional(z.enum(categories, 'Choose members, observers or guests.')),
   region: z.optional(z.enum(regions, 'Choose one of the five regions.')),
-  group: z.optional(
-    z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'Write the short name of a group, such as ahg.')),
-  ),
+  group: z.optional(z.string().check(z.trim(), z.maxLength(200, 'Write at most 200 characters.'))),
   doubt: z.optional(z.enum(['known', 'doubtful'], 'Choose known or in doubt.')),
   sort: z._default(z.enum(sorts, 'The list can be sorted by name, code, since, standing or region.'), 'name'),
   order: z._default(z.enum(orders, 'The order must be ascending or descending.'), 'ascending'),

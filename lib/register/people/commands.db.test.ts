@@ -106,7 +106,12 @@ describe('who sees whom', () => {
     const names = async (filters: object) =>
       (await listPeople(forum.clerk, filters)).people.map(({ name }) => name)
     expect(await names({ q: 'WAQA' })).toEqual(['Baron Waqa'])
-    expect(await names({ party: 'nr' })).toEqual(['Baron Waqa'])
+    for (const party of ['nr', 'Nauru', 'NAURU', 'Nauru (NR)', ' Naurú '])
+      expect(await names({ party }), party).toEqual(['Baron Waqa'])
+    expect(await listPeople(forum.clerk, { party: 'Atlantis' })).toMatchObject({
+      people: [],
+      unclear: 'There is no party called “Atlantis”. Write its name or code.',
+    })
     expect(await names({})).toEqual(['Julie Bishop', 'Clerk Own', 'Baron Waqa'])
     expect(await names({ after: foreign })).toEqual(['Clerk Own', 'Baron Waqa'])
   })

@@ -5,7 +5,7 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, type Act } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { partiesToSuggest } from '@/lib/register/lookup/register'
+import { partiesToSuggest, partyMeant } from '@/lib/register/lookup/register'
 import { nameOn } from '../parties/names'
 import { can } from '@/lib/kernel/policy'
 import {
@@ -41,6 +41,9 @@ const sortedBefore = sorted(Prisma.sql`b.family_name`, Prisma.sql`b.name`)
 
 /** The people whom this reader may see: the secretariat all, a party its own. */
 export const listPeople = query('person:read', peopleFilters, async ({ db, actor }, { q, party, after }) => {
+  const meant = party ? await partyMeant(db, party) : null
+  const unclear = meant && 'unclear' in meant ? meant.unclear : null
+  const partyId = meant && 'one' in meant ? meant.one.id : undefined
   const found = await db.$queryRaw<ListedPerson[]>`
     select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
@@ -48,7 +51,7 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
     where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
-      and ${ifChosen(party, (code) => Prisma.sql`upper(p.code) = upper(${code})`)}
+      and ${unclear === null} and ${ifChosen(partyId, (one) => Prisma.sql`h.party_id = ${one}::uuid`)}
       and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
       and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}
     order by ${sortedHere}, h.id limit ${PAGE + 1}`
@@ -57,7 +60,10 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
   return {
     people,
     next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
+    /** Why nobody is listed, where the party that was asked for is not one. */
+    unclear,
     isSecretariat,
+    parties: isSecretariat ? await partiesToSuggest(db) : [],
     alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],
   }
 })

@@ -73,7 +73,7 @@ export const personMerge = z.object({
 export const personParting = z.object({ id })
 export const peopleFilters = z.object({
   q: z.optional(z.string().check(z.trim(), z.maxLength(100))),
-  party: z.optional(z.string().check(z.trim(), z.maxLength(60))),
+  party: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   after: z.optional(id),
 })
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { namedWithDate } from '@/lib/meetings/rules'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { CheckboxField, DateField, SelectField, TextAreaField } from '@/components/form/fields'
@@ -145,7 +146,7 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
           optional
           value={meeting}
           blank="No meeting"
-          options={choices.meetings.map(({ code, title }) => ({ value: code, label: title }))}
+          options={choices.meetings.map((one) => ({ value: one.code, label: namedWithDate(one) }))}
         />
         {choices.items.length > 0 && (
           <SelectField

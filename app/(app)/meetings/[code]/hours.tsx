@@ -4,16 +4,16 @@ import { dayInWords } from '@/lib/time/date-words'
 import { hoursIn, instantOf, offsetInWords, placeOfZone, type DayHours } from '@/lib/time/hours'
 import type { Meeting } from '@/lib/meetings/meeting'
 
-/** The hours of each day: local, the reader's own in bold, and UTC, each only where it differs. */
+/** The hours of each sitting: local, the reader's own in bold, and UTC, each only where it differs. */
 export function Hours({ meeting, myZone }: { meeting: Meeting; myZone: string }) {
   const known = meeting.days.filter((day): day is DayHours & { opens: string } => day.opens !== null)
   if (known.length === 0) return null
   return (
     <Section title="Hours" id="hours">
-      {known.map((day) => (
-        <div key={day.day}>
-          {known.length > 1 && <h3>{dayInWords(day.day)}</h3>}
-          <Facts items={zonesOf(day, meeting, myZone)} />
+      {known.map((sitting, at) => (
+        <div key={`${sitting.day} ${sitting.opens}`}>
+          {known.length > 1 && sitting.day !== known[at - 1]?.day && <h3>{dayInWords(sitting.day)}</h3>}
+          <Facts items={zonesOf(sitting, meeting, myZone)} />
         </div>
       ))}
       <p className="small">

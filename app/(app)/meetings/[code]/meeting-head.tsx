@@ -3,7 +3,8 @@ import { ButtonLink } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
 import { listInWords } from '@/lib/time/list-words'
 import type { MeetingPage } from '@/lib/meetings/queries'
-import { kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
+import { instantInWords } from '@/lib/time/date-words'
+import { isOpen, kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'
 
 /** What a meeting is, its state, when and where. */
@@ -26,6 +27,9 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
         kindWords[meeting.kind],
         ...(chairs.length > 0 ? [`${chairs.length > 1 ? 'Co-chairs' : 'Chair'} ${named(chairs)}`] : []),
         ...(hosts.length > 0 ? [`${hosts.length > 1 ? 'Hosts' : 'Host'} ${named(hosts)}`] : []),
+        ...(may.edit && meeting.nominationsUntil && isOpen(meeting.state)
+          ? [`Nominations until ${instantInWords(meeting.nominationsUntil, meeting.zone)} local time`]
+          : []),
         ...(meeting.certainty === 'CONFIRMED'
           ? []
           : [<Tag key="sure">{meeting.certainty.toLowerCase()}</Tag>]),

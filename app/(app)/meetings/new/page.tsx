@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
+import { AskedBack } from '@/components/form/asked-back'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewMeeting } from '@/lib/meetings/queries'
@@ -40,6 +41,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         <p className="after">
           <SubmitButton>Plan the meeting</SubmitButton>
         </p>
+        <AskedBack>Plan it as well</AskedBack>
       </NewMeetingForm>
     </Frame>
   )

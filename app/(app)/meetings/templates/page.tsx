@@ -16,6 +16,7 @@ import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import { setTemplate } from './actions'
 import { TemplateForm } from './forms'
+import { OutlinePreview } from '../outline-preview'
 import styles from '../meetings.module.css'
 
 export const metadata: Metadata = { title: 'Agenda templates' }
@@ -74,6 +75,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             <p className="after">
               <SubmitButton>Save template</SubmitButton>
             </p>
+            <OutlinePreview form={form}>{(count) => `Save template of ${count}`}</OutlinePreview>
           </TemplateForm>
         </Section>
       </div>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
@@ -107,7 +108,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
             name="meeting"
             label="Meeting"
             blank="Choose"
-            options={meetings.map(({ code, title }) => ({ value: code, label: title }))}
+            options={meetings.map((one) => ({ value: one.code, label: namedWithDate(one) }))}
           />
           <SelectField
             name="item"

@@ -19,13 +19,17 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useFormContext } from 'react-hook-form'
 import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
+import { DoneNote } from '@/components/ui/done-note'
 import { Icon } from '@/components/ui/icon'
 import styles from './agenda-order.module.css'
 
 type OrderedItem = {
   id: string
   parentId: string | null
+  /** As recorded, or as it is after dragging. */
   number: string
+  /** As recorded when the page was made. */
+  from: string
   title: string
   /** Its index in the form that is sent. */
   at: number
@@ -40,8 +44,9 @@ type OrderedItem = {
  * The items of an agenda with a number field each: other numbers, and the button, put it into another order. With JavaScript they can be
  * dragged, or moved by keyboard from their handle, which fills the same fields.
  */
-export function AgendaOrder({ items }: { items: OrderedItem[] }) {
+export function AgendaOrder({ items, wasSaved }: { items: OrderedItem[]; wasSaved: boolean }) {
   const [rows, setRows] = useState(items)
+  const [isChanged, setIsChanged] = useState(false)
   const hasScript = useSyncExternalStore(
     never,
     () => true,
@@ -51,20 +56,26 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
     useSensor(PointerSensor),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
   )
-  const { setValue } = useFormContext()
+  const { getValues, setValue } = useFormContext()
   const drop = ({ active, over }: DragEndEvent) => {
     if (!over || over.id === active.id) return
-    const { inOrder, placed } = moved(rows, String(active.id), String(over.id))
+    const inOrder = moved(rows, String(active.id), String(over.id))
+    if (!inOrder) return
+    const before = new Map(rows.map(({ id, number }) => [id, number]))
+    for (const { id, at, number } of inOrder)
+      // A number that was typed stays, except that of the item itself.
+      if (id === active.id || getValues(placeName(at)) === before.get(id)) setValue(placeName(at), number)
     setRows(inOrder)
-    for (const { id, at } of inOrder) if (placed.has(id)) setValue(placeName(at), placed.get(id))
+    setIsChanged(true)
   }
   const list = (
-    <ol className={styles.list}>
+    <ol className={styles.list} onInput={() => setIsChanged(true)}>
       {rows.map((row) => (hasScript ? <Sortable key={row.id} row={row} /> : <Row key={row.id} row={row} />))}
     </ol>
   )
   return (
     <>
+      {wasSaved && !isChanged && <DoneNote>The order was saved.</DoneNote>}
       {hasScript ? (
         <DndContext
           sensors={sensors}
@@ -85,6 +96,7 @@ export function AgendaOrder({ items }: { items: OrderedItem[] }) {
       </p>
       <div className="actions">
         <SubmitButton variant="plain">Save order</SubmitButton>
+        {isChanged && <span role="status">The new order is not saved yet.</span>}
       </div>
     </>
   )
@@ -94,25 +106,31 @@ const never = () => () => {}
 
 const placeName = (at: number) => `places.${at}.place`
 
-/** The rows after one was dropped on another of its own level, and the numbers that this gives to those of this level. */
-function moved(rows: OrderedItem[], id: string, overId: string) {
-  const unmoved = { inOrder: rows, placed: new Map<string, string>() }
+/** The rows after one was dropped on another of its own level, numbered anew; null where nothing moves. */
+function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] | null {
   const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
-  if (!row || !over) return unmoved
+  if (!row || !over) return null
   // Dropped on a sub-item of another one, an item goes where that one is.
   const target = over.parentId === row.parentId ? over : rows.find((one) => one.id === over.parentId)
-  if (!target || target.parentId !== row.parentId || target.id === id) return unmoved
+  if (!target || target.parentId !== row.parentId || target.id === id) return null
   const siblings = rows.filter((one) => one.parentId === row.parentId)
   const [from, to] = [siblings.indexOf(row), siblings.indexOf(target)]
   const others = siblings.filter((one) => one.id !== id)
   const ordered = [...others.slice(0, to), row, ...others.slice(to)]
-  const prefix = row.parentId === null ? '' : `${row.number.split('.')[0]}.`
-  const placed = new Map(ordered.map((one, n) => [one.id, `${prefix}${n + 1}`]))
   const block = (one: OrderedItem) => [one, ...rows.filter(({ parentId }) => parentId === one.id)]
   const inOrder = (row.parentId === null ? ordered : rows.filter((one) => one.parentId === null)).flatMap(
     (one) => (one.id === row.parentId ? [one, ...ordered] : block(one)),
   )
-  return from === to ? unmoved : { inOrder, placed }
+  return from === to ? null : renumbered(inOrder)
+}
+
+function renumbered(rows: OrderedItem[]): OrderedItem[] {
+  let [main, sub] = [0, 0]
+  return rows.map((row) => {
+    sub = row.parentId === null ? 0 : sub + 1
+    if (row.parentId === null) main++
+    return { ...row, number: row.parentId === null ? `${main}` : `${main}.${sub}` }
+  })
 }
 
 const spoken = (rows: OrderedItem[]) => {
@@ -179,6 +197,7 @@ function Inside({ row }: { row: OrderedItem }) {
     <>
       <input type="hidden" name={`places.${row.at}.item`} value={row.id} />
       <input type="hidden" name={`places.${row.at}.was`} value={row.number} />
+      <input type="hidden" name={`places.${row.at}.from`} value={row.from} />
       <label className="visually-hidden" htmlFor={id}>
         Place of {row.title} in the order
       </label>

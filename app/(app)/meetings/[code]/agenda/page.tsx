@@ -13,9 +13,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/meetings/agendas/queries'
-import { kindWords } from '@/lib/meetings/rules'
+import { numberedAs } from '@/lib/meetings/agendas/rules'
+import { kindWords, namedWithDate } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { OutlinePreview } from '../../outline-preview'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
@@ -68,7 +70,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       <Columns
         main={
           <>
-            <Items found={found} form={at('order')} path={path} />
+            <Items
+              found={found}
+              form={at('order')}
+              wasSaved={!input.form && input.done === 'ordered'}
+              path={path}
+            />
             <NewItem found={found} refused={at('item').state} path={path} />
           </>
         }
@@ -83,8 +90,24 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   )
 }
 
-function Items({ found, form, path }: { found: AgendaEditing; form: Refused; path: string }) {
+function Items({
+  found,
+  form,
+  wasSaved,
+  path,
+}: {
+  found: AgendaEditing
+  form: Refused
+  wasSaved: boolean
+  path: string
+}) {
   const { items, meeting } = found
+  const typed = typedPlaces(form)
+  const recorded = new Map(items.map(({ id, number }, at) => [id, { at, number }]))
+  // As it was dragged before it was refused; of an agenda that has changed since, the current order with the numbers typed in the other.
+  const dragged = form.isStale
+    ? null
+    : numberedAs(items, new Map([...typed].map(([id, { was }]) => [id, was])))
   return (
     <Section title="Items" id="items" count={items.length}>
       {items.length === 0 ? (
@@ -98,13 +121,17 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
           refused={form.state}
         >
           <AgendaOrder
-            items={items.map(({ id, parentId, number, title, note }, at) => ({
-              ...{ id, parentId, number, title, at },
-              hasNote: note !== null,
-              place: typedPlace(form, id, items.length) ?? number,
-              error: form.error(`places.${at}.place`),
-              href: `${path}/${id}`,
-            }))}
+            wasSaved={wasSaved}
+            items={(dragged ?? items).map(({ id, parentId, number, title, note }) => {
+              const { at, number: from } = recorded.get(id)!
+              return {
+                ...{ id, parentId, number, title, at, from },
+                hasNote: note !== null,
+                place: placeTyped(typed, id, dragged === null) ?? number,
+                error: form.error(`places.${at}.place`),
+                href: `${path}/${id}`,
+              }
+            })}
           />
         </Form>
       )}
@@ -112,14 +139,31 @@ function Items({ found, form, path }: { found: AgendaEditing; form: Refused; pat
   )
 }
 
-/** What was typed beside this item, wherever it was in the form that was sent; null where its number was not touched. */
-function typedPlace(form: Refused, id: string, count: number): string | null {
-  for (let at = 0; at < count + 5; at++)
-    if (form.typed(`places.${at}.item`) === id) {
-      const place = form.typed(`places.${at}.place`)
-      return place === form.typed(`places.${at}.was`) ? null : place
-    }
-  return null
+type TypedPlaces = Map<string, { place: string; was: string; from: string }>
+
+/** What was sent beside each item, wherever it was in the form. */
+function typedPlaces(form: Refused): TypedPlaces {
+  return new Map(
+    form
+      .rows('places')
+      .map(({ item, place, was, from }) => [
+        String(item),
+        { place: String(place), was: String(was), from: String(from) },
+      ]),
+  )
+}
+
+/** The number that was typed beside an item; null where it was left alone. `withDragged`: what dragging had changed counts as typed. */
+function placeTyped(typed: TypedPlaces, id: string, withDragged: boolean): string | null {
+  const here = typed.get(id)
+  if (!here) return null
+  if (here.place !== here.was) return here.place
+  const [main, sub] = here.was.split('.')
+  const isMoved = sub === undefined ? here.was !== here.from : sub !== here.from.split('.')[1]
+  if (!withDragged || !isMoved) return null
+  // Below its item by the number which that one had before.
+  const above = [...typed.values()].find(({ was }) => was === main)
+  return sub === undefined ? here.was : `${above?.from ?? main}.${sub}`
 }
 
 function NewItem({
@@ -207,7 +251,7 @@ function Beginnings({
             label="Copy from another meeting"
             hint="Without times and presenters"
             value={others[0]?.code}
-            options={others.map(({ code, title }) => ({ value: code, label: title }))}
+            options={others.map((other) => ({ value: other.code, label: namedWithDate(other) }))}
           />
           <SubmitButton variant="quiet">Copy items</SubmitButton>
         </CopyForm>
@@ -222,10 +266,19 @@ function Beginnings({
         <TextAreaField
           name="outline"
           label="Paste an outline"
-          hint="One item per line. Indent sub-items. Give the purpose in brackets: (information), (discussion) or (decision)"
+          hint="One item per line, with its time before the title if it has one. Indent sub-items. Give the purpose in brackets: (information), (discussion) or (decision). A line with a day of the meeting sets the day of the items below it"
           rows={6}
         />
-        <SubmitButton variant="quiet">Add these items</SubmitButton>
+        <SubmitButton variant="quiet" waiting="Reading…">
+          Preview items
+        </SubmitButton>
+        <OutlinePreview
+          form={at('outline')}
+          days={found.days}
+          first={1 + found.items.filter(({ depth }) => depth === 0).length}
+        >
+          {(count) => `Add ${count}`}
+        </OutlinePreview>
       </OutlineForm>
     </Section>
   )
@@ -235,7 +288,6 @@ const doneWords: Record<string, string> = {
   added: 'The item was added.',
   changed: 'The item was changed.',
   withdrawn: 'The item was removed from the agenda. It remains in the history.',
-  ordered: 'The order was saved.',
   state: 'The settings of the agenda were saved.',
   outline: 'The items were added.',
 }

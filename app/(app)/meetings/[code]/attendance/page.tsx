@@ -7,6 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { getSheet } from '@/lib/meetings/attendance/queries'
 import { dayInWords } from '@/lib/time/date-words'
+import { isFarAhead, whenInWords } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -26,7 +27,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** What the page shows, read once for the page and for its title. */
 const read = cache(async (code: string, day?: string) => await load(getSheet, { code, day }))
 
-const asked = z.object({ day: z.iso.date().optional(), form: z.uuid().optional() })
+const asked = z.object({
+  day: z.iso.date().optional(),
+  form: z.uuid().optional(),
+  early: z.literal('yes').optional(),
+})
 
 export default answered(Page)
 
@@ -49,7 +54,10 @@ async function Page({ params, searchParams }: Props) {
         <ul className={choices.choices}>
           {days.map((one) => (
             <li key={one}>
-              <a href={`${path}?day=${one}`} aria-current={one === day ? 'true' : undefined}>
+              <a
+                href={`${path}?day=${one}${input.early ? '&early=yes' : ''}`}
+                aria-current={one === day ? 'true' : undefined}
+              >
                 {dayInWords(one)}
               </a>
             </li>
@@ -68,6 +76,13 @@ async function Page({ params, searchParams }: Props) {
         <Empty>The days of this meeting are not fixed yet.</Empty>
       ) : delegations.length === 0 ? (
         <Empty>No delegation has named anyone yet.</Empty>
+      ) : !input.early && !kept && marks.length === 0 && isFarAhead(meeting, meeting.today) ? (
+        <Note title="Check before you record">
+          <p>
+            The {meeting.title} is still ahead ({whenInWords(meeting)}).{' '}
+            <a href={`${path}?day=${day}&early=yes`}>Take attendance now</a>
+          </p>
+        </Note>
       ) : (
         <AttendanceSheet
           key={day}

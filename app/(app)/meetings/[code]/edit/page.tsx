@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import * as z from 'zod'
+import { AskedBack } from '@/components/form/asked-back'
 import { RadioField, TextAreaField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -63,6 +64,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             <p className="after">
               <SubmitButton>Save meeting</SubmitButton>
             </p>
+            <AskedBack>Save it as well</AskedBack>
           </MeetingForm>
         </Section>
       </div>

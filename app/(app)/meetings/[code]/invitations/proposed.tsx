@@ -3,6 +3,7 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
+import { beginningInWords, beginningWord } from '@/lib/time/date-words'
 import type { Proposal } from '@/lib/meetings/invitations/invitation'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
@@ -52,6 +53,7 @@ export function Proposed({
         />
       ))}
       <Part title="Uncertain on that date" proposals={doubtful} isChosen={false} indexOf={indexOf} />
+      <LeftOutParties parties={found.leftOut} />
       <Section title="Another party" id="guest">
         <div className={formStyles.even}>
           <SuggestField
@@ -73,6 +75,27 @@ export function Proposed({
         <SubmitButton waiting="Inviting…">Invite selected parties</SubmitButton>
       </p>
     </InviteForm>
+  )
+}
+
+function LeftOutParties({ parties }: { parties: Inviting['leftOut'] }) {
+  if (parties.length === 0) return null
+  return (
+    <Section
+      title="Not proposed"
+      id="not-proposed"
+      count={parties.length}
+      note="Not active on the first day of the meeting. To invite one all the same, name it under “Another party”."
+    >
+      <ul className="plain">
+        {parties.map(({ code, name, category, standing, since }) => (
+          <li key={code}>
+            <a href={`/parties/${code}`}>{name}</a>, {category.toLowerCase()}: {standing.toLowerCase()}{' '}
+            {beginningWord('since', since)} {beginningInWords(since)}
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

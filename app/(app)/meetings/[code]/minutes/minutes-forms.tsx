@@ -1,4 +1,5 @@
 import { RadioField, SelectField, TextAreaField, TextField } from '@/components/form/fields'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
@@ -45,7 +46,7 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
           optional
           value={earlier[0]?.code}
           blank="None"
-          options={earlier.map(({ code, title }) => ({ value: code, label: title }))}
+          options={earlier.map((other) => ({ value: other.code, label: namedWithDate(other) }))}
         />
       )}
       <TextAreaField name="text" label="Text" rows={20} />

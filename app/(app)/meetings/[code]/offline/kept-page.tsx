@@ -4,6 +4,7 @@ import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import { clockInWords, placeOfZone } from '@/lib/time/hours'
 import { whenInWords } from '@/lib/meetings/rules'
+import { hoursOf } from '@/lib/meetings/typing'
 import type { Kept } from '@/lib/documents/packs/kept'
 import type { PackPaper } from '@/lib/documents/packs/queries'
 import { Sheet } from '../pack.zip/pages'
@@ -30,12 +31,8 @@ export function KeptPage({
         {meeting.city && `, ${meeting.city}`}. Times are local ({placeOfZone(meeting.zone)}).
       </p>
       <ul>
-        {meeting.days.map(({ day, opens, closes }) => (
-          <li key={day}>
-            {dayInWords(day)}
-            {opens && `, ${clockInWords(opens)}`}
-            {closes && `–${clockInWords(closes)}`}
-          </li>
+        {[...Map.groupBy(meeting.days, ({ day }) => day)].map(([day, sittings]) => (
+          <li key={day}>{[dayInWords(day), ...sittings.flatMap(hoursOf)].join(', ')}</li>
         ))}
       </ul>
       <h2>Agenda and documents</h2>

@@ -1,3 +1,4 @@
+import { AskedBack } from '@/components/form/asked-back'
 import { CheckboxField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
@@ -33,6 +34,7 @@ export function Numbers({ found, form, path }: { found: Recorded; form: Refused;
           ))}
         </ul>
         <SubmitButton variant="quiet">Save numbers</SubmitButton>
+        <AskedBack>Record them now</AskedBack>
       </TotalsForm>
     </Section>
   )

@@ -1,3 +1,4 @@
+import { AskedBack } from '@/components/form/asked-back'
 import { SelectField, SuggestField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
@@ -51,6 +52,7 @@ export function RecordedParties({ found, form, path }: { found: Recorded; form: 
       <p>
         <SubmitButton waiting="Saving…">Save attendance</SubmitButton>
       </p>
+      <AskedBack>Record it now</AskedBack>
     </PartiesForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import * as z from 'zod'
+import { AskedBack } from '@/components/form/asked-back'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewDecision } from '@/lib/meetings/decisions/queries'
@@ -55,6 +56,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
         <p className="after">
           <SubmitButton>Record decision</SubmitButton>
         </p>
+        <AskedBack>Record it now</AskedBack>
       </NewDecisionForm>
     </Frame>
   )
