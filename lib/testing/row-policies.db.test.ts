@@ -210,7 +210,7 @@ test('grants, policies, triggers and functions are those that were agreed', asyn
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and n.nspname in ('public', 'audit', 'door') and c.relname <> '_prisma_migrations' order by 1`)),
     '# columns: grants',
-    ...(await lines(`select a.attrelid::regclass || '.' || a.attname || ' ' || string_agg(pg_get_userbyid(g.grantee) || '=' || g.privilege_type, ' ' order by 1) as line
+    ...(await lines(`select a.attrelid::regclass || '.' || a.attname || ' ' || string_agg(pg_get_userbyid(g.grantee) || '=' || g.privilege_type, ' ' order by pg_get_userbyid(g.grantee), g.privilege_type) as line
       from pg_attribute a cross join lateral aclexplode(a.attacl) g where a.attacl is not null and a.attrelid::regclass::text not like 'pg_%' group by a.attrelid, a.attname order by 1`)),
     '# policies',
     ...(await lines(`select schemaname || '.' || tablename || ' ' || policyname || ' ' || cmd || ' ' || array_to_string(roles, ',') || ' using ' || coalesce(qual, '-') || ' check ' || coalesce(with_check, '-') as line

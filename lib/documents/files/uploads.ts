@@ -1,5 +1,5 @@
 import 'server-only'
-import { bringFile, checkUpload } from './commands'
+import { bringFile, checkAgain, checkUpload } from './commands'
 import { wakeExaminer } from './examiner'
 import { quarantineFolder } from './quarantine'
 import { LARGEST_FILE } from './schema'
@@ -28,3 +28,13 @@ export const intake = {
     wakeExaminer()
   },
 }
+
+/** Has a file tried again that could not be checked, and begins with it. */
+export const tryAgain: typeof checkAgain = Object.assign(
+  async (...given: Parameters<typeof checkAgain>) => {
+    const done = await checkAgain(...given)
+    wakeExaminer()
+    return done
+  },
+  { permission: checkAgain.permission, schema: checkAgain.schema },
+)

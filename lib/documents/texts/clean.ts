@@ -5,7 +5,7 @@ import type { Block } from './blocks'
 /** Forms of letters for one place in a word, ligatures, and signs for the parts of Chinese characters: the letters themselves are meant. */
 const forms = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdfb\ufe70-\ufefc]/gu
 /** What has no shape, or turns the text around it; joiners within a word are kept. */
- 
+
 const shapeless =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g
 /** Letters of one font alone. */
@@ -37,3 +37,11 @@ export const cleanBlocks = (blocks: readonly Block[]): Block[] =>
     const text = cleaned(block.text).trim()
     return text ? [{ ...block, text }] : []
   })
+
+/** A value of strings as a database can keep it: without zeros, and without halves of letters. */
+export function storable<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '') as T
+  if (Array.isArray(value)) return value.map(storable) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)])) as T
+}

@@ -9,7 +9,8 @@ import { kept, wordsOf } from './plain'
  */
 export const EXTRACTION = 2
 
-export type Extracted = { blocks: Block[]; note: string | null } | { failed: string }
+/** `isUnknown`: the text could not be made, which says nothing of the file. */
+export type Extracted = { blocks: Block[]; note: string | null } | { failed: string; isUnknown?: true }
 
 /** The text of a file, made in a process of its own, with what may be missing from it; or a sentence why there is none. */
 export async function extractText(
@@ -24,7 +25,7 @@ export async function extractText(
     const { blocks, isCut } = kept(all)
     return { blocks, note: isCut ? cut(format) : doubtAbout(blocks, format) }
   } catch (error) {
-    if (error instanceof Ended) return { failed: error.message }
+    if (error instanceof Ended) return { failed: error.message, isUnknown: true }
     throw error
   }
 }

@@ -6,7 +6,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
 import type { FileList, FileRow } from '@/lib/documents/files/queries'
 import { linkExisting } from '../places/actions'
-import { withdrawFile } from './actions'
+import { checkAgain, withdrawFile } from './actions'
 
 /** All files of a document, each with the result of its check. */
 export function FileTable({ files, document }: FileList) {
@@ -41,25 +41,10 @@ export function FileTable({ files, document }: FileList) {
               <FileState file={file} document={document} />
             </td>
             <td data-l="Text version">
-              {file.textSize !== null
-                ? sizeInWords(file.textSize)
-                : (file.textFault ?? <span className="quiet-text">–</span>)}
+              <FileText file={file} />
             </td>
             <td data-l="Action">
-              {file.state === 'CLEAN' && !file.withdrawnAt ? (
-                <ButtonForm
-                  id={`back-${file.id}`}
-                  action={withdrawFile}
-                  back={`/documents/${code}/files`}
-                  hidden={{ code, id: file.id }}
-                >
-                  <SubmitButton variant="quiet">
-                    Withdraw<span className="visually-hidden"> {file.name}</span>
-                  </SubmitButton>
-                </ButtonForm>
-              ) : (
-                <span className="quiet-text">–</span>
-              )}
+              <FileAction file={file} code={code} />
             </td>
           </tr>
         ))}
@@ -68,8 +53,47 @@ export function FileTable({ files, document }: FileList) {
   )
 }
 
+function FileText({ file: { textSize, textFault, textNote } }: { file: FileRow }) {
+  if (textSize === null) return textFault ?? <span className="quiet-text">–</span>
+  return (
+    <>
+      {sizeInWords(textSize)}
+      {textNote && (
+        <p className="small">
+          <Status kind="doubt">{textNote}</Status>
+        </p>
+      )}
+    </>
+  )
+}
+
+function FileAction({ file, code }: { file: FileRow; code: string }) {
+  const hidden = { code, id: file.id }
+  const back = `/documents/${code}/files`
+  const name = <span className="visually-hidden"> {file.name}</span>
+  if (file.checkFault)
+    return (
+      <ButtonForm id={`again-${file.id}`} action={checkAgain} back={back} hidden={hidden}>
+        <SubmitButton variant="quiet">Try again{name}</SubmitButton>
+      </ButtonForm>
+    )
+  if (file.state !== 'CLEAN' || file.withdrawnAt) return <span className="quiet-text">–</span>
+  return (
+    <ButtonForm id={`back-${file.id}`} action={withdrawFile} back={back} hidden={hidden}>
+      <SubmitButton variant="quiet">Withdraw{name}</SubmitButton>
+    </ButtonForm>
+  )
+}
+
 function FileState({ file, document }: { file: FileRow; document: FileList['document'] }) {
-  const { state, reason, withdrawnAt, scannedBy, sameAs } = file
+  const { state, reason, withdrawnAt, scannedBy, sameAs, checkFault, remark } = file
+  if (checkFault)
+    return (
+      <>
+        <Status kind="error">could not be checked</Status>
+        <p className="small">{checkFault} The file is kept, and this does not mean that it is bad.</p>
+      </>
+    )
   if (state === 'QUARANTINED') return <Status kind="provisional">being checked</Status>
   if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
   if (withdrawnAt) return <Status kind="ended">withdrawn or replaced</Status>
@@ -78,6 +102,7 @@ function FileState({ file, document }: { file: FileRow; document: FileList['docu
       <Status kind="done">
         {scannedBy === 'CLAMAV' ? 'checked and scanned' : 'checked, not scanned for malware'}
       </Status>
+      {remark && <p className="small">{remark}</p>}
       {sameAs.map((one) => (
         <Same key={one.code} same={one} document={document} />
       ))}
