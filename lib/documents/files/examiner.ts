@@ -5,7 +5,6 @@ import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
 import { readStorageEnvironment } from '../storage/environment'
 import { removeLeftovers } from '../storage/folder'
-import { extractText } from '../texts/extraction'
 import { forgetReadings, judgeFile, noteFailedTry } from './commands'
 import { digestsOf } from './digests'
 import { examine } from '../inspection/examination'
@@ -126,7 +125,7 @@ async function examineOne({ id, upload, format, name }: Waiting): Promise<void> 
   await available(store().then((kept) => kept.put(sha256, path)))
   await judgeFile(systemActor, {
     ...{ id, state: 'CLEAN', sha256, crc32, pages: found.pages, scannedBy: verdict.by },
-    ...{ remark: found.remark?.slice(0, 2000) ?? null, text: textFound(await extractText(path, format)) },
+    ...{ remark: found.remark?.slice(0, 2000) ?? null, text: await textFound(path, format) },
   })
   await discard(upload)
 }

@@ -10,7 +10,8 @@ import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
 import type { FileFormat } from '../formats'
-import { EXTRACTION, extractText, type Extracted } from '../texts/extraction'
+import { Ended } from '../isolation/process'
+import { EXTRACTION, textOf } from '../texts/extraction'
 import { wordsOf } from '../texts/plain'
 import { remakeText } from './commands'
 import type { FileText } from './schema'
@@ -53,7 +54,7 @@ async function remakeOne({ id, sha256, format }: Stale): Promise<void> {
   try {
     const bytes = await (await store()).read(sha256)
     await pipeline(bytes, createWriteStream(place, { mode: 0o600 }))
-    const text = textFound(await extractText(place, format))
+    const text = await textFound(place, format)
     // What could not be made for a reason that says nothing of the file stays as it is.
     if (text.version === EXTRACTION) await remakeText(systemActor, { id, text })
   } finally {
@@ -62,7 +63,14 @@ async function remakeOne({ id, sha256, format }: Stale): Promise<void> {
 }
 
 /** A text as it is recorded. One that failed for a reason that says nothing of the file is of no version, and made again later. */
-export const textFound = (found: Extracted): FileText =>
-  'failed' in found
-    ? { made: false, fault: found.failed, version: found.isUnknown ? 0 : EXTRACTION }
-    : { made: true, blocks: found.blocks, ...wordsOf(found.blocks), note: found.note, version: EXTRACTION }
+export async function textFound(path: string, format: FileFormat): Promise<FileText> {
+  try {
+    const found = await textOf(path, format)
+    if ('failed' in found) return { made: false, fault: found.failed, version: EXTRACTION }
+    const { blocks, note = null } = found
+    return { made: true, blocks, ...wordsOf(blocks), note, version: EXTRACTION }
+  } catch (error) {
+    if (error instanceof Ended) return { made: false, fault: error.message, version: 0 }
+    throw error
+  }
+}

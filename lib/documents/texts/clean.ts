@@ -3,7 +3,7 @@ import type { Block } from './blocks'
 /** What a file may contain and no text does: signs that are not letters, or are one letter in disguise. */
 
 /** Forms of letters for one place in a word, ligatures, and signs for the parts of Chinese characters: the letters themselves are meant. */
-const forms = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdfb\ufe70-\ufefc]/gu
+const forms = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufdfb\ufe10-\ufe19\ufe30-\ufe4f\ufe70-\ufefc]/gu
 /** What has no shape, or turns the text around it; joiners within a word are kept. */
 
 const shapeless =
@@ -28,7 +28,7 @@ export const cleaned = (text: string): string =>
 /** Blocks with clean words; those in which nothing is left are left out. */
 export const cleanBlocks = (blocks: readonly Block[]): Block[] =>
   blocks.flatMap((block): Block[] => {
-    if (block.kind === 'page') return [block]
+    if (block.kind === 'page' || block.kind === 'unread') return [block]
     if (block.kind === 'spellings') return [{ ...block, words: block.words.map(cleaned) }]
     if (block.kind === 'row') {
       const cells = block.cells.map((cell) => cleaned(cell).trim())

@@ -264,6 +264,22 @@ describe('a PDF', () => {
       [1, 2, 3, 4, 5, 6].flatMap((n) => [`Fact sheet ${n}`, `Population: ${n * 37} thousand`]),
     )
   })
+  test('has what is set downwards from right to left, and words that are divided between columns and pages', async () => {
+    const font = path.resolve('node_modules/dejavu-fonts-ttf/ttf/DejaVuSans.ttf')
+    const made = await drawnPdf((page, n) => {
+      if (n === 1) return page.fontSize(11).text('A line about counter-', 72, 400)
+      page.fontSize(11).text('trafficking on the next page.', 72, 72)
+      page.font(font).fontSize(12)
+      return ['abcdef', 'gh'].forEach((column, at) =>
+        [...column].forEach((letter, down) =>
+          page.text(letter, 300 - at * 18, 100 + down * 12, { lineBreak: false }),
+        ),
+      )
+    }, 2)
+    const { words } = wordsOf(await blocks(made, 'PDF'))
+    expect(words).toMatch(/abcdef ?gh/)
+    expect(words).toContain('A line about counter-trafficking')
+  })
   test('whose text is short for its pages is read with a doubt', async () => {
     const made = async (draw: Draw, pages: number) =>
       extractText(await put(await drawnPdf(draw, pages)), 'PDF')
@@ -296,7 +312,6 @@ describe('in a process of its own', () => {
     const place = await put(await sampleDocx())
     expect(await extractText(place, 'DOCX')).toEqual({
       blocks: await extractBlocks(place, 'DOCX'),
-      note: null,
     })
   })
   test('what is damaged, takes too long or has no text is told in a sentence', async () => {

@@ -9,25 +9,26 @@ import { kept, wordsOf } from './plain'
  */
 export const EXTRACTION = 2
 
-/** `isUnknown`: the text could not be made, which says nothing of the file. */
-export type Extracted = { blocks: Block[]; note: string | null } | { failed: string; isUnknown?: true }
+/** `note` tells what may be missing. */
+export type Extracted = { blocks: Block[]; note?: string } | { failed: string }
+
+const usual: Limits = { seconds: 120, memory: 768 }
 
 /** The text of a file, made in a process of its own, with what may be missing from it; or a sentence why there is none. */
-export async function extractText(
-  path: string,
-  format: string,
-  limits: Limits = { seconds: 120, memory: 768 },
-): Promise<Extracted> {
-  if (format === 'PNG' || format === 'JPEG') return { failed: 'Pictures have no text version.' }
-  try {
-    const all = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
-    if (wordsOf(all).size === 0) return { failed: noText[format] ?? 'This file has no text.' }
-    const { blocks, isCut } = kept(all)
-    return { blocks, note: isCut ? cut(format) : doubtAbout(blocks, format) }
-  } catch (error) {
-    if (error instanceof Ended) return { failed: error.message, isUnknown: true }
+export const extractText = (path: string, format: string, limits: Limits = usual): Promise<Extracted> =>
+  textOf(path, format, limits).catch((error: unknown) => {
+    if (error instanceof Ended) return { failed: error.message }
     throw error
-  }
+  })
+
+/** The same. @throws Ended when the text could not be made for a reason that says nothing of the file. */
+export async function textOf(path: string, format: string, limits: Limits = usual): Promise<Extracted> {
+  if (format === 'PNG' || format === 'JPEG') return { failed: 'Pictures have no text version.' }
+  const all = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
+  if (wordsOf(all).size === 0) return { failed: noText[format] ?? 'This file has no text.' }
+  const { blocks, isCut } = kept(all)
+  const note = isCut ? cut(format) : doubtAbout(blocks, format)
+  return { blocks, ...(note !== null && { note }) }
 }
 
 const noText: Record<string, string> = {

@@ -69,7 +69,8 @@ function directionOf(kind: Kind, at: number, signs: string[], kinds: Kind[]): bo
   if (kind === 'R') return true
   if (kind === 'L' || kind === 'N') return false
   const isInNumber = within.test(signs[at] ?? '') && kinds[at - 1] === 'N' && kinds[at + 1] === 'N'
-  return isInNumber || (signs[at] === '%' && (kinds[at - 1] === 'N' || kinds[at + 1] === 'N')) ? false : null
+  // A sign of per cent to the left of its number is read behind it all the same.
+  return isInNumber || (signs[at] === '%' && kinds[at - 1] === 'N') ? false : null
 }
 
 /** Brackets are told as they look by some programs, and by their meaning by others: the first one opens. */

@@ -6,8 +6,8 @@ import { logical } from './pdf-direction.ts'
 /** A stretch of a line without a wide gap in it. */
 export type Segment = { text: string; u0: number; u1: number; v: number; size: number; isFromRight: boolean }
 
-/** Of a letter's height: as far below one another lines are told apart; as wide is a space; as wide a gap parts columns and cells. */
-const [HEIGHT, SPACE, GAP] = [0.45, 0.15, 1.5]
+/** Of a letter's height: as far below one another lines are told apart; as wide is a space; as wide a gap may part columns. */
+const [HEIGHT, SPACE, GAP] = [0.45, 0.15, 0.8]
 
 export function segmentsOf(glyphs: Glyph[]): Segment[] {
   return linesOf(withMarks(once(glyphs))).flatMap((line) => stretches(line).flatMap(segmentOf))

@@ -8,11 +8,28 @@ export type Line = { segments: Segment[] }
 /** A column has so many lines, so many letters on each, and fills so much of its width. */
 const LEAST = { lines: 3, letters: 12, filled: 0.45 }
 
+/** Of a letter's height: so wide a gap parts the cells of a row. */
+const CELL = 1.5
+
 export function inReadingOrder(segments: Segment[]): Line[] {
   const fromRight = segments.filter(({ isFromRight }) => isFromRight).length
   const isFromRight = fromRight > segments.length / 2
   // Seen in a mirror, a page that is read from the right is read from the left.
-  return linesOf(withNumbers(isFromRight ? segments.map(mirrored) : segments))
+  const lines = linesOf(withNumbers(isFromRight ? segments.map(mirrored) : segments))
+  return lines.map((line) => ({ segments: cellsOf(line.segments) }))
+}
+
+/** What wide spaces alone part is one again. */
+function cellsOf(segments: Segment[]): Segment[] {
+  const cells: Segment[] = []
+  for (const one of segments) {
+    const before = cells.at(-1)
+    if (before && one.u0 - before.u1 < CELL * Math.max(before.size, one.size)) {
+      cells.pop()
+      cells.push({ ...before, text: `${before.text} ${one.text}`, u1: Math.max(before.u1, one.u1) })
+    } else cells.push(one)
+  }
+  return cells
 }
 
 const mirrored = (one: Segment): Segment => ({ ...one, u0: -one.u1, u1: -one.u0 })

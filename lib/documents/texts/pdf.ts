@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { getDocumentProxy } from 'unpdf'
 import type { Block } from './blocks.ts'
-import { joining } from './hyphens.ts'
-import { glyphsOf, type Glyph } from './pdf-glyphs.ts'
+import { joining, type Joining } from './hyphens.ts'
+import { glyphsOf, stacked, type Glyph } from './pdf-glyphs.ts'
 import { withoutHeads } from './pdf-heads.ts'
 import { segmentsOf, type Segment } from './pdf-lines.ts'
 import { inReadingOrder, type Line } from './pdf-order.ts'
@@ -21,8 +21,12 @@ const options = {
   maxImageSize: 1,
 }
 
+type Join = Joining['join']
 /** Stretches of a page that run the same way. */
-type Page = { turns: Segment[][]; height: number }
+type Page = { turns: Segment[][]; height: number; unread: number }
+
+/** What no letter can be told for. */
+const untold = /^[\u0000\ufffd\ue000-\uf8ff]*$/
 
 export async function pdfBlocks(path: string): Promise<Block[]> {
   const document = await getDocumentProxy(new Uint8Array(await readFile(path)), options)
@@ -30,7 +34,8 @@ export async function pdfBlocks(path: string): Promise<Block[]> {
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
     const { glyphs, height } = await glyphsOf(page)
-    pages.push({ turns: turnsOf(glyphs), height })
+    const unread = glyphs.filter(({ text, u0, u1 }) => untold.test(text) && u1 > u0).length
+    pages.push({ turns: turnsOf(stacked(glyphs)), height, unread })
     page.cleanup()
   }
   const usual = usualSize(pages.flatMap(({ turns }) => turns.flat()))
@@ -46,7 +51,26 @@ export async function pdfBlocks(path: string): Promise<Block[]> {
     { kind: 'page', number: at + 1 },
     ...turns.flatMap((turn) => paragraphs(turn, usual, join)),
   ])
-  return others.size === 0 ? blocks : [...blocks, { kind: 'spellings', words: [...others] }]
+  const signs = pages.reduce((sum, { unread }) => sum + unread, 0)
+  return [
+    ...overPages(blocks, join),
+    ...(signs > 0 ? [{ kind: 'unread' as const, signs }] : []),
+    ...(others.size > 0 ? [{ kind: 'spellings' as const, words: [...others] }] : []),
+  ]
+}
+
+/** A word that is divided at the end of a page is whole at the place where it begins. */
+function overPages(blocks: Block[], join: Join): Block[] {
+  const whole = blocks.map((block) => ({ ...block }))
+  whole.forEach((page, at) => {
+    const [last, next] = [whole[at - 1], whole[at + 1]]
+    if (page.kind !== 'page' || last?.kind !== 'paragraph' || next?.kind !== 'paragraph') return
+    const [rest = ''] = /^\p{Ll}\S*/u.exec(next.text) ?? []
+    if (!/\p{L}[-\u2010\u00ad]$/u.test(last.text) || rest === '') return
+    last.text = join(last.text, rest)
+    next.text = next.text.slice(rest.length).trimStart()
+  })
+  return whole
 }
 
 /** Upright text comes first, then what is written along an edge or across the page. */
@@ -72,7 +96,7 @@ const whole = ({ segments }: Line): Segment => ({
   size: Math.max(...segments.map(({ size }) => size)),
 })
 
-function paragraphs(lines: Line[], usual: number, join: (before: string, next: string) => string): Block[] {
+function paragraphs(lines: Line[], usual: number, join: Join): Block[] {
   const blocks: Block[] = []
   let before: Segment | null = null
   for (const [at, line] of lines.entries()) {
@@ -84,7 +108,7 @@ function paragraphs(lines: Line[], usual: number, join: (before: string, next: s
     const one = whole(line)
     const last = blocks.at(-1)
     const level = headingLevel(one, usual)
-    const goesOn = before !== null && follows(before, one)
+    const goesOn = before !== null && (follows(before, one) || isNextColumn(before, one))
     if (level) {
       if (last?.kind === 'heading' && goesOn && Math.abs(before!.size - one.size) < 0.5)
         last.text = join(last.text, one.text)
@@ -110,3 +134,10 @@ const headingLevel = ({ size, text }: Segment, usual: number): 1 | 2 | 3 | null 
 /** The next line of a paragraph is close under the one before it. */
 const follows = (before: Segment, line: Segment) =>
   line.v > before.v && line.v - before.v < Math.max(before.size, line.size) * 1.75
+
+/** The first line of a column goes on with a sentence, or a word, that the column before it did not end. */
+const isNextColumn = (before: Segment, line: Segment) =>
+  line.v < before.v &&
+  Math.abs(before.size - line.size) < 0.5 &&
+  /[\p{L}\p{N},-]$/u.test(before.text) &&
+  /^\p{Ll}/u.test(line.text)
