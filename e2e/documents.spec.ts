@@ -554,6 +554,7 @@ test('a file that could not be checked is kept, and checked when the secretariat
   const code = await reserve(clerk, `Tried ${canary('tried')}`, 'MEMBERS')
   const bytes = await samplePdf([['The words of it.']])
   const upload = randomBytes(16).toString('hex')
+  mkdirSync(join(folder(), 'uploads'), { recursive: true, mode: 0o700 })
   writeFileSync(join(folder(), 'uploads', upload), bytes)
   await asOperator((db) =>
     db.query(

@@ -6,6 +6,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { languageWords, sizeInWords } from '@/lib/documents/rules'
 import type { FileList, FileRow } from '@/lib/documents/files/queries'
 import { linkExisting } from '../places/actions'
+import styles from '../../documents.module.css'
 import { checkAgain, withdrawFile } from './actions'
 
 /** All files of a document, each with the result of its check. */
@@ -54,15 +55,12 @@ export function FileTable({ files, document }: FileList) {
 }
 
 function FileText({ file: { textSize, textFault, textNote } }: { file: FileRow }) {
-  if (textSize === null) return textFault ?? <span className="quiet-text">–</span>
+  if (textSize === null)
+    return textFault ? <p className={styles.remark}>{textFault}</p> : <span className="quiet-text">–</span>
   return (
     <>
       {sizeInWords(textSize)}
-      {textNote && (
-        <p className="small">
-          <Status kind="doubt">{textNote}</Status>
-        </p>
-      )}
+      {textNote && <p className={styles.remark}>{textNote}</p>}
     </>
   )
 }
@@ -91,18 +89,24 @@ function FileState({ file, document }: { file: FileRow; document: FileList['docu
     return (
       <>
         <Status kind="error">could not be checked</Status>
-        <p className="small">{checkFault} The file is kept, and this does not mean that it is bad.</p>
+        <p className={styles.remark}>{checkFault} The file is kept, and this does not mean that it is bad.</p>
       </>
     )
   if (state === 'QUARANTINED') return <Status kind="provisional">being checked</Status>
-  if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
+  if (state === 'REJECTED')
+    return (
+      <>
+        <Status kind="error">rejected</Status>
+        <p className={styles.remark}>{reason}</p>
+      </>
+    )
   if (withdrawnAt) return <Status kind="ended">withdrawn or replaced</Status>
   return (
     <>
       <Status kind="done">
         {scannedBy === 'CLAMAV' ? 'checked and scanned' : 'checked, not scanned for malware'}
       </Status>
-      {remark && <p className="small">{remark}</p>}
+      {remark && <p className={styles.remark}>{remark}</p>}
       {sameAs.map((one) => (
         <Same key={one.code} same={one} document={document} />
       ))}
