@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -510,6 +511,66 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   expect(whole.status()).toBe(200)
   await clerk.reload()
   await expect(clerk.getByRole('main')).toContainText('downloaded')
+})
+
+test('a file of Chinese without its tables is read, found and drawn; what an office program wrote by itself is taken and told', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Tables ${canary('tables')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  const asMade = async (file: string, name: string) => ({
+    ...{ name, mimeType: '' },
+    buffer: await readFile(join('lib/testing/files', file)),
+  })
+  await clerk
+    .getByLabel('Choose files or drop them here')
+    .setInputFiles([
+      await asMade('chinese-no-cmap.pdf', 'tables_en.pdf'),
+      await asMade('local-template.docx', 'tables_en.docx'),
+    ])
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('checked, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
+  await expect(clerk.getByRole('row', { name: /tables_en.docx/ })).toContainText(
+    'It names a template on its author’s computer',
+  )
+  const table = clerk.waitForResponse((answer) => answer.url().endsWith('/viewer/cmaps/UniGB-UCS2-H.bcmap'))
+  await clerk.goto(`/documents/${code}`)
+  await clerk.getByRole('link', { name: 'View pages' }).click()
+  expect((await table).status()).toBe(200)
+  const page = clerk.frameLocator('iframe').getByRole('img', { name: 'Page 1', exact: true })
+  await expect(page).toHaveAttribute('data-drawn', 'yes')
+  expect(
+    await clerk
+      .frames()
+      .find((one) => one.url().endsWith('/viewer'))!
+      .evaluate(inkOf, 1),
+  ).toBeGreaterThan(0)
+})
+
+test('a file that could not be checked is kept, and checked when the secretariat asks for it again', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Tried ${canary('tried')}`, 'MEMBERS')
+  const bytes = await samplePdf([['The words of it.']])
+  const upload = randomBytes(16).toString('hex')
+  mkdirSync(join(folder(), 'uploads'), { recursive: true, mode: 0o700 })
+  writeFileSync(join(folder(), 'uploads', upload), bytes)
+  await asOperator((db) =>
+    db.query(
+      `insert into document_file (id, document_id, language, format, name, upload, size, tries, check_fault)
+       select gen_random_uuid(), id, 'en', 'PDF', 'tried.pdf', $2, $3, 3, 'It takes too long to read this file.' from document where code = $1`,
+      [code, upload, bytes.length],
+    ),
+  )
+  await clerk.goto(`/documents/${code}/files`)
+  const row = clerk.getByRole('row', { name: /tried.pdf/ })
+  await expect(row).toContainText('could not be checked')
+  await expect(row).toContainText('It takes too long to read this file. The file is kept')
+  await clerk.getByRole('button', { name: 'Try again tried.pdf' }).click()
+  await done(clerk, 'The file will be checked again.')
+  await expect(row).toContainText('checked, not scanned for malware', { timeout: 30_000 })
 })
 
 test('a PDF that cannot be drawn says so, and one to be handled with care is looked at after that was confirmed', async ({

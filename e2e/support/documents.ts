@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Client } from 'pg'
+import { EXTRACTION } from '@/lib/documents/texts/extraction'
 import { folderStore } from '@/lib/files/storage/folder'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { idOf } from './requests'
@@ -54,9 +55,9 @@ async function enterText(db: Client, document: string, words: string): Promise<s
   await folderStore(path.join(folder(), 'files')).put(sha256, Readable.from([bytes]))
   const file = await idOf(
     db,
-    `insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, examined_at)
-     values (gen_random_uuid(), $1, 'en', 'PDF', 'paper.pdf', gen_random_uuid(), 'CLEAN', $3, $4, 1, 'NONE', $2, now()) returning id`,
-    [document, words.length, bytes.length, sha256],
+    `insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, text_version, examined_at)
+     values (gen_random_uuid(), $1, 'en', 'PDF', 'paper.pdf', gen_random_uuid(), 'CLEAN', $3, $4, 1, 'NONE', $2, $5, now()) returning id`,
+    [document, words.length, bytes.length, sha256, EXTRACTION],
   )
   await db.query(
     `insert into document_text (id, file_id, document_id, language, words, blocks) values (gen_random_uuid(), $1, $2, 'en', $3, $4)`,

@@ -210,6 +210,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   document_file_standing: 'Another file in this language and format was checked at the same moment.',
   file_begins_in_quarantine: 'A file must be checked before it can be used.',
   file_examined_once: 'This file has already been checked.',
+  text_follows_its_file: 'The text of a file cannot be changed. Upload another file to replace it.',
   file_keeps_its_facts: 'A file cannot be changed. Upload another one to replace it.',
   handling_confirmation_once: 'You have already confirmed this.',
   readings_are_kept:

@@ -21,6 +21,25 @@ class FromPage extends PDFDataRangeTransport {
   }
 }
 
+/**
+ * Tables of the encodings of Chinese, Japanese and Korean, which files name and do not bring along. The page around the frame fetches them
+ * as it fetches bytes of the file.
+ */
+const waiting = new Map()
+class Tables {
+  fetch({ kind, filename }) {
+    if (kind !== 'cMapUrl') return Promise.reject(new Error(`no ${kind} here`))
+    const known = waiting.get(filename) ?? Promise.withResolvers()
+    if (!waiting.has(filename)) say({ table: filename })
+    waiting.set(filename, known)
+    return known.promise
+  }
+}
+function takeTable({ table, bytes }) {
+  if (bytes) waiting.get(table)?.resolve(new Uint8Array(bytes))
+  else waiting.get(table)?.reject(new Error(`no table ${table}`))
+}
+
 let transport = null
 let pdf = null
 let zoom = 1
@@ -29,7 +48,8 @@ const drawn = new Map()
 addEventListener('message', ({ source, data }) => {
   if (source !== parent) return
   if (data.length) void open(data.length)
-  if (data.bytes) transport?.onDataRange(data.begin, new Uint8Array(data.bytes))
+  if (data.table) takeTable(data)
+  else if (data.bytes) transport?.onDataRange(data.begin, new Uint8Array(data.bytes))
 })
 
 async function open(length) {
@@ -37,6 +57,7 @@ async function open(length) {
   try {
     pdf = await getDocument({
       ...{ range: transport, length, rangeChunkSize: CHUNK, disableAutoFetch: true, disableStream: true },
+      ...{ BinaryDataFactory: Tables, cMapUrl: '/viewer/cmaps/', cMapPacked: true },
       ...{ enableXfa: false, useSystemFonts: true, useWasm: false, useWorkerFetch: false, verbosity: 0 },
     }).promise
     await layOut()

@@ -9,8 +9,19 @@ import { documentsReadBy } from '../visibility'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
-import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { fileVerdict, fileWithdrawal, finishedUpload, handlingInput, uploadFacts } from './schema'
+import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
+import { storable } from '../texts/clean'
+import {
+  failedTry,
+  fileVerdict,
+  fileWithdrawal,
+  finishedUpload,
+  handlingInput,
+  MOST_TRIES,
+  textOfFile,
+  uploadFacts,
+  type FileText,
+} from './schema'
 
 /** Files of documents: uploaded by the secretariat, checked by the server, and withdrawn. */
 
@@ -70,42 +81,44 @@ async function receiveText(tx: Tx, document: LockedDocument, { language }: Broug
     await changeOne(tx.document, { id: document.id }, { state: 'RECEIVED', ...counted(document) })
 }
 
-/** Records the result of the check of a quarantined file. Only the server does this. */
-export const judgeFile = command('file:examine', fileVerdict, async ({ tx, record }, verdict) => {
+/** What the log says a file is, and whom an entry about it concerns. */
+async function entryOfFile(tx: Tx, id: string) {
   const file = await tx.documentFile.findUniqueOrThrow({
-    where: { id: verdict.id },
+    where: { id },
     select: { documentId: true, language: true, format: true, name: true },
   })
   const about = {
     audience: 'draft' as const,
-    about: { table: 'document_file', id: verdict.id },
+    about: { table: 'document_file', id },
     subjects: [file.documentId],
   }
-  const called = `The ${file.format} file “${file.name}” in ${languageWords(file.language)}`
-  const examinedAt = new Date()
+  return { file, about, called: `The ${file.format} file “${file.name}” in ${languageWords(file.language)}` }
+}
+
+/** Records the result of the check of a quarantined file. Only the server does this. */
+export const judgeFile = command('file:examine', fileVerdict, async ({ tx, record }, found) => {
+  const verdict = storable(found)
+  const { file, about, called } = await entryOfFile(tx, verdict.id)
+  const judged = { examinedAt: new Date(), checkFault: null }
   if (verdict.state === 'REJECTED') {
     await changeOne(
       tx.documentFile,
       { id: verdict.id },
-      { state: 'REJECTED', reason: verdict.reason, examinedAt },
+      { state: 'REJECTED', reason: verdict.reason, ...judged },
     )
     await record({ ...about, action: 'file.rejected', sentence: `${called} was rejected: ${verdict.reason}` })
     return {}
   }
-  const { text, sha256, crc32, pages, scannedBy } = verdict
+  const { text, sha256, crc32, pages, scannedBy, remark } = verdict
   await changeOne(
     tx.documentFile,
     { id: verdict.id },
     {
-      ...{ state: 'CLEAN', sha256, crc32: BigInt(crc32), pages, scannedBy, examinedAt },
-      ...(text.made ? { textSize: text.size } : { textFault: text.fault }),
+      ...{ state: 'CLEAN', sha256, crc32: BigInt(crc32), pages, scannedBy, remark, ...judged },
+      ...factsOfText(text),
     },
   )
-  if (text.made)
-    await insertOne(tx.documentText, {
-      ...{ id: randomUUID(), fileId: verdict.id, documentId: file.documentId, language: file.language },
-      ...{ blocks: text.blocks as Prisma.InputJsonArray, words: text.words },
-    })
+  if (text.made) await insertText(tx, { fileId: verdict.id, ...file }, text)
   const scanned =
     scannedBy === 'CLAMAV' ? 'and scanned' : 'but not scanned for malware, because no scanner is set up'
   await record({
@@ -115,6 +128,90 @@ export const judgeFile = command('file:examine', fileVerdict, async ({ tx, recor
   })
   return {}
 })
+
+const factsOfText = (text: FileText) => ({
+  ...(text.made
+    ? { textSize: text.size, textFault: null, textNote: text.note }
+    : { textSize: null, textFault: text.fault, textNote: null }),
+  textVersion: text.version,
+})
+
+type TextPlace = { fileId: string; documentId: string; language: string }
+type MadeText = Extract<FileText, { made: true }>
+const insertText = (
+  tx: Tx,
+  { fileId, documentId, language }: TextPlace,
+  { blocks, words }: MadeText,
+): Promise<void> =>
+  insertOne(tx.documentText, {
+    ...{ id: randomUUID(), fileId, documentId, language },
+    ...{ blocks: blocks as Prisma.InputJsonArray, words },
+  })
+
+/** Records that a file could not be checked for a reason that says nothing of it. After some tries the secretariat is asked. */
+export const noteFailedTry = command('file:examine', failedTry, async ({ tx, record }, given) => {
+  const { id, fault } = storable(given)
+  const waiting = await changeAll(
+    tx.documentFile,
+    { id, state: 'QUARANTINED' },
+    { tries: { increment: 1 }, checkFault: fault },
+  )
+  // Another server has judged it in the meantime.
+  if (waiting === 0) return {}
+  const { tries } = await tx.documentFile.findUniqueOrThrow({ where: { id }, select: { tries: true } })
+  const { about, called } = await entryOfFile(tx, id)
+  const next = tries < MOST_TRIES ? 'It will be tried again.' : 'The secretariat can have it tried again.'
+  await record({
+    ...{ ...about, action: 'file.not-checked' },
+    sentence: `${called} could not be checked: ${fault} ${next}`,
+  })
+  return {}
+})
+
+/** Has a file that could not be checked tried again. */
+export const checkAgain = command('document:edit', fileWithdrawal, async ({ tx, record }, { code, id }) => {
+  const document = await lockDocument(tx, code)
+  const found = await changeAll(
+    tx.documentFile,
+    { id, documentId: document.id, state: 'QUARANTINED', tries: { gte: MOST_TRIES } },
+    { tries: 0, checkFault: null },
+  )
+  if (found === 0)
+    throw new Refusal('This file is already being checked, or has been checked in the meantime.')
+  const { about, called } = await entryOfFile(tx, id)
+  await record({ ...about, action: 'file.check-again', sentence: `${called} is to be checked again.` })
+  return { code }
+})
+
+/** Replaces the text of a file by one that was extracted in a newer way. Where none can be made, an earlier one is kept. */
+export const remakeText = command('file:examine', textOfFile, async ({ tx, record }, given) => {
+  const { id, text } = storable(given)
+  const { file, about, called } = await entryOfFile(tx, id)
+  const hasText = (await tx.documentText.count({ where: { fileId: id } })) > 0
+  const isKept = hasText && !text.made
+  const changed = await changeAll(
+    tx.documentFile,
+    { id, state: 'CLEAN', textVersion: { lt: text.version } },
+    isKept ? { textVersion: text.version } : factsOfText(text),
+  )
+  if (changed === 0) return {}
+  if (text.made && hasText)
+    await changeOne(
+      tx.documentText,
+      { fileId: id },
+      { blocks: text.blocks as Prisma.InputJsonArray, words: text.words, madeAt: new Date() },
+    )
+  else if (text.made) await insertText(tx, { fileId: id, ...file }, text)
+  await record({
+    ...{ ...about, action: 'file.text-made' },
+    sentence: text.made
+      ? `The text of ${lower(called)} was extracted again.`
+      : `The text of ${lower(called)} could not be extracted again: ${text.fault}`,
+  })
+  return {}
+})
+
+const lower = (sentence: string) => sentence[0]?.toLowerCase() + sentence.slice(1)
 
 /** Deletes the entries of the reading log that are older than the forum keeps them. */
 export const forgetReadings = command('file:examine', z.object({}), async ({ tx }) => {

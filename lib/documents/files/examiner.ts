@@ -7,11 +7,14 @@ import type { FileFormat } from '@/lib/files/formats'
 import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
-import { extractText } from '../texts/extraction'
-import { wordsOf } from '../texts/plain'
-import { forgetReadings, judgeFile } from './commands'
+import { remakeTexts, textFound } from './remaking'
+import { MOST_TRIES } from './schema'
+import { forgetReadings, judgeFile, noteFailedTry } from './commands'
 
-/** The check of the files of documents, with which their text is extracted; and what is thrown away day by day. */
+/**
+ * The check of the files of documents, with which their text is extracted; and what is thrown away day by day. A file that cannot be
+ * checked is tried some times, keeps its bytes, and is then shown to the secretariat.
+ */
 
 type Waiting = { id: string; upload: string; format: FileFormat; name: string }
 const nextWaiting = query(
@@ -19,7 +22,7 @@ const nextWaiting = query(
   z.object({ besides: z.array(z.string()) }),
   async ({ db }, { besides }) =>
     (await db.documentFile.findFirst({
-      where: { state: 'QUARANTINED', id: { notIn: besides } },
+      where: { state: 'QUARANTINED', tries: { lt: MOST_TRIES }, id: { notIn: besides } },
       orderBy: { uploadedAt: 'asc' },
       select: { id: true, upload: true, format: true, name: true },
     })) as Waiting | null,
@@ -29,15 +32,12 @@ const examiner = examinerOf('documents', {
   next: (besides) => nextWaiting(systemActor, { besides }),
   reject: ({ id }, reason) => judgeFile(systemActor, { id, state: 'REJECTED', reason }),
   accept: async ({ id, format }, { path, ...found }) => {
-    const text = await extractText(path, format)
-    await judgeFile(systemActor, {
-      ...{ id, state: 'CLEAN', ...found },
-      text:
-        'failed' in text
-          ? { made: false, fault: text.failed }
-          : { made: true, blocks: text.blocks, ...wordsOf(text.blocks) },
-    })
+    await judgeFile(systemActor, { id, state: 'CLEAN', ...found, text: await textFound(path, format) })
   },
+  postpone: async ({ id }, fault) => {
+    if (fault !== null) await noteFailedTry(systemActor, { id, fault })
+  },
+  meanwhile: remakeTexts,
 })
 export const { wake: wakeExaminer, examined } = examiner
 

@@ -10,7 +10,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { textBlocks, type Block } from '../texts/blocks'
 import { extensionOf, type FileFormat } from '@/lib/files/formats'
 import { isStamped } from './rules'
-import { byFile } from './schema'
+import { byFile, MOST_TRIES } from './schema'
 
 /** Who can open which file: checked again at every request, and at every range of a download. */
 
@@ -45,10 +45,13 @@ export const getFile = query('document:read', byFile, ({ db, actor }, { id }) =>
 
 const byText = z.object({ ...byDocument.shape, language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/) })
 
+/** `note` tells what may be missing from the text. */
+type TextFile = { id: string; isStandIn: boolean; examinedAt: Date; note: string | null }
+
 /** The text of a document in a language. Null where there is none for this reader; without it where handling is to be confirmed. */
 export const getText = query('document:read', byText, async ({ db, actor }, { code, language }) => {
-  const [found] = await db.$queryRaw<{ id: string; isStandIn: boolean; examinedAt: Date }[]>`
-    select f.id, f.is_stand_in as "isStandIn", f.examined_at as "examinedAt" from document_file f join document d on d.id = f.document_id
+  const [found] = await db.$queryRaw<TextFile[]>`
+    select f.id, f.is_stand_in as "isStandIn", f.examined_at as "examinedAt", f.text_note as note from document_file f join document d on d.id = f.document_id
     where d.code = ${code} and f.language = ${language} and f.state = 'CLEAN' and f.withdrawn_at is null and f.text_size is not null
       and ${documentsReadBy(actor)}
     order by array_position(array['DOCX', 'PDF', 'PPTX', 'XLSX'], f.format) limit 1`
@@ -61,6 +64,7 @@ export const getText = query('document:read', byText, async ({ db, actor }, { co
     file,
     isStandIn: found.isStandIn,
     examinedAt: found.examinedAt,
+    note: found.note,
     blocks: text ? (textBlocks.parse(text.blocks) as Block[]) : null,
   }
 })
@@ -135,6 +139,10 @@ export type FileRow = {
   reason: string | null
   textSize: number | null
   textFault: string | null
+  textNote: string | null
+  /** Why it could not be checked; null while it is tried. */
+  checkFault: string | null
+  remark: string | null
   scannedBy: string | null
   uploadedAt: Date
   withdrawnAt: Date | null
@@ -151,7 +159,7 @@ export const listFiles = query('document:edit', byDocument, async ({ db }, { cod
   if (!document) return null
   const files = await db.$queryRaw<FileRow[]>`
     select f.id, f.language, f.format, f.name, f.size::float8 as size, f.state, f.reason, f.text_size as "textSize", f.text_fault as "textFault",
-      f.scanned_by as "scannedBy", f.uploaded_at as "uploadedAt", f.withdrawn_at as "withdrawnAt",
+      f.text_note as "textNote", case when f.tries >= ${MOST_TRIES} then f.check_fault end as "checkFault", f.remark, f.scanned_by as "scannedBy", f.uploaded_at as "uploadedAt", f.withdrawn_at as "withdrawnAt",
       coalesce((select jsonb_agg(distinct jsonb_build_object('code', o.code, 'symbol', o.symbol)) from document_file s join document o on o.id = s.document_id
         where s.sha256 = f.sha256 and s.document_id <> f.document_id and s.state = 'CLEAN' and s.withdrawn_at is null), '[]') as "sameAs"
     from document_file f join document d on d.id = f.document_id where d.code = ${code} order by f.uploaded_at desc, f.id limit 200`

@@ -24,18 +24,31 @@ export const handlingInput = z.object({
     z.string().check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/)),
   ]),
 })
+const fileText = z.discriminatedUnion('made', [
+  z.object({
+    ...{
+      made: z.literal(true),
+      blocks: z.array(z.unknown()),
+      words: z.string(),
+      size: z.number().check(z.int()),
+    },
+    ...{ note: z.nullable(z.string().check(z.maxLength(400))), version: z.number().check(z.int()) },
+  }),
+  z.object({
+    ...{ made: z.literal(false), fault: z.string().check(z.maxLength(400)) },
+    version: z.number().check(z.int()),
+  }),
+])
+export type FileText = z.output<typeof fileText>
+export const textOfFile = z.object({ id, text: fileText })
+/** After so many tries a file that cannot be checked is shown to the secretariat. */
+export const MOST_TRIES = 3
+export const failedTry = z.object({ id, fault: z.string().check(z.maxLength(600)) })
 export const fileVerdict = z.discriminatedUnion('state', [
   z.object({
     ...{ id, ...acceptance, crc32: z.number().check(z.int(), z.minimum(0)) },
-    text: z.discriminatedUnion('made', [
-      z.object({
-        made: z.literal(true),
-        blocks: z.array(z.unknown()),
-        words: z.string(),
-        size: z.number().check(z.int()),
-      }),
-      z.object({ made: z.literal(false), fault: z.string().check(z.maxLength(400)) }),
-    ]),
+    remark: z.nullable(z.string().check(z.maxLength(2000))),
+    text: fileText,
   }),
   z.object({ id, ...rejection }),
 ])

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Arriving } from '@/lib/files/quarantine/intake'
 import type { Actor } from '@/lib/kernel/policy'
-import { bringFile, checkUpload } from './commands'
+import { bringFile, checkAgain, checkUpload } from './commands'
 import { wakeExaminer } from './examiner'
 
 /** What becomes of an upload that names a document: once it is complete, the file is entered and checked. */
@@ -20,3 +20,13 @@ export const documentIntake = {
     wakeExaminer()
   },
 }
+
+/** Has a file tried again that could not be checked, and begins with it. */
+export const tryAgain: typeof checkAgain = Object.assign(
+  async (...given: Parameters<typeof checkAgain>) => {
+    const done = await checkAgain(...given)
+    wakeExaminer()
+    return done
+  },
+  { permission: checkAgain.permission, schema: checkAgain.schema },
+)

@@ -1,22 +1,41 @@
 import { Ended, runApart, type Limits } from '@/lib/files/isolation/process'
 import type { Block } from './blocks'
-import { LARGEST_TEXT, wordsOf } from './plain'
+import { doubtAbout } from './doubts'
+import { kept, wordsOf } from './plain'
 
-/** The text of a file, made in a process of its own; or a sentence why there is none. */
-export async function extractText(
-  path: string,
-  format: string,
-  limits: Limits = { seconds: 60, memory: 512 },
-): Promise<{ blocks: Block[] } | { failed: string }> {
-  if (format === 'PNG' || format === 'JPEG') return { failed: 'Pictures have no text version.' }
-  try {
-    const blocks = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
-    const { size } = wordsOf(blocks)
-    if (size === 0) return { failed: 'No text was found. The pages may be scanned pictures.' }
-    if (size > LARGEST_TEXT) return { failed: 'The text is too long to be shown here.' }
-    return { blocks }
-  } catch (error) {
+/**
+ * Counts the ways in which texts were extracted. When another text comes of the same file, it is one more, and the texts that were made in
+ * an earlier way are made again.
+ */
+export const EXTRACTION = 2
+
+/** `note` tells what may be missing. */
+export type Extracted = { blocks: Block[]; note?: string } | { failed: string }
+
+const usual: Limits = { seconds: 120, memory: 768 }
+
+/** The text of a file, made in a process of its own, with what may be missing from it; or a sentence why there is none. */
+export const extractText = (path: string, format: string, limits: Limits = usual): Promise<Extracted> =>
+  textOf(path, format, limits).catch((error: unknown) => {
     if (error instanceof Ended) return { failed: error.message }
     throw error
-  }
+  })
+
+/** The same. @throws Ended when the text could not be made for a reason that says nothing of the file. */
+export async function textOf(path: string, format: string, limits: Limits = usual): Promise<Extracted> {
+  if (format === 'PNG' || format === 'JPEG') return { failed: 'Pictures have no text version.' }
+  const all = await runApart<Block[]>('lib/documents/texts/worker.ts', [path, format], limits)
+  if (wordsOf(all).size === 0) return { failed: noText[format] ?? 'This file has no text.' }
+  const { blocks, isCut } = kept(all)
+  const note = isCut ? cut(format) : doubtAbout(blocks, format)
+  return { blocks, ...(note !== null && { note }) }
 }
+
+const noText: Record<string, string> = {
+  PDF: 'No text: the pages of this PDF seem to be a scan.',
+  DOCX: 'No text: this document is empty, or contains only pictures.',
+  PPTX: 'No text: these slides are empty, or contain only pictures.',
+  XLSX: 'No text: the sheets that are shown are empty.',
+}
+const cut = (format: string) =>
+  `This text is longer than can be shown here, so its end is missing. Read the ${format} itself.`

@@ -1,111 +1,143 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { getDocumentProxy } from 'unpdf'
 import type { Block } from './blocks.ts'
+import { joining, type Joining } from './hyphens.ts'
+import { glyphsOf, stacked, type Glyph } from './pdf-glyphs.ts'
+import { withoutHeads } from './pdf-heads.ts'
+import { segmentsOf, type Segment } from './pdf-lines.ts'
+import { inReadingOrder, type Line } from './pdf-order.ts'
 
-/** The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, what repeats on every page left out. */
+/**
+ * The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, lines with wide gaps as rows. What stands
+ * in the margin of every page is left out.
+ */
 
-type Line = { text: string; x: number; y: number; size: number; end: number }
+/** Tables of the encodings of Chinese, Japanese and Korean, which files name and do not bring along. */
+const TABLES = `${path.resolve('public/viewer/cmaps')}/`
+const options = {
+  ...{ cMapUrl: TABLES, cMapPacked: true, verbosity: 0 },
+  // Pictures have no text, and are not unpacked.
+  maxImageSize: 1,
+}
+
+type Join = Joining['join']
+/** Stretches of a page that run the same way. */
+type Page = { turns: Segment[][]; height: number; unread: number }
+
+/** What no letter can be told for. */
+const untold = /^[\u0000\ufffd\ue000-\uf8ff]*$/
 
 export async function pdfBlocks(path: string): Promise<Block[]> {
-  const document = await getDocumentProxy(new Uint8Array(await readFile(path)))
-  const pages: Line[][] = []
+  const document = await getDocumentProxy(new Uint8Array(await readFile(path)), options)
+  const pages: Page[] = []
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    pages.push(linesOf((await page.getTextContent()).items as Item[]))
+    const { glyphs, height } = await glyphsOf(page)
+    const unread = glyphs.filter(({ text, u0, u1 }) => untold.test(text) && u1 > u0).length
+    pages.push({ turns: turnsOf(stacked(glyphs)), height, unread })
     page.cleanup()
   }
-  const repeated = repeatedOn(pages)
-  const usual = usualSize(pages)
-  return pages.flatMap((lines, at) => [
-    { kind: 'page' as const, number: at + 1 },
-    ...paragraphs(
-      lines.filter((line) => !repeated.has(shape(line))),
-      usual,
-    ),
+  const usual = usualSize(pages.flatMap(({ turns }) => turns.flat()))
+  const upright = withoutHeads(
+    pages.map(({ turns, height }) => ({ segments: turns[0] ?? [], height })),
+    usual,
+  )
+  const lines = pages.map(({ turns }, at) => [upright[at] ?? [], ...turns.slice(1)].map(inReadingOrder))
+  const { join, others } = await joining(
+    lines.flat(2).flatMap(({ segments }) => segments.map(({ text }) => text)),
+  )
+  const blocks = lines.flatMap((turns, at): Block[] => [
+    { kind: 'page', number: at + 1 },
+    ...turns.flatMap((turn) => paragraphs(turn, usual, join)),
   ])
+  const signs = pages.reduce((sum, { unread }) => sum + unread, 0)
+  return [
+    ...overPages(blocks, join),
+    ...(signs > 0 ? [{ kind: 'unread' as const, signs }] : []),
+    ...(others.size > 0 ? [{ kind: 'spellings' as const, words: [...others] }] : []),
+  ]
 }
 
-type Item = { str?: string; transform?: number[]; width?: number; hasEOL?: boolean }
-
-/** Pieces of one line are at one height; a gap between them is a space. */
-function linesOf(items: Item[]): Line[] {
-  const lines: Line[] = []
-  let isNew = true
-  for (const { str = '', transform, width = 0, hasEOL } of items) {
-    const [, , , scale = 0, x = 0, y = 0] = transform ?? []
-    const size = Math.abs(scale) || Math.abs(transform?.[0] ?? 0)
-    const last = lines.at(-1)
-    const isSame = !isNew && last && Math.abs(last.y - y) < Math.max(2, size * 0.4) && x >= last.x
-    if (str.trim() !== '' || (isSame && str !== '')) {
-      if (isSame) {
-        const gap = x - last.end
-        last.text += gap > size * 0.15 && !/\s$/.test(last.text) && !/^\s/.test(str) ? ` ${str}` : str
-        last.end = x + width
-        last.size = Math.max(last.size, size)
-      } else lines.push({ text: str, x, y, size, end: x + width })
-      isNew = false
-    }
-    if (hasEOL) isNew = true
-  }
-  return lines
-    .map((line) => ({ ...line, text: line.text.replace(/\s+/g, ' ').trim() }))
-    .filter(({ text }) => text !== '')
+/** A word that is divided at the end of a page is whole at the place where it begins. */
+function overPages(blocks: Block[], join: Join): Block[] {
+  const whole = blocks.map((block) => ({ ...block }))
+  whole.forEach((page, at) => {
+    const [last, next] = [whole[at - 1], whole[at + 1]]
+    if (page.kind !== 'page' || last?.kind !== 'paragraph' || next?.kind !== 'paragraph') return
+    const [rest = ''] = /^\p{Ll}\S*/u.exec(next.text) ?? []
+    if (!/\p{L}[-\u2010\u00ad]$/u.test(last.text) || rest === '') return
+    last.text = join(last.text, rest)
+    next.text = next.text.slice(rest.length).trimStart()
+  })
+  return whole
 }
 
-/** A line without its numbers: `Page 3 of 14` is the same on every page. */
-const shape = ({ text, y }: Line) => `${Math.round(y / 4)} ${text.replace(/\d+/g, '#')}`
-
-function repeatedOn(pages: Line[][]): Set<string> {
-  if (pages.length < 3) return new Set()
-  const counts = new Map<string, number>()
-  for (const lines of pages)
-    for (const one of new Set(lines.map(shape))) counts.set(one, (counts.get(one) ?? 0) + 1)
-  return new Set([...counts].filter(([, count]) => count > pages.length * 0.6).map(([one]) => one))
+/** Upright text comes first, then what is written along an edge or across the page. */
+function turnsOf(glyphs: Glyph[]): Segment[][] {
+  const angles = [...new Set(glyphs.map(({ angle }) => angle))].filter((angle) => angle !== 0)
+  return [0, ...angles].map((turn) => segmentsOf(glyphs.filter(({ angle }) => angle === turn)))
 }
 
 /** The size in which most of the text is set. */
-function usualSize(pages: Line[][]): number {
+function usualSize(segments: Segment[]): number {
   const letters = new Map<number, number>()
-  for (const { size, text } of pages.flat())
+  for (const { size, text } of segments)
     letters.set(Math.round(size * 2), (letters.get(Math.round(size * 2)) ?? 0) + text.length)
   return ([...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 20) / 2
 }
 
-const item = /^(?:[•▪◦‣–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+/i
+const item = /^(?:[•▪◦‣\uf0b7–-]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)])\s+/i
 
-function paragraphs(lines: Line[], usual: number): Block[] {
+/** A line as one, where it has no cells. */
+const whole = ({ segments }: Line): Segment => ({
+  ...segments[0]!,
+  text: segments.map(({ text }) => text).join(' '),
+  size: Math.max(...segments.map(({ size }) => size)),
+})
+
+function paragraphs(lines: Line[], usual: number, join: Join): Block[] {
   const blocks: Block[] = []
-  let before: Line | null = null
-  for (const line of lines) {
-    const level = headingLevel(line, usual)
+  let before: Segment | null = null
+  for (const [at, line] of lines.entries()) {
+    if (isRow(lines, at)) {
+      blocks.push({ kind: 'row', cells: line.segments.map(({ text }) => text) })
+      before = null
+      continue
+    }
+    const one = whole(line)
     const last = blocks.at(-1)
+    const level = headingLevel(one, usual)
+    const goesOn = before !== null && (follows(before, one) || isNextColumn(before, one))
     if (level) {
-      const goesOn =
-        last?.kind === 'heading' && before && Math.abs(before.size - line.size) < 0.5 && follows(before, line)
-      if (goesOn) last.text += ` ${line.text}`
-      else blocks.push({ kind: 'heading', level, text: line.text })
-    } else if (item.test(line.text)) blocks.push({ kind: 'item', text: line.text, depth: 0 })
-    else if (
-      before &&
-      last &&
-      (last.kind === 'paragraph' || last.kind === 'item') &&
-      !headingLevel(before, usual) &&
-      follows(before, line)
-    )
-      last.text = joined(last.text, line.text)
-    else blocks.push({ kind: 'paragraph', text: line.text })
-    before = line
+      if (last?.kind === 'heading' && goesOn && Math.abs(before!.size - one.size) < 0.5)
+        last.text = join(last.text, one.text)
+      else blocks.push({ kind: 'heading', level, text: one.text })
+    } else if (item.test(one.text)) blocks.push({ kind: 'item', text: one.text, depth: 0 })
+    else if (goesOn && (last?.kind === 'paragraph' || last?.kind === 'item') && !headingLevel(before!, usual))
+      last.text = join(last.text, one.text)
+    else blocks.push({ kind: 'paragraph', text: one.text })
+    before = one
   }
   return blocks
 }
 
-const headingLevel = ({ size, text }: Line, usual: number): 1 | 2 | 3 | null =>
+/** A line with wide gaps, next to another one. */
+function isRow(lines: Line[], at: number): boolean {
+  const hasCells = (n: number) => (lines[n]?.segments.length ?? 0) > 1
+  return hasCells(at) && (hasCells(at - 1) || hasCells(at + 1))
+}
+
+const headingLevel = ({ size, text }: Segment, usual: number): 1 | 2 | 3 | null =>
   text.length > 200 || size < usual * 1.12 ? null : size > usual * 1.6 ? 1 : size > usual * 1.3 ? 2 : 3
 
 /** The next line of a paragraph is close under the one before it. */
-const follows = (before: Line, line: Line) =>
-  before.y > line.y && before.y - line.y < Math.max(before.size, line.size) * 1.75
+const follows = (before: Segment, line: Segment) =>
+  line.v > before.v && line.v - before.v < Math.max(before.size, line.size) * 1.75
 
-/** A word divided at the end of a line is one word again. */
-const joined = (text: string, next: string) =>
-  /\p{Ll}-$/u.test(text) && /^\p{Ll}/u.test(next) ? text.slice(0, -1) + next : `${text} ${next}`
+/** The first line of a column goes on with a sentence, or a word, that the column before it did not end. */
+const isNextColumn = (before: Segment, line: Segment) =>
+  line.v < before.v &&
+  Math.abs(before.size - line.size) < 0.5 &&
+  /[\p{L}\p{N},-]$/u.test(before.text) &&
+  /^\p{Ll}/u.test(line.text)

@@ -1,33 +1,49 @@
-import { openArchive, type Archive } from '../../files/isolation/archive.ts'
 import type { Block } from './blocks.ts'
-import { below, child, elements, readXml, relationsOf, type Element } from './xml.ts'
+import { diagramItems } from './docx.ts'
+import { withPackage, type Package } from '../../files/isolation/package.ts'
+import { below, child, elements, type Element } from '../../files/isolation/xml.ts'
 
-/** The text of a PPTX (ECMA-376, part 1, 19): slides in their order, the title of each as a heading. Notes are left out. */
-export async function pptxBlocks(path: string): Promise<Block[]> {
-  const archive = await openArchive(path)
-  try {
+/** The text of a PPTX (ECMA-376, part 1, 19): the slides that are shown, in their order, the title of each as a heading, its notes behind it. */
+export const pptxBlocks = (path: string): Promise<Block[]> =>
+  withPackage(path, 'ppt/presentation.xml', async (parts) => {
     const blocks: Block[] = []
-    for (const [at, name] of (await slides(archive)).entries()) {
-      blocks.push({ kind: 'page', number: at + 1 }, ...slide(readXml(await text(archive, name))))
+    for (const [at, name] of (await slides(parts)).entries()) {
+      const root = await parts.read(name)
+      if (/^(0|false)$/.test(elements(root)[0]?.attributes.show ?? '')) continue
+      blocks.push({ kind: 'page', number: at + 1 }, ...slide(root), ...(await beside(parts, name)))
     }
     return blocks
-  } finally {
-    archive.close()
-  }
+  })
+
+async function slides(parts: Package): Promise<string[]> {
+  const relations = new Map((await parts.relations(parts.main)).map(({ id, target }) => [id, target]))
+  const list = below(await parts.read(parts.main), 'sldId')
+  return list.flatMap(({ attributes }) => {
+    const name = relations.get(attributes['rel:id'] ?? '')
+    return name && parts.has(name) ? [name] : []
+  })
 }
 
-const text = async (archive: Archive, name: string) => (await archive.read(name)).toString('utf8')
-
-async function slides(archive: Archive): Promise<string[]> {
-  const relations = relationsOf(await text(archive, 'ppt/_rels/presentation.xml.rels'), 'ppt')
-  const list = below(readXml(await text(archive, 'ppt/presentation.xml')), 'sldId')
-  // The attribute `r:id` and `id` have one bare name; the one of the relation is read last.
-  return list.flatMap(({ attributes: { id = '' } }) => relations.get(id) ?? [])
+/** What a slide says in parts of their own: drawings made of shapes, and the notes of the speaker. */
+async function beside(parts: Package, name: string): Promise<Block[]> {
+  const relations = (await parts.relations(name)).filter(({ target }) => parts.has(target))
+  const blocks: Block[] = []
+  for (const { type, target } of relations)
+    if (type === 'diagramData') blocks.push(...diagramItems(await parts.read(target)))
+  for (const { type, target } of relations)
+    if (type === 'notesSlide') blocks.push(...notes(await parts.read(target)))
+  return blocks
 }
 
-function slide(root: Element): Block[] {
-  return below(root, 'spTree').flatMap((tree) => shapes(tree))
-}
+const notes = (root: Element): Block[] =>
+  slide(root).flatMap((block): Block[] =>
+    block.kind === 'item' ? [{ kind: 'paragraph', text: `Notes: ${block.text}` }] : [block],
+  )
+
+const slide = (root: Element): Block[] => below(root, 'spTree').flatMap((tree) => shapes(tree))
+
+/** What stands on every slide or page of notes, and the picture of the slide above its notes. */
+const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'])
 
 function shapes(of: Element): Block[] {
   return elements(of).flatMap((shape): Block[] => {
@@ -37,9 +53,9 @@ function shapes(of: Element): Block[] {
         kind: 'row',
         cells: below(tr, 'tc').map((cell) => lines(cell).join(' ')),
       }))
-    if (shape.name !== 'sp') return []
-    const kind = below(shape, 'ph')[0]?.attributes.type
-    if (kind === 'sldNum' || kind === 'dt' || kind === 'ftr') return []
+    if (shape.name !== 'sp' && shape.name !== 'cxnSp') return []
+    const kind = below(shape, 'ph')[0]?.attributes.type ?? ''
+    if (furniture.has(kind)) return []
     const isTitle = kind === 'title' || kind === 'ctrTitle'
     return isTitle ? title(lines(shape).join(' ')) : below(shape, 'p').flatMap((p) => item(p))
   })

@@ -1,68 +1,79 @@
-import { openArchive, type Archive } from '../../files/isolation/archive.ts'
 import type { Block } from './blocks.ts'
-import { below, child, readXml, relationsOf, wordsBelow, type Element } from './xml.ts'
+import { relatedPart, withPackage, type Package } from '../../files/isolation/package.ts'
+import { below, child, wordsBelow, type Element } from '../../files/isolation/xml.ts'
+import { valuesOf, type Values } from './xlsx-values.ts'
 
-/** The text of an XLSX (ECMA-376, part 1, 18): its visible sheets in their order, a row a line. Formulas are left out, their results kept. */
+/**
+ * The text of an XLSX (ECMA-376, part 1, 18): what its visible sheets show, in their order, a row a line, and then the words of text boxes.
+ * Formulas are left out, their results kept.
+ */
 
-const MOST_ROWS = 20_000
+const MOST_ROWS = 200_000
+/** Cells beyond this column follow one another without the empty ones between them. */
+const MOST_COLUMNS = 200
 
-export async function xlsxBlocks(path: string): Promise<Block[]> {
-  const archive = await openArchive(path)
-  try {
-    const shared = await sharedStrings(archive)
-    const dates = await dateStyles(archive)
+type Workbook = { shared: string[]; values: Values }
+
+export const xlsxBlocks = (path: string): Promise<Block[]> =>
+  withPackage(path, 'xl/workbook.xml', async (parts) => {
+    const workbook = await parts.read(parts.main)
+    const isSince1904 = /^(1|true|on)$/i.test(below(workbook, 'workbookPr')[0]?.attributes.date1904 ?? '')
+    const given = {
+      shared: below(await relatedPart(parts, 'sharedStrings', 'sharedStrings.xml'), 'si').map(wordsOf),
+      values: valuesOf(await relatedPart(parts, 'styles', 'styles.xml'), isSince1904),
+    }
     const blocks: Block[] = []
-    for (const { name, part } of await sheets(archive)) {
-      blocks.push({ kind: 'heading', level: 2, text: name })
-      const rows = below(readXml(await text(archive, part)), 'row').slice(0, MOST_ROWS)
-      blocks.push(...rows.flatMap((row) => rowOf(row, shared, dates)))
+    for (const { name, part } of await sheets(parts, workbook)) {
+      blocks.push({ kind: 'heading', level: 2, text: name }, ...rowsOf(await parts.read(part), given))
+      blocks.push(...(await boxes(parts, part)))
     }
     return blocks
-  } finally {
-    archive.close()
-  }
-}
+  })
 
-const text = async (archive: Archive, name: string) => (await archive.read(name)).toString('utf8')
-const optional = async (archive: Archive, name: string) =>
-  archive.names.includes(name) ? readXml(await text(archive, name)) : undefined
-
-async function sheets(archive: Archive): Promise<{ name: string; part: string }[]> {
-  const relations = relationsOf(await text(archive, 'xl/_rels/workbook.xml.rels'), 'xl')
-  return below(readXml(await text(archive, 'xl/workbook.xml')), 'sheet')
+async function sheets(parts: Package, workbook: Element): Promise<{ name: string; part: string }[]> {
+  const relations = new Map((await parts.relations(parts.main)).map(({ id, target }) => [id, target]))
+  return below(workbook, 'sheet')
     .filter(({ attributes: { state } }) => state === undefined || state === 'visible')
-    .flatMap(({ attributes: { name = '', id = '' } }) => {
-      const part = relations.get(id)
-      return part && archive.names.includes(part) ? [{ name, part }] : []
+    .flatMap(({ attributes }) => {
+      const part = relations.get(attributes['rel:id'] ?? '')
+      return part && parts.has(part) ? [{ name: attributes.name ?? '', part }] : []
     })
 }
 
-const sharedStrings = async (archive: Archive) =>
-  below(await optional(archive, 'xl/sharedStrings.xml'), 'si').map((si) =>
-    below(si, 't').map(wordsBelow).join(''),
-  )
-
-/** The styles whose numbers are days: the built-in ones, and those whose pattern has days or years. */
-async function dateStyles(archive: Archive): Promise<Set<number>> {
-  const styles = await optional(archive, 'xl/styles.xml')
-  const own = below(styles, 'numFmt')
-    .filter(({ attributes: { formatCode = '' } }) =>
-      /[dy]/i.test(formatCode.replace(/"[^"]*"|\[[^\]]*\]/g, '')),
+/** The words of a string with its runs; how they are read aloud is not among them. */
+const wordsOf = (of: Element): string =>
+  of.children
+    .map((one) =>
+      typeof one === 'string' || one.name === 'rPh' ? '' : one.name === 't' ? wordsBelow(one) : wordsOf(one),
     )
-    .map(({ attributes }) => Number(attributes.numFmtId))
-  const days = new Set([14, 15, 16, 17, 22, ...own])
-  const formats = below(below(styles, 'cellXfs')[0], 'xf')
-  return new Set(formats.flatMap(({ attributes }, at) => (days.has(Number(attributes.numFmtId)) ? [at] : [])))
+    .join('')
+
+const isHidden = ({ attributes: { hidden } }: Element) => /^(1|true|on)$/i.test(hidden ?? '')
+
+function rowsOf(sheet: Element, workbook: Workbook): Block[] {
+  const hidden = below(sheet, 'col').filter(isHidden)
+  const isShown = (column: number) =>
+    !hidden.some(
+      ({ attributes: { min, max } }) =>
+        column + 1 >= Number(min ?? 1) && column + 1 <= Number(max ?? min ?? 1),
+    )
+  return below(sheet, 'row')
+    .filter((row) => !isHidden(row))
+    .slice(0, MOST_ROWS)
+    .flatMap((row) => rowOf(row, workbook, isShown))
 }
 
-function rowOf(row: Element, shared: string[], dates: Set<number>): Block[] {
+function rowOf(row: Element, workbook: Workbook, isShown: (column: number) => boolean): Block[] {
   const cells: string[] = []
+  let column = -1
   for (const cell of below(row, 'c')) {
-    const column = columnOf(cell.attributes.r ?? '') ?? cells.length
-    while (cells.length < column && cells.length < 200) cells.push('')
-    cells[column] = valueOf(cell, shared, dates)
+    column = columnOf(cell.attributes.r ?? '') ?? column + 1
+    if (!isShown(column)) continue
+    while (cells.length < Math.min(column, MOST_COLUMNS)) cells.push('')
+    cells.push(valueOf(cell, workbook))
   }
-  return cells.some((one) => one !== '') ? [{ kind: 'row', cells: cells.map((one) => one ?? '') }] : []
+  while (cells.at(-1) === '') cells.pop()
+  return cells.length > 0 ? [{ kind: 'row', cells }] : []
 }
 
 function columnOf(reference: string): number | null {
@@ -71,16 +82,24 @@ function columnOf(reference: string): number | null {
   return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-function valueOf(cell: Element, shared: string[], dates: Set<number>): string {
-  const { t: type, s: style } = cell.attributes
+function valueOf(cell: Element, { shared, values }: Workbook): string {
+  const { t: type = 'n', s: style } = cell.attributes
   const value = wordsBelow(child(cell, 'v') ?? '')
   if (type === 's') return shared[Number(value)] ?? ''
-  if (type === 'inlineStr') return below(cell, 't').map(wordsBelow).join('')
-  if (type === 'b') return value === '1' ? 'yes' : 'no'
-  if (dates.has(Number(style)) && value !== '' && Number.isFinite(Number(value))) return dayOf(Number(value))
-  return value
+  if (type === 'inlineStr') return below(cell, 'is').map(wordsOf).join('')
+  if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE'
+  if (type === 'd') return value.replace(/T00:00:00(\.0+)?Z?$/, '')
+  return type === 'n' ? values.show(value, Number(style ?? 0)) : value
 }
 
-// Days are counted from the last day of 1899, as if 1900 had been a leap year.
-const dayOf = (serial: number) =>
-  new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+/** The words of shapes that lie on a sheet. */
+async function boxes(parts: Package, sheet: string): Promise<Block[]> {
+  const blocks: Block[] = []
+  for (const { type, target } of await parts.relations(sheet))
+    if (type === 'drawing' && parts.has(target))
+      for (const p of below(await parts.read(target), 'txBody').flatMap((body) => below(body, 'p'))) {
+        const text = below(p, 't').map(wordsBelow).join('').trim()
+        if (text) blocks.push({ kind: 'paragraph', text })
+      }
+  return blocks
+}

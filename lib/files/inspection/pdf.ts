@@ -25,7 +25,7 @@ export async function examinePdf(path: string): Promise<number> {
   }).catch((error: unknown) => {
     if (error instanceof EncryptedPDFError)
       throw new Refused(
-        'This PDF is protected by a password or against copying. Remove the protection, then upload it again.',
+        'This PDF is protected by a password or against copying. In the program that made it, save it without security; or open it, print it to a new PDF, and upload that.',
       )
     throw new Refused(damaged)
   })

@@ -49,7 +49,7 @@ export function runApart<T>(
     })
     child.on('close', (code) => {
       clearTimeout(timer)
-      if (code !== 0) return end('This file could not be read: it is damaged or too large to be checked.')
+      if (code !== 0) return end('This file could not be read: the program that reads it stopped.')
       try {
         resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as T)
       } catch {

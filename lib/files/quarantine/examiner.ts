@@ -19,6 +19,8 @@ export type Clean = {
   crc32: number
   pages: number | null
   scannedBy: 'CLAMAV' | 'NONE'
+  /** What was taken out of it, in a sentence. */
+  remark: string | null
   path: string
 }
 /** The files of one noun that wait, and what it does with a verdict. */
@@ -27,8 +29,10 @@ type Queue = {
   next: (besides: string[]) => Promise<Waiting | null>
   reject: (file: Waiting, reason: string) => Promise<unknown>
   accept: (file: Waiting, found: Clean) => Promise<unknown>
-  /** Told that a file could not be checked now and waits. */
-  postpone?: (file: Waiting) => Promise<unknown>
+  /** Told that a file could not be checked now and waits; `fault` is null where scanner, storage or machine did not answer. */
+  postpone: (file: Waiting, fault: string | null) => Promise<unknown>
+  /** What is done when nothing waits, until something does. */
+  meanwhile?: (isUrgent: () => boolean) => Promise<unknown>
 }
 
 const EVERY = 60_000
@@ -46,7 +50,7 @@ function checkOf(noun: string): Check {
 }
 
 /** The check of the files of one noun, which is one for the whole server. */
-export function examinerOf(noun: string, { next, reject, accept, postpone }: Queue) {
+export function examinerOf(noun: string, { next, reject, accept, postpone, meanwhile }: Queue) {
   const check = checkOf(noun)
 
   /** Starts the check, or lets it continue with files that have since arrived. Returns at once. */
@@ -69,33 +73,42 @@ export function examinerOf(noun: string, { next, reject, accept, postpone }: Que
         tried.push(file.id)
         await examineOrWait(file)
       }
+      await meanwhile?.(() => check.isWanted)
     }
   }
 
-  /** A file that cannot be checked now, because the scanner or the storage does not answer, waits. Nothing is let through. */
+  /** A file that cannot be checked now waits and keeps its bytes. Nothing is let through. */
   async function examineOrWait(file: Waiting): Promise<void> {
     try {
       await examineOne(file)
     } catch (error) {
       log.error({ err: error, file: file.id }, 'a file could not be checked; it waits')
-      await postpone?.(file)
+      await postpone(file, faultOf(error)).catch((second: unknown) =>
+        log.error({ err: second, file: file.id }, 'a try that failed could not be recorded'),
+      )
     }
   }
 
   async function examineOne(file: Waiting): Promise<void> {
     const path = uploadPath(file.upload)
     const found = await examine(path, file.name)
-    if (found.ok) await scanAndKeep(file, path, found.pages)
-    else await reject(file, found.sentence)
+    if (!found.ok && found.isUnknown) throw new NotChecked(found.sentence)
+    if (found.ok) await scanAndKeep(file, path, found)
+    else await reject(file, found.sentence.slice(0, MOST_LETTERS))
     await discard(file.upload)
   }
 
-  async function scanAndKeep(file: Waiting, path: string, pages: number | null): Promise<void> {
-    const verdict = await scanned(path)
+  async function scanAndKeep(
+    file: Waiting,
+    path: string,
+    { pages, remark = null }: { pages: number | null; remark?: string | null },
+  ): Promise<void> {
+    const verdict = await available(scanned(path))
     if (!verdict.clean) return void (await reject(file, `The scanner found ${verdict.found} in this file.`))
     const { sha256, crc32 } = await digestsOf(path)
-    await (await store()).put(sha256, path)
-    await accept(file, { sha256, crc32, pages, scannedBy: verdict.by, path })
+    await available(store().then((kept) => kept.put(sha256, path)))
+    const told = remark?.slice(0, MOST_REMARKED) ?? null
+    await accept(file, { sha256, crc32, pages, scannedBy: verdict.by, remark: told, path })
   }
 
   return {
@@ -110,6 +123,27 @@ export function examinerOf(noun: string, { next, reject, accept, postpone }: Que
       await check.running
     },
   }
+}
+
+/** Of a sentence that is kept. */
+const MOST_LETTERS = 600
+const MOST_REMARKED = 2000
+
+/** The scanner or the storage does not answer: the file waits, however long. */
+class Unavailable extends Error {}
+const available = <T>(answer: Promise<T>): Promise<T> =>
+  answer.catch((error: unknown) => {
+    throw new Unavailable('not available', { cause: error })
+  })
+
+/** In words for the secretariat; what the program did not expect is told in the log of the server. */
+class NotChecked extends Error {}
+
+function faultOf(error: unknown): string | null {
+  if (error instanceof Unavailable || (error as { syscall?: string }).syscall?.startsWith('spawn'))
+    return null
+  const fault = error instanceof NotChecked ? error.message : 'The check failed unexpectedly.'
+  return fault.slice(0, MOST_LETTERS)
 }
 
 type Scanned = { clean: true; by: 'CLAMAV' | 'NONE' } | { clean: false; found: string }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { EXTRACTION } from '@/lib/documents/texts/extraction'
 import type { Columns, Rows, Values } from './rows'
 
 /** Documents and their files. */
@@ -67,12 +68,21 @@ export function documentFactories({ db, insert, nextNumber }: Rows) {
     language = 'en',
     ...more
   }: { documentId: string; words?: string | null; language?: string } & Columns<
-    'format' | 'name' | 'state' | 'size' | 'sha256' | 'crc32' | 'withdrawn_at' | 'examined_at' | 'reason'
+    | 'format'
+    | 'name'
+    | 'state'
+    | 'size'
+    | 'sha256'
+    | 'crc32'
+    | 'withdrawn_at'
+    | 'examined_at'
+    | 'reason'
+    | 'text_version'
   >) {
     const id = await insert('document_file', {
       ...{ document_id: documentId, language, format: 'PDF', name: 'paper.pdf', upload: randomUUID() },
       ...{ state: 'CLEAN', size: 100_000, sha256: '0'.repeat(64), crc32: 1, scanned_by: 'NONE' },
-      ...{ examined_at: '2026-01-01T00:00:00Z', text_size: words?.length ?? null },
+      ...{ examined_at: '2026-01-01T00:00:00Z', text_size: words?.length ?? null, text_version: EXTRACTION },
       ...(more as Values),
     })
     if (words !== null)

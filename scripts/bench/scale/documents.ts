@@ -70,9 +70,9 @@ with one as (select id, row_number() over (order by code) as n, (array['en', 'en
 named as (insert into document_language (id, document_id, language, standing)
   select gen_random_uuid(), one.id, case l.standing when 'ORIGINAL' then original else case original when 'en' then 'fr' else 'en' end end, l.standing
   from one, (values ('ORIGINAL'), ('TRANSLATION')) l(standing))
-insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, examined_at, withdrawn_at)
+insert into document_file (id, document_id, language, format, name, upload, state, size, sha256, crc32, scanned_by, text_size, text_version, examined_at, withdrawn_at)
 select gen_random_uuid(), one.id, case when f.at <> 2 then original when original = 'en' then 'fr' else 'en' end, f.format, 'paper', gen_random_uuid(), 'CLEAN', 100000 + n,
-  encode(sha256(one.id::text::bytea || f.at::text::bytea), 'hex'), 1, 'NONE', case f.at when 1 then 20000 end, '2026-01-01', case f.at when 3 then timestamptz '2026-01-02' end
+  encode(sha256(one.id::text::bytea || f.at::text::bytea), 'hex'), 1, 'NONE', case f.at when 1 then 20000 end, 1000, '2026-01-01', case f.at when 3 then timestamptz '2026-01-02' end
 from one, (values (1, 'PDF'), (2, 'DOCX'), (3, 'PDF')) f(at, format)`
 
 const theNamed = `

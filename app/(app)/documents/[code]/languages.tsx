@@ -96,6 +96,11 @@ function LanguageRow({
         ) : (
           <a href={read}>Read here, {size}</a>
         )}
+        {text?.textNote && (
+          <p className="small">
+            <Doubt>may be incomplete</Doubt>
+          </p>
+        )}
       </td>
       <td data-l="As a file">
         {files.length === 0 ? (

@@ -7,7 +7,8 @@ import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import type { FileList, FileRow } from '@/lib/documents/files/queries'
 import { linkExisting } from '../places/actions'
-import { withdrawFile } from './actions'
+import styles from '../../documents.module.css'
+import { checkAgain, withdrawFile } from './actions'
 
 /** All files of a document, each with the result of its check. */
 export function FileTable({ files, document }: FileList) {
@@ -42,25 +43,10 @@ export function FileTable({ files, document }: FileList) {
               <FileState file={file} document={document} />
             </td>
             <td data-l="Text version">
-              {file.textSize !== null
-                ? sizeInWords(file.textSize)
-                : (file.textFault ?? <span className="quiet-text">–</span>)}
+              <FileText file={file} />
             </td>
             <td data-l="Action">
-              {file.state === 'CLEAN' && !file.withdrawnAt ? (
-                <ButtonForm
-                  id={`back-${file.id}`}
-                  action={withdrawFile}
-                  back={`/documents/${code}/files`}
-                  hidden={{ code, id: file.id }}
-                >
-                  <SubmitButton variant="quiet">
-                    Withdraw<span className="visually-hidden"> {file.name}</span>
-                  </SubmitButton>
-                </ButtonForm>
-              ) : (
-                <span className="quiet-text">–</span>
-              )}
+              <FileAction file={file} code={code} />
             </td>
           </tr>
         ))}
@@ -69,16 +55,59 @@ export function FileTable({ files, document }: FileList) {
   )
 }
 
+function FileText({ file: { textSize, textFault, textNote } }: { file: FileRow }) {
+  if (textSize === null)
+    return textFault ? <p className={styles.remark}>{textFault}</p> : <span className="quiet-text">–</span>
+  return (
+    <>
+      {sizeInWords(textSize)}
+      {textNote && <p className={styles.remark}>{textNote}</p>}
+    </>
+  )
+}
+
+function FileAction({ file, code }: { file: FileRow; code: string }) {
+  const hidden = { code, id: file.id }
+  const back = `/documents/${code}/files`
+  const name = <span className="visually-hidden"> {file.name}</span>
+  if (file.checkFault)
+    return (
+      <ButtonForm id={`again-${file.id}`} action={checkAgain} back={back} hidden={hidden}>
+        <SubmitButton variant="quiet">Try again{name}</SubmitButton>
+      </ButtonForm>
+    )
+  if (file.state !== 'CLEAN' || file.withdrawnAt) return <span className="quiet-text">–</span>
+  return (
+    <ButtonForm id={`back-${file.id}`} action={withdrawFile} back={back} hidden={hidden}>
+      <SubmitButton variant="quiet">Withdraw{name}</SubmitButton>
+    </ButtonForm>
+  )
+}
+
 function FileState({ file, document }: { file: FileRow; document: FileList['document'] }) {
-  const { state, reason, withdrawnAt, scannedBy, sameAs } = file
+  const { state, reason, withdrawnAt, scannedBy, sameAs, checkFault, remark } = file
+  if (checkFault)
+    return (
+      <>
+        <Status kind="error">could not be checked</Status>
+        <p className={styles.remark}>{checkFault} The file is kept, and this does not mean that it is bad.</p>
+      </>
+    )
   if (state === 'QUARANTINED') return <Status kind="provisional">being checked</Status>
-  if (state === 'REJECTED') return <Status kind="error">{reason}</Status>
+  if (state === 'REJECTED')
+    return (
+      <>
+        <Status kind="error">rejected</Status>
+        <p className={styles.remark}>{reason}</p>
+      </>
+    )
   if (withdrawnAt) return <Status kind="ended">withdrawn or replaced</Status>
   return (
     <>
       <Status kind="done">
         {scannedBy === 'CLAMAV' ? 'checked and scanned' : 'checked, not scanned for malware'}
       </Status>
+      {remark && <p className={styles.remark}>{remark}</p>}
       {sameAs.map((one) => (
         <Same key={one.code} same={one} document={document} />
       ))}

@@ -38,7 +38,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
   const { document, files } = await read((await params).code)
   const kept = await keptForm(input.form)
   const path = `/documents/${document.code}/files`
-  const isWaiting = files.some(({ state }) => state === 'QUARANTINED')
+  const isWaiting = files.some(({ state, checkFault }) => state === 'QUARANTINED' && checkFault === null)
   return (
     <Frame at="/documents" path={path} faults={faults}>
       <Done done={kept ? undefined : input.done} words={doneWords} />
@@ -89,5 +89,6 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
 
 const doneWords: Record<string, string> = {
   uploaded: 'The files were uploaded. They are checked one by one.',
+  again: 'The file will be checked again.',
   withdrawn: 'The file was withdrawn. Only the secretariat can still open it.',
 }

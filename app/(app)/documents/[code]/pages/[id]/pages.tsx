@@ -10,7 +10,14 @@ const FIRST = 131_072
 
 type Fault = 'unreadable' | 'gone' | 'broken'
 /** What the frame says. It is not trusted, so every part is checked. */
-type Said = { ready?: unknown; want?: unknown; pages?: unknown; failed?: unknown; unshown?: unknown }
+type Said = {
+  ready?: unknown
+  want?: unknown
+  table?: unknown
+  pages?: unknown
+  failed?: unknown
+  unshown?: unknown
+}
 
 /**
  * The pages of a PDF, drawn in a frame that has no origin and no network: a file that breaks out of the viewer finds nothing there. The
@@ -31,6 +38,7 @@ export function Pages({ address, title }: { address: string; title: string }) {
       if (source !== frame.current?.contentWindow || origin !== 'null' || typeof data !== 'object') return
       if (data.ready === true) void begin()
       if (isRange(data.want)) void hand(...data.want)
+      if (isTable(data.table)) void handTable(data.table)
       if (typeof data.pages === 'number') setDrawn(true)
       // If its bytes did not arrive, the reason is already known.
       if (data.failed === true) setFault((known) => known ?? 'unreadable')
@@ -62,6 +70,11 @@ export function Pages({ address, title }: { address: string; title: string }) {
       const isFirst = first !== null && from === 0 && to <= first.byteLength
       const bytes = isFirst ? first!.slice(0, to) : (await bytesOf(from, to))?.bytes
       if (bytes) tell({ begin: from, bytes }, [bytes])
+    }
+    async function handTable(table: string) {
+      const answer = await again(() => fetch(`/viewer/cmaps/${table}`))
+      const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null
+      tell({ table, bytes }, bytes ? [bytes] : [])
     }
     window.addEventListener('message', hear)
     // Only now, so that nothing it says is missed.
@@ -101,6 +114,10 @@ const isRange = (want: unknown): want is [number, number] =>
   want.length === 2 &&
   want.every((one) => Number.isSafeInteger(one) && one >= 0) &&
   want[0] < want[1]
+
+/** The name of a table of letters, and of nothing else that could be asked for. */
+const isTable = (table: unknown): table is string =>
+  typeof table === 'string' && /^[A-Za-z0-9-]{1,40}\.bcmap$/.test(table)
 
 /** Three tries, for a poor connection. */
 async function again(send: () => Promise<Response>): Promise<Response | null> {

@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation'
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
+import { Note } from '@/components/ui/note'
 import { Tag } from '@/components/ui/tag'
 import { dayInWords } from '@/lib/time/date-words'
 import { languageWords } from '@/lib/documents/rules'
@@ -32,7 +33,7 @@ const PACE = 180
 
 async function Page({ params }: Props) {
   const { code, language } = await params
-  const { file, blocks, isStandIn, examinedAt } = await read(code, language)
+  const { file, blocks, isStandIn, examinedAt, note } = await read(code, language)
   if (blocks === null) redirect(`/documents/${code}/handling?then=${language}`)
   await run(noteReading, { id: file.id, how: 'TEXT' })
   const { words, size } = wordsOf(blocks)
@@ -58,6 +59,7 @@ async function Page({ params }: Props) {
           </a>
         </p>
       </PageHead>
+      {note && <Note title="This text may be incomplete">{note}</Note>}
       <article className={styles.paper} lang={language} dir="auto">
         {isStandIn && (
           <p lang="en">

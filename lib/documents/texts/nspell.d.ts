@@ -1,0 +1,5 @@
+declare module 'nspell' {
+  export default function nspell(dictionary: { aff: Buffer; dic: Buffer }): {
+    correct: (word: string) => boolean
+  }
+}

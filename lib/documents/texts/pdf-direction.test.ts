@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { logical } from './pdf-direction'
+
+/** As letters stand on the page, from the left: what runs from the right is turned round, as are brackets in it. */
+const seen = (...signs: string[]) =>
+  logical(
+    signs.flatMap((sign) => (sign.length === 2 && /\p{Script=Arabic}/u.test(sign) ? [sign] : [...sign])),
+  )
+const turned = (words: string) => [...words].reverse().join('')
+
+test('a line from the left stays as it is', () => {
+  expect(seen('Plain text, 12.5 %')).toEqual({ text: 'Plain text, 12.5 %', isFromRight: false })
+})
+test('a line from the right is turned, with the letters of a ligature in their order', () => {
+  expect(seen(turned('جتماع'), 'لا', 'ا').text).toBe('الاجتماع')
+})
+test('numbers and Latin words within it run from the left', () => {
+  expect(seen(`45.5% ${turned('بنسبة')} 2025-06-01 ${turned('في')} IOM Office ${turned('مكتب')}`).text).toBe(
+    'مكتب IOM Office في 2025-06-01 بنسبة 45.5%',
+  )
+})
+test('a word from the right in a line from the left is turned alone', () => {
+  expect(seen(`The word ${turned('الاتجار')} means trafficking`).text).toBe(
+    'The word الاتجار means trafficking',
+  )
+})
+test.each([
+  ['as they look', `(SOM) ${turned('اجتماع')}`],
+  ['by their meaning', `)SOM( ${turned('اجتماع')}`],
+])('brackets that are told %s open before they close', (_, line) => {
+  expect(seen(line).text).toBe('اجتماع (SOM)')
+})
+test('numbers one after the other are in the order of the line', () => {
+  expect(seen(`20 10 ${turned('الأرقام')}`).text).toBe('الأرقام 10 20')
+})
