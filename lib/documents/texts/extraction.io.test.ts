@@ -258,10 +258,13 @@ describe('a PDF', () => {
         .fontSize(11)
         .text(`Fact sheet ${n}`, 72, 90)
         .text(`Population: ${n * 37} thousand`, 72, 400)
+      page.text('Source: census', 72, 440).fontSize(20).text('Key figures', 72, 60)
       page.fontSize(9).text(`Annual report | ${n + 3}`, 72, 760, { lineBreak: false })
     }, 6)
     expect(wordsOf(await blocks(made, 'PDF')).words.split('\n')).toEqual(
-      [1, 2, 3, 4, 5, 6].flatMap((n) => [`Fact sheet ${n}`, `Population: ${n * 37} thousand`]),
+      [1, 2, 3, 4, 5, 6].flatMap((n) => [
+        ...['Key figures', `Fact sheet ${n}`, `Population: ${n * 37} thousand`, 'Source: census'],
+      ]),
     )
   })
   test('has what is set downwards from right to left, and words that are divided between columns and pages', async () => {
