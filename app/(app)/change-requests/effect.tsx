@@ -22,7 +22,7 @@ export function Effect({ preview }: { preview: Preview | null }) {
           <Icon name="alert" /> Operation {number} is not complete, so this preview leaves it out.
         </p>
       ))}
-      <Operations reading={preview.reading} now="Now" proposed="After" />
+      <Operations reading={preview.reading} places={preview.places} now="Now" proposed="After" />
       <h3>Effect on the totals</h3>
       <TotalsTable counted={`On ${preview.countedOn}`} difference={false} rows={totalRows(preview.totals)} />
       <h3>Obstacles</h3>

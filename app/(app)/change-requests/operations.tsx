@@ -4,17 +4,21 @@ import { Facts } from '@/components/ui/facts'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
 import type { OperationReading } from '@/lib/register/change-requests/reading'
+import type { Places } from '@/lib/register/change-requests/proposal'
 import type { Moved } from '@/lib/register/change-requests/moved'
 import styles from './operations.module.css'
 
 /** The operations of a request, each with its own sentence, before and after, obstacles and warnings; numbered if there are several. */
 export function Operations({
   reading,
+  places = { numbers: reading.map((_, position) => position + 1), count: reading.length },
   now,
   proposed,
   moved = [],
 }: {
   reading: OperationReading[]
+  /** Which operations of the request these are; all, unless it is said otherwise. */
+  places?: Places
   /** The headings of the two columns. */
   now?: string
   proposed?: string
@@ -24,10 +28,10 @@ export function Operations({
   return (
     <ol className={styles.operations}>
       {reading.map((operation, position) => (
-        <li key={position} id={`operation-${position + 1}`}>
-          {reading.length > 1 && (
+        <li key={position} id={`operation-${places.numbers[position]}`}>
+          {places.count > 1 && (
             <p className={styles.number}>
-              Operation {position + 1} of {reading.length}
+              Operation {places.numbers[position]} of {places.count}
             </p>
           )}
           <p className={styles.sentence}>{operation.sentence}</p>
@@ -44,7 +48,7 @@ export function Operations({
           )}
           <Remarks {...operation} />
           {moved
-            .filter((one) => one.operation === position + 1)
+            .filter((one) => one.operation === places.numbers[position])
             .map(({ differences }) => (
               <Note key="moved" title="The register has changed since this version was submitted">
                 <Differences differences={differences} was="At submission" />

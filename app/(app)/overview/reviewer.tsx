@@ -11,7 +11,7 @@ import { wallClock } from '@/lib/time/date-zones'
 import { beginningInWords, dayInWords, endInWords } from '@/lib/time/date-words'
 import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
-import { countOf, effectInWords } from '@/lib/portal/overview/words'
+import { countOf, effectInWords, outcomeInWords } from '@/lib/portal/overview/words'
 import { lapseInWords } from '@/lib/register/change-requests/review-words'
 import { load } from '@/lib/web/pages'
 import { Frame, type PageNotices } from '../frame'
@@ -162,16 +162,15 @@ function Seat({ seat: { name, decision, at, lapse }, zone }: { seat: SeatOf; zon
 const done = { APPROVE: 'approved', RETURN: 'returned', REFUSE: 'refused' }
 
 function Decided({ given, zone }: { given: Given; zone: string }) {
-  const { code, title, version, decision, reason, lapse, followedBy, state, closedAt } = given
+  const { code, title, version, decision, reason, lapse, followedBy } = given
+  const outcome = outcomeInWords(given, zone)
   return (
     <>
       You {done[decision]} <a href={`/change-requests/${code}`}>{code}</a>, version {version}: {title}.
       {reason && ` “${reason}”`}
       {lapse && ` Approval ${lapseInWords(lapse, { zone, by: null })}.`}
       {followedBy && ` Version ${followedBy} has since been submitted.`}
-      {state === 'APPLIED' && closedAt && (
-        <> Recorded in the register on {dayInWords(wallClock(closedAt, zone).day)}.</>
-      )}
+      {outcome && ` ${outcome}`}
     </>
   )
 }

@@ -4,6 +4,8 @@ import { beginningInWords, endInWords } from '@/lib/time/date-words'
 import { addDays, asDate, EVER_AFTER } from '@/lib/time/dates'
 import { listInWords } from '@/lib/time/list-words'
 import { Refusal } from '@/lib/kernel/errors'
+import { Prisma } from '@/prisma/generated/client'
+import { nameOn } from '@/lib/register/parties/names'
 import { partyCalled } from '@/lib/register/lookup/register'
 import { command } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
@@ -49,7 +51,12 @@ export const giveMandate = command(
   },
 )
 
-type Held = Parameters<typeof whyNotEnd>[0] & { id: string; userId: string; partyId: string }
+type Held = Parameters<typeof whyNotEnd>[0] & {
+  id: string
+  userId: string
+  partyId: string
+  party: string
+}
 
 /**
  * Ends a mandate now, or from a day. Decisions given under it were decided; but approvals of requests that are still open lapse with it,
@@ -72,15 +79,17 @@ export const endMandate = command('user:administer', endMandateInput, async ({ t
     action: 'mandate.ended',
     about: { table: 'mandate', id: held.id },
     subjects: [held.userId, held.partyId, ...lapsed.map(({ id }) => id)],
-    sentence: [endedInWords(from), lapsedInWords(lapsed.map(({ code }) => code))].filter(Boolean).join(' '),
+    sentence: [endedInWords(held.party, from), lapsedInWords(lapsed.map(({ code }) => code))]
+      .filter(Boolean)
+      .join(' '),
   })
   return { id: held.userId }
 })
 
-const endedInWords = ({ day, isNow }: EndsFrom) =>
+const endedInWords = (party: string, { day, isNow }: EndsFrom) =>
   isNow
-    ? 'Ended a mandate with immediate effect.'
-    : `Ended a mandate: it is no longer valid from ${beginningInWords(day)}.`
+    ? `Ended a mandate to decide for the seat of ${party}, with immediate effect.`
+    : `Ended a mandate to decide for the seat of ${party}: it is no longer valid from ${beginningInWords(day)}.`
 
 const lapsedInWords = (codes: string[]) =>
   codes.length > 0 &&
@@ -90,7 +99,7 @@ const lapsedInWords = (codes: string[]) =>
 async function lockMandate(tx: Writer, mandate: string): Promise<Held> {
   await tx.$queryRaw`select from mandate where id = ${mandate}::uuid for update`
   const [held] = await tx.$queryRaw<Held[]>`
-    select m.id, m.user_id as "userId", m.party_id as "partyId", m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
+    select m.id, m.user_id as "userId", m.party_id as "partyId", ${nameOn(Prisma.sql`m.party_id`)} as party, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
       m.ended_at as "endedAt", forum_today()::text as today,
       (select max((a.decided_at at time zone f.time_zone)::date)::text from approval a, forum f where a.mandate_id = m.id) as "lastDecision"
     from mandate m where m.id = ${mandate}::uuid`

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { awaitedInWords, countOf, effectInWords, obstaclesInWords, weekdayInWords } from './words'
+import type { Decision } from '@/lib/register/change-requests/rules'
+import type { RequestState, Total } from '@/lib/register/change-requests/schema'
+import {
+  awaitedInWords,
+  countOf,
+  effectInWords,
+  obstaclesInWords,
+  outcomeInWords,
+  weekdayInWords,
+} from './words'
 
 test('small numbers are words, large ones figures, and nothing is none', () => {
   expect(countOf(0, 'request awaits', 'requests await')).toBe('No requests await')
@@ -24,7 +33,7 @@ test('the effect names what changes, and the members also when they stay', () =>
   expect(effectInWords([members, seats, states])).toBe(
     'Members unchanged at 49; Ad Hoc Group, seats 19 to 20',
   )
-  expect(effectInWords([members])).toBe('totals unchanged')
+  expect(effectInWords([members])).toBe('no change')
   const further = [1, 2, 3].map((n) => ({ ...seats, what: `Group ${n}, seats` }))
   expect(effectInWords([members, seats, ...further])).toBe(
     'Members unchanged at 49; Ad Hoc Group, seats 19 to 20; Group 1, seats 19 to 20; and two further totals',
@@ -49,4 +58,17 @@ test('who comes and goes is named, also where the number stays; of many the firs
 
 test('obstacles are counted, and none is not worth a word', () => {
   expect([0, 1, 2].map(obstaclesInWords)).toEqual([null, '1 obstacle', '2 obstacles'])
+})
+
+test('what became of a request is told where the decision does not tell it', () => {
+  const closedAt = new Date('2026-11-29T12:00:00Z')
+  const outcome = (decision: Decision, state: RequestState) =>
+    outcomeInWords({ decision, state, closedAt }, 'Australia/Sydney')?.replaceAll('\u00a0', ' ') ?? null
+  expect(outcome('APPROVE', 'APPLIED')).toBe('Recorded in the register on 29 November 2026.')
+  expect(outcome('APPROVE', 'REFUSED')).toBe('The request was refused on 29 November 2026.')
+  expect(outcome('RETURN', 'WITHDRAWN')).toBe('The secretariat withdrew the request on 29 November 2026.')
+  expect(outcome('APPROVE', 'RETURNED')).toBe('The request has since been returned for revision.')
+  expect(outcome('REFUSE', 'REFUSED')).toBeNull()
+  expect(outcome('RETURN', 'RETURNED')).toBeNull()
+  expect(outcome('APPROVE', 'SUBMITTED')).toBeNull()
 })

@@ -1,6 +1,8 @@
 import type { Day } from '@/lib/time/dates'
 import { dayInWords } from '@/lib/time/date-words'
-import type { Total } from '@/lib/register/change-requests/schema'
+import { wallClock } from '@/lib/time/date-zones'
+import type { Decision } from '@/lib/register/change-requests/rules'
+import type { RequestState, Total } from '@/lib/register/change-requests/schema'
 
 /** The sentences of the overview. */
 
@@ -51,7 +53,7 @@ export function effectInWords(totals: Total[]): string {
   const shown = totals.filter(
     ({ of, now, then, moves }, position) => !of && (now !== then || moves || position === 0),
   )
-  if (shown.every(({ now, then, moves }) => now === then && !moves)) return 'totals unchanged'
+  if (shown.every(({ now, then, moves }) => now === then && !moves)) return 'no change'
   const more = shown.length - MOST_TOTALS
   return [
     ...shown.slice(0, MOST_TOTALS).map(totalInWords),
@@ -69,3 +71,17 @@ function totalInWords({ what, now, then, moves = [] }: Total): string {
 
 /** "1 obstacle", "2 obstacles"; nothing where there is none. */
 export const obstaclesInWords = (n: number) => (n === 0 ? null : `${n} ${n === 1 ? 'obstacle' : 'obstacles'}`)
+
+/** What became of a request after this decision on it; nothing where it is still in review, or the decision itself says it. */
+export function outcomeInWords(
+  { decision, state, closedAt }: { decision: Decision; state: RequestState; closedAt: Date | null },
+  zone: string,
+): string | null {
+  const on = closedAt ? ` on ${dayInWords(wallClock(closedAt, zone).day)}` : ''
+  if (state === 'APPLIED') return `Recorded in the register${on}.`
+  if (state === 'WITHDRAWN') return `The secretariat withdrew the request${on}.`
+  if (state === 'REFUSED' && decision !== 'REFUSE') return `The request was refused${on}.`
+  if (state === 'RETURNED' && decision !== 'RETURN')
+    return 'The request has since been returned for revision.'
+  return null
+}

@@ -222,7 +222,7 @@ describe('a mandate that ends at a moment', () => {
     expect(await waitsFor(open.code)).toBe('waiting for Australia and Indonesia')
     expect((await read(open.code)).history[0]).toMatchObject({
       action: 'mandate.ended',
-      sentence: `Ended a mandate with immediate effect. The approval given under it of ${open.code} lapsed, so the seat must decide again.`,
+      sentence: `Ended a mandate to decide for the seat of Australia, with immediate effect. The approval given under it of ${open.code} lapsed, so the seat must decide again.`,
     })
     expect((await read(applied.code)).history.some(({ action }) => action === 'mandate.ended')).toBe(false)
     expect((await read(open.code, acting)).deciding).toMatchObject({ may: false, why: /no mandate/ })

@@ -14,15 +14,18 @@ export async function fileOfDraft(db: Pick<Reader, '$queryRaw'>, request: string
   return found ?? null
 }
 
-/** The id of the file with which the current version was submitted. */
+/** The file with which a version was submitted, and whether it was scanned for malware. */
+export type VersionFile = { id: string; isScanned: boolean }
+
 export async function fileOfVersion(
   db: Pick<Reader, '$queryRaw'>,
   request: string,
   version: number,
-): Promise<string | null> {
-  const [found] = await db.$queryRaw<{ id: string | null }[]>`
-    select file_id as id from change_request_version where change_request_id = ${request}::uuid and version = ${version}::int`
-  return found?.id ?? null
+): Promise<VersionFile | null> {
+  const [found] = await db.$queryRaw<VersionFile[]>`
+    select f.id, f.scanned_by = 'CLAMAV' as "isScanned" from change_request_version v join change_request_file f on f.id = v.file_id
+    where v.change_request_id = ${request}::uuid and v.version = ${version}::int`
+  return found ?? null
 }
 
 /** What a version says of a clean file. */

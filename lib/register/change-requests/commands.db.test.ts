@@ -277,6 +277,16 @@ describe('what is named in a request', () => {
     ])
     expect(reading[0]?.sentence).toContain('End the membership of State SB')
   })
+  test('is a problem at the party where it has nothing of what is to change', async () => {
+    const { problems } = await preview([{ kind: 'END_SEAT', party: 'State SB', group: 'ahg' }])
+    expect(problems).toEqual({ 'operations.0.party': 'This party holds no seat of its own in this group.' })
+  })
+  test('keeps its number in the form where an operation before it is not complete', async () => {
+    const nauru = { kind: 'ADMIT', party: 'NR', category: 'MEMBER' }
+    const { places, obstacles } = await preview([{ kind: '' }, nauru])
+    expect(places).toEqual({ numbers: [2], count: 2 })
+    expect(obstacles[0]).toMatch(/^Operation 2: State NR is a member/)
+  })
   test('is a problem at its field where several are called so', async () => {
     expect((await preview([appoint('Twin')])).problems).toEqual({
       'operations.0.party': 'More than one party in the register is called “Twin”. Write the code instead.',

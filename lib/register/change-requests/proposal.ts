@@ -16,10 +16,15 @@ import { typedBasis, typedEffective, type DraftContent, type Total, type Version
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
+/** The number of each operation in the request, from one, and how many the request has: of a draft some cannot be read yet. */
+export type Places = { numbers: number[]; count: number }
+
 /** What follows from operations, checked against the register as it now is. */
 export type Effect = {
   countedOn: Day
   plans: Planned[]
+  /** Where the plans are among the operations of the request. */
+  places: Places
   totals: Total[]
   /** Of all operations and of the request as a whole. */
   obstacles: string[]
@@ -40,6 +45,7 @@ const nothing: Proposal = {
   effective: null,
   countedOn: null,
   plans: [],
+  places: { numbers: [], count: 0 },
   totals: [],
   obstacles: [],
   warnings: [],
@@ -63,10 +69,15 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     readRegister(db, touchedByTyped(named.map(({ op }) => op))),
     countMembershipsOn(db, context.day),
   ])
-  const operations = named
-    .map((one) => resolveOperation(one, register.slice, context.day, questions))
-    .filter((op) => op !== null)
-  const effect = effectOf({ ...register, counts }, operations, context)
+  const resolved = named.flatMap((one) => {
+    const op = resolveOperation(one, register.slice, context.day, questions)
+    return op ? [{ at: one.at, op }] : []
+  })
+  const operations = resolved.map(({ op }) => op)
+  const effect = effectOf({ ...register, counts }, operations, context, {
+    numbers: resolved.map(({ at }) => at + 1),
+    count: draft.operations.length,
+  })
   const stands =
     basis.success && Object.keys(questions.problems).length === 0 && effect.obstacles.length === 0
   const version = stands ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
@@ -123,7 +134,7 @@ export async function plansOfVersion(
 ): Promise<Pick<Effect, 'plans' | 'obstacles'>> {
   const register = await readRegister(db, touchedByStored(operations), size)
   const { plans } = planOperations(operations, register.slice, contextOf(effective, basis))
-  return { plans, obstacles: obstaclesOf(plans, register) }
+  return { plans, obstacles: obstaclesOf(plans, register, allOf(operations)) }
 }
 
 /** What reads differently now from how it read when the log had `size` entries. `now` is how it reads now, where that is known. */
@@ -143,13 +154,15 @@ export function effectOf(
   { counts, ...register }: RegisterNow & { counts: MembershipCounts },
   operations: Operation[],
   context: Context,
+  places = allOf(operations),
 ): Effect {
   const { plans, after } = planOperations(operations, register.slice, context)
   return {
     countedOn: context.day,
     plans,
+    places,
     totals: effectOnTotals(counts, register.slice, after, context.day),
-    obstacles: obstaclesOf(plans, register),
+    obstacles: obstaclesOf(plans, register, places),
     warnings:
       context.day < register.today
         ? ['This date is in the past: the register will show the change as in effect since then.']
@@ -157,10 +170,19 @@ export function effectOf(
   }
 }
 
+const allOf = (operations: Operation[]): Places => ({
+  numbers: operations.map((_, position) => position + 1),
+  count: operations.length,
+})
+
 /** Of several operations each obstacle names its own. */
-const obstaclesOf = (plans: Planned[], { deciding, slice, today }: RegisterNow) => [
+const obstaclesOf = (
+  plans: Planned[],
+  { deciding, slice, today }: RegisterNow,
+  { numbers, count }: Places,
+) => [
   ...plans.flatMap(({ obstacles }, position) =>
-    obstacles.map((obstacle) => (plans.length === 1 ? obstacle : `Operation ${position + 1}: ${obstacle}`)),
+    obstacles.map((obstacle) => (count === 1 ? obstacle : `Operation ${numbers[position]}: ${obstacle}`)),
   ),
   ...coChairObstacles(
     deciding,

@@ -188,6 +188,7 @@ export const previewRequest = query(
 const previewOf = ({
   effective,
   plans,
+  places,
   totals,
   countedOn,
   obstacles,
@@ -197,6 +198,7 @@ const previewOf = ({
 }: Proposal) => ({
   effective: effective ? beginningInWords(effective) : null,
   reading: plans.map(readingOf),
+  places,
   totals,
   countedOn: countedOn ? dayInWords(countedOn) : null,
   obstacles,

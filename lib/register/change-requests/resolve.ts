@@ -77,12 +77,15 @@ export function resolveOperation(
   day: Day,
   { problems, choices }: Questions,
 ): Operation | null {
-  const field = `operations.${at}.which`
+  const place = `operations.${at}`
   const choose = <R extends Dated>(asked: Asked<R>) => {
     const { among, label, nothing } = asked
-    if (among.length > 1) choices[field] = among.map((row) => ({ value: row.id, label: label(row) }))
+    if (among.length > 1)
+      choices[`${place}.which`] = among.map((row) => ({ value: row.id, label: label(row) }))
     const meant = meantRow(asked, day)
-    if (!meant) problems[field] = among.length === 0 ? nothing : 'Choose which one you mean.'
+    // Where there is none to choose, no choice is drawn: the party is what is wrong.
+    if (!meant && among.length === 0) problems[`${place}.party`] = nothing
+    else if (!meant) problems[`${place}.which`] = 'Choose which one you mean.'
     return meant?.id ?? null
   }
   return kindOf(op).resolve(op, { slice, newId, choose })

@@ -135,7 +135,7 @@ function BasisAndObstacles({ request }: { request: Request }) {
           ['Basis', link ? <a href={link}>{text}</a> : text],
           ...(file && request.basisFile
             ? [
-                ['File', <BasisFileLink key="file" id={request.basisFile} file={file} />] as [
+                ['File', <BasisFileLink key="file" at={request.basisFile} file={file} />] as [
                   string,
                   React.ReactNode,
                 ],

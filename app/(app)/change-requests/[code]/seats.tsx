@@ -72,7 +72,7 @@ function Given({ given, zone }: { given: NonNullable<SeatState['given']>; zone: 
       {reason && <p>“{reason}”</p>}
       {lapse && <p>{`${lapse.charAt(0).toUpperCase()}${lapse.slice(1)}`}</p>}
       <p className="small quiet-text">
-        Mandate: {mandate.letter.replace(/\.$/, '')}; entered {instantInWords(mandate.givenOn, zone)}
+        Mandate: {mandate.letter.replace(/\.$/, '')}; recorded {instantInWords(mandate.givenOn, zone)}
         {mandate.giver && ` by ${mandate.giver}`}
         {mandate.afterSubmission && <b>, after this version was submitted</b>}.
       </p>

@@ -123,7 +123,7 @@ describe('the file behind a request', () => {
     expect(await opens(forum.clerk, file!.id)).toBe(true)
     expect(await write(begun, 'submit')).toMatchObject({ submitted: true })
     const request = (await getRequest(forum.canberra, { code: begun.code }))!
-    expect(request.basisFile).toBe(file!.id)
+    expect(request.basisFile).toEqual({ id: file!.id, isScanned: false })
     expect(request.content!.basis.file).toEqual({
       ...{ name: 'letter.pdf', digest: digestOf(bytes), size: bytes.length },
       mediaType: 'application/pdf',
@@ -172,7 +172,7 @@ describe('the file behind a request', () => {
     await examineNow()
     // Not yet submitted: the approval that is asked for is of the first file.
     const next = (await draftOf(begun)).file!
-    expect((await getRequest(forum.canberra, { code: begun.code }))!.basisFile).toBe(file.id)
+    expect((await getRequest(forum.canberra, { code: begun.code }))!.basisFile?.id).toBe(file.id)
     expect(await opens(forum.canberra, next.id)).toBe(false)
     expect(await write(begun, 'submit')).toMatchObject({ submitted: true })
     const compared = await compareVersions(forum.canberra, { code: begun.code, from: '1', to: '2' })

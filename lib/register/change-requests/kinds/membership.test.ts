@@ -7,6 +7,16 @@ const asObserver = { kind: 'ADMIT', partyId: centre, category: 'OBSERVER', stand
 const row = { membershipId: idOf(21) }
 
 describe('admitting a party', () => {
+  test('shows the membership that the party already holds, which is an obstacle', () => {
+    const held = membership({ partyId: centre, category: 'GUEST', validFrom: '2002', validTo: null })
+    const { facts, obstacles } = come(asObserver, register({ membership: [held] }))
+    expect(facts).toMatchObject([
+      { what: 'Category', now: 'guest', then: 'observer' },
+      { what: 'Standing', now: 'active' },
+      { what: 'From', now: 'from 2002, no end date' },
+    ])
+    expect(obstacles).toHaveLength(1)
+  })
   test('reads as one sentence, shows what was not there before, and begins a membership on its basis', () => {
     expect(come(asObserver, register())).toMatchObject({
       sentence: 'Admit Centre for Policy as observer with effect from 1 January 2027.',

@@ -75,14 +75,16 @@ type Candidate = Pick<MembershipRow, 'id' | 'partyId' | 'validFrom' | 'validTo'>
 const others = (slice: Slice, candidate: Candidate) =>
   slice.membership.filter((m) => m.partyId === candidate.partyId && m.id !== candidate.id)
 
+/** Other memberships of the party on some of the same days, for certain. */
+export const overlapping = (slice: Slice, candidate: Candidate) =>
+  others(slice, candidate).filter((m) => overlapCertain(boundsOfRow(m), boundsOfRow(candidate)))
+
 /** A party holds one membership at a time. */
 export const overlaps = (slice: Slice, candidate: Candidate, name: string): string[] =>
-  others(slice, candidate)
-    .filter((m) => overlapCertain(boundsOfRow(m), boundsOfRow(candidate)))
-    .map(
-      (m) =>
-        `${name} is ${withArticle(word(m.category))} (${during(m.validFrom, m.validTo)}). Change or end that first.`,
-    )
+  overlapping(slice, candidate).map(
+    (m) =>
+      `${name} is ${withArticle(word(m.category))} (${during(m.validFrom, m.validTo)}). Change or end that first.`,
+  )
 
 export const doubtfulOverlaps = (slice: Slice, candidate: Candidate, name: string): string[] =>
   others(slice, candidate)
