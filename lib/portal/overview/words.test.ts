@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Decision } from '@/lib/register/change-requests/rules'
-import type { RequestState, Total } from '@/lib/register/change-requests/schema'
+import type { RequestState } from '@/lib/register/change-requests/schema'
 import {
   awaitedInWords,
   countOf,
