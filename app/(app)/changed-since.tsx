@@ -28,5 +28,13 @@ export function ChangedSince<Field extends string>({
       proposed: shown(field, typed(field)) || '–',
     }))
   if (rows.length === 0) return <p>What you typed is the same as what is recorded now.</p>
-  return <ChangeTable what="Changed since you opened it" now="Now" proposed="You typed" rows={rows} />
+  return (
+    <ChangeTable
+      what="Changed since you opened it"
+      now="Now"
+      proposed="You typed"
+      words={{ now: 'now', proposed: 'you typed' }}
+      rows={rows}
+    />
+  )
 }

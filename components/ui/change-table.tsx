@@ -17,18 +17,20 @@ export function Sentences({ items }: { items: ReactNode[] }) {
 }
 
 /**
- * What changes, beside the present value. A value that does not change is left out by the caller. On a phone the words
- * "now" and "becomes" replace the column headings.
+ * What changes, beside the present value. A value that does not change is left out by the caller. On a phone
+ * `words` replace the column headings.
  */
 export function ChangeTable({
   what = 'What',
   now = 'In the register now',
   proposed = 'As proposed',
+  words = { now: 'now', proposed: 'becomes' },
   rows,
 }: {
   what?: ReactNode
   now?: ReactNode
   proposed?: ReactNode
+  words?: { now: string; proposed: string }
   rows: { what: ReactNode; now: ReactNode; proposed: ReactNode }[]
 }) {
   return (
@@ -44,8 +46,8 @@ export function ChangeTable({
         {rows.map((row, position) => (
           <tr key={position}>
             <th scope="row">{row.what}</th>
-            <td data-l="now">{row.now}</td>
-            <td data-l="becomes">
+            <td data-l={words.now}>{row.now}</td>
+            <td data-l={words.proposed}>
               <ins>{row.proposed}</ins>
             </td>
           </tr>

@@ -6,7 +6,7 @@ import { meetingCode } from '../schema'
 
 export const places = ['HEAD', 'ALTERNATE', 'ADVISER'] as const
 export type Place = (typeof places)[number]
-const attendanceModes = ['IN_PERSON', 'VIRTUAL'] as const
+export const attendanceModes = ['IN_PERSON', 'VIRTUAL'] as const
 export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
 export type Step = (typeof steps)[number]
 export const LARGEST = 60

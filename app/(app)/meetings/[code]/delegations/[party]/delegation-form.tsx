@@ -1,14 +1,14 @@
 import { DateField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
-import { ChangeTable } from '@/components/ui/change-table'
-import { dayInWords } from '@/lib/time/date-words'
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
 import { isSameName } from '@/lib/register/people/rules'
 import { placesAsTyped, type Refused } from '../../../../refused'
 import { saveDelegation } from '../actions'
 import { SaveDelegationForm } from '../forms'
+import { ChangedDelegation } from './changed-delegation'
 import styles from './delegation.module.css'
+import { dayAsTyped, letterLabels } from './labels'
 import { BlankPeople, PersonFieldset } from './person-fieldset'
 
 /** The number of people that can be added at a time. */
@@ -39,7 +39,6 @@ export function DelegationForm({
     const called = name === '' ? [] : known.filter((one) => isSameName(one.name, name))
     return called.length > 1 ? called : []
   }
-  const plain = (day: string | null) => (day ? dayInWords(day).replaceAll('\u00a0', ' ') : '')
   return (
     <SaveDelegationForm
       id="delegation"
@@ -50,7 +49,7 @@ export function DelegationForm({
       className="stack"
     >
       <Section title="People" id="people">
-        {form.isStale && <Stale form={form} delegates={delegates} />}
+        <ChangedDelegation form={form} found={found} />
         {delegates.map((one, at) => (
           <PersonFieldset
             key={one.id}
@@ -87,22 +86,32 @@ export function DelegationForm({
         <div className={styles.fields}>
           <DateField
             name="letterOn"
-            label="Date of the letter"
+            label={letterLabels.letterOn}
             hint="Such as 2 February 2027"
             optional
             isDay
-            value={plain(credential?.letterOn ?? null)}
+            value={dayAsTyped(credential?.letterOn)}
           />
-          <TextField name="reference" label="Reference" optional value={credential?.reference ?? ''} />
-          <TextField name="signatory" label="Signed by" optional value={credential?.signatory ?? ''} />
+          <TextField
+            name="reference"
+            label={letterLabels.reference}
+            optional
+            value={credential?.reference ?? ''}
+          />
+          <TextField
+            name="signatory"
+            label={letterLabels.signatory}
+            optional
+            value={credential?.signatory ?? ''}
+          />
           {may.accredit && (
             <DateField
               name="receivedOn"
-              label="Received on"
+              label={letterLabels.receivedOn}
               hint="Such as 3 February 2027"
               optional
               isDay
-              value={plain(credential?.receivedOn ?? null)}
+              value={dayAsTyped(credential?.receivedOn)}
             />
           )}
         </div>
@@ -113,29 +122,5 @@ export function DelegationForm({
         </p>
       )}
     </SaveDelegationForm>
-  )
-}
-
-/** What is recorded and what was typed of each person where they differ, also of those who have since been removed from the list. */
-function Stale({ form, delegates }: { form: Refused; delegates: DelegationPage['delegates'] }) {
-  const ids = delegates.map(({ id }) => id)
-  const { places, others } = placesAsTyped(form, 'people', 'delegate', ids)
-  const typed = (at: number) => form.typed(`people.${at}.name`)
-  return (
-    <ChangeTable
-      what="Changed since you opened it"
-      now="Now"
-      proposed="You typed"
-      rows={[
-        ...delegates.map((one, nth) => ({
-          what: `Person ${nth + 1}`,
-          now: one.name,
-          proposed: typed(places[nth] ?? nth) || '–',
-        })),
-        ...others
-          .filter(({ id }) => id !== '')
-          .map(({ at }) => ({ what: 'Removed from the list', now: '–', proposed: typed(at) })),
-      ].filter(({ now, proposed }) => now !== proposed)}
-    />
   )
 }

@@ -3,9 +3,10 @@ import { dayInWords } from '@/lib/time/date-words'
 import { todayIn } from '@/lib/time/date-zones'
 import type { Delegate } from '@/lib/meetings/delegations/delegation'
 import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
-import { places, steps } from '@/lib/meetings/delegations/schema'
+import { attendanceModes, places, steps } from '@/lib/meetings/delegations/schema'
 import type { Refused } from '../../../../refused'
 import styles from './delegation.module.css'
+import { modeWords, personLabels } from './labels'
 
 type Namesake = { id: string; position: string | null; distinction: string | null }
 type May = { accredit: boolean; add: boolean; change: boolean }
@@ -46,18 +47,18 @@ export function PersonFieldset({
       </legend>
       {stands && <input type="hidden" name={name('delegate')} value={stands.id} />}
       <div className={styles.fields}>
-        <TextField {...text('honorific')} label="Honorific" optional />
-        <TextField {...text('name')} label="Name as it should appear in the list" list={listId} />
+        <TextField {...text('honorific')} label={personLabels.honorific} optional />
+        <TextField {...text('name')} label={personLabels.name} list={listId} />
         <TextField
           {...text('familyName')}
-          label="Family name"
+          label={personLabels.familyName}
           hint="As it appears in the name. Leave empty to print the name as written"
           optional
         />
-        <TextField {...text('position')} label="Position" optional />
+        <TextField {...text('position')} label={personLabels.position} optional />
         <TextField
           {...text('distinction')}
-          label="Distinguishing note"
+          label={personLabels.distinction}
           hint="Only for two people of one name; printed after the name"
           optional
         />
@@ -74,25 +75,22 @@ export function PersonFieldset({
         )}
         <SelectField
           name={name('place')}
-          label="Role"
+          label={personLabels.place}
           value={stands?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
           options={places.map((value) => ({ value, label: placeWords[value] }))}
         />
         <SelectField
           name={name('mode')}
-          label="Attends"
+          label={personLabels.mode}
           optional
           value={stands?.mode ?? ''}
           blank="Not stated"
-          options={[
-            { value: 'IN_PERSON', label: 'In the room' },
-            { value: 'VIRTUAL', label: 'By video' },
-          ]}
+          options={attendanceModes.map((value) => ({ value, label: modeWords[value] }))}
         />
         {may.accredit && (
           <SelectField
             name={name('step')}
-            label="Accreditation"
+            label={personLabels.step}
             value={stands ? stepOf(stands) : 'NOMINATED'}
             options={steps.map((value) => ({ value, label: stepWords[value] }))}
           />
