@@ -160,8 +160,11 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     'A delegation can only answer its invitation; everything else is up to the secretariat.',
   invitation_open: 'This meeting is no longer in preparation, so nothing was recorded.',
   mandate_not_to_oneself: 'You cannot give a mandate to yourself.',
-  mandate_one_party:
-    'This person already holds a mandate on some of these days. A person decides for one party at a time.',
+  mandate_one_party: {
+    sentence:
+      'This person already holds a mandate on some of these days. A person decides for one party at a time: end that mandate first, or choose other days.',
+    field: 'from',
+  },
   mandate_kept: 'A mandate cannot be changed. End it and record another.',
   mandate_ends_once: 'This mandate has already ended.',
   mandate_ends_now: 'Only a mandate that is valid today can be ended now.',

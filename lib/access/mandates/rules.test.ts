@@ -54,7 +54,9 @@ describe('a mandate ends', () => {
   })
   test('earlier than it would, never later, and once', () => {
     const limited = { validTo: '2027-01-01' }
-    expect(whyNot(limited, '2027-01-01')?.sentence).toMatch(/already ends earlier, on 31.December.2026/)
+    expect(whyNot(limited, '2027-01-01')?.sentence).toMatch(
+      /already ends on 31.December.2026. Enter an earlier day/,
+    )
     expect(whyNot(limited, '2026-12-31')).toBeNull()
     expect(whyNot({ endedAt: new Date('2026-11-20T03:00Z') }, null)?.sentence).toMatch(/already ended/)
   })

@@ -63,7 +63,7 @@ export function whyNotEnd(mandate: Ending, { day, isNow }: EndsFrom): No | null 
   const no = (sentence: string): No => ({ sentence, field: 'from' })
   if (endedAt !== null) return no('This mandate has already ended.')
   if (validTo !== null && day >= validTo)
-    return no(`The mandate already ends earlier, on ${dayInWords(addDays(validTo, -1))}.`)
+    return no(`The mandate already ends on ${dayInWords(addDays(validTo, -1))}. Enter an earlier day.`)
   if (day < validFrom) return no(`The mandate begins on ${dayInWords(validFrom)}; it cannot end before then.`)
   return !isNow && lastDecision !== null && day <= lastDecision
     ? no(
