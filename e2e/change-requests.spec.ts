@@ -307,6 +307,16 @@ for (const javaScriptEnabled of [true, false])
         })
       }).toPass({ timeout: 30_000 })
     await clerk.getByRole('button', { name: 'Attach a file' }).click()
+    if (javaScriptEnabled) {
+      // As the server answers whoever has been signed out.
+      await clerk.route('**/uploads', (route) => route.fulfill({ status: 401 }))
+      const file = clerk.getByLabel('File', { exact: true })
+      await file.setInputFiles({ name: 'kept.pdf', mimeType: '', buffer: Buffer.from('kept') })
+      await clerk.getByRole('button', { name: 'Upload and attach' }).click()
+      await expect(clerk.getByRole('alert').first()).toContainText('upload it again to continue')
+      await expect(file).toBeFocused()
+      await clerk.unroute('**/uploads')
+    }
     await attach('page.pdf', Buffer.from('<html></html>'))
     await checked('refused')
     await clerk.getByRole('button', { name: /Submit for approval/ }).click()

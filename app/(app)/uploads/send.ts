@@ -68,6 +68,6 @@ function failureWords(error: Error | DetailedError): string {
 
 const tooLarge = 'This file is larger than 200 MB. Make it smaller or split it.'
 const signedOut =
-  'The upload stopped: you have been signed out, or can no longer upload files. Sign in again in another tab, then press “Upload files” to continue.'
+  'The upload stopped: you have been signed out, or can no longer upload files. Sign in again in another tab, then upload it again to continue where it stopped.'
 const lost =
-  'Connection lost. What was uploaded is kept. Once you are connected again, press “Upload files” to continue.'
+  'Connection lost. What was uploaded is kept. Once you are connected again, upload it again to continue where it stopped.'

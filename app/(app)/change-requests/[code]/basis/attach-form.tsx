@@ -1,9 +1,10 @@
 'use client'
 
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { OfThisPage, useAccount } from '@/components/form/account'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Field } from '@/components/form/field'
+import { useFocusOnFirstError } from '@/components/form/first-error'
 import { summed, type RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { acceptedNames } from '@/lib/files/formats'
@@ -29,15 +30,23 @@ export function AttachForm({
 }) {
   const [progress, setProgress] = useState<number | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const [failures, setFailures] = useState(0)
   const [isWaiting, setWaiting] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
   const by = useAccount()
+  useFocusOnFirstError(form, failures, null)
   const sends = progress !== null
+
+  const fail = (sentence: string) => {
+    setProblem(sentence)
+    setFailures((count) => count + 1)
+  }
 
   async function send(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const file = new FormData(event.currentTarget).get('filename')
     if (sends || !(file instanceof File)) return
-    if (file.name === '') return setProblem('Choose a file.')
+    if (file.name === '') return fail('Choose a file.')
     setProblem(null)
     setProgress(0)
     setWaiting(false)
@@ -54,15 +63,18 @@ export function AttachForm({
     )
     if (failure === null) return window.location.assign(done)
     setProgress(null)
-    setProblem(failure)
+    fail(failure)
   }
 
+  const before = refused ? summed(refused) : []
+  const wrong = problem === null ? before : [{ field: 'attach-filename', message: problem }]
   return (
     <>
-      <ErrorSummary errors={problem === null && refused ? summed(refused) : []} />
+      <ErrorSummary isFocused={problem === null} errors={wrong} />
       <form
         action={attach}
         onSubmit={(event) => void send(event)}
+        ref={form}
         id="attach"
         className="stack-small"
         tabIndex={-1}
