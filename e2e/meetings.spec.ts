@@ -449,6 +449,7 @@ test('a form of documents none of which is chosen says so, with JavaScript and w
     await clerk.goto(`/meetings/${code}/documents`)
     await press(clerk, 'Publish selected')
     await expect(clerk.locator('#publish-codes-error')).toContainText('Choose at least one document.')
+    if (!javaScriptEnabled) await expect(clerk.getByRole('main').getByRole('alert')).toBeFocused()
     await expect(
       clerk.getByRole('main').getByRole('link', { name: 'Choose at least one document.' }),
     ).toHaveAttribute('href', '#publish-codes')

@@ -8,7 +8,7 @@ type Wrong = { field?: string; message: ReactNode }
 /**
  * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
  * `attempt` (a count of submits) rises, unless the form takes it to the first wrong field (`isFocused` false). `field` is the id of
- * the input; without it the sentence is no link.
+ * the input; without it the sentence is no link. On a page loaded anew the browser gives it the focus.
  */
 export function ErrorSummary({
   errors,
@@ -35,6 +35,7 @@ export function ErrorSummary({
       className={[styles.note, !isQuestion && styles.error, styles.flash].filter(Boolean).join(' ')}
       role="alert"
       tabIndex={-1}
+      autoFocus
       ref={box}
     >
       <h2>{title ?? (isQuestion ? 'Nothing is recorded yet' : heading(errors))}</h2>

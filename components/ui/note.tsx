@@ -25,7 +25,7 @@ export function Note({
   const tone = kind === 'plain' ? styles.note : `${styles.note} ${styles[kind]}`
   const Box = isAnswer ? TakesFocus : 'div'
   return (
-    <Box className={tone} role={role} id={id}>
+    <Box className={tone} role={role} id={id} autoFocus={isAnswer}>
       {title && (
         <h2>
           {kind === 'error' && <Icon name="alert" />} {title}

@@ -4,7 +4,7 @@ import { useEffect, useRef, useSyncExternalStore, type ComponentProps } from 're
 
 /**
  * A part that takes the focus when it appears in answer to a form: the framework goes on to the next page without moving the focus, which
- * is lost with the button that was pressed. On a page loaded anew the reader may already be in a field, and the browser follows the address.
+ * is lost with the button that was pressed. On a page loaded anew the reader may already be in a field, and the browser follows the address or `autoFocus`.
  */
 export function TakesFocus(props: ComponentProps<'div'>) {
   const box = useRef<HTMLDivElement>(null)
