@@ -285,7 +285,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
     secretariat,
     'layBefore linkExisting takeFrom linkDecision unlinkDecision',
   ),
-  ...open('documents/[code]/files', secretariat, 'withdrawFile'),
+  ...open('documents/[code]/files', secretariat, 'withdrawFile checkAgain'),
   ...open('documents/[code]/handling', everybody, 'confirmHandling'),
   ...open('users', ['administrator'], 'createUser renameUser changeRole deactivateUser reactivateUser'),
   ...open('users', ['administrator'], 'resetPassword endSessions giveMandate endMandate'),
