@@ -71,7 +71,7 @@ export const getRequest = query(
     const content = current ? readContent(current.content) : null
     const [{ today, zone, required }, effect, history, mandate, now, basisFile] = await allEnded([
       readSeats(db),
-      readEffect(db, request, content, since),
+      readEffect(db, request, content, { actor, since }),
       historyOf(db, request.id, null, 100),
       readMandate(db, actor.id, actor.partyId),
       readNow(db),
