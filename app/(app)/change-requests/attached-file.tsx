@@ -11,23 +11,35 @@ import { attached as askAttached } from './actions'
 
 const EVERY = 2_000
 
-/** The attached file, asked for again while it is being checked; what is typed meanwhile is not touched. */
-export function useAttachedFile(code: string, given: BasisFile | null): BasisFile | null {
+type Attached = {
+  file: BasisFile | null
+  /** The server was asked how the check stands and did not say: it was not reached, or the session has ended. */
+  isUnanswered: boolean
+}
+
+/** The attached file, asked for again while it is being checked, without touching what is typed in the form. */
+export function useAttachedFile(code: string, given: BasisFile | null): Attached {
   const [file, setFile] = useState(given)
+  const [isUnanswered, setUnanswered] = useState(false)
   const waits = file?.state === 'QUARANTINED'
   useEffect(() => {
     if (!waits) return
-    const timer = setInterval(async () => {
-      const answer = await askAttached({ code }).catch(() => null)
-      if (answer?.ok && answer.value) setFile(answer.value.file)
-    }, EVERY)
+    const ask = () =>
+      askAttached({ code }).then(
+        (answer) => {
+          setUnanswered(!answer.ok)
+          if (answer.ok && answer.value) setFile(answer.value.file)
+        },
+        () => setUnanswered(true),
+      )
+    const timer = setInterval(() => void ask(), EVERY)
     return () => clearInterval(timer)
   }, [code, waits])
-  return file
+  return { file, isUnanswered: waits && isUnanswered }
 }
 
 /** The file of the basis in the form of a request: its buttons save the draft with it, so that nothing typed is lost. */
-export function AttachedFile({ code, file }: { code: string; file: BasisFile | null }) {
+export function AttachedFile({ code, file, isUnanswered }: Attached & { code: string }) {
   return (
     <div
       className={field.field}
@@ -44,6 +56,12 @@ export function AttachedFile({ code, file }: { code: string; file: BasisFile | n
         hint="The letter or decision itself. Both co-chairs can open it, and it becomes part of what they approve. Attaching it saves the draft first"
       />
       {file && <State code={code} file={file} />}
+      {isUnanswered && (
+        <p className={field.error} role="status">
+          The result of the check cannot be loaded. Your connection may be lost, or your session may have
+          ended; it is tried again every few seconds.
+        </p>
+      )}
       <p className="actions">
         <SubmitButton variant="plain" name="intent" value="attach" waiting="Saving…" formNoValidate>
           {file ? 'Replace the file' : 'Attach a file'}

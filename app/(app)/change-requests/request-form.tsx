@@ -85,7 +85,7 @@ function Fields({
   const { control } = useFormContext<DraftContent>()
   const values = useWatch({ control }) as DraftContent
   const { preview, fault } = usePreview(values, first)
-  const file = useAttachedFile(code, attached)
+  const attachment = useAttachedFile(code, attached)
   const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
     tried || values[name] ? preview?.problems[name] : undefined
   return (
@@ -120,7 +120,7 @@ function Fields({
               optional
               problem={problem('basisLink')}
             />
-            <AttachedFile code={code} file={file} />
+            <AttachedFile code={code} {...attachment} />
           </Section>
           <div className="actions">
             <SubmitButton name="intent" value="submit" waiting="Submitting…">
@@ -139,7 +139,7 @@ function Fields({
         <section className={styles.effect} aria-labelledby="effect-h" aria-live="polite">
           <h2 id="effect-h">Preview</h2>
           {fault && <Note kind="error">{fault}</Note>}
-          <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, file) }} />
+          <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, attachment.file) }} />
           <p>
             <SubmitButton variant="quiet" name="intent" value="show" waiting="Updating…" formNoValidate>
               Update the preview

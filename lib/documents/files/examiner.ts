@@ -37,7 +37,7 @@ const examiner = examinerOf('documents', {
   postpone: async ({ id }, fault) => {
     if (fault !== null) await noteFailedTry(systemActor, { id, fault })
   },
-  meanwhile: remakeTexts,
+  whenIdle: remakeTexts,
 })
 export const { wake: wakeExaminer, examined } = examiner
 

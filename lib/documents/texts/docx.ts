@@ -5,8 +5,8 @@ import { relatedPart, withPackage, type Package } from '../../files/isolation/pa
 import { below, child, elements, wordsBelow, type Element } from '../../files/isolation/xml.ts'
 
 /**
- * The text of a DOCX (ECMA-376, part 1, 17): as its last writer left it, without what was struck out. Around it what stands in the heads
- * and at the feet of its pages, each once; behind it the notes.
+ * The text of a DOCX (ECMA-376, part 1, 17): as its last writer left it, without what was struck out. Around it the text of the heads
+ * and feet of its pages, each once; behind it the notes.
  */
 
 type Level = 1 | 2 | 3
@@ -155,7 +155,7 @@ const marked = (block: Block, mark: string): Block =>
 
 const numbersAlone = /^[\s\d/|,.–—-]*(?:pages?|p\.?)?[\s\d/|.–—-]*(?:of)?[\s\d/|.–—-]*$/i
 
-/** What stands in the heads or at the feet of pages; what says nothing but the number of the page is left out. */
+/** The text of the heads or the feet of pages, without what is only the number of the page. */
 async function aroundPages(parts: Package, kind: 'header' | 'footer', context: Context): Promise<Block[]> {
   const relations = (await parts.relations(parts.main)).filter(
     ({ type, target }) => type === kind && parts.has(target),

@@ -54,7 +54,7 @@ export async function glyphsOf(page: Page): Promise<PageGlyphs> {
   return { glyphs: writer.glyphs, height }
 }
 
-/** Follows what a page is told to do, as far as it moves or writes letters. */
+/** Follows the operators of a page that move or write letters. */
 function writerOf(base: Matrix, fontOf: (id: string) => Font) {
   const glyphs: Glyph[] = []
   const first: State = {

@@ -1,7 +1,7 @@
 import type { Segment } from './pdf-lines.ts'
 
 /**
- * Running heads and numbers of pages: what stands in the margin of most pages, equal but for the number of the page. Read from the edge of
+ * Running heads and numbers of pages: what is in the margin of most pages, equal but for the number of the page. Read from the edge of
  * the page inwards, to the first line that is not of this kind; nothing between is ever left out.
  */
 

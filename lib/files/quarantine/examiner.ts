@@ -32,7 +32,7 @@ type Queue = {
   /** Told that a file could not be checked now and waits; `fault` is null where scanner, storage or machine did not answer. */
   postpone: (file: Waiting, fault: string | null) => Promise<unknown>
   /** What is done when nothing waits, until something does. */
-  meanwhile?: (isUrgent: () => boolean) => Promise<unknown>
+  whenIdle?: (isUrgent: () => boolean) => Promise<unknown>
 }
 
 const EVERY = 60_000
@@ -50,7 +50,7 @@ function checkOf(noun: string): Check {
 }
 
 /** The check of the files of one noun, which is one for the whole server. */
-export function examinerOf(noun: string, { next, reject, accept, postpone, meanwhile }: Queue) {
+export function examinerOf(noun: string, { next, reject, accept, postpone, whenIdle }: Queue) {
   const check = checkOf(noun)
 
   /** Starts the check, or lets it continue with files that have since arrived. Returns at once. */
@@ -73,7 +73,7 @@ export function examinerOf(noun: string, { next, reject, accept, postpone, meanw
         tried.push(file.id)
         await examineOrWait(file)
       }
-      await meanwhile?.(() => check.isWanted)
+      await whenIdle?.(() => check.isWanted)
     }
   }
 

@@ -140,7 +140,7 @@ function sinceOf(decision: Refused): number | undefined {
   return decision.isStale && Number.isSafeInteger(size) ? size : undefined
 }
 
-/** What the address says was done is told only to whom it is true of: it can be opened by anybody, and later. */
+/** Whether what the address says was done is true of this reader and this request: anybody can open the address, also later. */
 function isSo(done: string, { own, state }: Request): boolean {
   if (done === 'approve' || done === 'return' || done === 'refuse') return own === done.toUpperCase()
   if (done === 'approval-withdrawn') return own !== 'APPROVE'

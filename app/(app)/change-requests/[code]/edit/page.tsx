@@ -122,7 +122,7 @@ const closedWords: Partial<Record<RequestState, string>> = {
   WITHDRAWN: 'withdrawn',
 }
 
-/** A file is not typed: the one that is attached stays, and which one was seen is told. */
+/** The file is no field of the form: the one that is attached stays, and the page says which one the writer saw. */
 function otherFile(attached = '', seen: unknown) {
   if (attached === seen) return []
   return [
