@@ -281,6 +281,23 @@ describe('a document', () => {
     expect(await stands(code)).toMatchObject({ state: 'IN_REVIEW', publishedAt: null })
   })
 
+  test('is on the lists from its hour on, though nothing is recorded then', async () => {
+    const { code } = await reserve('Late report')
+    await move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12:00' })
+    const listed = async () => {
+      const { documents, count } = (await listDocuments(delegate, {}))!
+      return { isThere: documents.some((document) => document.code === code), count }
+    }
+    const before = await listed()
+    expect(before.isThere).toBe(false)
+    // The hour comes: no row changes, so no trigger runs.
+    await make.db.query('begin')
+    await make.db.query('set local session_replication_role = replica')
+    await make.db.query(`update document set published_at = now() - interval '1 ms' where code = $1`, [code])
+    await make.db.query('commit')
+    expect(await listed()).toEqual({ isThere: true, count: before.count + 1 })
+  })
+
   test('takes no step that its state does not have', async () => {
     const { code } = await reserve('Report')
     expect((await log.refusal(() => move(code, 'WITHDRAWN', { reason: 'Early' }))).sentence).toBe(

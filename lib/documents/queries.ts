@@ -3,13 +3,11 @@ import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
-import { once } from '@/lib/kernel/once'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
-import { can, type Actor } from '@/lib/kernel/policy'
-import { readerKey, remembered } from '@/lib/kernel/remembered'
+import { can } from '@/lib/kernel/policy'
 import { readRevision } from '@/lib/kernel/revisions'
 import {
   chosen,
@@ -20,6 +18,7 @@ import {
   symbolOrder,
   type DocumentRow,
 } from './list'
+import { followsPublishing } from './opened'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
 import { namedWithDate } from '@/lib/meetings/rules'
@@ -41,9 +40,8 @@ const isBehind = (
 export const listDocuments = query(
   'document:read',
   documentFilters,
-  async ({ db, actor }, { before, ...choice }) => {
-    const seen = documentsSeenBy(actor)
-    const all = Prisma.sql`${seen} and ${chosen(choice)}`
+  followsPublishing('documents', async ({ db, actor }, { before, ...choice }) => {
+    const all = Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)}`
     const after = before ? isBehind(before) : Prisma.sql`true`
     const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
       Prisma.sql`${all} and ${after}`,
@@ -52,40 +50,34 @@ export const listDocuments = query(
     )}`
     return {
       documents: rows.slice(0, PAGE),
-      count: await countOf(db, actor, all, choice),
+      count: await countOf({ db, actor }, choice),
       next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
-      choices: await choicesOf(db, actor),
+      choices: await choicesOf({ db, actor }, null),
       ...(await forumNow(db)),
       may: { edit: can(actor, 'document:edit'), readAll: can(actor, 'document:read-all') },
     }
-  },
+  }),
 )
 export type DocumentList = NonNullable<Awaited<ReturnType<typeof listDocuments>>>
 
-const countOf = async (db: Reader, actor: Actor, all: Prisma.Sql, choice: object): Promise<number> =>
-  remembered(db, ['documents', choice, await opened(db), ...readerKey(actor)], async () => {
+const countOf = followsPublishing(
+  'count of documents',
+  async ({ db, actor }, choice: Omit<z.output<typeof documentFilters>, 'before'>): Promise<number> => {
     const [counted] = await db.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from document d where ${all}`
+      select count(*)::int as count from document d where ${documentsSeenBy(actor)} and ${chosen(choice)}`
     return counted?.count ?? 0
-  })
+  },
+)
 
 export type Choices = { bodies: { code: string; name: string }[]; years: number[]; languages: string[] }
 
 /** What can be chosen from, out of what this reader may know of. */
-export const choicesOf = async (db: Reader, actor: Actor): Promise<Choices> =>
-  remembered(db, ['choices of documents', await opened(db), ...readerKey(actor)], async () => {
-    const [found] = await db.$queryRaw<Choices[]>`
+export const choicesOf = followsPublishing('choices of documents', async ({ db }): Promise<Choices> => {
+  const [found] = await db.$queryRaw<Choices[]>`
       select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id = any (c.bodies)), '[]') as bodies,
         array(select y from unnest(c.years) y order by y desc) as years, c.languages
       from guard.document_choices() c`
-    return found ?? { bodies: [], years: [], languages: [] }
-  })
-
-/** When the last of the documents that this reader may know of was published: one set for later is read from its hour on, and no entry of the log says so. */
-const opened = once(async (db: Reader): Promise<string | null> => {
-  const [last] = await db.$queryRaw<{ at: string | null }[]>`
-    select max(published_at)::text as at from document where published_at <= now()`
-  return last?.at ?? null
+  return found ?? { bodies: [], years: [], languages: [] }
 })
 
 /** The day, the zone and the name by which pages of documents speak. */
@@ -134,18 +126,22 @@ export type NewDocuments = NonNullable<Awaited<ReturnType<typeof listNewDocument
 export type MeetingDocument = DocumentRow & { itemId: string | null; revision: number }
 
 /** The documents of a meeting, as far as this reader may know of them. Null where the meeting is not open. */
-export const listMeetingDocuments = query('document:read', byMeeting, async ({ db, actor }, { code }) => {
-  const meeting = await meetingSeen(db, actor, code)
-  if (!meeting) return null
-  const documents = await db.$queryRaw<MeetingDocument[]>`
+export const listMeetingDocuments = query(
+  'document:read',
+  byMeeting,
+  followsPublishing('documents of a meeting', async ({ db, actor }, { code }) => {
+    const meeting = await meetingSeen(db, actor, code)
+    if (!meeting) return null
+    const documents = await db.$queryRaw<MeetingDocument[]>`
     select ${shownOfDocument}, i.id as "itemId", d.revision from document_meeting l join document d on d.id = l.document_id
     left join agenda_item i on i.id = l.agenda_item_id and i.withdrawn_at is null
     where l.meeting_id = ${meeting.id}::uuid and l.withdrawn_at is null and d.state <> 'VOID' and ${documentsSeenBy(actor)}
       -- By their ids: joined with all documents, the rights to each of those would be asked.
       and d.id = any (array(select document_id from document_meeting where meeting_id = ${meeting.id}::uuid and withdrawn_at is null))
     order by ${inPaperOrder}`
-  return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
-})
+    return { documents, ...(await forumNow(db)), may: { edit: can(actor, 'document:edit') } }
+  }),
+)
 export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
 
 /** The page of the document with a symbol; small and capital letters are one. Null where there is none for this reader. */

@@ -4,7 +4,7 @@ import { readNow } from './now'
 import type { Reader } from './operation'
 import type { Actor } from './policy'
 
-const answers = new LRUCache<string, NonNullable<unknown>>({ max: 150 })
+const answers = new LRUCache<string, NonNullable<unknown>>({ max: 300 })
 
 /**
  * An answer out of logged tables, kept in this process under the root of the log: the root names one state of all of them, so what
@@ -26,6 +26,17 @@ export async function remembered<T>(
   if (answer !== null && answer !== undefined) answers.set(key, answer)
   return answer
 }
+
+type Context = { db: Reader; actor: Actor }
+
+/**
+ * The work of a query whose answer follows from the log, the day, what is asked and the rights of the reader, and is `remembered` under
+ * `name`. Not for what follows from the hour, from who the reader is, or from a table that is not logged.
+ */
+export const followsLog =
+  <I, T>(name: string, work: (context: Context, input: I) => Promise<T>) =>
+  (context: Context, input: I): Promise<T> =>
+    remembered(context.db, [name, input, ...readerKey(context.actor)], () => work(context, input))
 
 /** What an answer depends on where it is not the same for everyone who is signed in: rights follow role, party and clearance. */
 export const readerKey = ({ role, partyId, clearance }: Actor) => [role, partyId, clearance]

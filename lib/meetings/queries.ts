@@ -10,7 +10,7 @@ import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { momentInput, momentOf } from '@/lib/register/moment'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
-import { readerKey, remembered } from '@/lib/kernel/remembered'
+import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { chosen, meetingRows, readStrip, type MeetingRow } from './list'
@@ -84,14 +84,19 @@ const yearsFrom = (last: number, first: number) =>
   Array.from({ length: last - first + 1 }, (_, n) => String(last - n))
 
 /** One meeting as this reader may see it. Null where there is none. */
-export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, input) => {
+  const found = await readPage({ db, actor }, input)
+  return found && { ...found, myZone: await readMyZone(db, actor) }
+})
+export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
+
+const readPage = followsLog('meeting', async ({ db, actor }, { code }: z.output<typeof byCode>) => {
   const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
   const totals = await readTotals(db, meeting.id)
   const may = { edit: can(actor, 'meeting:edit'), audit: can(actor, 'audit:read') }
   return {
     meeting,
-    myZone: await readMyZone(db, actor),
     totals,
     attendance: await readPartyAttendance(db, meeting.id),
     notes: await notesOf(db, { meeting: meeting.id }),
@@ -102,7 +107,6 @@ export const getMeeting = query('meeting:read', byCode, async ({ db, actor }, { 
     may,
   }
 })
-export type MeetingPage = NonNullable<Awaited<ReturnType<typeof getMeeting>>>
 
 /** Attendance at the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {

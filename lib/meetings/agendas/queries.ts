@@ -9,14 +9,19 @@ import { revisionOf } from '@/lib/kernel/revisions'
 import { readAgenda, type Agenda } from './agenda'
 import { meetingSeen, readsAgenda } from '../visibility'
 import { can } from '@/lib/kernel/policy'
+import { followsLog } from '@/lib/kernel/remembered'
 
 /** The agenda of a meeting as this reader may see it; null where there is no such meeting. */
-export const getAgenda = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await meetingSeen(db, actor, code)
-  if (!meeting) return null
-  const isOpen = await readsAgenda(db, actor, meeting)
-  return { items: isOpen ? withoutNotes(await readAgenda(db, meeting.id), can(actor, 'meeting:edit')) : [] }
-})
+export const getAgenda = query(
+  'meeting:read',
+  byCode,
+  followsLog('agenda', async ({ db, actor }, { code }) => {
+    const meeting = await meetingSeen(db, actor, code)
+    if (!meeting) return null
+    const isOpen = await readsAgenda(db, actor, meeting)
+    return { items: isOpen ? withoutNotes(await readAgenda(db, meeting.id), can(actor, 'meeting:edit')) : [] }
+  }),
+)
 
 /** Private notes are the secretariat's alone. */
 const withoutNotes = (items: Agenda, isSecretariat: boolean): Agenda =>

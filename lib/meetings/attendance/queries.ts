@@ -10,6 +10,7 @@ import { countDay, sheetDay } from './rules'
 import { attendanceDay } from './schema'
 import { readCame, readMarks, readOwnCounts, readRecorded, readTakenDays, type RecordedParty } from './sheet'
 import { meetingSeen } from '../visibility'
+import { followsLog } from '@/lib/kernel/remembered'
 
 /** The sheet of one day: every delegation with its people, and what was noted of them. */
 export const getSheet = query(
@@ -48,14 +49,18 @@ export const getSheet = query(
 )
 
 /** How many parties came, by day and capacity, as far as attendance was taken. */
-export const countAttendance = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await meetingSeen(db, actor, code)
-  if (!meeting) return null
-  const days = await readTakenDays(db, meeting.id)
-  const counts = []
-  for (const day of days) counts.push({ day, counts: countDay(await readCame(db, meeting.id, day)) })
-  return counts
-})
+export const countAttendance = query(
+  'meeting:read',
+  byCode,
+  followsLog('attendance', async ({ db, actor }, { code }) => {
+    const meeting = await meetingSeen(db, actor, code)
+    if (!meeting) return null
+    const days = await readTakenDays(db, meeting.id)
+    const counts = []
+    for (const day of days) counts.push({ day, counts: countDay(await readCame(db, meeting.id, day)) })
+    return counts
+  }),
+)
 export type AttendanceCounts = NonNullable<Awaited<ReturnType<typeof countAttendance>>>
 
 /**

@@ -10,12 +10,17 @@ import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { readDecisions, type Decision } from './decision'
 import { byDecision } from './schema'
 import { meetingSeen } from '../visibility'
+import { followsLog } from '@/lib/kernel/remembered'
 
 /** The decisions of a meeting, in the order of their numbers. */
-export const listDecisions = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await meetingSeen(db, actor, code)
-  return meeting && { decisions: await readDecisions(db, meeting.id) }
-})
+export const listDecisions = query(
+  'meeting:read',
+  byCode,
+  followsLog('decisions', async ({ db, actor }, { code }) => {
+    const meeting = await meetingSeen(db, actor, code)
+    return meeting && { decisions: await readDecisions(db, meeting.id) }
+  }),
+)
 
 /** What the form of a new decision needs. */
 export const getNewDecision = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {

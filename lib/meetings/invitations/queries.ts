@@ -11,20 +11,26 @@ import { query } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { readInvitations, readLeftOut, readProposals } from './invitation'
 import type { Answer } from './schema'
+import { followsLog } from '@/lib/kernel/remembered'
 
 /** Whom a meeting has invited, in the order of protocol; null where there is no such meeting for this reader. */
-export const listInvitations = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await readMeeting(db, actor, code)
-  if (!meeting) return null
-  const invitations = await readInvitations(db, actor, meeting)
-  return {
-    meeting,
-    invitations,
-    own: invitations.find(({ partyId }) => partyId === actor.partyId) ?? null,
-    /** Whether the people of delegations are open to this reader at all; if not, their numbers mean nothing. */
-    seesPeople: actor.role === 'SECRETARIAT' || invitations.some(({ partyId }) => partyId === actor.partyId),
-  }
-})
+export const listInvitations = query(
+  'meeting:read',
+  byCode,
+  followsLog('invitations', async ({ db, actor }, { code }) => {
+    const meeting = await readMeeting(db, actor, code)
+    if (!meeting) return null
+    const invitations = await readInvitations(db, actor, meeting)
+    return {
+      meeting,
+      invitations,
+      own: invitations.find(({ partyId }) => partyId === actor.partyId) ?? null,
+      /** Whether the people of delegations are open to this reader at all; if not, their numbers mean nothing. */
+      seesPeople:
+        actor.role === 'SECRETARIAT' || invitations.some(({ partyId }) => partyId === actor.partyId),
+    }
+  }),
+)
 export type InvitationList = NonNullable<Awaited<ReturnType<typeof listInvitations>>>
 
 /** The same for who invites, with whom the register proposes as of the first day of the meeting. */

@@ -8,18 +8,23 @@ import { can, type Actor } from '@/lib/kernel/policy'
 import { readComments, readCorrigenda, readMinutes } from './minutes'
 import { isReadable } from './rules'
 import type { MinutesState } from './schema'
+import { followsLog } from '@/lib/kernel/remembered'
 
 type Standing = { kind: string; state: MinutesState; commentsUntil: Date | null }
 
 /** The state of the minutes of a meeting, without their text: for the page of the meeting. */
-export const getMinutesState = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
-  const meeting = await meetingSeen(db, actor, code)
-  if (!meeting) return null
-  const [minutes] = await db.$queryRaw<Standing[]>`
+export const getMinutesState = query(
+  'meeting:read',
+  byCode,
+  followsLog('state of minutes', async ({ db, actor }, { code }) => {
+    const meeting = await meetingSeen(db, actor, code)
+    if (!meeting) return null
+    const [minutes] = await db.$queryRaw<Standing[]>`
     select kind, state, comments_until as "commentsUntil" from minutes where meeting_id = ${meeting.id}::uuid`
-  const isShown = minutes !== undefined && (await isOpenTo(db, actor, meeting.id, minutes.state))
-  return { minutes: isShown ? minutes : null }
-})
+    const isShown = minutes !== undefined && (await isOpenTo(db, actor, meeting.id, minutes.state))
+    return { minutes: isShown ? minutes : null }
+  }),
+)
 export type MinutesStanding = NonNullable<Awaited<ReturnType<typeof getMinutesState>>>
 
 async function isOpenTo(db: Reader, actor: Actor, meetingId: string, state: MinutesState): Promise<boolean> {

@@ -51,7 +51,7 @@ export const searchDocuments = query(
   documentSearch,
   async ({ db, actor }, { q, ...choice }) => ({
     hits: q === '' ? [] : await findDocuments(db, actor, q, choice, MOST_FOUND),
-    choices: await choicesOf(db, actor),
+    choices: await choicesOf({ db, actor }, null),
     readsAll: can(actor, 'document:read-all'),
   }),
 )

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { followsPublishing } from '@/lib/documents/opened'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { inWords, latestStored, stored, type Stored } from './entries'
 import { conditions, subjectsCalled } from './filters'
@@ -21,20 +22,24 @@ export const PAGE = 50
 const LATELY = 2000
 
 /** The log as this reader may see it: newest first, by actor, action, subject and period, fifty entries a page. */
-export const listEntries = query('audit:read', auditInput, async ({ db, actor }, input) => {
-  const { zone } = await readNow(db)
-  const about = input.about ? await subjectsCalled(db, input.about) : null
-  const found = await db.$queryRaw<Stored[]>(latestStored(conditions(input, zone, about), PAGE + 1))
-  const shown = found.slice(0, PAGE)
-  const entries = await inWords(db, actor, shown, zone)
-  return {
-    zone,
-    acts: foldRows(entries),
-    count: shown.length,
-    older: found.length > PAGE ? Number(shown.at(-1)?.seq) : null,
-    unknownSubject: about !== null && about.length === 0,
-  }
-})
+export const listEntries = query(
+  'audit:read',
+  auditInput,
+  followsPublishing('entries', async ({ db, actor }, input) => {
+    const { zone } = await readNow(db)
+    const about = input.about ? await subjectsCalled(db, input.about) : null
+    const found = await db.$queryRaw<Stored[]>(latestStored(conditions(input, zone, about), PAGE + 1))
+    const shown = found.slice(0, PAGE)
+    const entries = await inWords(db, actor, shown, zone)
+    return {
+      zone,
+      acts: foldRows(entries),
+      count: shown.length,
+      older: found.length > PAGE ? Number(shown.at(-1)?.seq) : null,
+      unknownSubject: about !== null && about.length === 0,
+    }
+  }),
+)
 
 /** The size of the log, its root, when it was first and last sealed; and whose doings it holds, to choose from. */
 export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) => {

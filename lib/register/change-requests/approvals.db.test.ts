@@ -11,7 +11,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
-import { decideRequest, withdrawApproval, writeRequest } from './commands'
+import { commentOnRequest, decideRequest, withdrawApproval, writeRequest } from './commands'
 import { getRequest, listRequests } from './queries'
 import { reviewInWords } from './review-words'
 
@@ -400,13 +400,28 @@ describe('what a request in review is waiting for', () => {
     expect(await approve(forum.jakarta, code)).toMatchObject({ state: 'APPLIED' })
   })
 
+  test('says to each person what they decided themselves, also to two of one party', async () => {
+    const second = await make.makeUser({ role: 'REVIEWER', party: forum.australia })
+    await make.makeMandate({ user: second, party: forum.australia, by: forum.admin })
+    const { code } = await submit()
+    await approve(forum.canberra, code)
+    expect((await read(code, forum.canberra)).own).toBe('APPROVE')
+    expect((await read(code, second)).own).toBeNull()
+    expect((await read(code, forum.clerk)).mandate).toBeNull()
+    expect((await read(code, second)).mandate).not.toBeNull()
+  })
+
   test('is a vacant seat only where fewer than two are filled', async () => {
     const { code } = await submit()
     await approve(forum.canberra, code)
     const seat = [forum.coChairSeats.indonesia]
+    // What is kept of a page is kept until the log grows, which these changes leave as it is.
+    const logGrows = () => commentOnRequest(forum.clerk, { code, text: 'Read on.' })
     await replica(`update seat set retracted_at = now() where id = $1`, seat)
+    await logGrows()
     expect(await waitsFor(code)).toBe('waiting for a vacant co-chair seat')
     await replica(`update seat set retracted_at = null where id = $1`, seat)
+    await logGrows()
     expect(await waitsFor(code)).toBe('waiting for Indonesia')
   })
 

@@ -5,6 +5,8 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
+import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { allEnded } from '@/lib/kernel/settled'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
@@ -61,87 +63,96 @@ export const listRequests = query('change-request:read', listInput, async ({ db 
 })
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
-export const getRequest = query(
-  'change-request:read',
-  requestInput,
-  async ({ db, actor }, { code, since }) => {
-    const request = await readRequest(db, code)
-    if (!request) return null
-    const { state, current, approvals } = request
-    const content = current ? readContent(current.content) : null
-    const [{ today, zone, required }, effect, history, mandate, now, basisFile] = await allEnded([
-      readSeats(db),
-      readEffect(db, request, content, { actor, since }),
-      historyOf(db, request.id, null, 100),
-      readMandate(db, actor.id, actor.partyId),
-      readNow(db),
-      current ? fileOfVersion(db, request.id, current.version) : null,
-    ])
-    const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
-    const decisions = countedOf(onCurrent, today)
-    const people = await peopleCalled(db, [
+export const getRequest = query('change-request:read', requestInput, async ({ db, actor }, input) => {
+  const [found, { required }, mandate] = await allEnded([
+    readPage({ db, actor }, input),
+    readSeats(db),
+    readOwnMandate({ db, actor }),
+  ])
+  if (!found) return null
+  const { state, draft, decisions, authors, ...page } = found
+  const situation = { state, required, decisions, authors, actor, hasMandate: mandate !== null }
+  return {
+    ...page,
+    state,
+    /** What it would say, for whoever may read a draft but does not write it. */
+    drafted: draft ? await readDraft(db, page.id, draft) : null,
+    /** What the reader has decided on this version. */
+    own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
+    deciding: mayDecide(situation),
+    withdrawable: approvalToWithdraw(situation),
+    /** Under which the reader decides. */
+    mandate,
+    may: {
+      edit: actor.role === 'SECRETARIAT' && mayEdit(state),
+      comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
+    },
+  }
+})
+
+async function readOwnMandate({ db, actor }: { db: Reader; actor: Actor }) {
+  return remembered(db, ['own mandate', actor.id, ...readerKey(actor)], async () => {
+    const mandate = await readMandate(db, actor.id, actor.partyId)
+    const givers = mandate ? await peopleCalled(db, [mandate.giverId]) : null
+    return { mandate: mandate && { ...mandate, giver: givers ? nameIn(givers)(mandate.giverId) : null } }
+  }).then(({ mandate }) => mandate)
+}
+
+const nameIn = (people: Awaited<ReturnType<typeof peopleCalled>>) => (id: string) =>
+  systemActorWords(id) ?? people.get(id)?.name ?? null
+
+/** What of it is the same for all who have the same rights. */
+const readPage = followsLog('request', async ({ db }, { code, since }: z.output<typeof requestInput>) => {
+  const request = await readRequest(db, code)
+  if (!request) return null
+  const { id, state, current, approvals, authors } = request
+  const content = current ? readContent(current.content) : null
+  const [{ today, zone, required }, effect, history, now, basisFile] = await allEnded([
+    readSeats(db),
+    readEffect(db, request, content, since),
+    historyOf(db, request.id, null, 100),
+    readNow(db),
+    current ? fileOfVersion(db, request.id, current.version) : null,
+  ])
+  const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
+  const decisions = countedOf(onCurrent, today)
+  const nameOf = nameIn(
+    await peopleCalled(db, [
       ...history.map((act) => act.actor),
       ...approvals.flatMap((a) => [
         a.approverId,
         a.mandate.givenById,
         ...(a.withdrawal ? [a.withdrawal.byId] : []),
       ]),
-      ...(mandate ? [mandate.giverId] : []),
       ...request.comments.map((c) => c.authorId),
-    ])
-    const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
-    const situation = {
-      ...{ state, required, decisions, authors: request.authors, actor },
-      hasMandate: mandate !== null,
-    }
-    return {
-      code,
-      state,
-      kind: request.kind,
-      title: request.title,
-      zone,
-      today,
-      /** When the current version was submitted. */
-      submittedAt: current?.submittedAt ?? null,
-      closedAt: request.closedAt,
-      appliedAt: request.appliedAt,
-      version: current?.version ?? null,
-      versions: request.versions,
-      /** The versions on which somebody has decided. */
-      decidedVersions: [...new Set(approvals.map((a) => a.version))],
-      digest: current?.digest ?? null,
-      content,
-      /** What it would say, for whoever may read a draft but does not write it. */
-      drafted: state === 'DRAFT' && request.draft ? await readDraft(db, request.id, request.draft) : null,
-      /** Of the current version: the id of its file. */
-      basisFile,
-      ...effect,
-      countedOn: effect.countedOn ?? today,
-      /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
-      size: now.log.size,
-      /** What the reader has decided on this version. */
-      own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
-      seats: seatStates(onCurrent, { required, today, zone, nameOf }),
-      review: reviewIn(state, required.length, awaited(required, decisions)),
-      vacant: required.length < QUORUM,
-      deciding: mayDecide(situation),
-      withdrawable: approvalToWithdraw(situation),
-      /** Under which the reader decides. */
-      mandate: mandate && { ...mandate, giver: nameOf(mandate.giverId) },
-      may: {
-        edit: actor.role === 'SECRETARIAT' && mayEdit(state),
-        comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
-      },
-      history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
-      comments: request.comments.map((c) => ({
-        id: c.id,
-        text: c.text,
-        at: c.at,
-        by: nameOf(c.authorId),
-      })),
-    }
-  },
-)
+    ]),
+  )
+  return {
+    ...{ id, code, state, kind: request.kind, title: request.title, zone, today, authors, decisions },
+    draft: state === 'DRAFT' ? request.draft : null,
+    /** When the current version was submitted. */
+    submittedAt: current?.submittedAt ?? null,
+    closedAt: request.closedAt,
+    appliedAt: request.appliedAt,
+    version: current?.version ?? null,
+    versions: request.versions,
+    /** The versions on which somebody has decided. */
+    decidedVersions: [...new Set(approvals.map((a) => a.version))],
+    digest: current?.digest ?? null,
+    content,
+    /** Of the current version: the id of its file. */
+    basisFile,
+    ...effect,
+    countedOn: effect.countedOn ?? today,
+    /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
+    size: now.log.size,
+    seats: seatStates(onCurrent, { required, today, zone, nameOf }),
+    review: reviewIn(state, required.length, awaited(required, decisions)),
+    vacant: required.length < QUORUM,
+    history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
+    comments: request.comments.map((c) => ({ id: c.id, text: c.text, at: c.at, by: nameOf(c.authorId) })),
+  }
+})
 
 const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]): Review | null =>
   state === 'SUBMITTED' ? { awaits: awaits.map(({ name }) => name), seats } : null

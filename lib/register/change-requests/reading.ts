@@ -1,7 +1,5 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
-import type { Actor } from '@/lib/kernel/policy'
-import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { allEnded } from '@/lib/kernel/settled'
 import { openRequestsFor } from '../parties/requests'
 import { movedSince, planVersion, type Effect } from './proposal'
@@ -29,7 +27,7 @@ export async function readEffect(
   db: Reader,
   { id, state }: Request,
   content: VersionContent | null,
-  { actor, since }: { actor: Actor; since: number | undefined },
+  since: number | undefined,
 ) {
   const isOpen = state === 'SUBMITTED' || state === 'RETURNED'
   const read = content && isOpen ? storedOperations.safeParse(content.operations) : null
@@ -37,12 +35,7 @@ export async function readEffect(
   return {
     /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
     unreadable: read !== null && !read.success,
-    // The log names the version, the register and the requests that are in review: until it grows, all of it stays the same.
-    ...(version
-      ? await remembered(db, ['effect', id, since, ...readerKey(actor)], () =>
-          liveEffect(db, id, version, since),
-        )
-      : asSubmitted(content)),
+    ...(version ? await liveEffect(db, id, version, since) : asSubmitted(content)),
   }
 }
 

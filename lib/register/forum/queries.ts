@@ -10,6 +10,7 @@ import { certainOn } from '../parties/dated'
 import { nameAt } from '../parties/names'
 import { notesOf } from '../parties/notes'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { readRevision } from '@/lib/kernel/revisions'
 import { readProfile } from './profile'
 import { declaredOn, totalsOn } from './totals'
@@ -22,7 +23,12 @@ export const getFrame = query('register:read', z.object({}), async ({ db, actor 
 
 /** How many requests wait for this person: for the secretariat those that were returned, for a reviewer those they can decide now. */
 async function countAwaiting(db: Reader, actor: Actor): Promise<number> {
-  if (actor.role === 'REVIEWER') return (await readToDecide(db, actor)).ids.length
+  if (actor.role === 'REVIEWER')
+    return remembered(
+      db,
+      ['awaiting', actor.id, ...readerKey(actor)],
+      async () => (await readToDecide(db, actor)).ids.length,
+    )
   if (actor.role !== 'SECRETARIAT') return 0
   const [returned] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from change_request where state = 'RETURNED'`

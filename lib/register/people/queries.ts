@@ -18,6 +18,7 @@ import {
 } from './person'
 import { byPerson, peopleFilters } from './schema'
 import { peopleSeenBy } from './visibility'
+import { followsLog } from '@/lib/kernel/remembered'
 
 /** People a page, by family name. */
 const PAGE = 100
@@ -40,11 +41,14 @@ const sortedHere = sorted(Prisma.sql`h.family_name`, Prisma.sql`h.name`)
 const sortedBefore = sorted(Prisma.sql`b.family_name`, Prisma.sql`b.name`)
 
 /** The people whom this reader may see: the secretariat all, a party its own. */
-export const listPeople = query('person:read', peopleFilters, async ({ db, actor }, { q, party, after }) => {
-  const meant = party ? await partyMeant(db, party) : null
-  const unclear = meant && 'unclear' in meant ? meant.unclear : null
-  const partyId = meant && 'one' in meant ? meant.one.id : undefined
-  const found = await db.$queryRaw<ListedPerson[]>`
+export const listPeople = query(
+  'person:read',
+  peopleFilters,
+  followsLog('people', async ({ db, actor }, { q, party, after }) => {
+    const meant = party ? await partyMeant(db, party) : null
+    const unclear = meant && 'unclear' in meant ? meant.unclear : null
+    const partyId = meant && 'one' in meant ? meant.one.id : undefined
+    const found = await db.$queryRaw<ListedPerson[]>`
     select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       array(select f.purpose from focal_point f where f.person_id in (select s.id from person s where s.id = h.id or s.merged_into = h.id) and f.retracted_at is null
@@ -55,18 +59,19 @@ export const listPeople = query('person:read', peopleFilters, async ({ db, actor
       and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
       and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}
     order by ${sortedHere}, h.id limit ${PAGE + 1}`
-  const people = found.slice(0, PAGE)
-  const isSecretariat = can(actor, 'person:merge')
-  return {
-    people,
-    next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
-    /** Why nobody is listed, where the party that was asked for is not one. */
-    unclear,
-    isSecretariat,
-    parties: isSecretariat ? await partiesToSuggest(db) : [],
-    alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],
-  }
-})
+    const people = found.slice(0, PAGE)
+    const isSecretariat = can(actor, 'person:merge')
+    return {
+      people,
+      next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
+      /** Why nobody is listed, where the party that was asked for is not one. */
+      unclear,
+      isSecretariat,
+      parties: isSecretariat ? await partiesToSuggest(db) : [],
+      alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],
+    }
+  }),
+)
 export type PeopleList = NonNullable<Awaited<ReturnType<typeof listPeople>>>
 
 /** One person with focal points, nominations, likely duplicates and, for those who may read the log, what was done. */
