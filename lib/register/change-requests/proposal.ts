@@ -145,7 +145,7 @@ export async function movedSince(
   size: bigint,
   now?: Pick<Effect, 'plans' | 'obstacles'>,
 ): Promise<Moved[]> {
-  if (!(await hasChangedSince(db, size))) return []
+  if (!(await hasChangedSince(db, touchedByStored(operations), size))) return []
   const was = await plansOfVersion(db, content, operations, size)
   return movedBetween(was, now ?? (await plansOfVersion(db, content, operations)))
 }

@@ -73,10 +73,26 @@ export async function readRegister(
 const seatColumns = Prisma.sql`'id', s.id, 'validFrom', s.valid_from, 'validTo', s.valid_to, 'basis', s.basis, 'basisLink', s.basis_link,
         'certainty', s.certainty, 'groupId', s.group_id, 'partyId', s.party_id, 'role', s.role`
 
-/** Whether a row that only requests change was written since the log had `size` entries. */
-export async function hasChangedSince(db: Pick<Reader, '$queryRaw'>, size: bigint): Promise<boolean> {
+/**
+ * Whether what a request touches may read differently than when the log had `size` entries: one of its parties or groups, or the group that
+ * decides, has got, lost or changed a membership or a seat; or any name, party, group or place of a group has changed, which is seldom.
+ */
+export async function hasChangedSince(
+  db: Pick<Reader, '$queryRaw'>,
+  { ids }: Touched,
+  size: bigint,
+): Promise<boolean> {
+  const changed = (tables: string[]) => Prisma.sql`
+    exists (select from audit.leaf l where l.table_name = any (${tables}::text[]) and l.row_id is not null and l.seq >= ${size}::bigint)`
   const [found] = await db.$queryRaw<{ changed: boolean }[]>`
-    select exists (select from audit.leaf l where l.table_name in ('party', 'party_name', 'membership', 'group', 'group_placement', 'seat')
-      and l.row_id is not null and l.seq >= ${size}::bigint) as changed`
+    with held as materialized (select party_id, group_id from seat where id = any (${ids.seat}::uuid[])),
+    near as materialized (select array(select unnest(${ids.group}::uuid[]) union select group_id from held) as groups),
+    about as materialized (select array(select unnest(${ids.party}::uuid[]) union select party_id from held
+      union select party_id from membership where id = any (${ids.membership}::uuid[]) union select unnest(groups) from near
+      union select composition_group_id from "group", near where id = any (near.groups) union select id from "group", near where composition_group_id = any (near.groups)
+      union select deciding_group_id from forum) as ids)
+    select ${changed(['party', 'party_name', 'group', 'group_placement'])} or ${changed(['membership', 'seat'])}
+      and exists (select from audit.leaf l where l.seq = any (array(select audit.about((select ids from about)::uuid[])))
+        and l.table_name in ('membership', 'seat') and l.seq >= ${size}::bigint) as changed`
   return found?.changed ?? false
 }
