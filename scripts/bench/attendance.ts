@@ -1,29 +1,16 @@
+import { pause } from '../processes.mjs'
 import { ask, askPage } from './client'
 import { clients, measureByTurns, Unexpected, type Measured, type Times } from './measure'
 
+type Taps = { origin: string; cookie: string; meeting: string; day: string; people: string[] }
+
 /**
- * Attendance as the script of the sheet takes it, one tap a post, beside the requests of the floor. Every client has people of its own,
- * and each is noted and taken back by turns, so that every post changes a row.
+ * Attendance as the script of the sheet takes it, one tap a post. Every client has people of its own, and each is noted and taken back by
+ * turns, so that every post changes a row.
  */
-export function measureAttendance({
-  origin,
-  cookie,
-  meeting,
-  day,
-  people,
-  floorUrl,
-  times,
-}: {
-  origin: string
-  cookie: string
-  meeting: string
-  day: string
-  people: string[]
-  floorUrl: string
-  times: Times
-}): Promise<[Measured, Measured]> {
+function tapper({ origin, cookie, meeting, day, people }: Taps): (client: number) => Promise<void> {
   const done = new Array<number>(clients).fill(0)
-  const tap = async (client: number) => {
+  return async (client) => {
     const own = people.filter((_, at) => at % clients === client)
     const n = done[client]!++
     const isBack = Math.floor(n / own.length) % 2 === 1
@@ -37,5 +24,44 @@ export function measureAttendance({
     if (answer.status !== 200 || !answer.body.includes('"noted":1'))
       throw new Unexpected(`A tap was answered with ${answer.status} ${answer.body}`)
   }
-  return measureByTurns(tap, async () => void (await askPage(floorUrl)), times)
+}
+
+type Beside = { floorUrl: string; times: Times }
+
+/** Taps beside the requests of the floor. */
+export function measureAttendance({
+  floorUrl,
+  times,
+  ...taps
+}: Taps & Beside): Promise<[Measured, Measured]> {
+  return measureByTurns(tapper(taps), async () => void (await askPage(floorUrl)), times)
+}
+
+/** Taps a second, while something else is measured. */
+const PACE = 4
+
+/**
+ * The page of the meeting while its attendance is noted, beside the requests of the floor: the log grows all the time, so that the page is
+ * read anew again and again.
+ */
+export async function measureMeetingUnderTaps(
+  { floorUrl, times, ...taps }: Taps & Beside,
+  reader: string,
+): Promise<[Measured, Measured]> {
+  const tap = tapper(taps)
+  let isOver = false
+  const tapping = (async () => {
+    while (!isOver) {
+      await tap(0)
+      await pause(1000 / PACE)
+    }
+  })()
+  const measured = await measureByTurns(
+    async () => void (await askPage(`${taps.origin}/meetings/${taps.meeting}`, { cookie: reader })),
+    async () => void (await askPage(floorUrl)),
+    times,
+  )
+  isOver = true
+  await tapping
+  return measured
 }

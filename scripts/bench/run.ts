@@ -3,7 +3,7 @@ import { makeLargeMeeting } from '@/lib/testing/large-meeting'
 import { freePort } from '../postgres.mjs'
 import { originOf, startServer } from '../server.mjs'
 import { announce, step } from '../steps.mjs'
-import { measureAttendance } from './attendance'
+import { measureAttendance, measureMeetingUnderTaps } from './attendance'
 import { freePairs } from './changes'
 import { askPage } from './client'
 import { makeRequests, measureCommands } from './command-cycle'
@@ -41,15 +41,8 @@ export async function measureRegister(
   const lines: Line[] = []
   for (const page of pages)
     lines.push(await measurePage(page, { scale, times, origin: served.origin, cookie, floorUrl: floor.url }))
-  lines.push(
-    await measureTaps(prepared, {
-      scale,
-      times,
-      origin: served.origin,
-      cookie: signatures.clerk,
-      floorUrl: floor.url,
-    }),
-  )
+  const taps = { scale, times, origin: served.origin, cookie: signatures.clerk, floorUrl: floor.url }
+  lines.push(await measureTaps(prepared, taps), await measureUnderTaps(prepared, taps, cookie))
   await floor.stop()
   const downloads = await step('', async (report) => {
     const found = await measureDownloads({
@@ -138,40 +131,41 @@ async function rowsOfRoster(origin: string, cookie: string): Promise<number> {
   return body.match(/<th scope="row"><a href="\/parties\//g)?.length ?? 0
 }
 
-async function measurePage(
-  page: BenchPage,
-  {
-    scale,
-    times,
-    origin,
-    cookie,
-    floorUrl,
-  }: { scale: number; times: Times; origin: string; cookie: string; floorUrl: string },
-): Promise<Line> {
+function measurePage(page: BenchPage, at: At): Promise<Line> {
   let n = 0
-  const [measured, floor] = await step('', async (report) => {
-    const both = await measureByTurns(
-      async () => void (await askPage(`${origin}${page.address(n++)}`, { cookie })),
-      async () => void (await askPage(floorUrl)),
-      times,
-    )
-    report(`${page.name}: ${inShort(both[0])}; the floor: ${inShort(both[1])}`)
-    return both
-  })
-  return { what: page.name, scale, measured, floor }
+  return besideFloor(page.name, at, () =>
+    measureByTurns(
+      async () => void (await askPage(`${at.origin}${page.address(n++)}`, { cookie: at.cookie })),
+      async () => void (await askPage(at.floorUrl)),
+      at.times,
+    ),
+  )
 }
 
-async function measureTaps(
-  { attending, sittingDay }: { attending: string[]; sittingDay: string },
-  at: { scale: number; times: Times; origin: string; cookie: string; floorUrl: string },
+type At = { scale: number; times: Times; origin: string; cookie: string; floorUrl: string }
+const sheetOf = ({ attending, sittingDay }: { attending: string[]; sittingDay: string }) => ({
+  ...{ meeting: LARGE, day: sittingDay, people: attending },
+})
+
+const measureTaps = (sheet: Parameters<typeof sheetOf>[0], at: At): Promise<Line> =>
+  besideFloor('Attendance, one tap a post', at, () => measureAttendance({ ...at, ...sheetOf(sheet) }))
+
+const measureUnderTaps = (sheet: Parameters<typeof sheetOf>[0], at: At, reader: string): Promise<Line> =>
+  besideFloor('Meeting while attendance is noted', at, () =>
+    measureMeetingUnderTaps({ ...at, ...sheetOf(sheet) }, reader),
+  )
+
+async function besideFloor(
+  what: string,
+  { scale }: { scale: number },
+  work: () => Promise<[Measured, Measured]>,
 ): Promise<Line> {
-  const what = 'Attendance, one tap a post'
   const [measured, floor] = await step('', async (report) => {
-    const both = await measureAttendance({ ...at, meeting: LARGE, day: sittingDay, people: attending })
+    const both = await work()
     report(`${what}: ${inShort(both[0])}; the floor: ${inShort(both[1])}`)
     return both
   })
-  return { what, scale: at.scale, measured, floor }
+  return { what, scale, measured, floor }
 }
 
 const measuredStep = (name: string, work: () => Promise<Measured>): Promise<Measured> =>
