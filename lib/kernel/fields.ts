@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { readDate } from '@/lib/time/date-typing'
 import { isDay } from '@/lib/time/dates'
+import { unfitIn } from './plain-text'
 import './schema-sentences'
 
 /** The fields that forms of every noun are made of. Strings in, checked strings out: forms know nothing but text. */
@@ -15,16 +16,25 @@ const written = (what: string, max: number) =>
       z.maxLength(max, `Write ${what} in at most ${max} characters.`),
     )
 
+/** Refuses what a reader would not see (lib/kernel/plain-text.ts), with its place. */
+const plainly =
+  (what: string): z.core.CheckFn<string> =>
+  ({ value, issues }) => {
+    const unfit = unfitIn(value)
+    if (unfit)
+      issues.push({ code: 'custom', message: `Write ${what} in plain text: ${unfit}.`, input: value })
+  }
+
 /** One line. */
 export const line = (what: string, max = 200) =>
   written(what, max).check(
     z.regex(/^[^\n\r]*$/, `Write ${what} on one line.`),
-    z.regex(/^(?:[^\p{Cc}]|[\n\r])*$/u, `Write ${what} in plain text.`),
+    z.regex(/^[^\t]*$/, `Write ${what} without tabs.`),
+    plainly(what),
   )
 
 /** Several lines. */
-export const paragraph = (what: string, max = 4000) =>
-  written(what, max).check(z.regex(/^(?:[^\p{Cc}]|[\n\r\t])*$/u, `Write ${what} in plain text.`))
+export const paragraph = (what: string, max = 4000) => written(what, max).check(plainly(what))
 
 /** Several texts, one a line; what is wrong with one of them is wrong with the field. */
 export const lines = (one: z.ZodMiniType<string, string>, most: number, tooMany: string) =>

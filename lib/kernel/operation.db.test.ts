@@ -43,6 +43,16 @@ const failWith = (tx: Writer, code: string, words = 'told so') =>
   tx.$queryRaw`select public.fail_with(${code}, ${words})::text`
 const lock = (tx: Writer, key: number) => tx.$queryRaw`select pg_advisory_xact_lock(${key}::int)::text`
 
+describe('what is no text never reaches the database', () => {
+  const asked = z.object({ q: z.string() })
+  test.each(['a\0b', '\uD83D'])('%j in a reading or a writing is refused at its field', async (q) => {
+    const read = query('account:own', asked, () => Promise.resolve('read'))
+    const write = command('account:own', asked, () => Promise.resolve('written'))
+    for (const work of [read, write])
+      await expect(work(clerk, { q })).rejects.toMatchObject({ issues: [{ path: ['q'] }] })
+  })
+})
+
 describe('a transaction that only lost a race', () => {
   test('is repeated after a real deadlock, so that both who met in it are done', async () => {
     const bothHoldOne = Promise.withResolvers<void>()

@@ -7,6 +7,7 @@ import { can, type Actor, type Permission } from './policy'
 import './schema-sentences'
 import { onceSent, type SentForm } from './sent-forms'
 import { allEnded } from './settled'
+import { refuseUnstorable } from './unstorable'
 import { transaction, type ReadingKind, type Transaction } from './transaction'
 
 /** The two doors to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
@@ -78,6 +79,7 @@ export function query<S extends z.core.$ZodType, T>(
 ): Query<S, T> {
   const check = (actor: Actor, raw: z.input<S>): Checked<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
+    refuseUnstorable(raw)
     const input = z.parse(schema, raw)
     return (context) => fn(context, input)
   }
@@ -163,6 +165,7 @@ export function command<S extends z.core.$ZodType, T>(
 ): Command<S, T> {
   const run = async (actor: Actor, raw: z.input<S>, sent?: SentForm): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
+    refuseUnstorable(raw)
     const input = z.parse(schema, raw)
     try {
       return await repeated(() =>

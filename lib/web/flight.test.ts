@@ -116,6 +116,19 @@ describe('arguments of an action', () => {
     expect(areArguments('['.repeat(25) + ']'.repeat(25))).toBe(false)
     expect(areArguments('['.repeat(250_000) + ']'.repeat(250_000))).toBe(false)
   })
+
+  test('of more values or arguments than a form of ours has are refused before they are made', () => {
+    const values = (n: number) =>
+      JSON.stringify([Object.fromEntries(Array.from({ length: n }, (_, at) => [`k${at}`, 1]))])
+    expect(areArguments(values(19_000))).toBe(true)
+    expect(areArguments(values(21_000))).toBe(false)
+    expect(areArguments(`[${'{},'.repeat(11_000)}{}]`)).toBe(false)
+    expect(areArguments(JSON.stringify(Array.from({ length: 20 }, () => 1)))).toBe(true)
+    expect(areArguments(JSON.stringify(Array.from({ length: 21 }, () => 1)))).toBe(false)
+  })
+  test('with a text of many commas, quotes and brackets pass', () => {
+    expect(areArguments(JSON.stringify([{ text: 'a, "b" [c] {d} \\ , '.repeat(40_000) }]))).toBe(true)
+  })
 })
 
 describe('a form', () => {

@@ -22,6 +22,23 @@ describe('a request', () => {
     expect(refuseRequest({ method, path: '/', headers: new Headers() }, origin)).toBeNull()
   })
 
+  test.each([
+    '/parties/%00',
+    '/parties/A%00U',
+    '/parties/%ff',
+    '/meetings/%c3',
+    '/documents/%',
+    '/%ed%a0%80',
+  ])('to %s, which is no text, leads to nothing', (path) => {
+    expect(refuseRequest({ method: 'GET', path, headers: new Headers() }, origin)?.status).toBe(404)
+    expect(status({}, path)).toBe(404)
+  })
+  test('to a name in another script passes', () => {
+    expect(
+      refuseRequest({ method: 'GET', path: '/parties/%E0%B9%84', headers: new Headers() }, origin),
+    ).toBeNull()
+  })
+
   test.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'CONNECT', 'PROPFIND', 'get', ''])(
     '%s is refused',
     (method) => {

@@ -5,7 +5,7 @@ import { areArguments, areCalledParts, areFormParts, partsOf } from './flight'
  * decides who may see or do something: a gate can be bypassed, queries and commands cannot.
  */
 
-type Denial = { status: 400 | 403 | 405 | 411 | 413 | 415; sentence: string }
+type Denial = { status: 400 | 403 | 404 | 405 | 411 | 413 | 415; sentence: string }
 type Facts = { method: string; path: string; headers: Pick<Headers, 'get'> }
 
 export const largestBody = 1_000_000
@@ -28,9 +28,19 @@ const urlEncoded = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i
 
 /** What can be said before the body is read. `origin` is the only one whose forms are ours. */
 export function refuseRequest({ method, path, headers }: Facts, origin: string): Denial | null {
+  if (!isReadable(path)) return deny(404, 'There is nothing at this web address.')
   if (method === 'GET' || method === 'HEAD') return null
   if (method !== 'POST') return deny(405, 'Only GET, HEAD and POST requests are accepted.')
   return refuseSender(headers, origin) ?? refuseLength(headers) ?? refuseKind(path, headers)
+}
+
+/** Whether an address is text: its bytes are UTF-8, and there is no NUL, which no database takes. */
+function isReadable(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0')
+  } catch {
+    return false
+  }
 }
 
 function refuseSender(headers: Facts['headers'], origin: string): Denial | null {

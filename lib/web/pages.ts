@@ -5,6 +5,7 @@ import { AccessDenied } from '@/lib/kernel/errors'
 import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 import { allEnded } from '@/lib/kernel/settled'
+import { isUnstorable } from '@/lib/kernel/unstorable'
 import { getFrame } from '@/lib/register/forum/queries'
 import { signedIn } from './actor'
 
@@ -93,7 +94,8 @@ export async function search<S extends z.core.$ZodObject>(
   const faults: string[] = []
   for (const [name, value] of Object.entries(await searchParams)) {
     if (!(name in schema._zod.def.shape) || value === undefined || value === '') continue
-    if (Array.isArray(value)) faults.push(`“${name}” is in the address twice and was ignored.`)
+    if (isUnstorable(value)) faults.push(`“${name}” in the address is not text and was ignored.`)
+    else if (Array.isArray(value)) faults.push(`“${name}” is in the address twice and was ignored.`)
     else given[name] = value
   }
   const parsed = z.safeParse(schema, given)

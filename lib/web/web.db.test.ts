@@ -205,6 +205,13 @@ describe('the parameters of an address', () => {
     })
   })
 
+  test('that are no text are left out and told', async () => {
+    expect(await asked({ q: 'a\0b', day: '2027-02-24' })).toEqual({
+      input: { day: '2027-02-24', page: '1' },
+      faults: ['“q” in the address is not text and was ignored.'],
+    })
+  })
+
   test('are told no longer than a line', async () => {
     const { faults } = await asked({ day: 'x'.repeat(5000) })
     expect(faults).toEqual([`“${'x'.repeat(60)}” in the address was ignored. Write a day.`])

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest'
+import { line, paragraph } from './fields'
+import { unfitIn } from './plain-text'
+
+describe('text that shows something else than it says is refused, with the place', () => {
+  test.each([
+    [
+      'an override of direction',
+      'Admit \u202Eurua\u0075N',
+      'behind “Admit” is an invisible character that changes',
+    ],
+    ['an embedding', '\u202Aabc', 'at the beginning is an invisible character that changes'],
+    [
+      'an isolate',
+      'Admit the Republic of \u2067Nauru\u2069',
+      'behind “the Republic of” is an invisible character',
+    ],
+    ['tag characters', 'Nauru\u{E0041}\u{E0042}', 'behind “Nauru” is an invisible tag character'],
+    ['half of a character', 'Nauru \uD83D!', 'behind “Nauru” is half of a character'],
+    ['the other half', 'Nauru \uDE00', 'behind “Nauru” is half of a character'],
+    ['stacked marks', `No${'\u0301'.repeat(5)}`, 'is more than four marks on one letter'],
+    ['a control character', 'Nau\u0007ru', 'behind “Nau” is a control character'],
+    ['a NUL', '\u0000', 'at the beginning is a control character'],
+    ['a control character of the second set', 'Nau\u0085ru', 'is a control character'],
+    [
+      'a joiner between Latin letters',
+      'Nau\u200Dru',
+      'behind “Nau” is an invisible joiner that joins no letters',
+    ],
+    ['a joiner at the end', 'می\u200C', 'is an invisible joiner that joins no letters'],
+    ['a joiner at the beginning', '\u200Cمی', 'at the beginning is an invisible joiner'],
+    ['of two, the first', 'a\u0007b\u202E', 'behind “a” is a control character'],
+  ])('%s', (_, text, said) => {
+    expect(unfitIn(text)).toContain(said)
+  })
+})
+
+describe('what people write in any script is taken', () => {
+  test.each([
+    'Côte d’Ivoire, São Tomé, Türkiye, Việt Nam',
+    'Việt Nam'.normalize('NFD'),
+    'می\u200Cخواهم',
+    'क्\u200Dष and ক্\u200Cষ',
+    'مُحَمَّدٌ'.normalize('NFD'),
+    '\u200Fمصر (EG)\u200E',
+    'ប្រទេស\u200Bកម្ពុជា',
+    'བོད་ཡིག',
+    '👍🏽 𝒜 𠮷野家',
+    'one line\nand another\r\n\tindented',
+    `e${'\u0301'.repeat(4)}`,
+  ])('%s', (text) => {
+    expect(unfitIn(text)).toBeNull()
+  })
+})
+
+describe('the fields of forms', () => {
+  test('say in one sentence what to mend, and where', () => {
+    const said = (schema: ReturnType<typeof line>, text: string) =>
+      schema.safeParse(text).error?.issues.map(({ message }) => message)
+    expect(said(line('a title'), 'Report\u202Egnp')).toEqual([
+      'Write a title in plain text: behind “Report” is an invisible character that changes the direction of the text.',
+    ])
+    expect(said(paragraph('the reason'), 'Agreed.\n\u0000')).toEqual([
+      'Write the reason in plain text: behind “Agreed.” is a control character.',
+    ])
+    expect(said(line('a title'), 'two\tcolumns')).toEqual(['Write a title without tabs.'])
+    expect(said(line('a title'), 'two\nlines')).toEqual(['Write a title on one line.'])
+  })
+})

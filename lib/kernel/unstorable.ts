@@ -1,0 +1,22 @@
+import * as z from 'zod'
+
+/** A NUL is in no text of PostgreSQL; half of a character would be stored as another one. */
+const unstorable = /\0|\p{Cs}/u
+
+export const isUnstorable = (value: unknown): boolean => typeof value === 'string' && unstorable.test(value)
+
+/**
+ * Refuses input in which some text, at whatever depth, cannot be stored or looked for, before it reaches the database.
+ * @throws ZodError that names the place.
+ */
+export function refuseUnstorable(input: unknown): void {
+  const open: { value: unknown; path: PropertyKey[] }[] = [{ value: input, path: [] }]
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { value, path } = next
+    if (isUnstorable(value)) throw new z.ZodError([{ code: 'custom', message, path, input: value }])
+    if (typeof value === 'object' && value !== null)
+      for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, key] })
+  }
+}
+
+const message = 'There is a character in this text that is none. Delete it, or type the text again.'
