@@ -1,28 +1,47 @@
+import type { ComponentProps } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { refusedAt } from './refused'
 import { Unsent } from './unsent'
 
 const kept = {
-  typed: { reason: 'A long <reason>', code: 'CR-2026-001' },
+  typed: { party: 'Nauru', letter: 'Note 12 of <2027>', from: '1 January 2027', until: '', user: 'u-1' },
   sentence: 'It is closed.',
   fields: {},
 }
-const drawn = (at: string, field?: string) =>
-  renderToStaticMarkup(<Unsent form={refusedAt(kept, at, 'decision')} field={field} />)
+const labels = { party: 'Party', letter: 'Letter', from: 'First day', until: 'Last day' }
+const drawn = (at: string, props?: Omit<ComponentProps<typeof Unsent<keyof typeof labels>>, 'form'>) =>
+  renderToStaticMarkup(<Unsent form={refusedAt(kept, at, 'mandate')} {...props} />)
 
-test('a form that its page no longer has says why it was refused, and hands back the text', () => {
-  const html = drawn('decision', 'reason')
+test('a form that its page no longer has says why it was refused, and hands back every field that was filled in', () => {
+  const html = drawn('mandate', { labels })
   expect(html).toContain('role="alert"')
   expect(html).toContain('It is closed.')
-  expect(html).toMatch(/<label for="decision-reason">What you typed ?<\/label>/)
-  expect(html).toContain('A long &lt;reason&gt;</textarea>')
-  expect(html).not.toContain('CR-2026-001')
+  for (const [name, label, text] of [
+    ['party', 'Party', 'Nauru'],
+    ['letter', 'Letter', 'Note 12 of &lt;2027&gt;'],
+    ['from', 'First day', '1 January 2027'],
+  ]) {
+    expect(html).toMatch(new RegExp(`<label for="mandate-${name}">${label} ?</label>`))
+    expect(html).toContain(`${text}</textarea>`)
+  }
+  expect(html).not.toContain('Last day')
+  expect(html).not.toContain('u-1')
+})
+
+test('of a form that was filled in with what is recorded, only what was changed is handed back, in words', () => {
+  const html = drawn('mandate', {
+    labels,
+    now: { letter: 'Note 12 of <2027>' },
+    shown: (name, value) => (name === 'party' ? `${value} (NRU)` : value),
+  })
+  expect(html).not.toContain('Letter')
+  expect(html).toContain('Nauru (NRU)</textarea>')
 })
 
 test('a button that was refused says why, and has no text to hand back', () => {
-  expect(drawn('decision')).toContain('It is closed.')
-  expect(drawn('decision')).not.toContain('textarea')
+  expect(drawn('mandate')).toContain('It is closed.')
+  expect(drawn('mandate')).not.toContain('textarea')
 })
 
-test('a form that was not sent says nothing', () => expect(drawn('comment', 'reason')).toBe(''))
+test('a form that was not sent says nothing', () => expect(drawn('role', { labels })).toBe(''))

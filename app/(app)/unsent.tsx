@@ -1,25 +1,50 @@
 import { Field } from '@/components/form/field'
 import { TextArea } from '@/components/form/text-area'
 import { Note } from '@/components/ui/note'
+import { inOneForm } from '@/lib/kernel/line-ends'
 import type { Refused } from './refused'
 
 /**
- * In place of a form that this page no longer has, or that is only a button: why what was submitted was not recorded, and the text that
- * was typed into `field`, so that it can be copied. Nothing, unless it was submitted.
+ * In place of a form that this page no longer has, or that is only a button: why what was submitted was not recorded, and every field that
+ * was filled in, under its own label, so that it can be copied. Nothing, unless it was submitted.
  */
-export function Unsent({ form, field = '' }: { form: Refused; field?: string }) {
+export function Unsent<Name extends string>({
+  form,
+  labels,
+  now = {},
+  shown = (_name, value) => value,
+}: {
+  form: Refused
+  /** The label of each field, by its name. A form of buttons alone has none. */
+  labels?: Record<Name, string>
+  /** What is recorded: a field that says the same was not changed, and is left out. */
+  now?: Partial<Record<Name, string>>
+  /** Says a value in words, where it is not text. */
+  shown?: (name: Name, value: string) => string
+}) {
   if (form.errors.length === 0) return null
-  const text = form.typed(field)
+  const names = Object.keys(labels ?? {}) as Name[]
+  const typed = names
+    .map((name) => ({ name, label: labels?.[name], text: inOneForm(form.typed(name)) }))
+    .filter(({ name, text }) => text.trim() !== '' && text !== now[name])
   return (
     <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
       {form.errors.map(({ message }) => (
         <p key={message}>{message}</p>
       ))}
-      {text && (
-        <Field id={form.id(field)} label="What you typed">
-          <TextArea name={field} readOnly defaultValue={text} />
-        </Field>
+      {typed.length > 0 && (
+        <>
+          <p>What you entered is below. Copy what you still need.</p>
+          {typed.map(({ name, label, text }) => (
+            <Field key={name} id={form.id(name)} label={label}>
+              <TextArea name={name} readOnly rows={rowsOf(text)} defaultValue={shown(name, text)} />
+            </Field>
+          ))}
+        </>
       )}
     </Note>
   )
 }
+
+/** A short text needs one line; a long one is scrolled. */
+const rowsOf = (text: string) => (text.length > 60 || text.includes('\n') ? 3 : 1)

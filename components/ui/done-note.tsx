@@ -5,7 +5,7 @@ import { TakesFocus } from './takes-focus'
 
 /**
  * What was just done, in the past tense, at the top of the page one lands on. It stays until the next page: nothing
- * disappears by itself. A form that works without JavaScript reaches it by the address `...#done`.
+ * disappears by itself. Without JavaScript the browser gives it the focus, by `autofocus` or by the address `...#done`.
  */
 export function DoneNote({
   children,
@@ -17,7 +17,7 @@ export function DoneNote({
   backText?: string
 }) {
   return (
-    <TakesFocus className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done">
+    <TakesFocus className={`${styles.note} ${styles.done} ${styles.flash}`} role="status" id="done" autoFocus>
       <p>
         <Icon name="check" /> {children} {backHref && <a href={backHref}>{backText ?? 'Undo'}</a>}
       </p>

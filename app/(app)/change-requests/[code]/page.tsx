@@ -20,8 +20,8 @@ import { Decision } from './decision'
 import { HowItCameHere, WhatIsAsked, type Request } from './reading'
 import { RequestHead } from './request-head'
 import { Seats } from './seats'
-import { Withdraw } from './withdraw'
-import { WithdrawApproval } from './withdraw-approval'
+import { Withdraw, withdrawalLabels } from './withdraw'
+import { approvalWithdrawalLabels, WithdrawApproval } from './withdraw-approval'
 
 export async function generateMetadata({ params }: PageProps<'/change-requests/[code]'>): Promise<Metadata> {
   const { code } = await params
@@ -94,7 +94,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
                 form={form('approval')}
               />
             ) : (
-              <Unsent form={form('approval')} field="reason" />
+              <Unsent form={form('approval')} labels={approvalWithdrawalLabels} />
             )}
             {request.version !== null && <SeatsPart request={request} />}
           </>
@@ -116,7 +116,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
             {request.may.edit ? (
               <Withdraw code={code} path={path} form={form('withdraw')} />
             ) : (
-              <Unsent form={form('withdraw')} field="reason" />
+              <Unsent form={form('withdraw')} labels={withdrawalLabels} />
             )}
           </>
         }

@@ -5,6 +5,8 @@ import { withdrawApproval } from '../actions'
 import { ApprovalWithdrawalForm } from '../forms'
 import type { Request } from './reading'
 
+export const approvalWithdrawalLabels = { reason: 'Reason for withdrawing the approval' }
+
 /** Withdrawing the approval of one's seat: folded, since it is rare. Afterwards the seat decides again. */
 export function WithdrawApproval({
   request: { code, version },
@@ -30,7 +32,7 @@ export function WithdrawApproval({
       >
         <TextField
           name="reason"
-          label="Reason for withdrawing the approval"
+          label={approvalWithdrawalLabels.reason}
           hint="Both seats and the secretariat can read it. The approval stays on record, and your seat can decide again"
         />
         <p className="after">

@@ -4,6 +4,8 @@ import type { Refused } from '../../refused'
 import { withdraw } from '../actions'
 import { WithdrawalForm } from '../forms'
 
+export const withdrawalLabels = { reason: 'Reason for withdrawal' }
+
 /** Withdrawing a request: folded, because it ends the request. Its number is not used again. */
 export function Withdraw({ code, path, form }: { code: string; path: string; form: Refused }) {
   return (
@@ -19,7 +21,7 @@ export function Withdraw({ code, path, form }: { code: string; path: string; for
       >
         <TextField
           name="reason"
-          label="Reason for withdrawal"
+          label={withdrawalLabels.reason}
           hint="This closes the request permanently. Its number is not used again"
         />
         <p>

@@ -14,6 +14,10 @@ import { Unsent } from '../../unsent'
 import { confirmFocalPoint, endFocalPoint, nameFocalPoint, retractFocalPoint } from '../actions'
 import { FocalPointEndForm, FocalPointForm, FocalPointRetractionForm } from '../forms'
 
+/** What the fields are called, in the forms and where a refused form is handed back. */
+const endLabels = { until: 'Last day', reason: 'Reason' }
+const retractLabels = { reason: 'What was wrong' }
+
 /** The purposes for which the party has named this person, with the letter, and when the party last confirmed them. */
 export function FocalPoints({
   found,
@@ -30,7 +34,9 @@ export function FocalPoints({
   const back = `/people/${person.id}`
   return (
     <Section title="Focal point" id="focal-point">
-      {isGone(sent, focalPoints) && <Unsent form={at(sent)} field="reason" />}
+      {isGone(sent, focalPoints) && (
+        <Unsent form={at(sent)} labels={sent.startsWith('end') ? endLabels : retractLabels} />
+      )}
       {focalPoints.length === 0 && (
         <Empty>{person.party.name} has not named this person as a focal point.</Empty>
       )}
@@ -91,8 +97,8 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
         hidden={{ focalPoint: focalPoint.id }}
         refused={form.state}
       >
-        <DateField name="until" label="Last day" hint="Such as 31 December 2026" isDay />
-        <TextField name="reason" label="Reason" optional />
+        <DateField name="until" label={endLabels.until} hint="Such as 31 December 2026" isDay />
+        <TextField name="reason" label={endLabels.reason} optional />
         <SubmitButton variant="quiet">End focal point</SubmitButton>
       </FocalPointEndForm>
     </details>
@@ -113,7 +119,7 @@ function Retract({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Ref
       >
         <TextField
           name="reason"
-          label="What was wrong"
+          label={retractLabels.reason}
           hint="The focal point is retracted and stays in the history. Then record it again correctly"
         />
         <SubmitButton variant="quiet">Retract focal point</SubmitButton>

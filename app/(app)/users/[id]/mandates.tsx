@@ -12,6 +12,10 @@ import { MandateEndForm, NewMandateForm } from '../forms'
 import type { Refused } from '../../refused'
 import styles from '../users.module.css'
 
+/** What the fields are called, in the forms and where a refused form is handed back. */
+export const newMandateLabels = { party: 'Party', letter: 'Letter', from: 'First day', until: 'Last day' }
+export const mandateEndLabels = { from: 'No longer valid from' }
+
 const kinds = { running: 'active', 'to come': 'later', ended: 'ended', 'never in force': 'ended' } as const
 
 /** The mandates of an account, each with the letter behind it and who recorded it. */
@@ -70,7 +74,7 @@ function EndMandate({ mandate, back, form }: { mandate: HeldMandate; back: strin
       >
         <DateField
           name="from"
-          label="No longer valid from"
+          label={mandateEndLabels.from}
           hint="Leave empty to end it now, or enter a day, such as 1 January 2027. Approvals of requests that are still open lapse when it ends; everything already recorded remains valid"
           optional
           isDay
@@ -106,18 +110,23 @@ export function GiveMandate({
       refused={form.state}
       className={styles.form}
     >
-      <SuggestField name="party" label="Party" value={party} options={parties.map((value) => ({ value }))} />
+      <SuggestField
+        name="party"
+        label={newMandateLabels.party}
+        value={party}
+        options={parties.map((value) => ({ value }))}
+      />
       <TextField
         name="letter"
-        label="Letter"
+        label={newMandateLabels.letter}
         hint="Its number, its date and who signed it. Everyone who can read requests can see this"
         autoComplete="off"
       />
       <FieldRow>
-        <DateField name="from" label="First day" hint="One day, such as 1 January 2027" isDay />
+        <DateField name="from" label={newMandateLabels.from} hint="One day, such as 1 January 2027" isDay />
         <DateField
           name="until"
-          label="Last day"
+          label={newMandateLabels.until}
           hint="Leave empty if the letter does not give one"
           optional
           isDay

@@ -22,7 +22,7 @@ import { Unsent } from '../../unsent'
 import { titled } from '../../titled'
 import styles from '../users.module.css'
 import { SignInForms, RenameForm, RoleForm } from './account-forms'
-import { GiveMandate, Mandates } from './mandates'
+import { GiveMandate, mandateEndLabels, Mandates, newMandateLabels } from './mandates'
 
 export async function generateMetadata({ params }: PageProps<'/users/[id]'>): Promise<Metadata> {
   const { id } = await params
@@ -73,7 +73,9 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
       {account.role === 'REVIEWER' && account.party && !account.holdsSeat && (
         <Note>{withoutSeat(account.party)}</Note>
       )}
-      {!typed.includes(at) && <Unsent form={form(at)} field={at === 'mandate' ? 'letter' : 'from'} />}
+      {!typed.includes(at) && (
+        <Unsent form={form(at)} labels={at === 'mandate' ? newMandateLabels : mandateEndLabels} />
+      )}
       <PageHead
         crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
         title={account.name}

@@ -66,7 +66,9 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
       />
       <div className={`stack ${forms.form}`}>
         <StateForm found={found} form={refusedAt(kept, input.at, 'state')} path={path} />
-        {document.state === 'VOID' && <Unsent form={form} field="title" />}
+        {document.state === 'VOID' && (
+          <Unsent form={form} labels={labelsOf(recorded)} now={recorded} shown={valueInWords} />
+        )}
         {document.state !== 'VOID' && (
           <Section title="Document details" id="facts">
             <DocumentForm
@@ -89,11 +91,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/edit'
             </DocumentForm>
           </Section>
         )}
-        {document.base || document.state === 'VOID' ? (
-          <Unsent form={modification} field="title" />
-        ) : (
-          <Modify found={found} form={modification} path={path} />
-        )}
+        <Modify found={found} form={modification} path={path} />
       </div>
     </Frame>
   )

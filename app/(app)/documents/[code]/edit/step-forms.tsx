@@ -10,6 +10,9 @@ import { Unsent } from '../../../unsent'
 import { addModification, moveDocument } from '../../actions'
 import { DocumentStateForm, ModificationForm } from '../../forms'
 
+const stateLabels = { state: 'New state', publishAt: 'Publication time', reason: 'Reason' }
+const modificationLabels = { kind: 'Kind', title: 'Title of the new document' }
+
 type Props = { found: DocumentEditing; form: Refused; path: string }
 
 const hints: Record<DocumentState, string> = {
@@ -28,7 +31,11 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
     <Section title={standingInWords(document, zone)} id="state-now">
       {steps.length === 0 ? (
         <>
-          <Unsent form={form} field="reason" />
+          <Unsent
+            form={form}
+            labels={stateLabels}
+            shown={(_name, value) => wordOf(documentStateWords, value)}
+          />
           <p>{document.stateReason}</p>
         </>
       ) : (
@@ -41,21 +48,21 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
         >
           <RadioField
             name="state"
-            legend="New state"
+            legend={stateLabels.state}
             hideLegend
             options={steps.map((value) => ({ value, label: documentStateWords[value], hint: hints[value] }))}
           />
           {steps.includes('PUBLISHED') && document.state !== 'WITHDRAWN' && (
             <TextField
               name="publishAt"
-              label="Publication time"
+              label={stateLabels.publishAt}
               hint={`Day and time in ${zoneInWords(zone)}, such as 24 February 2027, 12:00. Leave empty to publish now`}
               optional
             />
           )}
           <TextAreaField
             name="reason"
-            label="Reason"
+            label={stateLabels.reason}
             hint="Required to withdraw the document or to declare its symbol void"
             rows={2}
           />
@@ -68,8 +75,19 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
   )
 }
 
-/** A revision, an addendum or a corrigendum under a number of its own. */
+const wordOf = (words: Record<string, string>, value: string) => words[value] ?? value
+
+/** A revision, an addendum or a corrigendum under a number of its own. A void document, or one that is such itself, has none. */
 export function Modify({ found: { document }, form, path }: Props) {
+  if (document.base || document.state === 'VOID')
+    return (
+      <Unsent
+        form={form}
+        labels={modificationLabels}
+        now={{ title: document.title }}
+        shown={(_name, value) => wordOf(modificationWords, value)}
+      />
+    )
   return (
     <Section
       title="Revision, addendum or corrigendum"
@@ -85,10 +103,10 @@ export function Modify({ found: { document }, form, path }: Props) {
       >
         <RadioField
           name="kind"
-          legend="Kind"
+          legend={modificationLabels.kind}
           options={modifications.map((value) => ({ value, label: modificationWords[value] }))}
         />
-        <TextField name="title" label="Title of the new document" value={document.title} />
+        <TextField name="title" label={modificationLabels.title} value={document.title} />
         <p className="after">
           <SubmitButton variant="plain">Reserve symbol</SubmitButton>
         </p>

@@ -14,17 +14,17 @@ export type DecisionField = keyof typeof decisionLabels
 
 /** The fields of a decision. */
 export function DecisionFields({
-  stands = {},
+  recorded = {},
   items,
   earlier,
   parties,
 }: {
-  stands?: Partial<Record<DecisionField, string>>
+  recorded?: Partial<Record<DecisionField, string>>
   items: { id: string; label: string }[]
   earlier: { value: string; label: string }[]
   parties: string[]
 }) {
-  const field = (name: DecisionField) => ({ name, label: decisionLabels[name], value: stands[name] })
+  const field = (name: DecisionField) => ({ name, label: decisionLabels[name], value: recorded[name] })
   return (
     <>
       <TextAreaField {...field('text')} rows={4} />

@@ -22,6 +22,13 @@ import {
   WriteMinutesForm,
 } from './forms'
 
+/** What the fields are called, in the forms and where a refused form is handed back. */
+const beginLabels = { kind: 'Type', previous: 'Previous minutes', text: 'Text' }
+const writeLabels = { text: 'Text' }
+const stepLabels = { state: 'Next step', commentsUntil: 'Deadline for comments' }
+const commentLabels = { text: 'Comment' }
+const corrigendumLabels = { text: 'Correction' }
+
 type Props = { found: MinutesPage; form: Refused; path: string }
 
 export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
@@ -35,21 +42,21 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
     >
       <SelectField
         name="kind"
-        label="Type"
+        label={beginLabels.kind}
         value="SUMMARY"
         options={minutesKinds.map((value) => ({ value, label: minutesKindWords[value] }))}
       />
       {earlier.length > 0 && (
         <SelectField
           name="previous"
-          label="Previous minutes"
+          label={beginLabels.previous}
           optional
           value={earlier[0]?.code}
           blank="None"
           options={earlier.map((other) => ({ value: other.code, label: namedWithDate(other) }))}
         />
       )}
-      <TextAreaField name="text" label="Text" rows={20} />
+      <TextAreaField name="text" label={beginLabels.text} rows={20} />
       <p className="after">
         <SubmitButton>Save draft</SubmitButton>
       </p>
@@ -57,8 +64,19 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
   )
 }
 
+/** Minutes that were begun by someone else first. */
+export function UnsentBeginning({ found: { earlier }, form }: Omit<Props, 'path'>) {
+  const shown = (name: keyof typeof beginLabels, value: string) => {
+    const previous = name === 'previous' && earlier.find(({ code }) => code === value)
+    return previous ? namedWithDate(previous) : wordOf(minutesKindWords, value)
+  }
+  return <Unsent form={form} labels={beginLabels} shown={shown} />
+}
+
+const wordOf = (words: Record<string, string>, value: string) => words[value] ?? value
+
 export function WriteForm({ found: { meeting, minutes, may }, form, path }: Props) {
-  if (!minutes || !may.edit || !isWritable(minutes.state)) return <Unsent form={form} field="text" />
+  if (!minutes || !may.edit || !isWritable(minutes.state)) return <Unsent form={form} labels={writeLabels} />
   return (
     <Section title="Edit text" id="write-text">
       <WriteMinutesForm
@@ -69,7 +87,7 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
         refused={form.state}
       >
         {form.isStale && <Note>The current text is above; yours is below. Combine them, then save.</Note>}
-        <TextAreaField name="text" label="Text" rows={20} value={minutes.text} />
+        <TextAreaField name="text" label={writeLabels.text} rows={20} value={minutes.text} />
         <p className="after">
           <SubmitButton>Save text</SubmitButton>
         </p>
@@ -87,7 +105,10 @@ const hints = {
 
 export function StepForm({ found: { meeting, minutes, may }, form, path }: Props) {
   const steps = minutes && may.edit ? minutesStepsFrom(minutes.state) : []
-  if (!minutes || steps.length === 0) return <Unsent form={form} field="commentsUntil" />
+  if (!minutes || steps.length === 0)
+    return (
+      <Unsent form={form} labels={stepLabels} shown={(_name, value) => wordOf(minutesStateWords, value)} />
+    )
   return (
     <Section title="Next step" id="next-step">
       <MoveMinutesForm
@@ -99,7 +120,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
       >
         <RadioField
           name="state"
-          legend="Next step"
+          legend={stepLabels.state}
           hideLegend
           options={steps.map((value) => ({
             value,
@@ -110,7 +131,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
         {steps.includes('CIRCULATED') && (
           <TextField
             name="commentsUntil"
-            label="Deadline for comments"
+            label={stepLabels.commentsUntil}
             hint="Required to circulate. Day and local time, such as 20 March 2027, 17:00"
           />
         )}
@@ -121,7 +142,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
 }
 
 export function CommentForm({ found: { meeting, may }, form, path }: Props) {
-  if (!may.comment) return <Unsent form={form} field="text" />
+  if (!may.comment) return <Unsent form={form} labels={commentLabels} />
   return (
     <Section
       title="Comment"
@@ -135,7 +156,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
         hidden={{ code: meeting.code }}
         refused={form.state}
       >
-        <TextAreaField name="text" label="Comment" rows={4} />
+        <TextAreaField name="text" label={commentLabels.text} rows={4} />
         <SubmitButton variant="plain">Send comment</SubmitButton>
       </CommentMinutesForm>
     </Section>
@@ -143,7 +164,7 @@ export function CommentForm({ found: { meeting, may }, form, path }: Props) {
 }
 
 export function CorrigendumForm({ found: { meeting, minutes, may }, form, path }: Props) {
-  if (minutes?.state !== 'LOCKED' || !may.edit) return <Unsent form={form} field="text" />
+  if (minutes?.state !== 'LOCKED' || !may.edit) return <Unsent form={form} labels={corrigendumLabels} />
   return (
     <Section title="Corrigendum" id="corrigendum-now">
       <IssueCorrigendumForm
@@ -153,7 +174,7 @@ export function CorrigendumForm({ found: { meeting, minutes, may }, form, path }
         hidden={{ code: meeting.code }}
         refused={form.state}
       >
-        <TextAreaField name="text" label="Correction" rows={4} />
+        <TextAreaField name="text" label={corrigendumLabels.text} rows={4} />
         <SubmitButton variant="plain">Issue corrigendum</SubmitButton>
       </IssueCorrigendumForm>
     </Section>

@@ -15,11 +15,17 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
-import { Unsent } from '../../../unsent'
 import { titledOfMeeting } from '../../../titled'
 import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
-import { BeginForm, CommentForm, CorrigendumForm, StepForm, WriteForm } from './minutes-forms'
+import {
+  BeginForm,
+  CommentForm,
+  CorrigendumForm,
+  StepForm,
+  UnsentBeginning,
+  WriteForm,
+} from './minutes-forms'
 
 export async function generateMetadata({ params }: PageProps<'/meetings/[code]/minutes'>): Promise<Metadata> {
   const { code } = await params
@@ -64,7 +70,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
         <Columns
           main={
             <>
-              <Unsent form={at('begin')} field="text" />
+              <UnsentBeginning found={found} form={at('begin')} />
               <Corrigenda found={found} />
               <Section title="Text" id="text">
                 <div className={styles.text}>{minutes.text}</div>

@@ -8,8 +8,34 @@ import type { DecisionEditing } from '@/lib/meetings/decisions/queries'
 import { decisionStateWords, reservationWords } from '@/lib/meetings/decisions/rules'
 import { decisionStates, reservationKinds } from '@/lib/meetings/decisions/schema'
 import type { Refused } from '../../../../refused'
+import { Unsent } from '../../../../unsent'
 import { addReservation, followDecision, voidDecision, withdrawReservation } from '../actions'
 import { AddReservationForm, FollowDecisionForm, VoidDecisionForm } from '../forms'
+
+const progressLabels = { state: 'State', note: 'Note' }
+const reservationLabels = { party: 'Party', kind: 'Type', text: 'Text' }
+const voidLabels = { reason: 'Reason' }
+
+/** What was sent about the follow-up of a decision that has since been declared void. */
+export function UnsentFollowUp({ at }: { at: (name: string) => Refused }) {
+  return (
+    <>
+      <Unsent
+        form={at('progress')}
+        labels={progressLabels}
+        shown={(_name, value) => wordOf(decisionStateWords, value)}
+      />
+      <Unsent
+        form={at('reservation')}
+        labels={reservationLabels}
+        shown={(_name, value) => wordOf(reservationWords, value)}
+      />
+      <Unsent form={at('void')} labels={voidLabels} />
+    </>
+  )
+}
+
+const wordOf = (words: Record<string, string>, value: string) => words[value] ?? value
 
 type Props = { found: DecisionEditing; form: Refused; path: string }
 const keyOf = ({ meeting, decision }: DecisionEditing) => ({
@@ -31,11 +57,11 @@ export function ProgressForm({ found, form, path }: Props) {
       >
         <SelectField
           name="state"
-          label="State"
+          label={progressLabels.state}
           value={decision.state}
           options={decisionStates.map((value) => ({ value, label: decisionStateWords[value] }))}
         />
-        <TextAreaField name="note" label="Note" optional />
+        <TextAreaField name="note" label={progressLabels.note} optional />
         <SubmitButton variant="quiet">Record progress</SubmitButton>
       </FollowDecisionForm>
       {decision.progress.length > 0 && (
@@ -90,14 +116,18 @@ export function ReservationForms({
           hidden={keyOf(found)}
           refused={form.state}
         >
-          <SuggestField name="party" label="Party" options={found.parties.map((value) => ({ value }))} />
+          <SuggestField
+            name="party"
+            label={reservationLabels.party}
+            options={found.parties.map((value) => ({ value }))}
+          />
           <SelectField
             name="kind"
-            label="Type"
+            label={reservationLabels.kind}
             value="RESERVATION"
             options={reservationKinds.map((value) => ({ value, label: reservationWords[value] }))}
           />
-          <TextAreaField name="text" label="Text" />
+          <TextAreaField name="text" label={reservationLabels.text} />
           <SubmitButton variant="quiet">Add to decision</SubmitButton>
         </AddReservationForm>
       </details>
@@ -119,7 +149,7 @@ export function VoidForm({ found, form, path }: Props) {
           hidden={keyOf(found)}
           refused={form.state}
         >
-          <TextAreaField name="reason" label="Reason" rows={2} />
+          <TextAreaField name="reason" label={voidLabels.reason} rows={2} />
           <SubmitButton variant="quiet">Declare decision {found.decision.number} void</SubmitButton>
         </VoidDecisionForm>
       </details>

@@ -22,7 +22,7 @@ import { titledOfMeeting } from '../../../../titled'
 import { editDecision } from '../actions'
 import { decisionLabels, DecisionFields, type DecisionField } from '../decision-fields'
 import { DecisionForm } from '../forms'
-import { ProgressForm, ReservationForms, VoidForm } from './follow-up-forms'
+import { ProgressForm, ReservationForms, UnsentFollowUp, VoidForm } from './follow-up-forms'
 
 export async function generateMetadata({
   params,
@@ -67,10 +67,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
       />
       {decision.state === 'VOID' ? (
         <>
-          <Unsent form={at('decision')} field="text" />
-          <Unsent form={at('progress')} field="note" />
-          <Unsent form={at('reservation')} field="text" />
-          <Unsent form={at('void')} field="reason" />
+          <Unsent
+            form={at('decision')}
+            labels={decisionLabels}
+            now={recordedOf(decision)}
+            shown={(field, value) => shown(found, field, value)}
+          />
+          <UnsentFollowUp at={at} />
           <Note>This decision is void: {decision.voidReason}</Note>
         </>
       ) : (
@@ -97,15 +100,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
 
 function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; path: string }) {
   const { meeting, decision, revisions, items, earlier, parties } = found
-  const before = decision.before.at(-1)
-  const stands: Record<DecisionField, string> = {
-    text: decision.text,
-    adoption: decision.adoption,
-    item: decision.item?.id ?? '',
-    actors: actorsTyped(decision.actors),
-    dueOn: decision.dueOn ? dayInWords(decision.dueOn).replaceAll('\u00a0', ' ') : '',
-    follows: before ? `${before.code}/${before.number}` : '',
-  }
+  const recorded = recordedOf(decision)
   return (
     <DecisionForm
       id="decision"
@@ -117,15 +112,28 @@ function Edit({ found, form, path }: { found: DecisionEditing; form: Refused; pa
       <ChangedSince
         form={form}
         labels={decisionLabels}
-        now={stands}
+        now={recorded}
         shown={(field, value) => shown(found, field, value)}
       />
-      <DecisionFields stands={stands} items={items} earlier={earlier} parties={parties} />
+      <DecisionFields recorded={recorded} items={items} earlier={earlier} parties={parties} />
       <p className="after">
         <SubmitButton>Save decision</SubmitButton>
       </p>
     </DecisionForm>
   )
+}
+
+/** What is recorded about the decision, in the form in which it is typed. */
+function recordedOf(decision: DecisionEditing['decision']): Record<DecisionField, string> {
+  const before = decision.before.at(-1)
+  return {
+    text: decision.text,
+    adoption: decision.adoption,
+    item: decision.item?.id ?? '',
+    actors: actorsTyped(decision.actors),
+    dueOn: decision.dueOn ? dayInWords(decision.dueOn).replaceAll('\u00a0', ' ') : '',
+    follows: before ? `${before.code}/${before.number}` : '',
+  }
 }
 
 /** A value as the reader of the page knows it. */

@@ -8,10 +8,19 @@ import { Unsent } from '../../../../unsent'
 import { answerInvitation } from '../../invitations/actions'
 import { AnswerInvitationForm } from '../../invitations/forms'
 
+const labels = { answer: 'Reply', note: 'Message' }
+const answers = [
+  { value: 'ACCEPTED', label: 'Accepted' },
+  { value: 'APOLOGIES', label: 'Apologies' },
+  { value: 'DECLINED', label: 'Declined' },
+]
+
+const shown = (_name: string, value: string) => answers.find((one) => one.value === value)?.label ?? value
+
 /** The reply of the party to its invitation; the secretariat may record it on its behalf. */
 export function AnswerForm({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {
   const { meeting, invitation } = found
-  if (!isOpen(meeting.state)) return <Unsent form={form} field="note" />
+  if (!isOpen(meeting.state)) return <Unsent form={form} labels={labels} shown={shown} />
   return (
     <Section title="Reply to the invitation" id="answer-now">
       <AnswerInvitationForm
@@ -23,18 +32,14 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
       >
         <RadioField
           name="answer"
-          legend="Reply"
+          legend={labels.answer}
           hideLegend
           value={invitation.answer === 'NONE' ? '' : invitation.answer}
-          options={[
-            { value: 'ACCEPTED', label: 'Accepted' },
-            { value: 'APOLOGIES', label: 'Apologies' },
-            { value: 'DECLINED', label: 'Declined' },
-          ]}
+          options={answers}
         />
         <TextField
           name="note"
-          label="Message"
+          label={labels.note}
           hint="For the secretariat; other parties cannot read it"
           optional
           value={found.credential?.answerNote ?? ''}
