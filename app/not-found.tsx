@@ -20,7 +20,7 @@ export default function NotFound() {
           time={`${instantInWords(new Date(), 'UTC')} UTC`}
           links={
             <>
-              <a href="/">Overview</a> · <a href="/parties">Members and observers</a> ·{' '}
+              <a href="/">Overview</a> · <a href="/parties">Parties</a> ·{' '}
               <a href="/groups">Groups</a>
             </>
           }

@@ -546,6 +546,10 @@ test('a file of Chinese without its tables is read, found and drawn; what an off
       .find((one) => one.url().endsWith('/viewer'))!
       .evaluate(inkOf, 1),
   ).toBeGreaterThan(0)
+  // Letters that are missing for want of the table are not passed over in silence.
+  await clerk.route('**/viewer/cmaps/*', (route) => route.fulfill({ status: 500 }))
+  await clerk.reload()
+  await expect(clerk.getByRole('alert').filter({ hasText: 'Some letters' })).toBeVisible()
 })
 
 test('a file that could not be checked is kept, and checked when the secretariat asks for it again', async ({
@@ -592,6 +596,10 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   )
   await clerk.goto(address)
   await expect(clerk.getByText('The pages of this file cannot be shown here.')).toBeVisible()
+  await clerk.unroute('**/files/*?for=preview')
+  await clerk.route('**/files/*?for=preview', (route) => route.fulfill({ status: 500 }))
+  await clerk.goto(address)
+  await expect(clerk.getByText('The server could not send this file.')).toBeVisible()
   await asOperator((db) =>
     db.query(
       `update document set handling_note = 'Not to be copied.', state = 'PUBLISHED', published_at = now(), revision = revision + 1 where code = $1`,

@@ -330,7 +330,8 @@ test('a deadline for comments on minutes that have since been locked is handed b
 
   await move(one, /^circulated/, until)
   await expect(one.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeFocused()
-  await expect(field(one, 'What you typed')).toHaveValue(until)
+  await expect(field(one, 'Next step')).toHaveValue('circulated for comments')
+  await expect(field(one, 'Deadline for comments')).toHaveValue(until)
 })
 
 test('the end of a mandate that never came into force is handed back', async ({ as }) => {
@@ -352,7 +353,32 @@ test('the end of a mandate that never came into force is handed back', async ({ 
   await expect(two.locator('#done')).toContainText('The end of the mandate was recorded.')
   await end(one)
   await expect(one.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeFocused()
-  await expect(field(one, 'What you typed')).toHaveValue('1 January 2030')
+  await expect(field(one, 'No longer valid from')).toHaveValue('1 January 2030')
+})
+
+test('a mandate for an account that has since been deactivated is handed back with party, letter and days', async ({
+  as,
+}) => {
+  const page = await as('administrator')
+  const email = await newAccount('australia')
+  const id = await asOperator((db) => idOf(db, 'select id from app_user where email = $1', [email]))
+  await page.goto(`/users/${id}`)
+  const party = await page.locator('#mandate-party').inputValue()
+  await field(page, 'Letter').fill('Letter 8')
+  await field(page, 'First day').fill('1 January 2030')
+  await field(page, 'Last day').fill('31 December 2031')
+  await asOperator((db) => db.query('update app_user set active = false where id = $1', [id]))
+  await page.getByRole('button', { name: 'Record mandate' }).click()
+  const unsent = page.getByRole('alert').filter({ hasText: 'Nothing was recorded' })
+  await expect(unsent).toBeFocused()
+  await expect(unsent).toContainText('This account is deactivated.')
+  for (const [label, text] of [
+    ['Party', party],
+    ['Letter', 'Letter 8'],
+    ['First day', '1 January 2030'],
+    ['Last day', '31 December 2031'],
+  ] as const)
+    await expect(unsent.getByLabel(label, { exact: true })).toHaveValue(text)
 })
 
 test('a button without a connection says so, and what is typed elsewhere on the page stays', async ({

@@ -1,7 +1,9 @@
+import type { Locator } from '@playwright/test'
 import { newAccount } from './support/accounts'
-import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
 import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
 import { idOf } from './support/requests'
+import { runState } from './support/state'
 
 /**
  * The keyboard shortcuts (components/form/keyboard.tsx), for people who work in the register all day, the skip link, and where forms take
@@ -56,7 +58,9 @@ test('g and a letter go to the sections, for each role to those it may open', as
   await untilKeysAreHeard(delegate)
   await delegate.keyboard.press('?')
   await expect(list(delegate).getByRole('row', { name: 'g p Parties' })).toBeVisible()
-  await expect(list(delegate).getByRole('row', { name: /Audit trail|Change requests|Users/ })).toHaveCount(0)
+  await expect(list(delegate).getByRole('row', { name: /Audit trail|Change requests|Accounts/ })).toHaveCount(
+    0,
+  )
 })
 
 test('a slash leads to the search of the head, and in a field a key is only a letter', async ({ as }) => {
@@ -81,10 +85,7 @@ test('j and k walk through the rows of the roster, and Enter opens the one reach
   const page = await as('secretariat')
   await page.goto('/parties')
   await untilKeysAreHeard(page)
-  const links = page
-    .getByRole('table', { name: 'Members and observers' })
-    .getByRole('rowheader')
-    .getByRole('link')
+  const links = page.getByRole('table', { name: 'Parties' }).getByRole('rowheader').getByRole('link')
   for (const [key, row] of [
     ['j', 0],
     ['j', 1],
@@ -241,3 +242,88 @@ test('a button that opens a calendar names its field', async ({ as }) => {
   await expect(page.getByRole('button', { name: 'Choose a date: First day' })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Choose a date: Last day' })).toBeVisible()
 })
+
+/** Goes to a field with the tab key alone. */
+async function tabTo(page: Page, field: Locator) {
+  for (let press = 0; press < 80; press++) {
+    if (await field.evaluate((one) => one === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error('The tab key does not reach the field.')
+}
+
+const done = (page: Page) => page.locator('#done')
+
+for (const javaScriptEnabled of [true, false]) {
+  const how = `JavaScript ${javaScriptEnabled ? 'on' : 'off'}`
+
+  test(`a password is changed by keyboard alone, and the answer has the focus, ${how}`, async ({
+    browser,
+  }) => {
+    const email = await newAccount('secretariat')
+    const context = await browser.newContext({ javaScriptEnabled })
+    await context.addCookies([await sessionCookie(email)])
+    const page = await context.newPage()
+    await page.goto('/account')
+    await page.waitForLoadState('networkidle')
+    const chosen = 'four plain words together'
+    for (const [label, text] of [
+      ['Current password', runState().passwords[people.secretariat] ?? ''],
+      ['New password', chosen],
+      ['Repeat new password', chosen],
+    ] as const) {
+      await tabTo(page, page.getByLabel(label, { exact: true }))
+      await page.keyboard.type(text)
+    }
+    await page.keyboard.press('Enter')
+    await expect(done(page)).toContainText('Your password was changed.')
+    await expect(done(page)).toBeFocused()
+    for (const label of ['Current password', 'New password', 'Repeat new password'])
+      await expect(page.getByLabel(label, { exact: true })).toHaveValue('')
+    await context.close()
+  })
+
+  test(`a meeting planned with two presses of Enter is planned once, and the answer has the focus, ${how}`, async ({
+    as,
+  }) => {
+    const page = await as('secretariat', { javaScriptEnabled })
+    const title = canary('Meeting')
+    await page.goto('/meetings/new')
+    await page.waitForLoadState('networkidle')
+    for (const [label, text] of [
+      [/^Kind/, 'S'],
+      [/^Body/, 'A'],
+      [/^Title/, title],
+      [/^Days/, '24 February 2031'],
+      [/^Time zone/, 'Asia/Makassar'],
+      [/^Venue/, 'The hall'],
+    ] as const) {
+      await tabTo(page, page.locator('main').getByLabel(label).first())
+      await page.keyboard.type(text)
+    }
+    await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')])
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(title)
+    await expect(done(page)).toBeFocused()
+    const planned = await asOperator((db) =>
+      db.query('select count(*)::int as n from meeting where title = $1', [title]),
+    )
+    expect(planned.rows[0]).toEqual({ n: 1 })
+  })
+
+  test(`what was done to an account and to a note has the focus, ${how}`, async ({ as }) => {
+    const administrator = await as('administrator', { javaScriptEnabled })
+    const email = await newAccount('australia')
+    const id = await asOperator((db) => idOf(db, 'select id from app_user where email = $1', [email]))
+    await administrator.goto(`/users/${id}`)
+    await administrator.locator('#name-name').fill('Another name')
+    await enter(administrator, 'Change name')
+    await expect(done(administrator)).toHaveText('The name was changed.')
+    await expect(done(administrator)).toBeFocused()
+
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto('/groups/tewg/edit')
+    await clerk.locator('#new-note-text').fill(canary('note'))
+    await enter(clerk, 'Add note')
+    await expect(done(clerk)).toBeFocused()
+  })
+}

@@ -14,7 +14,7 @@ export type NewAccount = z.input<typeof newUserInput>
  * Makes an account with this password, in a transaction of `asOperator`.
  * @param account its party by code, in any case.
  * @returns its id, and its party's.
- * @throws Stop with the sentence of the users page when the account may not be so.
+ * @throws Stop with the sentence of the accounts page when the account may not be so.
  */
 export async function createAccount(client: Client, account: NewAccount, password: string) {
   const read = newUserInput.safeParse(account)

@@ -72,7 +72,7 @@ test('every account begins its history with its creation', async () => {
   expect(rows).toEqual(Array.from({ length: 6 }, () => ({ actions: ['account.created', 'password.set'] })))
 })
 
-test('an account that may not be so is refused with the sentence of the users page, and nothing of it stays', async () => {
+test('an account that may not be so is refused with the sentence of the accounts page, and nothing of it stays', async () => {
   const make = (account: Parameters<typeof createAccount>[1]) =>
     asOperator(client, () => createAccount(client, account, 'x'))
   const delegate = { email: 'new@chancery.example', name: 'New', role: 'DELEGATE' as const }

@@ -171,7 +171,10 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   mandate_only_shortened: 'A mandate cannot be extended. Record another one.',
   mandate_covers_its_decisions:
     'A decision was recorded under this mandate after that day. Leave the day empty to end the mandate now.',
-  mandate_dates_in_order: { sentence: 'The mandate would end before it begins.', field: 'validTo' },
+  mandate_dates_in_order: {
+    sentence: 'The mandate would end before it begins. Choose a later last day.',
+    field: 'until',
+  },
   app_user_email_key: { sentence: 'An account with this e-mail address already exists.', field: 'email' },
   app_user_email_lower: { sentence: 'Write the e-mail address in lower-case letters.', field: 'email' },
   app_user_party_of_role: {

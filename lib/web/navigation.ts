@@ -11,7 +11,7 @@ const sections: { href: string; label: string; key: string; permission: Permissi
   { href: '/change-requests', label: 'Change requests', key: 'c', permission: 'change-request:read' },
   { href: '/audit', label: 'Audit trail', key: 'a', permission: 'audit:read' },
   { href: '/forum', label: 'The forum', key: 'f', permission: 'register:read' },
-  { href: '/users', label: 'Users', key: 'u', permission: 'user:administer' },
+  { href: '/users', label: 'Accounts', key: 'u', permission: 'user:administer' },
 ]
 
 export const sectionsFor = (actor: Actor) => sections.filter((section) => can(actor, section.permission))

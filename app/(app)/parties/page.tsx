@@ -8,7 +8,7 @@ import { Frame } from '../frame'
 import { Roster } from './roster'
 
 export async function generateMetadata({ searchParams }: PageProps<'/parties'>): Promise<Metadata> {
-  return { title: titleAt('Members and observers', await searchParams) }
+  return { title: titleAt('Parties', await searchParams) }
 }
 
 export default answered(Page)

@@ -35,7 +35,7 @@ export function RosterTable({
   const present = [...new Set(rows.map(({ part }) => part))]
   return (
     <Table
-      caption="Members and observers"
+      caption="Parties"
       sticky
       fold
       rows

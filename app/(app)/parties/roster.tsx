@@ -21,7 +21,7 @@ export function Roster({ roster, input, kept }: { roster: Found; input: Asked; k
   if (roster.moment.size === 0n)
     return (
       <>
-        <PageHead title="Members and observers" />
+        <PageHead title="Parties" />
         <NothingYet moment={roster.moment} />
       </>
     )
@@ -61,7 +61,7 @@ function Top({ roster: { totals, marks } }: { roster: Found }) {
     <div className={styles.top}>
       <div>
         <PageHead
-          title="Members and observers"
+          title="Parties"
           lede={`${inAWord(totals)}, counted from the entries below.`}
         />
         <p className="narrow-only">

@@ -15,7 +15,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 
-export const metadata: Metadata = { title: 'Users' }
+export const metadata: Metadata = { title: 'Accounts' }
 
 export default answered(Page)
 
@@ -25,7 +25,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
   return (
     <Frame at="/users" faults={faults}>
       <PageHead
-        title="Users"
+        title="Accounts"
         lede="People who can sign in, with their roles and parties. Accounts are deactivated, never deleted: what was done with them stays in the register."
         actions={
           <ButtonLink variant="main" href="/users/new">

@@ -15,7 +15,7 @@ export function PartyHead({ found, input }: { found: PartyPage; input: AskedMome
   return (
     <PageHead
       crumbs={[
-        { href: `/parties${momentQuery(input)}`, label: 'Members and observers' },
+        { href: `/parties${momentQuery(input)}`, label: 'Parties' },
         ...(region && party.region
           ? [{ href: `/parties${momentQuery(input, { region: party.region })}`, label: region }]
           : []),

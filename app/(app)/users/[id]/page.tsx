@@ -77,7 +77,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
         <Unsent form={form(at)} labels={at === 'mandate' ? newMandateLabels : mandateEndLabels} />
       )}
       <PageHead
-        crumbs={[{ href: '/users', label: 'Users' }, { label: account.name }]}
+        crumbs={[{ href: '/users', label: 'Accounts' }, { label: account.name }]}
         title={account.name}
         facts={[
           <Status key="state" kind={account.active ? 'active' : 'ended'}>

@@ -26,7 +26,7 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
   return (
     <Frame at="/users" path="/users/new" faults={faults}>
       <PageHead
-        crumbs={[{ href: '/users', label: 'Users' }, { label: 'New' }]}
+        crumbs={[{ href: '/users', label: 'Accounts' }, { label: 'New' }]}
         title="Create an account"
         lede="The next page shows a first password, only once. Give it to the person, who can change it on their account page."
       />

@@ -50,7 +50,7 @@ async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>)
       <RefusedSummary place={place} />
       <PageHead
         crumbs={[
-          { href: '/parties', label: 'Members and observers' },
+          { href: '/parties', label: 'Parties' },
           { href: page, label: party.name },
         ]}
         title="Notes, names and contacts"

@@ -30,7 +30,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'
     <Frame at="/users" path={`${back}/deactivate`} faults={faults}>
       <PageHead
         crumbs={[
-          { href: '/users', label: 'Users' },
+          { href: '/users', label: 'Accounts' },
           { href: back, label: account.name },
           { label: 'Deactivate' },
         ]}

@@ -3,12 +3,13 @@
 import { useEffect, useRef, useState } from 'react'
 import { Note } from '@/components/ui/note'
 import { sizeInWords } from '@/lib/files/formats'
+import { loadBytes, type LoadFault } from './load-bytes'
 import styles from './pages.module.css'
 
 /** As many bytes as the frame asks for at a time (public/viewer/draw.js). */
 const FIRST = 131_072
 
-type Fault = 'unreadable' | 'gone' | 'broken'
+type Fault = LoadFault | 'unreadable' | 'incomplete'
 /** What the frame says. It is not trusted, so every part is checked. */
 type Said = {
   ready?: unknown
@@ -44,15 +45,11 @@ export function Pages({ address, title }: { address: string; title: string }) {
       if (data.failed === true) setFault((known) => known ?? 'unreadable')
       if (typeof data.unshown === 'number') noteUnshown(data.unshown)
     }
-    async function bytesOf(begin: number, end: number) {
-      const headers = { Range: `bytes=${begin}-${end - 1}` }
-      const answer = await again(() => fetch(address, { headers }))
-      if (!answer) return setFault('broken')
-      if (answer.status !== 206) return setFault('gone')
-      const bytes = await answer.arrayBuffer().catch(() => null)
-      if (!bytes) return setFault('broken')
-      setLoaded((sum) => sum + bytes.byteLength)
-      return { bytes, whole: Number(answer.headers.get('content-range')?.split('/')[1]) }
+    async function bytesOf(from: number, to: number) {
+      const got = await loadBytes(address, [from, to])
+      if (typeof got === 'string') return void setFault(got)
+      setLoaded((sum) => sum + got.bytes.byteLength)
+      return got
     }
     // No more than a sentence holds, whatever the frame says.
     const noteUnshown = (page: number) =>
@@ -71,10 +68,12 @@ export function Pages({ address, title }: { address: string; title: string }) {
       const bytes = isFirst ? first!.slice(0, to) : (await bytesOf(from, to))?.bytes
       if (bytes) tell({ begin: from, bytes }, [bytes])
     }
+    // Without its table a page is drawn with letters missing.
     async function handTable(table: string) {
-      const answer = await again(() => fetch(`/viewer/cmaps/${table}`))
-      const bytes = answer?.ok ? await answer.arrayBuffer().catch(() => null) : null
-      tell({ table, bytes }, bytes ? [bytes] : [])
+      const got = await loadBytes(`/viewer/cmaps/${table}`)
+      if (typeof got !== 'string') return tell({ table, bytes: got.bytes }, [got.bytes])
+      setFault(got === 'broken' ? 'broken' : 'incomplete')
+      tell({ table, bytes: null })
     }
     window.addEventListener('message', hear)
     // Only now, so that nothing it says is missed.
@@ -105,6 +104,10 @@ export function Pages({ address, title }: { address: string; title: string }) {
 
 const sentences: Record<Fault, string> = {
   unreadable: 'The pages of this file cannot be shown here. Read it as text, or download the file.',
+  incomplete:
+    'Some letters of this file cannot be shown, because what is needed to draw them could not be loaded. Download the file to read all of it.',
+  failed:
+    'The server could not send this file. Open this page again later; if it fails again, tell the secretariat.',
   gone: 'You no longer have access to this file, or you have been signed out. Open the document again.',
   broken: 'Connection lost. Open this page again when you are back online. The text version is much smaller.',
 }
@@ -118,13 +121,3 @@ const isRange = (want: unknown): want is [number, number] =>
 /** The name of a table of letters, and of nothing else that could be asked for. */
 const isTable = (table: unknown): table is string =>
   typeof table === 'string' && /^[A-Za-z0-9-]{1,40}\.bcmap$/.test(table)
-
-/** Three tries, for a poor connection. */
-async function again(send: () => Promise<Response>): Promise<Response | null> {
-  for (const pause of [0, 1_000, 4_000]) {
-    if (pause > 0) await new Promise((resolve) => setTimeout(resolve, pause))
-    const answer = await send().catch(() => null)
-    if (answer) return answer
-  }
-  return null
-}
