@@ -53,7 +53,7 @@ test('a document gets its symbol and files in two languages, is published, read 
   await expect(clerk.getByLabel('Language').first()).toHaveValue('en')
   await expect(clerk.getByLabel('Language').nth(1)).toHaveValue('fr')
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, '2 files were uploaded.')
   await expect(clerk.getByText('checked, not scanned for malware')).toHaveCount(2, { timeout: 30_000 })
 
   const nauru = await as('delegate', onAPhone)
@@ -196,7 +196,7 @@ test('what is not what its name says is refused after it has come, and what is n
   await press(clerk, 'Remove program_en.exe')
   await field.setInputFiles({ name: 'page_en.pdf', mimeType: '', buffer: Buffer.from('<html></html>') })
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, '1 file was uploaded.')
   await expect(clerk.getByText('the content is of another type')).toBeVisible({ timeout: 30_000 })
 })
 
@@ -253,7 +253,7 @@ test('an upload that is cut off by signing out says so, and continues after sign
   await expect(clerk.getByRole('button', { name: 'Upload files' })).toBeFocused()
   await clerk.context().addCookies(cookies)
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, '1 file was uploaded.')
   expect(parts.slice(0, 4)).toEqual(['0', '800000', '', '800000'])
 })
 
@@ -332,7 +332,7 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
   await clerk.getByLabel('Type').selectOption('REPORT')
   await clerk.getByLabel('Also expected in').selectOption('fr')
   await press(clerk, 'Reserve symbols')
-  await done(clerk, 'The symbols were reserved.')
+  await done(clerk, '2 symbols were reserved.')
   const symbols = await clerk.getByRole('row').locator('th small').allTextContents()
   const name = (at: number) => symbols[at]!.trim().replaceAll('/', '-')
   const pdf = async (text: string) => samplePdf([[text]], { title: true })
@@ -342,7 +342,7 @@ async function preparePapers(clerk: Page, meeting: string, titles: string[], wor
     { name: `${name(1)}_EN.pdf`, mimeType: '', buffer: await pdf(words[2]!) },
   ])
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, '3 files were uploaded.')
   await expect(async () => {
     await clerk.reload()
     await expect(clerk.getByRole('link', { name: / PDF \d/ })).toHaveCount(3, { timeout: 1000 })
@@ -371,7 +371,7 @@ test('the papers of the next meeting, published at noon, are read on a slow line
   for (const symbol of symbols) await clerk.getByLabel(`Publish ${symbol}`).check()
   await clerk.getByLabel('Publication time').fill('24 February 2027, 12:00')
   await press(clerk, 'Publish selected')
-  await done(clerk, 'The selected documents are published, or will be')
+  await done(clerk, '2 documents will be published at the time you set.')
 
   const nauru = await (await browser.newContext(onAPhone)).newPage()
   await onASlowLine(nauru)

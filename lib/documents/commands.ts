@@ -290,7 +290,7 @@ export const publishDocuments = command(
       await move(tx, document, 'PUBLISHED', { reason: null, at })
       await record(entryAbout(document, 'document.published', sentenceOf(document, 'PUBLISHED', at)))
     }
-    return { meeting, count: String(new Set(codes).size) }
+    return { meeting, count: String(new Set(codes).size), isLater: at.instant !== null }
   },
 )
 

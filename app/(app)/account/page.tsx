@@ -25,7 +25,7 @@ const done = {
   password: 'Your password was changed. All your other sessions have ended.',
   zone: 'Your time zone was saved.',
   session: 'The session was ended.',
-  sessions: 'All your other sessions were ended.',
+  sessions: 'All your other sessions have ended.',
 }
 const input = z.object({
   done: z.enum(['password', 'zone', 'session', 'sessions']).optional(),

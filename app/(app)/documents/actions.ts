@@ -10,14 +10,15 @@ const done = (what: string) => ({
 export const reserveSymbols = action(documents.reserveSymbols, {
   done: ({ code, count, meeting }) =>
     meeting
-      ? `/meetings/${meeting}/documents?done=reserved#done`
+      ? `/meetings/${meeting}/documents?done=reserved&n=${count}#done`
       : count === '1'
         ? `/documents/${code}/edit?done=reserved#done`
-        : '/documents/new?done=reserved#done',
+        : `/documents/new?done=reserved&n=${count}#done`,
 })
 export const editDocument = action(documents.editDocument, done('changed'))
 export const moveDocument = action(documents.moveDocument, done('moved'))
 export const addModification = action(documents.addModification, done('modified'))
 export const publishDocuments = action(documents.publishDocuments, {
-  done: ({ meeting }) => `/meetings/${meeting}/documents?done=published#done`,
+  done: ({ meeting, count, isLater }) =>
+    `/meetings/${meeting}/documents?done=${isLater ? 'scheduled' : 'published'}&n=${count}#done`,
 })

@@ -32,11 +32,12 @@ type Problems = { document?: string; language?: string }
 export function Upload({
   documents,
   languages,
-  back,
+  doneAt,
 }: {
   documents: Known[]
   languages: Choice[]
-  back: string
+  /** The page that says how many were uploaded. */
+  doneAt: string
 }) {
   const [files, setFiles] = useState<Sent[]>([])
   const [isOver, setOver] = useState(false)
@@ -82,7 +83,7 @@ export function Upload({
     const failures = await Promise.all(open.map(sendOne))
     if (failures.some(Boolean)) return
     isDone.current = true
-    window.location.assign(back)
+    window.location.assign(`${doneAt}?done=uploaded&n=${files.length}#done`)
   }
 
   async function sendOne({ key, file, document, language }: Sent): Promise<string | null> {

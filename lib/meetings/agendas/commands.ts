@@ -211,7 +211,7 @@ export const addOutline = command(
         `Added ${itemsInWords(count)} to the agenda of the ${meeting.title}.`,
       ),
     )
-    return { code }
+    return { code, count: String(count) }
   },
 )
 
@@ -231,7 +231,7 @@ export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit,
       `Copied ${itemsInWords(count)} from the agenda of the ${other.title} to that of the ${meeting.title}.`,
     ),
   )
-  return { code }
+  return { code, count: String(count) }
 })
 
 /** Adds the items of the template for this kind of meeting. */
@@ -253,7 +253,7 @@ export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { 
       `Added ${itemsInWords(count)} from the template to the agenda of the ${meeting.title}.`,
     ),
   )
-  return { code }
+  return { code, count: String(count) }
 })
 
 /** The usual agenda of a kind of meeting. */

@@ -81,7 +81,7 @@ export const inviteParties = command(
         fresh.map(({ id }) => id),
       ),
     )
-    return { code }
+    return { code, count: String(fresh.length) }
   },
 )
 

@@ -250,8 +250,13 @@ async function applyRequest(
   request: { code: string; id: string; version: Version; read: number },
 ) {
   const { content, operations } = request.version
+  const expected = await plansOfVersion(tx, content, operations)
   // The guard takes the lock under which applications run one at a time: from here on nobody else changes the register.
-  await changeOne(tx.changeRequest, { id: request.id }, { state: 'APPLIED' })
+  await changeOne(
+    tx.changeRequest,
+    { id: request.id },
+    { state: 'APPLIED', title: titleOf(expected.plans.map(({ done }) => ({ sentence: done }))) },
+  )
   await refuseUnread(tx, request.version, request.read)
   const { plans, obstacles } = await plansOfVersion(tx, content, operations)
   if (obstacles.length > 0)
@@ -269,7 +274,7 @@ async function applyRequest(
       action: 'register.changed',
       about: { table: 'change_request', id: request.id },
       subjects: [request.id, ...plan.subjects],
-      sentence: plan.sentence,
+      sentence: plan.done,
       reason: content.reason,
       basis: content.basis.text,
       facts: { request: request.code, changes: plan.facts },

@@ -13,6 +13,7 @@ import { documentTypes, levels, TITLES_READ } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
+import { countDone, doneTo } from '../../done-words'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
@@ -26,6 +27,7 @@ const asked = z.object({
   form: z.uuid().optional(),
   meeting: z.optional(meetingCode),
   done: z.string().max(20).optional(),
+  n: countDone,
 })
 
 export default answered(Page)
@@ -46,7 +48,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
       <Done
         done={kept ? undefined : input.done}
         words={{
-          reserved: 'The symbols were reserved, one for each title. The documents are listed as “to follow”.',
+          reserved: `${doneTo(input.n, 'symbol was reserved.', 'symbols were reserved, one for each title.')} The documents are listed as “to follow”.`,
         }}
         backHref="/documents?state=AWAITED"
         backText="See documents to follow"

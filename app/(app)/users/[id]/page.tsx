@@ -40,7 +40,7 @@ const done = {
   role: 'Role and party were changed.',
   deactivated: 'The account was deactivated. Its sessions have ended, and its calendar links no longer work.',
   reactivated: 'The account was reactivated.',
-  sessions: 'The sessions were ended.',
+  sessions: 'All open sessions of this account were ended.',
   mandate: 'The mandate was recorded.',
   ended: 'The end of the mandate was recorded.',
 }

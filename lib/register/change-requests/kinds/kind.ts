@@ -7,7 +7,10 @@ import type { Fields, Form } from './form'
 
 /** What follows from one operation: how it reads, what it changes, its obstacles, and the rows it would write. */
 export type Planned = {
+  /** What is proposed: "Admit Nauru as member with effect from 1 January 2027." */
   sentence: string
+  /** What histories say once it is applied: "Nauru was admitted as member with effect from 1 January 2027." */
+  done: string
   facts: Fact[]
   writes: Write[]
   /** While there is one, nothing can be submitted or applied. */
@@ -20,6 +23,7 @@ export type Planned = {
 
 export const planned = (part: Partial<Planned>): Planned => ({
   sentence: part.obstacles?.[0] ?? '',
+  done: '',
   facts: [],
   writes: [],
   obstacles: [],

@@ -10,6 +10,7 @@ import { languageWords, languages } from '@/lib/documents/rules'
 import { listFiles } from '@/lib/documents/files/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
 import { keptForm } from '../../../refused'
 import { titledOfDocument } from '../../../titled'
@@ -29,6 +30,7 @@ const asked = z.object({
   form: z.uuid().optional(),
   at: z.string().max(20).optional(),
   done: z.string().max(20).optional(),
+  n: countDone,
 })
 
 export default answered(Page)
@@ -41,7 +43,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
   const isWaiting = files.some(({ state, checkFault }) => state === 'QUARANTINED' && checkFault === null)
   return (
     <Frame at="/documents" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <Done done={kept ? undefined : input.done} words={doneWords(input.n)} />
       {kept && (
         <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
           {kept.sentence}
@@ -64,7 +66,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
           <Upload
             documents={[document]}
             languages={languages.map((value) => ({ value, label: languageWords(value) }))}
-            back={`${path}?done=uploaded#done`}
+            doneAt={path}
           />
         </Section>
         {isWaiting && (
@@ -87,8 +89,8 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
   )
 }
 
-const doneWords: Record<string, string> = {
-  uploaded: 'The files were uploaded. They are checked one by one.',
+const doneWords = (n?: number): Record<string, string> => ({
+  uploaded: `${doneTo(n, 'file was uploaded.', 'files were uploaded.')} Each file is checked before it can be published.`,
   again: 'The file will be checked again.',
   withdrawn: 'The file was withdrawn. Only the secretariat can still open it.',
-}
+})

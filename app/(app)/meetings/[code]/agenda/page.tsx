@@ -18,6 +18,7 @@ import { kindWords, namedWithDate } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { OutlinePreview } from '../../outline-preview'
+import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
@@ -40,6 +41,7 @@ const asked = z.object({
   form: z.uuid().optional(),
   at: z.string().max(20).optional(),
   done: z.string().max(20).optional(),
+  n: countDone,
 })
 
 export default answered(Page)
@@ -54,7 +56,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
         done={input.form ? undefined : input.done}
-        words={doneWords}
+        words={doneWords(input.n)}
         backHref={`/meetings/${found.meeting.code}#agenda`}
         backText="See the meeting"
       />
@@ -284,10 +286,10 @@ function Beginnings({
   )
 }
 
-const doneWords: Record<string, string> = {
+const doneWords = (n?: number): Record<string, string> => ({
   added: 'The item was added.',
   changed: 'The item was changed.',
   withdrawn: 'The item was removed from the agenda. It remains in the history.',
   state: 'The settings of the agenda were saved.',
-  outline: 'The items were added.',
-}
+  several: doneTo(n, 'item was added.', 'items were added.'),
+})

@@ -12,6 +12,7 @@ import { getMeeting } from '@/lib/meetings/queries'
 import { whenInWords } from '@/lib/meetings/rules'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { DocumentTable } from '../../../documents/document-table'
@@ -32,7 +33,7 @@ const read = cache(
     await load(all({ shown: [getMeeting, { code }], found: [listMeetingDocuments, { code }] })),
 )
 
-const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional() })
+const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional(), n: countDone })
 
 export default answered(Page)
 
@@ -44,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
   const path = `/meetings/${code}/documents`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} words={doneWords} />
+      <Done done={kept ? undefined : input.done} words={doneWords(input.n)} />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -74,7 +75,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
             <Upload
               documents={found.documents.map(({ code: c, symbol, title }) => ({ code: c, symbol, title }))}
               languages={languages.map((value) => ({ value, label: languageWords(value) }))}
-              back={`${path}?done=uploaded#done`}
+              doneAt={path}
             />
           </Section>
         </div>
@@ -91,8 +92,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
   )
 }
 
-const doneWords: Record<string, string> = {
-  reserved: 'The symbols were reserved. Upload the files when they are ready.',
-  uploaded: 'The files were uploaded. Each is checked first and can then be published.',
-  published: 'The selected documents are published, or will be at the time that you set.',
-}
+const doneWords = (n?: number): Record<string, string> => ({
+  reserved: `${doneTo(n, 'symbol was reserved.', 'symbols were reserved.')} Upload files when they are ready.`,
+  uploaded: `${doneTo(n, 'file was uploaded.', 'files were uploaded.')} Each file is checked before it can be published.`,
+  published: doneTo(n, 'document was published.', 'documents were published.'),
+  scheduled: doneTo(
+    n,
+    'document will be published at the time you set.',
+    'documents will be published at the time you set.',
+  ),
+})

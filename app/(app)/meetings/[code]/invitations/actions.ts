@@ -12,7 +12,9 @@ const inDelegation = (what: string) => ({
     `/meetings/${code}/delegations/${party}?done=${what}#done`,
 })
 
-export const inviteParties = action(invitations.inviteParties, inInvitations('invited'))
+export const inviteParties = action(invitations.inviteParties, {
+  done: ({ code, count }) => `/meetings/${code}/invitations?done=invited&n=${count}#done`,
+})
 export const withdrawInvitation = action(invitations.withdrawInvitation, inInvitations('withdrawn'))
 export const changeCapacity = action(invitations.changeCapacity, inInvitations('capacity'))
 export const setProtocol = action(invitations.setProtocol, inInvitations('ordered'))

@@ -8,6 +8,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import { getInviting } from '@/lib/meetings/invitations/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
+import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
@@ -28,6 +29,7 @@ const asked = z.object({
   form: z.uuid().optional(),
   at: z.string().max(60).optional(),
   done: z.string().max(20).optional(),
+  n: countDone,
 })
 
 export default answered(Page)
@@ -43,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
         done={kept ? undefined : input.done}
-        words={doneWords}
+        words={doneWords(input.n)}
         backHref={`/meetings/${meeting.code}#delegations`}
         backText="See the meeting"
       />
@@ -63,9 +65,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
   )
 }
 
-const doneWords: Record<string, string> = {
-  invited: 'The parties were invited. Their delegates can now see the meeting.',
+const doneWords = (n?: number): Record<string, string> => ({
+  invited: `${doneTo(n, 'party was invited. Its delegates', 'parties were invited. Their delegates')} can now see the meeting.`,
   withdrawn: 'The invitation was withdrawn.',
   capacity: 'The capacity was changed.',
   ordered: 'The order of protocol was saved.',
-}
+})

@@ -5,7 +5,7 @@ import { compositions, groupKinds, word } from '../../vocabulary'
 import { absentParent, newPlacement } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
-import { during, theGroup, withArticle, withEffect } from '../wording'
+import { capital, during, theGroup, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
 const stored = {
@@ -38,7 +38,8 @@ export const addGroup = operationKind(form, {
   }),
   plan: (op, slice, context) =>
     planned({
-      sentence: sentence(op, slice, context),
+      sentence: `Add ${theGroup(op.name)}, ${withArticle(word(op.groupKind))},${under(op, slice)} ${withEffect(context.effective)}.`,
+      done: `${capital(theGroup(op.name))}, ${withArticle(word(op.groupKind))}, was added${under(op, slice)} ${withEffect(context.effective)}.`,
       facts: facts(op, slice, context),
       writes: writes(op, context),
       obstacles: [
@@ -64,10 +65,8 @@ const slug = (text: string) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
 
-function sentence(op: AddGroup, slice: Slice, context: Context): string {
-  const under = op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
-  return `Add ${theGroup(op.name)}, ${withArticle(word(op.groupKind))},${under} ${withEffect(context.effective)}.`
-}
+const under = (op: AddGroup, slice: Slice) =>
+  op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
 
 const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
   { what: 'Group', now: null, then: op.abbreviation ? `${op.name} (${op.abbreviation})` : op.name },

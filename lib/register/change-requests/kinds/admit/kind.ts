@@ -19,6 +19,7 @@ export const admit = operationKind(form, {
     const unusual = op.standing === 'ACTIVE' ? '' : ` (${word(op.standing)})`
     return planned({
       sentence: `Admit ${name} as ${word(op.category)}${unusual} ${withEffect(context.effective)}.`,
+      done: `${name} was admitted as ${word(op.category)}${unusual} ${withEffect(context.effective)}.`,
       facts: [
         { what: 'Category', now: now(({ category }) => word(category)), then: word(op.category) },
         { what: 'Standing', now: now(({ standing }) => word(standing)), then: word(op.standing) },

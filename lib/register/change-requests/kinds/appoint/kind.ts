@@ -20,6 +20,7 @@ export const appoint = operationKind(form, {
     const isParty = slice.membership.some((m) => m.partyId === op.partyId && standsOn(m, context.day))
     return planned({
       sentence: `Appoint ${party} to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
+      done: `${party} was appointed to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
       facts: [
         {
           what: `Seat of ${party} in ${group}`,

@@ -24,6 +24,7 @@ export const changeMembership = operationKind(form, {
   plan: (op, slice, context) =>
     onMembership(op.membershipId, slice, context, (row, name) => ({
       sentence: `Change the status of ${name} from ${word(row.category)} (${word(row.standing)}) to ${word(op.category)} (${word(op.standing)}) ${withEffect(context.effective)}.`,
+      done: `The status of ${name} was changed from ${word(row.category)} (${word(row.standing)}) to ${word(op.category)} (${word(op.standing)}) ${withEffect(context.effective)}.`,
       facts: [
         { what: 'Category', now: word(row.category), then: word(op.category) },
         { what: 'Standing', now: word(row.standing), then: word(op.standing) },

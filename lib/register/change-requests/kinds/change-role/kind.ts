@@ -27,6 +27,7 @@ export const changeRole = operationKind(form, {
       const candidate = { ...row, id: '', role: op.role, validFrom: context.effective, validTo: null }
       return {
         sentence: `Change the role of ${party} in ${group} from ${word(row.role)} to ${word(op.role)} ${withEffect(context.effective)}.`,
+        done: `The role of ${party} in ${group} was changed from ${word(row.role)} to ${word(op.role)} ${withEffect(context.effective)}.`,
         facts: [
           { what: `Seat of ${party} in ${group}`, now: seatInWords(row), then: seatInWords(candidate) },
         ],

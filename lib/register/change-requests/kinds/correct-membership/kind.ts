@@ -2,6 +2,7 @@ import { corrected, datesInOrder, differences, namesOf, nothingChanges } from '.
 import { operationKind } from '../kind'
 import { chooseMembership, doubtfulOverlaps, onMembership, overlaps, theMembership } from '../membership'
 import { correction, id } from '../stored'
+import { capital } from '../wording'
 import { form } from './fields'
 
 export const correctMembership = operationKind(form, {
@@ -19,6 +20,7 @@ export const correctMembership = operationKind(form, {
       const candidate = { ...row, ...set }
       return {
         sentence: `Correct ${theMembership(row, name)}: ${namesOf(facts)}.`,
+        done: `${capital(theMembership(row, name))} was corrected: ${namesOf(facts)}.`,
         facts,
         writes: [{ table: 'membership', act: 'update', id: row.id, set }],
         obstacles: [...nothingChanges(facts), ...datesInOrder(set), ...overlaps(slice, candidate, name)],

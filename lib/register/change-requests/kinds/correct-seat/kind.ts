@@ -19,6 +19,7 @@ export const correctSeat = operationKind(form, {
       const candidate = { ...row, ...set }
       return {
         sentence: `Correct the seat of ${party} in ${group}: ${namesOf(facts)}.`,
+        done: `The seat of ${party} in ${group} was corrected: ${namesOf(facts)}.`,
         facts,
         writes: [{ table: 'seat', act: 'update', id: row.id, set }],
         obstacles: [

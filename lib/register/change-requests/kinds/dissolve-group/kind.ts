@@ -10,7 +10,7 @@ import {
 } from '../../slice'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
-import { during, theGroup, withEffect } from '../wording'
+import { capital, during, theGroup, withEffect } from '../wording'
 import { form } from './fields'
 
 export const dissolveGroup = operationKind(form, {
@@ -25,6 +25,7 @@ export const dissolveGroup = operationKind(form, {
     const open = openRows(slice, group, context)
     return planned({
       sentence: `Dissolve ${theGroup(group.name)} ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
+      done: `${capital(theGroup(group.name))} was dissolved ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
       facts: [
         {
           what: 'In existence',

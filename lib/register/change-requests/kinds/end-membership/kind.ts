@@ -1,7 +1,7 @@
 import { operationKind } from '../kind'
 import { chooseMembership, endObstacles, endOfMembership, onMembership, theMembership } from '../membership'
 import { id } from '../stored'
-import { during, withEffect } from '../wording'
+import { capital, during, withEffect } from '../wording'
 import { form } from './fields'
 
 export const endMembership = operationKind(form, {
@@ -16,6 +16,7 @@ export const endMembership = operationKind(form, {
       const seats = slice.seat.filter((s) => s.partyId === row.partyId && s.validTo === null)
       return {
         sentence: `End ${theMembership(row, name)} ${withEffect(context.effective)}.`,
+        done: `${capital(theMembership(row, name))} was ended ${withEffect(context.effective)}.`,
         facts: [
           {
             what: 'Dates',

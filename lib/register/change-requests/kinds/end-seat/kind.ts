@@ -15,6 +15,7 @@ export const endSeat = operationKind(form, {
   plan: (op, slice, context) =>
     onSeat(op.seatId, slice, context, (row, party, group) => ({
       sentence: `End the seat of ${party} in ${group} as ${word(row.role)} ${withEffect(context.effective)}.`,
+      done: `The seat of ${party} in ${group} as ${word(row.role)} was ended ${withEffect(context.effective)}.`,
       facts: [
         {
           what: `Seat of ${party} in ${group}`,

@@ -3,7 +3,7 @@ import { boundsOfRow, groupNamed, standsOn, type PlacementRow, type Slice, type 
 import { absentParent, newPlacement } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
-import { theGroup, withEffect } from '../wording'
+import { capital, theGroup, withEffect } from '../wording'
 import { form } from './fields'
 
 export const moveGroup = operationKind(form, {
@@ -16,6 +16,7 @@ export const moveGroup = operationKind(form, {
     const to = op.parentId ? `under ${theGroup(groupNamed(slice, op.parentId))}` : 'to the top level'
     return planned({
       sentence: `Move ${theGroup(groupNamed(slice, op.groupId))} ${to} ${withEffect(context.effective)}.`,
+      done: `${capital(theGroup(groupNamed(slice, op.groupId)))} was moved ${to} ${withEffect(context.effective)}.`,
       facts: [
         {
           what: 'Parent group',

@@ -26,6 +26,7 @@ export const renameParty = operationKind(form, {
     const bearer = partyNameOn(slice, op.partyId, context.day)
     return planned({
       sentence: `Rename ${bearer}: ${what} “${op.name}” ${withEffect(context.effective)}.`,
+      done: `${bearer} was renamed: ${what} “${op.name}” ${withEffect(context.effective)}.`,
       facts: [
         { what: `${what[0]?.toUpperCase()}${what.slice(1)}`, now: old?.name ?? null, then: op.name },
         ...(old

@@ -19,6 +19,7 @@ export const retractMembership = operationKind(form, {
       const record = `${name} as ${word(row.category)}`
       return {
         sentence: `Retract the record of ${record} ${held}: it should never have been recorded.`,
+        done: `The record of ${record} ${held} was retracted: it should never have been recorded.`,
         facts: [{ what: record, now: held, then: null }],
         writes: [{ table: 'membership', act: 'update', id: row.id, set: { retractedAt: RETRACTED_NOW } }],
       }

@@ -16,6 +16,7 @@ export const retractSeat = operationKind(form, {
   plan: (op, slice, context) =>
     onSeat(op.seatId, slice, context, (row, party, group) => ({
       sentence: `Retract the record of ${party} as ${word(row.role)} of ${group} ${during(row.validFrom, row.validTo)}: it should never have been recorded.`,
+      done: `The record of ${party} as ${word(row.role)} of ${group} ${during(row.validFrom, row.validTo)} was retracted: it should never have been recorded.`,
       facts: [{ what: `Seat of ${party} in ${group}`, now: seatInWords(row), then: null }],
       writes: [{ table: 'seat', act: 'update', id: row.id, set: { retractedAt: RETRACTED_NOW } }],
     })),
