@@ -53,7 +53,7 @@ test('a co-chair is restored by the operator only while a seat is vacant, and fo
     /^No party has the code XX/,
   )
   const { code, sentence } = await restoreCoChair(client, { ...restoration, from: '2026-02-01' })
-  expect(sentence).toMatch(/^Restore Indonesia as co-chair of .+ from 1.February.2026\.$/)
+  expect(sentence).toMatch(/^Indonesia was restored as co-chair of .+ from 1.February.2026\.$/)
   expect(await coChairs()).toEqual(['AU', 'ID'])
 
   const { rows } = await client.query<{ kind: string; state: string; entry: Record<string, unknown> }>(

@@ -32,7 +32,7 @@ export async function restoreCoChair(client: Client, given: Restoration) {
     if (!isDay(from)) throw new Stop(`"${from}" is not a day: write it as 2027-01-31.`)
     const { party, partyName } = await partyCalled(client, given.party)
     const by = await administratorCalled(client, given.administrator)
-    const sentence = `Restore ${partyName} as co-chair of ${groupName} from ${beginningInWords(from)}.`
+    const sentence = `${partyName} was restored as co-chair of ${groupName} from ${beginningInWords(from)}.`
     const request = { id: randomUUID(), by, title: sentence }
     const code = await apply(client, request, {
       v: 1,

@@ -105,6 +105,13 @@ describe('the main journey', () => {
       'change-request.approved',
       'change-request.submitted',
     ])
+    // Proposed as an order; once it is applied, its title and the histories say what happened.
+    const happened =
+      /^State TL was appointed to the Ad Hoc Group as member with effect from 1.January.2027\.?$/
+    expect(asked?.title).toMatch(/^Appoint State TL to/)
+    expect(request?.title).toMatch(happened)
+    expect(request?.history[0]?.sentence).toMatch(happened)
+    expect(request?.reading[0]?.sentence).toMatch(/^Appoint State TL to/)
   })
 
   test('a new party is admitted and appointed in one request', async () => {

@@ -24,11 +24,24 @@ export function WhatIsAsked({ request }: { request: Request }) {
   )
 }
 
+const headings: Record<Request['state'], string> = {
+  DRAFT: 'What would change',
+  SUBMITTED: 'What changes',
+  RETURNED: 'What changes',
+  APPLIED: 'What was approved',
+  REFUSED: 'What was proposed',
+  WITHDRAWN: 'What was proposed',
+}
+
+/** The operator restores a co-chair without approvals. */
+const headingOf = ({ kind, state }: Request) =>
+  kind === 'RESTORATION' ? 'What was recorded' : headings[state]
+
 function WhatChanges({ request }: { request: Request }) {
   if (request.drafted) return <Drafted drafted={request.drafted} />
   return (
     <>
-      <Section title="What changes" id="what">
+      <Section title={headingOf(request)} id="what">
         <MovedSince request={request} />
         <Others requests={request.others} />
         <Operations
