@@ -3,7 +3,7 @@
 import { FaultText } from './fault-text'
 import './styles/sheet.css'
 
-/** The same where even the frame of all pages failed; so it brings its own document. */
+/** The same where even the frame of all pages failed; so it has a document of its own. */
 export default function GlobalFault({ error, retry }: { error: unknown; retry: () => void }) {
   return (
     <html lang="en">

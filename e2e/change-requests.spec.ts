@@ -63,7 +63,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await delegate.goto('/parties?asOf=2026-12-31')
   await expect(delegate.getByRole('row', { name })).toHaveCount(0)
   await delegate.goto(`/parties/${organization}`)
-  await expect(delegate.getByText(`Admit ${name} as observer`)).toBeVisible()
+  await expect(delegate.getByText(`${name} was admitted as observer`)).toBeVisible()
 
   const code = path.split('/').at(-1)
   await clerk.goto(`/audit?about=${code}`)

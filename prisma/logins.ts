@@ -71,7 +71,7 @@ export async function withLimits(client: Client, loginUrl: string) {
   return loginUrl
 }
 
-/** As this role, but from a login that could step out of it: no wall, yet the same rows and the same limits. */
+/** As this role, but from a login that could step out of it: no barrier, yet the same rows and the same limits. */
 export const underRole = (loginUrl: string, role: string) => withSettings(loginUrl, { role, ...limits })
 
 function withSettings(loginUrl: string, settings: Record<string, string>) {

@@ -54,7 +54,7 @@ function said(error: unknown) {
 
 type History = { pending: string[]; edited: string[]; failed: string[]; unknown: string[] }
 
-/** How the database stands to the folder of migrations; all four empty when they agree. */
+/** How the database differs from the folder of migrations; all four empty when they agree. */
 export async function status(ownerUrl: string, folder = migrationsFolder): Promise<History> {
   const earlier = await earlierIn(ownerUrl, folder)
   const history = await withEngine(ownerUrl, async (engine) => readHistory(engine, await migrations(folder)))

@@ -8,7 +8,7 @@ import { Client } from 'pg'
 export type Released = {
   checksum: string
   name: string
-  /** The migration for which this one stands, where it is not its text, or not its name, any more. */
+  /** The migration that this one now is, where its text or its name has changed. */
   now: string | null
 }
 
@@ -38,7 +38,7 @@ export const earlierIn = (ownerUrl: string, folder: string): Promise<Earlier[]> 
     return rows
   })
 
-/** Enters them in the history as what they stand for now, so that only what comes after is applied; and notes what they were. */
+/** Enters them in the history as the migrations that they now are, so that only what comes after is applied; and notes what they were. */
 export const adoptEarlier = (ownerUrl: string, folder: string): Promise<Earlier[]> =>
   withHistory(ownerUrl, async (client) => {
     const { rows } = await client.query<Earlier>(

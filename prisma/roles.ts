@@ -27,7 +27,7 @@ const logins = ['chancery_app', 'chancery_read'] as const
  * too: what must see rows before anybody is signed in belongs to chancery_guard. The two logins own nothing.
  * Roles are shared by all databases of a server. `givenAppUrl` is a login the operator made for the web
  * process; without it chancery_app gets the password from the data folder. A login that cannot be made is
- * replaced by the owner's under `role=chancery_app`: that is no wall, since it can be undone from inside.
+ * replaced by the owner's under `role=chancery_app`: that is no barrier, since it can be undone from inside.
  * @throws RolesRefused when the roles are missing and may not be made, or the database is not this login's.
  */
 export async function ensureRoles(

@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 
 /**
- * What PostgreSQL keeps of a password (RFC 5803). Sent instead of the password itself, which would stand in
+ * What PostgreSQL keeps of a password (RFC 5803). Sent instead of the password itself, which would be in
  * the server's log beside the statement that sets it.
  */
 export function scramVerifier(password: string): string {

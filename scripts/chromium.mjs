@@ -44,7 +44,7 @@ async function find() {
   return undefined
 }
 
-// The system's own first where it can be had: it brings the libraries that it needs.
+// The system's own first where it can be had: it comes with the libraries that it needs.
 async function install() {
   if (isDebianAsRoot()) {
     const apt = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } }

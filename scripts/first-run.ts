@@ -36,7 +36,7 @@ const letter = 'For demonstration only, created at the first start: no governmen
 
 /**
  * The accounts of the first start on the embedded database, with random passwords, as a table to print.
- * It stands in `data/first-run.txt`, readable for this user
+ * It is in `data/first-run.txt`, readable for this user
  * alone.
  */
 export async function makeFirstAccounts(client: Client): Promise<string> {

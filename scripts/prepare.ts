@@ -10,7 +10,7 @@ import { printFailure, step } from './steps.mjs'
 /**
  * What the database needs before the server starts: roles, migrations, the register if it is empty and its meetings
  * if there are none, and on the embedded database the first accounts. Runs in a process of its own, because what starts it may be older than
- * the packages, and tells it the address of the web login.
+ * the packages, and gives it the address of the web login.
  */
 async function prepare() {
   const ownerUrl = process.env.DATABASE_OWNER_URL!

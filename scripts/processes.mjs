@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /**
- * What tells a process from a later one with the same number: when it began. Undefined if it is not there.
+ * What distinguishes a process from a later one with the same number: when it began. Undefined if it is not there.
  * A number alone is not enough, since systems and containers give numbers again.
  */
 export function bornAt(pid) {

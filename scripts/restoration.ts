@@ -22,7 +22,7 @@ type Restoration = {
 
 /**
  * Fills a co-chair seat of the deciding group without approvals, since with fewer than two co-chairs nobody could
- * give them. Written as a request of its own kind, so that the seat stands behind a request like every other; the
+ * give them. Written as a request of its own kind, so that the seat has a request behind it like every other; the
  * database refuses it while two parties hold a seat, and refuses it anything else than such a seat.
  */
 export async function restoreCoChair(client: Client, given: Restoration) {

@@ -46,7 +46,7 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 /**
  * Starts the web server and waits until it answers.
  * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
- * `started` is told the process at once, so that the next start can find it if this one is killed.
+ * `started` is given the process at once, so that the next start can find it if this one is killed.
  */
 export async function startServer({
   mode,

@@ -12,7 +12,7 @@ import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { asOperator, recordAct } from './operator'
 
 /**
- * Short files for the demonstration, to read, view and download: the register carries no text of others, so these stand in for the
+ * Short files for the demonstration, to read, view and download: the register carries no text of others, so these replace the
  * latest documents that are known, and say so in every line that a reader may take for the document.
  */
 const COUNT = 3
@@ -60,7 +60,7 @@ async function write(place: string, { symbol }: Known, paragraphs: string[]) {
   const file = createWriteStream(place, { mode: 0o600 })
   pdf.pipe(file)
   pdf.fontSize(18).text(heading).moveDown().fontSize(11)
-  // The letters that every reader of PDF brings have no typographic quotation marks in this library's table.
+  // The letters that every reader of PDF includes have no typographic quotation marks in this library's table.
   for (const paragraph of paragraphs) pdf.text(paragraph.replaceAll(/[“”]/g, '"'), { paragraphGap: 10 })
   pdf.end()
   await finished(file)

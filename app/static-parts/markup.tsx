@@ -18,7 +18,7 @@ function handed(name: string): string {
   return html
 }
 
-// Kept, because the page may be left and come back to without being loaded again. A name stands for one HTML, so what is shown stays.
+// Kept, because the page may be left and come back to without being loaded again. One name means one HTML, so what is shown does not change.
 function shown(name: string, html: string | undefined): string {
   const text = seen.get(name) ?? html ?? document.querySelector(`[data-part="${name}"]`)?.innerHTML ?? ''
   seen.set(name, text)

@@ -3,7 +3,7 @@ type Place = { x: number; y: number }
 const ROUNDS = 60
 
 /**
- * Moves marks that would cover each other apart, until each stands free or the rounds are over; a small state keeps
+ * Moves marks that would cover each other apart, until none is covered or the rounds are over; a small state keeps
  * its own mark. The same marks always come to the same places.
  */
 export function apart<Mark extends Place>(marks: Mark[], spacing: number): Mark[] {

@@ -1,5 +1,5 @@
 /**
- * Where a state's mark stands: longitude and latitude of its capital or main city, by ISO 3166-1 alpha-2 code. Our own
+ * Where a state's mark is drawn: longitude and latitude of its capital or main city, by ISO 3166-1 alpha-2 code. Our own
  * rounding, to a tenth of a degree, of commonly known positions: good enough for a mark of four pixels, and for
  * nothing else. No position on a border or a title to land is implied.
  */

@@ -7,7 +7,7 @@ import { useFormPlace } from './form-place'
 import { SubmitButton } from './submit-button'
 
 /**
- * The question with which a form came back, and the button that answers yes: it sends everything again, with the question. Stands behind
+ * The question with which a form came back, and the button that answers yes: it sends everything again, with the question. It comes after
  * the form's own button, which Enter presses.
  */
 export function AskedBack({ children }: { children: ReactNode }) {

@@ -11,7 +11,7 @@ import type { FormProps } from './form'
 
 /**
  * A form of buttons alone: nothing is typed, so nothing is checked in the browser, and it works without JavaScript. With JavaScript a lost
- * connection, or a session that was closed, is told here; what is typed elsewhere on the page stays.
+ * connection, or a session that was closed, is reported here; what is typed elsewhere on the page stays.
  */
 export function ButtonForm({
   id,

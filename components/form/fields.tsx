@@ -30,7 +30,7 @@ type Rest<Tag extends 'input' | 'textarea' | 'select'> = Omit<
   'name' | 'id' | 'value' | 'defaultValue'
 >
 
-/** What a field is drawn with, and how it tells the form of what is typed. */
+/** What a field is drawn with, and what registers it with the form. */
 function useField(name: string, value: string, problem?: string) {
   const { register } = useFormContext()
   const { id, error, typed, wasSent } = useFieldPlace(name)

@@ -8,7 +8,7 @@ export type FormPlace = {
   id: string
   /** What was typed when the form was refused, as an object: `people.0.name` nests. */
   typed: Record<string, unknown>
-  /** What is being sent now, to tell which of several buttons was pressed; null while nothing is. */
+  /** What is being sent now, which shows which of several buttons was pressed; null while nothing is. */
   sending: FormData | null
   /** The question with which the form came back: see `AskedBack`. */
   question?: string | undefined

@@ -11,12 +11,12 @@ const lost = {
     'The server did not answer. Everything you typed is still here. Send it again: what has already been recorded is not recorded twice.',
 }
 
-/** Sends a form once at a time. What went wrong on the way is told, and the form stays as it is. */
+/** Sends a form once at a time. If something goes wrong on the way, the form says so and stays as it is. */
 export function useSending(action: FormAction) {
   const [isSending, start] = useTransition()
   const [sent, setSent] = useState<FormData | null>(null)
   const [problem, setProblem] = useState<{ title?: string; sentence: string } | null>(null)
-  // A second press comes before the page is drawn again, so what is drawn cannot tell it.
+  // A second press comes before the page is drawn again, so the state of what is drawn is too old to refuse it.
   const isUnderWay = useRef(false)
   const deliver = async (data: FormData) => {
     try {

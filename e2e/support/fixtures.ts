@@ -89,5 +89,5 @@ export const test = base.extend<Fixtures>({
 })
 export { expect, type Page } from '@playwright/test'
 
-/** A word that stands nowhere else, to be looked for where it must not be. */
+/** A word found nowhere else, to be looked for where it must not be. */
 export const canary = (of: string) => `canary-${of}-${randomUUID().slice(0, 8)}`

@@ -55,7 +55,7 @@ const blank = {
 }
 const reserve = async (titles: string, more: object = {}, by = forum.clerk) =>
   commands.reserveSymbols(by, { ...blank, titles, ...more } as never)
-const stands = async (code: string) => (await getDocumentEditing(forum.clerk, { code }))!.document
+const current = async (code: string) => (await getDocumentEditing(forum.clerk, { code }))!.document
 const editing = async (code: string, typed: object = {}, revision?: string, by = forum.clerk) => {
   const { document, supersedes } = (await getDocumentEditing(forum.clerk, { code }))!
   return commands.editDocument(by, {
@@ -77,7 +77,7 @@ const editing = async (code: string, typed: object = {}, revision?: string, by =
 }
 const move = async (code: string, state: DocumentState, more: object = {}, by = forum.clerk) =>
   commands.moveDocument(by, {
-    ...{ code, state, revision: String((await stands(code)).revision), reason: '', publishAt: '' },
+    ...{ code, state, revision: String((await current(code)).revision), reason: '', publishAt: '' },
     ...more,
   } as never)
 
@@ -92,7 +92,7 @@ describe('symbols', () => {
       sentence: 'Documents of Senior Officials are numbered T/SOM/{year}/{number}.',
     })
     const { code } = await reserve('A paper')
-    const one = await stands(code)
+    const one = await current(code)
     year = one.symbol.split('/')[2]!
     expect(one).toMatchObject({ symbol: `T/SOM/${year}/1`, state: 'AWAITED', title: 'A paper' })
     expect(one.languages).toMatchObject([{ language: 'en', standing: 'ORIGINAL' }, { language: 'fr' }])
@@ -104,7 +104,7 @@ describe('symbols', () => {
 
   test('fifty reserved at once have no gap and no double', async () => {
     const made = await manyAtOnce(50, (n) => reserve(`Paper ${n}`))
-    const numbers = (await manyAtOnce(50, (n) => stands(made[n]!.code))).map(({ symbol }) =>
+    const numbers = (await manyAtOnce(50, (n) => current(made[n]!.code))).map(({ symbol }) =>
       Number(symbol.split('/').at(-1)),
     )
     expect(numbers.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n + 2))
@@ -126,15 +126,15 @@ describe('symbols', () => {
     const { code } = await reserve('Not needed')
     expect((await log.refusal(() => move(code, 'VOID'))).fields).toHaveProperty('reason')
     await move(code, 'VOID', { reason: 'The paper will not come' })
-    expect(await stands(code)).toMatchObject({ state: 'VOID', stateReason: 'The paper will not come' })
-    expect((await stands((await reserve('The next')).code)).symbol).toBe(`T/SOM/${year}/56`)
+    expect(await current(code)).toMatchObject({ state: 'VOID', stateReason: 'The paper will not come' })
+    expect((await current((await reserve('The next')).code)).symbol).toBe(`T/SOM/${year}/56`)
     for (const state of ['AWAITED', 'PUBLISHED'] as const) await log.refusal(() => move(code, state))
     expect((await log.refusal(() => editing(code, { title: 'Again' }))).sentence).toMatch(/void/)
   })
 
   test('stand for ever: not even a statement by hand changes one', async () => {
     const { code } = await reserve('Kept')
-    const { id } = await stands(code)
+    const { id } = await current(code)
     const update = (set: string) =>
       web.tried(forum.clerk, `update document set ${set}, revision = revision + 1 where id = $1`, [id])
     for (const set of [`symbol = 'T/X'`, 'number = 900', 'year = 2001', `code = 'another'`])
@@ -154,9 +154,9 @@ describe('symbols', () => {
 
   test('of revisions, addenda and corrigenda are those of the document with a number of their own', async () => {
     const { code } = await reserve('Work plan')
-    const { symbol } = await stands(code)
+    const { symbol } = await current(code)
     const add = async (kind: 'REV' | 'ADD' | 'CORR') =>
-      (await stands((await commands.addModification(forum.clerk, { code, kind, title: 'Work plan' })).code))
+      (await current((await commands.addModification(forum.clerk, { code, kind, title: 'Work plan' })).code))
         .symbol
     expect([await add('REV'), await add('REV'), await add('ADD'), await add('CORR')]).toEqual([
       `${symbol}/Rev.1`,
@@ -197,7 +197,7 @@ describe('a document', () => {
         then: 'French, original; English, translation, expected 5\u00a0March\u00a02027',
       },
     ])
-    const one = await stands(code)
+    const one = await current(code)
     expect(one.parties).toEqual([
       { code: 'AU', name: 'Australia', isGuest: false },
       { code: 'NR', name: 'Nauru', isGuest: false },
@@ -211,7 +211,7 @@ describe('a document', () => {
     expect((await log.refusal(() => editing(code, { title: 'Second' }, '0'))).fields).toHaveProperty(
       'revision',
     )
-    expect((await stands(code)).title).toBe('First')
+    expect((await current(code)).title).toBe('First')
   })
 
   test.each([
@@ -237,8 +237,8 @@ describe('a document', () => {
   test('does not come in its own place, not even around several', async () => {
     const made = await reserve('A\nB')
     const [a, b] = [
-      await stands(made.code),
-      await stands(made.code.replace(/\d+$/, (n) => String(Number(n) + 1))),
+      await current(made.code),
+      await current(made.code.replace(/\d+$/, (n) => String(Number(n) + 1))),
     ]
     await editing(b.code, { supersedes: a.symbol.toLowerCase() })
     expect((await log.refusal(() => editing(a.code, { supersedes: b.symbol }))).fields).toHaveProperty(
@@ -258,14 +258,14 @@ describe('a document', () => {
       isOpen: true,
       state: 'PUBLISHED',
     })
-    const at = (await stands(code)).publishedAt
+    const at = (await current(code)).publishedAt
     await move(code, 'WITHDRAWN', { reason: 'A wrong annex' })
     expect((await getDocument(delegate, { code }))!.document).toMatchObject({
       isOpen: false,
       stateReason: 'A wrong annex',
     })
     await move(code, 'PUBLISHED')
-    expect((await stands(code)).publishedAt).toEqual(at)
+    expect((await current(code)).publishedAt).toEqual(at)
   })
 
   test('that is to be published later is not known before, and can be held back', async () => {
@@ -275,10 +275,10 @@ describe('a document', () => {
     ).toHaveProperty('publishAt')
     const said = await log.said(() => move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12:00' }))
     expect(said.sentence).toMatch(/, to be read from 24.February.2090, 12:00\.$/)
-    expect((await stands(code)).publishedAt).toEqual(new Date('2090-02-24T01:00:00Z'))
+    expect((await current(code)).publishedAt).toEqual(new Date('2090-02-24T01:00:00Z'))
     expect(await getDocument(delegate, { code })).toBeNull()
     await move(code, 'IN_REVIEW')
-    expect(await stands(code)).toMatchObject({ state: 'IN_REVIEW', publishedAt: null })
+    expect(await current(code)).toMatchObject({ state: 'IN_REVIEW', publishedAt: null })
   })
 
   test('is on the lists from its hour on, though nothing is recorded then', async () => {
@@ -306,7 +306,7 @@ describe('a document', () => {
     await move(code, 'PUBLISHED')
     for (const state of ['AWAITED', 'VOID', 'IN_REVIEW'] as const)
       await log.refusal(() => move(code, state, { reason: 'No' }))
-    const { id } = await stands(code)
+    const { id } = await current(code)
     expect(
       await web.tried(
         forum.clerk,
@@ -340,9 +340,9 @@ describe('a document', () => {
     expect((await log.refusal(() => publish(codes))).sentence).toMatch(
       /is already void, so nothing was published/,
     )
-    expect((await stands(codes[0]!)).state).toBe('AWAITED')
+    expect((await current(codes[0]!)).state).toBe('AWAITED')
     expect((await publish([codes[0]!, codes[2]!])).count).toBe('2')
-    expect((await stands(codes[2]!)).state).toBe('PUBLISHED')
+    expect((await current(codes[2]!)).state).toBe('PUBLISHED')
   })
 })
 
@@ -353,11 +353,13 @@ describe('where a document lies', () => {
     const item = await make.makeItem({ meetingId: meeting.id, title: 'Strategy' })
     await make.makeDecision({ meetingId: meeting.id })
     const { code } = await reserve('Strategy', { meeting: meeting.code, item })
-    expect((await stands(code)).meetings).toMatchObject([{ code: meeting.code, item: { title: 'Strategy' } }])
+    expect((await current(code)).meetings).toMatchObject([
+      { code: meeting.code, item: { title: 'Strategy' } },
+    ])
     const wrong = () => places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item })
     expect((await log.refusal(wrong)).fields).toHaveProperty('item')
     await places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item: '' })
-    expect((await stands(code)).meetings).toHaveLength(2)
+    expect((await current(code)).meetings).toHaveLength(2)
     const said = await log.said(() => places.takeFrom(forum.clerk, { code, meeting: elsewhere.code }))
     expect(said.subjects).toContain(elsewhere.id)
     await log.refusal(() => places.takeFrom(forum.clerk, { code, meeting: elsewhere.code }))
@@ -365,17 +367,17 @@ describe('where a document lies', () => {
       places.linkDecision(forum.clerk, { code, decision: `${meeting.code}/1`, act: 'ADOPTED' })
     expect((await log.said(link)).sentence).toMatch(/was adopted by decision 1 of the Ninth Meeting/)
     await log.refusal(link)
-    const [decided] = (await stands(code)).decisions
+    const [decided] = (await current(code)).decisions
     expect(decided).toMatchObject({ act: 'ADOPTED', number: 1, meeting: { code: meeting.code } })
     await places.unlinkDecision(forum.clerk, { code, link: decided!.id })
-    expect((await stands(code)).decisions).toEqual([])
+    expect((await current(code)).decisions).toEqual([])
   })
 
   test('shows no meeting to who may not see it', async () => {
     const closed = await make.makeGroup({ code: 'closed' })
     const meeting = await make.makeMeeting({ groupId: closed.id })
     const { code } = await make.makeDocument({ groupId: body.id, meetingId: meeting.id })
-    expect((await stands(code)).meetings).toHaveLength(1)
+    expect((await current(code)).meetings).toHaveLength(1)
     expect((await getDocument(delegate, { code }))!.document.meetings).toEqual([])
   })
 })
@@ -469,7 +471,7 @@ describe('documents are in the order of their numbers, 2 before 10', () => {
 describe('a document that is met again', () => {
   test('is not entered twice under one title, unless it is another one', async () => {
     const { code } = await reserve('Méthode of work')
-    const { symbol } = await stands(code)
+    const { symbol } = await current(code)
     const again = await log.refusal(() => reserve('Something new\nmethode of work', { others: undefined }))
     expect(again.sentence).toContain(`${symbol} already has the title “Méthode of work”.`)
     expect(again.fields).toHaveProperty('titles')
@@ -489,7 +491,7 @@ describe('a document that is met again', () => {
       await reserve('Work plan as it stands'),
       await reserve('Plan of work', { meeting: meeting.code, item }),
     ]
-    const [old, awaited] = [await stands(existing), await stands(code)]
+    const [old, awaited] = [await current(existing), await current(code)]
     const link = (by = forum.clerk) => commands.linkExisting(by, { code, existing })
     await log.denial(() => link(delegate))
     const before = await log.size()
@@ -498,10 +500,10 @@ describe('a document that is met again', () => {
       `Declared the symbol ${awaited.symbol}, “Plan of work”, void.`,
       `Added ${old.symbol} to the meetings for which ${awaited.symbol} was reserved.`,
     ])
-    expect((await stands(existing)).meetings).toMatchObject([
+    expect((await current(existing)).meetings).toMatchObject([
       { code: meeting.code, item: { id: item, title: 'Matter' } },
     ])
-    expect(await stands(code)).toMatchObject({
+    expect(await current(code)).toMatchObject({
       ...{ state: 'VOID', stateReason: `This document is registered as ${old.symbol}.` },
     })
     expect((await log.refusal(link)).sentence).toMatch(/Withdraw it instead|cannot|void/)

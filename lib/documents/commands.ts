@@ -26,9 +26,9 @@ export const setPattern = command(
   inputs.patternInput,
   async ({ tx, record }, { body, pattern }) => {
     const group = await bodyCalled(tx, body)
-    const stands = await tx.symbolPattern.findUnique({ where: { groupId: group.id } })
-    if (stands?.pattern === pattern) throw new Refusal('Nothing to save: this is the current pattern.')
-    if (stands) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
+    const current = await tx.symbolPattern.findUnique({ where: { groupId: group.id } })
+    if (current?.pattern === pattern) throw new Refusal('Nothing to save: this is the current pattern.')
+    if (current) await changeOne(tx.symbolPattern, { groupId: group.id }, { pattern })
     else await insertOne(tx.symbolPattern, { id: randomUUID(), groupId: group.id, pattern })
     await record({
       ...entryAbout(
@@ -36,7 +36,7 @@ export const setPattern = command(
         'document.numbered',
         `Documents of ${group.name} are numbered ${pattern}.`,
         {
-          changes: [{ what: 'Symbol pattern', now: stands?.pattern ?? null, then: pattern }],
+          changes: [{ what: 'Symbol pattern', now: current?.pattern ?? null, then: pattern }],
         },
       ),
       about: { table: 'group', id: group.id },
@@ -132,8 +132,8 @@ export const editDocument = command(
     refuseOther(document, revision)
     if (document.state === 'VOID')
       throw new Refusal('The symbol of this document is void, so the document can no longer be changed.')
-    const [stands, facts] = [await standingFacts(tx, document.id), await factsOf(tx, document, typed)]
-    const changes = changesOf(stands.words, facts.words)
+    const [current, facts] = [await standingFacts(tx, document.id), await factsOf(tx, document, typed)]
+    const changes = changesOf(current.words, facts.words)
     if (changes.length === 0) throw new Refusal('Nothing to save: the document is unchanged.')
     await changeOne(tx.document, { id: document.id }, { ...columnsOf(facts), ...counted(document) })
     await writeLanguages(tx, document.id, facts.languages)
@@ -245,32 +245,32 @@ export const linkExisting = command(
   'document:edit',
   inputs.existingInput,
   async ({ tx, record }, { code, existing }) => {
-    const [document, stands] = [await lockDocument(tx, code), await lockDocument(tx, existing)]
-    if (document.id === stands.id) throw new Refusal('This is the same document. Choose another one.')
+    const [document, current] = [await lockDocument(tx, code), await lockDocument(tx, existing)]
+    if (document.id === current.id) throw new Refusal('This is the same document. Choose another one.')
     if (!stepsFrom(document).includes('VOID'))
       throw new Refusal(
         `${document.symbol} has been published, so its symbol cannot be declared void. Withdraw the document instead.`,
       )
-    if (stands.state === 'VOID' || stands.state === 'WITHDRAWN')
+    if (current.state === 'VOID' || current.state === 'WITHDRAWN')
       throw new Refusal(
-        `${stands.symbol} is ${documentStateWords[stands.state].toLowerCase()}, so it cannot be used instead.`,
+        `${current.symbol} is ${documentStateWords[current.state].toLowerCase()}, so it cannot be used instead.`,
       )
-    const meetings = await addToMeetingsOf(tx, document.id, stands.id)
-    const reason = `This document is registered as ${stands.symbol}.`
+    const meetings = await addToMeetingsOf(tx, document.id, current.id)
+    const reason = `This document is registered as ${current.symbol}.`
     await move(tx, document, 'VOID', { reason, at: null })
     await record({ ...entryAbout(document, 'document.voided', sentenceOf(document, 'VOID', null)), reason })
     if (meetings.length > 0)
       await record(
         entryAbout(
-          stands,
+          current,
           'document.laid',
-          `Added ${stands.symbol} to the meetings for which ${document.symbol} was reserved.`,
+          `Added ${current.symbol} to the meetings for which ${document.symbol} was reserved.`,
           {
             meetings,
           },
         ),
       )
-    return { code: stands.code }
+    return { code: current.code }
   },
 )
 

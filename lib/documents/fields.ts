@@ -100,9 +100,12 @@ function languagesTyped(rows: LanguageRow[]): Language[] {
 }
 
 export async function standingFacts(tx: Tx, id: string): Promise<DocumentFacts> {
-  const stands = await tx.document.findUniqueOrThrow({ where: { id } })
-  const supersedes = stands.supersedesId
-    ? await tx.document.findUnique({ where: { id: stands.supersedesId }, select: { id: true, symbol: true } })
+  const current = await tx.document.findUniqueOrThrow({ where: { id } })
+  const supersedes = current.supersedesId
+    ? await tx.document.findUnique({
+        where: { id: current.supersedesId },
+        select: { id: true, symbol: true },
+      })
     : null
   const languages = await tx.documentLanguage.findMany({ where: { documentId: id, withdrawnAt: null } })
   const parties = await tx.$queryRaw<Named[]>`
@@ -110,18 +113,18 @@ export async function standingFacts(tx: Tx, id: string): Promise<DocumentFacts> 
     where named.document_id = ${id}::uuid and named.withdrawn_at is null`
   const facts = {
     ...{
-      title: stands.title,
-      dated: stands.dated,
-      handlingNote: stands.handlingNote,
-      address: stands.address,
+      title: current.title,
+      dated: current.dated,
+      handlingNote: current.handlingNote,
+      address: current.address,
     },
     ...{
-      type: stands.type as DocumentType,
-      level: stands.level as Level,
-      isAnnounced: stands.isAnnounced,
+      type: current.type as DocumentType,
+      level: current.level as Level,
+      isAnnounced: current.isAnnounced,
       supersedes,
     },
-    dueOn: stands.dueOn && asDay(stands.dueOn),
+    dueOn: current.dueOn && asDay(current.dueOn),
     languages: languages.map(({ language, standing, expectedOn }) => ({
       ...{ language, standing: standing as Standing, expectedOn: expectedOn && asDay(expectedOn) },
     })),
@@ -177,8 +180,8 @@ export const columnsOf = (facts: DocumentFacts) => ({
 export async function writeLanguages(tx: Tx, documentId: string, wanted: Language[]) {
   const key = ({ language, standing, expectedOn }: Language) => `${language} ${standing} ${expectedOn}`
   const open = new Map(wanted.map((one) => [key(one), one]))
-  const stand = await tx.documentLanguage.findMany({ where: { documentId, withdrawnAt: null } })
-  const gone = stand.filter(
+  const current = await tx.documentLanguage.findMany({ where: { documentId, withdrawnAt: null } })
+  const gone = current.filter(
     ({ language, standing, expectedOn }) =>
       !open.delete(
         key({ language, standing: standing as Standing, expectedOn: expectedOn && asDay(expectedOn) }),
@@ -199,8 +202,8 @@ export async function writeLanguages(tx: Tx, documentId: string, wanted: Languag
 
 export async function writeParties(tx: Tx, documentId: string, wanted: Named[]) {
   const open = new Map(wanted.map((one) => [`${one.id} ${one.isGuest}`, one]))
-  const stand = await tx.documentParty.findMany({ where: { documentId, withdrawnAt: null } })
-  const gone = stand.filter(({ partyId, isGuest }) => !open.delete(`${partyId} ${isGuest}`))
+  const current = await tx.documentParty.findMany({ where: { documentId, withdrawnAt: null } })
+  const gone = current.filter(({ partyId, isGuest }) => !open.delete(`${partyId} ${isGuest}`))
   await changeThese(
     tx.documentParty,
     gone.map(({ id }) => id),

@@ -17,8 +17,8 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
     if (found === 0)
       throw new Refusal('This item is not on the agenda of the meeting. Choose another one.', 'item')
   }
-  const stands = { documentId, meetingId: meeting.id, withdrawnAt: null }
-  await changeAll(tx.documentMeeting, stands, { withdrawnAt: new Date() })
+  const current = { documentId, meetingId: meeting.id, withdrawnAt: null }
+  await changeAll(tx.documentMeeting, current, { withdrawnAt: new Date() })
   await insertOne(tx.documentMeeting, {
     id: randomUUID(),
     documentId,

@@ -113,7 +113,7 @@ export const newDocuments = z.object({
     [],
   ),
   isAnnounced: z.optional(z.literal('yes')),
-  /** These are other documents than those that bear the same titles. */
+  /** These are other documents than those with the same titles. */
   others: z.optional(z.literal('yes')),
   ...meetingAndItem,
 })
@@ -185,7 +185,7 @@ export const readingDaysInput = z.object({
     .check(z.refine((days) => days >= 30 && days <= 3660, retention)),
   revision,
 })
-/** The document that stands already in the place of the one with this code. */
+/** The existing document that is used instead of the one with this code. */
 export const existingInput = z.object({ code: documentCode, existing: documentCode })
 export const placeInput = z.object({
   code: documentCode,

@@ -1,4 +1,4 @@
-/** The formats of files that can be uploaded, and how a file is told in words. */
+/** The formats of files that can be uploaded, and how a file is described in words. */
 
 export type FileFormat = 'PDF' | 'DOCX' | 'XLSX' | 'PPTX' | 'PNG' | 'JPEG'
 

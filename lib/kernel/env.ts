@@ -1,7 +1,7 @@
 import * as z from 'zod'
 
 /**
- * What the surroundings tell the server, checked once when it starts (instrumentation.ts). Never at module load: the build
+ * The settings from the environment, checked once when it starts (instrumentation.ts). Never at module load: the build
  * runs without any of it.
  */
 export type Environment = {

@@ -80,6 +80,6 @@ const changedSince =
   'Someone else changed this after you opened it. Both texts are shown below; nothing you typed is lost.'
 
 /** Refuses to overwrite what the writer has not seen; forms carry the revision that they began from (lib/kernel/revisions.ts). */
-export function refuseStale(seen: number, stands: number, sentence = changedSince): void {
-  if (seen !== stands) throw new Refusal(sentence, 'revision')
+export function refuseStale(seen: number, current: number, sentence = changedSince): void {
+  if (seen !== current) throw new Refusal(sentence, 'revision')
 }

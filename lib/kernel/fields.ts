@@ -95,7 +95,7 @@ export const typedDate = (what: string) =>
 export const typedDay = (what: string) =>
   dateField(what, `Write ${what} as one day, such as 1 January 2027.`, isDay)
 
-/** One exact day as pages write it. Not `z.iso`, which would bring 5 kB into the browser. */
+/** One exact day as pages write it. Not `z.iso`, which would add 5 kB in the browser. */
 export const isoDay = (advice: string) => z.string(advice).check(z.refine(isDay, advice))
 
 function dateField(what: string, advice: string, fits: (text: string) => boolean = () => true) {

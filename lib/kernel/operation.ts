@@ -10,7 +10,7 @@ import { allEnded } from './settled'
 import { refuseUnstorable } from './unstorable'
 import { transaction, type ReadingKind, type Transaction } from './transaction'
 
-/** The two doors to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
+/** The two ways to the database: `query` reads, `command` writes. Both check, parse, and open one transaction with its actor. */
 
 type Writer = Transaction
 type ModelName = Exclude<keyof Writer, `$${string}` | symbol>
@@ -37,7 +37,7 @@ export type Meaning = {
   action: string
   /** The row it is about, by table and id. */
   about?: { table: string; id: string }
-  /** Parties, groups, requests and accounts in whose history it stands. */
+  /** Parties, groups, requests and accounts in whose history it appears. */
   subjects?: string[]
   sentence: string
   reason?: string | null
@@ -60,7 +60,7 @@ export type Command<S extends z.core.$ZodType, T> = Omit<Query<S, T>, 'check'> &
   ((actor: Actor, input: z.input<S>, sent?: SentForm) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
 
-/** What does not parse once the input has: content of the database. A fault, which must not pass for an address at which nothing stands. */
+/** What does not parse once the input has: content of the database. A fault, which must not pass for a page that does not exist. */
 class Unreadable extends Error {
   constructor(cause: z.core.$ZodError) {
     super('stored data does not match its schema', { cause })

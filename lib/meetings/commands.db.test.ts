@@ -44,14 +44,14 @@ const blank: Typed = {
 const sent = (typed: Typed) => typed as Parameters<typeof planMeeting>[1]
 const plan = async (more: Partial<Typed> = {}, by = forum.clerk) =>
   (await answeringYes((sure) => planMeeting(by, sent({ ...blank, ...more, ...(sure && { sure }) })))).code
-const stands = async (code: string) => (await getMeetingEditing(forum.clerk, { code }))!
+const current = async (code: string) => (await getMeetingEditing(forum.clerk, { code }))!
 /** Edits as somebody does who has just opened the form, or who opened it at that `revision`. */
 const edit = async (
   code: string,
   more: Partial<Typed> = {},
   { by = forum.clerk, revision }: { by?: Actor; revision?: string } = {},
 ) => {
-  const { typed, ...now } = await stands(code)
+  const { typed, ...now } = await current(code)
   return answeringYes((sure) =>
     editMeeting(by, {
       ...{ code, revision: revision ?? String(now.revision), ...(sure && { sure }) },
@@ -62,7 +62,7 @@ const edit = async (
 const move = async (code: string, state: string, reason = '', revision?: string) =>
   moveMeeting(forum.clerk, {
     ...{ code, state: state as 'HELD', reason },
-    revision: revision ?? String((await stands(code)).stateRevision),
+    revision: revision ?? String((await current(code)).stateRevision),
   })
 
 const one = async (sql: string, values: unknown[] = []) => (await make.db.query(sql, values)).rows[0]
@@ -118,7 +118,7 @@ test('a meeting sits twice a day and past midnight, and each sitting is there on
       '2027-02-25 21:00–01:30',
     ],
   ])
-  expect((await stands(code)).typed.days).toBe(
+  expect((await current(code)).typed.days).toBe(
     '24 February 2027, 9:00–12:00, 21:00–1:30\n25 February 2027, 9:00–12:00, 21:00–1:30',
   )
   const [again] = await Promise.allSettled([
@@ -146,8 +146,8 @@ describe('a meeting that is there already', () => {
     expect(code).not.toBe('som6')
     // Edited without another name, it is not asked again.
     await editMeeting(forum.clerk, {
-      ...{ code, revision: String((await stands(code)).revision) },
-      ...sent({ ...(await stands(code)).typed, venue: 'Another hall' }),
+      ...{ code, revision: String((await current(code)).revision) },
+      ...sent({ ...(await current(code)).typed, venue: 'Another hall' }),
     })
   })
 
@@ -191,7 +191,10 @@ describe('a planned meeting', () => {
       nominations_until: new Date('2090-02-10T09:00:00Z'),
     })
     expect(await daysOf(code)).toEqual(['2090-02-24 09:00–17:00', '2090-02-25 09:00–12:30'])
-    expect((await stands(code)).typed).toMatchObject({ hosts: 'Indonesia', coChairs: 'Australia; Indonesia' })
+    expect((await current(code)).typed).toMatchObject({
+      hosts: 'Indonesia',
+      coChairs: 'Australia; Indonesia',
+    })
     const said = await newest(code)
     expect(said).toMatchObject({
       ...{ audience: 'request', action: 'meeting.planned', actor: forum.clerk.id },
@@ -324,7 +327,7 @@ describe('an edited meeting', () => {
 
   test('is not written over what somebody else has written meanwhile', async () => {
     const code = await plan()
-    const revision = String((await stands(code)).revision)
+    const revision = String((await current(code)).revision)
     await edit(code, { venue: 'One hall' })
     const stale = await withoutTrace(() => refusal(edit(code, { venue: 'Another hall' }, { revision })))
     expect(stale.fields).toHaveProperty('revision')
@@ -334,7 +337,7 @@ describe('an edited meeting', () => {
 
   test('by two at once is changed by the first, and the second is told so', async () => {
     const code = await plan()
-    const { typed, revision } = await stands(code)
+    const { typed, revision } = await current(code)
     const both = await Promise.allSettled(
       ['One hall', 'Another hall'].map((venue) =>
         editMeeting(forum.clerk, { code, revision: String(revision), ...sent({ ...typed, venue }) }),
@@ -381,9 +384,9 @@ describe('an edited meeting', () => {
   test('withdraws hosts and co-chairs that are gone and adds them again', async () => {
     const code = await plan({ hosts: 'ID', coChairs: 'AU' })
     await edit(code, { hosts: '', coChairs: 'AU; ID' })
-    expect((await stands(code)).typed).toMatchObject({ hosts: '', coChairs: 'Australia; Indonesia' })
+    expect((await current(code)).typed).toMatchObject({ hosts: '', coChairs: 'Australia; Indonesia' })
     await edit(code, { hosts: 'Indonesia' })
-    const { hosts } = (await stands(code)).typed
+    const { hosts } = (await current(code)).typed
     expect(hosts).toBe('Indonesia')
     const { n } = await one(
       `select count(*)::int as n from meeting_party h join meeting m on m.id = h.meeting_id where m.code = $1`,
@@ -422,7 +425,7 @@ describe('an edited meeting', () => {
   })
 
   test('that is not there is refused', async () => {
-    const { typed, revision } = await stands(await plan())
+    const { typed, revision } = await current(await plan())
     await refusal(editMeeting(forum.clerk, { code: 'none', revision: String(revision), ...sent(typed) }))
     await refusal(moveMeeting(forum.clerk, { code: 'none', state: 'HELD', reason: '', revision: '0' }))
     expect(await getMeetingEditing(forum.clerk, { code: 'none' })).toBeNull()
@@ -480,7 +483,7 @@ describe('what becomes of a meeting', () => {
 
   test('is noticed by who has its form open', async () => {
     const code = await plan()
-    const revision = String((await stands(code)).revision)
+    const revision = String((await current(code)).revision)
     await move(code, 'CONFIRMED')
     expect((await refusal(edit(code, { venue: 'A hall' }, { revision }))).fields).toHaveProperty('revision')
   })

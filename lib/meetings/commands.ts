@@ -72,15 +72,15 @@ export const editMeeting = command(
       revision,
       'Someone else changed this meeting after you opened it. The current values are shown beside yours: compare them, then save again.',
     )
-    const [stands, facts] = [await standingFacts(tx, meeting.id), await factsOf(tx, typed)]
-    const isLinkChanged = JSON.stringify(stands.link) !== JSON.stringify(facts.link)
-    const changes = changesOf(stands, facts)
+    const [current, facts] = [await standingFacts(tx, meeting.id), await factsOf(tx, typed)]
+    const isLinkChanged = JSON.stringify(current.link) !== JSON.stringify(facts.link)
+    const changes = changesOf(current, facts)
     if (changes.length === 0 && !isLinkChanged)
       throw new Refusal('Nothing to save: the meeting is unchanged.')
     refuseListed(meeting, changes)
     if (changes.some(({ what }) => called.includes(what)))
       await askIfAgain(tx, facts, 'Save this one as well?', sure, meeting.id)
-    const isMoved = shownInCalendars(stands) !== shownInCalendars(facts)
+    const isMoved = shownInCalendars(current) !== shownInCalendars(facts)
     await changeOne(
       tx.meeting,
       { id: meeting.id },
@@ -89,7 +89,7 @@ export const editMeeting = command(
     await writeDays(tx, meeting.id, facts)
     await writeParties(tx, meeting.id, facts)
     await writeLink(tx, meeting.id, facts)
-    const moved = await moveItems(tx, meeting.id, stands, facts)
+    const moved = await moveItems(tx, meeting.id, current, facts)
     const also = [
       isLinkChanged && ' How to join by video was changed.',
       moved > 0 && ` ${moved} agenda ${moved === 1 ? 'item' : 'items'} moved with the days.`,
@@ -165,7 +165,7 @@ export const withdrawMeetingNote = command(
 /** What the head and the order of the list of participants say of a meeting. */
 const onTheList = ['Title', 'Days', 'City', 'Country', 'Venue', 'How people attend', 'Co-chairs']
 
-/** What tells one meeting from another. */
+/** What distinguishes one meeting from another. */
 const called = ['Kind', 'Body', 'Ordinal', 'Title']
 
 /** A second Ninth Senior Officials’ Meeting is probably the first one, entered again; so is one of the same title on the same days. */
@@ -213,8 +213,8 @@ const columnsOf = (facts: MeetingFacts) => ({
   nominationsUntil: facts.nominationsUntil,
 })
 
-function changesOf(stands: MeetingFacts, facts: MeetingFacts): Change[] {
-  const [now, then] = [factsInWords(stands), factsInWords(facts)]
+function changesOf(current: MeetingFacts, facts: MeetingFacts): Change[] {
+  const [now, then] = [factsInWords(current), factsInWords(facts)]
   return Object.keys(then)
     .filter((what) => now[what] !== then[what])
     .map((what) => ({ what, now: now[what] ?? null, then: then[what] ?? null }))
@@ -229,10 +229,10 @@ async function freeCode(tx: Tx, wanted: string): Promise<string> {
 }
 
 async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
-  const stand = await tx.meetingDay.findMany({ where: { meetingId, withdrawnAt: null } })
+  const current = await tx.meetingDay.findMany({ where: { meetingId, withdrawnAt: null } })
   const key = (day: string, opens: string | null, closes: string | null) => `${day} ${opens} ${closes}`
   const wanted = new Map(days.map((one) => [key(one.day, one.opens, one.closes), one]))
-  const gone = stand.filter(({ onDay, opens, closes }) => !wanted.delete(key(asDay(onDay), opens, closes)))
+  const gone = current.filter(({ onDay, opens, closes }) => !wanted.delete(key(asDay(onDay), opens, closes)))
   await changeThese(
     tx.meetingDay,
     gone.map(({ id }) => id),
@@ -250,10 +250,10 @@ async function writeDays(tx: Tx, meetingId: string, { days }: MeetingFacts) {
 async function moveItems(
   tx: Tx,
   meetingId: string,
-  stands: MeetingFacts,
+  current: MeetingFacts,
   facts: MeetingFacts,
 ): Promise<number> {
-  const [before, after] = [sittingDays(stands), sittingDays(facts)]
+  const [before, after] = [sittingDays(current), sittingDays(facts)]
   const items = await tx.agendaItem.findMany({
     where: { meetingId, withdrawnAt: null, onDay: { not: null } },
     select: { id: true, onDay: true },
@@ -270,12 +270,12 @@ async function moveItems(
 }
 
 async function writeParties(tx: Tx, meetingId: string, { hosts, coChairs }: MeetingFacts) {
-  const stand = await tx.meetingParty.findMany({ where: { meetingId, withdrawnAt: null } })
+  const current = await tx.meetingParty.findMany({ where: { meetingId, withdrawnAt: null } })
   const wanted = new Set([
     ...hosts.map(({ id }) => `HOST ${id}`),
     ...coChairs.map(({ id }) => `CO_CHAIR ${id}`),
   ])
-  const gone = stand.filter(({ role, partyId }) => !wanted.delete(`${role} ${partyId}`))
+  const gone = current.filter(({ role, partyId }) => !wanted.delete(`${role} ${partyId}`))
   await changeThese(
     tx.meetingParty,
     gone.map(({ id }) => id),
@@ -289,12 +289,12 @@ async function writeParties(tx: Tx, meetingId: string, { hosts, coChairs }: Meet
 }
 
 async function writeLink(tx: Tx, meetingId: string, { link }: MeetingFacts) {
-  const stands = await tx.meetingLink.findUnique({
+  const current = await tx.meetingLink.findUnique({
     where: { meetingId },
     select: { id: true, address: true, words: true },
   })
-  const isSame = (stands?.address ?? null) === link.address && (stands?.words ?? null) === link.words
+  const isSame = (current?.address ?? null) === link.address && (current?.words ?? null) === link.words
   if (isSame) return
-  if (stands) await changeOne(tx.meetingLink, { id: stands.id }, link)
+  if (current) await changeOne(tx.meetingLink, { id: current.id }, link)
   else await insertOne(tx.meetingLink, { id: randomUUID(), meetingId, ...link })
 }

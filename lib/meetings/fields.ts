@@ -167,7 +167,7 @@ export const typedOf = (facts: MeetingFacts): Record<MeetingField, string> => ({
   linkWords: facts.link.words ?? '',
 })
 
-/** The facts in words, under the labels of the form: for the log, and to compare. The link is not told. */
+/** The facts in words, under the labels of the form: for the log, and to compare. The link is left out. */
 export const factsInWords = (facts: MeetingFacts): Record<string, string | null> => ({
   Kind: kindWords[facts.kind],
   Body: facts.body.name,

@@ -45,8 +45,8 @@ describe('days with their hours', () => {
       fc.property(days, (typed) => {
         const inOrder = typed.toSorted((a, b) => (a.day < b.day ? -1 : 1))
         const [first, last] = [inOrder[0]!.day, inOrder.at(-1)!.day]
-        const stands = { begins: first, ends: last === first ? null : last, days: inOrder }
-        expect(readDays(typedDaysOf(stands.begins, stands.ends, typed))).toEqual(stands)
+        const current = { begins: first, ends: last === first ? null : last, days: inOrder }
+        expect(readDays(typedDaysOf(current.begins, current.ends, typed))).toEqual(current)
       }),
     )
   })

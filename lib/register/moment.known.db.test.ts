@@ -201,8 +201,12 @@ describe('who sees no entry of the log is shown nothing that was known', () => {
     expect(await rows(web, {})).toEqual([{ n: 0 }])
     expect(await rows(web, reader('NOBODY'))).toEqual([{ n: 0 }])
     const operator = { role: 'chancery_owner', 'app.actor': 'command-line' }
-    const [stands] = await seen<{ n: number }>(make.db, operator, `select count(*)::int as n from "${table}"`)
-    expect(stands?.n).toBeGreaterThan(2)
+    const [current] = await seen<{ n: number }>(
+      make.db,
+      operator,
+      `select count(*)::int as n from "${table}"`,
+    )
+    expect(current?.n).toBeGreaterThan(2)
     expect(await rows(make.db, operator)).toEqual([{ n: 0 }])
   })
 })

@@ -25,7 +25,7 @@ const refine = (read: (value: string) => object) => (value: string, context: z.R
   if (found.error) context.addIssue({ code: 'custom', message: found.error })
 }
 
-/** The two parameters of every page of the register, as they stand in the address. */
+/** The two parameters of every page of the register, as they are in the address. */
 export const momentInput = z.object({
   asOf: z.string().max(40).superRefine(refine(readAsOf)).optional(),
   knownAt: z

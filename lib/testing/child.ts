@@ -5,7 +5,7 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-// What this process was told of a store is not meant for the child.
+// The settings of a store that this process has are not meant for the child.
 const withoutSettings = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !/^(S3|STORAGE)_/.test(name)),
 ) as NodeJS.ProcessEnv

@@ -65,7 +65,7 @@ export function traceOf({ db }: Pick<Factories, 'db'>) {
       await expect(work()).rejects.toBeInstanceOf(AccessDenied)
       expect(await size()).toBe(before)
     },
-    /** Which of these texts stand anywhere in the bytes of the log. */
+    /** Which of these texts are anywhere in the bytes of the log. */
     async inClear(texts: string[]): Promise<string[]> {
       const found = await rows(
         `select t from unnest($1::text[]) t where exists (select from audit.event e where position(t in convert_from(e.body, 'UTF8')) > 0)`,

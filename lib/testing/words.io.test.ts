@@ -19,7 +19,7 @@ const ruledOut: [RegExp, string][] = [
   [/\bsomebody\b/i, 'someone'],
   [/\bopen to you\b/i, 'you have access to, or say what there is none of'],
   [/\bnot [a-z ]{0,20}any ?more\b/i, 'no longer'],
-  [/\bnothing (?:stands|of|that)\b/i, 'none of, or say what there is none of'],
+  [/\bnothing (?:current|of|that)\b/i, 'none of, or say what there is none of'],
   [/\blately\b/i, 'recently'],
   [/\bkeep(?:ing)? as (?:a )?draft\b/i, 'save draft'],
   [/\b(?:without|needs?) script\b/i, 'without JavaScript'],

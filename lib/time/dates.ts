@@ -2,7 +2,7 @@
 export type Day = string
 
 /**
- * The finite days that stand for "ever". PostgreSQL's `infinity` is not used: the database driver
+ * The finite days that mean "ever". PostgreSQL's `infinity` is not used: the database driver
  * turns it into an invalid date.
  */
 export const EVER_BEFORE: Day = '0001-01-01'

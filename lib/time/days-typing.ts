@@ -61,7 +61,7 @@ function rangesIn(plain: string): Point[][] | null {
   for (const ends of ranges.toReversed())
     for (const [at, point] of [...ends.entries()].toReversed()) {
       if (typeof point === 'string') {
-        // The year of “24–26 February, 2027” stands by itself.
+        // The year of “24–26 February, 2027” is a part of its own.
         if (!/^\d{4}$/.test(point) || ends.length > 1) return null
         year = point
         continue

@@ -28,7 +28,7 @@ export function formObject(data: FormData): {
 
 const isOfTheForm = (name: string) => ['back', 'by', 'drawn', 'stays'].includes(name)
 
-/** The object under this name; what stands there otherwise, because a form named both `a` and `a.b`, gives way. */
+/** The object under this name; what else is there, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
   const there = place[step]
   if (typeof there === 'object' && there !== null) return there as Record<string, unknown>

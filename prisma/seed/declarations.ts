@@ -20,7 +20,7 @@ type Declaration = {
   sources: readonly SourceCode[]
 }
 
-/** What published pages say in numbers, and how many names stand under the number. */
+/** What published pages say in numbers, and how many names are listed under the number. */
 export const declarations: readonly Declaration[] = [
   {
     total: 'MEMBER_STATES',

@@ -7,7 +7,7 @@ const documentId = (key: string) => identityOf('document', key)
 
 /**
  * The known documents, each under a symbol that the database gives. `at` is when they are entered: they are published as far as this
- * register goes from then on, whatever date they bear. What comes in the place of another is entered after it.
+ * register goes from then on, whatever their date. What replaces another is entered after it.
  */
 export const documentRows = (at: string): readonly TableRows[] => [
   [

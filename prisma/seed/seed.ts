@@ -3,7 +3,7 @@ import { groupId, meetingId } from './identity'
 import type { Row, TableRows } from './row'
 import { registerRows, rowsOfDocuments, rowsOfMeetings } from './rows'
 
-/** What was entered. `loaded` tells of the register; meetings may come into one that was there before. */
+/** What was entered. `loaded` is about the register; meetings may come into one that was there before. */
 export type Seeding = {
   loaded: boolean
   parties: number

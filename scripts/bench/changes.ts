@@ -4,7 +4,7 @@ import { clients } from './measure'
 /** A party that never sat in this group. */
 export type Pair = { party: string; group: string }
 
-/** Pairs of the register as it stands, in an order that is the same in every run and mixes parties and groups. */
+/** Pairs of the register as it is, in an order that is the same in every run and mixes parties and groups. */
 export async function freePairs(db: Client, limit: number): Promise<Pair[]> {
   const { rows } = await db.query<Pair>(
     `select p.code as party, g.code as "group" from party p cross join "group" g

@@ -5,7 +5,7 @@ import { freePort } from '../postgres.mjs'
 import { atEnd, endProcess, pause } from '../processes.mjs'
 import { ask } from './client'
 
-/** nginx as Debian brings it, serving one file from the disk; null where it is not installed. */
+/** nginx as packaged by Debian, serving one file from the disk; null where it is not installed. */
 export async function startNginx(file: string): Promise<{ url: string; stop: () => Promise<void> } | null> {
   const binary = ['/usr/sbin/nginx', '/usr/bin/nginx'].find((path) => existsSync(path))
   if (!binary) return null

@@ -13,7 +13,7 @@ const EVERY = 2_000
 
 type Attached = {
   file: BasisFile | null
-  /** The server was asked how the check stands and did not say: it was not reached, or the session has ended. */
+  /** The result of the check could not be loaded: the server was not reached, or the session has ended. */
   isUnanswered: boolean
 }
 

@@ -4,7 +4,7 @@ import { meetingKinds, meetingLabels, meetingModes, type MeetingField } from '@/
 import styles from './meetings.module.css'
 
 type Props = {
-  stands?: Partial<Record<MeetingField, string>>
+  recorded?: Partial<Record<MeetingField, string>>
   bodies: { code: string; name: string }[]
   parties: string[]
 }
@@ -12,8 +12,8 @@ type Props = {
 const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }))
 
 /** The fields of a meeting. */
-export function MeetingFields({ stands = {}, bodies, parties }: Props) {
-  const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: stands[name] })
+export function MeetingFields({ recorded = {}, bodies, parties }: Props) {
+  const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: recorded[name] })
   const partyOptions = parties.map((value) => ({ value }))
   return (
     <>

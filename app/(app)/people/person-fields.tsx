@@ -35,7 +35,7 @@ export const personLabels = Object.fromEntries(fields.map(({ name, label }) => [
 >
 
 /** The fields of a person. */
-export function PersonFields({ stands = {} }: { stands?: Partial<Record<PersonField, string>> }) {
+export function PersonFields({ recorded = {} }: { recorded?: Partial<Record<PersonField, string>> }) {
   return fields.map(({ name, label, hint, optional }) => (
     <TextField
       key={name}
@@ -43,7 +43,7 @@ export function PersonFields({ stands = {} }: { stands?: Partial<Record<PersonFi
       label={label}
       hint={hint}
       optional={optional}
-      value={stands[name]}
+      value={recorded[name]}
       autoComplete="off"
     />
   ))

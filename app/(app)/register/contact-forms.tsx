@@ -40,7 +40,7 @@ export function ContactForms({
     >
       {contacts.map((contact) => {
         const at = `contact-${contact.id}`
-        const stands = textOf(contact)
+        const recorded = textOf(contact)
         const hidden = { contact: contact.id }
         return (
           <div key={contact.id} className={styles.item}>
@@ -53,8 +53,8 @@ export function ContactForms({
               revision={contact.revision}
               hidden={hidden}
             >
-              <ChangedSince form={formAt(place, at)} labels={labels} now={stands} />
-              <ContactFields stands={stands} />
+              <ChangedSince form={formAt(place, at)} labels={labels} now={recorded} />
+              <ContactFields recorded={recorded} />
             </EditForm>
             <Withdrawal
               what="Withdraw this contact"
@@ -80,14 +80,14 @@ export function ContactForms({
   )
 }
 
-function ContactFields({ stands }: { stands?: Record<ContactField, string> }) {
+function ContactFields({ recorded }: { recorded?: Record<ContactField, string> }) {
   return names.map((name) => (
     <TextField
       key={name}
       name={name}
       label={labels[name]}
       optional={name !== 'office'}
-      value={stands?.[name]}
+      value={recorded?.[name]}
       autoComplete="off"
     />
   ))

@@ -17,7 +17,7 @@ export function WebsiteForm({
   revision: number
   action: EditAction
 }) {
-  const stands = website ?? ''
+  const recorded = website ?? ''
   return (
     <Section title="Web address" id="website">
       <EditForm
@@ -31,14 +31,14 @@ export function WebsiteForm({
         <ChangedSince
           form={formAt(place, 'web')}
           labels={{ website: 'Web address' }}
-          now={{ website: stands }}
+          now={{ website: recorded }}
         />
         <TextField
           name="website"
           label="Web address"
           hint="Start with https://, or leave empty if there is none"
           optional
-          value={stands}
+          value={recorded}
           inputMode="url"
         />
       </EditForm>

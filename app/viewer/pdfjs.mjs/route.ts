@@ -4,7 +4,7 @@ import { madeFile } from '@/lib/web/file-answers'
 import { answer } from '@/lib/web/routes'
 
 /**
- * pdf.js, as the library for texts brings it, for the frame that draws pages. Open to everybody, as every script is: a frame without an
+ * pdf.js, as it comes with the library for texts, for the frame that draws pages. Open to everybody, as every script is: a frame without an
  * origin sends no cookie.
  */
 const path = join(process.cwd(), 'node_modules', 'unpdf', 'dist', 'pdfjs.mjs')

@@ -45,7 +45,7 @@ export const getFile = query('document:read', byFile, ({ db, actor }, { id }) =>
 
 const byText = z.object({ ...byDocument.shape, language: z.string().regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/) })
 
-/** `note` tells what may be missing from the text. */
+/** `note` says what may be missing from the text. */
 type TextFile = { id: string; isStandIn: boolean; examinedAt: Date; note: string | null }
 
 /** The text of a document in a language. Null where there is none for this reader; without it where handling is to be confirmed. */
@@ -75,7 +75,7 @@ const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD
 
 type How = z.output<typeof noted>['how']
 
-/** Notes a reading, unless it goes on with one, and tells when it began. */
+/** Notes a reading, unless it continues one, and returns when it began. */
 async function note(tx: Prisma.TransactionClient, actor: Actor, file: Opened, how: How): Promise<Date> {
   await tx.$executeRaw`
     insert into reading (id, document_id, file_id, user_id, party_id, how)
@@ -88,7 +88,7 @@ async function note(tx: Prisma.TransactionClient, actor: Actor, file: Opened, ho
 }
 
 /**
- * Notes that somebody read a file of a document that is not public, and tells since when; null where nothing is noted. What is public
+ * Notes that somebody read a file of a document that is not public, and returns since when; null where nothing is noted. What is public
  * is not watched.
  */
 export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
@@ -98,7 +98,7 @@ export const noteReading = command('document:read', noted, async ({ tx, actor },
 
 /**
  * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with
- * it, and `since` tells when it began: the mark says so, at every range.
+ * it, and `since` is when it began: the mark says so, at every range.
  */
 export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
   const file = await opened(tx, actor, id)

@@ -1,4 +1,4 @@
-/** An entry of a ZIP as its records tell it. Sizes and offsets are in bytes. */
+/** An entry of a ZIP as its records describe it. Sizes and offsets are in bytes. */
 export type ZipRecord = { name: string; size: number; crc32: number; modified: Date; offset: number }
 
 const UINT16 = 0xffff

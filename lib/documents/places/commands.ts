@@ -71,10 +71,10 @@ export const linkDecision = command(
       select: { id: true, meetingId: true, meeting: { select: { title: true } } },
     })
     if (!found) throw new Refusal('There is no such decision.', 'decision')
-    const stands = await tx.documentDecision.count({
+    const current = await tx.documentDecision.count({
       where: { documentId: document.id, decisionId: found.id, withdrawnAt: null },
     })
-    if (stands > 0) throw new Refusal('This decision is already linked to the document.', 'decision')
+    if (current > 0) throw new Refusal('This decision is already linked to the document.', 'decision')
     await insertOne(tx.documentDecision, {
       id: randomUUID(),
       documentId: document.id,
@@ -101,19 +101,19 @@ export const unlinkDecision = command(
   inputs.linkWithdrawal,
   async ({ tx, record }, { code, link }) => {
     const document = await lockDocument(tx, code)
-    const stands = await tx.documentDecision.findFirst({
+    const current = await tx.documentDecision.findFirst({
       where: { id: link, documentId: document.id, withdrawnAt: null },
       select: { meetingId: true, decision: { select: { number: true } } },
     })
-    if (!stands) throw new Refusal('This decision is no longer linked to the document.')
+    if (!current) throw new Refusal('This decision is no longer linked to the document.')
     await changeOne(tx.documentDecision, { id: link }, { withdrawnAt: new Date() })
     await record(
       entryAbout(
         document,
         'document.parted',
-        `Unlinked ${document.symbol} from decision ${stands.decision.number}.`,
+        `Unlinked ${document.symbol} from decision ${current.decision.number}.`,
         {
-          meetings: [stands.meetingId],
+          meetings: [current.meetingId],
         },
       ),
     )

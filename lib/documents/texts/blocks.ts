@@ -12,7 +12,7 @@ export const textBlocks = z.array(
     z.object({ kind: z.literal('item'), text: z.string(), depth: z.number().int().min(0).max(8) }),
     z.object({ kind: z.literal('row'), cells: z.array(z.string()) }),
     z.object({ kind: z.literal('page'), number: z.number().int() }),
-    /** How many signs could not be told: the file does not say which letters they are. */
+    /** How many signs are unknown: the file does not say which letters they are. */
     z.object({ kind: z.literal('unread'), signs: z.number().int() }),
     /** How words that are divided at the end of a line may be written as well: for the search, never shown. */
     z.object({ kind: z.literal('spellings'), words: z.array(z.string()) }),

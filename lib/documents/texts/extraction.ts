@@ -9,7 +9,7 @@ import { kept, wordsOf } from './plain'
  */
 export const EXTRACTION = 2
 
-/** `note` tells what may be missing. */
+/** `note` says what may be missing. */
 export type Extracted = { blocks: Block[]; note?: string } | { failed: string }
 
 const usual: Limits = { seconds: 120, memory: 768 }

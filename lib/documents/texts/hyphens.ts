@@ -82,7 +82,7 @@ function isOneWord(
   return !(prefixes.has(head) || (isWord(head) && isWord(tail)))
 }
 
-/** The words that stand whole in a line, compounds among them. */
+/** The words that are whole in a line, compounds among them. */
 function wordsIn(lines: readonly string[]): Set<string> {
   const words = new Set<string>()
   for (const line of lines) {

@@ -1,4 +1,4 @@
-/** Text as it is read, from letters as they stand from left to right. The letters of one sign, such as a ligature, stay in their order. */
+/** Text as it is read, from letters in their order from left to right. The letters of one sign, such as a ligature, stay in their order. */
 
 const fromRight = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u
 const fromLeft = /\p{L}/u
@@ -73,7 +73,7 @@ function directionOf(kind: Kind, at: number, signs: string[], kinds: Kind[]): bo
   return isInNumber || (signs[at] === '%' && kinds[at - 1] === 'N') ? false : null
 }
 
-/** Brackets are told as they look by some programs, and by their meaning by others: the first one opens. */
+/** Some programs write brackets as they look, others by their meaning: the first one opens. */
 function withBrackets(runs: Run[]): string[] {
   const first = runs.flatMap(({ signs }) => signs).find((sign) => sign in brackets)
   const areSwapped = first !== undefined && /[)\]}»]/.test(first)

@@ -126,7 +126,7 @@ function writerOf(base: Matrix, fontOf: (id: string) => Font) {
     glyphs.push(placed(one.unicode, advance))
     forward(advance + (isDown ? -1 : 1) * (letter + (one.isSpace ? word : 0)))
   }
-  /** Where a letter stands, seen along its own line. */
+  /** The position of a letter along its own line. */
   function placed(text: string, advance: number): Glyph {
     const { ctm, text: matrix, font, scale, rise, size } = state
     const whole = after(ctm, matrix)

@@ -1,7 +1,7 @@
 import type { Glyph } from './pdf-glyphs.ts'
 import { logical } from './pdf-direction.ts'
 
-/** Lines of a page: letters that stand at one height, in the order in which they are read. */
+/** Lines of a page: letters at one height, in the order in which they are read. */
 
 /** A stretch of a line without a wide gap in it. */
 export type Segment = { text: string; u0: number; u1: number; v: number; size: number; isFromRight: boolean }
@@ -28,7 +28,7 @@ function once(glyphs: Glyph[]): Glyph[] {
   })
 }
 
-/** Accents and vowels that stand over or under a letter belong to it. */
+/** Accents and vowels over or under a letter belong to it. */
 function withMarks(glyphs: Glyph[]): Glyph[] {
   const letters: Glyph[] = []
   for (const glyph of glyphs) {

@@ -1,8 +1,8 @@
 import type { Segment } from './pdf-lines.ts'
 
-/** The order in which what stands on a page is read: line by line, and columns one after the other. */
+/** The order in which a page is read: line by line, and columns one after the other. */
 
-/** What stands at one height, from where reading begins. */
+/** What is at one height, from where reading begins. */
 export type Line = { segments: Segment[] }
 
 /** A column has so many lines, so many letters on each, and fills so much of its width. */
@@ -56,7 +56,7 @@ const byPlace = (segments: Segment[]) => {
   return rows.flatMap((row) => row)
 }
 
-/** What stands at one height, from left to right. */
+/** What is at one height, from left to right. */
 function rowsOf(segments: Segment[]): Segment[][] {
   const rows: Segment[][] = []
   for (const one of segments.toSorted((a, b) => a.v - b.v)) {

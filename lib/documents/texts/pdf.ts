@@ -13,7 +13,7 @@ import { inReadingOrder, type Line } from './pdf-order.ts'
  * in the margin of every page is left out.
  */
 
-/** Tables of the encodings of Chinese, Japanese and Korean, which files name and do not bring along. */
+/** Tables of the encodings of Chinese, Japanese and Korean, which files name and do not contain. */
 const TABLES = `${path.resolve('public/viewer/cmaps')}/`
 const options = {
   ...{ cMapUrl: TABLES, cMapPacked: true, verbosity: 0 },
@@ -25,7 +25,7 @@ type Join = Joining['join']
 /** Stretches of a page that run the same way. */
 type Page = { turns: Segment[][]; height: number; unread: number }
 
-/** What no letter can be told for. */
+/** Signs that represent no known letter. */
 const untold = /^[\u0000\ufffd\ue000-\uf8ff]*$/
 
 export async function pdfBlocks(path: string): Promise<Block[]> {

@@ -42,7 +42,7 @@ const notes = (root: Element): Block[] =>
 
 const slide = (root: Element): Block[] => below(root, 'spTree').flatMap((tree) => shapes(tree))
 
-/** What stands on every slide or page of notes, and the picture of the slide above its notes. */
+/** What is on every slide or page of notes, and the picture of the slide above its notes. */
 const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'])
 
 function shapes(of: Element): Block[] {

@@ -53,7 +53,7 @@ function refuseName(name: string, format: OfficeFormat) {
 
 const isObject = (name: string) =>
   /activex|oleobject|\.(bin|exe|dll|js|vbs|bat|cmd|ps1|lnk|hta|html?|mht|swf|docm|xlsm|pptm)$/i.test(name)
-// What printers are told; kept by some programs, and read by nothing that opens the file.
+// Settings for printers; kept by some programs, and read by nothing that opens the file.
 const isSettings = (name: string) => /printerSettings\d*\.bin$/i.test(name)
 
 async function refuseTypes(archive: Archive, format: OfficeFormat) {

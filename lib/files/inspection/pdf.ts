@@ -106,7 +106,7 @@ const KIND = PDFName.of('S')
 const NEXT = PDFName.of('Next')
 const VISIT = PDFName.of('URI')
 
-/** A link to a web address is followed by whoever clicks it. One that the document follows by itself tells who reads it, and when. */
+/** A link to a web address is followed by whoever clicks it. One that the document follows by itself reveals who reads it, and when. */
 function refuseVisits(dict: PDFDict): void {
   const events = dict.lookup(EVENTS)
   // A set, because actions may lead back to one another; it is gone through while it grows.

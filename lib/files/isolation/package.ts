@@ -74,7 +74,7 @@ function unescaped(target: string): string {
   }
 }
 
-/** The first part of a kind that a part refers to, or the one that lies where it usually does. */
+/** The first part of a kind that a part refers to, or the one in the usual place. */
 export async function relatedPart(parts: Package, kind: string, usual: string): Promise<Element | undefined> {
   const named = (await parts.relations(parts.main)).find(({ type }) => type === kind)?.target
   const found = [named, path.join(path.dirname(parts.main), usual)].find((part) => part && parts.has(part))

@@ -78,7 +78,7 @@ export const elements = (of: Element | undefined): Element[] =>
 export const child = (of: Element | undefined, name: string): Element | undefined =>
   elements(of).find((one) => one.name === name)
 
-/** All elements of this name below, in order; what lies inside of one is not looked for again. */
+/** All elements of this name below, in order; what is inside of one is not searched again. */
 export function below(of: Element | undefined, name: string): Element[] {
   return elements(of).flatMap((one) => (one.name === name ? [one] : below(one, name)))
 }

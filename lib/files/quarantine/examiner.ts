@@ -136,7 +136,7 @@ const available = <T>(answer: Promise<T>): Promise<T> =>
     throw new Unavailable('not available', { cause: error })
   })
 
-/** In words for the secretariat; what the program did not expect is told in the log of the server. */
+/** In words for the secretariat; what the program did not expect is in the log of the server. */
 class NotChecked extends Error {}
 
 function faultOf(error: unknown): string | null {

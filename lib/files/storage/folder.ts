@@ -114,7 +114,7 @@ export function folderStore(folder: string): Store {
 }
 
 /**
- * Removes what a crash left half written: temporary files that nobody wrote to since `before`, and tells how many they were. Files
+ * Removes what a crash left half written: temporary files that nobody wrote to since `before`, and returns how many there were. Files
  * that are being written now are younger.
  */
 export async function removeLeftovers(folder: string, before: Date): Promise<number> {

@@ -22,7 +22,7 @@ export type Store = {
   list(): AsyncIterable<string>
   /** Removes a file; one that is not there is not an error. */
   remove(key: string): Promise<void>
-  /** Reads the file whole and tells whether its content is still what the key says. @throws NotStored */
+  /** Reads the whole file and returns whether its content is still what the key says. @throws NotStored */
   verify(key: string): Promise<boolean>
 }
 

@@ -81,7 +81,7 @@ export function shortened(doc: PDFKit.PDFDocument, text: string, ink: Ink, width
 /** What a reader of a tagged PDF hears of: a section, a heading, a paragraph. */
 export type Element = PDFKit.PDFStructureElement
 
-// A placeholder carries along what it stands for, for readers and for copying. Readers built on Poppler look for it by the axes that
+// A placeholder carries the text that it represents, for readers and for copying. Readers built on Poppler look for it by the axes that
 // hold where it ends: there they must be the page's own, not those of pdfkit.
 function addPlaceholder(doc: PDFKit.PDFDocument, element: Element, actual: string, draw: () => void): void {
   const turn = () => doc.save().transform(1, 0, 0, -1, 0, doc.page.height)

@@ -1,7 +1,7 @@
 import { faceFor, type BasicFace, type Face } from './faces'
 import { isShaped } from './scripts'
 
-/** What can be drawn at once: in one face, in one direction. `actual` is what it stands for, where that is not what is drawn. */
+/** What can be drawn at once: in one face, in one direction. `actual` is what it represents, where that is not what is drawn. */
 export type Piece = { text: string; face: Face; actual?: string }
 
 /** A grapheme; `rtl` is null where it has no direction of its own. */

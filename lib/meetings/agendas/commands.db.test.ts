@@ -53,7 +53,7 @@ const add = (code: string, more: object = {}) =>
 const edit = async (code: string, title: string, more: object = {}) => {
   const item = await itemOf(code, title)
   const { id, purpose, onDay, at, presenter, note } = item
-  const stands = {
+  const current = {
     title,
     purpose: purpose ?? '',
     onDay: onDay ?? '',
@@ -61,7 +61,7 @@ const edit = async (code: string, title: string, more: object = {}) => {
     presenter: presenter ?? '',
   } as const
   return commands.editItem(forum.clerk, {
-    ...{ code, item: id, revision: String(item.revision), ...stands, note: note ?? '' },
+    ...{ code, item: id, revision: String(item.revision), ...current, note: note ?? '' },
     ...more,
   })
 }
@@ -503,7 +503,7 @@ describe('a copy', () => {
 
 describe('a template', () => {
   const kind = 'WORKSHOP'
-  const stands = async (of: string = kind) =>
+  const current = async (of: string = kind) =>
     (await listTemplates(forum.clerk, {})).find((one) => one.kind === of)!.outline
 
   test('begins the agendas of its kind of meeting, and of no other', async () => {
@@ -512,7 +512,7 @@ describe('a template', () => {
       outline: 'Opening\r\nReports\r\n  Task Force',
       revision: '0',
     })
-    expect(await stands()).toBe('Opening\nReports\n  Task Force')
+    expect(await current()).toBe('Opening\nReports\n  Task Force')
     expect(await newest()).toMatchObject({ audience: 'request', action: 'agenda.template-changed' })
     const [code, other] = [
       await meetingWith('Standing', { kind }),
@@ -532,7 +532,7 @@ describe('a template', () => {
     )
     expect(late.fields).toHaveProperty('revision')
     await refusal(() => commands.setTemplate(forum.clerk, { kind, outline: '1. Opening', revision: '2' }))
-    expect(await stands()).toBe('Opening')
+    expect(await current()).toBe('Opening')
   })
 
   test('that two write at once for the first time is that of one, and the other is told so', async () => {
@@ -541,7 +541,7 @@ describe('a template', () => {
     const both = await Promise.allSettled([write('Opening'), write('Closing')])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect(both.find((each) => each.status === 'rejected')?.reason).toBeInstanceOf(Refusal)
-    expect(['Opening', 'Closing']).toContain(await stands('RELATED'))
+    expect(['Opening', 'Closing']).toContain(await current('RELATED'))
   })
 })
 

@@ -20,7 +20,7 @@ import * as inputs from './schema'
 
 /**
  * What the secretariat does to an agenda. The meeting is locked first, so that two writers take turns; presenters and private
- * notes are told to the log as commitments only.
+ * notes are in the log as commitments only.
  */
 type Tx = Prisma.TransactionClient
 type Edit = { tx: Tx; record: (meaning: Meaning) => Promise<void> }
@@ -83,9 +83,9 @@ export const editItem = command(
   inputs.itemEdit,
   async ({ tx, record }, { code, item: id, revision, ...item }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, id)
+    const current = await standing(tx, meeting, id)
     await refuseEdited(tx, 'agenda item', id, revision)
-    const { note: noteStands, ...seen } = stands
+    const { note: noteStands, ...seen } = current
     const changes = changesOf(seen, item)
     if (changes.length === 0 && noteStands === item.note && seen.presenter === item.presenter)
       throw new Refusal('Nothing to save: the item is unchanged.')
@@ -97,7 +97,7 @@ export const editItem = command(
       entryAbout(
         meeting,
         'agenda.item-changed',
-        `Changed item ${stands.number} on the agenda of the ${meeting.title}.`,
+        `Changed item ${current.number} on the agenda of the ${meeting.title}.`,
         changes,
       ),
     )
@@ -110,7 +110,7 @@ export const withdrawItem = command(
   inputs.itemWithdrawal,
   async ({ tx, record }, { code, item: id, revision }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, id)
+    const current = await standing(tx, meeting, id)
     await refuseEdited(tx, 'agenda item', id, revision)
     const gone = { withdrawnAt: new Date() }
     await changeOne(tx.agendaItem, { id }, gone)
@@ -120,7 +120,7 @@ export const withdrawItem = command(
       entryAbout(
         meeting,
         'agenda.item-withdrawn',
-        `Removed item ${stands.number} (${stands.title}) from the agenda of the ${meeting.title}.`,
+        `Removed item ${current.number} (${current.title}) from the agenda of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -264,20 +264,20 @@ export const setTemplate = command(
     const read = readOutline(outline)
     const items = 'items' in read ? read.items : []
     const text = outlineOf(items)
-    const [stands] = await tx.$queryRaw<{ id: string; outline: string }[]>`
+    const [current] = await tx.$queryRaw<{ id: string; outline: string }[]>`
     select id, outline from agenda_template where kind = ${kind} for update`
     await refuseEdited(tx, 'agenda template', kind, revision)
-    if (stands?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.')
+    if (current?.outline === text) throw new Refusal('Nothing to save: the template is unchanged.')
     if (inOneForm(outline).trimEnd() !== text) refuseUnseen(items, sure)
-    const id = stands?.id ?? randomUUID()
-    if (stands) await changeOne(tx.agendaTemplate, { id }, { outline: text })
+    const id = current?.id ?? randomUUID()
+    if (current) await changeOne(tx.agendaTemplate, { id }, { outline: text })
     else await insertOne(tx.agendaTemplate, { id, kind, outline: text })
     await record({
       audience: 'request',
       action: 'agenda.template-changed',
       about: { table: 'agenda_template', id },
       sentence: 'Changed an agenda template.',
-      facts: { changes: [{ what: 'Outline', now: stands?.outline ?? null, then: text }] },
+      facts: { changes: [{ what: 'Outline', now: current?.outline ?? null, then: text }] },
     })
     return { kind }
   },
@@ -391,14 +391,14 @@ async function sitsOn(tx: Tx, { id, firstDay, lastDay }: LockedMeeting, day: Day
   return days.length > 0 ? days.some(({ onDay }) => asDay(onDay) === day) : firstDay <= day && day <= lastDay
 }
 
-function changesOf(stands: Omit<AgendaItem, 'note'>, item: ItemInput): Change[] {
+function changesOf(current: Omit<AgendaItem, 'note'>, item: ItemInput): Change[] {
   const words = (one: Pick<ItemInput, 'title' | 'purpose' | 'onDay' | 'at'>) => ({
     Title: one.title,
     Purpose: one.purpose && purposeWords[one.purpose],
     Day: one.onDay,
     Time: one.at && clockInWords(one.at),
   })
-  const [now, then] = [words(stands), words(item)]
+  const [now, then] = [words(current), words(item)]
   return (Object.keys(now) as (keyof typeof now)[])
     .filter((what) => now[what] !== then[what])
     .map((what) => ({ what, now: now[what], then: then[what] }))

@@ -132,8 +132,8 @@ async function lockPeople(
   return new Map(people.map((person) => [person.id, person]))
 }
 
-/** What is to be recorded of someone; `stands` is what it replaces. */
-type Change = { stands: Noted | undefined; now: Noted; at: Date }
+/** What is to be recorded of someone; `current` is what it replaces. */
+type Change = { current: Noted | undefined; now: Noted; at: Date }
 type At = { days: Day[]; person: Person | undefined; begin: (person: Person, change: Change) => void }
 
 /** Begins to write one tap, unless a later one was recorded or it changes nothing. */
@@ -144,20 +144,21 @@ function note({ days, person, begin }: At, tap: Taken): Outcome {
     return { refused: 'Someone on this sheet has since been removed from the list. Reload the page.' }
   const status = tap.status === 'IN_ATTENDANCE' && person.capacity === 'OBSERVER' ? 'AS_OBSERVER' : tap.status
   const known = person.known.filter((one) => one.day === day)
-  const stands = known.find(({ retractedAt }) => retractedAt === null)
-  if (status === 'NONE' ? !stands : stands?.status === status && stands.mode === mode) return { same: true }
+  const current = known.find(({ retractedAt }) => retractedAt === null)
+  if (status === 'NONE' ? !current : current?.status === status && current.mode === mode)
+    return { same: true }
   // What was undone has a moment as well: a tap from before it no longer counts, however late it arrives.
   if (known.some(({ notedAt, retractedAt }) => new Date(retractedAt ?? notedAt) >= at))
     return {
       later: {
         delegateId: delegate,
         day,
-        status: (stands?.status ?? 'NONE') as TakenStatus,
-        mode: (stands?.mode ?? null) as Taken['mode'],
+        status: (current?.status ?? 'NONE') as TakenStatus,
+        mode: (current?.mode ?? null) as Taken['mode'],
       },
     }
-  const now = { id: stands?.id ?? randomUUID(), day, ...marked({ status, mode, at }, stands) }
-  begin(person, { stands, now, at })
+  const now = { id: current?.id ?? randomUUID(), day, ...marked({ status, mode, at }, current) }
+  begin(person, { current, now, at })
   // A further tap on the same person may follow.
   person.known = [...person.known.filter(({ id }) => id !== now.id), now]
   return { noted: true }
@@ -165,18 +166,18 @@ function note({ days, person, begin }: At, tap: Taken): Outcome {
 
 function marked(
   { status, mode, at }: Pick<Taken, 'mode' | 'at'> & { status: string },
-  stands: Noted | undefined,
+  current: Noted | undefined,
 ): Omit<Noted, 'id' | 'day'> {
   const moment = at.toISOString()
-  if (status === 'NONE' && stands)
-    return { status: stands.status, mode: stands.mode, notedAt: stands.notedAt, retractedAt: moment }
+  if (status === 'NONE' && current)
+    return { status: current.status, mode: current.mode, notedAt: current.notedAt, retractedAt: moment }
   return { status, mode, notedAt: moment, retractedAt: null }
 }
 
-function write(tx: Tx, meeting: LockedMeeting, person: Person, { stands, now, at }: Change): Promise<void> {
+function write(tx: Tx, meeting: LockedMeeting, person: Person, { current, now, at }: Change): Promise<void> {
   const { id, day, status, mode } = now
   if (now.retractedAt) return changeOne(tx.attendance, { id }, { retractedAt: at })
-  if (stands) return changeOne(tx.attendance, { id }, { status, mode, notedAt: at })
+  if (current) return changeOne(tx.attendance, { id }, { status, mode, notedAt: at })
   return insertOne(tx.attendance, {
     ...{ id, meetingId: meeting.id, partyId: person.partyId, delegateId: person.id },
     ...{ onDay: asDate(day), status, mode, certainty: 'CONFIRMED', sources: [], notedAt: at },
@@ -190,14 +191,14 @@ export const recordAttendance = command(
   async ({ tx, record }, { code, parties, other, otherIs, sure }) => {
     const meeting = await held(lockMeeting(tx, code))
     const recorded = await readRecorded(tx, meeting)
-    const stands = new Map(recorded.map((one) => [one.code, one.mark]))
+    const current = new Map(recorded.map((one) => [one.code, one.mark]))
     const called = await lookUp(
       tx,
       parties.filter(({ was, is }) => was !== is).map(({ party }) => party),
     )
     const changed: { id: string; mark: PartyMark }[] = []
     for (const [at, { party, was, is }] of parties.entries()) {
-      const now = stands.get(party) ?? ''
+      const now = current.get(party) ?? ''
       // A field that was left alone says nothing, whatever someone else has recorded since; and what is recorded need not be written again.
       if (was === is || now === is) continue
       const field = `parties.${at}.is`
@@ -209,7 +210,7 @@ export const recordAttendance = command(
         )
       changed.push({ id, mark: is })
     }
-    if (other || otherIs) changed.push(await another(tx, other, otherIs, stands))
+    if (other || otherIs) changed.push(await another(tx, other, otherIs, current))
     if (changed.length === 0) throw new Refusal('Nothing to save: the attendance is unchanged.')
     await askIfEarly(tx, meeting, 'Record attendance now?', sure)
     for (const { id, mark } of changed) await writeMark(tx, meeting.id, id, mark)
@@ -225,12 +226,12 @@ export const recordAttendance = command(
 )
 
 /** A party that the page did not list. */
-async function another(tx: Tx, typed: string | null, mark: PartyMark, stands: Map<string, PartyMark>) {
+async function another(tx: Tx, typed: string | null, mark: PartyMark, current: Map<string, PartyMark>) {
   if (typed === null) throw new Refusal('Write the name or code of this party.', 'other')
   if (mark === '') throw new Refusal('Choose how this party took part.', 'otherIs')
   const { id, name } = await partyCalled(tx, typed, 'other')
   const party = await tx.party.findUniqueOrThrow({ where: { id }, select: { code: true } })
-  if (stands.has(party.code))
+  if (current.has(party.code))
     throw new Refusal(`The attendance of ${name} has already been recorded. Change it in the list.`, 'other')
   return { id, mark }
 }
@@ -251,10 +252,10 @@ export const recordTotals = command(
   totalsInput,
   async ({ tx, record }, { code, totals, sure }) => {
     const meeting = await held(lockMeeting(tx, code))
-    const stands = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
+    const current = new Map((await readOwnCounts(tx, meeting.id)).map((one) => [one.counted, one]))
     let changed = 0
     for (const [at, { counted, number, atLeast, was }] of totals.entries()) {
-      const now = stands.get(counted)
+      const now = current.get(counted)
       const is = number === '' ? null : { number: Number(number), atLeast: atLeast === 'yes' }
       // As with the parties: a number that was left alone says nothing.
       if (totalAsText(is) === was || totalAsText(is) === totalAsText(now)) continue

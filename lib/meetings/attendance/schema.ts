@@ -54,7 +54,7 @@ export const partyMarks = [
 export type PartyMark = (typeof partyMarks)[number]
 
 const mark = z.enum(partyMarks, 'Choose how the party took part from the list.')
-/** `was` is what the writer saw, so that what somebody else recorded meanwhile is not undone. */
+/** `was` is what the writer saw, so that what someone else has since recorded is not undone. */
 export const partyAttendanceInput = z.object({
   code: meetingCode,
   parties: z._default(

@@ -40,7 +40,7 @@ const HOUR = 60 * 60
 
 /**
  * Meetings as an iCalendar text (RFC 5545, RFC 7986) to subscribe to. The same meetings give the same bytes,
- * whenever they are asked for and wherever the server stands.
+ * whenever they are asked for and wherever the server is.
  */
 export function calendarOf(input: { name: string; origin: string; meetings: CalendarMeeting[] }): string {
   const origin = new URL(input.origin)

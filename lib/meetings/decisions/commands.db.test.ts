@@ -51,13 +51,13 @@ const record = async (code: string, typed: Typed = {}, by = forum.clerk) =>
       commands.recordDecision(by, { code, ...blank, ...typed, ...(sure && { sure }) } as never),
     )
   ).number
-const stands = async (code: string, number: string) =>
+const current = async (code: string, number: string) =>
   (await getDecisionEditing(forum.clerk, { code, number }))!.decision
 const revisions = async (code: string, number: string) =>
   (await getDecisionEditing(forum.clerk, { code, number }))!.revisions
 /** Edits a decision as somebody does who has just opened its form. */
 const edit = async (code: string, number: string, typed: Typed, revision?: string, by = forum.clerk) => {
-  const one = await stands(code, number)
+  const one = await current(code, number)
   const before = one.before.at(-1)
   const form = {
     ...{ text: one.text, adoption: one.adoption, item: one.item?.id ?? '', dueOn: one.dueOn ?? '' },
@@ -108,7 +108,7 @@ describe('the numbers of decisions', () => {
     )
     expect(said).toMatchObject({ action: 'decision.voided', reason: 'Taken in error' })
     expect(await record(code)).toBe('3')
-    expect(await stands(code, '2')).toMatchObject({ state: 'VOID', voidReason: 'Taken in error' })
+    expect(await current(code, '2')).toMatchObject({ state: 'VOID', voidReason: 'Taken in error' })
   })
 
   test('never change, and neither does the meeting', async () => {
@@ -141,7 +141,7 @@ describe('a decision', () => {
       sentence: 'Recorded decision 1 of the Conference (the meeting took note).',
       facts: { changes: [{ what: 'Decision', now: null, then: 'One line\nand another' }] },
     })
-    const one = await stands(code, '1')
+    const one = await current(code, '1')
     expect(one).toMatchObject({
       ...{ text: 'One line\nand another', adoption: 'NOTED', state: 'OPEN', dueOn: '2027-06-30' },
       item: { id: item, title: 'Returns' },
@@ -170,7 +170,7 @@ describe('a decision', () => {
       },
     })
     expect(
-      actorsTyped((await stands(code, '1')).actors)
+      actorsTyped((await current(code, '1')).actors)
         .split('; ')
         .toSorted(),
     ).toEqual(['Indonesia', 'the host'])
@@ -185,7 +185,7 @@ describe('a decision', () => {
       'revision',
     )
     expect((await log.refusal(() => edit(code, '1', { actors: 'AU' }))).sentence).toMatch(/Nothing to save/)
-    expect((await stands(code, '1')).text).toBe('First.')
+    expect((await current(code, '1')).text).toBe('First.')
   })
 
   test('of the greatest length, full of quotation marks, is edited as any other', async () => {
@@ -217,11 +217,11 @@ describe('a decision', () => {
     expect(items).toContainEqual({ id: item, label: 'Taken off (removed from the agenda)' })
     expect(choices.map(({ value }) => value)).toContain(`${earlier.code}/1`)
     await edit(code, number, { text: 'To meet once more.' })
-    expect(await stands(code, number)).toMatchObject({
+    expect(await current(code, number)).toMatchObject({
       ...{ text: 'To meet once more.', item: { id: item }, before: [{ code: earlier.code, number: 1 }] },
     })
     await edit(code, number, { item: '', follows: '' })
-    expect(await stands(code, number)).toMatchObject({ item: null, before: [] })
+    expect(await current(code, number)).toMatchObject({ item: null, before: [] })
     const again = await log.refusal(() => edit(code, number, { item, follows: `${earlier.code}/1` }))
     expect(again.fields).toHaveProperty('item')
   })
@@ -246,7 +246,7 @@ describe('a decision', () => {
     expect(stale.sentence).toMatch(/has since marked this decision as in progress/)
     expect((await log.refusal(() => follow('IN_PROGRESS', '1'))).fields).toHaveProperty('note')
     await follow('DONE', '1')
-    expect(await stands(code, '1')).toMatchObject({ state: 'DONE', progress: [{ text: 'It is read' }, {}] })
+    expect(await current(code, '1')).toMatchObject({ state: 'DONE', progress: [{ text: 'It is read' }, {}] })
   })
 
   test('that is void is changed in no way', async () => {
@@ -274,14 +274,14 @@ describe('a decision', () => {
     expect(said.subjects).toContain(forum.indonesia.id)
     await add('AU', 'STATEMENT')
     expect((await log.refusal(() => add('Atlantis', 'STATEMENT'))).fields).toHaveProperty('party')
-    const { reservations } = await stands(code, '1')
+    const { reservations } = await current(code, '1')
     expect(reservations).toHaveLength(2)
     const { id } = reservations.find(({ kind }) => kind === 'RESERVATION')!
     const withdraw = () => commands.withdrawReservation(forum.clerk, { code, number: '1', reservation: id })
     expect((await log.said(withdraw)).sentence).toBe(
       'Withdrew a reservation by Indonesia from decision 1 of the Conference.',
     )
-    expect((await stands(code, '1')).reservations).toMatchObject([
+    expect((await current(code, '1')).reservations).toMatchObject([
       { kind: 'STATEMENT', party: { code: 'AU' } },
     ])
     expect((await log.refusal(withdraw)).sentence).toMatch(/already been withdrawn/)

@@ -68,21 +68,21 @@ export const editDecision = command(
   inputs.decisionEdit,
   async ({ tx, record }, { code, number, revision, ...fields }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, number)
-    await refuseEdited(tx, 'decision', stands.id, revision)
-    const columns = await columnsOf(tx, meeting, fields, stands)
-    await changeOne(tx.decision, { id: stands.id }, columns)
-    await writeActors(tx, meeting, stands.id, fields.actors)
-    if ((await readRevision(tx, 'decision', stands.id)) === revision)
+    const current = await standing(tx, meeting, number)
+    await refuseEdited(tx, 'decision', current.id, revision)
+    const columns = await columnsOf(tx, meeting, fields, current)
+    await changeOne(tx.decision, { id: current.id }, columns)
+    await writeActors(tx, meeting, current.id, fields.actors)
+    if ((await readRevision(tx, 'decision', current.id)) === revision)
       throw new Refusal('Nothing to save: the decision is unchanged.')
     const then = await standing(tx, meeting, number)
     await record(
       entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'decision.changed',
         `Changed decision ${number} of the ${meeting.title}.`,
-        changesOf(stands, then),
+        changesOf(current, then),
       ),
     )
     return { code, number }
@@ -94,34 +94,34 @@ export const followDecision = command(
   inputs.decisionProgress,
   async ({ tx, record }, { code, number, state, revision, note }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, number)
+    const current = await standing(tx, meeting, number)
     await refuseEdited(
       tx,
       'decision state',
-      stands.id,
+      current.id,
       revision,
-      `Someone else has since marked this decision as ${decisionStateWords[stands.state]}. Check it, then choose again.`,
+      `Someone else has since marked this decision as ${decisionStateWords[current.state]}. Check it, then choose again.`,
     )
-    if (state === stands.state && note === null)
+    if (state === current.state && note === null)
       throw new Refusal('Write a note, or choose another state.', 'note')
-    await changeOne(tx.decision, { id: stands.id }, { state })
+    await changeOne(tx.decision, { id: current.id }, { state })
     if (note !== null)
       await insertOne(tx.progressNote, {
         id: randomUUID(),
-        decisionId: stands.id,
+        decisionId: current.id,
         meetingId: meeting.id,
         text: inOneForm(note),
       })
     await record(
       entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'decision.followed',
         `Recorded progress on decision ${number} of the ${meeting.title}.`,
         [
-          ...(state === stands.state
+          ...(state === current.state
             ? []
-            : [{ what: 'State', now: decisionStateWords[stands.state], then: decisionStateWords[state] }]),
+            : [{ what: 'State', now: decisionStateWords[current.state], then: decisionStateWords[state] }]),
           ...(note === null ? [] : [{ what: 'Note', now: null, then: inOneForm(note) }]),
         ],
       ),
@@ -136,12 +136,12 @@ export const voidDecision = command(
   inputs.decisionVoid,
   async ({ tx, record }, { code, number, reason }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, number)
-    await changeOne(tx.decision, { id: stands.id }, { state: 'VOID', voidReason: reason })
+    const current = await standing(tx, meeting, number)
+    await changeOne(tx.decision, { id: current.id }, { state: 'VOID', voidReason: reason })
     await record({
       ...entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'decision.voided',
         `Declared decision ${number} of the ${meeting.title} void.`,
       ),
@@ -156,12 +156,12 @@ export const addReservation = command(
   inputs.newReservation,
   async ({ tx, record }, { code, number, party, kind, text }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, number)
+    const current = await standing(tx, meeting, number)
     const { id: partyId, name } = await partyCalled(tx, party)
     const id = randomUUID()
     await insertOne(tx.reservation, {
       id,
-      decisionId: stands.id,
+      decisionId: current.id,
       meetingId: meeting.id,
       partyId,
       kind,
@@ -170,7 +170,7 @@ export const addReservation = command(
     await record({
       ...entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'reservation.added',
         `Added a ${reservationWords[kind].toLowerCase()} by ${name} to decision ${number} of the ${meeting.title}.`,
         [{ what: reservationWords[kind], now: null, then: inOneForm(text) }],
@@ -186,14 +186,14 @@ export const withdrawReservation = command(
   inputs.reservationWithdrawal,
   async ({ tx, record }, { code, number, reservation }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, number)
-    const found = stands.reservations.find(({ id }) => id === reservation)
+    const current = await standing(tx, meeting, number)
+    const found = current.reservations.find(({ id }) => id === reservation)
     if (!found) throw new Refusal('This has already been withdrawn.')
     await changeOne(tx.reservation, { id: reservation }, { withdrawnAt: new Date() })
     await record(
       entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'reservation.withdrawn',
         `Withdrew a ${reservationWords[found.kind].toLowerCase()} by ${found.party.name} from decision ${number} of the ${meeting.title}.`,
       ),
@@ -202,10 +202,10 @@ export const withdrawReservation = command(
   },
 )
 
-async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?: Decision) {
+async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, current?: Decision) {
   const { text, adoption, item, dueOn, follows } = fields
   // A decision keeps the item it already belongs to, even if that item can no longer be chosen.
-  if (item && item !== stands?.item?.id) {
+  if (item && item !== current?.item?.id) {
     const found = await tx.agendaItem.findFirst({
       where: { id: item, meetingId: meeting.id, withdrawnAt: null },
       select: { id: true },
@@ -213,13 +213,13 @@ async function columnsOf(tx: Tx, meeting: LockedMeeting, fields: Fields, stands?
     if (!found)
       throw new Refusal('This item has since been removed from the agenda. Choose another one.', 'item')
   }
-  const isKept = stands?.before.at(-1) !== undefined && follows === followed(stands.before.at(-1)!)
+  const isKept = current?.before.at(-1) !== undefined && follows === followed(current.before.at(-1)!)
   return {
     text: inOneForm(text),
     adoption,
     agendaItemId: item,
     dueOn: dueOn && asDate(dueOn),
-    ...(isKept ? {} : { followsId: follows && (await earlierOne(tx, meeting, follows, stands)) }),
+    ...(isKept ? {} : { followsId: follows && (await earlierOne(tx, meeting, follows, current)) }),
   }
 }
 
@@ -249,11 +249,11 @@ async function followsIt(tx: Tx, later: string, earlier: string): Promise<boolea
 /** Parties and groups by their names, whatever else in words. */
 async function writeActors(tx: Tx, meeting: LockedMeeting, decisionId: string, typed: string | null) {
   const actors = await actorsCalled(tx, listTyped(typed))
-  const stand = await tx.decisionActor.findMany({ where: { decisionId, withdrawnAt: null } })
+  const current = await tx.decisionActor.findMany({ where: { decisionId, withdrawnAt: null } })
   const key = (one: { partyId: string | null; groupId: string | null; words: string | null }) =>
     `${one.partyId} ${one.groupId} ${one.words}`
   const wanted = new Map(actors.map((one) => [key(one), one]))
-  const gone = stand.filter((one) => !wanted.delete(key(one)))
+  const gone = current.filter((one) => !wanted.delete(key(one)))
   await changeThese(
     tx.decisionActor,
     gone.map(({ id }) => id),
@@ -291,7 +291,7 @@ async function standing(tx: Tx, meeting: LockedMeeting, number: string): Promise
   return found
 }
 
-function changesOf(stands: Decision, then: Decision): Change[] {
+function changesOf(current: Decision, then: Decision): Change[] {
   const words = (one: Decision) => ({
     Decision: one.text,
     Adopted: adoptionWords[one.adoption],
@@ -302,7 +302,7 @@ function changesOf(stands: Decision, then: Decision): Change[] {
       ? `${one.before.at(-1)!.title}, decision ${one.before.at(-1)!.number}`
       : null,
   })
-  const [a, b] = [words(stands), words(then)]
+  const [a, b] = [words(current), words(then)]
   return (Object.keys(a) as (keyof typeof a)[])
     .filter((what) => a[what] !== b[what])
     .map((what) => ({ what, now: a[what], then: b[what] }))

@@ -51,12 +51,12 @@ export type DecisionEditing = NonNullable<Awaited<ReturnType<typeof getDecisionE
 const EARLIER = 500
 
 /** What a decision can belong to; what it already belongs to is included, even if it could no longer be chosen. */
-async function choices(db: Reader, meetingId: string, stands?: Decision) {
+async function choices(db: Reader, meetingId: string, current?: Decision) {
   const items = (await readAgenda(db, meetingId)).map(({ id, number, title }) => ({
     id,
     label: `${number} ${title}`,
   }))
-  const { item, before } = stands ?? { item: null, before: [] }
+  const { item, before } = current ?? { item: null, before: [] }
   if (item && !items.some(({ id }) => id === item.id))
     items.push({ id: item.id, label: `${item.title} (removed from the agenda)` })
   // Taken no later; one decision may be followed by several.

@@ -69,7 +69,7 @@ const head: Person = {
 }
 const adviser: Person = { name: 'Ann Hubert', position: 'Adviser' }
 
-const stands = async (code: string, party = 'NR') => (await getDelegation(forum.clerk, { code, party }))!
+const current = async (code: string, party = 'NR') => (await getDelegation(forum.clerk, { code, party }))!
 /** The form of a delegation as somebody sends it who has just opened it; what is typed of the people by their names. */
 async function form(
   code: string,
@@ -77,7 +77,7 @@ async function form(
   added: Person[] = [],
   party = 'NR',
 ) {
-  const { delegates, credential, revision } = await stands(code, party)
+  const { delegates, credential, revision } = await current(code, party)
   const letter = credential ?? { letterOn: '', signatory: '', reference: '', receivedOn: '' }
   const { letterOn, signatory, reference, receivedOn } = letter
   const people = delegates.map(({ id, name, honorific, familyName, place, position, mode }) => ({
@@ -98,7 +98,7 @@ const save = async (
 const name = (by: Actor, code: string, ...added: Person[]) => save(by, code, {}, added)
 /** As the secretariat sees the people: `Ann Hubert ADVISER nominated, late`. */
 const people = async (code: string, party = 'NR') =>
-  (await stands(code, party)).delegates.map(({ name, place, isLate, accreditedAt, registeredAt }) =>
+  (await current(code, party)).delegates.map(({ name, place, isLate, accreditedAt, registeredAt }) =>
     [
       `${name} ${place} ${registeredAt ? 'registered' : accreditedAt ? 'accredited' : 'nominated'}`,
       ...(isLate ? ['late'] : []),
@@ -122,7 +122,7 @@ describe('a party', () => {
     })
     expect(said.subjects).toContain(nauru.id)
     expect(await people(code)).toEqual(['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER nominated'])
-    expect((await stands(code)).invitation).toMatchObject({ answer: 'ACCEPTED', people: 2, accredited: 0 })
+    expect((await current(code)).invitation).toMatchObject({ answer: 'ACCEPTED', people: 2, accredited: 0 })
     expect(await log.inClear(['AINGIMEA', 'Hubert', 'H.E.', 'Finance Minister', 'Adviser'])).toEqual([])
     const kept = await log.personalOf((await rowOf(code, 'Lionel AINGIMEA')).id)
     expect(kept.map(({ column, isCommitted }) => [column, isCommitted])).toEqual([
@@ -157,7 +157,7 @@ describe('a party', () => {
     const { code, invitation } = await meetingUntil()
     await change(`update invitation set answer = 'DECLINED' where id = $1`, [invitation])
     await name(delegate, code, head)
-    expect((await stands(code)).invitation.answer).toBe('DECLINED')
+    expect((await current(code)).invitation.answer).toBe('DECLINED')
   })
 
   test('has one entry for a person whom it names again by the same spelling, and another one for any other', async () => {
@@ -190,7 +190,7 @@ describe('a party', () => {
     await name(delegate, first.code, director, counsellor, younger)
     const idsOf = async (code: string) =>
       Object.fromEntries(
-        (await stands(code)).delegates.map((one) => [`${one.position} ${one.distinction}`, one.personId]),
+        (await current(code)).delegates.map((one) => [`${one.position} ${one.distinction}`, one.personId]),
       )
     const known = await idsOf(first.code)
     expect(new Set(Object.values(known)).size).toBe(3)
@@ -221,13 +221,13 @@ describe('a party', () => {
     const [first, second, third] = [await meetingUntil(), await meetingUntil(), await meetingUntil()]
     await name(delegate, first.code, { name: 'Marlene Moses' })
     await name(delegate, second.code, { name: 'Marlene Inemwin Moses' })
-    const [old, stands] = [
+    const [old, current] = [
       (await rowOf(first.code, 'Marlene Moses')).person_id as string,
       (await rowOf(second.code, 'Marlene Inemwin Moses')).person_id as string,
     ]
-    await mergePeople(forum.clerk, { id: old, into: stands })
+    await mergePeople(forum.clerk, { id: old, into: current })
     await name(delegate, third.code, { name: 'Marlene Moses' })
-    expect((await rowOf(third.code, 'Marlene Moses')).person_id).toBe(stands)
+    expect((await rowOf(third.code, 'Marlene Moses')).person_id).toBe(current)
   })
 
   test('writes over a name: another person is nominated anew, without the accreditation of the one before', async () => {
@@ -268,7 +268,7 @@ describe('a party', () => {
     await name(delegate, code, { name: 'First One' }, { name: 'Second One' })
     const [first, second] = [await rowOf(code, 'First One'), await rowOf(code, 'Second One')]
     await save(delegate, code, { 'First One': { name: 'Second One' }, 'Second One': { name: 'First One' } })
-    const now = (await stands(code)).delegates.map((one) => [one.name, one.personId])
+    const now = (await current(code)).delegates.map((one) => [one.name, one.personId])
     expect(Object.fromEntries(now)).toEqual({
       'First One': first.person_id,
       'Second One': second.person_id,
@@ -305,7 +305,7 @@ describe('a party', () => {
       'people.0.familyName': expect.stringMatching(/not part of the name/) as string,
     })
     await name(delegate, code, { name: 'Budi Contoh, S.H., M.H.' }, { name: 'Sam Example Jr.' })
-    const { delegates } = await stands(code)
+    const { delegates } = await current(code)
     expect(delegates.map(({ familyName }) => familyName)).toEqual([null, null])
   })
 
@@ -509,12 +509,12 @@ describe('the letter', () => {
     const said = await log.said(() => saveDelegation(delegate, { ...typed, receivedOn: '4 February 2027' }))
     expect(said.sentence).toBe('Updated the delegation to the Conference: letter changed.')
     const kept = { letterOn: '2027-02-03', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
-    expect((await stands(code)).credential).toEqual({ ...kept, receivedOn: null, answerNote: null })
+    expect((await current(code)).credential).toEqual({ ...kept, receivedOn: null, answerNote: null })
     await saveDelegation(forum.clerk, { ...(await form(code)), receivedOn: '4 February 2027' })
-    expect((await stands(code)).credential).toMatchObject({ ...kept, receivedOn: '2027-02-04' })
+    expect((await current(code)).credential).toMatchObject({ ...kept, receivedOn: '2027-02-04' })
     // What the party writes afterwards does not take that back.
     await saveDelegation(delegate, { ...(await form(code)), reference: 'Kanarie 13/2027', receivedOn: '' })
-    expect((await stands(code)).credential).toMatchObject({ receivedOn: '2027-02-04' })
+    expect((await current(code)).credential).toMatchObject({ receivedOn: '2027-02-04' })
     expect(await log.inClear(['Kanarie Signatory', 'Kanarie 12/2027', 'Kanarie 13/2027'])).toEqual([])
   })
 
@@ -571,9 +571,9 @@ describe('a final list', () => {
     )
     expect(order.sentence).toMatch(/Reopen the list first/)
     const { revision, typed } = (await getMeetingEditing(forum.clerk, { code }))!
-    const stands = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'revision'>
+    const current = typed as Omit<Parameters<typeof editMeeting>[1], 'code' | 'revision'>
     const edit = (fields: object) =>
-      editMeeting(forum.clerk, { code, revision: String(revision), ...stands, ...fields })
+      editMeeting(forum.clerk, { code, revision: String(revision), ...current, ...fields })
     expect((await log.refusal(() => edit({ title: 'Another title' }))).sentence).toMatch(
       /^The list of participants is final and shows what you changed \(“Title”\)/,
     )
@@ -642,13 +642,13 @@ describe('an invitation that is withdrawn while its delegation is being written'
     ])
     expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const { rows } = await make.db.query(
-      `select i.withdrawn_at is null as stands, (select count(*)::int from delegate d where d.invitation_id = i.id) as people
+      `select i.withdrawn_at is null as current, (select count(*)::int from delegate d where d.invitation_id = i.id) as people
        from invitation i where i.id = $1`,
       [invitation],
     )
     expect([
-      { stands: true, people: 1 },
-      { stands: false, people: 0 },
+      { current: true, people: 1 },
+      { current: false, people: 0 },
     ]).toContainEqual(rows[0])
   })
 })

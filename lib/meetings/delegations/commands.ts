@@ -28,7 +28,7 @@ type Sheet = {
   meeting: LockedMeeting
   invitation: StandingInvitation
   actor: Actor
-  stands: Delegate[]
+  current: Delegate[]
   /** The entries of those who are on the list, as it is being written. */
   listed: Set<string>
 }
@@ -43,11 +43,11 @@ export const saveDelegation = command(
     const isSecretariat = can(actor, 'delegation:accredit')
     if (!isSecretariat && invitation.partyId !== actor.partyId) throw new AccessDenied()
     refuseClosed(meeting, isSecretariat)
-    const stands = await readDelegates(tx, actor, { invitation: invitation.id })
+    const current = await readDelegates(tx, actor, { invitation: invitation.id })
     const credential = await readCredential(tx, invitation.id)
     await refuseEdited(tx, 'delegation', invitation.id, input.revision)
-    const listed = new Set(stands.map(({ personId }) => personId))
-    const sheet = { meeting, invitation, actor, stands, listed }
+    const listed = new Set(current.map(({ personId }) => personId))
+    const sheet = { meeting, invitation, actor, current, listed }
     const done = [
       ...(await writePeople(tx, sheet, input.people)),
       ...(await writeLetter(tx, sheet, input, credential)),
@@ -100,8 +100,8 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
   // One head at a time, also in between: whoever is no longer the head is written first.
   const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))
   for (const line of order)
-    if (line.stands && !isReplaced(line)) await change(tx, sheet, line, kept.indexOf(line), counts)
-  for (const line of order.filter((one) => !one.stands || isReplaced(one))) {
+    if (line.current && !isReplaced(line)) await change(tx, sheet, line, kept.indexOf(line), counts)
+  for (const line of order.filter((one) => !one.current || isReplaced(one))) {
     await add(tx, sheet, line, kept.indexOf(line))
     counts.added += isReplaced(line) ? 0 : 1
   }
@@ -115,25 +115,25 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
 }
 
 /** A line of the form that stays on the list, with the nomination that it was drawn from. */
-type Line = Omit<PersonInput, 'name'> & { at: number; name: string; stands: Delegate | undefined }
+type Line = Omit<PersonInput, 'name'> & { at: number; name: string; current: Delegate | undefined }
 
-function lineOf({ stands: all }: Sheet, person: PersonInput & { at: number }): Line {
+function lineOf({ current: all }: Sheet, person: PersonInput & { at: number }): Line {
   const { at, name, familyName, delegate } = person
   if (name === null) throw new Refusal('Write the name as it should appear in the list.', `people.${at}.name`)
-  const stands = all.find(({ id }) => id === delegate)
-  if (delegate && !stands)
+  const current = all.find(({ id }) => id === delegate)
+  if (delegate && !current)
     throw new Refusal('This person has since been removed from the list.', `people.${at}.name`)
-  const line = { ...person, name, stands }
+  const line = { ...person, name, current }
   // The family name of whoever was written over is not that of whoever takes the place.
-  const isLeftOver = stands && familyName === stands.familyName
-  if (familyName === null || isInName(familyName, name) || (isLeftOver && name === stands.name)) return line
+  const isLeftOver = current && familyName === current.familyName
+  if (familyName === null || isInName(familyName, name) || (isLeftOver && name === current.name)) return line
   if (isLeftOver) return { ...line, familyName: null }
   throw new Refusal(notInName, `people.${at}.familyName`)
 }
 
 /** Another name is another person, unless whoever writes says that it corrects the name of the same one. */
-const isReplaced = ({ stands, name, corrects }: Line) =>
-  stands !== undefined && corrects !== 'yes' && !isSameName(name, stands.name)
+const isReplaced = ({ current, name, corrects }: Line) =>
+  current !== undefined && corrects !== 'yes' && !isSameName(name, current.name)
 
 const columnsOf = ({ honorific, name, familyName, distinction, place, position, mode }: Line) => ({
   ...{ honorific, name, familyName, distinction, place, position, mode },
@@ -151,10 +151,10 @@ function refuseLate({ meeting, actor }: Sheet, at: number) {
 
 async function takeOff(tx: Tx, sheet: Sheet, id: string, at: number): Promise<number> {
   refuseLate(sheet, at)
-  const stands = sheet.stands.find((one) => one.id === id)
-  if (!stands) return 0
-  refuseSeen(stands, at, 'cannot be removed')
-  await withdraw(tx, sheet, stands)
+  const current = sheet.current.find((one) => one.id === id)
+  if (!current) return 0
+  refuseSeen(current, at, 'cannot be removed')
+  await withdraw(tx, sheet, current)
   return 1
 }
 
@@ -164,18 +164,18 @@ async function withdraw(tx: Tx, { listed }: Sheet, { id, personId }: Delegate) {
 }
 
 /** The nomination of the person before ends; whoever takes the place is nominated anew, and what was accredited says nothing of them. */
-async function replace(tx: Tx, sheet: Sheet, { stands, at }: Line): Promise<number> {
+async function replace(tx: Tx, sheet: Sheet, { current, at }: Line): Promise<number> {
   refuseLate(sheet, at)
-  refuseSeen(stands!, at, 'cannot be changed to another person')
-  await withdraw(tx, sheet, stands!)
+  refuseSeen(current!, at, 'cannot be changed to another person')
+  await withdraw(tx, sheet, current!)
   return 1
 }
 
 /** Attendance must be corrected before a person who attended is removed from the list. */
-function refuseSeen(stands: Delegate, at: number, what: string) {
-  if (stands.attended > 0)
+function refuseSeen(current: Delegate, at: number, what: string) {
+  if (current.attended > 0)
     throw new Refusal(
-      `${stands.name} is recorded as having attended, so the entry ${what}. Correct the attendance first.`,
+      `${current.name} is recorded as having attended, so the entry ${what}. Correct the attendance first.`,
       `people.${at}.name`,
     )
 }
@@ -187,29 +187,29 @@ async function change(
   rank: number,
   counts: { changed: number; accredited: number },
 ) {
-  const stands = line.stands!
+  const current = line.current!
   const columns = columnsOf(line)
   const isChanged = (Object.keys(columns) as (keyof typeof columns)[]).some(
-    (key) => columns[key] !== stands[key],
+    (key) => columns[key] !== current[key],
   )
   const mayAccredit = can(sheet.actor, 'delegation:accredit')
-  const step = mayAccredit && line.step ? line.step : stepOf(stands)
-  const isMoved = step !== stepOf(stands)
+  const step = mayAccredit && line.step ? line.step : stepOf(current)
+  const isMoved = step !== stepOf(current)
   if (!isChanged && !isMoved) return
   if (isChanged) refuseLate(sheet, line.at)
   // What the delegation writes of an accredited person is not what was accredited.
   const steps =
-    isChanged && !mayAccredit ? movedTo('NOMINATED', new Date(), stands) : movedTo(step, new Date(), stands)
-  if (columns.name !== stands.name) await correctName(tx, stands, columns)
-  await changeOne(tx.delegate, { id: stands.id }, { ...columns, rank, ...steps })
+    isChanged && !mayAccredit ? movedTo('NOMINATED', new Date(), current) : movedTo(step, new Date(), current)
+  if (columns.name !== current.name) await correctName(tx, current, columns)
+  await changeOne(tx.delegate, { id: current.id }, { ...columns, rank, ...steps })
   counts.changed += isChanged ? 1 : 0
   counts.accredited += isMoved ? 1 : 0
 }
 
 async function add(tx: Tx, { meeting, invitation, actor, listed }: Sheet, line: Line, rank: number) {
   const columns = columnsOf(line)
-  // The step of a line that was written over tells of the person before, unless the secretariat moved it.
-  const step = line.stands && line.step === stepOf(line.stands) ? null : line.step
+  // The step of a line that was written over belongs to the person before, unless the secretariat moved it.
+  const step = line.current && line.step === stepOf(line.current) ? null : line.step
   const steps =
     can(actor, 'delegation:accredit') && step
       ? movedTo(step, new Date(), { accreditedAt: null, registeredAt: null })
@@ -237,14 +237,14 @@ async function writeLetter(
   tx: Tx,
   { meeting, invitation, actor }: Sheet,
   { letterOn, signatory, reference, receivedOn }: Input,
-  stands: Awaited<ReturnType<typeof readCredential>>,
+  current: Awaited<ReturnType<typeof readCredential>>,
 ): Promise<string[]> {
-  const received = can(actor, 'delegation:accredit') ? receivedOn : (stands?.receivedOn ?? null)
+  const received = can(actor, 'delegation:accredit') ? receivedOn : (current?.receivedOn ?? null)
   const isSame =
-    (stands?.letterOn ?? null) === letterOn &&
-    (stands?.signatory ?? null) === signatory &&
-    (stands?.reference ?? null) === reference &&
-    (stands?.receivedOn ?? null) === received
+    (current?.letterOn ?? null) === letterOn &&
+    (current?.signatory ?? null) === signatory &&
+    (current?.reference ?? null) === reference &&
+    (current?.receivedOn ?? null) === received
   if (isSame) return []
   const data = {
     letterOn: letterOn && asDate(letterOn),
@@ -252,7 +252,7 @@ async function writeLetter(
     reference,
     receivedOn: received && asDate(received),
   }
-  if (stands) await changeOne(tx.credential, { invitationId: invitation.id }, data)
+  if (current) await changeOne(tx.credential, { invitationId: invitation.id }, data)
   else
     await insertOne(tx.credential, {
       ...{

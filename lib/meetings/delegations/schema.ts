@@ -23,7 +23,7 @@ export const personInput = z.object({
   honorific: text('the honorific', 60),
   name: text('the name as it should appear in the list', 160),
   familyName: text('the family name', 160),
-  /** What tells the person from a namesake in the delegation. */
+  /** What distinguishes the person from a namesake in the delegation. */
   distinction: text('the distinguishing note', 120),
   /** The entry that is meant where more than one has this name, or `new` for somebody without one. */
   person: optional(z.union([z.literal('new'), id], 'Choose who is meant.')),

@@ -90,17 +90,17 @@ export const withdrawInvitation = command(
   inputs.invitationWithdrawal,
   async ({ tx, record }, { code, invitation }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await tx.invitation.findFirst({
+    const current = await tx.invitation.findFirst({
       where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
       select: { partyId: true, delegates: { where: { withdrawnAt: null }, select: { id: true } } },
     })
-    if (!stands) throw new Refusal('This invitation has already been withdrawn.')
-    if (stands.delegates.length > 0)
+    if (!current) throw new Refusal('This invitation has already been withdrawn.')
+    if (current.delegates.length > 0)
       throw new Refusal('This delegation has named people. Remove them from its list first.')
     await changeOne(tx.invitation, { id: invitation }, { withdrawnAt: new Date() })
     await record(
       entryAbout(meeting, 'invitation.withdrawn', `Withdrew an invitation to the ${meeting.title}.`, [
-        stands.partyId,
+        current.partyId,
       ]),
     )
     return { code }
@@ -117,14 +117,14 @@ export const changeCapacity = command(
       throw new Refusal(
         'The list of participants is final and shows the capacity of each party. Reopen the list first.',
       )
-    const stands = await tx.invitation.findFirst({
+    const current = await tx.invitation.findFirst({
       where: { id: invitation, meetingId: meeting.id, withdrawnAt: null },
       select: { partyId: true, capacity: true },
     })
-    if (!stands) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
-    if (stands.capacity === capacity) throw new Refusal('Nothing to save: the capacity is unchanged.')
+    if (!current) throw new Refusal('This invitation has since been withdrawn.', 'invitation')
+    if (current.capacity === capacity) throw new Refusal('Nothing to save: the capacity is unchanged.')
     const noted = await tx.attendance.count({
-      where: { meetingId: meeting.id, partyId: stands.partyId, retractedAt: null },
+      where: { meetingId: meeting.id, partyId: current.partyId, retractedAt: null },
     })
     if (noted > 0)
       throw new Refusal(
@@ -136,8 +136,8 @@ export const changeCapacity = command(
       entryAbout(
         meeting,
         'invitation.capacity-changed',
-        `Changed the capacity of a party at the ${meeting.title} from ${capacityWords[stands.capacity as keyof typeof capacityWords]} to ${capacityWords[capacity]}.`,
-        [stands.partyId],
+        `Changed the capacity of a party at the ${meeting.title} from ${capacityWords[current.capacity as keyof typeof capacityWords]} to ${capacityWords[capacity]}.`,
+        [current.partyId],
       ),
     )
     return { code }
@@ -187,11 +187,11 @@ export const setProtocol = command(
     const meeting = await lockMeeting(tx, code)
     if (meeting.listFinalAt !== null)
       throw new Refusal('The list of participants is final and uses this order. Reopen the list first.')
-    const stand = await tx.invitation.findMany({
+    const current = await tx.invitation.findMany({
       where: { meetingId: meeting.id },
       select: { id: true, place: true },
     })
-    const placeOf = new Map(stand.map(({ id, place }) => [id, place]))
+    const placeOf = new Map(current.map(({ id, place }) => [id, place]))
     let changed = 0
     for (const { invitation, place: typed } of order) {
       const place = typed === '' ? null : Number(typed)

@@ -61,7 +61,7 @@ type OwnMeeting = {
   people: number
 }
 
-/** The meetings being prepared to which the reader's party is invited, soonest first, with how its delegation stands. */
+/** The meetings being prepared to which the reader's party is invited, soonest first, with the state of its delegation. */
 export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, actor }) => ({
   myZone: await readMyZone(db, actor),
   meetings: await db.$queryRaw<OwnMeeting[]>`

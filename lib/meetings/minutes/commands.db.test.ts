@@ -54,8 +54,8 @@ async function minutesAt(state: MinutesState, more: { commentsUntil?: string; te
   return { id, code, minutes }
 }
 const page = (by: Actor, code: string) => getMinutes(by, { code })
-const stands = async (code: string) => (await page(forum.clerk, code))!.minutes!
-const revision = async (code: string) => String((await stands(code)).revision)
+const current = async (code: string) => (await page(forum.clerk, code))!.minutes!
+const revision = async (code: string) => String((await current(code)).revision)
 const begin = (code: string, more: object = {}, by = forum.clerk) =>
   commands.beginMinutes(by, { code, kind: 'MINUTES', text: 'It was discussed.', previous: '', ...more })
 const write = async (code: string, text: string, seen?: string) =>
@@ -77,7 +77,7 @@ describe('minutes', () => {
       ...{ audience: 'draft', action: 'minutes.begun', table: 'minutes', subjects: [id] },
       sentence: 'Started the minutes of the Officials’ Meeting.',
     })
-    expect((await stands(code)).text).toBe('One line\nand another')
+    expect((await current(code)).text).toBe('One line\nand another')
     expect(await log.said(() => write(code, 'Another text'))).toMatchObject({
       ...{ audience: 'draft', action: 'minutes.written' },
     })
@@ -88,7 +88,7 @@ describe('minutes', () => {
     )
     await move(code, 'APPROVED')
     await move(code, 'LOCKED')
-    expect(await stands(code)).toMatchObject({
+    expect(await current(code)).toMatchObject({
       ...{
         state: 'LOCKED',
         text: 'Another text',
@@ -103,9 +103,9 @@ describe('minutes', () => {
   test('are opened again, until they are locked', async () => {
     const { code } = await minutesAt('APPROVED')
     await move(code, 'CIRCULATED')
-    expect(await stands(code)).toMatchObject({ state: 'CIRCULATED', approvedAt: null })
+    expect(await current(code)).toMatchObject({ state: 'CIRCULATED', approvedAt: null })
     await move(code, 'DRAFT')
-    expect(await stands(code)).toMatchObject({ state: 'DRAFT', circulatedAt: null })
+    expect(await current(code)).toMatchObject({ state: 'DRAFT', circulatedAt: null })
   })
 
   test.each(minutesStates)(
@@ -141,9 +141,9 @@ describe('minutes', () => {
 
   test('are circulated longer, until another hour', async () => {
     const { code } = await minutesAt('CIRCULATED', { commentsUntil: '2090-03-20T09:00:00Z' })
-    const before = await stands(code)
+    const before = await current(code)
     await move(code, 'CIRCULATED', '30 March 2090, 17:00')
-    const then = await stands(code)
+    const then = await current(code)
     expect(then.commentsUntil!.getTime()).toBeGreaterThan(before.commentsUntil!.getTime())
     expect(then.circulatedAt).toEqual(before.circulatedAt)
     const same = await log.refusal(() => move(code, 'CIRCULATED', '30 March 2090, 17:00'))
@@ -159,8 +159,8 @@ describe('minutes', () => {
     for (const previous of [code, elsewhere.code, 'no-such-meeting'])
       expect((await log.refusal(() => begin(code, { previous }))).fields).toHaveProperty('previous')
     await begin(code, { previous: earlier.code })
-    expect((await stands(code)).previous).toEqual({ code: earlier.code, title: 'Earlier Meeting' })
-    expect((await stands(earlier.code)).next).toMatchObject({ code })
+    expect((await current(code)).previous).toEqual({ code: earlier.code, title: 'Earlier Meeting' })
+    expect((await current(earlier.code)).next).toMatchObject({ code })
     expect((await log.refusal(() => begin(code))).sentence).toMatch(
       /has since started the minutes of this meeting/,
     )
@@ -180,7 +180,7 @@ describe('minutes', () => {
   test('of the greatest length are kept in every script', async () => {
     const { code } = await meeting()
     await begin(code, { text: '会'.repeat(100_000) })
-    expect((await stands(code)).text).toHaveLength(100_000)
+    expect((await current(code)).text).toHaveLength(100_000)
   })
 
   test('are not written over what somebody else has written, nor written by two at once', async () => {
@@ -190,7 +190,7 @@ describe('minutes', () => {
     expect(done.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     expect((await log.refusal(() => write(code, 'Three', seen))).fields).toHaveProperty('revision')
     expect((await log.refusal(() => move(code, 'CIRCULATED', UNTIL, seen))).fields).toHaveProperty('revision')
-    const { text } = await stands(code)
+    const { text } = await current(code)
     expect((await log.refusal(() => write(code, text))).sentence).toMatch(/Nothing to save/)
     for (const set of ['revision = revision + 2', 'revision = revision'])
       expect(
@@ -225,7 +225,7 @@ describe('minutes', () => {
     const digests = texts.map((text) => createHash('sha256').update(text).digest('hex'))
     expect(await log.inClear([...texts, ...digests])).toEqual(digests)
     // Nobody writes another digest than that of the text.
-    const { id } = await stands(code)
+    const { id } = await current(code)
     const forge = `update minutes set text_hash = '\\x00', revision = revision + 1 where id = $1 returning encode(text_hash, 'hex')`
     expect(await web.column(forum.clerk, forge, [id])).toEqual([digests[1]])
   })

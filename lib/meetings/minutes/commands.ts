@@ -67,23 +67,23 @@ export const writeMinutes = command(
   inputs.minutesEdit,
   async ({ tx, record }, { code, revision, text }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, revision)
-    if (!isWritable(stands.state))
+    const current = await standing(tx, meeting, revision)
+    if (!isWritable(current.state))
       throw new Refusal(
-        stands.state === 'LOCKED'
+        current.state === 'LOCKED'
           ? 'These minutes are locked. To correct them, issue a corrigendum.'
           : 'These minutes are approved. To change the text, circulate them again first.',
         'text',
       )
     const then = inOneForm(text)
-    if (then === stands.text) throw new Refusal('Nothing to save: the text is unchanged.')
-    await changeOne(tx.minutes, { id: stands.id }, { text: then, revision: stands.revision + 1 })
+    if (then === current.text) throw new Refusal('Nothing to save: the text is unchanged.')
+    await changeOne(tx.minutes, { id: current.id }, { text: then, revision: current.revision + 1 })
     await record(
       entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'minutes.written',
-        `Edited the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title}.`,
+        `Edited the ${minutesKindWords[current.kind].toLowerCase()} of the ${meeting.title}.`,
       ),
     )
     return { code }
@@ -95,27 +95,27 @@ export const moveMinutes = command(
   inputs.minutesStep,
   async ({ tx, record }, { code, revision, state, commentsUntil }) => {
     const meeting = await lockMeeting(tx, code)
-    const stands = await standing(tx, meeting, revision)
-    if (!minutesStepsFrom(stands.state).includes(state))
+    const current = await standing(tx, meeting, revision)
+    if (!minutesStepsFrom(current.state).includes(state))
       throw new Refusal(
-        `Minutes that are ${minutesStateWords[stands.state]} cannot become ${minutesStateWords[state]}.`,
+        `Minutes that are ${minutesStateWords[current.state]} cannot become ${minutesStateWords[state]}.`,
         'state',
       )
-    const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : stands.commentsUntil
-    if (state === stands.state && until?.getTime() === stands.commentsUntil?.getTime())
+    const until = state === 'CIRCULATED' ? deadlineOf(meeting, commentsUntil) : current.commentsUntil
+    if (state === current.state && until?.getTime() === current.commentsUntil?.getTime())
       throw new Refusal('This is already the deadline for comments.', 'commentsUntil')
     await changeOne(
       tx.minutes,
-      { id: stands.id },
-      { state, revision: stands.revision + 1, ...(until && { commentsUntil: until }) },
+      { id: current.id },
+      { state, revision: current.revision + 1, ...(until && { commentsUntil: until }) },
     )
     const also = state === 'CIRCULATED' && until ? ` until ${instantInWords(until, meeting.zone)}` : ''
     await record({
       ...entryAbout(
         meeting,
-        stands.id,
+        current.id,
         'minutes.moved',
-        `Marked the ${minutesKindWords[stands.kind].toLowerCase()} of the ${meeting.title} as ${minutesStateWords[state]}${also}.`,
+        `Marked the ${minutesKindWords[current.kind].toLowerCase()} of the ${meeting.title} as ${minutesStateWords[state]}${also}.`,
       ),
       audience: 'request',
     })

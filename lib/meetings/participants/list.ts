@@ -7,7 +7,7 @@ export type ListedPerson = {
   name: string
   /** Null where nobody has marked it. */
   familyName: string | null
-  /** What tells the person from a namesake. */
+  /** What distinguishes the person from a namesake. */
   distinction: string | null
   position: string | null
   mode: 'IN_PERSON' | 'VIRTUAL' | null

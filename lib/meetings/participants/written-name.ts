@@ -18,7 +18,7 @@ function capitals(text: string, name: string): string {
 /**
  * A name as lists of participants write it: `Ms Demonstration NAME`. The family name is set in capitals where it occurs in the name;
  * where it does not occur there, it follows in parentheses: `Ms Demonstration (NAME)`. Where nobody has marked it, the name is as written.
- * What tells namesakes apart is in parentheses at the end.
+ * What distinguishes namesakes is in parentheses at the end.
  */
 export function nameInPieces({ honorific, name, familyName, distinction }: Name): NamePiece[] {
   const wanted = cut(familyName?.trim() ?? '')

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { readAsOf } from '@/lib/time/date-typing'
 
-/** What can be asked of the audit page. Strings, as they stand in the address; the query reads them. */
+/** What can be asked of the audit page. Strings, as they are in the address; the query reads them. */
 
 const day = z.string().check(
   z.maxLength(40, 'Type a day such as 23 March 2016.'),

@@ -9,7 +9,7 @@ export type Deciding = { groupId: string; group: string; seats: SeatRow[] } | nu
 
 /**
  * That these writes would leave fewer than two parties to decide, so that nothing could be approved afterwards.
- * Told of the first such day from today on, and only where it is these writes that bring it about.
+ * Names the first such day from today on, and only where these writes cause it.
  */
 export function coChairObstacles(
   deciding: Deciding,

@@ -193,7 +193,7 @@ const closed: Partial<Record<RequestState, string>> = {
 }
 const NOT_COUNTED = 'Your decision was not recorded.'
 
-/** A decision that comes too late is told so, before the database refuses it in fewer words. */
+/** A decision that comes too late is refused here with its reason, before the database refuses it in fewer words. */
 async function refuseLate(
   tx: Writer,
   { id, state, version }: Locked,

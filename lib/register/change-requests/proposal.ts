@@ -78,9 +78,9 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     numbers: resolved.map(({ at }) => at + 1),
     count: draft.operations.length,
   })
-  const stands =
+  const current =
     basis.success && Object.keys(questions.problems).length === 0 && effect.obstacles.length === 0
-  const version = stands ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
+  const version = current ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
   return { ...effect, ...questions, effective, version }
 }
 

@@ -68,7 +68,7 @@ async function liveEffect(db: Reader, id: string, version: Version, since: numbe
   }
 }
 
-/** The entry of the log that tells of the submission of the current version. */
+/** The entry of the log about the submission of the current version. */
 async function submittedAt(db: Reader, id: string): Promise<bigint | null> {
   const [submitted] = await db.$queryRaw<{ seq: bigint }[]>`
     select l.seq from audit.leaf l where l.seq = any (array(select audit.about(array[${id}::uuid])))

@@ -39,7 +39,7 @@ export type Slice = {
 }
 export type Table = keyof Slice
 
-/** A row to be written. `RETRACTED_NOW` stands for the time of the application, which only the application knows. */
+/** A row to be written. `RETRACTED_NOW` means the time of the application, which only the application knows. */
 export type Write = { table: Table; act: 'insert' | 'update'; id: string; set: Record<string, string | null> }
 export const RETRACTED_NOW = 'now'
 

@@ -4,7 +4,7 @@ import type { Noun } from './kinds/kind'
 
 /** What a request touches: so much of the register is read to hold it against. */
 export type Touched = {
-  /** Memberships and seats stand for their party, seats also for their group. */
+  /** Memberships and seats count as their party, seats also for their group. */
   ids: Record<Noun, string[]>
   /** Parties that have one of these, whichever they are. */
   codes: string[]

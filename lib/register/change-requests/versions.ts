@@ -38,7 +38,7 @@ const reads = (told: Told) => JSON.stringify([told.sentence, told.facts])
 
 /**
  * Which operation of the later version continues which of the earlier one, by position: first those that read the same, then those of
- * one kind about the same rows. Rows that only one of the versions names, such as a party that it adds, tell nothing of this.
+ * one kind about the same rows. Rows that only one of the versions names, such as a party that it adds, say nothing about this.
  */
 function pairsOf(before: VersionContent, after: VersionContent): Map<number, number> {
   const [earlier, later] = [idsOf(before), idsOf(after)]

@@ -34,13 +34,13 @@ describe.each([
 ] as const)('%s', (_, set, field, column) => {
   const write = (actor: Actor, text: string, revision = 0) =>
     set(actor, { code, [field]: text, revision: String(revision) } as never)
-  const stands = async () => (await getGroupEditing(forum.clerk, { code }))![column]
+  const current = async () => (await getGroupEditing(forum.clerk, { code }))![column]
 
   test('is written by the secretariat and nobody else, without a request, and recorded', async () => {
     for (const actor of [delegate, forum.canberra, forum.admin])
       await expect(write(actor, 'A text')).rejects.toBeInstanceOf(AccessDenied)
     await write(forum.clerk, 'A first line\r\nand a second')
-    expect(await stands()).toBe('A first line\nand a second')
+    expect(await current()).toBe('A first line\nand a second')
     expect(await newest()).toMatchObject({
       action: `group.${field}-changed`,
       facts: [{ now: null, then: 'A first line\nand a second' }],
@@ -54,7 +54,7 @@ describe.each([
     await write(forum.clerk, 'Another text', 1)
     await expect(write(forum.clerk, 'Another text', 2)).rejects.toBeInstanceOf(Refusal)
     await write(forum.clerk, '', 2)
-    expect(await stands()).toBeNull()
+    expect(await current()).toBeNull()
   })
 })
 

@@ -1,6 +1,6 @@
 /** How what somebody typed may be read. Pure. */
 
-/** The words as they stand first, then what stands in brackets at their end: lists of suggestions write `Nauru (NR)`. */
+/** The words as typed first, then what is in brackets at their end: lists of suggestions write `Nauru (NR)`. */
 export function readingsOf(typed: string): string[] {
   // Not instead of the words: some names end in brackets themselves, such as Iran (Islamic Republic of).
   const bracketed = /\(([^()]+)\)\s*$/.exec(typed)?.[1]

@@ -169,12 +169,16 @@ describe('a person of a party', () => {
   })
 
   test('goes by the name of an entry that was merged, and is left out where it is known to be meant already', async () => {
-    const [stands, merged, namesake] = [await enter('Ann Lee'), await enter('Ann Li'), await enter('Ann Lee')]
+    const [current, merged, namesake] = [
+      await enter('Ann Lee'),
+      await enter('Ann Li'),
+      await enter('Ann Lee'),
+    ]
     await make.asSeed(() =>
-      make.db.query('update person set merged_into = $2 where id = $1', [merged, stands]),
+      make.db.query('update person set merged_into = $2 where id = $1', [merged, current]),
     )
-    expect(await idsOf('Ann Li')).toEqual([stands])
-    expect((await idsOf('Ann Lee')).toSorted()).toEqual([stands, namesake].toSorted())
+    expect(await idsOf('Ann Li')).toEqual([current])
+    expect((await idsOf('Ann Lee')).toSorted()).toEqual([current, namesake].toSorted())
     expect(await idsOf('Ann Lee', merged)).toEqual([namesake])
   })
 })

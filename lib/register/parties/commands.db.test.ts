@@ -28,7 +28,7 @@ afterAll(async () => {
 })
 
 const code = 'NR'
-const stands = async () => (await getPartyEditing(forum.clerk, { code }))!
+const current = async () => (await getPartyEditing(forum.clerk, { code }))!
 const newest = async (actor: Actor = forum.clerk) => (await getParty(actor, { code }))!.history[0]
 const refusal = async (work: Promise<unknown>): Promise<Refusal> => {
   const error = await work.then(
@@ -83,10 +83,10 @@ describe('the web address', () => {
       commands.setWebsite(forum.clerk, { code, website: 'https://two.example', revision: '0' }),
     )
     expect(stale.fields).toHaveProperty('revision')
-    expect((await stands()).website).toBe('https://one.example')
+    expect((await current()).website).toBe('https://one.example')
     await refusal(commands.setWebsite(forum.clerk, { code, website: 'https://one.example', revision: '1' }))
     await commands.setWebsite(forum.clerk, { code, website: '', revision: '1' })
-    expect((await stands()).website).toBeNull()
+    expect((await current()).website).toBeNull()
   })
 
   test('of a party that the register does not know is refused', async () => {
@@ -102,12 +102,12 @@ describe('another name', () => {
     expect(
       (await refusal(commands.addAlias(forum.clerk, { code, alias: 'pleasant island' }))).fields,
     ).toHaveProperty('alias')
-    const [alias] = (await stands()).aliases
+    const [alias] = (await current()).aliases
     await commands.withdrawAlias(forum.clerk, { code, alias: alias!.id })
     expect(await newest(delegate)).toMatchObject({
       sentence: 'Withdrew “Pleasant Island” as another name of Nauru.',
     })
-    expect((await stands()).aliases).toEqual([])
+    expect((await current()).aliases).toEqual([])
     await refusal(commands.withdrawAlias(forum.clerk, { code, alias: alias!.id }))
     await commands.addAlias(forum.clerk, { code, alias: 'Pleasant Island' })
   })
@@ -131,12 +131,12 @@ describe('a note', () => {
     await expect.poll(waiting).toBe(2)
     await make.db.query('rollback')
     expect((await sent).map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    const { notes } = await stands()
+    const { notes } = await current()
     expect(notes.map(({ text }) => text)).toEqual(['One line\nand another'])
   })
 
   test('is changed with both texts in the history, and refused when it was changed meanwhile', async () => {
-    const [note] = (await stands()).notes
+    const [note] = (await current()).notes
     const revision = String(note!.revision)
     await commands.editPartyNote(forum.clerk, {
       code,
@@ -153,17 +153,17 @@ describe('a note', () => {
       commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Mine', revision }),
     )
     expect(stale.fields).toHaveProperty('revision')
-    expect((await stands()).notes[0]?.text).toBe('Two claims')
+    expect((await current()).notes[0]?.text).toBe('Two claims')
     expect(
       (await refusal(commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, revision }))).fields,
     ).toHaveProperty('revision')
   })
 
   test('is withdrawn, kept in the history, and cannot be changed after that', async () => {
-    const [note] = (await stands()).notes
+    const [note] = (await current()).notes
     const revision = String(note!.revision)
     await commands.withdrawPartyNote(forum.clerk, { code, note: note!.id, revision })
-    expect((await stands()).notes).toEqual([])
+    expect((await current()).notes).toEqual([])
     expect((await newest(delegate))?.facts).toEqual([{ what: 'Note', now: 'Two claims', then: null }])
     await refusal(
       commands.editPartyNote(forum.clerk, { code, note: note!.id, kind: 'REMARK', text: 'Again', revision }),
@@ -174,7 +174,7 @@ describe('a note', () => {
 describe('a contact', () => {
   test('is recorded without a word of it in the sentences or the entries of the log', async () => {
     await commands.addPartyContact(forum.clerk, { code, ...contact })
-    const [one] = (await stands()).contacts
+    const [one] = (await current()).contacts
     await commands.editPartyContact(forum.clerk, {
       code,
       contact: one!.id,
@@ -191,7 +191,7 @@ describe('a contact', () => {
   })
 
   test('is refused when it was changed meanwhile, and withdrawn when it is as it was seen', async () => {
-    const [one] = (await stands()).contacts
+    const [one] = (await current()).contacts
     const stale = String(one!.revision - 1)
     expect(
       (await refusal(commands.withdrawPartyContact(forum.clerk, { code, contact: one!.id, revision: stale })))
@@ -204,6 +204,6 @@ describe('a contact', () => {
       contact: one!.id,
       revision: String(one!.revision),
     })
-    expect((await stands()).contacts).toEqual([])
+    expect((await current()).contacts).toEqual([])
   })
 })

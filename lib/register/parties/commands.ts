@@ -73,18 +73,18 @@ export const withdrawAlias = command(
   aliasWithdrawal,
   async ({ tx, record }, { code, alias: id }) => {
     const party = await lockParty(tx, code)
-    const stands = await tx.partyAlias.findFirst({
+    const current = await tx.partyAlias.findFirst({
       where: { id, partyId: party.id, withdrawnAt: null },
       select: { alias: true },
     })
-    if (!stands) throw new Refusal('This other name has already been withdrawn.')
+    if (!current) throw new Refusal('This other name has already been withdrawn.')
     await changeOne(tx.partyAlias, { id }, { withdrawnAt: new Date() })
     await record({
       audience: 'register',
       action: 'alias.withdrawn',
       about: { table: 'party_alias', id },
       subjects: [party.id],
-      sentence: `Withdrew “${stands.alias}” as another name of ${party.name}.`,
+      sentence: `Withdrew “${current.alias}” as another name of ${party.name}.`,
     })
     return { code }
   },

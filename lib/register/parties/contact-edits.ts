@@ -30,11 +30,11 @@ export async function editContact(
   subject: Subject,
   { contact, revision, ...fields }: ContactFields & { contact: string; revision: number },
 ) {
-  const stands = await standingContact(tx, subject, contact)
-  if (!stands)
+  const current = await standingContact(tx, subject, contact)
+  if (!current)
     throw new Refusal('This contact has since been withdrawn, so it was not changed. Your text is below.')
   await refuseEdited(tx, 'contact', contact, revision)
-  const changed = contactKeys.filter((key) => fields[key] !== stands[key])
+  const changed = contactKeys.filter((key) => fields[key] !== current[key])
   if (changed.length === 0) throw new Refusal('Nothing to save: the contact is unchanged.')
   await changeOne(tx.contact, { id: contact }, fields)
   const sentence = `Changed a contact of ${subject.name}: ${changed.map((key) => contactWords[key]).join(', ')}.`

@@ -43,19 +43,19 @@ export async function editNote(
   subject: Noted,
   { note, revision, kind, text: typed }: NoteFields & { note: string; revision: number },
 ) {
-  const stands = await standingNote(tx, subject, note)
-  if (!stands)
+  const current = await standingNote(tx, subject, note)
+  if (!current)
     throw new Refusal('This note has since been withdrawn, so it was not changed. Your text is below.')
   await refuseEdited(tx, 'note', note, revision)
   const text = inOneForm(typed)
-  if (stands.kind === kind && stands.text === text)
+  if (current.kind === kind && current.text === text)
     throw new Refusal('Nothing to save: the note is unchanged.')
   await changeOne(tx.note, { id: note }, { kind, text })
   const changes = [
-    ...(stands.kind === kind
+    ...(current.kind === kind
       ? []
-      : [{ what: 'Kind of note', now: noteWords[stands.kind], then: noteWords[kind] }]),
-    ...(stands.text === text ? [] : [{ what: 'Note', now: stands.text, then: text }]),
+      : [{ what: 'Kind of note', now: noteWords[current.kind], then: noteWords[kind] }]),
+    ...(current.text === text ? [] : [{ what: 'Note', now: current.text, then: text }]),
   ]
   await record({
     ...noteMeaning(subject, note, 'note.changed'),
@@ -69,11 +69,11 @@ export async function withdrawNote(
   subject: Noted,
   { note, revision }: { note: string; revision: number },
 ) {
-  const stands = await standingNote(tx, subject, note)
-  if (!stands) throw new Refusal('This note has already been withdrawn.')
+  const current = await standingNote(tx, subject, note)
+  if (!current) throw new Refusal('This note has already been withdrawn.')
   await refuseEdited(tx, 'note', note, revision, changedBeforeWithdrawal('note'))
   await changeOne(tx.note, { id: note }, { withdrawnAt: new Date() })
-  const changes = [{ what: 'Note', now: stands.text, then: null }]
+  const changes = [{ what: 'Note', now: current.text, then: null }]
   await record({
     ...noteMeaning(subject, note, 'note.withdrawn'),
     sentence: `Withdrew a note about ${subject.name}.`,

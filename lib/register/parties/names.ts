@@ -5,7 +5,7 @@ import type { Reader } from '@/lib/kernel/operation'
 
 /**
  * What parties are called on a day. Which of its names that is, `party_names` in the database says: the certain one, else one that it
- * may have borne, else none, and then its code stands for it.
+ * may have had, else none; then its code is shown instead.
  */
 
 type Shown = Pick<Moment, 'day' | 'size'>

@@ -95,7 +95,7 @@ function when(text: string, { earliest, latest }: { earliest: Day; latest: Day }
   return text.includes('/') ? beginningInWords(text) : `in ${beginningInWords(text)}`
 }
 
-/** "Turkey until 2022": a name that was borne before the one shown. */
+/** "Turkey until 2022": a name that was used before the one shown. */
 export const formerName = (name: string, validTo: string | null) =>
   validTo === null ? name : `${name} ${endInWords(validTo)}`
 

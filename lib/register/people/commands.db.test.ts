@@ -37,10 +37,10 @@ afterAll(async () => {
 const blank = { name: 'Kieren Keke', emails: '', telephones: '', languages: '' }
 const add = async (by: Actor, typed: object = {}) =>
   (await commands.addPerson(by, { party: '', ...blank, ...typed })).id
-const stands = async (id: string) => (await getPerson(forum.clerk, { id }))!
+const current = async (id: string) => (await getPerson(forum.clerk, { id }))!
 /** The form of a person as somebody sends it who has just opened it. */
 const form = async (id: string) => {
-  const { person } = await stands(id)
+  const { person } = await current(id)
   const lists = {
     emails: person.emails.join(', '),
     telephones: person.telephones.join(', '),
@@ -228,7 +228,7 @@ describe('the log of people', () => {
     await commands.nameFocalPoint(forum.clerk, {
       ...{ person: id, purpose: 'All matters', letter: 'Note 1', letterOn: '', from: '2026-01-01' },
     })
-    const [focal] = (await stands(id)).focalPoints
+    const [focal] = (await current(id)).focalPoints
     await commands.confirmFocalPoint(delegate, { focalPoint: focal!.id })
     const twin = await add(delegate, told)
     await commands.mergePeople(forum.clerk, { id: twin, into: id })
@@ -284,7 +284,7 @@ describe('likely duplicates', () => {
     await of('Siaosi Sovaleni', { withdrawn_at: '2026-01-01' })
     await of('Siaosi Sovaleni', { merged_into: sameName })
     await make.makePerson({ party: nauru, name: 'Siaosi Sovaleni', emails: ['pm@tonga.example'] })
-    const { likenesses } = await stands(id)
+    const { likenesses } = await current(id)
     expect(likenesses.map((one) => [one.id, one.why])).toEqual([
       [sameMail, 'EMAIL'],
       [sameName, 'NAME'],
@@ -307,19 +307,19 @@ describe('two entries of one person', () => {
     const said = await log.said(() => commands.mergePeople(forum.clerk, { id, into }))
     expect(said).toMatchObject({ action: 'person.merged', sentence: 'Merged two entries of one person.' })
     expect(said.subjects.toSorted()).toEqual([id, into, nauru.id].toSorted())
-    const one = await stands(into)
+    const one = await current(into)
     expect(one.merged).toEqual([{ id, name: 'Same One' }])
     expect(one.nominations.map((named) => named.meeting.code)).toEqual([meeting.code])
     expect(one.history.map(({ action }) => action)).toEqual([
       ...['person.merged', 'person.added', 'person.added'],
     ])
-    expect((await stands(id)).person.mergedInto).toBe(into)
+    expect((await current(id)).person.mergedInto).toBe(into)
     expect((await listPeople(delegate, { q: 'Same One' })).people).toEqual([])
 
     await commands.partPeople(forum.clerk, { id })
-    expect(await stands(into)).toMatchObject({ merged: [], nominations: [] })
+    expect(await current(into)).toMatchObject({ merged: [], nominations: [] })
     for (const each of [id, into])
-      expect((await stands(each)).history.map(({ action }) => action)).toEqual([
+      expect((await current(each)).history.map(({ action }) => action)).toEqual([
         ...['person.parted', 'person.merged', 'person.added'],
       ])
     expect((await log.refusal(() => commands.partPeople(forum.clerk, { id }))).sentence).toMatch(
@@ -356,13 +356,13 @@ describe('two entries of one person', () => {
     })
     expect((await log.refusal(() => merge(first))).sentence).toMatch(/is recorded as having attended/)
     expect(await people()).toEqual([2])
-    const { likenesses } = await stands(into)
+    const { likenesses } = await current(into)
     expect(likenesses.find((one) => one.id === id)?.shared).toMatchObject([
       { meeting: { code: meeting.code }, lines: [{ id: first }, { id: second, attended: true }] },
     ])
     await merge(second)
     expect(await people()).toEqual([1])
-    expect((await stands(into)).nominations).toHaveLength(1)
+    expect((await current(into)).nominations).toHaveLength(1)
   })
 
   test('that had others merged into them pass these on', async () => {
@@ -399,14 +399,14 @@ describe('a focal point', () => {
       ...{ person, purpose: 'People smuggling', letter: 'Note verbale 12', letterOn: '3 March 2026' },
       ...{ from: '1 April 2026', ...more },
     })
-    const [focalPoint] = (await stands(person)).focalPoints
+    const [focalPoint] = (await current(person)).focalPoints
     return { person, focalPoint: focalPoint!.id }
   }
   const today = async () => (await make.db.query('select forum_today()::text as d')).rows[0].d as string
 
   test('is named by letter, and stands in the list of people', async () => {
     const { person, focalPoint } = await named()
-    expect((await stands(person)).focalPoints).toMatchObject([
+    expect((await current(person)).focalPoints).toMatchObject([
       {
         ...{ purpose: 'People smuggling', letter: 'Note verbale 12', letterOn: '2026-03-03' },
         ...{ validFrom: '2026-04-01', validTo: null, confirmedOn: null, isRunning: true, isStale: false },
@@ -414,7 +414,7 @@ describe('a focal point', () => {
     ])
     const listed = (await listPeople(delegate, {})).people.find(({ id }) => id === person)
     expect(listed?.purposes).toEqual(['People smuggling'])
-    const [said] = (await stands(person)).history
+    const [said] = (await current(person)).history
     expect(said).toMatchObject({
       ...{ action: 'focal-point.named', basis: null },
       sentence: 'Recorded a focal point of Nauru: People smuggling.',
@@ -440,7 +440,7 @@ describe('a focal point', () => {
     expect((await log.refusal(() => end('31 March 2026'))).fields).toHaveProperty('until')
     const said = await log.said(() => end('30 April 2026'))
     expect(said).toMatchObject({ action: 'focal-point.ended', reason: 'Moved on' })
-    expect((await stands(person)).focalPoints).toMatchObject([{ validTo: '2026-05-01', isRunning: false }])
+    expect((await current(person)).focalPoints).toMatchObject([{ validTo: '2026-05-01', isRunning: false }])
     const late = await log.refusal(() => commands.confirmFocalPoint(delegate, { focalPoint }))
     expect(late.sentence).toBe('This focal point has ended.')
   })
@@ -453,7 +453,7 @@ describe('a focal point', () => {
       )
     await log.denial(() => commands.confirmFocalPoint(forum.admin, { focalPoint }))
     await commands.confirmFocalPoint(delegate, { focalPoint })
-    expect((await stands(person)).focalPoints).toMatchObject([{ confirmedOn: await today() }])
+    expect((await current(person)).focalPoints).toMatchObject([{ confirmedOn: await today() }])
     await log.refusal(() => commands.confirmFocalPoint(forum.clerk, { focalPoint }))
   })
 
@@ -475,7 +475,7 @@ describe('a focal point', () => {
       ...{ action: 'focal-point.retracted', reason: 'Of another person' },
       sentence: 'Retracted a focal point recorded in error: People smuggling.',
     })
-    expect((await stands(person)).focalPoints).toEqual([])
+    expect((await current(person)).focalPoints).toEqual([])
     expect((await log.refusal(() => commands.retractFocalPoint(forum.clerk, wrong))).sentence).toMatch(
       /no such focal point/,
     )
@@ -495,7 +495,7 @@ describe('a focal point', () => {
     }
     for (const [purpose, more] of Object.entries(standing))
       await make.makeFocalPoint({ personId: person, party: nauru, purpose, ...more })
-    const { focalPoints } = await stands(person)
+    const { focalPoints } = await current(person)
     expect(
       focalPoints
         .filter(({ isStale }) => isStale)

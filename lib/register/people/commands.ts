@@ -134,8 +134,8 @@ export const mergePeople = command(
     // Always in one order, so that two who merge at once do not wait for each other.
     const locked = new Map<string, Locked>()
     for (const one of [id, into].toSorted()) locked.set(one, await lockPerson(tx, actor, one))
-    const [person, stands] = [locked.get(id)!, locked.get(into)!]
-    if (person.partyId !== stands.partyId)
+    const [person, current] = [locked.get(id)!, locked.get(into)!]
+    if (person.partyId !== current.partyId)
       throw new Refusal(
         'These people belong to different parties. Add a new entry for a person who has moved to another party.',
         'into',

@@ -14,7 +14,7 @@ export type Person = {
   name: string
   /** Null where nobody has marked it. */
   familyName: string | null
-  /** What tells the person from a namesake. */
+  /** What distinguishes the person from a namesake. */
   distinction: string | null
   honorific: string | null
   position: string | null

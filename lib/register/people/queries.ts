@@ -111,7 +111,7 @@ export const getNewPerson = query('person:edit', z.object({}), async ({ db, acto
   parties: can(actor, 'person:merge') ? await partiesToSuggest(db) : [],
 }))
 
-/** Everything that is kept of a person, for the person: what stands, what they were named for, and which entries tell of them. */
+/** Everything that is kept of a person, for the person: the current entry, what they were named for, and which entries are about them. */
 export const exportPerson = query('person:read', byPerson, async ({ db, actor }, { id }) => {
   const person = await readPerson(db, actor, id)
   if (!person) return null

@@ -46,7 +46,7 @@ export const personFields = {
   name: line('the name as the person writes it', 160),
   familyName: optional(line('the family name', 160)),
   honorific: optional(line('the honorific', 60)),
-  /** What tells the person from a namesake. */
+  /** What distinguishes the person from a namesake. */
   distinction: optional(line('the distinguishing note', 120)),
   position: optional(line('the position')),
   emails: list('e-mail addresses', email, 5),

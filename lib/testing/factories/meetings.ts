@@ -121,7 +121,7 @@ export function meetingFactories(
   }: { meetingId: string } & Columns<'text' | 'state' | 'due_on' | 'follows_id' | 'void_reason'>) =>
     insert('decision', { meeting_id: meetingId, text: 'It was decided.', ...(more as Values) })
 
-  /** The minutes of a meeting, brought to a state by the steps that lead there. */
+  /** The minutes of a meeting, moved to a state by the steps that lead there. */
   async function makeMinutes({
     meetingId,
     state = 'DRAFT',

@@ -2,16 +2,16 @@ import type { GroupCode } from '../groups'
 import type { MeetingCode } from '../meetings'
 import type { SourceCode } from '../sources'
 
-/** A document of the forum that stands in public; the register keeps no copy of it. */
+/** A public document of the forum; the register keeps no copy of it. */
 export type Paper = {
   key: string
   /** The body that issued it. */
   body: GroupCode
-  /** In which its symbol counts; symbols were given by this register, the documents bear none. */
+  /** In which its symbol counts; symbols were given by this register, the documents have none. */
   year: number
   title: string
   type: string
-  /** The date that it bears, as sure as it is known. */
+  /** Its own date, with its doubt. */
   dated?: string
   meeting?: MeetingCode
   address?: string

@@ -36,7 +36,7 @@ export type Meeting = {
   attendance?: Attendance
 }
 
-/** A number without names. Where sources give several, each stands here with its own. */
+/** A number without names. Where sources give several, each is listed with its own. */
 type Total = {
   counted:
     | 'DELEGATES'

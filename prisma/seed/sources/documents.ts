@@ -1,4 +1,4 @@
-/** Pages and papers that tell of documents and of nothing else in the register. */
+/** Pages and papers about documents and nothing else in the register. */
 export const documentSources = {
   'policy-guides': {
     title: 'IOM counter-trafficking: list of the policy guides of the Bali Process',

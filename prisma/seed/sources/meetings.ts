@@ -1,4 +1,4 @@
-/** Pages and papers on single meetings that tell of nothing else in the register. */
+/** Pages and papers about single meetings and nothing else in the register. */
 export const meetingSources = {
   'conference-2003-note': {
     title: 'Note on the Second Ministerial Conference, April 2003 (UNHCR Jakarta)',

@@ -31,7 +31,7 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { profile, revision, last } = await load(getProfileForm, {})
   const form = refusedAt(await keptForm(given.form), 'profile', 'profile')
-  const stands = Object.fromEntries(
+  const recorded = Object.fromEntries(
     profileParts.map(([part]) => [part, partInWords(profile, part) ?? '']),
   ) as Text
   return (
@@ -50,8 +50,8 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
         refused={form.state}
         className={styles.form}
       >
-        <MeanwhileChanged form={form} stands={stands} last={last} />
-        <ProfileFields stands={stands} />
+        <MeanwhileChanged form={form} recorded={recorded} last={last} />
+        <ProfileFields recorded={recorded} />
         <p className="actions after">
           <SubmitButton>Save profile</SubmitButton>
           <DiscardLink href="/forum">Discard changes</DiscardLink>
@@ -61,8 +61,8 @@ async function Page({ searchParams }: PageProps<'/forum/edit'>) {
   )
 }
 
-function ProfileFields({ stands }: { stands: Text }) {
-  const field = (part: keyof Profile) => ({ name: part, label: labels[part], value: stands[part] })
+function ProfileFields({ recorded }: { recorded: Text }) {
+  const field = (part: keyof Profile) => ({ name: part, label: labels[part], value: recorded[part] })
   return (
     <>
       <TextField {...field('name')} />
@@ -80,7 +80,7 @@ function ProfileFields({ stands }: { stands: Text }) {
 type Last = { by: string; at: Date; zone: string } | null
 
 /** Someone else was quicker: what is in the register now, beside what was typed. Submitted again, the typed text replaces it. */
-function MeanwhileChanged({ form, stands, last }: { form: Refused; stands: Text; last: Last }) {
+function MeanwhileChanged({ form, recorded, last }: { form: Refused; recorded: Text; last: Last }) {
   if (!form.isStale) return null
   return (
     <div className={styles.difference}>
@@ -88,7 +88,7 @@ function MeanwhileChanged({ form, stands, last }: { form: Refused; stands: Text;
         title="Differences"
         note={`${last ? `Changed by ${last.by}, ${instantInWords(last.at, last.zone)}. ` : ''}Your text is in the form below. Saving it replaces the text in the register.`}
       >
-        <ChangedSince form={form} labels={labels} now={stands} />
+        <ChangedSince form={form} labels={labels} now={recorded} />
       </Section>
     </div>
   )

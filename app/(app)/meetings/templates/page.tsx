@@ -32,7 +32,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
   const { input, faults } = await search(asked, searchParams)
   const templates = await load(listTemplates, {})
-  const { outline: stands, revision } = templates.find(({ kind }) => kind === input.kind)!
+  const { outline: recorded, revision } = templates.find(({ kind }) => kind === input.kind)!
   const form = refusedAt(await keptForm(input.form), 'template', 'template')
   return (
     <Frame at="/meetings" path="/meetings/templates" faults={faults}>
@@ -64,13 +64,13 @@ async function Page({ searchParams }: PageProps<'/meetings/templates'>) {
             hidden={{ kind: input.kind, revision: String(revision) }}
             refused={form.state}
           >
-            <ChangedSince form={form} labels={{ outline: 'Outline' }} now={{ outline: stands }} />
+            <ChangedSince form={form} labels={{ outline: 'Outline' }} now={{ outline: recorded }} />
             <TextAreaField
               name="outline"
               label="Outline"
               hint="One item per line. Indent sub-items by two spaces. Give the purpose in brackets: (information), (discussion) or (decision)"
               rows={14}
-              value={stands}
+              value={recorded}
             />
             <p className="after">
               <SubmitButton>Save template</SubmitButton>

@@ -76,7 +76,7 @@ async function signedIn(to: string, answer: Response) {
   return redirected(to, answer, '')
 }
 
-/** Back to the form with what was typed, save the password; neither it nor the reason stands in the address. */
+/** Back to the form with what was typed, except the password; neither it nor the reason is in the address. */
 async function refused(why: SignInRefusal, { to, email }: { to: string; email: string }, answer: Response) {
   const kept = await sealRefusal({ why, email: email.slice(0, 320) }, environment())
   return redirected(`/sign-in?refused=1${backTo(to)}`, answer, kept)

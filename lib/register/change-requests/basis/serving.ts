@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { nameToTake, openBasis } from './queries'
 
 /**
- * The file behind a request as it is given out to this reader, read by ranges; null where there is none for them. It bears no mark of its
+ * The file behind a request as it is given out to this reader, read by ranges; null where there is none for them. It has no mark of its
  * reader: its bytes are those whose digest is approved.
  */
 export async function basisToServe(actor: Actor, { id }: { id: string }) {

@@ -64,7 +64,7 @@ async function readVersionOf(db: Reader, id: string, version: number): Promise<V
   return found ?? null
 }
 
-/** The entries of the log that tell of the decisions on a version, by the party that decided. */
+/** The entries of the log about the decisions on a version, by the party that decided. */
 async function readEntries(db: Reader, id: string, version: number): Promise<Record<string, number>> {
   const found = await db.$queryRaw<{ party: string; seq: number }[]>`
     select a.party_id::text as party, max(l.seq)::int as seq

@@ -16,7 +16,7 @@ export type DecisionRecord = {
   submittedAt: Date
   content: VersionContent
   seats: SeatState[]
-  /** Where the log tells of each decision, by party. */
+  /** The entry of the log about each decision, by party. */
   entries: Record<string, number>
   /** When the change entered the register. */
   appliedAt: Date | null
@@ -24,7 +24,7 @@ export type DecisionRecord = {
 
 export type Line = { what: string; text: string }
 
-/** The latest time that the record tells of: the same record is of the same time whenever it is drawn. */
+/** The latest time in the record: the same record has the same time whenever it is drawn. */
 export const timeOf = ({ submittedAt, appliedAt, seats }: DecisionRecord): Date =>
   new Date(Math.max(...[submittedAt, appliedAt, ...seats.map(({ given }) => given?.at)].map(Number)))
 

@@ -7,7 +7,7 @@ import pg from 'pg'
 export const dynamic = 'force-dynamic'
 
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 10 })
-// The database may end before this server does, when a run is broken off.
+// The database may end before this server does, when a run is interrupted.
 pool.on('error', () => {})
 
 type Row = {

@@ -21,12 +21,12 @@ export function TextForm({
   revision: number
   action: EditAction
 }) {
-  const stands = text ?? ''
+  const recorded = text ?? ''
   return (
     <Section title={title} id={`${field}-text`}>
       <EditForm form={form} place={place} at={field} action={action} submit="Save text" revision={revision}>
-        <ChangedSince form={formAt(place, field)} labels={{ [field]: title }} now={{ [field]: stands }} />
-        <TextAreaField name={field} label="Text" optional value={stands} />
+        <ChangedSince form={formAt(place, field)} labels={{ [field]: title }} now={{ [field]: recorded }} />
+        <TextAreaField name={field} label="Text" optional value={recorded} />
       </EditForm>
     </Section>
   )

@@ -16,15 +16,15 @@ export type ItemField = keyof typeof itemLabels
 
 /** The fields of an item of the agenda. */
 export function ItemFields({
-  stands = {},
+  recorded = {},
   days,
   zone,
 }: {
-  stands?: Partial<Record<ItemField, string>>
+  recorded?: Partial<Record<ItemField, string>>
   days: string[]
   zone: string
 }) {
-  const field = (name: ItemField) => ({ name, label: itemLabels[name], value: stands[name] })
+  const field = (name: ItemField) => ({ name, label: itemLabels[name], value: recorded[name] })
   return (
     <>
       <TextField {...field('title')} />

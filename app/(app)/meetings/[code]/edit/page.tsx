@@ -60,7 +60,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             refused={form.state}
           >
             <ChangedSince form={form} labels={meetingLabels} now={meeting.typed} />
-            <MeetingFields stands={meeting.typed} bodies={meeting.bodies} parties={meeting.parties} />
+            <MeetingFields recorded={meeting.typed} bodies={meeting.bodies} parties={meeting.parties} />
             <p className="after">
               <SubmitButton>Save meeting</SubmitButton>
             </p>

@@ -36,7 +36,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
   const form = refusedAt(kept, input.at, 'person')
   const path = `/people/${person.id}/edit`
   const hidden = { id: person.id, revision: String(person.revision) }
-  const stands: Record<PersonField, string> = {
+  const recorded: Record<PersonField, string> = {
     name: person.name,
     familyName: person.familyName ?? '',
     honorific: person.honorific ?? '',
@@ -63,8 +63,8 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]/edit'>) {
           hidden={hidden}
           refused={form.state}
         >
-          <ChangedSince form={form} labels={personLabels} now={stands} />
-          <PersonFields stands={stands} />
+          <ChangedSince form={form} labels={personLabels} now={recorded} />
+          <PersonFields recorded={recorded} />
           <p className="after">
             <SubmitButton>Save person</SubmitButton>
           </p>

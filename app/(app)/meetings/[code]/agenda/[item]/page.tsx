@@ -49,7 +49,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
   const gone = refusedAt(kept, input.at, 'gone')
   const path = `/meetings/${meeting.code}/agenda/${item.id}`
   const hidden = { code: meeting.code, item: item.id, revision: String(item.revision) }
-  const stands = {
+  const recorded = {
     title: item.title,
     purpose: item.purpose ?? '',
     onDay: item.onDay ?? '',
@@ -69,8 +69,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       />
       <div className={`stack ${styles.form}`}>
         <ItemForm id="item" action={editItem} back={`${path}?at=item`} hidden={hidden} refused={form.state}>
-          <ChangedSince form={form} labels={itemLabels} now={stands} shown={shown} />
-          <ItemFields stands={stands} days={days} zone={meeting.zone} />
+          <ChangedSince form={form} labels={itemLabels} now={recorded} shown={shown} />
+          <ItemFields recorded={recorded} days={days} zone={meeting.zone} />
           <p className="after">
             <SubmitButton>Save item</SubmitButton>
           </p>

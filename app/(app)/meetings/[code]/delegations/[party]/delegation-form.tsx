@@ -55,7 +55,7 @@ export function DelegationForm({
             key={one.id}
             at={places[at] ?? at}
             number={at + 1}
-            stands={one}
+            recorded={one}
             may={may}
             listId="known"
             zone={meeting.zone}

@@ -15,7 +15,7 @@ type May = { accredit: boolean; add: boolean; change: boolean }
 export function PersonFieldset({
   at,
   number,
-  stands,
+  recorded,
   may,
   listId,
   isHead,
@@ -25,7 +25,7 @@ export function PersonFieldset({
   at: number
   /** As counted on the page. */
   number: number
-  stands?: Delegate
+  recorded?: Delegate
   may: May
   listId: string
   isHead?: boolean
@@ -36,16 +36,16 @@ export function PersonFieldset({
   const name = (field: string) => `people.${at}.${field}`
   const text = (field: 'honorific' | 'name' | 'familyName' | 'distinction' | 'position') => ({
     name: name(field),
-    value: stands?.[field] ?? '',
+    value: recorded?.[field] ?? '',
     autoComplete: 'off',
-    readOnly: stands && !may.change,
+    readOnly: recorded && !may.change,
   })
   return (
     <fieldset className={styles.person}>
       <legend>
-        {number}. {stands ? placeWords[stands.place] : isHead ? placeWords.HEAD : 'Additional person'}
+        {number}. {recorded ? placeWords[recorded.place] : isHead ? placeWords.HEAD : 'Additional person'}
       </legend>
-      {stands && <input type="hidden" name={name('delegate')} value={stands.id} />}
+      {recorded && <input type="hidden" name={name('delegate')} value={recorded.id} />}
       <div className={styles.fields}>
         <TextField {...text('honorific')} label={personLabels.honorific} optional />
         <TextField {...text('name')} label={personLabels.name} list={listId} />
@@ -76,14 +76,14 @@ export function PersonFieldset({
         <SelectField
           name={name('place')}
           label={personLabels.place}
-          value={stands?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
+          value={recorded?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
           options={places.map((value) => ({ value, label: placeWords[value] }))}
         />
         <SelectField
           name={name('mode')}
           label={personLabels.mode}
           optional
-          value={stands?.mode ?? ''}
+          value={recorded?.mode ?? ''}
           blank="Not stated"
           options={attendanceModes.map((value) => ({ value, label: modeWords[value] }))}
         />
@@ -91,20 +91,20 @@ export function PersonFieldset({
           <SelectField
             name={name('step')}
             label={personLabels.step}
-            value={stands ? stepOf(stands) : 'NOMINATED'}
+            value={recorded ? stepOf(recorded) : 'NOMINATED'}
             options={steps.map((value) => ({ value, label: stepWords[value] }))}
           />
         )}
       </div>
-      {stands && <Told delegate={stands} isShown={!may.accredit} zone={zone} />}
-      {stands && may.change && (
+      {recorded && <Told delegate={recorded} isShown={!may.accredit} zone={zone} />}
+      {recorded && may.change && (
         <CheckboxField
           name={name('corrects')}
           label="The new name corrects the spelling: it is the same person"
           hint="Otherwise a new name is another person, nominated without the accreditation of the one before"
         />
       )}
-      {stands && may.change && <CheckboxField name={name('off')} label="Remove from the list" />}
+      {recorded && may.change && <CheckboxField name={name('off')} label="Remove from the list" />}
     </fieldset>
   )
 }
