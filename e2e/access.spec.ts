@@ -472,7 +472,7 @@ const keptOut: Record<string, () => Promise<{ name: string; value: string } | un
   },
 }
 
-test('what a page’s script sends is done for those who may, denied to others, and told nothing when signed out', async ({
+test('what a page’s script sends is done for those who may, denied to others, and answered without content when signed out', async ({
   client,
 }) => {
   const origin = (await sessionCookie(people.observer)).url
@@ -492,7 +492,7 @@ test('what a page’s script sends is done for those who may, denied to others, 
 })
 
 for (const [who, cookieOf] of Object.entries(keptOut))
-  test(`${who}: every page leads to sign-in, every action says so, and nothing is told`, async ({
+  test(`${who}: every page leads to sign-in, every action says so, and nothing is revealed`, async ({
     client,
   }) => {
     const cookie = await cookieOf()

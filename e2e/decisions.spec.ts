@@ -85,7 +85,7 @@ test('after Back, a second decision is told that the first one counts, and its r
   await expect(main.getByLabel('The reason you typed')).toHaveValue('I pressed the wrong one.')
 })
 
-test('what the address says was done is told only to whom it is true of', async ({ as }) => {
+test('what the address says was done is shown only where it is true', async ({ as }) => {
   const code = (await twoRenames()).later
   const indonesia = await as('indonesia')
   await indonesia.goto(`/change-requests/${code}?done=approve`)

@@ -12,7 +12,9 @@ for (const [javaScriptEnabled, code, name] of [
 ] as const) {
   const how = javaScriptEnabled ? 'with script' : 'without script'
 
-  test(`a web address is saved, shown on the page and told in the audit trail, ${how}`, async ({ as }) => {
+  test(`a web address is saved, shown on the page and recorded in the audit trail, ${how}`, async ({
+    as,
+  }) => {
     const page = await as('secretariat', { javaScriptEnabled })
     const address = `https://${canary('web')}.example/`
     await page.goto(`/parties/${code}/edit`)

@@ -282,7 +282,9 @@ test('what is to be handled with care is opened after that was confirmed, and no
   await expect(nauru.getByRole('article')).toContainText('Careful words.')
 })
 
-test('files come in parts, only from those who may bring them, and only by who began', async ({ client }) => {
+test('files come in parts, only from those who may upload them, and only from whoever began', async ({
+  client,
+}) => {
   const clerk = await sessionCookie(people.secretariat)
   const program = await client(clerk)
   const tus = { Origin: clerk.url, 'Tus-Resumable': '1.0.0' }
@@ -513,7 +515,7 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   await expect(clerk.getByRole('main')).toContainText('downloaded')
 })
 
-test('a file of Chinese without its tables is read, found and drawn; what an office program wrote by itself is taken and told', async ({
+test('a file of Chinese without its tables is read, found and drawn; what an office program wrote by itself is accepted and reported', async ({
   as,
 }) => {
   const clerk = await as('secretariat')

@@ -9,7 +9,7 @@ import { idOf } from './support/requests'
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true })
 const send = (page: Page) => page.getByRole('button', { name: 'Add person' }).click()
 
-test('a slip is told when the field is left, and an empty field only when the form is sent', async ({
+test('a mistake is shown when the field is left, and an empty field only when the form is sent', async ({
   as,
 }) => {
   const page = await as('secretariat')

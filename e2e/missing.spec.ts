@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false])
       expect(await visit(page, path), path).toBe(unknown)
   })
 
-test('the answer tells a reader in nothing whether what is asked for exists', async ({ client }) => {
+test('nothing in the answer shows a reader whether what is asked for exists', async ({ client }) => {
   const mark = canary('hidden')
   const hidden = await asOperator(async (db) => ({
     request: await codeOf(db, await submitRename(db, `Request ${mark}`, mark)),

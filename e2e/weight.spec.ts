@@ -78,7 +78,7 @@ test('a form adds little to its page, and little more when it is entered', async
   expect(entered - shown).toBeGreaterThan(10_000)
 })
 
-test('a page without a form does not bring what forms are made of', async ({ as }) => {
+test('a page without a form does not load what forms are made of', async ({ as }) => {
   const scriptsAt = async (address: string) => {
     const page = await as('secretariat')
     const fetched = scriptsOf(page)
@@ -90,7 +90,7 @@ test('a page without a form does not bring what forms are made of', async ({ as 
     expect(await scriptsAt(address), address).not.toMatch(ofForms)
 })
 
-test('no form brings the large kind of zod into the browser', () => {
+test('no form loads the large kind of zod into the browser', () => {
   expect(builtScripts().filter((script) => /ZodMini/.test(script)).length).toBeGreaterThan(0)
   // Only its schemas can be described in JSON.
   expect(builtScripts().filter((script) => /toJSONSchema/.test(script))).toEqual([])

@@ -146,7 +146,7 @@ describe('a register that was made with', () => {
     expect(logs).toMatch(/^Applied as \d+_\w+ with the checksum [0-9a-f]{64}\.$/)
   })
 
-  test('an earlier order of documents has in its log afterwards what stands', async () => {
+  test('an earlier order of documents has in its log afterwards what is there', async () => {
     const url = await registerMadeWith(await folderWith('20261127000100_files', ['1c7bafe8', '9ac2b5b9']))
     const make = await openFactories(url)
     await make.makeForum()

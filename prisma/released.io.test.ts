@@ -68,7 +68,7 @@ describe.runIf(hasHistory())('in the history of the repository', () => {
       expect(version.startsWith(versions[n - 1] ?? ''), `at ${commits[n] ?? 'the work in hand'}`).toBe(true)
   })
 
-  test('every text that a migration had since documents are kept, and before the list was begun, stands on it', async () => {
+  test('every text that a migration had since documents are kept, and before the list was begun, is on it', async () => {
     const known = (await readReleased(folder)).map(({ checksum, name }) => `${checksum} ${name}`)
     const changes = git('log', '--format=', '--raw', '--no-abbrev', '--no-renames', '--', 'prisma/migrations')
     const texts = [

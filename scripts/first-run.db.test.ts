@@ -26,7 +26,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-test('the first start makes one account a role, with passwords that stand in a file for this user alone', async () => {
+test('the first start makes one account a role, with passwords that are in a file for this user alone', async () => {
   const table = await makeFirstAccounts(client)
   const file = path.join(folder, 'first-run.txt')
   expect(readFileSync(file, 'utf8')).toBe(`${table}\n`)

@@ -89,7 +89,7 @@ describe('on its way to the browser', () => {
     return (await fetch(`http://localhost:${port}/`, { headers: headers as Record<string, string> })).text()
   }
 
-  test('in a page that is loaded it is not given to script, but stands in the HTML', async () => {
+  test('in a page that is loaded it is not given to script, but is in the HTML', async () => {
     work = () => {
       const element = part({ names: ['Samoa'] })!
       expect(element.props.html).toBeUndefined()

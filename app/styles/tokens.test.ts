@@ -79,7 +79,7 @@ test.each(sheets)('%s takes its colours from the tokens and knows no left or rig
   expect(rules.match(/(float|clear|text-align):\s*(left|right)/g) ?? []).toEqual([])
 })
 
-test('violet means that a decision is awaited, and stands in no other component', () => {
+test('violet means that a decision is awaited, and is in no other component', () => {
   const violet = sheets.filter((path) => read(path).includes('--decide'))
   expect(violet.toSorted()).toEqual([
     'components/charts/timeline.module.css',

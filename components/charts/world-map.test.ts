@@ -28,7 +28,7 @@ test('every point is a place on earth and inside the drawing', () => {
   }
 })
 
-test('marks that would cover each other stand apart and near their place', () => {
+test('marks that would cover each other are moved apart and stay near their place', () => {
   const crowd = Array.from({ length: 9 }, (_, i) => ({ x: 100 + (i % 3), y: 100 + Math.floor(i / 3) }))
   const placed = apart(crowd, 8)
   for (const [i, a] of placed.entries()) {

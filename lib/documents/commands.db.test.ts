@@ -132,7 +132,7 @@ describe('symbols', () => {
     expect((await log.refusal(() => editing(code, { title: 'Again' }))).sentence).toMatch(/void/)
   })
 
-  test('stand for ever: not even a statement by hand changes one', async () => {
+  test('are permanent: not even a statement by hand changes one', async () => {
     const { code } = await reserve('Kept')
     const { id } = await current(code)
     const update = (set: string) =>
@@ -173,7 +173,7 @@ describe('symbols', () => {
 })
 
 describe('a document', () => {
-  test('is edited with its languages and parties, and what changed is told in words', async () => {
+  test('is edited with its languages and parties, and what changed is recorded in words', async () => {
     const { code } = await reserve('Draft')
     const said = await log.said(() =>
       editing(code, {
@@ -346,8 +346,8 @@ describe('a document', () => {
   })
 })
 
-describe('where a document lies', () => {
-  test('is told on its page, item and decisions with it', async () => {
+describe('the places of a document', () => {
+  test('is shown on its page, item and decisions with it', async () => {
     const meeting = await make.makeMeeting({ groupId: body.id, title: 'Ninth Meeting' })
     const elsewhere = await make.makeMeeting({ groupId: body.id })
     const item = await make.makeItem({ meetingId: meeting.id, title: 'Strategy' })

@@ -16,7 +16,7 @@ const told = {
 const zone = 'Australia/Sydney'
 const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 
-describe('how a document stands', () => {
+describe('the state of a document', () => {
   test.each([
     [told, 'Published 24 February 2027'],
     [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00'],
@@ -53,7 +53,7 @@ describe('how a document stands', () => {
   })
 })
 
-test('languages bear their English names, and Bahasa Indonesia its own', () => {
+test('languages have their English names, and Bahasa Indonesia its own', () => {
   expect(['en', 'fr', 'id', 'tet'].map(languageWords)).toEqual([
     'English',
     'French',

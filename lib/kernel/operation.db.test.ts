@@ -116,7 +116,7 @@ describe('there is a single try of', () => {
     },
   )
 
-  test('what a rule of the forum refuses, here or in the database, and the sentence is told', async () => {
+  test('what a rule of the forum refuses, here or in the database, and the sentence is shown', async () => {
     const here = counted(() => Promise.reject(new Refusal('Not today.', 'day')))
     await expect(here.run()).rejects.toMatchObject({ sentence: 'Not today.', fields: { day: 'Not today.' } })
     const there = counted((tx) => failWith(tx, '23514', 'meeting_days_in_order: the end comes first'))

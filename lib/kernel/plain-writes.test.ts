@@ -30,7 +30,7 @@ describe('the names that plain writes give', () => {
           expect(nameIn(field), `${name}.${field}`).toBe(column)
   })
 
-  test('know every list of text, and no JSON bears the name of one', () => {
+  test('know every list of text, and no JSON has the name of one', () => {
     const fields = models.flatMap((model) => model.fields)
     const lists = fields.filter(({ type }) => type === 'String[]').map(({ field }) => field)
     expect([...new Set(lists)].toSorted()).toEqual(listFields)

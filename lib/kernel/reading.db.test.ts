@@ -81,7 +81,7 @@ describe('several queries read as one', () => {
     expect(await nameOfForum(clerk, {})).toEqual({ name: 'Renamed in between' })
   })
 
-  test('end together: where one fails, the fault is told once no other asks the connection any more', async () => {
+  test('end together: where one fails, the fault is reported once no other asks the connection any more', async () => {
     const order: string[] = []
     const failing = query('register:read', nothing, async () => {
       order.push('failed')

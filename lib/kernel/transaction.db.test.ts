@@ -146,7 +146,7 @@ test('a connection that is cut off fails what runs on it and nothing else', asyn
   await expect(transaction('read', clerk, (tx) => tx.$queryRaw`select 1 as n`)).resolves.toEqual([{ n: 1 }])
 })
 
-test('what the database refuses is told with its code', async () => {
+test('what the database refuses is reported with its code', async () => {
   const failing = transaction('read', clerk, (tx) => tx.$queryRaw`select 1 / 0 as n`)
   await expect(failing).rejects.toMatchObject({ code: '22012' })
 })

@@ -178,7 +178,7 @@ describe('only the secretariat', () => {
 })
 
 describe('a planned meeting', () => {
-  test('stands as it was typed, and is told to those who read all meetings', async () => {
+  test('is kept as it was typed, and is shown to those who read all meetings', async () => {
     const code = await plan({
       ...{ ordinal: '9', hosts: 'Indonesia', coChairs: 'Australia; Indonesia (ID)', mode: 'HYBRID' },
       ...{ nominationsUntil: '10 February 2090, 17:00', practical: 'Bring a badge.\r\nAnd a coat.' },
@@ -210,7 +210,7 @@ describe('a planned meeting', () => {
     expect(await daysOf(code)).toEqual([])
   })
 
-  test('lies in a country that is named by the register or by ISO', async () => {
+  test('is in a country that is named by the register or by ISO', async () => {
     for (const [country, iso] of [
       ['Australia', 'AU'],
       ['ch', 'CH'],
@@ -302,7 +302,7 @@ describe('the short name of a meeting', () => {
 })
 
 describe('an edited meeting', () => {
-  test('is recorded with what stood before, in its own history and in that of its body', async () => {
+  test('is recorded with what it was before, in its own history and in that of its body', async () => {
     const code = await plan()
     await edit(code, { venue: 'A hall', title: 'A meeting' })
     const said = await newest(code)
@@ -318,14 +318,14 @@ describe('an edited meeting', () => {
     expect(said.subjects.toSorted()).toEqual([(await row(code)).id, som.id].toSorted())
   })
 
-  test('that goes over to another body stands in the history of both', async () => {
+  test('that goes over to another body is in the history of both', async () => {
     const code = await plan()
     await edit(code, { body: 'dwg' })
     expect((await row(code)).group_id).toBe(dwg.id)
     expect((await newest(code)).subjects).toEqual(expect.arrayContaining([som.id, dwg.id]))
   })
 
-  test('is not written over what somebody else has written meanwhile', async () => {
+  test('is not written over what someone else has since written', async () => {
     const code = await plan()
     const revision = String((await current(code)).revision)
     await edit(code, { venue: 'One hall' })
@@ -526,7 +526,7 @@ describe('the log', () => {
   })
 })
 
-test('the form of every known meeting writes it as it stands, and practical notes alone leave calendars alone', async () => {
+test('the form of every known meeting writes it as it is, and practical notes alone leave calendars alone', async () => {
   const seeded = await testDatabase({ seeded: true })
   const facts = await openFactories(seeded.ownerUrl)
   try {

@@ -116,7 +116,7 @@ describe('the list of meetings', () => {
 describe('other meetings of the same body', () => {
   const overlaps = async (code: string) => codes((await getMeeting(clerk, { code }))!.overlaps)
 
-  test('on some of the same days are told, wherever they begin and end', async () => {
+  test('on some of the same days are listed, wherever they begin and end', async () => {
     await meeting('long', '2080-03-10', { ends: '2080-03-14' })
     await meeting('within', '2080-03-12')
     await meeting('at-the-end', '2080-03-14', { ends: '2080-03-16' })

@@ -42,7 +42,7 @@ test('a forum without any attendance has an empty matrix', async () => {
 })
 
 describe('a party', () => {
-  test('bears its name of each date, both of them where it was renamed between two meetings', async () => {
+  test('has its name of each date, both of them where it was renamed between two meetings', async () => {
     const party = await make.makeParty({ code: 'MK', name: 'Old Name' })
     await make.asSeed(() =>
       make.db.query(`update party_name set valid_to = '2019-02-12' where party_id = $1`, [party.id]),
@@ -94,7 +94,7 @@ describe('a party', () => {
     ])
   })
 
-  test('that is an organization stands behind the states, each in the order of names', async () => {
+  test('that is an organization comes after the states, each in the order of names', async () => {
     const [meeting] = await makeBody('order', [2018])
     for (const more of [
       { code: 'AAA', name: 'A Organization', kind: 'ORGANIZATION' },

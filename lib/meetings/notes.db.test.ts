@@ -40,7 +40,7 @@ test('a note on a meeting is recorded for those who read all meetings, and shown
   ])
 })
 
-test('it is changed by whom saw it as it stands, and withdrawn', async () => {
+test('it is changed by whoever saw it as it is, and withdrawn', async () => {
   const { code } = await meeting()
   await addMeetingNote(forum.clerk, { code, kind: 'REMARK', text: 'First.' })
   const [first] = await notes(code)

@@ -289,7 +289,7 @@ describe('what belongs to a meeting', () => {
     expect(attendance.map(({ name }) => name)).toEqual(['New Zealand'])
   })
 
-  test('others at the same time are told to the secretariat alone', async () => {
+  test('others at the same time are shown to the secretariat alone', async () => {
     await change(`update meeting set begins = '2095-03-01' where code in ('withdrawn', 'invited')`)
     const overlaps = async (who: string) => (await page(who, 'invited')).overlaps.map(({ code }) => code)
     expect(inOrder(await overlaps('secretariat'))).toEqual(['closed', 'withdrawn'])

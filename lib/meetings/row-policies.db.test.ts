@@ -302,7 +302,7 @@ describe('what is read', () => {
     expect(await codes({ ...guest, clearance: -1 }, 'select code from meeting')).toEqual([])
   })
 
-  test('of the log by a delegate tells of no meeting', async () => {
+  test('of the log by a delegate reveals no meeting', async () => {
     const told = `table_name in ('${tables.join("','")}') or subjects && array(select meeting_id from meeting_link)::uuid[]
       or subjects && array['${ids.open}', '${ids.hidden}']::uuid[]`
     await within(delegate, async () => expect(await count('audit.leaf', told)).toBe(0))

@@ -57,7 +57,7 @@ describe('the steps of a meeting', () => {
       HELD: ['CONFIRMED'],
     })
   })
-  test('never lead to where it stands, and from everywhere back to a plan', () => {
+  test('never lead to its current state, and from everywhere back to a plan', () => {
     for (const state of meetingStates) {
       expect(stepsFrom(state)).not.toContain(state)
       const reached = new Set([state])
@@ -78,7 +78,7 @@ describe('on a day a meeting', () => {
     lastDay: '2027-02-26',
     days: [],
   }
-  test('lies ahead until its first day and is past after its last', () => {
+  test('is in the future until its first day and is past after its last', () => {
     expect(phaseOn(when, '2027-02-23')).toEqual({ phase: 'AHEAD' })
     expect(phaseOn(when, '2027-02-27')).toEqual({ phase: 'PAST' })
   })
@@ -102,7 +102,7 @@ describe('on a day a meeting', () => {
     }
     expect(phaseOn(long, '2028-03-01')).toEqual({ phase: 'IN_SESSION', nth: 3, of: 3 })
   })
-  test('stands between two of its days where it does not sit on all of them', () => {
+  test('is between two of its days where it does not sit on all of them', () => {
     const apart = { ...when, days: ['2027-02-24', '2027-02-26'].map(noHours) }
     expect(phaseOn(apart, '2027-02-25')).toEqual({ phase: 'BETWEEN' })
     expect(phaseOn(apart, '2027-02-26')).toEqual({ phase: 'IN_SESSION', nth: 2, of: 2 })

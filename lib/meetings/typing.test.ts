@@ -184,7 +184,7 @@ describe('a month or a year alone', () => {
     expect(readDays(typed)).toEqual({ begins, ends: null, days: [] })
     expect(readDays(typedDaysOf(begins, null, []))).toEqual({ begins, ends: null, days: [] })
   })
-  test('does not stand beside days, and no other doubt is read', () => {
+  test('is not used beside days, and no other doubt is read', () => {
     expect(error('February 2027\n24 February 2027')).toMatch(/^Line 1: “February 2027” cannot be read\./)
     for (const doubt of ['by February 2027', '2026 or 2027', 'not before 2027', 'February 2027, 09.00'])
       expect(error(doubt), doubt).toMatch(/cannot be read/)

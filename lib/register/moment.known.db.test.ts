@@ -146,11 +146,11 @@ const differing = (table: string, role: string, ids: (string | null)[] | null) =
 }
 
 describe.each(tables)('what was known of each %s', (table) => {
-  test('is told by all rows as by all versions of the log, after every entry', async () => {
+  test('is the same by all rows as by all versions of the log, after every entry', async () => {
     expect(await differing(table, 'DELEGATE', null)).toEqual([])
     expect(await differing(table, 'ADMIN', null)).toEqual([])
   })
-  test('is told by some rows as well, also where one is asked for twice, not at all, or does not exist', async () => {
+  test('is the same by some rows as well, also where one is asked for twice, not at all, or does not exist', async () => {
     const { rows } = await make.db.query<{ id: string }>(`select id from "${table}" order by id`)
     const half = rows.filter((_, n) => n % 2 === 0).map(({ id }) => id)
     const strange = [null, '00000000-0000-4000-8000-00000000dead']
@@ -175,7 +175,7 @@ describe.each(tables)('what was known of each %s', (table) => {
   })
 })
 
-test('a row of which the last entry says only what was done is known as it stands', async () => {
+test('a row of which the last entry says only what was done is known as it is', async () => {
   const known = (at: number) =>
     seen<{ website: string | null }>(
       web,

@@ -46,7 +46,7 @@ describe('row-level security', () => {
   /** Public by nature. The history of migrations belongs to the bootstrap and is granted to nobody. */
   const open = ['public._prisma_migrations']
 
-  test('every table forces it and has a policy, or stands on the written list', async () => {
+  test('every table forces it and has a policy, or is on the written list', async () => {
     expect(
       (await tables()).filter(
         ({ name, forced, policies }) => !open.includes(name) && !(forced && policies > 0),

@@ -32,7 +32,7 @@ test('every page answers for itself, so that its 404 can be read without script'
   expect(rest.filter((file) => /\bnotFound\(\)/.test(readFileSync(file, 'utf8')))).toEqual([])
 })
 
-test('no loading.tsx stands above a guarded page, since it would turn a 404 into a 200', () => {
+test('no loading.tsx is above a guarded page, since it would turn a 404 into a 200', () => {
   expect(globSync('app/**/loading.tsx')).toEqual([])
 })
 

@@ -125,7 +125,7 @@ describe('hours in another zone', () => {
     expect(hoursIn(open, 'Asia/Makassar', 'UTC')).toBe('from 12:00')
     expect(plain(hoursIn(open, 'Asia/Makassar', 'Pacific/Tongatapu'))).toBe('from 1 March, 1:00')
   })
-  test('that are not known are not told', () => {
+  test('that are not known are not shown', () => {
     expect(hoursIn({ day: '2027-02-28', opens: null, closes: null }, 'Asia/Makassar', 'UTC')).toBeNull()
   })
   test('follow the clocks of that day, not of today', () => {

@@ -44,7 +44,7 @@ beforeEach(() => {
 })
 
 describe('a stored file', () => {
-  test('is answered whole, under its name, with its length told last', async () => {
+  test('is answered whole, under its name, with its length given last', async () => {
     const answer = await ask()
     expect(answer.status).toBe(200)
     expect(await answer.text()).toBe('0123456789')

@@ -116,7 +116,7 @@ describe('a request', () => {
     expect(status({ 'content-type': kind })).toBe(415)
   })
 
-  test('a form without a server action goes to the door only', () => {
+  test('a form without a server action goes to the sign-in routes only', () => {
     expect(status({ 'content-type': urlEncoded }, '/api/auth/callback/credentials')).toBe('passes')
     expect(status({ 'content-type': urlEncoded }, '/sign-out')).toBe('passes')
     for (const path of ['/', '/parties', '/api/authority', '/sign-out/x'])
@@ -157,7 +157,7 @@ describe('a body', () => {
     expect(bodyStatus('', json)).toBe(400)
   })
 
-  test('of the door passes as it is', () => {
+  test('of the sign-in routes passes as it is', () => {
     expect(
       bodyStatus('email=a&password=b', { 'content-type': urlEncoded }, '/api/auth/callback/credentials'),
     ).toBe('passes')

@@ -74,7 +74,7 @@ describe('the frame in which pages are drawn', () => {
       expect(of.has(open), open).toBe(false)
   })
 
-  test('stands in pages of this origin alone, which frame nothing else', () => {
+  test('is in pages of this origin alone, which frame nothing else', () => {
     expect(of.get('frame-ancestors')).toBe(`frame-ancestors ${origin}`)
     expect(directives(contentSecurityPolicy({ nonce, secure: true })).get('frame-src')).toBe(
       "frame-src 'self'",

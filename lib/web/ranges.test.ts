@@ -193,7 +193,7 @@ describe('the answer', () => {
     expect(answerTo(asked(headers), 10, ETAG)).toMatchObject({ status: 200, end: 9 })
   })
 
-  it('always tells as many bytes as are sent', () => {
+  it('always announces as many bytes as are sent', () => {
     const header = fc.tuple(fc.nat(40), fc.nat(40)).map(([a, b]) => `bytes=${a}-${b}`)
     fc.assert(
       fc.property(header, fc.nat(30), (range, size) => {

@@ -37,7 +37,7 @@ const drawn = (typed: Record<string, unknown>) => sentForm(`${randomUUID()} form
 const person = { name: 'Sok Demo', emails: '', telephones: '', languages: '', party: '' }
 
 describe('a form', () => {
-  test('that is sent twice at once is carried out once, and both are told the same', async () => {
+  test('that is sent twice at once is carried out once, and both get the same answer', async () => {
     const before = await count('person')
     const form = drawn(person)
     const [one, two] = await Promise.all([

@@ -188,7 +188,7 @@ describe('the parameters of an address', () => {
     expect(await asked({ q: '', day: undefined })).toEqual({ input: { page: '1' }, faults: [] })
   })
 
-  test('that cannot be read are left out and told, each in a sentence, and the others count', async () => {
+  test('that cannot be read are left out and reported, each in a sentence, and the others count', async () => {
     expect(await asked({ q: 'Nauru', day: 'Tuesday', page: '3' })).toEqual({
       input: { q: 'Nauru', page: '1' },
       faults: [
@@ -198,21 +198,21 @@ describe('the parameters of an address', () => {
     })
   })
 
-  test('that are given twice are left out and told', async () => {
+  test('that are given twice are left out and reported', async () => {
     expect(await asked({ q: ['Nauru', 'Niue'], day: '2027-02-24' })).toEqual({
       input: { day: '2027-02-24', page: '1' },
       faults: ['“q” is in the address twice and was ignored.'],
     })
   })
 
-  test('that are no text are left out and told', async () => {
+  test('that are no text are left out and reported', async () => {
     expect(await asked({ q: 'a\0b', day: '2027-02-24' })).toEqual({
       input: { day: '2027-02-24', page: '1' },
       faults: ['“q” in the address is not text and was ignored.'],
     })
   })
 
-  test('are told no longer than a line', async () => {
+  test('are reported in no more than a line', async () => {
     const { faults } = await asked({ day: 'x'.repeat(5000) })
     expect(faults).toEqual([`“${'x'.repeat(60)}” in the address was ignored. Write a day.`])
   })
@@ -232,7 +232,7 @@ describe('an action called by script', () => {
     expect(await run(echo, { state: 'before' }, given)).toEqual({ ok: true, value: given })
   })
 
-  test('tells a refusal with its field', async () => {
+  test('reports a refusal with its field', async () => {
     const refusal = new Refusal('This short name is taken.', 'code')
     expect(await run(refusing(refusal), {})).toEqual({
       ...{ ok: false, sentence: 'This short name is taken.' },
@@ -240,7 +240,7 @@ describe('an action called by script', () => {
     })
   })
 
-  test('tells of every field what is wrong first', async () => {
+  test('reports of every field what is wrong first', async () => {
     const schema = z.object({
       title: z.string('Write a title.'),
       people: z.array(z.object({ name: z.string().min(3, 'Write the name.').regex(/^A/, 'Begin with A.') })),
@@ -266,7 +266,7 @@ describe('an action called by script', () => {
     expect(logged).not.toHaveBeenCalled()
   })
 
-  test('tells of an unknown fault the reference under which the log holds it, and nothing of it', async () => {
+  test('reports of an unknown fault the reference under which the log holds it, and nothing of it', async () => {
     const fault = new TypeError('connect to db.internal:5432 as chancery_app')
     const answer = await run(refusing(fault), {})
     if (answer.ok) return expect.fail()

@@ -120,7 +120,7 @@ describe('attendance', () => {
     }
   })
 
-  test('of the Regional Support Office is told in words: it is a group and no party', () => {
+  test('of the Regional Support Office is recorded in words: it is a group and no party', () => {
     const told = [
       'tfpp3',
       'tfpp4',
@@ -142,7 +142,7 @@ describe('attendance', () => {
     }
   })
 
-  test('of two contradicting sources stands twice, each with its own', () => {
+  test('of two contradicting sources is listed twice, each with its own', () => {
     const countries = of('mc7').totals!.filter(({ counted }) => counted === 'COUNTRIES')
     expect(countries).toEqual([
       { counted: 'COUNTRIES', number: 46, sources: ['conference-2018-minister'] },
@@ -179,7 +179,7 @@ describe('where sources disagree about a meeting', () => {
 })
 
 describe('what is entered with the meetings', () => {
-  test('uses every source that it brings', () => {
+  test('uses every source that it contains', () => {
     const cited = new Set<SourceCode>([
       ...meetings.flatMap((meeting) => meeting.sources),
       ...meetingNotes.flatMap((note) => note.sources),
@@ -188,7 +188,7 @@ describe('what is entered with the meetings', () => {
     expect([...cited].filter((code) => !(code in sources))).toEqual([])
   })
 
-  test('brings no page that the register had under another name', () => {
+  test('adds no page that the register had under another name', () => {
     const addresses = Object.values(sources).flatMap(({ address }) => address ?? [])
     const pages = addresses.map((address) => address.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))
     expect(pages.filter((page, place) => pages.indexOf(page) !== place)).toEqual([])

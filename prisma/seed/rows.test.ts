@@ -46,7 +46,7 @@ describe('a seeded fact', () => {
     expect(reported.filter((fact) => !/reported/.test(String(fact.basis)) && !hasNote(fact))).toEqual([])
   })
 
-  test('whose beginning or end is in doubt names the days between which it lies', () => {
+  test('whose beginning or end is in doubt names the days between which it is', () => {
     const doubtful = of('membership', 'group', 'seat').filter((fact) =>
       `${fact.valid_from}${fact.valid_to}`.includes('/'),
     )

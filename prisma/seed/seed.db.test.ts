@@ -187,7 +187,7 @@ describe('the groups', () => {
 })
 
 describe('the names', () => {
-  test('are those that were borne on the day', async () => {
+  test('are those that were used on the day', async () => {
     expect(await shortName('TR', '2016-03-23')).toEqual(['Turkey'])
     expect(await shortName('TR', today)).toEqual(['Türkiye'])
     expect(await shortName('TL', '2002-02-28')).toEqual(['UNTAET/East Timor'])
@@ -370,7 +370,7 @@ describe('the known documents', () => {
       ),
     ).toEqual([0])
   })
-  test('are public, in English, and stand where no name of a person is in the address', async () => {
+  test('are public, in English, and are where no name of a person is in the address', async () => {
     expect(
       await column(`select count(*)::int from document where level = 'PUBLIC' and state = 'PUBLISHED'`),
     ).toEqual([52])

@@ -30,7 +30,7 @@ describe('passwords', () => {
     expect(await verifyPassword(digest, '')).toBe(false)
   })
 
-  test('of a digest that cannot be read are a fault, and never told to be wrong', async () => {
+  test('of a digest that cannot be read are a fault, and never called wrong', async () => {
     await expect(verifyPassword('nonsense', 'nonsense')).rejects.toThrow()
   })
 })

@@ -110,7 +110,7 @@ describe('sign-in', () => {
     { email: 'nobody@chancery.example', password: 'x'.repeat(2000) },
   ])('refuses %j without a fault', async (given) => expect(await signIn(given)).toEqual({ kind: 'wrong' }))
 
-  test('tells of a fault by its reference alone', async () => {
+  test('reports a fault by its reference alone', async () => {
     const url = process.env.DATABASE_URL
     await disconnect()
     process.env.DATABASE_URL = 'postgresql://canary:canary@127.0.0.1:1/canary'
@@ -226,7 +226,7 @@ describe('a session', () => {
     expect(await openSession(user.id, hashOf(newSessionSecret()), sessionLimits.SECRETARIAT)).toBeNull()
   })
 
-  test('has the limits of the role, which the door reads as the account itself', async () => {
+  test('has the limits of the role, which the sign-in functions read as the account itself', async () => {
     expect(await roleOf((await make.makeUser({ role: 'ADMIN' })).id)).toBe('ADMIN')
     expect(await roleOf(randomUUID())).toBeNull()
   })

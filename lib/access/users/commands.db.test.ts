@@ -80,7 +80,7 @@ const newUser = (more: object = {}) => ({
 })
 
 describe('creating an account', () => {
-  test('gives it a first password that is shown once and opens the door', async () => {
+  test('gives it a first password that is shown once and signs the person in', async () => {
     const given = newUser({ role: 'DELEGATE', party: 'Australia (AU)' })
     const { id, shownOnce } = await createUser(forum.admin, given)
     expect(await rowOf(id)).toMatchObject({
@@ -193,7 +193,7 @@ describe('an account', () => {
       void (user = await make.makeUser({ role: 'DELEGATE', party: forum.indonesia, name: 'Before' })),
   )
 
-  test('gets another name, which the log does not tell', async () => {
+  test('gets another name, which is not in the log', async () => {
     await renameUser(forum.admin, { id: user.id, name: 'After Hours' })
     expect(await rowOf(user.id)).toMatchObject({ name: 'After Hours' })
     const entry = await lastEntry(user.id)

@@ -119,7 +119,7 @@ describe('a file', () => {
     expect(await getText(observer, { code: document.code, language: 'en' })).toBeNull()
   })
 
-  test('brings an awaited document in, and its language among those of the document', async () => {
+  test('marks an awaited document as received, and its language among those of the document', async () => {
     const document = await make.makeDocument({ groupId: body.id, published: null, languages: [] })
     await bring(document.code, await sampleDocx(), { filename: 'a.docx', language: 'fr' })
     const { rows } = await make.db.query('select state from document where id = $1', [document.id])
@@ -131,7 +131,7 @@ describe('a file', () => {
     expect(languages).toEqual([{ language: 'fr', standing: 'ORIGINAL' }])
   })
 
-  test('told twice of one upload is entered once', async () => {
+  test('reported twice for one upload is entered once', async () => {
     const document = await awaited()
     const bytes = await sampleDocx()
     const name = await upload(bytes)
@@ -169,7 +169,7 @@ describe('a file', () => {
     expect(await getFile(forum.clerk, { id: first!.id })).not.toBeNull()
   })
 
-  test('of bytes that stand elsewhere says where', async () => {
+  test('of bytes that are elsewhere says where', async () => {
     const [one, two] = [await awaited(), await awaited()]
     const bytes = await samplePdf([['Twice.']])
     for (const { code } of [one, two]) await bring(code, bytes)

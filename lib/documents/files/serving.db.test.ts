@@ -43,7 +43,7 @@ const ask = (id: string) =>
     },
   )
 
-test('a file that was never brought, or whose id cannot be one, is not there', async () => {
+test('a file that was never uploaded, or whose id cannot be one, is not there', async () => {
   expect((await ask('00000000-0000-4000-8000-000000000000')).status).toBe(404)
   expect((await ask('x')).status).toBe(404)
 })

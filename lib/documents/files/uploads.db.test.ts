@@ -151,7 +151,7 @@ describe('an upload', () => {
     expect(await offsetOf(address)).toBe(0)
   })
 
-  test('is nothing that stands here for whoever is signed out, brings no files, or asks for what is no upload', async () => {
+  test('does not exist for whoever is signed out, uploads no files, or asks for what is no upload', async () => {
     const asked = (by: Actor | null, path = `/uploads/${'0'.repeat(32)}`) =>
       receive(new Request(`${origin}${path}`, { method: 'HEAD', headers: tus }), by)
     const delegate = await make.makeUser({ role: 'DELEGATE', party: await make.makeParty() })
@@ -171,7 +171,7 @@ describe('an upload', () => {
     expect(await answer.text()).toMatch(/^This type of file cannot be uploaded/)
   })
 
-  test('is answered with a reference, and not as if nothing stood here, while the database cannot be reached', async () => {
+  test('is answered with a reference, and not as if nothing were here, while the database cannot be reached', async () => {
     const { code } = await awaited()
     const kept = process.env.DATABASE_URL
     await disconnect()

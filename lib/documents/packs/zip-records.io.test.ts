@@ -58,7 +58,7 @@ describe('the records of a ZIP', () => {
     expect(last.toString()).toBe('last')
   })
 
-  it.each([65_534, 65_536])('tell %i files', async (count) => {
+  it.each([65_534, 65_536])('count %i files', async (count) => {
     const bytes = await buffer(streamZip(Array.from({ length: count }, (_, index) => small(`${index}`))))
     const { entries, last } = await read(await fromBufferPromise(bytes, { autoClose: false }))
     expect(entries).toHaveLength(count)

@@ -127,7 +127,7 @@ describe('a part of a ZIP', () => {
     )
   })
 
-  it('begins inside a file and opens no other, nor what lies before', async () => {
+  it('begins inside a file and opens no other, nor what comes before', async () => {
     const opened: string[] = []
     const given = [file('a', randomBytes(100), opened), file('b', randomBytes(100), opened)]
     const last = await buffer(streamZip(given, { start: 31 + 40, end: 31 + 59 }))
@@ -182,7 +182,7 @@ describe('a file of a ZIP', () => {
     },
   )
 
-  it('cannot have a name longer than the record can tell', () => {
+  it('cannot have a name longer than the record allows', () => {
     const named = (length: number) => [{ name: 'é'.repeat(length), modified, bytes: Buffer.alloc(0) }]
     expect(zipSize(named(32_767))).toBeGreaterThan(65_534)
     expect(() => zipSize(named(32_768))).toThrow(RangeError)

@@ -30,7 +30,7 @@ test('compounds keep their hyphens at the end of a line, divided words are one, 
   ])
   expect(wordsOf(blocks).words).toMatch(/\bfollowup\b.*\btrans-national\b/)
 })
-test('Chinese is read by the tables that the file names and does not bring along', async () => {
+test('Chinese is read by the tables that the file names and does not contain', async () => {
   expect(await lines('chinese-no-cmap.pdf')).toEqual(['打击人口走私会议', 'Latin line after'])
 })
 test('Arabic ligatures have their letters in order', async () => {

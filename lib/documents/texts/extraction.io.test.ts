@@ -84,7 +84,7 @@ describe('the text of a DOCX', () => {
       { kind: 'row', cells: ['Both', '', 'Last'] },
     ])
   })
-  test('has what stands in the heads and at the feet of its pages, once and without their numbers', async () => {
+  test('has what is in the heads and at the feet of its pages, once and without their numbers', async () => {
     const around = (words: string) =>
       `<w:hdr xmlns:w="w"><w:p><w:r><w:t>${words}</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Page </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:hdr>`
     const made = zipped({
@@ -200,7 +200,7 @@ describe('the text of a PDF', () => {
       { kind: 'item', text: '1. An item of a list.', depth: 0 },
     ])
   })
-  test('leaves out what stands on every page', async () => {
+  test('leaves out what is on every page', async () => {
     const pages = Array.from({ length: 5 }, (_, n) => [
       `Restricted, page ${n + 1} of 5`,
       `What page ${'abcde'[n]} says.`,
@@ -317,7 +317,7 @@ describe('in a process of its own', () => {
       blocks: await extractBlocks(place, 'DOCX'),
     })
   })
-  test('what is damaged, takes too long or has no text is told in a sentence', async () => {
+  test('what is damaged, takes too long or has no text is reported in a sentence', async () => {
     const sentence = async (bytes: Buffer, format: string, limits?: { seconds: number; memory: number }) =>
       expect((await extractText(await put(bytes), format, limits)) as { failed: string }).toEqual({
         failed: expect.stringMatching(/^[A-Z].*\.$/),

@@ -58,7 +58,7 @@ describe('of what office programs write by themselves', () => {
       expect(await verdict(name, await asMade(name))).toEqual({ ok: true, format: 'DOCX', pages: null })
     },
   )
-  test('a template on the computer of the author is taken, and told', async () => {
+  test('a template on the computer of the author is accepted, and reported', async () => {
     expect(await verdict('local-template.docx', await asMade('local-template.docx'))).toMatchObject({
       ok: true,
       remark: expect.stringMatching(
@@ -66,7 +66,7 @@ describe('of what office programs write by themselves', () => {
       ),
     })
   })
-  test('comments and tracked changes are taken, and told', async () => {
+  test('comments and tracked changes are accepted, and reported', async () => {
     const body = '<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>Text</w:t></w:r></w:ins></w:p>'
     const made = {
       ...docxParts(body),
@@ -127,7 +127,7 @@ describe('of what office programs write by themselves', () => {
         expect.stringMatching(/word\/media\/image2\.svg.*Save as Picture/),
       )
   })
-  test('a document with a password is told from a file of another type', async () => {
+  test('a document with a password is distinguished from a file of another type', async () => {
     const locked = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4_096)])
     expect(await verdict('locked.docx', locked)).toMatchObject({
       sentence: expect.stringMatching(/^This file is protected by a password/),

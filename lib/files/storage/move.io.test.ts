@@ -203,7 +203,7 @@ describe('checking files', () => {
     expect((await stat(placeOf(keys[1]!))).size).toBe(12)
   })
 
-  it('tells a file that is taken away meanwhile', async () => {
+  it('reports a file that is removed in the meantime', async () => {
     const [key] = await fill(from, 1)
     const gone = folderStore(path.join(folder, 'nowhere'))
     expect(await check({ ...from, verify: gone.verify })).toEqual({

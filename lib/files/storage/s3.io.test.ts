@@ -57,7 +57,7 @@ describe('a bucket', () => {
     expect(found).toEqual(KEYS)
   })
 
-  it('that is full is told from one that fails', async () => {
+  it('that is full is distinguished from one that fails', async () => {
     const store = await storeOf(() => ({ status: 507, body: fault('XMinioStorageFull') }))
     const put = store.put(ONE_BYTE, Readable.from([Buffer.from('x')]))
     await expect(put).rejects.toMatchObject({ name: 'StorageFull' })

@@ -153,7 +153,7 @@ describe.each<{ kind: StoreKind }>([{ kind: 'folder' }, { kind: 's3' }])('the st
     })
   })
 
-  it('tells that a file is not there', async () => {
+  it('says that a file is not there', async () => {
     const key = sha256(randomBytes(8))
     expect(await store.size(key)).toBeNull()
     await expect(store.read(key)).rejects.toMatchObject({ name: 'NotStored', key })

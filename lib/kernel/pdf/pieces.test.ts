@@ -28,7 +28,7 @@ describe('a line in pieces', () => {
     ])
   })
 
-  it('stands in for each character that no face has, and says for what', () => {
+  it('represents each character that no face has, and says for what', () => {
     expect(drawn('Ms 見本 A')).toEqual([
       { text: 'Ms ', face: 'DejaVuSerifCondensed' },
       { text: '□□', face: 'DejaVuSerifCondensed', actual: '見本' },

@@ -134,7 +134,7 @@ test('the agenda of a meeting that is not there is neither read nor written', as
 })
 
 describe('an item', () => {
-  test('is added at the end, or at the end of what stands under another one', async () => {
+  test('is added at the end, or at the end of what is under another one', async () => {
     const code = await meetingWith('Opening\nReports\n  Task Force\nClosing')
     const under = (await itemOf(code, 'Reports')).id
     await add(code, { title: 'Any other matters' })
@@ -156,7 +156,7 @@ describe('an item', () => {
     expect(said.sentence).toMatch(/^Added the item “Working Group” to the agenda of /)
   })
 
-  test('stands under an item of the first level that is still there, and under no other', async () => {
+  test('is under an item of the first level that is still there, and under no other', async () => {
     const code = await meetingWith('Reports\n  Task Force\nGone')
     const [sub, gone] = [await itemOf(code, 'Task Force'), await itemOf(code, 'Gone')]
     const elsewhere = await itemOf(await meetingWith('Another agenda'), 'Another agenda')
@@ -166,7 +166,7 @@ describe('an item', () => {
     expect(await lines(code)).toEqual(['1 Reports', '1.1 Task Force'])
   })
 
-  test('is changed, with what stood before in the log, except who presents it and the private note', async () => {
+  test('is changed, with what it was before in the log, except who presents it and the private note', async () => {
     const code = await meetingWith('Opening', { begins: '2090-02-24', days: { '2090-02-24': '09:00–17:00' } })
     await edit(code, 'Opening', { title: 'Welcome', purpose: 'DECISION', onDay: '2090-02-24', at: '9:30' })
     expect(await itemOf(code, 'Welcome')).toMatchObject({
@@ -192,7 +192,7 @@ describe('an item', () => {
     expect(await itemOf(code, 'Welcome')).toMatchObject({ presenter: null, note: null })
   })
 
-  test('is not written over what somebody else has written meanwhile, the private note included', async () => {
+  test('is not written over what someone else has since written, the private note included', async () => {
     const code = await meetingWith('Opening')
     const { id, revision } = await itemOf(code, 'Opening')
     await edit(code, 'Opening', { note: 'Seen by nobody else' })
@@ -212,7 +212,7 @@ describe('an item', () => {
     await refusal(() => commands.withdrawItem(forum.clerk, stolen))
   })
 
-  test('is withdrawn with all that stands under it, once, and its row is kept', async () => {
+  test('is withdrawn with all that is under it, once, and its row is kept', async () => {
     const code = await meetingWith('Opening\nReports\n  Task Force\n  Working Group\nClosing')
     const item = await itemOf(code, 'Reports')
     const gone = async (title: string): Promise<Date | null> =>
@@ -256,7 +256,7 @@ describe('the day and hour of an item', () => {
     expect((await refusal(() => edit(code, 'Opening', { onDay }))).fields).toHaveProperty('onDay')
   })
 
-  test('stand on each day of the meeting', async () => {
+  test('are placed on each day of the meeting', async () => {
     const code = await meetingWith('', apart)
     for (const onDay of Object.keys(apart.days)) await add(code, { title: onDay, onDay, at: '9:00' })
     const span = await meetingWith('', { begins: '2090-02-24', ends: '2090-02-26' })
@@ -338,7 +338,7 @@ describe('the order of an agenda', () => {
     ])
   })
 
-  test('of another agenda than stands is refused in a plain sentence, and nothing is changed', async () => {
+  test('of another agenda than the current one is refused in a plain sentence, and nothing is changed', async () => {
     const code = await meetingWith(outline)
     const seen = String(await revision(code))
     await order(code, { Closing: '1' })
@@ -393,7 +393,7 @@ describe('the order of an agenda', () => {
   })
 })
 
-test('the state of an agenda is recorded, and not where it stands so already', async () => {
+test('the state of an agenda is recorded, and not where it is so already', async () => {
   const code = await meetingWith('Opening')
   await commands.setAgendaState(forum.clerk, { code, state: 'ADOPTED', restricted: 'yes' })
   expect(await one('select agenda_state, agenda_restricted from meeting where code = $1', [code])).toEqual({
@@ -411,7 +411,7 @@ test('the state of an agenda is recorded, and not where it stands so already', a
 })
 
 describe('an outline', () => {
-  test('is added behind what stands, with its sub-items and purposes', async () => {
+  test('is added behind what is there, with its sub-items and purposes', async () => {
     const code = await meetingWith('Opening')
     await addOutline(code, '1. Reports (for information)\r\n  1.1 Task Force\r\n')
     expect(await lines(code)).toEqual(['1 Opening', '2 Reports', '2.1 Task Force'])
@@ -525,7 +525,7 @@ describe('a template', () => {
     )
   })
 
-  test('is not written over what somebody else has written meanwhile, nor where it stands so already', async () => {
+  test('is not written over what someone else has since written, nor where it is so already', async () => {
     await commands.setTemplate(forum.clerk, { kind, outline: 'Opening', revision: '1' })
     const late = await refusal(() =>
       commands.setTemplate(forum.clerk, { kind, outline: 'Closing', revision: '1' }),

@@ -92,7 +92,7 @@ describe('a tap', () => {
     expect(await rows(code)).toHaveLength(2)
   })
 
-  test('that is older than what stands is ignored, and a later one wins, in whatever order they come', async () => {
+  test('that is older than what is recorded is ignored, and a later one wins, in whatever order they come', async () => {
     const { code, wong } = await meeting()
     await send(code, tapped(wong, '9:30', 'APOLOGIES'))
     await log.withoutTrace(async () =>
@@ -278,7 +278,7 @@ describe('what was noted', () => {
     expect(await countAttendance(forum.clerk, { code })).toEqual([])
   })
 
-  test('stands on a sheet of the delegations in the order of protocol, without those of which nobody is named', async () => {
+  test('is on a sheet of the delegations in the order of protocol, without those of which nobody is named', async () => {
     const { code, id } = await meeting()
     await make.makeInvitation({ meetingId: id, partyId: (await make.makeParty()).id })
     const sheet = (await getSheet(forum.clerk, { code }))!

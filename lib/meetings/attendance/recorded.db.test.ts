@@ -118,7 +118,7 @@ describe('the attendance of whole parties', () => {
     expect(await marks(code)).toEqual({ AU: 'IN_ATTENDANCE', ID: 'IN_ATTENDANCE' })
   })
 
-  test('what stands already is refused in a sentence', async () => {
+  test('what is already recorded is refused in a sentence', async () => {
     const { code } = await held()
     await expect(write(code, 'AU', '', '')).rejects.toThrow('Nothing to save')
     await write(code, 'AU', '', 'ABSENT')

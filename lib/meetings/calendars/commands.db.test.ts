@@ -97,7 +97,7 @@ describe('the address of a calendar', () => {
     expect((await takeFeedAddress(actor, { id: shownOnce! })).secret).toBeNull()
   })
 
-  test('is kept as a digest and nowhere else, and stands in no entry of the log', async () => {
+  test('is kept as a digest and nowhere else, and is in no entry of the log', async () => {
     const { actor } = await delegate()
     const before = await log.size()
     const token = tokenIn(await addressFor(actor))
@@ -134,7 +134,7 @@ describe('the address of a calendar', () => {
       expect(await calendarUnder(token)).toBeNull()
   })
 
-  test('gives nothing once it is revoked, by its maker alone, and is not brought back', async () => {
+  test('gives nothing once it is revoked, by its maker alone, and is not restored', async () => {
     const [{ actor }, other] = [await delegate(), await delegate()]
     const address = await addressFor(actor)
     const [feed] = (await listFeeds(actor, {})).feeds

@@ -262,7 +262,7 @@ describe('the same meetings', () => {
     expect(instantIn(event, 'dtstamp')).toBe('2026-11-26T08:15:30.000Z')
     expect(instantIn(event, 'last-modified')).toBe('2026-11-26T08:15:30.000Z')
   })
-  test('give the same bytes wherever the server stands', () => {
+  test('give the same bytes wherever the server is', () => {
     // At half past two that night Berlin has no time at all, and New York is a day behind.
     const days = [day('2027-03-28', '02:30', '03:15'), day('2027-03-29')]
     const [home, calendars] = [process.env.TZ, new Set<string>()]
@@ -328,7 +328,7 @@ describe('what is said of it', () => {
       'https://register.example.org/meetings/som9',
     ])
   })
-  test('tells how to join by video to who is invited, and to nobody else', () => {
+  test('says how to join by video to who is invited, and to nobody else', () => {
     const link = { address: 'https://meet.example.org/a,b;c?d=1', words: 'The code is 12;34.\r\nCome early.' }
     const event = one({ link })
     expect(said({ link })?.slice(3)).toEqual([

@@ -154,7 +154,7 @@ describe('a decision', () => {
     ])
   })
 
-  test('is edited with what stood before in the log, and actors that go are withdrawn', async () => {
+  test('is edited with what it was before in the log, and actors that go are withdrawn', async () => {
     const { code } = await meeting()
     await record(code, { actors: 'Australia; the host' })
     const said = await log.said(() =>
@@ -264,7 +264,7 @@ describe('a decision', () => {
       expect((await log.refusal(act)).sentence).toMatch(/void and can no longer be changed/)
   })
 
-  test('bears reservations and statements of parties, which can be withdrawn', async () => {
+  test('has reservations and statements of parties, which can be withdrawn', async () => {
     const { code } = await meeting()
     await record(code)
     const add = (party: string, kind: 'RESERVATION' | 'STATEMENT') =>

@@ -354,7 +354,7 @@ describe('a party', () => {
     await name(forum.clerk, code, head)
   })
 
-  test('is not recorded where nothing changed, nor over what was written meanwhile', async () => {
+  test('is not recorded where nothing changed, nor over what has since been written', async () => {
     const { code } = await meetingUntil()
     await name(delegate, code, head)
     expect((await log.refusal(() => save(delegate, code))).sentence).toMatch(/Nothing to save/)

@@ -370,7 +370,7 @@ describe('the order of protocol', () => {
 })
 
 describe('a party finds', () => {
-  test('the meetings being prepared to which it is invited, soonest first, with how its delegation stands', async () => {
+  test('the meetings being prepared to which it is invited, soonest first, with the state of its delegation', async () => {
     const samoa = await make.makeParty({ code: 'WS', name: 'Samoa' })
     const own = await make.makeUser({ role: 'DELEGATE', party: samoa })
     const later = await meetingFor([samoa], { begins: '2090-03-01' })

@@ -70,7 +70,7 @@ const update = (minutes: string, set: string, by = forum.clerk) =>
   web.tried(by, `update minutes set ${set}, revision = revision + 1 where id = $1`, [minutes])
 
 describe('minutes', () => {
-  test('are begun, written, circulated, approved and locked, each told in the log', async () => {
+  test('are begun, written, circulated, approved and locked, each recorded in the log', async () => {
     const { code, id } = await meeting()
     const begun = await log.said(() => begin(code, { text: 'One line\r\nand another' }))
     expect(begun).toMatchObject({
@@ -121,7 +121,7 @@ describe('minutes', () => {
     },
   )
 
-  test('are circulated until an hour that clocks show and that lies ahead', async () => {
+  test('are circulated until an hour that clocks show and that is in the future', async () => {
     const { code, minutes } = await minutesAt('DRAFT')
     for (const until of ['', '20 March 2020, 17:00'])
       expect((await log.refusal(() => move(code, 'CIRCULATED', until))).fields).toHaveProperty(
@@ -217,7 +217,7 @@ describe('minutes', () => {
       expect(await update(locked.minutes, set), set).toBe('minutes_locked')
   })
 
-  test('stand in the log by the digest of their text, and not by the text', async () => {
+  test('are in the log by the digest of their text, and not by the text', async () => {
     const { code } = await meeting()
     const texts = ['Kanarie: a first text', 'Kanarie: a second text']
     await begin(code, { text: texts[0] })

@@ -104,7 +104,7 @@ describe('the list as PDF', () => {
     ])
   })
 
-  it('tells its title, its language and its author to the reader', async () => {
+  it('gives its title, its language and its author to the reader', async () => {
     const pdf = await opened(sampleList([], { state: 'FINAL' }))
     const { info } = (await pdf.getMetadata()) as unknown as { info: object }
     expect(info).toMatchObject({
@@ -159,7 +159,7 @@ describe('the pages of the PDF', () => {
     }
   })
 
-  it('never end with the name of a part or of a party, wherever their people come to stand', async () => {
+  it('never end with the name of a part or of a party, wherever their people are placed', async () => {
     for (let size = 1; size <= 24; size += 1) {
       const pages = await pagesOf(
         sampleList([sampleDelegation('Alpha', size), sampleDelegation('Beta', 2, { capacity: 'OBSERVER' })]),
@@ -263,7 +263,7 @@ describe('names that the PDF cannot draw', () => {
     expect(undrawnIn(list)).toEqual({ names: ['Parrot 🦜 EMOJI'], others: [] })
   })
 
-  it('are told of at the end, and keep their place', async () => {
+  it('are named at the end, and keep their place', async () => {
     const text = textOf(await pagesOf(list)).replaceAll(/\s+/gu, ' ')
     for (const name of [
       'NGUYỄN Thị Mẫu',

@@ -34,7 +34,7 @@ describe('a written name', () => {
     expect(written(name, familyName)).toBe(words)
   })
 
-  it('appends a family name that does not stand in the name', () => {
+  it('appends a family name that is not in the name', () => {
     expect(written('Demonstration', 'Name')).toBe('Demonstration (NAME)')
     expect(written('Anh Mẫu', 'An')).toBe('Anh Mẫu (AN)')
   })
@@ -57,7 +57,7 @@ describe('a written name', () => {
     expect(written(name, null)).toBe(name)
   })
 
-  it('ends with what tells namesakes apart', () => {
+  it('ends with what distinguishes namesakes', () => {
     const name = { ...plain, name: 'Sok Demo', familyName: 'Sok' }
     expect(writtenName({ ...name, distinction: 'the elder' })).toBe('SOK Demo (the elder)')
   })

@@ -113,7 +113,7 @@ describe('a reviewer', () => {
     await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
   })
 
-  test('of a party without a seat, or without a mandate, has nothing to decide, is told why and sees what is in review', async () => {
+  test('of a party without a seat, or without a mandate, has nothing to decide, is shown why and sees what is in review', async () => {
     const code = await write('submit', appoint('Tonga'))
     const without = await make.makeUser({ role: 'REVIEWER', party: forum.indonesia })
     const nauru = (await make.db.query(`select id, code from party where code = 'NR'`)).rows[0]
@@ -132,7 +132,7 @@ describe('a reviewer', () => {
     await withdrawRequest(forum.clerk, { code, reason: 'It is not needed any more.' })
   })
 
-  test('is told what the version said that was decided, and that another has followed', async () => {
+  test('is shown what the version said that was decided, and that another has followed', async () => {
     const { code, revision } = await writeRequest(forum.clerk, content('submit', appoint('Tonga')))
     await decide(forum.canberra, code, 'APPROVE')
     await writeRequest(forum.clerk, {
@@ -232,7 +232,7 @@ describe('the secretariat', () => {
 })
 
 describe('a delegate', () => {
-  test('finds how the own party stands, where it sits, and what changed in the register', async () => {
+  test('finds the state of the own party, where it sits, and what changed in the register', async () => {
     const overview = await getDelegateOverview(delegate, {})
     expect(overview.party).toMatchObject({
       name: 'Nauru',

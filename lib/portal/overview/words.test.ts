@@ -60,7 +60,7 @@ test('obstacles are counted, and none is not worth a word', () => {
   expect([0, 1, 2].map(obstaclesInWords)).toEqual([null, '1 obstacle', '2 obstacles'])
 })
 
-test('what became of a request is told where the decision does not tell it', () => {
+test('what became of a request is said where the decision does not say it', () => {
   const closedAt = new Date('2026-11-29T12:00:00Z')
   const outcome = (decision: Decision, state: RequestState) =>
     outcomeInWords({ decision, state, closedAt }, 'Australia/Sydney')?.replaceAll('\u00a0', ' ') ?? null

@@ -85,7 +85,7 @@ describe('who reads what', () => {
 })
 
 describe('an act', () => {
-  test('stands with who, why and on what ground, and the rows that it changed are folded under it', async () => {
+  test('appears with who, why and on what ground, and the rows that it changed are folded under it', async () => {
     const { acts } = await list(forum.canberra, { about: applied })
     const change = acts.find(({ entry }) => entry.action === 'register.changed')
     expect(change?.entry).toMatchObject({

@@ -382,7 +382,7 @@ describe('the guard refuses by itself', () => {
 })
 
 describe('what a request in review is waiting for', () => {
-  test('is told when an account is deactivated: its approval does not count until it is active again', async () => {
+  test('is reported when an account is deactivated: its approval does not count until it is active again', async () => {
     const acting = await make.makeUser({ role: 'REVIEWER', party: forum.australia })
     await make.makeMandate({ user: acting, party: forum.australia, by: forum.admin })
     const { code } = await submit()
@@ -425,7 +425,7 @@ describe('what a request in review is waiting for', () => {
     expect(await waitsFor(code)).toBe('waiting for Indonesia')
   })
 
-  test('is told right at every moment while an approval races a return', async () => {
+  test('is correct at every moment while an approval races a return', async () => {
     for (let round = 0; round < 10; round++) {
       const { code } = await submit()
       const seen: (string | null)[] = []

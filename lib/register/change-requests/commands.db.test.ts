@@ -79,7 +79,7 @@ const seatsOf = async (code: string) =>
   ).rows
 
 describe('the main journey', () => {
-  test('the secretariat submits, both co-chairs approve, and the change stands in the register with its trace', async () => {
+  test('the secretariat submits, both co-chairs approve, and the change is in the register with its trace', async () => {
     const { code } = await submit([
       { kind: 'APPOINT', party: 'State TL', group: 'Ad Hoc Group', role: 'MEMBER' },
     ])
@@ -267,7 +267,7 @@ describe('what is named in a request', () => {
     for (const party of ['state sb', 'sb', 'State SB (SB)'])
       expect((await preview([appoint(party)])).reading[0]?.sentence).toContain('Appoint State SB to')
   })
-  test('is found among what the operations before it bring into the register, under each of its names', async () => {
+  test('is found among what the operations before it add to the register, under each of its names', async () => {
     for (const party of ['tuvalu islands', 'TI', 'Tuvalu Islands (TI)'])
       expect(await preview([tuvalu, appoint(party)])).toMatchObject({ problems: {}, obstacles: [] })
     const { problems, reading } = await preview([appoint('Tuvalu Islands'), tuvalu])
@@ -277,7 +277,7 @@ describe('what is named in a request', () => {
     })
     expect(reading).toHaveLength(1)
   })
-  test('means what is in the register before an operation brings in another of that name', async () => {
+  test('means what is in the register before an operation adds another of that name', async () => {
     const { reading } = await preview([
       { kind: 'END_MEMBERSHIP', party: 'State SB' },
       { ...tuvalu, name: 'State SB' },
@@ -364,8 +364,8 @@ describe('a version that cannot be read', () => {
   })
 })
 
-describe('what stands against a request', () => {
-  test('what cannot be found or read is told at its field, and the draft is kept', async () => {
+describe('the obstacles of a request', () => {
+  test('what cannot be found or read is reported at its field, and the draft is kept', async () => {
     const kept = await submit(
       [{ kind: 'APPOINT', party: 'Atlantis', group: 'Ad Hoc Group', role: 'MEMBER' }],
       { effective: 'spring', basisText: '' },
@@ -382,7 +382,7 @@ describe('what stands against a request', () => {
     expect(submitted).toBe(false)
     expect((await getDraft(forum.clerk, { code }))?.preview.obstacles[0]).toContain('State NR is a member')
   })
-  test('a code that is taken is said with the name of who bears it, in whatever case it was typed', async () => {
+  test('a code that is taken is said with the name of whose it is, in whatever case it was typed', async () => {
     const { obstacles } = await previewRequest(
       forum.clerk,
       typed([

@@ -13,7 +13,7 @@ const whole = (...plans: Reading[]) => ({ plans, obstacles: plans.flatMap(({ obs
 test('nothing has moved where every operation reads the same', () => {
   expect(movedBetween(whole(suspend(), admit), whole(suspend(), admit))).toEqual([])
 })
-test('an operation is told by its number, with what was before and after and what is', () => {
+test('an operation is named by its number, with what was before and after and what is', () => {
   const now = suspend({ facts: [{ what: 'Standing', now: 'provisional', then: 'suspended' }] })
   expect(movedBetween(whole(admit, suspend()), whole(admit, now))).toEqual([
     { operation: 2, differences: [{ what: 'Standing: before', was: 'active', is: 'provisional' }] },

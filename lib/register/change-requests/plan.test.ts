@@ -48,7 +48,7 @@ describe('the operations of one request', () => {
 })
 
 /** What the database would refuse at the last moment must have stood as an obstacle on the page: over generated registers. */
-describe('where nothing stands against an operation, the register stays sound', () => {
+describe('where an operation has no obstacles, the register stays sound', () => {
   const category = fc.constantFrom('MEMBER', 'OBSERVER', 'GUEST')
   const standing = fc.constantFrom('ACTIVE', 'SUSPENDED')
   const role = fc.constantFrom('CHAIR', 'MEMBER')
@@ -155,7 +155,7 @@ describe('where nothing stands against an operation, the register stays sound', 
     )
   })
 
-  test('no group stands above itself', () => {
+  test('no group is above itself', () => {
     const groups = [conference, adHocGroup, idOf(13), idOf(14)]
     const one = fc.constantFrom(...groups)
     const hasNoCircle = ({ groupPlacement }: Slice, day: string) =>
@@ -188,7 +188,7 @@ describe('where nothing stands against an operation, the register stays sound', 
     )
   })
 
-  test('a party that is new bears a code of its own', () => {
+  test('a party that is new has a code of its own', () => {
     check(
       fc.record({
         ...kind('ADMIT_NEW'),

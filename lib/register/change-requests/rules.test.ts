@@ -54,7 +54,7 @@ describe('who decides on a request', () => {
 })
 
 describe('who does not decide, and why', () => {
-  test.each(['SECRETARIAT', 'DELEGATE', 'ADMIN'])('the role %s never does, and is told nothing', (role) => {
+  test.each(['SECRETARIAT', 'DELEGATE', 'ADMIN'])('the role %s never does, and is shown nothing', (role) => {
     const actor = { id: 'somebody', role, partyId: 'AU' }
     expect(mayDecide(situation({ actor }))).toEqual({ may: false, why: null })
   })

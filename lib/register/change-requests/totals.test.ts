@@ -22,7 +22,7 @@ const left = (party: string) => ({ moves: [{ party, by: -1 }] })
 const effectOf = (op: Operation, slice: Slice) =>
   effectOnTotals(counts, slice, come(op, slice, day).after, day)
 
-test('members and observers are told also where they stay, guests only where they change', () => {
+test('members and observers are shown also where they stay, guests only where they change', () => {
   const rename: Operation = {
     kind: 'RENAME_PARTY',
     partyId: nauru,
@@ -44,7 +44,7 @@ test('members and observers are told also where they stay, guests only where the
   })
 })
 
-test('a part is told under its total where it changes', () => {
+test('a part is shown under its total where it changes', () => {
   const admit: Operation = { kind: 'ADMIT', partyId: centre, category: 'OBSERVER', standing: 'ACTIVE' }
   expect(effectOf(admit, register())).toEqual([
     { what: 'Members', now: 40, then: 40, of: false },
@@ -90,7 +90,7 @@ test('what is in doubt on the day is not counted', () => {
   ])
 })
 
-test('a seat is told for its group and for each that sits as it does, with the states among them once', () => {
+test('a seat is counted for its group and for each that sits as it does, with the states among them once', () => {
   const alike = group({
     id: idOf(13),
     name: 'Task Force',

@@ -75,7 +75,7 @@ test('an operation that is one of two alike is continued once', () => {
   expect(compareOperations(before, after).map((one) => one.is)).toEqual(['same', 'new'])
 })
 
-test('of date, reason and basis only what differs is told', () => {
+test('of date, reason and basis only what differs is shown', () => {
   const after = version([], { effective: '2027-02-01', basis: { text: 'Decision 3', link: null } })
   expect(compareHeads(version([]), after)).toEqual([
     {

@@ -86,7 +86,7 @@ test('nobody else edits it', async () => {
   }
 })
 
-test('a text that began from an older one is refused, and the form tells who was quicker', async () => {
+test('a text that began from an older one is refused, and the form says who was quicker', async () => {
   const revision = String((await formNow()).revision)
   await editProfile(forum.clerk, typed({ revision, type: 'First' }))
   expect(

@@ -65,7 +65,7 @@ describe('the totals of the Bali Process', () => {
 })
 
 describe('what published pages declare', () => {
-  test('stands beside what the register counts, also for the seats of groups', async () => {
+  test('is shown beside what the register counts, also for the seats of groups', async () => {
     const { declared } = await forumOn()
     const states = declared.filter(({ total }) => total === 'MEMBER_STATES')
     expect(states).toMatchObject([

@@ -47,7 +47,7 @@ describe.each([
     })
   })
 
-  test('is not written over what somebody else has written meanwhile', async () => {
+  test('is not written over what someone else has since written', async () => {
     await expect(write(forum.clerk, 'Another text')).rejects.toMatchObject({
       fields: { revision: expect.stringMatching(/Someone else/) as string },
     })
@@ -58,7 +58,7 @@ describe.each([
   })
 })
 
-test('notes and contacts of a group stand in its own history, and its contacts are open to delegates', async () => {
+test('notes and contacts of a group are in its own history, and its contacts are open to delegates', async () => {
   await commands.addGroupNote(forum.clerk, { code, kind: 'REMARK', text: 'A note' })
   expect((await newest())?.sentence).toBe('Added a note about Ad Hoc Group.')
   await commands.addGroupContact(forum.clerk, { code, office: 'Office of the group' })

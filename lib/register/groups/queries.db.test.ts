@@ -65,7 +65,7 @@ describe('the Ad Hoc Group', () => {
     )
   })
 
-  test('has 19 today, and tells since when', async () => {
+  test('has 19 today, and says since when', async () => {
     const { count, overTime, declarations } = await group('ahg')
     expect(count).toEqual({ states: 16, organizations: 3, uncertain: 0 })
     expect(overTime.map(({ states, organizations }) => states + organizations)).toEqual([19, 18, 17, 14])
@@ -74,7 +74,7 @@ describe('the Ad Hoc Group', () => {
     )
   })
 
-  test('stands under the Steering Group, and the working groups of the date under it', async () => {
+  test('is under the Steering Group, and the working groups of the date under it', async () => {
     const { around } = await group('ahg', { asOf: '2016-03-23' })
     expect(around.above.map(({ code }) => code)).toEqual(['mc', 'sg'])
     expect(around.under.map(({ code }) => code).toSorted()).toEqual(['dwg', 'rilon', 'tewg', 'wgtip'])
@@ -100,7 +100,7 @@ describe('a group', () => {
     expect((await group('sg')).members).toBeNull()
   })
 
-  test('bears the names that its parties had on the date shown', async () => {
+  test('has the names that its parties had on the date shown', async () => {
     const chair = async (asOf?: string) => (await group('tegrr', { asOf })).seats.map(({ name }) => name)
     expect(await chair()).toContain('Philippines')
   })

@@ -105,7 +105,7 @@ describe('the seats of a day', () => {
     expect(countOn(both, '2016-03-23')).toEqual({ states: 1, organizations: 0, uncertain: 0 })
   })
 
-  test('over time stand at each day on which the certain number changed, newest first', () => {
+  test('over time are given for each day on which the certain number changed, newest first', () => {
     expect(
       seatsOverTime(seats, '2026-11-24').map(({ when, states, organizations, uncertain }) => [
         plain(when),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { listTyped, meantBy, readingsOf, type Match } from './readings'
 
 describe('what was typed is read', () => {
-  test('as it stands, and then by what stands in brackets at its end', () => {
+  test('as it is, and then by what is in brackets at its end', () => {
     expect(readingsOf('Nauru')).toEqual(['Nauru'])
     expect(readingsOf('Nauru (NR)')).toEqual(['Nauru (NR)', 'NR'])
     expect(readingsOf('Iran (Islamic Republic of) (IR) ')).toEqual(['Iran (Islamic Republic of) (IR) ', 'IR'])

@@ -93,7 +93,7 @@ describe('a party goes by', () => {
     expect(await party(clerk, { texts: ['Old Name'] })).toMatchObject({ id, name: 'New Name' })
   })
 
-  test('a name that ends in brackets itself, before anything that stands in them', async () => {
+  test('a name that ends in brackets itself, before anything that is in them', async () => {
     await make.makeParty({ code: 'IR', name: 'Iran (Islamic Republic of)' })
     await make.insert('party_alias', { party_id: nauru.id, alias: 'Islamic Republic of' })
     expect(await codesOf('Iran (Islamic Republic of)', 'Iran (Islamic Republic of) (IR)')).toEqual({

@@ -73,7 +73,7 @@ describe('only the secretariat edits', () => {
 })
 
 describe('the web address', () => {
-  test('is recorded with what stood before, and not over what somebody else has written meanwhile', async () => {
+  test('is recorded with what it was before, and not over what someone else has since written', async () => {
     await commands.setWebsite(forum.clerk, { code, website: 'https://one.example', revision: '0' })
     expect(await newest(delegate)).toMatchObject({
       sentence: 'Changed the web address of Nauru.',
@@ -135,7 +135,7 @@ describe('a note', () => {
     expect(notes.map(({ text }) => text)).toEqual(['One line\nand another'])
   })
 
-  test('is changed with both texts in the history, and refused when it was changed meanwhile', async () => {
+  test('is changed with both texts in the history, and refused when it has since been changed', async () => {
     const [note] = (await current()).notes
     const revision = String(note!.revision)
     await commands.editPartyNote(forum.clerk, {
@@ -190,7 +190,7 @@ describe('a contact', () => {
     expect(rows).toEqual([])
   })
 
-  test('is refused when it was changed meanwhile, and withdrawn when it is as it was seen', async () => {
+  test('is refused when it has since been changed, and withdrawn when it is as it was seen', async () => {
     const [one] = (await current()).contacts
     const stale = String(one!.revision - 1)
     expect(

@@ -52,7 +52,7 @@ const codeOf = async (party: string) =>
   (await make.db.query('select code from party where id = $1', [party])).rows[0].code
 
 describe('a party is called on a day', () => {
-  test('by its short English name, whatever formal and other names it bears', async () => {
+  test('by its short English name, whatever formal and other names it has', async () => {
     const party = await partyWith(
       { name: 'Short', from: '2002' },
       { name: 'The Formal Name of Short', from: '2003', kind: 'FORMAL' },
@@ -79,7 +79,7 @@ describe('a party is called on a day', () => {
     expect(await nameOn(party, '2190-01-01')).toBe('Then')
   })
 
-  test('by the certain name before one that it may have borne, however late that began', async () => {
+  test('by the certain name before one that it may have had, however late that began', async () => {
     const party = await partyWith(
       { name: 'Certain', from: '2002' },
       { name: 'Possible', from: '2010/2030', to: '2015/2031' },
@@ -119,7 +119,7 @@ describe('a party is called on a day', () => {
   })
 })
 
-test('the names of all parties, as they stand and as they were known, are those of each', async () => {
+test('the names of all parties, as they are and as they were known, are those of each', async () => {
   const all = await asReader<{ party_id: string; name: string }>('select * from party_names($1)', [
     '2011-01-01',
   ])

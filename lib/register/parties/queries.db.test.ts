@@ -66,7 +66,7 @@ describe('the roster of the Bali Process', () => {
     expect(then.totals.members).toBe(45)
   })
 
-  test('bears the names of the date shown, and says what a party was called before', async () => {
+  test('has the names of the date shown, and says what a party was called before', async () => {
     const name = async (asOf: string | undefined) =>
       (await roster({ asOf })).rows.find(({ code }) => code === 'TR')
     expect((await name('2016-03-23'))?.name).toBe('Turkey')
@@ -119,7 +119,7 @@ describe('what is asked of the roster', () => {
     expect((await roster({ q: 'emirates' })).rows[0]?.also).toBeNull()
   })
 
-  test('a text is sought as it stands, not as a pattern', async () => {
+  test('a text is sought as it is, not as a pattern', async () => {
     expect((await roster({ q: '%' })).matching).toBe(0)
     expect((await roster({ q: '_' })).matching).toBe(0)
   })
@@ -181,7 +181,7 @@ describe('the page of a party', () => {
     expect(history.at(-1)?.sentence).toBe('Entered into the register from published sources.')
   })
 
-  test('tells seats of its own from those by membership and those of another group', async () => {
+  test('distinguishes seats of its own from those by membership and those of another group', async () => {
     const { seats } = await party('LK')
     const by = (kind: string) => seats.filter((seat) => seat.by === kind).map(({ code }) => code)
     expect(by('SEAT')).toEqual(expect.arrayContaining(['ahg', 'tewg']))
@@ -222,7 +222,7 @@ describe('a change of the register', () => {
     expect(codes(await roster({ q: 'pleasant island' }))).toEqual(['NR'])
   })
 
-  test('is announced while it is proposed, and once approved stands in the roster of every date, but not as known before', async () => {
+  test('is announced while it is proposed, and once approved is in the roster of every date, but not as known before', async () => {
     const before = await make.db.query<{ size: string }>('select size from audit.head')
     const { code } = await writeRequest(clerk, {
       effective: '1 January 2024',

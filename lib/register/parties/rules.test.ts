@@ -60,7 +60,7 @@ describe('why a fact is uncertain on a day', () => {
   })
 })
 
-test('an end is told by its last day, an open one by having none', () => {
+test('an end is given by its last day, an open one by having none', () => {
   expect(plain(untilInWords('2027-01-01'))).toBe('31 December 2026')
   expect(plain(untilInWords('../2009-07'))).toBe('by July 2009')
   expect(untilInWords(null)).toBe('no end date')

@@ -152,7 +152,7 @@ describe('an entry', () => {
     })
   })
 
-  test('is told in the log by what changed of it', async () => {
+  test('is recorded in the log by what changed of it', async () => {
     let id = ''
     const added = await log.said(async () => (id = await add(delegate, { name: 'Marcus Stephen' })))
     expect(added).toMatchObject({
@@ -404,7 +404,7 @@ describe('a focal point', () => {
   }
   const today = async () => (await make.db.query('select forum_today()::text as d')).rows[0].d as string
 
-  test('is named by letter, and stands in the list of people', async () => {
+  test('is named by letter, and is in the list of people', async () => {
     const { person, focalPoint } = await named()
     expect((await current(person)).focalPoints).toMatchObject([
       {
@@ -525,7 +525,7 @@ describe('the health of the register', () => {
     expect(listed.map((one) => one.party?.name)).toContain('Samoa')
   })
 
-  test('tells nobody else about people', async () => {
+  test('shows nobody else anything about people', async () => {
     for (const by of [forum.canberra, forum.admin]) {
       expect((await getRegistryOverview(by, {})).health).not.toHaveProperty('unrepresented')
       expect(await getHealth(by, { show: 'unconfirmed' })).toBeNull()

@@ -188,7 +188,7 @@ describe('people', () => {
       ).toBe('person_party_kept')
   })
 
-  test('are merged by the secretariat, with one of the same party that stands', async () => {
+  test('are merged by the secretariat, with a current one of the same party', async () => {
     const party = { id: ids.nauru! }
     const [one, two, three] = [
       await make.makePerson({ party, name: 'One' }),
@@ -363,11 +363,11 @@ describe('the log', () => {
   const entries = (actor: Partial<Actor>, table: string) =>
     web.count(actor, 'audit.leaf', `table_name = '${table}'`)
 
-  test('tells delegates nothing of any of them', async () => {
+  test('shows delegates none of them', async () => {
     for (const table of tables) expect(await entries(delegate, table), table).toBe(0)
   })
 
-  test('tells the co-chairs’ reviewers of people and decisions, and not of letters, drafts, comments and calendars', async () => {
+  test('shows the co-chairs’ reviewers people and decisions, and not letters, drafts, comments and calendars', async () => {
     for (const table of ['person', 'focal_point', 'delegate', 'decision', 'corrigendum'])
       expect(await entries(reviewer, table), table).toBeGreaterThan(0)
     for (const table of ['credential', 'minutes', 'minutes_comment', 'calendar_feed'])

@@ -227,7 +227,7 @@ describe('a request with a file that was not found clean cannot be submitted', (
 })
 
 describe('two people at once', () => {
-  test('a file that someone else has replaced or removed is told to whoever would replace it', async () => {
+  test('a file that someone else has replaced or removed is reported to whoever would replace it', async () => {
     const { begun, file } = await begunWithFile()
     const facts = { code: begun.code, filename: 'late.pdf', size: 9 }
     expect((await log.refusal(() => checkBasis(forum.clerk, { ...facts, replaces: '' }))).sentence).toContain(

@@ -24,7 +24,7 @@ test('the form offers every kind once, under its heading', () => {
   expect([...kinds].sort()).toEqual([...registered].sort())
 })
 
-test('a kind stands under its own name', () => {
+test('a kind is listed under its own name', () => {
   for (const kind of registered) {
     expect(kindOf({ kind }).form.kind).toBe(kind)
     expect(formOf(kind)).toBe(kindOf({ kind }).form)

@@ -84,12 +84,12 @@ const told: [Operation, string][] = [
   ],
 ] as [Operation, string][]
 
-test('of every kind it is told what happened', () => {
+test('every kind says what happened', () => {
   const kinds = storedOperation.options.map(({ shape }) => shape.kind.value)
   expect(told.map(([{ kind }]) => kind).sort()).toEqual([...kinds].sort())
 })
 
-test.each(told)('%o is not told as an order once it is applied', (operation, sentence) => {
+test.each(told)('%o no longer reads as an order once it is applied', (operation, sentence) => {
   const before = register({
     membership: [membership()],
     seat: [seat()],

@@ -155,7 +155,7 @@ describe('dissolving a group', () => {
       obstacles: [],
     })
   })
-  test('is not possible while a group is to stand under it, or to sit as it does, for longer', () => {
+  test('is not possible while a group is to be under it, or to sit as it does, for longer', () => {
     const alike = group({
       id: taskForce,
       name: 'Task Force',
@@ -186,7 +186,7 @@ describe('dissolving a group', () => {
       'Ad Hoc Group does not begin before that date.',
     ])
   })
-  test('is not possible while a group stands under it or sits as it does', () => {
+  test('is not possible while a group is under it or sits as it does', () => {
     expect(come({ ...dissolve, groupId: conference }, register()).obstacles).toEqual([
       'Ad Hoc Group is placed under this group. Move or dissolve it first.',
     ])
@@ -224,7 +224,7 @@ describe('moving a group', () => {
       subjects: [adHocGroup, taskForce],
     })
   })
-  test('to the top level it stands under none (top level), and one that stood nowhere had no place', () => {
+  test('to the top level it is under none (top level), and one that was nowhere had no place', () => {
     expect(come({ ...move, parentId: null }, register({ groupPlacement: [] }))).toMatchObject({
       sentence: 'Move the Ad Hoc Group to the top level with effect from 1 January 2027.',
       facts: [{ now: null, then: 'none (top level)' }],
@@ -235,7 +235,7 @@ describe('moving a group', () => {
       { now: 'none (top level)' },
     ])
   })
-  test('is not possible to where it stands', () => {
+  test('is not possible to where it is', () => {
     expect(come({ ...move, parentId: conference }, register()).obstacles).toEqual([
       'Nothing would change: the group is already there.',
     ])
@@ -246,7 +246,7 @@ describe('moving a group', () => {
       'Its current place in the tree does not begin before that date.',
     ])
   })
-  test('is not possible under itself, nor under what stands under it', () => {
+  test('is not possible under itself, nor under what is under it', () => {
     for (const [groupId, above] of [
       [conference, adHocGroup],
       [adHocGroup, adHocGroup],

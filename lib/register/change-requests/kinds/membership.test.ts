@@ -110,7 +110,7 @@ describe('admitting a party that is not in the register', () => {
       ['membership', expect.objectContaining({ partyId: idOf(99), validFrom: '2027-01-01' })],
     ])
   })
-  test('an organization bears its code as abbreviation, and its formal name beside the short one', () => {
+  test('an organization has its code as abbreviation, and its formal name beside the short one', () => {
     const plan = come(
       {
         ...tuvalu,

@@ -79,7 +79,7 @@ test('an answer that the page before heard after this one was asked for is shown
   expect(keptAnswers()).toEqual(before.keptAnswers())
 })
 
-test('an answered tap stands over what the server drew before it, also one that takes back', async () => {
+test('an answered tap counts more than what the server drew before it, also one that undoes another', async () => {
   const drawn: Mark[] = [{ delegate: ana, status: 'ABSENT', mode: null }]
   const { queue, shown, answer } = device({ drawn })
   void queue.add(tap(ana, 'NONE'))
@@ -87,7 +87,7 @@ test('an answered tap stands over what the server drew before it, also one that 
   expect(shown()).toEqual({ [ana]: 'NONE' })
 })
 
-test('of a tap that is refused nothing is shown, and of one that came late what stands', async () => {
+test('of a tap that is refused nothing is shown, and of one that came late what is recorded', async () => {
   const { queue, shown, answer } = device({ left: [tap(ana), tap(kari)] })
   queue.begin()
   void queue.send()

@@ -50,7 +50,7 @@ test('a first name of its kind and language ends none', () => {
   })
 })
 
-test('a party cannot take the name that it bears', () => {
+test('a party cannot take the name that it has', () => {
   expect(come({ ...rename, name: 'Nauru' }, register()).obstacles).toEqual(['Nauru already has this name.'])
 })
 
