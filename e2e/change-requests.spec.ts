@@ -2,7 +2,7 @@ import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { codeOf, enterOrganization, submitUnreadable } from './support/requests'
 
-/** The main job: the secretariat proposes, both co-chairs approve, it stands in the register of its date and in the audit trail. */
+/** The main job: the secretariat proposes, both co-chairs approve, it is in the register of its date and in the audit trail. */
 
 test('a party is admitted: proposed, approved by both co-chairs, in the register, in the audit trail', async ({
   as,

@@ -592,7 +592,7 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   await expect(clerk.getByText('checked, not scanned for malware')).toBeVisible({ timeout: 30_000 })
   await clerk.goto(`/documents/${code}`)
   const address = (await clerk.getByRole('link', { name: 'View pages' }).getAttribute('href')) ?? ''
-  // What stands in the storage is whole; on its way to the reader it is not.
+  // What is in the storage is whole; on its way to the reader it is not.
   await clerk.route('**/files/*?for=preview', (route) =>
     route.fulfill({ status: 206, headers: { 'Content-Range': 'bytes 0-8/9' }, body: 'no pdf at' }),
   )

@@ -412,7 +412,7 @@ test('what was typed of a delegation comes back to the people it was typed of, a
   const path = `/meetings/${code}/delegations/FJ`
   const [one, two] = [await as('secretariat'), await as('secretariat')]
   await Promise.all([one.goto(path), two.goto(path)])
-  // The new head stands before the one who was there.
+  // The new head is listed before the one who was there.
   await one.locator('[name="people.0.place"]').selectOption('ADVISER')
   await one.getByText('Add a person', { exact: true }).first().click()
   await one.locator('[name="people.1.name"]').fill(added)

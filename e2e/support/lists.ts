@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 
 /**
- * Reads a list page by page until one has these words. Where others add to the list meanwhile, what stood on a page may stand on a
+ * Reads a list page by page until one has these words. Where others add to the list in the meantime, what was on a page may be on a
  * later one when that page is read again: go on with what was read.
  */
 export async function turnTo(read: (address: string) => Promise<string>, list: string, words: string) {

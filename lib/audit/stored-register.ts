@@ -20,7 +20,7 @@ export async function faultOfRegister(sql: postgres.TransactionSql): Promise<str
   return null
 }
 
-type Departure = { key: string; seq: string | null; stands: boolean; columns: string[] | null }
+type Departure = { key: string; seq: string | null; isThere: boolean; columns: string[] | null }
 
 async function faultOfTable(sql: postgres.TransactionSql, table: string, key: string[]) {
   const keyOf = (row: string) =>
@@ -33,7 +33,7 @@ async function faultOfTable(sql: postgres.TransactionSql, table: string, key: st
         where l.table_name = ${table} and l.action like 'row.%') entries
       order by 1, seq desc),
     standing as (select ${keyOf('row')} as key, row from (select to_jsonb(t) as row from ${sql(`public.${table}`)} t) rows)
-    select key::text, told.seq, standing.key is not null as stands, differing.columns
+    select key::text, told.seq, standing.key is not null as "isThere", differing.columns
     from told full join standing using (key)
     left join lateral (select to_json(array_agg(c.name order by c.name)) as columns from jsonb_each(told.said) c(name, value)
       left join audit.personal p on p.event_id = told.event_id and p.path = 'row.' || c.name
@@ -46,9 +46,9 @@ async function faultOfTable(sql: postgres.TransactionSql, table: string, key: st
   return departure ? inWords(table, departure) : null
 }
 
-function inWords(table: string, { key, seq, stands, columns }: Departure): string {
+function inWords(table: string, { key, seq, isThere, columns }: Departure): string {
   const row = `The row ${key} of the table “${table}”`
   if (seq === null) return `${row} is in the register, but no entry records it.`
-  if (!stands) return `${row}, recorded by entry ${seq}, is missing.`
+  if (!isThere) return `${row}, recorded by entry ${seq}, is missing.`
   return `${row} differs from entry ${seq}: ${columns?.join(', ')}.`
 }

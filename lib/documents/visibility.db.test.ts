@@ -10,7 +10,7 @@ import { getDocument, findSymbol, listDocuments } from './queries'
 import { documentsReadBy, documentsSeenBy } from './visibility'
 
 /**
- * Who may know of a document and who reads it, crosswise: level x role x standing of the party x seat x state. The rule stands twice,
+ * Who may know of a document and who reads it, crosswise: level x role x standing of the party x seat x state. The rule is written twice,
  * written apart, in the queries and as policies: each is asked here without the other, and both against what is said below.
  */
 let database: TestDatabase

@@ -119,7 +119,7 @@ afterAll(async () => {
 })
 
 const secretOf = (id: string) => createHash('sha256').update(id).digest()
-/** Somebody as the door lets them in at this moment: clearance is computed from the register as it now is. */
+/** Somebody as sign-in lets them in at this moment: clearance is computed from the register as it now is. */
 async function enters(who: string): Promise<Actor> {
   const actor = people[who]!
   const { clearance } = (await readSession(secretOf(actor.id)))!

@@ -6,7 +6,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { isInvited, meetingsSeenBy } from './visibility'
 
-/** The rule stands twice, written apart: in the queries and as policies. Each is asked here without the other. */
+/** The rule is written twice, independently: in the queries and as policies. Each is asked here without the other. */
 let database: TestDatabase
 let owner: Client
 const actors: Record<string, Actor> = {}

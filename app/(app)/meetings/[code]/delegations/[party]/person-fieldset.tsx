@@ -11,7 +11,7 @@ import { modeWords, personLabels } from './labels'
 type Namesake = { id: string; position: string | null; distinction: string | null }
 type May = { accredit: boolean; add: boolean; change: boolean }
 
-/** One person of a delegation. `at` is the index in the form; `stands` is the person already on the list, else the fields are empty. */
+/** One person of a delegation. `at` is the index in the form; `recorded` is the person already on the list, else the fields are empty. */
 export function PersonFieldset({
   at,
   number,
