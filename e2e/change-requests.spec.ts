@@ -1,6 +1,6 @@
 import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
-import { codeOf, enterOrganization, submitUnreadable } from './support/requests'
+import { codeOf, enterOrganization, submitRename, submitUnreadable } from './support/requests'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it is in the register of its date and in the audit trail. */
 
@@ -105,13 +105,52 @@ test('without script a request is written, shown and returned with a reason, and
   await expect(clerk.getByRole('combobox', { name: 'Party' })).toHaveValue('Pakistan')
 })
 
+for (const javaScriptEnabled of [true, false])
+  test(`a draft has no number, its address leads on to the number, and it is copied and discarded ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
+    await clerk.getByLabel('Takes effect').fill('1 September 2027')
+    await clerk.getByRole('textbox', { name: 'Reason' }).fill('Asked for in writing.')
+    await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter of the party')
+    await clerk.getByRole('button', { name: 'Save draft' }).click()
+    await expect(clerk.getByRole('status')).toContainText('Draft saved.')
+    const draft = new URL(clerk.url()).pathname
+    expect(draft).toMatch(/^\/change-requests\/[0-9a-f-]{36}\/edit$/)
+    await expect(clerk.getByRole('main')).not.toContainText('CR-')
+    await clerk.getByRole('button', { name: /Submit for approval/ }).click()
+    await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+    const numbered = new URL(clerk.url()).pathname
+    expect(numbered).toMatch(/^\/change-requests\/CR-\d{4}-\d{3}$/)
+    await clerk.goto(draft)
+    await expect(clerk).toHaveURL(new RegExp(`${numbered}/edit$`))
+    await clerk.goto(draft.replace('/edit', ''))
+    await expect(clerk).toHaveURL(new RegExp(`${numbered}$`))
+
+    await clerk.getByRole('button', { name: 'Copy to a new draft' }).click()
+    await expect(clerk.getByRole('status')).toContainText('This is a new draft with the same content.')
+    await expect(clerk.getByRole('combobox', { name: 'Party' })).toHaveValue('Malaysia (MY)')
+    await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('Asked for in writing.')
+    await clerk.getByText('Discard this draft').click()
+    await clerk.getByRole('button', { name: 'Discard draft' }).click()
+    await expect(clerk.getByRole('status')).toContainText('The draft was discarded.')
+    await expect(clerk.getByRole('link', { name: 'Edit request' })).toHaveCount(0)
+    await clerk.goto('/change-requests?state=DISCARDED')
+    await clerk
+      .getByRole('link', { name: /^End the seat of Malaysia/ })
+      .first()
+      .click()
+    await expect(clerk.getByRole('heading', { level: 1 })).toContainText('End the seat of Malaysia')
+  })
+
 test('two clerks save the same draft: the second sees the difference and keeps what was typed', async ({
   as,
 }) => {
   const [one, two] = [await as('secretariat'), await as('secretariat')]
   await one.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
   await one.getByRole('button', { name: 'Save draft' }).click()
-  await expect(one.getByRole('status')).toContainText('saved. Only the secretariat sees it.')
+  await expect(one.getByRole('status')).toContainText('Draft saved. Only the secretariat can see it.')
   const edit = new URL(one.url()).pathname
   await two.goto(edit)
   await one.getByRole('textbox', { name: 'Reason' }).fill('The first reason')
@@ -273,8 +312,10 @@ test('a restored request without a kind still offers the kinds, and what is disc
   await expect(clerk.getByRole('textbox', { name: 'Reason' })).toHaveValue('')
 
   await clerk.getByRole('button', { name: 'Save draft' }).click()
-  await expect(clerk.getByRole('status')).toContainText('saved. Only the secretariat sees it.')
-  const edit = new URL(clerk.url()).pathname
+  await expect(clerk.getByRole('status')).toContainText('Draft saved. Only the secretariat can see it.')
+  const name = canary('withdrawn')
+  const edit = `/change-requests/${await asOperator(async (db) => codeOf(db, await submitRename(db, name, name)))}/edit`
+  await clerk.goto(edit)
   const why = clerk.locator('#withdraw-reason')
   await clerk.getByText('Withdraw this request').click()
   await why.fill('Asked for twice.')

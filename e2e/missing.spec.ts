@@ -74,7 +74,7 @@ test('nothing in the answer shows a reader whether what is asked for exists', as
     ['users', hidden.user, randomUUID(), ''],
     ['users', hidden.user, randomUUID(), '/deactivate'],
     ['change-requests', hidden.request, 'CR-1999-001', ''],
-    ['change-requests', hidden.draft, 'CR-1999-001', '/edit'],
+    ['change-requests', hidden.draft, randomUUID(), '/edit'],
     ['audit', entry, '9'.repeat(entry.length), ''],
     ['parties', 'NR', 'ZZ', '/edit'],
     ['groups', 'ahg', 'zzz', '/edit'],

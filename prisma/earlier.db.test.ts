@@ -181,6 +181,34 @@ describe('a register that was made with', () => {
   })
 })
 
+test('a register in which drafts had numbers is upgraded: they keep them, and the next submission gets the next one', async () => {
+  const url = await registerMadeWith(await folderWith('20261207000100_texts_made_again', []))
+  const make = await openFactories(url)
+  const { clerk } = await make.makeForum()
+  const draft = { title: 'x', created_by: clerk.id }
+  const before = { ...draft, code: '', year: 0, number: 0 }
+  const earlier = [await make.insert('change_request', before), await make.insert('change_request', before)]
+
+  await migrate(url)
+
+  expect(await diff(url)).toBe('')
+  const later = await make.insert('change_request', draft)
+  for (const id of [later, earlier[0]])
+    await make.asSeed(async () => {
+      await make.db.query(
+        `insert into change_request_version (change_request_id, version, author_id, content) values ($1, 1, $2, '{"reason":"r","basis":{"text":"b"},"operations":[{}]}')`,
+        [id, clerk.id],
+      )
+      await make.db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [id])
+    })
+  const { rows } = await make.db.query(
+    'select number from change_request order by array_position($1::uuid[], id)',
+    [[...earlier, later]],
+  )
+  expect(rows.map(({ number }) => number)).toEqual([1, 2, 3])
+  await make.close()
+})
+
 test('a text that never was one of this migration is refused as before', async () => {
   const folder = await folderWith('20261127000100_files', [])
   const file = path.join(folder, '20261127000100_files', 'migration.sql')

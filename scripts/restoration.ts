@@ -67,8 +67,8 @@ type Request = { id: string; by: string; title: string }
 
 /** Takes the request through its states at once; the guard says whether a restoration is possible now. */
 async function apply(client: Client, { id, by, title }: Request, content: z.input<typeof versionContent>) {
-  const { rows } = await client.query<{ code: string }>(
-    `insert into change_request (id, kind, title, created_by) values ($1, 'RESTORATION', $2, $3) returning code`,
+  await client.query(
+    `insert into change_request (id, kind, title, created_by) values ($1, 'RESTORATION', $2, $3)`,
     [id, title, by],
   )
   await client.query(
@@ -78,6 +78,7 @@ async function apply(client: Client, { id, by, title }: Request, content: z.inpu
   for (const state of ['SUBMITTED', 'APPLIED']) {
     await client.query('update change_request set state = $2 where id = $1', [id, state])
   }
+  const { rows } = await client.query<{ code: string }>('select code from change_request where id = $1', [id])
   return rows[0]!.code
 }
 

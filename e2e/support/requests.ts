@@ -11,15 +11,17 @@ import { folder } from './state'
 export const idOf = async (db: Client, sql: string, values: unknown[] = []): Promise<string> =>
   String((await db.query(sql, values)).rows[0]?.id)
 
+/** What the address of a request has: its number, or its id while it is a draft. */
 export const codeOf = async (db: Client, request: string): Promise<string> =>
-  (await db.query('select code from change_request where id = $1', [request])).rows[0].code
+  (await db.query('select coalesce(code, id::text) as code from change_request where id = $1', [request]))
+    .rows[0].code
 
 /** A change request of the secretariat with no content yet; its id. */
 export const beginRequest = async (db: Client, title: string): Promise<string> =>
   idOf(
     db,
-    `insert into change_request (id, code, year, number, title, created_by)
-      values (gen_random_uuid(), '', 0, 0, $1, (select id from app_user where email = $2)) returning id`,
+    `insert into change_request (id, title, created_by)
+      values (gen_random_uuid(), $1, (select id from app_user where email = $2)) returning id`,
     [title, people.secretariat],
   )
 

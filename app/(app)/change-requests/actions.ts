@@ -2,7 +2,9 @@
 
 import {
   commentOnRequest,
+  copyRequest,
   decideRequest,
+  discardDraft,
   withdrawApproval as takeBackApproval,
   withdrawRequest,
   writeRequest,
@@ -34,6 +36,10 @@ export const withdrawApproval = action(takeBackApproval, {
 export const withdraw = action(withdrawRequest, {
   done: ({ code }) => `/change-requests/${code}?done=withdrawn`,
 })
+export const discard = action(discardDraft, {
+  done: ({ code }) => `/change-requests/${code}?done=discarded`,
+})
+export const copy = action(copyRequest, { done: ({ code }) => `/change-requests/${code}/edit?kept=copied` })
 export const comment = action(commentOnRequest, {
   done: ({ code }) => `/change-requests/${code}?done=commented#comments`,
 })

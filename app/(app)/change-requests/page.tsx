@@ -26,6 +26,7 @@ const states = [
   ['APPLIED', 'Approved and recorded'],
   ['REFUSED', 'Refused'],
   ['WITHDRAWN', 'Withdrawn'],
+  ['DISCARDED', 'Discarded drafts'],
 ] as const
 
 export default answered(Page)
@@ -73,8 +74,8 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
         <table className={`${table.fold} ${table.sticky}`} data-rows="">
           <thead>
             <tr>
-              <th scope="col">Number</th>
               <th scope="col">Request</th>
+              <th scope="col">Number</th>
               <th scope="col">State</th>
               <th scope="col">Version</th>
               <th scope="col">Since</th>
@@ -84,19 +85,21 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
             {requests.map((request) => {
               const { since } = request
               return (
-                <tr key={request.code}>
-                  <th scope="row" className="nowrap">
+                <tr key={request.address}>
+                  <th scope="row">
                     <a
                       href={
                         request.state === 'DRAFT'
-                          ? `/change-requests/${request.code}/edit`
-                          : `/change-requests/${request.code}`
+                          ? `/change-requests/${request.address}/edit`
+                          : `/change-requests/${request.address}`
                       }
                     >
-                      {request.code}
+                      {request.title}
                     </a>
                   </th>
-                  <td>{request.title}</td>
+                  <td className="nowrap" data-l="number">
+                    {request.code ?? '–'}
+                  </td>
                   <td>
                     <RequestStatus state={request.state} review={request.review} />
                   </td>

@@ -28,6 +28,8 @@ export function RequestStatus({
       return <Status kind="done">approved and recorded</Status>
     case 'REFUSED':
       return <Status kind="refused">refused</Status>
+    case 'DISCARDED':
+      return <Status kind="ended">discarded</Status>
     case 'WITHDRAWN':
       return <Status kind="ended">withdrawn</Status>
   }

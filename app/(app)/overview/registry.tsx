@@ -148,8 +148,8 @@ function Drafts({ drafts, zone, mine }: { drafts: Draft[]; zone: string; mine: b
       <Matters>
         {drafts.map((draft) => (
           <Matter
-            key={draft.code}
-            href={mine ? `/change-requests/${draft.code}/edit` : `/change-requests/${draft.code}`}
+            key={draft.address}
+            href={mine ? `/change-requests/${draft.address}/edit` : `/change-requests/${draft.address}`}
             title={draft.title}
             meta={[draft.code, lacks(draft), `last changed ${instantInWords(draft.keptAt, zone)}`]
               .filter(Boolean)

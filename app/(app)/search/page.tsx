@@ -58,15 +58,19 @@ async function Page({ searchParams }: PageProps<'/search'>) {
           <Hits
             title="People"
             hits={people.map((hit) => ({ ...hit, code: '', href: hit.code }))}
-            href={(hit) => `/people/${'href' in hit ? String(hit.href) : ''}`}
+            href={({ href }) => `/people/${href}`}
             heads={['Person', '', 'Position']}
           />
           <DocumentHits hits={documents} q={q} />
           <Hits
             title="Change requests"
-            hits={requests.map((hit) => ({ ...hit, line: stateWords[hit.line ?? ''] ?? hit.line }))}
-            href={({ code, line }) =>
-              line === 'draft' ? `/change-requests/${code}/edit` : `/change-requests/${code}`
+            hits={requests.map(({ code, ...hit }) => ({
+              ...hit,
+              code: code ?? '–',
+              line: stateWords[hit.line ?? ''] ?? hit.line,
+            }))}
+            href={({ address, line }) =>
+              line === 'draft' ? `/change-requests/${address}/edit` : `/change-requests/${address}`
             }
             heads={['Request', 'Number', 'State']}
           />
@@ -83,17 +87,18 @@ const stateWords: Record<string, string> = {
   APPLIED: 'approved and recorded',
   REFUSED: 'refused',
   WITHDRAWN: 'withdrawn',
+  DISCARDED: 'discarded',
 }
 
-function Hits({
+function Hits<H extends Hit>({
   title,
   hits,
   href,
   heads,
 }: {
   title: string
-  hits: Hit[]
-  href: (hit: Hit) => string
+  hits: H[]
+  href: (hit: H) => string
   heads: string[]
 }): ReactNode {
   if (hits.length === 0) return null
@@ -120,7 +125,7 @@ function Hits({
       >
         <tbody>
           {shown.map((hit) => (
-            <tr key={hit.code}>
+            <tr key={href(hit)}>
               <th scope="row">
                 <a href={href(hit)}>{hit.name}</a>
                 {hit.found && <span className="quiet-text small"> found as {hit.found}</span>}

@@ -175,7 +175,7 @@ describe('the secretariat', () => {
     expect(overview.returned).toMatchObject([
       { code: returned, by: 'Indonesia', reason: 'Is there a document?' },
     ])
-    expect(overview.drafts).toMatchObject([{ code: draft, hasBasis: false, hasReason: true }])
+    expect(overview.drafts).toMatchObject([{ address: draft, code: null, hasBasis: false, hasReason: true }])
     expect(codes(overview.withCoChairs)).toEqual([waiting])
     expect(overview.withCoChairs[0]?.seats.map(({ decision }) => decision)).toEqual([null, null])
     expect(overview.coChairs).toEqual(['Australia', 'Indonesia'])

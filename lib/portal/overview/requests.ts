@@ -86,11 +86,18 @@ export const returnedRequests = (db: Pick<Reader, '$queryRaw'>): Promise<Returne
   from change_request r cross join lateral (select * from approval where change_request_id = r.id and decision = 'RETURN' order by decided_at desc limit 1) a
   where r.state = 'RETURNED' order by a.decided_at desc limit ${MOST}`
 
-export type Draft = { code: string; title: string; keptAt: Date; hasBasis: boolean; hasReason: boolean }
+export type Draft = {
+  address: string
+  code: string | null
+  title: string
+  keptAt: Date
+  hasBasis: boolean
+  hasReason: boolean
+}
 
 /** Requests that were never submitted, the last kept first. */
 export const draftRequests = (db: Pick<Reader, '$queryRaw'>): Promise<Draft[]> => db.$queryRaw<Draft[]>`
-  select r.code, r.title, d.written_at as "keptAt", btrim(coalesce(d.content ->> 'basisText', '')) <> '' as "hasBasis",
+  select coalesce(r.code, r.id::text) as address, r.code, r.title, d.written_at as "keptAt", btrim(coalesce(d.content ->> 'basisText', '')) <> '' as "hasBasis",
     btrim(coalesce(d.content ->> 'reason', '')) <> '' as "hasReason"
   from change_request r join change_request_draft d on d.change_request_id = r.id
   where r.state = 'DRAFT' order by d.written_at desc limit ${MOST}`

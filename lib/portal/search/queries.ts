@@ -19,6 +19,8 @@ export const MOST_DOCUMENTS = 12
 
 /** `found` is the name or spelling by which it was found, where that is not how it is called. */
 export type Hit = { code: string; name: string; found: string | null; line: string | null }
+/** A draft has no number; its address has its id. */
+export type RequestHit = Omit<Hit, 'code'> & { code: string | null; address: string }
 
 /** The date shown is carried on to what is found; what is sought are the names of all times. */
 export const searchRegisterInput = momentInput.extend(searchInput.shape)
@@ -111,7 +113,7 @@ const findPeople = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   select p.id::text as code, p.name, null as found, p.position as line from best t join person p on p.id = t.id
   order by t.rank desc, p.name limit ${MOST + 1}::int`
 
-const findRequests = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
-  select code, title as name, null as found, state as line from change_request
+const findRequests = (db: Reader, q: string) => db.$queryRaw<RequestHit[]>`
+  select code, coalesce(code, id::text) as address, title as name, null as found, state as line from change_request
   where strpos(lower(code), lower(${q})) > 0 or strpos(plain_text(title), plain_text(${q})) > 0
-  order by lower(code) = lower(${q}) desc, year desc, number desc limit ${MOST + 1}::int`
+  order by lower(code) = lower(${q}) desc nulls last, year desc nulls first, number desc, created_at desc limit ${MOST + 1}::int`

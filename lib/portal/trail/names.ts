@@ -34,7 +34,7 @@ export async function namesOf(
     union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
     union all select id, 'meeting', code, title, null from meeting where id = any (${wanted}::uuid[])
     union all select id, 'document', code, symbol, null from document where id = any (${wanted}::uuid[])
-    union all select id, 'request', code, code, null from change_request where id = any (${wanted}::uuid[])
+    union all select id, 'request', coalesce(code, id::text), coalesce(code, '“' || title || '”'), null from change_request where id = any (${wanted}::uuid[])
     union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id) from guard.people(${wanted}::uuid[]) q`
   const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')
   return new Map(

@@ -126,7 +126,9 @@ describe('the filters', () => {
     const byClerk = await list(forum.admin, { actor: forum.clerk.id })
     expect(new Set(byClerk.entries.map(({ who }) => who))).toEqual(new Set(['Registry clerk']))
     const kept = await list(forum.admin, { actor: forum.clerk.id, action: 'change-request.kept' })
-    expect(kept.entries.map(({ about }) => about[0]?.name)).toEqual([draft])
+    expect(kept.entries.map(({ about }) => [about[0]?.name, about[0]?.href])).toEqual([
+      [expect.stringMatching(/^“.+”$/), `/change-requests/${draft}`],
+    ])
     expect((await list(forum.admin, { actor: 'seed' })).entries[0]?.who).toBe(
       'Initial entry from published sources',
     )

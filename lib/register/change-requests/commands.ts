@@ -6,23 +6,36 @@ import { Refusal } from '@/lib/kernel/errors'
 import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
+import { addressed, addressOf, draftInWords, requestInWords } from './address'
 import { applyWrites } from './apply'
 import { fileOfDraft, inVersion } from './basis-file'
+import { typedAgain } from './copy'
 import { lockRequest, type Locked, type Writer } from './lock'
 import { movedSince, plansOfVersion, readProposal } from './proposal'
 import { holdsNow } from './review'
-import { fileObstacle, isApproved, mayEdit, whyNotWithdrawn, type BasisFile, type Decision } from './rules'
+import {
+  fileObstacle,
+  isApproved,
+  mayDiscard,
+  mayEdit,
+  mayWithdraw,
+  whyNotWithdrawn,
+  type BasisFile,
+  type Decision,
+} from './rules'
 import {
   approvalWithdrawalInput,
+  byCode,
   commentInput,
   decisionInput,
+  draftContent,
   draftInput,
   withdrawInput,
   type DraftContent,
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readVersion, titleOf, type Version } from './version'
+import { readContent, readVersion, storedOperations, titleOf, type Version } from './version'
 
 /**
  * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.
@@ -35,11 +48,7 @@ export const writeRequest = command(
     const content = rearranged(typed, intent)
     const proposal = await readProposal(tx as unknown as Reader, content)
     const title = titleOf(proposal.plans)
-    const request =
-      given === ''
-        ? await beginRequest(tx, actor.id, title)
-        : { code: given, ...(await lockRequest(tx, given)) }
-    const { code } = request
+    const request = given === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, given)
     if (!mayEdit(request.state))
       throw new Refusal('This request has since been closed and can no longer be edited.')
     const file = await fileOfDraft(tx, request.id)
@@ -52,18 +61,19 @@ export const writeRequest = command(
         action: 'basis-file.removed',
         about: { table: 'change_request_file', id: file.id },
         subjects,
-        sentence: `Removed “${file.name}” from the draft of ${code}.`,
+        sentence: `Removed “${file.name}” from ${draftInWords(request)}.`,
       })
     if (intent !== 'submit' || !proposal.version || (file && fileObstacle(file))) {
-      if (request.state === 'DRAFT') await changeOne(tx.changeRequest, { id: request.id }, { title })
+      const isDraft = request.state === 'DRAFT'
+      if (isDraft) await changeOne(tx.changeRequest, { id: request.id }, { title })
       await record({
         audience: 'draft',
         action: 'change-request.kept',
         about,
         subjects,
-        sentence: `Saved a draft of ${code}.`,
+        sentence: `Saved ${draftInWords(isDraft ? { ...request, title } : request)}.`,
       })
-      return { code, revision, intent, submitted: false }
+      return { code: addressOf(request), revision, intent, submitted: false }
     }
     const version = await addVersion(
       tx,
@@ -72,7 +82,7 @@ export const writeRequest = command(
       withFile(proposal.version, file),
       file?.id ?? null,
     )
-    await changeOne(tx.changeRequest, { id: request.id }, { state: 'SUBMITTED', title })
+    const code = await submitted(tx, request.id, title)
     const { reason, basis } = proposal.version
     await record({
       audience: 'request',
@@ -98,11 +108,17 @@ function rearranged(content: DraftContent, intent: string): DraftContent {
 }
 
 async function beginRequest(tx: Writer, by: string, title: string) {
-  const [begun] = await tx.$queryRaw<{ id: string; code: string; state: RequestState }[]>`
-    insert into change_request (id, code, year, number, title, created_by)
-    values (${randomUUID()}::uuid, '', 0, 0, ${title}, ${by}::uuid) returning id, code, state`
-  if (!begun) throw new Refusal('The request could not be created. Try again.')
-  return begun
+  const begun = { id: randomUUID(), title }
+  await insertOne(tx.changeRequest, { ...begun, createdById: by })
+  return { ...begun, code: null, state: 'DRAFT' as const }
+}
+
+/** Moves a request into review; with its first submission the guard numbers it. */
+async function submitted(tx: Writer, id: string, title: string): Promise<string> {
+  await changeOne(tx.changeRequest, { id }, { state: 'SUBMITTED', title })
+  const { code } = await tx.changeRequest.findUniqueOrThrow({ where: { id }, select: { code: true } })
+  if (!code) throw new Error('a submitted request has no number')
+  return code
 }
 
 /** A file that is detached stays with the versions that were submitted with it. */
@@ -155,6 +171,7 @@ export const decideRequest = command(
     if (input.decision !== 'APPROVE' && input.reason === '')
       throw new Refusal('Give a reason. The co-chairs and the secretariat will read it.', 'reason')
     const request = await lockRequest(tx, input.code)
+    const code = addressOf(request)
     await refuseLate(tx, request, actor, input.version)
     if (!request.hash || !request.content) throw new Refusal('This request has not been submitted.')
     const version = input.decision === 'APPROVE' ? readVersion(request.content) : null
@@ -166,22 +183,22 @@ export const decideRequest = command(
       action: `change-request.${decided[input.decision]}`,
       about,
       subjects: [request.id],
-      sentence: `${partyName} ${decided[input.decision]} version ${input.version} of ${input.code}.`,
+      sentence: `${partyName} ${decided[input.decision]} version ${input.version} of ${code}.`,
       reason: input.reason || null,
-      facts: { request: input.code, version: input.version, contentHash: request.hash.toString('hex') },
+      facts: { request: code, version: input.version, contentHash: request.hash.toString('hex') },
     })
     if (!version) {
       const state = input.decision === 'RETURN' ? 'RETURNED' : 'REFUSED'
       await changeOne(tx.changeRequest, { id: request.id }, { state })
-      return { code: input.code, state, decision: input.decision }
+      return { code, state, decision: input.decision }
     }
     const [quorum] = await tx.$queryRaw<{ required: string[]; approved: string[] }[]>`
     select array(select guard.required_parties(forum_today()))::text[] as required,
       array(select guard.approved_parties(${request.id}::uuid, forum_today()))::text[] as approved`
     if (!quorum || !isApproved(quorum.required, quorum.approved))
-      return { code: input.code, state: request.state, decision: input.decision }
-    await applyRequest({ tx, record }, { code: input.code, id: request.id, version, read: input.read })
-    return { code: input.code, state: 'APPLIED', decision: input.decision }
+      return { code, state: request.state, decision: input.decision }
+    await applyRequest({ tx, record }, { code, id: request.id, version, read: input.read })
+    return { code, state: 'APPLIED', decision: input.decision }
   },
 )
 
@@ -288,8 +305,9 @@ async function applyRequest(
 export const withdrawApproval = command(
   'change-request:decide',
   approvalWithdrawalInput,
-  async ({ tx, actor, record }, { code, version, reason }) => {
-    const request = await lockRequest(tx, code)
+  async ({ tx, actor, record }, { code: address, version, reason }) => {
+    const request = await lockRequest(tx, address)
+    const code = addressOf(request)
     const no = whyNotWithdrawn(request, version)
     if (no) throw new Refusal(no)
     const [withdrawn] = await tx.$queryRaw<{ name: string }[]>`
@@ -315,12 +333,14 @@ export const withdrawApproval = command(
 export const withdrawRequest = command(
   'change-request:propose',
   withdrawInput,
-  async ({ tx, record }, { code, reason }) => {
-    const request = await lockRequest(tx, code)
-    if (!mayEdit(request.state)) throw new Refusal('This request has already been closed.')
+  async ({ tx, record }, { code: address, reason }) => {
+    const request = await lockRequest(tx, address)
+    const code = addressOf(request)
+    if (request.state === 'DRAFT') throw new Refusal('This draft was never submitted. Discard it instead.')
+    if (!mayWithdraw(request.state)) throw new Refusal('This request has already been closed.')
     await changeOne(tx.changeRequest, { id: request.id }, { state: 'WITHDRAWN' })
     await record({
-      audience: request.version === null ? 'draft' : 'request',
+      audience: 'request',
       action: 'change-request.withdrawn',
       about: { table: 'change_request', id: request.id },
       subjects: [request.id],
@@ -332,14 +352,80 @@ export const withdrawRequest = command(
   },
 )
 
+/**
+ * Begins a draft with what another request asks for, whatever its state: what it was submitted with, or what has been typed of a draft.
+ * The names in it are those of today, and it is held against the register as it now is. The file of its basis stays with it.
+ */
+export const copyRequest = command(
+  'change-request:propose',
+  byCode,
+  async ({ tx, actor, record }, { code: address }) => {
+    const source = await tx.changeRequest.findUnique({ where: addressed(address), include: { draft: true } })
+    if (!source) throw new Refusal('This request does not exist.')
+    const content = await contentToCopy(tx, source)
+    const { plans } = await readProposal(tx as unknown as Reader, content)
+    const begun = await beginRequest(tx, actor.id, titleOf(plans))
+    await saveDraft(tx, begun.id, 0, { content, by: actor.id, intent: 'keep' })
+    await record({
+      audience: 'draft',
+      action: 'change-request.copied',
+      about: { table: 'change_request', id: begun.id },
+      subjects: [begun.id, source.id],
+      sentence: `Copied ${requestInWords(source)} into a new draft.`,
+    })
+    return { code: begun.id }
+  },
+)
+
+type Source = { id: string; draft: { content: unknown } | null }
+async function contentToCopy(tx: Writer, { id, draft }: Source): Promise<DraftContent> {
+  const version = await tx.changeRequestVersion.findFirst({
+    where: { changeRequestId: id },
+    orderBy: { version: 'desc' },
+    select: { content: true },
+  })
+  if (!version) return draftContent.parse(draft?.content ?? {})
+  const content = readContent(version.content)
+  const operations = storedOperations.safeParse(content.operations)
+  if (!operations.success)
+    throw new Refusal(
+      'The changes in this request cannot be read, so it cannot be copied. Start a new request.',
+    )
+  return typedAgain(tx, content, operations.data)
+}
+
+/** Discards a draft. Only whoever wrote in it may; it stays readable, and the log keeps that it was. */
+export const discardDraft = command(
+  'change-request:propose',
+  byCode,
+  async ({ tx, actor, record }, { code }) => {
+    const request = await lockRequest(tx, code)
+    if (request.state === 'DISCARDED') throw new Refusal('This draft has already been discarded.')
+    if (request.state !== 'DRAFT')
+      throw new Refusal('This request has since been submitted. Withdraw it instead.')
+    const authors = await tx.changeRequestAuthor.findMany({ where: { changeRequestId: request.id } })
+    if (!mayDiscard({ state: request.state, authors: authors.map(({ userId }) => userId) }, actor.id))
+      throw new Refusal('Only someone who wrote in this draft can discard it.')
+    await changeOne(tx.changeRequest, { id: request.id }, { state: 'DISCARDED' })
+    await record({
+      audience: 'draft',
+      action: 'change-request.discarded',
+      about: { table: 'change_request', id: request.id },
+      subjects: [request.id],
+      sentence: `Discarded ${draftInWords(request)}.`,
+    })
+    return { code: addressOf(request) }
+  },
+)
+
 /** Adds a remark to a request. */
 export const commentOnRequest = command(
   'change-request:comment',
   commentInput,
   async ({ tx, actor, record }, { code, text }) => {
     const request = await tx.changeRequest.findUnique({
-      where: { code },
-      select: { id: true, submittedAt: true },
+      where: addressed(code),
+      select: { id: true, code: true, title: true, submittedAt: true },
     })
     if (!request) throw new Refusal('This request does not exist.')
     await insertOne(tx.comment, { id: randomUUID(), changeRequestId: request.id, authorId: actor.id, text })
@@ -348,9 +434,9 @@ export const commentOnRequest = command(
       action: 'change-request.commented',
       about: { table: 'change_request', id: request.id },
       subjects: [request.id],
-      sentence: `Commented on ${code}.`,
-      facts: { request: code },
+      sentence: `Commented on ${requestInWords(request)}.`,
+      facts: { request: request.code },
     })
-    return { code }
+    return { code: addressOf(request) }
   },
 )

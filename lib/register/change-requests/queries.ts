@@ -10,13 +10,14 @@ import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { allEnded } from '@/lib/kernel/settled'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { nameOn } from '../parties/names'
+import { addressed, addressOf } from './address'
 import { fileOfDraft, fileOfVersion } from './basis-file'
 import { readProposal, type Proposal } from './proposal'
 import { readEffect, readingOf } from './reading'
 import { readRequest } from './request'
 import { countedOf, readMandate, readSeats, reviewOf } from './review'
 import type { Review } from './review-words'
-import { approvalToWithdraw, awaited, mayDecide, mayEdit, QUORUM } from './rules'
+import { approvalToWithdraw, awaited, mayDecide, mayDiscard, mayEdit, mayWithdraw, QUORUM } from './rules'
 import { seatStates } from './seat-states'
 import { byCode, draftContent, listInput, requestInput, type DraftContent, type RequestState } from './schema'
 import { compareHeads, compareOperations } from './versions'
@@ -27,40 +28,48 @@ export const PAGE = 100
 
 type Listed = {
   id: string
-  code: string
+  code: string | null
   title: string
   state: RequestState
-  year: number
-  number: number
   version: number | null
   /** Since when it is in this state: saved, submitted in this version, returned or closed. */
   since: Date | null
 }
 
-/** Requests by state, newest first, a hundred a page, with what those in review are waiting for. */
+/** Requests by state, drafts without a number first, then the newest, a hundred a page, with what those in review are waiting for. */
 export const listRequests = query('change-request:read', listInput, async ({ db }, { state, before }) => {
-  const [year, number] = before?.split('-').map(Number) ?? []
-  const place = before ? { year, number } : null
   const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
   const found = await db.$queryRaw<Listed[]>`
-    select r.id, r.code, r.title, r.state, r.year, r.number, v.version,
+    select r.id, r.code, r.title, r.state, v.version,
       case r.state when 'DRAFT' then d.written_at when 'SUBMITTED' then v.written_at when 'RETURNED' then (select max(a.decided_at)
         from approval a where a.change_request_id = r.id and a.version = v.version and a.decision = 'RETURN') else r.closed_at end as since
     from change_request r
     left join lateral (select version, written_at from change_request_version where change_request_id = r.id order by version desc limit 1) v on true
     left join change_request_draft d on d.change_request_id = r.id
     where ${ifChosen(states, (some) => Prisma.sql`r.state = any (${some}::text[])`)}
-      and ${ifChosen(place, ({ year, number }) => Prisma.sql`(r.year, r.number) < (${year}::int, ${number}::int)`)}
-    order by r.year desc, r.number desc limit ${PAGE + 1}`
+      and ${ifChosen(before ?? null, after)}
+    order by r.year desc nulls first, r.number desc, r.created_at desc, r.id desc limit ${PAGE + 1}`
   const reviews = await reviewOf(db)
   const requests = found.slice(0, PAGE)
   const last = requests.at(-1)
   return {
-    requests: requests.map(({ id, ...request }) => ({ ...request, review: reviews.get(id) ?? null })),
+    requests: requests.map(({ id, ...request }) => ({
+      ...request,
+      address: addressOf({ id, code: request.code }),
+      review: reviews.get(id) ?? null,
+    })),
     zone: (await readSeats(db)).zone,
-    older: found.length > PAGE && last ? `${last.year}-${last.number}` : null,
+    older: found.length > PAGE && last ? (last.code?.replace('CR-', '') ?? last.id) : null,
   }
 })
+
+/** What follows on this request in the list: a number, or the id of a draft that has none. */
+function after(place: string): Prisma.Sql {
+  if (place.length === 36)
+    return Prisma.sql`(r.code is not null or (r.created_at, r.id) < (select created_at, id from change_request where id = ${place}::uuid))`
+  const [year, number] = place.split('-').map(Number)
+  return Prisma.sql`(r.year, r.number) < (${year}::int, ${number}::int)`
+}
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
 export const getRequest = query('change-request:read', requestInput, async ({ db, actor }, input) => {
@@ -85,6 +94,9 @@ export const getRequest = query('change-request:read', requestInput, async ({ db
     mandate,
     may: {
       edit: actor.role === 'SECRETARIAT' && mayEdit(state),
+      withdraw: actor.role === 'SECRETARIAT' && mayWithdraw(state),
+      copy: actor.role === 'SECRETARIAT',
+      discard: actor.role === 'SECRETARIAT' && mayDiscard({ state, authors }, actor.id),
       comment: actor.role === 'SECRETARIAT' || actor.role === 'REVIEWER',
     },
   }
@@ -102,57 +114,71 @@ const nameIn = (people: Awaited<ReturnType<typeof peopleCalled>>) => (id: string
   systemActorWords(id) ?? people.get(id)?.name ?? null
 
 /** What of it is the same for all who have the same rights. */
-const readPage = followsLog('request', async ({ db }, { code, since }: z.output<typeof requestInput>) => {
-  const request = await readRequest(db, code)
-  if (!request) return null
-  const { id, state, current, approvals, authors } = request
-  const content = current ? readContent(current.content) : null
-  const [{ today, zone, required }, effect, history, now, basisFile] = await allEnded([
-    readSeats(db),
-    readEffect(db, request, content, since),
-    historyOf(db, request.id, null, 100),
-    readNow(db),
-    current ? fileOfVersion(db, request.id, current.version) : null,
-  ])
-  const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
-  const decisions = countedOf(onCurrent, today)
-  const nameOf = nameIn(
-    await peopleCalled(db, [
-      ...history.map((act) => act.actor),
-      ...approvals.flatMap((a) => [
-        a.approverId,
-        a.mandate.givenById,
-        ...(a.withdrawal ? [a.withdrawal.byId] : []),
+const readPage = followsLog(
+  'request',
+  async ({ db }, { code: address, since }: z.output<typeof requestInput>) => {
+    const request = await readRequest(db, address)
+    if (!request) return null
+    const { id, state, current, approvals, authors } = request
+    const content = current ? readContent(current.content) : null
+    const [{ today, zone, required }, effect, history, now, basisFile] = await allEnded([
+      readSeats(db),
+      readEffect(db, request, content, since),
+      historyOf(db, request.id, null, 100),
+      readNow(db),
+      current ? fileOfVersion(db, request.id, current.version) : null,
+    ])
+    const onCurrent = { ...request, approvals: approvals.filter((a) => a.version === current?.version) }
+    const decisions = countedOf(onCurrent, today)
+    const nameOf = nameIn(
+      await peopleCalled(db, [
+        ...history.map((act) => act.actor),
+        ...approvals.flatMap((a) => [
+          a.approverId,
+          a.mandate.givenById,
+          ...(a.withdrawal ? [a.withdrawal.byId] : []),
+        ]),
+        ...request.comments.map((c) => c.authorId),
       ]),
-      ...request.comments.map((c) => c.authorId),
-    ]),
-  )
-  return {
-    ...{ id, code, state, kind: request.kind, title: request.title, zone, today, authors, decisions },
-    draft: state === 'DRAFT' ? request.draft : null,
-    /** When the current version was submitted. */
-    submittedAt: current?.submittedAt ?? null,
-    closedAt: request.closedAt,
-    appliedAt: request.appliedAt,
-    version: current?.version ?? null,
-    versions: request.versions,
-    /** The versions on which somebody has decided. */
-    decidedVersions: [...new Set(approvals.map((a) => a.version))],
-    digest: current?.digest ?? null,
-    content,
-    /** Of the current version: the id of its file. */
-    basisFile,
-    ...effect,
-    countedOn: effect.countedOn ?? today,
-    /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
-    size: now.log.size,
-    seats: seatStates(onCurrent, { required, today, zone, nameOf }),
-    review: reviewIn(state, required.length, awaited(required, decisions)),
-    vacant: required.length < QUORUM,
-    history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
-    comments: request.comments.map((c) => ({ id: c.id, text: c.text, at: c.at, by: nameOf(c.authorId) })),
-  }
-})
+    )
+    return {
+      ...{
+        id,
+        code: request.code,
+        address: addressOf(request),
+        state,
+        kind: request.kind,
+        title: request.title,
+        zone,
+        today,
+        authors,
+        decisions,
+      },
+      draft: state === 'DRAFT' || state === 'DISCARDED' ? request.draft : null,
+      /** When the current version was submitted. */
+      submittedAt: current?.submittedAt ?? null,
+      closedAt: request.closedAt,
+      appliedAt: request.appliedAt,
+      version: current?.version ?? null,
+      versions: request.versions,
+      /** The versions on which somebody has decided. */
+      decidedVersions: [...new Set(approvals.map((a) => a.version))],
+      digest: current?.digest ?? null,
+      content,
+      /** Of the current version: the id of its file. */
+      basisFile,
+      ...effect,
+      countedOn: effect.countedOn ?? today,
+      /** How many entries the log has as this is read: a decision names it, so that nobody approves what they did not read. */
+      size: now.log.size,
+      seats: seatStates(onCurrent, { required, today, zone, nameOf }),
+      review: reviewIn(state, required.length, awaited(required, decisions)),
+      vacant: required.length < QUORUM,
+      history: history.map((act) => ({ ...act, actorName: nameOf(act.actor) })),
+      comments: request.comments.map((c) => ({ id: c.id, text: c.text, at: c.at, by: nameOf(c.authorId) })),
+    }
+  },
+)
 
 const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]): Review | null =>
   state === 'SUBMITTED' ? { awaits: awaits.map(({ name }) => name), seats } : null
@@ -166,16 +192,26 @@ async function readDraft(db: Reader, request: string, kept: unknown) {
  * The draft behind a request, what it comes to against the register as it now is, and who must approve it. That of a closed request is
  * found as well: what somebody was writing when it was decided can go into a new one.
  */
-export const getDraft = query('change-request:propose', byCode, async ({ db }, { code }) => {
-  const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
+export const getDraft = query('change-request:propose', byCode, async ({ db, actor }, { code }) => {
+  const request = await db.changeRequest.findUnique({
+    where: addressed(code),
+    include: { draft: true, authors: true },
+  })
   if (!request?.draft) return null
+  const state = request.state as RequestState
   const { zone, required } = await readSeats(db)
   const { content, file, ...preview } = await readDraft(db, request.id, request.draft.content)
   const people = await peopleCalled(db, [request.draft.writtenById])
   return {
-    code,
-    state: request.state as RequestState,
-    isOpen: mayEdit(request.state as RequestState),
+    code: request.code,
+    address: addressOf(request),
+    title: request.title,
+    state,
+    isOpen: mayEdit(state),
+    may: {
+      withdraw: mayWithdraw(state),
+      discard: mayDiscard({ state, authors: request.authors.map(({ userId }) => userId) }, actor.id),
+    },
     revision: request.draft.revision,
     content,
     file,
@@ -249,12 +285,13 @@ export const compareVersions = query(
       .transform(Number),
   }),
   async ({ db }, { code, from, to }) => {
-    const request = await db.changeRequest.findUnique({ where: { code }, include: { versions: true } })
+    const request = await db.changeRequest.findUnique({ where: addressed(code), include: { versions: true } })
     const read = (version: number) => request?.versions.find((v) => v.version === version)
     const [a, b] = [read(from), read(to)]
-    if (!a || !b) return null
+    if (!request || !a || !b) return null
     const [before, after] = [readContent(a.content), readContent(b.content)]
     return {
+      code: addressOf(request),
       from,
       to,
       head: compareHeads(before, after),

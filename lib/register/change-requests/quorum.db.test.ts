@@ -76,7 +76,7 @@ async function applies(
     }
     await as(forum.clerk.id)
     const { rows } = await db.query(
-      `insert into change_request (id, code, year, number, title, created_by) values (gen_random_uuid(), '', 0, 0, 'x', $1) returning id`,
+      `insert into change_request (id, title, created_by) values (gen_random_uuid(), 'x', $1) returning id`,
       [forum.clerk.id],
     )
     const request = rows[0].id as string

@@ -1,11 +1,13 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
+import { addressed } from './address'
 import { approvalsWhere, approvedOf, type Approved, type ApprovedJson } from './approvals'
 import type { RequestState } from './schema'
 
 export type StoredRequest = {
   id: string
+  code: string | null
   kind: string
   state: RequestState
   title: string
@@ -33,10 +35,11 @@ type Found = Omit<StoredRequest, 'approvals' | 'comments' | 'current'> & {
 /** A request with its versions, its draft and what was decided and said of it, in one statement; null where there is none. */
 export async function readRequest(
   db: Pick<Reader, '$queryRaw'>,
-  code: string,
+  address: string,
 ): Promise<StoredRequest | null> {
+  const at = addressed(address)
   const [found] = await db.$queryRaw<Found[]>`
-    select r.id, r.kind, r.state, r.title, r.closed_at as "closedAt", r.applied_at as "appliedAt",
+    select r.id, r.code, r.kind, r.state, r.title, r.closed_at as "closedAt", r.applied_at as "appliedAt",
       array(select w.user_id::text from change_request_author w where w.change_request_id = r.id) as authors,
       array(select v.version from change_request_version v where v.change_request_id = r.id order by v.version) as versions,
       last.version, last.content, last.written_at as "writtenAt", encode(last.content_hash, 'hex') as digest,
@@ -46,7 +49,7 @@ export async function readRequest(
         from comment c where c.change_request_id = r.id), '[]') as comments
     from change_request r left join lateral (
       select v.version, v.content, v.content_hash, v.written_at from change_request_version v where v.change_request_id = r.id order by v.version desc limit 1) last on true
-    where r.code = ${code}`
+    where ${'id' in at ? Prisma.sql`r.id = ${at.id}::uuid` : Prisma.sql`r.code = ${at.code}`}`
   if (!found) return null
   const { version, content, digest, writtenAt, ...request } = found
   return {

@@ -128,7 +128,11 @@ export const awaited = (required: DecidingSeat[], decisions: Situation['decision
 /** Which steps the secretariat may take from here. */
 export const mayEdit = (state: RequestState) =>
   state === 'DRAFT' || state === 'SUBMITTED' || state === 'RETURNED'
-export const mayWithdraw = mayEdit
+export const mayWithdraw = (state: RequestState) => state === 'SUBMITTED' || state === 'RETURNED'
+
+/** Whoever wrote in a draft may discard it. */
+export const mayDiscard = (request: { state: RequestState; authors: string[] }, actor: string) =>
+  request.state === 'DRAFT' && request.authors.includes(actor)
 
 /** The file behind a request, as its draft has it. */
 export type BasisFile = {

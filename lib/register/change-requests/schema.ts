@@ -50,9 +50,11 @@ export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
     })
     .parse(typed)
 
-const code = z
-  .string()
-  .check(z.regex(/^CR-\d{4}-\d{3,7}$/, 'This is not the number of a request, such as CR-2026-014.'))
+/** What the address of a request has: its number, or the id of a draft, which has none yet. */
+const code = z.union(
+  [z.string().check(z.regex(/^CR-\d{4}-\d{3,7}$/)), z.uuid()],
+  'This is not the number of a request, such as CR-2026-014.',
+)
 export const byCode = z.object({ code })
 /** `since`: how many entries the log had when the page was drawn from which a decision was refused. */
 export const requestInput = z.extend(byCode, {
@@ -88,11 +90,21 @@ export const approvalWithdrawalInput = z.object({
 export const withdrawInput = z.object({ code, reason: line('the reason for withdrawing the request', 500) })
 export const commentInput = z.object({ code, text: paragraph('a comment', 2000) })
 
-export const requestStates = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const
+export const requestStates = [
+  'DRAFT',
+  'SUBMITTED',
+  'RETURNED',
+  'APPLIED',
+  'REFUSED',
+  'WITHDRAWN',
+  'DISCARDED',
+] as const
 export type RequestState = (typeof requestStates)[number]
 export const listInput = z.object({
   state: z.optional(z.enum(['OPEN', ...requestStates])),
-  before: z.optional(z.string().check(z.regex(/^\d{4}-\d{1,7}$/, 'This page of the list does not exist.'))),
+  before: z.optional(
+    z.string().check(z.regex(/^(?:\d{4}-\d{1,7}|[0-9a-f-]{36})$/, 'This page of the list does not exist.')),
+  ),
 })
 
 const fact = z.object({ what: z.string(), now: z.nullable(z.string()), then: z.nullable(z.string()) })

@@ -52,7 +52,7 @@ export function Decision({
         id="decision"
         action={decide}
         back={`${path}?at=decision`}
-        hidden={{ code: request.code, version: String(request.version ?? ''), read: String(request.size) }}
+        hidden={{ code: request.address, version: String(request.version ?? ''), read: String(request.size) }}
         refused={form.isStale ? undecided(form.state) : form.state}
         className=""
       >

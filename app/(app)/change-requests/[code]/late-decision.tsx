@@ -40,7 +40,7 @@ export function LateDecision({ request, path, form }: { request: Request; path: 
               id="late"
               action={comment}
               back={`${path}?at=comment`}
-              hidden={{ code: request.code, text: reason }}
+              hidden={{ code: request.address, text: reason }}
               className=""
             >
               <p>

@@ -16,7 +16,10 @@ import { keptForm, refusedAt, type Refused } from '../../refused'
 import { Unsent } from '../../unsent'
 import { titled } from '../../titled'
 import { AddComment } from './add-comment'
+import { Copy } from './copy'
 import { Decision } from './decision'
+import { Discard } from './discard'
+import { leadToNumber } from './numbered'
 import { HowItCameHere, WhatIsAsked, type Request } from './reading'
 import { RequestHead } from './request-head'
 import { Seats } from './seats'
@@ -25,7 +28,11 @@ import { approvalWithdrawalLabels, WithdrawApproval } from './withdraw-approval'
 
 export async function generateMetadata({ params }: PageProps<'/change-requests/[code]'>): Promise<Metadata> {
   const { code } = await params
-  return titled(read(code), ({ title }) => `${code}: ${title}`, code)
+  return titled(
+    read(code),
+    (request) => (request.code ? `${request.code}: ${request.title}` : request.title),
+    'Change request',
+  )
 }
 
 /** The request, read once for the page and for its title. */
@@ -38,13 +45,23 @@ const done: Record<string, string> = {
   refuse: 'Your refusal was recorded, and the request is closed.',
   'approval-withdrawn': 'The approval of your seat was withdrawn. Your seat can decide again.',
   withdrawn: 'The request was withdrawn.',
+  discarded: 'The draft was discarded.',
   commented: 'Your comment was recorded.',
 }
 const input = z.object({
   done: z
-    .enum(['submitted', 'approve', 'return', 'refuse', 'approval-withdrawn', 'withdrawn', 'commented'])
+    .enum([
+      'submitted',
+      'approve',
+      'return',
+      'refuse',
+      'approval-withdrawn',
+      'withdrawn',
+      'discarded',
+      'commented',
+    ])
     .optional(),
-  at: z.enum(['decision', 'approval', 'comment', 'withdraw']).optional(),
+  at: z.enum(['decision', 'approval', 'comment', 'withdraw', 'discard', 'copy']).optional(),
   form: z.uuid().optional(),
 })
 
@@ -55,15 +72,16 @@ const What = staticPart(WhatIsAsked)
 const SeatsPart = staticPart(Seats)
 const History = staticPart(HowItCameHere)
 
-async function Page({ params, searchParams }: PageProps<'/change-requests/[code]'>) {
-  const { code } = await params
-  const { input: given, faults } = await search(input, searchParams)
+async function Page(props: PageProps<'/change-requests/[code]'>) {
+  const { code } = await props.params
+  const { input: given, faults } = await search(input, props.searchParams)
   const kept = await keptForm(given.form)
   const form = (name: string) => refusedAt(kept, given.at, name)
   const decision = form('decision')
   const request = await read(code, sinceOf(decision))
-  const path = `/change-requests/${code}`
-  const { state } = request
+  const { state, address } = request
+  await leadToNumber(props, address)
+  const path = `/change-requests/${address}`
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
       {given.done && isSo(given.done, request) && (
@@ -111,13 +129,15 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
                   <p>{comment.text}</p>
                 </Note>
               ))}
-              {request.may.comment && <AddComment code={code} path={path} form={form('comment')} />}
+              {request.may.comment && <AddComment code={address} path={path} form={form('comment')} />}
             </Section>
-            {request.may.edit ? (
-              <Withdraw code={code} path={path} form={form('withdraw')} />
+            {request.may.withdraw && request.code ? (
+              <Withdraw code={request.code} path={path} form={form('withdraw')} />
             ) : (
               <Unsent form={form('withdraw')} labels={withdrawalLabels} />
             )}
+            {request.may.discard && <Discard address={address} path={path} form={form('discard')} />}
+            {request.may.copy && <Copy address={address} path={path} form={form('copy')} />}
           </>
         }
       />
@@ -145,5 +165,6 @@ function isSo(done: string, { own, state }: Request): boolean {
   if (done === 'approve' || done === 'return' || done === 'refuse') return own === done.toUpperCase()
   if (done === 'approval-withdrawn') return own !== 'APPROVE'
   if (done === 'withdrawn') return state === 'WITHDRAWN'
+  if (done === 'discarded') return state === 'DISCARDED'
   return done !== 'submitted' || state === 'SUBMITTED'
 }

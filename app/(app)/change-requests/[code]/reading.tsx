@@ -26,6 +26,7 @@ export function WhatIsAsked({ request }: { request: Request }) {
 
 const headings: Record<Request['state'], string> = {
   DRAFT: 'What would change',
+  DISCARDED: 'What was drafted',
   SUBMITTED: 'What changes',
   RETURNED: 'What changes',
   APPLIED: 'What was approved',

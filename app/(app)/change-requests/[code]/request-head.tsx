@@ -14,7 +14,7 @@ export function RequestHead({ request }: { request: Request }) {
   return (
     <>
       <PageHead
-        crumbs={[{ href: '/change-requests', label: 'Change requests' }, { label: request.code }]}
+        crumbs={[{ href: '/change-requests', label: 'Change requests' }, { label: request.code ?? 'Draft' }]}
         title={request.title}
         facts={[
           <RequestStatus key="state" state={state} review={request.review} mine={request.deciding.may} />,
@@ -31,7 +31,7 @@ export function RequestHead({ request }: { request: Request }) {
         ].filter(Boolean)}
         actions={
           request.may.edit ? (
-            <ButtonLink href={`/change-requests/${request.code}/edit`}>
+            <ButtonLink href={`/change-requests/${request.address}/edit`}>
               {state === 'SUBMITTED' ? 'Edit (cancels approvals)' : 'Edit request'}
             </ButtonLink>
           ) : undefined
@@ -52,13 +52,13 @@ export function RequestHead({ request }: { request: Request }) {
 }
 
 /** Which version this is, and the way to what it changed of the one before. */
-function Version({ request: { code, version, versions } }: { request: Request }) {
+function Version({ request: { address, version, versions } }: { request: Request }) {
   const before = versions.at(-2)
   if (!before) return `Version ${version}`
   return (
     <>
       Version {version} (
-      <a href={`/change-requests/${code}/compare?from=${before}&to=${version}`}>
+      <a href={`/change-requests/${address}/compare?from=${before}&to=${version}`}>
         compare with version {before}
       </a>
       )

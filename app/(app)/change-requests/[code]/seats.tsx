@@ -18,7 +18,7 @@ export function Seats({ request }: { request: Request }) {
       </dl>
       {request.decidedVersions.map((version) => (
         <p className="small" key={version}>
-          <a href={`/change-requests/${request.code}/decisions.pdf?version=${version}`}>
+          <a href={`/change-requests/${request.address}/decisions.pdf?version=${version}`}>
             Decisions on version {version} (PDF)
           </a>
         </p>

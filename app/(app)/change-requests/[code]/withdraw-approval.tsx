@@ -9,7 +9,7 @@ export const approvalWithdrawalLabels = { reason: 'Reason for withdrawing the ap
 
 /** Withdrawing the approval of one's seat: folded, since it is rare. Afterwards the seat decides again. */
 export function WithdrawApproval({
-  request: { code, version },
+  request: { address, version },
   withdrawable: { seat, isOwn },
   path,
   form,
@@ -26,7 +26,7 @@ export function WithdrawApproval({
         id="approval"
         action={withdrawApproval}
         back={`${path}?at=approval`}
-        hidden={{ code, version: String(version ?? '') }}
+        hidden={{ code: address, version: String(version ?? '') }}
         refused={form.state}
         className=""
       >

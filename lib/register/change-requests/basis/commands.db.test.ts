@@ -12,7 +12,7 @@ import { samplePdf } from '@/lib/testing/sample-files'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
-import { decideRequest, withdrawRequest, writeRequest } from '../commands'
+import { decideRequest, discardDraft, writeRequest } from '../commands'
 import { compareVersions, getDraft, getRequest } from '../queries'
 import { attachBasis, checkBasis, judgeBasis } from './commands'
 import { examined, wakeExaminer } from './examiner'
@@ -113,7 +113,9 @@ describe('the file behind a request', () => {
     expect(await log.said(() => attach(begun, bytes))).toMatchObject({
       action: 'basis-file.attached',
       audience: 'draft',
-      sentence: `Attached “letter.pdf” to the draft of ${begun.code} as its basis.`,
+      sentence: expect.stringMatching(
+        /^Attached “letter.pdf” to the draft “Appoint .+” as its basis\.$/,
+      ) as string,
     })
     expect((await draftOf(begun)).file).toMatchObject({ state: 'QUARANTINED', name: 'letter.pdf' })
     expect(await write(begun, 'submit')).toMatchObject({ submitted: false })
@@ -133,14 +135,16 @@ describe('the file behind a request', () => {
 
   test('is given out byte for byte, under a name of ours', async () => {
     const { begun, bytes, file } = await begunWithFile()
-    await write(begun, 'submit')
+    const before = await basisToServe(forum.clerk, { id: file.id })
+    expect(before?.name).toBe(`draft-basis-${digestOf(bytes).slice(0, 8)}.pdf`)
+    const { code } = await write(begun, 'submit')
     const served = (await basisToServe(forum.jakarta, { id: file.id }))!
     const chunks: Buffer[] = []
     for await (const chunk of await served.read({ start: 0, end: served.size - 1 }))
       chunks.push(chunk as Buffer)
     expect(Buffer.concat(chunks).equals(bytes)).toBe(true)
     expect(served).toMatchObject({ type: 'application/pdf', fingerprint: digestOf(bytes) })
-    expect(served.name).toBe(`${begun.code}-basis-${digestOf(bytes).slice(0, 8)}.pdf`)
+    expect(served.name).toBe(`${code}-basis-${digestOf(bytes).slice(0, 8)}.pdf`)
   })
 
   test('is read with its version by whoever reads the request, before that by whoever reads drafts, and never by a delegate', async () => {
@@ -267,7 +271,7 @@ describe('a file is attached', () => {
     )
     const facts = { code: begun.code, replaces: '', filename: 'a.pdf', size: 9, upload: '0'.repeat(32) }
     for (const by of [forum.admin, forum.canberra, delegate]) await log.denial(() => attachBasis(by, facts))
-    await withdrawRequest(forum.clerk, { code: begun.code, reason: 'Asked for twice.' })
+    await discardDraft(forum.clerk, { code: begun.code })
     for (const work of [() => attachBasis(forum.clerk, facts), () => checkBasis(forum.clerk, facts)])
       expect((await log.refusal(work)).sentence).toContain('has since been closed')
   })
@@ -275,7 +279,7 @@ describe('a file is attached', () => {
   test('by a person who then approves nothing of the request', async () => {
     const { begun } = await begunWithFile()
     const { rows } = await make.db.query(
-      `select a.user_id from change_request_author a join change_request r on r.id = a.change_request_id where r.code = $1`,
+      `select a.user_id from change_request_author a join change_request r on r.id = a.change_request_id where r.id = $1`,
       [begun.code],
     )
     expect(rows).toEqual([{ user_id: forum.clerk.id }])
@@ -304,7 +308,7 @@ describe('the database itself', () => {
       `insert into change_request_file (id, change_request_id, format, name, upload, size, uploaded_by, state${state === 'CLEAN' ? ', sha256, scanned_by, examined_at' : ''})
        select gen_random_uuid(), id, 'PDF', 'a.pdf', gen_random_uuid(), 9, $2::uuid, '${state}'${state === 'CLEAN' ? `, repeat('0', 64), 'NONE', now()` : ''}
        from (select $1::uuid as id) r`
-    const { rows } = await make.db.query('select id from change_request where code = $1', [begun.code])
+    const { rows } = await make.db.query('select id from change_request where id = $1', [begun.code])
     const request = rows[0].id
     expect(await web.tried(forum.clerk, enter('QUARANTINED'), [request, forum.clerk.id])).toBe(1)
     expect(await web.tried(forum.clerk, enter('CLEAN'), [request, forum.clerk.id])).toBe(
@@ -315,7 +319,7 @@ describe('the database itself', () => {
     )
     for (const by of [forum.admin, forum.canberra, delegate])
       expect(await web.tried(by, enter('QUARANTINED'), [request, by.id]), by.name).toBe('42501')
-    await withdrawRequest(forum.clerk, { code: begun.code, reason: 'Asked for twice.' })
+    await discardDraft(forum.clerk, { code: begun.code })
     expect(await web.tried(forum.clerk, enter('QUARANTINED'), [request, forum.clerk.id])).toBe(
       'change_request_is_final',
     )
@@ -332,7 +336,7 @@ describe('the database itself', () => {
     }
     const version = (of: object | undefined) =>
       Buffer.from(JSON.stringify({ reason: 'x', basis: { text: 'x', file: of }, operations: [{}] }))
-    const { rows } = await make.db.query('select id from change_request where code = $1', [begun.code])
+    const { rows } = await make.db.query('select id from change_request where id = $1', [begun.code])
     const insert = `insert into change_request_version (change_request_id, version, author_id, content, file_id) values ($1, 1, $2, $3, $4)`
     const tried = (of: object | undefined, id: string | null) =>
       web.tried(forum.clerk, insert, [rows[0].id, forum.clerk.id, version(of), id])

@@ -4,6 +4,7 @@ import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
 import { changeAll, changeOne, expectCount, insertOne } from '@/lib/kernel/writes'
+import { addressed, addressOf, draftInWords } from '../address'
 import { fileOfDraft } from '../basis-file'
 import { lockRequest } from '../lock'
 import { mayEdit, type BasisFile } from '../rules'
@@ -17,7 +18,10 @@ export const checkBasis = query(
   'change-request:propose',
   basisFacts,
   async ({ db }, { code, replaces, filename }) => {
-    const request = await db.changeRequest.findUnique({ where: { code }, select: { id: true, state: true } })
+    const request = await db.changeRequest.findUnique({
+      where: addressed(code),
+      select: { id: true, state: true },
+    })
     if (!request) throw new Refusal('This request does not exist.')
     refuseClosed(request.state as RequestState)
     refuseOther(await fileOfDraft(db, request.id), replaces)
@@ -44,8 +48,9 @@ function refuseOther(attached: BasisFile | null, replaces: string) {
 export const attachBasis = command(
   'change-request:propose',
   attachedFile,
-  async ({ tx, actor, record }, { code, replaces, filename, size, upload }) => {
-    const request = await lockRequest(tx, code)
+  async ({ tx, actor, record }, { code: address, replaces, filename, size, upload }) => {
+    const request = await lockRequest(tx, address)
+    const code = addressOf(request)
     if ((await tx.changeRequestFile.count({ where: { upload } })) > 0) return { code }
     refuseClosed(request.state)
     const before = await fileOfDraft(tx, request.id)
@@ -65,7 +70,7 @@ export const attachBasis = command(
       action: 'basis-file.attached',
       about: { table: 'change_request_file', id },
       subjects: [request.id],
-      sentence: `Attached “${name}” to the draft of ${code} as its basis${before ? `, replacing “${before.name}”` : ''}.`,
+      sentence: `Attached “${name}” to ${draftInWords(request)} as its basis${before ? `, replacing “${before.name}”` : ''}.`,
     })
     return { code }
   },

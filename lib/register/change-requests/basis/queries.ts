@@ -2,6 +2,7 @@ import 'server-only'
 import { extensionOf, type FileFormat } from '@/lib/files/formats'
 import { query } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
+import { addressed, addressOf } from '../address'
 import { fileOfDraft } from '../basis-file'
 import { mayEdit } from '../rules'
 import { byCode, type RequestState } from '../schema'
@@ -9,17 +10,18 @@ import { byFile } from './schema'
 
 /** What the page needs on which a file is attached. */
 export const getAttaching = query('change-request:propose', byCode, async ({ db }, { code }) => {
-  const request = await db.changeRequest.findUnique({ where: { code }, include: { draft: true } })
+  const request = await db.changeRequest.findUnique({ where: addressed(code), include: { draft: true } })
   if (!request?.draft) return null
   return {
-    code,
+    code: request.code,
+    address: addressOf(request),
     title: request.title,
     isOpen: mayEdit(request.state as RequestState),
     file: await fileOfDraft(db, request.id),
   }
 })
 
-type Opened = { code: string; format: FileFormat; size: number; sha256: string }
+type Opened = { code: string | null; format: FileFormat; size: number; sha256: string }
 
 /**
  * A file that this reader may open now: with a version, by whoever may read requests; with a draft, by whoever reads drafts. Null where
@@ -36,4 +38,4 @@ export const openBasis = query('change-request:read', byFile, async ({ db, actor
 
 /** The name of a file when it is downloaded, never the name its sender gave it. */
 export const nameToTake = ({ code, format, sha256 }: Opened) =>
-  `${code}-basis-${sha256.slice(0, 8)}.${extensionOf(format)}`
+  `${code ?? 'draft'}-basis-${sha256.slice(0, 8)}.${extensionOf(format)}`

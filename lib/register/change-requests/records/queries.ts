@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
+import { addressOf } from '../address'
 import { readRequest } from '../request'
 import { byCode } from '../schema'
 import { seatStates } from '../seat-states'
@@ -22,8 +23,8 @@ export const getDecisionRecord = query(
       .transform(Number)
       .optional(),
   }),
-  async ({ db }, { code, version: asked }): Promise<DecisionRecord | null> => {
-    const request = await readRequest(db, code)
+  async ({ db }, { code: address, version: asked }): Promise<DecisionRecord | null> => {
+    const request = await readRequest(db, address)
     if (!request?.current) return null
     const version = await readVersionOf(db, request.id, asked ?? request.current.version)
     if (!version) return null
@@ -41,7 +42,7 @@ export const getDecisionRecord = query(
     const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null
     const parties = new Map(approvals.map(({ partyId, party }) => [partyId, { partyId, name: party }]))
     return {
-      ...{ forum, zone, code, title: titleOf(content.reading) },
+      ...{ forum, zone, code: addressOf(request), title: titleOf(content.reading) },
       version: version.version,
       current: request.current.version,
       digest: version.digest,

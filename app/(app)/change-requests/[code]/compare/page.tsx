@@ -22,9 +22,9 @@ const input = z.object({ from: version.default('1'), to: version.default('2') })
 export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/compare'>) {
-  const { code } = await params
+  const { code: asked } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { from, to, head, operations } = await load(compareVersions, { code, ...given })
+  const { code, from, to, head, operations } = await load(compareVersions, { code: asked, ...given })
   return (
     <Frame at="/change-requests" path={`/change-requests/${code}/compare`} faults={faults}>
       <PageHead

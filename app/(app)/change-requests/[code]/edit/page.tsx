@@ -16,13 +16,15 @@ import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { titled } from '../../../titled'
 import { RequestForm } from '../../request-form'
+import { Discard } from '../discard'
+import { leadToNumber } from '../numbered'
 import { Withdraw } from '../withdraw'
 
 export async function generateMetadata({
   params,
 }: PageProps<'/change-requests/[code]/edit'>): Promise<Metadata> {
   const { code } = await params
-  return titled(read(code), () => `Edit ${code}`, `Edit ${code}`)
+  return titled(read(code), ({ draft }) => `Edit ${draft.code ?? draft.title}`, 'Edit a request')
 }
 
 /** What the page edits, read once for the page and for its title. */
@@ -31,42 +33,44 @@ const read = cache(
 )
 
 const input = z.object({
-  kept: z.enum(['yes', 'attached', 'removed']).optional(),
+  kept: z.enum(['yes', 'attached', 'removed', 'copied']).optional(),
   tried: z.literal('yes').optional(),
-  at: z.literal('withdraw').optional(),
+  at: z.enum(['withdraw', 'discard']).optional(),
   form: z.uuid().optional(),
 })
 
 export default answered(Page)
 
-async function Page({ params, searchParams }: PageProps<'/change-requests/[code]/edit'>) {
-  const { code } = await params
-  const { input: given, faults } = await search(input, searchParams)
-  const { draft, proposing } = await read(code)
+async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
+  const { input: given, faults } = await search(input, props.searchParams)
+  const { draft, proposing } = await read((await props.params).code)
+  const { code, address } = draft
+  await leadToNumber(props, address, '/edit')
   const { required, parties, groups } = proposing
   const kept = await keptForm(given.form)
-  const form = given.at === 'withdraw' ? null : kept
-  const path = `/change-requests/${code}/edit`
+  const form = given.at ? null : kept
+  const path = `/change-requests/${address}/edit`
   const typed = form ? draftAsTyped(form.typed) : draft.content
   const stale = form?.fields.revision
     ? [...differences(draft.content, typed), ...otherFile(draft.file?.name, form.typed.file)]
     : []
   return (
     <Frame at="/change-requests" path={path} faults={faults}>
-      {given.kept && !form && <DoneNote>{keptWords[given.kept](code)}</DoneNote>}
+      {given.kept && !form && <DoneNote>{keptWords[given.kept]}</DoneNote>}
       <PageHead
         crumbs={[
           { href: '/change-requests', label: 'Change requests' },
-          { href: `/change-requests/${code}`, label: code },
+          { href: `/change-requests/${address}`, label: code ?? draft.title },
           { label: 'Edit' },
         ]}
         title="Propose a change"
         facts={[`Last saved ${instantInWords(draft.keptAt, draft.zone)} by ${draft.keptBy}`]}
       />
       {!draft.isOpen && (
-        <Note title={`${code} can no longer be edited`}>
+        <Note title={`${code ?? 'This draft'} can no longer be edited`}>
           It has been {closedWords[draft.state]}, so your changes were not recorded. Your text is below:
-          submit it as a new request, or go back to <a href={`/change-requests/${code}`}>{code}</a>.
+          submit it as a new request, or go back to{' '}
+          <a href={`/change-requests/${address}`}>{code ?? 'the draft'}</a>.
         </Note>
       )}
       {draft.state === 'SUBMITTED' && (
@@ -78,7 +82,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       {draft.state === 'RETURNED' && (
         <Note title="This request was returned">
           <p>
-            <a href={`/change-requests/${code}`}>Read why</a>, make the changes asked for, and submit it
+            <a href={`/change-requests/${address}`}>Read why</a>, make the changes asked for, and submit it
             again.
           </p>
         </Note>
@@ -94,7 +98,7 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
       )}
       <RequestForm
         key={`${draft.revision} ${given.form ?? ''}`}
-        code={draft.isOpen ? code : ''}
+        code={draft.isOpen ? address : ''}
         revision={draft.isOpen ? draft.revision : 0}
         back={draft.isOpen ? path : '/change-requests/new'}
         typed={typed}
@@ -105,21 +109,29 @@ async function Page({ params, searchParams }: PageProps<'/change-requests/[code]
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
       />
-      {draft.isOpen && <Withdraw code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />}
+      {draft.may.withdraw && code && (
+        <Withdraw code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />
+      )}
+      {draft.may.discard && (
+        <Discard address={address} path={path} form={refusedAt(kept, given.at, 'discard')} />
+      )}
     </Frame>
   )
 }
 
 const keptWords = {
-  yes: (code: string) => `Draft ${code} saved. Only the secretariat sees it.`,
-  attached: (code: string) => `The file was uploaded and attached to the draft of ${code}.`,
-  removed: (code: string) => `The file was removed from the draft of ${code}.`,
+  yes: 'Draft saved. Only the secretariat can see it.',
+  attached: 'The file was uploaded and attached to the draft.',
+  removed: 'The file was removed from the draft.',
+  copied:
+    'This is a new draft with the same content. Check its date, reason and basis. The preview shows what it would do to the register as it is today. A file is not copied.',
 }
 
 const closedWords: Partial<Record<RequestState, string>> = {
   APPLIED: 'approved and recorded',
   REFUSED: 'refused',
   WITHDRAWN: 'withdrawn',
+  DISCARDED: 'discarded',
 }
 
 /** The file is no field of the form: the one that is attached stays, and the page says which one the writer saw. */

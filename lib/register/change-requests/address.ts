@@ -1,0 +1,17 @@
+/** How a request is found and called: by its number, and before it has one by its id and its title. Pure. */
+
+type Called = { code: string | null; title: string }
+
+/** What stands for the request in its address, and leads to it for good. */
+export const addressOf = ({ id, code }: { id: string; code: string | null }): string => code ?? id
+
+/** The request that an address means: the id of a draft leads to it also once it has a number. */
+export const addressed = (address: string) =>
+  address.startsWith('CR-') ? { code: address } : { id: address }
+
+/** "CR-2026-014", "the draft “End the seat of Fiji”". */
+export const requestInWords = ({ code, title }: Called): string => code ?? `the draft “${title}”`
+
+/** "the draft of CR-2026-014", "the draft “End the seat of Fiji”". */
+export const draftInWords = ({ code, title }: Called): string =>
+  code ? `the draft of ${code}` : `the draft “${title}”`
