@@ -21,11 +21,14 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
-  const { q, parties, groups, meetings, people, documents, requests } = await load(searchRegister, input)
+  const { q, moment, parties, groups, meetings, people, documents, requests } = await load(
+    searchRegister,
+    input,
+  )
   const tail = momentQuery(input)
   const found = [parties, groups, meetings, people, documents, requests].flat().length
   return (
-    <Frame at="/search" faults={faults} found={q}>
+    <Frame at="/search" moment={moment} keep={{ q }} faults={faults} found={q}>
       <PageHead title={q ? `Search for “${q}”` : 'Search'} />
       {q === '' ? (
         <Empty>
@@ -41,7 +44,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
             title="Parties"
             hits={parties}
             href={({ code }) => `/parties/${code}${tail}`}
-            heads={['Party', 'Code', 'Today']}
+            heads={['Party', 'Code', moment.day === moment.today ? 'Today' : 'On this date']}
           />
           <Hits
             title="Groups"

@@ -1,10 +1,11 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { momentInput } from '@/lib/register/moment'
+import { momentInput, momentOf, rows, type Moment } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { meetingsSeenBy } from '@/lib/meetings/visibility'
-import { nameOn } from '@/lib/register/parties/names'
+import { certainOn } from '@/lib/register/parties/dated'
+import { nameAt, nameToCome } from '@/lib/register/parties/names'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { choicesOf } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
@@ -22,25 +23,32 @@ export type Hit = { code: string; name: string; found: string | null; line: stri
 /** A draft has no number; its address has its id. */
 export type RequestHit = Omit<Hit, 'code'> & { code: string | null; address: string }
 
-/** The date shown is carried on to what is found; what is sought are the names of all times. */
+/** What is sought are the names of all times; what is found is called as on the date shown. */
 export const searchRegisterInput = momentInput.extend(searchInput.shape)
 
 /**
  * Parties, groups, meetings, people and change requests, as far as the reader may know of them, by code, name, former name, abbreviation or other spelling.
  * An exact code or name comes first, then what begins with the text, what contains it, and what is spelt alike.
  */
-export const searchRegister = query('register:read', searchRegisterInput, async ({ db, actor }, { q }) => {
-  if (q === '') return { q, parties: [], groups: [], meetings: [], people: [], documents: [], requests: [] }
-  return {
-    q,
-    documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
-    meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
-    people: can(actor, 'person:read') ? await findPeople(db, q) : [],
-    parties: await findParties(db, q),
-    groups: await findGroups(db, q),
-    requests: can(actor, 'change-request:read') ? await findRequests(db, q) : [],
-  }
-})
+export const searchRegister = query(
+  'register:read',
+  searchRegisterInput,
+  async ({ db, actor }, { q, ...asked }) => {
+    const moment = await momentOf(db, asked)
+    if (q === '')
+      return { q, moment, parties: [], groups: [], meetings: [], people: [], documents: [], requests: [] }
+    return {
+      q,
+      moment,
+      documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
+      meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
+      people: can(actor, 'person:read') ? await findPeople(db, q) : [],
+      parties: await findParties(db, q, moment),
+      groups: await findGroups(db, q),
+      requests: can(actor, 'change-request:read') ? await findRequests(db, q) : [],
+    }
+  },
+)
 
 /** So many documents are shown on their own page of the search. */
 export const MOST_FOUND = 50
@@ -76,18 +84,24 @@ const best = (q: string) => Prisma.sql`
     when length(typed) > 3 then greatest(word_similarity(typed, plain) - 0.5, 0) end as rank from plain cross join typed),
   best as (select distinct on (id) id, called, rank from ranked where rank > 0 order by id, rank desc, is_code, length(called))`
 
-const findParties = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+/** Where it was found by a name that is only to come, that says from when. */
+const shownAs = (
+  moment: Moment,
+) => Prisma.sql`coalesce((select min(${nameToCome(Prisma.sql`b`, moment.day)}) from party_name b
+  where b.party_id = t.id and b.name = t.called and b.retracted_at is null), t.called)`
+
+const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[]>`
   with called as (
     select id, code as called, true as is_code from party
     union all select p.id, c.called, true from party p cross join lateral (values (p.iso2), (p.iso3), (p.iso_numeric), (p.abbreviation)) c(called)
     union all select party_id, name, false from party_name where retracted_at is null
     union all select party_id, alias, false from party_alias where withdrawn_at is null),
   ${best(q)}
-  select p.code, n.name, case when plain_name(${q}) <> plain_name(p.code) and strpos(plain_name(n.name), plain_name(${q})) = 0 then t.called end as found, m.line
+  select p.code, n.name, case when plain_name(${q}) <> plain_name(p.code) and strpos(plain_name(n.name), plain_name(${q})) = 0 then ${shownAs(moment)} end as found, m.line
   from (select * from best order by rank desc, length(called), called limit ${MOST + 1}::int) t join party p on p.id = t.id
-  cross join lateral (select ${nameOn(Prisma.sql`p.id`)} as name) n
-  left join lateral (select lower(x.category) || ', ' || lower(x.standing) as line from membership x where x.party_id = p.id and x.retracted_at is null
-    and x.from_latest <= forum_today() and forum_today() < x.to_earliest) m on true
+  cross join lateral (select ${nameAt(moment, Prisma.sql`p.id`)} as name) n
+  left join lateral (select lower(x.category) || ', ' || lower(x.standing) as line from ${rows(moment, 'membership', Prisma.sql`select array_agg(h.id) from membership h where h.party_id = p.id`)} x
+    where x.party_id = p.id and x.retracted_at is null and ${certainOn(Prisma.sql`x`, moment.day)}) m on true
   order by t.rank desc, length(t.called), n.name`
 
 const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`

@@ -96,9 +96,20 @@ describe('a party is called on a day', () => {
     expect(await nameOn(party, '2011-01-01')).toBe('Later')
   })
 
-  test('by its code where it bore no name that day, never by a name of another time', async () => {
+  test('by the earliest name to come where it bears none yet, which says from when', async () => {
+    const called = async (from: string) => {
+      const party = await partyWith({ name: 'Later', from: '2191' }, { name: 'First', from, to: '2191' })
+      return (await nameOn(party, '2011-01-01'))?.replaceAll('\u00a0', ' ')
+    }
+    expect(await called('2190-01-01')).toBe('First (from 1 January 2190)')
+    expect(await called('2190-03')).toBe('First (from March 2190)')
+    expect(await called('2190')).toBe('First (from 2190)')
+    expect(await called('2190-01/2190-03-05')).toBe('First (by 5 March 2190)')
+  })
+
+  test('by its code where its names are over, never by a name of an earlier time', async () => {
     const party = await partyWith({ name: 'Once', from: '2005', to: '2007' })
-    expect(await nameOn(party, '2004-01-01')).toBe(await codeOf(party))
+    expect(await nameOn(party, '2004-01-01')).toBe('Once (from 2005)')
     expect(await nameOn(party, '2008-01-01')).toBe(await codeOf(party))
     expect(await nameOn(party, '2006-01-01')).toBe('Once')
   })
@@ -136,12 +147,13 @@ test('the names of all parties, as they are and as they were known, are those of
   expect(await asKnown(rows[0].size, [sorted[2]!.party_id])).toEqual([sorted[2]])
   expect(await asKnown(rows[0].size, [randomUUID()])).toEqual([])
 
-  const changed = sorted[0]!.party_id
+  const before = sorted.find(({ name }) => !name.includes('('))!
+  const changed = before.party_id
   await make.asSeed(() =>
     make.db.query(`update party_name set name = 'As corrected' where party_id = $1`, [changed]),
   )
   expect(await nameOn(changed, '2011-01-01')).toBe('As corrected')
-  expect(await asKnown(rows[0].size, [changed])).toEqual([sorted[0]])
+  expect(await asKnown(rows[0].size, [changed])).toEqual([before])
 })
 
 test('naming a party becomes part of the statement that asks, and finds its names by their index', async () => {

@@ -1,11 +1,12 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import type { Day } from '@/lib/time/dates'
 import type { Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 
 /**
  * What parties are called on a day. Which of its names that is, `party_names` in the database says: the certain one, else one that it
- * may have had, else none; then its code is shown instead.
+ * may have had, else the earliest to come, with its day. Where there is none of these its code is shown instead.
  */
 
 type Shown = Pick<Moment, 'day' | 'size'>
@@ -23,7 +24,11 @@ export const nameAt = ({ day, size }: Shown, party: Prisma.Sql): Prisma.Sql =>
     : Prisma.sql`coalesce((select named.name from party_names_known(${size}::bigint, ${day}::date, array[${party}]) named),
         (select own.code from party own where own.id = ${party}))`
 
-/** Rows `(party_id, name)` of all parties that bore a name at the moment shown, as it was known. Goes behind `from` or `join`. */
+/** A name `row`, with the day from which it is borne where that is still to come on the day shown. */
+export const nameToCome = (row: Prisma.Sql, day: Day): Prisma.Sql =>
+  Prisma.sql`case when ${row}.from_earliest > ${day}::date then ${row}.name || ' (' || coming_in_words(${row}.valid_from, ${row}.from_latest) || ')' else ${row}.name end`
+
+/** Rows `(party_id, name)` of all parties that have a name at the moment shown, as it was known. Goes behind `from` or `join`. */
 export const namesAt = ({ day, size }: Shown): Prisma.Sql =>
   size === null
     ? Prisma.sql`party_names(${day}::date)`

@@ -59,8 +59,8 @@ export async function readParty(
     select p.id, p.code, p.kind, p.iso2, p.iso3, p.iso_numeric as "isoNumeric", p.region, p.website, forum.established,
       exists (select from ${rows(moment, 'party', Prisma.sql`array[p.id]`)} k where k.id = p.id) as "isKnown",
       ${nameAt(moment, Prisma.sql`p.id`)} as name,
-      (select jsonb_build_object('code', q.code, 'name', ${nameOn(Prisma.sql`q.id`)}) from party q where q.id = p.parent_id) as parent,
-      coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'name', ${nameOn(Prisma.sql`q.id`)}) order by q.code)
+      (select jsonb_build_object('code', q.code, 'name', ${nameAt(moment, Prisma.sql`q.id`)}) from party q where q.id = p.parent_id) as parent,
+      coalesce((select jsonb_agg(jsonb_build_object('code', q.code, 'name', ${nameAt(moment, Prisma.sql`q.id`)}) order by q.code)
         from party q where q.parent_id = p.id), '[]') as territories,
       coalesce((select jsonb_agg(${datedJson(n)} || jsonb_build_object('name', n.name, 'kind', n.kind, 'language', n.language, 'sources', n.sources)
         order by n.from_latest desc, n.kind desc, n.language)

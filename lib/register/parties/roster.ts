@@ -3,7 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, possibleOn } from './dated'
-import { namesAt } from './names'
+import { namesAt, nameToCome } from './names'
 import type { Category, PartyKind, Region } from './rules'
 import type { RosterFilters } from './schema'
 import type { Counted } from './totals'
@@ -160,8 +160,9 @@ export async function readDetails(
     select o.id as "partyId",
       (select jsonb_agg(jsonb_build_array(n.name, n.valid_to) order by n.from_latest) from names n where n.party_id = o.id
         and n.kind = 'SHORT' and n.language = 'en' and n.to_latest <= ${moment.day}::date) as former,
-      (select t.called from (select n.name as called from names n where n.party_id = o.id and n.to_latest > ${moment.day}::date
-          union all select a.alias from party_alias a where a.party_id = o.id and a.withdrawn_at is null) t
+      (select t.shown from (select n.name as called, ${nameToCome(Prisma.sql`n`, moment.day)} as shown from names n
+            where n.party_id = o.id and n.to_latest > ${moment.day}::date
+          union all select a.alias, a.alias from party_alias a where a.party_id = o.id and a.withdrawn_at is null) t
         where ${q ?? null}::text is not null and strpos(plain_text(t.called), plain_text(${q ?? ''})) > 0
         order by length(t.called) limit 1) as also,
       (select jsonb_agg(jsonb_build_object('code', b.code, 'label', coalesce(b.abbreviation, b.name), 'role', s.role, 'kind', b.kind,
