@@ -12,10 +12,12 @@ import { word } from '@/lib/register/change-requests/vocabulary'
 import { beginningInWords, instantInWords, isDoubtful } from '@/lib/time/date-words'
 import { getDelegateOverview } from '@/lib/portal/overview/queries'
 import { countOf } from '@/lib/portal/overview/words'
+import { listComing } from '@/lib/register/coming/queries'
 import { listNewDocuments } from '@/lib/documents/queries'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
 import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
+import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
@@ -23,9 +25,10 @@ import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and the membership and seats of their own party. */
 export async function DelegateOverview(told: PageNotices) {
-  const { overview, papers, invited } = await load(
+  const { overview, coming, papers, invited } = await load(
     all({
       overview: [getDelegateOverview, {}],
+      coming: [listComing, {}],
       papers: [listNewDocuments, {}],
       invited: [listOwnMeetings, {}],
     }),
@@ -52,6 +55,7 @@ export async function DelegateOverview(told: PageNotices) {
           <>
             <NewPapers papers={papers} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
+            <Coming coming={coming} />
             <Section title="Recent changes" id="changes">
               {changes.length === 0 ? (
                 <Empty>No changes yet. Changes appear here once both co-chairs have approved them.</Empty>

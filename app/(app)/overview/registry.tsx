@@ -10,9 +10,11 @@ import { instantInWords } from '@/lib/time/date-words'
 import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
 import type { Draft, Returned } from '@/lib/portal/overview/requests'
 import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
+import { listComing } from '@/lib/register/coming/queries'
 import { listMeetings } from '@/lib/meetings/queries'
 import { all, ifAllowed, load } from '@/lib/web/pages'
 import { EntrySentence } from '../audit/entry-words'
+import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
@@ -22,9 +24,10 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
-  const { overview, meetings, administration } = await load(
+  const { overview, coming, meetings, administration } = await load(
     all({
       overview: [getRegistryOverview, {}],
+      coming: [listComing, {}],
       meetings: [listMeetings, {}],
       administration: [ifAllowed(getAdministration), {}],
     }),
@@ -74,6 +77,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
                 zone={zone}
               />
             </Section>
+            <Coming coming={coming} />
             <NextMeetings meetings={meetings} />
             <Section title="Recent changes">
               <Trail

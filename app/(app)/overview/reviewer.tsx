@@ -12,8 +12,10 @@ import { beginningInWords, dayInWords, endInWords } from '@/lib/time/date-words'
 import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
 import { countOf, effectInWords, outcomeInWords } from '@/lib/portal/overview/words'
+import { listComing } from '@/lib/register/coming/queries'
 import { lapseInWords } from '@/lib/register/change-requests/review-words'
-import { load } from '@/lib/web/pages'
+import { all, load } from '@/lib/web/pages'
+import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import styles from './overview.module.css'
 import { Obstacles } from './obstacles'
@@ -24,10 +26,10 @@ type Overview = Awaited<ReturnType<typeof getReviewerOverview>>
 
 /** A senior official's page: what is waiting for the decision of this seat, each request in full. */
 export async function ReviewerOverview(told: PageNotices) {
-  const { moment, awaiting, others, counted, why, decided, coChairs, totals, ...held } = await load(
-    getReviewerOverview,
-    {},
+  const { overview, coming } = await load(
+    all({ overview: [getReviewerOverview, {}], coming: [listComing, {}] }),
   )
+  const { moment, awaiting, others, counted, why, decided, coChairs, totals, ...held } = overview
   const { zone } = moment
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
@@ -66,6 +68,7 @@ export async function ReviewerOverview(told: PageNotices) {
                 <WithCoChairs requests={others} count={counted.others} coChairs={coChairs} zone={zone} />
               </Section>
             )}
+            <Coming coming={coming} />
             <Section title="Your recent decisions">
               {decided.length === 0 ? (
                 <Empty>No decisions yet. Requests that you approve, return or refuse appear here.</Empty>

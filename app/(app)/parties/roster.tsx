@@ -4,7 +4,9 @@ import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { momentQuery } from '@/lib/time/moment-address'
+import type { ComingChanges } from '@/lib/register/coming/queries'
 import type { listRoster, rosterInput } from '@/lib/register/parties/queries'
+import { Coming } from '../register/coming'
 import { Declared } from '../register/declared'
 import { NothingYet } from '../register/nothing-yet'
 import { RosterFilters } from './roster-filters'
@@ -17,7 +19,17 @@ type Asked = z.output<typeof rosterInput>
 type Kept = Partial<Omit<Found['filters'], 'after'>>
 
 /** Members, observers and guests on the date shown: totals and map, filters, the list, and published figures. */
-export function Roster({ roster, input, kept }: { roster: Found; input: Asked; kept: Kept }) {
+export function Roster({
+  roster,
+  coming,
+  input,
+  kept,
+}: {
+  roster: Found
+  coming: ComingChanges
+  input: Asked
+  kept: Kept
+}) {
   if (roster.moment.size === 0n)
     return (
       <>
@@ -49,6 +61,7 @@ export function Roster({ roster, input, kept }: { roster: Found; input: Asked; k
         />
       )}
       <Pages roster={roster} input={input} kept={kept} />
+      <Coming coming={coming} />
       <Declared declarations={roster.declarations} notes={roster.notes} />
     </>
   )

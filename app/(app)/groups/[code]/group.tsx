@@ -1,9 +1,11 @@
 import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
 import { instantInWords } from '@/lib/time/date-words'
+import type { ComingChanges } from '@/lib/register/coming/queries'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import type { MeetingsOf } from '@/lib/meetings/queries'
 import type { AskedMoment } from '@/lib/time/moment-address'
+import { Coming } from '../../register/coming'
 import { Declared } from '../../register/declared'
 import { History } from '../../register/history'
 import { Notes } from '../../register/notes'
@@ -18,10 +20,12 @@ import { Seats } from './seats'
 /** A group on the date shown: what is proposed, who sits in it, what is said of it, and its history. */
 export function Group({
   found,
+  coming,
   meetings,
   input,
 }: {
   found: GroupPage
+  coming: ComingChanges
   meetings: MeetingsOf
   input: AskedMoment
 }) {
@@ -44,6 +48,7 @@ export function Group({
     <>
       <GroupHead found={found} input={input} />
       <Proposed requests={found.requests} />
+      <Coming coming={coming} />
       <Columns
         main={
           <>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import { getGroup } from '@/lib/register/groups/queries'
 import { listMeetingsOf } from '@/lib/meetings/queries'
+import { listComing } from '@/lib/register/coming/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { all, load, search } from '@/lib/web/pages'
@@ -27,7 +28,13 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 /** What the page shows, read once for the page and for its title. */
 const read = cache(async (code: string, asOf?: string, knownAt?: string) => {
   const asked = { code, asOf, knownAt }
-  return await load(all({ found: [getGroup, asked], meetings: [listMeetingsOf, asked] }))
+  return await load(
+    all({
+      found: [getGroup, asked],
+      coming: [listComing, { group: code, asOf, knownAt }],
+      meetings: [listMeetingsOf, asked],
+    }),
+  )
 })
 
 export default answered(Page)
@@ -36,10 +43,10 @@ const Content = staticPart(Group)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
-  const { found, meetings } = await read((await params).code, input.asOf, input.knownAt)
+  const { found, coming, meetings } = await read((await params).code, input.asOf, input.knownAt)
   return (
     <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
-      <Content found={found} meetings={meetings} input={input} />
+      <Content found={found} coming={coming} meetings={meetings} input={input} />
     </Frame>
   )
 }

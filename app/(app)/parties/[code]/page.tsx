@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { listAttended } from '@/lib/meetings/queries'
+import { listComing } from '@/lib/register/coming/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { getParty } from '@/lib/register/parties/queries'
@@ -31,6 +32,7 @@ const read = cache(
     await load(
       all({
         found: [getParty, { code, asOf, knownAt }],
+        coming: [listComing, { party: code, asOf, knownAt }],
         attended: [listAttended, { code, asOf, knownAt }],
         known: [ifAllowed(listPeople), { party: code }],
       }),
@@ -44,10 +46,10 @@ const Content = staticPart(Party)
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const { code } = await params
-  const { found, attended, known } = await read(code, input.asOf, input.knownAt)
+  const { found, coming, attended, known } = await read(code, input.asOf, input.knownAt)
   return (
     <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
-      <Content found={found} attended={attended} people={known?.people ?? []} input={input} />
+      <Content found={found} coming={coming} attended={attended} people={known?.people ?? []} input={input} />
     </Frame>
   )
 }

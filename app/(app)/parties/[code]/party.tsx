@@ -3,8 +3,10 @@ import { Empty } from '@/components/ui/empty'
 import { instantInWords } from '@/lib/time/date-words'
 import type { Attended } from '@/lib/meetings/queries'
 import type { AskedMoment } from '@/lib/time/moment-address'
+import type { ComingChanges } from '@/lib/register/coming/queries'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import type { PeopleList } from '@/lib/register/people/queries'
+import { Coming } from '../../register/coming'
 import { History } from '../../register/history'
 import { NothingYet } from '../../register/nothing-yet'
 import { Proposed } from '../../register/proposed'
@@ -20,11 +22,13 @@ import { SeatsHeld } from './seats-held'
 /** A party on the date shown: what is proposed, its facts over time, its seats, and its history. */
 export function Party({
   found,
+  coming,
   attended,
   people,
   input,
 }: {
   found: PartyPage
+  coming: ComingChanges
   attended: Attended
   people: PeopleList['people']
   input: AskedMoment
@@ -48,6 +52,7 @@ export function Party({
     <>
       <PartyHead found={found} input={input} />
       <Proposed requests={found.requests} />
+      <Coming coming={coming} />
       <PartyTimeline found={found} />
       <Columns
         main={
