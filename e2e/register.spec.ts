@@ -56,6 +56,50 @@ test('another date is asked for in words, from the head of the page', async ({ a
   await expect(page.getByText('You are looking at the register')).toBeVisible()
 })
 
+test('the date shown survives the menu and the search, and a page that shows today says so', async ({
+  as,
+}) => {
+  const page = await as('delegate', slow)
+  const past = page.getByText('You are looking at the register')
+  await page.goto('/parties?asOf=2016-03-23&knownAt=3+November+2027,+10:00')
+  const menu = page.getByRole('navigation', { name: 'Main' })
+  await menu.getByRole('link', { name: 'Groups' }).click()
+  await expect(past).toContainText('as of 23 March 2016')
+  await expect(page.getByLabel('known on')).toHaveValue(/^3\s+November\s+2027, 10:00$/)
+  await page.getByRole('searchbox', { name: 'Search the register' }).fill('Türkiye')
+  await page.getByRole('button', { name: 'Search' }).click()
+  await expect(past).toContainText('as of 23 March 2016')
+  await expect(page.getByRole('link', { name: 'Turkey', exact: true })).toBeVisible()
+  await menu.getByRole('link', { name: 'Meetings' }).click()
+  await expect(past).toHaveCount(0)
+  const band = page.getByRole('region', { name: 'Date shown' })
+  await expect(band).toContainText('This page shows today')
+  await menu.getByRole('link', { name: 'The forum' }).click()
+  await expect(past).toContainText('as of 23 March 2016')
+  await menu.getByRole('link', { name: 'Overview' }).click()
+  await band.getByRole('link', { name: /^Return to the register as of 23\s+March\s+2016/ }).click()
+  await expect(past).toContainText('as of 23 March 2016')
+  await page.getByRole('link', { name: 'Back to today' }).click()
+  await expect(page.getByText('Register as of today')).toBeVisible()
+  await menu.getByRole('link', { name: 'Groups' }).click()
+  await expect(page).toHaveURL(/\/groups$/)
+})
+
+test('a filter takes the name of a party or a group, and asks back where it means none', async ({ as }) => {
+  const page = await as('secretariat', slow)
+  await page.goto('/meetings?body=Ad+Hoc+Group')
+  await expect(page.getByLabel('Body')).toHaveValue('ahg')
+  for (const path of [
+    '/meetings?body=Atlantis',
+    '/documents?body=Atlantis',
+    '/change-requests?about=Atlantis',
+    '/audit?about=Atlantis',
+  ]) {
+    await page.goto(path)
+    await expect(page.getByText('called “Atlantis”').first(), path).toBeVisible()
+  }
+})
+
 test('text and category narrow the roster, a head sorts it', async ({ as }) => {
   const page = await as('delegate', slow)
   await page.goto('/parties')

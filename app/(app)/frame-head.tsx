@@ -1,11 +1,16 @@
-import { AsOfBar } from '@/components/layout/as-of-bar'
+import { AsOfBar, DateElsewhere } from '@/components/layout/as-of-bar'
 import { Masthead } from '@/components/layout/masthead'
 import { Button } from '@/components/ui/button'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { instantAsTyped, momentInWords, momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { Moment } from '@/lib/register/moment'
 
 type DateAsked = {
   today: string
+  /** The section of the page, which shows today. */
+  at: string
+  /** What asks for the date shown, here or on the page before; empty for today. */
+  date: AskedMoment
   path: string
   moment: Moment | undefined
   keep: Record<string, string | undefined>
@@ -17,15 +22,13 @@ export function FrameHead({
   awaits,
   user,
   sections,
-  at,
   found,
-  ...date
+  ...shown
 }: {
   forum: string
   awaits: number
   user: { name: string; line: string }
-  sections: { href: string; label: string }[]
-  at: string
+  sections: { href: string; label: string; current: boolean }[]
   found: string | undefined
 } & DateAsked) {
   return (
@@ -34,13 +37,12 @@ export function FrameHead({
         forumName={forum}
         tagline="Register of members, bodies and the decisions behind them"
         user={user}
-        sections={sections.map(({ href, label }) => ({
-          href,
-          label,
-          current: href === at,
-          count: href === '/change-requests' && awaits > 0 ? awaits : undefined,
+        homeHref={`/${momentQuery(shown.date)}`}
+        sections={sections.map((section) => ({
+          ...section,
+          count: section.href.startsWith('/change-requests') && awaits > 0 ? awaits : undefined,
         }))}
-        search={{ action: '/search', value: found }}
+        search={{ action: '/search', value: found, keep: shown.date }}
         signOut={
           <>
             <a href="/account">Account</a> ·{' '}
@@ -50,13 +52,21 @@ export function FrameHead({
           </>
         }
       />
-      <DateShown {...date} />
+      <DateShown {...shown} />
     </>
   )
 }
 
-function DateShown({ moment, today, path, keep }: DateAsked) {
-  if (!moment) return null
+function DateShown({ moment, today, at, date, path, keep }: DateAsked) {
+  if (!moment)
+    return date.asOf || date.knownAt ? (
+      <DateElsewhere
+        todayText={dayInWords(today)}
+        shownText={momentInWords(date)}
+        shownHref={`/parties${momentQuery(date)}`}
+        todayHref={at}
+      />
+    ) : null
   const given = Object.fromEntries(
     Object.entries(keep).filter((pair): pair is [string, string] => Boolean(pair[1])),
   )
@@ -70,7 +80,7 @@ function DateShown({ moment, today, path, keep }: DateAsked) {
       fields={{
         asOf: moment.day === moment.today ? undefined : dayInWords(moment.day),
         knownAt: moment.knownAt
-          ? moment.knownAt.toISOString()
+          ? instantAsTyped(moment.knownAt, moment.zone)
           : moment.size === null
             ? undefined
             : `entry:${moment.size}`,

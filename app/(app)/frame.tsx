@@ -4,11 +4,12 @@ import { OfAccount } from '@/components/form/account'
 import { Keyboard } from '@/components/form/keyboard'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
-import type { Moment } from '@/lib/register/moment'
+import { askedFor, type Moment } from '@/lib/register/moment'
+import { momentQuery } from '@/lib/time/moment-address'
 import { sectionsFor } from '@/lib/web/navigation'
 import { can, roleWords } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
-import { loadFrame } from '@/lib/web/pages'
+import { dateElsewhere, loadFrame } from '@/lib/web/pages'
 import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
@@ -49,7 +50,14 @@ export async function Frame({
   const frame = await loadFrame()
   const actor = await currentActor()
   if (!actor) return null
-  const sections = sectionsFor(actor).map(({ key, href, label }) => ({ key, href, label }))
+  const elsewhere = dateElsewhere()
+  const isElsewhere = Boolean(elsewhere.asOf || elsewhere.knownAt)
+  const date = isElsewhere || !moment ? elsewhere : askedFor(moment)
+  const sections = sectionsFor(actor).map(({ key, href, label }) => ({
+    ...{ key, label },
+    href: `${href}${momentQuery(date)}`,
+    current: href === at,
+  }))
   const proposes = can(actor, 'change-request:propose')
   return (
     <>
@@ -64,7 +72,8 @@ export async function Frame({
         sections={sections}
         at={at}
         path={path}
-        moment={moment}
+        moment={isElsewhere ? undefined : moment}
+        date={date}
         keep={keep}
         found={found}
       />

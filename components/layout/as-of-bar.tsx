@@ -56,6 +56,32 @@ export function AsOfBar({
   )
 }
 
+/** On a page that shows today alone, while another date was asked for on the page before: that it does not apply, and the ways on. */
+export function DateElsewhere({
+  todayText,
+  shownText,
+  shownHref,
+  todayHref,
+}: {
+  todayText: string
+  shownText: string
+  shownHref: string
+  todayHref: string
+}) {
+  return (
+    <section className={styles.bar} aria-label="Date shown">
+      <div className={`wrap ${styles.line}`}>
+        <p>
+          <Icon name="clock" /> This page shows today, {todayText}. Only parties, groups, the forum and the
+          search show another date.
+        </p>
+        <a href={shownHref}>Return to the register as of {shownText}</a>
+        <a href={todayHref}>Back to today</a>
+      </div>
+    </section>
+  )
+}
+
 function Elsewhere({ asOfText, knownText }: { asOfText?: string; knownText?: string }) {
   return (
     <>
@@ -92,7 +118,7 @@ function DateForm({
         </p>
       )}
       <DateInput id="asOf" label="as of" value={fields.asOf} wrong={Boolean(error)} />
-      <DateInput id="knownAt" label="known on" value={fields.knownAt} wrong={Boolean(error)} />
+      <DateInput id="knownAt" label="known on" value={fields.knownAt} wrong={Boolean(error)} isInstant />
       <Button variant="quiet">Show</Button>
     </form>
   )
@@ -103,11 +129,13 @@ function DateInput({
   label,
   value,
   wrong,
+  isInstant = false,
 }: {
   id: string
   label: string
   value?: string
   wrong: boolean
+  isInstant?: boolean
 }) {
   return (
     <div>
@@ -117,6 +145,7 @@ function DateInput({
         id={id}
         name={id}
         defaultValue={value}
+        className={isInstant ? styles.instant : undefined}
         autoComplete="off"
         aria-describedby={wrong ? 'as-of-error' : undefined}
       />

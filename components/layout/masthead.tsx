@@ -22,7 +22,7 @@ export function Masthead({
   sections: { href: string; label: string; count?: number; current?: boolean }[]
   /** A small form or link; it appears beside the name, and on a phone in the menu. */
   signOut: ReactNode
-  search: { action: string; value?: string }
+  search: { action: string; value?: string; keep?: Record<string, string | undefined> }
 }) {
   return (
     <>
@@ -75,7 +75,15 @@ function User({ user, signOut }: { user: { name: string; line: ReactNode } | nul
   )
 }
 
-function Search({ action, value }: { action: string; value?: string }) {
+function Search({
+  action,
+  value,
+  keep = {},
+}: {
+  action: string
+  value?: string
+  keep?: Record<string, string | undefined>
+}) {
   return (
     <form className={styles.search} role="search" aria-label="The register" method="get" action={action}>
       <label className="visually-hidden" htmlFor="q">
@@ -83,6 +91,9 @@ function Search({ action, value }: { action: string; value?: string }) {
       </label>
       <input id="q" type="search" name="q" defaultValue={value} placeholder="Name, number or symbol" />
       <kbd aria-hidden="true">/</kbd>
+      {Object.entries(keep).map(
+        ([name, given]) => given && <input key={name} type="hidden" name={name} value={given} />,
+      )}
       <Button variant="quiet">Search</Button>
     </form>
   )

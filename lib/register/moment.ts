@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { readAsOf, readKnownAt } from '@/lib/time/date-typing'
 import type { Day } from '@/lib/time/dates'
+import type { AskedMoment } from '@/lib/time/moment-address'
 import { readNow } from '@/lib/kernel/now'
 import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
@@ -19,6 +20,12 @@ export type Moment = {
   /** When the first entry was sealed; null while nothing has been recorded. */
   beganAt: Date | null
 }
+
+/** The two parameters that ask for this moment; none where it is today, as known today. */
+export const askedFor = ({ day, today, size, knownAt }: Moment): AskedMoment => ({
+  ...(day !== today && { asOf: day }),
+  ...(size !== null && { knownAt: knownAt?.toISOString() ?? `entry:${size}` }),
+})
 
 const refine = (read: (value: string) => object) => (value: string, context: z.RefinementCtx) => {
   const found = read(value) as { error?: string }

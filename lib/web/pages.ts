@@ -7,6 +7,8 @@ import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 import { allEnded } from '@/lib/kernel/settled'
 import { isUnstorable } from '@/lib/kernel/unstorable'
 import { getFrame } from '@/lib/register/forum/queries'
+import { momentInput } from '@/lib/register/moment'
+import type { AskedMoment } from '@/lib/time/moment-address'
 import { signedIn } from './actor'
 
 /** What pages do: they `load` one query, or `all` that they show as one, and read their address by `search`. */
@@ -62,7 +64,10 @@ export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
 }
 
 type FrameShown = NonNullable<Awaited<ReturnType<typeof getFrame>>>
-const ofThisPage = cache((): { frame?: FrameShown | null } => ({}))
+const ofThisPage = cache((): { frame?: FrameShown | null; elsewhere?: AskedMoment } => ({}))
+
+/** The date that is shown elsewhere: the address of a page that shows today alone carries it on, so that the way back is not lost. */
+export const dateElsewhere = (): AskedMoment => ofThisPage().elsewhere ?? {}
 
 /** What the frame of this page shows: read along with the page, or now where the page reads nothing. */
 export const loadFrame = async (): Promise<FrameShown> => ofThisPage().frame ?? load(getFrame, {})
@@ -92,7 +97,9 @@ export async function search<S extends z.core.$ZodObject>(
 ): Promise<{ input: z.output<S>; faults: string[] }> {
   const given: Record<string, string> = {}
   const faults: string[] = []
-  for (const [name, value] of Object.entries(await searchParams)) {
+  const asked = await searchParams
+  if (!('asOf' in schema._zod.def.shape)) ofThisPage().elsewhere = momentInput.safeParse(asked).data ?? {}
+  for (const [name, value] of Object.entries(asked)) {
     if (!(name in schema._zod.def.shape) || value === undefined || value === '') continue
     if (isUnstorable(value)) faults.push(`“${name}” in the address is not text and was ignored.`)
     else if (Array.isArray(value)) faults.push(`“${name}” is in the address twice and was ignored.`)

@@ -5,7 +5,7 @@ import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from './dated'
-import { nameAt, nameOn } from './names'
+import { nameAt } from './names'
 import type { Source } from './notes'
 import type { Category, PartyKind, Region } from './rules'
 
