@@ -433,6 +433,15 @@ test('the list can be narrowed, and is paged by the last document shown', async 
   expect([first.documents.length, first.count]).toEqual([50, 60])
   const rest = await listDocuments(delegate, { ...asked, before: first.next! })
   expect(new Set([...first.documents, ...rest.documents].map(({ code }) => code)).size).toBe(60)
+  expect(await listDocuments(delegate, { body: 'Paged' })).toMatchObject({
+    count: 60,
+    body: 'paged',
+    unclear: null,
+  })
+  expect(await listDocuments(delegate, { body: 'Atlantis' })).toMatchObject({
+    count: 0,
+    unclear: 'There is no group called “Atlantis”. Write its name or code.',
+  })
   expect((await listDocuments(delegate, { ...asked, type: 'NOTE' })).count).toBe(30)
   expect((await listDocuments(delegate, { ...asked, year: '2011' })).count).toBe(7)
   expect((await listDocuments(delegate, { ...asked, language: 'fr' })).count).toBe(0)

@@ -4,7 +4,7 @@ import { readLastVisit } from '@/lib/access/account/visits'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { partiesToSuggest } from '@/lib/register/lookup/register'
+import { groupChosen, partiesToSuggest } from '@/lib/register/lookup/register'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
 import { can } from '@/lib/kernel/policy'
@@ -40,7 +40,9 @@ const isBehind = (
 export const listDocuments = query(
   'document:read',
   documentFilters,
-  followsPublishing('documents', async ({ db, actor }, { before, ...choice }) => {
+  followsPublishing('documents', async ({ db, actor }, { before, ...asked }) => {
+    const { code: body, unclear } = await groupChosen(db, asked.body)
+    const choice = { ...asked, body }
     const all = Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)}`
     const after = before ? isBehind(before) : Prisma.sql`true`
     const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
@@ -53,6 +55,10 @@ export const listDocuments = query(
       count: await countOf({ db, actor }, choice),
       next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,
       choices: await choicesOf({ db, actor }, null),
+      /** The body that was meant. */
+      body,
+      /** Why nothing is listed, where no one body was meant. */
+      unclear,
       ...(await forumNow(db)),
       may: { edit: can(actor, 'document:edit'), readAll: can(actor, 'document:read-all') },
     }

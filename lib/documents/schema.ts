@@ -11,7 +11,7 @@ import {
   typedDay,
   webAddress,
 } from '@/lib/kernel/fields'
-import { groupCode } from '@/lib/register/groups/schema'
+import { groupCode, groupTyped } from '@/lib/register/groups/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { readDeadline } from '@/lib/meetings/typing'
 
@@ -74,7 +74,7 @@ const language = z
   .check(z.regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?$/, 'Choose a language from the list.'))
 
 export const documentFilters = z.object({
-  body: z.optional(groupCode),
+  body: z.optional(groupTyped),
   year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'Write the year with four digits.'))),
   type: z.optional(z.enum(documentTypes, 'Unknown type of document.')),
   language: z.optional(language),

@@ -345,3 +345,28 @@ describe('a right ends at the very next question', () => {
     await today('Australia/Sydney')
   })
 })
+
+describe('the body of a filter', () => {
+  const listed = async (body: string) => {
+    const { ahead, past, unclear, body: meant } = (await listMeetings(forum.clerk, { body }))!
+    return { bodies: [...new Set([...ahead, ...past].map((one) => one.body.code))], unclear, meant }
+  }
+  test('goes by its name as well as by its code', async () => {
+    for (const body of ['ahg', 'Ad Hoc Group', 'ad hoc group'])
+      expect(await listed(body)).toEqual({ bodies: ['ahg'], unclear: null, meant: 'ahg' })
+    expect((await getMatrix(forum.clerk, { body: 'Steering' }))?.shown?.code).toBe('sg')
+  })
+  test('is asked for again where there is none or are several, and nothing is listed', async () => {
+    await make.makeGroup({ code: 'one', name: 'Twin Group' })
+    await make.makeGroup({ code: 'two', name: 'Twin Group' })
+    expect(await listed('twin group')).toMatchObject({
+      bodies: [],
+      unclear: '“twin group” can mean Twin Group (one), Twin Group (two). Write the code.',
+    })
+    expect(await listed('Atlantis')).toMatchObject({
+      bodies: [],
+      unclear: expect.stringContaining('no group'),
+    })
+    expect(await getMatrix(forum.clerk, { body: 'Atlantis' })).toMatchObject({ shown: null, meetings: [] })
+  })
+})

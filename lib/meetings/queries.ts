@@ -6,7 +6,7 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { partiesToSuggest } from '@/lib/register/lookup/register'
+import { groupChosen, partiesToSuggest } from '@/lib/register/lookup/register'
 import { momentInput, momentOf } from '@/lib/register/moment'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
@@ -26,14 +26,20 @@ const PAGE = 50
 const AHEAD = 200
 
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
-export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, choice) => {
+export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, asked) => {
   const { today, established } = await readNow(db)
+  const { code: body, unclear } = await groupChosen(db, asked.body)
+  const choice = { ...asked, body }
   const list = await remembered(db, ['meetings', choice, ...readerKey(actor)], () =>
     readList(db, actor, today, choice),
   )
   return {
     today,
     since: yearOf(boundsOf(established).earliest),
+    /** The body that was meant. */
+    body,
+    /** Why nothing is listed, where no one body was meant. */
+    unclear,
     ...list,
     may: { edit: can(actor, 'meeting:edit') },
   }
@@ -109,20 +115,26 @@ const readPage = followsLog('meeting', async ({ db, actor }, { code }: z.output<
 })
 
 /** Attendance at the meetings of a body. Without a body, the bodies of which something is known. */
-export const getMatrix = query('meeting:read', matrixFilters, async ({ db, actor }, { body, before }) => {
-  const seen = meetingsSeenBy(actor)
-  return remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
-    const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
+export const getMatrix = query(
+  'meeting:read',
+  matrixFilters,
+  async ({ db, actor }, { body: typed, before }) => {
+    const seen = meetingsSeenBy(actor)
+    const { code: body, unclear } = await groupChosen(db, typed)
+    const found = await remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
+      const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
       select g.id, g.code, g.name from "group" g where g.retracted_at is null
         and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
-    const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? bodies[0]
-    return {
-      bodies,
-      shown: shown ?? null,
-      ...(shown ? await readMatrix(db, shown.id, before, seen) : nothing),
-    }
-  })
-})
+      const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? (body ? undefined : bodies[0])
+      return {
+        bodies,
+        shown: shown ?? null,
+        ...(shown ? await readMatrix(db, shown.id, before, seen) : nothing),
+      }
+    })
+    return { ...found, unclear }
+  },
+)
 export type MatrixPage = NonNullable<Awaited<ReturnType<typeof getMatrix>>>
 const nothing = { meetings: [], rows: [], earlier: false }
 

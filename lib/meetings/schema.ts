@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision, sure, webAddress } from '@/lib/kernel/fields'
 import { isZone, readClock } from '@/lib/time/hours'
-import { groupCode } from '@/lib/register/groups/schema'
+import { groupTyped } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
 import { readDays, readDeadline } from './typing'
 
@@ -44,12 +44,12 @@ export const meetingCode = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/,
 export const byCode = z.object({ code: meetingCode })
 
 export const meetingFilters = z.object({
-  body: z.optional(groupCode),
+  body: z.optional(groupTyped),
   year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'Write the year with four digits.'))),
   kind: z.optional(z.enum(meetingKinds, 'There is no such kind of meeting.')),
   before: z.optional(id),
 })
-export const matrixFilters = z.object({ body: z.optional(groupCode), before: z.optional(id) })
+export const matrixFilters = z.object({ body: z.optional(groupTyped), before: z.optional(id) })
 
 /** Days and hours as they are typed, one day a line; `zone` is asked in the command, where both are known. */
 const typedDays = z.string().check(

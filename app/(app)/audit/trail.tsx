@@ -16,7 +16,7 @@ import { TrailTable } from './trail-table'
 /** The extent of the log, its filters, and the matching entries, newest first. */
 export function Trail({
   trail,
-  entries: { acts, count, older, unknownSubject, zone },
+  entries: { acts, count, older, unclear, zone },
   input,
 }: {
   trail: NonNullable<Awaited<ReturnType<typeof getTrail>>>
@@ -35,7 +35,7 @@ export function Trail({
         <AuditFilter input={input} actors={trail.actors} actions={trail.actions} />
       </div>
       {acts.length === 0 ? (
-        <Empty>{whyEmpty(input, unknownSubject)}</Empty>
+        <Empty>{unclear ?? 'No entries match. Choose another person, action or period.'}</Empty>
       ) : (
         <TrailTable acts={acts} zone={zone} />
       )}
@@ -53,12 +53,6 @@ export function Trail({
 function addressOf(input: AuditFilters) {
   const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
   return given.length > 0 ? `/audit?${new URLSearchParams(given)}` : '/audit'
-}
-
-function whyEmpty({ about }: AuditFilters, unknownSubject: boolean) {
-  return unknownSubject
-    ? `There is no party, group or request called “${about}”. Enter its name, code or number.`
-    : 'No entries match. Choose another person, action or period.'
 }
 
 type Choice = { value: string; label: string }

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import type * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
@@ -33,7 +34,8 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/change-requests'>) {
   const { input, faults } = await search(listInput, searchParams)
-  const { requests, zone, older } = await load(listRequests, input)
+  const { requests, zone, older, unclear } = await load(listRequests, input)
+  const { before: _, ...chosen } = input
   const actor = await currentActor()
   return (
     <Frame at="/change-requests" faults={faults}>
@@ -63,12 +65,24 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
             ))}
           </select>
         </Filter>
+        <Filter id="about" label="About a party or group">
+          <input type="search" id="about" name="about" defaultValue={input.about} autoComplete="off" />
+        </Filter>
       </Filters>
+      {input.about && !unclear && (
+        <p className="small quiet-text">
+          Requests that were submitted about it.{' '}
+          <a href={addressOf({ ...chosen, about: undefined })}>Show drafts as well</a>
+        </p>
+      )}
       {requests.length === 0 ? (
         <Empty>
-          {input.state
-            ? 'No requests are in this state.'
-            : 'No requests yet. Requests appear here once the secretariat has started one.'}
+          {unclear ??
+            (input.about
+              ? 'No requests match these filters.'
+              : input.state
+                ? 'No requests are in this state.'
+                : 'No requests yet. Requests appear here once the secretariat has started one.')}
         </Empty>
       ) : (
         <table className={`${table.fold} ${table.sticky}`} data-rows="">
@@ -112,15 +126,16 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
         </table>
       )}
       <Pager
-        olderHref={
-          older
-            ? `/change-requests?${new URLSearchParams({ ...(input.state ? { state: input.state } : {}), before: older })}`
-            : undefined
-        }
+        olderHref={older ? addressOf({ ...input, before: older }) : undefined}
         olderText="Older requests"
-        newerHref={input.before ? `/change-requests${input.state ? `?state=${input.state}` : ''}` : undefined}
+        newerHref={input.before ? addressOf(chosen) : undefined}
         newerText="Newest requests"
       />
     </Frame>
   )
+}
+
+function addressOf(input: z.output<typeof listInput>) {
+  const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
+  return given.length > 0 ? `/change-requests?${new URLSearchParams(given)}` : '/change-requests'
 }

@@ -43,9 +43,10 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
         <DocumentFilters list={list} input={input} />
         {list.documents.length === 0 ? (
           <Empty>
-            {isChosen
-              ? 'No documents match these filters.'
-              : 'No documents. Documents appear here once the secretariat has published them for you.'}
+            {list.unclear ??
+              (isChosen
+                ? 'No documents match these filters.'
+                : 'No documents. Documents appear here once the secretariat has published them for you.')}
           </Empty>
         ) : (
           <DocumentTable
@@ -76,7 +77,7 @@ function DocumentFilters({ list, input }: { list: DocumentList; input: Asked }) 
     <Filters action="/documents" out={many(list.count, 'document')}>
       <DocumentChoices
         choices={list.choices}
-        input={input}
+        input={{ ...input, body: list.body }}
         withLanguage={list.choices.languages.length > 1}
         withLevel={list.may.readAll}
       />

@@ -18,6 +18,7 @@ type Asked = z.output<typeof meetingFilters>
 /** Upcoming and past meetings, and all meetings of the forum in one strip. */
 export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
   const isChosen = Boolean(input.body ?? input.year ?? input.kind)
+  const none = (otherwise: string, filtered: string) => list.unclear ?? (isChosen ? filtered : otherwise)
   return (
     <>
       <PageHead
@@ -40,9 +41,7 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
       {!input.before && (
         <Section title="Upcoming meetings" id="coming" count={list.ahead.length}>
           {list.ahead.length === 0 ? (
-            <Empty>
-              {isChosen ? 'No upcoming meetings match these filters.' : 'No meetings are planned.'}
-            </Empty>
+            <Empty>{none('No meetings are planned.', 'No upcoming meetings match these filters.')}</Empty>
           ) : (
             <MeetingTable meetings={list.ahead} today={list.today} caption="Upcoming meetings" />
           )}
@@ -50,7 +49,7 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
       )}
       <Section title="Past meetings" id="past" count={list.count.toLocaleString('en')}>
         {list.past.length === 0 ? (
-          <Empty>{isChosen ? 'No past meetings match these filters.' : 'No past meetings.'}</Empty>
+          <Empty>{none('No past meetings.', 'No past meetings match these filters.')}</Empty>
         ) : (
           <MeetingTable meetings={list.past} today={list.today} caption="Past meetings, newest first" />
         )}
@@ -77,7 +76,7 @@ function MeetingFilters({ list, input }: { list: MeetingList; input: Asked }) {
         <Select
           id="body"
           name="body"
-          defaultValue={input.body ?? ''}
+          defaultValue={list.body ?? ''}
           blank="All bodies"
           options={list.bodies.map(({ code, name }) => ({ value: code, label: name }))}
         />

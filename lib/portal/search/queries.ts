@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { groupChosen } from '@/lib/register/lookup/register'
 import { momentInput, momentOf, rows, type Moment } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { meetingsSeenBy } from '@/lib/meetings/visibility'
@@ -59,11 +60,16 @@ export const documentSearch = z.object({ ...searchInput.shape, body, year, type,
 export const searchDocuments = query(
   'document:read',
   documentSearch,
-  async ({ db, actor }, { q, ...choice }) => ({
-    hits: q === '' ? [] : await findDocuments(db, actor, q, choice, MOST_FOUND),
-    choices: await choicesOf({ db, actor }, null),
-    readsAll: can(actor, 'document:read-all'),
-  }),
+  async ({ db, actor }, { q, ...choice }) => {
+    const { code: body, unclear } = await groupChosen(db, choice.body)
+    return {
+      hits: q === '' || unclear ? [] : await findDocuments(db, actor, q, { ...choice, body }, MOST_FOUND),
+      body,
+      unclear,
+      choices: await choicesOf({ db, actor }, null),
+      readsAll: can(actor, 'document:read-all'),
+    }
+  },
 )
 export type DocumentSearch = z.output<typeof documentSearch>
 export type DocumentsFound = NonNullable<Awaited<ReturnType<typeof searchDocuments>>>

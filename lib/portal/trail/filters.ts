@@ -4,7 +4,7 @@ import { readAsOf } from '@/lib/time/date-typing'
 import { instantAt } from '@/lib/time/date-zones'
 import { addDays } from '@/lib/time/dates'
 import { readingsOf } from '@/lib/register/lookup/readings'
-import { lookUp } from '@/lib/register/lookup/register'
+import { subjectMeant } from '@/lib/register/lookup/register'
 import type { Reader } from '@/lib/kernel/operation'
 import type { AuditFilters } from './schema'
 
@@ -39,10 +39,14 @@ export function conditions(
   return Prisma.join(all, ' and ')
 }
 
-/** The parties, groups and requests that go by what was typed: code, abbreviation, name of any time, other name. */
-export async function subjectsCalled(db: Reader, typed: string): Promise<string[]> {
-  const called = (await lookUp(db, [typed], { retracted: true })).get(typed)
+/** What the log is asked about: the one request, party or group that goes by what was typed; else why none is, in a sentence. */
+export async function subjectAsked(
+  db: Reader,
+  typed: string,
+): Promise<{ ids: string[]; unclear: string | null }> {
   const requests = await db.$queryRaw<{ id: string }[]>`
-    select id from change_request where code = any (${readingsOf(typed).map((reading) => reading.toUpperCase())})`
-  return [...(called?.parties ?? []), ...(called?.groups ?? []), ...requests].map(({ id }) => id)
+    select id from change_request where code = any (${readingsOf(typed).map((reading) => reading.toUpperCase())}) or id::text = ${typed}`
+  if (requests.length > 0) return { ids: requests.map(({ id }) => id), unclear: null }
+  const meant = await subjectMeant(db, typed, 'party, group or request')
+  return 'one' in meant ? { ids: [meant.one.id], unclear: null } : { ids: [], unclear: meant.unclear }
 }

@@ -22,6 +22,7 @@ beforeAll(async () => {
   database = await testDatabase()
   make = await openFactories(database.ownerUrl)
   forum = await make.makeForum()
+  for (const code of ['XA', 'XB']) await make.makeParty({ code, name: 'Twin' })
   const nauru = await make.makeParty({ code: 'NR', name: 'Nauru' })
   await make.makeGroup({ code: 'ahg', name: 'Ad Hoc Group' })
   delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
@@ -119,8 +120,16 @@ describe('the filters', () => {
     expect(entries.every((entry) => entry.about.some(({ name }) => name === 'Nauru'))).toBe(true)
   })
   test('say when nothing goes by what was typed', async () => {
-    expect(await list(forum.admin, { about: 'Atlantis' })).toMatchObject({ unknownSubject: true, count: 0 })
-    expect(await list(forum.admin, { about: 'Ad Hoc Group' })).toMatchObject({ unknownSubject: false })
+    expect(await list(forum.admin, { about: 'Atlantis' })).toMatchObject({
+      unclear: 'There is no party, group or request called “Atlantis”. Write its name or code.',
+      count: 0,
+    })
+    expect(await list(forum.admin, { about: 'twin' })).toMatchObject({
+      unclear: '“twin” can mean Twin (XA), Twin (XB). Write the code.',
+      count: 0,
+    })
+    expect((await list(forum.admin, { about: 'Twin (XB)' })).count).toBeGreaterThan(0)
+    expect(await list(forum.admin, { about: 'Ad Hoc Group' })).toMatchObject({ unclear: null })
   })
   test('find what a person or an office did, and an action', async () => {
     const byClerk = await list(forum.admin, { actor: forum.clerk.id })

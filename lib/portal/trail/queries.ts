@@ -6,7 +6,7 @@ import { can, type Actor } from '@/lib/kernel/policy'
 import { followsPublishing } from '@/lib/documents/opened'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
 import { inWords, latestStored, stored, type Stored } from './entries'
-import { conditions, subjectsCalled } from './filters'
+import { conditions, subjectAsked } from './filters'
 import { foldRows } from '@/lib/portal/trail/fold'
 import { doerOf, namesOf } from './names'
 import { auditInput, entryInput, systemActors } from './schema'
@@ -27,8 +27,10 @@ export const listEntries = query(
   auditInput,
   followsPublishing('entries', async ({ db, actor }, input) => {
     const { zone } = await readNow(db)
-    const about = input.about ? await subjectsCalled(db, input.about) : null
-    const found = await db.$queryRaw<Stored[]>(latestStored(conditions(input, zone, about), PAGE + 1))
+    const about = input.about ? await subjectAsked(db, input.about) : null
+    const found = await db.$queryRaw<Stored[]>(
+      latestStored(conditions(input, zone, about?.ids ?? null), PAGE + 1),
+    )
     const shown = found.slice(0, PAGE)
     const entries = await inWords(db, actor, shown, zone)
     return {
@@ -36,7 +38,8 @@ export const listEntries = query(
       acts: foldRows(entries),
       count: shown.length,
       older: found.length > PAGE ? Number(shown.at(-1)?.seq) : null,
-      unknownSubject: about !== null && about.length === 0,
+      /** Why nothing is listed, where no one subject was meant. */
+      unclear: about?.unclear ?? null,
     }
   }),
 )

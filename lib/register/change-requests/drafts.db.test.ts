@@ -146,6 +146,33 @@ describe('the list of requests', () => {
   })
 })
 
+describe('the list of requests about a party or a group', () => {
+  const listed = async (about: string) => {
+    const { requests, unclear } = await listRequests(forum.clerk, { about })
+    return { titles: requests.map(({ title }) => title), unclear }
+  }
+  test('is asked for by name or code, and has what was submitted about it', async () => {
+    const { code } = await submit(await keep('Samoa'), 'Samoa')
+    for (const about of ['Samoa', 'SA', 'samoa']) {
+      const { titles, unclear } = await listed(about)
+      expect([titles.length, unclear]).toEqual([1, null])
+      expect(titles[0]).toContain('Appoint Samoa')
+    }
+    expect((await listRequests(forum.clerk, { about: 'AHG' })).requests.map((one) => one.code)).toContain(
+      code,
+    )
+    await withdrawRequest(forum.clerk, { code, reason: 'Not now.' })
+  })
+  test('asks back where nothing or several go by it, and guesses nothing', async () => {
+    for (const code of ['TWA', 'TWB']) await make.makeParty({ code, name: 'Twin' })
+    expect(await listed('Twin')).toEqual({
+      titles: [],
+      unclear: '“Twin” can mean Twin (TWA), Twin (TWB). Write the code.',
+    })
+    expect((await listed('Atlantis')).unclear).toContain('There is no party or group called “Atlantis”')
+  })
+})
+
 describe('discarding a draft', () => {
   test('closes it for good and stays in the log, without a number', async () => {
     const { code, revision } = await keep()

@@ -9,6 +9,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { allEnded } from '@/lib/kernel/settled'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
+import { subjectMeant } from '../lookup/register'
 import { nameOn } from '../parties/names'
 import { addressed, addressOf } from './address'
 import { fileOfDraft, fileOfVersion } from './basis-file'
@@ -37,9 +38,15 @@ type Listed = {
 }
 
 /** Requests by state, drafts without a number first, then the newest, a hundred a page, with what those in review are waiting for. */
-export const listRequests = query('change-request:read', listInput, async ({ db }, { state, before }) => {
-  const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
-  const found = await db.$queryRaw<Listed[]>`
+export const listRequests = query(
+  'change-request:read',
+  listInput,
+  async ({ db }, { state, about, before }) => {
+    const meant = about ? await subjectMeant(db, about) : null
+    const unclear = meant && 'unclear' in meant ? meant.unclear : null
+    const subject = meant && 'one' in meant ? meant.one.id : null
+    const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
+    const found = await db.$queryRaw<Listed[]>`
     select r.id, r.code, r.title, r.state, v.version,
       case r.state when 'DRAFT' then d.written_at when 'SUBMITTED' then v.written_at when 'RETURNED' then (select max(a.decided_at)
         from approval a where a.change_request_id = r.id and a.version = v.version and a.decision = 'RETURN') else r.closed_at end as since
@@ -47,21 +54,29 @@ export const listRequests = query('change-request:read', listInput, async ({ db 
     left join lateral (select version, written_at from change_request_version where change_request_id = r.id order by version desc limit 1) v on true
     left join change_request_draft d on d.change_request_id = r.id
     where ${ifChosen(states, (some) => Prisma.sql`r.state = any (${some}::text[])`)}
+      and ${unclear === null} and ${ifChosen(subject, isAbout)}
       and ${ifChosen(before ?? null, after)}
     order by r.year desc nulls first, r.number desc, r.created_at desc, r.id desc limit ${PAGE + 1}`
-  const reviews = await reviewOf(db)
-  const requests = found.slice(0, PAGE)
-  const last = requests.at(-1)
-  return {
-    requests: requests.map(({ id, ...request }) => ({
-      ...request,
-      address: addressOf({ id, code: request.code }),
-      review: reviews.get(id) ?? null,
-    })),
-    zone: (await readSeats(db)).zone,
-    older: found.length > PAGE && last ? (last.code?.replace('CR-', '') ?? last.id) : null,
-  }
-})
+    const reviews = await reviewOf(db)
+    const requests = found.slice(0, PAGE)
+    const last = requests.at(-1)
+    return {
+      requests: requests.map(({ id, ...request }) => ({
+        ...request,
+        address: addressOf({ id, code: request.code }),
+        review: reviews.get(id) ?? null,
+      })),
+      zone: (await readSeats(db)).zone,
+      /** Why nothing is listed, where no one party or group was meant. */
+      unclear,
+      older: found.length > PAGE && last ? (last.code?.replace('CR-', '') ?? last.id) : null,
+    }
+  },
+)
+
+/** That some submitted version of it is about a party or a group: of drafts the log does not say it. */
+const isAbout = (subject: string) => Prisma.sql`r.id in (select l.row_id from audit.leaf l
+  where l.seq = any (array(select audit.about(array[${subject}::uuid]))) and l.action = 'change-request.submitted')`
 
 /** What follows on this request in the list: a number, or the id of a draft that has none. */
 function after(place: string): Prisma.Sql {

@@ -102,6 +102,8 @@ export const requestStates = [
 export type RequestState = (typeof requestStates)[number]
 export const listInput = z.object({
   state: z.optional(z.enum(['OPEN', ...requestStates])),
+  /** A party or a group, by name or code. */
+  about: z.optional(z.string().check(z.trim(), z.maxLength(300, 'Write at most 300 characters.'))),
   before: z.optional(
     z.string().check(z.regex(/^(?:\d{4}-\d{1,7}|[0-9a-f-]{36})$/, 'This page of the list does not exist.')),
   ),

@@ -11,6 +11,8 @@ import {
 
 /** What can be asked of the groups, and the forms of what is edited directly. */
 
+/** A group as a filter asks for it: by its code, abbreviation or name. */
+export const groupTyped = z.string().check(z.trim(), z.maxLength(300, 'Write at most 300 characters.'))
 export const groupCode = z
   .string()
   .check(z.regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'No group has this short name.'))

@@ -85,6 +85,22 @@ export const partyMeant = async (db: Db, typed: string) =>
 export const groupMeant = async (db: Db, typed: string) =>
   meant((await lookUp(db, [typed], { retracted: true })).get(typed)?.groups ?? [], 'group', typed)
 
+/** What a list is narrowed to by a group: its code; and why nothing is listed, where what was typed means none or several. */
+export async function groupChosen(
+  db: Db,
+  typed: string | undefined,
+): Promise<{ code: string | undefined; unclear: string | null }> {
+  const meant = typed ? await groupMeant(db, typed) : null
+  if (meant && 'unclear' in meant) return { code: typed, unclear: meant.unclear }
+  return { code: meant?.one.code, unclear: null }
+}
+
+/** A party or a group, where a filter asks for either. */
+export async function subjectMeant(db: Db, typed: string, noun = 'party or group') {
+  const found = (await lookUp(db, [typed], { retracted: true })).get(typed)
+  return meant([...(found?.parties ?? []), ...(found?.groups ?? [])], noun, typed)
+}
+
 /** At most so many parties are suggested by the page itself; in a larger register a code is typed. */
 const SUGGESTIONS = 400
 

@@ -8,7 +8,7 @@ import { DocumentChoices } from '../document-choices'
 
 /** The words, what they are narrowed by, and the documents that have them. */
 export function Found({ input, found }: { input: DocumentSearch; found: DocumentsFound }) {
-  const { hits, choices, readsAll } = found
+  const { hits, choices, readsAll, body, unclear } = found
   return (
     <>
       <PageHead
@@ -19,14 +19,14 @@ export function Found({ input, found }: { input: DocumentSearch; found: Document
         <Filter id="words" label="Words">
           <TextInput id="words" name="q" defaultValue={input.q} maxLength={100} />
         </Filter>
-        <DocumentChoices choices={choices} input={input} withLanguage withLevel={readsAll} />
+        <DocumentChoices choices={choices} input={{ ...input, body }} withLanguage withLevel={readsAll} />
       </Filters>
       {input.q === '' ? (
         <Empty>
           Enter words from a text, a title or a symbol. Put “quotation marks” around an exact phrase.
         </Empty>
       ) : hits.length === 0 ? (
-        <Empty>No results. Try fewer words.</Empty>
+        <Empty>{unclear ?? 'No results. Try fewer words.'}</Empty>
       ) : (
         <DocumentHits hits={hits} q={input.q} all />
       )}

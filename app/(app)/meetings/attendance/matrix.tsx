@@ -15,7 +15,7 @@ import { MatrixPicture } from './matrix-picture'
 
 /** Attendance at the meetings of a body, as a chart and as a table, under the names that the parties had then. */
 export function Matrix({ found, before }: { found: MatrixPage; before: string | null }) {
-  const { bodies, shown, meetings, rows, earlier } = found
+  const { bodies, shown, meetings, rows, earlier, unclear } = found
   return (
     <>
       <PageHead
@@ -34,7 +34,7 @@ export function Matrix({ found, before }: { found: MatrixPage; before: string | 
         </Filter>
       </Filters>
       {meetings.length === 0 ? (
-        <Empty>No attendance is known for the meetings that you can see.</Empty>
+        <Empty>{unclear ?? 'No attendance is known for the meetings that you can see.'}</Empty>
       ) : (
         <>
           <MatrixPicture meetings={meetings} rows={rows} body={shown?.name ?? ''} />
