@@ -1,3 +1,4 @@
+import type { Client } from 'pg'
 import { asOperator, canary, expect, people, sessionCookie, test, type Person } from './support/fixtures'
 import { builtActions, builtRoutes } from './support/build'
 import { enterDocument } from './support/documents'
@@ -22,6 +23,7 @@ const newMarks = () => ({
   contact: canary('contact'),
   account: canary('account'),
   meeting: canary('meeting'),
+  quiet: canary('quiet'),
   agenda: canary('agenda'),
   privateNote: canary('private'),
   link: canary('link'),
@@ -39,6 +41,7 @@ const codes = {
   request: '',
   user: '',
   meeting: '',
+  quiet: '',
   item: '',
   person: '',
   paper: '',
@@ -117,6 +120,7 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     may: [...registry, 'delegate'],
   },
   '/meetings/[code]/edit': { sample: () => '/meetings/mc8/edit', may: ['secretariat'] },
+  '/meetings/[code]/announce': { sample: () => '/meetings/mc8/announce', may: ['secretariat'] },
   '/meetings/[code]/agenda': { sample: () => '/meetings/mc8/agenda', may: ['secretariat'] },
   '/meetings/[code]/agenda/[item]': {
     sample: () => `/meetings/${codes.meeting}/agenda/${codes.item}`,
@@ -251,7 +255,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('groups', secretariat, `changeWebsite changeMandate changeComposition ${notesAndContacts}`),
   ...open('people', delegations, 'addPerson editPerson withdrawPerson confirmFocalPoint'),
   ...open('people', secretariat, 'mergePeople partPeople nameFocalPoint endFocalPoint retractFocalPoint'),
-  ...open('meetings', secretariat, 'planMeeting editMeeting moveMeeting'),
+  ...open('meetings', secretariat, 'planMeeting announceMeeting editMeeting moveMeeting'),
   ...open('meetings/calendars', everybody, 'makeFeed revokeFeed'),
   ...open('meetings/templates', secretariat, 'setTemplate'),
   ...open('meetings/[code]/notes', secretariat, 'addNote editNote withdrawNote'),
@@ -299,6 +303,7 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   contact: registry,
   account: ['administrator'],
   meeting: registry,
+  quiet: ['administrator', 'secretariat'],
   agenda: registry,
   privateNote: ['secretariat'],
   link: ['secretariat'],
@@ -346,6 +351,7 @@ test.beforeAll(async () => {
       `https://${marks.link}.example/`,
     ])
     codes.person = await enterPerson(db, 'FJ', `Person ${marks.person}`)
+    await draftMeeting(db)
     await nameDelegate(db, meeting, 'FJ', codes.person, `Delegate ${marks.delegate}`, marks.signatory)
     await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [
       meeting,
@@ -364,6 +370,25 @@ test.beforeAll(async () => {
     codes.request = await codeOf(db, request)
   })
 })
+
+/** A meeting of the plenary that is not announced, with one of everything, to which Australia and Nauru are invited. */
+async function draftMeeting(db: Client) {
+  codes.quiet = canary('not-announced')
+  const meeting = await planMeeting(db, { code: codes.quiet, title: `Draft ${marks.quiet}`, isDraft: true })
+  await writeItem(db, meeting, `Item ${marks.quiet}`, marks.quiet)
+  for (const party of ['AU', 'NR']) {
+    const person = await enterPerson(db, party, `Delegate ${canary('known')}`)
+    await nameDelegate(db, meeting, party, person, `Delegate ${marks.quiet}`, marks.quiet)
+  }
+  await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, $2)`, [
+    ...[meeting, `Decided ${marks.quiet}`],
+  ])
+  await db.query(
+    `insert into note (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'REMARK', $2)`,
+    [...[meeting, `Noted ${marks.quiet}`]],
+  )
+  await enterDocument(db, { title: `For the draft ${marks.quiet}`, meeting, state: 'RECEIVED' })
+}
 
 test('every route of the build has a row in the table', () => {
   expect(
@@ -402,6 +427,31 @@ for (const person of everybody)
             expect(body.includes(marks[mark as keyof typeof marks]), `${where}: ${mark}`).toBe(false)
       }
   })
+
+test('a meeting that is not announced is at none of its addresses for anybody but the secretariat and administrators', async ({
+  client,
+}) => {
+  const readers: Person[] = ['administrator', 'secretariat']
+  const ofAMeeting = Object.keys(routes).filter((route) => route.startsWith('/meetings/[code]'))
+  for (const person of everybody.filter((one) => !readers.includes(one))) {
+    const request = await client(await sessionCookie(people[person]))
+    for (const route of ofAMeeting) {
+      const address = route
+        .replace('[code]', codes.quiet)
+        .replace('[party]', 'NR')
+        .replace('[number]', '1')
+        .replace(/\[(item|id)\]/, codes.item)
+      expect((await request.get(address)).status(), `${person} ${address}`).toBe(404)
+    }
+  }
+  for (const person of readers) {
+    const request = await client(await sessionCookie(people[person]))
+    const page = await (await request.get(`/meetings/${codes.quiet}`)).text()
+    expect(page).toContain(`Item ${marks.quiet}`)
+    expect(page).toContain('This meeting is a draft')
+    expect(await (await request.get('/meetings')).text()).toContain(marks.quiet)
+  }
+})
 
 test('the file of a draft is open to whoever reads drafts, and to nobody else', async ({ client }) => {
   const readers: Person[] = ['administrator', 'secretariat']

@@ -9,13 +9,14 @@ export async function planMeeting(
     title,
     body = 'som',
     begins = '2027-02-24',
-  }: { code: string; title: string; body?: string; begins?: string },
+    isDraft = false,
+  }: { code: string; title: string; body?: string; begins?: string; isDraft?: boolean },
 ): Promise<string> {
   return idOf(
     db,
-    `insert into meeting (id, code, kind, group_id, title, begins, zone, certainty)
-      values (gen_random_uuid(), $1, 'SENIOR_OFFICIALS', (select id from "group" where code = $2), $3, $4, 'Asia/Makassar', 'CONFIRMED') returning id`,
-    [code, body, title, begins],
+    `insert into meeting (id, code, kind, group_id, title, begins, zone, certainty, is_draft)
+      values (gen_random_uuid(), $1, 'SENIOR_OFFICIALS', (select id from "group" where code = $2), $3, $4, 'Asia/Makassar', 'CONFIRMED', $5) returning id`,
+    [code, body, title, begins, isDraft],
   )
 }
 

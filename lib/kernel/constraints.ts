@@ -95,6 +95,10 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   register_identity_kept:
     'An entry cannot be moved to another party or group. Retract it and make a new one.',
   meeting_code_key: 'Another meeting was planned under the same short name at the same moment. Try again.',
+  meeting_draft_state: 'This meeting is a draft. Announce it first.',
+  meeting_announced: 'This meeting has been announced, so it cannot become a draft again.',
+  document_of_a_draft:
+    'This document belongs to a meeting that has not been announced, so nothing was published or announced. Announce the meeting first.',
   meeting_code_form: 'The short name of a meeting can have lower-case letters, digits and hyphens.',
   meeting_country_form: { sentence: 'Write the name or the ISO code of the country.', field: 'country' },
   meeting_days_in_order: { sentence: 'The meeting would end before it begins.', field: 'days' },

@@ -15,6 +15,8 @@ export const grants = {
   'forum:edit': ['SECRETARIAT'],
   'meeting:read': everybody,
   'meeting:read-all': registry,
+  // A meeting that is not announced yet.
+  'meeting:read-drafts': ['ADMIN', 'SECRETARIAT'],
   'meeting:edit': ['SECRETARIAT'],
   // People are personal: administrators keep accounts and read no people.
   'person:read': ['SECRETARIAT', 'REVIEWER', 'DELEGATE'],

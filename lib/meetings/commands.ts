@@ -4,15 +4,17 @@ import type { Prisma } from '@/prisma/generated/client'
 import { beginningInWords } from '@/lib/time/date-words'
 import { asDate, asDay } from '@/lib/time/dates'
 import { askBack, Refusal } from '@/lib/kernel/errors'
+import { readNow } from '@/lib/kernel/now'
 import { command, type Meaning } from '@/lib/kernel/operation'
 import { refuseEdited } from '@/lib/kernel/revisions'
-import { changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
+import { changeAll, changeOne, changeThese, insertAll, insertOne } from '@/lib/kernel/writes'
 import * as edits from '@/lib/register/parties/edits'
 import { factsInWords, factsOf, shownInCalendars, standingFacts, type MeetingFacts } from './fields'
 import { lockMeeting, type LockedMeeting } from './lock'
 import { sittingDays } from './days'
 import { codeOf, dayAfterMove, stateWords, stepsFrom, whenInWords } from './rules'
 import {
+  meetingAnnouncement,
   meetingEdit,
   meetingNoteEdit,
   meetingNoteInput,
@@ -41,24 +43,59 @@ const entryAbout = (
   ...(changes.length > 0 ? { facts: { changes } } : {}),
 })
 
-export const planMeeting = command('meeting:edit', newMeeting, async ({ tx, record }, { sure, ...typed }) => {
-  const facts = await factsOf(tx, typed)
-  await askIfAgain(tx, facts, 'Plan another one?', sure)
-  const id = randomUUID()
-  const code = await freeCode(
-    tx,
-    codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
-  )
-  await insertOne(tx.meeting, { id, code, ...columnsOf(facts), certainty: 'CONFIRMED', sources: [] })
-  await writeDays(tx, id, facts)
-  await writeParties(tx, id, facts)
-  await writeLink(tx, id, facts)
-  const meeting = { id, groupId: facts.body.id }
-  await record(
-    entryAbout(meeting, 'meeting.planned', `Planned a meeting: ${facts.title}, ${whenInWords(facts)}.`),
-  )
-  return { code }
-})
+export const planMeeting = command(
+  'meeting:edit',
+  newMeeting,
+  async ({ tx, record }, { sure, draft, ...typed }) => {
+    const facts = await factsOf(tx, typed)
+    await askIfAgain(tx, facts, 'Plan another one?', sure)
+    const id = randomUUID()
+    const code = await freeCode(
+      tx,
+      codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
+    )
+    const isDraft = draft === 'yes'
+    await insertOne(tx.meeting, {
+      ...{ id, code, isDraft, certainty: 'CONFIRMED', sources: [] },
+      ...columnsOf(facts),
+    })
+    await writeDays(tx, id, facts)
+    await writeParties(tx, id, facts)
+    await writeLink(tx, id, facts)
+    const meeting = { id, groupId: facts.body.id }
+    await record(
+      entryAbout(
+        meeting,
+        'meeting.planned',
+        `${isDraft ? 'Drafted' : 'Planned'} a meeting: ${facts.title}, ${whenInWords(facts)}.`,
+      ),
+    )
+    return { code, as: isDraft ? 'drafted' : 'planned' }
+  },
+)
+
+/** Opens a draft to everyone who sees the meetings of its body and whoever is invited; it never becomes a draft again. */
+export const announceMeeting = command(
+  'meeting:edit',
+  meetingAnnouncement,
+  async ({ tx, record }, { code }) => {
+    const meeting = await lockMeeting(tx, code)
+    if (!meeting.isDraft) throw new Refusal('This meeting has already been announced.')
+    if (meeting.state === 'CANCELLED')
+      throw new Refusal('This meeting is cancelled. Mark it as planned first, then announce it.')
+    await changeOne(tx.meeting, { id: meeting.id }, { isDraft: false })
+    const { today } = await readNow(tx)
+    // Parties are invited on the day on which they can know of it.
+    const invited = await changeAll(
+      tx.invitation,
+      { meetingId: meeting.id, withdrawnAt: null },
+      { invitedOn: asDate(today) },
+    )
+    const parties = invited === 0 ? '' : ` ${invited} ${invited === 1 ? 'party is' : 'parties are'} invited.`
+    await record(entryAbout(meeting, 'meeting.announced', `Announced the ${meeting.title}.${parties}`))
+    return { code }
+  },
+)
 
 export const editMeeting = command(
   'meeting:edit',
@@ -115,9 +152,11 @@ export const moveMeeting = command(
       revision,
       `Someone else marked this meeting as ${stateWords[meeting.state].toLowerCase()} after you opened it. Check it, then choose again.`,
     )
-    if (!stepsFrom(meeting.state).includes(state))
+    if (!stepsFrom(meeting).includes(state))
       throw new Refusal(
-        `A meeting that is ${stateWords[meeting.state].toLowerCase()} cannot become ${stateWords[state].toLowerCase()}.`,
+        meeting.isDraft
+          ? 'This meeting is a draft. Announce it first; until then it can only be cancelled.'
+          : `A meeting that is ${stateWords[meeting.state].toLowerCase()} cannot become ${stateWords[state].toLowerCase()}.`,
         'state',
       )
     if ((state === 'CANCELLED' || state === 'POSTPONED') && reason === null)

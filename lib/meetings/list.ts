@@ -15,6 +15,7 @@ export type MeetingRow = {
   title: string
   kind: MeetingKind
   state: MeetingState
+  isDraft: boolean
   begins: string
   ends: string | null
   firstDay: Day
@@ -34,7 +35,7 @@ export const daysJson = (meeting: Prisma.Sql) => Prisma.sql`coalesce((
 
 /** `where` and `order` speak of `m`. */
 export const meetingRows = (where: Prisma.Sql, order: Prisma.Sql, limit: number) => Prisma.sql`
-  select m.id, m.code, m.title, m.kind, m.state, m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
+  select m.id, m.code, m.title, m.kind, m.state, m.is_draft as "isDraft", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
     ${daysJson(Prisma.sql`m.id`)} as days, m.city, m.country,
     (select ${nameOn(Prisma.sql`p.id`, Prisma.sql`m.first_day`)} from party p where p.iso2 = m.country) as "countryName", m.mode,
     jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) as body

@@ -15,6 +15,7 @@ export type LockedMeeting = {
   firstDay: Day
   lastDay: Day
   zone: string
+  isDraft: boolean
   agendaState: string
   agendaRestricted: boolean
   agendaRevision: number
@@ -25,7 +26,7 @@ export type LockedMeeting = {
 
 const columns = Prisma.sql`
   id, code, title, kind, state, group_id as "groupId", begins, first_day::text as "firstDay", last_day::text as "lastDay", zone,
-  agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
+  is_draft as "isDraft", agenda_state as "agendaState", agenda_restricted as "agendaRestricted", agenda_revision as "agendaRevision",
   nominations_until as "nominationsUntil", list_final_at as "listFinalAt", sequence`
 
 /** Locks a meeting for a change, so that two writers take turns. */

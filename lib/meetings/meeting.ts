@@ -20,6 +20,8 @@ export type Meeting = {
   ordinal: number | null
   title: string
   state: MeetingState
+  /** Not announced yet. */
+  isDraft: boolean
   /** Why it was postponed or cancelled. */
   stateReason: string | null
   begins: string
@@ -55,7 +57,7 @@ const [m, day] = [Prisma.sql`m`, Prisma.sql`m.first_day`]
 export const readMeeting = once(
   async (db: Pick<Reader, '$queryRaw'>, actor: Actor, code: string): Promise<Meeting | null> => {
     const [found] = await db.$queryRaw<Meeting[]>`
-    select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
+    select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.is_draft as "isDraft", m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
       m.zone, m.city, m.country, (select ${nameOn(Prisma.sql`p.id`, day)} from party p where p.iso2 = m.country) as "countryName", m.venue, m.mode,
       m.practical_notes as "practicalNotes", m.agenda_state as "agendaState", m.agenda_restricted as "agendaRestricted",
       m.agenda_revision as "agendaRevision", m.nominations_until as "nominationsUntil", m.list_final_at as "listFinalAt",

@@ -150,9 +150,16 @@ const bodiesToMeet = (db: Reader) => db.$queryRaw<{ code: string; name: string }
 /** A meeting as its form writes it. */
 export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
   const [found] = await db.$queryRaw<
-    { id: string; title: string; state: MeetingState; revision: number; stateRevision: number }[]
+    {
+      id: string
+      title: string
+      state: MeetingState
+      isDraft: boolean
+      revision: number
+      stateRevision: number
+    }[]
   >`
-    select m.id, m.title, m.state, ${revisionOf('meeting', Prisma.sql`m.id`)} as revision,
+    select m.id, m.title, m.state, m.is_draft as "isDraft", ${revisionOf('meeting', Prisma.sql`m.id`)} as revision,
       ${revisionOf('meeting state', Prisma.sql`m.id`)} as "stateRevision" from meeting m where m.code = ${code}`
   if (!found) return null
   return {

@@ -49,7 +49,9 @@ describe('a meeting without a title', () => {
 
 describe('the steps of a meeting', () => {
   test('are those of the forum', () => {
-    expect(Object.fromEntries(meetingStates.map((state) => [state, stepsFrom(state)]))).toEqual({
+    expect(
+      Object.fromEntries(meetingStates.map((state) => [state, stepsFrom({ state, isDraft: false })])),
+    ).toEqual({
       PLANNED: ['CONFIRMED', 'POSTPONED', 'CANCELLED', 'HELD'],
       CONFIRMED: ['POSTPONED', 'CANCELLED', 'HELD', 'PLANNED'],
       POSTPONED: ['PLANNED', 'CONFIRMED', 'CANCELLED'],
@@ -57,11 +59,17 @@ describe('the steps of a meeting', () => {
       HELD: ['CONFIRMED'],
     })
   })
+  test('of a draft lead to nothing that others would have to know of', () => {
+    expect(
+      Object.fromEntries(meetingStates.map((state) => [state, stepsFrom({ state, isDraft: true })])),
+    ).toMatchObject({ PLANNED: ['CANCELLED'], CANCELLED: ['PLANNED'] })
+  })
   test('never lead to its current state, and from everywhere back to a plan', () => {
     for (const state of meetingStates) {
-      expect(stepsFrom(state)).not.toContain(state)
+      expect(stepsFrom({ state, isDraft: false })).not.toContain(state)
       const reached = new Set([state])
-      for (const one of reached) for (const next of stepsFrom(one)) reached.add(next)
+      for (const one of reached)
+        for (const next of stepsFrom({ state: one, isDraft: false })) reached.add(next)
       expect(reached).toContain('PLANNED')
     }
   })

@@ -73,7 +73,9 @@ const steps: Record<MeetingState, MeetingState[]> = {
   CANCELLED: ['PLANNED'],
   HELD: ['CONFIRMED'],
 }
-export const stepsFrom = (state: MeetingState): readonly MeetingState[] => steps[state]
+/** What nobody else knows of is not confirmed, postponed or held. */
+export const stepsFrom = ({ state, isDraft }: { state: MeetingState; isDraft: boolean }) =>
+  isDraft ? steps[state].filter((next) => next === 'PLANNED' || next === 'CANCELLED') : steps[state]
 
 /** Still being prepared: people are named, answers given. */
 export const isOpen = (state: MeetingState) => state === 'PLANNED' || state === 'CONFIRMED'

@@ -98,7 +98,13 @@ const meetingFields = {
   linkWords: optional(paragraph('how to join by video', 1000)),
 }
 
-export const newMeeting = z.object({ ...meetingFields, sure })
+export const newMeeting = z.object({
+  ...meetingFields,
+  /** Not announced yet. */
+  draft: z.optional(z.literal('yes')),
+  sure,
+})
+export const meetingAnnouncement = byCode
 export const meetingEdit = z.object({ code: meetingCode, revision, ...meetingFields, sure })
 export const meetingStep = z.object({
   code: meetingCode,

@@ -89,6 +89,22 @@ test('the rule of the queries and the policies show the same meetings to every r
   expect(counts['a member whose membership has ended']).toBe(0)
 })
 
+test('both hide a draft from everyone but the secretariat and administrators, whoever is invited to it', async () => {
+  await owner.query('begin')
+  await owner.query(`set local role chancery_owner; select set_config('app.actor', 'seed', true)`)
+  await owner.query(`insert into meeting (id, code, kind, group_id, title, begins, zone, certainty, is_draft)
+    select gen_random_uuid(), 'draft-' || code, 'WORKSHOP', id, 'Draft', '2090', 'UTC', 'CONFIRMED', true from "group"`)
+  await owner.query(`insert into invitation (id, meeting_id, party_id, capacity, invited_on)
+    select gen_random_uuid(), m.id, p.id, 'GUEST', '2026-11-01' from meeting m, party p where m.is_draft and p.code in ('AU', 'TH', 'ADFM')`)
+  await owner.query('commit')
+  const drafts = (seen: { code: string }[]) => seen.filter(({ code }) => code.startsWith('draft-')).length
+  for (const [who, actor] of Object.entries(actors)) {
+    const all = actor.role === 'SECRETARIAT' || actor.role === 'ADMIN' ? 16 : 0
+    expect(drafts(await byPolicy(actor, {})), who).toBe(all)
+    expect(drafts(await withoutPolicy(() => byRule(actor, {}))), who).toBe(all)
+  }
+})
+
 test('who was at a meeting counts as invited to it, and nobody else', async () => {
   expect(await invitedBy(actors['a member of the plenary alone']!, { code: 'tegrr2' })).toBe(true)
   expect(await invitedBy(actors['a member of the plenary alone']!, { code: 'mc8' })).toBe(false)

@@ -5,7 +5,8 @@ import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 
 /**
- * Who sees which meeting. The secretariat, administrators and the co-chairs see all; a party those of the plenary while it is a member,
+ * Who sees which meeting. A draft is seen by the secretariat and administrators alone, until it is announced. Of the others, the
+ * secretariat, administrators and the co-chairs see all; a party those of the plenary while it is a member,
  * those of the bodies in which it holds a seat today, its own or through the group as which a body sits, and those to which it is invited
  * or at which it was. A guest sees what it is invited to; everyone else's right ends with the membership. The same rule is in the
  * database, written apart (guard.bodies, guard.invited).
@@ -14,8 +15,9 @@ type Who = Pick<Actor, 'role' | 'partyId' | 'clearance'>
 
 /** A condition on the meeting `m` of a query. */
 export function meetingsSeenBy(actor: Who): Prisma.Sql {
-  if (can(actor, 'meeting:read-all')) return Prisma.sql`true`
-  return Prisma.sql`(m.group_id in (${bodiesOf(actor)}) or m.id in (${invitedTo(actor)}))`
+  if (can(actor, 'meeting:read-drafts')) return Prisma.sql`true`
+  if (can(actor, 'meeting:read-all')) return Prisma.sql`not m.is_draft`
+  return Prisma.sql`not m.is_draft and (m.group_id in (${bodiesOf(actor)}) or m.id in (${invitedTo(actor)}))`
 }
 
 /** The ids of the bodies whose meetings and papers a party may see: the plenary for members, and where it holds a seat today. */
@@ -27,10 +29,10 @@ const heldBy = (partyId: string | null) => Prisma.sql`
   select s.group_id from seat s, forum_today() d where s.party_id = ${partyId}::uuid and s.retracted_at is null
     and s.from_latest <= d and d < s.to_earliest`
 
-/** The ids of the meetings to which a party is invited, or at which it was. */
+/** The ids of the meetings to which a party is invited, or at which it was. An invitation to a draft is not sent yet. */
 export const invitedTo = ({ partyId, clearance }: Who) => Prisma.sql`
-  select i.meeting_id from invitation i where i.party_id = ${partyId}::uuid and i.withdrawn_at is null and (i.capacity = 'GUEST' or ${clearance >= 1})
-  union select a.meeting_id from attendance a where a.party_id = ${partyId}::uuid and a.retracted_at is null
+  select i.meeting_id from invitation i join meeting n on n.id = i.meeting_id where not n.is_draft and i.party_id = ${partyId}::uuid and i.withdrawn_at is null and (i.capacity = 'GUEST' or ${clearance >= 1})
+  union select a.meeting_id from attendance a join meeting n on n.id = a.meeting_id where not n.is_draft and a.party_id = ${partyId}::uuid and a.retracted_at is null
     and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER') and ${clearance >= 1}`
 
 /** Whether this reader's party is invited to a meeting or was at it: then how to join and a restricted agenda are open to it. */

@@ -7,6 +7,9 @@ const done = (what: string) => ({
   done: ({ code }: { code: string }) => `/meetings/${code}?done=${what}#done`,
 })
 
-export const planMeeting = action(meetings.planMeeting, done('planned'))
+export const planMeeting = action(meetings.planMeeting, {
+  done: ({ code, as }: { code: string; as: string }) => `/meetings/${code}?done=${as}#done`,
+})
+export const announceMeeting = action(meetings.announceMeeting, done('announced'))
 export const editMeeting = action(meetings.editMeeting, done('changed'))
 export const moveMeeting = action(meetings.moveMeeting, done('moved'))

@@ -53,14 +53,15 @@ const calendar = (name: string, meetings: CalendarMeeting[]) =>
 /** More than any program reads; what would be cut is the oldest. */
 const MOST = 2000
 
-/** In their order. How to join by video is only for those who are invited, and for who prepares the meeting. */
+/** In their order; no drafts, since a calendar is often read by others as well. How to join by video is only for those who are invited, and for who prepares the meeting. */
 async function read(db: Pick<Reader, '$queryRaw'>, actor: Actor, where: Prisma.Sql) {
   const latest = await db.$queryRaw<CalendarMeeting[]>`
   select m.id, m.code, m.title, m.state, m.sequence, m.changed_at as "changedAt", m.begins, m.ends, ${daysJson(Prisma.sql`m.id`)} as days, m.zone,
     m.city, m.country, m.venue, m.mode, g.name as body,
     (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id
       and (${can(actor, 'meeting:edit')} or m.id in (${invitedTo(actor)}))) as link
-  from meeting m join "group" g on g.id = m.group_id where ${where} and ${meetingsSeenBy(actor)} order by m.first_day desc, m.id desc limit ${MOST}`
+  from meeting m join "group" g on g.id = m.group_id where ${where} and ${meetingsSeenBy(actor)} and not m.is_draft
+  order by m.first_day desc, m.id desc limit ${MOST}`
   return latest.toReversed()
 }
 

@@ -48,6 +48,13 @@ export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, {
 })
 export type Inviting = NonNullable<Awaited<ReturnType<typeof getInviting>>>
 
+/** What the page that announces a draft says: whom the meeting invites. */
+export const getAnnouncing = query('meeting:edit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  if (!meeting) return null
+  return { meeting, invited: (await readInvitations(db, actor, meeting)).map(({ name }) => name) }
+})
+
 type OwnMeeting = {
   code: string
   title: string

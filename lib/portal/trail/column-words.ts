@@ -96,6 +96,7 @@ export const columnWords: Record<string, string> = {
   invitation_id: 'invitation',
   invited_on: 'invited on',
   is_announced: 'announced',
+  is_draft: 'draft, not announced',
   is_guest: 'guest',
   is_late: 'nominated after the deadline',
   is_stand_in: 'placeholder',

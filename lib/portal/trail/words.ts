@@ -51,6 +51,7 @@ const actions: Record<string, string> = {
   'group.website-changed': 'A group’s web address was changed',
   'meeting.planned': 'A meeting was planned',
   'meeting.changed': 'A meeting was changed',
+  'meeting.announced': 'A meeting was announced',
   'meeting.moved': 'The state of a meeting was changed',
   'agenda.item-added': 'An agenda item was added',
   'agenda.items-added': 'Agenda items were added',

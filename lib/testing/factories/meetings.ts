@@ -29,6 +29,7 @@ export function meetingFactories(
     | 'country'
     | 'ordinal'
     | 'agenda_restricted'
+    | 'is_draft'
     | 'nominations_until'
     | 'list_final_at'
   >) {

@@ -17,7 +17,11 @@ export function Hours({ meeting, myZone }: { meeting: Meeting; myZone: string })
         </div>
       ))}
       <p className="small">
-        <a href={`/meetings/${meeting.code}/meeting.ics`}>Add to calendar</a> (.ics) ·{' '}
+        {!meeting.isDraft && (
+          <>
+            <a href={`/meetings/${meeting.code}/meeting.ics`}>Add to calendar</a> (.ics) ·{' '}
+          </>
+        )}
         <a href="/meetings/calendars">Subscribe</a>
       </p>
     </Section>

@@ -44,6 +44,7 @@ export function Meeting({
   return (
     <>
       <MeetingHead found={found} />
+      {found.meeting.isDraft && <Draft found={found} />}
       <Reason meeting={found.meeting} />
       <Overlaps overlaps={found.overlaps} body={found.meeting.body.name} />
       <Columns
@@ -80,6 +81,18 @@ export function Meeting({
         }
       />
     </>
+  )
+}
+
+/** That nobody else sees it yet, and how that ends. */
+function Draft({ found: { meeting, may } }: { found: MeetingPage }) {
+  return (
+    <Note title="This meeting is a draft">
+      <p>
+        Only the secretariat and administrators see it, with everything that belongs to it.{' '}
+        {may.edit && <a href={`/meetings/${meeting.code}/announce`}>Announce the meeting</a>}
+      </p>
+    </Note>
   )
 }
 

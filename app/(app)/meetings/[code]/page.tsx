@@ -96,6 +96,8 @@ function keepable({ documents }: MeetingDocuments) {
 
 const doneWords: Record<string, string> = {
   planned: 'The meeting is planned. Next, write the agenda and invite parties.',
+  drafted: 'The meeting is planned as a draft. Write the agenda and choose whom to invite, then announce it.',
+  announced: 'The meeting was announced.',
   changed: 'The meeting was changed.',
   voided: 'The decision was declared void. Its number will not be used again.',
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
 import { AskedBack } from '@/components/form/asked-back'
+import { CheckboxField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewMeeting } from '@/lib/meetings/queries'
@@ -28,7 +29,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }, { label: 'New' }]}
         title="Plan a meeting"
-        lede="The meeting is visible at once, in the state “Planned”, to everyone who can see the meetings of its body. Add the agenda, invitations and delegations on its page."
+        lede="Everyone who can see the meetings of its body sees the meeting at once, unless you plan it as a draft. Add the agenda, invitations and delegations on its page."
       />
       <NewMeetingForm
         id="meeting"
@@ -38,6 +39,11 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         className={`stack-small ${styles.form}`}
       >
         <MeetingFields bodies={bodies} parties={parties} />
+        <CheckboxField
+          name="draft"
+          label="Plan it as a draft"
+          hint="Until you announce it, only the secretariat and administrators see the meeting and everything that belongs to it"
+        />
         <p className="after">
           <SubmitButton>Plan the meeting</SubmitButton>
         </p>

@@ -103,7 +103,7 @@ function State({
           name="state"
           legend="New state"
           hideLegend
-          options={stepsFrom(meeting.state).map((value) => ({
+          options={stepsFrom(meeting).map((value) => ({
             value,
             label: stateWords[value],
             hint: hints[value],
