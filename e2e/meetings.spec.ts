@@ -27,7 +27,7 @@ async function planNinth(page: Page, year: number, days: string) {
   await page.getByLabel('Body').selectOption('som')
   await page.getByLabel('Ordinal').fill('9')
   await page.getByLabel('Days and hours').fill(days)
-  await page.getByRole('combobox', { name: 'Time zone' }).fill('Asia/Makassar')
+  await page.getByRole('combobox', { name: 'Time zone' }).fill('Makassar, Indonesia')
   await page.getByLabel('How people attend').selectOption('HYBRID')
   await page.getByLabel('City').fill('Nusa Dua, Bali')
   await page.getByLabel('Country').fill('Indonesia')

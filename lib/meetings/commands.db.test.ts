@@ -210,6 +210,14 @@ describe('a planned meeting', () => {
     expect(await daysOf(code)).toEqual([])
   })
 
+  test('has the zone that was chosen by name or typed as it was stored, and its form names it', async () => {
+    for (const zone of ['Makassar, Indonesia', 'makassar', 'Asia/Makassar']) {
+      const code = await plan({ zone })
+      expect(await row(code)).toMatchObject({ zone: 'Asia/Makassar' })
+      expect((await stands(code)).typed.zone).toBe('Makassar, Indonesia')
+    }
+  })
+
   test('is in a country that is named by the register or by ISO', async () => {
     for (const [country, iso] of [
       ['Australia', 'AU'],
@@ -220,6 +228,8 @@ describe('a planned meeting', () => {
   })
 
   test.each([
+    ['zone', { zone: 'Bali' }, /^There is no time zone called “Bali”. Choose one from the list/],
+    ['zone', { zone: 'Indonesia' }, /several time zones/],
     ['body', { body: 'Task Force of Nowhere' }, /^There is no body called “Task Force of Nowhere”/],
     ['hosts', { hosts: 'Indonesia; Atlantis' }, /no party called “Atlantis”/],
     ['coChairs', { coChairs: 'Atlantis' }, /no party called “Atlantis”/],
@@ -250,7 +260,7 @@ describe('a planned meeting', () => {
   test.each([
     ['days', { days: '24 February 2090\n24 February 2090' }],
     ['days', { days: '' }],
-    ['zone', { zone: 'Bali' }],
+    ['zone', { zone: '' }],
     ['kind', { kind: 'DINNER' }],
     ['ordinal', { ordinal: 'ninth' }],
     ['nominationsUntil', { nominationsUntil: 'soon' }],

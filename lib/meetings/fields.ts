@@ -5,6 +5,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { asDay } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
+import { nameOfZone, readZone } from '@/lib/time/zones'
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
@@ -42,7 +43,8 @@ export type MeetingFacts = {
 export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
   const read = readDays(typed.days)
   if ('error' in read) throw new Refusal(read.error, 'days')
-  const unshown = unshownHour(read.days, typed.zone)
+  const zone = zoneTyped(typed.zone)
+  const unshown = unshownHour(read.days, zone)
   if (unshown) throw new Refusal(unshown, 'days')
   const [country, hosts, coChairs] = [typed.country, listTyped(typed.hosts), listTyped(typed.coChairs)]
   const called = await lookUp(tx, [typed.body, ...(country ? [country] : []), ...hosts, ...coChairs])
@@ -54,17 +56,23 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
     ordinal,
     title: typed.title ?? titleOf({ kind: typed.kind, ordinal, body: body.name }),
     ...read,
-    zone: typed.zone,
+    zone,
     city: typed.city,
     country: country && countryCalled(called, country),
     venue: typed.venue,
     mode: typed.mode,
     practicalNotes: typed.practical && inOneForm(typed.practical),
-    nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, typed.zone) : null,
+    nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, zone) : null,
     hosts: theParties(called, hosts, 'hosts'),
     coChairs: theParties(called, coChairs, 'coChairs'),
     link: { address: typed.linkAddress, words: typed.linkWords && inOneForm(typed.linkWords) },
   }
+}
+
+function zoneTyped(typed: string): string {
+  const read = readZone(typed)
+  if ('error' in read) throw new Refusal(read.error, 'zone')
+  return read.zone
 }
 
 function theBody(called: LookedUp, typed: string) {
@@ -152,7 +160,7 @@ export const typedOf = (facts: MeetingFacts): Record<MeetingField, string> => ({
   ordinal: facts.ordinal === null ? '' : String(facts.ordinal),
   title: facts.title,
   days: typedDaysOf(facts.begins, facts.ends, facts.days),
-  zone: facts.zone,
+  zone: nameOfZone(facts.zone),
   city: facts.city ?? '',
   country: facts.country ?? '',
   venue: facts.venue ?? '',
@@ -175,7 +183,7 @@ export const factsInWords = (facts: MeetingFacts): Record<string, string | null>
   Title: facts.title,
   Days: whenInWords(facts),
   Hours: hoursInWords(facts.days),
-  'Time zone': facts.zone,
+  'Time zone': nameOfZone(facts.zone),
   City: facts.city,
   Country: facts.country,
   Venue: facts.venue,

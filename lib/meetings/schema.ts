@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { id, line, optional, paragraph, revision, sure, webAddress } from '@/lib/kernel/fields'
-import { isZone, readClock } from '@/lib/time/hours'
+import { readClock } from '@/lib/time/hours'
 import { groupTyped } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
 import { readDays, readDeadline } from './typing'
@@ -85,7 +85,11 @@ const meetingFields = {
   days: typedDays,
   zone: z
     .string()
-    .check(z.trim(), z.refine(isZone, 'Choose a time zone from the list, such as Asia/Makassar for Bali.')),
+    .check(
+      z.trim(),
+      z.minLength(1, 'Choose a time zone from the list, such as Makassar, Indonesia for Bali.'),
+      z.maxLength(80, 'Choose a time zone from the list.'),
+    ),
   city: optional(line('the city', 120)),
   country: optional(line('the country', 80)),
   venue: optional(line('the venue')),

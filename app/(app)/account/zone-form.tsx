@@ -1,11 +1,10 @@
 import { SuggestField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
+import { nameOfZone, zoneOptions } from '@/lib/time/zones'
 import type { Refused } from '../refused'
 import { setTimeZone } from './actions'
 import { OwnZoneForm } from './forms'
-
-const zones = Intl.supportedValuesOf('timeZone')
 
 /** The zone in which a reader also sees the times of meetings. */
 export function ZoneForm({ zone, form }: { zone: string; form: Refused }) {
@@ -15,10 +14,10 @@ export function ZoneForm({ zone, form }: { zone: string; form: Refused }) {
         <SuggestField
           name="zone"
           label="Time zone"
-          hint="Meeting times are also shown in this zone. Leave empty to use the zone of your party or of the forum"
+          hint="Meeting times are also shown in this zone. Choose its place from the list, or leave empty to use the zone of your party or of the forum"
           optional
-          value={zone}
-          options={zones.map((value) => ({ value }))}
+          value={nameOfZone(zone)}
+          options={zoneOptions(new Date())}
         />
         <SubmitButton variant="quiet">Save time zone</SubmitButton>
       </OwnZoneForm>

@@ -7,12 +7,11 @@ type Props = {
   recorded?: Partial<Record<MeetingField, string>>
   bodies: { code: string; name: string }[]
   parties: string[]
+  zones: { value: string; label: string }[]
 }
 
-const zones = Intl.supportedValuesOf('timeZone').map((value) => ({ value }))
-
 /** The fields of a meeting. */
-export function MeetingFields({ recorded = {}, bodies, parties }: Props) {
+export function MeetingFields({ recorded = {}, bodies, parties, zones }: Props) {
   const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: recorded[name] })
   const partyOptions = parties.map((value) => ({ value }))
   return (
@@ -44,7 +43,7 @@ export function MeetingFields({ recorded = {}, bodies, parties }: Props) {
       <div className={styles.even}>
         <SuggestField
           {...field('zone')}
-          hint="Of the venue, such as Asia/Makassar for Bali"
+          hint="Of the venue: choose its place from the list, such as Makassar, Indonesia for Bali"
           options={zones}
         />
         <SelectField

@@ -8,6 +8,7 @@ import { hashPassword, TooManyAtOnce, verifyPassword } from '../sign-in/password
 import type { Actor } from '@/lib/kernel/policy'
 import { expectCount } from '@/lib/kernel/writes'
 import { refusalInWords } from '../sign-in/sign-in-refusal'
+import { readZone } from '@/lib/time/zones'
 import { passwordInput, sessionInput, zoneInput } from './schema'
 
 /**
@@ -77,9 +78,11 @@ export const endSession = command('account:own', sessionInput, async ({ tx, acto
 })
 
 /** Sets the zone in which a reader also sees times. A preference is not part of the record, so it is not logged. */
-export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone }) => {
+export const setTimeZone = command('account:own', zoneInput, async ({ tx, actor }, { zone: typed }) => {
+  const read = typed === '' ? { zone: '' } : readZone(typed)
+  if ('error' in read) throw new Refusal(read.error, 'zone')
   const set = await tx.$executeRaw`
-    insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${zone})
+    insert into preference (user_id, time_zone) values (${actor.id}::uuid, ${read.zone})
     on conflict (user_id) do update set time_zone = excluded.time_zone`
   expectCount(1, set)
 })

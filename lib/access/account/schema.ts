@@ -1,6 +1,5 @@
 import * as z from 'zod/mini'
 import { id } from '@/lib/kernel/fields'
-import { isZone } from '@/lib/time/hours'
 import { passwordLength, passwordRefusal } from '../sign-in/password-rules'
 
 // Taken exactly as typed: no trimming. The bound only keeps a megabyte from being hashed.
@@ -29,7 +28,7 @@ export const passwordInput = z
 export const zoneInput = z.strictObject({
   zone: z.union([
     z.literal(''),
-    z.string().check(z.trim(), z.maxLength(60), z.refine(isZone, 'Choose a time zone from the list.')),
+    z.string().check(z.trim(), z.maxLength(80, 'Choose a time zone from the list.')),
   ]),
 })
 

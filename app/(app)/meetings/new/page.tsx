@@ -5,6 +5,7 @@ import { CheckboxField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewMeeting } from '@/lib/meetings/queries'
+import { zoneOptions } from '@/lib/time/zones'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
@@ -38,7 +39,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         refused={form.state}
         className={`stack-small ${styles.form}`}
       >
-        <MeetingFields bodies={bodies} parties={parties} />
+        <MeetingFields bodies={bodies} parties={parties} zones={zoneOptions(new Date())} />
         <CheckboxField
           name="draft"
           label="Plan it as a draft"

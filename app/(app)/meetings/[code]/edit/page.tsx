@@ -10,6 +10,7 @@ import { Section } from '@/components/layout/section'
 import { getMeetingEditing } from '@/lib/meetings/queries'
 import { stateWords, stepsFrom } from '@/lib/meetings/rules'
 import { meetingLabels } from '@/lib/meetings/schema'
+import { zoneOptions } from '@/lib/time/zones'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { ChangedSince } from '../../../changed-since'
@@ -60,7 +61,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
             refused={form.state}
           >
             <ChangedSince form={form} labels={meetingLabels} now={meeting.typed} />
-            <MeetingFields recorded={meeting.typed} bodies={meeting.bodies} parties={meeting.parties} />
+            <MeetingFields
+              recorded={meeting.typed}
+              bodies={meeting.bodies}
+              parties={meeting.parties}
+              zones={zoneOptions(new Date())}
+            />
             <p className="after">
               <SubmitButton>Save meeting</SubmitButton>
             </p>
