@@ -49,7 +49,7 @@ async function nameDelegation(
     await page.locator(`[name="people.${at}.name"]`).fill(name)
     await page.locator(`[name="people.${at}.position"]`).fill(office)
   }
-  await page.getByLabel('Date of the letter').fill(`2 February ${year}`)
+  await page.getByLabel('Date of the letter').fill(today)
   await page.getByLabel('Signed by').fill('Secretary of State')
   await press(page, 'Send to the secretariat')
   await done(page, 'The delegation was sent to the secretariat.')
@@ -123,7 +123,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
     await clerk.goto(`${meeting}/delegations/${party}`)
     for (let at = 0; at < count; at++)
       await clerk.locator(`[name="people.${at}.step"]`).selectOption('REGISTERED')
-    await clerk.getByLabel('Received on').fill(`3 February ${year}`)
+    await clerk.getByLabel('Received on').fill(today)
     await press(clerk, 'Save delegation')
     await done(clerk, 'The delegation was saved.')
   }

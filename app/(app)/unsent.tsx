@@ -13,6 +13,7 @@ export function Unsent<Name extends string>({
   labels,
   now = {},
   shown = (_name, value) => value,
+  list,
 }: {
   form: Refused
   /** The label of each field, by its name. A form of buttons alone has none. */
@@ -21,12 +22,16 @@ export function Unsent<Name extends string>({
   now?: Partial<Record<Name, string>>
   /** Says a value in words, where it is not text. */
   shown?: (name: Name, value: string) => string
+  /** What was typed into a list of rows, one a line. */
+  list?: { name: string; label: string; text: string }
 }) {
   if (form.errors.length === 0) return null
   const names = Object.keys(labels ?? {}) as Name[]
-  const typed = names
+  const fields = names
     .map((name) => ({ name, label: labels?.[name], text: inOneForm(form.typed(name)) }))
     .filter(({ name, text }) => text.trim() !== '' && text !== now[name])
+    .map(({ name, label, text }) => ({ name, label, text, value: shown(name, text) }))
+  const typed = [...fields, ...(list?.text ? [{ ...list, value: list.text }] : [])]
   return (
     <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
       {form.errors.map(({ message }) => (
@@ -35,9 +40,9 @@ export function Unsent<Name extends string>({
       {typed.length > 0 && (
         <>
           <p>What you entered is below. Copy what you still need.</p>
-          {typed.map(({ name, label, text }) => (
+          {typed.map(({ name, label, text, value }) => (
             <Field key={name} id={form.id(name)} label={label}>
-              <TextArea name={name} readOnly rows={rowsOf(text)} defaultValue={shown(name, text)} />
+              <TextArea name={name} readOnly rows={rowsOf(text)} defaultValue={value} />
             </Field>
           ))}
         </>

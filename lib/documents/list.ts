@@ -24,6 +24,8 @@ export type DocumentRow = {
   state: DocumentState
   isOpen: boolean
   isSuperseded: boolean
+  /** What has come in its place, where the reader may know of it. */
+  replacedBy: { code: string; symbol: string } | null
   isAnnounced: boolean
   publishedAt: Date | null
   dueOn: Day | null
@@ -40,6 +42,8 @@ const languagesOf = Prisma.sql`coalesce((select json_agg(json_build_object('lang
 /** What is shown of the document `d` wherever it is listed. The conditions for it are the caller's. */
 export const shownOfDocument = Prisma.sql`
   d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${isSuperseded} as "isSuperseded",
+  (select json_build_object('code', n.code, 'symbol', n.symbol) from document n where n.supersedes_id = d.id and n.state = 'PUBLISHED'
+    and n.published_at <= now() order by n.published_at desc limit 1) as "replacedBy",
   d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
   (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
   ${languagesOf} as languages, ${filesOf} as files`

@@ -214,7 +214,7 @@ describe('a planned meeting', () => {
     for (const zone of ['Makassar, Indonesia', 'makassar', 'Asia/Makassar']) {
       const code = await plan({ zone })
       expect(await row(code)).toMatchObject({ zone: 'Asia/Makassar' })
-      expect((await stands(code)).typed.zone).toBe('Makassar, Indonesia')
+      expect((await current(code)).typed.zone).toBe('Makassar, Indonesia')
     }
   })
 

@@ -4,6 +4,7 @@ import type { DocumentRow } from '@/lib/documents/list'
 import { levelWords, typeWords } from '@/lib/documents/rules'
 import { DocumentStatus } from './document-status'
 import { FileLinks } from './file-links'
+import { ReplacedBy } from './replaced-by'
 
 /** Documents, one in each row, with what can be read of each. */
 export function DocumentTable({
@@ -41,7 +42,7 @@ export function DocumentTable({
         {documents.map((document) => (
           <tr key={document.id}>
             <th scope="row">
-              <a href={`/documents/${document.code}`}>{document.title}</a>
+              <a href={`/documents/${document.code}`}>{document.title}</a> <ReplacedBy document={document} />
             </th>
             <td data-l="Symbol" className="nowrap">
               {document.symbol}

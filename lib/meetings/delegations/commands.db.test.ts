@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addDays } from '@/lib/time/dates'
 import { disconnect } from '@/lib/kernel/db'
 import { setProtocol, withdrawInvitation } from '../invitations/commands'
 import { listInvitations } from '../invitations/queries'
@@ -501,21 +502,38 @@ describe('accreditation', () => {
 })
 
 describe('the letter', () => {
-  const letter = { letterOn: '3 February 2027', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
+  const letter = { letterOn: '3 February 2026', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
 
   test('is written by the party, and received by the secretariat', async () => {
     const { code } = await meetingUntil()
     const typed = { ...(await form(code)), ...letter }
-    const said = await log.said(() => saveDelegation(delegate, { ...typed, receivedOn: '4 February 2027' }))
+    const said = await log.said(() => saveDelegation(delegate, { ...typed, receivedOn: '4 February 2026' }))
     expect(said.sentence).toBe('Updated the delegation to the Conference: letter changed.')
-    const kept = { letterOn: '2027-02-03', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
+    const kept = { letterOn: '2026-02-03', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
     expect((await current(code)).credential).toEqual({ ...kept, receivedOn: null, answerNote: null })
-    await saveDelegation(forum.clerk, { ...(await form(code)), receivedOn: '4 February 2027' })
-    expect((await current(code)).credential).toMatchObject({ ...kept, receivedOn: '2027-02-04' })
+    await saveDelegation(forum.clerk, { ...(await form(code)), receivedOn: '4 February 2026' })
+    expect((await current(code)).credential).toMatchObject({ ...kept, receivedOn: '2026-02-04' })
     // What the party writes afterwards does not take that back.
     await saveDelegation(delegate, { ...(await form(code)), reference: 'Kanarie 13/2027', receivedOn: '' })
-    expect((await current(code)).credential).toMatchObject({ receivedOn: '2027-02-04' })
+    expect((await current(code)).credential).toMatchObject({ receivedOn: '2026-02-04' })
     expect(await log.inClear(['Kanarie Signatory', 'Kanarie 12/2027', 'Kanarie 13/2027'])).toEqual([])
+  })
+
+  test('is neither dated nor received on a day to come, nor received before its date, and nothing of it is kept', async () => {
+    const { code } = await meetingUntil()
+    const tomorrow = addDays(new Date().toISOString().slice(0, 10), 2)
+    const refused = async (typed: object) =>
+      (await log.refusal(async () => saveDelegation(forum.clerk, { ...(await form(code)), ...typed }))).fields
+    expect(await refused({ ...letter, letterOn: addDays(tomorrow, 1) })).toEqual({
+      letterOn: expect.stringMatching(/still to come/) as string,
+    })
+    expect(await refused({ ...letter, receivedOn: tomorrow })).toEqual({
+      receivedOn: expect.stringMatching(/still to come/) as string,
+    })
+    expect(await refused({ ...letter, receivedOn: '2 February 2026' })).toEqual({
+      receivedOn: expect.stringMatching(/cannot be received/) as string,
+    })
+    expect((await current(code)).credential).toBeNull()
   })
 
   test('is not received by the party, nor moved to another invitation, whatever it sends', async () => {
@@ -523,8 +541,8 @@ describe('the letter', () => {
     await saveDelegation(delegate, { ...(await form(code)), ...letter })
     const update = (by: Actor, set: string) =>
       web.tried(by, `update credential set ${set} where invitation_id = $1`, [invitation])
-    expect(await update(delegate, `received_on = '2027-02-04'`)).toBe('credential_received_by_secretariat')
-    expect(await update(forum.clerk, `received_on = '2027-02-04'`)).toBe(1)
+    expect(await update(delegate, `received_on = '2026-02-04'`)).toBe('credential_received_by_secretariat')
+    expect(await update(forum.clerk, `received_on = '2026-02-04'`)).toBe(1)
     const elsewhere = await meetingUntil()
     for (const by of [delegate, forum.clerk])
       for (const set of [
@@ -660,7 +678,7 @@ describe('who sees the people', () => {
   beforeAll(async () => {
     ;({ code, id } = await meetingUntil())
     await name(delegate, code, head, adviser)
-    const letter = { letterOn: '2027-02-03', signatory: 'Signatory', reference: 'Note 12' }
+    const letter = { letterOn: '2026-02-03', signatory: 'Signatory', reference: 'Note 12' }
     await saveDelegation(delegate, { ...(await form(code)), ...letter })
     await save(forum.clerk, code, { 'Lionel AINGIMEA': { step: 'ACCREDITED', mode: 'VIRTUAL' } })
     await saveDelegation(other, await form(code, {}, [{ name: 'Mele Tonga', place: 'HEAD' }], 'TO'))
@@ -678,12 +696,12 @@ describe('who sees the people', () => {
 
   test('the secretariat sees all of every delegation', async () => {
     expect(await named(forum.clerk)).toEqual(['NR: Lionel AINGIMEA, Ann Hubert', 'TO: Mele Tonga'])
-    expect(await letters(forum.clerk)).toEqual(['2027-02-03', null])
+    expect(await letters(forum.clerk)).toEqual(['2026-02-03', null])
     expect((await getDelegation(forum.clerk, { code, party: 'nr' }))!).toMatchObject({
       ...{ may: { accredit: true, add: true, change: true }, credential: { signatory: 'Signatory' } },
     })
     const [first] = (await listDelegations(forum.clerk, { code }))!.delegations
-    expect(first).toMatchObject({ people: 2, accredited: 1, head: 'Finance Minister', isOwn: false })
+    expect(first).toMatchObject({ people: 2, accredited: 1, head: 'H.E. Lionel AINGIMEA', isOwn: false })
   })
 
   test('a party sees its own people, and of others who are accredited', async () => {

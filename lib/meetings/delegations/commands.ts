@@ -2,11 +2,13 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { asDate } from '@/lib/time/dates'
+import { dayInWords } from '@/lib/time/date-words'
+import { addDays, asDate } from '@/lib/time/dates'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { standingInvitation, type StandingInvitation } from '../invitations/commands'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { isOpen } from '../rules'
+import { readNow } from '@/lib/kernel/now'
 import { command } from '@/lib/kernel/operation'
 import { correctName, enterPerson } from '@/lib/register/people/entries'
 import { isInName, isSameName, notInName } from '@/lib/register/people/rules'
@@ -246,6 +248,7 @@ async function writeLetter(
     (current?.reference ?? null) === reference &&
     (current?.receivedOn ?? null) === received
   if (isSame) return []
+  await refuseToCome(tx, { letterOn, receivedOn: received })
   const data = {
     letterOn: letterOn && asDate(letterOn),
     signatory,
@@ -264,6 +267,27 @@ async function writeLetter(
       ...data,
     })
   return ['letter changed']
+}
+
+/** A letter is dated, and received, on a day that has come; it is received on no day before its own. */
+async function refuseToCome(tx: Tx, { letterOn, receivedOn }: Pick<Input, 'letterOn' | 'receivedOn'>) {
+  const { today } = await readNow(tx)
+  // Where the day begins first, it is already tomorrow.
+  if (letterOn !== null && letterOn > addDays(today, 1))
+    throw new Refusal(
+      `The letter is dated ${dayInWords(letterOn)}, which is still to come. Correct the date.`,
+      'letterOn',
+    )
+  if (receivedOn !== null && receivedOn > today)
+    throw new Refusal(
+      `The letter cannot be received on ${dayInWords(receivedOn)}, which is still to come. Correct the day, or leave it empty until the letter is here.`,
+      'receivedOn',
+    )
+  if (letterOn !== null && receivedOn !== null && receivedOn < letterOn)
+    throw new Refusal(
+      `The letter is dated ${dayInWords(letterOn)}, so it cannot be received on ${dayInWords(receivedOn)}. Correct one of the days.`,
+      'receivedOn',
+    )
 }
 
 /** A final list can no longer be changed; reopening it is recorded. */

@@ -24,7 +24,7 @@ type Invitation = {
   answer: Answer
   answeredAt: Date | null
   place: number | null
-  /** As far as the reader may see the people: how many, and the position of the head. */
+  /** As far as the reader may see the people: how many, and the head by name. */
   people: number
   accredited: number
   head: string | null
@@ -44,7 +44,7 @@ export async function readInvitations(
     select i.id, i.party_id as "partyId", p.code, p.kind, coalesce(n.name, p.code) as name, i.capacity,
       exists (select from meeting_party h where h.meeting_id = i.meeting_id and h.party_id = p.id and h.role = 'CO_CHAIR' and h.withdrawn_at is null) as "isCoChair",
       i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
-      count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(d.position) filter (where d.place = 'HEAD') as head,
+      count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(concat_ws(' ', d.honorific, d.name)) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
     from invitation i join party p on p.id = i.party_id left join named n on n.party_id = i.party_id
       left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}

@@ -7,6 +7,7 @@ import type { DayHours } from '@/lib/time/hours'
 import { daysJson } from '../list'
 import { readMeeting } from '../meeting'
 import { byCode } from '../schema'
+import { can } from '@/lib/kernel/policy'
 import { query } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { readInvitations, readLeftOut, readProposals } from './invitation'
@@ -25,9 +26,11 @@ export const listInvitations = query(
       meeting,
       invitations,
       own: invitations.find(({ partyId }) => partyId === actor.partyId) ?? null,
+      /** Whether this reader opens the delegation of every party. */
+      seesAll: can(actor, 'delegation:accredit'),
       /** Whether the people of delegations are open to this reader at all; if not, their numbers mean nothing. */
       seesPeople:
-        actor.role === 'SECRETARIAT' || invitations.some(({ partyId }) => partyId === actor.partyId),
+        can(actor, 'delegation:accredit') || invitations.some(({ partyId }) => partyId === actor.partyId),
     }
   }),
 )

@@ -10,6 +10,7 @@ import { clockInWords, elsewhereInWords, instantOf, placeOfZone } from '@/lib/ti
 import type { MeetingDocument } from '@/lib/documents/queries'
 import type { Meeting } from '@/lib/meetings/meeting'
 import { FileLinks } from '../../../documents/file-links'
+import { ReplacedBy } from '../../../documents/replaced-by'
 import styles from './agenda-table.module.css'
 
 /** The agenda, numbered; times are local, with the reader's own and UTC where those differ. */
@@ -117,7 +118,7 @@ function ItemDocuments({ documents }: { documents: MeetingDocument[] }) {
       {documents.map((document) => (
         <li key={document.id}>
           <span>{document.symbol}</span> <a href={`/documents/${document.code}`}>{document.title}</a>{' '}
-          <FileLinks document={document} />
+          <ReplacedBy document={document} /> <FileLinks document={document} />
         </li>
       ))}
     </ul>

@@ -7,7 +7,7 @@ import { Tag } from '@/components/ui/tag'
 import { dayInWords } from '@/lib/time/date-words'
 import type { InvitationList } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
-import { DelegationStatus } from './delegations'
+import { DelegationStatus, ownWords } from './delegations'
 
 /** Who is invited and who accepted, one row per delegation; the people are on a page of their own. */
 export function DelegationsSection({ found, mayEdit }: { found: InvitationList; mayEdit: boolean }) {
@@ -20,7 +20,7 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
       {own && (
         <p>
           <ButtonLink href={`${path}/delegations/${own.code}`}>
-            {own.people > 0 ? 'Change your delegation' : 'Name your delegation'}
+            {ownWords(meeting, own.people > 0)}
           </ButtonLink>
         </p>
       )}
@@ -88,12 +88,14 @@ function Silent({ invitations }: { invitations: InvitationList['invitations'] })
 }
 
 function Rows({
-  found: { meeting, own, seesPeople },
+  found: { meeting, own, seesPeople, seesAll },
   shown,
 }: {
   found: InvitationList
   shown: InvitationList['invitations']
 }) {
+  /** The secretariat opens every delegation, a party its own; other rows lead nowhere and do not look as if they did. */
+  const opens = ({ id }: InvitationList['invitations'][number]) => seesAll || own?.id === id
   return (
     <Table
       fold
@@ -117,10 +119,15 @@ function Rows({
         {shown.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              <a href={`/parties/${one.code}`}>{one.name}</a> {own?.id === one.id && <Tag>yours</Tag>}
+              {opens(one) ? (
+                <a href={`/meetings/${meeting.code}/delegations/${one.code}`}>{one.name}</a>
+              ) : (
+                one.name
+              )}{' '}
+              {own?.id === one.id && <Tag>yours</Tag>}
             </th>
             <td data-l="Capacity">{one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}</td>
-            {seesPeople && <td data-l="Head">{one.head}</td>}
+            {seesPeople && <td data-l="Head">{one.head && <bdi>{one.head}</bdi>}</td>}
             {seesPeople && (
               <td data-l="People" className={table.end}>
                 {one.people}

@@ -6,6 +6,7 @@ import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
 import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
 import type { DelegationList } from '@/lib/meetings/delegations/queries'
+import { isOpen } from '@/lib/meetings/rules'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import styles from './delegations.module.css'
 
@@ -40,7 +41,7 @@ export function Delegations({ list }: { list: DelegationList }) {
       ) : (
         <div className={styles.delegations}>
           {delegations.map((one) => (
-            <Delegation key={one.id} code={meeting.code} delegation={one} isSecretariat={isSecretariat} />
+            <Delegation key={one.id} meeting={meeting} delegation={one} isSecretariat={isSecretariat} />
           ))}
         </div>
       )}
@@ -48,12 +49,18 @@ export function Delegations({ list }: { list: DelegationList }) {
   )
 }
 
+/** The head of a delegation by name and position, as far as this reader may see. */
+function headOf(delegates: Listed['delegates']) {
+  const head = delegates.find(({ place }) => place === 'HEAD')
+  return head && [head.name, head.position].filter(Boolean).join(', ')
+}
+
 function Delegation({
-  code,
+  meeting,
   delegation,
   isSecretariat,
 }: {
-  code: string
+  meeting: DelegationList['meeting']
   delegation: Listed
   isSecretariat: boolean
 }) {
@@ -65,16 +72,16 @@ function Delegation({
           {name} {isOwn && <Tag>yours</Tag>}
         </b>
         <span className={styles.capacity}>{isCoChair ? 'co-chair' : capacityWords[capacity]}</span>
-        <span className={styles.head}>{delegates.find(({ place }) => place === 'HEAD')?.position}</span>
+        <span className={styles.head}>{headOf(delegates)}</span>
         <span className={styles.count}>{delegates.length}</span>
         <DelegationStatus delegation={delegation} />
       </summary>
       <div className={styles.inside}>
-        <People delegation={delegation} isSecretariat={isSecretariat} />
+        <People delegates={delegates} isStateShown={isOwn || isSecretariat} />
         {(isOwn || isSecretariat) && (
           <p className="small">
-            <a href={`/meetings/${code}/delegations/${delegation.code}`}>
-              {isOwn ? 'Change your delegation' : `Open the delegation of ${name}`}
+            <a href={`/meetings/${meeting.code}/delegations/${delegation.code}`}>
+              {isOwn ? ownWords(meeting, true) : `Open the delegation of ${name}`}
             </a>
           </p>
         )}
@@ -82,6 +89,17 @@ function Delegation({
     </details>
   )
 }
+
+/** What the link to one's own delegation says. */
+export const ownWords = (
+  { listFinalAt, state }: Pick<DelegationList['meeting'], 'listFinalAt' | 'state'>,
+  isNamed: boolean,
+) =>
+  listFinalAt !== null || !isOpen(state)
+    ? 'See your delegation'
+    : isNamed
+      ? 'Change your delegation'
+      : 'Name your delegation'
 
 /** How far a delegation is, as mark and word: its reply, or the accreditation of its people. */
 export function DelegationStatus({
@@ -107,8 +125,8 @@ export function DelegationStatus({
   )
 }
 
-function People({ delegation, isSecretariat }: { delegation: Listed; isSecretariat: boolean }) {
-  const { delegates, isOwn } = delegation
+/** The people of a delegation, as a table to read. */
+export function People({ delegates, isStateShown }: Pick<Listed, 'delegates'> & { isStateShown: boolean }) {
   if (delegates.length === 0) return <p className="small quiet-text">No people to show.</p>
   return (
     <table className={table.fold}>
@@ -117,7 +135,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
           <th scope="col">Name</th>
           <th scope="col">Role</th>
           <th scope="col">Position</th>
-          {(isOwn || isSecretariat) && <th scope="col">State</th>}
+          {isStateShown && <th scope="col">State</th>}
         </tr>
       </thead>
       <tbody>
@@ -129,7 +147,7 @@ function People({ delegation, isSecretariat }: { delegation: Listed; isSecretari
             </th>
             <td data-l="Role">{placeWords[one.place]}</td>
             <td data-l="Position">{[one.position, one.distinction].filter(Boolean).join(', ') || '–'}</td>
-            {(isOwn || isSecretariat) && (
+            {isStateShown && (
               <td data-l="State">
                 {one.attended > 0 ? 'attended' : stepWords[stepOf(one)]}
                 {one.isLate && ', late'}

@@ -2,6 +2,7 @@ import { CheckboxField, ListError, TextField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Table } from '@/components/ui/table'
+import { ReplacedBy } from '../../../documents/replaced-by'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'
 import { languageWords, levelWords, stepsFrom } from '@/lib/documents/rules'
 import { DocumentStatus } from '../../../documents/document-status'
@@ -52,7 +53,8 @@ export function PublishForm({
           {documents.map((one, at) => (
             <tr key={one.id}>
               <th scope="row">
-                <a href={`/documents/${one.code}`}>{one.title}</a> <small>{one.symbol}</small>
+                <a href={`/documents/${one.code}`}>{one.title}</a> <small>{one.symbol}</small>{' '}
+                <ReplacedBy document={one} />
               </th>
               <td data-l="State">
                 <DocumentStatus document={one} zone={zone} today={today} />

@@ -62,18 +62,16 @@ export function DelegationForm({
             namesakes={namesakesOf(places[at] ?? at)}
           />
         ))}
-        {may.add && (
-          <BlankPeople
-            places={blanks}
-            number={delegates.length + 1}
-            isEmpty={delegates.length === 0}
-            typed={form.typed}
-            namesakesOf={namesakesOf}
-            may={may}
-            listId="known"
-            zone={meeting.zone}
-          />
-        )}
+        <BlankPeople
+          places={blanks}
+          number={delegates.length + 1}
+          isEmpty={delegates.length === 0}
+          typed={form.typed}
+          namesakesOf={namesakesOf}
+          may={may}
+          listId="known"
+          zone={meeting.zone}
+        />
         <datalist id="known">
           {known.map(({ id, name, position, distinction }) => (
             <option key={id} value={name}>
@@ -116,11 +114,9 @@ export function DelegationForm({
           )}
         </div>
       </Section>
-      {may.add && (
-        <p>
-          <SubmitButton>{may.accredit ? 'Save delegation' : 'Send to the secretariat'}</SubmitButton>
-        </p>
-      )}
+      <p>
+        <SubmitButton>{may.accredit ? 'Save delegation' : 'Send to the secretariat'}</SubmitButton>
+      </p>
     </SaveDelegationForm>
   )
 }

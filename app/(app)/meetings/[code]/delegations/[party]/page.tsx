@@ -13,11 +13,12 @@ import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
-import { keptForm, refusedAt } from '../../../../refused'
+import { keptForm, refusedAt, type Refused } from '../../../../refused'
 import { titled } from '../../../../titled'
 import { Elsewhere } from '../../elsewhere'
 import { DelegationStatus } from '../delegations'
 import { AnswerForm } from './answer-form'
+import { ClosedDelegation } from './closed-delegation'
 import { DelegationForm } from './delegation-form'
 
 export async function generateMetadata({
@@ -80,10 +81,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
       />
       <Closed found={found} />
       <Columns
-        main={<DelegationForm found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
+        main={<Main found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
         side={
           <>
-            <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
+            {!meeting.listFinalAt && (
+              <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
+            )}
             <Section title="Who can see this" id="who">
               <p>
                 Names, roles and positions appear in the list of participants once the secretariat has
@@ -98,10 +101,29 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
   )
 }
 
+function Main({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {
+  return found.may.add ? (
+    <DelegationForm found={found} form={form} path={path} />
+  ) : (
+    <ClosedDelegation found={found} form={form} />
+  )
+}
+
 /** Why nothing, or not everything, can be changed here. */
 function Closed({ found: { meeting, may, isLate } }: { found: DelegationPage }) {
   if (meeting.listFinalAt)
-    return <Note>The list of participants is final. Only the secretariat can reopen it.</Note>
+    return (
+      <Note title="The list of participants is final">
+        {may.accredit ? (
+          <>
+            No delegation can be changed.{' '}
+            <a href={`/meetings/${meeting.code}/participants`}>Reopen the list</a> first.
+          </>
+        ) : (
+          'No delegation can be changed. Only the secretariat can reopen the list.'
+        )}
+      </Note>
+    )
   if (!may.add)
     return <Note>This meeting is no longer being prepared, so its delegations cannot be changed.</Note>
   if (isLate && !may.accredit)
