@@ -10,6 +10,7 @@ import { Tag } from '@/components/ui/tag'
 import type { Entry } from '@/lib/portal/trail/entries'
 import { word } from '@/lib/register/change-requests/vocabulary'
 import { beginningInWords, instantInWords, isDoubtful } from '@/lib/time/date-words'
+import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getDelegateOverview } from '@/lib/portal/overview/queries'
 import { countOf } from '@/lib/portal/overview/words'
 import { listComing } from '@/lib/register/coming/queries'
@@ -19,18 +20,20 @@ import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
+import { Deadlines } from './deadlines'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
 /** For a delegate: what changed since the last visit, and the membership and seats of their own party. */
 export async function DelegateOverview(told: PageNotices) {
-  const { overview, coming, papers, invited } = await load(
+  const { overview, coming, papers, invited, due } = await load(
     all({
       overview: [getDelegateOverview, {}],
       coming: [listComing, {}],
       papers: [listNewDocuments, {}],
       invited: [listOwnMeetings, {}],
+      due: [listDeadlines, {}],
     }),
   )
   const { moment, party, lastVisit, changes, totals } = overview
@@ -54,6 +57,7 @@ export async function DelegateOverview(told: PageNotices) {
         main={
           <>
             <NewPapers papers={papers} />
+            <Deadlines due={due} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
             <Coming coming={coming} />
             <Section title="Recent changes" id="changes">

@@ -7,6 +7,7 @@ import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/date-words'
+import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
 import type { Draft, Returned } from '@/lib/portal/overview/requests'
 import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
@@ -17,6 +18,7 @@ import { EntrySentence } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
+import { Deadlines, DecisionsToRecord } from './deadlines'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
 import { NextMeetings } from './next-meetings'
 import { StateOfRegister, VacantSeat } from './register'
@@ -24,11 +26,12 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
-  const { overview, coming, meetings, administration } = await load(
+  const { overview, coming, meetings, due, administration } = await load(
     all({
       overview: [getRegistryOverview, {}],
       coming: [listComing, {}],
       meetings: [listMeetings, {}],
+      due: [listDeadlines, {}],
       administration: [ifAllowed(getAdministration), {}],
     }),
   )
@@ -77,6 +80,8 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
                 zone={zone}
               />
             </Section>
+            <Deadlines due={due} />
+            <DecisionsToRecord due={due} />
             <Coming coming={coming} />
             <NextMeetings meetings={meetings} />
             <Section title="Recent changes">

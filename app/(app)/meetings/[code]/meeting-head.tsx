@@ -27,9 +27,7 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
         kindWords[meeting.kind],
         ...(chairs.length > 0 ? [`${chairs.length > 1 ? 'Co-chairs' : 'Chair'} ${named(chairs)}`] : []),
         ...(hosts.length > 0 ? [`${hosts.length > 1 ? 'Hosts' : 'Host'} ${named(hosts)}`] : []),
-        ...(may.edit && meeting.nominationsUntil && isOpen(meeting.state)
-          ? [`Nominations until ${instantInWords(meeting.nominationsUntil, meeting.zone)} local time`]
-          : []),
+        ...nominations(meeting, may.edit),
         ...(meeting.certainty === 'CONFIRMED'
           ? []
           : [<Tag key="sure">{meeting.certainty.toLowerCase()}</Tag>]),
@@ -48,6 +46,13 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
       }
     />
   )
+}
+
+/** The deadline for everyone; that there is none, to who can set one. */
+function nominations({ state, nominationsUntil, zone }: MeetingPage['meeting'], mayEdit: boolean): string[] {
+  if (!isOpen(state)) return []
+  if (nominationsUntil) return [`Nominations until ${instantInWords(nominationsUntil, zone)} local time`]
+  return mayEdit ? ['No deadline for nominations'] : []
 }
 
 const named = (parties: { name: string }[]) => listInWords(parties.map(({ name }) => name))

@@ -7,7 +7,9 @@ import { countAttendance } from '@/lib/meetings/attendance/queries'
 import { listDecisions } from '@/lib/meetings/decisions/queries'
 import { listMeetingDocuments, type MeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/meetings/invitations/queries'
-import { getMeeting } from '@/lib/meetings/queries'
+import { instantInWords } from '@/lib/time/date-words'
+import { zoneInWords } from '@/lib/time/hours'
+import { getMeeting, type MeetingPage } from '@/lib/meetings/queries'
 import type { MeetingState } from '@/lib/meetings/schema'
 import { lastPack } from '@/lib/documents/packs/queries'
 import { getMinutesState } from '@/lib/meetings/minutes/queries'
@@ -59,7 +61,7 @@ async function Page({ params, searchParams }: Props) {
   const { found, agenda, invited, days, decided, standing, papers, pack } = await read(code)
   return (
     <Frame at="/meetings" path={`/meetings/${found.meeting.code}`} faults={faults}>
-      <Done done={input.done} words={{ ...doneWords, moved: movedWords[found.meeting.state] }} />
+      <Done done={input.done} words={wordsFor(found.meeting)} />
       <Content
         found={found}
         items={agenda.items}
@@ -94,9 +96,21 @@ function keepable({ documents }: MeetingDocuments) {
   }
 }
 
+/** After planning, the deadline is read back: it was typed in one of several ways, in the zone of the place. */
+function wordsFor(meeting: MeetingPage['meeting']): Record<string, string> {
+  const { nominationsUntil, zone, state } = meeting
+  const deadline = nominationsUntil
+    ? `Nominations are due by ${instantInWords(nominationsUntil, zone)}, ${zoneInWords(zone)}.`
+    : 'No deadline for nominations is set.'
+  return {
+    ...doneWords,
+    planned: `The meeting is planned. ${deadline} Next, write the agenda and invite parties.`,
+    drafted: `The meeting is planned as a draft. ${deadline} Write the agenda and choose whom to invite, then announce it.`,
+    moved: movedWords[state],
+  }
+}
+
 const doneWords: Record<string, string> = {
-  planned: 'The meeting is planned. Next, write the agenda and invite parties.',
-  drafted: 'The meeting is planned as a draft. Write the agenda and choose whom to invite, then announce it.',
   announced: 'The meeting was announced.',
   changed: 'The meeting was changed.',
   voided: 'The decision was declared void. Its number will not be used again.',
