@@ -18,7 +18,7 @@ test('a page that is not found is titled so', async () => {
   })
 })
 test('the pages of a meeting and of a document name it', async () => {
-  const meeting = { title: '21st Meeting' }
+  const meeting = { title: '21st Meeting', begins: '2027-02', hasNamesake: false }
   const document = { symbol: 'BP/SOM/2027/3', title: 'Draft agenda' }
   expect(await titledOfMeeting('Agenda', Promise.resolve({ meeting }))).toEqual({
     title: 'Agenda – 21st Meeting',

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { nameOf } from '@/lib/meetings/rules'
 import { NothingHere } from '@/lib/web/pages'
 
 /**
@@ -20,8 +21,8 @@ export async function titled<T>(
 /** `Agenda – 21st Meeting of …` */
 export const titledOfMeeting = (
   page: string,
-  found: Promise<{ meeting: { title: string } }>,
-): Promise<Metadata> => titled(found, ({ meeting }) => `${page} – ${meeting.title}`, page)
+  found: Promise<{ meeting: Parameters<typeof nameOf>[0] }>,
+): Promise<Metadata> => titled(found, ({ meeting }) => `${page} – ${nameOf(meeting)}`, page)
 
 /** `Files – BP/SOM/2027/3 – Draft agenda` */
 export const titledOfDocument = (

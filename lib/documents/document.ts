@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Actor } from '@/lib/kernel/policy'
+import { meetingName, type MeetingName } from '@/lib/meetings/list'
 import { shownOfDocument, type DocumentRow } from './list'
 import type { DocumentAct, Modification } from './schema'
 import { documentsSeenBy, isSuperseded } from './visibility'
@@ -20,13 +21,13 @@ export type Document = DocumentRow & {
   sources: string[]
   revision: number
   parties: { code: string; name: string; isGuest: boolean }[]
-  meetings: { code: string; title: string; firstDay: string; item: { id: string; title: string } | null }[]
+  meetings: (MeetingName & { item: { id: string; title: string } | null })[]
   decisions: {
     id: string
     act: DocumentAct
     number: number
     text: string
-    meeting: { code: string; title: string; firstDay: string; city: string | null }
+    meeting: MeetingName & { firstDay: string; city: string | null }
   }[]
 }
 
@@ -41,11 +42,11 @@ export async function readDocument(
       (select ${link(Prisma.sql`b`)} from document b where b.id = d.base_id) as base,
       coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}, 'isGuest', n.is_guest) order by p.code)
         from document_party n join party p on p.id = n.party_id where n.document_id = d.id and n.withdrawn_at is null), '[]') as parties,
-      coalesce((select jsonb_agg(jsonb_build_object('code', m.code, 'title', m.title, 'firstDay', m.first_day,
+      coalesce((select jsonb_agg(${meetingName} || jsonb_build_object(
           'item', (select jsonb_build_object('id', i.id, 'title', i.title) from agenda_item i where i.id = l.agenda_item_id)) order by m.first_day, m.id)
         from document_meeting l join meeting m on m.id = l.meeting_id where l.document_id = d.id and l.withdrawn_at is null), '[]') as meetings,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'act', l.act, 'number', c.number, 'text', c.text,
-          'meeting', jsonb_build_object('code', m.code, 'title', m.title, 'firstDay', m.first_day, 'city', m.city)) order by m.first_day, c.number)
+          'meeting', ${meetingName} || jsonb_build_object('firstDay', m.first_day, 'city', m.city)) order by m.first_day, c.number)
         from document_decision l join decision c on c.id = l.decision_id join meeting m on m.id = c.meeting_id
         where l.document_id = d.id and l.withdrawn_at is null), '[]') as decisions
     from document d where d.code = ${code} and ${documentsSeenBy(actor)}`

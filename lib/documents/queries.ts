@@ -21,6 +21,7 @@ import {
 import { followsPublishing } from './opened'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
+import { meetingName, type MeetingName } from '@/lib/meetings/list'
 import { namedWithDate } from '@/lib/meetings/rules'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { meetingSeen } from '@/lib/meetings/visibility'
@@ -113,13 +114,13 @@ export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
 
 /** How many days back, for someone who is here for the first time. */
 const FIRST_VISIT = 30
-export type NewDocument = DocumentRow & { meeting: { code: string; title: string } | null }
+export type NewDocument = DocumentRow & { meeting: MeetingName | null }
 
 /** What was published for this reader since the last visit, the newest first, each with the meeting that it is for. */
 export const listNewDocuments = query('document:read', z.object({}), async ({ db, actor }) => {
   const since = await readLastVisit(db, actor)
   const documents = await db.$queryRaw<NewDocument[]>`
-    select ${shownOfDocument}, (select jsonb_build_object('code', m.code, 'title', m.title) from document_meeting l join meeting m on m.id = l.meeting_id
+    select ${shownOfDocument}, (select ${meetingName} from document_meeting l join meeting m on m.id = l.meeting_id
       where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
     from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
       -- What was only entered, with its text elsewhere, is not news.

@@ -163,6 +163,17 @@ describe('a draft', () => {
       expect((await getCalendar(actor, { scope: 'ALL' }))!).not.toContain('Quiet Conference')
   })
 
+  test('lends its date to the name of another meeting of its title only where the reader sees both', async () => {
+    const { code } = await make.makeMeeting({ groupId: forum.conference.id, title: 'Quiet Conference' })
+    const hasNamesake = async (actor: Actor) => (await getMeeting(actor, { code }))!.meeting.hasNamesake
+    expect(await hasNamesake(forum.clerk)).toBe(true)
+    expect(await hasNamesake(forum.canberra)).toBe(false)
+    await make.asSeed(() =>
+      make.db.query(`update meeting set title = 'Loud Conference' where code = $1`, [code]),
+    )
+    expect(await hasNamesake(forum.clerk)).toBe(false)
+  })
+
   test('refuses a party that answers by its address', async () => {
     const refused = await log.refusal(() =>
       answerInvitation(delegate, { code: 'quiet', party: 'NR', answer: 'ACCEPTED' }),

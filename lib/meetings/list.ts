@@ -29,6 +29,14 @@ export type MeetingRow = {
   body: { code: string; name: string; abbreviation: string | null }
 }
 
+/** Whether the reader sees another meeting with the same title as the meeting `m`. */
+export const hasNamesake = Prisma.sql`exists (select from meeting other where other.title = m.title and other.id <> m.id)`
+
+/** What the name of a meeting is made of where it is a link. */
+export type MeetingName = { code: string; title: string; begins: string; hasNamesake: boolean }
+/** The same of the meeting `m`. */
+export const meetingName = Prisma.sql`jsonb_build_object('code', m.code, 'title', m.title, 'begins', m.begins, 'hasNamesake', ${hasNamesake})`
+
 export const daysJson = (meeting: Prisma.Sql) => Prisma.sql`coalesce((
   select jsonb_agg(jsonb_build_object('day', d.on_day, 'opens', d.opens, 'closes', d.closes) order by d.on_day, d.opens)
   from meeting_day d where d.meeting_id = ${meeting} and d.withdrawn_at is null), '[]')`

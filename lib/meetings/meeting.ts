@@ -7,7 +7,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Certainty } from '@/lib/register/parties/party'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { daysJson } from './list'
+import { daysJson, hasNamesake } from './list'
 import type { Counted, MeetingKind, MeetingMode, MeetingState } from './schema'
 import { isInvited, meetingsSeenBy } from './visibility'
 
@@ -19,6 +19,8 @@ export type Meeting = {
   kind: MeetingKind
   ordinal: number | null
   title: string
+  /** Another meeting that the reader sees is called the same. */
+  hasNamesake: boolean
   state: MeetingState
   /** Not announced yet. */
   isDraft: boolean
@@ -57,7 +59,7 @@ const [m, day] = [Prisma.sql`m`, Prisma.sql`m.first_day`]
 export const readMeeting = once(
   async (db: Pick<Reader, '$queryRaw'>, actor: Actor, code: string): Promise<Meeting | null> => {
     const [found] = await db.$queryRaw<Meeting[]>`
-    select m.id, m.code, m.kind, m.ordinal, m.title, m.state, m.is_draft as "isDraft", m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
+    select m.id, m.code, m.kind, m.ordinal, m.title, ${hasNamesake} as "hasNamesake", m.state, m.is_draft as "isDraft", m.state_reason as "stateReason", m.begins, m.ends, m.first_day::text as "firstDay", m.last_day::text as "lastDay",
       m.zone, m.city, m.country, (select ${nameOn(Prisma.sql`p.id`, day)} from party p where p.iso2 = m.country) as "countryName", m.venue, m.mode,
       m.practical_notes as "practicalNotes", m.agenda_state as "agendaState", m.agenda_restricted as "agendaRestricted",
       m.agenda_revision as "agendaRevision", m.nominations_until as "nominationsUntil", m.list_final_at as "listFinalAt",
@@ -115,8 +117,8 @@ export async function readPartyAttendance(
 /** Other meetings of the same body on some of the same days, where those are known: a warning, never a refusal. */
 export async function readOverlaps(db: Pick<Reader, '$queryRaw'>, meeting: Meeting) {
   if (!isDay(meeting.begins)) return []
-  return db.$queryRaw<{ code: string; title: string }[]>`
-    select o.code, o.title from meeting o where o.group_id = ${meeting.body.id}::uuid and o.id <> ${meeting.id}::uuid
+  return db.$queryRaw<{ code: string; title: string; begins: string }[]>`
+    select o.code, o.title, o.begins from meeting o where o.group_id = ${meeting.body.id}::uuid and o.id <> ${meeting.id}::uuid
       and o.state not in ('CANCELLED', 'POSTPONED') and o.first_day <= ${meeting.lastDay}::date and ${meeting.firstDay}::date <= o.last_day
       and length(o.begins) = 10
     order by o.first_day limit 5`

@@ -13,7 +13,7 @@ import { sourcesOf } from '@/lib/register/parties/party'
 import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { chosen, meetingRows, readStrip, type MeetingRow } from './list'
+import { chosen, hasNamesake, meetingRows, readStrip, type MeetingRow } from './list'
 import { standingFacts, typedOf } from './fields'
 import { readMatrix } from './matrix'
 import { readMeeting, readOverlaps, readPartyAttendance, readTotals } from './meeting'
@@ -153,13 +153,15 @@ export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { 
     {
       id: string
       title: string
+      begins: string
+      hasNamesake: boolean
       state: MeetingState
       isDraft: boolean
       revision: number
       stateRevision: number
     }[]
   >`
-    select m.id, m.title, m.state, m.is_draft as "isDraft", ${revisionOf('meeting', Prisma.sql`m.id`)} as revision,
+    select m.id, m.title, m.begins, ${hasNamesake} as "hasNamesake", m.state, m.is_draft as "isDraft", ${revisionOf('meeting', Prisma.sql`m.id`)} as revision,
       ${revisionOf('meeting state', Prisma.sql`m.id`)} as "stateRevision" from meeting m where m.code = ${code}`
   if (!found) return null
   return {

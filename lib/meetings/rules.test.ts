@@ -3,6 +3,7 @@ import {
   codeOf,
   instantsOf,
   isOpen,
+  nameOf,
   ordinalInWords,
   phaseOn,
   stepsFrom,
@@ -202,4 +203,10 @@ test('an hour past midnight is looked for on the day after', () => {
   const night = (day: string) => unshownHour([{ day, opens: '21:00', closes: '02:30' }], 'Australia/Sydney')
   expect(night('2026-10-03')).toMatch(/does not exist in Sydney on 4/)
   expect(night('2026-10-04')).toBeNull()
+})
+
+test('a meeting is named with its date where another one is called the same, and alone otherwise', () => {
+  const meeting = { title: 'Meeting of the Task Force', begins: '2027-02' }
+  expect(nameOf({ ...meeting, hasNamesake: false })).toBe('Meeting of the Task Force')
+  expect(nameOf({ ...meeting, hasNamesake: true })).toBe('Meeting of the Task Force, February\u00a02027')
 })

@@ -125,6 +125,10 @@ export function whenInWords({ begins, ends, days }: When): string {
 export const namedWithDate = ({ title, begins }: { title: string; begins: string }) =>
   `${title}, ${beginningInWords(begins)}`
 
+/** A meeting wherever it is named alone: with its date, where another one is called the same. */
+export const nameOf = (meeting: { title: string; begins: string; hasNamesake: boolean }) =>
+  meeting.hasNamesake ? namedWithDate(meeting) : meeting.title
+
 /**
  * On which day something is done once the days of its meeting are others. A meeting that moves as a whole takes it along: the second
  * day stays the second. Where some of its days stay and others come or go, what is on a day that stays stays there; null is on none.

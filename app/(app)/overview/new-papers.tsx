@@ -1,3 +1,4 @@
+import { nameOf } from '@/lib/meetings/rules'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import matters from '@/components/ui/matters.module.css'
@@ -30,7 +31,7 @@ function Papers({ documents, zone }: { documents: NewDocument[]; zone: string })
     <>
       <h3>
         {first.meeting ? (
-          <a href={`/meetings/${first.meeting.code}`}>{first.meeting.title}</a>
+          <a href={`/meetings/${first.meeting.code}`}>{nameOf(first.meeting)}</a>
         ) : (
           <a href={`/documents?body=${first.body.code}`}>{first.body.name}</a>
         )}

@@ -7,7 +7,7 @@ import type { Adoption, DecisionState } from './schema'
 
 /** The decisions of a meeting with all that belongs to them. Parties have the names of the meeting's first day. */
 
-type Link = { code: string; number: number; title: string }
+type Link = { code: string; number: number; title: string; begins: string }
 export type Decision = {
   id: string
   number: number
@@ -36,7 +36,7 @@ export type Decision = {
 
 const party = (id: Prisma.Sql) => Prisma.sql`
   (select jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`, Prisma.sql`m.first_day`)}) from party p where p.id = ${id})`
-const link = Prisma.sql`jsonb_build_object('code', o.code, 'number', c.number, 'title', o.title)`
+const link = Prisma.sql`jsonb_build_object('code', o.code, 'number', c.number, 'title', o.title, 'begins', o.begins)`
 
 export async function readDecisions(
   db: Pick<Reader, '$queryRaw'>,

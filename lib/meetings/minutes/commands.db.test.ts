@@ -159,7 +159,7 @@ describe('minutes', () => {
     for (const previous of [code, elsewhere.code, 'no-such-meeting'])
       expect((await log.refusal(() => begin(code, { previous }))).fields).toHaveProperty('previous')
     await begin(code, { previous: earlier.code })
-    expect((await current(code)).previous).toEqual({ code: earlier.code, title: 'Earlier Meeting' })
+    expect((await current(code)).previous).toMatchObject({ code: earlier.code, title: 'Earlier Meeting' })
     expect((await current(earlier.code)).next).toMatchObject({ code })
     expect((await log.refusal(() => begin(code))).sentence).toMatch(
       /has since started the minutes of this meeting/,

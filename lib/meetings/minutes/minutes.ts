@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
+import { meetingName, type MeetingName } from '../list'
 import type { MinutesState } from './schema'
 
 /** The minutes of a meeting, as far as the reader may see them. */
@@ -16,16 +17,16 @@ export type Minutes = {
   circulatedAt: Date | null
   approvedAt: Date | null
   lockedAt: Date | null
-  previous: { code: string; title: string } | null
-  next: { code: string; title: string } | null
+  previous: MeetingName | null
+  next: MeetingName | null
 }
 
 export async function readMinutes(db: Pick<Reader, '$queryRaw'>, meetingId: string): Promise<Minutes | null> {
   const [found] = await db.$queryRaw<Minutes[]>`
     select n.id, n.kind, n.state, n.text, n.comments_until as "commentsUntil", n.revision, n.circulated_at as "circulatedAt",
       n.approved_at as "approvedAt", n.locked_at as "lockedAt",
-      (select jsonb_build_object('code', m.code, 'title', m.title) from minutes p join meeting m on m.id = p.meeting_id where p.id = n.previous_id) as previous,
-      (select jsonb_build_object('code', m.code, 'title', m.title) from minutes p join meeting m on m.id = p.meeting_id where p.previous_id = n.id
+      (select ${meetingName} from minutes p join meeting m on m.id = p.meeting_id where p.id = n.previous_id) as previous,
+      (select ${meetingName} from minutes p join meeting m on m.id = p.meeting_id where p.previous_id = n.id
         order by m.first_day limit 1) as next
     from minutes n where n.meeting_id = ${meetingId}::uuid`
   return found ?? null

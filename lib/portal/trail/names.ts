@@ -1,12 +1,22 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { hasNamesake } from '@/lib/meetings/list'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { systemActorWords } from '@/lib/audit/history'
 import type { Named, Names } from './named'
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-type Found = { id: string; kind: Named['kind']; code: string; name: string; party: string | null }
+type Found = {
+  id: string
+  kind: Named['kind']
+  code: string
+  name: string
+  party: string | null
+  /** When a meeting begins that is called like another one. */
+  begins: string | null
+}
 const places = {
   party: '/parties/',
   group: '/groups/',
@@ -30,17 +40,22 @@ export async function namesOf(
   const found = await db.$queryRaw<Found[]>`
     with called as not materialized (
       select p.id, p.code, n.name from party p cross join lateral party_name_on(p.id) n)
-    select id, 'party' as kind, code, name, null as party from called where id = any (${wanted}::uuid[])
-    union all select id, 'group', code, name, null from "group" where id = any (${wanted}::uuid[])
-    union all select id, 'meeting', code, title, null from meeting where id = any (${wanted}::uuid[])
-    union all select id, 'document', code, symbol, null from document where id = any (${wanted}::uuid[])
-    union all select id, 'request', coalesce(code, id::text), coalesce(code, '“' || title || '”'), null from change_request where id = any (${wanted}::uuid[])
-    union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id) from guard.people(${wanted}::uuid[]) q`
+    select id, 'party' as kind, code, name, null as party, null as begins from called where id = any (${wanted}::uuid[])
+    union all select id, 'group', code, name, null, null from "group" where id = any (${wanted}::uuid[])
+    union all select m.id, 'meeting', m.code, m.title, null, case when ${hasNamesake} then m.begins end from meeting m where m.id = any (${wanted}::uuid[])
+    union all select id, 'document', code, symbol, null, null from document where id = any (${wanted}::uuid[])
+    union all select id, 'request', coalesce(code, id::text), coalesce(code, '“' || title || '”'), null, null from change_request where id = any (${wanted}::uuid[])
+    union all select q.id, 'account', q.id::text, q.name, (select c.name from called c where c.id = q.party_id), null from guard.people(${wanted}::uuid[]) q`
   const mayOpen = (kind: Named['kind']) => kind !== 'account' || can(actor, 'user:administer')
   return new Map(
-    found.map(({ id, kind, code, name, party }) => [
+    found.map(({ id, kind, code, name, party, begins }) => [
       id,
-      { kind, name, party, href: mayOpen(kind) ? `${places[kind]}${code}` : null },
+      {
+        kind,
+        name: begins === null ? name : namedWithDate({ title: name, begins }),
+        party,
+        href: mayOpen(kind) ? `${places[kind]}${code}` : null,
+      },
     ]),
   )
 }

@@ -9,6 +9,7 @@ import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import type { Document } from '@/lib/documents/document'
 import type { DocumentPage } from '@/lib/documents/queries'
 import { actWords, documentStateWords, levelWords, typeWords } from '@/lib/documents/rules'
+import { nameOf } from '@/lib/meetings/rules'
 import { Notes, SourceList } from '../../register/notes'
 import { DocumentStatus } from '../document-status'
 import styles from '../documents.module.css'
@@ -116,9 +117,9 @@ function About({ document }: { document: Document }) {
           <p className="quiet-text">No meeting that you can see.</p>
         ) : (
           <ul className="plain">
-            {document.meetings.map(({ code, title, item }) => (
-              <li key={code}>
-                <a href={`/meetings/${code}`}>{title}</a>
+            {document.meetings.map(({ item, ...meeting }) => (
+              <li key={meeting.code}>
+                <a href={`/meetings/${meeting.code}`}>{nameOf(meeting)}</a>
                 {item && <span className="quiet-text">, {item.title}</span>}
               </li>
             ))}

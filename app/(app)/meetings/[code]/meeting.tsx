@@ -5,7 +5,7 @@ import type { Decision } from '@/lib/meetings/decisions/decision'
 import type { MeetingDocuments } from '@/lib/documents/queries'
 import type { InvitationList } from '@/lib/meetings/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
-import { stateWords } from '@/lib/meetings/rules'
+import { namedWithDate, stateWords } from '@/lib/meetings/rules'
 import type { MinutesStanding } from '@/lib/meetings/minutes/queries'
 import { Notes, SourceList } from '../../register/notes'
 import type { Agenda } from '@/lib/meetings/agendas/agenda'
@@ -108,10 +108,10 @@ function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body:
     <Note title="Overlapping meetings">
       <p>
         {body} also meets on some of these days:{' '}
-        {overlaps.map(({ code, title }, at) => (
-          <span key={code}>
+        {overlaps.map((one, at) => (
+          <span key={one.code}>
             {at > 0 && ', '}
-            <a href={`/meetings/${code}`}>{title}</a>
+            <a href={`/meetings/${one.code}`}>{namedWithDate(one)}</a>
           </span>
         ))}
         . If this is not intended, edit one of them.

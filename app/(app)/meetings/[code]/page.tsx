@@ -13,6 +13,7 @@ import { getMeeting, type MeetingPage } from '@/lib/meetings/queries'
 import type { MeetingState } from '@/lib/meetings/schema'
 import { lastPack } from '@/lib/documents/packs/queries'
 import { getMinutesState } from '@/lib/meetings/minutes/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { languageWords } from '@/lib/documents/rules'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
@@ -26,7 +27,7 @@ type Props = PageProps<'/meetings/[code]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { code } = await params
-  return titled(read(code), ({ found }) => found.meeting.title, 'Meeting')
+  return titled(read(code), ({ found }) => nameOf(found.meeting), 'Meeting')
 }
 
 /** What the page shows, read once for the page and for its title. */

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { namedWithDate } from '@/lib/meetings/rules'
+import { namedWithDate, nameOf } from '@/lib/meetings/rules'
 import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
@@ -79,19 +79,19 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
   return (
     <Section title="Meetings" id="meetings" count={document.meetings.length}>
       {document.meetings.length === 0 && <Empty>This document has not been added to a meeting.</Empty>}
-      {document.meetings.map(({ code, title, item }) => (
+      {document.meetings.map(({ item, ...meeting }) => (
         <ButtonForm
-          key={code}
-          id={`taken-${code}`}
+          key={meeting.code}
+          id={`taken-${meeting.code}`}
           action={takeFrom}
           back={`${path}?at=taken`}
-          hidden={{ code: document.code, meeting: code }}
+          hidden={{ code: document.code, meeting: meeting.code }}
         >
           <p>
-            <a href={`/meetings/${code}`}>{title}</a>
+            <a href={`/meetings/${meeting.code}`}>{nameOf(meeting)}</a>
             {item && `, ${item.title}`}{' '}
             <SubmitButton variant="quiet">
-              Remove from meeting<span className="visually-hidden"> {title}</span>
+              Remove from meeting<span className="visually-hidden"> {nameOf(meeting)}</span>
             </SubmitButton>
           </p>
         </ButtonForm>
@@ -141,14 +141,14 @@ function Decisions({ found: { document, decisions }, form, path }: Props) {
         >
           <p>
             <a href={`/meetings/${meeting.code}/decisions/${number}`}>
-              {meeting.title}, decision {number}
+              {nameOf(meeting)}, decision {number}
             </a>
             , {actWords[act]}{' '}
             <SubmitButton variant="quiet">
               Unlink
               <span className="visually-hidden">
                 {' '}
-                decision {number} of the {meeting.title}
+                decision {number} of the {nameOf(meeting)}
               </span>
             </SubmitButton>
           </p>

@@ -14,7 +14,7 @@ import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { getAgendaEditing, type AgendaEditing } from '@/lib/meetings/agendas/queries'
 import { numberedAs } from '@/lib/meetings/agendas/rules'
-import { kindWords, namedWithDate } from '@/lib/meetings/rules'
+import { kindWords, nameOf, namedWithDate } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { OutlinePreview } from '../../outline-preview'
@@ -63,7 +63,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${found.meeting.code}`, label: found.meeting.title },
+          { href: `/meetings/${found.meeting.code}`, label: nameOf(found.meeting) },
         ]}
         title="Agenda"
         lede="Items are numbered automatically. Changes are recorded at once."

@@ -7,6 +7,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { listInWords } from '@/lib/time/list-words'
 import { getAnnouncing } from '@/lib/meetings/invitations/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -39,7 +40,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/announ
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: back, label: meeting.title },
+          { href: back, label: nameOf(meeting) },
           { label: 'Announce' },
         ]}
         title={meeting.isDraft ? `Announce the ${meeting.title}?` : 'This meeting has been announced'}

@@ -7,7 +7,7 @@ import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { getSheet } from '@/lib/meetings/attendance/queries'
 import { dayInWords } from '@/lib/time/date-words'
-import { isFarAhead, whenInWords } from '@/lib/meetings/rules'
+import { isFarAhead, nameOf, whenInWords } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -46,7 +46,7 @@ async function Page({ params, searchParams }: Props) {
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Attendance by name"
         lede="Tap once to record a person, and again to undo. If the connection is lost, taps are kept on this device and sent later."

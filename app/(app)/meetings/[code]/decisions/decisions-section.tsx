@@ -12,6 +12,7 @@ import {
   reservationWords,
 } from '@/lib/meetings/decisions/rules'
 import type { Meeting } from '@/lib/meetings/meeting'
+import { namedWithDate } from '@/lib/meetings/rules'
 import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rules'
 import type { MinutesStanding } from '@/lib/meetings/minutes/queries'
 import styles from './decisions.module.css'
@@ -137,7 +138,7 @@ function Chain({ decision: { before, after, number } }: { decision: Decision }) 
   const link = (one: Decision['before'][number]) => (
     <span key={`${one.code}/${one.number}`}>
       <a href={`/meetings/${one.code}#decisions`}>
-        {one.title}, decision {one.number}
+        {namedWithDate(one)}, decision {one.number}
       </a>
     </span>
   )

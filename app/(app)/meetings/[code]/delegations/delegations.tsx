@@ -6,7 +6,7 @@ import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
 import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
 import type { DelegationList } from '@/lib/meetings/delegations/queries'
-import { isOpen } from '@/lib/meetings/rules'
+import { isOpen, nameOf } from '@/lib/meetings/rules'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
 import styles from './delegations.module.css'
 
@@ -20,7 +20,7 @@ export function Delegations({ list }: { list: DelegationList }) {
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Delegations"
         lede={

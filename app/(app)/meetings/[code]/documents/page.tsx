@@ -9,7 +9,7 @@ import { Empty } from '@/components/ui/empty'
 import { languageWords, languages } from '@/lib/documents/rules'
 import { listMeetingDocuments } from '@/lib/documents/queries'
 import { getMeeting } from '@/lib/meetings/queries'
-import { whenInWords } from '@/lib/meetings/rules'
+import { nameOf, whenInWords } from '@/lib/meetings/rules'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
@@ -24,7 +24,7 @@ export async function generateMetadata({
   params,
 }: PageProps<'/meetings/[code]/documents'>): Promise<Metadata> {
   const { code } = await params
-  return titled(read(code), ({ shown }) => `Documents – ${shown.meeting.title}`, 'Documents')
+  return titled(read(code), ({ shown }) => `Documents – ${nameOf(shown.meeting)}`, 'Documents')
 }
 
 /** What the page shows, read once for the page and for its title. */
@@ -49,7 +49,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${code}`, label: shown.meeting.title },
+          { href: `/meetings/${code}`, label: nameOf(shown.meeting) },
         ]}
         title="Meeting documents"
         facts={[whenInWords(shown.meeting)]}

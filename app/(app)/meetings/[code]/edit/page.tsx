@@ -8,7 +8,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { getMeetingEditing } from '@/lib/meetings/queries'
-import { stateWords, stepsFrom } from '@/lib/meetings/rules'
+import { nameOf, stateWords, stepsFrom } from '@/lib/meetings/rules'
 import { meetingLabels } from '@/lib/meetings/schema'
 import { zoneOptions } from '@/lib/time/zones'
 import { load, search } from '@/lib/web/pages'
@@ -45,7 +45,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/edit'>
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Edit meeting"
         lede="Changes are recorded at once and update subscribed calendars."

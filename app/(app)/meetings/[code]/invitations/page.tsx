@@ -6,6 +6,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
 import { dayInWords } from '@/lib/time/date-words'
 import { getInviting } from '@/lib/meetings/invitations/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
@@ -52,7 +53,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Invitations"
         lede={`Proposed from the register as of ${dayInWords(meeting.firstDay)}, the first day of the meeting.`}

@@ -11,6 +11,7 @@ import { placeOfZone } from '@/lib/time/hours'
 import { getMinutes, type MinutesPage } from '@/lib/meetings/minutes/queries'
 import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rules'
 import type { MinutesState } from '@/lib/meetings/minutes/schema'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -59,7 +60,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title={minutes ? minutesKindWords[minutes.kind] : 'Minutes'}
         facts={minutes ? factsOf(found) : undefined}
@@ -154,12 +155,12 @@ function Line({ found: { minutes } }: { found: MinutesPage }) {
       {minutes.previous && (
         <p>
           Previous meeting:{' '}
-          <a href={`/meetings/${minutes.previous.code}/minutes`}>{minutes.previous.title}</a>
+          <a href={`/meetings/${minutes.previous.code}/minutes`}>{nameOf(minutes.previous)}</a>
         </p>
       )}
       {minutes.next && (
         <p>
-          Next meeting: <a href={`/meetings/${minutes.next.code}/minutes`}>{minutes.next.title}</a>
+          Next meeting: <a href={`/meetings/${minutes.next.code}/minutes`}>{nameOf(minutes.next)}</a>
         </p>
       )}
     </Section>

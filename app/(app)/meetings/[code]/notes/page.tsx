@@ -3,6 +3,7 @@ import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { getMeetingNotes } from '@/lib/meetings/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -47,7 +48,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/notes'
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: page, label: meeting.title },
+          { href: page, label: nameOf(meeting) },
         ]}
         title="Notes on the meeting"
         lede="Notes are recorded at once. Everyone who can see the meeting can read them."

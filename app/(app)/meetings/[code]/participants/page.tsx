@@ -10,6 +10,7 @@ import { DoneNote } from '@/components/ui/done-note'
 import { Status } from '@/components/ui/status'
 import { asRegisteredInWords, kindInWords, totalInWords } from '@/lib/meetings/participants/list'
 import { getParticipants, type Participants } from '@/lib/meetings/participants/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { staticPart } from '../../../../static-parts/static-part'
@@ -49,7 +50,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title={kindInWords(list)}
         facts={[

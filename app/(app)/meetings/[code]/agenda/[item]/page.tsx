@@ -11,6 +11,7 @@ import { getAgendaEditing } from '@/lib/meetings/agendas/queries'
 import { dayInWords } from '@/lib/time/date-words'
 import { isDay } from '@/lib/time/dates'
 import { clockInWords } from '@/lib/time/hours'
+import { nameOf } from '@/lib/meetings/rules'
 import { NothingHere, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { ChangedSince } from '../../../../changed-since'
@@ -62,7 +63,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/agenda
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
           { href: `/meetings/${meeting.code}/agenda`, label: 'Agenda' },
         ]}
         title={`Item ${item.number}`}

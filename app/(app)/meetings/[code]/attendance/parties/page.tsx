@@ -6,6 +6,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
 import { getRecorded } from '@/lib/meetings/attendance/queries'
 import { dayInWords } from '@/lib/time/date-words'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
@@ -49,7 +50,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Attendance by party"
         lede={`Record which parties took part when no names are known. The list shows the parties that the register would have invited on ${dayInWords(meeting.firstDay)}.`}

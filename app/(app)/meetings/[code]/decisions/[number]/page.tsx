@@ -12,6 +12,7 @@ import { actorsTyped } from '@/lib/meetings/decisions/decision'
 import { getDecisionEditing, type DecisionEditing } from '@/lib/meetings/decisions/queries'
 import { adoptionWords } from '@/lib/meetings/decisions/rules'
 import { adoptions } from '@/lib/meetings/decisions/schema'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { ChangedSince } from '../../../../changed-since'
@@ -61,7 +62,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title={`Decision ${decision.number}`}
       />

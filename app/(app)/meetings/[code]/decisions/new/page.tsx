@@ -5,6 +5,7 @@ import { AskedBack } from '@/components/form/asked-back'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { getNewDecision } from '@/lib/meetings/decisions/queries'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
@@ -39,7 +40,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/decisi
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Record a decision"
         lede="The decision gets the next number of this meeting. Numbers are never reused."

@@ -10,6 +10,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { getDelegation, type DelegationPage } from '@/lib/meetings/delegations/queries'
 import { placeOfZone } from '@/lib/time/hours'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
+import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
@@ -27,7 +28,7 @@ export async function generateMetadata({
   const { code, party } = await params
   return titled(
     read(code, party),
-    ({ meeting, invitation }) => `Delegation of ${invitation.name} – ${meeting.title}`,
+    ({ meeting, invitation }) => `Delegation of ${invitation.name} – ${nameOf(meeting)}`,
     'Delegation',
   )
 }
@@ -60,7 +61,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
       />
       <PageHead
         crumbs={[
-          { href: `/meetings/${meeting.code}`, label: meeting.title },
+          { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
           { href: `/meetings/${meeting.code}/delegations`, label: 'Delegations' },
         ]}
         title={`Delegation of ${invitation.name}`}
