@@ -194,6 +194,7 @@ describe('an invitation', () => {
     `party_id = (select id from party where code = 'TO')`,
     `meeting_id = (select id from meeting where code = 'plenary')`,
     `invited_on = '2020-01-01'`,
+    `as_of = '2020-01-01'`,
     'place = 1',
     'withdrawn_at = now()',
     'id = gen_random_uuid()',

@@ -161,9 +161,10 @@ describe('whom the register proposes', () => {
       expect((await proposals(code)).join()).not.toMatch(/S[123]/)
       return (await getInviting(forum.clerk, { code }))!.leftOut
     }
-    const observer = { code: 'S3', name: 'S3', category: 'OBSERVER', standing: 'INACTIVE', since: '2026-03' }
+    const also = { since: '2026-03', basis: 'Attendance', isInvited: false }
+    const observer = { code: 'S3', name: 'S3', category: 'OBSERVER', standing: 'INACTIVE', ...also }
     expect(await leftOut(forum.conference.id)).toEqual([
-      { code: 'S1', name: 'S1', category: 'MEMBER', standing: 'SUSPENDED', since: '2026-03' },
+      { code: 'S1', name: 'S1', category: 'MEMBER', standing: 'SUSPENDED', ...also },
       observer,
     ])
     // Members do not come to the meetings of a body in which they do not sit, suspended or not.
@@ -178,6 +179,37 @@ describe('whom the register proposes', () => {
     expect(await australia()).toEqual(['AU MEMBER CHAIR'])
     await invite(code, ['AU MEMBER'])
     expect(await australia()).toEqual([])
+  })
+
+  test('are compared with the invitations once the meeting has other days, and both say as of when', async () => {
+    const { code, id } = await make.makeMeeting({ groupId: forum.conference.id, begins: '2027-02-24' })
+    await invite(code, ['AU MEMBER', 'M1 MEMBER', 'O1 MEMBER', 'S1 MEMBER'], {
+      guest: 'Nauru',
+      guestCapacity: 'GUEST',
+    })
+    const compared = async () => {
+      const { invitations, compared } = (await getInviting(forum.clerk, { code }))!
+      return { asOf: [...new Set(invitations.map((one) => one.asOf))], ...compared }
+    }
+    const names = (parties: { code: string }[]) => parties.map((one) => one.code)
+    const before = await compared()
+    expect(before.asOf).toEqual(['2027-02-24'])
+    expect(names(before.missing)).toEqual(['ID', 'M3'])
+    expect(before.unproposed).toMatchObject([
+      { code: 'S1', membership: { standing: 'SUSPENDED', basis: 'Attendance' } },
+    ])
+    expect(before.otherwise).toMatchObject([{ code: 'O1', capacity: 'MEMBER', now: 'OBSERVER' }])
+    // M1 has left by then, M4 has joined.
+    await change(`update meeting set begins = '2027-03-24' where id = $1`, [id])
+    const after = await compared()
+    expect(after.asOf).toEqual(['2027-02-24'])
+    expect(names(after.missing)).toEqual(['ID', 'M3', 'M4'])
+    expect(after.unproposed.map(({ code, membership }) => [code, membership?.standing ?? null])).toEqual([
+      ...[
+        ['M1', null],
+        ['S1', 'SUSPENDED'],
+      ],
+    ])
   })
 
   test('are for the secretariat', async () => {

@@ -68,6 +68,7 @@ export const inviteParties = command(
           partyId: id,
           capacity,
           invitedOn: asDate(forum!.today),
+          asOf: asDate(meeting.firstDay),
         },
       })),
     )

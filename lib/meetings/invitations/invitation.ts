@@ -21,6 +21,8 @@ type Invitation = {
   capacity: Capacity
   isCoChair: boolean
   invitedOn: Day
+  /** As of which day of the register it was drawn up; null where that is not known. */
+  asOf: Day | null
   answer: Answer
   answeredAt: Date | null
   place: number | null
@@ -43,7 +45,7 @@ export async function readInvitations(
       where n.party_id = any (array(select party_id from invitation where meeting_id = ${meeting.id}::uuid)))
     select i.id, i.party_id as "partyId", p.code, p.kind, coalesce(n.name, p.code) as name, i.capacity,
       exists (select from meeting_party h where h.meeting_id = i.meeting_id and h.party_id = p.id and h.role = 'CO_CHAIR' and h.withdrawn_at is null) as "isCoChair",
-      i.invited_on::text as "invitedOn", i.answer, i.answered_at as "answeredAt", i.place,
+      i.invited_on::text as "invitedOn", i.as_of::text as "asOf", i.answer, i.answered_at as "answeredAt", i.place,
       count(d.id)::int as people, count(d.accredited_at)::int as accredited, max(concat_ws(' ', d.honorific, d.name)) filter (where d.place = 'HEAD') as head,
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
     from invitation i join party p on p.id = i.party_id left join named n on n.party_id = i.party_id
@@ -61,36 +63,94 @@ export type Proposal = {
   /** Why the register proposes it. */
   because: 'BODY' | 'CHAIR' | 'OBSERVER' | 'STEERING'
   isCertain: boolean
+  isInvited: boolean
 }
 
-/** A party that would be proposed, were its membership not suspended or inactive that day. */
+/** A party whose membership is suspended or inactive that day, and on what basis. */
 export type LeftOut = {
   code: string
   name: string
   category: 'MEMBER' | 'OBSERVER'
   standing: string
   since: string
+  basis: string
+  isInvited: boolean
 }
 
-export async function readLeftOut(
+/** Members and observers that no membership brings to this meeting, because it is suspended or inactive on its first day. */
+export async function readInactive(
   db: Pick<Reader, '$queryRaw'>,
-  meeting: Pick<Meeting, 'id' | 'firstDay' | 'body'>,
-  proposals: Proposal[],
+  meeting: Pick<Meeting, 'id' | 'firstDay'>,
 ): Promise<LeftOut[]> {
   const day = Prisma.sql`${meeting.firstDay}::date`
   return db.$queryRaw<LeftOut[]>`
-    select p.code, ${nameOn(Prisma.sql`p.id`, day)} as name, m.category, m.standing, m.valid_from as since
+    select p.code, ${nameOn(Prisma.sql`p.id`, day)} as name, m.category, m.standing, m.valid_from as since, m.basis,
+      ${isInvited(meeting)} as "isInvited"
     from membership m join party p on p.id = m.party_id
     where m.retracted_at is null and m.from_earliest <= ${day} and ${day} < m.to_latest and m.standing not in ('ACTIVE', 'PROVISIONAL')
-      and (m.category = 'OBSERVER' or m.category = 'MEMBER' and ${meeting.body.composition === 'ALL_MEMBERS'})
-      and p.code <> all (${proposals.map(({ code }) => code)}::text[])
-      and not exists (select from invitation i where i.meeting_id = ${meeting.id}::uuid and i.party_id = p.id and i.withdrawn_at is null)
+      and m.category in ('MEMBER', 'OBSERVER')
     order by name`
+}
+
+/** Whether the party `p` is invited to the meeting. */
+const isInvited = ({ id }: Pick<Meeting, 'id'>) => Prisma.sql`exists (
+  select from invitation i where i.meeting_id = ${id}::uuid and i.party_id = p.id and i.withdrawn_at is null)`
+
+/** Who would be proposed, were the membership not suspended or inactive; and is not invited. */
+export const leftOutOf = (
+  { body }: Pick<Meeting, 'body'>,
+  proposals: Proposal[],
+  inactive: LeftOut[],
+): LeftOut[] =>
+  inactive.filter(
+    ({ code, category, isInvited }) =>
+      !isInvited &&
+      (category === 'OBSERVER' || body.composition === 'ALL_MEMBERS') &&
+      !proposals.some((one) => one.code === code),
+  )
+
+type Named = { code: string; name: string }
+export type Compared = {
+  /** Would be proposed for certain, and are not invited. */
+  missing: Named[]
+  /** Are invited, and nothing in the register would propose them; with the membership that does not, where there is one. */
+  unproposed: (Named & { membership: LeftOut | null })[]
+  /** Would be invited in another capacity than they are. */
+  otherwise: (Named & { capacity: Capacity; now: Capacity })[]
+}
+
+/** The invitations beside what the register proposes as of the first day that the meeting now has. Guests are invited on their own. */
+export function comparedWith(
+  { body }: Pick<Meeting, 'body'>,
+  invitations: Pick<Invitation, 'code' | 'name' | 'capacity'>[],
+  proposals: Proposal[],
+  inactive: LeftOut[],
+): Compared {
+  const compared = invitations.filter(({ capacity }) => capacity !== 'GUEST')
+  const proposed = new Map(proposals.map((one) => [one.code, one]))
+  const isBroughtAlong = ({ because }: Proposal) =>
+    because === 'BODY' ||
+    because === 'CHAIR' ||
+    (because === 'OBSERVER' && body.composition === 'ALL_MEMBERS')
+  return {
+    missing: proposals.filter((one) => !one.isInvited && one.isCertain && isBroughtAlong(one)),
+    unproposed: compared
+      .filter(({ code }) => !proposed.has(code))
+      .map(({ code, name }) => ({
+        ...{ code, name },
+        membership: inactive.find((one) => one.code === code) ?? null,
+      })),
+    otherwise: compared.flatMap(({ code, name, capacity }) => {
+      const now = proposed.get(code)?.capacity
+      return now && now !== capacity ? [{ code, name, capacity, now }] : []
+    }),
+  }
 }
 
 /**
  * Whom the register proposes as of the first day of a meeting: the members of its body, or all members where the body is made of
- * all; the observers; the steering group. Each party once, by its strongest ground; what is uncertain that day says so.
+ * all; the observers; the steering group; those who are invited already too. Each party once, by its strongest ground; what is uncertain
+ * that day says so.
  */
 export async function readProposals(
   db: Pick<Reader, '$queryRaw'>,
@@ -117,8 +177,7 @@ export async function readProposals(
       select s.party_id, 'MEMBER', 'STEERING', ${certain(s)}, 3 from seat s join "group" g on g.id = s.group_id
       where g.kind = 'STEERING_GROUP' and s.retracted_at is null and ${possible(s)} and s.role not in ('OBSERVER', 'SECRETARIAT')),
     once as (select distinct on (party_id) * from grounds order by party_id, sure desc, strength, because <> 'CHAIR')
-    select p.code, p.kind, ${nameOn(Prisma.sql`p.id`, day)} as name, o.capacity, o.because, o.sure as "isCertain"
+    select p.code, p.kind, ${nameOn(Prisma.sql`p.id`, day)} as name, o.capacity, o.because, o.sure as "isCertain", ${isInvited(meeting)} as "isInvited"
     from once o join party p on p.id = o.party_id
-    where not exists (select from invitation i where i.meeting_id = ${meeting.id}::uuid and i.party_id = p.id and i.withdrawn_at is null)
     order by o.strength, o.because <> 'CHAIR', p.kind not in ('STATE', 'TERRITORY'), name`
 }

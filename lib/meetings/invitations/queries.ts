@@ -10,7 +10,7 @@ import { byCode } from '../schema'
 import { can } from '@/lib/kernel/policy'
 import { query } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
-import { readInvitations, readLeftOut, readProposals } from './invitation'
+import { comparedWith, leftOutOf, readInactive, readInvitations, readProposals } from './invitation'
 import type { Answer } from './schema'
 import { followsLog } from '@/lib/kernel/remembered'
 
@@ -41,11 +41,14 @@ export const getInviting = query('meeting:edit', byCode, async ({ db, actor }, {
   const meeting = await readMeeting(db, actor, code)
   if (!meeting) return null
   const proposals = await readProposals(db, meeting)
+  const invitations = await readInvitations(db, actor, meeting)
+  const inactive = await readInactive(db, meeting)
   return {
     meeting,
-    invitations: await readInvitations(db, actor, meeting),
-    proposals,
-    leftOut: await readLeftOut(db, meeting, proposals),
+    invitations,
+    proposals: proposals.filter(({ isInvited }) => !isInvited),
+    leftOut: leftOutOf(meeting, proposals, inactive),
+    compared: comparedWith(meeting, invitations, proposals, inactive),
     parties: await partiesToSuggest(db),
   }
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { inProtocolOrder } from './rules'
+import { drawnUpBefore, drawnUpInWords, inProtocolOrder } from './rules'
 import type { Capacity } from './schema'
 
 const one = (
@@ -47,4 +47,16 @@ test('the list that was given stays as it is', () => {
   const given = [one('B'), one('A')]
   order(given)
   expect(given.map(({ name }) => name)).toEqual(['B', 'A'])
+})
+
+test('what was drawn up as of when is said, by day where the days differ, and not of invitations of which it is not known', () => {
+  const [old, moved, unknown] = ['2027-02-24', '2027-03-24', null].map((asOf) => ({ asOf }))
+  const words = (...all: { asOf: string | null }[]) => drawnUpInWords(all).replaceAll('\u00a0', ' ')
+  expect(words(old!, old!)).toBe('2 invited from the register as of 24 February 2027')
+  expect(words(moved!, old!, old!)).toBe(
+    '3 invited, 2 from the register as of 24 February 2027 and 1 from the register as of 24 March 2027',
+  )
+  expect(words(unknown!, old!)).toBe('2 invited, 1 from the register as of 24 February 2027')
+  expect(words(unknown!)).toBe('1 invited')
+  expect(drawnUpBefore([old!, moved!, unknown!], '2027-03-24')).toEqual([old])
 })

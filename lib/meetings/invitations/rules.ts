@@ -1,3 +1,6 @@
+import { dayInWords } from '@/lib/time/date-words'
+import type { Day } from '@/lib/time/dates'
+import { listInWords } from '@/lib/time/list-words'
 import type { Answer, Capacity } from './schema'
 
 /** The words of invitations, and the order of delegations. */
@@ -14,6 +17,23 @@ export const answerWords: Record<Answer, string> = {
   DECLINED: 'declined',
   APOLOGIES: 'apologies',
 }
+
+/** As of which days of the register these were drawn up: `76 invited from the register as of 24 February 2027`. */
+export function drawnUpInWords(invitations: { asOf: Day | null }[]): string {
+  const byDay = [...Map.groupBy(invitations, ({ asOf }) => asOf)]
+    .map(([day, all]) => ({ day, count: all.length }))
+    .toSorted((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : 1))
+  const known = byDay.flatMap(({ day, count }) => (day ? [{ day, count }] : []))
+  const total = `${invitations.length} invited`
+  if (known.length === 0) return total
+  if (byDay.length === 1) return `${total} from the register as of ${dayInWords(known[0]!.day)}`
+  const parts = known.map(({ day, count }) => `${count} from the register as of ${dayInWords(day)}`)
+  return `${total}, ${listInWords(parts)}`
+}
+
+/** The invitations that were drawn up for other days than the meeting now has. */
+export const drawnUpBefore = <T extends { asOf: Day | null }>(invitations: T[], firstDay: Day): T[] =>
+  invitations.filter(({ asOf }) => asOf !== null && asOf !== firstDay)
 
 type Placed = {
   name: string

@@ -32,6 +32,7 @@ export const columnWords: Record<string, string> = {
   applied_on: 'applied on',
   approved_at: 'approved',
   approver_id: 'decided by',
+  as_of: 'drawn up as of',
   at: 'time',
   at_least: 'at least',
   author_id: 'written by',

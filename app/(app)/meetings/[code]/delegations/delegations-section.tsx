@@ -4,9 +4,8 @@ import { Empty } from '@/components/ui/empty'
 import { Table } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
-import { dayInWords } from '@/lib/time/date-words'
 import type { InvitationList } from '@/lib/meetings/invitations/queries'
-import { capacityWords } from '@/lib/meetings/invitations/rules'
+import { capacityWords, drawnUpInWords } from '@/lib/meetings/invitations/rules'
 import { DelegationStatus, ownWords } from './delegations'
 
 /** Who is invited and who accepted, one row per delegation; the people are on a page of their own. */
@@ -59,7 +58,7 @@ function counts({ meeting, invitations, seesPeople }: InvitationList) {
     invitations.filter(test).length
   const people = invitations.reduce((sum, one) => sum + one.people, 0)
   return [
-    `${invitations.length} invited from the register as of ${dayInWords(meeting.firstDay)}:`,
+    `${drawnUpInWords(invitations)}:`,
     `${count(({ answer }) => answer === 'ACCEPTED')} accepted,`,
     `${count(({ answer }) => answer === 'APOLOGIES' || answer === 'DECLINED')} sent apologies or declined,`,
     `${count(({ answer }) => answer === 'NONE')} no reply.`,

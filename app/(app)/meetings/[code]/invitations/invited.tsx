@@ -1,13 +1,12 @@
-import { SelectField, TextField } from '@/components/form/fields'
+import { TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
-import { capacities } from '@/lib/meetings/invitations/schema'
 import { placesAsTyped, type Refused } from '../../../refused'
-import { changeCapacity, setProtocol, withdrawInvitation } from './actions'
-import { CapacityForm, ProtocolForm, WithdrawalForm } from './forms'
+import { setProtocol } from './actions'
+import { ProtocolForm } from './forms'
 import styles from './invitations.module.css'
 
 /** Whom the meeting has invited, in the order of protocol, with a number for each where the order is set by hand. */
@@ -33,7 +32,7 @@ export function Invited({
       title="Invited"
       id="invited"
       count={invitations.length}
-      note="In the order of protocol: co-chairs, members, observers, guests, each sorted by the forum’s names. Type a number to move a delegation up within its group."
+      note="In the order of protocol: co-chairs, members, observers, guests, each sorted by the forum’s names. Type a number to move a delegation up within its group. “Change” leads to the capacity and to withdrawing."
     >
       {invitations.length === 0 ? (
         <Empty>No parties have been invited yet.</Empty>
@@ -47,21 +46,19 @@ export function Invited({
         >
           <ol className={styles.order}>
             {invitations.map((one, nth) => (
-              <Placed key={one.id} one={one} at={places[nth] ?? nth} code={meeting.code} />
+              <Placed key={one.id} one={one} at={places[nth] ?? nth} code={meeting.code} path={path} />
             ))}
           </ol>
           <SubmitButton variant="quiet">Save order</SubmitButton>
         </ProtocolForm>
       )}
-      <Capacities found={found} form={at('capacity')} path={path} />
-      <Withdrawals found={found} form={at('withdraw')} path={path} />
     </Section>
   )
 }
 
-type PlacedProps = { one: Inviting['invitations'][number]; at: number; code: string }
+type PlacedProps = { one: Inviting['invitations'][number]; at: number; code: string; path: string }
 
-function Placed({ one, at, code }: PlacedProps) {
+function Placed({ one, at, code, path }: PlacedProps) {
   return (
     <li>
       <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
@@ -76,64 +73,11 @@ function Placed({ one, at, code }: PlacedProps) {
         <a href={`/meetings/${code}/delegations/${one.code}`}>{one.name}</a>{' '}
         <span className="quiet-text">
           {one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}, {answerWords[one.answer]}
-        </span>
+        </span>{' '}
+        <a href={`${path}?party=${one.code}#one-invitation`}>
+          Change<span className="visually-hidden"> or withdraw the invitation of {one.name}</span>
+        </a>
       </span>
     </li>
-  )
-}
-
-function Capacities({ found, form, path }: { found: Inviting; form: Refused; path: string }) {
-  const { meeting, invitations } = found
-  if (invitations.length === 0) return null
-  return (
-    <details open={form.errors.length > 0}>
-      <summary>Change a capacity</summary>
-      <CapacityForm
-        id="capacity"
-        action={changeCapacity}
-        back={`${path}?at=capacity`}
-        hidden={{ code: meeting.code }}
-        refused={form.state}
-      >
-        <SelectField
-          name="invitation"
-          label="Party"
-          options={invitations.map(({ id, name, capacity }) => ({
-            value: id,
-            label: `${name} (${capacityWords[capacity]})`,
-          }))}
-        />
-        <SelectField
-          name="capacity"
-          label="New capacity"
-          options={capacities.map((value) => ({ value, label: capacityWords[value] }))}
-        />
-        <SubmitButton variant="quiet">Change capacity</SubmitButton>
-      </CapacityForm>
-    </details>
-  )
-}
-
-function Withdrawals({ found, form, path }: { found: Inviting; form: Refused; path: string }) {
-  const { meeting, invitations } = found
-  if (invitations.length === 0) return null
-  return (
-    <details open={form.errors.length > 0}>
-      <summary>Withdraw an invitation</summary>
-      <WithdrawalForm
-        id="withdraw"
-        action={withdrawInvitation}
-        back={`${path}?at=withdraw`}
-        hidden={{ code: meeting.code }}
-        refused={form.state}
-      >
-        <SelectField
-          name="invitation"
-          label="Party"
-          options={invitations.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <SubmitButton variant="quiet">Withdraw invitation</SubmitButton>
-      </WithdrawalForm>
-    </details>
   )
 }

@@ -5,15 +5,19 @@ import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
 import { dayInWords } from '@/lib/time/date-words'
-import { getInviting } from '@/lib/meetings/invitations/queries'
+import { Note } from '@/components/ui/note'
+import { getInviting, type Inviting } from '@/lib/meetings/invitations/queries'
 import { nameOf } from '@/lib/meetings/rules'
+import { drawnUpBefore, drawnUpInWords } from '@/lib/meetings/invitations/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
+import { ComparedInvitations } from './compared'
 import { Invited } from './invited'
+import { OneInvitation } from './one-invitation'
 import { Proposed } from './proposed'
 
 export async function generateMetadata({
@@ -31,6 +35,9 @@ const asked = z.object({
   at: z.string().max(60).optional(),
   done: z.string().max(20).optional(),
   n: countDone,
+  choose: z.enum(['all', 'none']).optional(),
+  /** The party whose invitation is to be changed. */
+  party: z.string().max(40).optional(),
 })
 
 export default answered(Page)
@@ -58,11 +65,32 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
         title="Invitations"
         lede={`Proposed from the register as of ${dayInWords(meeting.firstDay)}, the first day of the meeting.`}
       />
+      <Moved found={found} />
       <Columns
-        main={<Proposed found={found} refused={at('invite').state} path={path} />}
-        side={<Invited found={found} at={at} path={path} />}
+        main={<Proposed found={found} refused={at('invite').state} path={path} choose={input.choose} />}
+        side={
+          <>
+            <OneInvitation found={found} party={input.party} at={at} path={path} />
+            <Invited found={found} at={at} path={path} />
+            <ComparedInvitations found={found} path={path} />
+          </>
+        }
       />
     </Frame>
+  )
+}
+
+/** The meeting has other days than those for which parties were invited. */
+function Moved({ found: { meeting, invitations } }: { found: Inviting }) {
+  const before = drawnUpBefore(invitations, meeting.firstDay)
+  if (before.length === 0) return null
+  return (
+    <Note title="The meeting now has other days">
+      <p>
+        {drawnUpInWords(before)}. The meeting now begins on {dayInWords(meeting.firstDay)}.{' '}
+        <a href="#compared">Compare with the register now</a>
+      </p>
+    </Note>
   )
 }
 

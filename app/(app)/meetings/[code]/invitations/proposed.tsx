@@ -1,15 +1,16 @@
+import { ChooseAll } from '@/components/form/choose-all'
 import { CheckboxField, SelectField, SuggestField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Status } from '@/components/ui/status'
-import { beginningInWords, beginningWord } from '@/lib/time/date-words'
 import type { Proposal } from '@/lib/meetings/invitations/invitation'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { capacities } from '@/lib/meetings/invitations/schema'
 import { inviteParties } from './actions'
 import { InviteForm } from './forms'
+import { standingInWords } from './standing'
 import formStyles from '../../meetings.module.css'
 import styles from './invitations.module.css'
 
@@ -24,11 +25,15 @@ export function Proposed({
   found,
   refused,
   path,
+  choose,
 }: {
   found: Inviting
   refused: RefusedState | null
   path: string
+  /** All boxes or none, instead of those that are proposed. */
+  choose: 'all' | 'none' | undefined
 }) {
+  const ticked = (isProposed: boolean) => (choose ? choose === 'all' : isProposed)
   const { meeting, proposals, parties } = found
   const sure = proposals.filter(({ isCertain }) => isCertain)
   const doubtful = proposals.filter(({ isCertain }) => !isCertain)
@@ -43,16 +48,17 @@ export function Proposed({
       refused={refused}
       className="stack"
     >
+      {proposals.length > 0 && <ChooseAll name="chosen" path={path} />}
       {parts.map(({ because, title, chosen }) => (
         <Part
           key={title}
           title={title}
           proposals={sure.filter((one) => (because as readonly string[]).includes(one.because))}
-          isChosen={chosen || (isObserverMeeting && because[0] === 'OBSERVER')}
+          isChosen={ticked(chosen || (isObserverMeeting && because[0] === 'OBSERVER'))}
           indexOf={indexOf}
         />
       ))}
-      <Part title="Uncertain on that date" proposals={doubtful} isChosen={false} indexOf={indexOf} />
+      <Part title="Uncertain on that date" proposals={doubtful} isChosen={ticked(false)} indexOf={indexOf} />
       <LeftOutParties parties={found.leftOut} />
       <Section title="Another party" id="guest">
         <div className={formStyles.even}>
@@ -88,10 +94,9 @@ function LeftOutParties({ parties }: { parties: Inviting['leftOut'] }) {
       note="Not active on the first day of the meeting. To invite one all the same, name it under “Another party”."
     >
       <ul className="plain">
-        {parties.map(({ code, name, category, standing, since }) => (
-          <li key={code}>
-            <a href={`/parties/${code}`}>{name}</a>, {category.toLowerCase()}: {standing.toLowerCase()}{' '}
-            {beginningWord('since', since)} {beginningInWords(since)}
+        {parties.map((one) => (
+          <li key={one.code}>
+            <a href={`/parties/${one.code}`}>{one.name}</a>, {standingInWords(one)}
           </li>
         ))}
       </ul>
