@@ -58,6 +58,6 @@ async function partyOf(client: Client, code: string) {
   const { rows } = await client.query<{ id: string }>('select id from party where upper(code) = upper($1)', [
     code,
   ])
-  if (!rows[0]) throw new Stop(`No party has the code ${code}: the roster shows all codes.`)
+  if (!rows[0]) throw new Stop(`No party has the code ${code}: the list of parties shows all codes.`)
   return rows[0].id
 }

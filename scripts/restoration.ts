@@ -98,7 +98,7 @@ async function partyCalled(client: Client, code: string) {
      where upper(p.code) = upper($1)`,
     [code],
   )
-  if (!rows[0]) throw new Stop(`No party has the code ${code}: the roster shows all codes.`)
+  if (!rows[0]) throw new Stop(`No party has the code ${code}: the list of parties shows all codes.`)
   return rows[0]
 }
 

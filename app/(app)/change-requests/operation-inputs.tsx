@@ -37,13 +37,13 @@ export function OperationInputs({
     <>
       <FieldError id={id} error={error} />
       <details className={styles.kinds} open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary id={id}>{form?.label ?? 'Choose what is to happen'}</summary>
+        <summary id={id}>{form?.label ?? 'Choose what to change'}</summary>
         <fieldset
           role="radiogroup"
           aria-describedby={error ? `${id}-error` : undefined}
           aria-invalid={error ? true : undefined}
         >
-          <legend className="visually-hidden">What is to happen</legend>
+          <legend className="visually-hidden">What to change</legend>
           <div className={styles.columns}>
             {offered.map(({ heading, forms }) => (
               <div key={heading}>

@@ -166,7 +166,7 @@ function Operations({
   const operations = useFieldArray({ control, name: 'operations' })
   const add = useRef<HTMLButtonElement>(null)
   return (
-    <Section title="1. What is to happen">
+    <Section title="1. What to change">
       <ListError name="operations" />
       {operations.fields.map((field, at) => (
         <div className={styles.operation} key={field.id}>

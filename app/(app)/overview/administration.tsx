@@ -18,7 +18,7 @@ export function Administration({
       {isSingleAdministrator(administrators) && (
         <Note kind="error" title="There is only one administrator">
           <p>
-            No one else can create accounts, give mandates or reset a lost password.{' '}
+            No one else can create accounts, record mandates or reset a lost password.{' '}
             <a href="/users/new">Create a second administrator</a>.
           </p>
         </Note>

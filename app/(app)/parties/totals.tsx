@@ -51,7 +51,7 @@ export function Totals({ totals }: { totals: Totalled }) {
         </tbody>
       </table>
       <p className="small quiet-text">
-        {inferred.toLocaleString('en')} {inferred === 1 ? 'entry is' : 'entries are'} inferred,{' '}
+        {inferred.toLocaleString('en')} {inferred === 1 ? 'entry is' : 'entries are'} inferred, and{' '}
         {doubtful.toLocaleString('en')} {doubtful === 1 ? 'date' : 'dates'} of joining{' '}
         {doubtful === 1 ? 'is' : 'are'} in doubt.{' '}
         {uncertain > 0 &&

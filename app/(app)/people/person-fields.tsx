@@ -16,7 +16,7 @@ const fields: { name: PersonField; label: string; hint?: string; optional: boole
   {
     name: 'distinction',
     label: 'Distinguishing note',
-    hint: 'What tells this person from another of the same name',
+    hint: 'What distinguishes this person from another of the same name',
     optional: true,
   },
   { name: 'emails', label: 'E-mail addresses', hint: 'Separate several with commas', optional: true },

@@ -86,7 +86,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
 function SingleAdministrator() {
   return (
     <Note kind="error" title="There is only one administrator">
-      Nobody else can create accounts, record mandates or reset a lost password. Create a second
+      No one else can create accounts, record mandates or reset a lost password. Create a second
       administrator. Until then, only the operator of this installation can help, with “npm run user”.
     </Note>
   )

@@ -53,7 +53,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/attend
           { href: `/meetings/${meeting.code}`, label: nameOf(meeting) },
         ]}
         title="Attendance by party"
-        lede={`Record which parties took part when no names are known. The list shows the parties that the register would have invited on ${dayInWords(meeting.firstDay)}.`}
+        lede={`Record which parties took part when no names are known. The list shows the parties proposed for invitation from the register as of ${dayInWords(meeting.firstDay)}.`}
       />
       <Columns
         main={<RecordedParties found={found} form={refusedAt(kept, input.at, 'parties')} path={path} />}
