@@ -1,8 +1,9 @@
 import AxeBuilder from '@axe-core/playwright'
+import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
-import { codeOf, keepDraft, submitRename } from './support/requests'
+import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 
 /**
  * axe (WCAG 2.0 to 2.2 A and AA, best practice) on every page on a desk, for its colours in the dark, and on a phone where the
@@ -257,4 +258,37 @@ test('the administrator’s pages and the sign-in page have no accessibility fau
   }
   await signIn.goto('/sign-in')
   await expectNoFault(signIn, '/sign-in')
+})
+
+test('the forms of an account have no accessibility fault with errors, with what was done, and where one is handed back', async ({
+  as,
+}) => {
+  const page = await as('administrator', onADesk)
+  const email = await newAccount('australia')
+  const id = await asOperator((db) => idOf(db, 'select id from app_user where email = $1', [email]))
+  const expectFitOnBoth = async (state: string) => {
+    await page.setViewportSize(onADesk.viewport)
+    await expectNoFault(page, `an account ${state}`)
+    await page.setViewportSize(onAPhone.viewport)
+    await expectNotWider(page, `an account ${state}`)
+    await page.setViewportSize(onADesk.viewport)
+  }
+  for (const path of ['/users/new', `/users/${id}`]) {
+    await page.goto(path)
+    expect(await fillWrongly(page)).toBeGreaterThan(0)
+    await expectFitOnBoth('with errors')
+    await page.context().setOffline(false)
+  }
+  await page.goto(`/users/${id}`)
+  await page.locator('#name-name').fill('Another name')
+  await page.getByRole('button', { name: 'Change name' }).click()
+  await expect(page.locator('#done')).toBeVisible()
+  await expectFitOnBoth('with what was done')
+
+  await page.locator('#mandate-letter').fill('Letter 9')
+  await page.locator('#mandate-from').fill('1 January 2030')
+  await asOperator((db) => db.query('update app_user set active = false where id = $1', [id]))
+  await page.getByRole('button', { name: 'Record mandate' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeVisible()
+  await expectFitOnBoth('with a form handed back')
 })
