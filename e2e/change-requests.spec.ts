@@ -19,7 +19,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await clerk.getByLabel('Category', { exact: true }).selectOption('observer')
   await clerk.getByLabel('Takes effect').fill('1 Jan 2027')
   const effect = clerk.getByRole('region', { name: 'Preview' })
-  await expect(effect).toContainText(`Admit ${name} as observer with effect from 1 January 2027.`)
+  await expect(effect).toContainText(`Admit ${name} as an observer with effect from 1 January 2027.`)
   await expect(effect).toContainText('Observers')
   await clerk.getByRole('button', { name: 'Submit for approval by Australia and Indonesia' }).click()
   await expect(clerk.getByRole('main').getByRole('alert')).toContainText('This cannot be submitted yet')
@@ -63,7 +63,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await delegate.goto('/parties?asOf=2026-12-31')
   await expect(delegate.getByRole('row', { name })).toHaveCount(0)
   await delegate.goto(`/parties/${organization}`)
-  await expect(delegate.getByText(`${name} was admitted as observer`)).toBeVisible()
+  await expect(delegate.getByText(`${name} was admitted as an observer`)).toBeVisible()
 
   const code = path.split('/').at(-1)
   await clerk.goto(`/audit?about=${code}`)

@@ -48,6 +48,7 @@ function WhatChanges({ request }: { request: Request }) {
         <Operations
           reading={request.reading}
           now={request.obstacles ? 'In the register now' : 'Before, at submission'}
+          proposed={request.state === 'APPLIED' ? 'As approved' : 'As proposed'}
           moved={request.moved}
         />
       </Section>

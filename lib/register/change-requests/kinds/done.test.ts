@@ -23,14 +23,14 @@ const dates = { validFrom: '2003', validTo: null, basis: 'Attendance', certainty
 const told: [Operation, string][] = [
   [
     { kind: 'ADMIT', partyId: centre, category: 'OBSERVER', standing: 'ACTIVE' },
-    'was admitted as observer with effect from 1 January 2027.',
+    'was admitted as an observer with effect from 1 January 2027.',
   ],
   [
     {
       ...{ kind: 'ADMIT_NEW', partyId: idOf(91), name: 'Palau', formalName: null, partyKind: 'STATE' },
       ...{ code: 'PW', iso3: null, region: 'PACIFIC', category: 'MEMBER', standing: 'ACTIVE' },
     },
-    'Palau, a state new to the register, was admitted as member with effect from 1 January 2027.',
+    'Palau, a state new to the register, was admitted as a member with effect from 1 January 2027.',
   ],
   [
     { kind: 'CHANGE_MEMBERSHIP', membershipId: idOf(21), category: 'OBSERVER', standing: 'ACTIVE' },

@@ -7,9 +7,9 @@ import type { Fields, Form } from './form'
 
 /** What follows from one operation: how it reads, what it changes, its obstacles, and the rows it would write. */
 export type Planned = {
-  /** What is proposed: "Admit Nauru as member with effect from 1 January 2027." */
+  /** What is proposed: "Admit Nauru as a member with effect from 1 January 2027." */
   sentence: string
-  /** What histories say once it is applied: "Nauru was admitted as member with effect from 1 January 2027." */
+  /** What histories say once it is applied: "Nauru was admitted as a member with effect from 1 January 2027." */
   done: string
   facts: Fact[]
   writes: Write[]

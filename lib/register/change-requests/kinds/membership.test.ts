@@ -19,7 +19,7 @@ describe('admitting a party', () => {
   })
   test('reads as one sentence, shows what was not there before, and begins a membership on its basis', () => {
     expect(come(asObserver, register())).toMatchObject({
-      sentence: 'Admit Centre for Policy as observer with effect from 1 January 2027.',
+      sentence: 'Admit Centre for Policy as an observer with effect from 1 January 2027.',
       facts: [
         { what: 'Category', now: null, then: 'observer' },
         { what: 'Standing', now: null, then: 'active' },
@@ -48,7 +48,7 @@ describe('admitting a party', () => {
   })
   test('a standing that is not active is said', () => {
     expect(come({ ...asObserver, standing: 'PROVISIONAL' }, register()).sentence).toBe(
-      'Admit Centre for Policy as observer (provisional) with effect from 1 January 2027.',
+      'Admit Centre for Policy as an observer (provisional) with effect from 1 January 2027.',
     )
   })
   test('is not possible while the party certainly holds a membership', () => {
@@ -86,7 +86,7 @@ describe('admitting a party that is not in the register', () => {
   test('writes the party, its name, older than its admission, and its membership', () => {
     const plan = come(tuvalu, register())
     expect(plan).toMatchObject({
-      sentence: 'Admit Tuvalu, a state not yet in the register, as member with effect from 1 January 2027.',
+      sentence: 'Admit Tuvalu, a state not yet in the register, as a member with effect from 1 January 2027.',
       obstacles: [],
       subjects: [idOf(99)],
     })

@@ -33,8 +33,8 @@ export const admitNew = operationKind(form, {
   }),
   plan: (op, slice, context) =>
     planned({
-      sentence: `Admit ${op.name}, ${withArticle(word(op.partyKind))} not yet in the register, as ${word(op.category)} ${withEffect(context.effective)}.`,
-      done: `${op.name}, ${withArticle(word(op.partyKind))} new to the register, was admitted as ${word(op.category)} ${withEffect(context.effective)}.`,
+      sentence: `Admit ${op.name}, ${withArticle(word(op.partyKind))} not yet in the register, as ${withArticle(word(op.category))} ${withEffect(context.effective)}.`,
+      done: `${op.name}, ${withArticle(word(op.partyKind))} new to the register, was admitted as ${withArticle(word(op.category))} ${withEffect(context.effective)}.`,
       facts: facts(op, context),
       writes: writes(op, context),
       obstacles: obstacles(op, slice, context),

@@ -4,7 +4,7 @@ import { categories, standings, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'
 import { doubtfulOverlaps, newMembership, overlapping, overlaps } from '../membership'
 import { id } from '../stored'
-import { during, withEffect } from '../wording'
+import { during, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
 export const admit = operationKind(form, {
@@ -18,8 +18,8 @@ export const admit = operationKind(form, {
     const now = (what: (row: MembershipRow) => string) => held.map(what).join('; ') || null
     const unusual = op.standing === 'ACTIVE' ? '' : ` (${word(op.standing)})`
     return planned({
-      sentence: `Admit ${name} as ${word(op.category)}${unusual} ${withEffect(context.effective)}.`,
-      done: `${name} was admitted as ${word(op.category)}${unusual} ${withEffect(context.effective)}.`,
+      sentence: `Admit ${name} as ${withArticle(word(op.category))}${unusual} ${withEffect(context.effective)}.`,
+      done: `${name} was admitted as ${withArticle(word(op.category))}${unusual} ${withEffect(context.effective)}.`,
       facts: [
         { what: 'Category', now: now(({ category }) => word(category)), then: word(op.category) },
         { what: 'Standing', now: now(({ standing }) => word(standing)), then: word(op.standing) },
