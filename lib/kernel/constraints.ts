@@ -229,7 +229,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   handling_confirmation_once: 'You have already confirmed this.',
   readings_are_kept:
     'Entries of the reading log can only be removed after the number of days that the forum has set.',
-  forum_reading_days: { sentence: 'Keep the reading log for 30 to 3,660 days.', field: 'readingDays' },
+  forum_reading_days: { sentence: 'Keep the reading log for 30 to 3,660 days.', field: 'days' },
   form_state_size: 'The text is too long to be saved.',
   sent_form_size: 'This form is incomplete. Open the page again.',
   password_of_oneself: 'Only the person, an administrator or the operator can set a password.',
