@@ -1,5 +1,6 @@
 import { Field } from '@/components/form/field'
 import { TextArea } from '@/components/form/text-area'
+import { TextInput } from '@/components/form/text-input'
 import { Note } from '@/components/ui/note'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import type { Refused } from './refused'
@@ -42,7 +43,11 @@ export function Unsent<Name extends string>({
           <p>What you entered is below. Copy what you still need.</p>
           {typed.map(({ name, label, text, value }) => (
             <Field key={name} id={form.id(name)} label={label}>
-              <TextArea name={name} readOnly rows={rowsOf(text)} defaultValue={value} />
+              {isShort(text) ? (
+                <TextInput name={name} readOnly defaultValue={value} />
+              ) : (
+                <TextArea name={name} readOnly defaultValue={value} />
+              )}
             </Field>
           ))}
         </>
@@ -51,5 +56,4 @@ export function Unsent<Name extends string>({
   )
 }
 
-/** A short text needs one line; a long one is scrolled. */
-const rowsOf = (text: string) => (text.length > 60 || text.includes('\n') ? 3 : 1)
+const isShort = (text: string) => text.length <= 40 && !text.includes('\n')
