@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { runState } from './support/state'
@@ -100,6 +101,87 @@ test('one changes the own password with the old one, and every other session end
   expect((await other.get('/account')).status()).toBe(307)
   await page.reload()
   await expect(page.getByRole('heading', { name: 'Your account', level: 1 })).toBeVisible()
+})
+
+type Ending = (page: Page, email: string) => Promise<unknown>
+const endings: [how: string, Ending][] = [
+  [
+    'ran out',
+    (_, email) =>
+      asOperator((db) =>
+        db.query(
+          `update session set seen_at = now() - interval '2 hours' where user_id = (select id from app_user where email = $1)`,
+          [email],
+        ),
+      ),
+  ],
+  [
+    'was signed out in another window',
+    async (page) => {
+      const other = await page.context().newPage()
+      await other.goto('/account')
+      await other.getByRole('button', { name: 'Sign out' }).first().click()
+      await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+      await other.close()
+    },
+  ],
+  [
+    'was ended elsewhere',
+    (_, email) =>
+      asOperator((db) =>
+        db.query(
+          `update session set closed_at = now() where user_id = (select id from app_user where email = $1)`,
+          [email],
+        ),
+      ),
+  ],
+]
+for (const [how, end] of endings)
+  for (const javaScriptEnabled of [true, false])
+    test(`a change request typed while a session ${how} is there again after signing in, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+      browser,
+    }) => {
+      const [email, reason] = [await newAccount('secretariat'), canary('typed')]
+      const context = await browser.newContext({ javaScriptEnabled })
+      await context.addCookies([await sessionCookie(email)])
+      const page = await context.newPage()
+      await page.goto('/change-requests/new?kind=END_SEAT')
+      await page.getByRole('textbox', { name: 'Reason' }).fill(reason)
+      await end(page, email)
+      if (javaScriptEnabled) {
+        await page.getByLabel('Takes effect').fill('1 January 2030')
+        await expect(page.getByRole('region', { name: 'Preview' })).toContainText('You have been signed out.')
+      }
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      // The page of sign-in fetches its cookie first and comes back.
+      await expect(page).toHaveURL(/sign-in/)
+      await page.waitForLoadState('networkidle')
+      await expect(async () => {
+        await page.getByLabel('E-mail address').fill(email)
+        await page.getByLabel('Password').fill(runState().passwords[people.secretariat] ?? '')
+        await page.getByRole('button', { name: 'Sign in' }).click()
+        await expect(page).not.toHaveURL(/sign-in/, { timeout: 10_000 })
+      }).toPass()
+      await expect(page.getByRole('main').getByRole('alert').first()).toContainText(
+        'You had been signed out, so nothing was recorded. Try again.',
+      )
+      await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue(reason)
+      await page.getByRole('button', { name: 'Save draft' }).click()
+      await expect(page.getByRole('status')).toContainText('Draft saved.')
+    })
+
+test('the preview says that the connection is lost, and goes on by itself', async ({ browser }) => {
+  const context = await browser.newContext()
+  await context.addCookies([await sessionCookie(await newAccount('secretariat'))])
+  const page = await context.newPage()
+  await page.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
+  const preview = page.getByRole('region', { name: 'Preview' })
+  await context.setOffline(true)
+  await page.getByLabel('Takes effect').fill('1 January 2030')
+  await expect(preview).toContainText('Connection lost.')
+  await context.setOffline(false)
+  await expect(preview).toContainText('End the seat of Malaysia')
+  await expect(preview).not.toContainText('Connection lost.')
 })
 
 test('what was typed while a session ran out is there again after signing in', async ({ browser }) => {

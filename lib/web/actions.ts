@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { keepForm, type FormState } from '@/lib/access/account/form-state'
 import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
-import { sessionSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
+import { endedSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
@@ -30,6 +30,8 @@ type ActionOptions<T> = {
   unkept?: string[]
   /** Each sending is judged anew: what is done cannot be done twice, and who sends it again must hear why. */
   judgedAnew?: boolean
+  /** Said to whoever is signed out, where it is not that nothing was recorded. */
+  signedOut?: string
   /** The field of a file that goes with the form, for a command that takes it out of quarantine. */
   file?: string
 }
@@ -42,7 +44,7 @@ type ActionOptions<T> = {
  */
 export function action<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
-  { done, unkept = [], judgedAnew = false, file }: ActionOptions<T>,
+  { done, unkept = [], judgedAnew = false, signedOut = nothingRecorded, file }: ActionOptions<T>,
 ): Action<T> {
   const run = async (...given: unknown[]): Promise<Result<T>> => {
     const last = given.at(-1)
@@ -53,18 +55,21 @@ export function action<S extends z.core.$ZodType, T>(
       Object.entries(plain?.input ?? {}).filter(([field]) => !unkept.includes(field)),
     )
     const sent = plain?.drawn && !judgedAnew ? sentForm(plain.drawn, typed) : undefined
-    const result = await attempt(command, (actor) =>
-      file
-        ? withFile(command, actor, {
-            input: Object(input),
-            file: last instanceof FormData ? last.get(file) : null,
-          })
-        : command(actor, input as z.input<S>, sent),
+    const result = await attempt(
+      command,
+      (actor) =>
+        file
+          ? withFile(command, actor, {
+              input: Object(input),
+              file: last instanceof FormData ? last.get(file) : null,
+            })
+          : command(actor, input as z.input<S>, sent),
+      signedOut,
     )
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
-    const kept = await whereKept(plain.back, { typed, sentence: result.sentence, fields: result.fields })
-    // Signed out altogether: there is nobody for whom it could be kept.
+    const kept = await whereKept(plain, { typed, sentence: result.sentence, fields: result.fields })
+    // No session is known in this browser: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
     redirect(kept ?? (await signInAfterLoss()))
   }
@@ -78,30 +83,33 @@ async function isOfAnother(by: string | null): Promise<boolean> {
 }
 
 /** What somebody typed is not kept for whoever has signed in since; with JavaScript it stays on the page. */
-async function refuseOther({ back, stays }: ReturnType<typeof formObject>): Promise<Result<never>> {
+async function refuseOther(form: Sent): Promise<Result<never>> {
   const sentence =
     'Someone else has signed in to this browser since you opened this page, so nothing was recorded. Sign in with your own account, then send this again.'
-  if (stays) return { ok: false, sentence, fields: {} }
-  redirect((await whereKept(back, { typed: {}, sentence, fields: {} })) ?? (await signInAfterLoss()))
+  if (form.stays) return { ok: false, sentence, fields: {} }
+  redirect((await whereKept(form, { typed: {}, sentence, fields: {} })) ?? (await signInAfterLoss()))
 }
 
-const signedOut =
+const nothingRecorded =
   'You have been signed out, so nothing was recorded. Sign in again in another tab, then try again.'
 
-/** The page of a refused form with what was typed; through sign-in, where the session ran out while it was typed; null after signing out. */
-async function whereKept(back: string, content: FormState): Promise<string | null> {
+type Sent = Pick<ReturnType<typeof formObject>, 'back' | 'by' | 'stays'>
+
+/** The page of a refused form with what was typed; through sign-in, where the session ended while it was typed; null where none is known. */
+async function whereKept({ back, by }: Sent, content: FormState): Promise<string | null> {
   const keptAt = (id: string) => `${back}${back.includes('?') ? '&' : '?'}form=${id}`
   const actor = await currentActor()
   if (actor) return keptAt(await keepForm(actor, { form: back, content }))
-  const secret = await sessionSecret()
+  const secret = by && (await endedSecret())
   const sentence = 'You had been signed out, so nothing was recorded. Try again.'
-  const kept = secret && (await keepTyped(hashOf(secret), back, { ...content, sentence, fields: {} }))
+  const kept = secret && (await keepTyped(hashOf(secret), by, back, { ...content, sentence, fields: {} }))
   return kept ? signInFor(keptAt(kept)) : null
 }
 
 async function attempt<T>(
   { permission }: { permission: string },
   run: (actor: Actor) => Promise<T>,
+  signedOut = nothingRecorded,
 ): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const

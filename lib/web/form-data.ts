@@ -47,7 +47,8 @@ function numberedAsLists(value: unknown): unknown {
     : Object.fromEntries(entries.map(([key, inner]) => [key, numberedAsLists(inner)]))
 }
 
-const accountOf = (by: FormDataEntryValue | null) => (typeof by === 'string' && by !== '' ? by : null)
+const accountOf = (by: FormDataEntryValue | null) =>
+  typeof by === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(by) ? by : null
 
 /** The id that a form was drawn with: of its page, and of the form on it. */
 const formOf = (drawn: FormDataEntryValue | null) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
-import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
+import { cookieNames, hashOf, newSessionSecret, sealLeft, sealSession } from '@/lib/access/sign-in/cookies'
 import { disconnect } from '@/lib/kernel/db'
 import { openSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
@@ -416,7 +416,7 @@ describe('a form sent without script', () => {
       expect(await send({ code: 'NR', back })).toMatch(/^\/\?form=[0-9a-f-]{36}$/)
     })
 
-    test('in a session that was closed leads through sign-in, which says that nothing was kept', async () => {
+    test('where no session is known leads through sign-in, which says that nothing was kept', async () => {
       await comes(null)
       expect(await send({ code: 'NR', back: '/parties/new' })).toBe(`${SIGN_IN}&unsent=yes`)
     })
@@ -430,19 +430,34 @@ describe('a form sent without script', () => {
       expect(kept?.sentence).toContain('Someone else has signed in')
     })
 
-    test('in a session that ran out keeps what was typed for its person, behind sign-in', async () => {
-      const secret = await comes(forum.clerk)
-      await make.asSeed(() =>
-        make.db.query(`update session set expires_at = now() where token_hash = $1`, [hashOf(secret)]),
-      )
-      const address = await send({ code: 'NR', back: '/parties/new' })
-      const back = new URL(address, 'http://localhost').searchParams.get('to') ?? ''
-      expect(back).toMatch(/^\/parties\/new\?form=/)
-      expect(await keptAt(back)).toEqual({
-        typed: { code: 'NR' },
-        sentence: 'You had been signed out, so nothing was recorded. Try again.',
-        fields: {},
-      })
-    })
+    const ran = `expires_at = now()`
+    const closed = `closed_at = now()`
+    test.each([
+      ['ran out', ran, 'session'],
+      ['was ended elsewhere', closed, 'session'],
+      ['was signed out in another window', closed, 'left'],
+    ])(
+      'in a session that %s keeps what was typed for its person, behind sign-in',
+      async (_, ended, cookie) => {
+        const secret = await comes(forum.clerk)
+        await make.asSeed(() =>
+          make.db.query(`update session set ${ended} where token_hash = $1`, [hashOf(secret)]),
+        )
+        if (cookie === 'left') {
+          request.cookies.clear()
+          request.cookies.set(cookieNames(environment()).left, await sealLeft(secret, environment()))
+        }
+        const address = await send({ code: 'NR', back: '/parties/new', by: forum.clerk.id })
+        const back = new URL(address, 'http://localhost').searchParams.get('to') ?? ''
+        expect(back).toMatch(/^\/parties\/new\?form=/)
+        expect(await keptAt(back)).toEqual({
+          typed: { code: 'NR' },
+          sentence: 'You had been signed out, so nothing was recorded. Try again.',
+          fields: {},
+        })
+        // Of another person's page nothing is kept under this session.
+        expect(await send({ code: 'NR', back: '/parties/new', by: forum.canberra.id })).toMatch(/unsent=yes$/)
+      },
+    )
   })
 })

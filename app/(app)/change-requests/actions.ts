@@ -24,7 +24,11 @@ export const write = action(writeRequest, {
   done: ({ code, intent, submitted }) =>
     submitted ? `/change-requests/${code}?done=submitted` : (pageAfter[intent] ?? savedDraft)(code),
 })
-export const preview = action(previewRequest, { done: () => '/change-requests' })
+export const preview = action(previewRequest, {
+  done: () => '/change-requests',
+  signedOut:
+    'You have been signed out. Everything you typed is still here, but the preview below is of an earlier text. Sign in again in another tab, then return to this page.',
+})
 export const attached = action(getAttaching, { done: () => '/change-requests' })
 export const decide = action(decideRequest, {
   done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,

@@ -215,8 +215,9 @@ function Operations({
 }
 
 /**
- * Asks the server for the preview of the typed text half a second after the last keystroke, and says when it could not be reached. Only
- * fields of the chosen kind are sent.
+ * Asks the server for the preview of the typed text half a second after the last keystroke, and says why it cannot go on: no connection,
+ * or signed out. It asks again once there is a connection, or when the writer comes back from another tab. Only fields of the chosen kind
+ * are sent.
  */
 function usePreview(values: DraftContent, first: Preview | null) {
   const [preview, setPreview] = useState(first)
@@ -233,6 +234,16 @@ function usePreview(values: DraftContent, first: Preview | null) {
     }, 500)
     return () => clearTimeout(timer)
   }, [sent, asked])
+  useEffect(() => {
+    if (fault === null) return
+    const again = () => setAsked(null)
+    window.addEventListener('online', again)
+    window.addEventListener('focus', again)
+    return () => {
+      window.removeEventListener('online', again)
+      window.removeEventListener('focus', again)
+    }
+  }, [fault])
   return { preview, fault }
 }
 

@@ -7,8 +7,10 @@ import {
   csrfTokenOf,
   hashOf,
   newSessionSecret,
+  sealLeft,
   sealRefusal,
   sealSession,
+  unsealLeft,
   unsealRefusal,
   unsealSession,
 } from './cookies'
@@ -90,4 +92,13 @@ test('the token of the form comes out of a cookie of ours only', () => {
   for (const value of ['', 'abc', 'abc|', `abd|${digest}`, `abc|${digest}00`, `abc|${'0'.repeat(64)}`])
     expect(csrfTokenOf(value, keys)).toBeNull()
   expect(csrfTokenOf(`abc|${digest}`, others)).toBeNull()
+})
+
+test('what is left of a session after signing out comes back out of its seal, and is no session', async () => {
+  const sid = newSessionSecret()
+  const left = await sealLeft(sid, keys)
+  expect(await unsealLeft(left, keys)).toBe(sid)
+  expect(await unsealLeft(left, others)).toBeNull()
+  expect(await unsealSession(left, keys)).toBeNull()
+  expect(await unsealLeft(await sealSession(sid, keys), keys)).toBeNull()
 })

@@ -19,6 +19,7 @@ export function cookieNames({ secure }: Pick<Keys, 'secure'>) {
     csrf: name('csrf'),
     callback: name('callback'),
     refusal: name('refusal'),
+    left: name('left'),
   }
 }
 
@@ -40,16 +41,25 @@ export function sealSession(sessionSecret: string, { secret }: Keys): Promise<st
 }
 
 /** The session id in a cookie, or null when it is not one that we have sealed. */
-export async function unsealSession(value: string, { secret }: Keys): Promise<string | null> {
-  const found = z.object({ sid: z.string().length(43) }).safeParse(await unsealed(value, secret, ''))
+export const unsealSession = (value: string, { secret }: Keys) => sessionIdIn(unsealed(value, secret, ''))
+
+async function sessionIdIn(token: Promise<unknown>): Promise<string | null> {
+  const found = z.object({ sid: z.string().length(43) }).safeParse(await token)
   return found.success ? found.data.sid : null
 }
+
+// Another salt is another key: no cookie can be used as another.
+const leftSalt = 'left'
+
+/** The id of a session that was signed out: it opens nothing, and tells for whom a page still open elsewhere was drawn. */
+export const sealLeft = (sessionSecret: string, { secret }: Keys): Promise<string> =>
+  encode({ token: { sid: sessionSecret }, secret, salt: leftSalt, maxAge: longestSession })
+export const unsealLeft = (value: string, { secret }: Keys) => sessionIdIn(unsealed(value, secret, leftSalt))
 
 const keptRefusal = z.object({ why: signInRefusal, email: z.string() })
 /** How long a refusal and the e-mail address that was typed are kept, in seconds. */
 export const refusalAge = 120
 
-// Another salt is another key: neither cookie can be used as the other.
 const refusalSalt = 'refusal'
 
 export function sealRefusal(kept: z.infer<typeof keptRefusal>, { secret }: Keys): Promise<string> {

@@ -89,12 +89,17 @@ export async function touchSession(hash: Buffer): Promise<void> {
 }
 
 /**
- * Keeps what was typed in a session that has since run out, for its person; null of a session that was closed, never was, or ran out
- * more than a day ago.
+ * Keeps what was typed in a session that has since ended, for its person; null of a session that never was, was last used more than a
+ * day ago, or is another person's than the `writer`, for whom the page was drawn.
  */
-export async function keepTyped(hash: Buffer, form: string, content: object): Promise<string | null> {
-  const kept = await row<{ id: string | null }>('select door.keep_form($1, $2, $3) as id', [
-    ...[hash, form, JSON.stringify(content)],
+export async function keepTyped(
+  hash: Buffer,
+  writer: string,
+  form: string,
+  content: object,
+): Promise<string | null> {
+  const kept = await row<{ id: string | null }>('select door.keep_form($1, $2, $3, $4) as id', [
+    ...[hash, writer, form, JSON.stringify(content)],
   ])
   return kept?.id ?? null
 }

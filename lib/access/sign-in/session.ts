@@ -1,7 +1,7 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { cookieNames, csrfTokenOf, hashOf, unsealRefusal, unsealSession } from './cookies'
+import { cookieNames, csrfTokenOf, hashOf, unsealLeft, unsealRefusal, unsealSession } from './cookies'
 import { readSession, touchSession, type Session } from './functions'
 import { environment } from '@/lib/kernel/env'
 
@@ -17,6 +17,12 @@ async function cookie(of: keyof ReturnType<typeof cookieNames>): Promise<string 
 export async function sessionSecret(): Promise<string | null> {
   const value = await cookie('session')
   return value === null ? null : unsealSession(value, environment())
+}
+
+/** The session of this browser that ended last: one that ran out or was ended elsewhere, else one that was signed out here. */
+export async function endedSecret(): Promise<string | null> {
+  const left = await cookie('left')
+  return (await sessionSecret()) ?? (left === null ? null : unsealLeft(left, environment()))
 }
 
 /**

@@ -231,31 +231,36 @@ describe('a session', () => {
     expect(await roleOf(randomUUID())).toBeNull()
   })
 
-  test('that ran out keeps what was typed in it, for its person alone', async () => {
+  test.each([
+    ['ran out', `seen_at = now() - interval '2 hours'`],
+    ['was signed out', `closed_at = now()`],
+    ['was ended elsewhere a while ago', `closed_at = now() - interval '3 hours'`],
+  ])('that %s keeps what was typed in it, for its person alone', async (_, ended) => {
     const { user, hash } = await opened()
     const typed = { typed: { text: 'Long minutes' }, sentence: 'You had been signed out.', fields: {} }
-    await set(hash, `seen_at = now() - interval '2 hours'`)
-    const kept = await keepTyped(hash, '/meetings/som9/minutes', typed)
+    await set(hash, ended)
+    const kept = await keepTyped(hash, user.id, '/meetings/som9/minutes', typed)
     expect(await readForm(user, { id: kept! })).toEqual(typed)
     expect(await readForm(forum.clerk, { id: kept! })).toBeNull()
+    expect(await readSession(hash)).toBeNull()
     await set(hash, `seen_at = now() - interval '25 hours'`)
-    expect(await keepTyped(hash, '/', typed)).toBeNull()
+    expect(await keepTyped(hash, user.id, '/', typed)).toBeNull()
   })
 
-  test('that was closed, that never was, or whose account is deactivated keeps nothing', async () => {
+  test('that never was, whose account is deactivated, or that is another person’s keeps nothing', async () => {
     const typed = { typed: {}, sentence: '', fields: {} }
-    const [closed, gone] = [await opened(), await opened()]
-    await closeSession(closed.hash)
+    const [mine, gone] = [await opened(), await opened()]
     await change('update app_user set active = false where id = $1', gone.user.id)
-    for (const hash of [closed.hash, gone.hash, hashOf(newSessionSecret())])
-      expect(await keepTyped(hash, '/', typed)).toBeNull()
+    expect(await keepTyped(gone.hash, gone.user.id, '/', typed)).toBeNull()
+    expect(await keepTyped(hashOf(newSessionSecret()), mine.user.id, '/', typed)).toBeNull()
+    expect(await keepTyped(mine.hash, forum.clerk.id, '/', typed)).toBeNull()
   })
 
   test('that ran out cannot fill the table', async () => {
-    const { hash } = await opened()
+    const { user, hash } = await opened()
     const typed = { typed: {}, sentence: '', fields: {} }
-    for (let n = 0; n < 20; n++) expect(await keepTyped(hash, '/', typed)).not.toBeNull()
-    expect(await keepTyped(hash, '/', typed)).toBeNull()
+    for (let n = 0; n < 20; n++) expect(await keepTyped(hash, user.id, '/', typed)).not.toBeNull()
+    expect(await keepTyped(hash, user.id, '/', typed)).toBeNull()
   })
 })
 
