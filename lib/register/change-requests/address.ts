@@ -1,3 +1,7 @@
+import { formOf } from './kinds/forms'
+import type { DraftContent } from './schema'
+import { titleOf } from './version'
+
 /** How a request is found and called: by its number, and before it has one by its id and its title. Pure. */
 
 type Called = { code: string | null; title: string }
@@ -15,3 +19,12 @@ export const requestInWords = ({ code, title }: Called): string => code ?? `the 
 /** "the draft of CR-2026-014", "the draft “End the seat of Fiji”". */
 export const draftInWords = ({ code, title }: Called): string =>
   code ? `the draft of ${code}` : `the draft “${title}”`
+
+/** A draft is called by what it comes to; until that can be read, by what was chosen and typed first. */
+export function draftTitle({ operations }: DraftContent, reading: { sentence: string }[]): string {
+  const [first] = operations
+  const form = formOf(first?.kind)
+  if (reading.length > 0 || !form) return titleOf(reading)
+  const named = ['party', 'name', 'group'].flatMap((field) => first?.[field]?.trim() || [])
+  return [form.label, named.join(', ')].filter(Boolean).join(': ').slice(0, 280)
+}

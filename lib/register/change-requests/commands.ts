@@ -6,7 +6,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { command, type Reader } from '@/lib/kernel/operation'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
-import { addressed, addressOf, draftInWords, requestInWords } from './address'
+import { addressed, addressOf, draftInWords, draftTitle, requestInWords } from './address'
 import { applyWrites } from './apply'
 import { fileOfDraft, inVersion } from './basis-file'
 import { typedAgain } from './copy'
@@ -35,7 +35,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readContent, readVersion, storedOperations, titleOf, type Version } from './version'
+import { readContent, readVersion, storedOperations, type Version } from './version'
 
 /**
  * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.
@@ -47,7 +47,7 @@ export const writeRequest = command(
   async ({ tx, actor, record }, { code: given, revision: seen, intent, ...typed }) => {
     const content = rearranged(typed, intent)
     const proposal = await readProposal(tx as unknown as Reader, content)
-    const title = titleOf(proposal.plans)
+    const title = draftTitle(content, proposal.plans)
     const request = given === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, given)
     if (!mayEdit(request.state))
       throw new Refusal('This request has since been closed and can no longer be edited.')
@@ -364,7 +364,7 @@ export const copyRequest = command(
     if (!source) throw new Refusal('This request does not exist.')
     const content = await contentToCopy(tx, source)
     const { plans } = await readProposal(tx as unknown as Reader, content)
-    const begun = await beginRequest(tx, actor.id, titleOf(plans))
+    const begun = await beginRequest(tx, actor.id, draftTitle(content, plans))
     await saveDraft(tx, begun.id, 0, { content, by: actor.id, intent: 'keep' })
     await record({
       audience: 'draft',

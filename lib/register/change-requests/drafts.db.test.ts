@@ -81,6 +81,16 @@ describe('a draft', () => {
     expect((await getRequest(forum.admin, { code }))?.title).toContain('Appoint Samoa')
   })
 
+  test('that cannot be read yet is known by what was chosen and typed first', async () => {
+    const titleOf = async (operation: Record<string, string>) => {
+      const { code } = await writeRequest(forum.clerk, { ...typed([operation]), effective: '' })
+      return (await getRequest(forum.clerk, { code }))?.title
+    }
+    expect(await titleOf({ kind: 'END_SEAT', party: 'Fiji', group: 'AHG' })).toBe('End a seat: Fiji, AHG')
+    expect(await titleOf({ kind: 'ADMIT' })).toBe('Admit a party')
+    expect(await titleOf({ kind: '' })).toBe('Untitled draft')
+  })
+
   test('gets its number with its first submission, and keeps it in all later versions', async () => {
     const last = await lastNumber()
     const draft = await keep()
