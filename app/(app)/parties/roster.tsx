@@ -39,7 +39,7 @@ export function Roster({
     )
   return (
     <>
-      <Top roster={roster} />
+      <Top roster={roster} coming={coming.changes.length + coming.more} />
       <RosterFilters
         input={{ ...input, ...roster.filters }}
         kept={kept}
@@ -69,7 +69,7 @@ export function Roster({
 
 const kindOfMark = { MEMBER: 'member', OBSERVER: 'observer', GUEST: 'guest' } as const
 
-function Top({ roster: { totals, marks } }: { roster: Found }) {
+function Top({ roster: { totals, marks }, coming }: { roster: Found; coming: number }) {
   return (
     <div className={styles.top}>
       <div>
@@ -81,6 +81,16 @@ function Top({ roster: { totals, marks } }: { roster: Found }) {
           <a href="#list">Go to the list</a>
         </p>
         <Totals totals={totals} />
+        {coming > 0 && (
+          <p className="small">
+            <a href="#coming">
+              {coming === 1
+                ? 'One approved change takes'
+                : `${coming.toLocaleString('en')} approved changes take`}{' '}
+              effect later
+            </a>
+          </p>
+        )}
       </div>
       <figure>
         <WorldMap

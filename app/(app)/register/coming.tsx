@@ -11,7 +11,7 @@ export function Coming({ coming: { changes, more } }: { coming: ComingChanges })
     <Section
       title="Coming changes"
       id="coming"
-      note="Approved and recorded. They take effect after the date shown, so nothing else on this page includes them."
+      note="Approved and recorded, but not yet in effect on the date shown."
     >
       <Table
         fold
