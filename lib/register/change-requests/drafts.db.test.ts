@@ -264,6 +264,24 @@ describe('the database itself', () => {
     }
   })
 
+  test('holds without any trigger that what was submitted has a whole number, and that only drafts are discarded', async () => {
+    const enter = (columns: string, values: string) =>
+      make.asSeed(async () => {
+        await make.db.query('reset role')
+        await make.db.query('set local session_replication_role = replica')
+        await make.db.query(
+          `insert into change_request (id, title, created_by, state${columns}) values (gen_random_uuid(), 'x', $1${values})`,
+          [forum.clerk.id],
+        )
+      })
+    const numbered = { constraint: 'change_request_numbered' }
+    await expect(enter(', submitted_at', `, 'SUBMITTED', now()`)).rejects.toMatchObject(numbered)
+    await expect(enter(', code', `, 'DRAFT', 'CR-2026-900'`)).rejects.toMatchObject(numbered)
+    await expect(
+      enter(', submitted_at, code, year, number', `, 'DISCARDED', now(), 'CR-2026-900', 2026, 900`),
+    ).rejects.toMatchObject({ constraint: 'change_request_discarded_draft' })
+  })
+
   test('numbers a request only when it is submitted, and nobody else does', async () => {
     const { code } = await keep()
     const number = `update change_request set code = 'CR-2026-900', year = 2026, number = 900 where id = $1`
