@@ -269,7 +269,11 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('meetings/[code]/invitations', delegations, 'answerInvitation'),
   ...open('meetings/[code]/delegations', delegations, 'saveDelegation'),
   ...open('meetings/[code]/participants', secretariat, 'setListState'),
-  ...open('meetings/[code]/attendance', secretariat, 'takeAttendance recordAttendance recordTotals'),
+  ...open(
+    'meetings/[code]/attendance',
+    secretariat,
+    'takeAttendance recordAttendance recordTotals settleDay',
+  ),
   ...open(
     'meetings/[code]/decisions',
     secretariat,

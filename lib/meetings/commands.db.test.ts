@@ -568,3 +568,31 @@ test('the form of every known meeting writes it as it is, and practical notes al
     process.env.DATABASE_URL = database.appUrl
   }
 })
+
+describe('a meeting that moves away from a day on which attendance is recorded', () => {
+  test('asks what its writer means, and moves once that is answered', async () => {
+    const code = await plan({ title: 'Moved away', days: '3 March 2090\n4 March 2090' })
+    const { id } = await stands(code)
+    await make.makeAttendance({ meetingId: id, partyId: forum.australia.id, on_day: '2090-03-03' })
+    const { typed, revision } = await stands(code)
+    const send = (days: string, sure = '') =>
+      editMeeting(forum.clerk, { code, revision: String(revision), sure, ...sent({ ...typed, days }) })
+    const asked = await refusal(send('4 March 2090\n5 March 2090'))
+    expect(asked.fields.sure?.replaceAll('\u00a0', ' ')).toMatch(
+      /^Attendance is recorded on 3 March 2090, no longer/,
+    )
+    await send('4 March 2090\n5 March 2090', asked.fields.sure)
+    expect(await row(code)).toMatchObject({ begins: '2090-03-04', ends: '2090-03-05' })
+  })
+
+  test('is not asked about days that stay', async () => {
+    const code = await plan({ title: 'Longer', days: '3 March 2091\n4 March 2091' })
+    const { id } = await stands(code)
+    await make.makeAttendance({ meetingId: id, partyId: forum.australia.id, on_day: '2091-03-03' })
+    const { typed, revision } = await stands(code)
+    await editMeeting(forum.clerk, {
+      ...{ code, revision: String(revision) },
+      ...sent({ ...typed, days: '3 March 2091\n4 March 2091\n5 March 2091' }),
+    })
+  })
+})

@@ -1,8 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
-import { beginningInWords } from '@/lib/time/date-words'
+import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { asDate, asDay } from '@/lib/time/dates'
+import { listInWords } from '@/lib/time/list-words'
 import { askBack, Refusal } from '@/lib/kernel/errors'
 import { readNow } from '@/lib/kernel/now'
 import { command, type Meaning } from '@/lib/kernel/operation'
@@ -48,7 +49,8 @@ export const planMeeting = command(
   newMeeting,
   async ({ tx, record }, { sure, draft, ...typed }) => {
     const facts = await factsOf(tx, typed)
-    await askIfAgain(tx, facts, 'Plan another one?', sure)
+    const again = await ifAgain(tx, facts, 'Plan another one?')
+    if (again) askBack(again, sure)
     const id = randomUUID()
     const code = await freeCode(
       tx,
@@ -115,8 +117,13 @@ export const editMeeting = command(
     if (changes.length === 0 && !isLinkChanged)
       throw new Refusal('Nothing to save: the meeting is unchanged.')
     refuseListed(meeting, changes)
-    if (changes.some(({ what }) => called.includes(what)))
-      await askIfAgain(tx, facts, 'Save this one as well?', sure, meeting.id)
+    // Asked together: an answer is to one question.
+    const questions = [
+      changes.some(({ what }) => called.includes(what)) &&
+        (await ifAgain(tx, facts, 'Save this one as well?', meeting.id)),
+      await ifAttended(tx, meeting.id, current, facts),
+    ].filter(Boolean)
+    if (questions.length > 0) askBack(questions.join(' '), sure)
     const isMoved = shownInCalendars(current) !== shownInCalendars(facts)
     await changeOne(
       tx.meeting,
@@ -208,23 +215,40 @@ const onTheList = ['Title', 'Days', 'City', 'Country', 'Venue', 'How people atte
 const called = ['Kind', 'Body', 'Ordinal', 'Title']
 
 /** A second Ninth Senior Officials’ Meeting is probably the first one, entered again; so is one of the same title on the same days. */
-async function askIfAgain(
+async function ifAgain(
   tx: Tx,
   { kind, body, ordinal, title, begins }: MeetingFacts,
   act: string,
-  sure: string | null,
   own: string | null = null,
-) {
+): Promise<string | null> {
   const [other] = await tx.$queryRaw<{ title: string; begins: string }[]>`
     select title, begins from meeting m where m.id is distinct from ${own}::uuid and m.state <> 'CANCELLED'
       and (m.kind = ${kind} and m.group_id = ${body.id}::uuid and m.ordinal = ${ordinal}::int
         or plain_text(m.title) = plain_text(${title}) and m.begins = ${begins})
     order by m.first_day desc, m.id limit 1`
-  if (other)
-    askBack(
-      `There is already a meeting called “${other.title}” (${beginningInWords(other.begins)}). ${act}`,
-      sure,
-    )
+  return other
+    ? `There is already a meeting called “${other.title}” (${beginningInWords(other.begins)}). ${act}`
+    : null
+}
+
+/** Attendance on a day that the meeting loses was probably recorded for the day to which it moves, or by mistake: whoever moves it is asked. */
+async function ifAttended(
+  tx: Tx,
+  meetingId: string,
+  stands: MeetingFacts,
+  facts: MeetingFacts,
+): Promise<string | null> {
+  const after = sittingDays(facts)
+  const gone = sittingDays(stands).filter((day) => !after.includes(day))
+  const noted = await tx.attendance.findMany({
+    where: { meetingId, retractedAt: null, onDay: { in: gone.map(asDate) } },
+    select: { onDay: true },
+    distinct: ['onDay'],
+    orderBy: { onDay: 'asc' },
+  })
+  if (noted.length === 0) return null
+  const days = listInWords(noted.map(({ onDay }) => dayInWords(asDay(onDay!))))
+  return `Attendance is recorded on ${days}, no longer among the days of the meeting. It stays recorded until you move or clear it on the page of attendance. Save the meeting all the same?`
 }
 
 /** A final list stays as it was signed. */

@@ -4,7 +4,7 @@ import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
-import { takeAttendance } from './commands'
+import { settleDay, takeAttendance } from './commands'
 import { countAttendance, getSheet } from './queries'
 import type { TakenStatus, Tap } from './schema'
 
@@ -251,6 +251,7 @@ describe('what was noted', () => {
     const counts = [
       {
         day: FIRST,
+        isStray: false,
         counts: [
           { capacity: 'MEMBER', inRoom: 1, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
           { capacity: 'OBSERVER', inRoom: 0, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
@@ -258,6 +259,7 @@ describe('what was noted', () => {
       },
       {
         day: SECOND,
+        isStray: false,
         counts: [
           { capacity: 'MEMBER', inRoom: 1, byVideo: 0, apologies: 1, absent: 0, unnoted: 0 },
           { capacity: 'OBSERVER', inRoom: 0, byVideo: 1, apologies: 0, absent: 0, unnoted: 0 },
@@ -287,5 +289,67 @@ describe('what was noted', () => {
       ['AU', ['Penny Wong', 'Some Aide']],
       ['ID', ['Retno Marsudi']],
     ])
+  })
+})
+
+describe('attendance on a day that the meeting no longer has', () => {
+  const [THIRD, FOURTH] = ['2026-03-24', '2026-03-25']
+  const move = async (id: string) =>
+    make.asSeed(async () => {
+      await make.db.query('update meeting_day set withdrawn_at = now() where meeting_id = $1', [id])
+      await make.db.query(`update meeting set begins = $2, ends = $3 where id = $1`, [id, THIRD, FOURTH])
+    })
+  const stray = async (code: string) => (await getSheet(forum.clerk, { code }))!.stray
+  const moved = async () => {
+    const { id, code, wong, aide } = await meeting()
+    await send(code, tapped(wong, '9:00'), tapped(aide, '9:00'))
+    expect(await stray(code)).toEqual([])
+    await move(id)
+    return { id, code, wong, aide }
+  }
+
+  test('is told apart, and moves to a day that is one; what is recorded there already stays', async () => {
+    const { code, wong, aide } = await moved()
+    expect(await stray(code)).toEqual([FIRST])
+    expect((await countAttendance(forum.clerk, { code }))!.map((one) => [one.day, one.isStray])).toEqual([
+      [FIRST, true],
+    ])
+    await send(code, tapped(wong, '9:00', 'APOLOGIES', { day: THIRD, mode: null }))
+    const said = await log.said(() => settleDay(forum.clerk, { code, day: FIRST, to: THIRD }))
+    expect(said).toMatchObject({ audience: 'request', action: 'attendance.settled' })
+    expect(said.sentence.replaceAll('\u00a0', ' ')).toBe(
+      'Moved the attendance at the Conference from 24 February 2026 to 24 March 2026.',
+    )
+    expect(await stray(code)).toEqual([])
+    expect(new Set(await marks(code, THIRD))).toEqual(
+      new Set([
+        { delegateId: wong, status: 'APOLOGIES', mode: null },
+        { delegateId: aide, status: 'IN_ATTENDANCE', mode: 'IN_PERSON' },
+      ]),
+    )
+  })
+
+  test('is cleared where nobody was there', async () => {
+    const { code } = await moved()
+    await settleDay(forum.clerk, { code, day: FIRST, to: 'CLEAR' })
+    expect(await stray(code)).toEqual([])
+    expect((await rows(code)).every(({ retracted_at }) => retracted_at !== null)).toBe(true)
+    expect(
+      (await log.refusal(() => settleDay(forum.clerk, { code, day: FIRST, to: THIRD }))).sentence,
+    ).toMatch(/already been moved or cleared/)
+  })
+
+  test('stays where the day is one of the meeting, moves to no other day, and is settled by the secretariat alone', async () => {
+    const { code } = await moved()
+    expect(
+      (await log.refusal(() => settleDay(forum.clerk, { code, day: THIRD, to: 'CLEAR' }))).sentence,
+    ).toMatch(/is a day of the meeting/)
+    expect(
+      (await log.refusal(() => settleDay(forum.clerk, { code, day: FIRST, to: SECOND }))).fields,
+    ).toEqual({
+      to: 'Choose a day of the meeting.',
+    })
+    for (const by of others) await log.denial(() => settleDay(by, { code, day: FIRST, to: 'CLEAR' }))
+    expect(await stray(code)).toEqual([FIRST])
   })
 })

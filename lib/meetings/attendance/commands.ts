@@ -10,10 +10,11 @@ import { lookUp, partyCalled, theParty } from '@/lib/register/lookup/register'
 import { askIfEarly } from '../early'
 import { holdMeeting, lockMeeting, type LockedMeeting } from '../lock'
 import { command, type Meaning } from '@/lib/kernel/operation'
-import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
+import { changeAll, changeOne, changeThese, insertOne } from '@/lib/kernel/writes'
 import { readMark } from './rules'
 import {
   attendanceInput,
+  dayToSettle,
   partyAttendanceInput,
   takenStatuses,
   totalAsText,
@@ -245,6 +246,51 @@ async function writeMark(tx: Tx, meetingId: string, partyId: string, mark: Party
   if ((await changeAll(tx.attendance, whole, how)) > 0) return
   return insertOne(tx.attendance, { id: randomUUID(), ...whole, ...how, status: said.status })
 }
+
+/**
+ * Settles attendance that was recorded on a day before the meeting moved. What is already recorded of somebody on the day to which it
+ * moves counts, since it was recorded later.
+ */
+export const settleDay = command(
+  'attendance:take',
+  dayToSettle,
+  async ({ tx, record }, { code, day, to }) => {
+    const meeting = await lockMeeting(tx, code)
+    const days = await readSittingDays(tx, meeting)
+    if (days.includes(day))
+      throw new Refusal(`${dayInWords(day)} is a day of the meeting, so its attendance stays there.`)
+    if (to !== 'CLEAR' && !days.includes(to)) throw new Refusal('Choose a day of the meeting.', 'to')
+    const noted = await notedOn(tx, meeting, day)
+    if (noted.length === 0)
+      throw new Refusal('The attendance of this day has already been moved or cleared. Nothing was changed.')
+    const there = to === 'CLEAR' ? [] : (await notedOn(tx, meeting, to)).map(whose)
+    const isMoved = (one: NotedOn) => to !== 'CLEAR' && !there.includes(whose(one))
+    const ids = (all: NotedOn[]) => all.map(({ id }) => id)
+    const moved = noted.filter(isMoved)
+    if (to !== 'CLEAR') await changeThese(tx.attendance, ids(moved), { onDay: asDate(to) })
+    await changeThese(tx.attendance, ids(noted.filter((one) => !isMoved(one))), { retractedAt: new Date() })
+    await record({
+      audience: 'request',
+      action: 'attendance.settled',
+      about: { table: 'meeting', id: meeting.id },
+      subjects: [meeting.id],
+      sentence:
+        to === 'CLEAR'
+          ? `Cleared the attendance at the ${meeting.title} on ${dayInWords(day)}, no longer a day of the meeting.`
+          : `Moved the attendance at the ${meeting.title} from ${dayInWords(day)} to ${dayInWords(to)}.`,
+    })
+    return { code }
+  },
+)
+
+type NotedOn = { id: string; partyId: string; delegateId: string | null }
+const whose = ({ partyId, delegateId }: NotedOn) => `${partyId} ${delegateId}`
+
+const notedOn = (tx: Tx, { id }: LockedMeeting, day: Day): Promise<NotedOn[]> =>
+  tx.attendance.findMany({
+    where: { meetingId: id, onDay: asDate(day), retractedAt: null },
+    select: { id: true, partyId: true, delegateId: true },
+  })
 
 /** How many came, where they were counted without names. An emptied number is withdrawn. */
 export const recordTotals = command(

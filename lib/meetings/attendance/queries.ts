@@ -8,7 +8,15 @@ import { query } from '@/lib/kernel/operation'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { countDay, sheetDay } from './rules'
 import { attendanceDay } from './schema'
-import { readCame, readMarks, readOwnCounts, readRecorded, readTakenDays, type RecordedParty } from './sheet'
+import {
+  readCame,
+  readMarks,
+  readOwnCounts,
+  readRecorded,
+  readStrayDays,
+  readTakenDays,
+  type RecordedParty,
+} from './sheet'
 import { meetingSeen } from '../visibility'
 import { followsLog } from '@/lib/kernel/remembered'
 
@@ -28,6 +36,7 @@ export const getSheet = query(
       meeting,
       days,
       day,
+      stray: await readStrayDays(db, meeting),
       marks: day ? await readMarks(db, meeting.id, day) : [],
       delegations: invitations
         .filter(({ id }) => byInvitation.has(id))
@@ -56,8 +65,13 @@ export const countAttendance = query(
     const meeting = await meetingSeen(db, actor, code)
     if (!meeting) return null
     const days = await readTakenDays(db, meeting.id)
+    const stray = await readStrayDays(db, meeting)
     const counts = []
-    for (const day of days) counts.push({ day, counts: countDay(await readCame(db, meeting.id, day)) })
+    for (const day of days)
+      counts.push({
+        ...{ day, isStray: stray.includes(day) },
+        counts: countDay(await readCame(db, meeting.id, day)),
+      })
     return counts
   }),
 )

@@ -38,6 +38,13 @@ export const attendanceInput = z.object({
 })
 export const attendanceDay = z.object({ code: meetingCode, day: z.optional(day) })
 
+/** What becomes of attendance on a day that is no longer a day of the meeting: it moves to one that is, or is cleared. */
+export const dayToSettle = z.object({
+  code: meetingCode,
+  day,
+  to: z.union([z.literal('CLEAR'), day], 'Choose what becomes of it.'),
+})
+
 /** What is recorded of a whole party: a status, and of who came how; empty where nothing is. */
 export const partyMarks = [
   '',

@@ -52,6 +52,13 @@ export async function readTakenDays(db: Pick<Reader, '$queryRaw'>, meetingId: st
   return days.map(({ day }) => day)
 }
 
+/** The days of which attendance was taken and which are no longer days of the meeting; none while its days are not fixed. */
+export async function readStrayDays(db: Pick<Reader, '$queryRaw'>, meeting: { id: string }): Promise<Day[]> {
+  const days = await readSittingDays(db, meeting)
+  const taken = await readTakenDays(db, meeting.id)
+  return days.length === 0 ? [] : taken.filter((day) => !days.includes(day))
+}
+
 export type RecordedParty = { code: string; name: string; mark: PartyMark }
 
 /** What is recorded of whole parties for the whole of a meeting, by their names on its first day. */

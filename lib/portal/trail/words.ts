@@ -77,6 +77,7 @@ const actions: Record<string, string> = {
   'invitation.ordered': 'The order of protocol was set',
   'delegation.written': 'A delegation was edited',
   'participants.state-changed': 'The state of a list of participants was changed',
+  'attendance.settled': 'Attendance was moved or cleared',
   'attendance.taken': 'The attendance of people was recorded',
   'attendance.recorded': 'The attendance of parties was recorded',
   'attendance.counted': 'The number of participants was recorded',

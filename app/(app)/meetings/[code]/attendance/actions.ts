@@ -9,6 +9,9 @@ export const takeAttendance = action(attendance.takeAttendance, {
 export const recordAttendance = action(attendance.recordAttendance, {
   done: ({ code }) => `/meetings/${code}/attendance/parties?done=recorded#done`,
 })
+export const settleDay = action(attendance.settleDay, {
+  done: ({ code }) => `/meetings/${code}/attendance?done=settled#done`,
+})
 export const recordTotals = action(attendance.recordTotals, {
   done: ({ code }) => `/meetings/${code}/attendance/parties?done=counted#done`,
 })

@@ -16,11 +16,16 @@ const tallies: { tally: DayTally; words: string; isAlways?: true }[] = [
 
 /** How many parties attended, one table per day; for those that did not, only reasons that occur have a column. */
 export function DayCounts({ days }: { days: AttendanceCounts }) {
-  return days.map(({ day, counts }) => {
+  return days.map(({ day, isStray, counts }) => {
     const sum = (tally: DayTally) => counts.reduce((total, one) => total + one[tally], 0)
     const shown = tallies.filter(({ tally, isAlways }) => isAlways || sum(tally) > 0)
     return (
-      <Section key={day} title={`Attendance, ${dayInWords(day)}`} id={`attendance-${day}`}>
+      <Section
+        key={day}
+        title={`Attendance, ${dayInWords(day)}`}
+        id={`attendance-${day}`}
+        note={isStray && 'No longer a day of the meeting.'}
+      >
         <table className={table.tight}>
           <thead>
             <tr>

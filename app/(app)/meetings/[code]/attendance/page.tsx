@@ -3,6 +3,7 @@ import { cache } from 'react'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import choices from '@/components/ui/choices.module.css'
+import { DoneNote } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { getSheet } from '@/lib/meetings/attendance/queries'
@@ -11,10 +12,11 @@ import { isFarAhead, nameOf, whenInWords } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
-import { keptForm } from '../../../refused'
+import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
 import { takeAttendance } from './actions'
 import { AttendanceSheet } from './attendance-sheet'
+import { StrayDays } from './stray-days'
 
 type Props = PageProps<'/meetings/[code]/attendance'>
 
@@ -31,6 +33,8 @@ const asked = z.object({
   day: z.iso.date().optional(),
   form: z.uuid().optional(),
   early: z.literal('yes').optional(),
+  at: z.string().max(20).optional(),
+  done: z.literal('settled').optional(),
 })
 
 export default answered(Page)
@@ -39,10 +43,11 @@ async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(asked, searchParams)
   const sheet = await read((await params).code, input.day)
   const kept = await keptForm(input.form)
-  const { meeting, day, days, delegations, marks } = sheet
+  const { meeting, day, days, stray, delegations, marks } = sheet
   const path = `/meetings/${meeting.code}/attendance`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
+      {input.done && !kept && <DoneNote>The attendance was moved or cleared.</DoneNote>}
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -67,7 +72,13 @@ async function Page({ params, searchParams }: Props) {
           </li>
         </ul>
       </PageHead>
-      {kept && (
+      <StrayDays
+        code={meeting.code}
+        stray={stray}
+        days={days}
+        refusedOf={(one) => refusedAt(kept, input.at, `settle-${one}`).state}
+      />
+      {kept && !input.at && (
         <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
           {kept.sentence}
         </Note>
