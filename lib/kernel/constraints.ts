@@ -125,6 +125,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     field: 'until',
   },
   focal_point_by_letter: 'Focal points are recorded by the secretariat from a letter.',
+  delegate_place: 'The forum has no such role in delegations. Choose one from the list.',
   delegate_one_head: 'A delegation has one head, and someone else has just named one.',
   delegate_once: 'This person is already in the delegation.',
   delegate_is_one_person: 'A nomination cannot be passed to another person. Make a new one.',

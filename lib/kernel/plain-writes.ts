@@ -13,7 +13,7 @@ const irregular: Record<string, string> = {
   ...{ nominatedById: 'nominated_by', withdrawnById: 'withdrawn_by', writtenById: 'written_by' },
 }
 /** Fields that are lists of text: in any other field an array is JSON. */
-export const listFields = ['emails', 'languages', 'objectives', 'sources', 'telephones']
+export const listFields = ['delegationRoles', 'emails', 'languages', 'objectives', 'sources', 'telephones']
 
 export const nameIn = (name: string) =>
   irregular[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)

@@ -572,9 +572,9 @@ test('the form of every known meeting writes it as it is, and practical notes al
 describe('a meeting that moves away from a day on which attendance is recorded', () => {
   test('asks what its writer means, and moves once that is answered', async () => {
     const code = await plan({ title: 'Moved away', days: '3 March 2090\n4 March 2090' })
-    const { id } = await stands(code)
+    const { id } = await current(code)
     await make.makeAttendance({ meetingId: id, partyId: forum.australia.id, on_day: '2090-03-03' })
-    const { typed, revision } = await stands(code)
+    const { typed, revision } = await current(code)
     const send = (days: string, sure = '') =>
       editMeeting(forum.clerk, { code, revision: String(revision), sure, ...sent({ ...typed, days }) })
     const asked = await refusal(send('4 March 2090\n5 March 2090'))
@@ -587,9 +587,9 @@ describe('a meeting that moves away from a day on which attendance is recorded',
 
   test('is not asked about days that stay', async () => {
     const code = await plan({ title: 'Longer', days: '3 March 2091\n4 March 2091' })
-    const { id } = await stands(code)
+    const { id } = await current(code)
     await make.makeAttendance({ meetingId: id, partyId: forum.australia.id, on_day: '2091-03-03' })
-    const { typed, revision } = await stands(code)
+    const { typed, revision } = await current(code)
     await editMeeting(forum.clerk, {
       ...{ code, revision: String(revision) },
       ...sent({ ...typed, days: '3 March 2091\n4 March 2091\n5 March 2091' }),

@@ -501,6 +501,103 @@ describe('accreditation', () => {
   })
 })
 
+describe('a role that the forum sets', () => {
+  const setRoles = (...roles: string[]) => change('update forum set delegation_roles = $1', [roles])
+  afterAll(() => setRoles())
+  const interpreter: Person = { name: 'Ina Interpret', place: 'Interpreter' }
+
+  test('can be chosen beside head, alternate and adviser, and comes after them', async () => {
+    const { code } = await meetingUntil()
+    const refused = await log.refusal(() => name(delegate, code, interpreter))
+    expect(refused.fields).toEqual({ 'people.0.place': 'Choose a role in the delegation from the list.' })
+    await setRoles('Security', 'Interpreter')
+    await name(delegate, code, interpreter, { name: 'Sam Guard', place: 'Security' }, adviser, head)
+    expect(await people(code)).toEqual([
+      ...['Lionel AINGIMEA HEAD nominated', 'Ann Hubert ADVISER nominated'],
+      ...['Sam Guard Security nominated', 'Ina Interpret Interpreter nominated'],
+    ])
+    expect((await current(code)).roles).toEqual(['HEAD', 'ALTERNATE', 'ADVISER', 'Security', 'Interpreter'])
+  })
+
+  test('stays with those who have it when the forum drops it, and nobody else gets it, in the database neither', async () => {
+    const { code } = await meetingUntil()
+    await setRoles('Interpreter')
+    await name(delegate, code, interpreter, adviser)
+    await setRoles()
+    await save(delegate, code, { 'Ina Interpret': { position: 'Interpreter of the Ministry' } })
+    await log.refusal(() => save(delegate, code, { 'Ann Hubert': { place: 'Interpreter' } }))
+    const { id } = await rowOf(code, 'Ann Hubert')
+    const update = (place: string) =>
+      web.tried(forum.clerk, 'update delegate set place = $2 where id = $1', [id, place])
+    expect(await update('Interpreter')).toBe('delegate_place')
+    expect(await update('ALTERNATE')).toBe(1)
+  })
+})
+
+describe('contact details', () => {
+  const reach = { emails: 'ann@foreign.gov.nr', telephones: '+674 555 0101' }
+  const contact = async (code: string, name: string) => {
+    const one = (await current(code)).delegates.find((each) => each.name === name)!
+    return { emails: one.emails, telephones: one.telephones }
+  }
+  /** As the form sends them: what it shows comes back. */
+  const shown = async (code: string, typed: Record<string, Partial<Person>>) => {
+    const { delegates } = await current(code)
+    return Object.fromEntries(
+      delegates.map(({ name, emails, telephones }) => [name, { emails, telephones, ...typed[name] }]),
+    )
+  }
+
+  test('are kept with the entry of the person, and are not in the log', async () => {
+    const [first, second] = [await meetingUntil(), await meetingUntil()]
+    const said = await log.said(() => name(delegate, first.code, { ...adviser, ...reach }))
+    expect(said.sentence).toBe('Updated the delegation to the Conference: 1 person named.')
+    expect(await contact(first.code, 'Ann Hubert')).toEqual(reach)
+    // Named again with nothing typed, the person is reached as before.
+    await name(delegate, second.code, adviser)
+    expect(await contact(second.code, 'Ann Hubert')).toEqual(reach)
+    expect(await log.inClear([reach.emails, reach.telephones])).toEqual([])
+  })
+
+  test('change and are cleared where they are shown, without the accreditation', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, { name: 'Con Tact', ...reach, emails: 'con@foreign.gov.nr' })
+    await save(forum.clerk, code, await shown(code, { 'Con Tact': { step: 'ACCREDITED' } }))
+    const said = await log.said(async () =>
+      save(delegate, code, await shown(code, { 'Con Tact': { emails: '', telephones: '+674 555 0202' } })),
+    )
+    expect(said.sentence).toBe(
+      'Updated the delegation to the Conference: contact details changed for 1 person.',
+    )
+    expect(await contact(code, 'Con Tact')).toEqual({ emails: '', telephones: '+674 555 0202' })
+    expect(await people(code)).toEqual(['Con Tact ADVISER accredited'])
+  })
+
+  test('of whoever was replaced do not pass to the next person', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, { name: 'Was Here', ...reach, emails: 'was@foreign.gov.nr' })
+    await save(delegate, code, await shown(code, { 'Was Here': { name: 'Comes Now' } }))
+    expect(await contact(code, 'Comes Now')).toEqual({ emails: '', telephones: '' })
+  })
+
+  test('that cannot be read are refused at their field', async () => {
+    const { code } = await meetingUntil()
+    await expect(name(delegate, code, { ...adviser, emails: 'not an address' })).rejects.toMatchObject({
+      issues: [expect.objectContaining({ path: ['people', 0, 'emails'] })],
+    })
+  })
+
+  test('are seen by the party itself and the secretariat, and by no other party that is invited', async () => {
+    const { code } = await meetingUntil()
+    await name(delegate, code, { name: 'Pri Vate', ...reach, emails: 'private@foreign.gov.nr' })
+    await save(forum.clerk, code, await shown(code, { 'Pri Vate': { step: 'ACCREDITED' } }))
+    for (const by of [other, forum.canberra])
+      expect(JSON.stringify(await listDelegations(by, { code }))).not.toContain('private@')
+    expect(JSON.stringify(await getParticipants(other, { code }))).not.toContain('private@')
+    expect(await web.count(other, 'person', `'private@foreign.gov.nr' = any (emails)`)).toBe(0)
+  })
+})
+
 describe('the letter', () => {
   const letter = { letterOn: '3 February 2026', signatory: 'Kanarie Signatory', reference: 'Kanarie 12/2027' }
 

@@ -15,10 +15,10 @@ import { isInName, isSameName, notInName } from '@/lib/register/people/rules'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { readCredential, readDelegates, type Delegate } from './delegation'
+import { readContacts, readCredential, readDelegates, readDelegationRoles, type Delegate } from './delegation'
 import { personMeant } from './nominee'
 import { movedTo, stepOf, whyNot } from './rules'
-import { delegationInput, LARGEST, listState, type PersonInput } from './schema'
+import { delegationInput, LARGEST, listState, places, type PersonInput } from './schema'
 
 /**
  * A party names its people until the deadline, and none but its own; later ones are marked late. The secretariat writes every
@@ -31,6 +31,8 @@ type Sheet = {
   invitation: StandingInvitation
   actor: Actor
   current: Delegate[]
+  /** The roles to choose from. */
+  roles: string[]
   /** The entries of those who are on the list, as it is being written. */
   listed: Set<string>
 }
@@ -49,7 +51,8 @@ export const saveDelegation = command(
     const credential = await readCredential(tx, invitation.id)
     await refuseEdited(tx, 'delegation', invitation.id, input.revision)
     const listed = new Set(current.map(({ personId }) => personId))
-    const sheet = { meeting, invitation, actor, current, listed }
+    const roles = [...places, ...(await readDelegationRoles(tx))]
+    const sheet = { meeting, invitation, actor, current, roles, listed }
     const done = [
       ...(await writePeople(tx, sheet, input.people)),
       ...(await writeLetter(tx, sheet, input, credential)),
@@ -83,8 +86,18 @@ function refuseClosed({ state, listFinalAt }: LockedMeeting, isSecretariat: bool
 const peopleInWords = (n: number) => `${n} ${n === 1 ? 'person' : 'people'}`
 
 /** Nothing was typed for this person; a row in which anything was is never left out in silence. */
-const isBlank = ({ delegate, honorific, name, familyName, distinction, position }: PersonInput) =>
-  [delegate, honorific, name, familyName, distinction, position].every((text) => text === null)
+const isBlank = ({
+  delegate,
+  honorific,
+  name,
+  familyName,
+  distinction,
+  position,
+  emails,
+  telephones,
+}: PersonInput) =>
+  [delegate, honorific, name, familyName, distinction, position].every((text) => text === null) &&
+  emails.length + telephones.length === 0
 
 /** Writes the people as they were typed; answers in words what was done. */
 async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<string[]> {
@@ -93,7 +106,8 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
   if (kept.length > LARGEST) throw new Refusal(`A delegation can have at most ${LARGEST} people.`)
   const no = whyNot(kept)
   if (no) throw new Refusal(no.sentence, `people.${kept[no.at]!.at}.${no.field}`)
-  const counts = { added: 0, changed: 0, replaced: 0, taken: 0, accredited: 0 }
+  const counts = { added: 0, changed: 0, replaced: 0, taken: 0, accredited: 0, reached: 0 }
+  const before = await readContacts(tx, sheet.invitation.id)
   for (const { delegate, at } of people.filter(({ off }) => off === 'yes'))
     if (delegate) counts.taken += await takeOff(tx, sheet, delegate, at)
   const replaced = kept.filter(isReplaced)
@@ -102,9 +116,13 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
   // One head at a time, also in between: whoever is no longer the head is written first.
   const order = kept.toSorted((a, b) => Number(a.place === 'HEAD') - Number(b.place === 'HEAD'))
   for (const line of order)
-    if (line.current && !isReplaced(line)) await change(tx, sheet, line, kept.indexOf(line), counts)
+    if (line.current && !isReplaced(line)) {
+      await change(tx, sheet, line, kept.indexOf(line), counts)
+      counts.reached += await writeContact(tx, line, line.current.personId, before)
+    }
   for (const line of order.filter((one) => !one.current || isReplaced(one))) {
-    await add(tx, sheet, line, kept.indexOf(line))
+    const personId = await add(tx, sheet, line, kept.indexOf(line))
+    await writeContact(tx, line, personId, before)
     counts.added += isReplaced(line) ? 0 : 1
   }
   return [
@@ -112,6 +130,7 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
     ...(counts.replaced > 0 ? [`${peopleInWords(counts.replaced)} replaced`] : []),
     ...(counts.changed > 0 ? [`${peopleInWords(counts.changed)} changed`] : []),
     ...(counts.taken > 0 ? [`${peopleInWords(counts.taken)} removed`] : []),
+    ...(counts.reached > 0 ? [`contact details changed for ${peopleInWords(counts.reached)}`] : []),
     ...(counts.accredited > 0 ? [`accreditation changed for ${peopleInWords(counts.accredited)}`] : []),
   ]
 }
@@ -119,12 +138,14 @@ async function writePeople(tx: Tx, sheet: Sheet, typed: PersonInput[]): Promise<
 /** A line of the form that stays on the list, with the nomination that it was drawn from. */
 type Line = Omit<PersonInput, 'name'> & { at: number; name: string; current: Delegate | undefined }
 
-function lineOf({ current: all }: Sheet, person: PersonInput & { at: number }): Line {
-  const { at, name, familyName, delegate } = person
+function lineOf({ current: all, roles }: Sheet, person: PersonInput & { at: number }): Line {
+  const { at, name, familyName, delegate, place } = person
   if (name === null) throw new Refusal('Write the name as it should appear in the list.', `people.${at}.name`)
   const current = all.find(({ id }) => id === delegate)
   if (delegate && !current)
     throw new Refusal('This person has since been removed from the list.', `people.${at}.name`)
+  if (!roles.includes(place) && place !== current?.place)
+    throw new Refusal('Choose a role in the delegation from the list.', `people.${at}.place`)
   const line = { ...person, name, current }
   // The family name of whoever was written over is not that of whoever takes the place.
   const isLeftOver = current && familyName === current.familyName
@@ -208,7 +229,12 @@ async function change(
   counts.accredited += isMoved ? 1 : 0
 }
 
-async function add(tx: Tx, { meeting, invitation, actor, listed }: Sheet, line: Line, rank: number) {
+async function add(
+  tx: Tx,
+  { meeting, invitation, actor, listed }: Sheet,
+  line: Line,
+  rank: number,
+): Promise<string> {
   const columns = columnsOf(line)
   // The step of a line that was written over belongs to the person before, unless the secretariat moved it.
   const step = line.current && line.step === stepOf(line.current) ? null : line.step
@@ -233,6 +259,33 @@ async function add(tx: Tx, { meeting, invitation, actor, listed }: Sheet, line: 
     nominatedById: actor.id,
   })
   listed.add(personId)
+  return personId
+}
+
+type Contact = Pick<PersonInput, 'emails' | 'telephones'>
+
+/** Writes how a person is reached into the entry of the person; answers how many entries that changed. */
+async function writeContact(
+  tx: Tx,
+  line: Line,
+  personId: string,
+  before: Map<string, Contact>,
+): Promise<number> {
+  const [known] = await tx.$queryRaw<(Contact & { id: string })[]>`
+    select p.id, p.emails, p.telephones from person named join person p on p.id = coalesce(named.merged_into, named.id)
+    where named.id = ${personId}::uuid for update of p`
+  if (!known) return 0
+  const shown = line.current && before.get(line.current.personId)
+  const isSame = (one: string[], other: string[] | undefined) => JSON.stringify(one) === JSON.stringify(other)
+  // How the person before was reached says nothing of who takes the place, nor does what was left empty, since it was not shown.
+  const typed = (key: keyof Contact) =>
+    line.current?.personId !== personId && (line[key].length === 0 || isSame(line[key], shown?.[key]))
+      ? known[key]
+      : line[key]
+  const contact = { emails: typed('emails'), telephones: typed('telephones') }
+  if (isSame(contact.emails, known.emails) && isSame(contact.telephones, known.telephones)) return 0
+  await changeOne(tx.person, { id: known.id }, contact)
+  return 1
 }
 
 async function writeLetter(

@@ -8,8 +8,15 @@ import { query } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
 import type { PersonCalled } from '@/lib/register/lookup/people'
 import { readRevision } from '@/lib/kernel/revisions'
-import { readCredential, readDelegates } from './delegation'
-import { byDelegation } from './schema'
+import {
+  readContacts,
+  readCredential,
+  readDelegates,
+  readDelegationRoles,
+  type Contact,
+  type Delegate,
+} from './delegation'
+import { byDelegation, places } from './schema'
 
 /** One delegation, for the secretariat and for the party itself; null for everybody else. */
 export const getDelegation = query(
@@ -33,7 +40,12 @@ export const getDelegation = query(
       myZone: await readMyZone(db, actor),
       invitation,
       revision,
-      delegates: await readDelegates(db, actor, { invitation: invitation.id }),
+      delegates: withContacts(
+        await readDelegates(db, actor, { invitation: invitation.id }),
+        await readContacts(db, invitation.id),
+      ),
+      /** The roles to choose from. */
+      roles: [...places, ...(await readDelegationRoles(db))],
       credential: await readCredential(db, invitation.id),
       known,
       isLate,
@@ -46,6 +58,14 @@ export const getDelegation = query(
     }
   },
 )
+/** Each person with addresses and numbers as the form writes them. */
+const withContacts = (delegates: Delegate[], contacts: Map<string, Contact>) =>
+  delegates.map((one) => ({
+    ...one,
+    emails: contacts.get(one.personId)?.emails.join(', ') ?? '',
+    telephones: contacts.get(one.personId)?.telephones.join(', ') ?? '',
+  }))
+
 export type DelegationPage = NonNullable<Awaited<ReturnType<typeof getDelegation>>>
 
 /** All delegations of a meeting with the people whom this reader may see, in the order of protocol. */

@@ -1,12 +1,14 @@
-import type { Place, Step } from './schema'
+import type { places, Step } from './schema'
 
 /** What holds of every delegation. */
 
-export const placeWords: Record<Place, string> = {
+const placeWords: Record<string, string> = {
   HEAD: 'Head of delegation',
   ALTERNATE: 'Alternate',
   ADVISER: 'Adviser',
-}
+} satisfies Record<(typeof places)[number], string>
+/** The role of a person in a delegation: `Head of delegation`, or as the forum calls it. */
+export const roleInWords = (place: string): string => placeWords[place] ?? place
 export const stepWords: Record<Step, string> = {
   NOMINATED: 'nominated',
   ACCREDITED: 'accredited',
@@ -26,7 +28,7 @@ export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: S
 
 /** Why a delegation cannot be as it was typed: of whom, by the index in the form, and which field; or null. */
 export function whyNot(
-  people: { place: Place; name: string; position: string | null; distinction: string | null }[],
+  people: { place: string; name: string; position: string | null; distinction: string | null }[],
 ): { at: number; field: 'place' | 'distinction'; sentence: string } | null {
   const heads = people.flatMap(({ place }, at) => (place === 'HEAD' ? [at] : []))
   if (heads.length > 1)

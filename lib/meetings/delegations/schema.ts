@@ -1,11 +1,12 @@
 import * as z from 'zod/mini'
 import { id, line, optional, revision, typedDay } from '@/lib/kernel/fields'
+import { personFields } from '@/lib/register/people/schema'
 import { meetingCode } from '../schema'
 
 /** The form of a delegation: all its people and its letter at once. */
 
+/** The roles of every delegation; the forum can set others, which are written as they are called. */
 export const places = ['HEAD', 'ALTERNATE', 'ADVISER'] as const
-export type Place = (typeof places)[number]
 export const attendanceModes = ['IN_PERSON', 'VIRTUAL'] as const
 export const steps = ['NOMINATED', 'ACCREDITED', 'REGISTERED'] as const
 export type Step = (typeof steps)[number]
@@ -29,8 +30,11 @@ export const personInput = z.object({
   person: optional(z.union([z.literal('new'), id], 'Choose who is meant.')),
   /** Another name than before is a correction of the same person's, not another person. */
   corrects: z.optional(z.literal('yes')),
-  place: z._default(z.enum(places, 'Choose a role in the delegation.'), 'ADVISER'),
+  place: z._default(line('the role in the delegation', 60), 'ADVISER'),
   position: text('the position', 200),
+  /** How to reach the person: kept with the entry of the person, for the party and the secretariat. */
+  emails: personFields.emails,
+  telephones: personFields.telephones,
   mode: optional(z.enum(attendanceModes, 'Choose how the person attends.')),
   /** Of the secretariat. */
   step: optional(z.enum(steps, 'Choose the state of the accreditation.')),

@@ -1,7 +1,9 @@
 import { instantInWords } from '@/lib/time/date-words'
+import { roleInWords } from '../delegations/rules'
 
 export type ListedPerson = {
-  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  /** HEAD, ALTERNATE, ADVISER, or a role that the forum sets. */
+  place: string
   honorific: string | null
   /** As the person writes it. */
   name: string
@@ -78,14 +80,8 @@ export function asRegisteredInWords({ asRegistered, zone }: ParticipantList): st
   return `As registered on ${instantInWords(new Date(asRegistered), zone)} (${zone})`
 }
 
-const PLACES = {
-  HEAD: 'Head of delegation',
-  ALTERNATE: 'Alternate',
-  ADVISER: 'Adviser',
-} as const satisfies Record<ListedPerson['place'], string>
-
 /** The place of a person in the delegation: `Head of delegation`. */
-export const placeInWords = ({ place }: ListedPerson) => PLACES[place]
+export const placeInWords = ({ place }: ListedPerson) => roleInWords(place)
 
 /** What a document says of a delegation without named people. */
 export const NOBODY = 'No participant is registered.'

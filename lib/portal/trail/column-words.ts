@@ -72,6 +72,7 @@ export const columnWords: Record<string, string> = {
   decision_id: 'decision',
   declared: 'published figure',
   delegate_id: 'delegate',
+  delegation_roles: 'further roles in delegations',
   distinction: 'distinguishing note',
   document_id: 'document',
   due_on: 'due',

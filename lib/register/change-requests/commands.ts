@@ -35,7 +35,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readContent, readVersion, storedOperations, type Version } from './version'
+import { readContent, readVersion, storedOperations, type Version, titleOf } from './version'
 
 /**
  * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.

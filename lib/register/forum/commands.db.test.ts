@@ -26,6 +26,7 @@ const typed = (more: object = {}) => ({
   shortName: 'Forum',
   type: 'Forum',
   established: '2002',
+  delegationRoles: '',
   objectives: '',
   thematicFocus: 'Tests',
   website: '',
@@ -53,12 +54,14 @@ test('the secretariat edits the profile, and what it was and became is recorded 
       type: 'Forum on migration',
       objectives: 'One.\nTwo.',
       website: 'https://forum.example',
+      delegationRoles: 'Interpreter',
     }),
   )
   expect((await getForum(forum.canberra, {}))?.profile).toMatchObject({
     type: 'Forum on migration',
     objectives: ['One.', 'Two.'],
     website: 'https://forum.example',
+    delegationRoles: ['Interpreter'],
   })
   const { rows } = await make.db.query(
     `select l.audience, l.actor, convert_from(e.body, 'UTF8')::jsonb -> 'meaning' as meaning from audit.leaf l join audit.event e on e.id = l.event_id
@@ -68,7 +71,8 @@ test('the secretariat edits the profile, and what it was and became is recorded 
     audience: 'register',
     actor: forum.clerk.id,
     meaning: {
-      sentence: 'Edited the profile of the forum: kind of forum, objectives, website.',
+      sentence:
+        'Edited the profile of the forum: kind of forum, objectives, website, further roles in delegations.',
       facts: {
         changes: expect.arrayContaining([
           { what: 'Kind of forum', now: 'Forum', then: 'Forum on migration' },

@@ -15,6 +15,7 @@ export async function readProfile(db: Pick<Reader, 'forum'>): Promise<Profile | 
       thematicFocus: true,
       website: true,
       secretariat: true,
+      delegationRoles: true,
     },
   })
 }

@@ -7,6 +7,7 @@ const typed = {
   type: 'Forum',
   established: 'February 2002',
   objectives: ' First.\r\n\r\nSecond. \n',
+  delegationRoles: 'Interpreter\n Security ',
   thematicFocus: 'Tests',
   website: '',
   secretariat: 'Its secretariat',
@@ -16,6 +17,7 @@ const typed = {
 test('objectives are typed one a line, the date in words, and no website is none', () => {
   expect(profileInput.parse(typed)).toMatchObject({
     objectives: ['First.', 'Second.'],
+    delegationRoles: ['Interpreter', 'Security'],
     established: '2002-02',
     website: null,
   })
@@ -26,6 +28,7 @@ test('no objectives at all are an empty list', () => {
 test.each([
   ['too many objectives', { objectives: 'x\n'.repeat(21) }, 'objectives'],
   ['an objective that is too long', { objectives: 'x'.repeat(301) }, 'objectives'],
+  ['a role that is too long', { delegationRoles: 'x'.repeat(61) }, 'delegationRoles'],
   ['a script for a website', { website: 'javascript:alert(1)' }, 'website'],
   ['a day that the calendar has not', { established: '31 February 2002' }, 'established'],
   ['an empty name', { name: ' ' }, 'name'],

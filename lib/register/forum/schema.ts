@@ -11,12 +11,21 @@ const objective = z
   )
 const objectives = lines(objective, 20, 'Write at most twenty objectives, one per line.')
 
+const delegationRole = z
+  .string()
+  .check(
+    z.maxLength(60, 'Write each role in at most 60 characters.'),
+    z.regex(/^[^\p{Cc}]*$/u, 'Write the roles in plain text.'),
+  )
+const delegationRoles = lines(delegationRole, 12, 'Write at most twelve roles, one per line.')
+
 export const profileInput = z.strictObject({
   name: line('the full name of the forum', 300),
   shortName: line('the short name of the forum', 60),
   type: line('what kind of forum it is'),
   established: typedDate('the date on which the forum was established'),
   objectives,
+  delegationRoles,
   thematicFocus: paragraph('the thematic focus'),
   website: optional(webAddress),
   secretariat: paragraph('who serves the forum as its secretariat', 2000),
@@ -35,4 +44,5 @@ export const profileParts = [
   ['thematicFocus', 'Thematic focus'],
   ['website', 'Website'],
   ['secretariat', 'Secretariat'],
+  ['delegationRoles', 'Further roles in delegations'],
 ] as const satisfies [keyof Profile, string][]

@@ -83,7 +83,7 @@ export const sameAs = (id: string) =>
 type Nomination = {
   meeting: { code: string; title: string }
   firstDay: Day
-  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  place: string
   position: string | null
   attended: boolean
 }
@@ -100,7 +100,7 @@ export async function readNominations(db: Pick<Reader, '$queryRaw'>, id: string)
 type Line = {
   id: string
   name: string
-  place: 'HEAD' | 'ALTERNATE' | 'ADVISER'
+  place: string
   position: string | null
   distinction: string | null
   isAccredited: boolean

@@ -73,6 +73,12 @@ function ProfileFields({ recorded }: { recorded: Text }) {
       <TextAreaField {...field('thematicFocus')} rows={5} />
       <TextField {...field('website')} hint="Start with https://" optional />
       <TextAreaField {...field('secretariat')} hint="Who serves the forum, and from where" rows={4} />
+      <TextAreaField
+        {...field('delegationRoles')}
+        hint="Besides head, alternate and adviser: one per line, such as Interpreter, Security, Spouse"
+        optional
+        rows={3}
+      />
     </>
   )
 }

@@ -2,7 +2,7 @@ import { ButtonForm } from '@/components/form/button-form'
 import { RadioField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
-import { placeWords } from '@/lib/meetings/delegations/rules'
+import { roleInWords } from '@/lib/meetings/delegations/rules'
 import type { PersonPage } from '@/lib/register/people/queries'
 import { likenessWords } from '@/lib/register/people/rules'
 import type { Refused } from '../../refused'
@@ -64,7 +64,7 @@ const lineInWords = ({ name, place, position, distinction, isAccredited, attende
     name,
     distinction,
     position,
-    placeWords[place].toLowerCase(),
+    roleInWords(place).toLowerCase(),
     isAccredited ? 'accredited' : 'nominated',
     attended && 'attended',
   ]

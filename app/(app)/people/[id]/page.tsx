@@ -10,7 +10,7 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/time/date-words'
-import { placeWords } from '@/lib/meetings/delegations/rules'
+import { roleInWords } from '@/lib/meetings/delegations/rules'
 import { getPerson, type PersonPage } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
@@ -159,7 +159,7 @@ function Nominations({ nominations }: { nominations: PersonPage['nominations'] }
           {nominations.map(({ meeting, firstDay, place, position, attended }) => (
             <li key={meeting.code}>
               <a href={`/meetings/${meeting.code}`}>{meeting.title}</a>, {dayInWords(firstDay)}:{' '}
-              {placeWords[place].toLowerCase()}
+              {roleInWords(place).toLowerCase()}
               {position && `, ${position}`}
               {attended && ', attended'}
             </li>

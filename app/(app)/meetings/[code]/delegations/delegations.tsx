@@ -4,7 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import table from '@/components/ui/table.module.css'
 import { Tag } from '@/components/ui/tag'
-import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
+import { roleInWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
 import type { DelegationList } from '@/lib/meetings/delegations/queries'
 import { isOpen, nameOf } from '@/lib/meetings/rules'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
@@ -145,7 +145,7 @@ export function People({ delegates, isStateShown }: Pick<Listed, 'delegates'> & 
               <bdi>{[one.honorific, one.name].filter(Boolean).join(' ')}</bdi>
               {one.mode === 'VIRTUAL' && <span className="quiet-text"> by video</span>}
             </th>
-            <td data-l="Role">{placeWords[one.place]}</td>
+            <td data-l="Role">{roleInWords(one.place)}</td>
             <td data-l="Position">{[one.position, one.distinction].filter(Boolean).join(', ') || '–'}</td>
             {isStateShown && (
               <td data-l="State">

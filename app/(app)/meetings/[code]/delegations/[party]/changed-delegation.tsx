@@ -1,5 +1,5 @@
 import type { DelegationPage } from '@/lib/meetings/delegations/queries'
-import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
+import { roleInWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
 import { ChangedSince } from '../../../../changed-since'
 import { placesAsTyped, type Refused } from '../../../../refused'
 import { dayAsTyped, modeWords, personLabels, letterLabels } from './labels'
@@ -55,9 +55,11 @@ const letterOf = (credential: DelegationPage['credential'], isReceiptShown: bool
 ]
 
 const chosenWords: Record<string, Record<string, string>> = {
-  place: placeWords,
   mode: modeWords,
   step: stepWords,
 }
 
-const inWords = (field: string, value: string) => chosenWords[field.split('.').at(-1)!]?.[value] ?? value
+const inWords = (field: string, value: string) => {
+  const name = field.split('.').at(-1)!
+  return name === 'place' ? roleInWords(value) : (chosenWords[name]?.[value] ?? value)
+}

@@ -57,6 +57,7 @@ export function DelegationForm({
             number={at + 1}
             recorded={one}
             may={may}
+            roles={found.roles}
             listId="known"
             zone={meeting.zone}
             namesakes={namesakesOf(places[at] ?? at)}
@@ -69,6 +70,7 @@ export function DelegationForm({
           typed={form.typed}
           namesakesOf={namesakesOf}
           may={may}
+          roles={found.roles}
           listId="known"
           zone={meeting.zone}
         />

@@ -8,6 +8,8 @@ export const personLabels = {
   name: 'Name as it should appear in the list',
   familyName: 'Family name',
   position: 'Position',
+  emails: 'E-mail',
+  telephones: 'Telephone',
   distinction: 'Distinguishing note',
   place: 'Role',
   mode: 'Attends',

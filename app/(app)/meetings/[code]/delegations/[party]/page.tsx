@@ -92,7 +92,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
               <p>
                 Names, roles and positions appear in the list of participants once the secretariat has
                 accredited the people. Invited parties can see that list. Only the secretariat and{' '}
-                {invitation.name} can see the letter.
+                {invitation.name} can see the letter and the contact details.
               </p>
             </Section>
           </>

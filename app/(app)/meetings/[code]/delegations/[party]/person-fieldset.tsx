@@ -2,13 +2,15 @@ import { CheckboxField, SelectField, TextField } from '@/components/form/fields'
 import { dayInWords } from '@/lib/time/date-words'
 import { todayIn } from '@/lib/time/date-zones'
 import type { Delegate } from '@/lib/meetings/delegations/delegation'
-import { placeWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
-import { attendanceModes, places, steps } from '@/lib/meetings/delegations/schema'
+import type { DelegationPage } from '@/lib/meetings/delegations/queries'
+import { roleInWords, stepOf, stepWords } from '@/lib/meetings/delegations/rules'
+import { attendanceModes, steps } from '@/lib/meetings/delegations/schema'
 import type { Refused } from '../../../../refused'
 import styles from './delegation.module.css'
 import { modeWords, personLabels } from './labels'
 
 type Namesake = { id: string; position: string | null; distinction: string | null }
+type TypedField = 'honorific' | 'name' | 'familyName' | 'distinction' | 'position' | 'emails' | 'telephones'
 type May = { accredit: boolean; add: boolean; change: boolean }
 
 /** One person of a delegation. `at` is the index in the form; `recorded` is the person already on the list, else the fields are empty. */
@@ -17,6 +19,7 @@ export function PersonFieldset({
   number,
   recorded,
   may,
+  roles,
   listId,
   isHead,
   zone,
@@ -25,8 +28,10 @@ export function PersonFieldset({
   at: number
   /** As counted on the page. */
   number: number
-  recorded?: Delegate
+  recorded?: DelegationPage['delegates'][number]
   may: May
+  /** The roles to choose from. */
+  roles: string[]
   listId: string
   isHead?: boolean
   zone: string
@@ -34,7 +39,7 @@ export function PersonFieldset({
   namesakes?: Namesake[]
 }) {
   const name = (field: string) => `people.${at}.${field}`
-  const text = (field: 'honorific' | 'name' | 'familyName' | 'distinction' | 'position') => ({
+  const text = (field: TypedField) => ({
     name: name(field),
     value: recorded?.[field] ?? '',
     autoComplete: 'off',
@@ -43,7 +48,8 @@ export function PersonFieldset({
   return (
     <fieldset className={styles.person}>
       <legend>
-        {number}. {recorded ? placeWords[recorded.place] : isHead ? placeWords.HEAD : 'Additional person'}
+        {number}.{' '}
+        {recorded ? roleInWords(recorded.place) : isHead ? roleInWords('HEAD') : 'Additional person'}
       </legend>
       {recorded && <input type="hidden" name={name('delegate')} value={recorded.id} />}
       <div className={styles.fields}>
@@ -56,6 +62,13 @@ export function PersonFieldset({
           optional
         />
         <TextField {...text('position')} label={personLabels.position} optional />
+        <TextField {...text('emails')} label={personLabels.emails} hint="Not printed in the list" optional />
+        <TextField
+          {...text('telephones')}
+          label={personLabels.telephones}
+          hint="Not printed in the list"
+          optional
+        />
         <TextField
           {...text('distinction')}
           label={personLabels.distinction}
@@ -77,7 +90,10 @@ export function PersonFieldset({
           name={name('place')}
           label={personLabels.place}
           value={recorded?.place ?? (isHead ? 'HEAD' : 'ADVISER')}
-          options={places.map((value) => ({ value, label: placeWords[value] }))}
+          options={[...new Set([...roles, ...(recorded ? [recorded.place] : [])])].map((value) => ({
+            value,
+            label: roleInWords(value),
+          }))}
         />
         <SelectField
           name={name('mode')}
@@ -138,6 +154,7 @@ export function BlankPeople({
   typed: Refused['typed']
   namesakesOf: (at: number) => Namesake[]
   may: May
+  roles: string[]
   listId: string
   zone: string
 }) {
