@@ -510,3 +510,119 @@ test('a calendar is read by anyone who has its link, until it is revoked', async
   await expect(nauru.getByText('The calendar link was revoked.')).toBeVisible()
   expect((await program.get(address)).status()).toBe(404)
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`a meeting is prepared as a draft and then announced, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const title = canary('draft')
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto('/meetings/new')
+    await clerk.getByLabel('Kind').selectOption('SENIOR_OFFICIALS')
+    await clerk.getByLabel('Body').selectOption('som')
+    await clerk.getByLabel('Title').fill(title)
+    await clerk.getByLabel('Days and hours').fill('3 May 2088, 9:00–12:00')
+    // Its name is not that of one zone: the refusal names those that there are.
+    await clerk.getByRole('combobox', { name: 'Time zone' }).fill('Indonesia')
+    await clerk.getByLabel('Deadline for nominations').fill('20 April 2088, 17:00')
+    await clerk.getByLabel('Plan it as a draft').check()
+    await press(clerk, 'Plan the meeting')
+    await expect(clerk.getByRole('main').getByRole('alert')).toContainText('Makassar, Indonesia')
+    await expect(clerk.getByLabel('Plan it as a draft')).toBeChecked()
+    await clerk.getByRole('combobox', { name: 'Time zone' }).fill('Makassar, Indonesia')
+    await press(clerk, 'Plan the meeting')
+    await done(clerk, 'Nominations are due by 20 April 2088, 17:00, Makassar time (Asia/Makassar).')
+    const meeting = new URL(clerk.url()).pathname
+    await expect(clerk.getByText('This meeting is a draft')).toBeVisible()
+    const nauru = await as('delegate')
+    expect((await nauru.goto(meeting))?.status()).toBe(404)
+    const australia = await as('australia')
+    expect((await australia.goto(meeting))?.status()).toBe(404)
+
+    await clerk.getByRole('link', { name: 'Announce the meeting' }).click()
+    await press(clerk, 'Announce the meeting')
+    await done(clerk, 'The meeting was announced.')
+    for (const page of [nauru, australia]) {
+      expect((await page.goto(meeting))?.status()).toBe(200)
+      await expect(page.getByRole('main')).toContainText('Nominations until 20 April 2088, 17:00')
+    }
+    await clerk.goto('/')
+    await expect(clerk.getByRole('region', { name: 'Deadlines' })).toContainText(title)
+  })
+
+for (const javaScriptEnabled of [true, false])
+  test(`all proposals are chosen or none, and one invitation is withdrawn from its row, ${javaScriptEnabled ? 'with' : 'without'} JavaScript`, async ({
+    as,
+  }) => {
+    const code = canary('invited')
+    await asOperator((db) => planMeeting(db, { code, title: 'Invited', begins: '2088-05-03' }))
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto(`/meetings/${code}/invitations`)
+    const boxes = clerk.getByRole('checkbox')
+    const ticked = () => clerk.getByRole('checkbox', { checked: true }).count()
+    expect(await ticked()).toBeGreaterThan(1)
+    await clerk.getByRole('link', { name: 'Choose none' }).click()
+    await expect.poll(ticked).toBe(0)
+    await clerk.getByRole('link', { name: 'Choose all' }).click()
+    await expect.poll(ticked).toBe(await boxes.count())
+    await press(clerk, 'Invite selected parties')
+    await done(clerk, 'The parties were invited.')
+    const row = clerk.getByRole('listitem').filter({ hasText: 'Nauru' })
+    await row.getByRole('link', { name: /withdraw the invitation of Nauru/ }).click()
+    const one = clerk.getByRole('region', { name: 'Invitation of Nauru' })
+    await one.getByRole('button', { name: 'Withdraw invitation' }).click()
+    await done(clerk, 'The invitation was withdrawn.')
+    const compared = clerk.getByRole('region', { name: 'Compared with the register' })
+    await expect(compared).toContainText('Would be proposed and are not invited (1)')
+    await expect(compared).toContainText('Nauru')
+
+    await asOperator((db) => db.query(`update meeting set begins = '2088-06-03' where code = $1`, [code]))
+    await clerk.goto(`/meetings/${code}/invitations`)
+    await expect(clerk.getByRole('main')).toContainText('from the register as of 3 May 2088')
+    await expect(clerk.getByRole('main')).toContainText('The meeting now begins on 3 June 2088.')
+  })
+
+test('a delegation whose list is final is read without fields, and opens from the table of the meeting', async ({
+  as,
+}) => {
+  const code = canary('final')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Final list' })
+    const person = await enterPerson(db, 'NR', 'Head Name')
+    await nameDelegate(db, meeting, 'NR', person, 'Head Name', 'Signatory')
+    await db.query('update meeting set list_final_at = now() where id = $1', [meeting])
+  })
+  for (const person of ['secretariat', 'delegate'] as const) {
+    const page = await as(person)
+    await page.goto(`/meetings/${code}`)
+    const row = page.getByRole('row', { name: /Nauru/ })
+    await expect(row).toContainText('Head Name')
+    await row.getByRole('link', { name: 'Nauru' }).click()
+    const main = page.getByRole('main')
+    await expect(main).toContainText('The list of participants is final')
+    await expect(main).toContainText('Head Name')
+    await expect(main).toContainText('Signatory')
+    await expect(main.locator('input:not([type=hidden]), select, textarea')).toHaveCount(0)
+  }
+})
+
+test('attendance on a day that the meeting no longer has is moved to one that it has', async ({ as }) => {
+  const code = canary('stray')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Stray', begins: today })
+    await db.query(
+      `insert into attendance (id, meeting_id, party_id, on_day, status, certainty)
+       select gen_random_uuid(), $1, id, '2026-01-15', 'IN_ATTENDANCE', 'CONFIRMED' from party where code = 'NR'`,
+      [meeting],
+    )
+  })
+  const clerk = await as('secretariat', { javaScriptEnabled: false })
+  await clerk.goto(`/meetings/${code}`)
+  await expect(clerk.getByRole('main')).toContainText('No longer a day of the meeting.')
+  await clerk.goto(`/meetings/${code}/attendance`)
+  await expect(clerk.getByRole('main')).toContainText('15 January 2026 is no longer a day of the meeting')
+  await clerk.getByRole('radio', { name: /^Move it to/ }).check()
+  await press(clerk, 'Save attendance')
+  await done(clerk, 'The attendance was moved or cleared.')
+  await expect(clerk.getByRole('main')).not.toContainText('no longer a day of the meeting')
+})
