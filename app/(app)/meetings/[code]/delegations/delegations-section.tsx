@@ -28,7 +28,9 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
       ) : (
         <Rows found={found} shown={answered.length > 0 ? answered : invitations} />
       )}
-      {answered.length > 0 && <Silent invitations={invitations.filter((one) => !answered.includes(one))} />}
+      {answered.length > 0 && (
+        <Silent found={found} invitations={invitations.filter((one) => !answered.includes(one))} />
+      )}
       <p className="small">
         {seesPeople && invitations.length > 0 && (
           <>
@@ -69,16 +71,22 @@ function counts({ meeting, invitations, seesPeople }: InvitationList) {
 }
 
 /** Invitations with no reply, by name, folded below the others. */
-function Silent({ invitations }: { invitations: InvitationList['invitations'] }) {
+function Silent({
+  found,
+  invitations,
+}: {
+  found: InvitationList
+  invitations: InvitationList['invitations']
+}) {
   if (invitations.length === 0) return null
   return (
     <details>
       <summary>{invitations.length} with no reply</summary>
       <p className="small">
-        {invitations.map(({ id, code, name }, at) => (
-          <span key={id}>
+        {invitations.map((one, at) => (
+          <span key={one.id}>
             {at > 0 && ', '}
-            <a href={`/parties/${code}`}>{name}</a>
+            <Name found={found} one={one} />
           </span>
         ))}
       </p>
@@ -86,15 +94,20 @@ function Silent({ invitations }: { invitations: InvitationList['invitations'] })
   )
 }
 
-function Rows({
-  found: { meeting, own, seesPeople, seesAll },
-  shown,
+/** The secretariat opens every delegation, a party its own; other names lead nowhere and do not look as if they did. */
+function Name({
+  found: { meeting, own, seesAll },
+  one: { id, code, name },
 }: {
   found: InvitationList
-  shown: InvitationList['invitations']
+  one: InvitationList['invitations'][number]
 }) {
-  /** The secretariat opens every delegation, a party its own; other rows lead nowhere and do not look as if they did. */
-  const opens = ({ id }: InvitationList['invitations'][number]) => seesAll || own?.id === id
+  if (!seesAll && own?.id !== id) return name
+  return <a href={`/meetings/${meeting.code}/delegations/${code}`}>{name}</a>
+}
+
+function Rows({ found, shown }: { found: InvitationList; shown: InvitationList['invitations'] }) {
+  const { meeting, own, seesPeople } = found
   return (
     <Table
       fold
@@ -118,12 +131,7 @@ function Rows({
         {shown.map((one) => (
           <tr key={one.id}>
             <th scope="row">
-              {opens(one) ? (
-                <a href={`/meetings/${meeting.code}/delegations/${one.code}`}>{one.name}</a>
-              ) : (
-                one.name
-              )}{' '}
-              {own?.id === one.id && <Tag>yours</Tag>}
+              <Name found={found} one={one} /> {own?.id === one.id && <Tag>yours</Tag>}
             </th>
             <td data-l="Capacity">{one.isCoChair ? 'co-chair' : capacityWords[one.capacity]}</td>
             {seesPeople && <td data-l="Head">{one.head && <bdi>{one.head}</bdi>}</td>}

@@ -71,8 +71,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
         side={
           <>
             <OneInvitation found={found} party={input.party} at={at} path={path} />
-            <Invited found={found} at={at} path={path} />
             <ComparedInvitations found={found} path={path} />
+            <Invited found={found} at={at} path={path} />
           </>
         }
       />

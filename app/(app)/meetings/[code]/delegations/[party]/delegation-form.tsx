@@ -87,7 +87,7 @@ export function DelegationForm({
           <DateField
             name="letterOn"
             label={letterLabels.letterOn}
-            hint="Such as 2 February 2027"
+            hint="Such as 2 February 2026"
             optional
             isDay
             value={dayAsTyped(credential?.letterOn)}
@@ -108,7 +108,7 @@ export function DelegationForm({
             <DateField
               name="receivedOn"
               label={letterLabels.receivedOn}
-              hint="Such as 3 February 2027"
+              hint="Such as 3 February 2026"
               optional
               isDay
               value={dayAsTyped(credential?.receivedOn)}
