@@ -61,7 +61,9 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   await delegate.goto('/parties?asOf=2027-01-01')
   await expect(delegate.getByRole('row', { name })).toContainText('1 January 2027')
   await delegate.goto('/parties?asOf=2026-12-31')
-  await expect(delegate.getByRole('row', { name })).toHaveCount(0)
+  await expect(delegate.getByRole('link', { name, exact: true })).toHaveCount(0)
+  const coming = delegate.getByRole('region', { name: 'Coming changes' })
+  await expect(coming.getByRole('row', { name })).toContainText(/becomes an observer\.\s*1\s+January\s+2027/)
   await delegate.goto(`/parties/${organization}`)
   await expect(delegate.getByText(`${name} was admitted as an observer`)).toBeVisible()
 

@@ -61,7 +61,7 @@ export function About({ entry, most = 3 }: { entry: Pick<Entry, 'about'>; most?:
         <Fragment key={position}>
           {position > 0 && ', '}
           {href ? (
-            <a href={href} className={kind === 'request' ? 'symbol' : undefined}>
+            <a href={href} className={kind === 'request' && name.startsWith('CR-') ? 'symbol' : undefined}>
               {name}
             </a>
           ) : (
