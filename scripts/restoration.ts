@@ -85,7 +85,7 @@ async function apply(client: Client, { id, by, title }: Request, content: z.inpu
 async function decidingGroup(client: Client) {
   const { rows } = await client.query<{ today: string; group: string; groupName: string }>(
     `select forum_today()::text as today, g.id as "group", g.name as "groupName"
-     from forum f join "group" g on g.id = f.deciding_group_id`,
+     from forum f join groups_named() g on g.id = f.deciding_group_id`,
   )
   if (!rows[0])
     throw new Stop('The profile of the forum names no deciding group, so there is no seat to restore.')

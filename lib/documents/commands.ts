@@ -7,6 +7,7 @@ import { Refusal } from '@/lib/kernel/errors'
 import { instantOf } from '@/lib/time/hours'
 import { readDeadline } from '@/lib/meetings/typing'
 import { command } from '@/lib/kernel/operation'
+import { groupsOn } from '@/lib/register/groups/names'
 import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from './fields'
@@ -46,10 +47,8 @@ export const setPattern = command(
 )
 
 async function bodyCalled(tx: Tx, code: string): Promise<{ id: string; name: string }> {
-  const group = await tx.group.findFirst({
-    where: { code, retractedAt: null },
-    select: { id: true, name: true },
-  })
+  const [group] = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select g.id, g.name from ${groupsOn()} g where g.code = ${code} and g.retracted_at is null`
   if (!group) throw new Refusal('There is no such body.', 'body')
   return group
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
+import { groupCoded, groupsOn } from '@/lib/register/groups/names'
 import type { Day } from '@/lib/time/dates'
 import type { FileShown } from './file'
 import { filesOf } from './file'
@@ -45,7 +46,7 @@ export const shownOfDocument = Prisma.sql`
   (select json_build_object('code', n.code, 'symbol', n.symbol) from document n where n.supersedes_id = d.id and n.state = 'PUBLISHED'
     and n.published_at <= now() order by n.published_at desc limit 1) as "replacedBy",
   d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
-  (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from "group" g where g.id = d.group_id) as body,
+  (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from ${groupsOn(Prisma.sql`case when d.dated is not null then d.dated_from end`)} g where g.id = d.group_id) as body,
   ${languagesOf} as languages, ${filesOf} as files`
 
 /** Sorts the document `d` by the numbers in its symbol: 2 before 10. Of other texts than numbers the order is that of their letters. */
@@ -63,7 +64,7 @@ export const documentRows = (condition: Prisma.Sql, order: Prisma.Sql, most: num
 
 /** What a reader has chosen, as a condition on `d`. */
 export function chosen({ body, year, type, language, level, state }: z.output<typeof documentFilters>) {
-  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`d.group_id = (select id from "group" where code = ${code})`)}
+  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`d.group_id = ${groupCoded(code)}`)}
     and ${ifChosen(year, (one) => Prisma.sql`d.dated_from between make_date(${one}::int, 1, 1) and make_date(${one}::int, 12, 31)`)}
     and ${ifChosen(type, (one) => Prisma.sql`d.type = ${one}`)} and ${ifChosen(level, (one) => Prisma.sql`d.level = ${one}`)}
     and ${ifChosen(state, (one) => Prisma.sql`d.state = ${one}`)}

@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
+import { groupsOn } from '@/lib/register/groups/names'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -81,7 +82,7 @@ export type Choices = { bodies: { code: string; name: string }[]; years: number[
 /** What can be chosen from, out of what this reader may know of. */
 export const choicesOf = followsPublishing('choices of documents', async ({ db }): Promise<Choices> => {
   const [found] = await db.$queryRaw<Choices[]>`
-      select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from "group" g where g.id = any (c.bodies)), '[]') as bodies,
+      select coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name) order by g.name) from ${groupsOn()} g where g.id = any (c.bodies)), '[]') as bodies,
         array(select y from unnest(c.years) y order by y desc) as years, c.languages
       from guard.document_choices() c`
   return found ?? { bodies: [], years: [], languages: [] }
@@ -179,7 +180,7 @@ type BodyWithPattern = { code: string; name: string; pattern: string | null; nex
 const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
   select g.code, g.name, p.pattern, 1 + coalesce((select max(d.number) from document d
       where d.group_id = g.id and d.base_id is null and d.year = extract(year from forum_today())), 0)::int as next
-  from "group" g left join symbol_pattern p on p.group_id = g.id
+  from ${groupsOn()} g left join symbol_pattern p on p.group_id = g.id
   where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest order by g.name`
 
 const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string; begins: string }[]>`

@@ -2,10 +2,11 @@ import 'server-only'
 import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
-import { asDay } from '@/lib/time/dates'
+import { asDay, boundsOf, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
 import { nameOfZone, readZone } from '@/lib/time/zones'
+import { groupsOn } from '@/lib/register/groups/names'
 import { listTyped } from '@/lib/register/lookup/readings'
 import { lookUp, theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
@@ -50,11 +51,12 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
   const called = await lookUp(tx, [typed.body, ...(country ? [country] : []), ...hosts, ...coChairs])
   const body = theBody(called, typed.body)
   const ordinal = typed.ordinal === null ? null : Number(typed.ordinal)
+  const nameThen = await bodyNameOn(tx, body.id, boundsOf(read.begins).earliest)
   return {
     kind: typed.kind,
     body,
     ordinal,
-    title: typed.title ?? titleOf({ kind: typed.kind, ordinal, body: body.name }),
+    title: typed.title ?? titleOf({ kind: typed.kind, ordinal, body: nameThen }),
     ...read,
     zone,
     city: typed.city,
@@ -80,6 +82,13 @@ function theBody(called: LookedUp, typed: string) {
   if (!body) throw new Refusal(`There is no body called “${typed}”. Choose one from the list.`, 'body')
   if (another) throw new Refusal(`“${typed}” may mean several bodies. Choose one from the list.`, 'body')
   return body
+}
+
+/** What a body is called when it meets: its meeting has that name in its title. */
+async function bodyNameOn(tx: Tx, body: string, day: Day): Promise<string> {
+  const [found] = await tx.$queryRaw<[{ name: string }]>`
+    select g.name from ${groupsOn(Prisma.sql`${day}::date`)} g where g.id = ${body}::uuid`
+  return found.name
 }
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
@@ -128,7 +137,6 @@ export async function standingFacts(
         country: true,
       },
       ...{ venue: true, mode: true, practicalNotes: true, nominationsUntil: true },
-      group: { select: { id: true, code: true, name: true } },
       days: {
         where: { withdrawnAt: null },
         orderBy: [{ onDay: 'asc' }, { opens: 'asc' }],
@@ -140,12 +148,14 @@ export async function standingFacts(
   const parties = await tx.$queryRaw<{ id: string; name: string; role: string }[]>`
     select h.party_id as id, h.role, ${nameOn(Prisma.sql`h.party_id`)} as name
     from meeting_party h where h.meeting_id = ${id}::uuid and h.withdrawn_at is null order by 3`
-  const { group, days, link, ...rest } = found
+  const [body] = await tx.$queryRaw<[MeetingFacts['body']]>`
+    select g.id, g.code, g.name from meeting m join ${groupsOn()} g on g.id = m.group_id where m.id = ${id}::uuid`
+  const { days, link, ...rest } = found
   const inRole = (role: string) =>
     parties.filter((one) => one.role === role).map(({ id, name }) => ({ id, name }))
   return {
     ...(rest as Omit<MeetingFacts, 'body' | 'days' | 'hosts' | 'coChairs' | 'link'>),
-    body: group,
+    body,
     days: days.map(({ onDay, opens, closes }) => ({ day: asDay(onDay), opens, closes })),
     hosts: inRole('HOST'),
     coChairs: inRole('CO_CHAIR'),

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
+import { groupCoded, groupsOn } from '@/lib/register/groups/names'
 import type { Day } from '@/lib/time/dates'
 import type { DayHours } from '@/lib/time/hours'
 import type { Reader } from '@/lib/kernel/operation'
@@ -47,13 +48,13 @@ export const meetingRows = (where: Prisma.Sql, order: Prisma.Sql, limit: number)
     ${daysJson(Prisma.sql`m.id`)} as days, m.city, m.country,
     (select ${nameOn(Prisma.sql`p.id`, Prisma.sql`m.first_day`)} from party p where p.iso2 = m.country) as "countryName", m.mode,
     jsonb_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) as body
-  from meeting m join "group" g on g.id = m.group_id where ${where} order by ${order} limit ${limit}`
+  from meeting m join ${groupsOn(Prisma.sql`m.first_day`)} g on g.id = m.group_id where ${where} order by ${order} limit ${limit}`
 
 type Choice = { body?: string | undefined; year?: string | undefined; kind?: string | undefined }
 
 /** The condition that a choice of body, year and kind comes to. */
 export function chosen({ body, year, kind }: Choice): Prisma.Sql {
-  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`m.group_id = (select id from "group" where code = ${code})`)}
+  return Prisma.sql`${ifChosen(body, (code) => Prisma.sql`m.group_id = ${groupCoded(code)}`)}
     and ${ifChosen(kind, (one) => Prisma.sql`m.kind = ${one}`)}
     and ${ifChosen(year, (one) => Prisma.sql`m.first_day between make_date(${one}::int, 1, 1) and make_date(${one}::int, 12, 31)`)}`
 }

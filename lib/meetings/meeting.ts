@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { isDay, type Day } from '@/lib/time/dates'
+import { groupsOn } from '@/lib/register/groups/names'
 import type { DayHours } from '@/lib/time/hours'
 import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'
@@ -71,7 +72,7 @@ export const readMeeting = once(
         where h.meeting_id = m.id and h.withdrawn_at is null), '[]') as parties,
       (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id) as link,
       forum_today()::text as today, forum.time_zone as "forumZone"
-    from meeting m join "group" g on g.id = m.group_id cross join forum where m.code = ${code} and ${meetingsSeenBy(actor)}`
+    from meeting m join ${groupsOn(day)} g on g.id = m.group_id cross join forum where m.code = ${code} and ${meetingsSeenBy(actor)}`
     if (!found) return null
     const seesLink = can(actor, 'meeting:edit') || (await isInvited(db, actor, found.id))
     return seesLink ? found : { ...found, link: null }

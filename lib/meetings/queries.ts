@@ -1,9 +1,11 @@
 import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
 import * as z from 'zod'
+import { groupCoded, groupsOn } from '@/lib/register/groups/names'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'
+import { partyCoded } from '@/lib/register/parties/names'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { groupChosen, partiesToSuggest } from '@/lib/register/lookup/register'
@@ -74,7 +76,7 @@ async function readList(
     select (select count(*)::int from meeting m where ${all} and not (${isAhead})) as past,
       extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting m where ${seen}`
   const bodies = await db.$queryRaw<{ code: string; name: string }[]>`
-    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${seen}) order by g.name`
+    select g.code, g.name from ${groupsOn()} g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${seen}) order by g.name`
   return {
     ahead,
     past: past.slice(0, PAGE),
@@ -123,7 +125,7 @@ export const getMatrix = query(
     const { code: body, unclear } = await groupChosen(db, typed)
     const found = await remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
       const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
-      select g.id, g.code, g.name from "group" g where g.retracted_at is null
+      select g.id, g.code, g.name from ${groupsOn()} g where g.retracted_at is null
         and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
       const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? (body ? undefined : bodies[0])
       return {
@@ -145,7 +147,7 @@ export const getNewMeeting = query('meeting:edit', z.object({}), async ({ db }) 
 }))
 
 const bodiesToMeet = (db: Reader) => db.$queryRaw<{ code: string; name: string }[]>`
-  select code, name from "group" where retracted_at is null and from_earliest <= forum_today() and forum_today() < to_latest order by name`
+  select code, name from ${groupsOn()} where retracted_at is null and from_earliest <= forum_today() and forum_today() < to_latest order by name`
 
 /** A meeting as its form writes it. */
 export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {
@@ -185,7 +187,7 @@ export const listAttended = query('meeting:read', ofPage, async ({ db, actor }, 
   return remembered(db, ['attended', code, day, ...readerKey(actor)], async () => {
     const latest = await db.$queryRaw<{ id: string; count: number }[]>`
       select m.id, count(*) over ()::int as count from meeting m where ${meetingsSeenBy(actor)} and m.first_day <= ${day}::date and m.id = any (array(
-        select a.meeting_id from attendance a where a.party_id in (select id from party where code in (${code}, upper(${code})))
+        select a.meeting_id from attendance a where a.party_id = ${partyCoded(code)}
           and a.retracted_at is null and a.status in ('IN_ATTENDANCE', 'AS_OBSERVER')))
       order by m.first_day desc, m.id desc limit ${SHOWN}`
     const ids = latest.map(({ id }) => id)
@@ -206,7 +208,7 @@ export type Attended = NonNullable<Awaited<ReturnType<typeof listAttended>>>
 export const listMeetingsOf = query('meeting:read', ofPage, async ({ db, actor }, { code, ...asked }) => {
   const { day } = await momentOf(db, asked)
   return remembered(db, ['meetings of', code, day, ...readerKey(actor)], async () => {
-    const of = Prisma.sql`${meetingsSeenBy(actor)} and m.group_id = (select id from "group" where code = ${code})`
+    const of = Prisma.sql`${meetingsSeenBy(actor)} and m.group_id = ${groupCoded(code)}`
     const isAhead = Prisma.sql`m.last_day >= ${day}::date and m.state <> 'HELD'`
     const ahead = await db.$queryRaw<
       MeetingRow[]

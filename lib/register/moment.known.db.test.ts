@@ -9,7 +9,17 @@ import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 
 /** What the register knew, read twice: by its functions, and by the slow way, every version of every row out of the log. */
-const tables = ['party', 'party_name', 'founding', 'membership', 'group', 'group_placement', 'seat']
+const tables = [
+  'party',
+  'party_name',
+  'founding',
+  'membership',
+  'group',
+  'group_name',
+  'group_placement',
+  'seat',
+  'former_code',
+]
 
 let database: TestDatabase
 let make: Factories
@@ -93,6 +103,14 @@ async function changeByRequests() {
     ],
     ['2027', { kind: 'RETRACT_MEMBERSHIP', party: 'TO' }],
     ['2027', { kind: 'RENAME_PARTY', party: 'VU', nameKind: 'SHORT', language: 'en', name: 'Vanuatu' }],
+    ['2005', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Group', abbreviation: 'SEG' }],
+    ['2015', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Body', abbreviation: '' }],
+    ['2017', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Body of Officials', abbreviation: 'BO' }],
+    ['2019', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Officials', abbreviation: 'SO' }],
+    ...['TX', 'TY', 'TZ'].map((code): [string, Record<string, string>] => [
+      '2027',
+      { kind: 'CORRECT_PARTY_CODE', party: 'State TO', code },
+    ]),
     ['2020', { kind: 'APPOINT', party: 'VU', group: 'ahg', role: 'MEMBER' }],
     ['2022', { kind: 'CHANGE_ROLE', party: 'VU', group: 'ahg', role: 'CHAIR' }],
     ['2027', { kind: 'END_SEAT', party: 'VU', group: 'ahg' }],
@@ -157,22 +175,26 @@ describe.each(tables)('what was known of each %s', (table) => {
     for (const ids of [half, [...half, ...half, ...strange], []])
       expect(await differing(table, 'DELEGATE', ids)).toEqual([])
   })
-  test('changed several times, by entries of its own and of others, and is nothing before the first and without a number', async () => {
-    const told = `(select jsonb_agg(to_jsonb(k) order by k.id) from ${table}_known(s) k)`
-    const [found] = await seen(
-      web,
-      reader('DELEGATE'),
-      `select count(distinct ${told})::int > 5 as changes, bool_and(${told} is null) filter (where s = 0) as "atFirst",
+  // A former code is written once.
+  test.skipIf(table === 'former_code')(
+    'changed several times, by entries of its own and of others, and is nothing before the first and without a number',
+    async () => {
+      const told = `(select jsonb_agg(to_jsonb(k) order by k.id) from ${table}_known(s) k)`
+      const [found] = await seen(
+        web,
+        reader('DELEGATE'),
+        `select count(distinct ${told})::int > 5 as changes, bool_and(${told} is null) filter (where s = 0) as "atFirst",
          (select count(*)::int from ${table}_known(null)) as unnumbered from generate_series(0::bigint, $1) s`,
-      [size],
-    )
-    expect(found).toEqual({ changes: true, atFirst: true, unnumbered: 0 })
-    const { rows } = await make.db.query(
-      `select distinct action from audit.leaf where table_name = $1 and action like 'row.%' order by 1`,
-      [table],
-    )
-    expect(rows.map(({ action }) => action)).toEqual(['row.insert', 'row.update'])
-  })
+        [size],
+      )
+      expect(found).toEqual({ changes: true, atFirst: true, unnumbered: 0 })
+      const { rows } = await make.db.query(
+        `select distinct action from audit.leaf where table_name = $1 and action like 'row.%' order by 1`,
+        [table],
+      )
+      expect(rows.map(({ action }) => action)).toEqual(['row.insert', 'row.update'])
+    },
+  )
 })
 
 test('a row of which the last entry says only what was done is known as it is', async () => {

@@ -56,7 +56,16 @@ export const momentOf = once(async (db: Pick<Reader, '$queryRaw'>, asked: Moment
   return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
 })
 
-type DatedTable = 'party' | 'party_name' | 'founding' | 'membership' | 'group' | 'group_placement' | 'seat'
+type DatedTable =
+  | 'party'
+  | 'party_name'
+  | 'founding'
+  | 'membership'
+  | 'group'
+  | 'group_name'
+  | 'group_placement'
+  | 'seat'
+  | 'former_code'
 
 const now: Record<DatedTable, Prisma.Sql> = {
   party: Prisma.sql`party`,
@@ -64,8 +73,10 @@ const now: Record<DatedTable, Prisma.Sql> = {
   founding: Prisma.sql`founding`,
   membership: Prisma.sql`membership`,
   group: Prisma.sql`"group"`,
+  group_name: Prisma.sql`group_name`,
   group_placement: Prisma.sql`group_placement`,
   seat: Prisma.sql`seat`,
+  former_code: Prisma.sql`former_code`,
 }
 const known: Record<DatedTable, Prisma.Sql> = {
   party: Prisma.sql`party_known`,
@@ -73,8 +84,10 @@ const known: Record<DatedTable, Prisma.Sql> = {
   founding: Prisma.sql`founding_known`,
   membership: Prisma.sql`membership_known`,
   group: Prisma.sql`group_known`,
+  group_name: Prisma.sql`group_name_known`,
   group_placement: Prisma.sql`group_placement_known`,
   seat: Prisma.sql`seat_known`,
+  former_code: Prisma.sql`former_code_known`,
 }
 
 /**

@@ -4,9 +4,11 @@ import type { Context, Planned } from '@/lib/register/change-requests/kinds/kind
 import {
   advance,
   emptySlice,
+  type GroupNameRow,
   type GroupRow,
   type MembershipRow,
   type NameRow,
+  type PartyRow,
   type PlacementRow,
   type SeatRow,
   type Slice,
@@ -59,6 +61,26 @@ export const group = (more: Partial<GroupRow> = {}): GroupRow => ({
   kind: 'AD_HOC_GROUP',
   composition: 'OWN_SEATS',
   compositionGroupId: null,
+  basis: source.basis,
+  certainty: source.certainty,
+  ...more,
+})
+export const party = (more: Partial<PartyRow> = {}): PartyRow => ({
+  id: nauru,
+  code: 'NR',
+  kind: 'STATE',
+  region: 'PACIFIC',
+  iso2: null,
+  abbreviation: null,
+  ...more,
+})
+export const groupName = (more: Partial<GroupNameRow> = {}): GroupNameRow => ({
+  validFrom: '2010',
+  validTo: null,
+  id: idOf(61),
+  groupId: adHocGroup,
+  name: 'Steering Committee',
+  abbreviation: 'SC',
   ...more,
 })
 export const name = (more: Partial<NameRow> = {}): NameRow => ({
@@ -83,9 +105,9 @@ const theConference = group({
 export const register = (part: Partial<Slice> = {}): Slice => ({
   ...emptySlice(),
   party: [
-    { id: nauru, code: 'NR', kind: 'STATE', region: 'PACIFIC' },
-    { id: fiji, code: 'FJ', kind: 'STATE', region: 'PACIFIC' },
-    { id: centre, code: 'ICMPD', kind: 'ORGANIZATION', region: null },
+    party({ id: nauru, code: 'NR', iso2: 'NR' }),
+    party({ id: fiji, code: 'FJ', iso2: 'FJ' }),
+    party({ id: centre, code: 'ICMPD', kind: 'ORGANIZATION', region: null, abbreviation: 'ICMPD' }),
   ],
   partyName: [
     name(),

@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { groupCoded, groupsOn } from '@/lib/register/groups/names'
 import { environment } from '@/lib/kernel/env'
 import { daysJson } from '../list'
 import { byCode } from '../schema'
@@ -24,10 +25,9 @@ export const getMeetingCalendar = query('meeting:read', byCode, async ({ db, act
 export const getCalendar = query('meeting:read', calendarInput, async ({ db, actor }, { scope, group }) => {
   const { shortName } = await readNow(db)
   if (scope === 'GROUP') {
-    const found = await db.group.findFirst({
-      where: z.uuid().safeParse(group).success ? { id: group! } : { code: group ?? '' },
-      select: { id: true, name: true },
-    })
+    const id = z.uuid().safeParse(group).success ? Prisma.sql`${group}::uuid` : groupCoded(group ?? '')
+    const [found] = await db.$queryRaw<{ id: string; name: string }[]>`
+      select g.id, g.name from ${groupsOn()} g where g.id = ${id}`
     if (!found) return null
     return calendar(
       `${shortName}: ${found.name}`,
@@ -60,7 +60,7 @@ async function read(db: Pick<Reader, '$queryRaw'>, actor: Actor, where: Prisma.S
     m.city, m.country, m.venue, m.mode, g.name as body,
     (select jsonb_build_object('address', l.address, 'words', l.words) from meeting_link l where l.meeting_id = m.id
       and (${can(actor, 'meeting:edit')} or m.id in (${invitedTo(actor)}))) as link
-  from meeting m join "group" g on g.id = m.group_id where ${where} and ${meetingsSeenBy(actor)} and not m.is_draft
+  from meeting m join ${groupsOn(Prisma.sql`m.first_day`)} g on g.id = m.group_id where ${where} and ${meetingsSeenBy(actor)} and not m.is_draft
   order by m.first_day desc, m.id desc limit ${MOST}`
   return latest.toReversed()
 }
@@ -70,9 +70,9 @@ export type OwnFeed = { id: string; scope: Scope; group: string | null; madeAt: 
 /** The calendars that one has made and not revoked, and the groups of which one can be made. */
 export const listFeeds = query('meeting:read', z.object({}), async ({ db, actor }) => {
   const feeds = await db.$queryRaw<OwnFeed[]>`
-    select f.id, f.scope, (select g.name from "group" g where g.id = f.group_id) as "group", f.made_at as "madeAt" from calendar_feed f
+    select f.id, f.scope, (select g.name from ${groupsOn()} g where g.id = f.group_id) as "group", f.made_at as "madeAt" from calendar_feed f
     where f.user_id = ${actor.id}::uuid and f.revoked_at is null order by f.made_at desc`
   const groups = await db.$queryRaw<{ code: string; name: string }[]>`
-    select g.code, g.name from "group" g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${meetingsSeenBy(actor)}) order by g.name`
+    select g.code, g.name from ${groupsOn()} g where g.retracted_at is null and exists (select from meeting m where m.group_id = g.id and ${meetingsSeenBy(actor)}) order by g.name`
   return { feeds, groups, zone: (await readNow(db)).zone }
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
+import { groupsOn } from '@/lib/register/groups/names'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Adoption, DecisionState } from './schema'
@@ -47,7 +48,7 @@ export async function readDecisions(
     select d.id, d.number, d.text, d.adoption, d.state, d.due_on::text as "dueOn", d.void_reason as "voidReason",
       (select jsonb_build_object('id', i.id, 'title', i.title) from agenda_item i where i.id = d.agenda_item_id) as item,
       coalesce((select jsonb_agg(jsonb_build_object('party', ${party(Prisma.sql`a.party_id`)}, 'group',
-        (select jsonb_build_object('code', g.code, 'name', g.name) from "group" g where g.id = a.group_id), 'words', a.words) order by a.id)
+        (select jsonb_build_object('code', g.code, 'name', g.name) from ${groupsOn(Prisma.sql`m.first_day`)} g where g.id = a.group_id), 'words', a.words) order by a.id)
         from decision_actor a where a.decision_id = d.id and a.withdrawn_at is null), '[]') as actors,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'kind', r.kind, 'text', r.text, 'party', ${party(Prisma.sql`r.party_id`)}) order by r.id)
         from reservation r where r.decision_id = d.id and r.withdrawn_at is null), '[]') as reservations,

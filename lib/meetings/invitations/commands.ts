@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { asDate } from '@/lib/time/dates'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { partyCoded } from '@/lib/register/parties/names'
 import { lookUp, theParty } from '@/lib/register/lookup/register'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { isOpen } from '../rules'
@@ -237,7 +238,7 @@ export async function standingInvitation(
 ): Promise<StandingInvitation> {
   const [found] = await tx.$queryRaw<StandingInvitation[]>`
     select i.id, i.party_id as "partyId", i.answer from invitation i join party p on p.id = i.party_id
-    where i.meeting_id = ${meeting.id}::uuid and p.code = ${party} and i.withdrawn_at is null for update of i`
+    where i.meeting_id = ${meeting.id}::uuid and p.id = ${partyCoded(party)} and i.withdrawn_at is null for update of i`
   if (!found) throw new Refusal('This party is not invited to this meeting.')
   return found
 }

@@ -4,7 +4,7 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import type { Day } from '@/lib/time/dates'
 import type { Meeting } from '../meeting'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/names'
+import { nameOn, partyCoded } from '@/lib/register/parties/names'
 import type { Actor } from '@/lib/kernel/policy'
 import { inProtocolOrder } from './rules'
 import type { Answer, Capacity } from './schema'
@@ -50,7 +50,7 @@ export async function readInvitations(
       (select c.letter_on::text from credential c where c.invitation_id = i.id) as "letterOn"
     from invitation i join party p on p.id = i.party_id left join named n on n.party_id = i.party_id
       left join delegate d on d.invitation_id = i.id and d.withdrawn_at is null and ${delegatesSeenBy(actor)}
-    where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and ${ifChosen(only?.party, (code) => Prisma.sql`p.code = ${code}`)}
+    where i.meeting_id = ${meeting.id}::uuid and i.withdrawn_at is null and ${ifChosen(only?.party, (code) => Prisma.sql`p.id = ${partyCoded(code)}`)}
     group by i.id, p.id, n.name`
   return inProtocolOrder(found)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
+import { groupsOn } from '@/lib/register/groups/names'
 import { nameOn } from '@/lib/register/parties/names'
 import { isStale } from '@/lib/register/people/person'
 import { healthKinds, peopleKinds, type HealthKind } from './schema'
@@ -70,7 +71,7 @@ export async function listHealth(
       select r.*, case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
         case when g.id is not null then jsonb_build_object('code', g.code, 'name', g.name) end as "group",
         plain_text(coalesce(${nameOn(Prisma.sql`p.id`)}, g.name)) as label
-      from (${rowsOf[kind]}) r left join party p on p.id = r.party_id left join "group" g on g.id = r.group_id)
+      from (${rowsOf[kind]}) r left join party p on p.id = r.party_id left join ${groupsOn()} g on g.id = r.group_id)
     select id, noun, party, "group", valid_from as "validFrom", valid_to as "validTo" from called
     where ${after}::uuid is null or (label, id) > (select label, id from called where id = ${after}::uuid)
     order by label, id limit ${PAGE + 1}`

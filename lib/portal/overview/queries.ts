@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { groupsOn } from '@/lib/register/groups/names'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { latestActs } from '@/lib/portal/trail/entries'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
@@ -99,10 +100,10 @@ export const getDelegateOverview = query('register:read', nothing, async ({ db, 
       coalesce((select jsonb_agg(jsonb_build_object('category', m.category, 'standing', m.standing, 'since', m.valid_from))
         from membership m where m.party_id = p.id and ${certain(Prisma.sql`m`)}), '[]') as memberships,
       coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name, 'role', s.role) order by g.name)
-        from seat s join "group" g on g.id = s.group_id where s.party_id = p.id and ${certain(Prisma.sql`s`)}), '[]') as seats,
+        from seat s join ${groupsOn()} g on g.id = s.group_id where s.party_id = p.id and ${certain(Prisma.sql`s`)}), '[]') as seats,
       coalesce((select jsonb_agg(jsonb_build_object('code', g.code, 'name', g.name,
           'how', case g.composition when 'SEATS_OF' then 'as another group' else 'as a member' end) order by g.name)
-        from "group" g where ${certain(Prisma.sql`g`)} and not exists (select from seat s where s.group_id = g.id and s.party_id = p.id and ${certain(Prisma.sql`s`)})
+        from ${groupsOn()} g where ${certain(Prisma.sql`g`)} and not exists (select from seat s where s.group_id = g.id and s.party_id = p.id and ${certain(Prisma.sql`s`)})
           and (g.composition = 'SEATS_OF' and exists (select from seat s where s.group_id = g.composition_group_id and s.party_id = p.id and ${certain(Prisma.sql`s`)})
             or g.composition = 'ALL_MEMBERS' and exists (select from membership m where m.party_id = p.id and m.category = 'MEMBER' and ${certain(Prisma.sql`m`)}))), '[]')
         as "sitsIn"

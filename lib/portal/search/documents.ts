@@ -1,6 +1,8 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import { documentsSeenBy } from '@/lib/documents/visibility'
 import type { DocumentType } from '@/lib/documents/schema'
+import { groupCoded } from '@/lib/register/groups/names'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 
@@ -43,7 +45,7 @@ export async function findDocuments(
   const first = q.match(/[\p{L}\p{N}]{2,}/u)?.[0] ?? q
   const rows = await db.$queryRaw<Row[]>`
     with found as materialized (
-      select * from guard.find_documents(${q}, ${body ?? null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
+      select * from guard.find_documents(${q}, ${body ? Prisma.sql`(select code from "group" where id = ${groupCoded(body)})` : null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
     best as (select document_id, max(rank) as rank, (array_agg(file_id order by rank desc) filter (where file_id is not null))[1] as file_id from found group by 1),
     shown as (
       select d.id, d.code, d.symbol, d.title, d.type, d.dated, b.file_id, b.rank from document d join best b on b.document_id = d.id

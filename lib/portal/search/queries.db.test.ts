@@ -57,6 +57,26 @@ describe('a search', () => {
     expect((await first('turkiye'))?.found).toBeNull()
   })
 
+  test('finds a group by the names and codes of all times, and says by which', async () => {
+    const { id } = await make.makeGroup({ code: 'fresh', name: 'Task Force on Quarries' })
+    await make.insert('group_name', {
+      ...{ group_id: id, name: 'Network on Mines', abbreviation: 'NOM', valid_from: '2010' },
+    })
+    await make.insert('former_code', { code: 'quarries', group_id: id })
+    const hit = async (q: string) => (await find(q)).groups.find(({ code }) => code === 'fresh')
+    expect(await hit('Network on Mines')).toMatchObject({
+      name: 'Network on Mines',
+      found: null,
+      line: 'NOM',
+    })
+    expect(await hit('task force on quar')).toMatchObject({
+      name: 'Network on Mines',
+      found: 'Task Force on Quarries',
+    })
+    expect((await hit('quarries'))?.found).toBe('quarries')
+    expect((await hit('nom'))?.found).toBeNull()
+  })
+
   test('finds groups by short name and by name', async () => {
     expect((await find('AHG')).groups[0]).toMatchObject({ code: 'ahg', name: 'Ad Hoc Group' })
     expect((await find('trafficking')).groups.map(({ code }) => code)).toEqual(

@@ -5,6 +5,7 @@ import { groupChosen } from '@/lib/register/lookup/register'
 import { momentInput, momentOf, rows, type Moment } from '@/lib/register/moment'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { meetingsSeenBy } from '@/lib/meetings/visibility'
+import { groupsOn } from '@/lib/register/groups/names'
 import { certainOn } from '@/lib/register/parties/dated'
 import { nameAt, nameToCome } from '@/lib/register/parties/names'
 import { can, type Actor } from '@/lib/kernel/policy'
@@ -101,7 +102,8 @@ const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[
     select id, code as called, true as is_code from party
     union all select p.id, c.called, true from party p cross join lateral (values (p.iso2), (p.iso3), (p.iso_numeric), (p.abbreviation)) c(called)
     union all select party_id, name, false from party_name where retracted_at is null
-    union all select party_id, alias, false from party_alias where withdrawn_at is null),
+    union all select party_id, alias, false from party_alias where withdrawn_at is null
+    union all select party_id, code, true from former_code where party_id is not null),
   ${best(q)}
   select p.code, n.name, case when plain_name(${q}) <> plain_name(p.code) and strpos(plain_name(n.name), plain_name(${q})) = 0 then ${shownAs(moment)} end as found, m.line
   from (select * from best order by rank desc, length(called), called limit ${MOST + 1}::int) t join party p on p.id = t.id
@@ -112,10 +114,13 @@ const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[
 
 const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   with called as (
-    select b.id, c.called, c.is_code from "group" b cross join lateral (values (b.code, true), (b.abbreviation, true), (b.name, false)) c(called, is_code)
-    where b.retracted_at is null),
+    select o.id, c.called, c.is_code from "group" o cross join lateral (values (o.code, true), (o.abbreviation, true), (o.name, false)) c(called, is_code)
+    union all select n.group_id, c.called, c.is_code from group_name n cross join lateral (values (n.abbreviation, true), (n.name, false)) c(called, is_code)
+      where n.retracted_at is null
+    union all select f.group_id, f.code, true from former_code f where f.group_id is not null),
   ${best(q)}
-  select b.code, b.name, null as found, b.abbreviation as line from best t join "group" b on b.id = t.id
+  select b.code, b.name, case when t.called not in (b.code, b.name) and t.called is distinct from b.abbreviation then t.called end as found,
+    b.abbreviation as line from best t join ${groupsOn()} b on b.id = t.id where b.retracted_at is null
   order by t.rank desc, length(b.name), b.name limit ${MOST + 1}::int`
 
 const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]>`

@@ -3,6 +3,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { hasNamesake } from '@/lib/meetings/list'
 import { namedWithDate } from '@/lib/meetings/rules'
+import { groupsOn } from '@/lib/register/groups/names'
 import { systemActorWords } from '@/lib/audit/history'
 import type { Named, Names } from './named'
 
@@ -41,7 +42,7 @@ export async function namesOf(
     with called as not materialized (
       select p.id, p.code, n.name from party p cross join lateral party_name_on(p.id) n)
     select id, 'party' as kind, code, name, null as party, null as begins from called where id = any (${wanted}::uuid[])
-    union all select id, 'group', code, name, null, null from "group" where id = any (${wanted}::uuid[])
+    union all select id, 'group', code, name, null, null from ${groupsOn()} where id = any (${wanted}::uuid[])
     union all select m.id, 'meeting', m.code, m.title, null, case when ${hasNamesake} then m.begins end from meeting m where m.id = any (${wanted}::uuid[])
     union all select id, 'document', code, symbol, null, null from document where id = any (${wanted}::uuid[])
     union all select id, 'request', coalesce(code, id::text), coalesce(code, '“' || title || '”'), null, null from change_request where id = any (${wanted}::uuid[])

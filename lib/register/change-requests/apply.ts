@@ -28,8 +28,10 @@ const tableNames: Record<Table, string> = {
   partyName: 'party_name',
   membership: 'membership',
   group: 'group',
+  groupName: 'group_name',
   groupPlacement: 'group_placement',
   seat: 'seat',
+  formerCode: 'former_code',
 }
 /** Columns that follow from the others or tie the row to its request. */
 const derived = ['id', 'change_request_id', 'from_earliest', 'from_latest', 'to_earliest', 'to_latest']
@@ -46,7 +48,8 @@ async function compareWithLog(tx: Writer, writes: Write[]) {
     select j ->> 'table' as "table", j ->> 'id' as id, j -> 'changed' as changed, j -> 'row' as row
     from audit.event e cross join lateral (select convert_from(e.body, 'UTF8')::jsonb) b(j)
     where e.tx = pg_current_xact_id()::text::bigint and j ->> 'action' like 'row.%'
-      and j ->> 'table' in ('party', 'party_name', 'founding', 'membership', 'group', 'group_placement', 'seat')`
+      and j ->> 'table' in ('party', 'party_name', 'founding', 'membership', 'group', 'group_name', 'group_placement',
+        'seat', 'former_code')`
   const same =
     captured.length === writes.length &&
     writes.every((write) => captured.some((entry) => isRowOf(entry, write)))

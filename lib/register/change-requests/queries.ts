@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { groupsOn } from '../groups/names'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
@@ -279,7 +280,7 @@ export const getProposing = query('change-request:propose', z.object({}), async 
   const parties = await db.$queryRaw<{ label: string }[]>`
     select ${nameOn(Prisma.sql`p.id`)} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
   const groups = await db.$queryRaw<{ label: string }[]>`
-    select name as label from "group" where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
+    select g.name as label from ${groupsOn()} g where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
   const suggested = (found: { label: string }[]) =>
     found.length > SUGGESTIONS ? [] : found.map(({ label }) => label)
   return { required, today, parties: suggested(parties), groups: suggested(groups) }

@@ -2,6 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
+import { groupsAt } from '../groups/names'
 import { rows } from '../moment'
 import type { Deciding } from './co-chairs'
 import type { Slice } from './slice'
@@ -43,25 +44,34 @@ export async function readRegister(
     close as (select case when ${wholeTree} then asked.groups else array(select id from g) end as groups from asked),
     s as materialized (select s.* from ${of('seat')} s where s.retracted_at is null
       and (s.group_id = any ((select groups from close)::uuid[]) or s.party_id = any ((select parties from asked)::uuid[]))),
-    coded as materialized (select id from ${of('party')} party where ${upperCodes.length > 0} and upper(code) = any (${upperCodes}::text[])),
+    fc as materialized (select f.* from ${of('former_code')} f where upper(f.code) = any (${upperCodes}::text[]) or ${wholeTree} and f.group_id is not null
+      or f.party_id = any ((select parties from asked)::uuid[])),
+    coded as materialized (select id from ${of('party')} party where ${upperCodes.length > 0} and upper(code) = any (${upperCodes}::text[])
+      union select party_id from fc where party_id is not null),
     p as materialized (select p.* from ${of('party')} p
       where p.id = any (array(select party_id from s union select unnest(parties) from asked union select id from coded))),
     n as (select n.* from ${of('party_name')} n where n.retracted_at is null
       and n.party_id = any (array(select party_id from s where s.group_id = any ((select groups from close)::uuid[])
         union select unnest(parties) from asked union select id from coded))),
     m as (select m.* from ${of('membership')} m where m.retracted_at is null and m.party_id = any ((select parties from asked)::uuid[])),
+    gn as (select n.* from ${of('group_name')} n where n.retracted_at is null and n.group_id = any (array(select id from g union select unnest(groups) from asked))),
     l as (select l.* from ${of('group_placement')} l where l.retracted_at is null and ${wholeTree}),
-    d as (select b.id, b.name from forum f join ${of('group')} b on b.id = f.deciding_group_id),
+    d as (select b.id, b.name from forum f join ${groupsAt({ day: null, size })} b on b.id = f.deciding_group_id),
     c as (select s.* from ${of('seat')} s join d on d.id = s.group_id where s.retracted_at is null and s.role = 'CO_CHAIR')
     select forum_today()::text as today,
       (select jsonb_build_object('groupId', d.id, 'group', d.name, 'seats', (select coalesce(jsonb_agg(jsonb_build_object(${seatColumns})), '[]') from c s)) from d) as deciding,
-      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'kind', kind, 'region', region)), '[]') from p) as party,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'kind', kind, 'region', region, 'iso2', iso2,
+        'abbreviation', abbreviation)), '[]') from p) as party,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'partyId', party_id, 'kind', kind,
         'language', language, 'name', name)), '[]') from n) as "partyName",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'basis', basis, 'basisLink', basis_link,
         'certainty', certainty, 'partyId', party_id, 'category', category, 'standing', standing)), '[]') from m) as membership,
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'code', code, 'name', name,
-        'abbreviation', abbreviation, 'kind', kind, 'composition', composition, 'compositionGroupId', composition_group_id)), '[]') from g) as "group",
+        'abbreviation', abbreviation, 'kind', kind, 'composition', composition, 'compositionGroupId', composition_group_id,
+        'basis', basis, 'certainty', certainty)), '[]') from g) as "group",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'groupId', group_id,
+        'name', name, 'abbreviation', abbreviation)), '[]') from gn) as "groupName",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'code', code, 'partyId', party_id, 'groupId', group_id)), '[]') from fc) as "formerCode",
       (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'validFrom', valid_from, 'validTo', valid_to, 'groupId', group_id,
         'parentId', parent_id)), '[]') from l) as "groupPlacement",
       (select coalesce(jsonb_agg(jsonb_build_object(${seatColumns})), '[]') from s) as seat`
@@ -91,7 +101,7 @@ export async function hasChangedSince(
       union select party_id from membership where id = any (${ids.membership}::uuid[]) union select unnest(groups) from near
       union select composition_group_id from "group", near where id = any (near.groups) union select id from "group", near where composition_group_id = any (near.groups)
       union select deciding_group_id from forum) as ids)
-    select ${changed(['party', 'party_name', 'group', 'group_placement'])} or ${changed(['membership', 'seat'])}
+    select ${changed(['party', 'party_name', 'group', 'group_name', 'group_placement', 'former_code'])} or ${changed(['membership', 'seat'])}
       and exists (select from audit.leaf l where l.seq = any (array(select audit.about((select ids from about)::uuid[])))
         and l.table_name in ('membership', 'seat') and l.seq >= ${size}::bigint) as changed`
   return found?.changed ?? false

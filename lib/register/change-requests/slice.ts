@@ -2,7 +2,14 @@ import { intervalBounds, stateOn, type Bounds, type Day } from '@/lib/time/dates
 
 /** The part of the register that a request touches, as it now is: rows that are not retracted, with their dates as typed. */
 export type Dated = { id: string; validFrom: string; validTo: string | null }
-export type PartyRow = { id: string; code: string; kind: string; region: string | null }
+export type PartyRow = {
+  id: string
+  code: string
+  kind: string
+  region: string | null
+  iso2: string | null
+  abbreviation: string | null
+}
 export type NameRow = Dated & { partyId: string; kind: string; language: string; name: string }
 export type MembershipRow = Dated & {
   partyId: string
@@ -19,7 +26,11 @@ export type GroupRow = Dated & {
   kind: string
   composition: string
   compositionGroupId: string | null
+  basis: string
+  certainty: string
 }
+/** What a group has been called since it was renamed; before, it has the name of its row. */
+export type GroupNameRow = Dated & { groupId: string; name: string; abbreviation: string | null }
 export type PlacementRow = Dated & { groupId: string; parentId: string | null }
 export type SeatRow = Dated & {
   groupId: string
@@ -29,13 +40,17 @@ export type SeatRow = Dated & {
   basisLink: string | null
   certainty: string
 }
+/** A code that a party or a group had until it was corrected. */
+export type FormerCodeRow = { id: string; code: string; partyId: string | null; groupId: string | null }
 export type Slice = {
   party: PartyRow[]
   partyName: NameRow[]
   membership: MembershipRow[]
   group: GroupRow[]
+  groupName: GroupNameRow[]
   groupPlacement: PlacementRow[]
   seat: SeatRow[]
+  formerCode: FormerCodeRow[]
 }
 export type Table = keyof Slice
 
@@ -48,8 +63,10 @@ export const emptySlice = (): Slice => ({
   partyName: [],
   membership: [],
   group: [],
+  groupName: [],
   groupPlacement: [],
   seat: [],
+  formerCode: [],
 })
 
 /** The slice as it would be after these writes: so that the second operation of a request sees the first. */
@@ -88,5 +105,22 @@ export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
   )
 }
 
-export const groupNamed = (slice: Slice, groupId: string | null) =>
-  slice.group.find((g) => g.id === groupId)?.name ?? 'a group that is not in the register'
+/** The name and the abbreviation that a group has on a day, chosen as the database chooses them; null where there is no such group. */
+export function groupCalledOn(
+  slice: Slice,
+  groupId: string | null,
+  day: Day,
+): { name: string; abbreviation: string | null } | null {
+  const names = slice.groupName
+    .filter((n) => n.groupId === groupId && standsOn(n, day))
+    .toSorted((a, b) => (boundsOfRow(a).fromLatest < boundsOfRow(b).fromLatest ? 1 : -1))
+  return (
+    names.find((n) => certainlyStandsOn(n, day)) ??
+    names[0] ??
+    slice.group.find((g) => g.id === groupId) ??
+    null
+  )
+}
+
+export const groupNameOn = (slice: Slice, groupId: string | null, day: Day) =>
+  groupCalledOn(slice, groupId, day)?.name ?? 'a group that is not in the register'

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/dates'
-import { certainlyStandsOn, partyNameOn, type GroupRow, type Slice } from './slice'
+import { certainlyStandsOn, groupNameOn, partyNameOn, type GroupRow, type Slice } from './slice'
 import type { Total } from './schema'
 
 /** How many certain memberships there are on a day, by `CATEGORY/KIND`, as the register now is. */
@@ -68,7 +68,11 @@ function effectOnSeats(before: Slice, after: Slice, day: Day): Total[] {
   const nameOf = (id: string) => partyNameOn(after, id, day)
   return after.group.flatMap((group) => {
     const [left, come] = [[...seatedParties(before, group, day)], [...seatedParties(after, group, day)]]
-    const all = total({ what: `${group.name}, seats`, of: false }, { now: left.length, left, come }, nameOf)
+    const all = total(
+      { what: `${groupNameOn(after, group.id, day)}, seats`, of: false },
+      { now: left.length, left, come },
+      nameOf,
+    )
     if (!all.moves) return []
     const ofStates = (ids: string[]) => ids.filter((id) => isState(kindOf(id)))
     const states = total(

@@ -1,6 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
+import { groupsAt } from '../groups/names'
 import { peopleCalled } from '@/lib/audit/history'
 import { readToDecide } from '../change-requests/review'
 import { momentInput, momentOf, rows } from '../moment'
@@ -52,7 +53,7 @@ export const getForum = query('register:read', momentInput, async ({ db, actor }
         from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.group_id = f.deciding_group_id`)} s
         join party p on p.id = s.party_id cross join lateral (select ${nameAt(moment, Prisma.sql`p.id`)} as name) n
         where s.group_id = f.deciding_group_id and s.role = 'CO_CHAIR' and s.retracted_at is null and ${certainOn(Prisma.sql`s`, moment.day)}), '[]') as "coChairs"
-    from forum f left join "group" g on g.id = f.deciding_group_id`
+    from forum f left join ${groupsAt(moment)} g on g.id = f.deciding_group_id`
   const contacts = await db.contact.findMany({
     where: { partyId: null, groupId: null, withdrawnAt: null },
     select: { office: true, address: true, telephone: true, email: true, website: true },

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Source } from '../parties/notes'
+import { groupsAt } from '../groups/names'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 
@@ -81,7 +82,7 @@ export async function declaredOn(
       end as seated,
       coalesce((select jsonb_agg(jsonb_build_object('code', o.code, 'title', o.title, 'address', o.address) order by array_position(d.sources, o.code))
         from source o where o.code = any (d.sources)), '[]') as sources
-    from declaration d left join "group" g on g.id = d.group_id
+    from declaration d left join ${groupsAt(moment)} g on g.id = d.group_id
     order by g.name nulls first, array_position(${labels.map(([key]) => key)}::text[], d.total), d.total, d.declared, d.id`
   const counted = new Map(totals.map(({ key, certain }) => [key, certain]))
   return found.map(({ seated, ...row }) => ({

@@ -6,6 +6,7 @@ import { changeOne } from '@/lib/kernel/writes'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
 import { inOneForm } from '@/lib/kernel/line-ends'
+import { groupCoded, groupsOn } from './names'
 import * as inputs from './schema'
 
 /**
@@ -16,7 +17,8 @@ async function lockGroup(tx: edits.Edit['tx'], code: string) {
   const [found] = await tx.$queryRaw<
     { id: string; name: string; mandate: string | null; composition: string | null; website: string | null }[]
   >`
-    select id, name, mandate_text as mandate, composition_text as composition, website from "group" where code = ${code} and retracted_at is null for update`
+    select g.id, n.name, g.mandate_text as mandate, g.composition_text as composition, g.website
+    from "group" g join ${groupsOn()} n on n.id = g.id where g.id = ${groupCoded(code)} and g.retracted_at is null for update of g`
   if (!found) throw new Refusal('This group is not in the register.')
   return { table: 'group' as const, ...found }
 }

@@ -6,6 +6,7 @@ import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from '../parties/dated'
 import { namesOf } from '../parties/names'
 import { backedJson, datedJson, type Certainty, type Contact, type Dated } from '../parties/party'
+import { groupCoded, groupsAt, groupsOn } from './names'
 import type { Seat } from './rules'
 
 type Found = Dated & {
@@ -28,22 +29,47 @@ type Found = Dated & {
 
 const [b, s] = [Prisma.sql`b`, Prisma.sql`s`]
 
-/** One group as it was known; texts that are edited directly, and groups not known then, as they are today. */
+/** One group by its code or a former one, as it was known; texts that are edited directly, and groups not known then, as they are today. */
 export async function readGroup(
   db: Pick<Reader, '$queryRaw'>,
   moment: Moment,
   code: string,
 ): Promise<Found | null> {
   const [found] = await db.$queryRaw<{ facts: Found }[]>`
-    with now as (select * from "group" where code = ${code} and retracted_at is null),
-      known as (select k.* from ${rows(moment, 'group', Prisma.sql`select array_agg(id) from now`)} k where k.id in (select id from now)),
+    with now as (select g.* from ${groupsOn(Prisma.sql`${moment.day}::date`)} g where g.id = ${groupCoded(code)} and g.retracted_at is null),
+      known as (select k.* from ${groupsAt(moment, Prisma.sql`select array_agg(id) from now`)} k where k.id in (select id from now)),
       b as (select * from known union all select * from now where not exists (select from known))
-    select ${datedJson(b)} || ${backedJson(b)} || jsonb_build_object('id', b.id, 'code', b.code, 'name', b.name, 'abbreviation', b.abbreviation,
+    select ${datedJson(b)} || ${backedJson(b)} || jsonb_build_object('id', b.id, 'code', now.code, 'name', b.name, 'abbreviation', b.abbreviation,
       'kind', b.kind, 'composition', b.composition, 'compositionText', now.composition_text, 'mandateText', now.mandate_text,
       'website', now.website, 'isKnown', exists (select from known), 'compositionGroup',
-      (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) from "group" o where o.id = b.composition_group_id)) as facts
+      (select jsonb_build_object('id', o.id, 'code', o.code, 'name', o.name) from ${groupsAt(moment, Prisma.sql`array[b.composition_group_id]`)} o where o.id = b.composition_group_id)) as facts
     from b join now on now.id = b.id`
   return found?.facts ?? null
+}
+
+export type GroupName = {
+  name: string
+  abbreviation: string | null
+  /** The first has none: it is as old as the group. */
+  validFrom: string | null
+  validTo: string | null
+}
+
+/** The names of a group over time, as they were known, the last one first; empty where it was never renamed. */
+export async function readNames(
+  db: Pick<Reader, '$queryRaw'>,
+  moment: Moment,
+  groupId: string,
+): Promise<GroupName[]> {
+  const given = await db.$queryRaw<(GroupName & { validFrom: string })[]>`
+    select n.name, n.abbreviation, n.valid_from as "validFrom", n.valid_to as "validTo"
+    from ${rows(moment, 'group_name', Prisma.sql`select array_agg(x.id) from group_name x where x.group_id = ${groupId}::uuid`)} n
+    where n.group_id = ${groupId}::uuid and n.retracted_at is null order by n.from_latest desc`
+  const first = given.at(-1)
+  if (!first) return []
+  const [own] = await db.$queryRaw<Pick<GroupName, 'name' | 'abbreviation'>[]>`
+    select g.name, g.abbreviation from ${rows(moment, 'group', Prisma.sql`array[${groupId}::uuid]`)} g where g.id = ${groupId}::uuid`
+  return own ? [...given, { ...own, validFrom: null, validTo: first.validFrom }] : given
 }
 
 export type GroupSeat = Seat & {

@@ -11,7 +11,8 @@ import { remembered } from '@/lib/kernel/remembered'
 import { openRequestsFor } from '../parties/requests'
 import { can } from '@/lib/kernel/policy'
 import { revisionOf } from '@/lib/kernel/revisions'
-import { countMembers, readContacts, readGroup, readSeats } from './group'
+import { countMembers, readContacts, readGroup, readNames, readSeats } from './group'
+import { groupCoded, groupsOn } from './names'
 import { countOn, depthsFrom, inTreeOrder, seatsOverTime, withinExistence } from './rules'
 import { byCode, treeFilters } from './schema'
 import { readAround, readBodies, readSittings } from './tree'
@@ -100,6 +101,7 @@ async function groupPage(db: Reader, moment: Moment, code: string, withRequests:
   const codes = [group.sources, ...seats.map((seat) => seat.sources)].flat()
   return {
     group,
+    names: await readNames(db, moment, group.id),
     seats,
     count,
     overTime: seatsOverTime(seats, moment.today),
@@ -134,7 +136,7 @@ export const getGroupEditing = query('register:edit', byCode, async ({ db }, { c
     select g.id, g.code, g.name, g.website, g.mandate_text as "mandateText", g.composition_text as "compositionText",
       jsonb_build_object('website', ${revisionOf('group website', Prisma.sql`g.id`)}, 'mandate', ${revisionOf('group mandate', Prisma.sql`g.id`)},
         'composition', ${revisionOf('group composition', Prisma.sql`g.id`)}) as revisions
-    from "group" g where g.code = ${code} and g.retracted_at is null`
+    from ${groupsOn()} g where g.id = ${groupCoded(code)} and g.retracted_at is null`
   if (!group) return null
   return {
     ...group,

@@ -5,6 +5,7 @@ import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, possibleOn } from '../parties/dated'
 import { namesOf } from '../parties/names'
+import { groupsAt } from './names'
 
 type Body = Bounds & {
   id: string
@@ -32,7 +33,7 @@ export async function readBodies(db: Pick<Reader, '$queryRaw'>, moment: Moment):
     select b.id, b.code, b.name, b.abbreviation, b.composition, b.composition_group_id as "compositionGroupId", t.parent_id as "parentId",
       b.valid_from as "validFrom", b.valid_to as "validTo", b.from_earliest::text as "fromEarliest", b.from_latest::text as "fromLatest",
       b.to_earliest::text as "toEarliest", b.to_latest::text as "toLatest"
-    from ${rows(moment, 'group')} b left join (${placements(moment)}) t on t.group_id = b.id
+    from ${groupsAt(moment)} b left join (${placements(moment)}) t on t.group_id = b.id
     where b.retracted_at is null and b.from_earliest <= ${moment.day}::date`
 }
 
@@ -85,9 +86,9 @@ export async function readAround(db: Pick<Reader, '$queryRaw'>, moment: Moment, 
       select t.parent_id, 1, array[${groupId}::uuid] from placed t where t.group_id = ${groupId}::uuid and t.parent_id is not null
       union all select t.parent_id, step + 1, path || up.id from up join placed t on t.group_id = up.id
         where t.parent_id is not null and t.parent_id <> all (path || up.id))
-    select coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'name', b.name) order by up.step desc) from up join "group" b on b.id = up.id), '[]') as above,
+    select coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'name', b.name) order by up.step desc) from up join ${groupsAt(moment, Prisma.sql`select array_agg(up.id) from up`)} b on b.id = up.id), '[]') as above,
       coalesce((select jsonb_agg(jsonb_build_object('code', b.code, 'name', b.name, 'validFrom', b.valid_from) order by b.from_latest, b.name)
-        from ${rows(moment, 'group', Prisma.sql`select array_agg(t.group_id) from placed t where t.parent_id = ${groupId}::uuid`)} b
+        from ${groupsAt(moment, Prisma.sql`select array_agg(t.group_id) from placed t where t.parent_id = ${groupId}::uuid`)} b
         where b.id in (select t.group_id from placed t where t.parent_id = ${groupId}::uuid) and b.retracted_at is null and ${possibleOn(b, moment.day)}), '[]') as under`
   return found ?? { above: [], under: [] }
 }

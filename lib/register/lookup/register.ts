@@ -1,6 +1,7 @@
 import 'server-only'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Reader } from '@/lib/kernel/operation'
+import { groupsOn } from '../groups/names'
 import { meantBy, readingsOf, type Match } from './readings'
 
 /**
@@ -43,7 +44,7 @@ const readMatches = (db: Db, readings: string[]) => db.$queryRaw<Row[]>`
   from called c join party p on p.id = c.id cross join lateral party_name_on(p.id) n where c.kind = 'party'
   union all
   select c.typed, c.is_exact, c.kind, g.id, g.code, g.name, null, g.retracted_at is not null
-  from called c join "group" g on g.id = c.id where c.kind = 'group'
+  from called c join ${groupsOn()} g on g.id = c.id where c.kind = 'group'
   order by code`
 
 /** The one party among what was looked up. Refuses at the field. */

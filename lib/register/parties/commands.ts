@@ -7,7 +7,7 @@ import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
 import * as contacts from './contact-edits'
 import * as edits from './edits'
-import { nameOn } from './names'
+import { nameOn, partyCoded } from './names'
 import {
   aliasInput,
   aliasWithdrawal,
@@ -29,7 +29,7 @@ async function lockParty(
   code: string,
 ): Promise<edits.Subject & { website: string | null }> {
   const [found] = await tx.$queryRaw<{ id: string; website: string | null; name: string }[]>`
-    select p.id, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.code = ${code} for update of p`
+    select p.id, p.website, ${nameOn(Prisma.sql`p.id`)} as name from party p where p.id = ${partyCoded(code)} for update of p`
   if (!found) throw new Refusal('This party is not in the register.')
   return { table: 'party', ...found }
 }

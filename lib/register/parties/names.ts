@@ -44,3 +44,6 @@ export async function namesOf(
     select p.id, ${nameAt(moment, Prisma.sql`p.id`)} as name from party p where p.id = any (${[...new Set(parties)]}::uuid[])`
   return new Map(found.map(({ id, name }) => [id, name]))
 }
+
+/** The id of the party that has this code, or had it until it was corrected. */
+export const partyCoded = (code: string): Prisma.Sql => Prisma.sql`(select party_coded(${code}))`

@@ -1,11 +1,12 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Bounds } from '@/lib/time/dates'
+import { groupsAt } from '../groups/names'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from './dated'
-import { nameAt } from './names'
+import { nameAt, nameOn, partyCoded } from './names'
 import type { Source } from './notes'
 import type { Category, PartyKind, Region } from './rules'
 
@@ -70,7 +71,7 @@ export async function readParty(
         from ${rows(moment, 'membership', ofParty(Prisma.sql`membership`))} m where m.party_id = p.id and m.retracted_at is null), '[]') as memberships,
       (select jsonb_build_object('basis', f.basis, 'basisLink', null, 'certainty', f.certainty, 'sources', f.sources)
         from ${rows(moment, 'founding', ofParty(Prisma.sql`founding`))} f where f.party_id = p.id and f.retracted_at is null) as founding
-    from party p cross join forum where p.code in (${code}, upper(${code})) order by p.code = ${code} desc limit 1`
+    from party p cross join forum where p.id = ${partyCoded(code)}`
   return found ?? null
 }
 
@@ -100,9 +101,8 @@ export async function readSeatsOf(
   const found = await db.$queryRaw<{ seat: SeatOfParty }[]>`
     with recursive own as materialized (select s.* from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.party_id = ${partyId}::uuid`)} s
         where s.party_id = ${partyId}::uuid and s.retracted_at is null),
-      bodies as materialized (select b.* from ${rows(
+      bodies as materialized (select b.* from ${groupsAt(
         moment,
-        'group',
         Prisma.sql`select array_agg(x.id) from "group" x where x.composition = 'ALL_MEMBERS' or x.id in (select group_id from own)
           or x.composition = 'SEATS_OF' and x.composition_group_id in (select group_id from own)`,
       )} b where b.retracted_at is null),

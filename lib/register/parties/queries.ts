@@ -1,11 +1,12 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import { momentInput, momentOf, rows, type Moment } from '../moment'
+import { momentInput, momentOf, type Moment } from '../moment'
+import { groupsAt } from '../groups/names'
 import { groupMeant } from '../lookup/register'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
 import { possibleOn } from './dated'
-import { nameOn } from './names'
+import { nameOn, partyCoded } from './names'
 import { declarationsOf, notesOf } from './notes'
 import { readBeside, readParty, readSeatsOf, sourcesOf } from './party'
 import { readPast } from './past'
@@ -80,7 +81,7 @@ const CHOICES = 60
 
 async function groupChoices(db: Reader, moment: Moment): Promise<{ value: string; label: string }[] | null> {
   const found = await db.$queryRaw<{ value: string; label: string }[]>`
-    select b.code as value, coalesce(b.abbreviation, b.name) as label from ${rows(moment, 'group')} b
+    select b.code as value, coalesce(b.abbreviation, b.name) as label from ${groupsAt(moment)} b
     where b.retracted_at is null and ${possibleOn(Prisma.sql`b`, moment.day)} order by b.from_latest, b.name limit ${CHOICES + 1}`
   return found.length > CHOICES ? null : found
 }
@@ -129,7 +130,7 @@ export const getPartyEditing = query('register:edit', byCode, async ({ db }, { c
     { id: string; code: string; website: string | null; name: string; websiteRevision: number }[]
   >`
     select p.id, p.code, p.website, ${nameOn(Prisma.sql`p.id`)} as name, ${revisionOf('party website', Prisma.sql`p.id`)} as "websiteRevision"
-    from party p where p.code = ${code}`
+    from party p where p.id = ${partyCoded(code)}`
   if (!party) return null
   return {
     ...party,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
+import { groupCoded, groupsAt } from '../groups/names'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, possibleOn } from './dated'
 import { namesAt, nameToCome } from './names'
@@ -124,7 +125,7 @@ function matches(moment: Moment, { q, category, region, group, doubt }: RosterFi
 
 /** Who sits in a group that day: its own seats, those of the group as which it sits, or all members. */
 function sitsIn(moment: Moment, code: string): Prisma.Sql {
-  const body = Prisma.sql`select b.id, b.composition, b.composition_group_id from "group" b where b.code = ${code}`
+  const body = Prisma.sql`select b.id, b.composition, b.composition_group_id from "group" b where b.id = ${groupCoded(code)}`
   return Prisma.sql`(category = 'MEMBER' and exists (select from (${body}) b where b.composition = 'ALL_MEMBERS') or party_id in (
     select s.party_id from (${body}) b join ${rows(
       moment,
@@ -155,7 +156,7 @@ export async function readDetails(
         where n.party_id = any (${parties}::uuid[]) and n.retracted_at is null),
       seats as materialized (select s.* from ${rows(moment, 'seat', Prisma.sql`select array_agg(x.id) from seat x where x.party_id = any (${parties}::uuid[])`)} s
         where s.party_id = any (${parties}::uuid[]) and s.retracted_at is null and ${certainOn(Prisma.sql`s`, moment.day)}),
-      bodies as materialized (select b.* from ${rows(moment, 'group', Prisma.sql`select array_agg(distinct x.group_id) from seats x`)} b
+      bodies as materialized (select b.* from ${groupsAt(moment, Prisma.sql`select array_agg(distinct x.group_id) from seats x`)} b
         where b.id in (select group_id from seats) and b.retracted_at is null)
     select o.id as "partyId",
       (select jsonb_agg(jsonb_build_array(n.name, n.valid_to) order by n.from_latest) from names n where n.party_id = o.id

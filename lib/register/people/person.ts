@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '../parties/names'
+import { nameOn, partyCoded } from '../parties/names'
 import type { Actor } from '@/lib/kernel/policy'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { peopleSeenBy } from './visibility'
@@ -62,7 +62,7 @@ export async function readFocalPoints(
 ): Promise<FocalPoint[]> {
   const isOf =
     'party' in of
-      ? Prisma.sql`f.party_id = (select id from party where code = ${of.party})`
+      ? Prisma.sql`f.party_id = ${partyCoded(of.party)}`
       : Prisma.sql`f.person_id in (${sameAs(of.person)})`
   return db.$queryRaw<FocalPoint[]>`
     select f.id, f.purpose, f.letter, f.letter_on::text as "letterOn", f.valid_from::text as "validFrom",

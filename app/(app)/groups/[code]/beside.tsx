@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import table from '@/components/ui/table.module.css'
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords, endInWords, instantInWords, rangeInWords } from '@/lib/time/date-words'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { many, type Count } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
@@ -29,6 +29,7 @@ export function Beside({ found, input }: { found: GroupPage; input: AskedMoment 
         </Section>
       )}
       <OverTime found={found} />
+      <NamesOverTime found={found} />
       <Section title="Existence" id="existence">
         <p>
           <Basis text={group.basis} link={group.basisLink} /> <Sureness certainty={group.certainty} />
@@ -60,6 +61,28 @@ export function Beside({ found, input }: { found: GroupPage; input: AskedMoment 
       </Section>
       <SourceList sources={sources} />
     </>
+  )
+}
+
+/** What the group has been called since it was renamed, the name of the date shown in bold. */
+function NamesOverTime({ found: { group, names } }: { found: GroupPage }) {
+  if (names.length === 0) return null
+  return (
+    <Section title="Names over time" id="names">
+      <ul className="plain">
+        {names.map(({ name, abbreviation, validFrom, validTo }) => (
+          <li key={`${name} ${validFrom}`}>
+            {name === group.name ? <b>{name}</b> : name}
+            {abbreviation && ` (${abbreviation})`}{' '}
+            <span className="quiet-text">
+              {validFrom !== null
+                ? rangeInWords(validFrom, validTo)
+                : validTo !== null && endInWords(validTo)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

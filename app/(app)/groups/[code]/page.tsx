@@ -9,6 +9,7 @@ import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { leadOn } from '../../register/lead-on'
 import { titled } from '../../titled'
 import { Group } from './group'
 
@@ -43,7 +44,9 @@ const Content = staticPart(Group)
 
 async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
-  const { found, coming, meetings } = await read((await params).code, input.asOf, input.knownAt)
+  const { code } = await params
+  const { found, coming, meetings } = await read(code, input.asOf, input.knownAt)
+  await leadOn(code, found.group.code, `/groups/${found.group.code}`, searchParams)
   return (
     <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
       <Content found={found} coming={coming} meetings={meetings} input={input} />

@@ -10,6 +10,7 @@ import { all, ifAllowed, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { leadOn } from '../../register/lead-on'
 import { titled } from '../../titled'
 import { Party } from './party'
 
@@ -47,6 +48,7 @@ async function Page({ params, searchParams }: Props) {
   const { input, faults } = await search(momentInput, searchParams)
   const { code } = await params
   const { found, coming, attended, known } = await read(code, input.asOf, input.knownAt)
+  await leadOn(code, found.party.code, `/parties/${found.party.code}`, searchParams)
   return (
     <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
       <Content found={found} coming={coming} attended={attended} people={known?.people ?? []} input={input} />

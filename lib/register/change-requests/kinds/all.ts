@@ -5,7 +5,10 @@ import { admit } from './admit/kind'
 import { appoint } from './appoint/kind'
 import { changeMembership } from './change-membership/kind'
 import { changeRole } from './change-role/kind'
+import { correctGroupCode } from './correct-group-code/kind'
+import { correctGroup } from './correct-group/kind'
 import { correctMembership } from './correct-membership/kind'
+import { correctPartyCode } from './correct-party-code/kind'
 import { correctSeat } from './correct-seat/kind'
 import { dissolveGroup } from './dissolve-group/kind'
 import { endMembership } from './end-membership/kind'
@@ -13,6 +16,7 @@ import { endSeat } from './end-seat/kind'
 import type { OperationKind, TypedOperation } from './forms'
 import type { Kind } from './kind'
 import { moveGroup } from './move-group/kind'
+import { renameGroup } from './rename-group/kind'
 import { renameParty } from './rename-party/kind'
 import { retractMembership } from './retract-membership/kind'
 import { retractSeat } from './retract-seat/kind'
@@ -26,9 +30,13 @@ const kinds = {
   CORRECT_MEMBERSHIP: correctMembership,
   RETRACT_MEMBERSHIP: retractMembership,
   RENAME_PARTY: renameParty,
+  CORRECT_PARTY_CODE: correctPartyCode,
   ADD_GROUP: addGroup,
   DISSOLVE_GROUP: dissolveGroup,
+  RENAME_GROUP: renameGroup,
   MOVE_GROUP: moveGroup,
+  CORRECT_GROUP: correctGroup,
+  CORRECT_GROUP_CODE: correctGroupCode,
   APPOINT: appoint,
   CHANGE_ROLE: changeRole,
   END_SEAT: endSeat,

@@ -39,6 +39,34 @@ export const which = {
   typed: z._default(z.string().check(z.maxLength(60)), ''),
 } as const
 
+/** A code is part of addresses. */
+export const partyCode = {
+  label: 'Code',
+  hint: 'For a state, its two-letter ISO 3166 code; for an organization, its abbreviation',
+  as: 'text',
+  typed: line(
+    'a code: the two-letter ISO 3166 code of a state, or the abbreviation of an organization',
+    40,
+  ).check(
+    z.regex(
+      /^([A-Za-z0-9][A-Za-z0-9-]*)?$/,
+      'Write the code with letters A to Z, digits and hyphens only, beginning with a letter or a digit.',
+    ),
+  ),
+} as const
+export const groupCode = {
+  label: 'Correct code',
+  hint: 'Part of the address of its page, such as ahg',
+  as: 'text',
+  typed: line('the code', 40).check(
+    z.toLowerCase(),
+    z.regex(
+      /^([a-z0-9][a-z0-9-]*)?$/,
+      'Write the code with letters a to z, digits and hyphens only, beginning with a letter or a digit.',
+    ),
+  ),
+} as const
+
 export const admittedAs = { label: 'Category', ...choice(categories, 'Choose a category.') }
 export const newStanding = {
   label: 'Standing',

@@ -5,13 +5,17 @@ import { form as admit } from './admit/fields'
 import { form as appoint } from './appoint/fields'
 import { form as changeMembership } from './change-membership/fields'
 import { form as changeRole } from './change-role/fields'
+import { form as correctGroupCode } from './correct-group-code/fields'
+import { form as correctGroup } from './correct-group/fields'
 import { form as correctMembership } from './correct-membership/fields'
+import { form as correctPartyCode } from './correct-party-code/fields'
 import { form as correctSeat } from './correct-seat/fields'
 import { form as dissolveGroup } from './dissolve-group/fields'
 import { form as endMembership } from './end-membership/fields'
 import { form as endSeat } from './end-seat/fields'
 import type { Fields, Form, Section } from './form'
 import { form as moveGroup } from './move-group/fields'
+import { form as renameGroup } from './rename-group/fields'
 import { form as renameParty } from './rename-party/fields'
 import { form as retractMembership } from './retract-membership/fields'
 import { form as retractSeat } from './retract-seat/fields'
@@ -28,9 +32,13 @@ const forms = [
   endSeat,
   correctSeat,
   addGroup,
+  renameGroup,
   moveGroup,
   dissolveGroup,
+  correctGroup,
+  correctGroupCode,
   renameParty,
+  correctPartyCode,
   retractMembership,
   retractSeat,
 ] as const

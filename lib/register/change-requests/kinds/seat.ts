@@ -1,5 +1,5 @@
 import { boundsOf, intervalBounds, overlapCertain } from '@/lib/time/dates'
-import { boundsOfRow, groupNamed, partyNameOn, type SeatRow, type Slice, type Write } from '../slice'
+import { boundsOfRow, groupNameOn, partyNameOn, type SeatRow, type Slice, type Write } from '../slice'
 import { word } from '../vocabulary'
 import { planned, type Context, type Finding, type Planned } from './kind'
 import { during, theGroup } from './wording'
@@ -33,7 +33,7 @@ export function onSeat(
   const row = slice.seat.find((s) => s.id === id)
   if (!row)
     return planned({ obstacles: ['The seat that this operation refers to is no longer in the register.'] })
-  const group = theGroup(groupNamed(slice, row.groupId))
+  const group = theGroup(groupNameOn(slice, row.groupId, context.day))
   return planned({
     subjects: [row.partyId, row.groupId],
     ...plan(row, partyNameOn(slice, row.partyId, context.day), group),

@@ -85,6 +85,22 @@ const examples: [typed: Record<string, string>, stored: string][] = [
     },
     `{"abbreviation":"T/F R","code":"t-f-r","composition":"OWN_SEATS","compositionGroupId":null,"groupId":"${newId}","groupKind":"OFFICE","kind":"ADD_GROUP","mandateText":"It keeps them.","name":"Registers","parentId":null}`,
   ],
+  [
+    { kind: 'RENAME_GROUP', group: adHocGroup, name: 'Senior Group', abbreviation: '' },
+    `{"abbreviation":null,"groupId":"${adHocGroup}","kind":"RENAME_GROUP","name":"Senior Group"}`,
+  ],
+  [
+    { kind: 'CORRECT_GROUP', group: adHocGroup, ...correction, validTo: 'by 2019' },
+    `{"basis":"Attendance list","certainty":"REPORTED","groupId":"${adHocGroup}","kind":"CORRECT_GROUP","validFrom":"2002-03","validTo":"../2019"}`,
+  ],
+  [
+    { kind: 'CORRECT_GROUP_CODE', group: adHocGroup, code: 'AdHoc' },
+    `{"code":"adhoc","groupId":"${adHocGroup}","kind":"CORRECT_GROUP_CODE"}`,
+  ],
+  [
+    { kind: 'CORRECT_PARTY_CODE', party: nauru, code: 'na' },
+    `{"code":"NA","kind":"CORRECT_PARTY_CODE","partyId":"${nauru}"}`,
+  ],
   [{ kind: 'DISSOLVE_GROUP', group: adHocGroup }, `{"groupId":"${adHocGroup}","kind":"DISSOLVE_GROUP"}`],
   [
     { kind: 'MOVE_GROUP', group: adHocGroup, parent: '' },

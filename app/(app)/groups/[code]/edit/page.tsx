@@ -10,6 +10,7 @@ import { keptForm } from '../../../refused'
 import { ContactForms } from '../../../register/contact-forms'
 import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
+import { leadOn } from '../../../register/lead-on'
 import { NoteForms } from '../../../register/note-forms'
 import { WebsiteForm } from '../../../register/website-form'
 import * as actions from '../../actions'
@@ -35,7 +36,9 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/groups/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
-  const group = await read((await params).code)
+  const { code } = await params
+  const group = await read(code)
+  await leadOn(code, group.code, `/groups/${group.code}/edit`, searchParams)
   const kept = await keptForm(input.form)
   const page = `/groups/${group.code}`
   const place: Place = {

@@ -12,6 +12,7 @@ import { PartyWebsiteForm } from '../../forms'
 import { ContactForms } from '../../../register/contact-forms'
 import { Done, RefusedSummary, type Place } from '../../../register/edit-form'
 import styles from '../../../register/edit.module.css'
+import { leadOn } from '../../../register/lead-on'
 import { NoteForms } from '../../../register/note-forms'
 import { WebsiteForm } from '../../../register/website-form'
 import { titled } from '../../../titled'
@@ -35,7 +36,9 @@ export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/parties/[code]/edit'>) {
   const { input } = await search(asked, searchParams)
-  const party = await read((await params).code)
+  const { code } = await params
+  const party = await read(code)
+  await leadOn(code, party.code, `/parties/${party.code}/edit`, searchParams)
   const kept = await keptForm(input.form)
   const page = `/parties/${party.code}`
   const place: Place = {

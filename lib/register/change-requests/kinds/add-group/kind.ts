@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import type { Fact } from '../../schema'
-import { groupNamed, type Slice, type Write } from '../../slice'
+import { groupNameOn, type Slice, type Write } from '../../slice'
 import { compositions, groupKinds, word } from '../../vocabulary'
-import { absentParent, newPlacement } from '../group'
+import { formerCodeOfAGroup, groupWithCode } from '../code'
+import { absentParent, newPlacement, sameNames } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
 import { capital, during, theGroup, withArticle, withEffect } from '../wording'
@@ -38,14 +39,12 @@ export const addGroup = operationKind(form, {
   }),
   plan: (op, slice, context) =>
     planned({
-      sentence: `Add ${theGroup(op.name)}, ${withArticle(word(op.groupKind))},${under(op, slice)} ${withEffect(context.effective)}.`,
-      done: `${capital(theGroup(op.name))}, ${withArticle(word(op.groupKind))}, was added${under(op, slice)} ${withEffect(context.effective)}.`,
+      sentence: `Add ${theGroup(op.name)}, ${withArticle(word(op.groupKind))},${under(op, slice, context)} ${withEffect(context.effective)}.`,
+      done: `${capital(theGroup(op.name))}, ${withArticle(word(op.groupKind))}, was added${under(op, slice, context)} ${withEffect(context.effective)}.`,
       facts: facts(op, slice, context),
       writes: writes(op, context),
       obstacles: [
-        ...slice.group
-          .filter((g) => g.code === op.code || g.name.toLowerCase() === op.name.toLowerCase())
-          .map((g) => `${g.name} is already in the register.`),
+        ...alreadyThere(op, slice, context),
         ...(op.composition === 'SEATS_OF' && !op.compositionGroupId
           ? ['Name the group whose seats it shares.']
           : []),
@@ -54,6 +53,18 @@ export const addGroup = operationKind(form, {
       subjects: [op.groupId, ...(op.parentId ? [op.parentId] : [])],
     }),
 })
+
+/** A name that is there already is enough to say: the code is mostly made of it. */
+function alreadyThere(op: AddGroup, slice: Slice, context: Context): string[] {
+  if (op.code === '')
+    return ['Write an abbreviation with letters A to Z or digits: the address of the group is made of it.']
+  const coded = { id: op.groupId, code: op.code }
+  const named = sameNames(slice, { id: op.groupId, name: op.name }, context.day)
+  if (named.length > 0) return named
+  const other = groupWithCode(slice, coded)
+  if (other) return [`${groupNameOn(slice, other.id, context.day)} is already in the register.`]
+  return formerCodeOfAGroup(slice, coded, context).map((why) => `${why} It is made of the abbreviation.`)
+}
 
 /** The short name of the group in addresses. */
 const slug = (text: string) =>
@@ -65,22 +76,22 @@ const slug = (text: string) =>
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
 
-const under = (op: AddGroup, slice: Slice) =>
-  op.parentId ? ` under ${theGroup(groupNamed(slice, op.parentId))}` : ''
+const under = (op: AddGroup, slice: Slice, context: Context) =>
+  op.parentId ? ` under ${theGroup(groupNameOn(slice, op.parentId, context.day))}` : ''
 
 const facts = (op: AddGroup, slice: Slice, context: Context): Fact[] => [
   { what: 'Group', now: null, then: op.abbreviation ? `${op.name} (${op.abbreviation})` : op.name },
   {
     what: 'Parent group',
     now: null,
-    then: op.parentId ? groupNamed(slice, op.parentId) : 'none (top level)',
+    then: op.parentId ? groupNameOn(slice, op.parentId, context.day) : 'none (top level)',
   },
   {
     what: 'Composition',
     now: null,
     then:
       op.composition === 'SEATS_OF'
-        ? `same seats as ${theGroup(groupNamed(slice, op.compositionGroupId))}`
+        ? `same seats as ${theGroup(groupNameOn(slice, op.compositionGroupId, context.day))}`
         : word(op.composition),
   },
   { what: 'In existence', now: null, then: during(context.effective, null) },

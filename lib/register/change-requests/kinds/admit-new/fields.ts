@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { line, optional } from '@/lib/kernel/fields'
 import { partyKinds, regions } from '../../vocabulary'
 import { choice, operationForm } from '../form'
-import { admittedAs, nothing, standing } from '../fields'
+import { admittedAs, nothing, partyCode, standing } from '../fields'
 
 const iso3 = z
   .string()
@@ -25,15 +25,7 @@ export const form = operationForm('ADMIT_NEW', {
       typed: optional(line('the formal name')),
     },
     partyKind: { label: 'Kind of party', ...choice(partyKinds, 'Choose what kind of party it is.') },
-    code: {
-      label: 'Code',
-      hint: 'For a state, its two-letter ISO 3166 code; for an organization, its abbreviation',
-      as: 'text',
-      typed: line(
-        'a code: the two-letter ISO 3166 code of a state, or the abbreviation of an organization',
-        40,
-      ),
-    },
+    code: partyCode,
     iso3: { label: 'Three-letter ISO code', as: 'text', optional: true, typed: optional(iso3) },
     region: {
       label: 'Region',

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Fact } from '../../schema'
 import { partyNameOn, type Slice, type Write } from '../../slice'
 import { categories, partyKinds, regions, standings, word } from '../../vocabulary'
+import { formerCodeOfAParty, partyWithCode } from '../code'
 import { operationKind, planned, type Context } from '../kind'
 import { newMembership } from '../membership'
 import { id } from '../stored'
@@ -93,12 +94,13 @@ const newName = ({ partyId }: AdmitNew, kind: string, name: string, context: Con
 })
 
 function obstacles(op: AdmitNew, slice: Slice, context: Context): string[] {
-  const found = slice.party
-    .filter((p) => p.code.toLowerCase() === op.code.toLowerCase())
-    .map(
-      (p) =>
-        `The code ${op.code} belongs to ${partyNameOn(slice, p.id, context.day)}. Admit that party, or choose another code.`,
-    )
+  const coded = { id: op.partyId, code: op.code }
+  const bearer = partyWithCode(slice, coded)
+  const found = bearer
+    ? [
+        `The code ${op.code} belongs to ${partyNameOn(slice, bearer.id, context.day)}. Admit that party, or choose another code.`,
+      ]
+    : formerCodeOfAParty(slice, coded, context)
   if (isState(op) && !op.region) found.push('A state or a territory needs a region.')
   if (!isState(op) && op.region) found.push('An organization or a mechanism has no region.')
   if (isState(op) && !iso2(op)) found.push('For a state or a territory, use its two-letter ISO 3166 code.')

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { groupNamed, partyNameOn, standsOn } from '../../slice'
+import { groupNameOn, partyNameOn, standsOn } from '../../slice'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'
 import { alreadySeated, newSeat, outsideGroup, overlapping, seatInWords, seatsOf } from '../seat'
@@ -13,7 +13,7 @@ export const appoint = operationKind(form, {
   resolve: ({ kind, party, group, role }) => ({ kind, partyId: party, groupId: group, role }),
   plan(op, slice, context) {
     const party = partyNameOn(slice, op.partyId, context.day)
-    const group = theGroup(groupNamed(slice, op.groupId))
+    const group = theGroup(groupNameOn(slice, op.groupId, context.day))
     const candidate = { ...op, id: '', validFrom: context.effective, validTo: null }
     const present = seatsOf(slice, op).filter((s) => standsOn(s, context.day))
     const same = overlapping(slice, candidate)

@@ -1,13 +1,6 @@
 import { boundsOf } from '@/lib/time/dates'
-import {
-  boundsOfRow,
-  groupNamed,
-  type Dated,
-  type GroupRow,
-  type Slice,
-  type Table,
-  type Write,
-} from '../../slice'
+import { boundsOfRow, groupNameOn, type GroupRow, type Slice, type Table, type Write } from '../../slice'
+import { dependents, goneGroup, outlasting, type Outlasting } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
 import { capital, during, theGroup, withEffect } from '../wording'
@@ -20,12 +13,12 @@ export const dissolveGroup = operationKind(form, {
   resolve: ({ kind, group }) => ({ kind, groupId: group }),
   plan(op, slice, context) {
     const group = slice.group.find((g) => g.id === op.groupId)
-    if (!group)
-      return planned({ obstacles: ['The group that this operation refers to is no longer in the register.'] })
-    const open = openRows(slice, group, context)
+    if (!group) return planned({ obstacles: [goneGroup] })
+    const open = outlasting(slice, group.id, context.effective)
+    const name = groupNameOn(slice, group.id, context.day)
     return planned({
-      sentence: `Dissolve ${theGroup(group.name)} ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
-      done: `${capital(theGroup(group.name))} was dissolved ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
+      sentence: `Dissolve ${theGroup(name)} ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
+      done: `${capital(theGroup(name))} was dissolved ${withEffect(context.effective)}${endingSeats(open.seats.length)}.`,
       facts: [
         {
           what: 'In existence',
@@ -39,25 +32,11 @@ export const dissolveGroup = operationKind(form, {
         ...open.placements.map((row) => end('groupPlacement', row, context)),
         ...open.seats.map((row) => end('seat', row, context)),
       ],
-      obstacles: obstacles(slice, group, open, context),
+      obstacles: obstacles(slice, { group, name, open }, context),
       subjects: [op.groupId],
     })
   },
 })
-
-type Open = ReturnType<typeof openRows>
-/** What would outlast the group, and so ends with it or prevents its end; rows whose end is set for a later date are among them. */
-function openRows(slice: Slice, { id: groupId }: GroupRow, context: Context) {
-  const { latest } = boundsOf(context.effective)
-  const outlasts = (row: Dated) => boundsOfRow(row).toLatest > latest
-  const placements = slice.groupPlacement.filter(outlasts)
-  return {
-    seats: slice.seat.filter((s) => s.groupId === groupId && outlasts(s)),
-    placements: placements.filter((p) => p.groupId === groupId),
-    below: placements.filter((p) => p.parentId === groupId),
-    alike: slice.group.filter((g) => g.compositionGroupId === groupId && outlasts(g)),
-  }
-}
 
 function endingSeats(seats: number): string {
   if (seats === 0) return ''
@@ -71,18 +50,19 @@ const end = (table: Table, row: { id: string }, context: Context): Write => ({
   set: { validTo: context.effective },
 })
 
-function obstacles(slice: Slice, group: GroupRow, { seats, below, alike }: Open, context: Context): string[] {
+function obstacles(
+  slice: Slice,
+  { group, name, open }: { group: GroupRow; name: string; open: Outlasting },
+  context: Context,
+): string[] {
   const { latest } = boundsOf(context.effective)
   return [
     ...(group.validTo !== null && boundsOf(group.validTo).latest <= context.day
-      ? [`${group.name} has already ended by that date.`]
+      ? [`${name} has already ended by that date.`]
       : []),
-    ...(boundsOfRow(group).fromEarliest >= latest ? [`${group.name} does not begin before that date.`] : []),
-    ...below.map(
-      (p) => `${groupNamed(slice, p.groupId)} is placed under this group. Move or dissolve it first.`,
-    ),
-    ...alike.map((g) => `${g.name} has the same seats as this group and would lose them.`),
-    ...seats
+    ...(boundsOfRow(group).fromEarliest >= latest ? [`${name} does not begin before that date.`] : []),
+    ...dependents(slice, open, context),
+    ...open.seats
       .filter((s) => boundsOfRow(s).fromEarliest >= latest)
       .map(() => 'One of its seats begins on a later date. End or retract that seat first.'),
   ]

@@ -1,5 +1,5 @@
 import { boundsOf } from '@/lib/time/dates'
-import { boundsOfRow, groupNamed, standsOn, type PlacementRow, type Slice, type Write } from '../../slice'
+import { boundsOfRow, groupNameOn, standsOn, type PlacementRow, type Slice, type Write } from '../../slice'
 import { absentParent, newPlacement } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
@@ -13,15 +13,18 @@ export const moveGroup = operationKind(form, {
   resolve: ({ kind, group, parent }) => ({ kind, groupId: group, parentId: parent }),
   plan(op, slice, context) {
     const placement = slice.groupPlacement.find((p) => p.groupId === op.groupId && p.validTo === null)
-    const to = op.parentId ? `under ${theGroup(groupNamed(slice, op.parentId))}` : 'to the top level'
+    const to = op.parentId
+      ? `under ${theGroup(groupNameOn(slice, op.parentId, context.day))}`
+      : 'to the top level'
+    const name = groupNameOn(slice, op.groupId, context.day)
     return planned({
-      sentence: `Move ${theGroup(groupNamed(slice, op.groupId))} ${to} ${withEffect(context.effective)}.`,
-      done: `${capital(theGroup(groupNamed(slice, op.groupId)))} was moved ${to} ${withEffect(context.effective)}.`,
+      sentence: `Move ${theGroup(name)} ${to} ${withEffect(context.effective)}.`,
+      done: `${capital(theGroup(name))} was moved ${to} ${withEffect(context.effective)}.`,
       facts: [
         {
           what: 'Parent group',
-          now: placement ? parentInWords(slice, placement) : null,
-          then: parentInWords(slice, op),
+          now: placement ? parentInWords(slice, placement, context) : null,
+          then: parentInWords(slice, op, context),
         },
       ],
       writes: [
@@ -32,7 +35,7 @@ export const moveGroup = operationKind(form, {
         ...(placement ? stays(placement, op.parentId, context) : []),
         ...(op.parentId && isUnder(slice.groupPlacement, op.parentId, op.groupId, context.day)
           ? [
-              `${groupNamed(slice, op.parentId)} is placed under this group, so this group cannot be placed under it.`,
+              `${groupNameOn(slice, op.parentId, context.day)} is placed under this group, so this group cannot be placed under it.`,
             ]
           : []),
         ...absentParent(op.parentId, slice, context),
@@ -42,8 +45,8 @@ export const moveGroup = operationKind(form, {
   },
 })
 
-const parentInWords = (slice: Slice, { parentId }: { parentId: string | null }) =>
-  parentId ? groupNamed(slice, parentId) : 'none (top level)'
+const parentInWords = (slice: Slice, { parentId }: { parentId: string | null }, context: Context) =>
+  parentId ? groupNameOn(slice, parentId, context.day) : 'none (top level)'
 
 const endOfPlacement = (placement: PlacementRow, context: Context): Write => ({
   table: 'groupPlacement',

@@ -15,6 +15,7 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
+import { leadOn } from '../../../../register/lead-on'
 import { titled } from '../../../../titled'
 import { Elsewhere } from '../../elsewhere'
 import { DelegationStatus } from '../delegations'
@@ -51,6 +52,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
   const kept = await keptForm(input.form)
   const { meeting, invitation } = found
   const path = `/meetings/${meeting.code}/delegations/${invitation.code}`
+  await leadOn(party, invitation.code, path, searchParams)
   return (
     <Frame at="/meetings" path={path} faults={faults}>
       <Done

@@ -1,0 +1,19 @@
+import { line, optional } from '@/lib/kernel/fields'
+import { operationForm } from '../form'
+import { group } from '../fields'
+
+export const form = operationForm('RENAME_GROUP', {
+  section: 'Groups',
+  label: 'Rename a group',
+  fields: {
+    group,
+    name: { label: 'New name', as: 'text', typed: line('the new name') },
+    abbreviation: {
+      label: 'Abbreviation from then on',
+      hint: 'Write it again if it stays the same; leave empty if the group has none',
+      as: 'text',
+      optional: true,
+      typed: optional(line('the abbreviation', 40)),
+    },
+  },
+})
