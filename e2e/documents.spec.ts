@@ -257,6 +257,137 @@ test('an upload that is cut off by signing out says so, and continues after sign
   expect(parts.slice(0, 4)).toEqual(['0', '800000', '', '800000'])
 })
 
+test('publishing without a file is asked about, and can be undone by who published it', async ({ as }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const code = canary('empty')
+    const empty = await asOperator(async (db) => {
+      const meeting = await planMeeting(db, { code, title: 'Empty' })
+      return enterDocument(db, { title: 'Nothing yet', state: 'RECEIVED', meeting })
+    })
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto(`/meetings/${code}/documents`)
+    await clerk.getByLabel(`Publish ${empty.symbol}`).check()
+    await press(clerk, 'Publish selected')
+    await expect(clerk.getByRole('main')).toContainText(`${empty.symbol} has no file, so its readers`)
+    await clerk.getByRole('button', { name: 'Publish without files' }).click()
+    await done(clerk, 'The selected documents are published')
+    await clerk.goto(`/documents/${empty.code}`)
+    await press(clerk, 'Undo publication')
+    await done(clerk, 'The publication was undone.')
+    await expect(clerk.getByRole('main')).toContainText('Received')
+    const colleague = await as('administrator')
+    await colleague.goto(`/documents/${empty.code}`)
+    await expect(colleague.getByRole('button', { name: 'Undo publication' })).toHaveCount(0)
+  }
+})
+
+test('the page of a meeting marks what was withdrawn and what was replaced, and says of neither “to follow”', async ({
+  as,
+}) => {
+  const code = canary('ended')
+  const { gone, old, next } = await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Ended' })
+    const [gone, old, next] = [
+      await enterDocument(db, { title: 'Gone', meeting, words: 'Gone words.' }),
+      await enterDocument(db, { title: 'Old', meeting, words: 'Old words.' }),
+      await enterDocument(db, { title: 'Next', meeting, words: 'Next words.' }),
+    ]
+    for (const { id } of [gone, old])
+      await db.query(
+        `insert into document_language (id, document_id, language, standing) values (gen_random_uuid(), $1, 'fr', 'TRANSLATION')`,
+        [id],
+      )
+    await db.query(
+      `update document set state = 'WITHDRAWN', state_reason = 'A slip', revision = revision + 1 where id = $1`,
+      [gone.id],
+    )
+    await db.query('update document set supersedes_id = $2, revision = revision + 1 where id = $1', [
+      next.id,
+      old.id,
+    ])
+    return { gone, old, next }
+  })
+  const delegate = await as('delegate', onAPhone)
+  await delegate.goto(`/meetings/${code}`)
+  const row = (title: string) => delegate.locator('#documents tr').filter({ hasText: title })
+  await expect(row('Gone')).toContainText('Withdrawn')
+  await expect(row('Old').getByRole('link', { name: next.symbol })).toHaveAttribute(
+    'href',
+    `/documents/${next.code}`,
+  )
+  await expect(row('Old')).toContainText('replaced by')
+  await expect(delegate.locator('#documents')).not.toContainText('to follow')
+
+  await delegate.goto(`/documents/${old.code}`)
+  await expect(delegate.locator('#read')).toContainText(`replaced by ${next.symbol}`)
+  await expect(delegate.locator('#read')).not.toContainText('to follow')
+  const isLarge = (page: Page) =>
+    page.getByRole('link', { name: /^Read here/ }).evaluate((link) => link.className !== '')
+  expect(await isLarge(delegate)).toBe(false)
+  await delegate.goto(`/documents/${next.code}`)
+  expect(await isLarge(delegate)).toBe(true)
+
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/documents`)
+  await expect(clerk.getByLabel(`Publish ${gone.symbol}`)).toHaveCount(0)
+  await expect(clerk.locator('#publish')).not.toContainText('to follow')
+})
+
+test('what cannot be uploaded is said when it is chosen, and what did not pass where it was uploaded', async ({
+  as,
+}) => {
+  const code = canary('upload')
+  const paper = await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Upload' })
+    return enterDocument(db, { title: 'Paper', state: 'RECEIVED', meeting })
+  })
+  const clerk = await as('secretariat')
+  await clerk.goto(`/meetings/${code}/documents`)
+  const files = clerk.getByLabel('Choose files or drop them here')
+  await files.setInputFiles([
+    { name: 'program_en.exe', mimeType: '', buffer: Buffer.from('MZ') },
+    { name: 'broken_en.pdf', mimeType: '', buffer: Buffer.from('This is no PDF.') },
+  ])
+  await expect(clerk.getByText('This type of file cannot be uploaded.')).toBeVisible()
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('This type of file cannot be uploaded.')).toBeVisible()
+  await clerk.getByRole('button', { name: 'Remove program_en.exe' }).click()
+  await press(clerk, 'Upload files')
+  await done(clerk, 'The files were uploaded.')
+  const uploads = clerk.getByRole('region', { name: 'Uploads' })
+  await expect(uploads).toContainText(`broken_en.pdf for ${paper.symbol}`)
+  // The page is not opened again: it updates by itself.
+  await expect(uploads).toContainText('rejected', { timeout: 30_000 })
+})
+
+test('symbols for a meeting are of its year, its body is chosen, and its items have their numbers', async ({
+  as,
+}) => {
+  const code = canary('symbols')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Symbols' })
+    for (const [title, position] of [
+      ['Second item', 2],
+      ['First item', 1],
+    ] as const)
+      await db.query(
+        'insert into agenda_item (id, meeting_id, title, position) values (gen_random_uuid(), $1, $2, $3)',
+        [meeting, title, position],
+      )
+  })
+  const clerk = await as('secretariat', { javaScriptEnabled: false })
+  await clerk.goto('/documents/new')
+  await clerk.getByLabel('For the meeting').selectOption(code)
+  await press(clerk, 'Choose meeting')
+  await expect(clerk.getByLabel('Issuing body')).not.toHaveValue('')
+  await expect(clerk.getByRole('main')).toContainText('the year of the meeting')
+  await expect(clerk.getByLabel('Agenda item').locator('option')).toHaveText([
+    'No item',
+    '1. First item',
+    '2. Second item',
+  ])
+})
+
 test('what is to be handled with care is opened after that was confirmed, and not before', async ({ as }) => {
   const clerk = await as('secretariat')
   const code = await reserve(clerk, `Careful ${canary('careful')}`, 'MEMBERS')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
+import { answeringYes } from '@/lib/testing/answering-yes'
 import { manyAtOnce } from '@/lib/testing/at-once'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
@@ -76,10 +77,13 @@ const editing = async (code: string, typed: object = {}, revision?: string, by =
   } as never)
 }
 const move = async (code: string, state: DocumentState, more: object = {}, by = forum.clerk) =>
-  commands.moveDocument(by, {
-    ...{ code, state, revision: String((await current(code)).revision), reason: '', publishAt: '' },
-    ...more,
-  } as never)
+  answeringYes(async (sure) =>
+    commands.moveDocument(by, {
+      ...{ code, state, revision: String((await current(code)).revision), reason: '', publishAt: '' },
+      ...more,
+      ...(sure && { sure }),
+    } as never),
+  )
 
 describe('symbols', () => {
   test('are given by the pattern of the body, which is set first', async () => {
@@ -310,7 +314,7 @@ describe('a document', () => {
     expect(
       await web.tried(
         forum.clerk,
-        `update document set state = 'AWAITED', published_at = null, revision = revision + 1 where id = $1`,
+        `update document set state = 'IN_REVIEW', published_at = null, revision = revision + 1 where id = $1`,
         [id],
       ),
     ).toBe('document_step')
@@ -321,9 +325,12 @@ describe('a document', () => {
     await move(code, 'PUBLISHED')
     const next = await commands.addModification(forum.clerk, { code, kind: 'REV', title: 'Strategy' })
     const told = async () => (await getDocument(delegate, { code }))!
-    expect((await told()).document.isSuperseded).toBe(false)
+    expect((await told()).document.replacedBy).toBeNull()
     await move(next.code, 'PUBLISHED')
-    expect((await told()).document.isSuperseded).toBe(true)
+    expect((await told()).document.replacedBy).toEqual({
+      code: next.code,
+      symbol: (await current(next.code)).symbol,
+    })
     expect((await told()).line.map(({ symbol }) => symbol.split('/').slice(4).join('/'))).toEqual([
       'Rev.1',
       '',
@@ -335,7 +342,12 @@ describe('a document', () => {
     const at = Number(made.code.split('-').at(-1))
     const codes = [0, 1, 2].map((n) => made.code.replace(/\d+$/, String(at + n)))
     const publish = (which: string[]) =>
-      commands.publishDocuments(forum.clerk, { meeting: 'none', codes: which, publishAt: '' })
+      answeringYes((sure) =>
+        commands.publishDocuments(forum.clerk, {
+          ...{ meeting: 'none', codes: which, publishAt: '' },
+          ...(sure && { sure }),
+        }),
+      )
     await move(codes[1]!, 'VOID', { reason: 'Not needed' })
     expect((await log.refusal(() => publish(codes))).sentence).toMatch(
       /is already void, so nothing was published/,

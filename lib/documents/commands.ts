@@ -2,8 +2,9 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
-import { asDate, yearOf } from '@/lib/time/dates'
-import { Refusal } from '@/lib/kernel/errors'
+import { asDate } from '@/lib/time/dates'
+import { askBack, Refusal } from '@/lib/kernel/errors'
+import { listInWords } from '@/lib/time/list-words'
 import { instantOf } from '@/lib/time/hours'
 import { readDeadline } from '@/lib/meetings/typing'
 import { command } from '@/lib/kernel/operation'
@@ -14,7 +15,7 @@ import { columnsOf, factsOf, standingFacts, writeLanguages, writeParties } from 
 import { counted, lockDocument, refuseOther, entryAbout, type Change, type LockedDocument } from './lock'
 import { addToMeetingsOf, place } from './place'
 import { forumNow } from './queries'
-import { readSameTitles, type SameTitle } from './list'
+import { readSameTitles, yearOfSymbols, type SameTitle } from './list'
 import { documentStateWords, modificationWords, needsReason, stepsFrom } from './rules'
 import * as inputs from './schema'
 
@@ -77,14 +78,14 @@ export const setReadingDays = command(
 /** Reserves the next free symbols of a body for documents that are awaited, one for each title. */
 export const reserveSymbols = command('document:edit', inputs.newDocuments, async ({ tx, record }, typed) => {
   const group = await bodyCalled(tx, typed.body)
-  const { today } = await forumNow(tx)
+  const year = await yearOfSymbols(tx, typed.meeting)
   const made: { code: string; symbol: string }[] = []
   const languages = typed.languages.filter(Boolean)
-  if (!typed.others) refuseSame(await readSameTitles(tx, typed.body, typed.titles))
+  if (!typed.others) refuseSame(await readSameTitles(tx, { body: typed.body, year }, typed.titles))
   for (const title of typed.titles) {
     const id = randomUUID()
     await insertOne(tx.document, {
-      ...{ id, groupId: group.id, year: yearOf(today), title, type: typed.type, level: typed.level },
+      ...{ id, groupId: group.id, year, title, type: typed.type, level: typed.level },
       ...{
         dueOn: typed.dueOn && asDate(typed.dueOn),
         isAnnounced: typed.isAnnounced === 'yes',
@@ -165,7 +166,7 @@ function changesOf(now: Record<string, string | null>, then: Record<string, stri
 export const moveDocument = command(
   'document:edit',
   inputs.documentStep,
-  async ({ tx, record }, { code, revision, state, reason, publishAt }) => {
+  async ({ tx, record }, { code, revision, state, reason, publishAt, sure }) => {
     const document = await lockDocument(tx, code)
     refuseOther(document, revision)
     if (!stepsFrom(document).includes(state))
@@ -176,11 +177,47 @@ export const moveDocument = command(
     if (needsReason(state) && reason === null)
       throw new Refusal('Give a reason. Everyone who can see the document can read it.', 'reason')
     const at = state === 'PUBLISHED' ? await momentOf(tx, publishAt) : null
+    if (state === 'PUBLISHED') askIfEmpty([document], sure)
     await move(tx, document, state, { reason, at })
     await record({
       ...entryAbout(document, `document.${acts[state]}`, sentenceOf(document, state, at)),
       reason,
     })
+    return { code }
+  },
+)
+
+/** Nobody can read a document that has no file, so its publication is confirmed. Where it is published elsewhere, it can be read there. */
+function askIfEmpty(documents: LockedDocument[], sure: string | null) {
+  const empty = documents.filter(({ isEmpty }) => isEmpty).map(({ symbol }) => symbol)
+  if (empty.length === 0) return
+  askBack(
+    empty.length === 1
+      ? `${empty[0]} has no file, so its readers would find nothing to read. Publish it without a file?`
+      : `${listInWords(empty)} have no files, so their readers would find nothing to read. Publish them without files?`,
+    sure,
+  )
+}
+
+/** Takes back the publication of a document without a file, within ten minutes, for who published it: it is again what it was before. */
+export const undoPublication = command(
+  'document:edit',
+  inputs.publicationUndone,
+  async ({ tx, record }, { code, revision }) => {
+    const document = await lockDocument(tx, code)
+    refuseOther(document, revision)
+    if (!document.undoneTo)
+      throw new Refusal(
+        'This publication can no longer be undone. Only the person who published the document can undo it, for ten minutes and while it has no file. Withdraw the document instead.',
+      )
+    await move(tx, document, document.undoneTo, { reason: null, at: null })
+    await record(
+      entryAbout(
+        document,
+        'document.unpublished',
+        `Undid the publication of ${document.symbol}, “${document.title}”, which had no file.`,
+      ),
+    )
     return { code }
   },
 )
@@ -273,23 +310,36 @@ export const linkExisting = command(
   },
 )
 
-/** Publishes several documents of a meeting, at once or from one moment on. */
+/** Publishes several documents of a meeting, at once or from one moment on. What has been withdrawn is left as it is, and named. */
 export const publishDocuments = command(
   'document:edit',
   inputs.publication,
-  async ({ tx, record }, { meeting, codes, publishAt }) => {
+  async ({ tx, record }, { meeting, codes, publishAt, sure }) => {
     const at = await momentOf(tx, publishAt)
-    for (const code of [...new Set(codes)].toSorted()) {
-      const document = await lockDocument(tx, code)
-      if (!stepsFrom(document).includes('PUBLISHED'))
-        throw new Refusal(
-          `${document.symbol} is already ${documentStateWords[document.state].toLowerCase()}, so nothing was published.`,
-          'codes',
-        )
+    const chosen: LockedDocument[] = []
+    for (const code of [...new Set(codes)].toSorted()) chosen.push(await lockDocument(tx, code))
+    const withdrawn = chosen.filter(({ state }) => state === 'WITHDRAWN').map(({ symbol }) => symbol)
+    const documents = chosen.filter(({ state }) => state !== 'WITHDRAWN')
+    if (documents.length === 0)
+      throw new Refusal(
+        `${listInWords(withdrawn)} ${withdrawn.length === 1 ? 'is' : 'are'} withdrawn, so nothing was published. Publish a withdrawn document again on its own page.`,
+        'codes',
+      )
+    const other = documents.find((document) => !stepsFrom(document).includes('PUBLISHED'))
+    if (other)
+      throw new Refusal(
+        `${other.symbol} is already ${documentStateWords[other.state].toLowerCase()}, so nothing was published.`,
+        'codes',
+      )
+    askIfEmpty(documents, sure)
+    for (const document of documents) {
       await move(tx, document, 'PUBLISHED', { reason: null, at })
       await record(entryAbout(document, 'document.published', sentenceOf(document, 'PUBLISHED', at)))
     }
-    return { meeting, count: String(new Set(codes).size), isLater: at.instant !== null }
+    return {
+      ...{ meeting, count: String(documents.length), skipped: String(withdrawn.length) },
+      isLater: at.instant !== null,
+    }
   },
 )
 

@@ -20,6 +20,8 @@ export type Document = DocumentRow & {
   certainty: 'CONFIRMED' | 'REPORTED' | 'INFERRED'
   sources: string[]
   revision: number
+  /** Until when this reader may undo its publication; null where that is not possible. */
+  undoUntil: Date | null
   parties: { code: string; name: string; isGuest: boolean }[]
   meetings: (MeetingName & { item: { id: string; title: string } | null })[]
   decisions: {
@@ -39,6 +41,7 @@ export async function readDocument(
   const [found] = await db.$queryRaw<Document[]>`
     select ${shownOfDocument}, d.group_id as "groupId", d.modification, d.handling_note as "handlingNote", d.state_reason as "stateReason",
       d.certainty, coalesce(d.sources, '{}') as sources, d.revision,
+      case when guard.undoes_publication(d.id) then d.publication_at + interval '10 minutes' end as "undoUntil",
       (select ${link(Prisma.sql`b`)} from document b where b.id = d.base_id) as base,
       coalesce((select jsonb_agg(jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}, 'isGuest', n.is_guest) order by p.code)
         from document_party n join party p on p.id = n.party_id where n.document_id = d.id and n.withdrawn_at is null), '[]') as parties,

@@ -2,12 +2,13 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { groupCoded, groupsOn } from '@/lib/register/groups/names'
-import type { Day } from '@/lib/time/dates'
+import { readNow } from '@/lib/kernel/now'
+import { yearOf, type Day } from '@/lib/time/dates'
 import type { FileShown } from './file'
 import { filesOf } from './file'
 import type { Reader } from '@/lib/kernel/operation'
 import type { DocumentState, DocumentType, Level, Standing, documentFilters } from './schema'
-import { isPublished, isSuperseded } from './visibility'
+import { isPublished, replacedBy } from './visibility'
 import type * as z from 'zod'
 
 /** Documents, one in each row: their names, their meetings, their states, and what can be read of them. */
@@ -24,8 +25,7 @@ export type DocumentRow = {
   level: Level
   state: DocumentState
   isOpen: boolean
-  isSuperseded: boolean
-  /** What has come in its place, where the reader may know of it. */
+  /** The published document that replaced it, as far as the reader may know of it. */
   replacedBy: { code: string; symbol: string } | null
   isAnnounced: boolean
   publishedAt: Date | null
@@ -42,9 +42,7 @@ const languagesOf = Prisma.sql`coalesce((select json_agg(json_build_object('lang
 
 /** What is shown of the document `d` wherever it is listed. The conditions for it are the caller's. */
 export const shownOfDocument = Prisma.sql`
-  d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${isSuperseded} as "isSuperseded",
-  (select json_build_object('code', n.code, 'symbol', n.symbol) from document n where n.supersedes_id = d.id and n.state = 'PUBLISHED'
-    and n.published_at <= now() order by n.published_at desc limit 1) as "replacedBy",
+  d.id, d.code, d.symbol, d.title, d.type, d.dated, d.level, d.state, ${isPublished} as "isOpen", ${replacedBy} as "replacedBy",
   d.is_announced as "isAnnounced", d.published_at as "publishedAt", d.due_on::text as "dueOn", d.address,
   (select json_build_object('code', g.code, 'name', g.name, 'abbreviation', g.abbreviation) from ${groupsOn(Prisma.sql`case when d.dated is not null then d.dated_from end`)} g where g.id = d.group_id) as body,
   ${languagesOf} as languages, ${filesOf} as files`
@@ -73,14 +71,40 @@ export function chosen({ body, year, type, language, level, state }: z.output<ty
 
 export type SameTitle = { code: string; symbol: string; title: string }
 
-/** The documents of a body and the forum's present year that have one of these titles; none that is void or withdrawn. */
+export type MeetingOfSymbols = {
+  id: string
+  code: string
+  title: string
+  begins: string
+  body: string
+  year: number
+}
+
+/** The meeting for which symbols are reserved: its year is theirs, and its body issues them unless another is chosen. */
+export async function meetingOfSymbols(
+  db: Pick<Reader, '$queryRaw'>,
+  code: string,
+): Promise<MeetingOfSymbols | null> {
+  const [found] = await db.$queryRaw<MeetingOfSymbols[]>`
+    select m.id, m.code, m.title, m.begins, g.code as body, extract(year from m.first_day)::int as year
+    from meeting m join "group" g on g.id = m.group_id where m.code = ${code}`
+  return found ?? null
+}
+
+/** The year of symbols: that of the meeting for which they are reserved, else the present year of the forum. */
+export async function yearOfSymbols(db: Pick<Reader, '$queryRaw'>, meeting: string | null): Promise<number> {
+  const found = meeting ? await meetingOfSymbols(db, meeting) : null
+  return found?.year ?? yearOf((await readNow(db)).today)
+}
+
+/** The documents of a body and year that have one of these titles; none that is void or withdrawn. */
 export async function readSameTitles(
   db: Pick<Reader, '$queryRaw'>,
-  body: string,
+  { body, year }: { body: string; year: number },
   titles: string[],
 ): Promise<SameTitle[]> {
   return db.$queryRaw<SameTitle[]>`
     select d.code, d.symbol, d.title from document d join "group" g on g.id = d.group_id
-    where g.code = ${body} and d.base_id is null and d.year = extract(year from forum_today()) and d.state not in ('VOID', 'WITHDRAWN')
+    where g.code = ${body} and d.base_id is null and d.year = ${year}::int and d.state not in ('VOID', 'WITHDRAWN')
       and plain_text(d.title) = any (array(select plain_text(t) from unnest(${titles}::text[]) t where t <> '')) order by d.number`
 }

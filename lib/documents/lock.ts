@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Prisma } from '@/prisma/generated/client'
+import { Prisma } from '@/prisma/generated/client'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import type { Meaning } from '@/lib/kernel/operation'
 import type { DocumentState, Level, Modification } from './schema'
@@ -18,13 +18,21 @@ export type LockedDocument = {
   publishedAt: Date | null
   isOpen: boolean
   revision: number
+  /** Whether there is nothing to read: no file that passed its check, and no address where it is published. */
+  isEmpty: boolean
+  /** The state to which whoever asks may still take back its publication; null where that is not possible. */
+  undoneTo: DocumentState | null
 }
+
+/** Whether a `document` has a file that can be read. */
+const hasFile = Prisma.sql`exists (select from document_file f where f.document_id = document.id and f.state = 'CLEAN' and f.withdrawn_at is null)`
 
 /** Locks a document for whoever changes something of it, so that two writers follow one another. */
 export async function lockDocument(tx: Prisma.TransactionClient, code: string): Promise<LockedDocument> {
   const [found] = await tx.$queryRaw<LockedDocument[]>`
     select id, code, symbol, title, group_id as "groupId", base_id as "baseId", modification, level, state, is_announced as "isAnnounced",
-      published_at as "publishedAt", state = 'PUBLISHED' and published_at <= now() as "isOpen", revision
+      published_at as "publishedAt", state = 'PUBLISHED' and published_at <= now() as "isOpen", revision,
+      address is null and not ${hasFile} as "isEmpty", case when guard.undoes_publication(document.id) then publication_from end as "undoneTo"
     from document where code = ${code} for update`
   if (!found) throw new Refusal('There is no such document.')
   return found

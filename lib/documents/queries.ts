@@ -14,15 +14,20 @@ import {
   chosen,
   documentRows,
   inPaperOrder,
+  meetingOfSymbols,
   readSameTitles,
   shownOfDocument,
   symbolOrder,
+  yearOfSymbols,
   type DocumentRow,
 } from './list'
 import { followsPublishing } from './opened'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
 import { meetingName, type MeetingName } from '@/lib/meetings/list'
+import { readAgenda, type Agenda } from '@/lib/meetings/agendas/agenda'
+import { inAgendaOrder, type Placed } from '@/lib/meetings/agendas/rules'
+import { yearOf } from '@/lib/time/dates'
 import { namedWithDate } from '@/lib/meetings/rules'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { meetingSeen } from '@/lib/meetings/visibility'
@@ -159,44 +164,53 @@ export const findSymbol = query('document:read', bySymbol, async ({ db, actor },
   return found ?? null
 })
 
-/** The documents of a body and this year that already have one of these titles, given one per line; none that is void or withdrawn. */
-export const listSameTitles = query('document:edit', byTitles, async ({ db }, { body, titles }) => ({
-  documents: await readSameTitles(db, body, titles.split(/\r?\n/)),
-}))
+/** The documents of a body and of the year of its next symbols that already have one of these titles, given one per line; none that is void or withdrawn. */
+export const listSameTitles = query('document:edit', byTitles, async ({ db }, { body, titles, meeting }) => {
+  const year = await yearOfSymbols(db, meeting ?? null)
+  return { documents: await readSameTitles(db, { body, year }, titles.split(/\r?\n/)) }
+})
 
 /** What the forms of documents need: bodies with their patterns, meetings and parties to suggest. */
 export const getNewDocuments = query(
   'document:edit',
   z.object({ meeting: z.string().max(60).optional() }),
-  async ({ db }, { meeting }) => ({
-    bodies: await bodiesWithPattern(db),
-    meetings: await meetingsToChoose(db),
-    items: meeting ? await itemsOf(db, meeting) : [],
-    ...(await forumNow(db)),
-  }),
+  async ({ db }, { meeting: code }) => {
+    const now = await forumNow(db)
+    const meeting = code ? await meetingOfSymbols(db, code) : null
+    const year = meeting?.year ?? yearOf(now.today)
+    return {
+      bodies: await bodiesWithPattern(db, year),
+      meetings: await meetingsToChoose(db),
+      meeting,
+      year,
+      items: meeting ? (await readAgenda(db, meeting.id)).map(itemToChoose) : [],
+      ...now,
+    }
+  },
 )
 
+const itemToChoose = ({ id, number, title }: Agenda[number]) => ({ id, label: `${number}. ${title}` })
+
 type BodyWithPattern = { code: string; name: string; pattern: string | null; next: number }
-const bodiesWithPattern = (db: Reader) => db.$queryRaw<BodyWithPattern[]>`
+const bodiesWithPattern = (db: Reader, year: number) => db.$queryRaw<BodyWithPattern[]>`
   select g.code, g.name, p.pattern, 1 + coalesce((select max(d.number) from document d
-      where d.group_id = g.id and d.base_id is null and d.year = extract(year from forum_today())), 0)::int as next
+      where d.group_id = g.id and d.base_id is null and d.year = ${year}::int), 0)::int as next
   from ${groupsOn()} g left join symbol_pattern p on p.group_id = g.id
   where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest order by g.name`
 
 const meetingsToChoose = (db: Reader) => db.$queryRaw<{ code: string; title: string; begins: string }[]>`
   select code, title, begins from meeting order by state in ('PLANNED', 'CONFIRMED') desc, first_day desc limit 200`
 
-const itemsOf = (db: Reader, meeting: string) => db.$queryRaw<{ id: string; title: string }[]>`
-  select i.id, i.title from agenda_item i join meeting m on m.id = i.meeting_id where m.code = ${meeting} and i.withdrawn_at is null
-  order by i.position`
-
 /** The patterns of all bodies, for those who set them. */
-export const listPatterns = query('document:edit', z.object({}), async ({ db }) => ({
-  bodies: await bodiesWithPattern(db),
-  daysRevision: await readRevision(db, 'forum reading days', '1'),
-  readingDays: (await db.forum.findFirst({ select: { readingDays: true } }))?.readingDays ?? 730,
-  ...(await forumNow(db)),
-}))
+export const listPatterns = query('document:edit', z.object({}), async ({ db }) => {
+  const now = await forumNow(db)
+  return {
+    bodies: await bodiesWithPattern(db, yearOf(now.today)),
+    daysRevision: await readRevision(db, 'forum reading days', '1'),
+    readingDays: (await db.forum.findFirst({ select: { readingDays: true } }))?.readingDays ?? 730,
+    ...now,
+  }
+})
 
 /** A document with what its forms offer. */
 export const getDocumentEditing = query('document:edit', byDocument, async ({ db, actor }, { code }) => {
@@ -216,13 +230,21 @@ export const getDocumentEditing = query('document:edit', byDocument, async ({ db
 })
 export type DocumentEditing = NonNullable<Awaited<ReturnType<typeof getDocumentEditing>>>
 
-/** The items of the meetings that are being prepared. */
-const itemsToChoose = async (db: Reader) =>
-  (
-    await db.$queryRaw<{ id: string; item: string; title: string; begins: string }[]>`
-  select i.id, i.title as item, m.title, m.begins from agenda_item i join meeting m on m.id = i.meeting_id
-  where m.state in ('PLANNED', 'CONFIRMED') and i.withdrawn_at is null order by m.first_day, m.id, i.position limit 300`
-  ).map(({ id, item, ...meeting }) => ({ id, label: `${namedWithDate(meeting)}: ${item}` }))
+type ItemOfMeeting = Placed & { meetingId: string; item: string; title: string; begins: string }
+
+/** The items of the meetings that are being prepared, each agenda in its order and with its numbers. */
+async function itemsToChoose(db: Reader) {
+  const items = await db.$queryRaw<ItemOfMeeting[]>`
+    select i.id, i.parent_id as "parentId", i.position, i.meeting_id as "meetingId", i.title as item, m.title, m.begins
+    from agenda_item i join meeting m on m.id = i.meeting_id
+    where m.state in ('PLANNED', 'CONFIRMED') and i.withdrawn_at is null order by m.first_day, m.id`
+  return [...Map.groupBy(items, ({ meetingId }) => meetingId).values()].flatMap((agenda) =>
+    inAgendaOrder(agenda).map(({ id, number, item, ...meeting }) => ({
+      id,
+      label: `${namedWithDate(meeting)}: ${number}. ${item}`,
+    })),
+  )
+}
 
 const decisionsToChoose = async (db: Reader) =>
   (

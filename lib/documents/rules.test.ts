@@ -6,7 +6,7 @@ const told = {
   ...{
     state: 'PUBLISHED' as const,
     isOpen: true,
-    isSuperseded: false,
+    replacedBy: null,
     address: null,
     files: [{}],
     dueOn: null,
@@ -20,7 +20,7 @@ describe('the state of a document', () => {
   test.each([
     [told, 'Published 24 February 2027'],
     [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00'],
-    [{ ...told, isSuperseded: true }, 'Superseded'],
+    [{ ...told, replacedBy: {} }, 'Superseded'],
     [{ ...told, files: [] }, 'Published'],
     [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'To follow'],
     [{ ...told, state: 'WITHDRAWN' as const }, 'Withdrawn'],
@@ -44,12 +44,14 @@ describe('the state of a document', () => {
   })
 
   test('a language is to follow where it is expected or others have come, and not where no text was ever kept', () => {
-    const none = { state: 'PUBLISHED' as const, files: [] }
+    const none = { state: 'PUBLISHED' as const, files: [], replacedBy: null }
     expect(isToFollow(none, { expectedOn: null })).toBe(false)
     expect(isToFollow(none, { expectedOn: '2027-03-05' })).toBe(true)
     expect(isToFollow({ ...none, files: [{}] }, { expectedOn: null })).toBe(true)
     expect(isToFollow({ ...none, state: 'AWAITED' }, { expectedOn: null })).toBe(true)
-    expect(isToFollow({ state: 'WITHDRAWN', files: [{}] }, { expectedOn: '2027-03-05' })).toBe(false)
+    const some = { ...none, files: [{}] }
+    expect(isToFollow({ ...some, state: 'WITHDRAWN' }, { expectedOn: '2027-03-05' })).toBe(false)
+    expect(isToFollow({ ...some, replacedBy: {} }, { expectedOn: '2027-03-05' })).toBe(false)
   })
 })
 

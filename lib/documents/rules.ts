@@ -97,15 +97,15 @@ type Told = {
   files: readonly unknown[]
   state: DocumentState
   isOpen: boolean
-  isSuperseded: boolean
+  replacedBy: object | null
   publishedAt: Date | null
   dueOn: Day | null
 }
 /** The state of a document in words: `Published 10 February 2023`, `From 24 February 2027, 12:00` before that time, `Superseded`. */
 export function standingInWords(document: Told, zone: string): string {
-  const { state, isOpen, isSuperseded, publishedAt } = document
+  const { state, isOpen, replacedBy, publishedAt } = document
   if (state !== 'PUBLISHED' || publishedAt === null) return documentStateWords[state]
-  if (isOpen && isSuperseded) return 'Superseded'
+  if (isOpen && replacedBy) return 'Superseded'
   // When it came into the register says nothing of when it was published elsewhere.
   if (isOpen && isElsewhere(document)) return 'Published'
   const when = instantInWords(publishedAt, zone)
@@ -118,11 +118,14 @@ const isElsewhere = ({ state, files }: Pick<Told, 'state' | 'files'>) =>
   state === 'PUBLISHED' && files.length === 0
 
 type Language = { language: string; expectedOn: Day | null }
-/** Whether a language that has no text yet is still to come, before withdrawal: it is expected, or others have come, or none has yet. */
+/** Whether a language that has no text yet is still to come: it is expected, or others have come, or none has yet; nothing is after withdrawal or replacement. */
 export const isToFollow = (
-  document: Pick<Told, 'state' | 'files'>,
+  document: Pick<Told, 'state' | 'files' | 'replacedBy'>,
   { expectedOn }: Pick<Language, 'expectedOn'>,
-) => document.state !== 'WITHDRAWN' && (expectedOn !== null || !isElsewhere(document))
+) =>
+  document.state !== 'WITHDRAWN' &&
+  document.replacedBy === null &&
+  (expectedOn !== null || !isElsewhere(document))
 
 /** A paper is late from the day after it was due. */
 export const isOverdue = ({ state, dueOn }: Pick<Told, 'state' | 'dueOn'>, today: Day) =>

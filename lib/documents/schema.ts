@@ -6,6 +6,7 @@ import {
   optional,
   paragraph,
   revision,
+  sure,
   toNumber,
   typedDate,
   typedDay,
@@ -66,6 +67,7 @@ export const TITLES_READ = 12_000
 export const byTitles = z.object({
   body: z.string().check(z.maxLength(60)),
   titles: z.string().check(z.maxLength(TITLES_READ)),
+  meeting: z.optional(meetingCode),
 })
 /** A symbol as addresses and people write it: `BP/SOM/2027/3/Rev.1`. */
 export const bySymbol = z.object({ symbol: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)) })
@@ -159,7 +161,9 @@ export const documentStep = z.object({
   state: z.enum(documentStates, 'Choose the new state of the document.'),
   reason: optional(paragraph('the reason', 1000)),
   publishAt: typedInstant,
+  sure,
 })
+export const publicationUndone = z.object({ code: documentCode, revision })
 export const newModification = z.object({
   code: documentCode,
   kind: z.enum(modifications, 'Choose a revision, an addendum or a corrigendum.'),
@@ -206,4 +210,5 @@ export const publication = z.object({
   meeting: meetingCode,
   codes: z.array(documentCode, noneChosen).check(z.minLength(1, noneChosen), z.maxLength(200)),
   publishAt: typedInstant,
+  sure,
 })

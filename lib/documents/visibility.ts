@@ -26,8 +26,11 @@ export function documentsReadBy(actor: Who): Prisma.Sql {
 /** A condition on the document `d`: published, and not only from some later moment on. */
 export const isPublished = Prisma.sql`(d.state = 'PUBLISHED' and d.published_at <= now())`
 
-/** A condition on the document `d`: another one has come in its place. With a limit, so that it is looked up for each; else all are read. */
-export const isSuperseded = Prisma.sql`coalesce((select true from document n where n.supersedes_id = d.id and n.state = 'PUBLISHED' and n.published_at <= now() limit 1), false)`
+/** Of the document `d`: the published one that replaced it, or null. With a limit, so that it is looked up for each; else all are read. */
+export const replacedBy = Prisma.sql`(select json_build_object('code', n.code, 'symbol', n.symbol) from document n
+  where n.supersedes_id = d.id and n.state = 'PUBLISHED' and n.published_at <= now() order by n.published_at desc, n.id limit 1)`
+/** A condition on the document `d`: another one has replaced it. */
+export const isSuperseded = Prisma.sql`(${replacedBy} is not null)`
 
 const isTold = Prisma.sql`(d.state in ('PUBLISHED', 'WITHDRAWN') and d.published_at <= now() or d.is_announced and d.state <> 'VOID')`
 

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { sizeInWords } from './formats'
+import { describe, expect, test } from 'vitest'
+import { isEmptyFile, LARGEST_FILE, notAccepted, sizeInWords, tooLarge, whyNotUploaded } from './formats'
 
 test.each([
   [0, '0 B'],
@@ -14,4 +14,18 @@ test.each([
   [200_000_000, '200 MB'],
 ])('%d bytes are %s', (bytes, words) => {
   expect(sizeInWords(bytes)).toBe(words)
+})
+
+describe('before a file is sent', () => {
+  test.each([
+    ['notes.exe', 10, notAccepted],
+    ['report', 10, notAccepted],
+    ['report.pdf.zip', 10, notAccepted],
+    ['report.pdf', 0, isEmptyFile],
+    ['report.pdf', LARGEST_FILE + 1, tooLarge],
+    ['report.PDF', LARGEST_FILE, null],
+    ['photo.jpeg', 1, null],
+  ])('%s of %d bytes: %s', (name, size, why) => {
+    expect(whyNotUploaded({ name, size })).toBe(why)
+  })
 })

@@ -29,6 +29,20 @@ export const extensionOf = (format: FileFormat) => (format === 'JPEG' ? 'jpg' : 
 export const formatOf = (name: string): FileFormat | null =>
   extensions[/\.([A-Za-z]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null
 
+/** Bytes; of one file. */
+export const LARGEST_FILE = 200_000_000
+export const tooLarge = 'This file is larger than 200 MB. Make it smaller or split it.'
+export const isEmptyFile = 'This file is empty. Choose the one that contains the text.'
+export const notAccepted =
+  'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.'
+
+/** Why a file cannot be uploaded, as far as its name and its size tell; null where they say nothing against it. */
+export function whyNotUploaded({ name, size }: { name: string; size: number }): string | null {
+  if (!formatOf(name)) return notAccepted
+  if (size === 0) return isEmptyFile
+  return size > LARGEST_FILE ? tooLarge : null
+}
+
 /** Bytes as a reader on a slow connection counts them: `980 B`, `24 kB`, `1.8 MB`. One kB is a thousand bytes. */
 export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`

@@ -1,22 +1,14 @@
 import * as z from 'zod/mini'
+import { isEmptyFile, LARGEST_FILE, tooLarge } from './formats'
 
 /** What an upload says of its file, and what the check found out, whatever the file belongs to. */
-
-/** Bytes; of one file. */
-export const LARGEST_FILE = 200_000_000
 
 /** Fields of what is said before the first byte. */
 export const fileFacts = {
   /** As it is called on the sender's machine. */
   filename: z.string().check(z.minLength(1, 'Choose a file.'), z.maxLength(100_000)),
   filetype: z.nullish(z.string().check(z.maxLength(200))),
-  size: z
-    .number()
-    .check(
-      z.int(),
-      z.minimum(1, 'This file is empty. Choose the one that contains the text.'),
-      z.maximum(LARGEST_FILE, 'This file is larger than 200 MB. Make it smaller or split it.'),
-    ),
+  size: z.number().check(z.int(), z.minimum(1, isEmptyFile), z.maximum(LARGEST_FILE, tooLarge)),
 }
 /** The name of a complete upload in quarantine. */
 export const uploadName = z.string().check(z.regex(/^[0-9a-f]{32}$/))

@@ -214,6 +214,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   document_keeps_its_symbol: 'The symbol of a document cannot be changed.',
   document_void_is_final: 'This symbol is void and cannot be used again.',
   document_step: 'This is not possible in the current state of the document.',
+  document_publication: 'Who published a document cannot be changed.',
+  document_publication_from: 'A document cannot be published from this state.',
   document_was_published: 'The time of publication cannot be changed.',
   document_revised: {
     sentence: 'Someone else changed this document after you opened it.',

@@ -127,7 +127,8 @@ export const getMatrix = query(
       const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
       select g.id, g.code, g.name from ${groupsOn()} g where g.retracted_at is null
         and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
-      const shown = bodies.find(({ code }) => code === (body ?? 'ahg')) ?? (body ? undefined : bodies[0])
+      const [asked] = await db.$queryRaw<[{ id: string | null }]>`select ${groupCoded(body ?? 'ahg')} as id`
+      const shown = bodies.find(({ id }) => id === asked.id) ?? (body ? undefined : bodies[0])
       return {
         bodies,
         shown: shown ?? null,

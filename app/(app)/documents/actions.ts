@@ -17,8 +17,9 @@ export const reserveSymbols = action(documents.reserveSymbols, {
 })
 export const editDocument = action(documents.editDocument, done('changed'))
 export const moveDocument = action(documents.moveDocument, done('moved'))
+export const undoPublication = action(documents.undoPublication, done('unpublished'))
 export const addModification = action(documents.addModification, done('modified'))
 export const publishDocuments = action(documents.publishDocuments, {
-  done: ({ meeting, count, isLater }) =>
-    `/meetings/${meeting}/documents?done=${isLater ? 'scheduled' : 'published'}&n=${count}#done`,
+  done: ({ meeting, count, isLater, skipped }) =>
+    `/meetings/${meeting}/documents?done=${isLater ? 'scheduled' : 'published'}&n=${count}${skipped === '0' ? '' : `&skipped=${skipped}`}#done`,
 })

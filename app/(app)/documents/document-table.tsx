@@ -2,9 +2,8 @@ import { Table } from '@/components/ui/table'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import type { DocumentRow } from '@/lib/documents/list'
 import { levelWords, typeWords } from '@/lib/documents/rules'
-import { DocumentStatus } from './document-status'
+import { DocumentStatus, EndedMark } from './document-status'
 import { FileLinks } from './file-links'
-import { ReplacedBy } from './replaced-by'
 
 /** Documents, one in each row, with what can be read of each. */
 export function DocumentTable({
@@ -42,7 +41,8 @@ export function DocumentTable({
         {documents.map((document) => (
           <tr key={document.id}>
             <th scope="row">
-              <a href={`/documents/${document.code}`}>{document.title}</a> <ReplacedBy document={document} />
+              <a href={`/documents/${document.code}`}>{document.title}</a>
+              {!withState && <EndedMark document={document} />}
             </th>
             <td data-l="Symbol" className="nowrap">
               {document.symbol}

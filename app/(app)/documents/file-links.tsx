@@ -1,6 +1,6 @@
 import { Doubt } from '@/components/ui/doubt'
 import type { DocumentRow } from '@/lib/documents/list'
-import { languageWords } from '@/lib/documents/rules'
+import { isToFollow, languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import type { FileShown } from '@/lib/documents/file'
 import styles from './documents.module.css'
@@ -8,7 +8,9 @@ import styles from './documents.module.css'
 /** What can be read of a document, one language after the other: text before files, the size before every click. */
 export function FileLinks({ document }: { document: DocumentRow }) {
   const { languages, files, address, code, state } = document
-  const without = languages.filter(({ language }) => files.every((file) => file.language !== language))
+  const without = languages.filter(
+    (one) => files.every((file) => file.language !== one.language) && isToFollow(document, one),
+  )
   if (files.length === 0 && address) return <Elsewhere address={address} />
   if (files.length === 0 && state !== 'PUBLISHED' && state !== 'WITHDRAWN') return <Doubt>to follow</Doubt>
   if (files.length === 0) return <span className="quiet-text">no file</span>

@@ -8,7 +8,7 @@ import { useUnsavedWarning } from '@/components/form/unsaved'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { recognise } from '@/lib/documents/files/recognition'
-import { acceptedNames, sizeInWords } from '@/lib/files/formats'
+import { acceptedNames, sizeInWords, whyNotUploaded } from '@/lib/files/formats'
 import { sendFile } from '../uploads/send'
 import styles from './upload.module.css'
 
@@ -26,7 +26,7 @@ type Sent = {
   sentence: string | null
 }
 /** What is missing or wrong before a file can be sent. */
-type Problems = { document?: string; language?: string }
+type Problems = { file: string | null; document?: string; language?: string }
 
 /** Files are chosen or dropped, several at once. Document and language are guessed from their names and can be corrected. After a lost connection an upload continues where it stopped. */
 export function Upload({
@@ -72,7 +72,7 @@ export function Upload({
   }
 
   const problems = files.map((one) => problemsOf(one, files))
-  const isReady = problems.every(({ document, language }) => !document && !language)
+  const isReady = problems.every(({ file, document, language }) => !file && !document && !language)
   const isSending = files.some(({ state }) => state === 'sending' || state === 'waiting')
 
   async function send() {
@@ -140,6 +140,7 @@ export function Upload({
               <Row
                 key={one.key}
                 sent={one}
+                unfit={problems[at]?.file ?? null}
                 problems={attempts > 0 ? problems[at] : undefined}
                 documents={documents}
                 languages={languages}
@@ -169,6 +170,7 @@ function problemsOf(one: Sent, files: Sent[]): Problems {
     file.size === one.file.size &&
     file.lastModified === one.file.lastModified
   return {
+    file: whyNotUploaded(one.file),
     document: one.document ? undefined : 'Choose the document.',
     language: !one.language
       ? 'Choose the language of the file.'
@@ -180,6 +182,7 @@ function problemsOf(one: Sent, files: Sent[]): Problems {
 
 function Row({
   sent: { key, file, document, language, progress, state, sentence },
+  unfit,
   problems,
   documents,
   languages,
@@ -187,6 +190,8 @@ function Row({
   remove,
 }: {
   sent: Sent
+  /** Why it cannot be sent at all: said as soon as it is chosen. */
+  unfit: string | null
   problems: Problems | undefined
   documents: Known[]
   languages: Choice[]
@@ -199,6 +204,11 @@ function Row({
       <p>
         <b>{file.name}</b> <span className="quiet-text">{sizeInWords(file.size)}</span>
       </p>
+      {unfit && (
+        <Note kind="error" role="alert">
+          {unfit} Remove it from the list to upload the others.
+        </Note>
+      )}
       <div className={styles.choices}>
         <Field id={`upload-document-${key}`} label="Document" error={problems?.document}>
           <select

@@ -4,6 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import matters from '@/components/ui/matters.module.css'
 import { instantInWords } from '@/lib/time/date-words'
 import type { NewDocument, NewDocuments } from '@/lib/documents/queries'
+import { EndedMark } from '../documents/document-status'
 import { FileLinks } from '../documents/file-links'
 
 /** What was published for this reader since the last visit, by meeting and body. */
@@ -41,6 +42,7 @@ function Papers({ documents, zone }: { documents: NewDocument[]; zone: string })
           <li key={document.id}>
             <p className={matters.sentence}>
               <a href={`/documents/${document.code}`}>{document.title}</a>
+              <EndedMark document={document} />
             </p>
             <p className={matters.about}>
               {document.symbol} · {document.publishedAt && instantInWords(document.publishedAt, zone)}

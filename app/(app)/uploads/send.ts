@@ -1,4 +1,5 @@
 import { Upload, type DetailedError } from 'tus-js-client'
+import { tooLarge } from '@/lib/files/formats'
 
 /** How a page sends a file in parts, by the tus protocol. After a lost connection it continues where it stopped. */
 
@@ -66,7 +67,6 @@ function failureWords(error: Error | DetailedError): string {
   return status >= 400 && status < 500 ? signedOut : lost
 }
 
-const tooLarge = 'This file is larger than 200 MB. Make it smaller or split it.'
 const signedOut =
   'The upload stopped: you have been signed out, or can no longer upload files. Sign in again in another tab, then upload it again to continue where it stopped.'
 const lost =

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { documentsReadBy } from '../visibility'
 import { byDocument } from '../schema'
+import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { languageWords } from '../rules'
 import { command, query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
@@ -165,4 +166,26 @@ export const listFiles = query('document:edit', byDocument, async ({ db }, { cod
     from document_file f join document d on d.id = f.document_id where d.code = ${code} order by f.uploaded_at desc, f.id limit 200`
   return { document, files }
 })
+type Upload = {
+  id: string
+  name: string
+  language: string
+  state: 'QUARANTINED' | 'REJECTED'
+  reason: string | null
+  checkFault: string | null
+  document: { code: string; symbol: string }
+}
+/** Uploads for the documents of a meeting that wait for their check, and those that were rejected and not sent again since. */
+export const listUploads = query('document:edit', byMeeting, async ({ db }, { code }) => ({
+  uploads: await db.$queryRaw<Upload[]>`
+    select f.id, f.name, f.language, f.state, f.reason, case when f.tries >= ${MOST_TRIES} then f.check_fault end as "checkFault",
+      jsonb_build_object('code', d.code, 'symbol', d.symbol) as document
+    from meeting m join document_meeting l on l.meeting_id = m.id and l.withdrawn_at is null join document d on d.id = l.document_id
+      join document_file f on f.document_id = d.id and f.withdrawn_at is null
+    where m.code = ${code} and (f.state = 'QUARANTINED' or f.state = 'REJECTED' and not exists (select from document_file o
+      where o.document_id = f.document_id and o.language = f.language and o.uploaded_at > f.uploaded_at))
+    order by f.uploaded_at desc, f.id`,
+}))
+export type Uploads = NonNullable<Awaited<ReturnType<typeof listUploads>>>['uploads']
+
 export type FileList = NonNullable<Awaited<ReturnType<typeof listFiles>>>

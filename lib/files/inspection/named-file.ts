@@ -1,5 +1,5 @@
 import { Refusal } from '@/lib/kernel/errors'
-import { formatOf } from '../formats'
+import { formatOf, notAccepted } from '../formats'
 import { safeName } from './names'
 
 /** The name and format under which a file is kept. @throws Refusal for a name that cannot be kept and a format that is not accepted. */
@@ -7,10 +7,6 @@ export function namedFile(filename: string) {
   const name = safeName(filename)
   if (!name.ok) throw new Refusal(name.sentence, 'filename')
   const format = formatOf(name.name)
-  if (!format)
-    throw new Refusal(
-      'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
-      'filename',
-    )
+  if (!format) throw new Refusal(notAccepted, 'filename')
   return { name: name.name, format }
 }

@@ -102,6 +102,7 @@ const actions: Record<string, string> = {
   'document.received': 'A document was received',
   'document.reviewed': 'A document went into review',
   'document.published': 'A document was published',
+  'document.unpublished': 'A publication was undone',
   'document.withdrawn': 'A document was withdrawn',
   'document.voided': 'A symbol was declared void',
   'document.modified': 'A revision, an addendum or a corrigendum was created',

@@ -11,6 +11,7 @@ import type { LanguageShown } from '@/lib/documents/list'
 import { isToFollow, languageWords, standingWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import type { FileShown } from '@/lib/documents/file'
+import { ReplacedBy } from '../document-status'
 import styles from '../documents.module.css'
 import { Elsewhere } from '../file-links'
 
@@ -89,12 +90,15 @@ function LanguageRow({
       <td data-l="As text">
         {!text ? (
           <span className="quiet-text">–</span>
-        ) : isFirst ? (
+        ) : isFirst && !document.replacedBy ? (
           <ButtonLink variant="main" href={read}>
             Read here, {size}
           </ButtonLink>
         ) : (
-          <a href={read}>Read here, {size}</a>
+          <>
+            <a href={read}>Read here, {size}</a>
+            {isFirst && <ReplacedBy document={document} />}
+          </>
         )}
         {text?.textNote && (
           <p className="small">

@@ -8,8 +8,10 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { keptForm, refusedAt } from '../../refused'
 import { titled } from '../../titled'
 import { DocumentSheet } from './document-sheet'
+import { UndoPublication } from './undo-publication'
 
 type Props = PageProps<'/documents/[code]'>
 
@@ -25,15 +27,24 @@ export default answered(Page)
 
 const Content = staticPart(DocumentSheet)
 
-const asked = z.object({ done: z.string().max(20).optional() })
+const asked = z.object({
+  done: z.string().max(20).optional(),
+  form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
+})
 
 async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
   const found = await read(code)
+  const kept = await keptForm(input.form)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>
-      <Done done={input.done} words={{ ...doneWords, moved: movedInWords(found.document) }} />
+      <Done
+        done={kept ? undefined : input.done}
+        words={{ ...doneWords, moved: movedInWords(found.document) }}
+      />
+      <UndoPublication found={found} form={refusedAt(kept, input.at, 'undo')} />
       <Content found={found} />
     </Frame>
   )
@@ -41,6 +52,7 @@ async function Page({ params, searchParams }: Props) {
 
 const doneWords: Record<string, string> = {
   changed: 'The document was changed.',
+  unpublished: 'The publication was undone. The document is as it was before.',
   modified: 'The symbol was reserved. The text is still to come.',
 }
 

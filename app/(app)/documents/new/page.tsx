@@ -3,9 +3,11 @@ import { namedWithDate } from '@/lib/meetings/rules'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { CheckboxField, DateField, SelectField, TextAreaField } from '@/components/form/fields'
+import { Select } from '@/components/form/select'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Done } from '@/components/ui/done-note'
+import { Filter, Filters } from '@/components/ui/filters'
 import { Note } from '@/components/ui/note'
 import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
 import { languageWords, languages, levelWords, symbolLike, typeWords } from '@/lib/documents/rules'
@@ -40,7 +42,10 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
   const form = refusedAt(kept, 'documents', 'documents')
   const typed = { body: form.typed('body'), titles: form.typed('titles').slice(0, TITLES_READ) }
   const { choices, same } = await load(
-    all({ choices: [getNewDocuments, { meeting: input.meeting }], same: [listSameTitles, typed] }),
+    all({
+      choices: [getNewDocuments, { meeting: input.meeting }],
+      same: [listSameTitles, { ...typed, meeting: input.meeting }],
+    }),
   )
   const path = input.meeting ? `/documents/new?meeting=${input.meeting}` : '/documents/new'
   return (
@@ -58,15 +63,17 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         title="Reserve symbols"
         lede="Each title gets the body’s next free symbol. A symbol always stays with its document; if it is not needed, declare it void."
       />
-      <SameTitles same={same.documents} meeting={form.typed('meeting', input.meeting ?? '')} />
+      <SameTitles same={same.documents} meeting={choices.meeting?.code ?? ''} />
+      <ForMeeting choices={choices} />
       <NewDocumentsForm
         id="documents"
         action={reserveSymbols}
         back={path}
+        hidden={{ meeting: choices.meeting?.code ?? '' }}
         refused={form.state}
         className={`stack-small ${forms.form}`}
       >
-        <Fields choices={choices} meeting={input.meeting ?? ''} />
+        <Fields choices={choices} />
         {same.documents.length > 0 && (
           <CheckboxField name="others" label="These are different documents with the same titles" />
         )}
@@ -106,8 +113,32 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
   )
 }
 
-function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
-  const year = choices.today.slice(0, 4)
+/** The meeting is chosen first: year, body and agenda items follow from it. */
+function ForMeeting({ choices: { meetings, meeting, year } }: { choices: Choices }) {
+  return (
+    <>
+      <Filters action="/documents/new" label="Meeting" show="Choose meeting">
+        <Filter id="meeting" label="For the meeting">
+          <Select
+            id="meeting"
+            name="meeting"
+            defaultValue={meeting?.code}
+            blank="No meeting"
+            options={meetings.map((one) => ({ value: one.code, label: namedWithDate(one) }))}
+          />
+        </Filter>
+      </Filters>
+      <p className="small quiet-text">
+        {meeting
+          ? `For ${namedWithDate(meeting)}. The symbols are those of ${year}, the year of the meeting.`
+          : `For no meeting. The symbols are those of ${year}.`}
+      </p>
+    </>
+  )
+}
+
+function Fields({ choices }: { choices: Choices }) {
+  const { year } = choices
   const inLanguages = languages.map((value) => ({ value, label: languageWords(value) }))
   return (
     <>
@@ -115,6 +146,7 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
         name="body"
         label="Issuing body"
         blank="Choose"
+        value={choices.meeting?.body}
         options={choices.bodies.map(({ code, name, pattern, next }) => ({
           value: code,
           label: `${name} (${pattern ? `next: ${symbolLike(pattern, year, next)}` : 'no pattern yet'})`,
@@ -142,21 +174,13 @@ function Fields({ choices, meeting }: { choices: Choices; meeting: string }) {
           blank="No other language"
           options={inLanguages}
         />
-        <SelectField
-          name="meeting"
-          label="For the meeting"
-          optional
-          value={meeting}
-          blank="No meeting"
-          options={choices.meetings.map((one) => ({ value: one.code, label: namedWithDate(one) }))}
-        />
         {choices.items.length > 0 && (
           <SelectField
             name="item"
             label="Agenda item"
             optional
             blank="No item"
-            options={choices.items.map(({ id, title }) => ({ value: id, label: title }))}
+            options={choices.items.map(({ id, label }) => ({ value: id, label }))}
           />
         )}
         <DateField name="dueOn" label="Due" hint="Such as 20 February 2027" optional isDay />

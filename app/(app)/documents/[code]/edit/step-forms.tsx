@@ -1,3 +1,4 @@
+import { AskedBack } from '@/components/form/asked-back'
 import { RadioField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
@@ -69,6 +70,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
           <p className="after">
             <SubmitButton variant="plain">Change state</SubmitButton>
           </p>
+          <AskedBack>Publish without a file</AskedBack>
         </DocumentStateForm>
       )}
     </Section>

@@ -16,7 +16,7 @@ import { keptForm } from '../../../refused'
 import { titledOfDocument } from '../../../titled'
 import { Upload } from '../../upload'
 import { FileTable } from './file-table'
-import { ShownAgain } from './shown-again'
+import { ShownAgain } from '../../shown-again'
 
 export async function generateMetadata({ params }: PageProps<'/documents/[code]/files'>): Promise<Metadata> {
   const { code } = await params

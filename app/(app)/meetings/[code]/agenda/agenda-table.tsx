@@ -9,8 +9,8 @@ import { dayInWords } from '@/lib/time/date-words'
 import { clockInWords, elsewhereInWords, instantOf, placeOfZone } from '@/lib/time/hours'
 import type { MeetingDocument } from '@/lib/documents/queries'
 import type { Meeting } from '@/lib/meetings/meeting'
+import { EndedMark } from '../../../documents/document-status'
 import { FileLinks } from '../../../documents/file-links'
-import { ReplacedBy } from '../../../documents/replaced-by'
 import styles from './agenda-table.module.css'
 
 /** The agenda, numbered; times are local, with the reader's own and UTC where those differ. */
@@ -117,8 +117,8 @@ function ItemDocuments({ documents }: { documents: MeetingDocument[] }) {
     <ul className={styles.papers}>
       {documents.map((document) => (
         <li key={document.id}>
-          <span>{document.symbol}</span> <a href={`/documents/${document.code}`}>{document.title}</a>{' '}
-          <ReplacedBy document={document} /> <FileLinks document={document} />
+          <span>{document.symbol}</span> <a href={`/documents/${document.code}`}>{document.title}</a>
+          <EndedMark document={document} /> <FileLinks document={document} />
         </li>
       ))}
     </ul>

@@ -7,10 +7,11 @@ import { ButtonLink } from '@/components/ui/button'
 import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { languageWords, languages } from '@/lib/documents/rules'
+import { listUploads } from '@/lib/documents/files/queries'
 import { listMeetingDocuments } from '@/lib/documents/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { nameOf, whenInWords } from '@/lib/meetings/rules'
-import { all, load, search } from '@/lib/web/pages'
+import { all, ifAllowed, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
@@ -19,6 +20,7 @@ import { DocumentTable } from '../../../documents/document-table'
 import { Upload } from '../../../documents/upload'
 import { titled } from '../../../titled'
 import { PublishForm } from './publish-form'
+import { UploadList } from './upload-list'
 
 export async function generateMetadata({
   params,
@@ -30,22 +32,33 @@ export async function generateMetadata({
 /** What the page shows, read once for the page and for its title. */
 const read = cache(
   async (code: string) =>
-    await load(all({ shown: [getMeeting, { code }], found: [listMeetingDocuments, { code }] })),
+    await load(
+      all({
+        shown: [getMeeting, { code }],
+        found: [listMeetingDocuments, { code }],
+        arriving: [ifAllowed(listUploads), { code }],
+      }),
+    ),
 )
 
-const asked = z.object({ form: z.uuid().optional(), done: z.string().max(20).optional(), n: countDone })
+const asked = z.object({
+  form: z.uuid().optional(),
+  done: z.string().max(20).optional(),
+  n: countDone,
+  skipped: countDone,
+})
 
 export default answered(Page)
 
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/documents'>) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { shown, found } = await read(code)
+  const { shown, found, arriving } = await read(code)
   const kept = await keptForm(input.form)
   const path = `/meetings/${code}/documents`
   return (
     <Frame at="/meetings" path={path} faults={faults}>
-      <Done done={kept ? undefined : input.done} words={doneWords(input.n)} />
+      <Done done={kept ? undefined : input.done} words={doneWords(input.n, input.skipped)} />
       <PageHead
         crumbs={[
           { href: '/meetings', label: 'Meetings' },
@@ -78,6 +91,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
               doneAt={path}
             />
           </Section>
+          <UploadList uploads={arriving?.uploads ?? []} path={path} />
         </div>
       ) : (
         <DocumentTable
@@ -92,13 +106,19 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
   )
 }
 
-const doneWords = (n?: number): Record<string, string> => ({
+const doneWords = (n?: number, skipped?: number): Record<string, string> => ({
   reserved: `${doneTo(n, 'symbol was reserved.', 'symbols were reserved.')} Upload files when they are ready.`,
   uploaded: `${doneTo(n, 'file was uploaded.', 'files were uploaded.')} Each file is checked before it can be published.`,
-  published: doneTo(n, 'document was published.', 'documents were published.'),
-  scheduled: doneTo(
-    n,
-    'document will be published at the time you set.',
-    'documents will be published at the time you set.',
-  ),
+  published: doneTo(n, 'document was published.', 'documents were published.') + leftOut(skipped),
+  scheduled:
+    doneTo(
+      n,
+      'document will be published at the time you set.',
+      'documents will be published at the time you set.',
+    ) + leftOut(skipped),
 })
+
+const leftOut = (skipped?: number) =>
+  skipped
+    ? ` ${doneTo(skipped, 'withdrawn document was left as it is.', 'withdrawn documents were left as they are.')} Publish a withdrawn document again on its own page.`
+    : ''

@@ -1,8 +1,8 @@
+import { AskedBack } from '@/components/form/asked-back'
 import { CheckboxField, ListError, TextField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Table } from '@/components/ui/table'
-import { ReplacedBy } from '../../../documents/replaced-by'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'
 import { languageWords, levelWords, stepsFrom } from '@/lib/documents/rules'
 import { DocumentStatus } from '../../../documents/document-status'
@@ -24,7 +24,7 @@ export function PublishForm({
   path: string
 }) {
   const { documents, zone, today } = found
-  const isAnyLeft = documents.some((one) => stepsFrom(one).includes('PUBLISHED'))
+  const isAnyLeft = documents.some(isOffered)
   return (
     <PublicationForm
       id="publish"
@@ -53,8 +53,7 @@ export function PublishForm({
           {documents.map((one, at) => (
             <tr key={one.id}>
               <th scope="row">
-                <a href={`/documents/${one.code}`}>{one.title}</a> <small>{one.symbol}</small>{' '}
-                <ReplacedBy document={one} />
+                <a href={`/documents/${one.code}`}>{one.title}</a> <small>{one.symbol}</small>
               </th>
               <td data-l="State">
                 <DocumentStatus document={one} zone={zone} today={today} />
@@ -65,12 +64,14 @@ export function PublishForm({
                 <FileLinks document={one} />
               </td>
               <td data-l="Publish">
-                {stepsFrom(one).includes('PUBLISHED') ? (
+                {isOffered(one) ? (
                   <CheckboxField
                     name={`codes.${at}`}
                     value={one.code}
                     label={<span className="visually-hidden">Publish {one.symbol}</span>}
                   />
+                ) : one.state === 'WITHDRAWN' ? (
+                  <a href={`/documents/${one.code}/edit#state-now`}>on its own page</a>
                 ) : (
                   <span className="quiet-text">–</span>
                 )}
@@ -90,15 +91,20 @@ export function PublishForm({
           <p className="after">
             <SubmitButton>Publish selected</SubmitButton>
           </p>
+          <AskedBack>Publish without files</AskedBack>
         </div>
       )}
     </PublicationForm>
   )
 }
 
+/** A withdrawn document is published again on its own page, never along with others. */
+const isOffered = (one: MeetingDocument) => one.state !== 'WITHDRAWN' && stepsFrom(one).includes('PUBLISHED')
+
 /** The languages in which there is no file yet. */
-function missingOf({ languages, files, address }: MeetingDocument): string | null {
+function missingOf(document: MeetingDocument): string | null {
+  const { languages, files, address, state } = document
   const missing = languages.filter(({ language }) => files.every((file) => file.language !== language))
-  if (missing.length === 0 || (files.length === 0 && address)) return null
+  if (missing.length === 0 || state === 'WITHDRAWN' || (files.length === 0 && address)) return null
   return missing.map(({ language }) => languageWords(language)).join(', ')
 }
