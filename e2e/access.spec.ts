@@ -285,7 +285,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open(
     'documents',
     secretariat,
-    'reserveSymbols editDocument moveDocument addModification publishDocuments',
+    'reserveSymbols editDocument moveDocument addModification publishDocuments undoPublication',
   ),
   ...open('documents/symbols', secretariat, 'setPattern setReadingDays'),
   ...open(

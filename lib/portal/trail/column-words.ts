@@ -223,6 +223,7 @@ const inWords = new Set([
   'region',
   'composition',
   'state',
+  'publication_from',
   'decision',
   'total',
   'act',
