@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
-import { groupsOn } from '@/lib/register/groups/names'
+import { codeOfToday, groupsOn } from '@/lib/register/groups/names'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -48,7 +48,7 @@ export const listDocuments = query(
   'document:read',
   documentFilters,
   followsPublishing('documents', async ({ db, actor }, { before, ...asked }) => {
-    const { code: body, unclear } = await groupChosen(db, asked.body)
+    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
     const choice = { ...asked, body }
     const all = Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)}`
     const after = before ? isBehind(before) : Prisma.sql`true`
@@ -58,6 +58,7 @@ export const listDocuments = query(
       PAGE + 1,
     )}`
     return {
+      choice: { ...choice, before },
       documents: rows.slice(0, PAGE),
       count: await countOf({ db, actor }, choice),
       next: rows.length > PAGE ? (rows[PAGE - 1]?.id ?? null) : null,

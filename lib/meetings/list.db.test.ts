@@ -54,6 +54,22 @@ describe('the list of meetings', () => {
     expect([years.at(0), years.at(-1)]).toEqual(['2093', '2014'])
   })
 
+  test('shows a body by the name of the day on which it met, and is narrowed by its former code as by that of today', async () => {
+    const { id } = await make.makeGroup({ code: 'renamed', name: 'As it began' })
+    await make.insert('group_name', { group_id: id, name: 'Renamed', abbreviation: 'RN', valid_from: '2020' })
+    await make.insert('former_code', { group_id: id, code: 'was-called' })
+    for (const begins of ['2019-12-31', '2021-01-01'])
+      await make.makeMeeting({ groupId: id, code: `of-${begins.slice(0, 4)}`, begins, state: 'HELD' })
+    const { past, choice } = await list({ body: 'was-called' })
+    expect(choice.body).toBe('renamed')
+    expect(past.map(({ body: { name, abbreviation } }) => [name, abbreviation])).toEqual([
+      ['Renamed', 'RN'],
+      ['As it began', null],
+    ])
+    expect((await getMeeting(clerk, { code: 'of-2019' }))?.meeting.body.name).toBe('As it began')
+    expect((await list()).bodies.map(({ name }) => name)).toContain('Renamed')
+  })
+
   test('refuses a year that no calendar has', async () => {
     for (const year of ['0000', '0999', '20', '20 1', 'last'])
       await expect(list({ year })).rejects.toMatchObject({ issues: [{ path: ['year'] }] })

@@ -1,7 +1,7 @@
 import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
 import * as z from 'zod'
-import { groupCoded, groupsOn } from '@/lib/register/groups/names'
+import { codeOfToday, groupCoded, groupsOn } from '@/lib/register/groups/names'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'
@@ -30,12 +30,13 @@ const AHEAD = 200
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
 export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, asked) => {
   const { today, established } = await readNow(db)
-  const { code: body, unclear } = await groupChosen(db, asked.body)
+  const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
   const choice = { ...asked, body }
   const list = await remembered(db, ['meetings', choice, ...readerKey(actor)], () =>
     readList(db, actor, today, choice),
   )
   return {
+    choice,
     today,
     since: yearOf(boundsOf(established).earliest),
     /** The body that was meant. */

@@ -18,7 +18,7 @@ async function Page({ searchParams }: PageProps<'/documents'>) {
   const list = await load(listDocuments, input)
   return (
     <Frame at="/documents" faults={faults}>
-      <Content list={list} input={input} />
+      <Content list={list} input={list.choice} />
     </Frame>
   )
 }

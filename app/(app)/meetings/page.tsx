@@ -18,7 +18,7 @@ async function Page({ searchParams }: PageProps<'/meetings'>) {
   const list = await load(listMeetings, input)
   return (
     <Frame at="/meetings" faults={faults}>
-      <Content list={list} input={input} />
+      <Content list={list} input={list.choice} />
     </Frame>
   )
 }
