@@ -37,6 +37,7 @@ export async function Frame({
   faults = [],
   done,
   found,
+  proposal = '/change-requests/new',
   children,
 }: {
   at: string
@@ -45,6 +46,8 @@ export async function Frame({
   keep?: Record<string, string | undefined>
   /** The text in the search field. */
   found?: string
+  /** Where a change is proposed from this page. */
+  proposal?: string
   children: ReactNode
 } & PageNotices) {
   const frame = await loadFrame()
@@ -95,7 +98,7 @@ export async function Frame({
       <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />
       <Keyboard
         go={Object.fromEntries(sections.map(({ key, href }) => [key, href]))}
-        proposeHref={proposes ? '/change-requests/new' : undefined}
+        proposeHref={proposes ? proposal : undefined}
       />
     </>
   )

@@ -18,7 +18,7 @@ type Found = Awaited<ReturnType<typeof listRoster>>
 type Asked = z.output<typeof rosterInput>
 type Kept = Partial<Omit<Found['filters'], 'after'>>
 
-/** Members, observers and guests on the date shown: totals and map, filters, the list, and published figures. */
+/** Members, observers and guests on the date shown: filters, the list, totals and map, and published figures. */
 export function Roster({
   roster,
   coming,
@@ -39,7 +39,17 @@ export function Roster({
     )
   return (
     <>
-      <Top roster={roster} coming={coming.changes.length + coming.more} />
+      <div className={styles.top}>
+        <PageHead
+          title="Parties"
+          actions={
+            <p className="small">
+              {inAWord(roster.totals)}. <a href="#totals">Totals and map</a>
+              <ComingLink count={coming.changes.length + coming.more} />
+            </p>
+          }
+        />
+      </div>
       <RosterFilters
         input={{ ...input, ...roster.filters }}
         kept={kept}
@@ -62,6 +72,7 @@ export function Roster({
       )}
       <Pages roster={roster} input={input} kept={kept} />
       <Coming coming={coming} />
+      <TotalsAndMap roster={roster} />
       <Declared declarations={roster.declarations} notes={roster.notes} />
     </>
   )
@@ -69,39 +80,37 @@ export function Roster({
 
 const kindOfMark = { MEMBER: 'member', OBSERVER: 'observer', GUEST: 'guest' } as const
 
-function Top({ roster: { totals, marks }, coming }: { roster: Found; coming: number }) {
+function ComingLink({ count }: { count: number }) {
+  if (count === 0) return null
   return (
-    <div className={styles.top}>
+    <>
+      {' · '}
+      <a href="#coming">
+        {count === 1 ? 'One approved change takes' : `${count.toLocaleString('en')} approved changes take`}{' '}
+        effect later
+      </a>
+    </>
+  )
+}
+
+/** Under the list: whoever opens the page looks for a party. */
+function TotalsAndMap({ roster: { totals, marks } }: { roster: Found }) {
+  return (
+    <section className={styles.totalsAndMap} id="totals" aria-labelledby="totals-h">
       <div>
-        <PageHead
-          title="Parties"
-          lede={`${inAWord(totals)}, counted from the entries below.`}
-        />
-        <p className="narrow-only">
-          <a href="#list">Go to the list</a>
-        </p>
+        <h2 id="totals-h">Totals by region</h2>
         <Totals totals={totals} />
-        {coming > 0 && (
-          <p className="small">
-            <a href="#coming">
-              {coming === 1
-                ? 'One approved change takes'
-                : `${coming.toLocaleString('en')} approved changes take`}{' '}
-              effect later
-            </a>
-          </p>
-        )}
       </div>
       <figure>
         <WorldMap
-          title={`Map of the ${marks.length} states among them; the table below shows the same facts`}
+          title={`Map of the ${marks.length} states among them; the table above shows the same facts`}
           marks={marks.map(({ iso2, name, category }) => ({ code: iso2, name, kind: kindOfMark[category] }))}
         />
         <figcaption>
           <WorldMapKey guests={totals.guests > 0} />
         </figcaption>
       </figure>
-    </div>
+    </section>
   )
 }
 

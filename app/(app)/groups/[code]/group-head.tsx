@@ -7,6 +7,7 @@ import { stateOn } from '@/lib/time/dates'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { countInWords, groupKindWords, many } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
+import { groupProposal } from '../../register/propose-href'
 import { Ending, From } from '../../register/when'
 
 /** The place of a group in the tree, what it is for, and how many sit in it on the date shown; in the past only a correction is offered. */
@@ -32,7 +33,12 @@ export function GroupHead({ found, input }: { found: GroupPage; input: AskedMome
         ...counted,
       ]}
       actions={
-        <Actions code={group.code} isToday={moment.day === moment.today && moment.size === null} may={may} />
+        <Actions
+          code={group.code}
+          isToday={moment.day === moment.today && moment.size === null}
+          proposal={groupProposal(found)}
+          may={may}
+        />
       }
     />
   )
@@ -68,16 +74,22 @@ function existenceFacts({ group, moment }: GroupPage): ReactNode[] {
   return [status, since, ...(until ? [until] : [])]
 }
 
-function Actions({ code, isToday, may }: { code: string; isToday: boolean; may: GroupPage['may'] }) {
+function Actions({
+  code,
+  isToday,
+  proposal,
+  may,
+}: {
+  code: string
+  isToday: boolean
+  proposal: string
+  may: GroupPage['may']
+}) {
   if (!may.propose && !may.edit) return null
   return (
     <>
       {may.propose && (
-        <ButtonLink
-          href={`/change-requests/new${momentQuery({}, { kind: isToday ? 'APPOINT' : 'CORRECT_SEAT', group: code })}`}
-        >
-          {isToday ? 'Propose a change' : 'Propose a correction'}
-        </ButtonLink>
+        <ButtonLink href={proposal}>{isToday ? 'Propose a change' : 'Propose a correction'}</ButtonLink>
       )}
       {may.edit && isToday && (
         <ButtonLink variant="quiet" icon="pencil" href={`/groups/${code}/edit`}>

@@ -16,6 +16,7 @@ import { Composition } from './composition'
 import { GroupHead } from './group-head'
 import { GroupMeetings } from './meetings-of'
 import { Seats } from './seats'
+import styles from './group.module.css'
 
 /** A group on the date shown: what is proposed, who sits in it, what is said of it, and its history. */
 export function Group({
@@ -48,12 +49,14 @@ export function Group({
     <>
       <GroupHead found={found} input={input} />
       <Proposed requests={found.requests} />
+      <div className={`stack ${styles.wide}`}>
+        <Composition found={found} input={input} />
+        <Seats found={found} input={input} />
+      </div>
       <Coming coming={coming} />
       <Columns
         main={
           <>
-            <Composition found={found} input={input} />
-            <Seats found={found} input={input} />
             <GroupMeetings found={meetings} code={group.code} day={moment.day} />
             {declarations.length > 0 ? (
               <Declared declarations={declarations} notes={notes} />

@@ -10,6 +10,7 @@ import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { leadOn } from '../../register/lead-on'
+import { groupProposal } from '../../register/propose-href'
 import { titled } from '../../titled'
 import { Group } from './group'
 
@@ -48,7 +49,13 @@ async function Page({ params, searchParams }: Props) {
   const { found, coming, meetings } = await read(code, input.asOf, input.knownAt)
   await leadOn(code, found.group.code, `/groups/${found.group.code}`, searchParams)
   return (
-    <Frame at="/groups" path={`/groups/${found.group.code}`} moment={found.moment} faults={faults}>
+    <Frame
+      at="/groups"
+      path={`/groups/${found.group.code}`}
+      moment={found.moment}
+      proposal={groupProposal(found)}
+      faults={faults}
+    >
       <Content found={found} coming={coming} meetings={meetings} input={input} />
     </Frame>
   )

@@ -12,6 +12,7 @@ import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { leadOn } from '../../register/lead-on'
 import { titled } from '../../titled'
+import { partyProposal } from '../../register/propose-href'
 import { Party } from './party'
 
 type Props = PageProps<'/parties/[code]'>
@@ -50,7 +51,13 @@ async function Page({ params, searchParams }: Props) {
   const { found, coming, attended, known } = await read(code, input.asOf, input.knownAt)
   await leadOn(code, found.party.code, `/parties/${found.party.code}`, searchParams)
   return (
-    <Frame at="/parties" path={`/parties/${found.party.code}`} moment={found.moment} faults={faults}>
+    <Frame
+      at="/parties"
+      path={`/parties/${found.party.code}`}
+      moment={found.moment}
+      proposal={partyProposal(found)}
+      faults={faults}
+    >
       <Content found={found} coming={coming} attended={attended} people={known?.people ?? []} input={input} />
     </Frame>
   )

@@ -7,6 +7,7 @@ import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { PartyPage } from '@/lib/register/parties/queries'
 import { capital, categoryWords, kindWords, regionWords } from '@/lib/register/parties/rules'
 import { sinceWhen, standingOn } from '@/lib/register/parties/standing'
+import { partyProposal } from '../../register/propose-href'
 
 /** Name, standing and codes of a party on the date shown; in the past only a correction is offered. */
 export function PartyHead({ found, input }: { found: PartyPage; input: AskedMoment }) {
@@ -31,7 +32,7 @@ export function PartyHead({ found, input }: { found: PartyPage; input: AskedMome
         <Actions
           code={party.code}
           isToday={moment.day === moment.today && moment.size === null}
-          has={party.memberships.length > 0}
+          proposal={partyProposal(found)}
           may={may}
         />
       }
@@ -78,22 +79,19 @@ function sinceFact({ party, moment }: PartyPage) {
 function Actions({
   code,
   isToday,
-  has,
+  proposal,
   may,
 }: {
   code: string
   isToday: boolean
-  has: boolean
+  proposal: string
   may: PartyPage['may']
 }) {
   if (!may.propose && !may.edit) return null
-  const kind = !has ? 'ADMIT' : isToday ? 'CHANGE_MEMBERSHIP' : 'CORRECT_MEMBERSHIP'
   return (
     <>
       {may.propose && (
-        <ButtonLink href={`/change-requests/new${momentQuery({}, { kind, party: code })}`}>
-          {isToday ? 'Propose a change' : 'Propose a correction'}
-        </ButtonLink>
+        <ButtonLink href={proposal}>{isToday ? 'Propose a change' : 'Propose a correction'}</ButtonLink>
       )}
       {may.edit && isToday && (
         <ButtonLink variant="quiet" icon="pencil" href={`/parties/${code}/edit`}>

@@ -49,6 +49,14 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
   const at = (name: string) => refusedAt(kept, input.at, name)
   const { meeting } = found
   const path = `/meetings/${meeting.code}/invitations`
+  const invited = (
+    <>
+      <OneInvitation found={found} party={input.party} at={at} path={path} />
+      <ComparedInvitations found={found} path={path} />
+      <Invited found={found} at={at} path={path} />
+    </>
+  )
+  const proposed = <Proposed found={found} refused={at('invite').state} path={path} choose={input.choose} />
   return (
     <Frame at="/meetings" path={path} faults={faults}>
       <Done
@@ -66,16 +74,12 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
         lede={`Proposed from the register as of ${dayInWords(meeting.firstDay)}, the first day of the meeting.`}
       />
       <Moved found={found} />
-      <Columns
-        main={<Proposed found={found} refused={at('invite').state} path={path} choose={input.choose} />}
-        side={
-          <>
-            <OneInvitation found={found} party={input.party} at={at} path={path} />
-            <ComparedInvitations found={found} path={path} />
-            <Invited found={found} at={at} path={path} />
-          </>
-        }
-      />
+      {/* Before anyone is invited, choosing whom to invite is the work of this page. */}
+      {found.invitations.length > 0 ? (
+        <Columns main={invited} side={proposed} />
+      ) : (
+        <Columns main={proposed} side={invited} />
+      )}
     </Frame>
   )
 }
