@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
@@ -13,7 +13,8 @@ import { flatErrors, nestedValues } from './form-errors'
 import type { RefusedState } from './refused-state'
 import { fieldId } from './field-id'
 import { FormPlaceProvider } from './form-place'
-import { hasChanged, useUnsavedWarning } from './unsaved'
+import { useTypedEarly } from './typed-early'
+import { fieldNames, hasChanged, useUnsavedWarning } from './unsaved'
 import { putBack, useUnsent } from './unsent'
 import { useSending, type FormAction } from './sending'
 
@@ -55,13 +56,22 @@ export function Form({
   const press = useButtonPress()
   const isDiscarded = useRef(false)
   const account = useAccount()
+  const early = useTypedEarly(id)
+  const namesAtFirst = useRef('')
+  const begin = useEffectEvent(() => {
+    if (!values || !element.current) return
+    namesAtFirst.current = fieldNames(element.current)
+    for (const [name, value] of early) form.setValue(name, value, { shouldDirty: true })
+  })
+  useEffect(() => begin(), [])
+  const isChanged = (shown: HTMLFormElement) =>
+    hasChanged(shown) || (values !== undefined && fieldNames(shown) !== namesAtFirst.current)
   // What was typed earlier began from what was recorded then: sent as if it had begun from today's, it would undo what others saved.
   const [hiddenThen, setHiddenThen] = useState<Record<string, string>>({})
   const { isRestored, forget } = useUnsent(
     element,
-    id,
-    account,
-    (shown) => !sending && !isDiscarded.current && hasChanged(shown),
+    { id, account, back },
+    (shown) => !sending && !isDiscarded.current && isChanged(shown),
     (shown, unsent) => {
       // Fields that come and go are drawn by the library, from values; all others are in the page.
       if (values) form.reset({ ...values, ...nestedValues(unsent) })
@@ -72,7 +82,7 @@ export function Form({
     },
   )
   useUnsavedWarning(() => {
-    const hasText = refused !== null || (element.current !== null && hasChanged(element.current))
+    const hasText = refused !== null || (element.current !== null && isChanged(element.current))
     return !sending && !isDiscarded.current && hasText
   })
   const startAgain = () => {

@@ -50,7 +50,9 @@ export function pressed(page: {
 
 function send(event: KeyboardEvent) {
   const form = event.target instanceof Element ? event.target.closest('form') : null
-  const button = form?.querySelector<HTMLElement>('button:not([type="button"])')
+  const button =
+    form?.querySelector<HTMLElement>('button[data-main]') ??
+    form?.querySelector<HTMLElement>('button:not([type="button"])')
   if (!button) return
   event.preventDefault()
   button.click()

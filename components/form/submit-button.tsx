@@ -26,6 +26,7 @@ export function SubmitButton({
     <Button
       {...rest}
       type="submit"
+      data-main={variant === 'main' ? '' : undefined}
       variant={variant}
       aria-disabled={waits || undefined}
       onClick={(event) => {

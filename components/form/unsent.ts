@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useEffectEvent, useState, type RefObject } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react'
 import { unfold } from './unfold'
 
 /**
@@ -9,7 +9,9 @@ import { unfold } from './unfold'
  */
 type Unsent = [name: string, value: string][]
 
-const keyOf = (account: string, id: string) => `unsent ${account} ${window.location.pathname} ${id}`
+/** Where a form was opened to begin with something else, it is another form: what was typed there must not replace it. */
+type Whose = { id: string; account: string; back: string }
+const keyOf = ({ id, account, back }: Whose) => `unsent ${account} ${back} ${id}`
 
 /** What a form would send, but for files, passwords and what the framework adds. What it began from is included (`revision`). */
 function typedIn(form: HTMLFormElement): Unsent {
@@ -30,19 +32,18 @@ function typedIn(form: HTMLFormElement): Unsent {
 /** Whether what had been typed was found, and put back by `restore`; `forget` says that it no longer counts. */
 export function useUnsent(
   form: RefObject<HTMLFormElement | null>,
-  id: string,
-  account: string,
+  whose: Whose,
   isUnsaved: (form: HTMLFormElement) => boolean,
   restore: (form: HTMLFormElement, unsent: Unsent) => void,
 ) {
   const [isRestored, setRestored] = useState(false)
   const keep = useEffectEvent(() => {
     if (form.current && isUnsaved(form.current))
-      sessionStorage.setItem(keyOf(account, id), JSON.stringify(typedIn(form.current)))
+      sessionStorage.setItem(keyOf(whose), JSON.stringify(typedIn(form.current)))
   })
   const find = useEffectEvent(() => {
-    const found = sessionStorage.getItem(keyOf(account, id))
-    sessionStorage.removeItem(keyOf(account, id))
+    const found = sessionStorage.getItem(keyOf(whose))
+    sessionStorage.removeItem(keyOf(whose))
     if (!found || !form.current) return
     restore(form.current, JSON.parse(found) as Unsent)
     setRestored(true)
@@ -57,6 +58,8 @@ export function useUnsent(
       window.removeEventListener('pagehide', listen)
     }
   }, [])
+  // The framework leaves a page without telling it; at this moment its fields are still there.
+  useLayoutEffect(() => () => keep(), [])
   return { isRestored, forget: () => setRestored(false) }
 }
 
