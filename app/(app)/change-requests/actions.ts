@@ -18,11 +18,14 @@ const pageAfter: Record<string, (code: string) => string> = {
   attach: (code) => `/change-requests/${code}/basis`,
   detach: (code) => `/change-requests/${code}/edit?kept=removed#basis-file`,
 }
+const ofTheList = (code: string) => `/change-requests/${code}/edit?kept=yes#party-list`
 const savedDraft = (code: string) => `/change-requests/${code}/edit?kept=yes`
+
+const afterSaving = (intent: string) => (/^(members|line)/.test(intent) ? ofTheList : savedDraft)
 
 export const write = action(writeRequest, {
   done: ({ code, intent, submitted }) =>
-    submitted ? `/change-requests/${code}?done=submitted` : (pageAfter[intent] ?? savedDraft)(code),
+    submitted ? `/change-requests/${code}?done=submitted` : (pageAfter[intent] ?? afterSaving(intent))(code),
 })
 export const preview = action(previewRequest, {
   done: () => '/change-requests',

@@ -1,10 +1,10 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Choice } from '@/components/form/choice'
 import { FieldError } from '@/components/form/field'
-import { SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
+import { CheckboxField, SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
 import { useFieldPlace } from '@/components/form/field-place'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
@@ -19,12 +19,15 @@ export type Suggestions = { parties: string[]; groups: string[] }
 export function OperationInputs({
   at,
   kind,
+  isBegun = false,
   preview,
   tried,
   suggestions,
 }: {
   at: number
   kind: string
+  /** The page was opened to fill in this operation. */
+  isBegun?: boolean
   preview: Preview | null
   tried: boolean
   suggestions: Suggestions
@@ -32,6 +35,17 @@ export function OperationInputs({
   const { register } = useFormContext<DraftContent>()
   const form = formOf(kind)
   const [isOpen, setOpen] = useState(!form)
+  const fields = useRef<HTMLDivElement>(null)
+  // Which kind was chosen by hand, or by the link that led here: then one goes on in its first empty field.
+  const chosen = useRef(isBegun ? kind : null)
+  useEffect(() => {
+    if (!kind || chosen.current !== kind) return
+    chosen.current = null
+    const inputs = [...(fields.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])]
+    const empty = inputs.find(({ value }) => value === '') ?? inputs[0]
+    empty?.focus({ preventScroll: isBegun })
+  }, [kind, isBegun])
+  usePresent(at, preview?.present[`operations.${at}`])
   const { id, error } = useFieldPlace(`operations.${at}.kind`)
   return (
     <>
@@ -42,8 +56,11 @@ export function OperationInputs({
           role="radiogroup"
           aria-describedby={error ? `${id}-error` : undefined}
           aria-invalid={error ? true : undefined}
+          onKeyDown={walk}
         >
-          <legend className="visually-hidden">What to change</legend>
+          <legend className="visually-hidden">
+            What to change. The arrow keys move, Space or Enter chooses.
+          </legend>
           <div className={styles.columns}>
             {offered.map(({ heading, forms }) => (
               <div key={heading}>
@@ -55,8 +72,10 @@ export function OperationInputs({
                       value={value}
                       defaultChecked={value === kind}
                       {...register(`operations.${at}.kind`)}
-                      // The arrows of the keyboard walk through the choices; only a pointer chooses for good.
-                      onClick={({ detail }) => detail > 0 && setOpen(false)}
+                      onClick={() => {
+                        chosen.current = value
+                        setOpen(false)
+                      }}
                     />
                     <span>{label}</span>
                   </Choice>
@@ -67,7 +86,7 @@ export function OperationInputs({
         </fieldset>
       </details>
       {form && (
-        <div className={styles.fields} key={kind}>
+        <div className={styles.fields} key={kind} ref={fields}>
           {Object.entries(form.fields).map(([fieldName, field]) => (
             <OperationInput
               key={fieldName}
@@ -84,9 +103,40 @@ export function OperationInputs({
   )
 }
 
+const steps: Record<string, number> = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }
+
+/** By keyboard one walks through the kinds and then chooses: a kind that is only passed by draws no fields. */
+function walk(event: KeyboardEvent<HTMLElement>) {
+  const kinds = [...event.currentTarget.querySelectorAll<HTMLElement>('input')]
+  const at = kinds.findIndex((one) => one === document.activeElement)
+  const step = steps[event.key]
+  if (at < 0 || (!step && event.key !== 'Enter')) return
+  event.preventDefault()
+  if (step) kinds[(at + step + kinds.length) % kinds.length]?.focus()
+  else kinds[at]?.click()
+}
+
+/**
+ * Once it is clear which entry of the register is put right, its fields have what the register has, unless something was typed into them.
+ * Once only: what is cleared afterwards stays so.
+ */
+function usePresent(at: number, present: Preview['present'][string] | undefined) {
+  const { getValues, setValue } = useFormContext<DraftContent>()
+  const filled = useRef<typeof present>(undefined)
+  useEffect(() => {
+    if (!present || filled.current?.of === present.of) return
+    const before = filled.current?.fields
+    filled.current = present
+    for (const [field, text] of Object.entries(present.fields)) {
+      const typed = getValues(`operations.${at}.${field}`) ?? ''
+      if (typed === '' || typed === before?.[field]) setValue(`operations.${at}.${field}`, text)
+    }
+  }, [at, present, getValues, setValue])
+}
+
 function OperationInput({
   name,
-  field: { as, label, hint, optional, initial },
+  field: { as, label, hint, optional, initial, blank },
   preview,
   tried,
   suggestions,
@@ -100,7 +150,9 @@ function OperationInput({
   const { getValues } = useFormContext<DraftContent>()
   const choices = preview?.choices[name]
   if (as === 'which' && !choices) return null
-  const problem = tried || getValues(name) || as === 'which' ? preview?.problems[name] : undefined
+  const isTold = tried || getValues(name) || as === 'which'
+  const problem = (isTold ? preview?.problems[name] : undefined) ?? preview?.marks[name]
+  if (as === 'tick') return <CheckboxField name={name} label={label} />
   const field = { name, label, hint, optional, problem, value: initial ?? '' }
   if (as === 'which')
     return <SelectField {...field} options={choices ?? []} blank="Choose the one you mean" />
@@ -109,7 +161,7 @@ function OperationInput({
   if (as === 'text') return <TextField {...field} />
   if (as === 'area') return <TextAreaField {...field} />
   const words = as.map((value) => ({ value, label: word(value) }))
-  return <SelectField {...field} options={words} blank={initial ? undefined : 'Choose'} />
+  return <SelectField {...field} options={words} blank={initial ? undefined : (blank ?? 'Choose')} />
 }
 
 const optionsOf = (names: string[]) => names.map((value) => ({ value }))

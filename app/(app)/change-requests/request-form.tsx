@@ -1,23 +1,24 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { useFieldArray, useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
-import { DateField, ListError, TextAreaField, TextField } from '@/components/form/fields'
+import { DateField, TextAreaField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
+import type { LastBasis } from '@/lib/register/change-requests/last-basis'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
-import { formOf } from '@/lib/register/change-requests/kinds/forms'
 import { fileObstacle, type BasisFile } from '@/lib/register/change-requests/rules'
-import { preview as askPreview, write } from './actions'
+import { write } from './actions'
 import { AttachedFile, useAttachedFile } from './attached-file'
 import { Effect } from './effect'
 import { SubmissionForm } from './forms'
-import { OperationInputs, type Suggestions } from './operation-inputs'
+import type { Suggestions } from './operation-inputs'
+import { OperationList } from './operation-list'
 import styles from './request-form.module.css'
+import { usePreview } from './use-preview'
 
 type Given = {
   code: string
@@ -32,6 +33,8 @@ type Given = {
   problem: string | null
   submitLabel: string
   suggestions: Suggestions
+  /** What the reader wrote last of date, reason and basis; null where it is of this request, or there is none. */
+  last: LastBasis | null
 }
 
 /**
@@ -39,7 +42,7 @@ type Given = {
  * every form has, the preview while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
  */
 export function RequestForm({ code, revision, back, typed, file, preview, tried, problem, ...rest }: Given) {
-  const begun = { ...typed, operations: typed.operations.length > 0 ? typed.operations : [{ kind: '' }] }
+  const begun = begunFrom(typed, preview)
   const isRefused = tried || problem !== null
   return (
     <SubmissionForm
@@ -60,9 +63,28 @@ export function RequestForm({ code, revision, back, typed, file, preview, tried,
       errorTitle={problem ? undefined : 'This cannot be submitted yet'}
       className=""
     >
-      <Fields code={code} attached={file} first={preview} tried={tried} {...rest} />
+      <Fields
+        code={code}
+        attached={file}
+        first={preview}
+        tried={tried}
+        isBegun={code === '' && !isRefused}
+        {...rest}
+      />
     </SubmissionForm>
   )
+}
+
+/** What the form begins with: a field that puts something right, and in which nothing was typed, has what the register has. */
+function begunFrom(typed: DraftContent, preview: Preview | null): DraftContent {
+  if (typed.operations.length === 0) return { ...typed, operations: [{ kind: '' }] }
+  return {
+    ...typed,
+    operations: typed.operations.map((operation, at) => {
+      const written = Object.entries(operation).filter(([, text]) => text)
+      return { ...operation, ...preview?.present[`operations.${at}`]?.fields, ...Object.fromEntries(written) }
+    }),
+  }
 }
 
 /** What prevents the submission: in the register, and in the file. */
@@ -76,15 +98,18 @@ function Fields({
   attached,
   first,
   tried,
+  isBegun,
   submitLabel,
   suggestions,
-}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions'> & {
+  last,
+}: Pick<Given, 'code' | 'tried' | 'submitLabel' | 'suggestions' | 'last'> & {
   attached: BasisFile | null
   first: Preview | null
+  isBegun: boolean
 }) {
   const { control } = useFormContext<DraftContent>()
   const values = useWatch({ control }) as DraftContent
-  const { preview, fault } = usePreview(values, first)
+  const { preview, fault, ask } = usePreview(values, first)
   const attachment = useAttachedFile(code, attached)
   const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
     tried || values[name] ? preview?.problems[name] : undefined
@@ -92,8 +117,17 @@ function Fields({
     <Columns
       main={
         <>
-          <Operations values={values} preview={preview} tried={tried} suggestions={suggestions} />
+          <FirstButton />
+          <OperationList
+            isBegun={isBegun}
+            values={values}
+            preview={preview}
+            tried={tried}
+            suggestions={suggestions}
+            read={async () => (await ask())?.list ?? null}
+          />
           <Section title="2. When it takes effect">
+            {last && <SameBasis last={last} />}
             <DateField
               name="effective"
               label="Takes effect"
@@ -122,17 +156,6 @@ function Fields({
             />
             <AttachedFile code={code} {...attachment} />
           </Section>
-          <div className="actions">
-            <SubmitButton name="intent" value="submit" waiting="Submitting…">
-              {submitLabel}
-            </SubmitButton>
-            <SubmitButton variant="plain" name="intent" value="keep" waiting="Saving…" formNoValidate>
-              Save draft
-            </SubmitButton>
-            <DiscardLink href={code ? `/change-requests/${code}` : '/change-requests'}>
-              Discard changes
-            </DiscardLink>
-          </div>
         </>
       }
       side={
@@ -147,117 +170,60 @@ function Fields({
           </p>
         </section>
       }
+      tail={
+        <div className="actions">
+          <SubmitButton name="intent" value="submit" waiting="Submitting…">
+            {submitLabel}
+          </SubmitButton>
+          <SubmitButton variant="plain" name="intent" value="keep" waiting="Saving…" formNoValidate>
+            Save draft
+          </SubmitButton>
+          <DiscardLink href={code ? `/change-requests/${code}` : '/change-requests'}>
+            Discard changes
+          </DiscardLink>
+        </div>
+      }
+      isInView
     />
   )
 }
 
-function Operations({
-  values,
-  preview,
-  tried,
-  suggestions,
-}: {
-  values: DraftContent
-  preview: Preview | null
-  tried: boolean
-  suggestions: Suggestions
-}) {
-  const { control } = useFormContext<DraftContent>()
-  const operations = useFieldArray({ control, name: 'operations' })
-  const add = useRef<HTMLButtonElement>(null)
+/** A decision often brings several changes, each in a request of its own. */
+function SameBasis({ last }: { last: LastBasis }) {
+  const { setValue } = useFormContext<DraftContent>()
   return (
-    <Section title="1. What to change">
-      <ListError name="operations" />
-      {operations.fields.map((field, at) => (
-        <div className={styles.operation} key={field.id}>
-          <OperationInputs
-            at={at}
-            kind={values.operations?.[at]?.kind ?? ''}
-            preview={preview}
-            tried={tried}
-            suggestions={suggestions}
-          />
-          {operations.fields.length > 1 && (
-            <p className="after">
-              <SubmitButton
-                variant="quiet"
-                name="intent"
-                value={`remove.${at}`}
-                formNoValidate
-                onClick={(event) => {
-                  event.preventDefault()
-                  operations.remove(at)
-                  // The pressed button goes with its operation.
-                  add.current?.focus()
-                }}
-              >
-                Remove operation {at + 1}
-              </SubmitButton>
-            </p>
-          )}
-        </div>
-      ))}
+    <p>
       <SubmitButton
-        ref={add}
         variant="quiet"
         name="intent"
-        value="add"
+        value="same"
         formNoValidate
         onClick={(event) => {
           event.preventDefault()
-          operations.append({ kind: '' })
+          for (const field of ['effective', 'reason', 'basisText', 'basisLink'] as const)
+            setValue(field, last[field], { shouldDirty: true })
         }}
       >
-        Add another operation
+        Use the date, reason and basis of {last.code ?? 'your last draft'}
       </SubmitButton>
-    </Section>
+    </p>
   )
 }
 
-/**
- * Asks the server for the preview of the typed text half a second after the last keystroke, and says why it cannot go on: no connection,
- * or signed out. It asks again once there is a connection, or when the writer comes back from another tab. Only fields of the chosen kind
- * are sent.
- */
-function usePreview(values: DraftContent, first: Preview | null) {
-  const [preview, setPreview] = useState(first)
-  const [fault, setFault] = useState<string | null>(null)
-  const sent = JSON.stringify({ ...values, operations: (values.operations ?? []).map(onlyItsFields) })
-  const [asked, setAsked] = useState(first || !values.effective ? sent : null)
-  useEffect(() => {
-    if (sent === asked) return
-    const timer = setTimeout(async () => {
-      setAsked(sent)
-      const answer = await askPreview(JSON.parse(sent) as DraftContent).catch(() => unanswered)
-      if (answer.ok) setPreview(answer.value)
-      setFault(answer.ok ? null : answer.sentence)
-    }, 500)
-    return () => clearTimeout(timer)
-  }, [sent, asked])
-  useEffect(() => {
-    if (fault === null) return
-    const again = () => setAsked(null)
-    window.addEventListener('online', again)
-    window.addEventListener('focus', again)
-    return () => {
-      window.removeEventListener('online', again)
-      window.removeEventListener('focus', again)
-    }
-  }, [fault])
-  return { preview, fault }
-}
-
-const unanswered = {
-  ok: false,
-  sentence:
-    'Connection lost. Everything you typed is still here, but the preview below is of an earlier text.',
-} as const
-
-function onlyItsFields(operation: Record<string, string | null>) {
-  const form = formOf(operation.kind)
-  if (!form) return { kind: '' }
-  const names = ['kind', ...Object.keys(form.fields)]
-  return Object.fromEntries(
-    names.flatMap((name) => (typeof operation[name] === 'string' ? [[name, operation[name]]] : [])),
+/** What Enter presses in a field. Otherwise it would be the first button there is, which adds or removes an operation. */
+function FirstButton() {
+  return (
+    <span hidden>
+      <SubmitButton
+        variant="quiet"
+        tabIndex={-1}
+        name="intent"
+        value="show"
+        formNoValidate
+        onClick={(event) => event.preventDefault()}
+      >
+        Update the preview
+      </SubmitButton>
+    </span>
   )
 }

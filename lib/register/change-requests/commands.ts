@@ -12,6 +12,7 @@ import { fileOfDraft, inVersion } from './basis-file'
 import { typedAgain } from './copy'
 import { lockRequest, type Locked, type Writer } from './lock'
 import { movedSince, plansOfVersion, readProposal } from './proposal'
+import { rearranged } from './rearranged'
 import { holdsNow } from './review'
 import {
   fileObstacle,
@@ -45,7 +46,7 @@ export const writeRequest = command(
   'change-request:propose',
   draftInput,
   async ({ tx, actor, record }, { code: given, revision: seen, intent, ...typed }) => {
-    const content = rearranged(typed, intent)
+    const content = await rearranged(tx as unknown as Reader, typed, { intent, by: actor.id })
     const proposal = await readProposal(tx as unknown as Reader, content)
     const title = draftTitle(content, proposal.plans)
     const request = given === '' ? await beginRequest(tx, actor.id, title) : await lockRequest(tx, given)
@@ -97,15 +98,6 @@ export const writeRequest = command(
     return { code, revision, intent, submitted: true }
   },
 )
-
-/** Without JavaScript, adding and removing an operation save the draft. */
-function rearranged(content: DraftContent, intent: string): DraftContent {
-  const [act, at] = intent.split('.')
-  if (act === 'add') return { ...content, operations: [...content.operations, { kind: '' }] }
-  if (act === 'remove')
-    return { ...content, operations: content.operations.filter((_, n) => n !== Number(at)) }
-  return content
-}
 
 async function beginRequest(tx: Writer, by: string, title: string) {
   const begun = { id: randomUUID(), title }

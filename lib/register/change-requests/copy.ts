@@ -5,7 +5,7 @@ import { nameOn } from '../parties/names'
 import { kindOf, type Operation } from './kinds/all'
 import { fieldsOf } from './kinds/forms'
 import type { Bearer } from './kinds/kind'
-import type { DraftContent, VersionContent } from './schema'
+import { draftContent, type DraftContent, type VersionContent } from './schema'
 import { touchedByStored } from './touched'
 
 /** A submitted version as somebody would type it today: the ids of what it names become names again. */
@@ -21,6 +21,7 @@ export async function typedAgain(
 ): Promise<DraftContent> {
   const named = await readNamed(db, operations)
   return {
+    ...draftContent.parse({}),
     ...{ effective, reason, basisText: basis.text, basisLink: basis.link ?? '' },
     operations: operations.map((operation) => asTyped(operation, named)),
   }
@@ -67,6 +68,8 @@ function asTyped(operation: Operation, { holders, called }: Named): DraftContent
     called.get(values[`${field}Id`] ?? held?.[bearer] ?? '') ?? ''
   const typed = Object.entries(fieldsOf(operation.kind)).map(([field, { as }]) => {
     if (as === 'party' || as === 'group') return [field, nameOf(field, as)]
+    // An end that was taken back is typed as such: an empty field would leave the one there is.
+    if (field === 'noEnd') return [field, values.validTo === null ? 'yes' : '']
     return [field, (as === 'which' ? row : values[field]) ?? '']
   })
   return { kind: operation.kind, ...Object.fromEntries(typed) }

@@ -4,15 +4,17 @@ import type * as z from 'zod'
 import { boundsOf, type Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import { allEnded } from '@/lib/kernel/settled'
-import type { Operation } from './kinds/all'
-import { typedOperation } from './kinds/forms'
+import { kindOf, type Operation } from './kinds/all'
+import { fieldsOf, typedOperation } from './kinds/forms'
 import type { Context, Planned } from './kinds/kind'
 import { coChairObstacles } from './co-chairs'
+import { listTaken } from './lists/schema'
 import { movedBetween, type Moved } from './moved'
 import { planOperations } from './plan'
 import { countMembershipsOn, hasChangedSince, readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
+import type { Slice } from './slice'
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 
@@ -32,9 +34,16 @@ export type Effect = {
   warnings: string[]
 }
 
+/** `of` is the row whose facts these are: another one has others. */
+type Present = Record<string, { of: string; fields: Record<string, string> }>
+
 /** What follows from a draft; `problems` are what cannot be read or found, by the field where it was typed. */
 export type Proposal = Omit<Effect, 'countedOn'> &
   Questions & {
+    /** What the register has at each field of an operation that puts something right, by the operation's place. */
+    present: Present
+    /** What cannot be, by the field where it is put right. */
+    marks: Problems
     effective: string | null
     countedOn: Day | null
     /** What would be submitted; null while there are obstacles. */
@@ -51,24 +60,35 @@ const nothing: Proposal = {
   warnings: [],
   problems: {},
   choices: {},
+  present: {},
+  marks: {},
   version: null,
 }
 
-/** Reads a draft as far as it can be read; the rest becomes problems. Writes nothing. */
+/**
+ * Reads a draft as far as it can be read; the rest becomes problems. Without a date, what it names is looked up all the same, and what could
+ * not take effect today is told as that. Writes nothing.
+ */
 export async function readProposal(db: Reader, draft: DraftContent): Promise<Proposal> {
   const head = typedEffective.safeParse(draft)
   const basis = typedBasis.safeParse(draft)
+  const taken = listTaken.safeParse(draft.list)
   const typed = readTyped(draft)
-  const unread = { ...typed.problems, ...problemsOf(head.error), ...problemsOf(basis.error) }
-  if (!head.success) return { ...nothing, problems: unread }
-  const { effective } = head.data
-  const context = contextOf(effective, { text: draft.basisText, link: null })
+  const unread = {
+    ...typed.problems,
+    ...problemsOf(taken.error, 'list.'),
+    ...problemsOf(head.error),
+    ...problemsOf(basis.error),
+  }
   const { named, problems } = await findNamed(db, typed.readable)
   const questions: Questions = { problems: { ...unread, ...problems }, choices: {} }
+  if (!head.success && named.length === 0) return { ...nothing, ...questions }
   const [register, counts] = await allEnded([
     readRegister(db, touchedByTyped(named.map(({ op }) => op))),
-    countMembershipsOn(db, context.day),
+    head.success ? countMembershipsOn(db, boundsOf(head.data.effective).latest) : {},
   ])
+  const effective = head.success ? head.data.effective : register.today
+  const context = contextOf(effective, { text: draft.basisText, link: null })
   const resolved = named.flatMap((one) => {
     const op = resolveOperation(one, register.slice, context.day, questions)
     return op ? [{ at: one.at, op }] : []
@@ -78,11 +98,47 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     numbers: resolved.map(({ at }) => at + 1),
     count: draft.operations.length,
   })
+  const found = {
+    ...questions,
+    present: presentOf(resolved, register),
+    marks: marksOf(resolved, effect, head.success),
+  }
+  if (!head.success) return { ...nothing, ...found }
   const current =
     basis.success && Object.keys(questions.problems).length === 0 && effect.obstacles.length === 0
   const version = current ? versionOf({ ...head.data, ...basis.data }, operations, effect) : null
-  return { ...effect, ...questions, effective, version }
+  return { ...effect, ...found, effective, version }
 }
+
+type Resolved = { at: number; op: Operation }
+
+const presentOf = (resolved: Resolved[], { slice, today }: RegisterNow): Present =>
+  Object.fromEntries(
+    resolved.flatMap(({ at, op }) => {
+      const fields = kindOf(op).present?.(op, slice, today)
+      return fields
+        ? [
+            [
+              `operations.${at}`,
+              { of: `${op.kind} ${Object.values(touchedByStored([op]).ids).join()}`, fields },
+            ],
+          ]
+        : []
+    }),
+  )
+
+/** The first obstacle of each operation, at its field. Before a date is typed it is said which one it is held against. */
+const marksOf = (resolved: Resolved[], { plans }: Pick<Effect, 'plans'>, isDated: boolean): Problems =>
+  Object.fromEntries(
+    resolved.flatMap(({ at, op }, position) => {
+      const { at: named, obstacles: [obstacle] = [] } = plans[position] ?? {}
+      const field = named === undefined ? Object.keys(fieldsOf(op.kind))[0] : named
+      if (!obstacle || !field) return []
+      // What names its own field is wrong with dates of its own.
+      const hangsOnDate = !isDated && named === undefined
+      return [[`operations.${at}.${field}`, hangsOnDate ? `If it took effect today: ${obstacle}` : obstacle]]
+    }),
+  )
 
 /** The operations that can be read; what cannot is a problem at its field. */
 function readTyped({ operations }: DraftContent): { readable: Placed[]; problems: Problems } {

@@ -14,6 +14,9 @@ import { subjectMeant } from '../lookup/register'
 import { nameOn } from '../parties/names'
 import { addressed, addressOf } from './address'
 import { fileOfDraft, fileOfVersion } from './basis-file'
+import { lastBasis } from './last-basis'
+import { readList } from './lists/reading'
+import type { ListReading } from './lists/schema'
 import { readProposal, type Proposal } from './proposal'
 import { readEffect, readingOf } from './reading'
 import { readRequest } from './request'
@@ -201,7 +204,7 @@ const reviewIn = (state: RequestState, seats: number, awaits: { name: string }[]
 
 async function readDraft(db: Reader, request: string, kept: unknown) {
   const content = draftContent.parse(kept)
-  return { content, file: await fileOfDraft(db, request), ...previewOf(await readProposal(db, content)) }
+  return { content, file: await fileOfDraft(db, request), ...(await readPreview(db, content)) }
 }
 
 /**
@@ -243,10 +246,13 @@ export const getDraft = query('change-request:propose', byCode, async ({ db, act
 export const previewRequest = query(
   'change-request:propose',
   z.looseObject(draftContent.shape),
-  async ({ db }, typed) => {
-    return previewOf(await readProposal(db, draftContent.parse(typed)))
-  },
+  async ({ db }, typed) => readPreview(db, draftContent.parse(typed)),
 )
+
+const readPreview = async (db: Reader, draft: DraftContent): Promise<Preview> => ({
+  ...previewOf(await readProposal(db, draft)),
+  list: await readList(db, draft.list),
+})
 
 const previewOf = ({
   effective,
@@ -258,6 +264,8 @@ const previewOf = ({
   warnings,
   problems,
   choices,
+  present,
+  marks,
 }: Proposal) => ({
   effective: effective ? beginningInWords(effective) : null,
   reading: plans.map(readingOf),
@@ -268,14 +276,16 @@ const previewOf = ({
   warnings,
   problems,
   choices,
+  present,
+  marks,
 })
-export type Preview = ReturnType<typeof previewOf>
+export type Preview = ReturnType<typeof previewOf> & { list: ListReading }
 
 /** At most so many suggestions travel with the form; a larger register is searched by typing and showing the effect. */
 const SUGGESTIONS = 400
 
 /** What the form of a new request needs: who must approve, and the names to suggest. */
-export const getProposing = query('change-request:propose', z.object({}), async ({ db }) => {
+export const getProposing = query('change-request:propose', z.object({}), async ({ db, actor }) => {
   const { required, today } = await readSeats(db)
   const parties = await db.$queryRaw<{ label: string }[]>`
     select ${nameOn(Prisma.sql`p.id`)} || ' (' || p.code || ')' as label from party p order by 1 limit ${SUGGESTIONS + 1}`
@@ -283,7 +293,10 @@ export const getProposing = query('change-request:propose', z.object({}), async 
     select g.name as label from ${groupsOn()} g where retracted_at is null and to_latest > forum_today() order by 1 limit ${SUGGESTIONS + 1}`
   const suggested = (found: { label: string }[]) =>
     found.length > SUGGESTIONS ? [] : found.map(({ label }) => label)
-  return { required, today, parties: suggested(parties), groups: suggested(groups) }
+  return {
+    ...{ required, today, parties: suggested(parties), groups: suggested(groups) },
+    last: await lastBasis(db, actor.id),
+  }
 })
 
 /** Two versions of one request, compared by operation. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { boundsOf, EVER_AFTER } from '@/lib/time/dates'
 import { line, optional, paragraph, toNumber, typedDate, webAddress } from '@/lib/kernel/fields'
+import { emptyList, listContent } from './lists/schema'
 
 /** The forms of a change request: what may be typed (a draft), and what is fixed once it is submitted (a version). */
 
@@ -20,6 +21,9 @@ export const typedBasis = z.object({
   basisLink: optional(webAddress),
 })
 
+/** At most so many operations are in a request. */
+export const MOST_OPERATIONS = 50
+
 /** A draft keeps whatever was typed, however unfinished. */
 export const draftContent = z.object({
   effective: z._default(z.string().check(z.maxLength(200)), ''),
@@ -31,9 +35,11 @@ export const draftContent = z.object({
       .array(
         z.record(z.string().check(z.maxLength(40)), z.union([z.string().check(z.maxLength(5000)), z.null()])),
       )
-      .check(z.maxLength(50)),
+      .check(z.maxLength(MOST_OPERATIONS)),
     [],
   ),
+  /** The list of parties out of which operations are to be made. */
+  list: z._default(listContent, emptyList),
 })
 export type DraftContent = z.output<typeof draftContent>
 
@@ -46,6 +52,13 @@ export const draftAsTyped = (typed: Record<string, unknown>): DraftContent =>
       operations: z.catch(
         z.array(z.catch(z.record(z.string(), z.catch(z.nullable(z.string()), null)), {})),
         [],
+      ),
+      list: z.catch(
+        z.object({
+          ...{ act: anyText, group: anyText, role: anyText, category: anyText },
+          ...{ of: anyText, on: anyText, text: anyText },
+        }),
+        emptyList,
       ),
     })
     .parse(typed)
@@ -65,9 +78,19 @@ export const requestInput = z.extend(byCode, {
 export const draftInput = z.extend(draftContent, {
   code: z._default(z.union([z.literal(''), code]), ''),
   revision: z._default(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber), 0),
-  /** What the pressed button asks for; `remove.2` takes the third operation out, `detach` the file of the basis. */
+  /**
+   * What the pressed button asks for; `remove.2` takes the third operation out, `copy.2` puts it there once more, `detach` takes the file of
+   * the basis out, `same` fills in what the writer wrote last of date, reason and basis. Of the list of parties: `members` lists those of a group, `take` makes the operations, `line.2.NR` says which party the
+   * third line means, and `line.2.` takes it out.
+   */
   intent: z._default(
-    z.string().check(z.regex(/^(keep|submit|add|show|attach|detach|remove\.\d{1,2})$/)),
+    z
+      .string()
+      .check(
+        z.regex(
+          /^(keep|submit|add|show|same|attach|detach|members|take|(remove|copy)\.\d{1,2}|line\.\d{1,4}\.[^\p{Cc}]{0,100})$/u,
+        ),
+      ),
     'keep',
   ),
 })

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
-import { getProposing } from '@/lib/register/change-requests/queries'
+import { emptyList } from '@/lib/register/change-requests/lists/schema'
+import { getProposing, previewRequest } from '@/lib/register/change-requests/queries'
+import { momentQuery } from '@/lib/time/moment-address'
 import { listInWords } from '@/lib/time/list-words'
 import { draftAsTyped } from '@/lib/register/change-requests/schema'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm } from '../../refused'
@@ -25,16 +27,22 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const { required, parties, groups } = await load(getProposing, {})
-  const form = await keptForm(given.form)
   const { kind = '', party, group, which } = given
+  const operation = Object.fromEntries(
+    Object.entries({ kind, party, group, which }).filter((pair): pair is [string, string] =>
+      Boolean(pair[1]),
+    ),
+  )
   const begun = {
-    operations: [
-      Object.fromEntries(
-        Object.entries({ kind, party, group, which }).filter(([, value]) => value !== undefined),
-      ),
-    ],
+    operations: [{ kind: '', ...operation }],
+    list: { ...emptyList, group: group ?? '' },
   }
+  const form = await keptForm(given.form)
+  const typed = draftAsTyped(form?.typed ?? begun)
+  const { proposing, preview } = await load(
+    all({ proposing: [getProposing, {}], preview: [previewRequest, draftAsTyped(begun)] }),
+  )
+  const { required, parties, groups, last } = proposing
   return (
     <Frame at="/change-requests" path="/change-requests/new" faults={faults}>
       <PageHead
@@ -45,14 +53,15 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
       <RequestForm
         code=""
         revision={0}
-        back="/change-requests/new"
-        typed={draftAsTyped(form?.typed ?? begun)}
+        back={`/change-requests/new${momentQuery({}, operation)}`}
+        typed={typed}
         file={null}
-        preview={null}
+        preview={form ? null : preview}
         tried={false}
         problem={form?.sentence ?? null}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
+        last={last}
       />
     </Frame>
   )

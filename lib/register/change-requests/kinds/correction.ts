@@ -1,11 +1,55 @@
+import { readTypedDate } from '@/lib/time/date-typing'
+import { beginningInWords } from '@/lib/time/date-words'
 import { intervalBounds } from '@/lib/time/dates'
 import type { Fact } from '../schema'
-import { word } from '../vocabulary'
+import { certainties, word } from '../vocabulary'
 import { during } from './wording'
 
 /** What kinds that correct a dated fact share. */
 
-type Corrected = { validFrom: string; validTo: string | null; basis: string; certainty: string }
+type Certainty = (typeof certainties)[number]
+type Row = { validFrom: string; validTo: string | null; basis: string; certainty: string }
+type TypedCorrection = {
+  validFrom: string | null
+  validTo: string | null
+  noEnd: string
+  basis: string | null
+  certainty: Certainty | null
+}
+
+/** What was typed, and where nothing was, what the register has. */
+export const correctionOf = (typed: TypedCorrection, row: Row) => ({
+  validFrom: typed.validFrom ?? row.validFrom,
+  validTo: typed.noEnd ? null : (typed.validTo ?? row.validTo),
+  basis: typed.basis ?? row.basis,
+  certainty: typed.certainty ?? (row.certainty as Certainty),
+})
+
+/** What the register has, as it would be typed. */
+export const presentOf = (row: Row | undefined): Record<string, string> | null =>
+  row
+    ? {
+        validFrom: asTyped(row.validFrom),
+        validTo: row.validTo === null ? '' : asTyped(row.validTo),
+        basis: row.basis,
+        certainty: row.certainty,
+      }
+    : null
+
+/** In words, where they are read as the same date. */
+function asTyped(text: string): string {
+  // In a field, what holds a date together in a sentence would only be in the way.
+  const words = beginningInWords(text).replace(/\u00A0/g, ' ')
+  return readTypedDate(words) === text ? words : text
+}
+
+/** The field to put right; none while nothing has been changed yet. */
+export function wrongField(facts: Fact[], set: Corrected): string | null {
+  if (facts.length === 0) return null
+  return datesInOrder(set).length > 0 ? 'validTo' : 'validFrom'
+}
+
+type Corrected = Row
 
 export const corrected = ({ validFrom, validTo, basis, certainty }: Corrected): Corrected => ({
   validFrom,

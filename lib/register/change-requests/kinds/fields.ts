@@ -1,15 +1,9 @@
 import * as z from 'zod/mini'
 import { line, optional, typedDate } from '@/lib/kernel/fields'
 import { categories, certainties, seatRoles, standings } from '../vocabulary'
-import { choice } from './form'
+import { choice, optionalChoice } from './form'
 
 /** Fields that several kinds ask for. */
-
-/** A field that was left empty. */
-export const nothing = z.pipe(
-  z.literal(''),
-  z.transform(() => null),
-)
 
 export const party = {
   label: 'Party',
@@ -68,35 +62,51 @@ export const groupCode = {
 } as const
 
 export const admittedAs = { label: 'Category', ...choice(categories, 'Choose a category.') }
-export const newStanding = {
-  label: 'Standing',
-  ...choice(standings, 'Choose a standing.'),
-  initial: 'ACTIVE',
-}
+const oneStanding = choice(standings, 'Choose a standing.')
 /** Active unless it is said otherwise. */
-export const standing = { ...newStanding, typed: z._default(newStanding.typed, 'ACTIVE') }
+export const standing = {
+  label: 'Standing',
+  ...oneStanding,
+  initial: 'ACTIVE',
+  typed: z._default(oneStanding.typed, 'ACTIVE'),
+}
 export const role = { label: 'Role', ...choice(seatRoles, 'Choose a role.') }
 
-/** What may be corrected of a dated fact. */
+/** Said by a choice that is left as the register has it. */
+export const AS_RECORDED = 'As in the register'
+
+/** What may be corrected of a dated fact. What is left empty stays as the register has it; an end is taken away by saying so. */
 export const correction = {
   validFrom: {
     label: 'Start date',
-    hint: 'A day, a month, a year, or “by October 2017, not before January 2012”',
+    hint: 'A day, a month, a year, or “by October 2017, not before January 2012”. Empty: unchanged',
     as: 'text',
-    typed: typedDate('the start date'),
+    optional: true,
+    typed: optional(typedDate('the start date')),
   },
   validTo: {
     label: 'End date',
-    hint: 'The first day on which it no longer applied; leave empty if it has not ended',
+    hint: 'The first day on which it no longer applied. Empty: unchanged',
     as: 'text',
     optional: true,
     typed: optional(typedDate('the end date')),
   },
+  noEnd: {
+    label: 'It has not ended: remove the end date',
+    as: 'tick',
+    optional: true,
+    typed: z._default(z.string().check(z.maxLength(5)), ''),
+  },
   basis: {
     label: 'Basis of this entry',
-    hint: 'The decision, document or attendance list that shows it',
+    hint: 'The decision, document or attendance list that shows it. Empty: unchanged',
     as: 'text',
-    typed: line('the decision or document behind it', 500),
+    optional: true,
+    typed: optional(line('the decision or document behind it', 500)),
   },
-  certainty: { label: 'Certainty', ...choice(certainties, 'Choose how certain it is.') },
+  certainty: {
+    label: 'Certainty',
+    blank: AS_RECORDED,
+    ...optionalChoice(certainties, 'Choose how certain it is.'),
+  },
 } as const

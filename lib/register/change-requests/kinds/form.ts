@@ -7,9 +7,11 @@ export type Field<T extends z.core.$ZodType = z.core.$ZodType> = {
   hint?: string
   optional?: boolean
   /** What it is drawn as; a list is a choice of these values. The text of a `party` or `group` is looked up in the register. */
-  as: 'party' | 'group' | 'text' | 'area' | 'which' | readonly string[]
+  as: 'party' | 'group' | 'text' | 'area' | 'which' | 'tick' | readonly string[]
   /** Chosen at first. */
   initial?: string
+  /** What a choice says where nothing is chosen. */
+  blank?: string
   typed: T
 }
 export type Fields = Record<string, Field>
@@ -36,6 +38,25 @@ export function operationForm<K extends string, F extends Fields>(
   ) as Shape<F>
   return { kind, section, label, fields, typed: z.strictObject({ ...shape, kind: z.literal(kind) }) }
 }
+
+/** A field that was left empty. */
+export const nothing = z.pipe(
+  z.literal(''),
+  z.transform(() => null),
+)
+
+/** A choice of one of these values, or of none. */
+export const optionalChoice = <const V extends readonly [string, ...string[]]>(
+  values: V,
+  refusal: string,
+) => ({
+  as: values,
+  optional: true,
+  typed: z.pipe(
+    z.nullish(z.union([nothing, z.enum(values)], refusal)),
+    z.transform((value: V[number] | null | undefined) => value ?? null),
+  ),
+})
 
 /** A choice of one of these values. */
 export const choice = <const V extends readonly [string, ...string[]]>(values: V, refusal: string) => ({

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { Day } from '@/lib/time/dates'
 import type { Fact } from '../schema'
 import type { Dated, Slice, Write } from '../slice'
 import type { Fields, Form } from './form'
@@ -15,6 +16,8 @@ export type Planned = {
   writes: Write[]
   /** While there is one, nothing can be submitted or applied. */
   obstacles: string[]
+  /** The field at which its obstacles are told: the first of its kind unless it says otherwise; null for none. */
+  at?: string | null
   /** What a reader must know, and may accept. */
   warnings: string[]
   /** Parties and groups in whose history it will be shown. */
@@ -79,6 +82,8 @@ export type Kind<Typed, Stored> = {
   claims?(op: Typed | Stored): string[]
   /** Fixes what was typed, in which names have become ids. Null where it stays open which row is meant. */
   resolve(op: Typed, finding: Finding): Stored | null
+  /** What the fields of the form would say of the register as it is, for a kind that puts something right. */
+  present?(op: Stored, slice: Slice, today: Day): Record<string, string> | null
   plan(op: Stored, slice: Slice, context: Context): Planned
 }
 

@@ -15,6 +15,15 @@ export const chooseMembership = (op: { party: string; which: string }, { slice, 
     label: (m) => `${word(m.category)}, ${word(m.standing)}, ${during(m.validFrom, m.validTo)}`,
   })
 
+/** The same, as the register has it. */
+export function chosenMembership(
+  op: { party: string; which: string },
+  finding: Finding,
+): MembershipRow | null {
+  const id = chooseMembership(op, finding)
+  return finding.slice.membership.find((row) => row.id === id) ?? null
+}
+
 /** A plan about a membership of the register, and what its party is called. */
 export function onMembership(
   id: string,

@@ -23,6 +23,15 @@ export const chooseSeat = (op: { party: string; group: string; which: string }, 
     label: seatInWords,
   })
 
+/** The same, as the register has it. */
+export function chosenSeat(
+  op: { party: string; group: string; which: string },
+  finding: Finding,
+): SeatRow | null {
+  const id = chooseSeat(op, finding)
+  return finding.slice.seat.find((row) => row.id === id) ?? null
+}
+
 /** A plan about a seat of the register, and what its party and its group are called. */
 export function onSeat(
   id: string,

@@ -46,7 +46,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
   const { draft, proposing } = await read((await props.params).code)
   const { code, address } = draft
   await leadToNumber(props, address, '/edit')
-  const { required, parties, groups } = proposing
+  const { required, parties, groups, last } = proposing
   const kept = await keptForm(given.form)
   const form = given.at ? null : kept
   const path = `/change-requests/${address}/edit`
@@ -108,6 +108,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
         problem={draft.isOpen ? (form?.sentence ?? null) : null}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
+        last={last?.address === address ? null : last}
       />
       {draft.may.withdraw && code && (
         <Withdraw code={code} path={path} form={refusedAt(kept, given.at, 'withdraw')} />

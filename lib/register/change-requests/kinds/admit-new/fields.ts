@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
 import { line, optional } from '@/lib/kernel/fields'
 import { partyKinds, regions } from '../../vocabulary'
-import { choice, operationForm } from '../form'
-import { admittedAs, nothing, partyCode, standing } from '../fields'
+import { choice, operationForm, optionalChoice } from '../form'
+import { admittedAs, partyCode, standing } from '../fields'
 
 const iso3 = z
   .string()
@@ -30,12 +30,7 @@ export const form = operationForm('ADMIT_NEW', {
     region: {
       label: 'Region',
       hint: 'For states and territories only',
-      as: regions,
-      optional: true,
-      typed: z.pipe(
-        z.nullish(z.union([nothing, z.enum(regions)])),
-        z.transform((value: (typeof regions)[number] | null | undefined) => value ?? null),
-      ),
+      ...optionalChoice(regions, 'Choose a region.'),
     },
     category: admittedAs,
     standing,

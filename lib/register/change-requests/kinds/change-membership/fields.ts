@@ -1,6 +1,6 @@
-import { categories } from '../../vocabulary'
-import { choice, operationForm } from '../form'
-import { newStanding, party, which } from '../fields'
+import { categories, standings } from '../../vocabulary'
+import { operationForm, optionalChoice } from '../form'
+import { AS_RECORDED, party, which } from '../fields'
 
 export const form = operationForm('CHANGE_MEMBERSHIP', {
   section: 'Membership',
@@ -8,7 +8,15 @@ export const form = operationForm('CHANGE_MEMBERSHIP', {
   fields: {
     party,
     which,
-    category: { label: 'New category', ...choice(categories, 'Choose a category.') },
-    standing: { ...newStanding, label: 'New standing' },
+    category: {
+      label: 'New category',
+      blank: AS_RECORDED,
+      ...optionalChoice(categories, 'Choose a category.'),
+    },
+    standing: {
+      label: 'New standing',
+      blank: AS_RECORDED,
+      ...optionalChoice(standings, 'Choose a standing.'),
+    },
   },
 })

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { categories, standings, word } from '../../vocabulary'
 import { operationKind } from '../kind'
 import {
-  chooseMembership,
+  chosenMembership,
   endObstacles,
   endOfMembership,
   newMembership,
@@ -13,16 +13,31 @@ import { id } from '../stored'
 import { during, withArticle, withEffect } from '../wording'
 import { form } from './fields'
 
+type Category = (typeof categories)[number]
+type Standing = (typeof standings)[number]
+
 export const changeMembership = operationKind(form, {
   stored: { membershipId: id, category: z.enum(categories), standing: z.enum(standings) },
   refers: { membershipId: 'membership' },
   resolve(op, finding) {
-    const membershipId = chooseMembership(op, finding)
-    const { kind, category, standing } = op
-    return membershipId ? { kind, membershipId, category, standing } : null
+    const row = chosenMembership(op, finding)
+    return (
+      row && {
+        kind: op.kind,
+        membershipId: row.id,
+        category: op.category ?? (row.category as Category),
+        standing: op.standing ?? (row.standing as Standing),
+      }
+    )
+  },
+  present: ({ membershipId }, slice) => {
+    const row = slice.membership.find(({ id }) => id === membershipId)
+    return row ? { category: row.category, standing: row.standing } : null
   },
   plan: (op, slice, context) =>
     onMembership(op.membershipId, slice, context, (row, name) => ({
+      // Nothing has been changed yet: that is no mistake while one types.
+      ...(isSame(op, row) && { at: null }),
       sentence: `Change the status of ${name} from ${word(row.category)} (${word(row.standing)}) to ${word(op.category)} (${word(op.standing)}) ${withEffect(context.effective)}.`,
       done: `The status of ${name} was changed from ${word(row.category)} (${word(row.standing)}) to ${word(op.category)} (${word(op.standing)}) ${withEffect(context.effective)}.`,
       facts: [
@@ -36,7 +51,7 @@ export const changeMembership = operationKind(form, {
       ],
       obstacles: [
         ...endObstacles(row, name, context),
-        ...(op.category === row.category && op.standing === row.standing
+        ...(isSame(op, row)
           ? [
               `Nothing would change: ${name} is already ${withArticle(word(row.category))} (${word(row.standing)}).`,
             ]
@@ -45,3 +60,6 @@ export const changeMembership = operationKind(form, {
       ],
     })),
 })
+
+type Status = { category: string; standing: string }
+const isSame = (op: Status, row: Status) => op.category === row.category && op.standing === row.standing

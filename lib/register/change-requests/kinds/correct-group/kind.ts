@@ -10,7 +10,16 @@ import {
   type Slice,
   type Write,
 } from '../../slice'
-import { corrected, datesInOrder, differences, namesOf, nothingChanges } from '../correction'
+import {
+  corrected,
+  correctionOf,
+  datesInOrder,
+  differences,
+  namesOf,
+  nothingChanges,
+  presentOf,
+  wrongField,
+} from '../correction'
 import { dependents, goneGroup, outlasting } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { correction, id } from '../stored'
@@ -21,14 +30,11 @@ export const correctGroup = operationKind(form, {
   stored: { groupId: id, ...correction },
   refers: { groupId: 'group' },
   readsTree: true,
-  resolve: ({ kind, group, validFrom, validTo, basis, certainty }) => ({
-    kind,
-    groupId: group,
-    validFrom,
-    validTo,
-    basis,
-    certainty,
-  }),
+  resolve(op, { slice }) {
+    const row = slice.group.find(({ id }) => id === op.group)
+    return row ? { kind: op.kind, groupId: row.id, ...correctionOf(op, row) } : null
+  },
+  present: ({ groupId }, slice) => presentOf(slice.group.find(({ id }) => id === groupId)),
   plan(op, slice, context) {
     const group = slice.group.find((g) => g.id === op.groupId)
     if (!group) return planned({ obstacles: [goneGroup] })
@@ -36,6 +42,7 @@ export const correctGroup = operationKind(form, {
     const facts = differences(group, set)
     const name = theGroup(groupNameOn(slice, group.id, context.day))
     return planned({
+      at: wrongField(facts, set),
       sentence: `Correct ${name}: ${namesOf(facts)}.`,
       facts,
       writes: [{ table: 'group', act: 'update', id: group.id, set }, ...placesMoved(slice, group, set)],

@@ -1,6 +1,15 @@
-import { corrected, datesInOrder, differences, namesOf, nothingChanges } from '../correction'
+import {
+  corrected,
+  correctionOf,
+  datesInOrder,
+  differences,
+  namesOf,
+  nothingChanges,
+  presentOf,
+  wrongField,
+} from '../correction'
 import { operationKind } from '../kind'
-import { chooseSeat, onSeat, outsideGroup, overlaps } from '../seat'
+import { chosenSeat, onSeat, outsideGroup, overlaps } from '../seat'
 import { correction, id } from '../stored'
 import { form } from './fields'
 
@@ -8,16 +17,17 @@ export const correctSeat = operationKind(form, {
   stored: { seatId: id, ...correction },
   refers: { seatId: 'seat' },
   resolve(op, finding) {
-    const seatId = chooseSeat(op, finding)
-    const { kind, validFrom, validTo, basis, certainty } = op
-    return seatId ? { kind, seatId, validFrom, validTo, basis, certainty } : null
+    const row = chosenSeat(op, finding)
+    return row && { kind: op.kind, seatId: row.id, ...correctionOf(op, row) }
   },
+  present: ({ seatId }, slice) => presentOf(slice.seat.find(({ id }) => id === seatId)),
   plan: (op, slice, context) =>
     onSeat(op.seatId, slice, context, (row, party, group) => {
       const set = corrected(op)
       const facts = differences(row, set)
       const candidate = { ...row, ...set }
       return {
+        at: wrongField(facts, set),
         sentence: `Correct the seat of ${party} in ${group}: ${namesOf(facts)}.`,
         done: `The seat of ${party} in ${group} was corrected: ${namesOf(facts)}.`,
         facts,

@@ -11,13 +11,18 @@ export const moveGroup = operationKind(form, {
   refers: { groupId: 'group', parentId: 'group' },
   readsTree: true,
   resolve: ({ kind, group, parent }) => ({ kind, groupId: group, parentId: parent }),
+  present(op, slice, day) {
+    const parent = placementOf(op, slice)?.parentId
+    return parent ? { parent: groupNameOn(slice, parent, day) } : null
+  },
   plan(op, slice, context) {
-    const placement = slice.groupPlacement.find((p) => p.groupId === op.groupId && p.validTo === null)
+    const placement = placementOf(op, slice)
     const to = op.parentId
       ? `under ${theGroup(groupNameOn(slice, op.parentId, context.day))}`
       : 'to the top level'
     const name = groupNameOn(slice, op.groupId, context.day)
     return planned({
+      ...(placement?.parentId === op.parentId && { at: null }),
       sentence: `Move ${theGroup(name)} ${to} ${withEffect(context.effective)}.`,
       done: `${capital(theGroup(name))} was moved ${to} ${withEffect(context.effective)}.`,
       facts: [
@@ -44,6 +49,9 @@ export const moveGroup = operationKind(form, {
     })
   },
 })
+
+const placementOf = ({ groupId }: { groupId: string }, slice: Slice) =>
+  slice.groupPlacement.find((p) => p.groupId === groupId && p.validTo === null)
 
 const parentInWords = (slice: Slice, { parentId }: { parentId: string | null }, context: Context) =>
   parentId ? groupNameOn(slice, parentId, context.day) : 'none (top level)'

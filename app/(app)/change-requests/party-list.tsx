@@ -1,0 +1,228 @@
+'use client'
+
+import { useEffect, useEffectEvent, useState } from 'react'
+import { useFormContext } from 'react-hook-form'
+import { SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
+import { SubmitButton } from '@/components/form/submit-button'
+import {
+  label,
+  missing,
+  needs,
+  partiesOf,
+  unique,
+  withLine,
+  withOperations,
+  withParties,
+} from '@/lib/register/change-requests/lists/rules'
+import {
+  FORUM_LISTS,
+  listActs,
+  type ListAct,
+  type ListContent,
+  type ListReading,
+} from '@/lib/register/change-requests/lists/schema'
+import { MOST_OPERATIONS, type DraftContent } from '@/lib/register/change-requests/schema'
+import { listInWords } from '@/lib/time/list-words'
+import { categories, seatRoles, word } from '@/lib/register/change-requests/vocabulary'
+import { ListLines } from './list-lines'
+import type { Suggestions } from './operation-inputs'
+import styles from './party-list.module.css'
+
+const actWords: Record<ListAct, string> = {
+  ADMIT: 'Admit',
+  APPOINT: 'Appoint to a seat',
+  END_MEMBERSHIP: 'End the membership',
+  END_SEAT: 'End the seat',
+  SUSPEND: 'Suspend',
+  REINSTATE: 'Lift the suspension',
+}
+
+type Given = {
+  list: ListContent
+  operations: DraftContent['operations']
+  tried: boolean
+  reading: ListReading | null
+  /** Reads the list now, where what was read is of an earlier text. */
+  read: () => Promise<ListReading | null>
+  /** What is wrong with the list as it is submitted. */
+  problem: string | undefined
+  suggestions: Suggestions
+  replace: (operations: DraftContent['operations']) => void
+}
+
+/**
+ * One operation for each of several parties: the list is pasted, or is that of the members of a group, each line shows what it was read
+ * as, and one button makes the operations. Without JavaScript the buttons save the draft and the server does the same.
+ */
+export function PartyList({ list, operations, tried, reading, read, suggestions, replace, problem }: Given) {
+  const { setFocus, setValue } = useFormContext<DraftContent>()
+  const [isOpen, setOpen] = useState(list.act !== '' || list.text !== '' || list.of !== '')
+  const shown = reading?.text === list.text ? reading : null
+  const setText = (text: string) =>
+    setValue('list.text', text, { shouldDirty: true, shouldValidate: text === '' })
+  const [unsaid] = missing(list)
+  const newGroup = operations.find(({ kind }) => kind === 'ADD_GROUP')?.name
+  // Only as it is chosen what is to happen: a group that is deleted afterwards stays so.
+  const nameNewGroup = useEffectEvent(() => {
+    if (list.act === 'APPOINT' && !list.group && newGroup) setValue('list.group', newGroup)
+  })
+  useEffect(() => nameNewGroup(), [list.act])
+  const take = async () => {
+    if (unsaid) return setFocus(`list.${unsaid.field}`)
+    const found = shown ?? (await read())
+    if (!found) return
+    const made = withOperations({ operations, list }, found, MOST_OPERATIONS)
+    replace(made.operations)
+    setText(made.list.text)
+  }
+  const groups = suggestions.groups.map((value) => ({ value }))
+  const needed = list.act in needs ? needs[list.act as ListAct] : { group: true, role: true, category: true }
+  return (
+    <details
+      className={styles.list}
+      id="party-list"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>Add several parties at once</summary>
+      <div className={styles.fields}>
+        <SelectField
+          name="list.act"
+          label="For each party"
+          blank="Choose"
+          options={listActs.map((value) => ({ value, label: actWords[value] }))}
+        />
+        {needed.group && <SuggestField name="list.group" label="Group of the seats" options={groups} />}
+        {needed.role && (
+          <SelectField
+            name="list.role"
+            label="Role of each party"
+            blank="Choose"
+            options={inWords(seatRoles)}
+          />
+        )}
+        {needed.category && (
+          <SelectField
+            name="list.category"
+            label="Category of each party"
+            blank="Choose"
+            options={inWords(categories)}
+          />
+        )}
+      </div>
+      <TextAreaField
+        name="list.text"
+        label="List of parties"
+        hint="Paste names, abbreviations or codes, one a line or separated by commas, as copied from a document, a table or a message"
+        rows={5}
+        problem={tried ? problem : undefined}
+      />
+      <ListLines
+        lines={shown?.lines ?? []}
+        replace={(at, party) => setText(withLine(list.text, at, party && label(party)))}
+      />
+      {list.text.trim() && <Unsaid list={list} />}
+      <Fitting parties={shown ? partiesOf(shown.lines).length : 0} operations={operations} />
+      <p className="actions">
+        <noscript>
+          <SubmitButton variant="quiet" name="intent" value="show" waiting="Reading…" formNoValidate>
+            Read the list
+          </SubmitButton>
+        </noscript>
+        <SubmitButton
+          variant="plain"
+          name="intent"
+          value="take"
+          waiting="Adding…"
+          formNoValidate
+          onClick={(event) => {
+            event.preventDefault()
+            void take()
+          }}
+        >
+          {takeWords(shown)}
+        </SubmitButton>
+      </p>
+      <fieldset className={styles.fields}>
+        <legend>Or list all members</legend>
+        <SuggestField
+          name="list.of"
+          label="Of"
+          hint="A group or the forum"
+          optional
+          options={[...Object.values(FORUM_LISTS).map((value) => ({ value })), ...groups]}
+          problem={reading?.problems['list.of']}
+        />
+        <TextField
+          name="list.on"
+          label="On"
+          hint="Empty: today"
+          optional
+          problem={reading?.problems['list.on']}
+        />
+        <MembersButton
+          reading={reading}
+          list={() => reading?.members && setText(withParties(list.text, reading.members.certain))}
+        />
+      </fieldset>
+    </details>
+  )
+}
+
+const inWords = (values: readonly string[]) => values.map((value) => ({ value, label: word(value) }))
+
+function takeWords(reading: ListReading | null): string {
+  const parties = reading ? partiesOf(reading.lines).length : 0
+  if (parties === 0) return 'Add the operations'
+  return parties === 1 ? 'Add 1 operation' : `Add ${parties} operations`
+}
+
+function MembersButton({ reading, list }: { reading: ListReading | null; list: () => void }) {
+  const members = reading?.members
+  return (
+    <div>
+      {members && (
+        <p className="small quiet-text" role="status">
+          {members.certain.length} on {members.day}
+          {members.uncertain.length > 0 &&
+            `; uncertain and not listed: ${unique(members.uncertain).map(label).join(', ')}`}
+        </p>
+      )}
+      <SubmitButton
+        variant="quiet"
+        name="intent"
+        value="members"
+        waiting="Listing…"
+        formNoValidate
+        onClick={(event) => {
+          if (!members) return
+          event.preventDefault()
+          list()
+        }}
+      >
+        {members ? `List these ${members.certain.length}` : 'List the members'}
+      </SubmitButton>
+    </div>
+  )
+}
+
+function Unsaid({ list }: { list: ListContent }) {
+  const unsaid = missing(list)
+  if (unsaid.length === 0) return null
+  return (
+    <p className="small" role="status">
+      Choose {listInWords(unsaid.map(({ words }) => words))}, then add the operations.
+    </p>
+  )
+}
+
+function Fitting({ parties, operations }: { parties: number; operations: DraftContent['operations'] }) {
+  const free = MOST_OPERATIONS - operations.filter(({ kind }) => kind).length
+  if (parties <= free) return null
+  return (
+    <p className="small" role="status">
+      A request has at most {MOST_OPERATIONS} operations. {free === 0 ? 'None' : `The first ${free}`} of these
+      parties will be added; the others stay in the list for another request.
+    </p>
+  )
+}
