@@ -1,4 +1,5 @@
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { planMeeting } from './support/meetings'
 import { enterOrganization } from './support/requests'
 
 /** The form of a request, for whoever has two hundred changes to enter. */
@@ -279,4 +280,18 @@ test('the first party of the roster, the seats of a group and the invitations ar
     .boundingBox()
   const page = await clerk.locator('main > .wrap').boundingBox()
   expect(seats?.width).toBeGreaterThan((page?.width ?? 0) - 100)
+
+  const code = canary('meeting')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: `Meeting ${code}` })
+    await db.query(
+      `insert into invitation (id, meeting_id, party_id, capacity, invited_on)
+       values (gen_random_uuid(), $1, (select id from party where code = 'NR'), 'MEMBER', '2026-11-01')`,
+      [meeting],
+    )
+  })
+  await clerk.goto(`/meetings/${code}/invitations`)
+  const width = async (region: RegExp) =>
+    (await clerk.getByRole('region', { name: region }).boundingBox())?.width ?? 0
+  expect(await width(/^Invited/)).toBeGreaterThan(2 * (await width(/^Another party/)))
 })

@@ -7,6 +7,8 @@ import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
 /** The script that a form adds: to its page, and once more when it is entered and what checks it is fetched (docs/decisions/015). */
 const formBudget = { shown: 21_000, entered: 25_000 }
+/** The script that the form of a request adds to its page: all kinds of operation with their schemas, the preview, and the list of parties. */
+const requestBudget = 57_000
 
 /** The script that this page has fetched, file by file. */
 function scriptsOf(page: Page): () => Promise<string[]> {
@@ -76,6 +78,16 @@ test('a form adds little to its page, and little more when it is entered', async
   expect(entered - shown).toBeLessThanOrEqual(formBudget.entered)
   // Otherwise what checks it came with the page.
   expect(entered - shown).toBeGreaterThan(10_000)
+})
+
+test('the form of a request, which has all kinds of operation in it, grows no further', async ({ as }) => {
+  const [list, form] = [await as('secretariat'), await as('secretariat')]
+  const [ofList, ofForm] = [scriptsOf(list), scriptsOf(form)]
+  await open(list, '/change-requests')
+  await open(form, '/change-requests/new')
+  const added = weightOf(await ofForm()) - weightOf(await ofList())
+  expect(added).toBeLessThanOrEqual(requestBudget)
+  expect(added).toBeGreaterThan(10_000)
 })
 
 test('a page without a form does not load what forms are made of', async ({ as }) => {

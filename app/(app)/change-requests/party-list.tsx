@@ -81,7 +81,7 @@ export function PartyList({ list, operations, tried, reading, read, suggestions,
     <details
       className={styles.list}
       id="party-list"
-      open={isOpen}
+      open={isOpen || list.text !== ''}
       onToggle={(event) => setOpen(event.currentTarget.open)}
     >
       <summary>Add several parties at once</summary>

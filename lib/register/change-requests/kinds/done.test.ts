@@ -82,6 +82,19 @@ const told: [Operation, string][] = [
     { kind: 'RENAME_PARTY', partyId: nauru, nameKind: 'SHORT', language: 'en', name: 'Naoero' },
     'Nauru was renamed: short name “Naoero” with effect from 1 January 2027.',
   ],
+  [
+    { kind: 'RENAME_GROUP', groupId: adHocGroup, name: 'Steering Group', abbreviation: 'SG' },
+    'The Ad Hoc Group was renamed: “Steering Group” (SG) with effect from 1 January 2027.',
+  ],
+  [{ kind: 'CORRECT_GROUP', groupId: adHocGroup, ...dates }, 'The Ad Hoc Group was corrected: dates, basis.'],
+  [
+    { kind: 'CORRECT_PARTY_CODE', partyId: nauru, code: 'NRU' },
+    'The code of Nauru was corrected from NR to NRU.',
+  ],
+  [
+    { kind: 'CORRECT_GROUP_CODE', groupId: adHocGroup, code: 'sg' },
+    'The code of the Ad Hoc Group was corrected from ahg to sg.',
+  ],
 ] as [Operation, string][]
 
 test('every kind says what happened', () => {

@@ -154,6 +154,7 @@ function differences(kept: DraftContent, typed: DraftContent) {
     ['Reason', draft.reason],
     ['Basis', draft.basisText],
     ['Link to the decision', draft.basisLink],
+    ['List of parties', draft.list.text],
     ...draft.operations.map((operation, at): [string, string] => [
       `Operation ${at + 1}`,
       Object.values(operation).filter(Boolean).join(', '),

@@ -39,9 +39,18 @@ export const admitNew = operationKind(form, {
       facts: facts(op, context),
       writes: writes(op, context),
       obstacles: obstacles(op, slice, context),
+      at: wrongField(op, slice),
       subjects: [op.partyId],
     }),
 })
+
+/** The field to put right, of the first obstacle. */
+const wrongField = (op: AdmitNew, slice: Slice) =>
+  slice.party.some((p) => isSameCode(p.code, op.code)) || isState(op) === Boolean(op.region)
+    ? 'code'
+    : 'region'
+
+const isSameCode = (one: string, other: string) => one.toLowerCase() === other.toLowerCase()
 
 const isState = ({ partyKind }: Pick<AdmitNew, 'partyKind'>) =>
   partyKind === 'STATE' || partyKind === 'TERRITORY'

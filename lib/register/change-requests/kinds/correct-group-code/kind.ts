@@ -18,6 +18,7 @@ export const correctGroupCode = operationKind(form, {
     const name = groupNameOn(slice, group.id, context.day)
     return planned({
       sentence: `Correct the code of ${theGroup(name)} from ${group.code} to ${op.code}.`,
+      done: `The code of ${theGroup(name)} was corrected from ${group.code} to ${op.code}.`,
       facts: [
         { what: 'Code', now: group.code, then: op.code },
         { what: 'Addresses with the old code', now: null, then: `lead on to ${op.code}` },

@@ -23,7 +23,7 @@ import {
 import { dependents, goneGroup, outlasting } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { correction, id } from '../stored'
-import { theGroup } from '../wording'
+import { capital, theGroup } from '../wording'
 import { form } from './fields'
 
 export const correctGroup = operationKind(form, {
@@ -44,6 +44,7 @@ export const correctGroup = operationKind(form, {
     return planned({
       at: wrongField(facts, set),
       sentence: `Correct ${name}: ${namesOf(facts)}.`,
+      done: `${capital(name)} was corrected: ${namesOf(facts)}.`,
       facts,
       writes: [{ table: 'group', act: 'update', id: group.id, set }, ...placesMoved(slice, group, set)],
       obstacles: [

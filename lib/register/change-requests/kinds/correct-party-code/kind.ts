@@ -23,6 +23,7 @@ export const correctPartyCode = operationKind(form, {
     const follows = following(party, op.code)
     return planned({
       sentence: `Correct the code of ${name} from ${party.code} to ${op.code}.`,
+      done: `The code of ${name} was corrected from ${party.code} to ${op.code}.`,
       facts: [
         { what: 'Code', now: party.code, then: op.code },
         ...(follows.abbreviation

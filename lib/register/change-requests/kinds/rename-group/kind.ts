@@ -12,7 +12,7 @@ import {
 import { goneGroup, sameNames } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
-import { during, theGroup, withEffect } from '../wording'
+import { capital, during, theGroup, withEffect } from '../wording'
 import { form } from './fields'
 
 const stored = { groupId: id, name: z.string(), abbreviation: z.string().nullable() }
@@ -30,6 +30,7 @@ export const renameGroup = operationKind(form, {
     const last = lastName(slice, op.groupId)
     return planned({
       sentence: `Rename ${theGroup(called.name)}: “${op.name}”${op.abbreviation ? ` (${op.abbreviation})` : ''} ${withEffect(context.effective)}.`,
+      done: `${capital(theGroup(called.name))} was renamed: “${op.name}”${op.abbreviation ? ` (${op.abbreviation})` : ''} ${withEffect(context.effective)}.`,
       facts: facts(op, called, last ?? group, context),
       writes: writes(op, last, context),
       obstacles: [
