@@ -20,8 +20,7 @@ export default function NotFound() {
           time={`${instantInWords(new Date(), 'UTC')} UTC`}
           links={
             <>
-              <a href="/">Overview</a> · <a href="/parties">Parties</a> ·{' '}
-              <a href="/groups">Groups</a>
+              <a href="/">Overview</a> · <a href="/parties">Parties</a> · <a href="/groups">Groups</a>
             </>
           }
         />

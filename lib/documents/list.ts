@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
-import { groupCoded, groupsOn } from '@/lib/register/groups/names'
+import { groupCoded, groupsOn } from '@/lib/register/group-names'
 import { readNow } from '@/lib/kernel/now'
 import { yearOf, type Day } from '@/lib/time/dates'
 import type { FileShown } from './file'

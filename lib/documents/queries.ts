@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
-import { codeOfToday, groupsOn } from '@/lib/register/groups/names'
+import { codeOfToday, groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'

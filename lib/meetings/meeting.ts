@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { isDay, type Day } from '@/lib/time/dates'
-import { groupsOn } from '@/lib/register/groups/names'
+import { groupsOn } from '@/lib/register/group-names'
 import type { DayHours } from '@/lib/time/hours'
 import { once } from '@/lib/kernel/once'
 import type { Reader } from '@/lib/kernel/operation'

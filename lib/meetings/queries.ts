@@ -1,7 +1,7 @@
 import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
 import * as z from 'zod'
-import { codeOfToday, groupCoded, groupsOn } from '@/lib/register/groups/names'
+import { codeOfToday, groupCoded, groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'

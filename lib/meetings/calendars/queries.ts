@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { groupCoded, groupsOn } from '@/lib/register/groups/names'
+import { groupCoded, groupsOn } from '@/lib/register/group-names'
 import { environment } from '@/lib/kernel/env'
 import { daysJson } from '../list'
 import { byCode } from '../schema'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
-import { groupsOn } from '@/lib/register/groups/names'
+import { groupsOn } from '@/lib/register/group-names'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import type { Adoption, DecisionState } from './schema'

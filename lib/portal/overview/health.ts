@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
-import { groupsOn } from '@/lib/register/groups/names'
+import { groupsOn } from '@/lib/register/group-names'
 import { nameOn } from '@/lib/register/parties/names'
 import { isStale } from '@/lib/register/people/person'
 import { healthKinds, peopleKinds, type HealthKind } from './schema'

@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { groupsOn } from '@/lib/register/groups/names'
+import { groupsOn } from '@/lib/register/group-names'
 import { readLastVisit } from '@/lib/access/account/visits'
 import { latestActs } from '@/lib/portal/trail/entries'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'

@@ -2,7 +2,7 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { documentsSeenBy } from '@/lib/documents/visibility'
 import type { DocumentType } from '@/lib/documents/schema'
-import { groupCoded } from '@/lib/register/groups/names'
+import { groupCoded } from '@/lib/register/group-names'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 

@@ -3,7 +3,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { hasNamesake } from '@/lib/meetings/list'
 import { namedWithDate } from '@/lib/meetings/rules'
-import { groupsOn } from '@/lib/register/groups/names'
+import { groupsOn } from '@/lib/register/group-names'
 import { systemActorWords } from '@/lib/audit/history'
 import type { Named, Names } from './named'
 

@@ -14,7 +14,6 @@ import { planOperations } from './plan'
 import { countMembershipsOn, hasChangedSince, readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
-import type { Slice } from './slice'
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
 

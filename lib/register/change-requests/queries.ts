@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { groupsOn } from '../groups/names'
+import { groupsOn } from '../group-names'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, peopleCalled, systemActorWords } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'

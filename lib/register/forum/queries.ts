@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { groupsAt } from '../groups/names'
+import { groupsAt } from '../group-names'
 import { peopleCalled } from '@/lib/audit/history'
 import { readToDecide } from '../change-requests/review'
 import { momentInput, momentOf, rows } from '../moment'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Source } from '../parties/notes'
-import { groupsAt } from '../groups/names'
+import { groupsAt } from '../group-names'
 import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 

@@ -6,7 +6,7 @@ import { changeOne } from '@/lib/kernel/writes'
 import * as contacts from '../parties/contact-edits'
 import * as edits from '../parties/edits'
 import { inOneForm } from '@/lib/kernel/line-ends'
-import { groupCoded, groupsOn } from './names'
+import { groupCoded, groupsOn } from '../group-names'
 import * as inputs from './schema'
 
 /**

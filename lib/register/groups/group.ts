@@ -6,7 +6,7 @@ import { revisionOf } from '@/lib/kernel/revisions'
 import { certainOn } from '../parties/dated'
 import { namesOf } from '../parties/names'
 import { backedJson, datedJson, type Certainty, type Contact, type Dated } from '../parties/party'
-import { groupCoded, groupsAt, groupsOn } from './names'
+import { groupCoded, groupsAt, groupsOn } from '../group-names'
 import type { Seat } from './rules'
 
 type Found = Dated & {

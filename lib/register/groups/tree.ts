@@ -5,7 +5,7 @@ import { rows, type Moment } from '../moment'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, possibleOn } from '../parties/dated'
 import { namesOf } from '../parties/names'
-import { groupsAt } from './names'
+import { groupsAt } from '../group-names'
 
 type Body = Bounds & {
   id: string

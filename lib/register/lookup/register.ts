@@ -1,7 +1,7 @@
 import 'server-only'
 import { Refusal } from '@/lib/kernel/errors'
 import type { Reader } from '@/lib/kernel/operation'
-import { groupsOn } from '../groups/names'
+import { groupsOn } from '../group-names'
 import { meantBy, readingsOf, type Match } from './readings'
 
 /**

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput, momentOf, type Moment } from '../moment'
-import { groupsAt } from '../groups/names'
+import { groupsAt } from '../group-names'
 import { groupMeant } from '../lookup/register'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'

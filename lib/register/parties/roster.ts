@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import { rows, type Moment } from '../moment'
-import { groupCoded, groupsAt } from '../groups/names'
+import { groupCoded, groupsAt } from '../group-names'
 import type { Reader } from '@/lib/kernel/operation'
 import { certainOn, possibleOn } from './dated'
 import { namesAt, nameToCome } from './names'
