@@ -79,8 +79,8 @@ export function query<S extends z.core.$ZodType, T>(
 ): Query<S, T> {
   const check = (actor: Actor, raw: z.input<S>): Checked<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
-    refuseUnstorable(raw)
     const input = z.parse(schema, raw)
+    refuseUnstorable(input)
     return (context) => fn(context, input)
   }
   const run = async (actor: Actor, raw: z.input<S>) => read(actor, check(actor, raw))
@@ -165,8 +165,8 @@ export function command<S extends z.core.$ZodType, T>(
 ): Command<S, T> {
   const run = async (actor: Actor, raw: z.input<S>, sent?: SentForm): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
-    refuseUnstorable(raw)
     const input = z.parse(schema, raw)
+    refuseUnstorable(input)
     try {
       return await repeated(() =>
         transaction('write', actor, (tx) => {

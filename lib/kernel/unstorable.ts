@@ -14,9 +14,12 @@ export function refuseUnstorable(input: unknown): void {
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next
     if (isUnstorable(value)) throw new z.ZodError([{ code: 'custom', message, path, input: value }])
-    if (typeof value === 'object' && value !== null)
+    if (Array.isArray(value) || isPlainObject(value))
       for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, key] })
   }
 }
+
+const isPlainObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 const message = 'There is a character in this text that is none. Delete it, or type the text again.'

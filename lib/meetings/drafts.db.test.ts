@@ -5,6 +5,7 @@ import { moveDocument, publishDocuments, reserveSymbols } from '@/lib/documents/
 import { layBefore } from '@/lib/documents/places/commands'
 import { getDocument, listMeetingDocuments } from '@/lib/documents/queries'
 import { searchRegister } from '@/lib/portal/search/queries'
+import { answeringYes } from '@/lib/testing/answering-yes'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
@@ -262,11 +263,17 @@ describe('announcing', () => {
     const closed = /belongs to a meeting that has not been announced/
     expect((await log.refusal(() => reserve({ isAnnounced: 'yes' }))).sentence).toMatch(closed)
     const { code: paper } = await reserve({})
-    const publish = () => publishDocuments(forum.clerk, { meeting: code, codes: [paper] })
+    const publish = () =>
+      answeringYes((sure) =>
+        publishDocuments(forum.clerk, { meeting: code, codes: [paper], ...(sure && { sure }) }),
+      )
     expect((await log.refusal(publish)).sentence).toMatch(closed)
-    const move = moveDocument(forum.clerk, {
-      ...{ code: paper, state: 'PUBLISHED', revision: '0', reason: '', publishAt: '' },
-    } as Parameters<typeof moveDocument>[1])
+    const move = answeringYes((sure) =>
+      moveDocument(forum.clerk, {
+        ...{ code: paper, state: 'PUBLISHED', revision: '0', reason: '', publishAt: '' },
+        ...(sure && { sure }),
+      } as Parameters<typeof moveDocument>[1]),
+    )
     await expect(move).rejects.toMatchObject({ sentence: expect.stringMatching(closed) as string })
     expect(await getDocument(delegate, { code: paper })).toBeNull()
     await announceMeeting(forum.clerk, { code })

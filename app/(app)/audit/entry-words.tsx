@@ -50,6 +50,10 @@ export function EntryList({ entries }: { entries: Entry[] }) {
   )
 }
 
+/** A draft has no number yet and is called by its title. */
+const isNumber = (kind: Entry['about'][number]['kind'], name: string) =>
+  kind === 'request' && name.startsWith('CR-')
+
 /** Parties, groups, requests and accounts that an entry is about. */
 export function About({ entry, most = 3 }: { entry: Pick<Entry, 'about'>; most?: number }) {
   const shown = entry.about.slice(0, most)
@@ -61,7 +65,7 @@ export function About({ entry, most = 3 }: { entry: Pick<Entry, 'about'>; most?:
         <Fragment key={position}>
           {position > 0 && ', '}
           {href ? (
-            <a href={href} className={kind === 'request' && name.startsWith('CR-') ? 'symbol' : undefined}>
+            <a href={href} className={isNumber(kind, name) ? 'symbol' : undefined}>
               {name}
             </a>
           ) : (
