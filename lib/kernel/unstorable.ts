@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** A NUL is in no text of PostgreSQL; half of a character would be stored as another one. */
 const unstorable = /\0|\p{Cs}/u
@@ -13,7 +13,7 @@ export function refuseUnstorable(input: unknown): void {
   const open: { value: unknown; path: PropertyKey[] }[] = [{ value: input, path: [] }]
   for (let next = open.pop(); next; next = open.pop()) {
     const { value, path } = next
-    if (isUnstorable(value)) throw new z.ZodError([{ code: 'custom', message, path, input: value }])
+    if (isUnstorable(value)) throw new z.core.$ZodError([{ code: 'custom', message, path, input: value }])
     if (Array.isArray(value) || isPlainObject(value))
       for (const [key, inner] of Object.entries(value)) open.push({ value: inner, path: [...path, key] })
   }
@@ -23,3 +23,18 @@ const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
 const message = 'There is a character in this text that is none. Delete it, or type the text again.'
+
+/** A value of strings as a database can keep it: without zeros, and without halves of letters. */
+function storable<T>(value: T): T {
+  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '') as T
+  if (Array.isArray(value)) return value.map(storable) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)])) as T
+}
+
+/** Input that the server read out of a file: whatever strings that has, they can be kept. */
+export const storableAs = <S extends z.ZodMiniType>(schema: S) =>
+  z.pipe(
+    z.transform((given: z.input<S>) => storable(given)),
+    schema as z.ZodMiniType<z.output<S>, Awaited<z.input<S>>>,
+  )

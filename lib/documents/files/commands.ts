@@ -9,8 +9,8 @@ import { documentsReadBy } from '../visibility'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
+import { storableAs } from '@/lib/kernel/unstorable'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
-import { storable } from '../texts/clean'
 import {
   failedTry,
   fileVerdict,
@@ -96,8 +96,7 @@ async function entryOfFile(tx: Tx, id: string) {
 }
 
 /** Records the result of the check of a quarantined file. Only the server does this. */
-export const judgeFile = command('file:examine', fileVerdict, async ({ tx, record }, found) => {
-  const verdict = storable(found)
+export const judgeFile = command('file:examine', storableAs(fileVerdict), async ({ tx, record }, verdict) => {
   const { file, about, called } = await entryOfFile(tx, verdict.id)
   const judged = { examinedAt: new Date(), checkFault: null }
   if (verdict.state === 'REJECTED') {
@@ -149,24 +148,27 @@ const insertText = (
   })
 
 /** Records that a file could not be checked for a reason that says nothing of it. After some tries the secretariat is asked. */
-export const noteFailedTry = command('file:examine', failedTry, async ({ tx, record }, given) => {
-  const { id, fault } = storable(given)
-  const waiting = await changeAll(
-    tx.documentFile,
-    { id, state: 'QUARANTINED' },
-    { tries: { increment: 1 }, checkFault: fault },
-  )
-  // Another server has judged it in the meantime.
-  if (waiting === 0) return {}
-  const { tries } = await tx.documentFile.findUniqueOrThrow({ where: { id }, select: { tries: true } })
-  const { about, called } = await entryOfFile(tx, id)
-  const next = tries < MOST_TRIES ? 'It will be tried again.' : 'The secretariat can have it tried again.'
-  await record({
-    ...{ ...about, action: 'file.not-checked' },
-    sentence: `${called} could not be checked: ${fault} ${next}`,
-  })
-  return {}
-})
+export const noteFailedTry = command(
+  'file:examine',
+  storableAs(failedTry),
+  async ({ tx, record }, { id, fault }) => {
+    const waiting = await changeAll(
+      tx.documentFile,
+      { id, state: 'QUARANTINED' },
+      { tries: { increment: 1 }, checkFault: fault },
+    )
+    // Another server has judged it in the meantime.
+    if (waiting === 0) return {}
+    const { tries } = await tx.documentFile.findUniqueOrThrow({ where: { id }, select: { tries: true } })
+    const { about, called } = await entryOfFile(tx, id)
+    const next = tries < MOST_TRIES ? 'It will be tried again.' : 'The secretariat can have it tried again.'
+    await record({
+      ...{ ...about, action: 'file.not-checked' },
+      sentence: `${called} could not be checked: ${fault} ${next}`,
+    })
+    return {}
+  },
+)
 
 /** Has a file that could not be checked tried again. */
 export const checkAgain = command('document:edit', fileWithdrawal, async ({ tx, record }, { code, id }) => {
@@ -184,32 +186,35 @@ export const checkAgain = command('document:edit', fileWithdrawal, async ({ tx, 
 })
 
 /** Replaces the text of a file by one that was extracted in a newer way. Where none can be made, an earlier one is kept. */
-export const remakeText = command('file:examine', textOfFile, async ({ tx, record }, given) => {
-  const { id, text } = storable(given)
-  const { file, about, called } = await entryOfFile(tx, id)
-  const hasText = (await tx.documentText.count({ where: { fileId: id } })) > 0
-  const isKept = hasText && !text.made
-  const changed = await changeAll(
-    tx.documentFile,
-    { id, state: 'CLEAN', textVersion: { lt: text.version } },
-    isKept ? { textVersion: text.version } : factsOfText(text),
-  )
-  if (changed === 0) return {}
-  if (text.made && hasText)
-    await changeOne(
-      tx.documentText,
-      { fileId: id },
-      { blocks: text.blocks as Prisma.InputJsonArray, words: text.words, madeAt: new Date() },
+export const remakeText = command(
+  'file:examine',
+  storableAs(textOfFile),
+  async ({ tx, record }, { id, text }) => {
+    const { file, about, called } = await entryOfFile(tx, id)
+    const hasText = (await tx.documentText.count({ where: { fileId: id } })) > 0
+    const isKept = hasText && !text.made
+    const changed = await changeAll(
+      tx.documentFile,
+      { id, state: 'CLEAN', textVersion: { lt: text.version } },
+      isKept ? { textVersion: text.version } : factsOfText(text),
     )
-  else if (text.made) await insertText(tx, { fileId: id, ...file }, text)
-  await record({
-    ...{ ...about, action: 'file.text-made' },
-    sentence: text.made
-      ? `The text of ${lower(called)} was extracted again.`
-      : `The text of ${lower(called)} could not be extracted again: ${text.fault}`,
-  })
-  return {}
-})
+    if (changed === 0) return {}
+    if (text.made && hasText)
+      await changeOne(
+        tx.documentText,
+        { fileId: id },
+        { blocks: text.blocks as Prisma.InputJsonArray, words: text.words, madeAt: new Date() },
+      )
+    else if (text.made) await insertText(tx, { fileId: id, ...file }, text)
+    await record({
+      ...{ ...about, action: 'file.text-made' },
+      sentence: text.made
+        ? `The text of ${lower(called)} was extracted again.`
+        : `The text of ${lower(called)} could not be extracted again: ${text.fault}`,
+    })
+    return {}
+  },
+)
 
 const lower = (sentence: string) => sentence[0]?.toLowerCase() + sentence.slice(1)
 

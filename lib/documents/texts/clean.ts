@@ -37,11 +37,3 @@ export const cleanBlocks = (blocks: readonly Block[]): Block[] =>
     const text = cleaned(block.text).trim()
     return text ? [{ ...block, text }] : []
   })
-
-/** A value of strings as a database can keep it: without zeros, and without halves of letters. */
-export function storable<T>(value: T): T {
-  if (typeof value === 'string') return value.toWellFormed().replaceAll('\u0000', '') as T
-  if (Array.isArray(value)) return value.map(storable) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, storable(one)])) as T
-}

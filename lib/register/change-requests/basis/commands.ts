@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
+import { storableAs } from '@/lib/kernel/unstorable'
 import { changeAll, changeOne, expectCount, insertOne } from '@/lib/kernel/writes'
 import { addressed, addressOf, draftInWords } from '../address'
 import { fileOfDraft } from '../basis-file'
@@ -79,7 +80,7 @@ export const attachBasis = command(
 /** Records the result of the check of a quarantined file. Only the server does this. */
 export const judgeBasis = command(
   'file:examine',
-  basisVerdict,
+  storableAs(basisVerdict),
   async ({ tx, record }, { id, ...verdict }) => {
     const file = await tx.changeRequestFile.findUniqueOrThrow({
       where: { id },
