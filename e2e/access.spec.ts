@@ -52,8 +52,20 @@ const codes = {
   handled: '',
 }
 
+type Route = { sample: () => string; may: Person[]; answers?: number }
+/** The routes of lists that are files, one for each ending. */
+const inFormats = (endings: string[], files: Record<string, Route>): Record<string, Route> =>
+  Object.fromEntries(
+    endings.flatMap((ending) =>
+      Object.entries(files).map(([route, { sample, may }]) => [
+        `${route}.${ending}`,
+        { sample: () => `${sample()}.${ending}`, may },
+      ]),
+    ),
+  )
+
 /** Addresses behind sign-in: a sample of each route, and who may open it. */
-const routes: Record<string, { sample: () => string; may: Person[]; answers?: number }> = {
+const routes: Record<string, Route> = {
   '/': { sample: () => '/', may: everybody },
   '/account': { sample: () => '/account', may: everybody },
   '/audit': { sample: () => '/audit', may: registry },
@@ -168,12 +180,38 @@ const routes: Record<string, { sample: () => string; may: Person[]; answers?: nu
     sample: () => `/meetings/${codes.meeting}/participants`,
     may: ['secretariat'],
   },
-  ...Object.fromEntries(
-    ['pdf', 'docx', 'csv'].map((ext) => [
-      `/meetings/[code]/participants.${ext}`,
-      { sample: () => `/meetings/${codes.meeting}/participants.${ext}`, may: ['secretariat'] as Person[] },
-    ]),
-  ),
+  ...inFormats(['pdf', 'docx', 'csv', 'xlsx'], {
+    '/meetings/[code]/participants': {
+      sample: () => `/meetings/${codes.meeting}/participants`,
+      may: ['secretariat'],
+    },
+  }),
+  // Lists as files: whoever may open the page of the list, and what it shows.
+  ...inFormats(['csv', 'xlsx'], {
+    '/parties/parties': { sample: () => '/parties/parties', may: everybody },
+    '/groups/groups': { sample: () => '/groups/groups', may: everybody },
+    '/groups/seats': { sample: () => '/groups/seats', may: everybody },
+    '/groups/[code]/seats': { sample: () => '/groups/ahg/seats', may: everybody },
+    '/people/people': { sample: () => '/people/people', may: delegations },
+    '/change-requests/change-requests': {
+      sample: () => '/change-requests/change-requests',
+      may: registry,
+    },
+    '/meetings/meetings': { sample: () => '/meetings/meetings', may: everybody },
+    '/meetings/attendance/attendance': {
+      sample: () => '/meetings/attendance/attendance',
+      may: everybody,
+    },
+    '/meetings/[code]/decisions': {
+      sample: () => `/meetings/${codes.meeting}/decisions`,
+      may: [...registry, 'delegate'],
+    },
+    '/meetings/[code]/delegations': {
+      sample: () => `/meetings/${codes.meeting}/delegations`,
+      may: [...registry, 'delegate'],
+    },
+    '/documents/documents': { sample: () => '/documents/documents', may: everybody },
+  }),
   '/meetings/[code]/decisions/new': {
     sample: () => `/meetings/${codes.meeting}/decisions/new`,
     may: ['secretariat'],

@@ -8,7 +8,7 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import { groupChosen, partiesToSuggest } from '@/lib/register/lookup/register'
 import { notesOf } from '@/lib/register/parties/notes'
 import { sourcesOf } from '@/lib/register/parties/party'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import { readRevision } from '@/lib/kernel/revisions'
 import {
   chosen,
@@ -43,20 +43,31 @@ const isBehind = (
 ) => Prisma.sql`exists (select from document b where b.id = ${document}::uuid
   and d.dated_from <= b.dated_from and (d.dated_from < b.dated_from or (${symbolOrder(d)}, d.id) > (${symbolOrder(b)}, b.id)))`
 
-/** Documents with their newest first, those of a day by their symbols; those without a date at the end. */
+type Asked = z.output<typeof documentFilters>
+
+/** Documents with their newest first, those of a day by their symbols; those without a date at the end. At most so many behind one of them. */
+export async function readDocuments(
+  db: Reader,
+  actor: Actor,
+  { before, ...choice }: Asked,
+  most: number,
+): Promise<DocumentRow[]> {
+  const after = before ? isBehind(before) : Prisma.sql`true`
+  return db.$queryRaw<DocumentRow[]>`${documentRows(
+    Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)} and ${after}`,
+    Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`,
+    most,
+  )}`
+}
+
+/** The documents that this reader may know of, newest first. */
 export const listDocuments = query(
   'document:read',
   documentFilters,
   followsPublishing('documents', async ({ db, actor }, { before, ...asked }) => {
     const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
     const choice = { ...asked, body }
-    const all = Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)}`
-    const after = before ? isBehind(before) : Prisma.sql`true`
-    const rows = await db.$queryRaw<DocumentRow[]>`${documentRows(
-      Prisma.sql`${all} and ${after}`,
-      Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`,
-      PAGE + 1,
-    )}`
+    const rows = await readDocuments(db, actor, { ...choice, before }, PAGE + 1)
     return {
       choice: { ...choice, before },
       documents: rows.slice(0, PAGE),
@@ -76,7 +87,7 @@ export type DocumentList = NonNullable<Awaited<ReturnType<typeof listDocuments>>
 
 const countOf = followsPublishing(
   'count of documents',
-  async ({ db, actor }, choice: Omit<z.output<typeof documentFilters>, 'before'>): Promise<number> => {
+  async ({ db, actor }, choice: Omit<Asked, 'before'>): Promise<number> => {
     const [counted] = await db.$queryRaw<{ count: number }[]>`
       select count(*)::int as count from document d where ${documentsSeenBy(actor)} and ${chosen(choice)}`
     return counted?.count ?? 0

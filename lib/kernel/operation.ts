@@ -46,7 +46,7 @@ export type Meaning = {
   facts?: Prisma.InputJsonObject
 }
 
-type ReadContext = { db: Reader; actor: Actor }
+export type ReadContext = { db: Reader; actor: Actor }
 /** What is left to read after permission and input were checked; whoever has it opens the transaction. */
 type Checked<T> = (context: ReadContext) => Promise<T>
 

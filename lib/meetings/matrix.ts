@@ -11,7 +11,7 @@ import { bestFirst, type AttendanceStatus } from './meeting'
 /** How many meetings are shown side by side. */
 export const MATRIX_WIDTH = 20
 
-type MatrixMeeting = {
+export type MatrixMeeting = {
   id: string
   code: string
   title: string

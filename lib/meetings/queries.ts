@@ -49,30 +49,48 @@ export const listMeetings = query('meeting:read', meetingFilters, async ({ db, a
 })
 export type MeetingList = NonNullable<Awaited<ReturnType<typeof listMeetings>>>
 
-async function readList(
+type Choice = z.output<typeof meetingFilters>
+
+function condition(actor: Actor, today: string, choice: Omit<Choice, 'before'>) {
+  return {
+    all: Prisma.sql`${meetingsSeenBy(actor)} and ${chosen(choice)}`,
+    isAhead: Prisma.sql`m.last_day >= ${today}::date and m.state <> 'HELD'`,
+  }
+}
+
+/** The coming meetings that the reader may see, in their order. */
+export async function readAhead(db: Reader, actor: Actor, today: string, choice: Choice) {
+  const { all, isAhead } = condition(actor, today, choice)
+  const order = Prisma.sql`m.first_day, m.id`
+  return db.$queryRaw<MeetingRow[]>`${meetingRows(Prisma.sql`${all} and ${isAhead}`, order, AHEAD)}`
+}
+
+/** Past ones, newest first, at most so many before one of them. */
+export async function readPast(
   db: Reader,
   actor: Actor,
   today: string,
-  { before, ...choice }: z.output<typeof meetingFilters>,
+  { before, ...choice }: Choice,
+  most: number,
 ) {
-  const seen = meetingsSeenBy(actor)
-  const all = Prisma.sql`${seen} and ${chosen(choice)}`
-  const isAhead = Prisma.sql`m.last_day >= ${today}::date and m.state <> 'HELD'`
-  const ahead = before
-    ? []
-    : await db.$queryRaw<
-        MeetingRow[]
-      >`${meetingRows(Prisma.sql`${all} and ${isAhead}`, Prisma.sql`m.first_day, m.id`, AHEAD)}`
+  const { all, isAhead } = condition(actor, today, choice)
   const after = ifChosen(
     before,
     (id) =>
       Prisma.sql`(m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${id}::uuid)`,
   )
-  const past = await db.$queryRaw<MeetingRow[]>`${meetingRows(
+  return db.$queryRaw<MeetingRow[]>`${meetingRows(
     Prisma.sql`${all} and not (${isAhead}) and ${after}`,
     Prisma.sql`m.first_day desc, m.id desc`,
-    PAGE + 1,
+    most,
   )}`
+}
+
+async function readList(db: Reader, actor: Actor, today: string, { before, ...choice }: Choice) {
+  const seen = meetingsSeenBy(actor)
+  const { all, isAhead } = condition(actor, today, choice)
+  const ahead = before ? [] : await readAhead(db, actor, today, choice)
+  const past = await readPast(db, actor, today, { ...choice, before }, PAGE + 1)
   const [counted] = await db.$queryRaw<{ past: number; first: number | null; last: number | null }[]>`
     select (select count(*)::int from meeting m where ${all} and not (${isAhead})) as past,
       extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting m where ${seen}`
@@ -117,19 +135,28 @@ const readPage = followsLog('meeting', async ({ db, actor }, { code }: z.output<
   }
 })
 
+/** The bodies of which some attendance is known to this reader. */
+export const readAttended = (db: Reader, seen: Prisma.Sql) =>
+  db.$queryRaw<{ id: string; code: string; name: string }[]>`
+    select g.id, g.code, g.name from ${groupsOn()} g where g.retracted_at is null
+      and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
+
+/** The one that was asked for; where none was, the one that meets most. */
+export const bodyShown = <B extends { code: string }>(
+  bodies: B[],
+  asked: string | undefined,
+): B | undefined => bodies.find(({ code }) => code === (asked ?? 'ahg')) ?? (asked ? undefined : bodies[0])
+
 /** Attendance at the meetings of a body. Without a body, the bodies of which something is known. */
 export const getMatrix = query(
   'meeting:read',
   matrixFilters,
   async ({ db, actor }, { body: typed, before }) => {
     const seen = meetingsSeenBy(actor)
-    const { code: body, unclear } = await groupChosen(db, typed)
+    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, typed))
     const found = await remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
-      const bodies = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
-      select g.id, g.code, g.name from ${groupsOn()} g where g.retracted_at is null
-        and exists (select from meeting m join attendance a on a.meeting_id = m.id where m.group_id = g.id and a.retracted_at is null and ${seen}) order by g.name`
-      const [asked] = await db.$queryRaw<[{ id: string | null }]>`select ${groupCoded(body ?? 'ahg')} as id`
-      const shown = bodies.find(({ id }) => id === asked.id) ?? (body ? undefined : bodies[0])
+      const bodies = await readAttended(db, seen)
+      const shown = bodyShown(bodies, body)
       return {
         bodies,
         shown: shown ?? null,

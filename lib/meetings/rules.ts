@@ -163,6 +163,21 @@ export function phaseOn(when: When & { firstDay: Day; lastDay: Day }, today: Day
   return nth > 0 ? { phase: 'IN_SESSION' as const, nth, of } : { phase: 'BETWEEN' as const }
 }
 
+/** The state of a meeting today in words: `In session, day 2 of 3`. */
+export function stateInWords(
+  meeting: When & { state: MeetingState; isDraft: boolean; firstDay: Day; lastDay: Day },
+  today: Day,
+): string {
+  const { state } = meeting
+  if (state === 'CANCELLED' || state === 'POSTPONED') return stateWords[state]
+  if (meeting.isDraft) return 'Draft, not announced'
+  if (state === 'HELD') return stateWords.HELD
+  const at = phaseOn(meeting, today)
+  if (at.phase === 'IN_SESSION') return at.of > 1 ? `In session, day ${at.nth} of ${at.of}` : 'In session'
+  // No one has recorded yet that it took place.
+  return at.phase === 'PAST' ? `${stateWords[state]}; dates have passed` : stateWords[state]
+}
+
 const daysBetween = (first: Day, last: Day) =>
   Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1
 

@@ -2,12 +2,14 @@ import type { Metadata } from 'next'
 import type * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
 import table from '@/components/ui/table.module.css'
 import { instantInWords } from '@/lib/time/date-words'
 import { listRequests } from '@/lib/register/change-requests/queries'
+import { chosenStateWords } from '@/lib/register/change-requests/review-words'
 import { listInput } from '@/lib/register/change-requests/schema'
 import { can } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
@@ -18,17 +20,7 @@ import { RequestStatus } from './state'
 
 export const metadata: Metadata = { title: 'Change requests' }
 
-const states = [
-  ['', 'All'],
-  ['OPEN', 'Open'],
-  ['DRAFT', 'Drafts'],
-  ['SUBMITTED', 'In review'],
-  ['RETURNED', 'Returned'],
-  ['APPLIED', 'Approved and recorded'],
-  ['REFUSED', 'Refused'],
-  ['WITHDRAWN', 'Withdrawn'],
-  ['DISCARDED', 'Discarded drafts'],
-] as const
+const states = [['', 'All'], ...Object.entries(chosenStateWords)]
 
 export default answered(Page)
 
@@ -53,7 +45,16 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
       <Filters
         action="/change-requests"
         out={
-          requests.length > 0 && `${requests.length} ${requests.length === 1 ? 'request' : 'requests'} shown`
+          requests.length > 0 && (
+            <>
+              <span>{`${requests.length} ${requests.length === 1 ? 'request' : 'requests'} shown`}</span>
+              <Downloads
+                list="Change requests"
+                file="/change-requests/change-requests"
+                query={queryOf(chosen)}
+              />
+            </>
+          )
         }
       >
         <Filter id="state" label="State">
@@ -135,7 +136,9 @@ async function Page({ searchParams }: PageProps<'/change-requests'>) {
   )
 }
 
-function addressOf(input: z.output<typeof listInput>) {
+const addressOf = (input: z.output<typeof listInput>) => `/change-requests${queryOf(input)}`
+
+function queryOf(input: z.output<typeof listInput>) {
   const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  return given.length > 0 ? `/change-requests?${new URLSearchParams(given)}` : '/change-requests'
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
@@ -67,14 +68,28 @@ export function Documents({ list, input }: { list: DocumentList; input: Asked })
   )
 }
 
-function addressOf(input: Asked) {
+const addressOf = (input: Asked) => `/documents${queryOf(input)}`
+
+function queryOf(input: Asked) {
   const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  return given.length > 0 ? `/documents?${new URLSearchParams(given)}` : '/documents'
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
 function DocumentFilters({ list, input }: { list: DocumentList; input: Asked }) {
   return (
-    <Filters action="/documents" out={many(list.count, 'document')}>
+    <Filters
+      action="/documents"
+      out={
+        <>
+          <span>{many(list.count, 'document')}</span>
+          <Downloads
+            list="Documents"
+            file="/documents/documents"
+            query={queryOf({ ...input, before: undefined })}
+          />
+        </>
+      }
+    >
       <DocumentChoices
         choices={list.choices}
         input={{ ...input, body: list.body }}

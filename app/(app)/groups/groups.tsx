@@ -1,6 +1,7 @@
 import type * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import type { listGroups, treeInput } from '@/lib/register/groups/queries'
@@ -17,6 +18,7 @@ export function Groups({
   input: z.output<typeof treeInput>
 }) {
   const { moment, certain, uncertain, ended, begin } = tree
+  const tail = momentQuery({ asOf: input.asOf, knownAt: input.knownAt })
   const isToday = moment.day === moment.today && moment.size === null
   const facts = [
     `${certain.toLocaleString('en')} ${certain === 1 ? 'group' : 'groups'} in existence`,
@@ -28,6 +30,16 @@ export function Groups({
       <PageHead
         title="Groups"
         lede={moment.size === 0n ? undefined : `${facts.filter(Boolean).join(', ')}.`}
+        facts={
+          moment.size === 0n
+            ? undefined
+            : [
+                <Downloads key="groups" list="Groups" file="/groups/groups" query={tail} />,
+                <span key="seats">
+                  All seats: <Downloads list="Seats in all groups" file="/groups/seats" query={tail} />
+                </span>,
+              ]
+        }
         actions={
           tree.may.propose && isToday ? (
             <ButtonLink href="/change-requests/new?kind=ADD_GROUP">Propose a change</ButtonLink>

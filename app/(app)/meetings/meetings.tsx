@@ -3,6 +3,7 @@ import { Select } from '@/components/form/select'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
@@ -64,14 +65,28 @@ export function Meetings({ list, input }: { list: MeetingList; input: Asked }) {
   )
 }
 
-function addressOf(input: Asked) {
+const addressOf = (input: Asked) => `/meetings${queryOf(input)}`
+
+function queryOf(input: Asked) {
   const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
-  return given.length > 0 ? `/meetings?${new URLSearchParams(given)}` : '/meetings'
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 
 function MeetingFilters({ list, input }: { list: MeetingList; input: Asked }) {
   return (
-    <Filters action="/meetings" out={many(list.ahead.length + list.count, 'meeting')}>
+    <Filters
+      action="/meetings"
+      out={
+        <>
+          <span>{many(list.ahead.length + list.count, 'meeting')}</span>
+          <Downloads
+            list="Meetings"
+            file="/meetings/meetings"
+            query={queryOf({ ...input, before: undefined })}
+          />
+        </>
+      }
+    >
       <Filter id="body" label="Body">
         <Select
           id="body"

@@ -1,6 +1,7 @@
+import { Downloads } from '@/components/ui/downloads'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Select } from '@/components/form/select'
-import type { AskedMoment } from '@/lib/time/moment-address'
+import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import { categories, regions, type RosterFilters as Asked } from '@/lib/register/parties/schema'
 import { regionWords } from '@/lib/register/parties/rules'
 import styles from './roster.module.css'
@@ -15,7 +16,8 @@ export function RosterFilters({
   matching,
 }: {
   input: Partial<Asked> & AskedMoment
-  kept: { sort?: string; order?: string }
+  /** What of the address is chosen, without the page of the list. */
+  kept: Record<string, string | undefined> & { sort?: string; order?: string }
   groups: { value: string; label: string }[] | null
   matching: number
 }) {
@@ -30,7 +32,12 @@ export function RosterFilters({
       id="list"
       action="/parties"
       keep={Object.fromEntries(keep.filter((pair): pair is [string, string] => Boolean(pair[1])))}
-      out={`${matching.toLocaleString('en')} ${matching === 1 ? 'entry' : 'entries'}`}
+      out={
+        <>
+          <span>{`${matching.toLocaleString('en')} ${matching === 1 ? 'entry' : 'entries'}`}</span>
+          <Downloads list="Members and observers" file="/parties/parties" query={momentQuery(input, kept)} />
+        </>
+      }
     >
       <Filter id="name" label="Name or code">
         <input type="search" id="name" name="q" defaultValue={input.q} />

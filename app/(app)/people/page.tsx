@@ -5,6 +5,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
@@ -40,7 +41,14 @@ async function Page({ searchParams }: PageProps<'/people'>) {
         }
         actions={<ButtonLink href="/people/new">Add a person</ButtonLink>}
       />
-      <Filters action="/people">
+      <Filters
+        action="/people"
+        out={
+          people.length > 0 && (
+            <Downloads list="People" file="/people/people" query={`?${new URLSearchParams(given(input))}`} />
+          )
+        }
+      >
         <Filter id="name" label="Name">
           <input type="search" id="name" name="q" defaultValue={input.q} />
         </Filter>

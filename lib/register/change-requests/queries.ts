@@ -41,16 +41,33 @@ type Listed = {
   since: Date | null
 }
 
-/** Requests by state, drafts without a number first, then the newest, a hundred a page, with what those in review are waiting for. */
-export const listRequests = query(
-  'change-request:read',
-  listInput,
-  async ({ db }, { state, about, before }) => {
-    const meant = about ? await subjectMeant(db, about) : null
-    const unclear = meant && 'unclear' in meant ? meant.unclear : null
-    const subject = meant && 'one' in meant ? meant.one.id : null
-    const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
-    const found = await db.$queryRaw<Listed[]>`
+type Asked = z.output<typeof listInput>
+
+/** What the requests asked for are about; `unclear` says why nothing is listed, where no one party or group was meant. */
+export async function subjectAsked(db: Reader, about: string | undefined) {
+  const meant = about ? await subjectMeant(db, about) : null
+  return {
+    subject: meant && 'one' in meant ? meant.one : null,
+    unclear: meant && 'unclear' in meant ? meant.unclear : null,
+  }
+}
+
+/**
+ * Requests by state, drafts without a number first, then the newest, with what those in review are waiting for; at most so many behind one
+ * of them.
+ */
+export async function readRequests(
+  db: Reader,
+  {
+    state,
+    before,
+    subject,
+    unclear,
+  }: Pick<Asked, 'state' | 'before'> & Awaited<ReturnType<typeof subjectAsked>>,
+  most: number,
+) {
+  const states = state === 'OPEN' ? ['DRAFT', 'SUBMITTED', 'RETURNED'] : state ? [state] : null
+  const found = await db.$queryRaw<Listed[]>`
     select r.id, r.code, r.title, r.state, v.version,
       case r.state when 'DRAFT' then d.written_at when 'SUBMITTED' then v.written_at when 'RETURNED' then (select max(a.decided_at)
         from approval a where a.change_request_id = r.id and a.version = v.version and a.decision = 'RETURN') else r.closed_at end as since
@@ -58,25 +75,22 @@ export const listRequests = query(
     left join lateral (select version, written_at from change_request_version where change_request_id = r.id order by version desc limit 1) v on true
     left join change_request_draft d on d.change_request_id = r.id
     where ${ifChosen(states, (some) => Prisma.sql`r.state = any (${some}::text[])`)}
-      and ${unclear === null} and ${ifChosen(subject, isAbout)}
+      and ${unclear === null} and ${ifChosen(subject, ({ id }) => isAbout(id))}
       and ${ifChosen(before ?? null, after)}
-    order by r.year desc nulls first, r.number desc, r.created_at desc, r.id desc limit ${PAGE + 1}`
-    const reviews = await reviewOf(db)
-    const requests = found.slice(0, PAGE)
-    const last = requests.at(-1)
-    return {
-      requests: requests.map(({ id, ...request }) => ({
-        ...request,
-        address: addressOf({ id, code: request.code }),
-        review: reviews.get(id) ?? null,
-      })),
-      zone: (await readSeats(db)).zone,
-      /** Why nothing is listed, where no one party or group was meant. */
-      unclear,
-      older: found.length > PAGE && last ? (last.code?.replace('CR-', '') ?? last.id) : null,
-    }
-  },
-)
+    order by r.year desc nulls first, r.number desc, r.created_at desc, r.id desc limit ${most + 1}`
+  const reviews = await reviewOf(db)
+  const requests = found.slice(0, most)
+  const last = requests.at(-1)
+  return {
+    requests: requests.map(({ id, ...request }) => ({
+      ...request,
+      address: addressOf({ id, code: request.code }),
+      review: reviews.get(id) ?? null,
+    })),
+    older: found.length > most && last ? (last.code?.replace('CR-', '') ?? last.id) : null,
+  }
+}
+export type RequestRow = Awaited<ReturnType<typeof readRequests>>['requests'][number]
 
 /** That some submitted version of it is about a party or a group: of drafts the log does not say it. */
 const isAbout = (subject: string) => Prisma.sql`r.id in (select l.row_id from audit.leaf l
@@ -89,6 +103,21 @@ function after(place: string): Prisma.Sql {
   const [year, number] = place.split('-').map(Number)
   return Prisma.sql`(r.year, r.number) < (${year}::int, ${number}::int)`
 }
+
+/** Requests by state, a hundred a page. */
+export const listRequests = query(
+  'change-request:read',
+  listInput,
+  async ({ db }, { state, about, before }) => {
+    const asked = await subjectAsked(db, about)
+    return {
+      ...(await readRequests(db, { state, before, ...asked }, PAGE)),
+      zone: (await readSeats(db)).zone,
+      /** Why nothing is listed, where no one party or group was meant. */
+      unclear: asked.unclear,
+    }
+  },
+)
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
 export const getRequest = query('change-request:read', requestInput, async ({ db, actor }, input) => {

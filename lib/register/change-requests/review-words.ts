@@ -1,6 +1,7 @@
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { listInWords } from '@/lib/time/list-words'
 import { QUORUM, type Lapse } from './rules'
+import type { RequestState } from './schema'
 
 /** What a request in review is waiting for, and why a decision on it does not count: in words. */
 
@@ -15,6 +16,33 @@ export function reviewInWords(review: Review): string {
   const { awaits, seats } = review
   if (isUnrecorded(review)) return `approved by ${seats === 2 ? 'both' : 'all'} co-chairs, not recorded`
   return `waiting for ${listInWords([...awaits, ...(seats < QUORUM ? ['a vacant co-chair seat'] : [])])}`
+}
+
+/** The state of a request in words; of one in review, what it is waiting for. */
+export function stateInWords(state: RequestState, review: Review | null): string {
+  return state === 'SUBMITTED' && review ? reviewInWords(review) : stateWords[state]
+}
+
+const stateWords: Record<RequestState, string> = {
+  DRAFT: 'draft',
+  SUBMITTED: 'in review',
+  RETURNED: 'returned for revision',
+  APPLIED: 'approved and recorded',
+  REFUSED: 'refused',
+  WITHDRAWN: 'withdrawn',
+  DISCARDED: 'discarded',
+}
+
+/** The states that can be chosen from, in the words of the filter. */
+export const chosenStateWords: Record<RequestState | 'OPEN', string> = {
+  OPEN: 'Open',
+  DRAFT: 'Drafts',
+  SUBMITTED: 'In review',
+  RETURNED: 'Returned',
+  APPLIED: 'Approved and recorded',
+  REFUSED: 'Refused',
+  WITHDRAWN: 'Withdrawn',
+  DISCARDED: 'Discarded drafts',
 }
 
 /** "withdrawn on …", "lapsed: the mandate ended on …". `by` is who withdrew it. */

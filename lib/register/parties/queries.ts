@@ -1,4 +1,5 @@
 import 'server-only'
+import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { momentInput, momentOf, type Moment } from '../moment'
 import { groupsAt } from '../group-names'
@@ -13,7 +14,7 @@ import { readPast } from './past'
 import { remembered } from '@/lib/kernel/remembered'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { openRequestsFor } from './requests'
-import { PAGE, readDetails, readRoster, UNPAGED, type Entry } from './roster'
+import { readDetails, readRoster, type Entry, type Paging } from './roster'
 import { doubtInWords, formerName, seatsInBrief, UNCERTAIN_PART } from './rules'
 import { byCode, rosterFilters, type RosterFilters } from './schema'
 import { countedFor, totalsOf } from './totals'
@@ -24,19 +25,45 @@ export const rosterInput = momentInput.extend(rosterFilters.shape)
  * Members, observers and guests as of a day and as known: the entries that match, in their parts, a hundred a page where there are
  * more than two hundred; totals, marks and what published pages declare beside them, always of the whole register of that date.
  */
-export const listRoster = query('register:read', rosterInput, async ({ db }, { asOf, knownAt, ...typed }) => {
+export const listRoster = query('register:read', rosterInput, async ({ db }, input) => {
+  const asked = await rosterAsked(db, input)
+  const { moment, filters } = asked
+  const key = ['roster', moment.day, moment.today, String(moment.size), filters]
+  return { ...asked, ...(await remembered(db, key, () => rosterPage(db, moment, filters))) }
+})
+
+/** What is asked of the roster: of which date, and of which group where one is named; `unclear` says why none is meant. */
+export async function rosterAsked(db: Reader, { asOf, knownAt, ...typed }: z.output<typeof rosterInput>) {
   const moment = await momentOf(db, { asOf, knownAt })
   const meant = typed.group ? await groupMeant(db, typed.group) : null
   const filters = meant && 'one' in meant ? { ...typed, group: meant.one.code } : typed
-  const unclear = meant && 'unclear' in meant ? meant.unclear : null
-  const asked = ['roster', moment.day, moment.today, String(moment.size), filters]
-  return { moment, filters, unclear, ...(await remembered(db, asked, () => rosterPage(db, moment, filters))) }
-})
+  return { moment, filters, unclear: meant && 'unclear' in meant ? meant.unclear : null }
+}
+
+/** On the page of the list. */
+const onPage: Paging = { unpaged: 200, size: 100 }
 
 async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
-  const { page, counted, ...found } = await readRoster(db, moment, filters)
-  const isPaged = found.matching > UNPAGED
-  const entries = (page ?? []).slice(0, isPaged ? PAGE : UNPAGED)
+  const { counted, marks, ...found } = await readEntries(db, moment, filters, onPage)
+  const totals = counted ?? []
+  return {
+    ...found,
+    totals: totalsOf(totals),
+    marks: marks ?? [],
+    groups: await groupChoices(db, moment),
+    declarations: (await declarationsOf(db, null)).map((one) => ({
+      ...one,
+      counted: countedFor(one.total, totals),
+    })),
+    notes: await notesOf(db, {}),
+  }
+}
+
+/** The entries of a page of the roster, with what each row says besides. */
+export async function readEntries(db: Reader, moment: Moment, filters: RosterFilters, paging: Paging) {
+  const { page, parts, begins, ...found } = await readRoster(db, moment, filters, paging)
+  const isPaged = found.matching > paging.unpaged
+  const entries = (page ?? []).slice(0, isPaged ? paging.size : paging.unpaged)
   const details = await readDetails(
     db,
     moment,
@@ -44,21 +71,12 @@ async function rosterPage(db: Reader, moment: Moment, filters: RosterFilters) {
     filters.q,
   )
   const last = entries.at(-1)
-  const totals = counted ?? []
   return {
-    matching: found.matching,
-    inPart: found.parts ?? {},
+    ...found,
+    inPart: parts ?? {},
     rows: entries.map((entry) => withDetails(entry, details.get(entry.partyId), moment, filters.q)),
-    isFirst: found.begins,
-    next: isPaged && last && (page?.length ?? 0) > PAGE ? { after: last.id, name: last.name } : null,
-    totals: totalsOf(totals),
-    marks: found.marks ?? [],
-    groups: await groupChoices(db, moment),
-    declarations: (await declarationsOf(db, null)).map((one) => ({
-      ...one,
-      counted: countedFor(one.total, totals),
-    })),
-    notes: await notesOf(db, {}),
+    isFirst: begins,
+    next: isPaged && last && (page?.length ?? 0) > paging.size ? { after: last.id, name: last.name } : null,
   }
 }
 

@@ -9,9 +9,8 @@ import type { Category, PartyKind, Region } from './rules'
 import type { RosterFilters } from './schema'
 import type { Counted } from './totals'
 
-/** Above so many entries the roster is paged, so many a page. */
-export const UNPAGED = 200
-export const PAGE = 100
+/** Above so many entries (`unpaged`) the roster comes in pages of this `size`. */
+export type Paging = { unpaged: number; size: number }
 
 export type Entry = {
   id: string
@@ -58,6 +57,7 @@ export async function readRoster(
   db: Pick<Reader, '$queryRaw'>,
   moment: Moment,
   filters: RosterFilters,
+  { unpaged, size }: Paging,
 ): Promise<Found> {
   const further =
     filters.order === 'ascending' ? Prisma.sql`x.key > place.key` : Prisma.sql`x.key < place.key`
@@ -90,7 +90,7 @@ export async function readRoster(
       where place.id is null or x.part > place.part
         or x.part = place.part and (${further} or x.key = place.key and (x.plain, x.id) > (place.plain, place.id))
       order by x.part, x.key ${direction}, x.plain, x.id
-      limit case when (select count(*) from matching) > ${UNPAGED}::int then ${PAGE + 1}::int else ${UNPAGED}::int end)
+      limit case when (select count(*) from matching) > ${unpaged}::int then ${size + 1}::int else ${unpaged}::int end)
     select (select count(*)::int from matching) as matching, not exists (select from place) as begins,
       (select jsonb_object_agg(part, n) from (select part, count(*) as n from matching group by part) t) as parts,
       (select jsonb_agg(t) from (select category, case when kind in ('STATE', 'TERRITORY') then region else kind end as place, certain,

@@ -7,7 +7,7 @@ import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest, partyMeant } from '@/lib/register/lookup/register'
 import { nameOn } from '../parties/names'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import {
   readFocalPoints,
   readLikenesses,
@@ -23,7 +23,7 @@ import { followsLog } from '@/lib/kernel/remembered'
 /** People a page, by family name. */
 const PAGE = 100
 
-type ListedPerson = {
+export type ListedPerson = {
   id: string
   name: string
   familyName: string | null
@@ -40,32 +40,51 @@ const sorted = (familyName: Prisma.Sql, name: Prisma.Sql) =>
 const sortedHere = sorted(Prisma.sql`h.family_name`, Prisma.sql`h.name`)
 const sortedBefore = sorted(Prisma.sql`b.family_name`, Prisma.sql`b.name`)
 
-/** The people whom this reader may see: the secretariat all, a party its own. */
-export const listPeople = query(
-  'person:read',
-  peopleFilters,
-  followsLog('people', async ({ db, actor }, { q, party, after }) => {
-    const meant = party ? await partyMeant(db, party) : null
-    const unclear = meant && 'unclear' in meant ? meant.unclear : null
-    const partyId = meant && 'one' in meant ? meant.one.id : undefined
-    const found = await db.$queryRaw<ListedPerson[]>`
+/** Whose people are asked for; `unclear` says why nobody is listed, where the party that was typed is not one. */
+export async function peopleAsked(db: Reader, party: string | undefined) {
+  const meant = party ? await partyMeant(db, party) : null
+  return {
+    party: meant && 'one' in meant ? meant.one : null,
+    unclear: meant && 'unclear' in meant ? meant.unclear : null,
+  }
+}
+
+type Asked = { q?: string | undefined; after?: string | undefined } & Awaited<ReturnType<typeof peopleAsked>>
+
+/** The people whom this reader may see, by family name, at most so many behind one of them. */
+export async function readPeople(
+  db: Reader,
+  actor: Actor,
+  { q, party, unclear, after }: Asked,
+  most: number,
+): Promise<ListedPerson[]> {
+  return db.$queryRaw<ListedPerson[]>`
     select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       array(select f.purpose from focal_point f where f.person_id in (select s.id from person s where s.id = h.id or s.merged_into = h.id) and f.retracted_at is null
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
     where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
-      and ${unclear === null} and ${ifChosen(partyId, (one) => Prisma.sql`h.party_id = ${one}::uuid`)}
+      and ${unclear === null} and ${ifChosen(party, ({ id }) => Prisma.sql`h.party_id = ${id}::uuid`)}
       and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
       and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}
-    order by ${sortedHere}, h.id limit ${PAGE + 1}`
+    order by ${sortedHere}, h.id limit ${most}`
+}
+
+/** The people whom this reader may see: the secretariat all, a party its own. */
+export const listPeople = query(
+  'person:read',
+  peopleFilters,
+  followsLog('people', async ({ db, actor }, { q, party, after }) => {
+    const asked = await peopleAsked(db, party)
+    const found = await readPeople(db, actor, { ...asked, q, after }, PAGE + 1)
     const people = found.slice(0, PAGE)
     const isSecretariat = can(actor, 'person:merge')
     return {
       people,
       next: found.length > PAGE ? (people.at(-1)?.id ?? null) : null,
       /** Why nobody is listed, where the party that was asked for is not one. */
-      unclear,
+      unclear: asked.unclear,
       isSecretariat,
       parties: isSecretariat ? await partiesToSuggest(db) : [],
       alike: isSecretariat && !q && !party && !after ? await readLikePairs(db) : [],

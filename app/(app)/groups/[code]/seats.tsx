@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { PartRow, Table } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
@@ -27,7 +28,11 @@ export function Seats({ found: { group, seats, moment }, input }: { found: Group
       </Section>
     )
   return (
-    <Section title={title} id="seats">
+    <Section
+      title={title}
+      id="seats"
+      note={<Downloads list="Seats" file={`/groups/${group.code}/seats`} query={momentQuery(input)} />}
+    >
       <Table
         fold
         rows

@@ -1,6 +1,7 @@
 import { Select } from '@/components/form/select'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
@@ -23,7 +24,21 @@ export function Matrix({ found, before }: { found: MatrixPage; before: string | 
         title={shown ? `Attendance overview: ${shown.name}` : 'Attendance overview'}
         lede="Only meetings with some known attendance are shown. A blank means that nothing is known, not that the party was absent."
       />
-      <Filters action="/meetings/attendance" out={many(meetings.length, 'meeting')}>
+      <Filters
+        action="/meetings/attendance"
+        out={
+          <>
+            <span>{many(meetings.length, 'meeting')}</span>
+            {shown && (
+              <Downloads
+                list="Attendance"
+                file="/meetings/attendance/attendance"
+                query={`?body=${shown.code}`}
+              />
+            )}
+          </>
+        }
+      >
         <Filter id="body" label="Body">
           <Select
             id="body"

@@ -1,5 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import { dayInWords } from '@/lib/time/date-words'
@@ -32,7 +33,12 @@ export function DecisionsSection({
   const path = `/meetings/${meeting.code}`
   if (decisions.length === 0 && !minutes && !mayEdit) return null
   return (
-    <Section title="Decisions" id="decisions" count={decisions.length || undefined}>
+    <Section
+      title="Decisions"
+      id="decisions"
+      count={decisions.length || undefined}
+      note={decisions.length > 0 && <Downloads list="Decisions" file={`${path}/decisions`} />}
+    >
       {decisions.length === 0 ? (
         <Empty>No decisions have been recorded for this meeting yet.</Empty>
       ) : (

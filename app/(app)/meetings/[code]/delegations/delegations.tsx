@@ -1,5 +1,6 @@
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
+import { Downloads } from '@/components/ui/downloads'
 import { Empty } from '@/components/ui/empty'
 import { Status } from '@/components/ui/status'
 import table from '@/components/ui/table.module.css'
@@ -29,6 +30,11 @@ export function Delegations({ list }: { list: DelegationList }) {
             : seesPeople
               ? 'In the order of protocol. People of other parties appear once they are accredited.'
               : 'In the order of protocol. Only invited parties can see the people.'
+        }
+        facts={
+          delegations.length > 0
+            ? [<Downloads key="files" list="Delegations" file={`/meetings/${meeting.code}/delegations`} />]
+            : undefined
         }
         actions={
           seesPeople ? (

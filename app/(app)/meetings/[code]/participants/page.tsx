@@ -64,9 +64,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
         ]}
         actions={
           <>
-            {(['pdf', 'docx', 'csv'] as const).map((ext) => (
-              <ButtonLink key={ext} variant="quiet" icon="load" href={`${file}.${ext}`}>
-                {ext.toUpperCase()}
+            {formats.map(([ending, name]) => (
+              <ButtonLink key={ending} variant="quiet" icon="load" href={`${file}.${ending}`}>
+                {name}
               </ButtonLink>
             ))}
           </>
@@ -77,6 +77,13 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
     </Frame>
   )
 }
+
+const formats = [
+  ['pdf', 'PDF'],
+  ['docx', 'DOCX'],
+  ['xlsx', 'Excel'],
+  ['csv', 'CSV'],
+] as const
 
 /** A final list can no longer be changed; reopening it is recorded. */
 function StateForm({

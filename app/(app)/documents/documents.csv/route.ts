@@ -1,0 +1,5 @@
+import { documentFiles } from '@/lib/documents/table'
+import { tableRoute } from '@/lib/web/table-answers'
+
+/** The documents that the reader may know of, as CSV. */
+export const GET = tableRoute(documentFiles.csv)

@@ -1,0 +1,5 @@
+import { decisionFiles } from '@/lib/meetings/decisions/table'
+import { tableRoute } from '@/lib/web/table-answers'
+
+/** The decisions of a meeting, as CSV. */
+export const GET = tableRoute(decisionFiles.csv)

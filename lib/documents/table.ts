@@ -1,0 +1,70 @@
+import 'server-only'
+import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { can } from '@/lib/kernel/policy'
+import { beginning, type Column } from '@/lib/kernel/tables/cells'
+import { tableFiles } from '@/lib/kernel/tables/files'
+import { chosenInWords, pagesOf, table } from '@/lib/kernel/tables/table'
+import { groupChosen } from '@/lib/register/lookup/register'
+import type { DocumentRow } from './list'
+import { forumNow, readDocuments } from './queries'
+import { documentStateWords, isOverdue, languageWords, levelWords, standingInWords, typeWords } from './rules'
+import { documentFilters } from './schema'
+
+const AT_ONCE = 1000
+
+/** The documents that the reader may know of, as the page lists them; access and state for those who see them on the page. */
+export const documentFiles = tableFiles(
+  'document:read',
+  documentFilters,
+  async ({ db, actor }, { before: _, ...asked }) => {
+    const { today, zone } = await forumNow(db)
+    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+    const choice = { ...asked, body }
+    const [named] = await db.$queryRaw<{ name: string }[]>`
+      select name from ${groupsOn()} where code = ${body ?? null}`
+    const ofKeepers: Column<DocumentRow>[] = [
+      { head: 'Access', width: 24, of: ({ level }) => levelWords[level] },
+      {
+        head: 'State',
+        width: 30,
+        of: (one) => `${standingInWords(one, zone)}${isOverdue(one, today) ? ', overdue' : ''}`,
+      },
+    ]
+    return table<DocumentRow>({
+      list: 'Documents',
+      file: 'documents',
+      about: chosenInWords({
+        Body: unclear ?? named?.name,
+        Year: choice.year,
+        Type: choice.type && typeWords[choice.type],
+        Language: choice.language && languageWords(choice.language),
+        Access: choice.level && levelWords[choice.level],
+        State: choice.state && documentStateWords[choice.state],
+      }),
+      columns: [
+        { head: 'Document', width: 70, of: ({ title }) => title },
+        { head: 'Symbol', width: 26, of: ({ symbol }) => symbol },
+        { head: 'Type', width: 22, of: ({ type }) => typeWords[type] },
+        { head: 'Date', width: 22, of: ({ dated }) => (dated ? beginning(dated) : 'undated') },
+        { head: 'Body', width: 40, of: ({ body }) => body.name },
+        ...(can(actor, 'document:read-all') ? ofKeepers : []),
+        {
+          head: 'Languages',
+          width: 30,
+          of: ({ languages }) => languages.map(({ language }) => languageWords(language)).join(', '),
+        },
+        {
+          head: 'Files',
+          width: 30,
+          of: ({ files }) =>
+            files.map(({ language, format }) => `${language.toUpperCase()} ${format}`).join(', '),
+        },
+        { head: 'Published elsewhere', width: 40, of: ({ address }) => address },
+      ],
+      pages: pagesOf<DocumentRow, string>(async (before) => {
+        const rows = await readDocuments(db, actor, { ...choice, before }, AT_ONCE)
+        return { rows, next: rows.length === AT_ONCE ? (rows.at(-1)?.id ?? null) : null }
+      }),
+    })
+  },
+)

@@ -1,0 +1,58 @@
+import 'server-only'
+import type * as z from 'zod'
+import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { readNow, type Now } from '../now'
+import { query, type Query, type ReadContext } from '../operation'
+import type { Permission } from '../policy'
+import { csvOf } from './csv'
+import { spooled, type Spooled } from './spool'
+import type { Table } from './table'
+import { xlsxOf } from './xlsx'
+
+/** A list as a file: what it is called, and its bytes. */
+export type TableFile = Spooled & { name: string; type: string }
+
+const types = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+export type TableFormat = keyof typeof types
+
+/**
+ * A list out of the register in both formats, each a query with its permission: what is read of it is what the page of the list reads,
+ * by the same queries, in one transaction. Null where there is no such list for this reader.
+ */
+export function tableFiles<S extends z.core.$ZodType, R>(
+  permission: Permission,
+  schema: S,
+  read: (context: ReadContext, input: z.output<S>) => Promise<Table<R> | null>,
+): Record<TableFormat, Query<S, TableFile | null>> {
+  const as = (format: TableFormat) =>
+    query(permission, schema, async (context, input) => {
+      const table = await read(context, input)
+      return table && fileOf(table, format, await readNow(context.db))
+    })
+  return { csv: as('csv'), xlsx: as('xlsx') }
+}
+
+async function fileOf<R>(table: Table<R>, format: TableFormat, now: Now): Promise<TableFile> {
+  const made =
+    format === 'csv' ? csvOf(table) : xlsxOf(table.list, table, (rows) => aboutTable(table, now, rows))
+  return {
+    ...(await spooled(made)),
+    name: `${table.file}-${table.day ?? now.today}.${format}`,
+    type: types[format],
+  }
+}
+
+/** What a reader must know who finds the table somewhere else, a year later. */
+function aboutTable<R>({ list, day, about }: Table<R>, now: Now, rows: number): [string, string][] {
+  return [
+    ['Forum', now.name],
+    ['List', list],
+    ['As of', dayInWords(day ?? now.today)],
+    ...about,
+    ['Entries', rows.toLocaleString('en')],
+    ['Made', `${instantInWords(new Date(), now.zone)} (${now.zone})`],
+  ]
+}

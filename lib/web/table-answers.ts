@@ -1,0 +1,37 @@
+import 'server-only'
+import type { NextRequest } from 'next/server'
+import type * as z from 'zod'
+import type { Query } from '@/lib/kernel/operation'
+import type { TableFile } from '@/lib/kernel/tables/files'
+import { reached } from './pages'
+import { bodyOf, setLength } from './response'
+import { answerReader } from './routes'
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> }
+
+/**
+ * The route of a list as a file, asked by the address of its page. What the address says and cannot be read makes no file, since one with
+ * other rows than were asked for would look right.
+ */
+export const tableRoute =
+  <S extends z.core.$ZodType>(asked: Query<S, TableFile | null>) =>
+  (request: NextRequest, { params }: Context): Promise<Response> =>
+    answerReader(
+      { what: 'a list could not be made', facts: { permission: asked.permission } },
+      async (actor) => {
+        const chosen = [...request.nextUrl.searchParams].filter(([, value]) => value !== '')
+        const input = { ...Object.fromEntries(chosen), ...(await params) } as z.input<S>
+        return sent(request, await reached(asked(actor, input)))
+      },
+    )
+
+async function sent(request: NextRequest, { name, type, size, read, discard }: TableFile) {
+  const headers = { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
+  if (request.method === 'HEAD') {
+    await discard()
+    return new Response(null, { headers })
+  }
+  // Last of all: what is answered when something fails before is shorter.
+  setLength(size)
+  return new Response(bodyOf(read()), { headers })
+}
