@@ -192,6 +192,10 @@ const routes: Record<string, Route> = {
     '/groups/groups': { sample: () => '/groups/groups', may: everybody },
     '/groups/seats': { sample: () => '/groups/seats', may: everybody },
     '/groups/[code]/seats': { sample: () => '/groups/ahg/seats', may: everybody },
+    '/people/focal-points/focal-points': {
+      sample: () => '/people/focal-points/focal-points',
+      may: delegations,
+    },
     '/people/people': { sample: () => '/people/people', may: delegations },
     '/change-requests/change-requests': {
       sample: () => '/change-requests/change-requests',
@@ -239,6 +243,12 @@ const routes: Record<string, Route> = {
   '/people/new': {
     sample: () => '/people/new',
     may: ['secretariat', 'australia', 'indonesia', 'delegate', 'observer'],
+  },
+  '/people/focal-points': { sample: () => '/people/focal-points', may: delegations },
+  '/people/focal-points/labels.pdf': { sample: () => '/people/focal-points/labels.pdf', may: delegations },
+  '/people/focal-points/contact-list.pdf': {
+    sample: () => '/people/focal-points/contact-list.pdf',
+    may: delegations,
   },
   '/people/[id]': { sample: () => `/people/${codes.person}`, may: ['secretariat'] },
   '/people/[id]/edit': { sample: () => `/people/${codes.person}/edit`, may: ['secretariat'] },

@@ -25,6 +25,10 @@ export const tableRoute =
       },
     )
 
+/** What an address says; a field that was left empty says nothing. */
+export const askedOf = (request: NextRequest): Record<string, string> =>
+  Object.fromEntries([...request.nextUrl.searchParams].filter(([, value]) => value !== ''))
+
 async function sent(request: NextRequest, { name, type, size, read, discard }: TableFile) {
   const headers = { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
   if (request.method === 'HEAD') {

@@ -39,7 +39,14 @@ async function Page({ searchParams }: PageProps<'/people'>) {
             ? 'People who represent the parties or serve the secretariat. Each party can see only its own people.'
             : 'The people of your party. Only your party and the secretariat can see them.'
         }
-        actions={<ButtonLink href="/people/new">Add a person</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink variant="quiet" href="/people/focal-points">
+              Focal points
+            </ButtonLink>
+            <ButtonLink href="/people/new">Add a person</ButtonLink>
+          </>
+        }
       />
       <Filters
         action="/people"

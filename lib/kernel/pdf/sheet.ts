@@ -123,6 +123,11 @@ export async function finish(sheet: Sheet, foot: [string, string]): Promise<Buff
       drawLine(doc, second, AREA.left, FOOT + INKS.foot.leading)
     })
   }
+  return end(sheet)
+}
+
+/** Ends a document whose pages have no foot. */
+export async function end({ doc }: Sheet): Promise<Buffer> {
   const chunks: Buffer[] = []
   doc.on('data', (chunk: Buffer) => chunks.push(chunk))
   doc.end()

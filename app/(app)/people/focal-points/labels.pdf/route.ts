@@ -1,0 +1,23 @@
+import type { NextRequest } from 'next/server'
+import { listFocalPoints } from '@/lib/register/people/focal-points/queries'
+import { labelsOf } from '@/lib/register/people/focal-points/rules'
+import { download } from '@/lib/web/file-answers'
+import { askedOf } from '@/lib/web/table-answers'
+
+/** Address labels for the focal points of a choice of parties, as PDF. */
+export async function GET(request: NextRequest) {
+  // The library that writes it needs much memory, so it is loaded at the first request.
+  const { labelsPdf } = await import('@/lib/kernel/pdf/labels')
+  return download(listFocalPoints, askedOf(request), async ({ rows, forum }) => ({
+    body: new Uint8Array(
+      await labelsPdf(labelsOf(rows), {
+        title: 'Address labels',
+        author: forum.name,
+        language: 'en',
+        of: new Date(),
+      }),
+    ),
+    type: 'application/pdf',
+    name: `address-labels-${forum.today}.pdf`,
+  }))
+}
