@@ -45,20 +45,16 @@ const isBehind = (
 
 type Asked = z.output<typeof documentFilters>
 
-/** Documents with their newest first, those of a day by their symbols; those without a date at the end. At most so many behind one of them. */
-export async function readDocuments(
-  db: Reader,
-  actor: Actor,
-  { before, ...choice }: Asked,
-  most: number,
-): Promise<DocumentRow[]> {
-  const after = before ? isBehind(before) : Prisma.sql`true`
-  return db.$queryRaw<DocumentRow[]>`${documentRows(
-    Prisma.sql`${documentsSeenBy(actor)} and ${chosen(choice)} and ${after}`,
-    Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`,
-    most,
-  )}`
-}
+/** The documents that this reader may know of and has asked for, as a condition on `d`. */
+export const areAsked = (actor: Actor, { before, ...choice }: Asked) => Prisma.sql`
+  ${documentsSeenBy(actor)} and ${chosen(choice)} and ${before ? isBehind(before) : Prisma.sql`true`}`
+
+/** Newest first, those of a day by their symbols; those without a date at the end. */
+export const newestFirst = Prisma.sql`d.dated_from desc, ${symbolOrder(d)}, d.id`
+
+/** Documents with their newest first, at most so many. */
+export const readDocuments = (db: Reader, condition: Prisma.Sql, most: number): Promise<DocumentRow[]> =>
+  db.$queryRaw<DocumentRow[]>`${documentRows(condition, newestFirst, most)}`
 
 /** The documents that this reader may know of, newest first. */
 export const listDocuments = query(
@@ -67,7 +63,7 @@ export const listDocuments = query(
   followsPublishing('documents', async ({ db, actor }, { before, ...asked }) => {
     const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
     const choice = { ...asked, body }
-    const rows = await readDocuments(db, actor, { ...choice, before }, PAGE + 1)
+    const rows = await readDocuments(db, areAsked(actor, { ...choice, before }), PAGE + 1)
     return {
       choice: { ...choice, before },
       documents: rows.slice(0, PAGE),
@@ -89,7 +85,7 @@ const countOf = followsPublishing(
   'count of documents',
   async ({ db, actor }, choice: Omit<Asked, 'before'>): Promise<number> => {
     const [counted] = await db.$queryRaw<{ count: number }[]>`
-      select count(*)::int as count from document d where ${documentsSeenBy(actor)} and ${chosen(choice)}`
+      select count(*)::int as count from document d where ${areAsked(actor, choice)}`
     return counted?.count ?? 0
   },
 )

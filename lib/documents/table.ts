@@ -1,12 +1,14 @@
 import 'server-only'
 import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { Prisma } from '@/prisma/generated/client'
+import { readInPages } from '@/lib/kernel/transaction'
 import { can } from '@/lib/kernel/policy'
 import { beginning, type Column } from '@/lib/kernel/tables/cells'
 import { tableFiles } from '@/lib/kernel/tables/files'
-import { chosenInWords, pagesOf, table } from '@/lib/kernel/tables/table'
+import { byTheirIds, chosenInWords, table } from '@/lib/kernel/tables/table'
 import { groupChosen } from '@/lib/register/lookup/register'
 import type { DocumentRow } from './list'
-import { forumNow, readDocuments } from './queries'
+import { areAsked, forumNow, newestFirst, readDocuments } from './queries'
 import { documentStateWords, isOverdue, languageWords, levelWords, standingInWords, typeWords } from './rules'
 import { documentFilters } from './schema'
 
@@ -61,10 +63,14 @@ export const documentFiles = tableFiles(
         },
         { head: 'Published elsewhere', width: 40, of: ({ address }) => address },
       ],
-      pages: pagesOf<DocumentRow, string>(async (before) => {
-        const rows = await readDocuments(db, actor, { ...choice, before }, AT_ONCE)
-        return { rows, next: rows.length === AT_ONCE ? (rows.at(-1)?.id ?? null) : null }
-      }),
+      pages: byTheirIds(
+        readInPages<{ id: string }>(
+          db,
+          Prisma.sql`select d.id from document d where ${areAsked(actor, choice)} order by ${newestFirst}`,
+          AT_ONCE,
+        ),
+        (ids) => readDocuments(db, Prisma.sql`d.id = any (${ids}::uuid[])`, AT_ONCE),
+      ),
     })
   },
 )

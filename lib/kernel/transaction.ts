@@ -81,10 +81,50 @@ function transactionOn(connection: pg.ClientBase, ended: Promise<void>): Transac
     $executeRaw: async (strings: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
       (await run(connection, sqlOf(strings, values))).rowCount ?? 0,
   }
-  return new Proxy(raw, {
+  const made = new Proxy(raw, {
     get: (own, name) =>
       name in own ? own[name as keyof typeof own] : modelOf(connection, opened, name as keyof Models),
   }) as unknown as Transaction
+  connections.set(made, connection)
+  return made
+}
+
+/** The connection of each transaction that is running. */
+const connections = new WeakMap<object, pg.ClientBase>()
+let cursors = 0
+
+/**
+ * A long list takes longer than a page may; each of its statements is limited as any other. A limit that runs is changed by ending it
+ * first, and before PostgreSQL 17 there is none. And all rows are read to the last, so that what is fastest for the first is not best.
+ */
+const limit = (value: string) =>
+  `select set_config(name, '${value}', true) from pg_settings where name = 'transaction_timeout'`
+const ofLongReading = `set local cursor_tuple_fraction = 1; ${limit('0')}; ${limit('120s')}`
+
+/**
+ * The rows of a long list in its order, so many at a time. The database finds and sorts them once, where asking for one page after another
+ * would sort them all again for each.
+ */
+export async function* readInPages<R>(
+  db: object,
+  { text, values }: Statement,
+  size: number,
+): AsyncGenerator<R[]> {
+  const connection = connections.get(db)
+  if (!connection) throw new Error('Pages are read within a transaction.')
+  const name = `pages_${(cursors += 1)}`
+  await connection.query(ofLongReading)
+  await connection.query({
+    text: `declare ${name} no scroll cursor for ${text}`,
+    values: values.map(written),
+  })
+  let rows: R[]
+  do {
+    const found = await connection.query({ text: `fetch ${size} from ${name}`, types: { getTypeParser } })
+    rows = found.rows as R[]
+    if (rows.length > 0) yield rows
+  } while (rows.length === size)
+  await connection.query(`close ${name}`)
 }
 
 type Operation = (given: unknown) => Promise<unknown>

@@ -65,32 +65,28 @@ export async function readAhead(db: Reader, actor: Actor, today: string, choice:
   return db.$queryRaw<MeetingRow[]>`${meetingRows(Prisma.sql`${all} and ${isAhead}`, order, AHEAD)}`
 }
 
-/** Past ones, newest first, at most so many before one of them. */
-export async function readPast(
-  db: Reader,
-  actor: Actor,
-  today: string,
-  { before, ...choice }: Choice,
-  most: number,
-) {
+/** The past ones, as a condition on `m`: those before one of them, where one is named. */
+export function arePast(actor: Actor, today: string, { before, ...choice }: Choice) {
   const { all, isAhead } = condition(actor, today, choice)
   const after = ifChosen(
     before,
     (id) =>
       Prisma.sql`(m.first_day, m.id) < (select b.first_day, b.id from meeting b where b.id = ${id}::uuid)`,
   )
-  return db.$queryRaw<MeetingRow[]>`${meetingRows(
-    Prisma.sql`${all} and not (${isAhead}) and ${after}`,
-    Prisma.sql`m.first_day desc, m.id desc`,
-    most,
-  )}`
+  return Prisma.sql`${all} and not (${isAhead}) and ${after}`
 }
+
+export const newestFirst = Prisma.sql`m.first_day desc, m.id desc`
+
+/** Meetings with their newest first, at most so many. */
+export const readNewest = (db: Reader, condition: Prisma.Sql, most: number): Promise<MeetingRow[]> =>
+  db.$queryRaw<MeetingRow[]>`${meetingRows(condition, newestFirst, most)}`
 
 async function readList(db: Reader, actor: Actor, today: string, { before, ...choice }: Choice) {
   const seen = meetingsSeenBy(actor)
   const { all, isAhead } = condition(actor, today, choice)
   const ahead = before ? [] : await readAhead(db, actor, today, choice)
-  const past = await readPast(db, actor, today, { ...choice, before }, PAGE + 1)
+  const past = await readNewest(db, arePast(actor, today, { ...choice, before }), PAGE + 1)
   const [counted] = await db.$queryRaw<{ past: number; first: number | null; last: number | null }[]>`
     select (select count(*)::int from meeting m where ${all} and not (${isAhead})) as past,
       extract(year from min(first_day))::int as first, extract(year from max(first_day))::int as last from meeting m where ${seen}`

@@ -1,17 +1,19 @@
 import 'server-only'
 import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { Prisma } from '@/prisma/generated/client'
+import { readInPages } from '@/lib/kernel/transaction'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { beginning, exactDay } from '@/lib/kernel/tables/cells'
 import { tableFiles } from '@/lib/kernel/tables/files'
-import { chosenInWords, pagesOf, table } from '@/lib/kernel/tables/table'
+import { byTheirIds, chosenInWords, pagesOf, table } from '@/lib/kernel/tables/table'
 import { readNow } from '@/lib/kernel/now'
 import { isDay } from '@/lib/time/dates'
 import { groupChosen } from '@/lib/register/lookup/register'
 import type { MeetingRow } from './list'
 import { readMatrix, type MatrixMeeting, type MatrixRow } from './matrix'
 import type { AttendanceStatus } from './meeting'
-import { bodyShown, readAhead, readAttended, readPast } from './queries'
+import { arePast, bodyShown, newestFirst, readAhead, readAttended, readNewest } from './queries'
 import { attendanceWords, kindWords, placeInWords, stateInWords, whenInWords } from './rules'
 import { matrixFilters, meetingFilters } from './schema'
 import { meetingsSeenBy } from './visibility'
@@ -62,10 +64,14 @@ async function* everyMeeting(
   choice: Parameters<typeof readAhead>[3],
 ) {
   yield await readAhead(db, actor, today, choice)
-  yield* pagesOf<MeetingRow, string>(async (before) => {
-    const rows = await readPast(db, actor, today, { ...choice, before }, AT_ONCE)
-    return { rows, next: rows.length === AT_ONCE ? (rows.at(-1)?.id ?? null) : null }
-  })
+  yield* byTheirIds(
+    readInPages<{ id: string }>(
+      db,
+      Prisma.sql`select m.id from meeting m where ${arePast(actor, today, choice)} order by ${newestFirst}`,
+      AT_ONCE,
+    ),
+    (ids) => readNewest(db, Prisma.sql`m.id = any (${ids}::uuid[])`, AT_ONCE),
+  )
 }
 
 type Attended = { meeting: MatrixMeeting; party: MatrixRow; status: AttendanceStatus }

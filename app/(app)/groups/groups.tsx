@@ -34,7 +34,9 @@ export function Groups({
           moment.size === 0n
             ? undefined
             : [
-                <Downloads key="groups" list="Groups" file="/groups/groups" query={tail} />,
+                <span key="groups">
+                  All groups: <Downloads list="Groups" file="/groups/groups" query={tail} />
+                </span>,
                 <span key="seats">
                   All seats: <Downloads list="Seats in all groups" file="/groups/seats" query={tail} />
                 </span>,

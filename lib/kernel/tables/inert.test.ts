@@ -46,6 +46,7 @@ describe('a text in a cell', () => {
   it('loses nothing but what no file can hold, and shows where that was', () => {
     expect(writable('a\u0000b\u001bc\u007fd\u0085e\ud800f\uffffg')).toBe('a�b�c�d�e�f�g')
     expect(writable('a\tb\r\nc\u{1f99c}')).toBe('a\tb\r\nc\u{1f99c}')
+    expect(writable('29\u00a0November\u00a02026')).toBe('29 November 2026')
     expect(inert('\u0000=1')).not.toMatch(/^=/u)
   })
 

@@ -3,8 +3,11 @@
 // What no cell can hold: the control characters but tab and line ends, halves of characters, and what is no character.
 const UNWRITABLE = /(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/gu
 
-/** Text that a file can hold. What cannot be written is replaced by a visible sign, so that nothing disappears unseen. */
-export const writable = (text: string) => text.replace(UNWRITABLE, '\ufffd')
+/**
+ * Text that a file can hold. What cannot be written is replaced by a visible sign, so that nothing disappears unseen. No-break spaces,
+ * which hold dates together on a page, become spaces: whoever searches or filters in a spreadsheet types those.
+ */
+export const writable = (text: string) => text.replace(UNWRITABLE, '\ufffd').replaceAll('\u00a0', ' ')
 
 // Spreadsheets pass over blanks, quotation marks and what has no width before the sign. Full-width signs count as well, since one that
 // is set to Chinese or Japanese takes them for formulas.

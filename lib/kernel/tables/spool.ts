@@ -11,7 +11,7 @@ export type Spooled = { size: number; read: () => Readable; discard: () => Promi
 /**
  * Writes what is made to a file of the machine, and hands it on to be sent. So the rows are read as fast as the database gives them, at
  * one moment, and no slow line holds a connection; what cannot be made to its end is a fault, and not a file that looks complete; and
- * nothing of it is in memory. The file has no name as soon as it is open: nobody else can open it, and nothing of it is left behind.
+ * the file is not kept in memory. It has no name as soon as it is open: nobody else can open it, and nothing of it is left behind.
  */
 export async function spooled(made: AsyncIterable<string | Uint8Array>): Promise<Spooled> {
   const file = await nameless()

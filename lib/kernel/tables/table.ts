@@ -25,6 +25,14 @@ export function chosenInWords(chosen: Record<string, string | null | undefined>)
   return made.length > 0 ? made : [['Filters', 'none']]
 }
 
+/** The rows of a list whose order is found first, with ids alone, and then read page by page by those ids. */
+export async function* byTheirIds<R>(
+  pages: AsyncIterable<{ id: string }[]>,
+  read: (ids: string[]) => Promise<R[]>,
+): AsyncGenerator<R[]> {
+  for await (const page of pages) yield await read(page.map(({ id }) => id))
+}
+
 /** All pages of a list, one after another; `read` gives one, and the place of the one behind it. */
 export async function* pagesOf<R, P>(
   read: (after: P | undefined) => Promise<{ rows: R[]; next: P | null }>,

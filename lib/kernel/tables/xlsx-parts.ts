@@ -41,7 +41,8 @@ const styles = `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="2"><numFmt nu
   // A cell that is edited stays text.
   format(0, 0, ' quotePrefix="1"'),
   format(0, 1),
-].join('')}</cellXfs></styleSheet>`
+].join('')}</cellXfs>
+<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`
 
 const workbook = (list: string) => {
   const sheets = ['About', tab(list)]

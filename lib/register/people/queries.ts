@@ -51,24 +51,24 @@ export async function peopleAsked(db: Reader, party: string | undefined) {
 
 type Asked = { q?: string | undefined; after?: string | undefined } & Awaited<ReturnType<typeof peopleAsked>>
 
-/** The people whom this reader may see, by family name, at most so many behind one of them. */
-export async function readPeople(
-  db: Reader,
-  actor: Actor,
-  { q, party, unclear, after }: Asked,
-  most: number,
-): Promise<ListedPerson[]> {
+/** The people whom this reader may see and has asked for, as a condition on the person `h`. */
+export const areAsked = (actor: Actor, { q, party, unclear, after }: Asked) => Prisma.sql`
+  ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
+  and ${unclear === null} and ${ifChosen(party, ({ id }) => Prisma.sql`h.party_id = ${id}::uuid`)}
+  and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
+  and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}`
+
+export const byFamilyName = Prisma.sql`${sortedHere}, h.id`
+
+/** People by family name, at most so many. */
+export async function readPeople(db: Reader, condition: Prisma.Sql, most: number): Promise<ListedPerson[]> {
   return db.$queryRaw<ListedPerson[]>`
     select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
       array(select f.purpose from focal_point f where f.person_id in (select s.id from person s where s.id = h.id or s.merged_into = h.id) and f.retracted_at is null
         and f.valid_from <= forum_today() and forum_today() < f.valid_to order by 1) as purposes
     from person h left join party p on p.id = h.party_id
-    where ${peopleSeenBy(actor)} and h.withdrawn_at is null and h.merged_into is null
-      and ${unclear === null} and ${ifChosen(party, ({ id }) => Prisma.sql`h.party_id = ${id}::uuid`)}
-      and ${ifChosen(q, (text) => Prisma.sql`position(plain_name(${text}) in plain_name(h.name)) > 0`)}
-      and ${ifChosen(after, (id) => Prisma.sql`(${sortedHere}, h.id) > (select ${sortedBefore}, b.id from person b where b.id = ${id}::uuid)`)}
-    order by ${sortedHere}, h.id limit ${most}`
+    where ${condition} order by ${byFamilyName} limit ${most}`
 }
 
 /** The people whom this reader may see: the secretariat all, a party its own. */
@@ -77,7 +77,7 @@ export const listPeople = query(
   peopleFilters,
   followsLog('people', async ({ db, actor }, { q, party, after }) => {
     const asked = await peopleAsked(db, party)
-    const found = await readPeople(db, actor, { ...asked, q, after }, PAGE + 1)
+    const found = await readPeople(db, areAsked(actor, { ...asked, q, after }), PAGE + 1)
     const people = found.slice(0, PAGE)
     const isSecretariat = can(actor, 'person:merge')
     return {

@@ -1,7 +1,9 @@
 import 'server-only'
+import { Prisma } from '@/prisma/generated/client'
 import { tableFiles } from '@/lib/kernel/tables/files'
-import { chosenInWords, pagesOf, table } from '@/lib/kernel/tables/table'
-import { peopleAsked, readPeople, type ListedPerson } from './queries'
+import { byTheirIds, chosenInWords, table } from '@/lib/kernel/tables/table'
+import { readInPages } from '@/lib/kernel/transaction'
+import { areAsked, byFamilyName, peopleAsked, readPeople, type ListedPerson } from './queries'
 import { peopleFilters } from './schema'
 
 const AT_ONCE = 1000
@@ -26,10 +28,14 @@ export const peopleFiles = tableFiles(
         { head: 'Code', width: 10, of: ({ party }) => party?.code ?? null },
         { head: 'Focal point for', width: 40, of: ({ purposes }) => purposes.join(', ') },
       ],
-      pages: pagesOf<ListedPerson, string>(async (after) => {
-        const rows = await readPeople(db, actor, { ...asked, q, after }, AT_ONCE)
-        return { rows, next: rows.length === AT_ONCE ? (rows.at(-1)?.id ?? null) : null }
-      }),
+      pages: byTheirIds(
+        readInPages<{ id: string }>(
+          db,
+          Prisma.sql`select h.id from person h where ${areAsked(actor, { ...asked, q })} order by ${byFamilyName}`,
+          AT_ONCE,
+        ),
+        (ids) => readPeople(db, Prisma.sql`h.id = any (${ids}::uuid[])`, AT_ONCE),
+      ),
     })
   },
 )

@@ -53,7 +53,11 @@ async function Page({ searchParams }: PageProps<'/people/focal-points'>) {
 function Unclear({ found: { chosen, without } }: { found: FocalPointList }) {
   if (chosen.unclear.length === 0 && without.length === 0) return null
   return (
-    <Note title={without.length > 0 ? `Without a focal point: ${without.length}` : 'Part of the choice is unclear'}>
+    <Note
+      title={
+        without.length > 0 ? `Without a focal point: ${without.length}` : 'Part of the choice is unclear'
+      }
+    >
       {chosen.unclear.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
