@@ -3,9 +3,13 @@ import type { NextRequest } from 'next/server'
 import type * as z from 'zod'
 import type { Query } from '@/lib/kernel/operation'
 import type { TableFile } from '@/lib/kernel/tables/files'
+import { TooManyLists, withinLimit } from '@/lib/kernel/tables/limit'
+import { inPlainText } from './answers'
 import { reached } from './pages'
 import { bodyOf, setLength } from './response'
 import { answerReader } from './routes'
+
+const busy = 'Several lists are being made at this moment. Try again in half a minute.'
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -21,7 +25,12 @@ export const tableRoute =
       async (actor) => {
         const chosen = [...request.nextUrl.searchParams].filter(([, value]) => value !== '')
         const input = { ...Object.fromEntries(chosen), ...(await params) } as z.input<S>
-        return sent(request, await reached(asked(actor, input)))
+        try {
+          return await sent(request, await withinLimit(() => reached(asked(actor, input))))
+        } catch (error) {
+          if (error instanceof TooManyLists) return inPlainText(busy, 503, { 'Retry-After': '30' })
+          throw error
+        }
       },
     )
 
