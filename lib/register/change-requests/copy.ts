@@ -1,6 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
+import { groupsOn } from '../group-names'
 import { nameOn } from '../parties/names'
 import { kindOf, type Operation } from './kinds/all'
 import { fieldsOf } from './kinds/forms'
@@ -40,7 +41,7 @@ async function readNamed(db: Pick<Reader, '$queryRaw'>, operations: Operation[])
   ]
   const called = await db.$queryRaw<{ id: string; name: string }[]>`
     select p.id::text, ${nameOn(Prisma.sql`p.id`)} || ' (' || p.code || ')' as name from party p where p.id = any (${bearers}::uuid[])
-    union all select id::text, name from "group" where id = any (${bearers}::uuid[])`
+    union all select id::text, name from ${groupsOn()} where id = any (${bearers}::uuid[])`
   return {
     holders: new Map(found.map((row) => [row.id, row])),
     called: new Map([

@@ -5,6 +5,7 @@ import { ifChosen } from '@/lib/kernel/chosen'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { groupsOn } from '@/lib/register/group-names'
 import { groupMeant, lookUp, partiesToSuggest } from '@/lib/register/lookup/register'
 import { certainOn } from '../../parties/dated'
 import { nameOn } from '../../parties/names'
@@ -102,7 +103,7 @@ async function readWithout(db: Reader, { parties }: Chosen, rows: FocalPointRow[
 async function readChoices(db: Reader, isSecretariat: boolean) {
   const [found] = await db.$queryRaw<{ purposes: string[]; groups: { value: string; label: string }[] }[]>`
     select array(select distinct f.purpose from focal_point f where ${runsToday} order by 1) as purposes,
-      coalesce((select jsonb_agg(jsonb_build_object('value', b.code, 'label', b.name) order by b.name) from "group" b
+      coalesce((select jsonb_agg(jsonb_build_object('value', b.code, 'label', b.name) order by b.name) from ${groupsOn()} b
         where b.retracted_at is null and b.from_earliest <= forum_today() and forum_today() < b.to_latest and b.composition <> 'DESCRIBED'), '[]') as groups`
   return {
     purposes: found?.purposes ?? [],
