@@ -1,6 +1,6 @@
 import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
-import { codeOf, enterOrganization, submitRename, submitUnreadable } from './support/requests'
+import { codeOf, enterOrganization, submitRename, writeDraft, submitUnreadable } from './support/requests'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it is in the register of its date and in the audit trail. */
 
@@ -316,7 +316,12 @@ test('a restored request without a kind still offers the kinds, and what is disc
   await clerk.getByRole('button', { name: 'Save draft' }).click()
   await expect(clerk.getByRole('status')).toContainText('Draft saved. Only the secretariat can see it.')
   const name = canary('withdrawn')
-  const edit = `/change-requests/${await asOperator(async (db) => codeOf(db, await submitRename(db, name, name)))}/edit`
+  const code = await asOperator(async (db) => {
+    const request = await submitRename(db, name, name)
+    await writeDraft(db, request, name)
+    return codeOf(db, request)
+  })
+  const edit = `/change-requests/${code}/edit`
   await clerk.goto(edit)
   const why = clerk.locator('#withdraw-reason')
   await clerk.getByText('Withdraw this request').click()

@@ -270,7 +270,7 @@ test('publishing without a file is asked about, and can be undone by who publish
     await press(clerk, 'Publish selected')
     await expect(clerk.getByRole('main')).toContainText(`${empty.symbol} has no file, so its readers`)
     await clerk.getByRole('button', { name: 'Publish without files' }).click()
-    await done(clerk, 'The selected documents are published')
+    await done(clerk, '1 document was published.')
     await clerk.goto(`/documents/${empty.code}`)
     await press(clerk, 'Undo publication')
     await done(clerk, 'The publication was undone.')
@@ -353,7 +353,7 @@ test('what cannot be uploaded is said when it is chosen, and what did not pass w
   await expect(clerk.getByText('This type of file cannot be uploaded.')).toBeVisible()
   await clerk.getByRole('button', { name: 'Remove program_en.exe' }).click()
   await press(clerk, 'Upload files')
-  await done(clerk, 'The files were uploaded.')
+  await done(clerk, '1 file was uploaded.')
   const uploads = clerk.getByRole('region', { name: 'Uploads' })
   await expect(uploads).toContainText(`broken_en.pdf for ${paper.symbol}`)
   // The page is not opened again: it updates by itself.

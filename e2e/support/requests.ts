@@ -28,12 +28,16 @@ export const beginRequest = async (db: Client, title: string): Promise<string> =
 /** A draft in which this reason is written; its id. */
 export async function keepDraft(db: Client, title: string, reason: string): Promise<string> {
   const request = await beginRequest(db, title)
-  await db.query(
+  await writeDraft(db, request, reason)
+  return request
+}
+
+/** What the form of a request opens with: this reason. */
+export const writeDraft = (db: Client, request: string, reason: string) =>
+  db.query(
     `insert into change_request_draft values ($1, 1, $2, (select id from app_user where email = $3))`,
     [request, JSON.stringify({ reason }), people.secretariat],
   )
-  return request
-}
 
 /** A submitted request to give Fiji another name, on which nobody has decided; its id. */
 export const submitRename = async (
