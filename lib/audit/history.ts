@@ -1,5 +1,7 @@
 import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
+import { openTo } from './open'
 
 /** One act in the history of a party, a group or a request, as the log has it: what was done, when, by whom, on what ground. */
 export type Act = {
@@ -17,11 +19,12 @@ export type Act = {
 type Found = { seq: bigint; at: Date; actor: string; action: string; meaning: Record<string, unknown> }
 
 /**
- * The acts that have this id among their subjects, newest first: only what the reader's role may see of the log.
- * `size` limits it to what was known; null is all.
+ * The acts that have this id among their subjects, newest first: those that this reader may read now. The others are left out, as a line
+ * for them would tell that they are about it. `size` limits it to what was known; null is all.
  */
 export async function historyOf(
   db: Pick<Reader, '$queryRaw'>,
+  reader: Pick<Actor, 'role'>,
   subject: string,
   size: bigint | null,
   limit = 50,
@@ -30,6 +33,7 @@ export async function historyOf(
     select l.seq, l.sealed_at as at, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb -> 'meaning' as meaning
     from audit.leaf l join audit.event e on e.id = l.event_id
     where l.seq = any (array(select audit.about(array[${subject}::uuid]))) and l.action not like 'row.%' and (${size}::bigint is null or l.seq < ${size}::bigint)
+      and ${openTo(reader)}
     order by l.seq desc limit ${limit}`
   return found.map(({ seq, at, actor, action, meaning }) => {
     const facts = (meaning.facts ?? {}) as { request?: string; changes?: Act['facts'] }

@@ -108,7 +108,9 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
     const meetings = typed.meeting ? [await place(tx, id, typed.meeting, typed.item)] : []
     const said = `Reserved ${document.symbol} for “${title}”.`
     await record(
-      entryAbout({ id, groupId: group.id, level: typed.level }, 'document.reserved', said, { meetings }),
+      entryAbout({ id, groupId: group.id, level: typed.level }, 'document.reserved', said, {
+        others: meetings,
+      }),
     )
     made.push(document)
   }
@@ -301,9 +303,7 @@ export const linkExisting = command(
           current,
           'document.laid',
           `Added ${current.symbol} to the meetings for which ${document.symbol} was reserved.`,
-          {
-            meetings,
-          },
+          { others: [...meetings, document.id] },
         ),
       )
     return { code: current.code }
@@ -370,6 +370,7 @@ export const addModification = command(
         { id, groupId: base.groupId, level: base.level },
         'document.modified',
         `Reserved ${made.symbol}, ${modificationWords[kind].toLowerCase()} of “${base.title}”.`,
+        { others: [base.id] },
       ),
     )
     return { code: made.code }

@@ -47,21 +47,21 @@ export const refuseOther = (document: LockedDocument, seen: number) =>
 
 export type Change = { what: string; now: string | null; then: string | null }
 
-/** Co-chairs see entries about what members or observers may read too; all other entries are for the secretariat and the administrators. */
+/** How an entry was meant when it was written. Who reads it is asked when it is read: whoever sees the document then (lib/audit/open.ts). */
 const audienceOf = ({ level }: Pick<LockedDocument, 'level'>) =>
   level === 'PUBLIC' || level === 'OBSERVERS' || level === 'MEMBERS' ? 'request' : 'draft'
 
-/** An entry of the log about a document, in the history of its body too. */
+/** An entry of the log about a document, in the history of its body too. `others` are the meetings and documents that it names: only who sees them too reads it. */
 export const entryAbout = (
   document: Pick<LockedDocument, 'id' | 'groupId' | 'level'>,
   action: string,
   sentence: string,
-  { changes = [], meetings = [] }: { changes?: Change[]; meetings?: string[] } = {},
+  { changes = [], others = [] }: { changes?: Change[]; others?: string[] } = {},
 ): Meaning => ({
   audience: audienceOf(document),
   action,
   about: { table: 'document', id: document.id },
-  subjects: [...new Set([document.id, document.groupId, ...meetings])],
+  subjects: [...new Set([document.id, document.groupId, ...others])],
   sentence,
   ...(changes.length > 0 ? { facts: { changes } } : {}),
 })

@@ -16,7 +16,7 @@ import { TrailTable } from './trail-table'
 /** The extent of the log, its filters, and the matching entries, newest first. */
 export function Trail({
   trail,
-  entries: { acts, count, older, unclear, zone },
+  entries: { acts, closed, count, older, unclear, zone },
   input,
 }: {
   trail: NonNullable<Awaited<ReturnType<typeof getTrail>>>
@@ -34,10 +34,10 @@ export function Trail({
       <div className={styles.choices}>
         <AuditFilter input={input} actors={trail.actors} actions={trail.actions} />
       </div>
-      {acts.length === 0 ? (
+      {count === 0 ? (
         <Empty>{unclear ?? 'No entries match. Choose another person, action or period.'}</Empty>
       ) : (
-        <TrailTable acts={acts} zone={zone} />
+        <TrailTable acts={acts} closed={closed} zone={zone} />
       )}
       <Pager
         note={`${count} ${count === 1 ? 'entry' : 'entries'} shown. Times are in ${zoneInWords(zone)}.`}

@@ -90,7 +90,7 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
       (select count(*)::int from approval a where a.mandate_id = m.id) as decisions
     from mandate m join party p on p.id = m.party_id join app_user g on g.id = m.given_by
     where m.user_id = ${id}::uuid order by m.valid_from desc, m.given_at desc`
-  const history = await historyOf(db, id, null, 20)
+  const history = await historyOf(db, actor, id, null, 20)
   const people = await peopleCalled(
     db,
     history.map((act) => act.actor),

@@ -28,7 +28,7 @@ export const layBefore = command(
         'document.laid',
         `Added ${document.symbol} to the documents of the ${await titleOf(tx, meeting)}.`,
         {
-          meetings: [id],
+          others: [id],
         },
       ),
     )
@@ -53,7 +53,7 @@ export const takeFrom = command(
         document,
         'document.taken',
         `Removed ${document.symbol} from the documents of the ${found.title}.`,
-        { meetings: [found.id] },
+        { others: [found.id] },
       ),
     )
     return { code }
@@ -88,7 +88,7 @@ export const linkDecision = command(
         'document.decided',
         `${document.symbol} was ${actWords[act]} by decision ${number} of the ${found.meeting.title}.`,
         {
-          meetings: [found.meetingId],
+          others: [found.meetingId],
         },
       ),
     )
@@ -113,7 +113,7 @@ export const unlinkDecision = command(
         'document.parted',
         `Unlinked ${document.symbol} from decision ${current.decision.number}.`,
         {
-          meetings: [current.meetingId],
+          others: [current.meetingId],
         },
       ),
     )

@@ -1,5 +1,6 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
+import { openTo } from '@/lib/audit/open'
 import type { Reader } from '@/lib/kernel/operation'
 import { roleWords, type Actor, type Role } from '@/lib/kernel/policy'
 import { doerOf, namesOf } from './names'
@@ -27,18 +28,46 @@ type Body = {
 /** As it comes out of the database, by `stored` and `latestStored`. */
 export type Stored = { seq: bigint; at: Date; tx: bigint; actor: string; action: string; body: Body }
 
-/** Entries of these leaves; `leaves` goes behind `from` and is called `l`, the entry of each `e`. */
-const entriesOf = (leaves: Prisma.Sql) => Prisma.sql`
+/** What everybody with the audit page has of an entry. */
+type Seal = { seq: bigint; at: Date; table: string | null; hash: Uint8Array }
+/** An entry that its reader may not read: that it is there, and unchanged. */
+export type ClosedEntry = { seq: number; at: Date; table: string | null; hash: string }
+export const closedEntry = ({ seq, at, table, hash }: Seal): ClosedEntry => ({
+  ...{ seq: Number(seq), at, table, hash: hexOf(hash) },
+})
+export const hexOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
+
+/** The latest entries that this reader may read and that fulfil conditions on `l`, the leaf. The leaves are chosen first, so that no other body is read. */
+const latestStored = (reader: Actor, conditions: Prisma.Sql, most: number) => Prisma.sql`
   select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
-  from ${leaves} l join audit.event e on e.id = l.event_id`
+  from (select * from audit.leaf l where ${conditions} and ${openTo(reader)} order by l.seq desc limit ${most}) l
+  join audit.event e on e.id = l.event_id order by l.seq desc`
 
-export const stored = entriesOf(Prisma.sql`audit.leaf`)
+/** A run of numbers of the log: from `least`, before `before`. */
+export type Numbers = { least: Prisma.Sql; before: Prisma.Sql }
 
-/** The latest entries that fulfil conditions on `l`, the leaf. The leaves are chosen first, so that no other body is read. */
-export const latestStored = (conditions: Prisma.Sql, most: number) => {
-  const latest = Prisma.sql`(select * from audit.leaf l where ${conditions} order by l.seq desc limit ${most})`
-  return Prisma.sql`${entriesOf(latest)} order by l.seq desc`
-}
+/** The latest entries of these numbers, each of them: what this reader may not read without actor, action and body. */
+export const latestOfAll = (db: Reader, reader: Actor, { least, before }: Numbers, most: number) =>
+  db.$queryRaw<(Stored | ({ body: null } & Seal))[]>`
+    select s.seq, s.sealed_at as at, s.table_name as "table", s.leaf_hash as hash, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
+    from audit.seals(${least}, ${before}, ${most}) s left join audit.leaf l on l.seq = s.seq and ${openTo(reader)}
+    left join audit.event e on e.id = l.event_id order by s.seq desc`
+
+/** The latest entries that fulfil conditions on `l`, the leaf: only those that this reader may read, so that no filter tells of another. */
+export const latestThat = (db: Reader, reader: Actor, conditions: Prisma.Sql, most: number) =>
+  db.$queryRaw<Stored[]>(latestStored(reader, conditions, most))
+
+/** The other entries of a transaction that this reader may read, oldest first. */
+export const storedWith = (
+  db: Reader,
+  reader: Actor,
+  { seq, tx }: Pick<Stored, 'seq' | 'tx'>,
+  most: number,
+) =>
+  db.$queryRaw<Stored[]>`
+    select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body
+    from audit.event e join audit.leaf l on l.event_id = e.id
+    where e.tx = ${tx} and l.seq <> ${seq} and ${openTo(reader)} order by l.seq limit ${most}`
 
 /** An entry in words, for a list or a page of its own. */
 export type Entry = {
@@ -102,6 +131,5 @@ export async function latestActs(
   const wanted = action
     ? Prisma.sql`l.action = ${action}`
     : Prisma.sql`l.action not like 'row.%' and l.action not like 'session.%'`
-  const found = await db.$queryRaw<Stored[]>(latestStored(wanted, limit))
-  return inWords(db, reader, found, 'UTC')
+  return inWords(db, reader, await latestThat(db, reader, wanted, limit), 'UTC')
 }

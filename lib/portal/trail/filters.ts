@@ -6,23 +6,43 @@ import { addDays } from '@/lib/time/dates'
 import { readingsOf } from '@/lib/register/lookup/readings'
 import { subjectMeant } from '@/lib/register/lookup/register'
 import type { Reader } from '@/lib/kernel/operation'
+import type { Numbers } from './entries'
 import type { AuditFilters } from './schema'
 
-/** What is asked of the log, as conditions on `l`, the leaf. `about` are the subjects that were found for what was typed. */
-export function conditions(
-  { actor, action, from, to, before }: AuditFilters,
-  zone: string,
-  about: string[] | null,
-): Prisma.Sql {
+/** Whether something is asked that is told only of entries that the reader may read. Numbers and times are told of all. */
+export const asksWhat = ({ actor, action, about }: AuditFilters): boolean =>
+  Boolean(actor) || Boolean(action) || Boolean(about)
+
+/** Which numbers are asked for. Seals are in the order of time, so a period is a run of numbers, which every index of the log has. */
+export function numbersAsked({ from, to, before }: AuditFilters, zone: string): Numbers {
   const start = (typed: string, later = 0) => {
     const read = readAsOf(typed)
     return instantAt(addDays('day' in read ? read.day : '', later), 0, 0, zone)
   }
-  // Seals are in the order of time, so a period is a range of numbers, which every index of the log has.
   const sealedBefore = (instant: Date) =>
     Prisma.sql`(select audit.tree_size(${instant}::timestamptz - interval '1 microsecond'))`
+  const least = from ? sealedBefore(start(from)) : Prisma.sql`0`
+  const ends = [
+    ...(to ? [sealedBefore(start(to, 1))] : []),
+    ...(before ? [Prisma.sql`${BigInt(before)}::bigint`] : []),
+  ]
+  return {
+    least,
+    before: ends.length > 0 ? Prisma.sql`least(${Prisma.join(ends)})` : Prisma.sql`${MOST}::bigint`,
+  }
+}
+/** Beyond the number of any entry. */
+const MOST = BigInt(10) ** BigInt(18)
+
+/** What is asked of the log, as conditions on `l`, the leaf. `about` are the subjects that were found for what was typed. */
+export function conditions(
+  { actor, action }: AuditFilters,
+  { least, before }: Numbers,
+  about: string[] | null,
+): Prisma.Sql {
   const all = [
-    Prisma.sql`true`,
+    Prisma.sql`l.seq >= ${least}`,
+    Prisma.sql`l.seq < ${before}`,
     ...(actor ? [Prisma.sql`l.actor = ${actor}`] : []),
     ...(action ? [Prisma.sql`l.action = ${action}`] : []),
     ...(about
@@ -32,9 +52,6 @@ export function conditions(
             : Prisma.sql`false`,
         ]
       : []),
-    ...(from ? [Prisma.sql`l.seq >= ${sealedBefore(start(from))}`] : []),
-    ...(to ? [Prisma.sql`l.seq < ${sealedBefore(start(to, 1))}`] : []),
-    ...(before ? [Prisma.sql`l.seq < ${BigInt(before)}`] : []),
   ]
   return Prisma.join(all, ' and ')
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { foldRows } from './fold'
+import { foldRows, linesByDay } from './fold'
 
 const row = (seq: number, tx = 1n) => ({ seq, tx, isRow: true })
 const act = (seq: number, tx = 1n) => ({ seq, tx, isRow: false })
@@ -22,5 +22,28 @@ describe('the changed rows of a transaction', () => {
   test('are never under the act of another transaction', () => {
     expect(shape([act(3, 2n), row(2, 1n), row(1, 1n), act(0, 1n)])).toEqual([[3], [0, 2, 1]])
     expect(shape([row(3, 2n), act(2, 1n), row(1, 1n)])).toEqual([[3], [2, 1]])
+  })
+})
+
+describe('the lines of a page', () => {
+  const at = (day: number) => new Date(Date.UTC(2026, 10, day))
+  const told = (seq: number, day: number) => ({ entry: { ...act(seq), at: at(day) }, rows: [] })
+  const closed = (seq: number, day: number) => ({ seq, at: at(day) })
+  const shapeOf = (acts: ReturnType<typeof told>[], hidden: ReturnType<typeof closed>[]) =>
+    linesByDay(acts, hidden, (instant) => instant.toISOString().slice(0, 10)).map(({ day, lines }) => [
+      day,
+      ...lines.map((line) => ('closed' in line ? line.closed.map(({ seq }) => seq) : line.entry.seq)),
+    ])
+
+  test('have what may not be read in its place, together where nothing is between', () => {
+    expect(shapeOf([told(9, 2), told(5, 2)], [closed(8, 2), closed(7, 2), closed(4, 2)])).toEqual([
+      ['2026-11-02', 9, [8, 7], 5, [4]],
+    ])
+  })
+  test('are in the day in which they were sealed', () => {
+    expect(shapeOf([told(1, 1)], [closed(4, 2), closed(3, 2), closed(2, 1)])).toEqual([
+      ['2026-11-02', [4, 3]],
+      ['2026-11-01', [2], 1],
+    ])
   })
 })

@@ -4,9 +4,9 @@ import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { followsPublishing } from '@/lib/documents/opened'
-import { readerKey, remembered } from '@/lib/kernel/remembered'
-import { inWords, latestStored, stored, type Stored } from './entries'
-import { conditions, subjectAsked } from './filters'
+import { openTo } from '@/lib/audit/open'
+import { closedEntry, hexOf, inWords, latestOfAll, latestThat, storedWith, type Stored } from './entries'
+import { asksWhat, conditions, numbersAsked, subjectAsked } from './filters'
 import { foldRows } from '@/lib/portal/trail/fold'
 import { doerOf, namesOf } from './names'
 import { auditInput, entryInput, systemActors } from './schema'
@@ -21,21 +21,31 @@ export const PAGE = 50
  */
 const LATELY = 2000
 
-/** The log as this reader may see it: newest first, by actor, action, subject and period, fifty entries a page. */
+/**
+ * The log, newest first, fifty entries a page: all of a period, with no more than number, time, table and hash of those that this reader
+ * may not read; by actor, action and subject only those that the reader may read.
+ */
 export const listEntries = query(
   'audit:read',
   auditInput,
   followsPublishing('entries', async ({ db, actor }, input) => {
     const { zone } = await readNow(db)
     const about = input.about ? await subjectAsked(db, input.about) : null
-    const found = await db.$queryRaw<Stored[]>(
-      latestStored(conditions(input, zone, about?.ids ?? null), PAGE + 1),
-    )
+    const numbers = numbersAsked(input, zone)
+    const found = asksWhat(input)
+      ? await latestThat(db, actor, conditions(input, numbers, about?.ids ?? null), PAGE + 1)
+      : await latestOfAll(db, actor, numbers, PAGE + 1)
     const shown = found.slice(0, PAGE)
-    const entries = await inWords(db, actor, shown, zone)
+    const entries = await inWords(
+      db,
+      actor,
+      shown.filter((one) => one.body !== null),
+      zone,
+    )
     return {
       zone,
       acts: foldRows(entries),
+      closed: shown.flatMap((one) => (one.body === null ? [closedEntry(one)] : [])),
       count: shown.length,
       older: found.length > PAGE ? Number(shown.at(-1)?.seq) : null,
       /** Why nothing is listed, where no one subject was meant. */
@@ -47,14 +57,16 @@ export const listEntries = query(
 /** The size of the log, its root, when it was first and last sealed; and whose doings it holds, to choose from. */
 export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) => {
   const { zone, log } = await readNow(db)
-  const choices = await remembered(db, ['trail', ...readerKey(actor)], () => readChoices(db, actor))
+  const choices = await choicesOf({ db, actor }, {})
   return { zone, ...log, ...choices, restorations: await restorationsIn(db) }
 })
 
 /** The people and the actions of the last entries, and whoever proposed, decided or had a mandate. */
+const choicesOf = followsPublishing('trail', ({ db, actor }) => readChoices(db, actor))
+
 async function readChoices(db: Reader, actor: Actor) {
   const found = await db.$queryRaw<{ actors: string[]; actions: string[] }[]>`
-    with lately as (select actor, action from audit.leaf order by seq desc limit ${LATELY})
+    with lately as (select l.actor, l.action from audit.leaf l where l.seq >= (select size from audit.extent()) - ${LATELY} and ${openTo(actor)})
     select array(select actor from lately union select user_id::text from change_request_author union select approver_id::text from approval
       union select given_by::text from mandate order by 1) as actors,
       array(select distinct action from lately order by 1) as actions`
@@ -81,43 +93,34 @@ const restorationsIn = (db: Reader) => db.$queryRaw<Restoration[]>`
     where change_request_id = r.id order by version desc limit 1) v
   where r.kind = 'RESTORATION' and r.state = 'APPLIED' order by r.applied_at`
 
-type Sealed = Stored & {
-  leaf: Buffer
-  root: Buffer
-  audience: string
-  bytes: string
-  newer: bigint | null
-  older: bigint | null
-}
+type Seal = { at: Date; table: string | null; hash: Uint8Array; root: Uint8Array }
+type Told = Stored & { audience: string; bytes: string }
 
-/** One entry with everything that is known of it: its exact bytes, its hash, the root after it, what else its transaction holds. */
+/**
+ * One entry with everything that is known of it: its exact bytes, its hash, the root after it, what else its transaction holds. Of one
+ * that this reader may not read, only that it is there and unchanged.
+ */
 export const getEntry = query('audit:read', entryInput, async ({ db, actor }, { seq }) => {
-  const { zone } = await readNow(db)
-  const [found] = await db.$queryRaw<Sealed[]>`
-    select l.seq, l.sealed_at as at, e.tx, l.actor, l.action, convert_from(e.body, 'UTF8')::jsonb as body, l.audience,
-      l.leaf_hash as leaf, l.root_hash as root, convert_from(audit.entry(l.stamp, e.body), 'UTF8') as bytes,
-      (select n.seq from audit.leaf n where n.seq > l.seq order by n.seq limit 1) as newer,
-      (select o.seq from audit.leaf o where o.seq < l.seq order by o.seq desc limit 1) as older
-    from audit.leaf l join audit.event e on e.id = l.event_id where l.seq = ${BigInt(seq)}`
+  const { zone, log } = await readNow(db)
+  const number = BigInt(seq)
+  const [found] = await db.$queryRaw<(Seal & (Told | { seq: bigint; body: null }))[]>`
+    select s.seq, s.sealed_at as at, s.table_name as "table", s.leaf_hash as hash, s.root_hash as root, e.tx, l.actor, l.action,
+      convert_from(e.body, 'UTF8')::jsonb as body, l.audience, convert_from(audit.entry(l.stamp, e.body), 'UTF8') as bytes
+    from audit.seals(${number}, ${number + BigInt(1)}, 1) s left join audit.leaf l on l.seq = s.seq and ${openTo(actor)}
+    left join audit.event e on e.id = l.event_id`
   if (!found) return null
-  const together = await db.$queryRaw<
-    Stored[]
-  >`${stored} where e.tx = ${found.tx} and l.seq <> ${found.seq} order by l.seq limit ${PAGE}`
-  const [entry, ...others] = await inWords(db, actor, [found, ...together], zone)
-  return entry
-    ? {
-        zone,
-        entry,
-        others,
-        audience: found.audience,
-        table: found.body.table,
-        rowId: found.body.id,
-        request: found.body.request ?? null,
-        bytes: found.bytes,
-        leafHash: Buffer.from(found.leaf).toString('hex'),
-        rootAfter: Buffer.from(found.root).toString('hex'),
-        newer: found.newer === null ? null : Number(found.newer),
-        older: found.older === null ? null : Number(found.older),
-      }
-    : null
+  return {
+    ...{ zone, ...closedEntry(found), rootAfter: hexOf(found.root) },
+    newer: Number(seq) + 1 < log.size ? Number(seq) + 1 : null,
+    older: Number(seq) > 0 ? Number(seq) - 1 : null,
+    /** What it says; null where that is not open to this reader. */
+    told: found.body === null ? null : await toldBy(db, actor, found, zone),
+  }
 })
+
+async function toldBy(db: Reader, actor: Actor, found: Told, zone: string) {
+  const together = await storedWith(db, actor, found, PAGE)
+  const [entry, ...others] = await inWords(db, actor, [found, ...together], zone)
+  const { audience, bytes, body } = found
+  return entry ? { entry, others, audience, bytes, rowId: body.id, request: body.request ?? null } : null
+}

@@ -164,7 +164,7 @@ const nameIn = (people: Awaited<ReturnType<typeof peopleCalled>>) => (id: string
 /** What of it is the same for all who have the same rights. */
 const readPage = followsLog(
   'request',
-  async ({ db }, { code: address, since }: z.output<typeof requestInput>) => {
+  async ({ db, actor }, { code: address, since }: z.output<typeof requestInput>) => {
     const request = await readRequest(db, address)
     if (!request) return null
     const { id, state, current, approvals, authors } = request
@@ -172,7 +172,7 @@ const readPage = followsLog(
     const [{ today, zone, required }, effect, history, now, basisFile] = await allEnded([
       readSeats(db),
       readEffect(db, request, content, since),
-      historyOf(db, request.id, null, 100),
+      historyOf(db, actor, request.id, null, 100),
       readNow(db),
       current ? fileOfVersion(db, request.id, current.version) : null,
     ])

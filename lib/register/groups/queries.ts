@@ -79,7 +79,9 @@ export const getGroup = query(
       edit: can(actor, 'register:edit'),
       audit: can(actor, 'audit:read'),
     }
-    return { moment, ...page, may }
+    // Not kept with the page: who reads an entry follows from who is asked to a meeting, and from the hour at which a document opens.
+    const history = await readPast(db, actor, { table: 'group', id: page.group.id, size: moment.size })
+    return { moment, ...page, history, may }
   },
 )
 
@@ -115,7 +117,6 @@ async function groupPage(db: Reader, moment: Moment, code: string, withRequests:
     })),
     sources: await sourcesOf(db, [...new Set(codes)]),
     requests: withRequests ? await openRequestsFor(db, [group.id]) : [],
-    history: await readPast(db, { table: 'group', id: group.id, size: moment.size }),
   }
 }
 export type GroupPage = NonNullable<Awaited<ReturnType<typeof getGroup>>>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { historyOf, peopleCalled, systemActorWords, type Act } from '@/lib/audit/history'
 import type { Reader } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
 
 /** An act in the history, with the name of whoever did it as far as the reader may know it. */
 export type ToldAct = Act & { by: string | null }
@@ -11,9 +12,10 @@ export type ToldAct = Act & { by: string | null }
  */
 export async function readPast(
   db: Pick<Reader, '$queryRaw'>,
+  reader: Pick<Actor, 'role'>,
   { table, id, size }: { table: 'party' | 'group'; id: string; size: bigint | null },
 ): Promise<ToldAct[]> {
-  const acts = await historyOf(db, id, size)
+  const acts = await historyOf(db, reader, id, size)
   const people =
     acts.length > 0
       ? await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])

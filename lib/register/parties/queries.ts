@@ -121,7 +121,9 @@ export const getParty = query(
       edit: can(actor, 'register:edit'),
       audit: can(actor, 'audit:read'),
     }
-    return { moment, ...page, may }
+    // Not kept with the page: who reads an entry follows from who is asked to a meeting, and from the hour at which a document opens.
+    const history = await readPast(db, actor, { table: 'party', id: page.party.id, size: moment.size })
+    return { moment, ...page, history, may }
   },
 )
 
@@ -137,7 +139,6 @@ async function partyPage(db: Reader, moment: Moment, code: string, withRequests:
     notes: await notesOf(db, { party: party.id }),
     sources: await sourcesOf(db, [...new Set(facts.flatMap((fact) => fact?.sources ?? []))]),
     requests: withRequests ? await openRequestsFor(db, [party.id]) : [],
-    history: await readPast(db, { table: 'party', id: party.id, size: moment.size }),
   }
 }
 export type PartyPage = NonNullable<Awaited<ReturnType<typeof getParty>>>

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { historyOf, type Act } from '@/lib/audit/history'
+import { openTo } from '@/lib/audit/open'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { partiesToSuggest, partyMeant } from '@/lib/register/lookup/register'
@@ -111,7 +112,7 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
     focalPoints: await readFocalPoints(db, { person: id }),
     nominations: await readNominations(db, id),
     likenesses: likenesses.map((one) => ({ ...one, shared: shared.filter(({ other }) => other === one.id) })),
-    history: isSecretariat ? await wholeHistory(db, [id, ...merged.map((one) => one.id)]) : [],
+    history: isSecretariat ? await wholeHistory(db, actor, [id, ...merged.map((one) => one.id)]) : [],
     zone: (await readNow(db)).zone,
     may: { merge: isSecretariat, audit: can(actor, 'audit:read') },
   }
@@ -119,9 +120,9 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
 export type PersonPage = NonNullable<Awaited<ReturnType<typeof getPerson>>>
 
 /** What was done about any of these entries, newest first: of one person with those that were merged into it. */
-async function wholeHistory(db: Reader, ids: string[]): Promise<Act[]> {
+async function wholeHistory(db: Reader, actor: Actor, ids: string[]): Promise<Act[]> {
   const acts = new Map<number, Act>()
-  for (const id of ids) for (const act of await historyOf(db, id, null)) acts.set(act.seq, act)
+  for (const id of ids) for (const act of await historyOf(db, actor, id, null)) acts.set(act.seq, act)
   return [...acts.values()].toSorted((a, b) => b.seq - a.seq)
 }
 
@@ -163,7 +164,7 @@ export const exportPerson = query('person:read', byPerson, async ({ db, actor },
   })
   const entries = await db.$queryRaw<{ seq: bigint; at: Date; action: string }[]>`
     select l.seq, l.sealed_at as at, l.action from audit.leaf l
-    where l.seq = any (array(select audit.about(${ids}::uuid[]))) order by l.seq`
+    where l.seq = any (array(select audit.about(${ids}::uuid[]))) and ${openTo(actor)} order by l.seq`
   return {
     person,
     mergedEntries: merged,
