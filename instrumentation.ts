@@ -3,9 +3,16 @@ import type { Instrumentation } from 'next'
 /** Runs once when a server starts, before it answers. Nothing here runs during a build. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { stopUnlessFit } = await import('./lib/kernel/env')
+  const { environment, stopUnlessFit } = await import('./lib/kernel/env')
   const { readStorageEnvironment } = await import('./lib/files/storage/environment')
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
+  const { secure, trustedProxies } = environment()
+  if (secure && !trustedProxies) {
+    const { log } = await import('./lib/kernel/log')
+    log.warn(
+      'TRUSTED_PROXIES is not set, so failed sign-ins cannot be counted by network: name the proxy in front',
+    )
+  }
   const { followResponses } = await import('./lib/web/response')
   followResponses()
   const documents = await import('./lib/documents/files/examiner')

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import { randomInt } from 'node:crypto'
+import type { Browser, Page } from '@playwright/test'
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { runState } from './support/state'
@@ -47,28 +48,81 @@ test('a wrong password, an unknown address and a deactivated account are answere
   }
 })
 
+/** A browser of its own, in a network of its own or in this one. */
+const browserIn = async (browser: Browser, network: string) =>
+  (await browser.newContext({ extraHTTPHeaders: { 'X-Forwarded-For': network } })).newPage()
+const somewhere = () => `10.${randomInt(256)}.${randomInt(256)}.7`
+
+async function signIn(page: Page, email: string, password: string) {
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail address').fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+const asDoor = (text: string, values: unknown[]) =>
+  asOperator((db) => db.query('reset role; set local role chancery_guard').then(() => db.query(text, values)))
+
 test('five wrong tries slow an address down, whether or not it has an account', async ({ browser }) => {
-  const page = await (await browser.newContext()).newPage()
+  const page = await browserIn(browser, somewhere())
   const email = `${canary('slow')}@chancery.example`
   for (let n = 0; n < 8; n++) {
-    await page.goto('/sign-in')
-    await page.getByLabel('E-mail address').fill(email)
-    await page.getByLabel('Password').fill('not the right password')
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page, email, 'not the right password')
     await expect(page.getByRole('main').getByRole('alert')).toBeVisible()
   }
-  const { rows } = await asOperator((db) =>
-    db
-      .query('reset role; set local role chancery_guard')
-      .then(() =>
-        db.query(
-          'select failures, locked_until > last_at as slowed from door.failure where login_hash = door.login_hash($1)',
-          [email],
-        ),
-      ),
+  const { rows } = await asDoor(
+    'select count(*)::int as failures from door.attempt where login_hash = door.login_hash($1)',
+    [email],
   )
   expect(rows[0]?.failures).toBeGreaterThanOrEqual(5)
-  expect(rows[0]?.slowed).toBe(true)
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Too many failed attempts. Try again')
+})
+
+test('a stranger who tries two hundred passwords keeps nobody out of a browser or a network of their own', async ({
+  browser,
+}) => {
+  const email = await newAccount('delegate')
+  const password = runState().passwords[people.delegate] ?? ''
+  const [home, abroad] = [somewhere(), somewhere()]
+  const known = await browserIn(browser, home)
+  await signIn(known, email, password)
+  await known.goto('/account')
+  const network = home.replace(/\d+$/, '0/24')
+  await expect(known.getByRole('row').filter({ hasText: 'This session' })).toContainText(network)
+  await known.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(known.getByText('You are signed out.')).toBeVisible()
+
+  await asDoor(
+    'insert into door.attempt (login_hash, network) select door.login_hash($1), $2 from generate_series(1, 200)',
+    [email, network],
+  )
+  // What a browser says of its own network is not believed.
+  for (const from of [home, `${abroad}, ${home}`]) {
+    const stranger = await browserIn(browser, from)
+    await signIn(stranger, email, password)
+    await expect(stranger.getByRole('main').getByRole('alert')).toContainText(
+      'Too many failed attempts from your network. Try again in 10 minutes',
+    )
+    await stranger.context().close()
+  }
+  for (const page of [known, await browserIn(browser, abroad)]) {
+    await signIn(page, email, password)
+    await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  }
+})
+
+test('a browser keeps for more than a year who signed in with it, where no script reads it', async ({
+  browser,
+}) => {
+  const page = await browserIn(browser, somewhere())
+  await signIn(page, await newAccount('observer'), runState().passwords[people.observer] ?? '')
+  await expect(page.getByRole('button', { name: 'Sign out' }).first()).toBeVisible()
+  const kept = async () => (await page.context().cookies()).find(({ name }) => name === 'chancery.known')
+  const first = await kept()
+  expect(first).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  expect(first!.expires - Date.now() / 1000).toBeGreaterThan(399 * 24 * 60 * 60)
+  await page.getByRole('button', { name: 'Sign out' }).first().click()
+  await expect(page.getByText('You are signed out.')).toBeVisible()
+  expect(await kept()).toEqual(first)
 })
 
 test('one changes the own password with the old one, and every other session ends', async ({

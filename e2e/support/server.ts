@@ -27,6 +27,8 @@ async function bringUp() {
     appUrl,
     separation,
     distDir: process.env.CHANCERY_DIST_DIR,
+    // The tests stand where a proxy would, so that each may come from a network of its own.
+    env: { TRUSTED_PROXIES: '127.0.0.1, ::1' },
   })
   await server.ended
 }

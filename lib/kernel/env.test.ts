@@ -24,7 +24,17 @@ describe('the environment', () => {
       secure: true,
       signInPossible: true,
       secret: good.NEXTAUTH_SECRET,
+      trustedProxies: null,
     })
+  })
+
+  test('names the proxies that are believed, or says how to write them', () => {
+    const { trustedProxies } = readEnvironment({ ...good, TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' })
+    expect(trustedProxies?.include('10.1.2.3')).toBe(true)
+    expect(trustedProxies?.include('11.1.2.3')).toBe(false)
+    expect(faults({ TRUSTED_PROXIES: 'proxy.example' })).toEqual([
+      'TRUSTED_PROXIES must be addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8.',
+    ])
   })
 
   test('names every variable that is missing, at once', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { networksIn, type Networks } from './networks'
 
 /**
  * The settings from the environment, checked once when it starts (instrumentation.ts). Never at module load: the build
@@ -14,6 +15,8 @@ export type Environment = {
   signInPossible: boolean
   /** Seals what browsers keep for us (next-auth). */
   secret: string
+  /** Whose X-Forwarded-For is believed; null where nobody is named. */
+  trustedProxies: Networks | null
 }
 
 /** Each fault is one sentence that says what to do; no value is repeated, since some are secret. */
@@ -51,6 +54,13 @@ const variables = z.object({
       (value) => Buffer.byteLength(value) >= 32,
       'NEXTAUTH_SECRET is too short: it needs at least 32 random bytes.',
     ),
+  TRUSTED_PROXIES: z
+    .string()
+    .refine(
+      (value) => networksIn(value) !== null,
+      'TRUSTED_PROXIES must be addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8.',
+    )
+    .optional(),
   // next-auth would take the origin out of a header that anybody can send.
   AUTH_TRUST_HOST: z.undefined(
     'Remove AUTH_TRUST_HOST: the origin comes from NEXTAUTH_URL, never from a request.',
@@ -64,12 +74,14 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
   if (!read.success) throw new EnvironmentFault(read.error.issues.map((issue) => issue.message))
   const { origin, protocol, hostname } = new URL(read.data.NEXTAUTH_URL)
   const secure = protocol === 'https:'
+  const proxies = read.data.TRUSTED_PROXIES
   return {
     databaseUrl: read.data.DATABASE_URL,
     origin,
     secure,
     signInPossible: secure || hostname === 'localhost' || hostname === '127.0.0.1',
     secret: read.data.NEXTAUTH_SECRET,
+    trustedProxies: proxies === undefined ? null : networksIn(proxies),
   }
 }
 

@@ -3,12 +3,19 @@ import { subscribe } from 'node:diagnostics_channel'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Readable } from 'node:stream'
 import { ReadableStream as Pieces } from 'node:stream/web'
+import { environment } from '@/lib/kernel/env'
+import { sourceNetwork, type Arrival } from './source'
 
 /**
  * The answer that is being made, so that a page can set its status and hand over what it has drawn. Next.js lets a page set a status
  * only by throwing, and what it then sends has an empty body which only JavaScript fills; without it the page stays blank.
  */
-type Answer = { request: IncomingMessage; response: ServerResponse; drawn: Map<string, string> }
+type Answer = {
+  request: IncomingMessage
+  response: ServerResponse
+  arrival: Arrival
+  drawn: Map<string, string>
+}
 // Pages, what runs in the browser too, and instrumentation are bundled apart, so that a module of each would be another one.
 const held = globalThis as typeof globalThis & {
   chanceryAnswers?: AsyncLocalStorage<Answer>
@@ -23,8 +30,20 @@ export function followResponses() {
   held.chanceryHanded = (name) => answers.getStore()?.drawn.get(name)
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
-    answers.enterWith({ request, response, drawn: new Map() })
+    answers.enterWith({ request, response, arrival: arrivalOf(request), drawn: new Map() })
   })
+}
+
+// At once: Next.js writes its own X-Forwarded-For into the request, and a line that is gone has no address.
+const arrivalOf = ({ socket, headers }: IncomingMessage): Arrival => ({
+  socketAddress: socket.remoteAddress,
+  forwardedFor: headers['x-forwarded-for']?.toString(),
+})
+
+/** The network that the request in the making came from. No header says it: those that pages see can be sent by anybody. */
+export function requestNetwork(): string | null {
+  const arrival = held.chanceryAnswers?.getStore()?.arrival
+  return arrival ? sourceNetwork(arrival, environment()) : null
 }
 
 /** Sets the status of the page in the making; false when it cannot be set, because the page is under way already. */

@@ -61,7 +61,7 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         <Section
           title="Your sessions"
           id="sessions"
-          note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit."
+          note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit. Only the network that you signed in from is kept, not the exact address, and only until the session ends."
         >
           <Sessions sessions={account.sessions} zone={account.zone} />
         </Section>
@@ -78,6 +78,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
   const head = (
     <>
       <th scope="col">Signed in</th>
+      <th scope="col">From the network</th>
       <th scope="col">Last used</th>
       <th scope="col">Ends</th>
       <th scope="col">
@@ -92,6 +93,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
           {sessions.map((session) => (
             <tr key={session.id}>
               <th scope="row">{instantInWords(session.openedAt, zone)}</th>
+              <td data-l="From the network">{session.network ?? 'not known'}</td>
               <td data-l="Last used">{instantInWords(session.seenAt, zone)}</td>
               <td data-l="Ends">
                 {instantInWords(session.expiresAt, zone)}, or after {session.idleMinutes} minutes without use

@@ -1,10 +1,11 @@
 import 'server-only'
 import * as z from 'zod'
-import { countFailure, findLogin } from '../sign-in/functions'
+import { checkPassword } from '../sign-in/check-password'
+import { hashOf } from '../sign-in/cookies'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query, type Command } from '@/lib/kernel/operation'
 import { passwordRefusal } from '../sign-in/password-rules'
-import { hashPassword, TooManyAtOnce, verifyPassword } from '../sign-in/passwords'
+import { hashPassword, TooManyAtOnce } from '../sign-in/passwords'
 import type { Actor } from '@/lib/kernel/policy'
 import { expectCount } from '@/lib/kernel/writes'
 import { refusalInWords } from '../sign-in/sign-in-refusal'
@@ -22,7 +23,7 @@ export const changePassword: Command<typeof passwordInput, void> = Object.assign
     const refusal = passwordRefusal(chosen, ownWords)
     if (refusal) throw new Refusal(refusal, 'chosen')
     if (chosen === current) throw new Refusal('Choose a password other than the current one.', 'chosen')
-    await unlessBusy(() => requirePassword(email, passwordHash, current))
+    await unlessBusy(() => requirePassword(actor, email, passwordHash, current))
     await storePassword(actor, { passwordHash: await unlessBusy(() => hashPassword(chosen)) })
   },
   { permission: 'account:own' as const, schema: passwordInput },
@@ -42,14 +43,19 @@ const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, a
   }
 })
 
-async function requirePassword(email: string, passwordHash: string | null, current: string) {
-  const slowed = (until: Date) =>
-    new Refusal(refusalInWords({ kind: 'slowed', until: until.getTime() }, Date.now()), 'current')
-  const { lockedUntil } = await findLogin(email)
-  if (lockedUntil) throw slowed(lockedUntil)
-  if (passwordHash !== null && (await verifyPassword(passwordHash, current))) return
-  const until = await countFailure(email)
-  throw until ? slowed(until) : new Refusal('This is not your current password.', 'current')
+/** The open session is a device of its own: strangers who try to sign in as this person do not keep them waiting here. */
+async function requirePassword(
+  { sessionId }: Actor,
+  email: string,
+  passwordHash: string | null,
+  current: string,
+) {
+  const device = hashOf(`session ${sessionId}`)
+  const checked = await checkPassword(email, current, passwordHash, { network: null, device })
+  if ('attempt' in checked) return
+  const refusal =
+    checked.kind === 'wrong' ? 'This is not your current password.' : refusalInWords(checked, Date.now())
+  throw new Refusal(refusal, 'current')
 }
 
 async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {

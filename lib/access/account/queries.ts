@@ -14,12 +14,15 @@ export const getOwnAccount = query('account:own', z.strictObject({}), async ({ d
     orderBy: { seenAt: 'desc' },
     select: { id: true, openedAt: true, seenAt: true, expiresAt: true, idleSeconds: true },
   })
+  const networks = await db.$queryRaw<{ session: string; network: string }[]>`
+    select session_id as session, network from door.own_networks()`
   const sessions = open
     .filter(({ seenAt, idleSeconds }) => seenAt.getTime() + idleSeconds * 1000 > Date.now())
     .map(({ idleSeconds, ...session }) => ({
       ...session,
       idleMinutes: idleSeconds / 60,
       isThisOne: session.id === actor.sessionId,
+      network: networks.find((found) => found.session === session.id)?.network ?? null,
     }))
   sessions.sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne))
   const preference = await db.preference.findUnique({

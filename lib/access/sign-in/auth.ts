@@ -6,8 +6,7 @@ import { closeSession, readSession } from './functions'
 import { environment } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
 import { samePagePath } from './session'
-import { signIn } from './sign-in'
-import type { SignInRefusal } from './sign-in-refusal'
+import { signIn, type Attempt, type Sender } from './sign-in'
 
 declare module 'next-auth' {
   interface User {
@@ -20,8 +19,8 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** next-auth as the shell of sign-in: its token holds a session id and nothing else. `refused` hears why an attempt failed. */
-export function authOptions(refused: (why: SignInRefusal) => void): NextAuthOptions {
+/** next-auth as the shell of sign-in: its token holds a session id and nothing else. `heard` is told what came of an attempt. */
+export function authOptions(sender: Sender, heard: (attempt: Attempt) => void): NextAuthOptions {
   const { secret, secure } = environment()
   const names = cookieNames({ secure })
   const cookie = (name: string) => ({ name, options: cookieOptions({ secure }) })
@@ -40,10 +39,9 @@ export function authOptions(refused: (why: SignInRefusal) => void): NextAuthOpti
       Credentials({
         credentials: { email: {}, password: {} },
         authorize: async (given) => {
-          const attempt = await signIn(given)
-          if ('sid' in attempt) return { id: attempt.userId, sid: attempt.sid }
-          refused(attempt)
-          return null
+          const attempt = await signIn(given, sender)
+          heard(attempt)
+          return 'sid' in attempt ? { id: attempt.userId, sid: attempt.sid } : null
         },
       }),
     ],

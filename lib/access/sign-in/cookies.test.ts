@@ -1,15 +1,18 @@
 import { encode } from 'next-auth/jwt'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import {
   cookieNames,
   cookieOptions,
   csrfTokenOf,
   hashOf,
+  knowing,
   newSessionSecret,
+  sealKnown,
   sealLeft,
   sealRefusal,
   sealSession,
+  unsealKnown,
   unsealLeft,
   unsealRefusal,
   unsealSession,
@@ -67,7 +70,10 @@ describe('the id of a session', () => {
 })
 
 describe('a refusal', () => {
-  const kept = { why: { kind: 'slowed', until: 1_800_000_000_000 } as const, email: 'ana@foreign.example' }
+  const kept = {
+    why: { kind: 'slowed', until: 1_800_000_000_000, by: 'login' } as const,
+    email: 'ana@foreign.example',
+  }
 
   test('comes back out of its seal, and nobody else reads or writes it', async () => {
     const sealed = await sealRefusal(kept, keys)
@@ -101,4 +107,33 @@ test('what is left of a session after signing out comes back out of its seal, an
   expect(await unsealLeft(left, others)).toBeNull()
   expect(await unsealSession(left, keys)).toBeNull()
   expect(await unsealLeft(await sealSession(sid, keys), keys)).toBeNull()
+})
+
+describe('a browser', () => {
+  const [ana, ben] = [randomUUID(), randomUUID()]
+
+  test('knows who signed in with it, each under a name that stays the same', async () => {
+    const people = knowing(knowing(knowing([], ana), ben), ana)
+    expect(people.map(({ user }) => user)).toEqual([ana, ben])
+    expect(people[0]).toEqual(knowing(people, ana)[0])
+    expect(people[0]!.device).not.toBe(people[1]!.device)
+    expect(await unsealKnown(await sealKnown(people, keys), keys)).toEqual(people)
+  })
+
+  test('knows the last five people, which a cookie has room for', async () => {
+    let people = knowing([], ana)
+    for (let n = 0; n < 9; n++) people = knowing(people, randomUUID())
+    expect(people).toHaveLength(5)
+    expect(people.some(({ user }) => user === ana)).toBe(false)
+    expect((await sealKnown(people, keys)).length).toBeLessThan(2000)
+  })
+
+  test('knows nobody by a cookie that is not ours, and by no other cookie of ours', async () => {
+    const people = knowing([], ana)
+    expect(await unsealKnown(await sealKnown(people, others), keys)).toEqual([])
+    expect(await unsealKnown('nonsense', keys)).toEqual([])
+    const all = { token: { people, sid: newSessionSecret() }, secret: keys.secret }
+    expect(await unsealKnown(await encode(all), keys)).toEqual([])
+    expect(await unsealSession(await encode({ ...all, salt: 'known' }), keys)).toBeNull()
+  })
 })

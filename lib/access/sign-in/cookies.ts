@@ -20,6 +20,7 @@ export function cookieNames({ secure }: Pick<Keys, 'secure'>) {
     callback: name('callback'),
     refusal: name('refusal'),
     left: name('left'),
+    known: name('known'),
   }
 }
 
@@ -68,6 +69,31 @@ export function sealRefusal(kept: z.infer<typeof keptRefusal>, { secret }: Keys)
 
 export async function unsealRefusal(value: string, { secret }: Keys) {
   return keptRefusal.safeParse(await unsealed(value, secret, refusalSalt)).data ?? null
+}
+
+const knownSalt = 'known'
+const knownPerson = z.object({ user: z.uuid(), device: z.string().length(43) })
+const knownPeople = z.object({ people: z.array(knownPerson) })
+/** Somebody who signed in with this browser before, and the random name under which its failures with their login are counted. */
+type KnownPerson = z.infer<typeof knownPerson>
+
+/** Browsers keep no cookie longer than 400 days; each sign-in begins them anew. */
+export const knownAge = 400 * 24 * 60 * 60
+const mostPeople = 5
+
+/** The same people with this one first: named before, or named now. */
+export function knowing(people: KnownPerson[], user: string): KnownPerson[] {
+  const known = people.find((person) => person.user === user) ?? { user, device: newSessionSecret() }
+  return [known, ...people.filter((person) => person !== known)].slice(0, mostPeople)
+}
+
+export function sealKnown(people: KnownPerson[], { secret }: Keys): Promise<string> {
+  return encode({ token: { people }, secret, salt: knownSalt, maxAge: knownAge })
+}
+
+/** Who signed in with this browser before; nobody when the cookie is not one that we have sealed. */
+export async function unsealKnown(value: string, { secret }: Keys): Promise<KnownPerson[]> {
+  return knownPeople.safeParse(await unsealed(value, secret, knownSalt)).data?.people ?? []
 }
 
 async function unsealed(token: string, secret: string, salt: string): Promise<unknown> {

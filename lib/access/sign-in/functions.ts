@@ -29,33 +29,52 @@ async function row<T extends QueryResultRow>(text: string, values: unknown[]): P
   return rows[0] ?? null
 }
 
-/** `userId` and `passwordHash` are null where nobody active has this login; `lockedUntil` counts for unknown logins as well. */
+/** `userId` and `passwordHash` are null where nobody active has this login. */
 export async function findLogin(login: string) {
-  const found = await row<{ userId: string | null; passwordHash: string | null; lockedUntil: Date | null }>(
-    'select user_id as "userId", password_hash as "passwordHash", locked_until as "lockedUntil" from door.find_login($1)',
+  const found = await row<{ userId: string | null; passwordHash: string | null }>(
+    'select user_id as "userId", password_hash as "passwordHash" from door.find_login($1)',
     [login],
   )
-  return found ?? { userId: null, passwordHash: null, lockedUntil: null }
+  return found ?? { userId: null, passwordHash: null }
 }
 
-/** Counts a wrong try for this login, known or not, and answers until when further ones are refused, by the database's clock. */
-export async function countFailure(login: string): Promise<Date | null> {
-  const counted = await row<{ until: Date }>(
-    'select until from (select door.count_failure($1) as until) counted where until > now()',
-    [login],
+/** Where a try comes from. A `device` is what no stranger has: a browser that signed in before, or an open session. */
+export type Whence = { network: string | null; device: Buffer | null }
+
+/** A try that was let through: it counts as failed until it is taken back, and the password is looked at after `pause` seconds. */
+type LetThrough = { attempt: string; pause: number; refused: null; until: Date | null }
+type TurnedAway = { attempt: null; refused: 'login' | 'network'; until: Date }
+
+/** Counts a try for this login, known or not, before its password is looked at; `until` of one let through counts if it fails. */
+export async function knock(login: string, { network, device }: Whence): Promise<LetThrough | TurnedAway> {
+  const answer = await row<LetThrough | TurnedAway>(
+    'select attempt, pause, refused, until from door.knock($1, $2, $3)',
+    [login, network, device],
   )
-  return counted?.until ?? null
+  if (!answer) throw new Error('the door does not answer')
+  return answer
 }
 
-/** Opens a session under the digest of its secret; null when the account is no longer active. */
+/** A try whose password was not looked at. */
+export async function takeBack(attempt: string): Promise<void> {
+  await row('select door.take_back($1)', [attempt])
+}
+
+/** An entry for the account with this login, if there is one. */
+export async function recordRefusal(login: string): Promise<void> {
+  await row('select door.record_refusal($1)', [login])
+}
+
+/** Opens a session under the digest of its secret; null when the account is no longer active. The try that led here is taken back. */
 export async function openSession(
   userId: string,
   hash: Buffer,
   { idle, lifetime }: SessionLimits,
+  attempt: string | null = null,
 ): Promise<string | null> {
   const opened = await row<{ id: string | null }>(
-    'select door.open_session($1, $2, make_interval(secs => $3), make_interval(secs => $4)) as id',
-    [userId, hash, idle, lifetime],
+    'select door.open_session($1, $2, make_interval(secs => $3), make_interval(secs => $4), $5) as id',
+    [userId, hash, idle, lifetime, attempt],
   )
   return opened?.id ?? null
 }

@@ -1,7 +1,15 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
-import { cookieNames, csrfTokenOf, hashOf, unsealLeft, unsealRefusal, unsealSession } from './cookies'
+import {
+  cookieNames,
+  csrfTokenOf,
+  hashOf,
+  unsealKnown,
+  unsealLeft,
+  unsealRefusal,
+  unsealSession,
+} from './cookies'
 import { readSession, touchSession, type Session } from './functions'
 import { environment } from '@/lib/kernel/env'
 
@@ -47,6 +55,12 @@ export async function csrfToken(): Promise<string | null> {
 export async function keptRefusal() {
   const value = await cookie('refusal')
   return value === null ? null : unsealRefusal(value, environment())
+}
+
+/** Who signed in with this browser before. */
+export async function peopleKnown() {
+  const value = await cookie('known')
+  return value === null ? [] : unsealKnown(value, environment())
 }
 
 /** The sign-in page, which leads back to the page of this request afterwards. */

@@ -2,12 +2,15 @@ import * as z from 'zod'
 
 export const signInRefusal = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('wrong') }),
-  z.object({ kind: z.literal('slowed'), until: z.number() }),
+  z.object({ kind: z.literal('slowed'), until: z.number(), by: z.enum(['login', 'network']) }),
   z.object({ kind: z.literal('busy') }),
   z.object({ kind: z.literal('expired') }),
   z.object({ kind: z.literal('fault'), reference: z.string() }),
 ])
-/** Why a sign-in failed. `wrong` is unknown, wrong password and deactivated alike; `until` is in milliseconds. */
+/**
+ * Why a sign-in failed. `wrong` is unknown, wrong password and deactivated alike; `until` is in milliseconds; `by` says whether the
+ * failures with this login or those of the whole network were too many.
+ */
 export type SignInRefusal = z.infer<typeof signInRefusal>
 
 const two = (n: number) => String(n).padStart(2, '0')
@@ -19,10 +22,11 @@ export function refusalInWords(why: SignInRefusal, now: number): string {
   if (why.kind === 'expired') return 'This page was open for too long. Type your password and try again.'
   if (why.kind === 'fault') return `Something went wrong. Reference ${why.reference}. Try again in a minute.`
   const seconds = Math.ceil((why.until - now) / 1000)
-  if (seconds <= 0) return 'There were too many failed attempts. You can try again now.'
+  const attempts = why.by === 'network' ? 'failed attempts from your network' : 'failed attempts'
+  if (seconds <= 0) return `There were too many ${attempts}. You can try again now.`
   const until = new Date(why.until)
   const clock = `${until.getUTCHours()}:${two(until.getUTCMinutes())}:${two(until.getUTCSeconds())} UTC`
-  return `Too many failed attempts. Try again in ${inWords(seconds)} (after ${clock}).`
+  return `Too many ${attempts}. Try again in ${inWords(seconds)} (after ${clock}).`
 }
 
 function inWords(seconds: number): string {

@@ -2,15 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hashOf, newSessionSecret } from './cookies'
 import { disconnect } from '@/lib/kernel/db'
-import {
-  closeSession,
-  findLogin,
-  keepTyped,
-  openSession,
-  readSession,
-  roleOf,
-  touchSession,
-} from './functions'
+import { closeSession, keepTyped, openSession, readSession, roleOf, touchSession } from './functions'
 import { keepForm, readForm } from '../account/form-state'
 import { hashPassword } from './passwords'
 import type { Actor, Role } from '@/lib/kernel/policy'
@@ -48,8 +40,6 @@ async function withPassword(user: Actor) {
 }
 const clerk = async () => withPassword(await make.makeUser({ role: 'SECRETARIAT' }))
 const change = (text: string, ...values: unknown[]) => make.asSeed(() => make.db.query(text, values))
-const tries = (email: string, count: number) =>
-  Promise.all(Array.from({ length: count }, () => signIn({ email, password: 'not the right lantern' })))
 
 describe('sign-in', () => {
   test.each([
@@ -132,47 +122,6 @@ describe('sign-in', () => {
     expect(rows).toEqual(
       ['session.refused', 'session.opened', 'session.closed'].map((action) => ({ action, actor: 'door' })),
     )
-  })
-})
-
-describe('too many wrong tries', () => {
-  test('slow down exactly from the fifth on, also when twenty come at once', async () => {
-    const user = await clerk()
-    const kinds = (await tries(user.email, 20)).map((answer) => ('kind' in answer ? answer.kind : 'in'))
-    expect(kinds.filter((kind) => kind === 'wrong')).toHaveLength(4)
-    expect(kinds.slice(4).every((kind) => kind === 'slowed')).toBe(true)
-    const { rows } = await make.db.query(
-      'select failures from door.failure where login_hash = door.login_hash($1)',
-      [user.email],
-    )
-    expect(rows[0]).toMatchObject({ failures: expect.any(Number) })
-    expect(rows[0].failures).toBeLessThan(10)
-  })
-
-  test('refuse the right password as well, until the time has come', async () => {
-    const user = await clerk()
-    await tries(user.email, 5)
-    await make.db.query(
-      `update door.failure set locked_until = now() + interval '32 seconds' where login_hash = door.login_hash($1)`,
-      [user.email],
-    )
-    const slowed = await signIn({ email: user.email, password })
-    expect(slowed).toMatchObject({ kind: 'slowed' })
-    expect((slowed as { until: number }).until - Date.now()).toBeGreaterThan(20_000)
-    await make.db.query(
-      `update door.failure set locked_until = now() - interval '1 second' where login_hash = door.login_hash($1)`,
-      [user.email],
-    )
-    expect(await signIn({ email: user.email, password })).toHaveProperty('sid')
-    expect((await findLogin(user.email)).lockedUntil).toBeNull()
-  })
-
-  test('slow down a login that nobody has just the same', async () => {
-    const known = await tries((await clerk()).email, 5)
-    const unknown = await tries(`${randomUUID()}@chancery.example`, 5)
-    const kinds = (answers: typeof known) => answers.map((answer) => ('kind' in answer ? answer.kind : 'in'))
-    expect(kinds(unknown)).toEqual(kinds(known))
-    expect(kinds(unknown)).toContain('slowed')
   })
 })
 

@@ -1,9 +1,10 @@
 import 'server-only'
 import * as z from 'zod'
+import { checkPassword } from './check-password'
 import { hashOf, newSessionSecret } from './cookies'
-import { countFailure, findLogin, openSession, roleOf, type SessionLimits } from './functions'
+import { findLogin, openSession, roleOf, type SessionLimits } from './functions'
 import { errorReference, log } from '@/lib/kernel/log'
-import { nobodysDigest, TooManyAtOnce, verifyPassword } from './passwords'
+import { TooManyAtOnce } from './passwords'
 import type { Role } from '@/lib/kernel/policy'
 import type { SignInRefusal } from './sign-in-refusal'
 
@@ -28,49 +29,40 @@ const credentials = z.object({
   password: z.string().min(1).max(1000),
 })
 
-type Attempt = { userId: string; sid: string } | SignInRefusal
+/** Where the form was sent from, and who signed in with that browser before. */
+export type Sender = { network: string | null; people: { user: string; device: string }[] }
+export type Attempt = { userId: string; sid: string } | SignInRefusal
+
+const unknownSender: Sender = { network: null, people: [] }
 
 /**
  * One sign-in. Unknown, deactivated and wrong take the same work and get the same answer; a slowed login is refused before
  * any work, whether or not it belongs to somebody.
  */
-async function attemptSignIn(given: unknown): Promise<Attempt> {
+async function attemptSignIn(given: unknown, { network, people }: Sender): Promise<Attempt> {
   const typed = credentials.safeParse(given)
   if (!typed.success) return { kind: 'wrong' }
   const { email, password } = typed.data
-  const standIn = await nobodysDigest()
-  const { userId, passwordHash, lockedUntil } = await findLogin(email)
-  if (lockedUntil) return { kind: 'slowed', until: lockedUntil.getTime() }
-  const isRight = await verifyPassword(passwordHash ?? standIn, password)
-  if (!isRight || userId === null || passwordHash === null) {
-    const until = await countFailure(email)
-    return until ? { kind: 'slowed', until: until.getTime() } : { kind: 'wrong' }
-  }
+  const { userId, passwordHash } = await findLogin(email)
+  const known = people.find(({ user }) => user === userId)
+  const checked = await checkPassword(email, password, passwordHash, {
+    network,
+    device: known ? hashOf(known.device) : null,
+  })
+  if ('kind' in checked) return checked
   const sid = newSessionSecret()
-  const role = await roleOf(userId)
-  const opened = role && (await openSession(userId, hashOf(sid), sessionLimits[role]))
+  const role = userId && (await roleOf(userId))
+  const opened = role && (await openSession(userId, hashOf(sid), sessionLimits[role], checked.attempt))
   return opened ? { userId, sid } : { kind: 'wrong' }
 }
 
-// Tries for one login wait for each other, so that many at once do not all pass before the first is counted.
-const lastTries = new Map<string, Promise<unknown>>()
-
-async function oneAtATime(login: string, attempt: () => Promise<Attempt>): Promise<Attempt> {
-  const mine = (lastTries.get(login) ?? Promise.resolve()).then(attempt, attempt)
-  lastTries.set(login, mine)
-  try {
-    return await mine
-  } finally {
-    if (lastTries.get(login) === mine) lastTries.delete(login)
-  }
-}
-
 /** What went wrong inside is logged under a reference; never thrown, because next-auth writes the text of errors into addresses. */
-export async function signIn(given: Record<string, unknown> | undefined): Promise<Attempt> {
+export async function signIn(
+  given: Record<string, unknown> | undefined,
+  sender: Sender = unknownSender,
+): Promise<Attempt> {
   try {
-    return await oneAtATime(String(given?.email).trim().toLowerCase().slice(0, 320), () =>
-      attemptSignIn(given),
-    )
+    return await attemptSignIn(given, sender)
   } catch (error) {
     if (error instanceof TooManyAtOnce) return { kind: 'busy' }
     const reference = errorReference()

@@ -1,12 +1,23 @@
 import NextAuth from 'next-auth'
 import { NextRequest } from 'next/server'
 import { authOptions } from '@/lib/access/sign-in/auth'
-import { cookieNames, cookieOptions, hashOf, refusalAge, sealRefusal } from '@/lib/access/sign-in/cookies'
+import {
+  cookieNames,
+  cookieOptions,
+  hashOf,
+  knowing,
+  knownAge,
+  refusalAge,
+  sealKnown,
+  sealRefusal,
+} from '@/lib/access/sign-in/cookies'
 import { closeSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
-import { samePagePath, sessionSecret } from '@/lib/access/sign-in/session'
+import { peopleKnown, samePagePath, sessionSecret } from '@/lib/access/sign-in/session'
+import type { Attempt } from '@/lib/access/sign-in/sign-in'
 import type { SignInRefusal } from '@/lib/access/sign-in/sign-in-refusal'
 import { nothingHere, seePage } from '@/lib/web/answers'
+import { requestNetwork } from '@/lib/web/response'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
@@ -20,8 +31,9 @@ export async function GET(request: NextRequest, context: Context) {
   const to = samePagePath(request.nextUrl.searchParams.get('callbackUrl'))
   const answer = await ask(context, new NextRequest(new URL(`/api/auth/${act}`, environment().origin)))
   // The cookie of the form comes with this answer; `asked` keeps a browser that takes no cookies from going round.
-  const unsent = request.nextUrl.searchParams.has('unsent') ? '&unsent=yes' : ''
-  return act === 'signin' ? redirected(`/sign-in?asked=1${backTo(to)}${unsent}`, answer) : answer
+  const told = ['unsent', 'changed'].filter((name) => request.nextUrl.searchParams.has(name))
+  const address = `/sign-in?asked=1${backTo(to)}${told.map((name) => `&${name}=yes`).join('')}`
+  return act === 'signin' ? redirected(address, answer) : answer
 }
 
 export async function POST(request: NextRequest, context: Context) {
@@ -29,13 +41,13 @@ export async function POST(request: NextRequest, context: Context) {
   if (!act) return nothingHere()
   const given = new URLSearchParams(await request.text())
   const body = new URLSearchParams(fields.map((name) => [name, given.get(name) ?? '']))
-  let refusal: SignInRefusal | null = null
-  const answer = await ask(context, formOf(act, body), (why) => (refusal = why))
+  let attempt: Attempt | undefined
+  const answer = await ask(context, formOf(act, body), (heard) => (attempt = heard))
   if (act !== 'callback/credentials') return answer
-  // Without a refusal of ours next-auth goes where the form said, unless its token did not fit.
   const to = samePagePath(body.get('callbackUrl'))
-  if (!refusal && !/\/api\/auth\//.test(answer.headers.get('location') ?? '')) return signedIn(to, answer)
-  return refused(refusal ?? { kind: 'expired' }, { to, email: body.get('email') ?? '' }, answer)
+  if (attempt && 'sid' in attempt) return signedIn(attempt.userId, to, answer)
+  // Where nothing was attempted the token of the form did not fit.
+  return refused(attempt ?? { kind: 'expired' }, { to, email: body.get('email') ?? '' }, answer)
 }
 
 async function actOf(method: keyof typeof answered, { params }: Context): Promise<string | null> {
@@ -54,30 +66,44 @@ function formOf(act: string, body: URLSearchParams) {
   })
 }
 
-async function ask(context: Context, request: NextRequest, heard: (why: SignInRefusal) => void = () => {}) {
-  return (await NextAuth(request, context, authOptions(heard))) as Response
+async function ask(context: Context, request: NextRequest, heard: (attempt: Attempt) => void = () => {}) {
+  const sender = { network: requestNetwork(), people: await peopleKnown() }
+  return (await NextAuth(request, context, authOptions(sender, heard))) as Response
 }
 
-/** `kept` is what the refusal's cookie holds from now on; next-auth's own cookies come behind it, since setting one rewrites all. */
-function redirected(path: string, answer: Response, kept?: string) {
+type Kept = { name: 'refusal' | 'known'; value: string; maxAge: number }
+
+/** `kept` are cookies of ours; next-auth's own come behind them, since setting one rewrites all. */
+function redirected(path: string, answer: Response, ...kept: Kept[]) {
   const response = seePage(path)
-  if (kept !== undefined) {
-    const lasting = { ...cookieOptions(environment()), maxAge: kept === '' ? 0 : refusalAge }
-    response.cookies.set(cookieNames(environment()).refusal, kept, lasting)
-  }
+  for (const { name, value, maxAge } of kept)
+    response.cookies.set(cookieNames(environment())[name], value, {
+      ...cookieOptions(environment()),
+      maxAge,
+    })
   for (const cookie of answer.headers.getSetCookie()) response.headers.append('set-cookie', cookie)
   return response
 }
 
-/** A session that this browser had before ends; the new one has another secret. */
-async function signedIn(to: string, answer: Response) {
+/** A session that this browser had before ends; the new one has another secret. From now on the browser is known for this person. */
+async function signedIn(userId: string, to: string, answer: Response) {
   const before = await sessionSecret()
   if (before) await closeSession(hashOf(before))
-  return redirected(to, answer, '')
+  const known = await sealKnown(knowing(await peopleKnown(), userId), environment())
+  return redirected(
+    to,
+    answer,
+    { name: 'refusal', value: '', maxAge: 0 },
+    { name: 'known', value: known, maxAge: knownAge },
+  )
 }
 
 /** Back to the form with what was typed, except the password; neither it nor the reason is in the address. */
 async function refused(why: SignInRefusal, { to, email }: { to: string; email: string }, answer: Response) {
-  const kept = await sealRefusal({ why, email: email.slice(0, 320) }, environment())
-  return redirected(`/sign-in?refused=1${backTo(to)}`, answer, kept)
+  const value = await sealRefusal({ why, email: email.slice(0, 320) }, environment())
+  return redirected(`/sign-in?refused=1${backTo(to)}`, answer, {
+    name: 'refusal',
+    value,
+    maxAge: refusalAge,
+  })
 }
