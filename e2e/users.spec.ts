@@ -1,6 +1,7 @@
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { inBrowser, turnTo } from './support/lists'
+import { runState } from './support/state'
 
 /** The page of the account with this address. */
 async function pageOf(email: string) {
@@ -56,7 +57,7 @@ test('the last administrator cannot be deactivated, and an address is used once'
 })
 
 for (const javaScriptEnabled of [true, false])
-  test(`an administrator who gives up the role lands on the overview, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+  test(`an administrator who gives up the role is signed out and told so, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
     browser,
   }) => {
     const email = await newAccount('administrator')
@@ -66,6 +67,10 @@ for (const javaScriptEnabled of [true, false])
     await page.goto(await pageOf(email))
     await page.getByLabel('Role', { exact: true }).selectOption('SECRETARIAT')
     await page.getByRole('button', { name: 'Change role and party' }).click()
+    await expect(page.getByRole('status')).toContainText('Your role was changed, and you were signed out.')
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill(runState().passwords[people.administrator] ?? '')
+    await page.getByRole('button', { name: 'Sign in' }).click()
     await expect(page.getByRole('status')).toContainText('You are no longer an administrator')
     await expect(page).toHaveURL(/\/\?done=role$/)
   })

@@ -16,20 +16,22 @@ import styles from './sign-in.module.css'
 export const metadata: Metadata = { title: 'Sign in' }
 
 type SearchParams = Promise<
-  Record<'to' | 'asked' | 'refused' | 'signedOut' | 'unsent', string | string[] | undefined>
+  Record<'to' | 'asked' | 'refused' | 'signedOut' | 'changed' | 'unsent', string | string[] | undefined>
 >
 
 export default answered(SignInPage)
 
 async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { to: wanted, asked, refused, signedOut, unsent } = await searchParams
+  const { to: wanted, asked, refused, signedOut, changed, unsent } = await searchParams
   const to = samePagePath(typeof wanted === 'string' ? wanted : null)
   if (await currentSession()) redirect(to)
   const obstacle = await obstacleToSignIn()
   const token = obstacle ? null : await csrfToken()
   // The form needs a cookie that only next-auth sets; it comes straight back here.
   if (!obstacle && !token && !asked)
-    redirect(`/api/auth/signin?callbackUrl=${encodeURIComponent(to)}${unsent ? '&unsent=yes' : ''}`)
+    redirect(
+      `/api/auth/signin?callbackUrl=${encodeURIComponent(to)}${unsent ? '&unsent=yes' : ''}${changed ? '&changed=yes' : ''}`,
+    )
   const kept = refused ? await keptRefusal() : null
   return (
     <main id="main" className={styles.page}>
@@ -43,6 +45,9 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
           <div className="stack-small">
             <h1>Sign in</h1>
             {signedOut && !kept && <DoneNote>You are signed out.</DoneNote>}
+            {changed && !kept && (
+              <DoneNote>Your role was changed, and you were signed out. Sign in again.</DoneNote>
+            )}
             {unsent && !kept && (
               <Note kind="error" role="alert" title="Nothing was recorded">
                 You had been signed out, so what you sent was not recorded and could not be kept. Sign in,

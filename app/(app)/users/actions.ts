@@ -14,7 +14,9 @@ export const resetPassword = action(users.resetPassword, {
 })
 export const renameUser = action(users.renameUser, { done: ({ id }) => `/users/${id}?done=renamed` })
 export const changeRole = action(users.changeRole, {
-  done: ({ id, stepsDown }) => (stepsDown ? '/?done=role' : `/users/${id}?done=role`),
+  // With the role the session has ended, this one as well.
+  done: ({ id, stepsDown }) =>
+    stepsDown ? `/sign-in?changed=yes&to=${encodeURIComponent('/?done=role')}` : `/users/${id}?done=role`,
 })
 export const deactivateUser = action(users.deactivateUser, {
   done: ({ id }) => `/users/${id}?done=deactivated`,

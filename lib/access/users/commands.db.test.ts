@@ -210,6 +210,21 @@ describe('an account', () => {
     expect(await rowOf(user.id)).toMatchObject({ role: 'SECRETARIAT', party_id: null })
   })
 
+  test('loses its open sessions with its role and with its party, and with nothing else', async () => {
+    for (const change of [
+      { role: 'REVIEWER', party: 'AU' },
+      { role: 'REVIEWER', party: 'ID' },
+      { role: 'SECRETARIAT', party: '' },
+    ] as const) {
+      const session = await openSessionOf(user.id)
+      await changeRole(forum.admin, { id: user.id, ...change })
+      expect(await session()).toBeNull()
+    }
+    const session = await openSessionOf(user.id)
+    await renameUser(forum.admin, { id: user.id, name: 'Night Shift' })
+    expect(await session()).not.toBeNull()
+  })
+
   test('says whether an administrator gave up the own role, and may not read the page of the account any more', async () => {
     const admin = await make.makeUser({ role: 'ADMIN' })
     const change = { id: admin.id, role: 'SECRETARIAT' as const, party: '' }

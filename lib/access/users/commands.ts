@@ -96,7 +96,7 @@ export const renameUser = command(
 )
 
 /**
- * Gives an account another role or party. A running mandate for another party prevents it. Whoever steps down as administrator may
+ * Gives an account another role or party, which ends its sessions. A running mandate for another party prevents it. Whoever steps down as administrator may
  * not read the page of the account afterwards.
  */
 export const changeRole = command(

@@ -37,7 +37,7 @@ const done = {
   reset:
     'The password was reset. The person is signed out everywhere, and their calendar links no longer work.',
   renamed: 'The name was changed.',
-  role: 'Role and party were changed.',
+  role: 'Role and party were changed. The open sessions of this account have ended.',
   deactivated: 'The account was deactivated. Its sessions have ended, and its calendar links no longer work.',
   reactivated: 'The account was reactivated.',
   sessions: 'All open sessions of this account were ended.',
@@ -128,7 +128,10 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
             <Section title="Name">
               <RenameForm id={id} back={back} form={form('name')} name={account.name} />
             </Section>
-            <Section title="Role and party">
+            <Section
+              title="Role and party"
+              note="A change ends the open sessions of this account; the person signs in again."
+            >
               <RoleForm
                 id={id}
                 back={back}
