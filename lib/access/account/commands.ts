@@ -4,7 +4,8 @@ import { checkPassword } from '../sign-in/check-password'
 import { hashOf } from '../sign-in/cookies'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query, type Command } from '@/lib/kernel/operation'
-import { passwordRefusal } from '../sign-in/password-rules'
+import { isCommonPassword } from '../sign-in/common-passwords'
+import { passwordRefusal, tooEasy } from '../sign-in/password-rules'
 import { hashPassword, TooManyAtOnce } from '../sign-in/passwords'
 import type { Actor } from '@/lib/kernel/policy'
 import { expectCount } from '@/lib/kernel/writes'
@@ -20,7 +21,7 @@ export const changePassword: Command<typeof passwordInput, void> = Object.assign
   async (actor: Actor, raw: z.input<typeof passwordInput>) => {
     const { email, ownWords, passwordHash } = await getOwnCredential(actor, {})
     const { current, chosen } = z.parse(passwordInput, raw)
-    const refusal = passwordRefusal(chosen, ownWords)
+    const refusal = passwordRefusal(chosen, ownWords) ?? (isCommonPassword(chosen) ? tooEasy : null)
     if (refusal) throw new Refusal(refusal, 'chosen')
     if (chosen === current) throw new Refusal('Choose a password other than the current one.', 'chosen')
     await unlessBusy(() => requirePassword(actor, email, passwordHash, current))
@@ -36,10 +37,11 @@ const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, a
     select: { email: true, name: true },
   })
   const forum = await db.forum.findFirst({ select: { name: true, shortName: true } })
+  const parties = await db.partyName.findMany({ where: { kind: 'SHORT' }, select: { name: true } })
   return {
     email,
     passwordHash: door?.hash ?? null,
-    ownWords: [email, name, forum?.name ?? '', forum?.shortName ?? ''],
+    ownWords: [email, name, forum?.name ?? '', forum?.shortName ?? '', ...parties.map(({ name }) => name)],
   }
 })
 

@@ -51,6 +51,20 @@ describe('a password', () => {
   ])('that everybody tries, “%s”, is refused', (password) => expect(passwordRefusal(password)).not.toBeNull())
 
   test.each([
+    '1qaz2wsx3edc4rfv',
+    'zaq12wsxcde34rfv',
+    'qazwsxedcrfvtgb',
+    '!QAZ@WSX#EDC$RFV',
+    'poiuytrewqlkjhgfdsa',
+    'qwertzuiopasdfghjkl',
+    'azertyuiopqsdfghjklm',
+    'qwer1234asdf5678',
+    'Chancery-1qaz2wsx',
+  ])('that is a walk over the keyboard, “%s”, is refused', (password) =>
+    expect(passwordRefusal(password)).not.toBeNull(),
+  )
+
+  test.each([
     'Bali Process 2026!',
     'chancery register 1',
     'BaliProcessRSO2026',

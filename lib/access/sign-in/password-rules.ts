@@ -1,3 +1,5 @@
+import { withoutWalks } from './keyboard-walks'
+
 /** Which passwords are accepted. Pure, so that the browser can say the same as the server. */
 
 /** NIST SP 800-63B-4: fifteen where the password is the only factor, and no upper limit under 64. Characters, not bytes. */
@@ -98,18 +100,23 @@ const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p
 const spelled = (text: string) => plain(text).replace(/[013457@$!]/g, (sign) => lookAlikes[sign] ?? sign)
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
-/** What is left of a password when everything that is easily guessed is taken out of it. */
-function remainder(text: string, words: string[]): string {
+/** How much is left of a password when everything that is easily guessed is taken out of it. */
+function remainder(text: string, words: string[]): number {
   const longestFirst = [...words].sort((a, b) => b.length - a.length)
-  let rest = text
-  for (const word of longestFirst) rest = rest.replaceAll(word, ' ')
-  return letters(rest).replace(/\d+/g, (digits) => (digits.length > 4 && !countsUp(digits) ? digits : ''))
+  const without = (rest: string) => longestFirst.reduce((left, word) => left.replaceAll(word, ' '), rest)
+  const unguessed = (rest: string) =>
+    letters(rest).replace(/\d+/g, (digits) => (digits.length > 4 && !countsUp(digits) ? digits : ''))
+  const rest = without(text)
+  return Math.min(...[rest, ...withoutWalks(rest)].map((left) => unguessed(left).length))
 }
 
 const repeatsItself = (text: string) => /^(.{1,7}?)\1+.{0,6}$/su.test(text) && new Set(text).size < 10
 const countsUp = (text: string) =>
   [...text].filter((sign, n, all) => n > 0 && step(all[n - 1]!, sign)).length > text.length * 0.7
 const step = (a: string, b: string) => Math.abs(a.codePointAt(0)! - b.codePointAt(0)!) <= 1
+
+export const tooEasy =
+  'This password is too easy to guess. Choose words that nobody would connect with you or this register.'
 
 /**
  * Why a password is not accepted, in one sentence, or null. `own` is what belongs to the person or the forum: name, e-mail
@@ -131,11 +138,6 @@ export function passwordRefusal(password: string, own: string[] = []): string | 
     ...ownWords,
     ...own.map((text) => letters(plain(text))).filter((word) => word.length > 2),
   ]
-  const left = Math.min(
-    remainder(spelled(password), words.map(spelled)).length,
-    remainder(plain(password), words).length,
-  )
-  if (left < 5 || famous.includes(letters(plain(password))))
-    return 'This password is too easy to guess. Choose words that nobody would connect with you or this register.'
-  return null
+  const left = Math.min(remainder(spelled(password), words.map(spelled)), remainder(plain(password), words))
+  return left < 5 || famous.includes(letters(plain(password))) ? tooEasy : null
 }
