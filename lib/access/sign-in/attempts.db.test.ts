@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashOf, newSessionSecret } from './cookies'
 import { disconnect } from '@/lib/kernel/db'
@@ -256,6 +257,44 @@ test('two servers share the count', async () => {
   await disconnectOther()
   // One of the twenty had its turn, and all others saw that.
   expect(await countOf(email)).toBe(11)
+})
+
+test.each([
+  ['the same login', { login: 'a@chancery.example', network: null, device: null }],
+  ['the same network', { login: 'b@chancery.example', network: '203.0.113.0/24', device: null }],
+  ['the same browser', { login: 'c@chancery.example', network: null, device: Buffer.alloc(32, 1) }],
+])('a try waits until another one of %s is counted', async (_, { login, network, device }) => {
+  const server = await openFactories(database.ownerUrl)
+  await server.db.query('begin')
+  await server.db.query('select door.knock($1, $2, $3)', [login, network, device])
+  let answered = false
+  const answer = knock(network ? nobody() : login, { network, device }).then(() => (answered = true))
+  await setTimeout(500)
+  expect(answered).toBe(false)
+  await server.db.query('commit')
+  await answer
+  await server.close()
+})
+
+test('a try is not refused because of one that began later and was counted first', async () => {
+  const server = await openFactories(database.ownerUrl)
+  const [login, network] = [nobody(), somewhere()]
+  await server.db.query('begin')
+  await server.db.query('select now()')
+  await knock(login, { network, device: null })
+  const { rows } = await server.db.query('select refused from door.knock($1, $2, null)', [login, network])
+  expect(rows).toEqual([{ refused: null }])
+  await server.db.query('commit')
+  await server.close()
+})
+
+test('the right password takes back what was counted in its network, and what was counted elsewhere stays', async () => {
+  const { email } = await somebody()
+  const [mine, theirs] = [somewhere(), somewhere()]
+  await failed(email, theirs, 7)
+  await failed(email, mine, 3)
+  expect(await signIn({ email, password }, from(mine))).toHaveProperty('sid')
+  expect(await countOf(email)).toBe(7)
 })
 
 test('a failure of a login that nobody has leaves no entry in the log; one of an account does', async () => {
