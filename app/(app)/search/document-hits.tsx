@@ -3,6 +3,7 @@ import { beginningInWords } from '@/lib/time/date-words'
 import { languageWords, typeWords } from '@/lib/documents/rules'
 import type { DocumentHit } from '@/lib/portal/search/documents'
 import { MOST_DOCUMENTS } from '@/lib/portal/search/queries'
+import { Passage } from './passage'
 import styles from './search.module.css'
 
 /** Documents with the passage in which the words occur. */
@@ -26,7 +27,7 @@ export function DocumentHits({ hits, q, all = false }: { hits: DocumentHit[]; q:
             </p>
             {hit.passage && hit.language && (
               <p lang={hit.language} dir="auto">
-                {hit.passage.map(({ text, isFound }, at) => (isFound ? <mark key={at}>{text}</mark> : text))}{' '}
+                <Passage passage={hit.passage} />{' '}
                 <a className="small" href={`/documents/${hit.code}/text/${hit.language}`} lang="en">
                   Read in {languageWords(hit.language)}
                 </a>

@@ -5,15 +5,12 @@ import type { DocumentType } from '@/lib/documents/schema'
 import { groupCoded } from '@/lib/register/group-names'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import { passageOf, type Passage } from './passage'
 
 /** Documents by symbol and title, and by the words of their texts, as far as this reader may know of them. */
 
 /** Of very common words so many titles are ranked, and so many texts for each way in which dictionaries write them. */
 const RANKED = 200
-/** Where a passage begins and ends in what the database gives: no text that is kept has these. */
-const [BEGIN, END] = ['\u0002', '\u0003']
-
-export type Passage = { text: string; isFound: boolean }[]
 export type DocumentHit = {
   code: string
   symbol: string
@@ -42,7 +39,6 @@ export async function findDocuments(
   { body, type, year, language, level }: DocumentChoice,
   most: number,
 ): Promise<DocumentHit[]> {
-  const first = q.match(/[\p{L}\p{N}]{2,}/u)?.[0] ?? q
   const rows = await db.$queryRaw<Row[]>`
     with found as materialized (
       select * from guard.find_documents(${q}, ${body ? Prisma.sql`(select code from "group" where id = ${groupCoded(body)})` : null}, ${type ?? null}, ${year ?? null}::int, ${language ?? null}, ${level ?? null}, ${RANKED}::int)),
@@ -52,23 +48,15 @@ export async function findDocuments(
       where d.id = any (array(select document_id from found)) and ${documentsSeenBy(actor)}
       order by b.rank desc, d.dated_from desc, d.id limit ${most + 1}::int)
     select s.code, s.symbol, s.title, s.type, s.dated, t.language,
-      ts_headline(t.config::regconfig, substr(t.words, greatest(1, strpos(lower(t.words), lower(${first})) - 200), 1600), websearch_to_tsquery(t.config::regconfig, ${q}),
-        ${`StartSel=${BEGIN}, StopSel=${END}, MaxFragments=1, MaxWords=32, MinWords=12`}) as passage
+      search_passage(t.language, t.words, search_query(t.config, ${q}), ${q}) as passage
     from shown s left join document_text t on t.file_id = s.file_id order by s.rank desc`
   return rows.map((row) => ({ ...row, passage: row.passage === null ? null : passageOf(row.passage) }))
 }
 
-/** `before \u0002found\u0003 after` as parts; line ends are spaces. */
-function passageOf(headline: string): Passage {
-  return headline
-    .replace(/\s+/g, ' ')
-    .split(BEGIN)
-    .flatMap((part, at) => {
-      const [found = '', after = ''] = at === 0 ? ['', part] : part.split(END)
-      return [
-        { text: found, isFound: true },
-        { text: after, isFound: false },
-      ]
-    })
-    .filter(({ text }) => text !== '')
-}
+/** The documents whose symbol or title it is, the best first, at most so many. */
+export const findTitles = (db: Reader, actor: Actor, q: string, most: number) =>
+  db.$queryRaw<Pick<DocumentHit, 'code' | 'symbol' | 'title'>[]>`
+    with found as materialized (select document_id, rank from guard.find_titles(${q}, null, null, null, null, null, ${RANKED}::int))
+    select d.code, d.symbol, d.title from document d join found f on f.document_id = d.id
+    where d.id = any (array(select document_id from found)) and ${documentsSeenBy(actor)}
+    order by f.rank desc, d.dated_from desc, d.id limit ${most}::int`

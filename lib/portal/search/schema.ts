@@ -1,6 +1,15 @@
 import * as z from 'zod/mini'
 
-/** What is typed into the search field of every page. */
+/** The longest text that is searched for: titles are pasted whole. */
+export const LONGEST = 500
+
+/** What is typed or pasted into the search field of every page. */
 export const searchInput = z.object({
-  q: z._default(z.string().check(z.trim(), z.maxLength(100, 'Write at most 100 characters.')), ''),
+  q: z._default(
+    z.string().check(
+      z.overwrite((typed) => typed.replace(/\s+/g, ' ').trim()),
+      z.maxLength(LONGEST, `Write at most ${LONGEST} characters.`),
+    ),
+    '',
+  ),
 })

@@ -2,6 +2,7 @@ import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
+import { LONGEST } from '@/lib/portal/search/schema'
 import { MOST_FOUND, type DocumentSearch, type DocumentsFound } from '@/lib/portal/search/queries'
 import { DocumentHits } from '../../search/document-hits'
 import { DocumentChoices } from '../document-choices'
@@ -17,7 +18,7 @@ export function Found({ input, found }: { input: DocumentSearch; found: Document
       />
       <Filters action="/documents/search" label="Search documents" show="Search">
         <Filter id="words" label="Words">
-          <TextInput id="words" name="q" defaultValue={input.q} maxLength={100} />
+          <TextInput id="words" name="q" defaultValue={input.q} maxLength={LONGEST} />
         </Filter>
         <DocumentChoices choices={choices} input={{ ...input, body }} withLanguage withLevel={readsAll} />
       </Filters>
