@@ -11,6 +11,7 @@ import { beginningInWords } from '@/lib/time/date-words'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { DocumentHits } from './document-hits'
+import { MeetingHits } from './meeting-hits'
 
 export async function generateMetadata({ searchParams }: PageProps<'/search'>): Promise<Metadata> {
   const { q } = (await search(searchRegisterInput, searchParams)).input
@@ -21,12 +22,12 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
-  const { q, moment, parties, groups, meetings, people, documents, requests } = await load(
+  const { q, moment, parties, groups, meetings, inMeetings, people, documents, requests } = await load(
     searchRegister,
     input,
   )
   const tail = momentQuery(input)
-  const found = [parties, groups, meetings, people, documents, requests].flat().length
+  const found = [parties, groups, meetings, inMeetings, people, documents, requests].flat().length
   return (
     <Frame at="/search" moment={moment} keep={{ q }} faults={faults} found={q}>
       <PageHead title={q ? `Search for “${q}”` : 'Search'} />
@@ -34,7 +35,8 @@ async function Page({ searchParams }: PageProps<'/search'>) {
         <Empty>
           Enter a name, an abbreviation, a former name or a code in the search field above, such as Türkiye,
           Turkey, TR, UNHCR or AHG. You can also enter the number of a change request, the symbol of a
-          document, or words from its text. Accents and capital letters make no difference.
+          document, or words from a document, a decision or an agenda. Accents and capital letters make no
+          difference.
         </Empty>
       ) : found === 0 ? (
         <Empty>No results for “{q}”. Try a shorter text, another spelling or a code.</Empty>
@@ -60,10 +62,11 @@ async function Page({ searchParams }: PageProps<'/search'>) {
           />
           <Hits
             title="People"
-            hits={people.map((hit) => ({ ...hit, code: '', href: hit.code }))}
+            hits={people.map((hit) => ({ ...hit, code: hit.party ?? 'Secretariat', href: hit.code }))}
             href={({ href }) => `/people/${href}`}
-            heads={['Person', '', 'Position']}
+            heads={['Person', 'Party', 'Position']}
           />
+          <MeetingHits hits={inMeetings} />
           <DocumentHits hits={documents} q={q} />
           <Hits
             title="Change requests"

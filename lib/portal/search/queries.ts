@@ -12,6 +12,7 @@ import { can, type Actor } from '@/lib/kernel/policy'
 import { choicesOf } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
 import { findDocuments } from './documents'
+import { findInMeetings } from './in-meetings'
 import { searchInput } from './schema'
 
 /** At most so many of each kind are shown: who finds too much writes more. */
@@ -29,7 +30,8 @@ export type RequestHit = Omit<Hit, 'code'> & { code: string | null; address: str
 export const searchRegisterInput = momentInput.extend(searchInput.shape)
 
 /**
- * Parties, groups, meetings, people and change requests, as far as the reader may know of them, by code, name, former name, abbreviation or other spelling.
+ * Parties, groups, meetings, people and change requests, as far as the reader may know of them, by code, name, former name, abbreviation or
+ * other spelling; documents and what meetings decided and discuss also by their words.
  * An exact code or name comes first, then what begins with the text, what contains it, and what is spelt alike.
  */
 export const searchRegister = query(
@@ -38,13 +40,17 @@ export const searchRegister = query(
   async ({ db, actor }, { q, ...asked }) => {
     const moment = await momentOf(db, asked)
     if (q === '')
-      return { q, moment, parties: [], groups: [], meetings: [], people: [], documents: [], requests: [] }
+      return {
+        ...{ q, moment, parties: [], groups: [], meetings: [], inMeetings: [], people: [], documents: [] },
+        requests: [],
+      }
     return {
       q,
       moment,
       documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
       meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
-      people: can(actor, 'person:read') ? await findPeople(db, q) : [],
+      inMeetings: can(actor, 'meeting:read') ? await findInMeetings(db, actor, q, MOST_DOCUMENTS) : [],
+      people: can(actor, 'person:read') ? await findPeople(db, q, moment) : [],
       parties: await findParties(db, q, moment),
       groups: await findGroups(db, q),
       requests: can(actor, 'change-request:read') ? await findRequests(db, q) : [],
@@ -97,7 +103,7 @@ const shownAs = (
 ) => Prisma.sql`coalesce((select min(${nameToCome(Prisma.sql`b`, moment.day)}) from party_name b
   where b.party_id = t.id and b.name = t.called and b.retracted_at is null), t.called)`
 
-const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[]>`
+export const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[]>`
   with called as (
     select id, code as called, true as is_code from party
     union all select p.id, c.called, true from party p cross join lateral (values (p.iso2), (p.iso3), (p.iso_numeric), (p.abbreviation)) c(called)
@@ -112,7 +118,7 @@ const findParties = (db: Reader, q: string, moment: Moment) => db.$queryRaw<Hit[
     where x.party_id = p.id and x.retracted_at is null and ${certainOn(Prisma.sql`x`, moment.day)}) m on true
   order by t.rank desc, length(t.called), n.name`
 
-const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+export const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
   with called as (
     select o.id, c.called, c.is_code from "group" o cross join lateral (values (o.code, true), (o.abbreviation, true), (o.name, false)) c(called, is_code)
     union all select n.group_id, c.called, c.is_code from group_name n cross join lateral (values (n.abbreviation, true), (n.name, false)) c(called, is_code)
@@ -123,7 +129,7 @@ const findGroups = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
     b.abbreviation as line from best t join ${groupsOn()} b on b.id = t.id where b.retracted_at is null
   order by t.rank desc, length(b.name), b.name limit ${MOST + 1}::int`
 
-const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]>`
+export const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]>`
   with called as (
     select m.id, c.called, c.is_code from meeting m cross join lateral (values (m.code, true), (m.title, false), (m.city || ' ' || extract(year from m.first_day), false)) c(called, is_code)
     where ${meetingsSeenBy(actor)}),
@@ -131,11 +137,15 @@ const findMeetings = (db: Reader, actor: Actor, q: string) => db.$queryRaw<Hit[]
   select m.code, m.title as name, null as found, m.begins as line from best t join meeting m on m.id = t.id
   order by t.rank desc, m.first_day desc limit ${MOST + 1}::int`
 
+/** The name of the party as on the date shown; null for who serves the secretariat. */
+export type PersonHit = Hit & { party: string | null }
+
 /** People as the row policies show them: those of the reader's party, or all. */
-const findPeople = (db: Reader, q: string) => db.$queryRaw<Hit[]>`
+export const findPeople = (db: Reader, q: string, moment: Moment) => db.$queryRaw<PersonHit[]>`
   with called as (select id, name as called, false as is_code from person where withdrawn_at is null and merged_into is null),
   ${best(q)}
-  select p.id::text as code, p.name, null as found, p.position as line from best t join person p on p.id = t.id
+  select p.id::text as code, p.name, null as found, p.position as line, ${nameAt(moment, Prisma.sql`p.party_id`)} as party
+  from best t join person p on p.id = t.id
   order by t.rank desc, p.name limit ${MOST + 1}::int`
 
 const findRequests = (db: Reader, q: string) => db.$queryRaw<RequestHit[]>`
