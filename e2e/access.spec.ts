@@ -258,6 +258,7 @@ const routes: Record<string, Route> = {
   '/parties/[code]/edit': { sample: () => '/parties/FJ/edit', may: ['secretariat'] },
   // Looks for a word that only members may read; a hit would have its passage.
   '/search': { sample: () => '/search?q=canary', may: everybody },
+  '/search/suggestions': { sample: () => '/search/suggestions?q=canary', may: everybody },
   '/users': { sample: () => '/users', may: ['administrator'] },
   '/users/new': { sample: () => '/users/new', may: ['administrator'] },
   '/users/[id]': { sample: () => `/users/${codes.user}`, may: ['administrator'] },

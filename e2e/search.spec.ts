@@ -1,4 +1,6 @@
-import { asOperator, canary, expect, test } from './support/fixtures'
+import { enterDocument } from './support/documents'
+import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { enterPerson, planMeeting, writeItem } from './support/meetings'
 import { codeOf, keepDraft, submitRename } from './support/requests'
 
 /** The search field in the head of every page, without script: what it finds, for whom, and what it says when it finds nothing. */
@@ -86,4 +88,98 @@ test('a change request is found by number and title by those who may read it, an
       await expect(page.getByRole('main'), `${person} ${q}`).toContainText(nothingFor(q))
     }
   }
+})
+
+test('an agenda item is found by its words by those who see its meeting, with the words marked', async ({
+  as,
+}) => {
+  const word = canary('agenda')
+  const code = canary('meeting')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: `Meeting ${code}` })
+    await writeItem(db, meeting, `Review of ${word}`, 'A private note')
+  })
+  const member = await as('delegate', slow)
+  await member.goto(`/search?q=${word}`)
+  const found = member.getByRole('region', { name: 'Decisions and agendas' })
+  await expect(found.locator('mark')).toHaveText(word)
+  await found.getByRole('link', { name: 'Agenda item' }).click()
+  await expect(member).toHaveURL(new RegExp(`/meetings/${code}#agenda$`))
+  await expect(member.getByRole('region', { name: 'Agenda' })).toContainText(`Review of ${word}`)
+
+  const observer = await as('observer', slow)
+  await observer.goto(`/search?q=${word}`)
+  await expect(observer.getByRole('main')).toContainText(nothingFor(word))
+})
+
+test('a person is shown with the party', async ({ as }) => {
+  const name = `Person ${canary('sought')}`
+  await asOperator((db) => enterPerson(db, 'NR', name))
+  const page = await as('secretariat', slow)
+  await page.goto(`/search?q=${encodeURIComponent(name)}`)
+  await expect(page.getByRole('region', { name: 'People' }).getByRole('row', { name })).toContainText('Nauru')
+})
+
+test.describe('suggestions', () => {
+  test.use({ javaScriptEnabled: true })
+  const field = (page: Page) => page.getByRole('searchbox', { name: 'Search the register' })
+  const options = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
+
+  test('appear while one types, are chosen with the arrow keys, and lead to their pages', async ({ as }) => {
+    const page = await as('delegate')
+    await page.goto('/groups')
+    await field(page).pressSequentially('turk', { delay: 30 })
+    await expect(options(page)).toHaveText([/Türkiye\s*Party · TR/])
+    await page.keyboard.press('ArrowDown')
+    await expect(options(page).first()).toHaveAttribute('aria-selected', 'true')
+    await expect(field(page)).toHaveAttribute('aria-activedescendant', 'suggestion-0')
+    await expect(field(page)).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/parties\/TR$/)
+  })
+
+  test('close with Escape, which leaves the text, and Enter then searches for it', async ({ as }) => {
+    const page = await as('delegate')
+    await page.goto('/groups')
+    await field(page).pressSequentially('naur', { delay: 30 })
+    await expect(options(page)).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await expect(options(page)).toHaveCount(0)
+    await expect(field(page)).toHaveValue('naur')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(/\/search\?q=naur$/)
+  })
+
+  test('open with a click', async ({ as }) => {
+    const page = await as('delegate')
+    await page.goto('/groups')
+    await field(page).pressSequentially('naur', { delay: 30 })
+    await options(page).first().click()
+    await expect(page).toHaveURL(/\/parties\/NR$/)
+  })
+
+  test('show nobody what is hidden', async ({ as }) => {
+    const word = canary('hidden')
+    await asOperator(async (db) => {
+      await enterDocument(db, { title: `Paper ${word}`, level: 'SECRETARIAT' })
+      await planMeeting(db, { code: word, title: `Draft ${word}`, isDraft: true })
+      await enterPerson(db, 'FJ', `Person ${word}`)
+    })
+    const read = async (person: 'secretariat' | 'delegate') =>
+      (await (await (await as(person)).request.get(`/search/suggestions?q=${word}`)).json()) as unknown[]
+    expect(await read('secretariat')).toHaveLength(3)
+    expect(await read('delegate')).toEqual([])
+  })
+
+  test('are fetched only when the field is entered, and so is what draws them', async ({ as }) => {
+    const page = await as('delegate')
+    const fetched: string[] = []
+    await page.goto('/groups', { waitUntil: 'networkidle' })
+    page.on('request', (request) => fetched.push(request.url()))
+    await page.waitForTimeout(300)
+    expect(fetched).toEqual([])
+    await field(page).focus()
+    await expect.poll(() => fetched.filter((url) => url.endsWith('.js')).length).toBeGreaterThan(0)
+    expect(fetched.filter((url) => url.includes('/search/suggestions'))).toEqual([])
+  })
 })

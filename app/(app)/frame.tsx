@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { OfAccount } from '@/components/form/account'
 import { Keyboard } from '@/components/form/keyboard'
+import { Suggestions } from '@/components/layout/suggestions'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
 import { askedFor, type Moment } from '@/lib/register/moment'
@@ -96,6 +97,7 @@ export async function Frame({
         </div>
       </main>
       <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />
+      <Suggestions address="/search/suggestions" />
       <Keyboard
         go={Object.fromEntries(sections.map(({ key, href }) => [key, href]))}
         proposeHref={proposes ? proposal : undefined}
