@@ -229,6 +229,12 @@ const routes: Record<string, Route> = {
     sample: () => `/meetings/${codes.meeting}/minutes`,
     may: registry,
   },
+  ...Object.fromEntries(
+    ['pdf', 'docx'].map((ext) => [
+      `/meetings/[code]/minutes.${ext}`,
+      { sample: () => `/meetings/${codes.meeting}/minutes.${ext}`, may: registry },
+    ]),
+  ),
   '/meetings/calendars': { sample: () => '/meetings/calendars', may: everybody },
   '/meetings/meetings.ics': { sample: () => '/meetings/meetings.ics', may: everybody },
   '/meetings/[code]/meeting.ics': {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Route } from '@playwright/test'
 import { unzipSync } from 'fflate'
 import { extractText, getDocumentProxy } from 'unpdf'
+import { pagesOfPdf, partsOfDocx } from '@/lib/testing/read-papers'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
@@ -165,11 +166,18 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   }
 
   await clerk.goto(`${meeting}/minutes`)
-  await clerk
-    .getByRole('textbox', { name: 'Text', exact: true })
-    .fill('1. The meeting was opened.\n\n2. The agenda was adopted.')
+  const begun = clerk.getByRole('textbox', { name: 'Text', exact: true })
+  await expect(begun).toHaveValue(/In attendance \(1\): Nauru\./)
+  await expect(begun).toHaveValue(/As observers \(1\): Norway \(by video\)\./)
+  await expect(begun).toHaveValue(/Decision 1 \(by consensus\)\nThe work plan was endorsed\./)
+  await begun.fill(`${await begun.inputValue()}\n\nThe meeting was closed.`)
   await press(clerk, 'Save draft')
   await done(clerk, 'The draft was saved.')
+  const [draft] = await pagesOfPdf(await download(clerk, 'PDF'))
+  expect(draft).toContain('Draft co-chairs’ summary Draft as of')
+  const draftDocx = partsOfDocx(await download(clerk, 'DOCX'))
+  expect(draftDocx['word/document.xml']).toContain('The work plan was endorsed.')
+  expect(draftDocx['word/footer1.xml']).toContain('Draft co-chairs’ summary')
   await clerk.getByLabel('circulated for comments').check()
   await clerk.getByLabel('Deadline for comments').fill(`20 March ${year}, 17:00`)
   await press(clerk, 'Change state')

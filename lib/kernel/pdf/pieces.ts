@@ -37,13 +37,17 @@ export function isUndrawable(text: string, faces: readonly [BasicFace, ...BasicF
   return atomsOf(text.replace(/\s+/gu, ' '), faces).some(({ isMissing }) => isMissing)
 }
 
+// For each atom the direction of the nearest one before it that has any, or its own; null where there is none.
+function lastDirections(atoms: Atom[]): (boolean | null)[] {
+  let last: boolean | null = null
+  return atoms.map(({ rtl }) => (last = rtl ?? last))
+}
+
 // What has no direction of its own goes right to left only between two that do.
 function directed(atoms: Atom[]): (Atom & { rtl: boolean })[] {
-  return atoms.map((atom, i) => {
-    const before = atoms.slice(0, i).findLast(({ rtl }) => rtl !== null)
-    const after = atoms.slice(i).find(({ rtl }) => rtl !== null)
-    return { ...atom, rtl: atom.rtl ?? (before?.rtl === true && after?.rtl === true) }
-  })
+  const before = lastDirections(atoms)
+  const after = lastDirections(atoms.toReversed()).toReversed()
+  return atoms.map((atom, i) => ({ ...atom, rtl: atom.rtl ?? (before[i] === true && after[i] === true) }))
 }
 
 function groups<T>(items: T[], belongs: (one: T, next: T) => boolean): T[][] {

@@ -2,7 +2,7 @@ import 'server-only'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Came } from './rules'
-import { bestFirst } from '../meeting'
+import { bestFirst, type PartyAttendance } from '../meeting'
 import { sittingDays } from '../days'
 import type { Counted } from '../schema'
 import { nameOn } from '@/lib/register/parties/names'
@@ -70,6 +70,24 @@ export async function readRecorded(
     select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name, concat_ws(' ', a.status, a.mode) as mark
     from attendance a join party p on p.id = a.party_id
     where a.meeting_id = ${id}::uuid and a.delegate_id is null and a.on_day is null and a.retracted_at is null order by 2`
+}
+
+/**
+ * The best that is known of each party over the days of a meeting, from its people as from the party itself. Days that are no longer
+ * days of the meeting are left out.
+ */
+export async function readPresent(
+  db: Pick<Reader, '$queryRaw'>,
+  meeting: { id: string; firstDay: Day },
+): Promise<PartyAttendance[]> {
+  const stray = await readStrayDays(db, meeting)
+  return db.$queryRaw<PartyAttendance[]>`
+    with best as (
+      select distinct on (a.party_id) a.* from attendance a
+      where a.meeting_id = ${meeting.id}::uuid and a.retracted_at is null and (a.on_day is null or a.on_day <> all (${stray}::date[]))
+      order by a.party_id, ${bestFirst}, a.mode is not distinct from 'VIRTUAL', a.certainty <> 'CONFIRMED')
+    select p.code, ${nameOn(Prisma.sql`p.id`, Prisma.sql`${meeting.firstDay}::date`)} as name, b.status, b.mode, b.certainty
+    from best b join party p on p.id = b.party_id order by 2`
 }
 
 type OwnCount = { id: string; counted: Counted; number: number; atLeast: boolean }

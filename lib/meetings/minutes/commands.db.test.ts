@@ -7,7 +7,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
-import { getMinutes, getMinutesState } from './queries'
+import { getMinutes, getMinutesPaper, getMinutesState } from './queries'
 import { minutesStepsFrom } from './rules'
 import { minutesStates, type MinutesState } from './schema'
 
@@ -243,6 +243,50 @@ describe('minutes', () => {
   })
 })
 
+describe('the text with which minutes begin', () => {
+  const beginning = async (code: string) => (await page(forum.clerk, code))!.beginning!
+
+  test('has the agenda, the decisions, and who attended on any day, from people as from parties', async () => {
+    const { id, code } = await make.makeMeeting({ groupId: som.id, begins: '2027-02-24', ends: '2027-02-25' })
+    await make.makeItem({ meetingId: id, title: 'Returns', note: 'Kanarie' })
+    await make.makeDecision({ meetingId: id, text: 'The plan was endorsed.' })
+    const invite = async (name: string, answer = 'NONE') => {
+      const { id: partyId } = await make.makeParty({ name })
+      return { partyId, invitationId: await make.makeInvitation({ meetingId: id, partyId, answer }) }
+    }
+    const here = await invite('Alpha')
+    const delegate = await make.makeDelegate({ invitationId: here.invitationId, name: 'Kanarie Person' })
+    const noted = { meetingId: id, partyId: here.partyId, delegate_id: delegate }
+    await make.makeAttendance({ ...noted, on_day: '2027-02-24', status: 'ABSENT' })
+    await make.makeAttendance({ ...noted, on_day: '2027-02-25', mode: 'VIRTUAL' })
+    await invite('Beta', 'DECLINED')
+    await invite('Gamma')
+    const stray = await invite('Delta')
+    await make.makeAttendance({ meetingId: id, partyId: stray.partyId, on_day: '2027-03-30' })
+    const uninvited = await make.makeParty({ name: 'Epsilon' })
+    await make.makeAttendance({ meetingId: id, partyId: uninvited.id })
+    expect((await beginning(code)).split('\n\n')).toEqual([
+      'Attendance',
+      [
+        'In attendance (2): Alpha (by video); Epsilon.',
+        'Apologies (1): Beta.',
+        'Attendance not recorded (2): Delta; Gamma.',
+      ].join('\n'),
+      'Provisional agenda and decisions',
+      '1. Returns',
+      'Other decisions',
+      'Decision 1 (by consensus)\nThe plan was endorsed.',
+    ])
+  })
+
+  test('is offered to who begins them, and no longer once they are begun', async () => {
+    const { code } = await meeting()
+    expect(await beginning(code)).toContain('Attendance not recorded (1): Nauru.')
+    await begin(code, { text: await beginning(code) })
+    expect(await page(forum.clerk, code)).toMatchObject({ beginning: null })
+  })
+})
+
 describe('corrigenda', () => {
   test('of locked minutes are numbered without a gap, also when many are issued at once', async () => {
     const { code, minutes, id } = await minutesAt('LOCKED')
@@ -356,6 +400,7 @@ describe('who reads', () => {
     for (const [name, by] of Object.entries(who)) {
       const [text, state] = [(await page(by, code))?.minutes?.text, await getMinutesState(by, { code })]
       expect(Boolean(text), name).toBe(Boolean(state?.minutes))
+      expect((await getMinutesPaper(by, { code }))?.paper.minutes.text, name).toBe(text)
       if (text) seen[name] = state!.minutes!.state
     }
     return Object.keys(seen)

@@ -2,6 +2,13 @@ import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
+import { readAgenda } from '../agendas/agenda'
+import { readPresent } from '../attendance/sheet'
+import { readDecisions } from '../decisions/decision'
+import { readInvitations } from '../invitations/invitation'
+import type { Meeting } from '../meeting'
+import type { Actor } from '@/lib/kernel/policy'
+import type { Beginning, Presence } from './beginning'
 import { meetingName, type MeetingName } from '../list'
 import type { MinutesState } from './schema'
 
@@ -46,7 +53,7 @@ export async function readComments(db: Pick<Reader, '$queryRaw'>, minutesId: str
     from minutes_comment c where c.minutes_id = ${minutesId}::uuid order by c.written_at`
 }
 
-type Corrigendum = { number: number; text: string; issuedAt: Date }
+export type Corrigendum = { number: number; text: string; issuedAt: Date }
 
 export async function readCorrigenda(
   db: Pick<Reader, '$queryRaw'>,
@@ -54,4 +61,31 @@ export async function readCorrigenda(
 ): Promise<Corrigendum[]> {
   return db.$queryRaw<Corrigendum[]>`
     select number, text, issued_at as "issuedAt" from corrigendum where minutes_id = ${minutesId}::uuid order by number`
+}
+
+/** What minutes begin with: the agenda, the decisions and who attended, as they are recorded now. */
+export async function readBeginning(db: Reader, actor: Actor, meeting: Meeting): Promise<Beginning> {
+  return {
+    agendaState: meeting.agendaState,
+    items: await readAgenda(db, meeting.id),
+    decisions: await readDecisions(db, meeting.id),
+    presences: await readPresences(db, actor, meeting),
+  }
+}
+
+/** Those who are invited in the order of protocol, then others of whom attendance is recorded. What was replied counts until then. */
+async function readPresences(db: Reader, actor: Actor, meeting: Meeting): Promise<Presence[]> {
+  const present = new Map((await readPresent(db, meeting)).map((one) => [one.code, one]))
+  const invitations = await readInvitations(db, actor, meeting)
+  const invited = new Set(invitations.map(({ code }) => code))
+  const ofInvited = invitations.map(({ code, name, capacity, answer }): Presence => {
+    const isAway = answer === 'DECLINED' || answer === 'APOLOGIES'
+    const replied = { status: isAway ? 'APOLOGIES' : null, mode: null, certainty: 'CONFIRMED' } as const
+    const { status, mode, certainty } = present.get(code) ?? replied
+    return { name, capacity, status, mode, certainty }
+  })
+  const ofOthers = [...present.values()]
+    .filter(({ code }) => !invited.has(code))
+    .map(({ name, status, mode, certainty }) => ({ name, capacity: null, status, mode, certainty }))
+  return [...ofInvited, ...ofOthers]
 }

@@ -5,7 +5,10 @@ import { byCode } from '../schema'
 import { isInvited, meetingSeen } from '../visibility'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { readComments, readCorrigenda, readMinutes } from './minutes'
+import { paperHead } from '../papers/reading'
+import { startingText } from './beginning'
+import { readBeginning, readComments, readCorrigenda, readMinutes } from './minutes'
+import type { MinutesPaper } from './paper'
 import { isReadable } from './rules'
 import type { MinutesState } from './schema'
 import { followsLog } from '@/lib/kernel/remembered'
@@ -52,6 +55,8 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
     minutes.commentsUntil.getTime() > Date.now()
   return {
     meeting,
+    /** The text that the minutes can begin with, for who begins them. */
+    beginning: minutes ? null : startingText(await readBeginning(db, actor, meeting)),
     myZone: await readMyZone(db, actor),
     minutes,
     earlier,
@@ -68,3 +73,18 @@ export const getMinutes = query('meeting:read', byCode, async ({ db, actor }, { 
   }
 })
 export type MinutesPage = NonNullable<Awaited<ReturnType<typeof getMinutes>>>
+
+/** The minutes as a paper, for whoever reads them. */
+export const getMinutesPaper = query('meeting:read', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  const minutes = meeting && (await readMinutes(db, meeting.id))
+  if (!meeting || !minutes || !(await isOpenTo(db, actor, meeting.id, minutes.state))) return null
+  const paper: MinutesPaper = {
+    ...(await paperHead(db, meeting)),
+    minutes,
+    corrigenda: await readCorrigenda(db, minutes.id),
+    readAt: new Date(),
+    zone: meeting.zone,
+  }
+  return { meeting, paper }
+})

@@ -1,5 +1,6 @@
 import { instantInWords } from '@/lib/time/date-words'
 import { roleInWords } from '../delegations/rules'
+import type { PaperHead } from '../papers/head'
 
 export type ListedPerson = {
   /** HEAD, ALTERNATE, ADVISER, or a role that the forum sets. */
@@ -22,13 +23,7 @@ export type ListedDelegation = {
 }
 
 /** The official list of participants of a meeting, as all its forms show it: the page, the PDF, the DOCX and the CSV. */
-export type ParticipantList = {
-  forum: string
-  title: string
-  /** When the meeting sits, in words. */
-  days: string
-  /** Where it sits, in words. */
-  place: string
+export type ParticipantList = PaperHead & {
   state: 'PROVISIONAL' | 'FINAL'
   /** The instant whose register the list shows, in ISO 8601. */
   asRegistered: string

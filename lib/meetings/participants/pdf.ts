@@ -2,7 +2,7 @@ import { asRegisteredInWords, EMPTY, kindInWords, partsOf, totalInWords } from '
 import type { Part, ParticipantList } from './list'
 import { blockOf, writeBlock } from './pdf-delegation'
 import { INKS } from '@/lib/kernel/pdf/inks'
-import type { Element, Ink } from '@/lib/kernel/pdf/lines'
+import type { Element } from '@/lib/kernel/pdf/lines'
 import {
   AREA,
   artifact,
@@ -15,25 +15,10 @@ import {
 } from '@/lib/kernel/pdf/sheet'
 import { nested, rule, set, tagged, type Sheet } from '@/lib/kernel/pdf/sheet'
 import { openFacesFor } from '@/lib/kernel/pdf/scripts'
+import { writeHead } from '../papers/pdf-head'
 import { undrawnInWords } from './pdf-undrawn'
 
-const GAP = { line: 4, rule: 12, part: 18 } as const
-
-function writeHead(sheet: Sheet, root: Element, list: ParticipantList): void {
-  const paragraph = (tag: string, text: string, ink: Ink) => {
-    tagged(sheet, root, tag, set(sheet, text, ink))
-    sheet.y += GAP.line
-  }
-  paragraph('P', list.forum, INKS.forum)
-  paragraph('H1', list.title, INKS.title)
-  paragraph('P', [list.days, list.place].filter((words) => words !== '').join(' · '), INKS.meeting)
-  sheet.y += GAP.rule - GAP.line
-  artifact(sheet, 'Layout', () => rule(sheet, sheet.y))
-  sheet.y += GAP.rule
-  paragraph('P', kindInWords(list), INKS.kind)
-  paragraph('P', totalInWords(list.delegations), INKS.meeting)
-  paragraph('P', asRegisteredInWords(list), INKS.small)
-}
+const GAP = { line: 4, part: 18 } as const
 
 const PART_HEIGHT = GAP.part + INKS.part.leading + GAP.line
 
@@ -80,7 +65,13 @@ export async function participantsPdf(list: ParticipantList): Promise<Buffer> {
   const root = sheet.doc.struct('Document')
   sheet.doc.addStructure(root)
   newPage(sheet)
-  writeHead(sheet, root, list)
+  writeHead(sheet, root, list, {
+    kind: kindInWords(list),
+    notes: [
+      [totalInWords(list.delegations), INKS.meeting],
+      [asRegisteredInWords(list), INKS.small],
+    ],
+  })
   for (const part of partsOf(list)) writePart(sheet, root, part)
   for (const note of [list.delegations.length === 0 ? EMPTY : null, undrawnInWords(list)]) {
     if (note === null) continue

@@ -2,7 +2,7 @@ import 'server-only'
 import { readDelegates } from '../delegations/delegation'
 import { readInvitations } from '../invitations/invitation'
 import { readMeeting, type Meeting } from '../meeting'
-import { placeInWords, whenInWords } from '../rules'
+import { paperHead } from '../papers/reading'
 import { byCode } from '../schema'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { can } from '@/lib/kernel/policy'
@@ -38,12 +38,8 @@ async function listOf(
   meeting: Meeting,
   delegations: ListedDelegation[],
 ): Promise<ParticipantList> {
-  const forum = await db.forum.findFirst({ select: { name: true } })
   return {
-    forum: forum?.name ?? '',
-    title: meeting.title,
-    days: whenInWords(meeting),
-    place: [meeting.venue, placeInWords(meeting)].filter(Boolean).join(', '),
+    ...(await paperHead(db, meeting)),
     state: meeting.listFinalAt ? 'FINAL' : 'PROVISIONAL',
     asRegistered: (meeting.listFinalAt ?? new Date()).toISOString(),
     zone: meeting.zone,

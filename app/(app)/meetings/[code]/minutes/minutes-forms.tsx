@@ -31,7 +31,10 @@ const corrigendumLabels = { text: 'Correction' }
 
 type Props = { found: MinutesPage; form: Refused; path: string }
 
-export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
+const headingHint =
+  'Leave an empty line between paragraphs. A short line of its own without a full stop is a heading in the PDF and DOCX.'
+
+export function BeginForm({ found: { meeting, earlier, beginning }, form, path }: Props) {
   return (
     <BeginMinutesForm
       id="begin"
@@ -56,7 +59,21 @@ export function BeginForm({ found: { meeting, earlier }, form, path }: Props) {
           options={earlier.map((other) => ({ value: other.code, label: namedWithDate(other) }))}
         />
       )}
-      <TextAreaField name="text" label={beginLabels.text} rows={20} />
+      {meeting.agendaRestricted && (
+        <Note title="The agenda is restricted">
+          <p>
+            The text below has its items. Everyone who can see the meeting can read the minutes once they are
+            approved: remove what they may not know.
+          </p>
+        </Note>
+      )}
+      <TextAreaField
+        name="text"
+        label={beginLabels.text}
+        hint={`Begun from the agenda, the decisions and the attendance as recorded now. ${headingHint}`}
+        rows={20}
+        value={beginning ?? ''}
+      />
       <p className="after">
         <SubmitButton>Save draft</SubmitButton>
       </p>
@@ -87,7 +104,13 @@ export function WriteForm({ found: { meeting, minutes, may }, form, path }: Prop
         refused={form.state}
       >
         {form.isStale && <Note>The current text is above; yours is below. Combine them, then save.</Note>}
-        <TextAreaField name="text" label={writeLabels.text} rows={20} value={minutes.text} />
+        <TextAreaField
+          name="text"
+          label={writeLabels.text}
+          hint={headingHint}
+          rows={20}
+          value={minutes.text}
+        />
         <p className="after">
           <SubmitButton>Save text</SubmitButton>
         </p>

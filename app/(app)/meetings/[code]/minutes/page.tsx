@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { ButtonLink } from '@/components/ui/button'
 import { Done } from '@/components/ui/done-note'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
@@ -64,6 +65,14 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/minute
         ]}
         title={minutes ? minutesKindWords[minutes.kind] : 'Minutes'}
         facts={minutes ? factsOf(found) : undefined}
+        actions={
+          minutes &&
+          (['pdf', 'docx'] as const).map((ext) => (
+            <ButtonLink key={ext} variant="quiet" icon="load" href={`${path}.${ext}`}>
+              {ext.toUpperCase()}
+            </ButtonLink>
+          ))
+        }
       />
       {minutes === null ? (
         <BeginForm found={found} form={at('begin')} path={path} />

@@ -12,12 +12,13 @@ const GREY = '595959'
 const SERIF = 'Cambria'
 const SANS = 'Calibri'
 
-/** The ids of the styles that are the list's own; the headings and the title are Word's. */
+/** The ids of the styles that papers have of their own; the headings and the title are Word's. */
 export const STYLE = {
   forum: 'Forum',
   meeting: 'MeetingDays',
   kind: 'ListKind',
   note: 'ListNote',
+  text: 'PaperText',
   total: 'ListTotal',
   person: 'Participant',
   position: 'ParticipantPosition',
@@ -33,7 +34,7 @@ const paragraph = (
   { paragraph, run }: Pick<IParagraphStyleOptions, 'paragraph' | 'run'>,
 ): IParagraphStyleOptions => ({ id, name, next, basedOn: 'Normal', quickFormat: true, paragraph, run })
 
-/** All that the list looks like: whoever changes a style changes it everywhere. Sizes are in half points, distances in twentieths. */
+/** All that papers look like: whoever changes a style changes it everywhere. Sizes are in half points, distances in twentieths. */
 export const STYLES: IStylesOptions = {
   default: {
     document: {
@@ -64,6 +65,10 @@ export const STYLES: IStylesOptions = {
       paragraph: { spacing: { before: 280, after: 40 } },
     }),
     paragraph(STYLE.note, 'List Note', STYLE.note, { run: { size: 19, color: GREY } }),
+    paragraph(STYLE.text, 'Paper Text', STYLE.text, {
+      run: { size: 22 },
+      paragraph: { spacing: { before: 120, line: 276 } },
+    }),
     paragraph(STYLE.total, 'List Total', 'Heading2', {
       run: { size: 19, color: GREY },
       paragraph: { keepNext: true },
