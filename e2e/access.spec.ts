@@ -125,6 +125,7 @@ const routes: Record<string, Route> = {
   '/meetings': { sample: () => '/meetings', may: everybody },
   '/meetings/attendance': { sample: () => '/meetings/attendance', may: everybody },
   '/meetings/new': { sample: () => '/meetings/new', may: ['secretariat'] },
+  '/meetings/templates/letters': { sample: () => '/meetings/templates/letters', may: ['secretariat'] },
   '/meetings/templates': { sample: () => '/meetings/templates', may: ['secretariat'] },
   // Nauru sits in the plenary; Norway is an observer, and is not invited.
   '/meetings/[code]': {
@@ -167,6 +168,15 @@ const routes: Record<string, Route> = {
     sample: () => `/meetings/${codes.meeting}/invitations`,
     may: ['secretariat'],
   },
+  ...Object.fromEntries(
+    ['FJ/letter.pdf', 'FJ/letter.docx', 'letters-pdf.zip', 'letters-docx.zip'].map((file) => [
+      `/meetings/[code]/invitations/${file.replace('FJ', '[party]')}`,
+      {
+        sample: () => `/meetings/${codes.meeting}/invitations/${file}`,
+        may: ['secretariat'] as Person[],
+      },
+    ]),
+  ),
   '/meetings/[code]/delegations': {
     sample: () => `/meetings/${codes.meeting}/delegations`,
     may: [...registry, 'delegate'],
@@ -313,6 +323,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('meetings', secretariat, 'planMeeting announceMeeting editMeeting moveMeeting'),
   ...open('meetings/calendars', everybody, 'makeFeed revokeFeed'),
   ...open('meetings/templates', secretariat, 'setTemplate'),
+  ...open('meetings/templates/letters', secretariat, 'setLetterTemplate'),
   ...open('meetings/[code]/notes', secretariat, 'addNote editNote withdrawNote'),
   ...open('meetings/[code]/agenda', secretariat, 'addItem editItem withdrawItem orderAgenda setAgendaState'),
   ...open('meetings/[code]/agenda', secretariat, 'addOutline copyAgenda beginFromTemplate'),

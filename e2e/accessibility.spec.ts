@@ -33,6 +33,7 @@ const pages = () => [
   '/meetings/attendance',
   '/meetings/new',
   '/meetings/templates',
+  '/meetings/templates/letters',
   '/meetings/calendars',
   ...['', '/edit', '/agenda', `/agenda/${codes.item}`, '/invitations', '/delegations', '/delegations/FJ'].map(
     meetingPage,

@@ -119,6 +119,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   meeting_party_once: 'The same party is named twice.',
   agenda_item_at: { sentence: 'Write the time as 9:30.', field: 'at' },
   agenda_template_kind_key: 'Someone else saved a template for this kind of meeting at the same moment.',
+  letter_template_kind_key: 'Someone else saved a letter for this kind of meeting at the same moment.',
   person_not_merged_into_itself: {
     sentence: 'Choose another entry: this one cannot be merged into itself.',
     field: 'into',

@@ -89,6 +89,13 @@ describe('a change is counted as an edit of what its form shows, and of nothing 
     expect(await counted(`update agenda_template set outline = 'Closing' where id = $1`, [id])).toEqual(of)
   })
 
+  test('a letter is counted by the kind of meeting, also when it is first written', async () => {
+    const of = ['letter template WORKSHOP']
+    const insert = `insert into letter_template (id, kind, text) values (gen_random_uuid(), 'WORKSHOP', 'Excellency')`
+    expect(await counted(insert)).toEqual(of)
+    expect(await counted(`update letter_template set text = 'Madam' where kind = 'WORKSHOP'`)).toEqual(of)
+  })
+
   test('an item of the agenda has its private note', async () => {
     const of = [`agenda item ${ids.item}`]
     expect(

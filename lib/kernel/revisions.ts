@@ -19,6 +19,7 @@ export const edited = [
   'group composition',
   'group mandate',
   'group website',
+  'letter template',
   'meeting',
   'meeting state',
   'note',

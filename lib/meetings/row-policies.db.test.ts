@@ -16,7 +16,7 @@ const ids: Record<string, string> = {}
 
 const tables = [
   ...['meeting', 'meeting_day', 'meeting_party', 'meeting_link', 'meeting_total'],
-  ...['agenda_item', 'agenda_note', 'agenda_template', 'invitation', 'attendance'],
+  ...['agenda_item', 'agenda_note', 'agenda_template', 'letter_template', 'invitation', 'attendance'],
 ]
 
 beforeAll(async () => {
@@ -57,6 +57,7 @@ beforeAll(async () => {
     ids[`nauru at ${code}`] = await make.makeInvitation({ meetingId: ids[code]!, partyId: nauru.id })
   await make.makeInvitation({ meetingId: ids.asked!, partyId: agency.id, capacity: 'GUEST' })
   await make.insert('agenda_template', { kind: 'WORKSHOP', outline: 'Opening' })
+  await make.insert('letter_template', { kind: 'WORKSHOP', text: 'Excellency' })
   delegate = await make.makeUser({ role: 'DELEGATE', party: nauru })
   reviewer = await make.makeUser({ role: 'REVIEWER', party: nauru })
   guest = { ...(await make.makeUser({ role: 'DELEGATE', party: agency })), clearance: 0 }
@@ -123,6 +124,10 @@ const inserts: [string, string][] = [
     `insert into agenda_template (id, kind, outline) values (gen_random_uuid(), 'STEERING', 'Mine')`,
   ],
   [
+    'letter_template',
+    `insert into letter_template (id, kind, text) values (gen_random_uuid(), 'STEERING', 'Mine')`,
+  ],
+  [
     'invitation',
     `insert into invitation (id, meeting_id, party_id, capacity, invited_on) values (gen_random_uuid(), $1, $2, 'MEMBER', '2026-11-01')`,
   ],
@@ -141,6 +146,7 @@ const updates: [string, string][] = [
   ['agenda_item', `title = 'Mine'`],
   ['agenda_note', `text = 'Mine'`],
   ['agenda_template', `outline = 'Mine'`],
+  ['letter_template', `text = 'Mine'`],
   ['attendance', `status = 'ABSENT'`],
 ]
 /** The numbered parameters that a statement names: a meeting, a party. */
@@ -252,7 +258,9 @@ describe('what is read', () => {
         table,
       ).toEqual(seen)
     await within(delegate, async () => {
-      for (const table of tables.filter((one) => !['meeting', 'agenda_template'].includes(one)))
+      for (const table of tables.filter(
+        (one) => !['meeting', 'agenda_template', 'letter_template'].includes(one),
+      ))
         expect(await count(table, `meeting_id = '${ids.hidden}'`), table).toBe(0)
       expect(await count('note', `meeting_id = '${ids.hidden}'`)).toBe(0)
     })
@@ -270,6 +278,7 @@ describe('what is read', () => {
       await within(actor, async () => {
         expect(await count('agenda_note')).toBe(0)
         expect(await count('agenda_template')).toBe(0)
+        expect(await count('letter_template')).toBe(0)
       })
     await within(forum.clerk, async () => expect(await count('agenda_note')).toBe(5))
   })

@@ -9,7 +9,7 @@ import { stampedCopies } from '../files/stamp'
 import type { Block } from '../texts/blocks'
 import { getTexts, type Pack, type PackFile } from './queries'
 import type { PackFormat } from './schema'
-import type { ZipEntry } from './zip'
+import type { ZipEntry } from '@/lib/files/zip/zip'
 
 /** What is in a pack: an index that opens from the disk, the papers by the items of the agenda, and their digests. */
 

@@ -6,7 +6,7 @@ import type { ByteRange } from '@/lib/files/storage/store'
 import { entriesOf, type Draw } from './contents'
 import { getPack, notePack, type Pack } from './queries'
 import { packInput } from './schema'
-import { streamZip, zipSize, type ZipEntry } from './zip'
+import { streamZip, zipSize, type ZipEntry } from '@/lib/files/zip/zip'
 
 /** The pack of a meeting as a file, read by ranges. What this reader can no longer read is not in it. */
 export async function packToServe(actor: Actor, asked: z.input<typeof packInput>, draw: Draw) {

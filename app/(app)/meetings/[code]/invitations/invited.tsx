@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { answerWords, capacityWords } from '@/lib/meetings/invitations/rules'
+import { letterFormats } from '@/lib/meetings/letters/schema'
 import { placesAsTyped, type Refused } from '../../../refused'
 import { setProtocol } from './actions'
 import { ProtocolForm } from './forms'
@@ -76,7 +77,16 @@ function Placed({ one, at, code, path }: PlacedProps) {
         </span>{' '}
         <a href={`${path}?party=${one.code}#one-invitation`}>
           Change<span className="visually-hidden"> or withdraw the invitation of {one.name}</span>
-        </a>
+        </a>{' '}
+        <span className={styles.letters}>
+          Letter:{' '}
+          {letterFormats.map((format) => (
+            <a key={format} href={`${path}/${one.code}/letter.${format}`}>
+              <span className="visually-hidden">Letter to {one.name}, </span>
+              {format.toUpperCase()}
+            </a>
+          ))}
+        </span>
       </span>
     </li>
   )

@@ -17,6 +17,7 @@ import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
 import { ComparedInvitations } from './compared'
 import { Invited } from './invited'
+import { Letters } from './letters'
 import { OneInvitation } from './one-invitation'
 import { Proposed } from './proposed'
 
@@ -53,6 +54,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
     <>
       <OneInvitation found={found} party={input.party} at={at} path={path} />
       <ComparedInvitations found={found} path={path} />
+      <Letters found={found} path={path} />
       <Invited found={found} at={at} path={path} />
     </>
   )

@@ -198,7 +198,7 @@ describe('a file of a ZIP', () => {
 it('needs little memory for 200 files of a megabyte', async () => {
   const { output, errors } = await runSource(
     `import { Readable } from 'node:stream'
-     import { streamZip } from './lib/documents/packs/zip.ts'
+     import { streamZip } from './lib/files/zip/zip.ts'
      async function* megabyte() {
        for (let chunk = 0; chunk < 16; chunk += 1) yield Buffer.alloc(65536)
      }

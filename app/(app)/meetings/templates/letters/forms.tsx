@@ -1,0 +1,7 @@
+'use client'
+
+import { formFor } from '../../../../form-for'
+
+export const LetterForm = formFor(
+  async () => (await import('@/lib/meetings/letters/schema')).letterTemplateInput,
+)
