@@ -113,7 +113,7 @@ test('an agenda item is found by its words by those who see its meeting, with th
 })
 
 test('a person is shown with the party', async ({ as }) => {
-  const name = `Person ${canary('sought')}`
+  const name = 'Wilhelmina Oxenstierna'
   await asOperator((db) => enterPerson(db, 'NR', name))
   const page = await as('secretariat', slow)
   await page.goto(`/search?q=${encodeURIComponent(name)}`)

@@ -3,6 +3,7 @@ import { verifyStoredLog } from '@/lib/audit/stored-log'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { getGroup } from '@/lib/register/groups/queries'
+import { exportPerson } from '@/lib/register/people/queries'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
@@ -306,6 +307,36 @@ test('an action that the reader meets only in entries that are not open is not o
   expect(await offered('clerk')).toContain('document.hidden-thing')
   expect(await offered('Australia')).not.toContain('document.hidden-thing')
   await withoutPolicies(async () => expect(await offered('Indonesia')).not.toContain('document.hidden-thing'))
+})
+
+test('what was recorded in one step is told only as far as it is open, also to a person of their own entry', async () => {
+  const { rows } = await make.db.query(
+    `select id from document where title like 'Paper: a document that%' and (state = 'PUBLISHED' or state = 'AWAITED' and not is_announced)
+     order by state = 'PUBLISHED' desc`,
+  )
+  const [seen, hidden] = rows.map(({ id }: { id: string }) => id)
+  const person = await make.makePerson({ party: forum.australia, name: 'A. Person' })
+  const before = await size()
+  await make.asSeed(async () => {
+    for (const id of [seen, hidden])
+      await make.db.query(
+        `select audit.record('request', 'document.changed', 'document', $1, $2, '{"sentence": "Together."}')`,
+        [id, [id, person]],
+      )
+  })
+  const others = async (who: string) =>
+    (await getEntry(actors[who]!, { seq: String(before) }))!.told!.others.map(({ seq }) => seq)
+  const own = async () =>
+    (await exportPerson(actors.Australia!, { id: person }))!.entriesOfTheLog
+      .map(({ entry }) => entry)
+      .filter((seq) => seq >= before)
+  expect(await others('clerk')).toEqual([before + 1])
+  expect(await others('Australia')).toEqual([])
+  expect(await own()).toEqual([before])
+  await withoutPolicies(async () => {
+    expect(await others('Indonesia')).toEqual([])
+    expect(await own()).toEqual([before])
+  })
 })
 
 test('entries about a document set for a later hour open at that hour, though nothing is written then', async () => {

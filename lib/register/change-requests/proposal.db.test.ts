@@ -79,7 +79,11 @@ test('the date, reason and basis that somebody wrote last are offered to them, a
   expect((await getProposing(forum.clerk, {}))?.last).toBeNull()
   const typed = { effective: '1 May 2027', reason: 'Decided so.', basisText: 'Decision 4' }
   const { code } = await writeRequest(forum.clerk, { ...typed, operations: [] })
-  expect((await getProposing(forum.clerk, {}))?.last).toMatchObject({ ...typed, basisLink: '', address: code })
+  expect((await getProposing(forum.clerk, {}))?.last).toMatchObject({
+    ...typed,
+    basisLink: '',
+    address: code,
+  })
   const next = await writeRequest(forum.clerk, { operations: [{ kind: 'ADMIT' }], intent: 'same' })
   expect((await getDraft(forum.clerk, next))?.content).toMatchObject({
     ...typed,
