@@ -196,6 +196,12 @@ const routes: Record<string, Route> = {
       may: ['secretariat'],
     },
   }),
+  ...Object.fromEntries(
+    ['badges', 'name-plates', 'name-plates-people'].map((file) => [
+      `/meetings/[code]/${file}.pdf`,
+      { sample: () => `/meetings/${codes.meeting}/${file}.pdf`, may: ['secretariat'] as Person[] },
+    ]),
+  ),
   // Lists as files: whoever may open the page of the list, and what it shows.
   ...inFormats(['csv', 'xlsx'], {
     '/parties/parties': { sample: () => '/parties/parties', may: everybody },

@@ -14,7 +14,7 @@ const press = (page: Page, name: string) => page.getByRole('button', { name, exa
 const done = (page: Page, words: string) =>
   expect(page.getByRole('main').getByRole('status').first()).toContainText(words)
 
-async function download(page: Page, name: string) {
+async function download(page: Page, name: string | RegExp) {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()])
   return readFileSync(await file.path())
 }
@@ -156,6 +156,11 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   const docx = unzipSync(new Uint8Array(await download(clerk, 'DOCX')))
   expect(new TextDecoder().decode(docx['word/document.xml'])).toContain('Nauru')
 
+  const [badges] = await pagesOfPdf(await download(clerk, 'Badges'))
+  for (const words of ['Demonstration NAME', 'Ana Exemplar', 'Kari Nordmann']) expect(badges).toContain(words)
+  const plates = await pagesOfPdf(await download(clerk, 'Name plates of delegations'))
+  expect(plates).toEqual(['Nauru Nauru', 'Norway Norway'])
+
   for (const [at, words] of ['The work plan was endorsed.', 'The report was noted.'].entries()) {
     await clerk.goto(`${meeting}/decisions/new`)
     await clerk.getByLabel('What was decided').fill(words)
@@ -198,6 +203,42 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   await nauru.goto(meeting)
   for (const words of ['The work plan was endorsed.', 'Co-chairs’ summary', '13:00–21:00'])
     await expect(nauru.getByRole('main')).toContainText(words)
+})
+
+test('the letter of invitation is set for a kind of meeting, and goes to each invited party', async ({
+  as,
+}) => {
+  const code = canary('letter')
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Meeting of the Letter', kind: 'CONSULTATION' })
+    for (const party of ['NR', 'FJ'])
+      await db.query(
+        `insert into invitation (id, meeting_id, party_id, capacity, invited_on)
+          values (gen_random_uuid(), $1, (select id from party where code = $2), 'MEMBER', '2026-11-01')`,
+        [meeting, party],
+      )
+  })
+  const clerk = await as('secretariat', { ...onAPhone, javaScriptEnabled: false })
+  await clerk.goto(`/meetings/${code}/invitations`)
+  await clerk.getByRole('link', { name: 'Edit the text' }).click()
+  const text = clerk.getByRole('textbox', { name: 'Letter', exact: true })
+  await expect(text).toHaveValue(/Excellency,/)
+  await text.fill('To {partei}: come to the {meeting}.')
+  await press(clerk, 'Save letter')
+  await expect(clerk.getByRole('main')).toContainText('{partei} is not a placeholder.')
+  await expect(text).toHaveValue('To {partei}: come to the {meeting}.')
+  await text.fill('To {party}: come to the {meeting}. Place: {place}.')
+  await press(clerk, 'Save letter')
+  await done(clerk, 'The letter was saved.')
+
+  await clerk.goto(`/meetings/${code}/invitations`)
+  await expect(clerk.locator('#letters')).toContainText('The letters say “to be announced”.')
+  const [pdf] = await pagesOfPdf(await download(clerk, /^Letter to .*Fiji.*PDF$/))
+  expect(pdf).toMatch(/To .*Fiji.*: come to the Meeting of the Letter\. Place: to be announced\./)
+  const docx = partsOfDocx(await download(clerk, /^Letter to .*Nauru.*DOCX$/))
+  expect(docx['word/document.xml']).toContain('come to the Meeting of the Letter.')
+  const all = unzipSync(new Uint8Array(await download(clerk, 'All letters as PDF')))
+  expect(Object.keys(all).toSorted()).toEqual([`${code}-invitation-FJ.pdf`, `${code}-invitation-NR.pdf`])
 })
 
 test('without JavaScript an agenda is ordered by position, and two who order it at once are told', async ({

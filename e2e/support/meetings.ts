@@ -9,14 +9,15 @@ export async function planMeeting(
     title,
     body = 'som',
     begins = '2027-02-24',
+    kind = 'SENIOR_OFFICIALS',
     isDraft = false,
-  }: { code: string; title: string; body?: string; begins?: string; isDraft?: boolean },
+  }: { code: string; title: string; body?: string; begins?: string; kind?: string; isDraft?: boolean },
 ): Promise<string> {
   return idOf(
     db,
     `insert into meeting (id, code, kind, group_id, title, begins, zone, certainty, is_draft)
-      values (gen_random_uuid(), $1, 'SENIOR_OFFICIALS', (select id from "group" where code = $2), $3, $4, 'Asia/Makassar', 'CONFIRMED', $5) returning id`,
-    [code, body, title, begins, isDraft],
+      values (gen_random_uuid(), $1, $6, (select id from "group" where code = $2), $3, $4, 'Asia/Makassar', 'CONFIRMED', $5) returning id`,
+    [code, body, title, begins, isDraft, kind],
   )
 }
 

@@ -5,7 +5,7 @@ import { setProtocol, withdrawInvitation } from '../invitations/commands'
 import { listInvitations } from '../invitations/queries'
 import { editMeeting } from '../commands'
 import { getMeetingEditing } from '../queries'
-import { fileNameOf, getParticipants } from '../participants/queries'
+import { fileNameOf, getAccredited, getParticipants } from '../participants/queries'
 import { mergePeople } from '@/lib/register/people/commands'
 import { getPerson } from '@/lib/register/people/queries'
 import type { Actor } from '@/lib/kernel/policy'
@@ -835,6 +835,12 @@ describe('who sees the people', () => {
       expect(await listed(by)).toEqual(['Nauru MEMBER: Lionel AINGIMEA'])
     expect(await listed(forum.canberra)).toBeNull()
     await log.denial(() => getParticipants(forum.admin, { code }))
+    const badges = (await getAccredited(forum.clerk, { code }))!.badges.delegations
+    expect(badges.map(({ people }) => people.map(({ name }) => name))).toEqual([['Lionel AINGIMEA']])
+    for (const by of [delegate, reviewer, other, forum.admin])
+      await log.denial(() => getAccredited(by, { code }))
+    const empty = await make.makeMeeting({ groupId: (await make.makeGroup()).id })
+    expect(await getAccredited(forum.clerk, { code: empty.code })).toBeNull()
     await make.insert('meeting_party', { meeting_id: id, party_id: nauru.id, role: 'CO_CHAIR' })
     const page = (await getParticipants(delegate, { code }))!
     expect(page.may.state).toBe(false)

@@ -5,7 +5,7 @@ import { readMeeting, type Meeting } from '../meeting'
 import { paperHead } from '../papers/reading'
 import { byCode } from '../schema'
 import { query, type Reader } from '@/lib/kernel/operation'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import type { ListedDelegation, ParticipantList } from './list'
 
 /**
@@ -18,20 +18,38 @@ export const getParticipants = query('delegation:edit', byCode, async ({ db, act
   const invitations = await readInvitations(db, actor, meeting)
   const isSecretariat = can(actor, 'delegation:accredit')
   if (!isSecretariat && !invitations.some(({ partyId }) => partyId === actor.partyId)) return null
+  const delegations = await readAccredited(db, actor, meeting, invitations)
+  return { meeting, list: await listOf(db, meeting, delegations), may: { state: isSecretariat } }
+})
+export type Participants = NonNullable<Awaited<ReturnType<typeof getParticipants>>>
+
+/** The same list for badges and name plates, for who accredits; null where nobody is accredited. */
+export const getAccredited = query('delegation:accredit', byCode, async ({ db, actor }, { code }) => {
+  const meeting = await readMeeting(db, actor, code)
+  if (!meeting) return null
+  const invitations = await readInvitations(db, actor, meeting)
+  const delegations = await readAccredited(db, actor, meeting, invitations)
+  return delegations.length > 0 ? { meeting, badges: await listOf(db, meeting, delegations) } : null
+})
+
+async function readAccredited(
+  db: Reader,
+  actor: Actor,
+  meeting: Meeting,
+  invitations: Awaited<ReturnType<typeof readInvitations>>,
+): Promise<ListedDelegation[]> {
   const delegates = (await readDelegates(db, actor, { meeting: meeting.id })).filter(
     ({ accreditedAt }) => accreditedAt,
   )
   const byInvitation = Map.groupBy(delegates, ({ invitationId }) => invitationId)
-  const delegations = invitations
+  return invitations
     .filter(({ id }) => byInvitation.has(id))
     .map(({ id, name, capacity, isCoChair }): ListedDelegation => ({
       party: name,
       capacity: isCoChair ? 'CO_CHAIR' : capacity,
       people: byInvitation.get(id) ?? [],
     }))
-  return { meeting, list: await listOf(db, meeting, delegations), may: { state: isSecretariat } }
-})
-export type Participants = NonNullable<Awaited<ReturnType<typeof getParticipants>>>
+}
 
 async function listOf(
   db: Reader,

@@ -5,6 +5,7 @@ import { ButtonForm } from '@/components/form/button-form'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
 import { ButtonLink } from '@/components/ui/button'
 import { DoneNote } from '@/components/ui/done-note'
 import { Status } from '@/components/ui/status'
@@ -73,6 +74,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/partic
         }
       />
       <Parts list={list} />
+      {found.may.state && list.delegations.length > 0 && <Badges code={meeting.code} />}
       {found.may.state && <StateForm found={found} refused={refusedAt(kept, 'state', 'state').state} />}
     </Frame>
   )
@@ -84,6 +86,29 @@ const formats = [
   ['xlsx', 'Excel'],
   ['csv', 'CSV'],
 ] as const
+/** What is printed for the accredited, for who accredits them. */
+function Badges({ code }: { code: string }) {
+  const files = [
+    ['badges', 'Badges'],
+    ['name-plates', 'Name plates of delegations'],
+    ['name-plates-people', 'Name plates of people'],
+  ] as const
+  return (
+    <Section
+      title="Badges and name plates"
+      id="badges"
+      note="For everyone accredited now. Badges are 90 × 64 mm, eight on a page with cut marks. Name plates are one a page, folded along the middle."
+    >
+      <p className="actions">
+        {files.map(([file, words]) => (
+          <ButtonLink key={file} variant="quiet" icon="load" href={`/meetings/${code}/${file}.pdf`}>
+            {words}
+          </ButtonLink>
+        ))}
+      </p>
+    </Section>
+  )
+}
 
 /** A final list can no longer be changed; reopening it is recorded. */
 function StateForm({

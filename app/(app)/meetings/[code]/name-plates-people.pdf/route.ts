@@ -1,0 +1,17 @@
+import { getAccredited } from '@/lib/meetings/participants/queries'
+import { download } from '@/lib/web/file-answers'
+
+/** A name plate for each accredited person, as PDF. */
+export async function GET(
+  _request: Request,
+  { params }: RouteContext<'/meetings/[code]/name-plates-people.pdf'>,
+) {
+  const { code } = await params
+  // The library that writes it needs much memory, so it is loaded at the first request.
+  const { platesPdf } = await import('@/lib/meetings/badges/plates-pdf')
+  return download(getAccredited, { code }, async ({ meeting, badges }) => ({
+    body: new Uint8Array(await platesPdf(badges, 'people')),
+    type: 'application/pdf',
+    name: `${meeting.code}-name-plates-people.pdf`,
+  }))
+}
