@@ -95,7 +95,7 @@ const wordOf = (words: Record<string, string>, value: string) => words[value] ??
 export function WriteForm({ found: { meeting, minutes, may }, form, path }: Props) {
   if (!minutes || !may.edit || !isWritable(minutes.state)) return <Unsent form={form} labels={writeLabels} />
   return (
-    <Section title="Edit text" id="write-text">
+    <Section title="Edit text" id="edit-text">
       <WriteMinutesForm
         id="write"
         action={writeMinutes}

@@ -57,7 +57,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates/letters'>) 
         ))}
       </ul>
       <div className={`stack ${styles.form}`}>
-        <Section title={kindWords[input.kind]} id="letter-text">
+        <Section title={kindWords[input.kind]} id="wording">
           <LetterForm
             id="letter"
             action={setLetterTemplate}
