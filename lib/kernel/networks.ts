@@ -18,6 +18,8 @@ const family = (address: string) => (isIPv4(address) ? 'ipv4' : 'ipv6')
  * gets at most.
  */
 export function networkOf(address: string): string {
+  // A machine speaks to itself by either protocol.
+  if (address === '::1') return networkOf('127.0.0.1')
   if (isIPv4(address)) return `${address.split('.').slice(0, 3).join('.')}.0/24`
   const [head = '', tail] = address.split('::')
   const before = head.split(':').filter(Boolean)
