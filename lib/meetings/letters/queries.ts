@@ -62,8 +62,8 @@ async function readFormalNames(
   { firstDay }: Pick<Meeting, 'firstDay'>,
   invitations: { partyId: string }[],
 ): Promise<Map<string, string>> {
-  const found = await db.$queryRaw<{ id: string; name: string }[]>`
+  const found = await db.$queryRaw<{ id: string; name: string | null }[]>`
     select p.id, ${formalNameOn(Prisma.sql`p.id`, Prisma.sql`${firstDay}::date`)} as name
     from party p where p.id = any (${invitations.map(({ partyId }) => partyId)}::uuid[])`
-  return new Map(found.map(({ id, name }) => [id, name]))
+  return new Map(found.flatMap(({ id, name }) => (name === null ? [] : [[id, name]])))
 }

@@ -17,10 +17,10 @@ export const nameOn = (party: Prisma.Sql, day?: Prisma.Sql): Prisma.Sql =>
     ? Prisma.sql`(select named.name from party_name_on(${party}, ${day}) named)`
     : Prisma.sql`(select named.name from party_name_on(${party}) named)`
 
-/** The formal name in English on a day, where one is certain; else what the party is called. Both are expressions of the query. */
-export const formalNameOn = (party: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`coalesce((
+/** The formal name in English that is certain on a day, of which there is one at most; null where there is none. */
+export const formalNameOn = (party: Prisma.Sql, day: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   select f.name from party_name f where f.party_id = ${party} and f.kind = 'FORMAL' and f.language = 'en' and f.retracted_at is null
-    and f.from_latest <= ${day} and ${day} < f.to_earliest order by f.from_latest desc limit 1), ${nameOn(party, day)})`
+    and f.from_latest <= ${day} and ${day} < f.to_earliest)`
 
 /** The name at the moment shown, as it was known. `party` is an expression of the query. */
 export const nameAt = ({ day, size }: Shown, party: Prisma.Sql): Prisma.Sql =>
