@@ -79,6 +79,6 @@ export function About({ entry, most = 3 }: { entry: Pick<Entry, 'about'>; most?:
 }
 
 /** What stands in place of an entry that the reader may not read. */
-export const notOpen = 'Not open to you'
+export const notOpen = 'You do not have access to this entry'
 
 export const numberOf = (seq: number) => seq.toLocaleString('en')

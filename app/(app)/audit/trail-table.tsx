@@ -95,7 +95,7 @@ function ClosedRow({ closed, hourOf }: { closed: [ClosedEntry, ...ClosedEntry[]]
       <td className="nowrap">{hourOf(latest.at)}</td>
       <td className={table.drop} />
       <td className="quiet-text">
-        {closed.length === 1 ? notOpen : `${closed.length} entries not open to you`}
+        {closed.length === 1 ? notOpen : `You do not have access to ${closed.length} entries`}
         <details>
           <summary>Technical details</summary>
           <ol className={styles.rows}>

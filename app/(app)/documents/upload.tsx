@@ -83,7 +83,7 @@ export function Upload({
     const failures = await Promise.all(open.map(sendOne))
     if (failures.some(Boolean)) return
     isDone.current = true
-    window.location.assign(`${doneAt}?done=uploaded&n=${files.length}#done`)
+    window.location.assign(afterUpload(doneAt, files.length))
   }
 
   async function sendOne({ key, file, document, language }: Sent): Promise<string | null> {
@@ -262,3 +262,6 @@ function Row({
     </li>
   )
 }
+
+/** The page on which it is said how many files were uploaded. */
+const afterUpload = (page: string, count: number) => `${page}?done=uploaded&n=${count}#done`
