@@ -5,6 +5,9 @@ import type { Page } from '@playwright/test'
 
 /** What a co-chair's official decides, when something else happens between the page and the decision. */
 
+// All are about one party, and each is refused what another has changed of it since: so one after the other.
+test.describe.configure({ mode: 'default' })
+
 async function decide(page: Page, decision: string, reason = '') {
   await page.getByLabel(decision).check()
   await page.getByRole('textbox', { name: 'Reason' }).fill(reason)
