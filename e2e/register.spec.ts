@@ -88,7 +88,7 @@ test('the date shown survives the menu and the search, and a page that shows tod
 test('a filter takes the name of a party or a group, and asks back where it means none', async ({ as }) => {
   const page = await as('secretariat', slow)
   await page.goto('/meetings?body=Ad+Hoc+Group')
-  await expect(page.getByLabel('Body')).toHaveValue('ahg')
+  await expect(page.getByLabel('Body', { exact: true })).toHaveValue('ahg')
   for (const path of [
     '/meetings?body=Atlantis',
     '/documents?body=Atlantis',
