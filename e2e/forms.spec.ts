@@ -366,7 +366,7 @@ test('a mandate for an account that has since been deactivated is handed back wi
   const party = await page.locator('#mandate-party').inputValue()
   await field(page, 'Letter').fill('Letter 8')
   await field(page, 'First day').fill('1 January 2030')
-  await field(page, 'Last day').fill('31 December 2031')
+  await field(page, 'Last day (optional)').fill('31 December 2031')
   await asOperator((db) => db.query('update app_user set active = false where id = $1', [id]))
   await page.getByRole('button', { name: 'Record mandate' }).click()
   const unsent = page.getByRole('alert').filter({ hasText: 'Nothing was recorded' })

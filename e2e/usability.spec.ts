@@ -117,7 +117,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.click(page.getByRole('link', { name: 'Ad Hoc Group', exact: true }))
-      await page.waitForURL(/ahg/)
+      await page.waitForURL(/ahg/, { waitUntil: 'networkidle' })
       await hand.press('n')
       await expect(of(page, 0, 'party')).toBeFocused()
       await hand.here('Norway')
@@ -192,7 +192,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.press('n')
-      await page.waitForURL(/new/)
+      await page.waitForURL(/new/, { waitUntil: 'networkidle' })
       await pasteList(hand, ['end the s', 'AHG'], seated)
     },
   },
@@ -257,7 +257,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.click(page.getByRole('link', { name: 'Nauru', exact: true }))
-      await page.waitForURL(/NR/)
+      await page.waitForURL(/NR/, { waitUntil: 'networkidle' })
       await hand.press('n')
       await hand.click(page.locator('summary', { hasText: 'Change category or standing' }))
       await hand.click(kind(page, 'Rename a party'))
@@ -278,7 +278,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.click(page.getByRole('link', { name: 'Tonga', exact: true }))
-      await page.waitForURL(/TO/)
+      await page.waitForURL(/TO/, { waitUntil: 'networkidle' })
       await hand.press('n')
       await hand.click(page.locator('summary', { hasText: 'Change category or standing' }))
       await hand.click(kind(page, 'End a membership'))
@@ -299,7 +299,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.click(page.getByRole('link', { name: 'Ad Hoc Group', exact: true }))
-      await page.waitForURL(/ahg/)
+      await page.waitForURL(/ahg/, { waitUntil: 'networkidle' })
       await hand.press('n')
       await hand.click(page.locator('summary', { hasText: 'Appoint to a seat' }))
       await hand.click(kind(page, 'Move a group'))
