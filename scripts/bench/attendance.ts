@@ -2,13 +2,14 @@ import { pause } from '../processes.mjs'
 import { ask, askPage } from './client'
 import { clients, measureByTurns, Unexpected, type Measured, type Times } from './measure'
 
+type Tap = (client: number) => Promise<void>
 type Taps = { origin: string; cookie: string; meeting: string; day: string; people: string[] }
 
 /**
  * Attendance as the script of the sheet takes it, one tap a post. Every client has people of its own, and each is noted and taken back by
  * turns, so that every post changes a row.
  */
-function tapper({ origin, cookie, meeting, day, people }: Taps): (client: number) => Promise<void> {
+export function tapper({ origin, cookie, meeting, day, people }: Taps): Tap {
   const done = new Array<number>(clients).fill(0)
   return async (client) => {
     const own = people.filter((_, at) => at % clients === client)
@@ -29,12 +30,8 @@ function tapper({ origin, cookie, meeting, day, people }: Taps): (client: number
 type Beside = { floorUrl: string; times: Times }
 
 /** Taps beside the requests of the floor. */
-export function measureAttendance({
-  floorUrl,
-  times,
-  ...taps
-}: Taps & Beside): Promise<[Measured, Measured]> {
-  return measureByTurns(tapper(taps), async () => void (await askPage(floorUrl)), times)
+export function measureAttendance(tap: Tap, { floorUrl, times }: Beside): Promise<[Measured, Measured]> {
+  return measureByTurns(tap, async () => void (await askPage(floorUrl)), times)
 }
 
 /** Taps a second, while something else is measured. */
@@ -45,10 +42,10 @@ const PACE = 4
  * read anew again and again.
  */
 export async function measureMeetingUnderTaps(
-  { floorUrl, times, ...taps }: Taps & Beside,
-  reader: string,
+  tap: Tap,
+  { floorUrl, times }: Beside,
+  page: { address: string; cookie: string },
 ): Promise<[Measured, Measured]> {
-  const tap = tapper(taps)
   let isOver = false
   const tapping = (async () => {
     while (!isOver) {
@@ -57,7 +54,7 @@ export async function measureMeetingUnderTaps(
     }
   })()
   const measured = await measureByTurns(
-    async () => void (await askPage(`${taps.origin}/meetings/${taps.meeting}`, { cookie: reader })),
+    async () => void (await askPage(page.address, { cookie: page.cookie })),
     async () => void (await askPage(floorUrl)),
     times,
   )

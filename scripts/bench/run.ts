@@ -3,7 +3,7 @@ import { makeLargeMeeting } from '@/lib/testing/large-meeting'
 import { freePort } from '../postgres.mjs'
 import { originOf, startServer } from '../server.mjs'
 import { announce, step } from '../steps.mjs'
-import { measureAttendance, measureMeetingUnderTaps } from './attendance'
+import { measureAttendance, measureMeetingUnderTaps, tapper } from './attendance'
 import { freePairs } from './changes'
 import { askPage } from './client'
 import { makeRequests, measureCommands } from './command-cycle'
@@ -42,7 +42,9 @@ export async function measureRegister(
   for (const page of pages)
     lines.push(await measurePage(page, { scale, times, origin: served.origin, cookie, floorUrl: floor.url }))
   const taps = { scale, times, origin: served.origin, cookie: signatures.clerk, floorUrl: floor.url }
-  lines.push(await measureTaps(prepared, taps), await measureUnderTaps(prepared, taps, cookie))
+  // One for both, since each tap changes what the one before it has noted.
+  const tap = tapper({ ...taps, ...sheetOf(prepared) })
+  lines.push(await measureTaps(tap, taps), await measureUnderTaps(tap, taps, cookie))
   await floor.stop()
   const downloads = await step('', async (report) => {
     const found = await measureDownloads({
@@ -147,12 +149,12 @@ const sheetOf = ({ attending, sittingDay }: { attending: string[]; sittingDay: s
   ...{ meeting: LARGE, day: sittingDay, people: attending },
 })
 
-const measureTaps = (sheet: Parameters<typeof sheetOf>[0], at: At): Promise<Line> =>
-  besideFloor('Attendance, one tap a post', at, () => measureAttendance({ ...at, ...sheetOf(sheet) }))
+const measureTaps = (tap: ReturnType<typeof tapper>, at: At): Promise<Line> =>
+  besideFloor('Attendance, one tap a post', at, () => measureAttendance(tap, at))
 
-const measureUnderTaps = (sheet: Parameters<typeof sheetOf>[0], at: At, reader: string): Promise<Line> =>
+const measureUnderTaps = (tap: ReturnType<typeof tapper>, at: At, cookie: string): Promise<Line> =>
   besideFloor('Meeting while attendance is noted', at, () =>
-    measureMeetingUnderTaps({ ...at, ...sheetOf(sheet) }, reader),
+    measureMeetingUnderTaps(tap, at, { address: `${at.origin}/meetings/${LARGE}`, cookie }),
   )
 
 async function besideFloor(
