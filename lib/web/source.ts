@@ -1,12 +1,12 @@
 import type { Environment } from '@/lib/kernel/env'
 import { addressIn, networkOf } from '@/lib/kernel/networks'
 
-/** What a request brought along when it arrived. */
+/** Where a request came from, as its connection and its headers say. */
 export type Arrival = { socketAddress: string | undefined; forwardedFor: string | undefined }
 
 /**
  * The network that a request came from; null when it cannot be told. Each proxy adds to X-Forwarded-For whom it heard from, so the header is
- * believed from its end on, as long as it was a named proxy that wrote it; what stands before that, anybody can have invented.
+ * believed from its end on, as long as it was a named proxy that wrote it; what comes before that may be invented.
  */
 export function sourceNetwork(
   { socketAddress, forwardedFor }: Arrival,

@@ -78,7 +78,7 @@ export function About({ entry, most = 3 }: { entry: Pick<Entry, 'about'>; most?:
   )
 }
 
-/** What stands in place of an entry that the reader may not read. */
+/** Shown instead of an entry that the reader may not read. */
 export const notOpen = 'You do not have access to this entry'
 
 export const numberOf = (seq: number) => seq.toLocaleString('en')

@@ -19,7 +19,7 @@ declare module 'next-auth/jwt' {
   }
 }
 
-/** next-auth as the shell of sign-in: its token holds a session id and nothing else. `heard` is told what came of an attempt. */
+/** next-auth as the shell of sign-in: its token holds a session id and nothing else. `heard` receives the outcome of an attempt. */
 export function authOptions(sender: Sender, heard: (attempt: Attempt) => void): NextAuthOptions {
   const { secret, secure } = environment()
   const names = cookieNames({ secure })

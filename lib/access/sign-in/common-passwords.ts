@@ -1,7 +1,7 @@
 import 'server-only'
 
 /**
- * Passwords that people choose most often, by the lists that leaks have brought to light (the ranking of @zxcvbn-ts/language-common, MIT
+ * Passwords that people choose most often, as known from leaked lists (the ranking of @zxcvbn-ts/language-common, MIT
  * licence), without those that nobody wants to read. Too many for a browser to fetch.
  */
 

@@ -9,7 +9,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import type { Numbers } from './entries'
 import type { AuditFilters } from './schema'
 
-/** Whether something is asked that is told only of entries that the reader may read. Numbers and times are told of all. */
+/** Whether a filter concerns what only readers of an entry may know. Numbers and times are shown of all entries. */
 export const asksWhat = ({ actor, action, about }: AuditFilters): boolean =>
   Boolean(actor) || Boolean(action) || Boolean(about)
 

@@ -66,7 +66,7 @@ const nothing: Proposal = {
 
 /**
  * Reads a draft as far as it can be read; the rest becomes problems. Without a date, what it names is looked up all the same, and what could
- * not take effect today is told as that. Writes nothing.
+ * not take effect today is reported as such. Writes nothing.
  */
 export async function readProposal(db: Reader, draft: DraftContent): Promise<Proposal> {
   const head = typedEffective.safeParse(draft)
