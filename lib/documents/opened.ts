@@ -1,7 +1,6 @@
 import 'server-only'
 import { once } from '@/lib/kernel/once'
-import type { Reader } from '@/lib/kernel/operation'
-import type { Actor } from '@/lib/kernel/policy'
+import type { ReadContext, Reader } from '@/lib/kernel/operation'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
 
 /** When the last of the documents that this reader may know of was published: one set for later is read from its hour on, and no entry of the log says so. */
@@ -13,8 +12,8 @@ const opened = once(async (db: Reader): Promise<string | null> => {
 
 /** The work of a query as `followsLog` takes it, where the answer also follows from which documents are published at this hour. */
 export const followsPublishing =
-  <I, T>(name: string, work: (context: { db: Reader; actor: Actor }, input: I) => Promise<T>) =>
-  async (context: { db: Reader; actor: Actor }, input: I): Promise<T> =>
+  <I, T>(name: string, work: (context: ReadContext, input: I) => Promise<T>) =>
+  async (context: ReadContext, input: I): Promise<T> =>
     remembered(context.db, [name, input, await opened(context.db), ...readerKey(context.actor)], () =>
       work(context, input),
     )

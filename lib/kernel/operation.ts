@@ -46,7 +46,8 @@ export type Meaning = {
   facts?: Prisma.InputJsonObject
 }
 
-export type ReadContext = { db: Reader; actor: Actor }
+export /** What the work of a query is given. */
+type ReadContext = { db: Reader; actor: Actor }
 /** What is left to read after permission and input were checked; whoever has it opens the transaction. */
 type Checked<T> = (context: ReadContext) => Promise<T>
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { LRUCache } from 'lru-cache'
 import { readNow } from './now'
-import type { Reader } from './operation'
+import type { ReadContext, Reader } from './operation'
 import type { Actor } from './policy'
 
 const answers = new LRUCache<string, NonNullable<unknown>>({ max: 300 })
@@ -27,15 +27,13 @@ export async function remembered<T>(
   return answer
 }
 
-type Context = { db: Reader; actor: Actor }
-
 /**
  * The work of a query whose answer follows from the log, the day, what is asked and the rights of the reader, and is `remembered` under
  * `name`. Not for what follows from the hour, from who the reader is, or from a table that is not logged.
  */
 export const followsLog =
-  <I, T>(name: string, work: (context: Context, input: I) => Promise<T>) =>
-  (context: Context, input: I): Promise<T> =>
+  <I, T>(name: string, work: (context: ReadContext, input: I) => Promise<T>) =>
+  (context: ReadContext, input: I): Promise<T> =>
     remembered(context.db, [name, input, ...readerKey(context.actor)], () => work(context, input))
 
 /** What an answer depends on where it is not the same for everyone who is signed in: rights follow role, party and clearance. */
