@@ -1,7 +1,7 @@
 import 'server-only'
 import * as z from 'zod'
 import { readLastVisit } from '@/lib/access/account/visits'
-import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
 import { query, type Reader } from '@/lib/kernel/operation'
@@ -61,7 +61,7 @@ export const listDocuments = query(
   'document:read',
   documentFilters,
   followsPublishing('documents', async ({ db, actor }, { before, ...asked }) => {
-    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+    const { code: body, unclear } = await groupChosen(db, asked.body)
     const choice = { ...asked, body }
     const rows = await readDocuments(db, areAsked(actor, { ...choice, before }), PAGE + 1)
     return {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { readInPages } from '@/lib/kernel/transaction'
 import { can } from '@/lib/kernel/policy'
@@ -20,7 +20,7 @@ export const documentFiles = tableFiles(
   documentFilters,
   async ({ db, actor }, { before: _, ...asked }) => {
     const { today, zone } = await forumNow(db)
-    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+    const { code: body, unclear } = await groupChosen(db, asked.body)
     const choice = { ...asked, body }
     const [named] = await db.$queryRaw<{ name: string }[]>`
       select name from ${groupsOn()} where code = ${body ?? null}`

@@ -1,7 +1,7 @@
 import 'server-only'
 import { boundsOf, yearOf } from '@/lib/time/dates'
 import * as z from 'zod'
-import { codeOfToday, groupCoded, groupsOn } from '@/lib/register/group-names'
+import { groupCoded, groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { ifChosen } from '@/lib/kernel/chosen'
 import { readMyZone } from '@/lib/access/account/zone'
@@ -30,7 +30,7 @@ const AHEAD = 200
 /** Coming meetings in their order, past ones newest first, and all of them as a strip. */
 export const listMeetings = query('meeting:read', meetingFilters, async ({ db, actor }, asked) => {
   const { today, established } = await readNow(db)
-  const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+  const { code: body, unclear } = await groupChosen(db, asked.body)
   const choice = { ...asked, body }
   const list = await remembered(db, ['meetings', choice, ...readerKey(actor)], () =>
     readList(db, actor, today, choice),
@@ -149,7 +149,7 @@ export const getMatrix = query(
   matrixFilters,
   async ({ db, actor }, { body: typed, before }) => {
     const seen = meetingsSeenBy(actor)
-    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, typed))
+    const { code: body, unclear } = await groupChosen(db, typed)
     const found = await remembered(db, ['matrix', body, before, ...readerKey(actor)], async () => {
       const bodies = await readAttended(db, seen)
       const shown = bodyShown(bodies, body)

@@ -1,5 +1,5 @@
 import 'server-only'
-import { codeOfToday, groupsOn } from '@/lib/register/group-names'
+import { groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { readInPages } from '@/lib/kernel/transaction'
 import type { Reader } from '@/lib/kernel/operation'
@@ -26,7 +26,7 @@ export const meetingFiles = tableFiles(
   meetingFilters,
   async ({ db, actor }, { before: _, ...asked }) => {
     const { today } = await readNow(db)
-    const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+    const { code: body, unclear } = await groupChosen(db, asked.body)
     const choice = { ...asked, body }
     const [named] = await db.$queryRaw<{ name: string }[]>`
       select name from ${groupsOn()} where code = ${body ?? null}`
@@ -79,7 +79,7 @@ type Attended = { meeting: MatrixMeeting; party: MatrixRow; status: AttendanceSt
 /** Who came to the meetings of a body: a row for each party at each meeting, so that a spreadsheet can count them in any way. */
 export const attendanceFiles = tableFiles('meeting:read', matrixFilters, async ({ db, actor }, asked) => {
   const seen = meetingsSeenBy(actor)
-  const { code: body, unclear } = await groupChosen(db, await codeOfToday(db, asked.body))
+  const { code: body, unclear } = await groupChosen(db, asked.body)
   const shown = bodyShown(await readAttended(db, seen), body)
   if (!shown && !unclear) return null
   return table<Attended>({

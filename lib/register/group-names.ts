@@ -1,6 +1,5 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
-import type { Reader } from '@/lib/kernel/operation'
 import type { Day } from '@/lib/time/dates'
 
 /**
@@ -25,15 +24,3 @@ export function groupsAt(
 
 /** The id of the group that has this code, or had it until it was corrected. */
 export const groupCoded = (code: string): Prisma.Sql => Prisma.sql`(select group_coded(${code}))`
-
-/** The code of today of the group that has this code or had it: what a list that was narrowed by a former code is narrowed by. */
-export async function codeOfToday(
-  db: Pick<Reader, '$queryRaw'>,
-  code: string | undefined,
-): Promise<string | undefined> {
-  if (code === undefined) return undefined
-  const [found] = await db.$queryRaw<
-    { code: string }[]
-  >`select g.code from "group" g where g.id = ${groupCoded(code)}`
-  return found?.code ?? code
-}
