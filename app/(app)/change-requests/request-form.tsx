@@ -163,7 +163,7 @@ function Fields({
           <h2 id="effect-h">Preview</h2>
           {fault && <Note kind="error">{fault}</Note>}
           <Effect preview={preview && { ...preview, obstacles: obstaclesOf(preview, attachment.file) }} />
-          <p>
+          <p className="after">
             <SubmitButton variant="quiet" name="intent" value="show" waiting="Updating…" formNoValidate>
               Update the preview
             </SubmitButton>
