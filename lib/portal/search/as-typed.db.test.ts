@@ -212,6 +212,11 @@ describe('the passage', () => {
     expect(await marked('quokkas', 'Deeper')).toEqual(['quokka'])
   })
 
+  test('shows a short word by its ending, and none that only begins alike', async () => {
+    await enter('Inflected', 'Undying dyes were used. Two died, and one is dying.')
+    expect(await marked('die', 'Inflected')).toEqual(['died'])
+  })
+
   test('prefers the place where all the words are', async () => {
     await enter(
       'Apart',
@@ -219,6 +224,15 @@ describe('the passage', () => {
     )
     expect(await marked('border smugglers', 'Apart')).toEqual(['border', 'smugglers'])
   })
+})
+
+test('what many documents have comes in pages, each document on one of them', async () => {
+  for (let n = 1; n <= 25; n++) await enter(`Platypus ${n}`, `The platypus was seen ${n} times.`)
+  const page = async (page: number) => (await searchDocuments(delegate, { q: 'platypus', page }))!
+  const [first, second] = [await page(1), await page(2)]
+  expect([first.hits.length, first.hasMore, second.hits.length, second.hasMore]).toEqual([20, true, 5, false])
+  expect(new Set([...first.hits, ...second.hits].map(({ code }) => code)).size).toBe(25)
+  await expect(page(11)).rejects.toThrow('Only the first 10 pages are shown.')
 })
 
 test('a long title finds its document however it was pasted', async () => {

@@ -34,8 +34,8 @@ export async function findInMeetings(
       union all select f.kind, f.rank, null, m.practical_notes, m.first_day, m.code, m.title, m.begins from found f
         join meeting m on f.kind = 'PRACTICAL' and m.id = f.id where ${meetingsSeenBy(actor)})
     select kind, number, jsonb_build_object('code', code, 'title', title, 'begins', begins) as meeting,
-      search_passage('en', text, search_query('english', ${q}), ${q}) as passage
-    from read order by rank desc, first_day desc, number`
+      search_passage('english', text, terms.lexemes, terms.runs, terms.near) as passage
+    from read cross join search_terms('english', ${q}) terms order by rank desc, first_day desc, number`
   return rows.map((row) => ({ ...row, passage: passageOf(row.passage) }))
 }
 

@@ -11,7 +11,7 @@ import { nameAt, nameToCome } from '@/lib/register/parties/names'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { choicesOf } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
-import { findDocuments } from './documents'
+import { findDocuments, RANKED } from './documents'
 import { findInMeetings } from './in-meetings'
 import { searchInput } from './schema'
 
@@ -47,7 +47,9 @@ export const searchRegister = query(
     return {
       q,
       moment,
-      documents: can(actor, 'document:read') ? await findDocuments(db, actor, q, {}, MOST_DOCUMENTS) : [],
+      documents: can(actor, 'document:read')
+        ? await findDocuments(db, actor, q, {}, { most: MOST_DOCUMENTS })
+        : [],
       meetings: can(actor, 'meeting:read') ? await findMeetings(db, actor, q) : [],
       inMeetings: can(actor, 'meeting:read') ? await findInMeetings(db, actor, q, MOST_DOCUMENTS) : [],
       people: can(actor, 'person:read') ? await findPeople(db, q, moment) : [],
@@ -58,19 +60,32 @@ export const searchRegister = query(
   },
 )
 
-/** So many documents are shown on their own page of the search. */
-export const MOST_FOUND = 50
+/** So many documents are on each page of their own search, and so many pages are ranked. */
+export const FOUND_ON_PAGE = 20
+export const LAST_PAGE = RANKED / FOUND_ON_PAGE
 const { body, year, type, language, level } = documentFilters.shape
-export const documentSearch = z.object({ ...searchInput.shape, body, year, type, language, level })
+export const documentSearch = z.object({
+  ...searchInput.shape,
+  ...{ body, year, type, language, level },
+  page: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(LAST_PAGE, `Only the first ${LAST_PAGE} pages are shown.`)
+    .default(1),
+})
 
 /** Documents by their words, narrowed by body, year, type, language and level. */
 export const searchDocuments = query(
   'document:read',
   documentSearch,
-  async ({ db, actor }, { q, ...choice }) => {
+  async ({ db, actor }, { q, page, ...choice }) => {
     const { code: body, unclear } = await groupChosen(db, choice.body)
+    const part = { most: FOUND_ON_PAGE, skipped: (page - 1) * FOUND_ON_PAGE }
+    const hits = q === '' || unclear ? [] : await findDocuments(db, actor, q, { ...choice, body }, part)
     return {
-      hits: q === '' || unclear ? [] : await findDocuments(db, actor, q, { ...choice, body }, MOST_FOUND),
+      hits: hits.slice(0, FOUND_ON_PAGE),
+      hasMore: hits.length > FOUND_ON_PAGE,
       body,
       unclear,
       choices: await choicesOf({ db, actor }, null),
