@@ -6,7 +6,7 @@ import styles from '../ui/note.module.css'
 type Wrong = { field?: string; message: ReactNode }
 
 /**
- * Above the form: one link per error to its field. It is announced, and takes the focus when errors arrive or when
+ * Above the form: one link per error to its field, and for the same error in several fields one link to the first of them. It is announced, and takes the focus when errors arrive or when
  * `attempt` (a count of submits) rises, unless the form takes it to the first wrong field (`isFocused` false). `field` is the id of
  * the input; without it the sentence is no link. On a page loaded anew the browser gives it the focus.
  */
@@ -40,9 +40,10 @@ export function ErrorSummary({
     >
       <h2>{title ?? (isQuestion ? 'Nothing is recorded yet' : heading(errors))}</h2>
       <ul>
-        {errors.map((error, position) => (
+        {[...Map.groupBy(errors, ({ message }) => message)].map(([message, alike], position) => (
           <li key={position}>
-            {error.field ? <a href={`#${error.field}`}>{error.message}</a> : error.message}
+            {alike[0]?.field ? <a href={`#${alike[0].field}`}>{message}</a> : message}
+            {alike.length > 1 && ` (${alike.length} fields)`}
           </li>
         ))}
       </ul>
