@@ -28,6 +28,13 @@ test('what was typed is read by its writer, and nobody else', async () => {
   expect(await readForm(forum.canberra, { id })).toBeNull()
 })
 
+test('what was wrong is told in the order of the form', async () => {
+  const fields = { 'people.0.name': 'Write the name.', kind: 'Choose the kind.', body: 'Choose the body.' }
+  const id = await keepForm(forum.clerk, { form: '/page', content: { ...content, fields } })
+  const kept = await readForm(forum.clerk, { id })
+  expect(Object.entries(kept?.fields ?? {})).toEqual(Object.entries(fields))
+})
+
 test('what was typed is kept however long the address of its page is', async () => {
   const id = await keep(`/page?filter=${'x'.repeat(1500)}`)
   expect(await readForm(forum.clerk, { id })).toEqual(content)

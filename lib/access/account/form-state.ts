@@ -7,11 +7,12 @@ import { insertOne } from '@/lib/kernel/writes'
 
 /** What was typed into a form that was sent without JavaScript, and what was wrong with it: kept for an hour, only for its writer. */
 
-const content = z.object({
-  typed: z.record(z.string(), z.unknown()),
-  sentence: z.string(),
-  fields: z.record(z.string(), z.string()),
-})
+/** By field, in the order of the form: PostgreSQL would sort the keys of an object, but keeps the order of a list. */
+const fields = z.union([
+  z.record(z.string(), z.string()),
+  z.array(z.tuple([z.string(), z.string()])).transform((listed) => Object.fromEntries(listed)),
+])
+const content = z.object({ typed: z.record(z.string(), z.unknown()), sentence: z.string(), fields })
 export type FormState = z.infer<typeof content>
 
 /** Keeps a refused form and returns the id under which its page finds it again. Not part of the record, so not logged. */
@@ -22,12 +23,12 @@ export const keepForm = command(
   async ({ tx, actor }, { form, content: kept }) => {
     await tx.$queryRaw`select guard.forget_forms()::text`
     const id = randomUUID()
-    const { typed, sentence, fields } = kept
+    const { typed, sentence } = kept
     await insertOne(tx.formState, {
       id,
       userId: actor.id,
       form,
-      content: { typed, sentence, fields } as Prisma.InputJsonObject,
+      content: { typed, sentence, fields: Object.entries(kept.fields) } as Prisma.InputJsonObject,
     })
     return id
   },
