@@ -109,10 +109,10 @@ function Fields({
 }) {
   const { control } = useFormContext<DraftContent>()
   const values = useWatch({ control }) as DraftContent
-  const { preview, fault, ask } = usePreview(values, first)
+  const { preview, atFields, fault, ask } = usePreview(values, first)
   const attachment = useAttachedFile(code, attached)
   const problem = (name: 'effective' | 'reason' | 'basisText' | 'basisLink') =>
-    tried || values[name] ? preview?.problems[name] : undefined
+    tried || values[name] ? atFields?.problems[name] : undefined
   return (
     <Columns
       main={
@@ -121,7 +121,7 @@ function Fields({
           <OperationList
             isBegun={isBegun}
             values={values}
-            preview={preview}
+            preview={atFields}
             tried={tried}
             suggestions={suggestions}
             read={async () => (await ask())?.list ?? null}
@@ -192,7 +192,7 @@ function Fields({
 function SameBasis({ last }: { last: LastBasis }) {
   const { setValue } = useFormContext<DraftContent>()
   return (
-    <p>
+    <p className={styles.same}>
       <SubmitButton
         variant="quiet"
         name="intent"

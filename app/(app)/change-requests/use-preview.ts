@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react'
+import { get } from 'react-hook-form'
 import type { Preview } from '@/lib/register/change-requests/queries'
 import type { DraftContent } from '@/lib/register/change-requests/schema'
 import { formOf } from '@/lib/register/change-requests/kinds/forms'
@@ -7,19 +8,20 @@ import { preview as askPreview } from './actions'
 /**
  * Asks the server for the preview of the typed text half a second after the last keystroke, and says why it cannot go on: no connection,
  * or signed out. It asks again once there is a connection, or when the writer comes back from another tab. Only fields of the chosen kind
- * are sent.
+ * are sent. `atFields` is what is shown beside the fields while they are typed into.
  */
 export function usePreview(values: DraftContent, first: Preview | null) {
-  const [preview, setPreview] = useState(first)
+  const [answer, setAnswer] = useState({ preview: first, of: values })
   const [fault, setFault] = useState<string | null>(null)
   const sent = JSON.stringify({ ...values, operations: (values.operations ?? []).map(onlyItsFields) })
   const [asked, setAsked] = useState(first || !values.effective ? sent : null)
   const ask = async () => {
     setAsked(sent)
-    const answer = await askPreview(JSON.parse(sent) as DraftContent).catch(() => unanswered)
-    if (answer.ok) setPreview(answer.value)
-    setFault(answer.ok ? null : answer.sentence)
-    return answer.ok ? answer.value : null
+    const of = JSON.parse(sent) as DraftContent
+    const told = await askPreview(of).catch(() => unanswered)
+    if (told.ok) setAnswer({ preview: told.value, of })
+    setFault(told.ok ? null : told.sentence)
+    return told.ok ? told.value : null
   }
   const askNow = useEffectEvent(() => void ask())
   useEffect(() => {
@@ -37,7 +39,21 @@ export function usePreview(values: DraftContent, first: Preview | null) {
       window.removeEventListener('focus', again)
     }
   }, [fault])
-  return { preview, fault, ask }
+  const { preview, of } = answer
+  return { preview, atFields: preview && asTyped(preview, of, values), fault, ask }
+}
+
+/** Without what it says of a field whose text has changed since: that may be right by now. */
+function asTyped(preview: Preview, of: DraftContent, values: DraftContent): Preview {
+  const unchanged = (told: Record<string, string>) =>
+    Object.fromEntries(Object.entries(told).filter(([name]) => textAt(of, name) === textAt(values, name)))
+  return { ...preview, problems: unchanged(preview.problems), marks: unchanged(preview.marks) }
+}
+
+/** What is typed in a field; nothing where the name is that of a list. */
+function textAt(content: DraftContent, name: string): string {
+  const found: unknown = get(content, name)
+  return typeof found === 'string' ? found : ''
 }
 
 const unanswered = {
