@@ -622,7 +622,7 @@ for (const javaScriptEnabled of [true, false])
     await one.getByRole('button', { name: 'Withdraw invitation' }).click()
     await done(clerk, 'The invitation was withdrawn.')
     const compared = clerk.getByRole('region', { name: 'Compared with the register' })
-    await expect(compared).toContainText('Would be proposed and are not invited (1)')
+    await expect(compared).toContainText('Proposed but not invited (1)')
     await expect(compared).toContainText('Nauru')
 
     await asOperator((db) => db.query(`update meeting set begins = '2088-06-03' where code = $1`, [code]))

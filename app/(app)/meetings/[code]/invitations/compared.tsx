@@ -3,6 +3,7 @@ import type { Compared } from '@/lib/meetings/invitations/invitation'
 import type { Inviting } from '@/lib/meetings/invitations/queries'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { dayInWords } from '@/lib/time/date-words'
+import styles from './invitations.module.css'
 import { standingInWords } from './standing'
 
 /** The invitations beside what the register would propose now, for the days that the meeting now has. */
@@ -20,21 +21,21 @@ export function ComparedInvitations({ found, path }: { found: Inviting; path: st
       id="compared"
       note={`As of ${dayInWords(meeting.firstDay)}, the first day of the meeting. Guests are not compared.`}
     >
-      {isSame && <p>The invitations are those that the register proposes.</p>}
-      <Listed title="Would be proposed and are not invited" parties={missing}>
+      {isSame && <p>The invited parties are exactly those that the register proposes.</p>}
+      <Listed title="Proposed but not invited" parties={missing}>
         {(one) => one.name}
       </Listed>
-      <Listed title="Are invited and would not be proposed" parties={unproposed}>
+      <Listed title="Invited but not proposed" parties={unproposed}>
         {(one) => (
           <>
             {change(one)}: {one.membership ? standingInWords(one.membership) : 'no membership or seat'}
           </>
         )}
       </Listed>
-      <Listed title="Would be invited in another capacity" parties={otherwise}>
+      <Listed title="Proposed in another capacity" parties={otherwise}>
         {(one) => (
           <>
-            {change(one)}: {capacityWords[one.capacity]}, now {capacityWords[one.now]}
+            {change(one)}: invited as {capacityWords[one.capacity]}, proposed as {capacityWords[one.now]}
           </>
         )}
       </Listed>
@@ -57,7 +58,7 @@ function Listed<T extends Compared['missing'][number]>({
       <h3>
         {title} ({parties.length})
       </h3>
-      <ul className="plain">
+      <ul className={styles.compared}>
         {parties.map((one) => (
           <li key={one.code}>{children(one)}</li>
         ))}
