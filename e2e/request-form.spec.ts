@@ -24,12 +24,12 @@ test('a pasted list is read line by line, what is unclear is asked back, and one
   const clerk = await as('secretariat', onADesk)
   await clerk.goto('/change-requests/new')
   await pasteSeats(clerk, '1.\tNorway\tNO\n• Kingdom of Spain\nCanadaa\nAtlantis')
-  await expect(clerk.getByText('2 of 4 lines were recognised.')).toBeVisible()
+  await expect(clerk.getByText('2 of 4 lines were recognized.')).toBeVisible()
   await expect(clerk.getByRole('listitem').filter({ hasText: 'Kingdom of Spain' })).toContainText(
     'Spain (ES)',
   )
   await clerk.getByRole('button', { name: 'It is Canada (CA)' }).click()
-  await expect(clerk.getByText('3 of 4 lines were recognised.')).toBeVisible()
+  await expect(clerk.getByText('3 of 4 lines were recognized.')).toBeVisible()
   await clerk.getByRole('button', { name: 'Add 3 operations' }).click()
   await expect(operation(clerk, 0, 'party')).toHaveValue('Norway (NO)')
   await expect(operation(clerk, 2, 'party')).toHaveValue('Canada (CA)')
@@ -55,7 +55,7 @@ test('without JavaScript the server reads the list, is answered, and draws the o
   await clerk.goto('/change-requests/new')
   await pasteSeats(clerk, 'Norway\nCanadaa')
   await clerk.getByRole('button', { name: 'Read the list' }).click()
-  await expect(clerk.getByText('1 of 2 lines were recognised.')).toBeVisible()
+  await expect(clerk.getByText('1 of 2 lines was recognized.')).toBeVisible()
   await clerk.getByRole('button', { name: 'It is Canada (CA)' }).click()
   await expect(field(clerk, 'list.text')).toHaveValue('Norway\nCanada (CA)')
   await field(clerk, 'list.of').fill('Steering Group')

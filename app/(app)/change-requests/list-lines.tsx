@@ -18,7 +18,7 @@ export function ListLines({
     <div className={styles.reading} aria-live="polite">
       <p className="small">
         <b>{readWords(lines.length - asked.length, lines.length)}</b>
-        {asked.length > 0 && ' The others stay in the list.'}
+        {asked.length > 0 && asked.length < lines.length && ' The others stay in the list.'}
       </p>
       {asked.length > 0 && (
         <ul className="plain">
@@ -40,10 +40,14 @@ export function ListLines({
   )
 }
 
-const readWords = (read: number, all: number) =>
-  read === all
-    ? `${all === 1 ? 'The line was' : `All ${all} lines were`} recognised. Check what each was read as.`
-    : `${read} of ${all} lines were recognised. Check what each was read as.`
+function readWords(read: number, all: number): string {
+  if (all === 1)
+    return read === 1 ? 'The line was recognized. Check what it was read as.' : 'The line was not recognized.'
+  if (read === 0) return `None of the ${all} lines was recognized.`
+  const those =
+    read === all ? `All ${all} lines were` : `${read} of ${all} lines ${read === 1 ? 'was' : 'were'}`
+  return `${those} recognized. Check what each was read as.`
+}
 
 function AskedLine({
   line: { at, text, asked },

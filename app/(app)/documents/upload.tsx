@@ -7,7 +7,7 @@ import { useFocusOnFirstError } from '@/components/form/first-error'
 import { useUnsavedWarning } from '@/components/form/unsaved'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
-import { recognise } from '@/lib/documents/files/recognition'
+import { recognize } from '@/lib/documents/files/recognition'
 import { acceptedNames, sizeInWords, whyNotUploaded } from '@/lib/files/formats'
 import { sendFile } from '../uploads/send'
 import styles from './upload.module.css'
@@ -54,7 +54,7 @@ export function Upload({
 
   function add(list: FileList | null) {
     const added = [...(list ?? [])].map((file): Sent => {
-      const { document, language } = recognise(file.name, documents)
+      const { document, language } = recognize(file.name, documents)
       return {
         ...{ key: next.current++, file, progress: 0, state: 'chosen', sentence: null },
         document: document?.code ?? (documents.length === 1 ? (documents[0]?.code ?? '') : ''),

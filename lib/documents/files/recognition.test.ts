@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { recognise } from './recognition'
+import { recognize } from './recognition'
 
 const documents = ['BP/SOM/2027/3', 'BP/SOM/2027/3/Rev.1', 'BP/SOM/2027/31', 'BP/AHG/2027/3'].map(
   (symbol) => ({
@@ -8,7 +8,7 @@ const documents = ['BP/SOM/2027/3', 'BP/SOM/2027/3/Rev.1', 'BP/SOM/2027/31', 'BP
   }),
 )
 const said = (name: string) => {
-  const { document, language } = recognise(name, documents)
+  const { document, language } = recognize(name, documents)
   return [document?.symbol ?? null, language]
 }
 

@@ -33,7 +33,7 @@ const parts = (text: string) =>
  * The document whose symbol is in the name, the longest one if several fit: `BP-SOM-2027-3-Rev.1_EN.pdf`,
  * `bp_som_2027_3 rev 1.docx`. And the language that its last words name; null where it says nothing.
  */
-export function recognise<D extends Known>(
+export function recognize<D extends Known>(
   name: string,
   documents: D[],
 ): { document: D | null; language: string | null } {

@@ -73,7 +73,7 @@ describe('a pasted line', () => {
 describe('a line that is not clear is asked back, and nothing of it is taken', () => {
   test('where nothing or several parties are called so', () => {
     expect(read('Atlantis\nTwin')).toEqual([
-      { at: 0, text: 'Atlantis', parties: [], asked: { sentence: 'Not recognised.', candidates: [] } },
+      { at: 0, text: 'Atlantis', parties: [], asked: { sentence: 'Not recognized.', candidates: [] } },
       {
         at: 1,
         text: 'Twin',
@@ -82,9 +82,9 @@ describe('a line that is not clear is asked back, and nothing of it is taken', (
       },
     ])
   })
-  test('where only part of it is recognised', () => {
+  test('where only part of it is recognized', () => {
     expect(read('Nauru, Atlantis and Tonga')).toMatchObject([
-      { parties: [], asked: { sentence: 'Not recognised in this line: “Atlantis”.' } },
+      { parties: [], asked: { sentence: 'Not recognized in this line: “Atlantis”.' } },
     ])
     expect(read('Nauru\tTonga\tchair')).toMatchObject([
       { parties: [], asked: { sentence: 'More than one party is named here.', candidates: [nauru, tonga] } },

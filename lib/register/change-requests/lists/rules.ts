@@ -84,7 +84,7 @@ function readCells(cells: string[], called: Called): Read {
   const read = cells.map((cell) => readCell(cell, called))
   const parties = unique(read.flatMap((one) => one.parties))
   if (parties.length === 0)
-    return isAsked('Not recognised.', unique(read.flatMap((one) => one.asked?.candidates ?? [])))
+    return isAsked('Not recognized.', unique(read.flatMap((one) => one.asked?.candidates ?? [])))
   const isAllRead = read.every(({ asked }) => asked === null)
   return parties.length === 1 || isAllRead
     ? isRead(parties)
@@ -96,18 +96,18 @@ function readCell(cell: string, called: Called): Read {
   if (whole.length === 1) return isRead(whole)
   if (whole.length > 1) return isAsked('More than one party is called this.', whole)
   const named = pieces(cell).flatMap((piece) => (called(piece).length === 0 ? halves(piece) : [piece]))
-  if (named.length < 2) return isAsked('Not recognised.')
+  if (named.length < 2) return isAsked('Not recognized.')
   const unread = named.filter((name) => called(name).length !== 1)
   if (unread.length === 0) return isRead(unique(named.flatMap(called)))
-  if (unread.length === named.length) return isAsked('Not recognised.')
-  return isAsked(`Not recognised in this line: ${unread.map((name) => `“${name}”`).join(', ')}.`)
+  if (unread.length === named.length) return isAsked('Not recognized.')
+  return isAsked(`Not recognized in this line: ${unread.map((name) => `“${name}”`).join(', ')}.`)
 }
 
 export const unique = (parties: ListedParty[]): ListedParty[] => [
   ...new Map(parties.map((party) => [party.code, party])).values(),
 ]
 
-/** The parties that were recognised, each once. */
+/** The parties that were recognized, each once. */
 export const partiesOf = (lines: ListLine[]) => unique(lines.flatMap(({ parties }) => parties))
 
 /** As the form names a party: so that its name is read and its code decides. */
@@ -162,7 +162,7 @@ const operationOf = (act: ListAct, party: string, { group, role, category }: Lis
 export type Typed = { operations: Record<string, string | null>[]; list: ListContent }
 
 /**
- * The request with one operation for each party that was recognised, as many as it may still have. Lines that were asked back, and
+ * The request with one operation for each party that was recognized, as many as it may still have. Lines that were asked back, and
  * parties for which there is no place, stay in the list.
  */
 export function withOperations<T extends Typed>(
