@@ -43,9 +43,9 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   group_name_beginning_attested:
     'An unknown beginning needs a latest date: the first dated source that shows the name.',
   former_code_one_bearer: 'A former code is that of a party or of a group.',
-  code_has_one_bearer: 'This code was that of another until it was corrected. Choose another code.',
-  former_code_of_a_party: 'This code was that of another party until it was corrected. Choose another code.',
-  former_code_of_a_group: 'This code was that of another group until it was corrected. Choose another code.',
+  code_has_one_bearer: 'This code belonged to something else until it was corrected. Choose another code.',
+  former_code_of_a_party: 'This code belonged to another party until it was corrected. Choose another code.',
+  former_code_of_a_group: 'This code belonged to another group until it was corrected. Choose another code.',
   group_code_key: 'Another group has this short name.',
   group_code_form: 'The short name of a group can have lower-case letters, digits and hyphens.',
   group_composition_of_another: 'Name the group whose seats it shares.',
@@ -64,7 +64,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   change_request_decided: 'Only a co-chair party can return or refuse a request.',
   change_request_by_its_maker: 'You can only start a request in your own name.',
   change_request_draft_size: 'This draft is too long to be saved. Divide it into several requests.',
-  change_request_draft_pkey: 'Someone else saved this draft at the same moment.',
+  change_request_draft_pkey:
+    'Someone else saved this draft at the same moment. Send your text again to compare the two.',
   draft_is_the_next: 'Someone else saved this draft after you opened it.',
   version_is_the_next: 'Someone else edited this request after you opened it.',
   version_by_its_author: 'You can only submit a version in your own name.',
@@ -118,8 +119,10 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   meeting_ordinal: { sentence: 'Write the ordinal as a number between 1 and 999.', field: 'ordinal' },
   meeting_party_once: 'The same party is named twice.',
   agenda_item_at: { sentence: 'Write the time as 9:30.', field: 'at' },
-  agenda_template_kind_key: 'Someone else saved a template for this kind of meeting at the same moment.',
-  letter_template_kind_key: 'Someone else saved a letter for this kind of meeting at the same moment.',
+  agenda_template_kind_key:
+    'Someone else saved a template for this kind of meeting at the same moment. Send your text again to compare the two.',
+  letter_template_kind_key:
+    'Someone else saved a letter for this kind of meeting at the same moment. Send your text again to compare the two.',
   person_not_merged_into_itself: {
     sentence: 'Choose another entry: this one cannot be merged into itself.',
     field: 'into',
@@ -204,7 +207,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     sentence: 'Write the pattern in capitals, ending with /{year}/{number}, such as BP/SOM/{year}/{number}.',
     field: 'pattern',
   },
-  symbol_pattern_group_id_key: 'Someone else set the pattern of this body at the same moment.',
+  symbol_pattern_group_id_key:
+    'Someone else set the pattern of this body at the same moment. Open the page again to see it.',
   symbol_pattern_pattern_key: { sentence: 'Another body already has this pattern.', field: 'pattern' },
   document_pattern: {
     sentence: 'This body has no pattern for its symbols yet. Set one first.',

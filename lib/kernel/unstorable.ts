@@ -22,7 +22,7 @@ export function refuseUnstorable(input: unknown): void {
 const isPlainObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
-const message = 'There is a character in this text that is none. Delete it, or type the text again.'
+const message = 'This text contains a damaged character. Delete it, or type the text again.'
 
 /** A value of strings as a database can keep it: without zeros, and without halves of letters. */
 function storable<T>(value: T): T {

@@ -248,7 +248,7 @@ async function ifAttended(
   })
   if (noted.length === 0) return null
   const days = listInWords(noted.map(({ onDay }) => dayInWords(asDay(onDay!))))
-  return `Attendance is recorded on ${days}, no longer among the days of the meeting. It stays recorded until you move or clear it on the page of attendance. Save the meeting all the same?`
+  return `Attendance is recorded on ${days}, outside the new days of the meeting. It stays recorded until you move or clear it on the attendance page. Save the meeting anyway?`
 }
 
 /** A final list stays as it was signed. */

@@ -156,7 +156,7 @@ export function PartyList({ list, operations, tried, reading, read, suggestions,
         <TextField
           name="list.on"
           label="On"
-          hint="Empty: today"
+          hint="Leave empty for today"
           optional
           problem={reading?.problems['list.on']}
         />

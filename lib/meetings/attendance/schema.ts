@@ -42,7 +42,7 @@ export const attendanceDay = z.object({ code: meetingCode, day: z.optional(day) 
 export const dayToSettle = z.object({
   code: meetingCode,
   day,
-  to: z.union([z.literal('CLEAR'), day], 'Choose what becomes of it.'),
+  to: z.union([z.literal('CLEAR'), day], 'Choose what to do with it.'),
 })
 
 /** What is recorded of a whole party: a status, and of who came how; empty where nothing is. */

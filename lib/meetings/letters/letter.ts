@@ -24,7 +24,7 @@ export const STANDARD_LETTER = `{date}
 
 Excellency,
 
-On behalf of its co-chairs, the secretariat of the {forum} has the honour to invite {party} to the {meeting}.
+On behalf of its co-chairs, the secretariat of the {forum} has the honour to invite your delegation to the {meeting}.
 
 Dates: {days}
 Place: {place}

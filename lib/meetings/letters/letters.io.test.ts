@@ -12,7 +12,7 @@ const BODY = [
   ['Republic of Nauru'],
   ['Excellency,'],
   [
-    'On behalf of its co-chairs, the secretariat of the Forum of Examples has the honour to invite Republic of Nauru to the Ninth Demonstration Meeting.',
+    'On behalf of its co-chairs, the secretariat of the Forum of Examples has the honour to invite your delegation to the Ninth Demonstration Meeting.',
   ],
   [
     'Dates: 24–25 February 2027',

@@ -1,9 +1,9 @@
 /** What a letter can be filled in with, each as the text has it, and what it becomes. */
 export const placeholders = {
-  party: 'the party, by its formal name',
+  party: 'the formal name of the party',
   meeting: 'the title of the meeting',
-  days: 'its days',
-  place: 'its venue, city and country',
+  days: 'the days of the meeting',
+  place: 'the venue, city and country',
   deadline: 'the deadline for nominations',
   capacity: 'the capacity in which the party is invited',
   date: 'the day of the invitation',

@@ -97,7 +97,7 @@ describe('a group that is renamed, whose dates and code are corrected', () => {
       typed([{ kind: 'CORRECT_GROUP_CODE', group: 'other', code: 'TFN' }]),
     )
     expect(taken.obstacles).toEqual([
-      'The code tfn is a former code of Network on Names, and addresses with it lead there. Choose another code.',
+      'The code tfn is a former code of Network on Names and links with it still lead there. Choose another code.',
     ])
   })
 })
@@ -118,7 +118,7 @@ describe('the code of a party that is corrected', () => {
     }
     const taken = await previewRequest(forum.clerk, typed([{ ...admit, code: 'icpmd' }]))
     expect(taken.obstacles).toEqual([
-      'The code icpmd is a former code of Mistyped, and addresses with it lead there. Choose another code.',
+      'The code icpmd is a former code of Mistyped and links with it still lead there. Choose another code.',
     ])
     const unfit = await previewRequest(forum.clerk, typed([{ ...admit, code: '../users' }]))
     expect(unfit.problems['operations.0.code']).toMatch(/letters A to Z, digits and hyphens only/)

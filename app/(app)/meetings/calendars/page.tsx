@@ -85,7 +85,7 @@ function Address({ address }: { address: string | null }) {
   if (address === null)
     return <Note>This link has already been shown. If you have lost it, create another one.</Note>
   return (
-    <Note kind="done" role="status" title="Your calendar link (shown only once)">
+    <Note kind="done" role="status" title="Your calendar link (shown only once)" isAnswer>
       <p>
         <code>{address}</code>
       </p>

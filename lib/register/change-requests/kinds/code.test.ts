@@ -20,7 +20,7 @@ describe('correcting the code of a party', () => {
       sentence: 'Correct the code of Nauru from NR to NA.',
       facts: [
         { what: 'Code', now: 'NR', then: 'NA' },
-        { what: 'Addresses with the old code', now: null, then: 'lead on to NA' },
+        { what: 'Links with the old code', now: null, then: 'lead to NA' },
       ],
       writes: [
         { table: 'party', act: 'update', id: nauru, set: { code: 'NA', iso2: 'NA' } },
@@ -46,7 +46,7 @@ describe('correcting the code of a party', () => {
     ])
     const slice = register({ formerCode: [former('Fij', { partyId: fiji })] })
     expect(come(ofParty(centre, 'FIJ'), slice).obstacles).toEqual([
-      'The code FIJ is a former code of Fiji, and addresses with it lead there. Choose another code.',
+      'The code FIJ is a former code of Fiji and links with it still lead there. Choose another code.',
     ])
   })
   test('may give back a code of its own, which is not kept twice', () => {
@@ -90,7 +90,7 @@ describe('correcting the code of a group', () => {
       formerCode: [former('conf', { groupId: idOf(11) }), former('nr', { partyId: nauru })],
     })
     expect(come(ofGroup('conf'), slice).obstacles).toEqual([
-      'The code conf is a former code of Ministerial Conference, and addresses with it lead there. Choose another code.',
+      'The code conf is a former code of Ministerial Conference and links with it still lead there. Choose another code.',
     ])
     expect(come(ofGroup('nr'), slice).obstacles).toEqual([])
     expect(come(ofGroup('ahg'), slice).obstacles).toEqual([
@@ -118,7 +118,7 @@ describe('a former code is not given to what is new', () => {
       standing: 'ACTIVE',
     } as Operation
     expect(come(admit, register({ formerCode })).obstacles).toEqual([
-      'The code TV is a former code of Fiji, and addresses with it lead there. Choose another code.',
+      'The code TV is a former code of Fiji and links with it still lead there. Choose another code.',
     ])
   })
   test('and not to a group, whose code must be one at all', () => {
@@ -136,10 +136,10 @@ describe('a former code is not given to what is new', () => {
         mandateText: null,
       }) as Operation
     expect(come(add('tfr'), register({ formerCode })).obstacles).toEqual([
-      'The code tfr is a former code of Ad Hoc Group, and addresses with it lead there. Choose another code. It is made of the abbreviation.',
+      'The code tfr is a former code of Ad Hoc Group and links with it still lead there. Choose another code. The code is made from the abbreviation.',
     ])
     expect(come(add(''), register()).obstacles).toEqual([
-      'Write an abbreviation with letters A to Z or digits: the address of the group is made of it.',
+      'Write an abbreviation with letters A to Z or digits: the web address of the group is made from it.',
     ])
   })
 })

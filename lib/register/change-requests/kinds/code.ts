@@ -30,7 +30,7 @@ export function formerCodeOfAGroup(slice: Slice, coded: Coded, context: Context)
 }
 
 const wasOf = (code: string, name: string) =>
-  `The code ${code} is a former code of ${name}, and addresses with it lead there. Choose another code.`
+  `The code ${code} is a former code of ${name} and links with it still lead there. Choose another code.`
 
 /** The code that is given up, kept so that its addresses lead on; once only, where it was given up before. */
 export function givenUp(

@@ -50,7 +50,7 @@ export const partyCode = {
 } as const
 export const groupCode = {
   label: 'Correct code',
-  hint: 'Part of the address of its page, such as ahg',
+  hint: 'Part of its web address, such as ahg',
   as: 'text',
   typed: line('the code', 40).check(
     z.toLowerCase(),
@@ -79,14 +79,14 @@ export const AS_RECORDED = 'As in the register'
 export const correction = {
   validFrom: {
     label: 'Start date',
-    hint: 'A day, a month, a year, or “by October 2017, not before January 2012”. Empty: unchanged',
+    hint: 'A day, a month, a year, or “by October 2017, not before January 2012”. Leave empty for no change',
     as: 'text',
     optional: true,
     typed: optional(typedDate('the start date')),
   },
   validTo: {
     label: 'End date',
-    hint: 'The first day on which it no longer applied. Empty: unchanged',
+    hint: 'The first day on which it no longer applied. Leave empty for no change',
     as: 'text',
     optional: true,
     typed: optional(typedDate('the end date')),
@@ -99,7 +99,7 @@ export const correction = {
   },
   basis: {
     label: 'Basis of this entry',
-    hint: 'The decision, document or attendance list that shows it. Empty: unchanged',
+    hint: 'The decision, document or attendance list that shows it. Leave empty for no change',
     as: 'text',
     optional: true,
     typed: optional(line('the decision or document behind it', 500)),

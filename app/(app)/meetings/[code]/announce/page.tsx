@@ -48,8 +48,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/announ
       {meeting.isDraft && (
         <ul>
           <li>
-            The co-chairs, and every party that can see the meetings of {meeting.body.name}, will see the
-            meeting and what belongs to it, each as far as their access goes.
+            The co-chairs and every party that can see the meetings of {meeting.body.name} will see the
+            meeting and, as far as their access allows, everything that belongs to it.
           </li>
           <li>
             {invited.length === 0

@@ -21,7 +21,7 @@ export function StrayDays({
 }) {
   return stray.map((day) => (
     <Note key={day} title={`${dayInWords(day)} is no longer a day of the meeting`}>
-      <p>Attendance is recorded on this day, from before the meeting was moved. What should become of it?</p>
+      <p>Attendance was recorded on this day before the meeting was moved. What should be done with it?</p>
       <SettleDayForm
         id={`settle-${day}`}
         action={settleDay}

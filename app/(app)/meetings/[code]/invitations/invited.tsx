@@ -33,7 +33,7 @@ export function Invited({
       title="Invited"
       id="invited"
       count={invitations.length}
-      note="In the order of protocol: co-chairs, members, observers, guests, each sorted by the forum’s names. Type a number to move a delegation up within its group. “Change” leads to the capacity and to withdrawing."
+      note="In the order of protocol: co-chairs, members, observers, guests, each sorted by the forum’s names. Type a number to move a delegation up within its group. Use “Change” to change the capacity or withdraw the invitation."
     >
       {invitations.length === 0 ? (
         <Empty>No parties have been invited yet.</Empty>

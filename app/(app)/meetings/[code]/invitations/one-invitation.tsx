@@ -58,8 +58,8 @@ export function OneInvitation({
         refused={withdrawal.state}
       >
         <p className="small">
-          If you withdraw the invitation, {one.name} loses the access that the invitation gives. A delegation
-          that has named people must be emptied first.
+          If you withdraw the invitation, {one.name} loses the access that the invitation gives. Remove the
+          people named in its delegation first.
         </p>
         <p className="actions">
           <SubmitButton variant="plain">Withdraw invitation</SubmitButton> <a href={path}>Cancel</a>

@@ -91,7 +91,7 @@ function LeftOutParties({ parties }: { parties: Inviting['leftOut'] }) {
       title="Not proposed"
       id="not-proposed"
       count={parties.length}
-      note="Not active on the first day of the meeting. To invite one all the same, name it under “Another party”."
+      note="Not active on the first day of the meeting. To invite one anyway, name it under “Another party”."
     >
       <ul className="plain">
         {parties.map((one) => (

@@ -62,15 +62,15 @@ export function BeginForm({ found: { meeting, earlier, beginning }, form, path }
       {meeting.agendaRestricted && (
         <Note title="The agenda is restricted">
           <p>
-            The text below has its items. Everyone who can see the meeting can read the minutes once they are
-            approved: remove what they may not know.
+            The text below includes its items. Once the minutes are approved, everyone who can see the meeting
+            can read them: remove what must stay restricted.
           </p>
         </Note>
       )}
       <TextAreaField
         name="text"
         label={beginLabels.text}
-        hint={`Begun from the agenda, the decisions and the attendance as recorded now. ${headingHint}`}
+        hint={`Begins with the agenda, the decisions and the attendance recorded so far. ${headingHint}`}
         rows={20}
         value={beginning ?? ''}
       />

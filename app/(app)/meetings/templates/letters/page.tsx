@@ -44,7 +44,7 @@ async function Page({ searchParams }: PageProps<'/meetings/templates/letters'>) 
       <PageHead
         crumbs={[{ href: '/meetings', label: 'Meetings' }]}
         title="Letters of invitation"
-        lede="The letter to each invited party, for each kind of meeting. The invitations page of a meeting fills it in."
+        lede="The text of the letter to each invited party, for each kind of meeting. Download the letters from the invitations page of a meeting."
       />
       <ul className={choices.choices}>
         {templates.map(({ kind, isOwn }) => (

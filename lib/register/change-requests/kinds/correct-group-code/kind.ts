@@ -21,7 +21,7 @@ export const correctGroupCode = operationKind(form, {
       done: `The code of ${theGroup(name)} was corrected from ${group.code} to ${op.code}.`,
       facts: [
         { what: 'Code', now: group.code, then: op.code },
-        { what: 'Addresses with the old code', now: null, then: `lead on to ${op.code}` },
+        { what: 'Links with the old code', now: null, then: `lead to ${op.code}` },
       ],
       writes: [
         { table: 'group', act: 'update', id: group.id, set: { code: op.code } },

@@ -29,7 +29,7 @@ export const correctPartyCode = operationKind(form, {
         ...(follows.abbreviation
           ? [{ what: 'Abbreviation', now: party.abbreviation, then: follows.abbreviation }]
           : []),
-        { what: 'Addresses with the old code', now: null, then: `lead on to ${op.code}` },
+        { what: 'Links with the old code', now: null, then: `lead to ${op.code}` },
       ],
       writes: [
         { table: 'party', act: 'update', id: party.id, set: { code: op.code, ...follows } },
