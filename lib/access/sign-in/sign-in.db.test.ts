@@ -196,6 +196,17 @@ describe('a session', () => {
     expect(await keepTyped(hash, user.id, '/', typed)).toBeNull()
   })
 
+  test('that ran out keeps what was typed however many forms had been refused before', async () => {
+    const { user, hash } = await opened()
+    const typed = { typed: { text: 'Long minutes' }, sentence: '', fields: {} }
+    for (let n = 0; n < 20; n++) await keepForm(user, { form: '/', content: typed })
+    await make.db.query(`update form_state set kept_at = now() - interval '40 minutes' where user_id = $1`, [
+      user.id,
+    ])
+    await set(hash, `seen_at = now() - interval '31 minutes'`)
+    expect(await keepTyped(hash, user.id, '/', typed)).not.toBeNull()
+  })
+
   test('that never was, whose account is deactivated, or that is another person’s keeps nothing', async () => {
     const typed = { typed: {}, sentence: '', fields: {} }
     const [mine, gone] = [await opened(), await opened()]
