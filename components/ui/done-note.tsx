@@ -32,7 +32,7 @@ export function Done({
   ...back
 }: {
   done: string | undefined
-  words: Record<string, string>
+  words: Record<string, ReactNode>
   backHref?: string
   backText?: string
 }) {

@@ -6,7 +6,8 @@ import type { Actor } from '@/lib/kernel/policy'
 import { answeringYes } from '@/lib/testing/answering-yes'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
-import { editMeeting, moveMeeting, planMeeting } from './commands'
+import { editMeeting, moveMeeting } from './commands'
+import { planMeeting } from './series/commands'
 import { getMeetingEditing } from './queries'
 import type { MeetingField } from './schema'
 
@@ -260,7 +261,6 @@ describe('a planned meeting', () => {
   test.each([
     ['days', { days: '24 February 2090\n24 February 2090' }],
     ['days', { days: '' }],
-    ['zone', { zone: '' }],
     ['kind', { kind: 'DINNER' }],
     ['ordinal', { ordinal: 'ninth' }],
     ['nominationsUntil', { nominationsUntil: 'soon' }],

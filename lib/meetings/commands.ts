@@ -1,5 +1,6 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
+import type * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
 import { asDate, asDay } from '@/lib/time/dates'
@@ -21,7 +22,7 @@ import {
   meetingNoteInput,
   meetingNoteWithdrawal,
   meetingStep,
-  newMeeting,
+  type newMeeting,
 } from './schema'
 
 /** What the secretariat plans and what becomes of it. Each change is recorded in the history of the meeting and of its body. */
@@ -44,37 +45,39 @@ const entryAbout = (
   ...(changes.length > 0 ? { facts: { changes } } : {}),
 })
 
-export const planMeeting = command(
-  'meeting:edit',
-  newMeeting,
-  async ({ tx, record }, { sure, draft, ...typed }) => {
-    const facts = await factsOf(tx, typed)
-    const again = await ifAgain(tx, facts, 'Plan another one?')
-    if (again) askBack(again, sure)
-    const id = randomUUID()
-    const code = await freeCode(
-      tx,
-      codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
-    )
-    const isDraft = draft === 'yes'
-    await insertOne(tx.meeting, {
-      ...{ id, code, isDraft, certainty: 'CONFIRMED', sources: [] },
-      ...columnsOf(facts),
-    })
-    await writeDays(tx, id, facts)
-    await writeParties(tx, id, facts)
-    await writeLink(tx, id, facts)
-    const meeting = { id, groupId: facts.body.id }
-    await record(
-      entryAbout(
-        meeting,
-        'meeting.planned',
-        `${isDraft ? 'Drafted' : 'Planned'} a meeting: ${facts.title}, ${whenInWords(facts)}.`,
-      ),
-    )
-    return { code, as: isDraft ? 'drafted' : 'planned' }
-  },
-)
+type Edit = { tx: Tx; record: (meaning: Meaning) => Promise<void> }
+
+/** Writes a new meeting: its facts, days, parties and link. */
+export async function plan(
+  { tx, record }: Edit,
+  { sure, draft, ...typed }: Omit<z.output<typeof newMeeting>, 'like' | 'copyAgenda'>,
+) {
+  const facts = await factsOf(tx, typed)
+  const again = await ifAgain(tx, facts, 'Plan another one?')
+  if (again) askBack(again, sure)
+  const id = randomUUID()
+  const code = await freeCode(
+    tx,
+    codeOf({ body: facts.body.code, ordinal: facts.ordinal, begins: facts.begins }),
+  )
+  const isDraft = draft === 'yes'
+  await insertOne(tx.meeting, {
+    ...{ id, code, isDraft, certainty: 'CONFIRMED', sources: [] },
+    ...columnsOf(facts),
+  })
+  await writeDays(tx, id, facts)
+  await writeParties(tx, id, facts)
+  await writeLink(tx, id, facts)
+  const meeting = { id, groupId: facts.body.id }
+  await record(
+    entryAbout(
+      meeting,
+      'meeting.planned',
+      `${isDraft ? 'Drafted' : 'Planned'} a meeting: ${facts.title}, ${whenInWords(facts)}.`,
+    ),
+  )
+  return { code, as: isDraft ? 'drafted' : 'planned' }
+}
 
 /** Opens a draft to everyone who sees the meetings of its body and whoever is invited; it never becomes a draft again. */
 export const announceMeeting = command(

@@ -2,7 +2,7 @@ import 'server-only'
 import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { instantInWords } from '@/lib/time/date-words'
-import { asDay, boundsOf, type Day } from '@/lib/time/dates'
+import { asDay, boundsOf, isDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
 import { nameOfZone, readZone } from '@/lib/time/zones'
@@ -14,10 +14,15 @@ import { inOneForm } from '@/lib/kernel/line-ends'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
 import type { Reader } from '@/lib/kernel/operation'
 import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'
-import { readDays, readDeadline, typedDaysOf } from './typing'
+import { dayOfDeadline, readDeadlineOf } from './deadlines'
+import { zoneOfPlace } from './place-zones'
+import { readDays, typedDaysOf } from './typing'
 
 type Tx = Pick<Prisma.TransactionClient, '$queryRaw'>
-type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision' | 'sure'>
+type Typed = Omit<z.output<typeof meetingEdit>, 'code' | 'revision' | 'sure'> & {
+  /** Those of days that are written without any. */
+  hours?: string | null
+}
 
 /** What was typed about a meeting, with names as ids and hours as they will be kept. */
 export type MeetingFacts = {
@@ -42,15 +47,16 @@ export type MeetingFacts = {
 
 /** Refuses at the field what the register does not know, and hours that no clock shows. */
 export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
-  const read = readDays(typed.days)
+  const read = readDays(typed.days, typed.hours)
   if ('error' in read) throw new Refusal(read.error, 'days')
-  const zone = zoneTyped(typed.zone)
-  const unshown = unshownHour(read.days, zone)
-  if (unshown) throw new Refusal(unshown, 'days')
   const [country, hosts, coChairs] = [typed.country, listTyped(typed.hosts), listTyped(typed.coChairs)]
   const called = await lookUp(tx, [typed.body, ...(country ? [country] : []), ...hosts, ...coChairs])
   const body = theBody(called, typed.body)
   const ordinal = typed.ordinal === null ? null : Number(typed.ordinal)
+  const iso2 = country && countryCalled(called, country)
+  const zone = typed.zone === null ? await zoneThere(tx, typed.city, iso2) : zoneTyped(typed.zone)
+  const unshown = unshownHour(read.days, zone)
+  if (unshown) throw new Refusal(unshown, 'days')
   const nameThen = await bodyNameOn(tx, body.id, boundsOf(read.begins).earliest)
   return {
     kind: typed.kind,
@@ -60,11 +66,11 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
     ...read,
     zone,
     city: typed.city,
-    country: country && countryCalled(called, country),
+    country: iso2,
     venue: typed.venue,
     mode: typed.mode,
     practicalNotes: typed.practical && inOneForm(typed.practical),
-    nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, zone) : null,
+    nominationsUntil: typed.nominationsUntil ? deadlineOf(typed.nominationsUntil, read.begins, zone) : null,
     hosts: theParties(called, hosts, 'hosts'),
     coChairs: theParties(called, coChairs, 'coChairs'),
     link: { address: typed.linkAddress, words: typed.linkWords && inOneForm(typed.linkWords) },
@@ -75,6 +81,16 @@ function zoneTyped(typed: string): string {
   const read = readZone(typed)
   if ('error' in read) throw new Refusal(read.error, 'zone')
   return read.zone
+}
+
+/** The zone that the latest meeting in this place had, or that the list of zones gives it. */
+async function zoneThere(tx: Tx, city: string | null, country: string | null): Promise<string> {
+  const [held] = await tx.$queryRaw<{ zone: string }[]>`
+    select zone from meeting where plain_text(city) = plain_text(${city}) and country is not distinct from ${country} and state <> 'CANCELLED'
+    order by first_day desc, id limit 1`
+  const found = held ?? zoneOfPlace(city, country)
+  if ('error' in found) throw new Refusal(found.error, 'zone')
+  return found.zone
 }
 
 function theBody(called: LookedUp, typed: string) {
@@ -108,14 +124,20 @@ function theParties(called: LookedUp, typed: string[], field: string) {
   return [...new Map(parties.map(({ id, name }) => [id, { id, name }])).values()]
 }
 
-function deadlineOf(typed: string, zone: string): Date {
-  const read = readDeadline(typed)
-  if (!read || !isShown(read.day, read.at, zone))
+function deadlineOf(typed: string, begins: string, zone: string): Date {
+  const read = readDeadlineOf(typed)
+  if (read && !('day' in read) && !isDay(begins))
+    throw new Refusal(
+      'This deadline is counted from the first day of the meeting, which is not fixed yet. Write a day, or leave it empty until then.',
+      'nominationsUntil',
+    )
+  const day = read && dayOfDeadline(read, begins)
+  if (!read || day === null || !isShown(day, read.at, zone))
     throw new Refusal(
       `This time does not exist in ${placeOfZone(zone)} on that day: the clocks skip it. Choose another time.`,
       'nominationsUntil',
     )
-  return instantOf(read.day, read.at, zone)
+  return instantOf(day, read.at, zone)
 }
 
 /** The meeting as recorded, in the same shape as what is typed. */

@@ -80,3 +80,7 @@ export async function readStrip(db: Pick<Reader, '$queryRaw'>, seen: Prisma.Sql)
     from marks group by kind order by min(first_day), kind`
   return found
 }
+
+/** The bodies that exist today. */
+export const bodiesToMeet = (db: Pick<Reader, '$queryRaw'>) => db.$queryRaw<{ code: string; name: string }[]>`
+  select code, name from ${groupsOn()} where retracted_at is null and from_earliest <= forum_today() and forum_today() < to_latest order by name`

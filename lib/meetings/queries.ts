@@ -15,7 +15,7 @@ import { sourcesOf } from '@/lib/register/parties/party'
 import { followsLog, readerKey, remembered } from '@/lib/kernel/remembered'
 import { revisionOf } from '@/lib/kernel/revisions'
 import { can, type Actor } from '@/lib/kernel/policy'
-import { chosen, hasNamesake, meetingRows, readStrip, type MeetingRow } from './list'
+import { bodiesToMeet, chosen, hasNamesake, meetingRows, readStrip, type MeetingRow } from './list'
 import { standingFacts, typedOf } from './fields'
 import { readMatrix } from './matrix'
 import { readMeeting, readOverlaps, readPartyAttendance, readTotals } from './meeting'
@@ -164,15 +164,6 @@ export const getMatrix = query(
 )
 export type MatrixPage = NonNullable<Awaited<ReturnType<typeof getMatrix>>>
 const nothing = { meetings: [], rows: [], earlier: false }
-
-/** What the form of a meeting needs: the bodies, and parties to suggest. */
-export const getNewMeeting = query('meeting:edit', z.object({}), async ({ db }) => ({
-  bodies: await bodiesToMeet(db),
-  parties: await partiesToSuggest(db),
-}))
-
-const bodiesToMeet = (db: Reader) => db.$queryRaw<{ code: string; name: string }[]>`
-  select code, name from ${groupsOn()} where retracted_at is null and from_earliest <= forum_today() and forum_today() < to_latest order by name`
 
 /** A meeting as its form writes it. */
 export const getMeetingEditing = query('meeting:edit', byCode, async ({ db }, { code }) => {

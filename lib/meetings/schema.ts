@@ -3,7 +3,8 @@ import { id, line, optional, paragraph, revision, sure, webAddress } from '@/lib
 import { readClock } from '@/lib/time/hours'
 import { groupTyped } from '@/lib/register/groups/schema'
 import { noteEdit, noteInput, noteWithdrawal } from '@/lib/register/parties/schema'
-import { readDays, readDeadline } from './typing'
+import { readDeadlineOf } from './deadlines'
+import { readDays } from './typing'
 
 /** What can be asked of the meetings, and the forms of what the secretariat writes about them. */
 
@@ -43,6 +44,9 @@ export type Counted = (typeof countedKinds)[number]
 export const meetingCode = z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'There is no such meeting.'))
 export const byCode = z.object({ code: meetingCode })
 
+/** The meeting after which another one is planned. */
+export const newMeetingLike = z.object({ like: z.optional(meetingCode) })
+
 export const meetingFilters = z.object({
   body: z.optional(groupTyped),
   year: z.optional(z.string().check(z.regex(/^[1-9]\d{3}$/, 'Write the year with four digits.'))),
@@ -62,12 +66,26 @@ const typedDays = z.string().check(
   }),
 )
 
-const noDeadline = 'Write a day and a time, such as 10 February 2027, 17:00.'
+/** Hours of any day, as they are typed behind it. */
+const typedHours = optional(
+  z.string().check(
+    z.trim(),
+    z.maxLength(200, 'Write the hours in at most 200 characters.'),
+    z.superRefine((typed, context) => {
+      const read = readDays(`1 January 2027, ${typed}`)
+      const isRead = !('error' in read) && read.days.every(({ opens }) => opens !== null)
+      if (!isRead)
+        context.addIssue({ code: 'custom', message: 'Write the hours in the form 9:00–12:00, 14:00–17:00.' })
+    }),
+  ),
+)
+
+const noDeadline = 'Write a day and a time, such as 10 February 2027, 17:00, or 14 days before, 17:00.'
 const typedDeadline = optional(
   z.string().check(
     z.trim(),
     z.maxLength(80, noDeadline),
-    z.refine((typed) => readDeadline(typed) !== null, noDeadline),
+    z.refine((typed) => readDeadlineOf(typed) !== null, noDeadline),
   ),
 )
 
@@ -83,13 +101,7 @@ const meetingFields = {
   ),
   title: optional(line('the title')),
   days: typedDays,
-  zone: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(1, 'Choose a time zone from the list, such as Makassar, Indonesia for Bali.'),
-      z.maxLength(80, 'Choose a time zone from the list.'),
-    ),
+  zone: optional(z.string().check(z.trim(), z.maxLength(80, 'Choose a time zone from the list.'))),
   city: optional(line('the city', 120)),
   country: optional(line('the country', 80)),
   venue: optional(line('the venue')),
@@ -104,6 +116,10 @@ const meetingFields = {
 
 export const newMeeting = z.object({
   ...meetingFields,
+  hours: typedHours,
+  /** The meeting that it follows in its series, and whether its agenda is copied. */
+  like: optional(meetingCode),
+  copyAgenda: z.optional(z.literal('yes')),
   /** Not announced yet. */
   draft: z.optional(z.literal('yes')),
   sure,

@@ -12,7 +12,8 @@ import { MOST_DAYS, sittingDays } from './days'
 
 type TypedDays = { begins: string; ends: string | null; days: DayHours[] } | { error: string }
 
-export function readDays(typed: string): TypedDays {
+/** `hours` are those of days that are written without any. */
+export function readDays(typed: string, hours: string | null = null): TypedDays {
   // Empty lines count as well: the number in a sentence is that which the writer sees.
   const lines = typed
     .split('\n')
@@ -24,7 +25,7 @@ export function readDays(typed: string): TypedDays {
   }
   const sittings: DayHours[] = []
   for (const { text, number } of lines) {
-    const read = readLine(text)
+    const read = readLine(text, hours)
     if ('error' in read) return { error: lines.length > 1 ? `Line ${number}: ${read.error}` : read.error }
     for (const sitting of read.sittings) {
       const clash = sittings.find((other) => meet(sitting, other))
@@ -63,8 +64,9 @@ const HOURS = /^(?<day>.*\d{4}(?:-\d\d-\d\d)?)(?:[,:;]?\s|,)\s*\(?(?<hours>(?:\d
 
 type Line = { sittings: DayHours[] } | { error: string }
 
-function readLine(typed: string): Line {
+function readLine(typed: string, hours: string | null): Line {
   const whole = readDaysTyped(typed)
+  if (whole && 'days' in whole && hours !== null) return readLine(`${typed}, ${hours}`, null)
   if (whole && 'days' in whole)
     return { sittings: whole.days.map((day) => ({ day, opens: null, closes: null })) }
   const parts = HOURS.exec(typed)?.groups

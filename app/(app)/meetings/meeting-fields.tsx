@@ -4,14 +4,16 @@ import { meetingKinds, meetingLabels, meetingModes, type MeetingField } from '@/
 import styles from './meetings.module.css'
 
 type Props = {
-  recorded?: Partial<Record<MeetingField, string>>
+  recorded?: Partial<Record<MeetingField | 'hours', string>>
+  /** The hours of days that are typed without any are asked for as well. */
+  withHours?: boolean
   bodies: { code: string; name: string }[]
   parties: string[]
   zones: { value: string; label: string }[]
 }
 
 /** The fields of a meeting. */
-export function MeetingFields({ recorded = {}, bodies, parties, zones }: Props) {
+export function MeetingFields({ recorded = {}, withHours = false, bodies, parties, zones }: Props) {
   const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: recorded[name] })
   const partyOptions = parties.map((value) => ({ value }))
   return (
@@ -38,14 +40,18 @@ export function MeetingFields({ recorded = {}, bodies, parties, zones }: Props) 
       <TextAreaField
         {...field('days')}
         hint="Days with their local times, such as 24–25 February 2027, 9:00–12:00, 14:00–17:00. Days with other times on another line. If the days are not fixed yet, only the month or the year"
-        rows={4}
+        rows={withHours ? 2 : 4}
       />
-      <div className={styles.even}>
-        <SuggestField
-          {...field('zone')}
-          hint="Of the venue: choose its place from the list, such as Makassar, Indonesia for Bali"
-          options={zones}
+      {withHours && (
+        <TextField
+          name="hours"
+          label="Hours of days without their own"
+          value={recorded.hours}
+          hint="Such as 9:00–12:00, 14:00–17:00"
+          optional
         />
+      )}
+      <div className={styles.even}>
         <SelectField
           {...field('mode')}
           optional
@@ -54,6 +60,12 @@ export function MeetingFields({ recorded = {}, bodies, parties, zones }: Props) 
         />
         <TextField {...field('city')} optional />
         <TextField {...field('country')} hint="Name or ISO code" optional />
+        <SuggestField
+          {...field('zone')}
+          hint="Leave empty to take that of the place, or choose from the list: Makassar, Indonesia for Bali"
+          optional
+          options={zones}
+        />
       </div>
       <TextField {...field('venue')} optional />
       <div className={styles.even}>
@@ -72,7 +84,7 @@ export function MeetingFields({ recorded = {}, bodies, parties, zones }: Props) 
       </div>
       <TextField
         {...field('nominationsUntil')}
-        hint="Day and local time, such as 10 February 2027, 17:00. Later nominations are accepted and marked late"
+        hint="Day and local time, such as 10 February 2027, 17:00, or counted from the first day: 14 days before, 17:00. Later nominations are accepted and marked late"
         optional
       />
       <TextAreaField

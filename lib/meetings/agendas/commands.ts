@@ -222,17 +222,28 @@ export const copyAgenda = command('meeting:edit', inputs.copyInput, async (edit,
   if (!other) throw new Refusal('There is no such meeting.', 'from')
   if (other.id === meeting.id)
     throw new Refusal('A meeting cannot copy its own agenda. Choose another meeting.', 'from')
-  const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
+  const count = await copyItems(edit, meeting, other)
   if (count === 0) throw new Refusal(`The ${other.title} has no agenda to copy.`, 'from')
-  await edit.record(
-    entryAbout(
-      meeting,
-      'agenda.copied',
-      `Copied ${itemsInWords(count)} from the agenda of the ${other.title} to that of the ${meeting.title}.`,
-    ),
-  )
   return { code, count: String(count) }
 })
+
+/** Adds the items of another meeting to one that is locked; how many. */
+export async function copyItems(
+  edit: Edit,
+  meeting: LockedMeeting,
+  other: { id: string; title: string },
+): Promise<number> {
+  const count = await addItems(edit, meeting, outlineItems(await readAgenda(edit.tx, other.id)))
+  if (count > 0)
+    await edit.record(
+      entryAbout(
+        meeting,
+        'agenda.copied',
+        `Copied ${itemsInWords(count)} from the agenda of the ${other.title} to that of the ${meeting.title}.`,
+      ),
+    )
+  return count
+}
 
 /** Adds the items of the template for this kind of meeting. */
 export const beginFromTemplate = command('meeting:edit', byCode, async (edit, { code }) => {

@@ -40,6 +40,9 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
             </ButtonLink>{' '}
             <ButtonLink variant="quiet" href={`/meetings/${meeting.code}/notes`}>
               Notes
+            </ButtonLink>{' '}
+            <ButtonLink variant="quiet" href={`/meetings/new?like=${meeting.code}`}>
+              Plan the next one like this
             </ButtonLink>
           </>
         ) : undefined

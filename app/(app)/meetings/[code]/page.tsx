@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { cache } from 'react'
+import { cache, type ReactNode } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
 import { getAgenda } from '@/lib/meetings/agendas/queries'
@@ -98,18 +98,34 @@ function keepable({ documents }: MeetingDocuments) {
 }
 
 /** After planning, the deadline is read back: it was typed in one of several ways, in the zone of the place. */
-function wordsFor(meeting: MeetingPage['meeting']): Record<string, string> {
+function wordsFor(meeting: MeetingPage['meeting']): Record<string, ReactNode> {
   const { nominationsUntil, zone, state } = meeting
   const deadline = nominationsUntil
     ? `Nominations are due by ${instantInWords(nominationsUntil, zone)}, ${zoneInWords(zone)}.`
-    : 'No deadline for nominations is set.'
+    : `Times are ${zoneInWords(zone)}. No deadline for nominations is set.`
   return {
     ...doneWords,
-    planned: `The meeting is planned. ${deadline} Next, write the agenda and invite parties.`,
-    drafted: `The meeting is planned as a draft. ${deadline} Write the agenda and choose whom to invite, then announce it.`,
+    planned: (
+      <>
+        The meeting is planned. {deadline} {next(meeting.code)}
+      </>
+    ),
+    drafted: (
+      <>
+        The meeting is planned as a draft. {deadline} {next(meeting.code)}{' '}
+        <a href={`/meetings/${meeting.code}/announce`}>Announce it</a>
+      </>
+    ),
     moved: movedWords[state],
   }
 }
+
+const next = (code: string) => (
+  <>
+    Next: <a href={`/meetings/${code}/agenda`}>agenda</a>,{' '}
+    <a href={`/meetings/${code}/invitations`}>invite parties</a>.
+  </>
+)
 
 const doneWords: Record<string, string> = {
   announced: 'The meeting was announced.',
