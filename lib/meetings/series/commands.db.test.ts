@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import { answeringYes } from '@/lib/testing/answering-yes'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { openFactories, type Factories, type Forum } from '@/lib/testing/factories'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import { addItem } from '../agendas/commands'
 import { getAgenda } from '../agendas/queries'
 import { getMeeting, getMeetingEditing } from '../queries'
@@ -13,7 +13,7 @@ import { getNewMeeting } from './queries'
 
 let database: TestDatabase
 let make: Factories
-let forum: Forum
+let forum: Awaited<ReturnType<Factories['makeForum']>>
 let eighth: string
 
 type Sent = Parameters<typeof planMeeting>[1]

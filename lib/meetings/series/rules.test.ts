@@ -30,8 +30,8 @@ const last = {
   ...{ hosts: [{ id: '2', name: 'Indonesia' }], coChairs: [] },
   link: { address: 'https://example.org/8', words: 'Code 8' },
 }
-const after = (more: Partial<typeof last> & { city?: string | null; country?: string | null } = {}) => {
-  const facts = { ...last, ...more } as typeof last
+const after = (more: Partial<Parameters<typeof fieldsAfter>[0]> = {}) => {
+  const facts = { ...last, ...more }
   return fieldsAfter(facts, typedOf(facts), 9)
 }
 

@@ -55,6 +55,20 @@ describe('what cannot be is known at its field', () => {
     expect(marks).toEqual({})
     expect(obstacles).toEqual(['Nothing would change: the register already says this.'])
   })
+  test('a name from a date before one that is already recorded for a coming day', async () => {
+    const palau = await make.makeParty({ code: 'PW', name: 'Palau' })
+    await make.asSeed(() =>
+      make.db.query(`update party_name set valid_to = '2090-06-01' where party_id = $1`, [palau.id]),
+    )
+    const belau = { kind: 'SHORT', language: 'en', name: 'Belau', valid_from: '2090-06-01' }
+    await make.insert('party_name', { party_id: palau.id, ...belau })
+    const rename = { kind: 'RENAME_PARTY', party: 'PW', nameKind: 'SHORT', language: 'en', name: 'Pelew' }
+    const said = 'The short name “Belau” is already recorded'
+    const early = await preview(rename, '1 January 2090')
+    expect(early.marks).toEqual({ 'operations.0.name': expect.stringContaining(said) })
+    expect(early.obstacles).toEqual([expect.stringContaining(said)])
+    expect((await preview(rename, '1 January 2091')).obstacles).toEqual([])
+  })
   test('nothing is read of the register before anything is named', async () => {
     expect(await preview({ kind: '' })).toMatchObject({ marks: {}, present: {}, reading: [] })
   })

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { come, idOf, name, nauru, register } from '@/lib/testing/register-rows'
 import type { Operation } from '../all'
 
@@ -57,4 +57,37 @@ test('a party cannot take the name that it has', () => {
 test('a name cannot end before it begins', () => {
   const slice = register({ partyName: [name({ validFrom: '2027' })] })
   expect(come(rename, slice).obstacles).toEqual(['The current short name does not begin before that date.'])
+})
+
+describe('beside a name that is recorded for a coming day', () => {
+  const slice = register({
+    partyName: [
+      name({ validTo: '2027-06-01' }),
+      name({ id: idOf(52), name: 'Pleasant', validFrom: '2027-06-01' }),
+    ],
+  })
+  test('a party cannot be renamed from an earlier date, which is told at the new name', () => {
+    expect(come(rename, slice)).toMatchObject({
+      at: 'name',
+      obstacles: [
+        'The short name “Pleasant” is already recorded (from 1 June 2027, no end date). Choose a later date than its first day.',
+      ],
+    })
+  })
+  test('a name of another kind or language can begin', () => {
+    expect(come({ ...rename, nameKind: 'FORMAL' }, slice).obstacles).toEqual([])
+    expect(come({ ...rename, language: 'fr' }, slice).obstacles).toEqual([])
+  })
+  test('after its first day it is what is replaced', () => {
+    const { obstacles, writes } = come(rename, slice, '2028-01-01')
+    expect(obstacles).toEqual([])
+    expect(writes[0]).toMatchObject({ act: 'update', id: idOf(52), set: { validTo: '2028-01-01' } })
+  })
+})
+
+test('a name that has an end and no successor is in the way until then', () => {
+  const slice = register({ partyName: [name({ validTo: '2027-06-01' })] })
+  expect(come(rename, slice).obstacles).toEqual([
+    'The short name “Nauru” is already recorded (beginning by February 2002 until 31 May 2027). Choose a date from which it is no longer in use.',
+  ])
 })

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { boundsOf } from '@/lib/time/dates'
+import { boundsOf, intervalBounds, overlapCertain } from '@/lib/time/dates'
 import { boundsOfRow, partyNameOn, standsOn, type NameRow, type Slice, type Write } from '../../slice'
 import { nameKinds, word } from '../../vocabulary'
 import { operationKind, planned, type Context } from '../kind'
@@ -24,7 +24,9 @@ export const renameParty = operationKind(form, {
     const old = presentName(op, slice, context)
     const what = `${word(op.nameKind)}${op.language === 'en' ? '' : ` (${op.language})`}`
     const bearer = partyNameOn(slice, op.partyId, context.day)
+    const inItsWay = namesInTheWay(op, slice, old, context)
     return planned({
+      ...(inItsWay.length > 0 && { at: 'name' }),
       sentence: `Rename ${bearer}: ${what} “${op.name}” ${withEffect(context.effective)}.`,
       done: `${bearer} was renamed: ${what} “${op.name}” ${withEffect(context.effective)}.`,
       facts: [
@@ -40,7 +42,10 @@ export const renameParty = operationKind(form, {
           : []),
       ],
       writes: writes(op, old, context),
-      obstacles: old ? obstacles(op, old, { what, bearer }, context) : [],
+      obstacles: [
+        ...(old ? obstacles(op, old, { what, bearer }, context) : []),
+        ...inItsWay.map((row) => inTheWayInWords(row, what, context)),
+      ],
       subjects: [op.partyId],
     })
   },
@@ -56,6 +61,31 @@ const presentName = (op: RenameParty, slice: Slice, context: Context) =>
       n.validTo === null &&
       standsOn(n, context.day),
   )
+
+/**
+ * Other names of that kind and language on some of the days of the new one: those that were recorded for a coming day, or one that has an
+ * end already and no successor.
+ */
+function namesInTheWay(op: RenameParty, slice: Slice, old: NameRow | undefined, context: Context): NameRow[] {
+  const found = slice.partyName.filter(
+    (n) =>
+      n.id !== old?.id &&
+      n.partyId === op.partyId &&
+      n.kind === op.nameKind &&
+      n.language === op.language &&
+      overlapCertain(boundsOfRow(n), intervalBounds(context.effective, null)),
+  )
+  const coming = found.filter((row) => isComing(row, context))
+  return coming.length > 0 ? coming : found
+}
+
+const isComing = (row: NameRow, { day }: Context) => boundsOfRow(row).fromLatest > day
+
+const inTheWayInWords = (row: NameRow, what: string, context: Context) =>
+  `The ${what} “${row.name}” is already recorded (${during(row.validFrom, row.validTo)}). ` +
+  (isComing(row, context)
+    ? 'Choose a later date than its first day.'
+    : 'Choose a date from which it is no longer in use.')
 
 const writes = (op: RenameParty, old: NameRow | undefined, context: Context): Write[] => [
   ...(old
