@@ -8,13 +8,17 @@ import { DelegateOverview } from './overview/delegate'
 import { HealthList } from './overview/health'
 import { RegistryOverview } from './overview/registry'
 import { ReviewerOverview } from './overview/reviewer'
+import { keptForm, refusedAt } from './refused'
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
   const { show } = (await search(overviewInput, searchParams)).input
   return { title: show ? healthWords[show] : 'Overview' }
 }
 
-const done = { role: 'Your role was changed. You are no longer an administrator.' }
+const done = {
+  role: 'Your role was changed. You are no longer an administrator.',
+  read: 'Everything was marked as read.',
+}
 
 /** The first page, which begins with what is waiting for this person. */
 export default answered(Page)
@@ -27,5 +31,6 @@ async function Page({ searchParams }: PageProps<'/'>) {
   if (can(actor, 'change-request:decide')) return <ReviewerOverview {...told} />
   if (can(actor, 'change-request:read'))
     return <RegistryOverview administers={can(actor, 'user:administer')} {...told} />
-  return <DelegateOverview {...told} />
+  const kept = await keptForm(input.form)
+  return <DelegateOverview {...told} refused={refusedAt(kept, input.at, 'all-read').state} />
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import * as z from 'zod'
-import { readLastVisit } from '@/lib/access/account/visits'
+import { readNewSince, wasOpened } from '@/lib/access/account/news'
 import { groupsOn } from '@/lib/register/group-names'
 import { Prisma } from '@/prisma/generated/client'
 import { readNow } from '@/lib/kernel/now'
@@ -126,17 +126,16 @@ export const getDocument = query('document:read', byDocument, async ({ db, actor
 })
 export type DocumentPage = NonNullable<Awaited<ReturnType<typeof getDocument>>>
 
-/** How many days back, for someone who is here for the first time. */
-const FIRST_VISIT = 30
 export type NewDocument = DocumentRow & { meeting: MeetingName | null }
 
-/** What was published for this reader since the last visit, the newest first, each with the meeting that it is for. */
+/** What was published for this reader and not opened, since they last marked all as read; the newest first, each with the meeting that it is for. */
 export const listNewDocuments = query('document:read', z.object({}), async ({ db, actor }) => {
-  const since = await readLastVisit(db, actor)
+  const { since } = await readNewSince(db, actor)
   const documents = await db.$queryRaw<NewDocument[]>`
     select ${shownOfDocument}, (select ${meetingName} from document_meeting l join meeting m on m.id = l.meeting_id
       where l.document_id = d.id and l.withdrawn_at is null order by m.first_day desc limit 1) as meeting
-    from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > coalesce(${since}::timestamptz, now() - make_interval(days => ${FIRST_VISIT}::int))
+    from document d where ${documentsReadBy(actor)} and ${isPublished} and d.published_at > ${since}::timestamptz
+      and not ${wasOpened(actor, Prisma.sql`d.id`, Prisma.sql`d.published_at`)}
       -- What was only entered, with its text elsewhere, is not news.
       and exists (select from document_file f where f.document_id = d.id)
     order by d.published_at desc, d.id limit ${PAGE}`

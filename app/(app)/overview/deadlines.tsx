@@ -1,8 +1,9 @@
 import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
 import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
 import { namedWithDate } from '@/lib/meetings/rules'
-import type { Deadline, Deadlines as Due } from '@/lib/portal/overview/deadlines'
+import type { Deadline, Deadlines as Due, OwnTask, OwnTasks as Own } from '@/lib/portal/overview/deadlines'
 import { countOf } from '@/lib/portal/overview/words'
 import { instantInWords } from '@/lib/time/date-words'
 import { Elsewhere } from '../meetings/[code]/elsewhere'
@@ -34,6 +35,60 @@ export function Deadlines({ due: { deadlines, myZone } }: { due: Due }) {
         ))}
       </Matters>
     </Section>
+  )
+}
+
+const taskWords: Record<OwnTask['what'], { title: string; until: string; state: (count: number) => string }> =
+  {
+    REPLY: { title: 'Reply to the invitation', until: 'nominations until', state: () => 'no reply' },
+    NOMINATIONS: {
+      ...{ title: 'Name your delegation', until: 'until' },
+      state: (count) => (count === 0 ? 'nobody named' : `${count} named`),
+    },
+    COMMENTS: {
+      ...{ title: 'Comment on the minutes', until: 'until' },
+      state: (count) => (count === 0 ? 'no comment' : `${count} ${count === 1 ? 'comment' : 'comments'}`),
+    },
+  }
+
+/** For a party: its invitations without a reply, its nominations and the minutes open for comments, with their deadlines. */
+export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: string | null }) {
+  const addressOf = ({ what, code }: OwnTask) =>
+    what === 'COMMENTS' ? `/meetings/${code}/minutes` : `/meetings/${code}/delegations/${party ?? ''}`
+  return (
+    <Section title="Waiting for you" id="waiting" count={tasks.length}>
+      {tasks.length === 0 ? (
+        <Empty>
+          Nothing is waiting for you. Invitations without a reply, nominations and minutes open for comments
+          appear here.
+        </Empty>
+      ) : (
+        <Matters>
+          {tasks.map((one) => (
+            <Matter
+              key={`${one.what} ${one.code}`}
+              href={addressOf(one)}
+              title={`${taskWords[one.what].title}: ${namedWithDate(one)}`}
+              meta={one.at && <Until {...one} at={one.at} myZone={myZone} />}
+              state={
+                <Status kind={one.count > 0 ? 'later' : 'awaits-you'}>
+                  {taskWords[one.what].state(one.count)}
+                </Status>
+              }
+            />
+          ))}
+        </Matters>
+      )}
+    </Section>
+  )
+}
+
+function Until({ what, at, zone, myZone }: OwnTask & { at: Date; myZone: string }) {
+  return (
+    <>
+      {taskWords[what].until} {instantInWords(at, zone)} local time
+      <Elsewhere instant={at} zone={zone} myZone={myZone} />
+    </>
   )
 }
 

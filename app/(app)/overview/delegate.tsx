@@ -1,3 +1,6 @@
+import { ButtonForm } from '@/components/form/button-form'
+import type { RefusedState } from '@/components/form/refused-state'
+import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -7,12 +10,11 @@ import { Facts } from '@/components/ui/facts'
 import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
-import type { Entry } from '@/lib/portal/trail/entries'
 import { word } from '@/lib/register/change-requests/vocabulary'
 import { beginningInWords, instantInWords, isDoubtful } from '@/lib/time/date-words'
-import { listDeadlines } from '@/lib/portal/overview/deadlines'
+import { listOwnTasks } from '@/lib/portal/overview/deadlines'
 import { getDelegateOverview } from '@/lib/portal/overview/queries'
-import { countOf } from '@/lib/portal/overview/words'
+import { newsInWords } from '@/lib/portal/overview/words'
 import { listComing } from '@/lib/register/coming/queries'
 import { listNewDocuments } from '@/lib/documents/queries'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
@@ -20,44 +22,61 @@ import { all, load } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
-import { Deadlines } from './deadlines'
+import { markAllRead } from './actions'
+import { OwnTasks } from './deadlines'
 import { NewPapers } from './new-papers'
 import { OwnMeetings } from './next-meetings'
 import { StateOfRegister } from './register'
 
-/** For a delegate: what changed since the last visit, and the membership and seats of their own party. */
-export async function DelegateOverview(told: PageNotices) {
-  const { overview, coming, papers, invited, due } = await load(
+/** For a delegate: what is waiting for their party, what is new to them, and the membership and seats of their own party. */
+export async function DelegateOverview({ refused, ...told }: { refused: RefusedState | null } & PageNotices) {
+  const { overview, coming, papers, invited, own } = await load(
     all({
       overview: [getDelegateOverview, {}],
       coming: [listComing, {}],
       papers: [listNewDocuments, {}],
       invited: [listOwnMeetings, {}],
-      due: [listDeadlines, {}],
+      own: [listOwnTasks, {}],
     }),
   )
-  const { moment, party, lastVisit, changes, totals } = overview
-  const isNew = (entry: Entry) => lastVisit !== null && entry.at > lastVisit
-  const news = changes.filter(isNew).length
+  const { moment, party, news, changes, totals } = overview
+  const found = [
+    { count: papers.documents.length, one: 'new document', many: 'new documents' },
+    {
+      ...{ count: changes.filter(({ isNew }) => isNew).length, one: 'new change to the register' },
+      many: 'new changes to the register',
+    },
+  ].filter(({ count }) => count > 0)
   return (
     <Frame at="/" path="/parties" moment={moment} {...told}>
       <PageHead
-        title={
-          lastVisit
-            ? countOf(news, 'new change to the register', 'new changes to the register')
-            : 'The register at a glance'
-        }
+        title={newsInWords(found)}
         lede={
-          lastVisit
-            ? `Since your last visit on ${instantInWords(lastVisit, moment.zone)}.`
-            : 'This is your first visit.'
+          news.isMarked
+            ? `Since you marked everything as read on ${instantInWords(news.since, moment.zone)}. What you open is no longer new.`
+            : 'What you open is no longer new.'
+        }
+        actions={
+          found.length > 0 && (
+            <ButtonForm
+              id="all-read"
+              action={markAllRead}
+              back="/?at=all-read"
+              hidden={{ until: news.readAt.toISOString() }}
+              refused={refused}
+            >
+              <SubmitButton variant="quiet" waiting="Marking…">
+                Mark all as read
+              </SubmitButton>
+            </ButtonForm>
+          )
         }
       />
       <Columns
         main={
           <>
+            <OwnTasks own={own} party={party?.code ?? null} />
             <NewPapers papers={papers} />
-            <Deadlines due={due} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
             <Coming coming={coming} />
             <Section title="Recent changes" id="changes">
@@ -66,7 +85,7 @@ export async function DelegateOverview(told: PageNotices) {
               ) : (
                 <ul className={matters.matters}>
                   {changes.map((entry) => (
-                    <Change key={entry.seq} entry={entry} isNew={isNew(entry)} zone={moment.zone} />
+                    <Change key={entry.seq} entry={entry} zone={moment.zone} />
                   ))}
                 </ul>
               )}
@@ -84,11 +103,14 @@ export async function DelegateOverview(told: PageNotices) {
   )
 }
 
-function Change({ entry, isNew, zone }: { entry: Entry; isNew: boolean; zone: string }) {
+type Overview = Awaited<ReturnType<typeof getDelegateOverview>>
+type Changed = Overview['changes'][number]
+
+function Change({ entry, zone }: { entry: Changed; zone: string }) {
   return (
     <li>
       <p className={matters.sentence}>
-        {entry.sentence} {isNew && <Tag>new</Tag>}
+        {entry.sentence} {entry.isNew && <Tag>new</Tag>}
       </p>
       <p className={matters.about}>
         {instantInWords(entry.at, zone)} · <About entry={entry} most={6} />
@@ -98,7 +120,7 @@ function Change({ entry, isNew, zone }: { entry: Entry; isNew: boolean; zone: st
   )
 }
 
-type Own = NonNullable<Awaited<ReturnType<typeof getDelegateOverview>>['party']>
+type Own = NonNullable<Overview['party']>
 
 function OwnParty({ party: { code, name, founding, memberships, seats, sitsIn } }: { party: Own }) {
   const links = (groups: { code: string; name: string; role?: string }[]) =>

@@ -7,13 +7,13 @@ import type { NewDocument, NewDocuments } from '@/lib/documents/queries'
 import { EndedMark } from '../documents/document-status'
 import { FileLinks } from '../documents/file-links'
 
-/** What was published for this reader since the last visit, by meeting and body. */
+/** What was published for this reader and is not read yet, by meeting and body. */
 export function NewPapers({ papers: { documents, zone } }: { papers: NewDocuments }) {
   const places = [...new Set(documents.map(placeOf))]
   return (
     <Section title="New documents" id="new-documents" count={documents.length}>
       {documents.length === 0 ? (
-        <Empty>No new documents. Documents published for you after your last visit appear here.</Empty>
+        <Empty>No new documents. Documents published for you appear here until you open them.</Empty>
       ) : (
         places.map((place) => (
           <Papers key={place} documents={documents.filter((one) => placeOf(one) === place)} zone={zone} />

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { documentsReadBy } from '../visibility'
+import { noteOpenings } from '@/lib/access/account/news'
 import { byDocument } from '../schema'
 import { byCode as byMeeting } from '@/lib/meetings/schema'
 import { languageWords } from '../rules'
@@ -90,10 +91,11 @@ async function note(tx: Prisma.TransactionClient, actor: Actor, file: Opened, ho
 
 /**
  * Notes that somebody read a file of a document that is not public, and returns since when; null where nothing is noted. What is public
- * is not watched.
+ * is not watched. To its reader the document is not new any more.
  */
 export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
   const file = await opened(tx, actor, id)
+  if (file) await noteOpenings(tx, actor, [file.documentId])
   return { since: file && file.level !== 'PUBLIC' ? await note(tx, actor, file, how) : null }
 })
 
@@ -104,6 +106,7 @@ export const noteReading = command('document:read', noted, async ({ tx, actor },
 export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
   const file = await opened(tx, actor, id)
   if (!file) return null
+  if (!file.unconfirmed) await noteOpenings(tx, actor, [file.documentId])
   return { file, since: isStamped(file) && !file.unconfirmed ? await note(tx, actor, file, how) : null }
 })
 

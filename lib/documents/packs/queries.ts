@@ -1,4 +1,5 @@
 import 'server-only'
+import { noteOpenings } from '@/lib/access/account/news'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import { inAgendaOrder } from '@/lib/meetings/agendas/rules'
@@ -157,21 +158,28 @@ export const getTexts = query('document:read', ofFiles, async ({ db }, { ids }) 
 const taken = z.object({
   code: meetingCode,
   files: z.array(z.object({ id: z.uuid(), documentId: z.uuid() })).max(2_000),
+  /** All that are in it, also those that are public. */
+  documents: z.array(z.uuid()).max(2_000),
 })
 /** Notes that a pack was begun, and who read what that is not public in it. */
-export const notePack = command('document:read', taken, async ({ tx, actor }, { code, files }) => {
-  const meeting = await meetingSeen(tx as unknown as Reader, actor, code)
-  if (!meeting) return {}
-  await insertOne(tx.pack, { id: randomUUID(), meetingId: meeting.id, userId: actor.id })
-  const [ids, documents] = [files.map(({ id }) => id), files.map(({ documentId }) => documentId)]
-  await tx.$executeRaw`
+export const notePack = command(
+  'document:read',
+  taken,
+  async ({ tx, actor }, { code, files, documents: inPack }) => {
+    const meeting = await meetingSeen(tx as unknown as Reader, actor, code)
+    if (!meeting) return {}
+    await noteOpenings(tx, actor, inPack)
+    await insertOne(tx.pack, { id: randomUUID(), meetingId: meeting.id, userId: actor.id })
+    const [ids, documents] = [files.map(({ id }) => id), files.map(({ documentId }) => documentId)]
+    await tx.$executeRaw`
     insert into reading (id, document_id, file_id, user_id, party_id, how)
     select gen_random_uuid(), f.document_id, f.file_id, ${actor.id}::uuid, ${actor.partyId}::uuid, 'PACK'
     from unnest(${documents}::uuid[], ${ids}::uuid[]) f(document_id, file_id)
     where not exists (select from reading r where r.user_id = ${actor.id}::uuid and r.file_id = f.file_id and r.how = 'PACK'
       and r.read_at > now() - ${ONE_READING}::interval)`
-  return {}
-})
+    return {}
+  },
+)
 
 /** When this reader last took a pack of a meeting. */
 export const lastPack = query(

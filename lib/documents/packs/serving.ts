@@ -21,16 +21,21 @@ export async function packToServe(actor: Actor, asked: z.input<typeof packInput>
     fingerprint: fingerprintOf(entries),
     read: async (range: ByteRange) => {
       // What follows later belongs to a reading that was noted.
-      if (range.start === 0) await notePack(actor, { code: choice.code, files: watchedIn(pack) })
+      if (range.start === 0)
+        await notePack(actor, {
+          ...{ code: choice.code, files: watchedIn(pack) },
+          documents: filesIn(pack).map(({ documentId }) => documentId),
+        })
       return streamZip(entries, range)
     },
   }
 }
 
+const filesIn = (pack: Pack) => pack.papers.flatMap((paper) => paper.files)
+
 /** What of it is not public, so that its readers are noted. */
 const watchedIn = (pack: Pack) =>
-  pack.papers
-    .flatMap((paper) => paper.files)
+  filesIn(pack)
     .filter(({ level }) => level !== 'PUBLIC')
     .map(({ id, documentId }) => ({ id, documentId }))
 

@@ -3,7 +3,7 @@ import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
-import { listDeadlines } from './deadlines'
+import { listDeadlines, listOwnTasks } from './deadlines'
 
 let database: TestDatabase
 let make: Factories
@@ -82,5 +82,35 @@ describe('decisions to record', () => {
   test('are not told to those who do not record them', async () => {
     for (const actor of [forum.canberra, nauru])
       expect((await listDeadlines(actor, {})).unrecorded).toEqual([])
+  })
+})
+
+describe('what is waiting for a party', () => {
+  const waiting = async (actor: Actor) =>
+    (await listOwnTasks(actor, {})).tasks.map(({ what, code, count }) => `${what} ${code} ${count}`)
+
+  test('is told to the party alone: invitations without a reply, nominations, and minutes to comment on, most urgent first', async () => {
+    expect(await waiting(nauru)).toEqual([
+      'COMMENTS circulated 0',
+      'REPLY ahead 0',
+      'NOMINATIONS ahead 0',
+      'REPLY closed 0',
+      'REPLY to-come 0',
+    ])
+    for (const actor of [tonga, forum.clerk]) expect(await waiting(actor)).toEqual([])
+  })
+
+  test('is no reply and no nominations any more once the party has declined', async () => {
+    const reply = (answer: string) =>
+      make.db.query(
+        `update invitation set answer = $1 where party_id = $2 and meeting_id = (select id from meeting where code = 'ahead')`,
+        [answer, nauru.partyId],
+      )
+    await make.asSeed(() => reply('ACCEPTED'))
+    expect(await waiting(nauru)).toContain('NOMINATIONS ahead 0')
+    expect(await waiting(nauru)).not.toContain('REPLY ahead 0')
+    await make.asSeed(() => reply('DECLINED'))
+    expect((await waiting(nauru)).filter((one) => one.includes('ahead'))).toEqual([])
+    await make.asSeed(() => reply('NONE'))
   })
 })

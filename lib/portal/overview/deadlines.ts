@@ -23,6 +23,44 @@ export type Unrecorded = { code: string; title: string; begins: string; items: s
 /** So many of each are shown. */
 const MOST = 20
 
+/** What awaits a party for which somebody may act: its invitations without a reply, its nominations, the minutes it may comment on. */
+export type OwnTask = {
+  what: 'REPLY' | Deadline['what']
+  code: string
+  title: string
+  begins: string
+  zone: string
+  /** Until when; null where no time is set, or it has passed. */
+  at: Date | null
+  /** How many the party has nominated, or how often it has commented. */
+  count: number
+}
+
+/**
+ * What is waiting for the reader's own party: invitations without a reply and, until their deadlines, nominations unless it does not come,
+ * and comments on minutes. Most urgent first.
+ */
+export const listOwnTasks = query('delegation:edit', z.object({}), async ({ db, actor }) => {
+  const party = Prisma.sql`${actor.partyId}::uuid`
+  const invitations = Prisma.sql`invitation i join meeting m on m.id = i.meeting_id
+    where i.party_id = ${party} and i.withdrawn_at is null and not m.is_draft`
+  const isAhead = Prisma.sql`m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()`
+  const tasks = await db.$queryRaw<OwnTask[]>`
+    select 'REPLY' as what, m.code, m.title, m.begins, m.zone, case when m.nominations_until > now() then m.nominations_until end as at, 0 as count
+    from ${invitations} and ${isAhead} and i.answer = 'NONE'
+    union all
+    select 'NOMINATIONS', m.code, m.title, m.begins, m.zone, m.nominations_until,
+      (select count(*)::int from delegate d where d.invitation_id = i.id and d.withdrawn_at is null)
+    from ${invitations} and ${isAhead} and m.nominations_until > now() and i.answer in ('NONE', 'ACCEPTED')
+    union all
+    select 'COMMENTS', m.code, m.title, m.begins, m.zone, n.comments_until,
+      (select count(*)::int from minutes_comment c where c.minutes_id = n.id and c.party_id = ${party})
+    from minutes n, ${invitations} and n.meeting_id = m.id and n.state = 'CIRCULATED' and n.comments_until > now()
+    order by at nulls last, code, what desc limit ${MOST}`
+  return { tasks, myZone: await readMyZone(db, actor) }
+})
+export type OwnTasks = Awaited<ReturnType<typeof listOwnTasks>>
+
 /** Coming deadlines: of the meetings to which a party is invited, or of all that the reader sees; and decisions still to be recorded. */
 export const listDeadlines = query('meeting:read', z.object({}), async ({ db, actor }) => {
   const concerns = can(actor, 'meeting:read-all')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { markAllRead, noteOpening } from '@/lib/access/account/news'
 import { endMandate } from '@/lib/access/mandates/commands'
 import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
 import { getRequest } from '@/lib/register/change-requests/queries'
@@ -246,16 +247,51 @@ describe('a delegate', () => {
     })
     expect(overview.changes.map(({ action }) => action)).toEqual(['register.changed'])
     expect(overview.changes[0]?.about.map(({ name }) => name)).toEqual(['Nauru'])
-    expect(overview.lastVisit).toBeNull()
   })
 
-  test('knows since when to look by the visit before this one', async () => {
-    const seen = '2026-11-12T07:40:00.000Z'
-    await make.db.query(
-      `insert into session (id, token_hash, user_id, idle_seconds, expires_at, seen_at) values ($1, '\\x01', $2, 60, now(), $3)`,
-      [randomUUID(), delegate.id, seen],
-    )
-    expect((await getDelegateOverview(delegate, {})).lastVisit?.toISOString()).toBe(seen)
+  test('finds a change new until what it is about was opened, however often the overview is read', async () => {
+    const isNew = async (actor: Actor) =>
+      (await getDelegateOverview(actor, {})).changes.map((change) => change.isNew)
+    const nauru = { id: delegate.partyId!, code: 'NR' }
+    const colleague = await make.makeUser({ role: 'DELEGATE', party: nauru })
+    expect(await isNew(delegate)).toEqual([true])
+    expect(await isNew(delegate)).toEqual([true])
+    await noteOpening(delegate, { about: adHocGroup.id })
+    expect(await isNew(delegate)).toEqual([true])
+    await noteOpening(delegate, { about: nauru.id })
+    expect(await isNew(delegate)).toEqual([false])
+    expect(await isNew(colleague)).toEqual([true])
+  })
+
+  test('marks as read what was there when the page was drawn, and nothing that has come since', async () => {
+    const reader = await make.makeUser({ role: 'DELEGATE', party: { id: delegate.partyId!, code: 'NR' } })
+    const before = await getDelegateOverview(reader, {})
+    expect(before.news.isMarked).toBe(false)
+    const marked = async (until: Date) => {
+      await markAllRead(reader, { until: until.toISOString() })
+      const { news, changes } = await getDelegateOverview(reader, {})
+      return { since: news.since, isNew: changes.map((change) => change.isNew) }
+    }
+    const earlier = new Date(before.changes[0]!.at.getTime() - 1000)
+    expect(await marked(earlier)).toEqual({ since: earlier, isNew: [true] })
+    expect(await marked(before.news.readAt)).toMatchObject({ isNew: [false] })
+    // A page that was left open does not make new again what was read elsewhere, and nothing is read ahead.
+    expect(await marked(earlier)).toEqual({ since: before.news.readAt, isNew: [false] })
+    expect((await marked(new Date('2090-01-01'))).since.getTime()).toBeLessThan(Date.now() + 60_000)
+  })
+
+  test('is told of what was recorded in the thirty days before the account began', async () => {
+    const reader = await make.makeUser({ role: 'DELEGATE', party: { id: delegate.partyId!, code: 'NR' } })
+    const { news } = await getDelegateOverview(reader, {})
+    expect(Math.round((news.readAt.getTime() - news.since.getTime()) / 86_400_000)).toBe(30)
+  })
+
+  test('leaves no trace of what others open: only delegations are told what is new', async () => {
+    await noteOpening(forum.clerk, { about: adHocGroup.id })
+    const { rows } = await make.db.query('select count(*)::int as n from opening where user_id = $1', [
+      forum.clerk.id,
+    ])
+    expect(rows[0].n).toBe(0)
   })
 
   test('finds nothing of the requests', async () => {

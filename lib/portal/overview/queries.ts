@@ -2,15 +2,15 @@ import 'server-only'
 import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { groupsOn } from '@/lib/register/group-names'
-import { readLastVisit } from '@/lib/access/account/visits'
-import { latestActs } from '@/lib/portal/trail/entries'
+import { readNewSince, readOpenings } from '@/lib/access/account/news'
+import { latestActs, type Entry } from '@/lib/portal/trail/entries'
 import { declaredOn, totalsOn } from '@/lib/register/forum/totals'
 import { readInReview, readMandate, readSeats, readToDecide } from '@/lib/register/change-requests/review'
 import { momentOf } from '@/lib/register/moment'
 import { readNow } from '@/lib/kernel/now'
-import { query } from '@/lib/kernel/operation'
+import { query, type Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
-import { can } from '@/lib/kernel/policy'
+import { can, type Actor } from '@/lib/kernel/policy'
 import { countHealth, listHealth } from './health'
 import { decidedLately, draftRequests, MOST, requestsInReview, returnedRequests } from './requests'
 import { healthInput } from './schema'
@@ -91,7 +91,23 @@ type Own = {
 const certain = (row: Prisma.Sql) =>
   Prisma.sql`${row}.retracted_at is null and ${row}.from_latest <= forum_today() and forum_today() < ${row}.to_earliest`
 
-/** For a delegate: the standing of the own party, the totals, and what changed in the register since the last visit. */
+/** Latest changes of the register that a delegate is told of. */
+const CHANGES = 10
+
+/** The latest changes of the register, and which of them are new to this person: since they marked all as read, with nothing that they are about opened. */
+async function changesFor(db: Reader, actor: Actor): Promise<(Entry & { isNew: boolean })[]> {
+  const { since } = await readNewSince(db, actor)
+  const changes = await latestActs(db, actor, CHANGES, 'register.changed')
+  const opened = await readOpenings(
+    db,
+    actor,
+    changes.flatMap(({ subjects }) => subjects),
+  )
+  const wasOpened = ({ subjects, at }: Entry) => subjects.some((id) => (opened.get(id) ?? since) > at)
+  return changes.map((change) => ({ ...change, isNew: change.at > since && !wasOpened(change) }))
+}
+
+/** For a delegate: the standing of the own party, the totals, and what changed in the register. */
 export const getDelegateOverview = query('register:read', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const [party] = await db.$queryRaw<Own[]>`
@@ -111,8 +127,8 @@ export const getDelegateOverview = query('register:read', nothing, async ({ db, 
   return {
     moment,
     party: party ?? null,
-    lastVisit: await readLastVisit(db, actor),
-    changes: await latestActs(db, actor, 10, 'register.changed'),
+    news: await readNewSince(db, actor),
+    changes: await changesFor(db, actor),
     totals: await totalsOn(db, moment),
   }
 })

@@ -28,6 +28,13 @@ export function countOf(n: number, one: string, many: string): string {
   return `${words.charAt(0).toUpperCase()}${words.slice(1)} ${n === 1 ? one : many}`
 }
 
+/** "Two new documents, one new change to the register"; "Nothing new". */
+export function newsInWords(found: { count: number; one: string; many: string }[]): string {
+  const [first, ...rest] = found.map(({ count, one, many }) => countOf(count, one, many))
+  if (first === undefined) return 'Nothing new'
+  return [first, ...rest.map((words) => words.charAt(0).toLowerCase() + words.slice(1))].join(', ')
+}
+
 /** "Wednesday, 25 November": the day without its year, which is shown at the head of the page. */
 export function weekdayInWords(day: Day): string {
   const weekday = new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(

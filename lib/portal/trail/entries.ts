@@ -84,6 +84,8 @@ export type Entry = {
   facts: { what: string; now: string | null; then: string | null }[]
   row: RowWords | null
   about: Named[]
+  /** The ids of what it is about. */
+  subjects: string[]
 }
 
 /** Entries in words, the names in one query for all of them. */
@@ -118,6 +120,7 @@ function entryInWords({ seq, tx, at, actor, action, body }: Stored, names: Names
     facts: (meaning?.facts?.changes ?? []) as Entry['facts'],
     row: isRow ? rowInWords({ table, action, row, old, changed }, { names, zone }) : null,
     about: body.subjects.flatMap((id) => names.get(id) ?? []),
+    subjects: body.subjects,
   }
 }
 

@@ -2,9 +2,10 @@ import type { Metadata } from 'next'
 import { cache } from 'react'
 import * as z from 'zod'
 import { Done } from '@/components/ui/done-note'
+import { noteOpening } from '@/lib/access/account/news'
 import { getDocument } from '@/lib/documents/queries'
 import type { DocumentState } from '@/lib/documents/schema'
-import { load, search } from '@/lib/web/pages'
+import { load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -37,6 +38,7 @@ async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
   const found = await read(code)
+  await run(noteOpening, { about: found.document.id })
   const kept = await keptForm(input.form)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>

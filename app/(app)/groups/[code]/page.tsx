@@ -1,11 +1,12 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
+import { noteOpening } from '@/lib/access/account/news'
 import { getGroup } from '@/lib/register/groups/queries'
 import { listMeetingsOf } from '@/lib/meetings/queries'
 import { listComing } from '@/lib/register/coming/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
-import { all, load, search } from '@/lib/web/pages'
+import { all, load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -48,6 +49,7 @@ async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { found, coming, meetings } = await read(code, input.asOf, input.knownAt)
   await leadOn(code, found.group.code, `/groups/${found.group.code}`, searchParams)
+  await run(noteOpening, { about: found.group.id })
   return (
     <Frame
       at="/groups"
