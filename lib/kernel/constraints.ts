@@ -81,6 +81,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     'The request was edited after you opened it. Read the new version and decide again.',
   approval_not_by_an_author: 'You wrote this request, so someone else must decide for your seat.',
   approval_under_a_mandate: 'You hold no mandate for this party today.',
+  approval_by_a_reviewer: 'Only a co-chair reviewer of this party can decide for its seat.',
+  approval_while_signed_in: 'You are no longer signed in. Sign in, then decide again.',
   approval_for_a_co_chair: 'Your party holds no co-chair seat in the deciding group today.',
   approval_of_this_content:
     'The request was edited after you opened it. Read the new version and decide again.',

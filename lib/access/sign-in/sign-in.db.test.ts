@@ -62,8 +62,8 @@ describe('sign-in', () => {
         clearance: party ? 2 : 3,
       })
       const { rows } = await make.db.query(
-        `select idle_seconds / 60 as idle, extract(epoch from expires_at - opened_at)::int / 3600 as lifetime, token_hash from session where user_id = $1`,
-        [user.id],
+        `select idle_seconds / 60 as idle, extract(epoch from expires_at - opened_at)::int / 3600 as lifetime, token_hash from session where user_id = $1 and id <> $2`,
+        [user.id, user.sessionId],
       )
       expect(rows).toEqual([{ idle, lifetime, token_hash: hashOf(signedIn.sid) }])
     },

@@ -372,6 +372,6 @@ test('the page of an account shows its mandates and what was done with it', asyn
       state: 'running',
     },
   ])
-  expect(found?.account).toMatchObject({ name: 'Reviewer for Australia', code: 'AU', openSessions: 1 })
+  expect(found?.account).toMatchObject({ name: 'Reviewer for Australia', code: 'AU', openSessions: 2 })
   expect(found?.isOneself).toBe(false)
 })

@@ -307,6 +307,7 @@ test('an administrator finds accounts that nobody uses, how many administrators 
   await make.db.query('begin')
   await make.db.query(`set local session_replication_role = replica`)
   await make.db.query(`update app_user set created_at = now() - interval '200 days' where id = $1`, [old.id])
+  await make.db.query('delete from session where user_id = $1', [old.id])
   await make.db.query('commit')
   process.env.CHANCERY_LOGINS = 'not separated'
   const found = await getAdministration(forum.admin, {})

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import type { Actor, Role } from '@/lib/kernel/policy'
 import type { Rows } from './rows'
 
 /** Accounts and mandates. */
-export function accountFactories({ insert, nextNumber }: Rows) {
-  /** An account, and the actor that its session would be. */
+export function accountFactories({ db, insert, asSeed, nextNumber }: Rows) {
+  /** An account that is signed in, and its actor. */
   async function makeUser({
     role,
     party,
@@ -21,6 +21,7 @@ export function accountFactories({ insert, nextNumber }: Rows) {
       role,
       party_id: party?.id ?? null,
     })
+    const sessionId = await openSession(id)
     const clearance = role === 'ADMIN' || role === 'SECRETARIAT' ? 3 : 2
     return {
       id,
@@ -29,8 +30,20 @@ export function accountFactories({ insert, nextNumber }: Rows) {
       partyId: party?.id ?? null,
       partyCode: party?.code ?? null,
       clearance,
-      sessionId: randomUUID(),
+      sessionId,
     }
+  }
+
+  /** A session that is open for as long as a test runs. */
+  async function openSession(user: string): Promise<string> {
+    const id = randomUUID()
+    await asSeed(() =>
+      db.query(
+        `insert into session (id, token_hash, user_id, idle_seconds, expires_at) values ($1, $2, $3, 86400, now() + interval '1 day')`,
+        [id, randomBytes(32), user],
+      ),
+    )
+    return id
   }
 
   const makeMandate = ({
@@ -55,5 +68,5 @@ export function accountFactories({ insert, nextNumber }: Rows) {
       valid_to: to,
     })
 
-  return { makeUser, makeMandate }
+  return { makeUser, makeMandate, openSession }
 }
