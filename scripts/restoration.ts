@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
 import { canonicalBytes } from '@/lib/kernel/canonical-json'
+import { RULES_IN_FORCE } from '@/lib/register/change-requests/rulebooks'
 import type { versionContent } from '@/lib/register/change-requests/schema'
 import { beginningInWords } from '@/lib/time/date-words'
 import { isDay } from '@/lib/time/dates'
@@ -36,6 +37,7 @@ export async function restoreCoChair(client: Client, given: Restoration) {
     const request = { id: randomUUID(), by, title: sentence }
     const code = await apply(client, request, {
       v: 1,
+      rules: RULES_IN_FORCE,
       effective: from,
       reason: given.reason,
       basis: { text: given.basis, link: given.link ?? null },

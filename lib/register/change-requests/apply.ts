@@ -2,7 +2,8 @@ import 'server-only'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from '@/lib/kernel/errors'
 import { changeOne, insertOne } from '@/lib/kernel/writes'
-import { RETRACTED_NOW, type Table, type Write } from './slice'
+import { RETRACTED_NOW, type Write } from './slice'
+import { isRowOf, type Captured } from './written'
 
 type Writer = Prisma.TransactionClient
 /** Any of the tied tables: which one a write is for is known only when it is applied. */
@@ -23,22 +24,6 @@ export async function applyWrites(tx: Writer, changeRequestId: string, writes: W
   await compareWithLog(tx, writes)
 }
 
-const tableNames: Record<Table, string> = {
-  party: 'party',
-  partyName: 'party_name',
-  membership: 'membership',
-  group: 'group',
-  groupName: 'group_name',
-  groupPlacement: 'group_placement',
-  seat: 'seat',
-  formerCode: 'former_code',
-}
-/** Columns that follow from the others or tie the row to its request. */
-const derived = ['id', 'change_request_id', 'from_earliest', 'from_latest', 'to_earliest', 'to_latest']
-const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-
-type Captured = { table: string; id: string; changed: string[]; row: Record<string, unknown> }
-
 /**
  * The database proves that some request was applied; that the rows are those of the approved content is proved here: what the
  * log captured in this transaction must be the planned writes, no row and no column more or less.
@@ -57,17 +42,4 @@ async function compareWithLog(tx: Writer, writes: Write[]) {
     throw new Refusal(
       'The change no longer matches what was approved, so nothing was recorded. Tell the administrator.',
     )
-}
-
-/** Whether a captured row is exactly what the write says. */
-export function isRowOf(entry: Captured, { table, act, id, set }: Write): boolean {
-  if (entry.table !== tableNames[table] || entry.id !== id) return false
-  const columns = Object.keys(set).map(columnOf)
-  const values = Object.entries(set).every(([field, value]) => {
-    const stored = entry.row[columnOf(field)] ?? null
-    return field === 'retractedAt' ? stored !== null : stored === value
-  })
-  const touched =
-    act === 'insert' ? Object.keys(entry.row).filter((column) => entry.row[column] !== null) : entry.changed
-  return values && touched.every((column) => columns.includes(column) || derived.includes(column))
 }

@@ -36,7 +36,7 @@ import {
   type RequestState,
   type VersionContent,
 } from './schema'
-import { readContent, readVersion, storedOperations, type Version, titleOf } from './version'
+import { readContent, readVersion, titleOf, withOperations, type Version } from './version'
 
 /**
  * Saves a draft, and submits it if the writer asks for it and there are no obstacles. What was typed is kept either way.
@@ -226,8 +226,8 @@ async function refuseLate(
 }
 
 /** Nobody approves what they did not read: refused where an operation reads differently now than on the page they sent. */
-async function refuseUnread(tx: Writer, { content, operations }: Version, read: number) {
-  const moved = await movedSince(tx, content, operations, BigInt(read))
+async function refuseUnread(tx: Writer, version: Version, read: number) {
+  const moved = await movedSince(tx, version, BigInt(read))
   if (moved.length > 0)
     throw new Refusal(
       'The register changed after you opened this page, so your approval was not recorded. Read the differences, then decide again.',
@@ -258,8 +258,8 @@ async function applyRequest(
   { tx, record }: Pick<Parameters<Parameters<typeof command>[2]>[0], 'tx' | 'record'>,
   request: { code: string; id: string; version: Version; read: number },
 ) {
-  const { content, operations } = request.version
-  const expected = await plansOfVersion(tx, content, operations)
+  const { content } = request.version
+  const expected = await plansOfVersion(tx, request.version)
   // The guard takes the lock under which applications run one at a time: from here on nobody else changes the register.
   await changeOne(
     tx.changeRequest,
@@ -267,7 +267,7 @@ async function applyRequest(
     { state: 'APPLIED', title: titleOf(expected.plans.map(({ done }) => ({ sentence: done }))) },
   )
   await refuseUnread(tx, request.version, request.read)
-  const { plans, obstacles } = await plansOfVersion(tx, content, operations)
+  const { plans, obstacles } = await plansOfVersion(tx, request.version)
   if (obstacles.length > 0)
     throw new Refusal(
       `The request no longer fits the register, so nothing was recorded: ${obstacles.join(' ')} Return it to the secretariat for revision.`,
@@ -377,13 +377,12 @@ async function contentToCopy(tx: Writer, { id, draft }: Source): Promise<DraftCo
     select: { content: true },
   })
   if (!version) return draftContent.parse(draft?.content ?? {})
-  const content = readContent(version.content)
-  const operations = storedOperations.safeParse(content.operations)
-  if (!operations.success)
+  const readable = withOperations(readContent(version.content))
+  if (!readable)
     throw new Refusal(
       'The changes in this request cannot be read, so it cannot be copied. Start a new request.',
     )
-  return typedAgain(tx, content, operations.data)
+  return typedAgain(tx, readable.content, readable.operations)
 }
 
 /** Discards a draft. Only whoever wrote in it may; it stays readable, and the log keeps that it was. */

@@ -17,6 +17,7 @@ import {
 } from '@/lib/testing/register-rows'
 import type { Operation } from './kinds/all'
 import { planOperations } from './plan'
+import { rulesInForce } from './rulebooks'
 import { boundsOfRow, standsOn, type Dated, type Slice } from './slice'
 
 describe('the operations of one request', () => {
@@ -26,7 +27,7 @@ describe('the operations of one request', () => {
       { kind: 'APPOINT', partyId: centre, groupId: adHocGroup, role: 'MEMBER' },
       { kind: 'APPOINT', partyId: centre, groupId: adHocGroup, role: 'MEMBER' },
     ]
-    const { plans, after } = planOperations(operations, register(), contextOn('2027'))
+    const { plans, after } = planOperations(operations, register(), contextOn('2027'), rulesInForce)
     expect(plans.map(({ warnings }) => warnings.length)).toEqual([0, 0, 0])
     expect(plans.map(({ obstacles }) => obstacles.length)).toEqual([0, 0, 1])
     expect(after.membership).toMatchObject([{ partyId: centre, category: 'OBSERVER' }])
@@ -42,6 +43,7 @@ describe('the operations of one request', () => {
       ],
       before,
       contextOn('2027'),
+      rulesInForce,
     )
     expect(before).toEqual(asItWas)
   })
@@ -81,7 +83,7 @@ describe('where an operation has no obstacles, the register stays sound', () => 
       fc.property(operations, registers, end, (operation, before, effective) => {
         const context = contextOn(effective)
         fc.pre(isSound(before, context.day))
-        const { plans, after } = planOperations([operation], before, context)
+        const { plans, after } = planOperations([operation], before, context, rulesInForce)
         if (plans[0]?.obstacles.length !== 0) return
         possible++
         expect(isSound(after, context.day), plans[0].sentence).toBe(true)

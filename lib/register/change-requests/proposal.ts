@@ -10,12 +10,14 @@ import type { Context, Planned } from './kinds/kind'
 import { coChairObstacles } from './co-chairs'
 import { listTaken } from './lists/schema'
 import { movedBetween, type Moved } from './moved'
-import { planOperations } from './plan'
+import { contextOf, planOperations } from './plan'
+import { RULES_IN_FORCE, rulesInForce, type Rulebook } from './rulebooks'
 import { countMembershipsOn, hasChangedSince, readRegister, type RegisterNow } from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
 import { effectOnTotals, type MembershipCounts } from './totals'
 import { touchedByStored, touchedByTyped } from './touched'
+import type { Version } from './version'
 
 /** The number of each operation in the request, from one, and how many the request has: of a draft some cannot be read yet. */
 export type Places = { numbers: number[]; count: number }
@@ -87,13 +89,13 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     head.success ? countMembershipsOn(db, boundsOf(head.data.effective).latest) : {},
   ])
   const effective = head.success ? head.data.effective : register.today
-  const context = contextOf(effective, { text: draft.basisText, link: null })
+  const context = contextOf(effective, { text: draft.basisText, link: null }, randomUUID)
   const resolved = named.flatMap((one) => {
     const op = resolveOperation(one, register.slice, context.day, questions)
     return op ? [{ at: one.at, op }] : []
   })
   const operations = resolved.map(({ op }) => op)
-  const effect = effectOf({ ...register, counts }, operations, context, {
+  const effect = effectOf({ ...register, counts }, operations, context, rulesInForce, {
     numbers: resolved.map(({ at }) => at + 1),
     count: draft.operations.length,
   })
@@ -157,6 +159,7 @@ const versionOf = (
   { plans, countedOn, totals }: Effect,
 ): VersionContent => ({
   v: 1,
+  rules: RULES_IN_FORCE,
   effective: typed.effective,
   reason: typed.reason,
   basis: { text: typed.basisText, link: typed.basisLink },
@@ -167,51 +170,47 @@ const versionOf = (
 })
 
 /** Checks the operations of a submitted version against the register as it now is, for those who read their effect. */
-export async function planVersion(
-  db: Reader,
-  { effective, basis }: VersionContent,
-  operations: Operation[],
-): Promise<Effect> {
-  const context = contextOf(effective, basis)
+export async function planVersion(db: Reader, { content, operations, rules }: Version): Promise<Effect> {
+  const context = contextOf(content.effective, content.basis, randomUUID)
   const [register, counts] = await allEnded([
     readRegister(db, touchedByStored(operations)),
     countMembershipsOn(db, context.day),
   ])
-  return effectOf({ ...register, counts }, operations, context)
+  return effectOf({ ...register, counts }, operations, context, rules)
 }
 
 /** The same for who applies them, while others wait: the writes and the obstacles, and nothing that is only read. */
 export async function plansOfVersion(
   db: Pick<Reader, '$queryRaw'>,
-  { effective, basis }: VersionContent,
-  operations: Operation[],
+  { content, operations, rules }: Version,
   size: bigint | null = null,
 ): Promise<Pick<Effect, 'plans' | 'obstacles'>> {
   const register = await readRegister(db, touchedByStored(operations), size)
-  const { plans } = planOperations(operations, register.slice, contextOf(effective, basis))
+  const context = contextOf(content.effective, content.basis, randomUUID)
+  const { plans } = planOperations(operations, register.slice, context, rules)
   return { plans, obstacles: obstaclesOf(plans, register, allOf(operations)) }
 }
 
 /** What reads differently now from how it read when the log had `size` entries. `now` is how it reads now, where that is known. */
 export async function movedSince(
   db: Pick<Reader, '$queryRaw'>,
-  content: VersionContent,
-  operations: Operation[],
+  version: Version,
   size: bigint,
   now?: Pick<Effect, 'plans' | 'obstacles'>,
 ): Promise<Moved[]> {
-  if (!(await hasChangedSince(db, touchedByStored(operations), size))) return []
-  const was = await plansOfVersion(db, content, operations, size)
-  return movedBetween(was, now ?? (await plansOfVersion(db, content, operations)))
+  if (!(await hasChangedSince(db, touchedByStored(version.operations), size))) return []
+  const was = await plansOfVersion(db, version, size)
+  return movedBetween(was, now ?? (await plansOfVersion(db, version)))
 }
 
 export function effectOf(
   { counts, ...register }: RegisterNow & { counts: MembershipCounts },
   operations: Operation[],
   context: Context,
+  rules: Rulebook,
   places = allOf(operations),
 ): Effect {
-  const { plans, after } = planOperations(operations, register.slice, context)
+  const { plans, after } = planOperations(operations, register.slice, context, rules)
   return {
     countedOn: context.day,
     plans,
@@ -246,13 +245,6 @@ const obstaclesOf = (
     today,
   ),
 ]
-
-export const contextOf = (effective: string, basis: Context['basis']): Context => ({
-  effective,
-  day: boundsOf(effective).latest,
-  basis,
-  newId: randomUUID,
-})
 
 function problemsOf(error: z.core.$ZodError | undefined, prefix = ''): Problems {
   const problems: Problems = {}

@@ -4,7 +4,7 @@ import { allEnded } from '@/lib/kernel/settled'
 import { openRequestsFor } from '../parties/requests'
 import { movedSince, planVersion, type Effect } from './proposal'
 import type { RequestState, VersionContent } from './schema'
-import { storedOperations, type Version } from './version'
+import { withOperations, type Version } from './version'
 
 /** What a version reads like to those who decide on it. */
 
@@ -30,24 +30,20 @@ export async function readEffect(
   since: number | undefined,
 ) {
   const isOpen = state === 'SUBMITTED' || state === 'RETURNED'
-  const read = content && isOpen ? storedOperations.safeParse(content.operations) : null
-  const version = content && read?.success ? { content, operations: read.data } : null
+  const version = content && isOpen ? withOperations(content) : null
   return {
     /** Whether it is open and nobody can carry it out, because what it would do is written in no form that is known. */
-    unreadable: read !== null && !read.success,
+    unreadable: content !== null && isOpen && version === null,
     ...(version ? await liveEffect(db, id, version, since) : asSubmitted(content)),
   }
 }
 
 async function liveEffect(db: Reader, id: string, version: Version, since: number | undefined) {
-  const [effect, submitted] = await allEnded([
-    planVersion(db, version.content, version.operations),
-    submittedAt(db, id),
-  ])
+  const [effect, submitted] = await allEnded([planVersion(db, version), submittedAt(db, id)])
   const { plans, totals, countedOn, obstacles, warnings } = effect
   const subjects = [...new Set(plans.flatMap((plan) => plan.subjects))]
   const movedAfter = async (size: bigint | null) =>
-    size === null ? [] : movedSince(db, version.content, version.operations, size, effect)
+    size === null ? [] : movedSince(db, version, size, effect)
   const [moved, movedSinceRead, others] = await allEnded([
     movedAfter(submitted),
     movedAfter(since === undefined ? null : BigInt(since)),

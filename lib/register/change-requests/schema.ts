@@ -152,6 +152,8 @@ const basisFile = z.object({
 /** A submitted version: exactly this, as canonical JSON, is what the co-chairs approve. Ids, so that no later name changes it. */
 export const versionContent = z.object({
   v: z.literal(1),
+  /** The rules by which it was planned, and will be applied (rulebooks.ts); versions of before name none. */
+  rules: z.optional(z.string()),
   effective: z.string(),
   reason: z.string(),
   basis: z.object({

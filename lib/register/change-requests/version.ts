@@ -1,5 +1,5 @@
-import * as z from 'zod'
-import { storedOperation, type Operation } from './kinds/all'
+import type { Operation } from './kinds/all'
+import { rulesNamed, type Rulebook } from './rulebooks'
 import { versionContent, type VersionContent } from './schema'
 
 /** A submitted version, read from the bytes that the co-chairs approve. */
@@ -12,7 +12,7 @@ export class UnreadableVersion extends Error {
   }
 }
 
-/** What a version says. What it would do is read only to carry it out or to plan it again: `storedOperations`. */
+/** What a version says. What it would do is read only to carry it out or to plan it again: `withOperations`. */
 export function readContent(bytes: Uint8Array): VersionContent {
   try {
     return versionContent.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
@@ -21,16 +21,26 @@ export function readContent(bytes: Uint8Array): VersionContent {
   }
 }
 
-export const storedOperations = z.array(storedOperation)
-
-/** A version with its operations, each read by the schema of its kind: what is carried out. */
-export type Version = { content: VersionContent; operations: Operation[] }
+/** A version with its operations, each read by the schema of its kind: what is carried out, by the rules that it names. */
+export type Version = { content: VersionContent; operations: Operation[]; rules: Rulebook }
 
 export function readVersion(bytes: Uint8Array): Version {
-  const content = readContent(bytes)
-  const read = storedOperations.safeParse(content.operations)
-  if (!read.success) throw new UnreadableVersion(read.error)
-  return { content, operations: read.data }
+  const version = read(readContent(bytes))
+  if (version instanceof UnreadableVersion) throw version
+  return version
+}
+
+/** The same of content that has been read; null where what it would do is in no form that this program knows. */
+export function withOperations(content: VersionContent): Version | null {
+  const version = read(content)
+  return version instanceof UnreadableVersion ? null : version
+}
+
+function read(content: VersionContent): Version | UnreadableVersion {
+  const rules = rulesNamed(content.rules)
+  const operations = rules?.stored.safeParse(content.operations)
+  if (rules && operations?.success) return { content, operations: operations.data, rules }
+  return new UnreadableVersion(operations?.error ?? `there are no rules named ${content.rules}`)
 }
 
 /** What operations are called together: the first sentence, and how many more there are. */

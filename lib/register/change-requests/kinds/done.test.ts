@@ -15,6 +15,7 @@ import {
 } from '@/lib/testing/register-rows'
 import { storedOperation, type Operation } from './all'
 import { planOperations } from '../plan'
+import { rulesInForce } from '../rulebooks'
 
 const taskForce = idOf(90)
 const dates = { validFrom: '2003', validTo: null, basis: 'Attendance', certainty: 'CONFIRMED' } as const
@@ -109,7 +110,7 @@ test.each(told)('%o no longer reads as an order once it is applied', (operation,
     group: [theConference, group()],
     groupPlacement: [placement()],
   })
-  const { plans } = planOperations([operation], before, contextOn('2027-01-01'))
+  const { plans } = planOperations([operation], before, contextOn('2027-01-01'), rulesInForce)
   expect(plans[0]?.done.replaceAll('\u00a0', ' ')).toContain(sentence)
   expect(plans[0]?.done).not.toBe(plans[0]?.sentence)
 })

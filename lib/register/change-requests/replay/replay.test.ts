@@ -1,0 +1,243 @@
+import { describe, expect, test } from 'vitest'
+import { canonicalBytes, contentHash } from '@/lib/kernel/canonical-json'
+import {
+  adHocGroup,
+  fiji,
+  group,
+  idOf,
+  membership,
+  name,
+  nauru,
+  party,
+  seat,
+} from '@/lib/testing/register-rows'
+import type { Operation } from '../kinds/all'
+import { RULES_IN_FORCE } from '../rulebooks'
+import { replay } from './replay'
+import type { SealedEntry } from './log'
+
+type Column = string | number | null
+type Body = Record<string, unknown>
+/** An entry before it has its number: the transaction that it belongs to, and what it says. */
+type Written = { at: number; body: Body | null }
+
+const request = idOf(700)
+const submittedBy = idOf(701)
+const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+const columns = (row: object) =>
+  Object.fromEntries(Object.entries(row).map(([field, value]) => [columnOf(field), value as Column]))
+
+const captured = (at: number, table: string, row: Body, more: Body = {}): Written => ({
+  at,
+  body: {
+    actor: 'a person',
+    action: 'row.insert',
+    table,
+    id: row.id,
+    row,
+    changed: Object.keys(row),
+    ...more,
+  },
+})
+const updated = (at: number, table: string, row: Body) =>
+  captured(at, table, row, { action: 'row.update', changed: [] })
+const seeded = (table: string, row: object) => captured(0, table, columns(row), { actor: 'seed' })
+
+/** The register as a seed wrote it: two parties with their names, a group, a membership and a seat. */
+const seeds = [
+  seeded('party', party({ id: nauru, code: 'NR' })),
+  seeded('party', party({ id: fiji, code: 'FJ' })),
+  seeded('party_name', name()),
+  seeded('party_name', name({ id: idOf(52), partyId: fiji, name: 'Fiji' })),
+  seeded('group', { ...group(), website: null }),
+  seeded('membership', membership()),
+  seeded('seat', seat()),
+]
+
+const content = (operations: Operation[], more: object = {}) =>
+  canonicalBytes({
+    ...{ v: 1, rules: RULES_IN_FORCE, effective: '2027-01-01', reason: 'It was asked for.' },
+    ...{
+      basis: { text: 'Decision 3', link: null },
+      operations,
+      reading: [],
+      countedOn: '2027-01-01',
+      totals: [],
+    },
+    ...more,
+  })
+const submittedAt = (at: number, bytes: Uint8Array, version = 1) =>
+  captured(at, 'change_request_version', {
+    ...{ change_request_id: request, version, author_id: submittedBy },
+    content_hash: `\\x${contentHash(bytes).toString('hex')}`,
+  })
+const appliedAt = (at: number) =>
+  captured(
+    at,
+    'change_request',
+    { id: request, code: 'CR-2026-001', kind: 'CHANGE', state: 'APPLIED' },
+    { action: 'row.update', changed: ['state'] },
+  )
+
+const appointFiji: Operation = { kind: 'APPOINT', partyId: fiji, groupId: adHocGroup, role: 'MEMBER' }
+const seatOfFiji = (more: Body = {}) => ({
+  ...columns(seat({ id: idOf(900), partyId: fiji, validFrom: '2027-01-01', basis: 'Decision 3' })),
+  ...{ from_earliest: '2027-01-01', change_request_id: request },
+  ...more,
+})
+const bytes = content([appointFiji])
+/** A seed, a submitted version, and the transaction that applied it. */
+const sound = [...seeds, submittedAt(1, bytes), appliedAt(2), captured(2, 'seat', seatOfFiji())]
+
+const sealed = (written: Written[]): SealedEntry[] =>
+  written.map(({ at, body }, seq) => ({ seq, sealedAt: `2026-11-24T10:00:0${at}.000001Z`, body }))
+const replayed = (written: Written[], stored: Record<number, Uint8Array | null> = { 1: bytes }) =>
+  replay(sealed(written), (id, version) => (id === request ? (stored[version] ?? null) : null))
+const faultsOf = async (...given: Parameters<typeof replayed>) =>
+  (await replayed(...given)).faults.map(({ at, fault }) => [at, fault.replaceAll('\u00a0', ' ')])
+
+describe('a log in which every applied request wrote what it says', () => {
+  test('has no fault, and gives the register as it is at its end', async () => {
+    const { faults, replayed: count, notOpen, register } = await replayed(sound)
+    expect({ faults, count, notOpen }).toEqual({ faults: [], count: 1, notOpen: 0 })
+    expect([...(register.get('seat')?.keys() ?? [])]).toEqual([idOf(31), idOf(900)])
+  })
+  test('may hold versions from before versions named their rules', async () => {
+    const { rules: _, ...unnamed } = JSON.parse(new TextDecoder().decode(bytes)) as Body
+    const old = canonicalBytes(unnamed)
+    expect(await faultsOf([...seeds, submittedAt(1, old), ...sound.slice(-2)], { 1: old })).toEqual([])
+  })
+  test('may change by hand what is edited directly', async () => {
+    const site = { ...columns(group()), website: 'https://forum.example' }
+    expect(await faultsOf([...sound, updated(3, 'group', site)])).toEqual([])
+  })
+  test('has operations that go on from what the ones before them wrote', async () => {
+    const both = content([appointFiji, { kind: 'DISSOLVE_GROUP', groupId: adHocGroup }], {
+      effective: '2027',
+    })
+    const added = seatOfFiji({ valid_from: '2027' })
+    const rows = [
+      captured(2, 'seat', added),
+      updated(2, 'group', {
+        ...columns(group()),
+        website: null,
+        valid_to: '2027',
+        change_request_id: request,
+      }),
+      updated(2, 'seat', { ...columns(seat()), valid_to: '2027', change_request_id: request }),
+      updated(2, 'seat', { ...added, valid_to: '2027' }),
+    ]
+    expect(await faultsOf([...seeds, submittedAt(1, both), appliedAt(2), ...rows], { 1: both })).toEqual([])
+  })
+})
+
+describe('it is found that', () => {
+  test('another party was suspended than the one that was to be appointed', async () => {
+    const suspended = { ...columns(membership()), standing: 'SUSPENDED', change_request_id: request }
+    expect(await faultsOf([...sound.slice(0, -1), updated(2, 'membership', suspended)])).toEqual([
+      [
+        8,
+        'Entry 8 applied CR-2026-001, but the row of the table “seat” that follows from “Appoint Fiji to the Ad Hoc Group as member with effect from 1 January 2027.” was not written.',
+      ],
+      [
+        9,
+        `Entry 9 changed the row ${idOf(21)} of the table “membership”, which CR-2026-001 does not ask for.`,
+      ],
+    ])
+  })
+  test.each<[string, Body]>([
+    ['another party', { party_id: nauru }],
+    ['another role', { role: 'CO_CHAIR' }],
+    ['another date', { valid_from: '2026-01-01' }],
+    ['another basis', { basis: 'Decision 4' }],
+    ['an end that was not asked for', { valid_to: '2028' }],
+    ['a column that was not asked for', { website: 'https://elsewhere.example' }],
+  ])('the row has %s', async (_, more) => {
+    const faults = await faultsOf([...sound.slice(0, -1), captured(2, 'seat', seatOfFiji(more))])
+    expect(faults.map(([at]) => at)).toEqual([8, 9])
+  })
+  test('a row was written twice', async () => {
+    const twice = captured(2, 'seat', seatOfFiji({ id: idOf(901) }))
+    expect(await faultsOf([...sound, twice])).toEqual([
+      [10, `Entry 10 added the row ${idOf(901)} of the table “seat”, which CR-2026-001 does not ask for.`],
+    ])
+  })
+  test('a row was written without a request, or in the name of one that was applied before', async () => {
+    for (const under of [null, request]) {
+      const changed = { ...columns(membership()), standing: 'SUSPENDED', change_request_id: under }
+      expect(await faultsOf([...sound, updated(3, 'membership', changed)])).toEqual([
+        [
+          10,
+          `Entry 10 changed the row ${idOf(21)} of the table “membership” without a request that was applied.`,
+        ],
+      ])
+    }
+  })
+  test('a column was changed together with one that is edited directly', async () => {
+    const changed = { ...columns(group({ name: 'Another name' })), website: 'https://forum.example' }
+    expect(await faultsOf([...sound, updated(3, 'group', changed)])).toHaveLength(1)
+  })
+  test('the seed wrote after a request was applied', async () => {
+    const late = { ...seeded('membership', membership({ id: idOf(22), partyId: fiji })), at: 3 }
+    expect(await faultsOf([...sound, late])).toHaveLength(1)
+    expect(await faultsOf([...seeds, { ...late, at: 1 }])).toEqual([])
+  })
+  test('an entry does not follow on the one before it about the same row', async () => {
+    expect(await faultsOf([...seeds, { ...seeded('seat', seat()), at: 1 }])).toEqual([
+      [7, `Entry 7 inserts a row that is there already: ${idOf(31)} of the table “seat”.`],
+    ])
+    const stranger = { ...columns(group({ id: idOf(13) })), website: 'https://forum.example' }
+    expect((await faultsOf([...seeds, updated(1, 'group', stranger)]))[0]).toEqual([
+      7,
+      `Entry 7 changes a row that was never inserted: ${idOf(13)} of the table “group”.`,
+    ])
+  })
+  test('the text of a version is not the one that was recorded', async () => {
+    expect(await faultsOf(sound, { 1: content([{ ...appointFiji, partyId: nauru }]) })).toEqual([
+      [8, 'The text of version 1 of CR-2026-001 is not the one whose digest entry 7 recorded.'],
+    ])
+  })
+  test.each([
+    ['names rules that this program does not know', content([appointFiji], { rules: 'of another forum' })],
+    ['has a kind of operation that there never was', content([{ kind: 'COUP' } as never])],
+    ['is no version', new TextEncoder().encode('{}')],
+  ])('a version %s', async (_, odd) => {
+    expect(await faultsOf([...seeds, submittedAt(1, odd), ...sound.slice(-2)], { 1: odd })).toEqual([
+      [8, 'What version 1 of CR-2026-001 says cannot be read, though entry 8 applied it.'],
+    ])
+  })
+  test('a request was applied of which no version was recorded', async () => {
+    expect(await faultsOf([...seeds, ...sound.slice(-2)])).toEqual([
+      [7, 'Entry 7 applied CR-2026-001, of which no version was recorded.'],
+    ])
+  })
+  test('what was applied is not the version of before but the current one', async () => {
+    const other = content([{ ...appointFiji, role: 'CHAIR' }])
+    const faults = await faultsOf([...sound.slice(0, -2), submittedAt(1, other, 2), ...sound.slice(-2)], {
+      1: bytes,
+      2: other,
+    })
+    expect(faults).toHaveLength(2)
+  })
+})
+
+describe('what is not open to the reader', () => {
+  test('is counted and no fault: a version', async () => {
+    expect(await replayed(sound, {})).toMatchObject({ faults: [], replayed: 0, notOpen: 1 })
+  })
+  test('is counted and no fault: the entries of a request, with or without their time', async () => {
+    for (const time of [(at: string | null) => at, () => null]) {
+      const hidden = sealed(sound).map((entry) =>
+        String(entry.body?.table).startsWith('change_request')
+          ? { seq: entry.seq, sealedAt: time(entry.sealedAt), body: null }
+          : entry,
+      )
+      expect(await replay(hidden, () => null)).toMatchObject({ faults: [], replayed: 0, notOpen: 1 })
+    }
+  })
+  test('hides no row that names no request', async () => {
+    const changed = updated(2, 'membership', { ...columns(membership()), standing: 'SUSPENDED' })
+    const hidden: Written = { at: 2, body: null }
+    expect(await faultsOf([...seeds, hidden, changed])).toHaveLength(1)
+  })
+})
