@@ -1,4 +1,5 @@
 import { verifyStoredLog } from '@/lib/audit/stored-log'
+import { faultsOfReplay } from '@/lib/register/change-requests/replay/stored'
 import { withOwnerUrl } from './database.mjs'
 import { loadDotEnv } from './environment.mjs'
 import { endAll, untilSignal } from './processes.mjs'
@@ -7,16 +8,19 @@ import { Stop } from './steps.mjs'
 /** The exit codes, so that a timer or another program can act on it. */
 const EXIT = { intact: 0, fault: 2, notRead: 3 }
 
+/** What is checked beside the log itself, where the login may read it. */
+const further = [faultsOfReplay]
+
 function readLog() {
   const readUrl = process.env.DATABASE_READ_URL
-  if (readUrl) return verifyStoredLog({ url: readUrl })
+  if (readUrl) return verifyStoredLog({ url: readUrl }, further)
   // Row policies bind the bootstrap too; the log is open to the role that owns it.
-  return withOwnerUrl((url) => verifyStoredLog({ url, role: 'chancery_guard' }))
+  return withOwnerUrl((url) => verifyStoredLog({ url, role: 'chancery_guard' }, further))
 }
 
 async function verify(): Promise<number> {
   loadDotEnv()
-  const { verdict, withPersonal, departure } = await readLog()
+  const { verdict, withPersonal, departure, further: found } = await readLog()
   if (!verdict.ok) {
     console.error(`The log is not intact. ${verdict.fault}`)
     return EXIT.fault
@@ -25,12 +29,13 @@ async function verify(): Promise<number> {
   console.log(`root  ${verdict.root.toString('base64')}`)
   console.log(`      ${verdict.root.toString('hex')}`)
   if (!withPersonal) console.log('Personal values were not compared: this login may not read them.')
-  if (departure) {
-    console.error(`The log is intact, but the register does not agree with it. ${departure}`)
-    return EXIT.fault
-  }
+  if (departure) console.error(`The log is intact, but the register does not agree with it. ${departure}`)
+  for (const fault of found) console.error(fault)
+  if (departure || found.length > 0) return EXIT.fault
   if (departure === undefined)
-    console.log('The register was not compared with the log: this login may not read it.')
+    console.log(
+      'The register was not compared with the log, and no request was replayed: this login may not read it.',
+    )
   console.log('intact')
   return EXIT.intact
 }

@@ -113,28 +113,41 @@ type Verified = {
   withPersonal: boolean
   /** How the register departs from an intact log; null when it agrees, undefined when this login may not read the register. */
   departure?: string | null
+  /** What further checks found, in whole sentences; only of an intact log, by a login that may read the register. */
+  further: string[]
 }
 
+/** A check of what the log is about, by those who know it: what is wrong, in whole sentences. */
+export type FurtherCheck = (snapshot: postgres.TransactionSql) => Promise<string[]>
+
 /**
- * Verifies the log of a database as it is at one moment, reading only, and then the register against the log.
+ * Verifies the log of a database as it is at one moment, reading only, then the register against the log, and then what is `further` given.
  * @throws what the driver throws when the log cannot be read.
  */
-export async function verifyStoredLog({ url, role }: LogReader): Promise<Verified> {
+export async function verifyStoredLog(
+  { url, role }: LogReader,
+  further: FurtherCheck[] = [],
+): Promise<Verified> {
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} })
   try {
     await liftLimits(sql)
     if (role) await sql`select set_config('role', ${role}, false)`
-    return await sql.begin('isolation level repeatable read read only', (snapshot) => verified(snapshot))
+    return await sql.begin('isolation level repeatable read read only', (snapshot) =>
+      verified(snapshot, further),
+    )
   } finally {
     await sql.end({ timeout: 5 })
   }
 }
 
-async function verified(snapshot: postgres.TransactionSql): Promise<Verified> {
+async function verified(snapshot: postgres.TransactionSql, further: FurtherCheck[]): Promise<Verified> {
   const [may] = await snapshot<{ personal: boolean; register: boolean }[]>`
     select has_table_privilege('audit.personal', 'select') as personal, has_table_privilege('membership', 'select') as register`
   const withPersonal = may?.personal === true
   const verdict = await verifyLog(allRows(snapshot, withPersonal), await headOf(snapshot))
-  if (!verdict.ok || !withPersonal || !may?.register) return { verdict, withPersonal }
-  return { verdict, withPersonal, departure: await faultOfRegister(snapshot) }
+  if (!verdict.ok || !withPersonal || !may?.register) return { verdict, withPersonal, further: [] }
+  const departure = await faultOfRegister(snapshot)
+  const found: string[] = []
+  for (const check of further) found.push(...(await check(snapshot)))
+  return { verdict, withPersonal, departure, further: found }
 }
