@@ -21,6 +21,11 @@ export function leafHash(entry: Uint8Array): Buffer {
   return digest(LEAF, entry)
 }
 
+/** The hash of two neighbours. */
+export function nodeHash(left: Uint8Array, right: Uint8Array): Buffer {
+  return digest(NODE, left, right)
+}
+
 /** The frontier after one more leaf. `size` is the number of leaves before it. Takes log2(size) hashes. */
 export function appendLeaf(frontier: Frontier, size: number, leaf: Buffer): Frontier {
   const next = [...frontier]
@@ -29,12 +34,12 @@ export function appendLeaf(frontier: Frontier, size: number, leaf: Buffer): Fron
   for (let pairs = size; pairs % 2 === 1; pairs = Math.floor(pairs / 2)) {
     const left = next.pop()
     if (left === undefined) throw new RangeError(`A tree of ${size} leaves has a longer frontier.`)
-    node = digest(NODE, left, node)
+    node = nodeHash(left, node)
   }
   return [...next, node]
 }
 
 /** The Merkle tree hash of RFC 6962; of no leaves, SHA-256 of nothing. */
 export function rootOf(frontier: Frontier): Buffer {
-  return frontier.length === 0 ? digest() : frontier.reduceRight((right, left) => digest(NODE, left, right))
+  return frontier.length === 0 ? digest() : frontier.reduceRight((right, left) => nodeHash(left, right))
 }
