@@ -6,7 +6,7 @@ import { RolesRefused } from './privileges'
 import { ensureRoles } from './roles'
 
 // A server of its own: roles belong to a whole server, and here they must first be missing.
-const passwords = { app: 'app-password', read: 'read-password' }
+const passwords = { app: 'app-password', read: 'read-password', checkpoint: 'checkpoint-password' }
 let server: Awaited<ReturnType<typeof startScratchPostgres>>
 
 beforeAll(async () => void (server = await startScratchPostgres()))
@@ -123,7 +123,11 @@ test('without the right to set passwords it starts under the owner’s login, in
     server.url('postgres'),
     'grant chancery_owner, chancery_guard, chancery_app, chancery_read to tenant',
   )
-  const { appUrl, separation } = await ensureRoles(url, { app: 'unknown', read: 'unknown' })
+  const { appUrl, separation } = await ensureRoles(url, {
+    app: 'unknown',
+    read: 'unknown',
+    checkpoint: 'unknown',
+  })
   expect(separation).toBe('not separated')
   expect(await ask(appUrl, 'select current_user, session_user')).toEqual([
     { current_user: 'chancery_app', session_user: 'tenant' },

@@ -10,21 +10,21 @@ import {
 } from './logins'
 import { ifAllowed, RolesRefused } from './privileges'
 
-/** Passwords of the two logins, as kept in the data folder. */
-type RolePasswords = { app: string; read: string }
+/** Passwords of the logins, as kept in the data folder. */
+type RolePasswords = { app: string; read: string; checkpoint: string }
 
 /** Whether the web process' login is held by row policies, or could remove them itself. */
 type LoginSeparation = 'separated' | 'not separated'
 
-type Logins = { appUrl: string; readUrl: string; separation: LoginSeparation }
+type Logins = { appUrl: string; readUrl: string; checkpointUrl: string; separation: LoginSeparation }
 
 const owners = ['chancery_owner', 'chancery_guard']
-const logins = ['chancery_app', 'chancery_read'] as const
+const logins = ['chancery_app', 'chancery_read', 'chancery_checkpoint'] as const
 
 /**
  * Makes the roles, the extensions and what each login may reach, on a database that the login of `ownerUrl`
  * owns; running it again changes nothing. There are two owners without login, because FORCE binds an owner
- * too: what must see rows before anybody is signed in belongs to chancery_guard. The two logins own nothing.
+ * too: what must see rows before anybody is signed in belongs to chancery_guard. The logins own nothing.
  * Roles are shared by all databases of a server. `givenAppUrl` is a login the operator made for the web
  * process; without it chancery_app gets the password from the data folder. A login that cannot be made is
  * replaced by the owner's under `role=chancery_app`: that is no barrier, since it can be undone from inside.
@@ -44,11 +44,15 @@ export async function ensureRoles(
     if (givenAppUrl) await admitGivenLogin(client, loginOf(givenAppUrl))
     if (givenAppUrl) await checkGivenLogin(givenAppUrl)
     const app = givenAppUrl ?? (await ensureLogin(client, ownerUrl, 'chancery_app', passwords.app))
-    const read = await ensureLogin(client, ownerUrl, 'chancery_read', passwords.read)
+    const ofLog = async (role: 'chancery_read' | 'chancery_checkpoint', password: string) => {
+      const login = await ensureLogin(client, ownerUrl, role, password)
+      return login ? withLimits(client, login) : underRole(ownerUrl, role)
+    }
     const separated = app !== undefined && (await ownsNothing(client, loginOf(app)))
     return {
       appUrl: separated ? await withLimits(client, app) : underRole(app ?? ownerUrl, 'chancery_app'),
-      readUrl: read ? await withLimits(client, read) : underRole(ownerUrl, 'chancery_read'),
+      readUrl: await ofLog('chancery_read', passwords.read),
+      checkpointUrl: await ofLog('chancery_checkpoint', passwords.checkpoint),
       separation: separated ? 'separated' : 'not separated',
     }
   } finally {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './build.mjs'
+import { startCheckpoints } from './checkpointing.mjs'
 import { openDatabase, prepareDatabase } from './database.mjs'
 import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
 import { ensureGenerated } from './generate.mjs'
@@ -35,12 +36,13 @@ async function bringUp(mode) {
   await step('', ensureInstalled)
   await step('', ensureGenerated)
   const database = await openDatabase()
-  const { appUrl, separation, accounts } = await prepareDatabase(database)
+  const { appUrl, checkpointUrl, separation, accounts } = await prepareDatabase(database)
   if (mode === 'start') await step('', (report) => ensureBuilt(report))
   const started = (pid) => recordInstance({ server: pid, address })
   const server = await step('Started the web server', () =>
     startServer({ mode, port, appUrl, separation, started }),
   )
+  startCheckpoints({ checkpointUrl, port })
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )

@@ -80,6 +80,8 @@ export async function startServer({
       DATABASE_URL: appUrl,
       // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.
       DATABASE_OWNER_URL: '',
+      DATABASE_CHECKPOINT_URL: '',
+      CHANCERY_LOG_KEY: '',
       CHANCERY_LOGINS: separation,
       ...env,
     },

@@ -12,7 +12,8 @@ import { startScratchPostgres } from './scratch.mjs'
 export default async function setup(project: TestProject) {
   const scratch = process.env.TEST_DATABASE_URL ? undefined : await startScratchPostgres()
   const serverUrl = process.env.TEST_DATABASE_URL ?? scratch!.url('postgres')
-  const rolePasswords = { app: randomBytes(16).toString('hex'), read: randomBytes(16).toString('hex') }
+  const word = () => randomBytes(16).toString('hex')
+  const rolePasswords = { app: word(), read: word(), checkpoint: word() }
   try {
     await makeTemplate(serverUrl, rolePasswords)
   } catch (error) {
@@ -24,7 +25,7 @@ export default async function setup(project: TestProject) {
   return () => scratch?.remove()
 }
 
-async function makeTemplate(serverUrl: string, passwords: { app: string; read: string }) {
+async function makeTemplate(serverUrl: string, passwords: Parameters<typeof ensureRoles>[1]) {
   const server = new Client({ connectionString: serverUrl })
   await server.connect()
   // The seeded one is made by the first test file that asks for it.

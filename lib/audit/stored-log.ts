@@ -101,8 +101,8 @@ async function headOf(sql: postgres.TransactionSql): Promise<LogHead | undefined
   )
 }
 
-// The logins have short limits, meant for the pages; a long log takes longer to read. Not every version has all four.
-async function liftLimits(sql: postgres.Sql) {
+/** The logins have short limits, meant for the pages; a long log takes longer to read. Not every version has all four. */
+export async function liftLimits(sql: postgres.Sql): Promise<void> {
   await sql`select set_config(name, '0', false) from pg_settings where name in
     ('statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'transaction_timeout')`
 }

@@ -10,7 +10,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The server's own login, on no database of the register. */
     serverUrl: string
-    rolePasswords: { app: string; read: string }
+    rolePasswords: { app: string; read: string; checkpoint: string }
   }
 }
 
@@ -21,6 +21,8 @@ export type TestDatabase = {
   appUrl: string
   /** As the log's reader: chancery_read. */
   readUrl: string
+  /** As the process that signs checkpoints: chancery_checkpoint. */
+  checkpointUrl: string
   drop: () => Promise<void>
 }
 
@@ -39,13 +41,14 @@ export async function testDatabase({ seeded = false } = {}): Promise<TestDatabas
   await owner.connect()
   await grantReach(owner)
   await owner.end()
-  const { app, read } = inject('rolePasswords')
+  const { app, read, checkpoint } = inject('rolePasswords')
   const appUrl = address(name, 'chancery_app', app)
   process.env.DATABASE_URL = appUrl
   return {
     ownerUrl,
     appUrl,
     readUrl: address(name, 'chancery_read', read),
+    checkpointUrl: address(name, 'chancery_checkpoint', checkpoint),
     drop: () => onServer(async (server) => void (await server.query(`drop database ${name} with (force)`))),
   }
 }
