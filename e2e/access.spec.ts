@@ -50,6 +50,7 @@ const codes = {
   draftBasis: '',
   basis: '',
   handled: '',
+  checkpoint: '',
 }
 
 type Route = { sample: () => string; may: Person[]; answers?: number }
@@ -70,6 +71,12 @@ const routes: Record<string, Route> = {
   '/account': { sample: () => '/account', may: everybody },
   '/audit': { sample: () => '/audit', may: registry },
   '/audit/[seq]': { sample: () => '/audit/0', may: registry },
+  '/audit/[seq]/proof': { sample: () => '/audit/0/proof', may: registry },
+  '/audit/checkpoints': { sample: () => '/audit/checkpoints', may: registry },
+  '/audit/checkpoints/growth': {
+    sample: () => `/audit/checkpoints/growth?from=${codes.checkpoint}&to=${codes.checkpoint}`,
+    may: registry,
+  },
   '/change-requests': { sample: () => '/change-requests', may: registry },
   '/change-requests/new': { sample: () => '/change-requests/new', may: ['secretariat'] },
   '/change-requests/[code]': { sample: () => `/change-requests/${codes.request}`, may: registry },
@@ -292,6 +299,8 @@ const beforeSignIn = [
   '/sign-out',
   '/api/auth/[...nextauth]',
   '/robots.txt',
+  // The newest checkpoint of the log: the one thing of the register that is public.
+  '/.well-known/chancery-log',
   '/calendars/[token]/meetings.ics',
   // A script, with nothing of anybody in it.
   '/viewer/pdfjs.mjs',
@@ -392,9 +401,26 @@ const mayRead: Record<keyof typeof marks, Person[]> = {
   paperText: [...registry, 'delegate'],
 }
 
+/** The size of the first checkpoint, which is signed soon after the start. */
+async function firstCheckpoint(): Promise<string> {
+  const sizes = () =>
+    asOperator(
+      async (db) =>
+        (await db.query('reset role; select min(size)::text as size from audit.checkpoint')) as unknown as {
+          rows: { size: string | null }[]
+        }[],
+    )
+  let size: string | null | undefined
+  await expect
+    .poll(async () => (size = (await sizes()).at(-1)?.rows[0]?.size), { timeout: 30_000 })
+    .toBeTruthy()
+  return size!
+}
+
 test.beforeAll(async () => {
   // Again each time: a worker that has both halves of this file prepares twice.
   marks = newMarks()
+  codes.checkpoint = await firstCheckpoint()
   await asOperator(async (db) => {
     const draft = await keepDraft(db, `Draft ${marks.draft}`, marks.draft)
     const request = await submitRename(db, `Request ${marks.request}`, marks.request, { hasFile: true })

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { startCheckpoints } from '@/scripts/checkpointing.mjs'
 import { openDatabase, prepareDatabase } from '@/scripts/database.mjs'
 import { secrets } from '@/scripts/environment.mjs'
 import { endAll, untilSignal } from '@/scripts/processes.mjs'
@@ -12,7 +13,7 @@ import { folder, stateFile, type RunState } from './state'
 async function bringUp() {
   const port = Number(process.env.E2E_PORT)
   const database = await openDatabase(careless)
-  const { appUrl, separation } = await prepareDatabase(database)
+  const { appUrl, checkpointUrl, separation } = await prepareDatabase(database)
   const state: RunState = {
     origin: originOf(port),
     ownerUrl: database.ownerUrl,
@@ -30,6 +31,7 @@ async function bringUp() {
     // The tests stand where a proxy would, so that each may come from a network of its own.
     env: { TRUSTED_PROXIES: '127.0.0.1, ::1' },
   })
+  startCheckpoints({ checkpointUrl, port })
   await server.ended
 }
 

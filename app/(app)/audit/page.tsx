@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import { auditInput } from '@/lib/portal/trail/schema'
 import { all, load, search } from '@/lib/web/pages'
@@ -15,10 +16,12 @@ const Content = staticPart(Trail)
 
 async function Page({ searchParams }: PageProps<'/audit'>) {
   const { input, faults } = await search(auditInput, searchParams)
-  const { trail, entries } = await load(all({ trail: [getTrail, {}], entries: [listEntries, input] }))
+  const { trail, entries, checkpoint } = await load(
+    all({ trail: [getTrail, {}], entries: [listEntries, input], checkpoint: [getNewestCheckpoint, {}] }),
+  )
   return (
     <Frame at="/audit" faults={faults}>
-      <Content trail={trail} entries={entries} input={input} />
+      <Content trail={trail} entries={entries} checkpoint={checkpoint} input={input} />
     </Frame>
   )
 }

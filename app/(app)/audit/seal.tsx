@@ -1,14 +1,18 @@
 import { Note } from '@/components/ui/note'
+import type { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import type { Restoration } from '@/lib/portal/trail/queries'
 import { instantInWords } from '@/lib/time/date-words'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
+import { Witnesses } from './witnesses'
 
 /** The extent of the log and, folded, the root by which it can be recognized; whether it is intact is for the reader to recompute. */
 export function Seal({
   trail,
+  checkpoint: { newest, lateSince },
 }: {
   trail: { size: number; root: string; first: Date | null; last: Date | null; zone: string }
+  checkpoint: Awaited<ReturnType<typeof getNewestCheckpoint>>
 }) {
   const { size, root, first, last, zone } = trail
   return (
@@ -26,7 +30,26 @@ export function Seal({
           <dt>Latest entry</dt>
           <dd>{last ? instantInWords(last, zone) : 'none yet'}</dd>
         </div>
+        <div>
+          <dt>Newest checkpoint</dt>
+          <dd>
+            {newest ? (
+              <>
+                <a href="/audit/checkpoints">{numberOf(newest.size)} entries</a>, witnessed{' '}
+                <Witnesses of={newest} zone={zone} />
+              </>
+            ) : (
+              'none yet'
+            )}
+          </dd>
+        </div>
       </dl>
+      {lateSince && (
+        <p>
+          Entries since {instantInWords(lateSince, zone)} are not covered by a checkpoint. Ask the operator of
+          the register whether the process that signs checkpoints is running, or why it refuses.
+        </p>
+      )}
       <details>
         <summary>Technical details</summary>
         <dl>

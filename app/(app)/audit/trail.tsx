@@ -4,6 +4,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
+import type { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import type { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import type { AuditFilters } from '@/lib/portal/trail/schema'
 import { actionWords } from '@/lib/portal/trail/words'
@@ -17,10 +18,12 @@ import { TrailTable } from './trail-table'
 export function Trail({
   trail,
   entries: { acts, closed, count, older, unclear, zone },
+  checkpoint,
   input,
 }: {
   trail: NonNullable<Awaited<ReturnType<typeof getTrail>>>
   entries: Awaited<ReturnType<typeof listEntries>>
+  checkpoint: Awaited<ReturnType<typeof getNewestCheckpoint>>
   input: AuditFilters
 }) {
   return (
@@ -30,7 +33,7 @@ export function Trail({
         lede="Who did what, when, and on whose approval. Entries are added, never changed."
       />
       <Restorations restorations={trail.restorations} zone={zone} />
-      <Seal trail={trail} />
+      <Seal trail={trail} checkpoint={checkpoint} />
       <div className={styles.choices}>
         <AuditFilter input={input} actors={trail.actors} actions={trail.actions} />
       </div>

@@ -144,3 +144,8 @@ export async function roleOf(userId: string): Promise<Role | null> {
     throw error
   }
 }
+
+/** The newest checkpoint of the log: of all that the register holds, the one thing that is public. */
+export async function newestNote(): Promise<string | null> {
+  return (await row<{ note: string | null }>('select door.newest_checkpoint() as note', []))?.note ?? null
+}

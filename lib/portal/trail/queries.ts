@@ -93,7 +93,7 @@ const restorationsIn = (db: Reader) => db.$queryRaw<Restoration[]>`
     where change_request_id = r.id order by version desc limit 1) v
   where r.kind = 'RESTORATION' and r.state = 'APPLIED' order by r.applied_at`
 
-type Seal = { at: Date; table: string | null; hash: Uint8Array; root: Uint8Array }
+type Seal = { at: Date; table: string | null; hash: Uint8Array; root: Uint8Array; covered: boolean }
 type Told = Stored & { audience: string; bytes: string }
 
 /**
@@ -105,7 +105,8 @@ export const getEntry = query('audit:read', entryInput, async ({ db, actor }, { 
   const number = BigInt(seq)
   const [found] = await db.$queryRaw<(Seal & (Told | { seq: bigint; body: null }))[]>`
     select s.seq, s.sealed_at as at, s.table_name as "table", s.leaf_hash as hash, s.root_hash as root, e.tx, l.actor, l.action,
-      convert_from(e.body, 'UTF8')::jsonb as body, l.audience, convert_from(audit.entry(l.stamp, e.body), 'UTF8') as bytes
+      convert_from(e.body, 'UTF8')::jsonb as body, l.audience, convert_from(audit.entry(l.stamp, e.body), 'UTF8') as bytes,
+      exists (select from audit.checkpoint c where c.size > s.seq) as covered
     from audit.seals(${number}, ${number + BigInt(1)}, 1) s left join audit.leaf l on l.seq = s.seq and ${openTo(actor)}
     left join audit.event e on e.id = l.event_id`
   if (!found) return null
@@ -113,6 +114,8 @@ export const getEntry = query('audit:read', entryInput, async ({ db, actor }, { 
     ...{ zone, ...closedEntry(found), rootAfter: hexOf(found.root) },
     newer: Number(seq) + 1 < log.size ? Number(seq) + 1 : null,
     older: Number(seq) > 0 ? Number(seq) - 1 : null,
+    /** Whether a checkpoint covers it, so that there is a receipt for it. */
+    isCovered: found.covered,
     /** What it says; null where that is not open to this reader. */
     told: found.body === null ? null : await toldBy(db, actor, found, zone),
   }

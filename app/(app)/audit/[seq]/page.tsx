@@ -34,6 +34,16 @@ async function Page({ params }: PageProps<'/audit/[seq]'>) {
         lede={told ? <EntrySentence entry={told.entry} /> : notOpen}
         facts={[...(by ? [by] : []), instantInWords(at, zone)]}
       />
+      {sealed.isCovered && (
+        <p>
+          <a href={`/audit/${seq}/proof`} download>
+            Receipt for this entry (JSON)
+          </a>{' '}
+          <span className="quiet-text">
+            shows anybody who has it that this entry is in the audit trail, unchanged
+          </span>
+        </p>
+      )}
       {told ? <ToldEntry sealed={sealed} told={told} /> : <ClosedEntry sealed={sealed} />}
       <Pager
         newerHref={newer === null ? undefined : `/audit/${newer}`}
