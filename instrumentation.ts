@@ -3,6 +3,8 @@ import type { Instrumentation } from 'next'
 /** Runs once when a server starts, before it answers. Nothing here runs during a build. */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
+  // Files of documents that are not published are kept by this process: no other user of the machine is to read them.
+  process.umask(0o077)
   const { environment, stopUnlessFit } = await import('./lib/kernel/env')
   const { readStorageEnvironment } = await import('./lib/files/storage/environment')
   stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))

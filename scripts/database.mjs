@@ -13,14 +13,17 @@ function givenDatabase() {
   const { DATABASE_URL: app, DATABASE_OWNER_URL: owner } = process.env
   if (!app && !owner) return undefined
   for (const [name, url] of Object.entries({ DATABASE_URL: app, DATABASE_OWNER_URL: owner })) {
-    if (url && !/^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(url)) {
+    if (url && !isDatabaseAddress(url)) {
       throw new Stop(
-        `${name} is not the address of a database: write it as postgresql://name:password@host:5432/database.`,
+        `${name} is not the address of a database: write it as postgresql://name:password@host:5432/database. In the password, write # as %23, / as %2F, ? as %3F, @ as %40 and % as %25.`,
       )
     }
   }
   return { ownerUrl: owner || app, appUrl: owner && app !== owner ? app : undefined }
 }
+
+/** Whether it is `postgresql://…/database`: a sign of the password that begins another part of an address must not be read as one. */
+export const isDatabaseAddress = (url) => /^postgres(ql)?:\/\/[^/?#]*\/[^/?#@]+(\?[^#]*)?$/.test(url)
 
 /**
  * Opens the database of this installation: the one that DATABASE_URL names, or the embedded one.

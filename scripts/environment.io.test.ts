@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isDatabaseAddress } from './database.mjs'
 import { ensureDataDirectory, readDotEnv, secrets } from './environment.mjs'
 
 let folder: string
@@ -27,7 +28,7 @@ test('.env is read as Next.js reads it: quotes, comments, export', () => {
 describe('the secrets of an installation', () => {
   test('are made once, each different, for this user alone', () => {
     const made = secrets()
-    expect(new Set(Object.values(made)).size).toBe(5)
+    expect(new Set(Object.values(made)).size).toBe(6)
     expect(Buffer.from(made.serverActions, 'base64').length).toBe(32)
     expect(secrets()).toEqual(made)
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
@@ -44,6 +45,29 @@ describe('the secrets of an installation', () => {
     expect(() => secrets()).toThrow(/cannot be read as JSON/)
     expect(readFileSync(file, 'utf8')).toBe('{ half')
   })
+})
+
+test('a data folder is for this user alone, also one that was made for everybody to read', () => {
+  const made = path.join(folder, 'made')
+  process.env.CHANCERY_DATA_DIR = made
+  ensureDataDirectory()
+  expect(statSync(made).mode & 0o777).toBe(0o700)
+  chmodSync(made, 0o755)
+  ensureDataDirectory()
+  expect(statSync(made).mode & 0o777).toBe(0o700)
+})
+
+test.each([
+  ['postgresql://boot:secret@db.example:5432/chancery', true],
+  ['postgres://boot@/chancery?host=/var/run/postgresql', true],
+  ['postgresql://boot:sec%23ret@db.example/chancery?sslmode=require', true],
+  ['postgresql://boot:sec#ret@db.example/chancery', false],
+  ['postgresql://boot:sec/ret@db.example/chancery', false],
+  ['postgresql://boot:sec?ret@db.example/chancery', false],
+  ['postgresql://boot:secret@db.example:5432', false],
+  ['https://db.example/chancery', false],
+])('whether %s is the address of a database: %s', (url, is) => {
+  expect(isDatabaseAddress(url)).toBe(is)
 })
 
 test('a data folder that cannot be written is named, with the way on', () => {

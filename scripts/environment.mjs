@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,7 +39,9 @@ export function loadDotEnv() {
 export function ensureDataDirectory() {
   const directory = dataDirectory()
   try {
-    if (!existsSync(directory)) mkdirSync(directory)
+    if (!existsSync(directory)) mkdirSync(directory, { mode: 0o700 })
+    // Documents that are not published, secrets and the log are in it, and an earlier version made it for everybody to read.
+    chmodSync(directory, 0o700)
     const probe = path.join(directory, `.writable-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)

@@ -156,6 +156,8 @@ async function launch(directory, settings) {
   ]
   // To a file, not a pipe: the server must outlive whoever started it without losing its voice.
   const log = `${directory}.log`
+  // What led to an end is read after the next start: the file of the start before is kept.
+  if (existsSync(log)) renameSync(log, `${directory}.before.log`)
   const out = openSync(log, 'w', 0o600)
   const [command, commandArgs] = asOrdinaryUser(program('postgres'), args)
   // A process group of its own: Ctrl-C must reach only the starter, which ends the web server first.

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -34,4 +36,24 @@ test('a JSON file that is not there, or is none, is nothing; one that cannot be 
   expect(readJson(path.join(folder, 'none.json'))).toBeUndefined()
   expect(readJson(path.join(folder, 'half.json', 'none.json'))).toBeUndefined()
   expect(() => readJson(folder)).toThrow('EISDIR')
+})
+
+test('a program that npm started stops when npm is gone, though no signal reaches it', async () => {
+  const program = `import { untilSignal } from '${path.resolve('scripts/processes.mjs')}'
+    const stay = setInterval(() => {}, 1000)
+    const asked = untilSignal()
+    console.log(process.pid)
+    await asked
+    clearInterval(stay)`
+  // As npm does it: a shell in between, which a signal ends.
+  const shell = spawn('sh', ['-c', '"$0" --input-type=module -e "$1"; true', process.execPath, program], {
+    env: { ...process.env, npm_lifecycle_event: 'start' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = (await once(shell.stdout, 'data')) as [Buffer]
+  const pid = Number(said.toString())
+  const born = bornAt(pid)
+  expect(born).toBeDefined()
+  shell.kill('SIGTERM')
+  await expect.poll(() => bornAt(pid), { timeout: 5000 }).not.toBe(born)
 })

@@ -85,10 +85,21 @@ export async function endAll() {
   for (const end of endings.splice(0).reverse()) await end()
 }
 
-/** Resolves at the first signal that asks to stop. Further ones do not hurry: the database writes its checkpoint. */
+/**
+ * Resolves at the first signal that asks to stop. Further ones do not hurry: the database writes its checkpoint.
+ * A signal to npm does not come through: npm passes it to its shell, which ends and leaves this process to another parent.
+ */
 export function untilSignal() {
+  const parent = process.env.npm_lifecycle_event ? process.ppid : undefined
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => resolve(signal))
+    if (parent === undefined) return
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return
+      clearInterval(watch)
+      resolve('SIGTERM')
+    }, 200)
+    watch.unref()
   })
 }
 

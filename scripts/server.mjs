@@ -112,8 +112,9 @@ async function endGroup(pid) {
 
 async function answering(port) {
   const host = process.env.HOST || 'localhost'
+  const inAddress = host.includes(':') ? `[${host}]` : host
   for (;;) {
-    const answers = await fetch(`http://${host}:${port}/robots.txt`, { redirect: 'manual' }).then(
+    const answers = await fetch(`http://${inAddress}:${port}/robots.txt`, { redirect: 'manual' }).then(
       () => true,
       () => false,
     )
