@@ -9,7 +9,7 @@ import { Note } from '@/components/ui/note'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'
-import { draftAsTyped, type DraftContent, type RequestState } from '@/lib/register/change-requests/schema'
+import { draftAsTyped, type RequestState } from '@/lib/register/change-requests/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -19,6 +19,7 @@ import { RequestForm } from '../../request-form'
 import { Discard } from '../discard'
 import { leadToNumber } from '../numbered'
 import { Withdraw } from '../withdraw'
+import { differences } from './differences'
 
 export async function generateMetadata({
   params,
@@ -145,23 +146,4 @@ function otherFile(attached = '', seen: unknown) {
       proposed: seen ? `${String(seen)}, no longer attached` : 'none',
     },
   ]
-}
-
-/** Field by field, what the saved draft says and what was typed. */
-function differences(kept: DraftContent, typed: DraftContent) {
-  const texts = (draft: DraftContent): [string, string][] => [
-    ['Takes effect', draft.effective],
-    ['Reason', draft.reason],
-    ['Basis', draft.basisText],
-    ['Link to the decision', draft.basisLink],
-    ['List of parties', draft.list.text],
-    ...draft.operations.map((operation, at): [string, string] => [
-      `Operation ${at + 1}`,
-      Object.values(operation).filter(Boolean).join(', '),
-    ]),
-  ]
-  const [a, b] = [new Map(texts(kept)), new Map(texts(typed))]
-  return [...new Set([...a.keys(), ...b.keys()])]
-    .filter((what) => a.get(what) !== b.get(what))
-    .map((what) => ({ what, now: a.get(what) || 'nothing', proposed: b.get(what) || 'nothing' }))
 }
