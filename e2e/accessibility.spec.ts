@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import { newAccount } from './support/accounts'
-import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { builtPages } from './support/build'
+import { asOperator, canary, expect, people, test, type Page } from './support/fixtures'
 import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
 import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
@@ -13,7 +14,10 @@ import { codeOf, idOf, keepDraft, submitRename } from './support/requests'
 const onADesk = { viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' } as const
 const onAPhone = { viewport: { width: 360, height: 740 } }
 
-const codes = { request: '', draft: '', meeting: '', item: '', person: '', paper: '', file: '' }
+const codes = {
+  ...{ request: '', draft: '', meeting: '', begun: '', item: '', person: '', paper: '', file: '', bare: '' },
+  ...{ handled: '', account: '' },
+}
 const meetingPage = (part: string) => `/meetings/${codes.meeting}${part}`
 const pages = () => [
   '/',
@@ -25,9 +29,16 @@ const pages = () => [
   '/groups/ahg',
   '/groups/ahg/edit',
   '/change-requests',
+  '/change-requests/new',
   '/change-requests/new?kind=CORRECT_MEMBERSHIP',
+  '/change-requests/new?kind=RENAME_GROUP&group=ahg',
+  '/change-requests/new?kind=CORRECT_GROUP&group=ahg',
+  '/change-requests/new?kind=CORRECT_PARTY_CODE&party=NR',
   `/change-requests/${codes.request}`,
+  `/change-requests/${codes.request}/compare?from=1&to=1`,
+  `/change-requests/${codes.draft}`,
   `/change-requests/${codes.draft}/edit`,
+  `/change-requests/${codes.draft}/basis`,
   '/meetings',
   '/meetings/ahg12',
   '/meetings/attendance',
@@ -46,7 +57,9 @@ const pages = () => [
     '/decisions/new',
     '/decisions/1',
     '/minutes',
+    '/invitations?party=FJ',
   ].map(meetingPage),
+  ...['/announce', '/minutes', '/invitations'].map((part) => `/meetings/${codes.begun}${part}`),
   '/documents',
   '/documents/new',
   '/documents/symbols',
@@ -58,9 +71,13 @@ const pages = () => [
   `/documents/${codes.paper}/text/en`,
   `/documents/${codes.paper}/pages/${codes.file}`,
   `/documents/${codes.paper}/places`,
+  `/documents/${codes.bare}/edit`,
+  `/documents/${codes.handled}/handling`,
   meetingPage('/documents'),
   '/people',
   '/people/new',
+  '/people/focal-points',
+  '/people/focal-points?parties=Atlantis%3B%20NR',
   `/people/${codes.person}`,
   `/people/${codes.person}/edit`,
   '/forum',
@@ -87,7 +104,9 @@ const folded = () => [
   '/meetings',
   ...['', '/agenda', '/delegations', '/delegations/FJ', '/attendance'].map(meetingPage),
 ]
-const administration = ['/', '/users', '/users/new']
+const administration = () => [
+  ...['/', '/users', '/users/new', `/users/${codes.account}`, `/users/${codes.account}/deactivate`],
+]
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -102,6 +121,11 @@ test.beforeAll(async () => {
     const paper = { title: 'Report on returns', words: 'The text of it.', meeting, item: codes.item }
     const { code, file } = await enterDocument(db, paper)
     Object.assign(codes, { paper: code, file })
+    codes.bare = (await enterDocument(db, { title: 'Without a file', state: 'RECEIVED', meeting })).code
+    codes.handled = (await enterDocument(db, { title: 'With care', handling: 'Not to be copied.' })).code
+    codes.begun = canary('draft')
+    await planMeeting(db, { code: codes.begun, title: 'Meeting in preparation', isDraft: true })
+    codes.account = await idOf(db, 'select id from app_user where email = $1', [people.observer])
     codes.person = await enterPerson(db, 'FJ', 'Test Person')
     await nameDelegate(db, meeting, 'FJ', codes.person, 'Test Person', 'Secretary of State')
     await db.query(`insert into decision (id, meeting_id, text) values (gen_random_uuid(), $1, 'Decided.')`, [
@@ -169,10 +193,20 @@ for (const part of Array.from({ length: PARTS }).keys())
     }
   })
 
+test('every page of the build is looked at', () => {
+  const looked = [...pages(), ...administration(), '/sign-in'].map((path) => path.split('?')[0] ?? '')
+  const leadsOn = '/d/[...symbol]'
+  const isLookedAt = (route: string) => {
+    const address = new RegExp(`^${route.replace(/\[[^\]]+\]/g, '[^/]+')}$`)
+    return looked.some((path) => address.test(path))
+  }
+  expect(builtPages().filter((route) => route !== leadsOn && !isLookedAt(route))).toEqual([])
+})
+
 /** Pages on which something is typed; what changes nothing but the view is no form of these. */
 const withForms = () =>
   pages().filter((path) =>
-    /\/(?:edit|new|symbols|templates|calendars|agenda|invitations|delegations\/FJ|decisions\/1|minutes|notes|places|account|people\/[^/]+)$|\/new\?|\/change-requests\/CR-/.test(
+    /\/(?:edit|new|symbols|templates|letters|calendars|agenda|invitations|delegations\/FJ|decisions\/1|minutes|notes|places|attendance\/parties|account|people\/(?!focal-points)[^/]+|meetings\/[^/]+\/documents)$|\/new\?|\/invitations\?|\/change-requests\/CR-[^/]+$/.test(
       path,
     ),
   )
@@ -239,7 +273,7 @@ test('what others than the secretariat open scrolls nowhere sideways on a phone 
     await expectNotWider(reviewer, path)
   }
   const administrator = await as('administrator', onAPhone)
-  for (const path of administration) {
+  for (const path of administration()) {
     await administrator.goto(path)
     await expectNotWider(administrator, path)
   }
@@ -253,7 +287,7 @@ test('the administrator’s pages and the sign-in page have no accessibility fau
   page: signIn,
 }) => {
   const page = await as('administrator')
-  for (const path of administration) {
+  for (const path of administration()) {
     await page.goto(path)
     await expectNoFault(page, path)
   }
@@ -292,4 +326,99 @@ test('the forms of an account have no accessibility fault with errors, with what
   await page.getByRole('button', { name: 'Record mandate' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Nothing was recorded' })).toBeVisible()
   await expectFitOnBoth('with a form handed back')
+})
+
+/** What pages say only after something was sent: what was read, asked back, refused and done. */
+const answers: { state: string; reach: (page: Page) => Promise<void> }[] = [
+  {
+    state: 'a pasted list with lines that are not clear',
+    reach: async (page) => {
+      await page.goto('/change-requests/new')
+      await page.getByText('Add several parties at once').click()
+      await page.getByRole('textbox', { name: 'List of parties' }).fill('Norway\nCanadaa\nAtlantis')
+      await expect(page.getByText('1 of 3 lines was recognized.')).toBeVisible()
+    },
+  },
+  {
+    state: 'a correction that cannot be',
+    reach: async (page) => {
+      await page.goto('/change-requests/new?kind=CORRECT_GROUP&group=ahg')
+      await page.getByRole('textbox', { name: /^End date/ }).fill('2001')
+      await expect(page.getByText('It would end before it begins.').first()).toBeVisible()
+    },
+  },
+  {
+    state: 'a submission that the server refused, and the draft of it',
+    reach: async (page) => {
+      await page.goto('/change-requests/new?kind=RENAME_GROUP&group=Atlantis')
+      for (const [name, text] of [
+        ['New name', 'Group of Friends'],
+        ['Takes effect', '1 May 2027'],
+        ['Reason', 'They asked for it.'],
+        ['Basis', 'Decision 4'],
+      ] as const)
+        await page.getByRole('textbox', { name, exact: true }).fill(text)
+      await page.getByRole('button', { name: /^Submit for approval/ }).click()
+      await expect(page).toHaveURL(/tried=yes/)
+      await page.getByText('Discard this draft').click()
+    },
+  },
+  {
+    state: 'a letter with an unknown placeholder',
+    reach: async (page) => {
+      await page.goto('/meetings/templates/letters')
+      await page.getByRole('textbox', { name: 'Letter' }).fill('Dear {partei}')
+      await page.getByRole('button', { name: 'Save letter' }).click()
+      await expect(page.locator('#letter-text-error')).toBeVisible()
+    },
+  },
+  {
+    state: 'a publication without a file that is asked back',
+    reach: async (page) => {
+      await page.goto(meetingPage('/documents'))
+      await page.getByRole('checkbox', { name: /^Publish/ }).check()
+      await page.getByRole('button', { name: 'Publish selected' }).click()
+      await expect(page.getByRole('button', { name: 'Publish without files' })).toBeVisible()
+    },
+  },
+  {
+    state: 'a publication that can be undone',
+    reach: async (page) => {
+      await page.getByRole('button', { name: 'Publish without files' }).click()
+      await expect(page.locator('#done')).toBeVisible()
+      await page.goto(`/documents/${codes.bare}`)
+      await expect(page.getByRole('button', { name: 'Undo publication' })).toBeVisible()
+    },
+  },
+  {
+    state: 'a guest whom the register does not know',
+    reach: async (page) => {
+      await page.goto(meetingPage('/invitations'))
+      await page.getByRole('combobox', { name: 'Party' }).fill('Atlantis')
+      await page.getByRole('button', { name: 'Invite selected parties' }).click()
+      await expect(page.locator('#invite-guest-error')).toBeVisible()
+    },
+  },
+  {
+    state: 'a calendar link that is shown once',
+    reach: async (page) => {
+      await page.goto('/meetings/calendars')
+      await page.getByRole('button', { name: 'Create calendar link' }).click()
+      await expect(page.getByRole('status').filter({ hasText: 'shown only once' })).toBeFocused()
+    },
+  },
+]
+
+test('what the server read, asked back, refused or did has no accessibility fault, and is no wider than a phone', async ({
+  as,
+}) => {
+  const page = await as('secretariat', onADesk)
+  page.on('dialog', (dialog) => void dialog.accept())
+  for (const { state, reach } of answers) {
+    await page.setViewportSize(onADesk.viewport)
+    await reach(page)
+    await expectNoFault(page, state)
+    await page.setViewportSize(onAPhone.viewport)
+    await expectNotWider(page, state)
+  }
 })

@@ -6,9 +6,15 @@ const inBuild = (name: string) => path.join(process.env.CHANCERY_DIST_DIR ?? '.n
 /** What the production build says is reachable: every address and every server action. */
 const file = (name: string) => JSON.parse(readFileSync(inBuild(name), 'utf8')) as unknown
 
-export function builtRoutes(): string[] {
+export const builtRoutes = (): string[] => Object.values(routesByFile())
+
+/** Those that are pages, and not files or answers to a script. */
+export const builtPages = (): string[] =>
+  Object.entries(routesByFile()).flatMap(([name, route]) => (name.endsWith('/page') ? route : []))
+
+function routesByFile(): Record<string, string> {
   const manifest = file('app-path-routes-manifest.json') as Record<string, string>
-  return Object.values(manifest).filter((route) => !route.startsWith('/_'))
+  return Object.fromEntries(Object.entries(manifest).filter(([, route]) => !route.startsWith('/_')))
 }
 
 export function builtActions(): { id: string; name: string }[] {
