@@ -289,6 +289,7 @@ const routes: Record<string, Route> = {
   '/search': { sample: () => '/search?q=canary', may: everybody },
   '/search/suggestions': { sample: () => '/search/suggestions?q=canary', may: everybody },
   '/users': { sample: () => '/users', may: ['administrator'] },
+  '/users/exports': { sample: () => '/users/exports', may: ['administrator'] },
   '/users/new': { sample: () => '/users/new', may: ['administrator'] },
   '/users/[id]': { sample: () => `/users/${codes.user}`, may: ['administrator'] },
   '/users/[id]/deactivate': { sample: () => `/users/${codes.user}/deactivate`, may: ['administrator'] },

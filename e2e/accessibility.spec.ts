@@ -105,7 +105,8 @@ const folded = () => [
   ...['', '/agenda', '/delegations', '/delegations/FJ', '/attendance'].map(meetingPage),
 ]
 const administration = () => [
-  ...['/', '/users', '/users/new', `/users/${codes.account}`, `/users/${codes.account}/deactivate`],
+  ...['/', '/users', '/users/exports', '/users/new', `/users/${codes.account}`],
+  `/users/${codes.account}/deactivate`,
 ]
 
 const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']

@@ -246,8 +246,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   file_keeps_its_facts: 'A file cannot be changed. Upload another one to replace it.',
   handling_confirmation_once: 'You have already confirmed this.',
   readings_are_kept:
-    'Entries of the reading log can only be removed after the number of days that the forum has set.',
-  forum_reading_days: { sentence: 'Keep the reading log for 30 to 3,660 days.', field: 'days' },
+    'Entries of the logs of reading and of exports can only be removed after the number of days that the forum has set.',
+  forum_reading_days: { sentence: 'Keep these logs for 30 to 3,660 days.', field: 'days' },
   form_state_size: 'The text is too long to be saved.',
   sent_form_size: 'This form is incomplete. Open the page again.',
   password_of_oneself: 'Only the person, an administrator or the operator can set a password.',

@@ -1,8 +1,11 @@
 import 'server-only'
 import type { Readable } from 'node:stream'
 import type * as z from 'zod'
+import { noteExport } from '@/lib/access/exports/commands'
+import type { ExportFormat } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import type { Taken } from '@/lib/kernel/tables/table'
 import { askedElsewhere } from './answers'
 import { reached } from './pages'
 import { answerTo, type ByteRange } from './ranges'
@@ -12,9 +15,18 @@ import { answerReader, type Failing } from './routes'
 /** The answers that are files: those that are made at once and sent whole, and those of which any range is read. */
 
 /** A file that is made for its answer. It is offered under its `name`; null for one that is shown. */
-export type File = { body: string | Uint8Array<ArrayBuffer>; type: string; name: string | null }
+export type File = {
+  body: string | Uint8Array<ArrayBuffer>
+  type: string
+  name: string | null
+  /** Of a list: what the log of exports keeps of it. */
+  taken?: Taken & { format: ExportFormat }
+}
 
-export const madeFile = ({ body, type, name }: File, as: 'attachment' | 'inline' = 'attachment') =>
+export const madeFile = (
+  { body, type, name }: Omit<File, 'taken'>,
+  as: 'attachment' | 'inline' = 'attachment',
+) =>
   new Response(body, {
     headers: {
       'Content-Type': type,
@@ -31,8 +43,13 @@ export const download = <S extends z.core.$ZodType, T>(
   input: z.input<S>,
   make: (value: NonNullable<T>) => File | Promise<File>,
 ): Promise<Response> =>
-  answerReader({ what: 'a file could not be made', facts: { permission: query.permission } }, async (actor) =>
-    madeFile(await make(await reached(query(actor, input)))),
+  answerReader(
+    { what: 'a file could not be made', facts: { permission: query.permission } },
+    async (actor) => {
+      const { taken, ...file } = await make(await reached(query(actor, input)))
+      if (taken) await noteExport(actor, taken)
+      return madeFile(file)
+    },
   )
 
 /** A file as the domain hands it over: nothing of it is read yet. */

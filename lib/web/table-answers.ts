@@ -1,7 +1,10 @@
 import 'server-only'
 import type { NextRequest } from 'next/server'
 import type * as z from 'zod'
+import { noteExport } from '@/lib/access/exports/commands'
+import { formats } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
+import type { Actor } from '@/lib/kernel/policy'
 import type { TableFile } from '@/lib/kernel/tables/files'
 import { TooManyLists, withinLimit } from '@/lib/kernel/tables/limit'
 import { inPlainText } from './answers'
@@ -26,7 +29,7 @@ export const tableRoute =
         const chosen = [...request.nextUrl.searchParams].filter(([, value]) => value !== '')
         const input = { ...Object.fromEntries(chosen), ...(await params) } as z.input<S>
         try {
-          return await sent(request, await withinLimit(() => reached(asked(actor, input))))
+          return await sent(actor, request, await withinLimit(() => reached(asked(actor, input))))
         } catch (error) {
           if (error instanceof TooManyLists) return inPlainText(busy, 503, { 'Retry-After': '30' })
           throw error
@@ -38,11 +41,18 @@ export const tableRoute =
 export const askedOf = (request: NextRequest): Record<string, string> =>
   Object.fromEntries([...request.nextUrl.searchParams].filter(([, value]) => value !== ''))
 
-async function sent(request: NextRequest, { name, type, size, read, discard }: TableFile) {
+async function sent(actor: Actor, request: NextRequest, file: TableFile) {
+  const { name, type, size, read, discard } = file
   const headers = { 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
   if (request.method === 'HEAD') {
     await discard()
     return new Response(null, { headers })
+  }
+  try {
+    await noteExport(actor, { ...file.taken, format: formats.parse(name.split('.').at(-1)?.toUpperCase()) })
+  } catch (error) {
+    await discard()
+    throw error
   }
   // Last of all: what is answered when something fails before is shorter.
   setLength(size)

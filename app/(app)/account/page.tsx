@@ -9,9 +9,11 @@ import { Button } from '@/components/ui/button'
 import { DoneNote } from '@/components/ui/done-note'
 import { Table } from '@/components/ui/table'
 import { getOwnAccount } from '@/lib/access/account/queries'
+import { listOwnExports } from '@/lib/access/exports/queries'
 import { instantInWords } from '@/lib/time/date-words'
-import { load, search } from '@/lib/web/pages'
+import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
+import { ExportsTable } from '../exports-table'
 import { Frame } from '../frame'
 import { keptForm, refusedAt } from '../refused'
 import { Unsent } from '../unsent'
@@ -37,7 +39,7 @@ export default answered(AccountPage)
 
 async function AccountPage({ searchParams }: PageProps<'/account'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const account = await load(getOwnAccount, {})
+  const { account, taken } = await load(all({ account: [getOwnAccount, {}], taken: [listOwnExports, {}] }))
   const kept = await keptForm(given.form)
   const at = (name: string) => refusedAt(kept, given.at, name)
   return (
@@ -66,6 +68,15 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
           <Sessions sessions={account.sessions} zone={account.zone} />
         </Section>
       </EvenColumns>
+      {taken.exports.length > 0 && (
+        <Section
+          title="Lists that you downloaded"
+          id="exports"
+          note={`The latest 20. You and administrators can see them; they are deleted after ${taken.days} days.`}
+        >
+          <ExportsTable exports={taken.exports} zone={taken.zone} caption="Lists that you downloaded" />
+        </Section>
+      )}
     </Frame>
   )
 }

@@ -28,9 +28,14 @@ async function Page({ searchParams }: PageProps<'/users'>) {
         title="Accounts"
         lede="People who can sign in, with their roles and parties. Accounts are deactivated, never deleted: what was done with them stays in the register."
         actions={
-          <ButtonLink variant="main" href="/users/new">
-            Create an account
-          </ButtonLink>
+          <>
+            <ButtonLink variant="quiet" href="/users/exports">
+              Lists downloaded
+            </ButtonLink>{' '}
+            <ButtonLink variant="main" href="/users/new">
+              Create an account
+            </ButtonLink>
+          </>
         }
       />
       {isSingleAdministrator(administrators) && <SingleAdministrator />}

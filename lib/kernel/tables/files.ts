@@ -6,11 +6,11 @@ import { query, type Query, type ReadContext } from '../operation'
 import type { Permission } from '../policy'
 import { csvOf } from './csv'
 import { spooled, type Spooled } from './spool'
-import type { Table } from './table'
+import { takenOf, type Table, type Taken } from './table'
 import { xlsxOf } from './xlsx'
 
 /** A list as a file: what it is called, and its bytes. */
-export type TableFile = Spooled & { name: string; type: string }
+export type TableFile = Spooled & { name: string; type: string; taken: Taken }
 
 const types = {
   csv: 'text/csv; charset=utf-8',
@@ -36,12 +36,24 @@ export function tableFiles<S extends z.core.$ZodType, R>(
 }
 
 async function fileOf<R>(table: Table<R>, format: TableFormat, now: Now): Promise<TableFile> {
+  let entries = 0
+  const counted = { ...table, pages: counting(table.pages, (rows) => (entries += rows)) }
   const made =
-    format === 'csv' ? csvOf(table) : xlsxOf(table.list, table, (rows) => aboutTable(table, now, rows))
+    format === 'csv' ? csvOf(counted) : xlsxOf(table.list, counted, (rows) => aboutTable(table, now, rows))
+  const file = await spooled(made)
   return {
-    ...(await spooled(made)),
+    ...file,
+    taken: takenOf(table, now.today, entries),
     name: `${table.file}-${table.day ?? now.today}.${format}`,
     type: types[format],
+  }
+}
+
+/** The same pages, each counted as it passes. */
+async function* counting<R>(pages: Table<R>['pages'], count: (rows: number) => void): AsyncGenerator<R[]> {
+  for await (const page of pages) {
+    count(page.length)
+    yield page
   }
 }
 

@@ -14,7 +14,25 @@ export type Table<R> = Rows<R> & {
   day?: Day
   /** What the reader has chosen, each with its name. */
   about: [name: string, words: string][]
+  /** Those of them that name a person: the log of exports tells that they were set, and not what to. */
+  personal?: string[]
 }
+
+/** What the log of exports keeps of a list that somebody took. */
+export type Taken = { list: string; choice: string; day: Day; entries: number }
+
+export const takenOf = (
+  { list, day, about, personal = [] }: Pick<Table<never>, 'list' | 'day' | 'about' | 'personal'>,
+  today: Day,
+  entries: number,
+): Taken => ({
+  list,
+  choice: about
+    .map(([name, words]) => `${name}: ${personal.includes(name) && words !== 'none' ? 'set' : words}`)
+    .join('; '),
+  day: day ?? today,
+  entries,
+})
 
 /** Typed by its own rows, and handed on as one of any: who writes it out asks its columns alone. */
 export const table = <R>(made: Table<R>): Table<R> => made

@@ -17,6 +17,7 @@ export const peopleFiles = tableFiles(
     return table<ListedPerson>({
       list: 'People',
       file: 'people',
+      personal: ['Name'],
       about: chosenInWords({ Name: q, Party: asked.unclear ?? asked.party?.name }),
       columns: [
         { head: 'Honorific', width: 12, of: ({ honorific }) => honorific },

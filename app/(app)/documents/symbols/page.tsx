@@ -74,9 +74,9 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
           </PatternForm>
         </Section>
         <Section
-          title="Reading log"
+          title="Logs of reading and of exports"
           id="reading"
-          note="Shows who read documents that are not public. It is separate from the audit trail, and its entries are deleted after this number of days."
+          note="Who read documents that are not public, and who downloaded which list. Both are separate from the audit trail, and their entries are deleted after this number of days."
         >
           <ReadingDaysForm
             id="days"

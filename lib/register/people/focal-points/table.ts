@@ -1,6 +1,6 @@
 import 'server-only'
 import { tableFiles } from '@/lib/kernel/tables/files'
-import { chosenInWords, table } from '@/lib/kernel/tables/table'
+import { chosenInWords, table, takenOf } from '@/lib/kernel/tables/table'
 import { listFocalPoints, type FocalPointList } from './queries'
 import type { FocalPointRow } from './rules'
 import { focalPointFilters } from './schema'
@@ -16,6 +16,14 @@ export const choiceInWords = (
     Purpose: filters.purpose,
     'Not understood': chosen.unclear.join(' '),
   })
+
+/** What the log of exports keeps of a paper that is made of them. */
+export const focalPointsTaken = (
+  list: string,
+  found: FocalPointList,
+  filters: Parameters<typeof choiceInWords>[1],
+  entries = found.rows.length,
+) => takenOf({ list, about: choiceInWords(found, filters) }, found.forum.today, entries)
 
 /** The focal points of a choice of parties, as the page lists them. */
 export const focalPointFiles = tableFiles('person:read', focalPointFilters, async (context, filters) => {

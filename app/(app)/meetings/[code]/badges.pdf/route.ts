@@ -1,4 +1,5 @@
 import { getAccredited } from '@/lib/meetings/participants/queries'
+import { participantsTaken } from '@/lib/meetings/participants/taken'
 import { download } from '@/lib/web/file-answers'
 
 /** A badge for each accredited person, as PDF. */
@@ -10,5 +11,6 @@ export async function GET(_request: Request, { params }: RouteContext<'/meetings
     body: new Uint8Array(await badgesPdf(badges)),
     type: 'application/pdf',
     name: `${meeting.code}-badges.pdf`,
+    taken: { ...participantsTaken(badges, meeting.today, 'Badges'), format: 'PDF' },
   }))
 }

@@ -1,4 +1,5 @@
 import { getAccredited } from '@/lib/meetings/participants/queries'
+import { participantsTaken } from '@/lib/meetings/participants/taken'
 import { download } from '@/lib/web/file-answers'
 
 /** A name plate for each accredited person, as PDF. */
@@ -13,5 +14,6 @@ export async function GET(
     body: new Uint8Array(await platesPdf(badges, 'people')),
     type: 'application/pdf',
     name: `${meeting.code}-name-plates-people.pdf`,
+    taken: { ...participantsTaken(badges, meeting.today, 'Name plates of people'), format: 'PDF' },
   }))
 }

@@ -1,4 +1,5 @@
 import { getAccredited } from '@/lib/meetings/participants/queries'
+import { participantsTaken } from '@/lib/meetings/participants/taken'
 import { download } from '@/lib/web/file-answers'
 
 /** A name plate for each delegation, as PDF. */
@@ -10,5 +11,6 @@ export async function GET(_request: Request, { params }: RouteContext<'/meetings
     body: new Uint8Array(await platesPdf(badges, 'delegations')),
     type: 'application/pdf',
     name: `${meeting.code}-name-plates.pdf`,
+    taken: { ...participantsTaken(badges, meeting.today, 'Name plates of delegations'), format: 'PDF' },
   }))
 }

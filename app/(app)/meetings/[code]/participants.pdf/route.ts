@@ -1,4 +1,5 @@
 import { fileNameOf, getParticipants } from '@/lib/meetings/participants/queries'
+import { participantsTaken } from '@/lib/meetings/participants/taken'
 import { download } from '@/lib/web/file-answers'
 
 /** The list of participants as PDF. */
@@ -10,5 +11,6 @@ export async function GET(_request: Request, { params }: RouteContext<'/meetings
     body: new Uint8Array(await participantsPdf(found.list)),
     type: 'application/pdf',
     name: `${fileNameOf(found)}.pdf`,
+    taken: { ...participantsTaken(found.list, found.meeting.today), format: 'PDF' },
   }))
 }

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { listFocalPoints } from '@/lib/register/people/focal-points/queries'
-import { choiceInWords } from '@/lib/register/people/focal-points/table'
+import { choiceInWords, focalPointsTaken } from '@/lib/register/people/focal-points/table'
 import { instantInWords } from '@/lib/time/date-words'
 import { download } from '@/lib/web/file-answers'
 import { askedOf } from '@/lib/web/table-answers'
@@ -25,6 +25,7 @@ export async function GET(request: NextRequest) {
       body: new Uint8Array(await contactListPdf(list, { author: forum.name, language: 'en', of: now })),
       type: 'application/pdf',
       name: `contact-list-${forum.today}.pdf`,
+      taken: { ...focalPointsTaken('Contact list', found, asked), format: 'PDF' },
     }
   })
 }

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { Empty } from '@/components/ui/empty'
+import { Pager } from '@/components/ui/pager'
+import { listExports } from '@/lib/access/exports/queries'
+import { exportFilters } from '@/lib/access/exports/schema'
+import { load, search } from '@/lib/web/pages'
+import { answered } from '../../../answered'
+import { ExportsTable } from '../../exports-table'
+import { Frame } from '../../frame'
+
+export const metadata: Metadata = { title: 'Exports' }
+
+export default answered(Page)
+
+async function Page({ searchParams }: PageProps<'/users/exports'>) {
+  const { input, faults } = await search(exportFilters, searchParams)
+  const { exports, account, zone, days, next } = await load(listExports, input)
+  const addressOf = (before?: string) =>
+    `/users/exports?${new URLSearchParams({ ...(input.user && { user: input.user }), ...(before && { before }) })}`
+  return (
+    <Frame at="/users" path={addressOf(input.before)} faults={faults}>
+      <PageHead
+        crumbs={[{ href: '/users', label: 'Accounts' }, { label: 'Exports' }]}
+        title={account ? `Lists downloaded by ${account.name}` : 'Lists downloaded'}
+        lede={`Who took which list out of the register, with what selection. This log is separate from the audit trail, and its entries are deleted after ${days} days. Of a person’s name that was searched for, only that one was is kept.`}
+      />
+      {account && (
+        <p>
+          <a href="/users/exports">All accounts</a> · <a href={`/users/${input.user}`}>{account.name}</a>
+        </p>
+      )}
+      {exports.length === 0 ? (
+        <Empty>No list has been downloaded.</Empty>
+      ) : (
+        <ExportsTable exports={exports} zone={zone} caption="Lists downloaded, newest first" withAccounts />
+      )}
+      <Pager
+        newerHref={input.before ? addressOf() : undefined}
+        newerText="Newest"
+        olderHref={next ? addressOf(next) : undefined}
+        olderText="Older"
+      />
+    </Frame>
+  )
+}
