@@ -158,6 +158,8 @@ export default [
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Links are plain <a>: every page is made for one reader at one moment, and works without script.
       '@next/next/no-html-link-for-pages': 'off',
+      // Pictures are made in the size in which they are shown, and for their reader alone.
+      '@next/next/no-img-element': 'off',
     },
     settings: { 'import/resolver': { typescript: true } },
   },

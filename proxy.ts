@@ -44,7 +44,7 @@ export async function proxy(request: NextRequest) {
 }
 
 function headersOf(path: string, policy: Parameters<typeof viewerHeaders>[0]) {
-  if (isFile(path)) return fileHeaders(policy)
+  if (isFile(path)) return fileHeaders({ ...policy, lasting: isPicture(path) })
   if (path === '/viewer') return viewerHeaders(policy)
   if (path.startsWith('/viewer/')) return viewerScriptHeaders(policy)
   return securityHeaders({ ...policy, lasting: path.startsWith('/_next/static/') })
@@ -52,6 +52,9 @@ function headersOf(path: string, policy: Parameters<typeof viewerHeaders>[0]) {
 
 /** The bytes of documents; what is refused there, or leads to another page, has nothing that could run either. */
 const isFile = (path: string) => path.startsWith('/files/')
+
+/** Pictures of pages say themselves how long they are kept. */
+const isPicture = (path: string) => /^\/files\/[^/]+\/pages\/[^/]+$/.test(path)
 
 const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone().arrayBuffer())
 

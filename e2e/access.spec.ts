@@ -110,9 +110,13 @@ const routes: Record<string, Route> = {
     sample: () => `/documents/${codes.paper}/text/en`,
     may: [...registry, 'delegate'],
   },
-  // A text was entered, and no bytes: the page is there, and says that the file is not.
   '/documents/[code]/pages/[id]': {
     sample: () => `/documents/${codes.paper}/pages/${codes.file}`,
+    may: [...registry, 'delegate'],
+  },
+  // A text was entered, and no bytes: the page is there, and says that the file is not.
+  '/documents/[code]/pages/[id]/viewer': {
+    sample: () => `/documents/${codes.paper}/pages/${codes.file}/viewer`,
     may: [...registry, 'delegate'],
   },
   '/viewer': { sample: () => '/viewer', may: everybody },
@@ -121,6 +125,10 @@ const routes: Record<string, Route> = {
     may: [...registry, 'delegate'],
   },
   '/files/[id]': { sample: () => `/files/${codes.file}`, may: [...registry, 'delegate'] },
+  '/files/[id]/pages/[number]': {
+    sample: () => `/files/${codes.file}/pages/1`,
+    may: [...registry, 'delegate'],
+  },
   '/files/basis/[id]': { sample: () => `/files/basis/${codes.basis}`, may: registry },
   '/d/[...symbol]': { sample: () => `/d/${codes.symbol}`, may: [...registry, 'delegate'], answers: 307 },
   '/forum': { sample: () => '/forum', may: everybody },

@@ -70,6 +70,7 @@ const pages = () => [
   `/documents/${codes.paper}/readings`,
   `/documents/${codes.paper}/text/en`,
   `/documents/${codes.paper}/pages/${codes.file}`,
+  `/documents/${codes.paper}/pages/${codes.file}/viewer`,
   `/documents/${codes.paper}/places`,
   `/documents/${codes.bare}/edit`,
   `/documents/${codes.handled}/handling`,

@@ -604,6 +604,7 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   const nauru = await as('delegate', onAPhone)
   await nauru.goto(`/documents/${code}`)
   await nauru.getByRole('link', { name: 'View pages' }).click()
+  await nauru.getByRole('link', { name: 'Open in the PDF viewer' }).click()
   const frame = nauru.frameLocator('iframe')
   await expect(frame.getByRole('status')).toHaveText('Page 1 of 12')
   await expect(frame.getByRole('img', { name: 'Page 1', exact: true })).toHaveAttribute('data-drawn', 'yes')
@@ -640,7 +641,7 @@ test('the pages of a PDF are drawn in a frame that has no origin and no line, as
   await expect(clerk.getByRole('main')).toContainText('pages viewed')
   await expect(clerk.getByRole('main')).not.toContainText('downloaded')
   // Taken whole under the address of the pages, it was downloaded.
-  const whole = await nauru.request.get(`/files/${address.split('/').at(-1)}?for=preview`)
+  const whole = await nauru.request.get(`/files/${address.split('/').at(-2)}?for=preview`)
   expect(whole.status()).toBe(200)
   await clerk.reload()
   await expect(clerk.getByRole('main')).toContainText('downloaded')
@@ -670,6 +671,7 @@ test('a file of Chinese without its tables is read, found and drawn; what an off
   const table = clerk.waitForResponse((answer) => answer.url().endsWith('/viewer/cmaps/UniGB-UCS2-H.bcmap'))
   await clerk.goto(`/documents/${code}`)
   await clerk.getByRole('link', { name: 'View pages' }).click()
+  await clerk.getByRole('link', { name: 'Open in the PDF viewer' }).click()
   expect((await table).status()).toBe(200)
   const page = clerk.frameLocator('iframe').getByRole('img', { name: 'Page 1', exact: true })
   await expect(page).toHaveAttribute('data-drawn', 'yes')
@@ -727,11 +729,11 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   await clerk.route('**/files/*?for=preview', (route) =>
     route.fulfill({ status: 206, headers: { 'Content-Range': 'bytes 0-8/9' }, body: 'no pdf at' }),
   )
-  await clerk.goto(address)
+  await clerk.goto(`${address}/viewer`)
   await expect(clerk.getByText('The pages of this file cannot be shown here.')).toBeVisible()
   await clerk.unroute('**/files/*?for=preview')
   await clerk.route('**/files/*?for=preview', (route) => route.fulfill({ status: 500 }))
-  await clerk.goto(address)
+  await clerk.goto(`${address}/viewer`)
   await expect(clerk.getByText('The server could not send this file.')).toBeVisible()
   await asOperator((db) =>
     db.query(
@@ -744,7 +746,48 @@ test('a PDF that cannot be drawn says so, and one to be handled with care is loo
   await expect(nauru.getByText('Not to be copied.')).toBeVisible()
   await press(nauru, 'Confirm and open')
   await expect(nauru).toHaveURL(new RegExp(`${address}$`))
+  await nauru.getByRole('link', { name: 'Open in the PDF viewer' }).click()
   await expect(nauru.frameLocator('iframe').getByRole('status')).toHaveText('Page 1 of 1')
+})
+
+test('pages are looked at as pictures, without a script, one after the other and sharper when asked for', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Pictures ${canary('pictures')}`, 'MEMBERS')
+  await clerk.goto(`/documents/${code}/files`)
+  await clerk.getByLabel('Choose files or drop them here').setInputFiles({
+    ...{ name: 'pictures_en.pdf', mimeType: '' },
+    buffer: await samplePdf([['First.'], ['Second.'], ['Third.']]),
+  })
+  await press(clerk, 'Upload files')
+  await expect(clerk.getByText('checked, not scanned for malware')).toBeVisible({ timeout: 30_000 })
+  await asOperator((db) =>
+    db.query(
+      `update document set state = 'PUBLISHED', published_at = now(), revision = revision + 1 where code = $1`,
+      [code],
+    ),
+  )
+  const nauru = await as('delegate', { ...onAPhone, javaScriptEnabled: false })
+  await nauru.goto(`/documents/${code}`)
+  await nauru.getByRole('link', { name: 'View pages' }).click()
+  const picture = nauru.getByRole('img', { name: /^Page \d of 3 of/ })
+  await expect(async () => {
+    await nauru.reload()
+    await expect(picture).toHaveJSProperty('naturalWidth', 1000, { timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
+  expect(await nauru.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await nauru.getByRole('link', { name: 'Next page' }).first().click()
+  await expect(nauru).toHaveURL(/page=2#picture$/)
+  await expect(picture).toHaveAccessibleName(/^Page 2 of 3/)
+  await nauru.getByRole('link', { name: /^Sharper picture, / }).click()
+  await expect(picture).toHaveJSProperty('naturalWidth', 2001)
+  await nauru.getByRole('spinbutton', { name: 'Page' }).fill('3')
+  await press(nauru, 'Go to page')
+  await expect(picture).toHaveAccessibleName(/^Page 3 of 3/)
+  await expect(nauru.getByRole('link', { name: 'Next page' })).toHaveCount(0)
+  const last = new URL(nauru.url())
+  expect((await nauru.goto(`${last.pathname}?page=4`))?.status()).toBe(404)
 })
 
 /** How many pixels of a drawn page are not white. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { Client } from 'pg'
+import { DRAWING } from '@/lib/documents/pictures/drawing'
 import { EXTRACTION } from '@/lib/documents/texts/extraction'
 import { folderStore } from '@/lib/files/storage/folder'
 import { samplePdf } from '@/lib/testing/sample-files'
@@ -62,6 +63,12 @@ async function enterText(db: Client, document: string, words: string): Promise<s
   await db.query(
     `insert into document_text (id, file_id, document_id, language, words, blocks) values (gen_random_uuid(), $1, $2, 'en', $3, $4)`,
     [file, document, words, JSON.stringify([{ kind: 'paragraph', text: words }])],
+  )
+  // Its one page, as if it had been drawn.
+  const picture = { sha256, size: bytes.length, width: 1000, height: 1415 }
+  await db.query(
+    `insert into document_page (id, file_id, number, version, picture) values (gen_random_uuid(), $1, 1, $2, $3)`,
+    [file, DRAWING, { scale: 1.68, hasMissingLetters: false, usual: picture, sharper: picture }],
   )
   return file
 }

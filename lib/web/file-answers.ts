@@ -60,6 +60,8 @@ export type StoredFile = {
   size: number
   /** Names these bytes: another file, or the same one when it has changed, has another. */
   fingerprint: string
+  /** Shown in a page and not offered; `lasts` where its address leads to no other bytes for the hours of one reading. */
+  shown?: { lasts: boolean }
   /** The bytes from start to end, both included; what is to be noted of a reading is noted by it. */
   read: (range: ByteRange) => Promise<Readable>
 }
@@ -81,11 +83,20 @@ export const serve = (
     return 'elsewhere' in found ? askedElsewhere(found.elsewhere) : answerWith(request, found)
   })
 
-async function answerWith(request: Request, { name, type, size, fingerprint, read }: StoredFile) {
+/** By this browser alone, for as long as a reading counts as one. */
+const KEPT_WHILE_READ = 'private, max-age=43200, immutable'
+const ASKED_EACH_TIME = 'private, no-cache'
+
+async function answerWith(request: Request, { name, type, size, fingerprint, shown, read }: StoredFile) {
   const { status, start, end, headers } = answerTo(request, size, `"${fingerprint}"`)
   const answer = {
     status,
-    headers: { ...headers, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` },
+    headers: {
+      ...headers,
+      'Content-Type': type,
+      'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${name}"`,
+      ...(shown && { 'Cache-Control': shown.lasts ? KEPT_WHILE_READ : ASKED_EACH_TIME }),
+    },
   }
   if (request.method === 'HEAD' || status === 304 || status === 416) return new Response(null, answer)
   const bytes = await read({ start, end })

@@ -40,11 +40,11 @@ export function contentSecurityPolicy({ nonce, secure, development = false }: Po
  * What a file of a document is served with (OWASP ASVS 5, V3.2.1 and V5.4): nothing in it runs, no page frames it, and a browser may keep
  * it for this reader only and asks each time whether the right still exists.
  */
-export function fileHeaders(policy: Policy): Record<string, string> {
+export function fileHeaders(policy: Policy & { lasting?: boolean }): Record<string, string> {
   return {
     ...securityHeaders(policy),
     'Content-Security-Policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-    'Cache-Control': 'private, no-cache',
+    ...(!policy.lasting && { 'Cache-Control': 'private, no-cache' }),
   }
 }
 

@@ -7,12 +7,13 @@ import type { FileFormat } from '@/lib/files/formats'
 import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
+import { drawFiles, drawLater } from './drawing'
 import { remakeTexts, textFound } from './remaking'
 import { MOST_TRIES } from './schema'
 import { forgetReadings, judgeFile, noteFailedTry } from './commands'
 
 /**
- * The check of the files of documents, with which their text is extracted; and what is thrown away day by day. A file that cannot be
+ * The check of the files of documents, with which their text is extracted and after which their pages are drawn; and what is thrown away day by day. A file that cannot be
  * checked is tried some times, keeps its bytes, and is then shown to the secretariat.
  */
 
@@ -33,11 +34,15 @@ const examiner = examinerOf('documents', {
   reject: ({ id }, reason) => judgeFile(systemActor, { id, state: 'REJECTED', reason }),
   accept: async ({ id, format }, { path, ...found }) => {
     await judgeFile(systemActor, { id, state: 'CLEAN', ...found, text: await textFound(path, format) })
+    drawLater()
   },
   postpone: async ({ id }, fault) => {
     if (fault !== null) await noteFailedTry(systemActor, { id, fault })
   },
-  whenIdle: remakeTexts,
+  whenIdle: async (isUrgent) => {
+    await remakeTexts(isUrgent)
+    await drawFiles(isUrgent)
+  },
 })
 export const { wake: wakeExaminer, examined } = examiner
 

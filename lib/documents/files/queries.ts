@@ -32,7 +32,12 @@ export type Opened = {
   unconfirmed: string | null
 }
 
-const opened = async (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Opened | null> => {
+/** A file that this reader may open now, as it is when it is asked for. */
+export const opened = async (
+  db: Pick<Reader, '$queryRaw'>,
+  actor: Actor,
+  id: string,
+): Promise<Opened | null> => {
   const [found] = await db.$queryRaw<Opened[]>`
     select f.id, d.id as "documentId", d.code, d.symbol, d.title, d.level, f.language, f.format, f.size::float8 as size, f.sha256, f.pages,
       case when d.handling_note is not null and ${!can(actor, 'document:read-all')} and not exists (select from handling_confirmation c
@@ -75,10 +80,15 @@ export const getText = query('document:read', byText, async ({ db, actor }, { co
 export const ONE_READING = '12 hours'
 const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD', 'PACK']) })
 
-type How = z.output<typeof noted>['how']
+export type How = z.output<typeof noted>['how']
 
 /** Notes a reading, unless it continues one, and returns when it began. */
-async function note(tx: Prisma.TransactionClient, actor: Actor, file: Opened, how: How): Promise<Date> {
+export async function note(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  file: Opened,
+  how: How,
+): Promise<Date> {
   await tx.$executeRaw`
     insert into reading (id, document_id, file_id, user_id, party_id, how)
     select ${randomUUID()}::uuid, ${file.documentId}::uuid, ${file.id}::uuid, ${actor.id}::uuid, ${actor.partyId}::uuid, ${how}

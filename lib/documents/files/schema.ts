@@ -52,3 +52,21 @@ export const fileVerdict = z.discriminatedUnion('state', [
   }),
   z.object({ id, ...rejection }),
 ])
+
+const digest = z.string().check(z.regex(/^[0-9a-f]{64}$/))
+const whole = z.number().check(z.int(), z.minimum(1))
+const picture = z.object({ sha256: digest, size: whole, width: whole, height: whole })
+/** The pictures of a page as they are kept; `scale` is pixels a point, of the usual one. */
+export const pictureOfPage = z.object({
+  ...{ scale: z.number(), hasMissingLetters: z.boolean() },
+  ...{ usual: picture, sharper: picture },
+})
+export const drawnPages = z.object({
+  ...{ id, version: whole },
+  pages: z.array(z.object({ number: whole, picture: z.nullable(pictureOfPage) })),
+})
+/** Which picture of a page is looked at. */
+export const byPage = z.object({
+  id,
+  number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)),
+})

@@ -7,8 +7,9 @@ import { nameToTake, noteReading, openFile, type Opened } from './queries'
 import { stampedFile } from './stamp'
 import { store } from '@/lib/files/storage/opened'
 
-type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
-/** A file as it is given out; `fingerprint` is the same for the same bytes alone. */
+/** The bytes of what is given out, read by ranges; `fingerprint` is the same for the same bytes alone. */
+export type Source = { size: number; fingerprint: string; read: (range: ByteRange) => Promise<Readable> }
+/** A file as it is given out. */
 type Given = Source & { name: string; type: string }
 
 /** A look at the pages is not a download. */

@@ -3,35 +3,46 @@ import { cache } from 'react'
 import { redirect } from 'next/navigation'
 import { PageHead } from '@/components/layout/page-head'
 import { languageWords } from '@/lib/documents/rules'
+import { lookAtPage } from '@/lib/documents/files/pages'
 import { sizeInWords } from '@/lib/files/formats'
-import { getFile } from '@/lib/documents/files/queries'
-import { NothingHere, load } from '@/lib/web/pages'
+import { allow, NothingHere, reached, run, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { titled } from '../../../../titled'
-import { Pages } from './pages'
+import { FetchAhead } from './fetch-ahead'
+import { lookInput } from './look'
+import { MissingPicture, PagePicture } from './page-picture'
+import { PageSteps } from './page-steps'
+import { pictureAddress } from '@/lib/documents/files/page-serving'
 
-export async function generateMetadata({
-  params,
-}: PageProps<'/documents/[code]/pages/[id]'>): Promise<Metadata> {
+type Props = PageProps<'/documents/[code]/pages/[id]'>
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { id } = await params
-  return titled(read(id), ({ symbol, title }) => `Pages – ${symbol} – ${title}`, 'Pages')
+  const { page } = (await search(lookInput, searchParams)).input
+  return titled(read(id, page), ({ file }) => `Page ${page} – ${file.symbol} – ${file.title}`, 'Pages')
 }
 
 /** What the page shows, read once for the page and for its title. */
-const read = cache(async (id: string) => await load(getFile, { id }))
+const read = cache((id: string, number: number) => reached(run(lookAtPage, { id, number })))
 
 export default answered(Page)
 
-/** The pages of a PDF as they are printed. They are fetched like every download, with the same access check and the same log entry. */
-async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
+/** The pages of a PDF as pictures, one at a time: with the same access check, the same log entry and the same mark as a download. */
+async function Page({ params, searchParams }: Props) {
   const { code, id } = await params
-  const file = await read(id)
-  if (file.code !== code || file.format !== 'PDF') throw new NothingHere()
+  const { input, faults } = await search(lookInput, searchParams)
+  const { page: number, sharper } = input
+  const { file, page, next, since } = await read(id, number)
+  if (file.code !== code || (file.pages !== null && number > file.pages)) throw new NothingHere()
   if (file.unconfirmed) redirect(`/documents/${code}/handling?then=pages-${id}`)
-  const language = languageWords(file.language)
+  const actor = await allow('document:read')
+  const address = `/documents/${code}/pages/${id}`
+  const look = { actor, file, since }
+  const sharpness = sharper ? 'sharper' : 'usual'
+  const steps = { address, number, of: file.pages ?? number, sharper }
   return (
-    <Frame at="/documents" path={`/documents/${code}/pages/${id}`}>
+    <Frame at="/documents" path={address} faults={faults}>
       <PageHead
         crumbs={[
           { href: '/documents', label: 'Documents' },
@@ -39,20 +50,31 @@ async function Page({ params }: PageProps<'/documents/[code]/pages/[id]'>) {
         ]}
         title={file.title}
         facts={[
-          language,
-          ...(file.pages ? [`${file.pages} ${file.pages === 1 ? 'page' : 'pages'}`] : []),
+          languageWords(file.language),
           <a key="text" href={`/documents/${code}/text/${file.language}`}>
             Read as text
           </a>,
           <a key="file" href={`/files/${id}`}>
             Download the PDF, {sizeInWords(file.size)}
           </a>,
+          <a key="viewer" href={`${address}/viewer`}>
+            Open in the PDF viewer, 500 kB more
+          </a>,
         ]}
       />
-      <Pages address={`/files/${id}?for=preview`} title={`Pages of ${file.symbol}, ${language}`} />
-      <noscript>
-        <p>Showing the pages needs JavaScript. You can read the text or download the file without it.</p>
-      </noscript>
+      <PageSteps {...steps} />
+      {page ? (
+        <PagePicture
+          {...steps}
+          pictures={page}
+          source={pictureAddress(look, number, page, sharpness)}
+          symbol={file.symbol}
+        />
+      ) : (
+        <MissingPicture number={number} isDrawn={page === null} />
+      )}
+      <PageSteps {...steps} isLast />
+      {next && <FetchAhead source={pictureAddress(look, number + 1, next, sharpness)} />}
     </Frame>
   )
 }

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+
+/** PDFium as WebAssembly: what a file makes it do stays within memory of its own. Only processes of their own use this. */
+
+/** The pixels of a picture, four bytes each: red, green, blue, how much it covers. */
+export type Pixels = { data: Buffer; width: number; height: number }
+/** A page in points, 72 an inch, as it is to be read. */
+export type Size = { width: number; height: number }
+type Document = {
+  sizeOf: (page: number) => Size | null
+  /** Null where the page cannot be drawn. */
+  draw: (page: number, scale: number, paper?: 'white' | 'clear') => Pixels | null
+  hasMissingLetters: (page: number) => boolean
+}
+
+/** With the bytes that it works on, which its own types leave out. */
+type Pdfium = WrappedPdfiumModule & { pdfium: { HEAPU8: Uint8Array } }
+
+/** As much memory as the WebAssembly may take, in bytes; a page that needs more is not drawn. */
+const MOST_MEMORY = 1_000_000_000
+const [ANNOTATIONS, RED_FIRST] = [0x01, 0x10]
+const [TEXT, FORM] = [1, 5]
+const BYTES_A_PIXEL = 4
+
+/** Growing further fails as it does on a machine without more. */
+function limitMemory() {
+  const { grow } = WebAssembly.Memory.prototype
+  WebAssembly.Memory.prototype.grow = function (pages) {
+    if (this.buffer.byteLength + pages * 65_536 > MOST_MEMORY) throw new RangeError('no more memory')
+    return grow.call(this, pages)
+  }
+}
+
+async function started(): Promise<Pdfium> {
+  limitMemory()
+  const place = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')
+  const bytes = await readFile(place)
+  const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
+  const library = (await init({ wasmBinary })) as Pdfium
+  library.PDFiumExt_Init()
+  return library
+}
+
+let library: Promise<Pdfium> | undefined
+
+/** Opens a PDF. @throws where it is none that can be read. */
+export async function openPdf(bytes: Uint8Array): Promise<Document> {
+  const pdfium = await (library ??= started())
+  const place = pdfium.pdfium.wasmExports.malloc(bytes.length)
+  pdfium.pdfium.HEAPU8.set(bytes, place)
+  const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '')
+  if (!document) throw new Error('this PDF cannot be read')
+  // What has been filled into its forms is drawn apart from the page.
+  const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, pdfium.PDFiumExt_OpenFormFillInfo())
+  const withPage = <T>(number: number, work: (page: number) => T): T | null => {
+    const page = pdfium.FPDF_LoadPage(document, number - 1)
+    if (!page) return null
+    try {
+      return work(page)
+    } finally {
+      pdfium.FPDF_ClosePage(page)
+    }
+  }
+  return {
+    sizeOf: (number) => withPage(number, (page) => sizeIn(pdfium, page)),
+    draw: (number, scale, paper = 'white') =>
+      withPage(number, (page) => pixelsOf(pdfium, { page, form }, scale, paper)),
+    hasMissingLetters: (number) => withPage(number, (page) => isWithoutLetters(pdfium, page)) ?? false,
+  }
+}
+
+const sizeIn = (pdfium: Pdfium, page: number): Size => ({
+  width: pdfium.FPDF_GetPageWidthF(page),
+  height: pdfium.FPDF_GetPageHeightF(page),
+})
+
+function pixelsOf(
+  pdfium: Pdfium,
+  { page, form }: { page: number; form: number },
+  scale: number,
+  paper: 'white' | 'clear',
+): Pixels | null {
+  const size = sizeIn(pdfium, page)
+  const width = Math.max(1, Math.round(size.width * scale))
+  const height = Math.max(1, Math.round(size.height * scale))
+  const bitmap = pdfium.FPDFBitmap_Create(width, height, 1)
+  if (!bitmap) return null
+  try {
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, paper === 'white' ? 0xffffffff : 0)
+    const where = [0, 0, width, height, 0, ANNOTATIONS | RED_FIRST] as const
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, ...where)
+    pdfium.FPDF_FFLDraw(form, bitmap, page, ...where)
+    return { data: copied(pdfium, bitmap, width, height), width, height }
+  } finally {
+    pdfium.FPDFBitmap_Destroy(bitmap)
+  }
+}
+
+function copied(pdfium: Pdfium, bitmap: number, width: number, height: number): Buffer {
+  const [start, stride] = [pdfium.FPDFBitmap_GetBuffer(bitmap), pdfium.FPDFBitmap_GetStride(bitmap)]
+  const line = width * BYTES_A_PIXEL
+  const data = Buffer.alloc(line * height)
+  for (let row = 0; row < height; row++)
+    data.set(pdfium.pdfium.HEAPU8.subarray(start + row * stride, start + row * stride + line), row * line)
+  return data
+}
+
+/** Beyond the letters of Latin script and the usual signs, there is none in the faces that stand in for what a file does not contain. */
+const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac\u2122\u2190-\u22ff\ufb00-\ufb06\uf000-\uffff]/
+
+/** Whether a page has letters in a face that the file does not contain and that we do not have. */
+function isWithoutLetters(pdfium: Pdfium, page: number): boolean {
+  const text = pdfium.FPDFText_LoadPage(page)
+  const isMissing = (one: number): boolean => {
+    const kind = pdfium.FPDFPageObj_GetType(one)
+    if (kind === FORM)
+      return Array.from({ length: pdfium.FPDFFormObj_CountObjects(one) }, (_, at) =>
+        pdfium.FPDFFormObj_GetObject(one, at),
+      ).some(isMissing)
+    if (kind !== TEXT || pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(one)) !== 0) return false
+    return BEYOND_LATIN.test(wordsOf(pdfium, one, text))
+  }
+  try {
+    return Array.from({ length: pdfium.FPDFPage_CountObjects(page) }, (_, at) =>
+      pdfium.FPDFPage_GetObject(page, at),
+    ).some(isMissing)
+  } finally {
+    pdfium.FPDFText_ClosePage(text)
+  }
+}
+
+function wordsOf(pdfium: Pdfium, object: number, text: number): string {
+  const length = pdfium.FPDFTextObj_GetText(object, text, 0, 0)
+  if (length <= 2) return ''
+  const place = pdfium.pdfium.wasmExports.malloc(length)
+  pdfium.FPDFTextObj_GetText(object, text, place, length)
+  const words = Buffer.from(pdfium.pdfium.HEAPU8.subarray(place, place + length - 2)).toString('utf16le')
+  pdfium.pdfium.wasmExports.free(place)
+  return words
+}
