@@ -35,7 +35,11 @@ const shortOf = (language: string) => language.toUpperCase()
 
 /** A document that is not kept here but is published elsewhere. */
 export function Elsewhere({ address }: { address: string }) {
-  return <a href={address}>{new URL(address).hostname.replace(/^www\./, '')}</a>
+  return (
+    <a href={address} className={styles.elsewhere}>
+      {new URL(address).hostname.replace(/^www\./, '')}
+    </a>
+  )
 }
 
 function LanguageLinks({ code, language, files }: { code: string; language: string; files: FileShown[] }) {

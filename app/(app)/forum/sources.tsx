@@ -5,7 +5,7 @@ import type { Source } from '@/lib/register/parties/notes'
 export function Sources({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
   return (
-    <span className="quiet-text small">
+    <span className="quiet-text small targets">
       {sources.map(({ code, title, address }, position) => (
         <Fragment key={code}>
           {position > 0 && '; '}

@@ -47,7 +47,7 @@ export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
       note={`${differing.length} of ${declared.length} published figures differ from the register.`}
     >
       {differing.length > 0 && (
-        <table className={table.tight}>
+        <table className={`${table.tight} ${table.fold}`}>
           <thead>
             <tr>
               <th scope="col">Total</th>
@@ -66,9 +66,15 @@ export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
             {differing.map((row, position) => (
               <tr key={position}>
                 <th scope="row">{totalInWords(row)}</th>
-                <td className={table.end}>{said(row.declared, row.here)}</td>
-                <td className={table.end}>{said(row.listed, row.here)}</td>
-                <td className={table.end}>{row.here}</td>
+                <td className={table.end} data-l="published">
+                  {said(row.declared, row.here)}
+                </td>
+                <td className={table.end} data-l="listed">
+                  {said(row.listed, row.here)}
+                </td>
+                <td className={table.end} data-l="in the register">
+                  {row.here}
+                </td>
               </tr>
             ))}
           </tbody>

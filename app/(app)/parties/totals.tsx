@@ -15,7 +15,7 @@ export function inAWord({ members, observers, guests }: Totalled): string {
 }
 const many = (n: number, what: string) => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
 
-/** Members, founding members and observers by region, of the whole register on the date shown; on its side on a phone. */
+/** Members, founding members and observers by region, of the whole register on the date shown. */
 export function Totals({ totals }: { totals: Totalled }) {
   const { inferred, doubtful, uncertain } = totals
   return (
@@ -39,11 +39,11 @@ export function Totals({ totals }: { totals: Totalled }) {
                 {label}
               </th>
               {cells.map((n, at) => (
-                <td key={at} role="cell">
+                <td key={at} role="cell" data-l={places[at]?.[1]}>
                   {n === 0 ? '–' : n.toLocaleString('en')}
                 </td>
               ))}
-              <td role="cell">
+              <td role="cell" data-l="All">
                 <b>{all.toLocaleString('en')}</b>
               </td>
             </tr>

@@ -22,7 +22,7 @@ export function Notes({ notes }: { notes: NoteText[] }) {
 export function Sources({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
   return (
-    <span className="quiet-text">
+    <span className="quiet-text targets">
       (
       {sources.map(({ code, title, address }, at) => (
         <span key={code}>

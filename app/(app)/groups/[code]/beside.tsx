@@ -100,7 +100,7 @@ function OverTime({ found: { overTime, count, moment } }: { found: GroupPage }) 
   rows.sort((a, b) => (a.day > b.day ? -1 : 1))
   return (
     <Section title="Seats over time" id="over-time">
-      <table className={`${table.tight} ${styles.over}`}>
+      <table className={`${table.tight} ${table.fold} ${styles.over}`}>
         <tbody>
           {rows.map(({ label, isShown, counted }) => (
             <tr key={label}>
