@@ -1,4 +1,6 @@
 import { verifyStoredLog } from '@/lib/audit/stored-log'
+import { openStore } from '@/lib/files/storage/storage'
+import { faultsOfFiles } from '@/lib/portal/verification/files'
 import { faultsOfReplay } from '@/lib/register/change-requests/replay/stored'
 import { withOwnerUrl } from './database.mjs'
 import { loadDotEnv } from './environment.mjs'
@@ -9,7 +11,7 @@ import { Stop } from './steps.mjs'
 const EXIT = { intact: 0, fault: 2, notRead: 3 }
 
 /** What is checked beside the log itself, where the login may read it. */
-const further = [faultsOfReplay]
+const further = [faultsOfReplay, faultsOfFiles(() => openStore())]
 
 function readLog() {
   const readUrl = process.env.DATABASE_READ_URL
@@ -34,7 +36,7 @@ async function verify(): Promise<number> {
   if (departure || found.length > 0) return EXIT.fault
   if (departure === undefined)
     console.log(
-      'The register was not compared with the log, and no request was replayed: this login may not read it.',
+      'The register and the files were not compared with the log, and no request was replayed: this login may not read the register.',
     )
   console.log('intact')
   return EXIT.intact

@@ -55,7 +55,7 @@ test('a document is new until its page, its text, its pages or its file was open
   }
   await by('By its page', ({ id }) => noteOpening(reader, { about: id }))
   await by('By its text', ({ file }) => noteReading(reader, { id: file, how: 'TEXT' }))
-  await by('By its file', ({ file }) => openFile(reader, { id: file, how: 'DOWNLOAD' }))
+  await by('By its file', ({ file }) => openFile(reader, { id: file, how: 'DOWNLOAD', isTaken: true }))
   const meeting = await make.makeMeeting({ groupId: body.id, code: 'met' })
   await by('By a pack', ({ id }) => notePack(reader, { code: meeting.code, files: [], documents: [id] }))
 })

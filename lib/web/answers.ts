@@ -1,4 +1,5 @@
 import { NextResponse } from 'next/server'
+import { AlteredFile } from '@/lib/files/storage/faults'
 import { environment } from '@/lib/kernel/env'
 import { errorReference, log } from '@/lib/kernel/log'
 
@@ -18,7 +19,8 @@ export const nothingHere = () => inPlainText(nothingStandsHere, 404)
 export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {
   const reference = errorReference()
   log.error({ err: error, reference, ...facts }, what)
-  return inPlainText(`Something went wrong. Reference ${reference}.`, 500)
+  const sentence = error instanceof AlteredFile ? error.message : 'Something went wrong.'
+  return inPlainText(`${sentence} Reference ${reference}.`, 500)
 }
 
 /** Asks for the same at another address of this site. */

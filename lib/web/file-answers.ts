@@ -66,6 +66,13 @@ export type StoredFile = {
   read: (range: ByteRange) => Promise<Readable>
 }
 
+/** A file that is made for whoever reads it: to those who take no bytes of it nothing more can be said. */
+export type UnmadeFile = Pick<StoredFile, 'name' | 'type' | 'shown'> & { size: null }
+
+/** Whether no byte of a file is asked for, whatever it holds. */
+export const takesNoBytes = (request: Request) =>
+  request.method === 'HEAD' || request.headers.get('if-none-match')?.trim() === '*'
+
 /** Where to ask instead, since something is to be done first. */
 export type Elsewhere = { elsewhere: string }
 
@@ -76,7 +83,7 @@ export type Elsewhere = { elsewhere: string }
 export const serve = (
   request: Request,
   failing: Failing,
-  open: (actor: Actor) => Promise<StoredFile | Elsewhere | null>,
+  open: (actor: Actor) => Promise<StoredFile | UnmadeFile | Elsewhere | null>,
 ): Promise<Response> =>
   answerReader(failing, async (actor) => {
     const found = await reached(open(actor))
@@ -87,17 +94,17 @@ export const serve = (
 const KEPT_WHILE_READ = 'private, max-age=43200, immutable'
 const ASKED_EACH_TIME = 'private, no-cache'
 
-async function answerWith(request: Request, { name, type, size, fingerprint, shown, read }: StoredFile) {
-  const { status, start, end, headers } = answerTo(request, size, `"${fingerprint}"`)
-  const answer = {
-    status,
-    headers: {
-      ...headers,
-      'Content-Type': type,
-      'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${name}"`,
-      ...(shown && { 'Cache-Control': shown.lasts ? KEPT_WHILE_READ : ASKED_EACH_TIME }),
-    },
+async function answerWith(request: Request, file: StoredFile | UnmadeFile) {
+  const named = {
+    'Content-Type': file.type,
+    'Content-Disposition': `${file.shown ? 'inline' : 'attachment'}; filename="${file.name}"`,
+    ...(file.shown && { 'Cache-Control': file.shown.lasts ? KEPT_WHILE_READ : ASKED_EACH_TIME }),
   }
+  if (file.size === null)
+    return new Response(null, { status: request.method === 'HEAD' ? 200 : 304, headers: named })
+  const { size, fingerprint, read } = file
+  const { status, start, end, headers } = answerTo(request, size, `"${fingerprint}"`)
+  const answer = { status, headers: { ...headers, ...named } }
   if (request.method === 'HEAD' || status === 304 || status === 416) return new Response(null, answer)
   const bytes = await read({ start, end })
   // Last of all: what is answered when something fails before is shorter.

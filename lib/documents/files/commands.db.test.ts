@@ -322,7 +322,7 @@ test('a PDF that is not public carries the mark of who takes it, the same at eac
   await publish(document.id)
   const [row] = await files(document.code)
   const taken = async (actor: Actor) => {
-    const { file, since } = (await openFile(actor, { id: row!.id, how: 'DOWNLOAD' }))!
+    const { file, since } = (await openFile(actor, { id: row!.id, how: 'DOWNLOAD', isTaken: true }))!
     return stampedFile(actor, file, since!)
   }
   const read = async (of: Awaited<ReturnType<typeof stampedFile>>) => {

@@ -82,6 +82,19 @@ const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD
 
 export type How = z.output<typeof noted>['how']
 
+/** When the reading began that goes on now. */
+async function readingSince(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  { id }: Opened,
+  how: How,
+): Promise<Date | null> {
+  const [going] = await tx.$queryRaw<{ at: Date }[]>`
+    select r.read_at as at from reading r where r.user_id = ${actor.id}::uuid and r.file_id = ${id}::uuid and r.how = ${how}
+      and r.read_at > now() - ${ONE_READING}::interval order by r.read_at desc limit 1`
+  return going?.at ?? null
+}
+
 /** Notes a reading, unless it continues one, and returns when it began. */
 export async function note(
   tx: Prisma.TransactionClient,
@@ -109,15 +122,22 @@ export const noteReading = command('document:read', noted, async ({ tx, actor },
   return { since: file && file.level !== 'PUBLIC' ? await note(tx, actor, file, how) : null }
 })
 
+const toOpen = noted.extend({ isTaken: z.boolean() })
+
 /**
- * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with
- * it, and `since` is when it began: the mark says so, at every range.
+ * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with it where it is taken,
+ * and `since` is when it began: the mark says so, at every range. Null where none has begun.
  */
-export const openFile = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
+export const openFile = command('document:read', toOpen, async ({ tx, actor }, { id, how, isTaken }) => {
   const file = await opened(tx, actor, id)
   if (!file) return null
-  if (!file.unconfirmed) await noteOpenings(tx, actor, [file.documentId])
-  return { file, since: isStamped(file) && !file.unconfirmed ? await note(tx, actor, file, how) : null }
+  const carriesMark = isStamped(file) && !file.unconfirmed
+  if (isTaken && !file.unconfirmed) await noteOpenings(tx, actor, [file.documentId])
+  if (!carriesMark) return { file, since: null }
+  return {
+    file,
+    since: isTaken ? await note(tx, actor, file, how) : await readingSince(tx, actor, file, how),
+  }
 })
 
 /** The name of a file when it is downloaded: its symbol and language, never the name its sender gave it. */

@@ -26,6 +26,14 @@ export class WrongContent extends Error {
   }
 }
 
+/** The bytes that are kept are no longer those that were put, so none of them is given out; the message is for the screen. */
+export class AlteredFile extends Error {
+  constructor(readonly key: string) {
+    super('This file was changed after it had been checked, so it is not given out. Tell the administrator.')
+    this.name = 'AlteredFile'
+  }
+}
+
 /** No byte of the file is in the range that was asked for. */
 export class OutsideFile extends Error {
   constructor() {

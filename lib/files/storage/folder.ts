@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
 import { isAbsent, NotStored, OutsideFile, StorageFull } from './faults'
-import type { ByteRange, Source, Store } from './store'
+import type { ByteRange, OpenedFile, Source, Store } from './store'
 
 /** Where files are while they are written: in the same file system, and never where one is looked for. */
 const INCOMING = '.incoming'
@@ -52,13 +52,16 @@ async function write(folder: string, key: string, source: Source): Promise<void>
   }
 }
 
-async function read(folder: string, key: string, range?: ByteRange) {
+/** The change time is the system's own: nobody who writes to a file can set it back. */
+async function openIn(folder: string, key: string, range?: ByteRange): Promise<OpenedFile> {
   const file = await open(placeOf(folder, key)).catch((error: unknown) => {
     throw isAbsent(error) ? new NotStored(key) : error
   })
   try {
-    if (range && checkedRange(range).start >= (await file.stat()).size) throw new OutsideFile()
-    return file.createReadStream({ ...range, highWaterMark: PIECE })
+    const { size, ino, mtimeNs, ctimeNs } = await file.stat({ bigint: true })
+    if (range && checkedRange(range).start >= size) throw new OutsideFile()
+    const bytes = file.createReadStream({ ...range, highWaterMark: PIECE })
+    return { bytes, state: [size, ino, mtimeNs, ctimeNs].join() }
   } catch (error) {
     await file.close()
     throw error
@@ -98,6 +101,7 @@ async function* keysIn(folder: string): AsyncGenerator<string> {
 /** Files in a folder of this machine, which is made with the first of them. */
 export function folderStore(folder: string): Store {
   const size = (key: string) => sizeIn(folder, key)
+  const read = async (key: string, range?: ByteRange) => (await openIn(folder, key, range)).bytes
   return {
     name: `the folder ${folder}`,
     async put(key, source) {
@@ -105,11 +109,12 @@ export function folderStore(folder: string): Store {
       if (await isKnown({ size }, checkedKey(key), source)) await syncAbove(placeOf(folder, key), folder)
       else await write(folder, key, source)
     },
-    read: (key, range) => read(folder, key, range),
+    read,
+    open: (key, range) => openIn(folder, key, range),
     size,
     list: () => keysIn(folder),
     remove: async (key) => rm(placeOf(folder, key), { force: true }),
-    verify: async (key) => (await hashOf(await read(folder, key))) === key,
+    verify: async (key) => (await hashOf(await read(key))) === key,
   }
 }
 

@@ -12,7 +12,7 @@ import { Readable } from 'node:stream'
 import { checkedKey, checkedRange, hashOf, isKey, isKnown, opened, withHash } from './content'
 import type { Bucket } from './environment'
 import { NotStored, OutsideFile, StorageFull } from './faults'
-import type { ByteRange, Source, Store } from './store'
+import type { ByteRange, OpenedFile, Source, Store } from './store'
 
 const statusOf = (error: unknown) =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
@@ -61,18 +61,20 @@ async function* firstOf(bytes: Readable, length: number): AsyncGenerator<Buffer>
   }
 }
 
-async function read(place: Place, key: string, range?: ByteRange): Promise<Readable> {
+async function openIn(place: Place, key: string, range?: ByteRange): Promise<OpenedFile> {
   const Range = range && `bytes=${checkedRange(range).start}-${range.end}`
   try {
     const sent = await place.client.send(new GetObjectCommand({ ...objectOf(place, key), Range }))
     const body = sent.Body as Readable
-    if (!range) return body
+    const state = [sent.ETag, sent.LastModified?.toISOString()].join()
+    if (!range) return { bytes: body, state }
     if (!sent.ContentRange?.startsWith(`bytes ${range.start}-`)) {
       body.destroy()
       throw new Error('The S3 service did not send the range that was asked for.')
     }
     const length = range.end - range.start + 1
-    return (sent.ContentLength ?? 0) > length ? Readable.from(firstOf(body, length)) : body
+    const bytes = (sent.ContentLength ?? 0) > length ? Readable.from(firstOf(body, length)) : body
+    return { bytes, state }
   } catch (error) {
     if (error instanceof NoSuchKey) throw new NotStored(key)
     if (statusOf(error) === 416) throw new OutsideFile()
@@ -99,17 +101,19 @@ async function* keysIn({ client, bucket, prefix }: Place): AsyncGenerator<string
 export function s3Store(given: Bucket): Store {
   const place = { client: clientOf(given), bucket: given.bucket, prefix: given.prefix }
   const size = (key: string) => sizeIn(place, key)
+  const read = async (key: string, range?: ByteRange) => (await openIn(place, key, range)).bytes
   return {
     name: `the bucket ${given.bucket}`,
     async put(key, source) {
       if (!(await isKnown({ size }, checkedKey(key), source))) await upload(place, key, source)
     },
-    read: (key, range) => read(place, key, range),
+    read,
+    open: (key, range) => openIn(place, key, range),
     size,
     list: () => keysIn(place),
     async remove(key) {
       await place.client.send(new DeleteObjectCommand(objectOf(place, key)))
     },
-    verify: async (key) => (await hashOf(await read(place, key))) === key,
+    verify: async (key) => (await hashOf(await read(key))) === key,
   }
 }

@@ -6,6 +6,9 @@ export type ByteRange = { start: number; end: number }
 /** What is put: the path of a file on the local disk, or a stream of its bytes, which is read once. */
 export type Source = string | Readable
 
+/** Bytes that are read, and what tells them apart from any later content under the same key without reading it. */
+export type OpenedFile = { bytes: Readable; state: string }
+
 /** Where files are kept, each under the SHA-256 of its content: 64 lower-case hex digits. Every other key throws BadKey. */
 export type Store = {
   /** In words, for the sentences of commands: `the folder /srv/files`. */
@@ -17,6 +20,8 @@ export type Store = {
   put(key: string, source: Source): Promise<void>
   /** @throws NotStored, and OutsideFile when the range holds no byte. Who stops early destroys the stream. */
   read(key: string, range?: ByteRange): Promise<Readable>
+  /** The same with the state of the file, which is another as soon as somebody writes to it. */
+  open(key: string, range?: ByteRange): Promise<OpenedFile>
   /** In bytes; null when there is no such file. */
   size(key: string): Promise<number | null>
   list(): AsyncIterable<string>

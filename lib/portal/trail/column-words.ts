@@ -186,6 +186,7 @@ export const columnWords: Record<string, string> = {
   text_fault: 'why the text could not be read',
   text_hash: 'fingerprint of the text',
   text_note: 'what may be missing from the text',
+  text_sha256: 'fingerprint of the text version',
   text_size: 'size of the text in bytes',
   text_version: 'way in which the text was extracted',
   thematic_focus: 'thematic focus',

@@ -1,10 +1,10 @@
 import { fileToServe } from '@/lib/documents/files/serving'
-import { serve } from '@/lib/web/file-answers'
+import { serve, takesNoBytes } from '@/lib/web/file-answers'
 
 const answer = async (request: Request, { params }: RouteContext<'/files/[id]'>) => {
   const { id } = await params
   return serve(request, { what: 'a file could not be served', facts: { file: id } }, async (actor) => {
-    const file = await fileToServe(actor, { id, how: wayOf(request) })
+    const file = await fileToServe(actor, { id, how: wayOf(request), isTaken: !takesNoBytes(request) })
     return file && 'confirmFirst' in file
       ? { elsewhere: `/documents/${file.confirmFirst}/handling?then=${id}` }
       : file
