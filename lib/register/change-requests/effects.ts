@@ -4,7 +4,7 @@ import { allEnded } from '@/lib/kernel/settled'
 import type { Reader } from '@/lib/kernel/operation'
 import { contextOf } from './plan'
 import { effectOf, type Effect } from './proposal'
-import { countMembershipsOn, readRegister } from './register-slice'
+import { countMembershipsOn, readNamesInUse, readRegister } from './register-slice'
 import type { VersionContent } from './schema'
 import { touchedByStored } from './touched'
 import { withOperations, type Version } from './version'
@@ -34,8 +34,10 @@ async function planTogether(db: Db, versions: Version[]): Promise<Map<VersionCon
   if (versions.length === 0) return new Map()
   const contexts = versions.map(({ content }) => contextOf(content.effective, content.basis, randomUUID))
   const days = [...new Set(contexts.map(({ day }) => day))]
-  const [register, counts] = await allEnded([
-    readRegister(db, touchedByStored(versions.flatMap(({ operations }) => operations))),
+  const all = versions.flatMap(({ operations }) => operations)
+  const [register, names, counts] = await allEnded([
+    readRegister(db, touchedByStored(all)),
+    readNamesInUse(db, all),
     allEnded(days.map((day) => countMembershipsOn(db, day))),
   ])
   return new Map(
@@ -43,7 +45,7 @@ async function planTogether(db: Db, versions: Version[]): Promise<Map<VersionCon
       const context = contexts[at]
       const counted = context && counts[days.indexOf(context.day)]
       return counted
-        ? [[content, effectOf({ ...register, counts: counted }, operations, context, rules)]]
+        ? [[content, effectOf({ ...register, counts: counted, names }, operations, context, rules)]]
         : []
     }),
   )

@@ -9,10 +9,17 @@ import { fieldsOf, typedOperation } from './kinds/forms'
 import type { Context, Planned } from './kinds/kind'
 import { coChairObstacles } from './co-chairs'
 import { listTaken } from './lists/schema'
+import { warnOfLookAlikes, type Borne } from './look-alikes'
 import { movedBetween, type Moved } from './moved'
 import { contextOf, planOperations } from './plan'
 import { RULES_IN_FORCE, rulesInForce, type Rulebook } from './rulebooks'
-import { countMembershipsOn, hasChangedSince, readRegister, type RegisterNow } from './register-slice'
+import {
+  countMembershipsOn,
+  hasChangedSince,
+  readNamesInUse,
+  readRegister,
+  type RegisterNow,
+} from './register-slice'
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
 import { effectOnTotals, type MembershipCounts } from './totals'
@@ -95,7 +102,8 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     return op ? [{ at: one.at, op }] : []
   })
   const operations = resolved.map(({ op }) => op)
-  const effect = effectOf({ ...register, counts }, operations, context, rulesInForce, {
+  const names = await readNamesInUse(db, operations)
+  const effect = effectOf({ ...register, counts, names }, operations, context, rulesInForce, {
     numbers: resolved.map(({ at }) => at + 1),
     count: draft.operations.length,
   })
@@ -172,11 +180,12 @@ const versionOf = (
 /** Checks the operations of a submitted version against the register as it now is, for those who read their effect. */
 export async function planVersion(db: Reader, { content, operations, rules }: Version): Promise<Effect> {
   const context = contextOf(content.effective, content.basis, randomUUID)
-  const [register, counts] = await allEnded([
+  const [register, counts, names] = await allEnded([
     readRegister(db, touchedByStored(operations)),
     countMembershipsOn(db, context.day),
+    readNamesInUse(db, operations),
   ])
-  return effectOf({ ...register, counts }, operations, context, rules)
+  return effectOf({ ...register, counts, names }, operations, context, rules)
 }
 
 /** The same for who applies them, while others wait: the writes and the obstacles, and nothing that is only read. */
@@ -204,7 +213,7 @@ export async function movedSince(
 }
 
 export function effectOf(
-  { counts, ...register }: RegisterNow & { counts: MembershipCounts },
+  { counts, names, ...register }: RegisterNow & { counts: MembershipCounts; names: Borne[] },
   operations: Operation[],
   context: Context,
   rules: Rulebook,
@@ -213,7 +222,7 @@ export function effectOf(
   const { plans, after } = planOperations(operations, register.slice, context, rules)
   return {
     countedOn: context.day,
-    plans,
+    plans: warnOfLookAlikes(plans, operations, rules, names),
     places,
     totals: effectOnTotals(counts, register.slice, after, context.day),
     obstacles: obstaclesOf(plans, register, places),

@@ -5,11 +5,24 @@ import type { Reader } from '@/lib/kernel/operation'
 import { groupsAt } from '../group-names'
 import { rows } from '../moment'
 import type { Deciding } from './co-chairs'
+import { kindOf, type Operation } from './kinds/all'
+import type { Borne } from './look-alikes'
 import type { Slice } from './slice'
 import type { MembershipCounts } from './totals'
 import type { Touched } from './touched'
 
 export type RegisterNow = { slice: Slice; today: Day; deciding: Deciding }
+
+/** The names that parties bear or will bear, where the operations give a name to one; else none are read. */
+export async function readNamesInUse(
+  db: Pick<Reader, '$queryRaw'>,
+  operations: Operation[],
+): Promise<Borne[]> {
+  if (operations.every((op) => !kindOf(op).gives)) return []
+  return db.$queryRaw<Borne[]>`
+    select n.party_id::text as "partyId", p.code, n.name from party_name n join party p on p.id = n.party_id
+    where n.retracted_at is null and n.to_latest > forum_today() order by p.code, n.kind desc, n.name`
+}
 
 /** How many certain memberships there are on a day in the whole register, as it now is. */
 export async function countMembershipsOn(db: Pick<Reader, '$queryRaw'>, day: Day): Promise<MembershipCounts> {

@@ -78,6 +78,8 @@ export type Kind<Typed, Stored> = {
   readsTree?: boolean
   /** A party or group that it adds to the register, and what later operations of the request may call it. */
   introduces?: { noun: Bearer; called(op: Typed): string[] }
+  /** The names that it gives to a party: no reader should take them for those of another. */
+  gives?(op: Stored): { partyId: string; names: string[] }
   /** Codes that no other party may have. */
   claims?(op: Typed | Stored): string[]
   /** Fixes what was typed, in which names have become ids. Null where it stays open which row is meant. */

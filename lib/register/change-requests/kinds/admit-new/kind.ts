@@ -26,6 +26,7 @@ export const admitNew = operationKind(form, {
   stored,
   refers: { partyId: 'party' },
   introduces: { noun: 'party', called: ({ name, code }) => [name, code, `${name} (${code})`] },
+  gives: ({ partyId, name, formalName }) => ({ partyId, names: formalName ? [name, formalName] : [name] }),
   claims: ({ code }) => [code],
   resolve: (op, { newId }) => ({
     ...op,

@@ -13,6 +13,7 @@ type RenameParty = z.output<z.ZodObject<typeof stored>>
 export const renameParty = operationKind(form, {
   stored,
   refers: { partyId: 'party' },
+  gives: ({ partyId, name }) => ({ partyId, names: [name] }),
   resolve: ({ kind, party, nameKind, language, name }) => ({
     kind,
     partyId: party,
