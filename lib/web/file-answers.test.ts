@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { log } from '@/lib/kernel/log'
 import type { Actor } from '@/lib/kernel/policy'
+import { AlteredFile } from '@/lib/files/storage/faults'
+import { TooManyAtOnce } from '@/lib/kernel/turns'
 import { madeFile, serve, type StoredFile } from './file-answers'
 
 const reader: Actor = {
@@ -140,4 +142,17 @@ describe('a file that is made for its answer', () => {
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     expect(await answer.text()).toBe('x')
   })
+})
+
+test('a file that cannot be prepared because too many are asks to try again in a moment, and is no fault', async () => {
+  const answer = await ask({}, failing(new TooManyAtOnce()))
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
+  expect(await answer.text()).toBe('Many people are asking for this at the moment. Try again in a moment.\n')
+})
+
+test('a file that was changed where it is kept says so, with a reference', async () => {
+  vi.spyOn(log, 'error').mockImplementation(() => {})
+  const answer = await ask({}, failing(new AlteredFile('a'.repeat(64))))
+  expect(answer.status).toBe(500)
+  expect(await answer.text()).toMatch(/^This file was changed after .+ Reference [0-9a-f]{8}\.\n$/)
 })

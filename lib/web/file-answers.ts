@@ -6,6 +6,7 @@ import type { ExportFormat } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import type { Taken } from '@/lib/kernel/tables/table'
+import { takingTurns } from '@/lib/kernel/turns'
 import { askedElsewhere } from './answers'
 import { reached } from './pages'
 import { answerTo, type ByteRange } from './ranges'
@@ -51,6 +52,16 @@ export const download = <S extends z.core.$ZodType, T>(
       return madeFile(file)
     },
   )
+
+/** Drawing many pages takes a processor for a second and more, and the pages of everybody else wait for it. */
+const papersInTurn = takingTurns({ atATime: 2, longestQueue: 12 })
+
+/** The same of a file that is heavy to make: a PDF, a paper for Word, an archive of them. */
+export const paper = <S extends z.core.$ZodType, T>(
+  query: Query<S, T>,
+  input: z.input<S>,
+  make: (value: NonNullable<T>) => File | Promise<File>,
+): Promise<Response> => download(query, input, (value) => papersInTurn(async () => make(value)))
 
 /** A file as the domain hands it over: nothing of it is read yet. */
 export type StoredFile = {

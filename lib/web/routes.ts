@@ -3,8 +3,9 @@ import { unstable_rethrow } from 'next/navigation'
 import { signInAddress } from '@/lib/access/sign-in/session'
 import { AccessDenied } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
+import { TooManyAtOnce } from '@/lib/kernel/turns'
 import { currentActor } from './actor'
-import { askedElsewhere, faulted, nothingHere } from './answers'
+import { askedElsewhere, busy, faulted, nothingHere } from './answers'
 import { NothingHere } from './pages'
 
 /** What cannot be done when a fault comes, in the words of the log, and what it was about. */
@@ -17,6 +18,7 @@ export async function answer({ what, facts }: Failing, work: () => Promise<Respo
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof NothingHere || error instanceof AccessDenied) return nothingHere()
+    if (error instanceof TooManyAtOnce) return busy()
     return faulted(error, what, facts)
   }
 }

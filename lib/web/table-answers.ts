@@ -6,13 +6,13 @@ import { formats } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import type { TableFile } from '@/lib/kernel/tables/files'
-import { TooManyLists, withinLimit } from '@/lib/kernel/tables/limit'
-import { inPlainText } from './answers'
+import { takingTurns } from '@/lib/kernel/turns'
 import { reached } from './pages'
 import { bodyOf, setLength } from './response'
 import { answerReader } from './routes'
 
-const busy = 'Several lists are being made at this moment. Try again in half a minute.'
+/** Each list that is being made holds a connection to the database, and pages need some too. */
+const listsInTurn = takingTurns({ atATime: 4, longestQueue: 4 })
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -28,12 +28,7 @@ export const tableRoute =
       async (actor) => {
         const chosen = [...request.nextUrl.searchParams].filter(([, value]) => value !== '')
         const input = { ...Object.fromEntries(chosen), ...(await params) } as z.input<S>
-        try {
-          return await sent(actor, request, await withinLimit(() => reached(asked(actor, input))))
-        } catch (error) {
-          if (error instanceof TooManyLists) return inPlainText(busy, 503, { 'Retry-After': '30' })
-          throw error
-        }
+        return sent(actor, request, await listsInTurn(() => reached(asked(actor, input))))
       },
     )
 

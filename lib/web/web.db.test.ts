@@ -12,7 +12,7 @@ import type { Actor, Permission } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { action } from './actions'
-import { download } from './file-answers'
+import { download, paper } from './file-answers'
 import { NothingHere, all, allow, ifAllowed, load, search } from './pages'
 
 /** What the browser sent: of the framework this alone is made up. */
@@ -130,6 +130,20 @@ describe('a file', () => {
       'content-type': 'text/csv',
       'content-disposition': 'attachment; filename="parties.csv"',
     })
+  })
+
+  test('that is heavy to make is made in turns, and whoever would wait too long is asked to try again', async () => {
+    const { promise, resolve: end } = Promise.withResolvers<void>()
+    const slow = async (body: string) => {
+      await promise
+      return { body, type: 'application/pdf', name: 'badges.pdf' }
+    }
+    const asked = Array.from({ length: 2 + 12 + 1 }, () => paper(reading('a page'), {}, slow))
+    const late = await Promise.race(asked)
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '5'])
+    end()
+    const answers = await Promise.all(asked)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(14)
   })
 
   test('without a name is shown', async () => {

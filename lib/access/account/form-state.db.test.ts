@@ -54,3 +54,22 @@ test('a row that does not have its form is a fault, and not an id under which no
   expect(fault).toMatchObject({ name: 'Unreadable', cause: expect.any(ZodError) })
   expect(fault).not.toBeInstanceOf(ZodError)
 })
+
+test('of one person the last twenty are kept, and no more than four megabytes of them; others are not touched', async () => {
+  const own = (form: string, typed: object = {}) =>
+    keepForm(forum.canberra, { form, content: { typed: { ...typed }, sentence: '', fields: {} } })
+  const of = async (user: { id: string }) =>
+    (
+      await make.db.query<{ form: string }>(
+        'select form from form_state where user_id = $1 order by kept_at, id',
+        [user.id],
+      )
+    ).rows.map(({ form }) => form)
+  const others = await of(forum.clerk)
+  for (let n = 1; n <= 22; n++) await own(`/${n}`)
+  expect(await of(forum.canberra)).toEqual(Array.from({ length: 20 }, (_, n) => `/${n + 3}`))
+  const large = 'x'.repeat(900_000)
+  for (let n = 1; n <= 6; n++) await own(`/large/${n}`, { text: large })
+  expect(await of(forum.canberra)).toEqual(['/large/3', '/large/4', '/large/5', '/large/6'])
+  expect(await of(forum.clerk)).toEqual(others)
+})

@@ -1,6 +1,7 @@
 import * as argon2 from '@node-rs/argon2'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { hashPassword, nobodysDigest, TooManyAtOnce, verifyPassword } from './passwords'
+import { TooManyAtOnce } from '@/lib/kernel/turns'
+import { hashPassword, nobodysDigest, passwordsAtATime, verifyPassword } from './passwords'
 
 vi.mock('@node-rs/argon2', async (original) => {
   const real = await original<typeof argon2>()
@@ -35,25 +36,34 @@ describe('passwords', () => {
   })
 })
 
+test.each([
+  [256, 1],
+  [512, 1],
+  [1024, 3],
+  [24_000, 3],
+])('a machine with %i MiB checks %i at a time', (mebibytes, expected) => {
+  expect(passwordsAtATime(mebibytes * 2 ** 20)).toBe(expected)
+})
+
 describe('many passwords at once', () => {
   const checks: { end: (answer: boolean) => void; fail: (error: Error) => void }[] = []
   const check = () => verifyPassword('digest', 'x')
   const until = (count: number) =>
     vi.waitFor(() => expect(argon2.verify).toHaveBeenCalledTimes(count), { interval: 1 })
 
-  test('are checked four at a time; whoever ends hands the place on, and a queue that grows too long is refused', async () => {
+  test('are checked three at a time where there is memory for it; whoever ends hands the place on, and a queue that grows too long is refused', async () => {
     vi.mocked(argon2.verify).mockImplementation(() => new Promise((end, fail) => checks.push({ end, fail })))
-    const answers = Array.from({ length: 4 + 64 }, check)
+    const answers = Array.from({ length: 3 + 64 }, check)
     const broken = expect(answers[1]).rejects.toThrow('broken')
     await expect(check()).rejects.toBeInstanceOf(TooManyAtOnce)
-    await until(4)
+    await until(3)
     checks[0]!.end(true)
     checks[1]!.fail(new Error('broken'))
-    await until(6)
+    await until(5)
     expect(await answers[0]).toBe(true)
     await broken
     for (let n = 2; n < answers.length; n++) {
-      await until(Math.min(n + 4, answers.length))
+      await until(Math.min(n + 3, answers.length))
       checks[n]!.end(true)
     }
     await Promise.all(answers.filter((answer) => answer !== answers[1]))

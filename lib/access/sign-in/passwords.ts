@@ -1,42 +1,28 @@
 import { randomBytes, randomInt } from 'node:crypto'
+import { totalmem } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
+import { takingTurns, type Turn } from '@/lib/kernel/turns'
 
 /**
- * argon2id over 64 MiB in three passes: at least what OWASP and RFC 9106 recommend where memory is scarce. At most four
- * at a time, so that a flood of sign-ins takes neither all memory nor all threads; what waits too long a queue is refused.
+ * argon2id over 64 MiB in three passes: at least what OWASP and RFC 9106 recommend where memory is scarce. Few at a time, so that a flood of
+ * sign-ins takes neither all memory nor all threads; what waits too long a queue is refused.
  */
 const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 }
-const atATime = 4
 const longestQueue = 64
 
-let running = 0
-const waiting: (() => void)[] = []
+/** What the server needs besides, in MiB. */
+const RESERVED = 400
+/** Of the four threads that also read files, one is left to them. */
+const MOST = 3
 
-/** More people are signing in at this moment than the machine can check. */
-export class TooManyAtOnce extends Error {
-  constructor() {
-    super('too many passwords to check at once')
-    this.name = 'TooManyAtOnce'
-  }
-}
+/** How many passwords a machine with so much memory, in bytes, checks at a time: one at least, whatever it has. */
+export const passwordsAtATime = (memory: number): number =>
+  Math.max(1, Math.min(MOST, Math.floor((memory / 2 ** 20 - RESERVED) / (cost.memoryCost / 1024))))
 
-/** `ahead` of the queue, however long strangers make it, goes what no stranger can send. */
-type Turn = { ahead?: boolean }
+/** What is set for this process where there is a limit, such as that of a container; else what the machine has. */
+const memoryHere = () => Math.min(process.constrainedMemory() || Infinity, totalmem())
 
-async function inTurn<T>(work: () => Promise<T>, { ahead = false }: Turn = {}): Promise<T> {
-  if (running >= atATime) {
-    if (waiting.length >= longestQueue && !ahead) throw new TooManyAtOnce()
-    // Whoever ends hands its place over, so the number of running ones does not change.
-    await new Promise<void>((resolve) => (ahead ? waiting.unshift(resolve) : waiting.push(resolve)))
-  } else running++
-  try {
-    return await work()
-  } finally {
-    const next = waiting.shift()
-    if (next) next()
-    else running--
-  }
-}
+const inTurn = takingTurns({ atATime: passwordsAtATime(memoryHere()), longestQueue })
 
 /** The digest under which a password is kept (PHC string, argon2id). The password is taken exactly as it was typed. */
 export function hashPassword(password: string): Promise<string> {

@@ -4,8 +4,9 @@ import { checkPassword } from './check-password'
 import { hashOf, newSessionSecret } from './cookies'
 import { findLogin, openSession, roleOf, type SessionLimits } from './functions'
 import { errorReference, log } from '@/lib/kernel/log'
-import { TooManyAtOnce } from './passwords'
+
 import type { Role } from '@/lib/kernel/policy'
+import { TooManyAtOnce } from '@/lib/kernel/turns'
 import type { SignInRefusal } from './sign-in-refusal'
 
 const minutes = 60

@@ -3,8 +3,9 @@ import * as z from 'zod'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import type { Command } from '@/lib/kernel/operation'
 import { isRepeated, type SentForm } from '@/lib/kernel/sent-forms'
-import { firstPassword, hashPassword, TooManyAtOnce } from '../sign-in/passwords'
+import { firstPassword, hashPassword } from '../sign-in/passwords'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
+import { TooManyAtOnce } from '@/lib/kernel/turns'
 import { keepOnce, takeOnce } from '../account/shown-once'
 
 type WithHash<S extends z.core.$ZodType> = (

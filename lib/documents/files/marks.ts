@@ -10,6 +10,7 @@ import { store } from '@/lib/files/storage/opened'
 import { statIfThere } from '@/lib/files/storage/folder'
 import { markPdf } from '@/lib/kernel/pdf/mark'
 import type { Actor } from '@/lib/kernel/policy'
+import { takingTurns } from '@/lib/kernel/turns'
 import { instantInWords } from '@/lib/time/date-words'
 
 /**
@@ -28,6 +29,8 @@ const MEMORY = 1024
 const KEPT_FOR = 12 * 3600 * 1000
 
 const run = promisify(execFile)
+/** Each process may need as much as that. */
+const marksInTurn = takingTurns({ atATime: 2, longestQueue: 24 })
 const being = new Map<string, Promise<void>>()
 
 /** `since` is when the reading began. */
@@ -47,7 +50,9 @@ export async function makeMissing(copies: Copy[], worker: string): Promise<void>
   const missing: Copy[] = []
   for (const copy of copies) if (!being.has(copy.key) && !(await statIfThere(copy.target))) missing.push(copy)
   if (missing.length > 0) {
-    const making = make(missing, worker).finally(() => missing.forEach(({ key }) => being.delete(key)))
+    const making = marksInTurn(() => make(missing, worker)).finally(() =>
+      missing.forEach(({ key }) => being.delete(key)),
+    )
     missing.forEach(({ key }) => being.set(key, making))
   }
   await Promise.all(copies.map(({ key }) => being.get(key)))

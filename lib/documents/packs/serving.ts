@@ -2,18 +2,22 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Actor } from '@/lib/kernel/policy'
+import { takingTurns } from '@/lib/kernel/turns'
 import type { ByteRange } from '@/lib/files/storage/store'
 import { entriesOf, type Draw } from './contents'
 import { getPack, notePack, type Pack } from './queries'
 import { packInput } from './schema'
 import { streamZip, zipSize, type ZipEntry } from '@/lib/files/zip/zip'
 
+/** For its digests each marked copy in it is made and read. */
+const packsInTurn = takingTurns({ atATime: 2, longestQueue: 12 })
+
 /** The pack of a meeting as a file, read by ranges. What this reader can no longer read is not in it. */
 export async function packToServe(actor: Actor, asked: z.input<typeof packInput>, draw: Draw) {
   const choice = packInput.parse(asked)
   const pack = await getPack(actor, choice)
   if (!pack) return null
-  const entries = await entriesOf(actor, pack, choice.format, draw)
+  const entries = await packsInTurn(() => entriesOf(actor, pack, choice.format, draw))
   return {
     name: `${[choice.code, choice.format, choice.language].filter(Boolean).join('-')}.zip`,
     type: 'application/zip',

@@ -1,6 +1,6 @@
 import type { NextRequest } from 'next/server'
 import { getDecisionRecord } from '@/lib/register/change-requests/records/queries'
-import { download } from '@/lib/web/file-answers'
+import { paper } from '@/lib/web/file-answers'
 
 /** What was decided on a version of a request, as PDF; on the current one where the address names none. */
 export async function GET(
@@ -11,7 +11,7 @@ export async function GET(
   const version = request.nextUrl.searchParams.get('version') ?? undefined
   // The library that writes it needs much memory, so it is loaded at the first request.
   const { decisionRecordPdf } = await import('@/lib/register/change-requests/records/pdf')
-  return download(getDecisionRecord, { code, version }, async (record) => ({
+  return paper(getDecisionRecord, { code, version }, async (record) => ({
     body: new Uint8Array(await decisionRecordPdf(record)),
     type: 'application/pdf',
     name: `${record.code}-version-${record.version}-decisions.pdf`,

@@ -1,6 +1,6 @@
 import { getAccredited } from '@/lib/meetings/participants/queries'
 import { participantsTaken } from '@/lib/meetings/participants/taken'
-import { download } from '@/lib/web/file-answers'
+import { paper } from '@/lib/web/file-answers'
 
 /** A name plate for each accredited person, as PDF. */
 export async function GET(
@@ -10,7 +10,7 @@ export async function GET(
   const { code } = await params
   // The library that writes it needs much memory, so it is loaded at the first request.
   const { platesPdf } = await import('@/lib/meetings/badges/plates-pdf')
-  return download(getAccredited, { code }, async ({ meeting, badges }) => ({
+  return paper(getAccredited, { code }, async ({ meeting, badges }) => ({
     body: new Uint8Array(await platesPdf(badges, 'people')),
     type: 'application/pdf',
     name: `${meeting.code}-name-plates-people.pdf`,

@@ -1,13 +1,13 @@
 import { fileNameOf, getParticipants } from '@/lib/meetings/participants/queries'
 import { participantsTaken } from '@/lib/meetings/participants/taken'
-import { download } from '@/lib/web/file-answers'
+import { paper } from '@/lib/web/file-answers'
 
 /** The list of participants as DOCX. */
 export async function GET(_request: Request, { params }: RouteContext<'/meetings/[code]/participants.docx'>) {
   const { code } = await params
   // The library that writes it needs much memory, so it is loaded at the first request.
   const { participantsDocx } = await import('@/lib/meetings/participants/docx')
-  return download(getParticipants, { code }, async (found) => ({
+  return paper(getParticipants, { code }, async (found) => ({
     body: new Uint8Array(await participantsDocx(found.list)),
     type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
     name: `${fileNameOf(found)}.docx`,

@@ -2,7 +2,7 @@ import type { NextRequest } from 'next/server'
 import { listFocalPoints } from '@/lib/register/people/focal-points/queries'
 import { choiceInWords, focalPointsTaken } from '@/lib/register/people/focal-points/table'
 import { instantInWords } from '@/lib/time/date-words'
-import { download } from '@/lib/web/file-answers'
+import { paper } from '@/lib/web/file-answers'
 import { askedOf } from '@/lib/web/table-answers'
 
 /** How the focal points of a choice of parties are reached, as PDF. */
@@ -10,7 +10,7 @@ export async function GET(request: NextRequest) {
   // The library that writes it needs much memory, so it is loaded at the first request.
   const { contactListPdf } = await import('@/lib/register/people/focal-points/contact-list')
   const asked = askedOf(request)
-  return download(listFocalPoints, asked, async (found) => {
+  return paper(listFocalPoints, asked, async (found) => {
     const { rows, forum } = found
     const now = new Date()
     const list = {

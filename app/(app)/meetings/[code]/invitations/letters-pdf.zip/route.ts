@@ -1,5 +1,5 @@
 import { getLetters } from '@/lib/meetings/letters/queries'
-import { download } from '@/lib/web/file-answers'
+import { paper } from '@/lib/web/file-answers'
 
 /** The letters to all parties that are invited, each as PDF. */
 export async function GET(
@@ -8,7 +8,7 @@ export async function GET(
 ) {
   // The libraries that write them need much memory, so they are loaded at the first request.
   const { lettersZip } = await import('@/lib/meetings/letters/zip')
-  return download(getLetters, await params, async ({ meeting, letters }) => ({
+  return paper(getLetters, await params, async ({ meeting, letters }) => ({
     body: new Uint8Array(await lettersZip(meeting, letters, 'pdf')),
     type: 'application/zip',
     name: `${meeting.code}-invitations-pdf.zip`,
