@@ -33,6 +33,12 @@ describe('a request', () => {
     expect(refuseRequest({ method: 'GET', path, headers: new Headers() }, origin)?.status).toBe(404)
     expect(status({}, path)).toBe(404)
   })
+  test.each(['/_next/image', '/_next/image/', '/_next/%69mage'])(
+    'to %s, which no page asks, leads to nothing',
+    (path) => {
+      expect(refuseRequest({ method: 'GET', path, headers: new Headers() }, origin)?.status).toBe(404)
+    },
+  )
   test('to a name in another script passes', () => {
     expect(
       refuseRequest({ method: 'GET', path: '/parties/%E0%B9%84', headers: new Headers() }, origin),

@@ -28,11 +28,14 @@ const urlEncoded = /^application\/x-www-form-urlencoded(?:; ?charset=utf-8)?$/i
 
 /** What can be said before the body is read. `origin` is the only one whose forms are ours. */
 export function refuseRequest({ method, path, headers }: Facts, origin: string): Denial | null {
-  if (!isReadable(path)) return deny(404, 'There is nothing at this web address.')
+  if (!isReadable(path) || isUnused(path)) return deny(404, 'There is nothing at this web address.')
   if (method === 'GET' || method === 'HEAD') return null
   if (method !== 'POST') return deny(405, 'Only GET, HEAD and POST requests are accepted.')
   return refuseSender(headers, origin) ?? refuseLength(headers) ?? refuseKind(path, headers)
 }
+
+/** What the framework would answer and no page of ours asks: it makes pictures smaller, whichever address of this server it is given. */
+const isUnused = (path: string) => /^\/_next\/image(?:\/|$)/.test(decodeURIComponent(path))
 
 /** Whether an address is text: its bytes are UTF-8, and there is no NUL, which no database takes. */
 function isReadable(path: string): boolean {

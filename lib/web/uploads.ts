@@ -99,7 +99,9 @@ function failureOf(error: unknown): { status: number; sentence: string } {
     return { status: 422, sentence: error.issues[0]?.message ?? 'This cannot be read.' }
   if (error instanceof AccessDenied || error instanceof NothingHere)
     return { status: 404, sentence: nothingStandsHere }
-  if (isOfProtocol(error)) return { status: error.status_code, sentence: error.body.trim() }
+  // An extension of the protocol that is not offered is asked for in vain: no fault of ours.
+  if (isOfProtocol(error))
+    return { status: error.status_code === 501 ? 400 : error.status_code, sentence: error.body.trim() }
   const reference = errorReference()
   log.error({ err: error, reference }, 'an upload failed')
   return {
@@ -113,7 +115,7 @@ const isOfProtocol = (error: unknown): error is { status_code: number; body: str
   error !== null &&
   'body' in error &&
   'status_code' in error &&
-  Number(error.status_code) < 500
+  (Number(error.status_code) < 500 || error.status_code === 501)
 
 /** The answer to a request of the tus protocol. PATCH and DELETE come as POST that says so, since the gate lets nothing else through. */
 export function uploadsTo(intakes: Intake[]): (request: Request) => Promise<Response> {

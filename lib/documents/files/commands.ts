@@ -220,7 +220,9 @@ const lower = (sentence: string) => sentence[0]?.toLowerCase() + sentence.slice(
 
 /** Deletes the entries of the reading log, and of the log of exports, that are older than the forum keeps them. */
 export const forgetReadings = command('file:examine', z.object({}), async ({ tx }) => {
-  const [gone] = await tx.$queryRaw<{ count: number }[]>`select guard.forget_readings() + guard.forget_exports() as count`
+  const [gone] = await tx.$queryRaw<
+    { count: number }[]
+  >`select guard.forget_readings() + guard.forget_exports() as count`
   return gone ?? { count: 0 }
 })
 

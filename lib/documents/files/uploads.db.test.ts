@@ -58,6 +58,22 @@ function beginning(code: string, length: number, filename = 'paper.pdf', by = ''
   })
 }
 
+test.each([
+  ['Upload-Concat', 'partial'],
+  ['Upload-Concat', 'final;/uploads/00000000000000000000000000000000'],
+])(
+  'what the protocol knows and this server does not is refused, and no fault of ours: %s: %s',
+  async (name, value) => {
+    const headers: Record<string, string> = {
+      ...tus,
+      'Upload-Metadata': `filename ${word('a.pdf')}`,
+      [name]: value,
+    }
+    const answer = await receive(new Request(`${origin}/uploads`, { method: 'POST', headers }), forum.clerk)
+    expect(answer.status).toBe(400)
+  },
+)
+
 /** Begins an upload as the page does; its address. */
 async function begin(code: string, length: number, by: Actor = forum.clerk): Promise<string> {
   const answer = await receive(beginning(code, length), by)
