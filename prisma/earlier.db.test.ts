@@ -149,7 +149,7 @@ describe('a register that was made with', () => {
   test('an earlier order of documents has in its log afterwards what is there', async () => {
     const url = await registerMadeWith(await folderWith('20261127000100_files', ['1c7bafe8', '9ac2b5b9']))
     const make = await openFactories(url)
-    await make.makeForum()
+    await make.makeForum({ isConfirmed: false })
     const group = await make.makeGroup({ code: 'wg' })
     await make.insert('symbol_pattern', { group_id: group.id, pattern: 'WG/{year}/{number}' })
     const document = {
@@ -181,10 +181,12 @@ describe('a register that was made with', () => {
   })
 })
 
+const upgraded = { confirmed_by: null, basis: 'Upgrade of the register' }
+
 test('a register in which drafts had numbers is upgraded: they keep them, and the next submission gets the next one', async () => {
   const url = await registerMadeWith(await folderWith('20261207000100_texts_made_again', []))
   const make = await openFactories(url)
-  const { clerk } = await make.makeForum()
+  const { clerk } = await make.makeForum({ isConfirmed: false })
   const draft = { title: 'x', created_by: clerk.id }
   const before = { ...draft, code: '', year: 0, number: 0 }
   const earlier = [await make.insert('change_request', before), await make.insert('change_request', before)]
@@ -192,6 +194,19 @@ test('a register in which drafts had numbers is upgraded: they keep them, and th
   await migrate(url)
 
   expect(await diff(url)).toBe('')
+  // Under the mandates that were there decisions go on.
+  expect(
+    await ask(
+      url,
+      `select c.confirmed_by, c.basis, m.ended_at from mandate m left join mandate_confirmation c on c.mandate_id = m.id`,
+    ),
+  ).toEqual(Array.from({ length: 2 }, () => ({ ...upgraded, ended_at: null })))
+  expect(
+    await ask(
+      url,
+      `select actor, count(*)::int from audit.leaf where action = 'mandate.confirmed' group by 1`,
+    ),
+  ).toEqual([{ actor: 'command-line', count: 2 }])
   const later = await make.insert('change_request', draft)
   for (const id of [later, earlier[0]])
     await make.asSeed(async () => {

@@ -53,14 +53,15 @@ test('the first start makes one account a role, with passwords that are in a fil
   }
 })
 
-test('both co-chairs can decide at once, under mandates that say they are a demonstration', async () => {
+test('both co-chairs can decide at once, under mandates that say they are a demonstration and were confirmed by the operator', async () => {
   const { rows } = await client.query(
-    `select p.code, u.role, m.letter like 'For demonstration only%' as told, m.valid_from <= forum_today() and forum_today() < m.valid_to as valid
+    `select p.code, u.role, m.letter like 'For demonstration only%' as told, m.valid_from <= forum_today() and forum_today() < m.valid_to as valid,
+       (select c.confirmed_by is null and c.basis = 'First start of the demonstration' from mandate_confirmation c where c.mandate_id = m.id) as confirmed
      from mandate m join app_user u on u.id = m.user_id join party p on p.id = m.party_id and p.id = u.party_id order by p.code`,
   )
   expect(rows).toEqual([
-    { code: 'AU', role: 'REVIEWER', told: true, valid: true },
-    { code: 'ID', role: 'REVIEWER', told: true, valid: true },
+    { code: 'AU', role: 'REVIEWER', told: true, valid: true, confirmed: true },
+    { code: 'ID', role: 'REVIEWER', told: true, valid: true, confirmed: true },
   ])
 })
 

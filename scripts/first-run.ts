@@ -5,6 +5,7 @@ import { roleWords } from '@/lib/kernel/policy'
 import { firstPassword } from '@/lib/access/sign-in/passwords'
 import { createAccount, type NewAccount } from './accounts'
 import { dataDirectory, writeWhole } from './environment.mjs'
+import { confirm } from './confirmation'
 import { asOperator, recordAct } from './operator'
 
 // One account a role, to try everything out. No names of people: whoever signs in represents the office.
@@ -32,6 +33,11 @@ const offices: NewAccount[] = [
   },
 ]
 
+/** Why the operator's first start confirms the mandates that it records. */
+const confirmation = {
+  reason: 'For demonstration only: both seats decide at once, and nobody was there to confirm it.',
+  basis: 'First start of the demonstration',
+}
 const letter = 'For demonstration only, created at the first start: no government gave this mandate.'
 
 /**
@@ -75,4 +81,6 @@ async function giveMandate(client: Client, { holder, party, administrator }: Giv
     sentence: 'Recorded a mandate for the demonstration.',
     basis: letter,
   })
+  const { rows } = await client.query<{ name: string }>('select name from party_name_on($1)', [party])
+  await confirm(client, { id, holder, party, partyName: rows[0]!.name }, confirmation)
 }

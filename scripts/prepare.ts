@@ -25,15 +25,30 @@ async function prepare() {
     report(`Checked the database logins (row policies: ${made.separation})`)
     return made
   })
+  let confirmedByUpgrade = 0
   await step('', async (report) => {
     const applied = await migrate(ownerUrl)
     report(applied.length === 0 ? 'The database is up to date' : `Applied ${applied.length} migrations`)
+    confirmedByUpgrade = applied.includes('20261223000200_confirmed_mandates')
+      ? await countConfirmed(client)
+      : 0
   })
+  if (confirmedByUpgrade > 0) console.log(`  ${upgradeInWords(confirmedByUpgrade)}`)
   await step('', async (report) => report(await ensureRegister(client, ownerUrl)))
   const accounts = process.env.CHANCERY_EMBEDDED ? await firstAccounts(client) : undefined
   await client.end()
   return { ...logins, accounts }
 }
+
+/** A mandate counts once it is confirmed; those that were there are confirmed by the upgrade that introduced it. */
+async function countConfirmed(client: Client) {
+  const { rows } = await asOperator(client, () =>
+    client.query<{ count: number }>('select count(*)::int as count from mandate_confirmation'),
+  )
+  return rows[0]!.count
+}
+const upgradeInWords = (count: number) =>
+  `The upgrade confirmed ${count === 1 ? 'the mandate that was' : `the ${count} mandates that were`} in force or to come; this stays on record. Later ones are confirmed by a reviewer on the page "Confirmations".`
 
 async function ensureRegister(client: Client, ownerUrl: string) {
   const { rows } = await asOperator(client, () =>
@@ -62,6 +77,9 @@ async function firstAccounts(client: Client) {
     const { makeFirstAccounts } = await import('./first-run')
     return makeFirstAccounts(client)
   })
+  console.log(
+    '  The mandates of the two reviewers were confirmed for the demonstration; this stays on record.',
+  )
   await step('', async (report) => {
     const { makeStandIns } = await import('./stand-ins')
     report(`Added ${await makeStandIns(client)} placeholder files to documents`)

@@ -1,14 +1,16 @@
 import { parseArgs } from 'node:util'
-import { type Client, DatabaseError } from 'pg'
+import type { Client } from 'pg'
 import { runCommand } from './command'
 import { restoreCoChair } from './restoration'
+import { asSentence } from './sentence'
 import { Stop } from './steps.mjs'
 
 const usage = `npm run restore-cochair -- --party CODE --reason "Why" --basis "The decision or document behind it"
                            [--link https://...] [--from 2027-01-01] [--administrator office@state.example]
 
 Fills a vacant co-chair seat of the deciding group, while fewer than two parties hold one and nothing can be
-approved. The seat begins on --from (today, if left out). --administrator names the account that is responsible for it
+approved. The seat begins on --from (today, if left out); a mandate for it is then confirmed with npm run
+confirm-mandate. --administrator names the account that is responsible for it
 (the oldest active one, if left out). It is recorded in the audit trail as a system act.`
 
 const text = { type: 'string' } as const
@@ -22,21 +24,13 @@ function read() {
   }
 }
 
-// The refusals of the database begin with the name of the rule, for the web server; here the sentence is enough.
-async function inSentences(client: Client) {
+function restore(client: Client) {
   const { party, reason, basis, link, from, administrator } = read()
   if (!party || !reason || !basis) throw new Stop(usage)
-  try {
-    return await restoreCoChair(client, { party, reason, basis, link, from, administrator })
-  } catch (error) {
-    if (error instanceof DatabaseError && error.code === '23514') {
-      throw new Stop(error.message.replace(/^\w+: /, ''))
-    }
-    throw error
-  }
+  return asSentence(restoreCoChair(client, { party, reason, basis, link, from, administrator }))
 }
 
 await runCommand(async ({ client }) => {
-  const { code, sentence } = await inSentences(client)
+  const { code, sentence } = await restore(client)
   console.log(`${code}: ${sentence}`)
 })

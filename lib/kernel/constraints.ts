@@ -83,6 +83,10 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   approval_under_a_mandate: 'You hold no mandate for this party today.',
   approval_by_a_reviewer: 'Only a co-chair reviewer of this party can decide for its seat.',
   approval_while_signed_in: 'You are no longer signed in. Sign in, then decide again.',
+  approval_under_a_confirmed_mandate:
+    'Your mandate has not been confirmed yet. Another reviewer with a confirmed mandate can confirm it on the page “Confirmations”.',
+  approval_by_a_settled_account:
+    'An administrator set up your account or its password less than 72 hours ago. Ask a reviewer of the other co-chair party to confirm it on the page “Confirmations”.',
   approval_for_a_co_chair: 'Your party holds no co-chair seat in the deciding group today.',
   approval_of_this_content:
     'The request was edited after you opened it. Read the new version and decide again.',
@@ -188,6 +192,29 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
       'This person already holds a mandate on some of these days. A person decides for one party at a time: end that mandate first, or choose other days.',
     field: 'from',
   },
+  mandate_confirmation_by_whom:
+    'A mandate is confirmed by a reviewer, or by the operator with reason and basis.',
+  mandate_confirmation_mandate_id_key: 'This mandate has already been confirmed.',
+  mandate_confirmed_before_it_ends: 'This mandate has ended, so there is nothing to confirm.',
+  mandate_confirmed_for_a_vacancy:
+    'This seat has a confirmed mandate, so a reviewer must confirm this one, not the operator.',
+  mandate_confirmed_in_ones_own_name: 'You can only confirm a mandate in your own name.',
+  mandate_not_confirmed_by_its_holder: 'This is your own mandate, so another reviewer must confirm it.',
+  mandate_not_confirmed_by_its_recorder: 'You recorded this mandate, so someone else must confirm it.',
+  confirmed_under_a_mandate:
+    'Only a reviewer whose own mandate for a co-chair seat is confirmed can confirm this.',
+  confirmed_by_a_settled_account:
+    'Your own account was set up or changed by an administrator less than 72 hours ago, so you cannot confirm anything yet.',
+  account_confirmed_in_ones_own_name: 'You can only confirm an account in your own name.',
+  account_not_confirmed_by_itself: 'This is your own account, so someone else must confirm it.',
+  account_not_confirmed_by_who_set_it:
+    'You, or someone whose account you set up, created this account or set its password or e-mail address, so someone else must confirm it.',
+  account_confirmed_while_it_waits: 'This account does not need to be confirmed.',
+  account_confirmed_by_the_other_party:
+    'An account of your own party is confirmed by a reviewer of the other co-chair party, or by an administrator.',
+  handover_what: 'An administrator creates an account, or sets its password or its e-mail address.',
+  account_keeps_its_beginning: 'The day on which an account was created cannot be changed.',
+  changed_while_signed_in: 'You are no longer signed in. Sign in, then try again.',
   mandate_kept: 'A mandate cannot be changed. End it and record another.',
   mandate_ends_once: 'This mandate has already ended.',
   mandate_ends_now: 'Only a mandate that is valid today can be ended now.',

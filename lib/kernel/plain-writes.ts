@@ -9,7 +9,8 @@ export type Statement = { text: string; values: unknown[] }
 /** Names that are not the model's or the field's own with underscores; a test holds all of them against prisma/schema. */
 const irregular: Record<string, string> = {
   ...{ user: 'app_user', mergedIntoId: 'merged_into' },
-  ...{ answeredById: 'answered_by', createdById: 'created_by', givenById: 'given_by' },
+  ...{ answeredById: 'answered_by', confirmedById: 'confirmed_by', createdById: 'created_by' },
+  ...{ givenById: 'given_by' },
   ...{ nominatedById: 'nominated_by', withdrawnById: 'withdrawn_by', writtenById: 'written_by' },
 }
 /** Fields that are lists of text: in any other field an array is JSON. */

@@ -36,6 +36,9 @@ export const grants = {
   'change-request:comment': ['SECRETARIAT', 'REVIEWER'],
   'audit:read': registry,
   'file:examine': ['JOB'],
+  // Who may do it of those that the role lets in, the rules and the guard say.
+  'mandate:confirm': ['REVIEWER'],
+  'account:confirm': ['ADMIN', 'REVIEWER'],
   'user:administer': ['ADMIN'],
   'account:own': everybody,
 } as const satisfies Record<string, readonly (Role | SystemRole)[]>

@@ -317,6 +317,7 @@ describe('the last active administrator', () => {
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const left = (await rowOf(forum.admin.id)).active ? forum.admin : second
     await reactivateUser(left, { id: left === second ? forum.admin.id : second.id })
+    await make.openSession(forum.admin.id)
     await deactivateUser(forum.admin, { id: second.id })
   })
 

@@ -56,6 +56,7 @@ export const columnWords: Record<string, string> = {
   composition_group_id: 'same seats as',
   composition_text: 'composition in words',
   confirmed_at: 'confirmed',
+  confirmed_by: 'confirmed by',
   confirmed_on: 'confirmed on',
   content: 'content',
   content_hash: 'fingerprint of the content',
@@ -203,9 +204,11 @@ export const columnWords: Record<string, string> = {
   valid_from: 'start date',
   valid_to: 'end date',
   venue: 'venue',
+  under_mandate_id: 'under the mandate',
   version: 'version',
   void_reason: 'reason for declaring it void',
   website: 'web address',
+  what: 'what was set',
   withdrawal_reason: 'reason for the withdrawal',
   withdrawn_at: 'withdrawn',
   withdrawn_by: 'withdrawn by',
@@ -261,6 +264,7 @@ const furtherWords: Record<string, string> = {
 /** What means something else in another column. */
 const ownWords: Record<string, Record<string, string>> = {
   answer: { NONE: 'no reply' },
+  what: { ACCOUNT: 'the account, by creating it', PASSWORD: 'its password', MAILBOX: 'its e-mail address' },
   scanned_by: { NONE: 'no scanner', CLAMAV: 'ClamAV' },
 }
 const dateOfInterval: Record<string, (value: string) => string> = {
@@ -279,7 +283,11 @@ export const columnInWords = (table: string, column: string): string =>
 
 /** One value in words; ids become names. `undefined` is a value that never enters the log. */
 /** What ids name that have no name of their own. */
-const unnamed: Record<string, string> = { mandate_id: 'on record', file_id: 'attached' }
+const unnamed: Record<string, string> = {
+  mandate_id: 'on record',
+  under_mandate_id: 'on record',
+  file_id: 'attached',
+}
 
 export function valueInWords(column: string, value: unknown, { names, zone }: Speech): string {
   if (value === undefined) return fingerprintOnly

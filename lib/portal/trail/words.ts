@@ -126,6 +126,8 @@ const actions: Record<string, string> = {
   'account.role-changed': 'The role or party of an account was changed',
   'account.deactivated': 'An account was deactivated',
   'account.reactivated': 'An account was reactivated',
+  'account.confirmed': 'An account was confirmed',
+  'mandate.confirmed': 'A mandate was confirmed',
   'mandate.given': 'A mandate was recorded',
   'mandate.ended': 'A mandate was ended',
   'password.set': 'A password was set',
@@ -305,6 +307,9 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     approval: () => `Decision of ${party()} on version ${text('version')} of ${request()}`,
     comment: () => `Comment on ${request()}`,
     mandate: () => `Mandate for ${party()}`,
+    mandate_confirmation: () => 'Confirmation of a mandate',
+    handover: () => 'Access to an account',
+    account_confirmation: () => 'Confirmation of an account',
     app_user: () => 'An account',
   }
   return subjects[table]?.() ?? table.replaceAll('_', ' ')

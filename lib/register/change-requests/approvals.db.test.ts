@@ -242,7 +242,11 @@ describe('a mandate that ends at a moment', () => {
       ...{ user: acting.id, party: 'AU', letter: 'Note 2', until: '' },
       from: String(rows[0].today),
     })
-    expect((await read(code, acting)).mandate).toMatchObject({ letter: 'Note 2', giver: 'Administrator' })
+    expect(await refusal(approve(acting, code))).toContain('has not been confirmed')
+    await make.confirmMandate(await mandateOf(acting))
+    expect((await read(code, acting)).mandate).toMatchObject({
+      ...{ letter: 'Note 2', giver: 'Administrator', confirmed: { by: 'Reviewer for Australia' } },
+    })
     await approve(acting, code)
     expect(await waitsFor(code)).toBe('waiting for Indonesia')
   })

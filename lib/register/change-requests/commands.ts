@@ -20,6 +20,7 @@ import {
   mayDiscard,
   mayEdit,
   mayWithdraw,
+  NO_MANDATE,
   whyNotWithdrawn,
   type BasisFile,
   type Decision,
@@ -247,10 +248,7 @@ async function giveDecision(
     select ${request.id}::uuid, ${request.version}::int, ${request.hash}::bytea, m.party_id, m.user_id, m.id, ${decision}, ${reason || null}
     from mandate m where m.user_id = ${actor.id}::uuid and m.party_id = ${actor.partyId}::uuid and ${holdsNow(Prisma.sql`m`)}
     returning ${nameOn(Prisma.sql`approval.party_id`)} as name`
-  if (!given)
-    throw new Refusal(
-      'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
-    )
+  if (!given) throw new Refusal(NO_MANDATE)
   return given.name
 }
 

@@ -20,8 +20,8 @@ import type { ListReading } from './lists/schema'
 import { readProposal, type Proposal } from './proposal'
 import { readEffect, readingOf } from './reading'
 import { readRequest } from './request'
-import { countedOf, readMandate, readSeats, reviewOf } from './review'
-import type { Review } from './review-words'
+import { countedOf, readMandate, readSeats, readWaiting, reviewOf, standingOf } from './review'
+import { confirmedInWords, type Review } from './review-words'
 import { approvalToWithdraw, awaited, mayDecide, mayDiscard, mayEdit, mayWithdraw, QUORUM } from './rules'
 import { seatStates } from './seat-states'
 import { byCode, draftContent, listInput, requestInput, type DraftContent, type RequestState } from './schema'
@@ -121,14 +121,24 @@ export const listRequests = query(
 
 /** One request with all that a senior official needs to decide: text, effect, obstacles, seats, how it came here. */
 export const getRequest = query('change-request:read', requestInput, async ({ db, actor }, input) => {
-  const [found, { required }, mandate] = await allEnded([
+  const [found, { required, zone }, mandate, waitsUntil] = await allEnded([
     readPage({ db, actor }, input),
     readSeats(db),
     readOwnMandate({ db, actor }),
+    readWaiting(db, actor.id),
   ])
   if (!found) return null
   const { state, draft, decisions, authors, ...page } = found
-  const situation = { state, required, decisions, authors, actor, hasMandate: mandate !== null }
+  const situation = {
+    state,
+    required,
+    decisions,
+    authors,
+    actor,
+    zone,
+    waitsUntil,
+    mandate: standingOf(mandate),
+  }
   return {
     ...page,
     state,
@@ -153,8 +163,18 @@ export const getRequest = query('change-request:read', requestInput, async ({ db
 async function readOwnMandate({ db, actor }: { db: Reader; actor: Actor }) {
   return remembered(db, ['own mandate', actor.id, ...readerKey(actor)], async () => {
     const mandate = await readMandate(db, actor.id, actor.partyId)
-    const givers = mandate ? await peopleCalled(db, [mandate.giverId]) : null
-    return { mandate: mandate && { ...mandate, giver: givers ? nameIn(givers)(mandate.giverId) : null } }
+    if (!mandate) return { mandate: null }
+    const { giverId, confirmation } = mandate
+    const nameOf = nameIn(
+      await peopleCalled(db, [giverId, ...(confirmation?.byId ? [confirmation.byId] : [])]),
+    )
+    return {
+      mandate: {
+        ...mandate,
+        giver: nameOf(giverId),
+        confirmed: confirmation && confirmedInWords(confirmation, nameOf),
+      },
+    }
   }).then(({ mandate }) => mandate)
 }
 
@@ -185,6 +205,7 @@ const readPage = followsLog(
           a.approverId,
           a.mandate.givenById,
           ...(a.withdrawal ? [a.withdrawal.byId] : []),
+          ...(a.mandate.confirmation?.byId ? [a.mandate.confirmation.byId] : []),
         ]),
         ...request.comments.map((c) => c.authorId),
       ]),

@@ -39,6 +39,7 @@ const approvalKinds = [
   'mandate ended',
   'mandate ended today',
   'mandate to come',
+  'mandate not confirmed',
   'withdrawn',
   'withdrawn and approved again',
   'older version',
@@ -94,6 +95,7 @@ async function applies(
     await db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [request])
     // The guards on approvals are tested elsewhere; here they must not stand before the guard on the quorum.
     await db.query('alter table approval disable trigger guard, disable trigger signed_in')
+    await db.query('alter table mandate_confirmation disable trigger guard')
     if (given.some(({ approval }) => approval === 'older version')) {
       for (const [n, { approval }] of given.entries())
         if (approval === 'older version') await approve(request, 1, n, 'approved')
@@ -135,7 +137,8 @@ async function counted(request: string, version: number): Promise<Omit<Outcome, 
        array(select user_id from change_request_author where change_request_id = $1)::text[] as authors,
        coalesce((select jsonb_agg(jsonb_build_object('partyId', a.party_id, 'approverId', a.approver_id, 'decision', a.decision, 'isActive', u.active,
          'withdrawal', case when a.withdrawn_at is not null then jsonb_build_object('at', a.withdrawn_at) end,
-         'mandate', jsonb_build_object('validFrom', m.valid_from, 'validTo', m.valid_to, 'endedAt', m.ended_at)))
+         'mandate', jsonb_build_object('validFrom', m.valid_from, 'validTo', m.valid_to, 'endedAt', m.ended_at,
+           'confirmation', (select jsonb_build_object('byId', c.confirmed_by) from mandate_confirmation c where c.mandate_id = m.id))))
          from approval a join mandate m on m.id = a.mandate_id join app_user u on u.id = a.approver_id
          where a.change_request_id = $1 and a.version = $2), '[]') as given`,
     [request, version],
@@ -170,6 +173,11 @@ async function approve(request: string, version: number, n: number, kind: Approv
      select id from held union all select id from mandate where user_id = $1 and $6 > 1 limit 1`,
     [officials[n]?.id, parties[n]?.id, forum.admin.id, from, to, number],
   )
+  if (kind !== 'mandate not confirmed' && number === 1)
+    await make.db.query(
+      `insert into mandate_confirmation (id, mandate_id, reason, basis) values (gen_random_uuid(), $1, 'r', 'b')`,
+      [rows[0].id],
+    )
   const isWithdrawn = kind.startsWith('withdrawn')
   await make.db.query(
     `insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision, reason, number,

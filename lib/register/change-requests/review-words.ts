@@ -1,6 +1,6 @@
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { listInWords } from '@/lib/time/list-words'
-import { QUORUM, type Lapse } from './rules'
+import { QUORUM, type Confirmation, type Lapse } from './rules'
 import type { RequestState } from './schema'
 
 /** What a request in review is waiting for, and why a decision on it does not count: in words. */
@@ -52,9 +52,26 @@ export function lapseInWords(lapse: Lapse, { zone, by }: { zone: string; by: str
       return `withdrawn on ${instantInWords(lapse.at, zone)}${by ? ` by ${by}` : ''} (“${lapse.reason}”)`
     case 'mandate ended':
       return `lapsed: the mandate ended on ${lapse.at ? instantInWords(lapse.at, zone) : dayInWords(lapse.lastDay)}`
+    case 'mandate not confirmed':
+      return 'does not count: the mandate has not been confirmed'
     case 'account deactivated':
       return 'lapsed: the account of the person who gave it is deactivated'
     case 'author':
       return 'lapsed: the person who gave it wrote part of this request'
   }
+}
+
+/** Who confirmed a mandate and when, and, where it was the operator, why. */
+export type Confirmed = { at: Date; by: string; reason: string | null; basis: string | null }
+
+export const confirmedInWords = (
+  { at, byId, reason, basis }: Confirmation,
+  nameOf: (id: string) => string | null,
+): Confirmed => ({ at, by: byId === null ? 'the operator' : (nameOf(byId) ?? 'someone'), reason, basis })
+
+/** "confirmed 3 November 2026, 14:05 by the operator (reason; basis)", "not confirmed". */
+export function confirmationInWords(confirmed: Confirmed | null, zone: string): string {
+  if (!confirmed) return 'not confirmed'
+  const why = [confirmed.reason, confirmed.basis].filter(Boolean).map((text) => text?.replace(/\.$/, ''))
+  return `confirmed ${instantInWords(confirmed.at, zone)} by ${confirmed.by}${why.length > 0 ? ` (${why.join('; ')})` : ''}`
 }

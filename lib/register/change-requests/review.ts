@@ -6,8 +6,23 @@ import type { Actor } from '@/lib/kernel/policy'
 import { allEnded } from '@/lib/kernel/settled'
 import type { Day } from '@/lib/time/dates'
 import { nameOn } from '../parties/names'
-import { approvalsWhere, approvedOf, type Approved, type ApprovedJson } from './approvals'
-import { awaited, mayDecide, whyNotCounted, type DecidingSeat, type Situation } from './rules'
+import {
+  approvalsWhere,
+  approvedOf,
+  confirmationOf,
+  confirmed,
+  type Approved,
+  type ApprovedJson,
+  type ConfirmationJson,
+} from './approvals'
+import {
+  awaited,
+  mayDecide,
+  whyNotCounted,
+  type Confirmation,
+  type DecidingSeat,
+  type Situation,
+} from './rules'
 import type { Review } from './review-words'
 
 /** Who decides today, and on what: read once for whatever a page shows of it. */
@@ -35,17 +50,45 @@ export type OwnMandate = {
   validTo: Day | null
   givenAt: Date
   giverId: string
+  /** It counts from then on. */
+  confirmation: Confirmation | null
 }
 
 /** The mandate under which a person decides for a party now; null where there is none. */
 export const readMandate = once(
   async (db: Db, userId: string, partyId: string | null): Promise<OwnMandate | null> => {
-    const [held] = await db.$queryRaw<OwnMandate[]>`
-      select m.letter, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo", m.given_at as "givenAt", m.given_by as "giverId"
+    const [held] = await db.$queryRaw<
+      (Omit<OwnMandate, 'confirmation'> & { confirmation: ConfirmationJson | null })[]
+    >`
+      select m.letter, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo", m.given_at as "givenAt", m.given_by as "giverId",
+        ${confirmationOf(Prisma.sql`m.id`)} as confirmation
       from mandate m where m.user_id = ${userId}::uuid and m.party_id = ${partyId}::uuid and ${holdsNow(Prisma.sql`m`)}`
-    return held ?? null
+    return held ? { ...held, confirmation: confirmed(held.confirmation) } : null
   },
 )
+
+/** What a mandate is worth, as the rules ask it. */
+export const standingOf = (mandate: OwnMandate | null): Situation['mandate'] =>
+  mandate === null ? 'none' : mandate.confirmation ? 'confirmed' : 'unconfirmed'
+
+/** For so many hours an account does not decide after somebody else could enter it. */
+const HOURS_OF_WAITING = 72
+
+/**
+ * Until when an account, by its id, does not decide, as of the clock: 72 hours after an administrator made it or set its password or
+ * mailbox, unless it was confirmed since. The guard says the same. It depends on the hour, so it is read each time.
+ */
+export const waitsUntil = (account: Prisma.Sql) => Prisma.sql`
+  (select max(h.given_at) + make_interval(hours => ${HOURS_OF_WAITING}) from handover h
+    where h.user_id = ${account} and h.given_at > clock_timestamp() - make_interval(hours => ${HOURS_OF_WAITING})
+      and not exists (select from account_confirmation ac where ac.user_id = ${account} and ac.confirmed_at >= h.given_at))`
+
+/** Until when a person does not decide; null if they may. */
+export const readWaiting = once(async (db: Db, userId: string): Promise<Date | null> => {
+  const [own] = await db.$queryRaw<{ until: Date | null }[]>`
+    select ${waitsUntil(Prisma.sql`${userId}::uuid`)} as until`
+  return own?.until ?? null
+})
 
 export type InReview = {
   id: string
@@ -82,14 +125,15 @@ export async function reviewOf(db: Db): Promise<Map<string, Review>> {
 
 /** The requests in review, the longest waiting first: on which this reviewer may decide now, and on which not, and why. */
 export async function readToDecide(db: Db, actor: Actor): Promise<ToDecide> {
-  const [{ today, required }, mandate, inReview] = await allEnded([
+  const [{ today, required, zone }, mandate, until, inReview] = await allEnded([
     readSeats(db),
     readMandate(db, actor.id, actor.partyId),
+    readWaiting(db, actor.id),
     readInReview(db),
   ])
+  const own = { mandate: standingOf(mandate), waitsUntil: until, zone }
   const may = (of: Pick<Situation, 'authors' | 'decisions'>) => {
-    const hasMandate = mandate !== null
-    const answer = mayDecide({ state: 'SUBMITTED', required, actor, hasMandate, ...of })
+    const answer = mayDecide({ state: 'SUBMITTED', required, actor, ...own, ...of })
     return answer.may ? null : answer.why
   }
   const requests = inReview.map((request) => ({

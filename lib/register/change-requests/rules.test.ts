@@ -17,7 +17,9 @@ const situation = (more: Partial<Situation> = {}): Situation => ({
   decisions: [],
   authors: ['clerk'],
   actor: { id: 'official', role: 'REVIEWER', partyId: 'AU' },
-  hasMandate: true,
+  mandate: 'confirmed',
+  waitsUntil: null,
+  zone: 'Australia/Sydney',
   ...more,
 })
 const decided = (partyId: string, decision: 'APPROVE' | 'RETURN' | 'REFUSE' = 'APPROVE') => ({
@@ -84,9 +86,22 @@ describe('who does not decide, and why', () => {
       })
   })
   test('who holds no mandate today does not', () => {
-    expect(mayDecide(situation({ hasMandate: false }))).toEqual({
+    expect(mayDecide(situation({ mandate: 'none' }))).toEqual({
       may: false,
       why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
+    })
+  })
+  test('who holds a mandate that nobody confirmed does not, and is told who confirms it', () => {
+    const why = expect.stringMatching(/not been confirmed yet.*“Confirmations”.*the operator/)
+    expect(mayDecide(situation({ mandate: 'unconfirmed' }))).toEqual({ may: false, why })
+  })
+  test('whose account an administrator has just set does not, and is told until when', () => {
+    const until = new Date('2026-12-02T03:05Z')
+    const why = expect.stringMatching(/from 2.December.2026, 14:05, or as soon as/)
+    expect(mayDecide(situation({ waitsUntil: until }))).toEqual({ may: false, why })
+    // What the person cannot mend by waiting is said first.
+    expect(mayDecide(situation({ mandate: 'unconfirmed', waitsUntil: until }))).toMatchObject({
+      why: expect.stringContaining('not been confirmed'),
     })
   })
   test('a seat decides once a version, whoever decided for it', () => {
@@ -101,7 +116,7 @@ describe('who does not decide, and why', () => {
     })
   })
   test('of several reasons the first is said: the state before the author, the author before the mandate', () => {
-    const all = { authors: ['official'], hasMandate: false, decisions: [decided('AU')] }
+    const all = { authors: ['official'], mandate: 'none' as const, decisions: [decided('AU')] }
     expect(mayDecide(situation({ ...all, state: 'RETURNED' }))).toMatchObject({
       why: expect.stringContaining('returned'),
     })
@@ -118,10 +133,11 @@ test('the seats that have not decided are awaited, whatever the others decided',
 })
 
 describe('a decision counts', () => {
+  const confirmation = { at: new Date('2026-01-01T09:00Z'), byId: null, reason: 'Upgrade', basis: 'Upgrade' }
   const given = (more: Partial<Given> = {}): Given => ({
     ...decided('AU'),
     withdrawal: null,
-    mandate: { validFrom: '2026-01-01', validTo: '2027-01-01', endedAt: null },
+    mandate: { validFrom: '2026-01-01', validTo: '2027-01-01', endedAt: null, confirmation },
     isActive: true,
     ...more,
   })
@@ -145,6 +161,13 @@ describe('a decision counts', () => {
     expect(whyNotCounted(given({ isActive: false }), open)).toEqual({ how: 'account deactivated' })
     expect(whyNotCounted(given(), { ...open, authors: ['somebody'] })).toEqual({ how: 'author' })
   })
+  test('only under a mandate that was confirmed', () => {
+    const mandate = { ...given().mandate, confirmation: null }
+    expect(whyNotCounted(given({ mandate }), open)).toEqual({ how: 'mandate not confirmed' })
+    // Before confirming was introduced.
+    const closed = { ...open, closedAt: new Date('2026-11-29T08:00Z') }
+    expect(whyNotCounted(given({ mandate }), closed)).toBeNull()
+  })
   test('for ever where the request was closed while it counted', () => {
     const closed = { ...open, closedAt: new Date('2026-11-29T08:00Z') }
     expect(whyNotCounted(given({ mandate: ended, isActive: false }), closed)).toBeNull()
@@ -164,7 +187,9 @@ describe('an approval is withdrawn', () => {
     expect(approvalToWithdraw(situation())).toBeNull()
     for (const more of [
       { decisions: [decided('ID')] },
-      { decisions, hasMandate: false },
+      { decisions, mandate: 'none' as const },
+      { decisions, mandate: 'unconfirmed' as const },
+      { decisions, waitsUntil: new Date() },
       { decisions, authors: ['official'] },
       { decisions, state: 'APPLIED' as const },
       { decisions, required: [indonesia] },

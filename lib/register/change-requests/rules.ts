@@ -1,4 +1,5 @@
 import type { FileFormat } from '@/lib/files/formats'
+import { instantInWords } from '@/lib/time/date-words'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { RequestState } from './schema'
 
@@ -17,22 +18,28 @@ export type Situation = {
   decisions: { partyId: string; approverId: string; decision: Decision }[]
   authors: string[]
   actor: { id: string; role: string; partyId: string | null }
-  /** Whether the actor holds a mandate for their party today. */
-  hasMandate: boolean
+  /** Of the actor, for their party today: it counts once somebody else has confirmed it. */
+  mandate: 'none' | 'unconfirmed' | 'confirmed'
+  /** Until when the account of the actor does not decide, because an administrator set its password or mailbox. */
+  waitsUntil: Date | null
+  zone: string
 }
 
 /** A decision, with what says whether it counts. */
 export type Given = Situation['decisions'][number] & {
   withdrawal: { at: Date; byId: string; reason: string } | null
   /** `validTo` is the first day without it; `endedAt` is when it was ended on one of its days. */
-  mandate: { validFrom: Day; validTo: Day; endedAt: Date | null }
+  mandate: { validFrom: Day; validTo: Day; endedAt: Date | null; confirmation: Confirmation | null }
   /** Whether the account of who gave it is active. */
   isActive: boolean
 }
+/** Who confirmed a mandate, and when; `byId` is null where the operator did, with reason and basis. */
+export type Confirmation = { at: Date; byId: string | null; reason: string | null; basis: string | null }
 /** Why a decision does not count any more. */
 export type Lapse =
   | { how: 'withdrawn'; at: Date; byId: string; reason: string }
   | { how: 'mandate ended'; at: Date | null; lastDay: Day }
+  | { how: 'mandate not confirmed' }
   | { how: 'account deactivated' }
   | { how: 'author' }
 
@@ -48,6 +55,7 @@ export function whyNotCounted(
   const hasEnded = mandate.endedAt !== null && (closedAt === null || mandate.endedAt < closedAt)
   if (hasEnded || day < mandate.validFrom || mandate.validTo <= day)
     return { how: 'mandate ended', at: mandate.endedAt, lastDay: addDays(mandate.validTo, -1) }
+  if (closedAt === null && !mandate.confirmation) return { how: 'mandate not confirmed' }
   if (closedAt === null && !isActive) return { how: 'account deactivated' }
   return authors.includes(approverId) ? { how: 'author' } : null
 }
@@ -63,12 +71,24 @@ function seatOf(s: Situation): ForSeat {
     return { why: 'You wrote this request, so someone else must decide for your seat.' }
   const seat = s.required.find((r) => r.partyId === s.actor.partyId)
   if (!seat) return { why: 'Your party holds no co-chair seat in the deciding group today.' }
-  return s.hasMandate
-    ? { seat }
-    : {
-        why: 'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.',
-      }
+  const why = whyNotForSeat(s)
+  return why === null ? { seat } : { why }
 }
+
+/** Why whoever is of the right party may not act for its seat yet, and what to do; null if they may. */
+function whyNotForSeat({ mandate, waitsUntil, zone }: Situation): string | null {
+  if (mandate === 'none') return NO_MANDATE
+  if (mandate === 'unconfirmed') return UNCONFIRMED
+  return waitsUntil === null ? null : whileWaiting(waitsUntil, zone)
+}
+
+export const NO_MANDATE =
+  'You hold no mandate for your seat today. An administrator can record one from a letter of your ministry.'
+const UNCONFIRMED =
+  'Your mandate has not been confirmed yet. Ask a reviewer of either co-chair party, whose own mandate is confirmed, to open the page “Confirmations”. If your seat has no confirmed mandate, the operator can confirm yours too.'
+
+const whileWaiting = (until: Date, zone: string) =>
+  `An administrator created your account, or set its password or e-mail address, less than 72 hours ago. You can decide from ${instantInWords(until, zone)}, or as soon as a reviewer of the other co-chair party or a second administrator has confirmed your account on the page “Confirmations”.`
 
 /** Whether the actor may decide now; else why not, in a sentence. `last`: theirs would complete the approval. */
 export function mayDecide(

@@ -2,7 +2,7 @@ import { wallClock } from '@/lib/time/date-zones'
 import type { Day } from '@/lib/time/dates'
 import type { Approved } from './approvals'
 import type { StoredRequest } from './request'
-import { lapseInWords } from './review-words'
+import { confirmedInWords, lapseInWords, type Confirmed } from './review-words'
 import { whyNotCounted, type DecidingSeat, type Decision } from './rules'
 
 /** What a seat decided on the current version. */
@@ -14,7 +14,13 @@ export type SeatState = DecidingSeat & {
     reason: string | null
     /** Why it does not count, in words; null if it does. */
     lapse: string | null
-    mandate: { letter: string; givenOn: Date; giver: string | null; afterSubmission: boolean }
+    mandate: {
+      letter: string
+      givenOn: Date
+      giver: string | null
+      confirmed: Confirmed | null
+      afterSubmission: boolean
+    }
   } | null
 }
 
@@ -42,7 +48,7 @@ function givenIn(
 ): SeatState['given'] {
   const day = closedAt ? wallClock(closedAt, zone).day : today
   const lapse = whyNotCounted(given, { authors, day, closedAt })
-  const { letter, givenAt, givenById } = given.mandate
+  const { letter, givenAt, givenById, confirmation } = given.mandate
   return {
     decision: given.decision,
     at: given.decidedAt,
@@ -53,6 +59,7 @@ function givenIn(
       letter,
       givenOn: givenAt,
       giver: nameOf(givenById),
+      confirmed: confirmation && confirmedInWords(confirmation, nameOf),
       afterSubmission: current !== null && givenAt > current.submittedAt,
     },
   }

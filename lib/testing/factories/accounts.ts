@@ -46,20 +46,22 @@ export function accountFactories({ db, insert, asSeed, nextNumber }: Rows) {
     return id
   }
 
-  const makeMandate = ({
+  async function makeMandate({
     user,
     party,
     by,
     from = '2020-01-01',
     to = '9999-12-31',
+    isConfirmed = true,
   }: {
     user: Actor
     party: { id: string }
     by: Actor
     from?: string
     to?: string
-  }) =>
-    insert('mandate', {
+    isConfirmed?: boolean
+  }): Promise<string> {
+    const id = await insert('mandate', {
       user_id: user.id,
       party_id: party.id,
       letter: 'Note 1 of the ministry',
@@ -67,6 +69,33 @@ export function accountFactories({ db, insert, asSeed, nextNumber }: Rows) {
       valid_from: from,
       valid_to: to,
     })
+    if (isConfirmed) await confirmMandate(id)
+    return id
+  }
 
-  return { makeUser, makeMandate, openSession }
+  /** By the operator where its seat has no confirmed mandate, else by a reviewer who may: under the same guards as everywhere. */
+  async function confirmMandate(mandate: string): Promise<void> {
+    await asSeed(async () => {
+      const { rows } = await db.query<{ reviewer: string | null }>(
+        `select (select o.user_id from mandate o join app_user u on u.id = o.user_id and u.active
+           where o.party_id = m.party_id and o.user_id <> m.user_id and guard.confirmed_mandate(o.user_id, forum_today()) = o.id limit 1) as reviewer
+         from mandate m where m.id = $1 and m.ended_at is null and m.valid_to > forum_today()`,
+        [mandate],
+      )
+      if (!rows[0]) return
+      const { reviewer } = rows[0]
+      if (reviewer) await db.query(`reset role; select set_config('app.actor', '${reviewer}', true)`)
+      await db.query(
+        `insert into mandate_confirmation (id, mandate_id, confirmed_by, reason, basis) values ($1, $2, $3, 'For a test.', 'Note 1 of the ministry')`,
+        [randomUUID(), mandate, reviewer],
+      )
+      if (reviewer)
+        await db.query(`select audit.record('request', 'mandate.confirmed', 'mandate', $1, '{}', $2)`, [
+          mandate,
+          JSON.stringify({ sentence: 'Confirmed a mandate.' }),
+        ])
+    })
+  }
+
+  return { makeUser, makeMandate, confirmMandate, openSession }
 }

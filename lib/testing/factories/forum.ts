@@ -7,8 +7,11 @@ export function forumFactory(
   { makeParty, makeGroup, makeSeat }: ReturnType<typeof registerFactories>,
   { makeUser, makeMandate }: ReturnType<typeof accountFactories>,
 ) {
-  /** A small forum that can decide: two co-chairs with a reviewer and a mandate each, the secretariat, an administrator. */
-  async function makeForum() {
+  /**
+   * A small forum that can decide: two co-chairs with a reviewer and a mandate each, the secretariat, an administrator.
+   * @param given whether the mandates are confirmed; in a register of an earlier version they cannot be.
+   */
+  async function makeForum({ isConfirmed = true } = {}) {
     const conference = await makeGroup({
       code: 'mc',
       name: 'Ministerial Conference',
@@ -31,8 +34,8 @@ export function forumFactory(
     const clerk = await makeUser({ role: 'SECRETARIAT', name: 'Registry clerk' })
     const canberra = await makeUser({ role: 'REVIEWER', party: australia, name: 'Reviewer for Australia' })
     const jakarta = await makeUser({ role: 'REVIEWER', party: indonesia, name: 'Reviewer for Indonesia' })
-    await makeMandate({ user: canberra, party: australia, by: admin })
-    await makeMandate({ user: jakarta, party: indonesia, by: admin })
+    await makeMandate({ user: canberra, party: australia, by: admin, isConfirmed })
+    await makeMandate({ user: jakarta, party: indonesia, by: admin, isConfirmed })
     return { conference, australia, indonesia, coChairSeats, admin, clerk, canberra, jakarta }
   }
 

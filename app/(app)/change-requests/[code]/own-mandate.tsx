@@ -1,9 +1,10 @@
 import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import { confirmationInWords } from '@/lib/register/change-requests/review-words'
 import type { Request } from './reading'
 
-/** Under what the reader decides: the letter, its days, and who recorded it. */
+/** Under what the reader decides: the letter, its days, and who recorded and confirmed it. */
 export function OwnMandate({
-  mandate: { letter, validFrom, validTo, givenAt, giver },
+  mandate: { letter, validFrom, validTo, givenAt, giver, confirmed },
   zone,
 }: {
   mandate: NonNullable<Request['mandate']>
@@ -13,7 +14,7 @@ export function OwnMandate({
     <p className="small quiet-text">
       Your mandate: {letter.replace(/\.$/, '')}; from {beginningInWords(validFrom)}, {endInWords(validTo)};
       recorded {instantInWords(givenAt, zone)}
-      {giver && ` by ${giver}`}.
+      {giver && ` by ${giver}`}; {confirmationInWords(confirmed, zone)}.
     </p>
   )
 }

@@ -2,6 +2,7 @@ import { Section } from '@/components/layout/section'
 import facts from '@/components/ui/facts.module.css'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/date-words'
+import { confirmationInWords } from '@/lib/register/change-requests/review-words'
 import type { SeatState } from '@/lib/register/change-requests/seat-states'
 import type { Request } from './reading'
 
@@ -74,7 +75,8 @@ function Given({ given, zone }: { given: NonNullable<SeatState['given']>; zone: 
       <p className="small quiet-text">
         Mandate: {mandate.letter.replace(/\.$/, '')}; recorded {instantInWords(mandate.givenOn, zone)}
         {mandate.giver && ` by ${mandate.giver}`}
-        {mandate.afterSubmission && <b>, after this version was submitted</b>}.
+        {mandate.afterSubmission && <b>, after this version was submitted</b>};{' '}
+        {confirmationInWords(mandate.confirmed, zone)}.
       </p>
     </>
   )

@@ -37,6 +37,7 @@ export const getDecisionRecord = query(
         a.approverId,
         a.mandate.givenById,
         ...(a.withdrawal ? [a.withdrawal.byId] : []),
+        ...(a.mandate.confirmation?.byId ? [a.mandate.confirmation.byId] : []),
       ]),
     )
     const nameOf = (id: string) => systemActorWords(id) ?? people.get(id)?.name ?? null

@@ -1,4 +1,5 @@
 import { beginningInWords, dayInWords, instantInWords } from '@/lib/time/date-words'
+import { confirmationInWords } from '../review-words'
 import type { VersionContent } from '../schema'
 import type { SeatState } from '../seat-states'
 
@@ -64,7 +65,7 @@ export const decisionsOf = ({ seats, zone, entries }: DecisionRecord): { head: s
         lines: [
           `${given.by ?? 'Someone'}, ${instantInWords(given.at, zone)}`,
           ...(given.reason ? [`“${given.reason}”`] : []),
-          `Mandate: ${mandate.letter.replace(/\.$/, '')}; entered ${instantInWords(mandate.givenOn, zone)}${mandate.giver ? ` by ${mandate.giver}` : ''}${mandate.afterSubmission ? ', after this version was submitted' : ''}.`,
+          `Mandate: ${mandate.letter.replace(/\.$/, '')}; entered ${instantInWords(mandate.givenOn, zone)}${mandate.giver ? ` by ${mandate.giver}` : ''}${mandate.afterSubmission ? ', after this version was submitted' : ''}; ${confirmationInWords(mandate.confirmed, zone)}.`,
           ...(given.lapse ? [`Does not count: ${given.lapse}.`] : []),
           ...(entry === undefined ? [] : [`Entry ${entry.toLocaleString('en')} of the audit trail.`]),
         ],
