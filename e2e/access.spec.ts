@@ -296,6 +296,10 @@ const routes: Record<string, Route> = {
   // Looks for a word that only members may read; a hit would have its passage.
   '/search': { sample: () => '/search?q=canary', may: everybody },
   '/search/suggestions': { sample: () => '/search/suggestions?q=canary', may: everybody },
+  '/confirmations': {
+    sample: () => '/confirmations',
+    may: ['administrator', 'australia', 'indonesia'],
+  },
   '/users': { sample: () => '/users', may: ['administrator'] },
   '/users/exports': { sample: () => '/users/exports', may: ['administrator'] },
   '/users/new': { sample: () => '/users/new', may: ['administrator'] },
@@ -385,6 +389,8 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ),
   ...open('documents/[code]/files', secretariat, 'withdrawFile checkAgain'),
   ...open('documents/[code]/handling', everybody, 'confirmHandling'),
+  ...open('confirmations', ['australia', 'indonesia'], 'confirmMandate'),
+  ...open('confirmations', ['administrator', 'australia', 'indonesia'], 'confirmAccount'),
   ...open('users', ['administrator'], 'createUser renameUser changeRole deactivateUser reactivateUser'),
   ...open('users', ['administrator'], 'resetPassword endSessions giveMandate endMandate'),
 ])

@@ -7,6 +7,7 @@ import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/date-words'
+import { listConfirmations } from '@/lib/access/confirmations/queries'
 import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
 import type { Draft, Returned } from '@/lib/portal/overview/requests'
@@ -18,6 +19,7 @@ import { EntrySentence } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
+import { ConfirmationsTold } from './confirmations'
 import { Deadlines, DecisionsToRecord } from './deadlines'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
 import { NextMeetings } from './next-meetings'
@@ -26,13 +28,14 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
-  const { overview, coming, meetings, due, administration } = await load(
+  const { overview, coming, meetings, due, administration, confirmations } = await load(
     all({
       overview: [getRegistryOverview, {}],
       coming: [listComing, {}],
       meetings: [listMeetings, {}],
       due: [listDeadlines, {}],
       administration: [ifAllowed(getAdministration), {}],
+      confirmations: [ifAllowed(listConfirmations), {}],
     }),
   )
   const {
@@ -70,6 +73,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
         main={
           <>
             {administration && <Administration found={administration} zone={zone} />}
+            {confirmations && <ConfirmationsTold told={confirmations} />}
             <ReturnedToUs returned={returned} zone={zone} mine={!administers} />
             <Drafts drafts={drafts} zone={zone} mine={!administers} />
             <Section title="With the co-chairs" id="with-co-chairs">

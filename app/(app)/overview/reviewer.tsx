@@ -9,6 +9,7 @@ import { Status } from '@/components/ui/status'
 import { Trail } from '@/components/ui/trail'
 import { wallClock } from '@/lib/time/date-zones'
 import { beginningInWords, dayInWords, endInWords } from '@/lib/time/date-words'
+import { listConfirmations } from '@/lib/access/confirmations/queries'
 import { listDeadlines } from '@/lib/portal/overview/deadlines'
 import { getReviewerOverview } from '@/lib/portal/overview/queries'
 import type { Given, OpenRequest, SeatOf } from '@/lib/portal/overview/requests'
@@ -18,6 +19,7 @@ import { lapseInWords } from '@/lib/register/change-requests/review-words'
 import { all, load } from '@/lib/web/pages'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
+import { ConfirmationsTold } from './confirmations'
 import { Deadlines } from './deadlines'
 import styles from './overview.module.css'
 import { Obstacles } from './obstacles'
@@ -28,8 +30,13 @@ type Overview = Awaited<ReturnType<typeof getReviewerOverview>>
 
 /** A senior official's page: what is waiting for the decision of this seat, each request in full. */
 export async function ReviewerOverview(told: PageNotices) {
-  const { overview, coming, due } = await load(
-    all({ overview: [getReviewerOverview, {}], coming: [listComing, {}], due: [listDeadlines, {}] }),
+  const { overview, coming, due, confirmations } = await load(
+    all({
+      overview: [getReviewerOverview, {}],
+      coming: [listComing, {}],
+      due: [listDeadlines, {}],
+      confirmations: [listConfirmations, {}],
+    }),
   )
   const { moment, awaiting, others, counted, why, decided, coChairs, totals, ...held } = overview
   const { zone } = moment
@@ -70,6 +77,7 @@ export async function ReviewerOverview(told: PageNotices) {
                 <WithCoChairs requests={others} count={counted.others} coChairs={coChairs} zone={zone} />
               </Section>
             )}
+            <ConfirmationsTold told={confirmations} />
             <Deadlines due={due} />
             <Coming coming={coming} />
             <Section title="Your recent decisions">

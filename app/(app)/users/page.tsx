@@ -32,6 +32,7 @@ async function Page({ searchParams }: PageProps<'/users'>) {
             <ButtonLink variant="quiet" href="/users/exports">
               Lists downloaded
             </ButtonLink>{' '}
+            <ButtonLink href="/confirmations">Confirmations</ButtonLink>{' '}
             <ButtonLink variant="main" href="/users/new">
               Create an account
             </ButtonLink>

@@ -2,7 +2,7 @@ import 'server-only'
 import * as z from 'zod'
 import { peopleCalled } from '@/lib/audit/history'
 import { readNow } from '@/lib/kernel/now'
-import { query, type Reader } from '@/lib/kernel/operation'
+import { query } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { namesOf } from '@/lib/register/parties/names'
 import {
@@ -90,13 +90,3 @@ const whyNotMandate = (actor: Actor, why: string | null) =>
   can(actor, 'mandate:confirm')
     ? why
     : 'A reviewer of either co-chair party, whose own mandate is confirmed, can confirm it.'
-
-/** How many mandates and accounts wait, and those that the reader may confirm now. */
-export async function countToConfirm(db: Reader, actor: Actor): Promise<{ waiting: number; mine: number }> {
-  const { mandates, accounts } = await listConfirmations.check(actor, {})({ db, actor })
-  const waiting = [
-    ...mandates.filter(({ confirmed }) => confirmed === null),
-    ...accounts.filter(({ waitsUntil }) => waitsUntil !== null),
-  ]
-  return { waiting: waiting.length, mine: waiting.filter(({ why }) => why === null).length }
-}

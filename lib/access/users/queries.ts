@@ -6,6 +6,7 @@ import type { Day } from '@/lib/time/dates'
 import { query, type Reader } from '@/lib/kernel/operation'
 import type { Role } from '@/lib/kernel/policy'
 import { holdsNow } from '@/lib/register/change-requests/review'
+import type { Confirmed } from '@/lib/register/change-requests/review-words'
 import { partiesToSuggest } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import type { MandateState } from './rules'
@@ -30,7 +31,8 @@ export const listUsers = query('user:administer', listInput, async ({ db }, { af
   const found = await db.$queryRaw<Listed[]>`
     select u.id, u.name, u.email, u.role, ${nameOn(Prisma.sql`u.party_id`)} as party, u.active, s.seen_at as "seenAt",
       array(select ${nameOn(Prisma.sql`m.party_id`)} from mandate m
-        where m.user_id = u.id and ${holdsNow(Prisma.sql`m`)} order by 1) as mandates
+        where m.user_id = u.id and ${holdsNow(Prisma.sql`m`)}
+          and exists (select from mandate_confirmation c where c.mandate_id = m.id) order by 1) as mandates
     from app_user u left join lateral (select max(seen_at) as seen_at from session where user_id = u.id) s on true
     where ${after ?? null}::uuid is null or (u.name, u.id) > (select name, id from app_user where id = ${after ?? null}::uuid)
     order by u.name, u.id limit ${PAGE + 1}`
@@ -51,12 +53,14 @@ export const getNewUser = query('user:administer', z.object({}), async ({ db }) 
   parties: await partiesToSuggest(db),
 }))
 
+type ConfirmedJson = Omit<Confirmed, 'at'> & { at: string }
 export type HeldMandate = {
   id: string
   party: string
   letter: string
   givenAt: Date
   giver: string
+  confirmed: Confirmed | null
   validFrom: Day
   /** The first day without it; null is open. */
   validTo: Day | null
@@ -83,9 +87,10 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
         and seen_at > now() - make_interval(secs => idle_seconds)) as "openSessions"
     from app_user u left join party p on p.id = u.party_id where u.id = ${id}::uuid`
   if (!account) return null
-  const mandates = await db.$queryRaw<HeldMandate[]>`
+  const mandates = await db.$queryRaw<(HeldMandate & { confirmed: ConfirmedJson | null })[]>`
     select m.id, m.letter, m.given_at as "givenAt", g.name as giver, m.valid_from::text as "validFrom", nullif(m.valid_to, '9999-12-31')::text as "validTo",
-      m.ended_at as "endedAt", ${nameOn(Prisma.sql`p.id`)} as party,
+      m.ended_at as "endedAt", (select jsonb_build_object('at', c.confirmed_at, 'by', coalesce(w.name, 'the operator'), 'reason', c.reason, 'basis', c.basis)
+        from mandate_confirmation c left join app_user w on w.id = c.confirmed_by where c.mandate_id = m.id) as confirmed, ${nameOn(Prisma.sql`p.id`)} as party,
       case when m.valid_from = m.valid_to then 'never in force' when m.ended_at is not null or m.valid_to <= forum_today() then 'ended' when m.valid_from > forum_today() then 'to come' else 'running' end as state,
       (select count(*)::int from approval a where a.mandate_id = m.id) as decisions
     from mandate m join party p on p.id = m.party_id join app_user g on g.id = m.given_by
@@ -97,7 +102,10 @@ export const getUser = query('user:administer', userInput, async ({ db, actor },
   )
   return {
     account,
-    mandates,
+    mandates: mandates.map(({ confirmed, ...mandate }) => ({
+      ...mandate,
+      confirmed: confirmed && { ...confirmed, at: new Date(confirmed.at) },
+    })),
     isOneself: account.id === actor.id,
     ...(await aboutForum(db)),
     parties: await partiesToSuggest(db),

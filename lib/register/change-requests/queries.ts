@@ -148,6 +148,8 @@ export const getRequest = query('change-request:read', requestInput, async ({ db
     own: decisions.find(({ approverId }) => approverId === actor.id)?.decision ?? null,
     deciding: mayDecide(situation),
     withdrawable: approvalToWithdraw(situation),
+    /** Whether the mandate or the account of the reader waits to be confirmed. */
+    toConfirm: mandate !== null && (mandate.confirmation === null || waitsUntil !== null),
     /** Under which the reader decides. */
     mandate,
     may: {

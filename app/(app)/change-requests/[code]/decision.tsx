@@ -33,6 +33,11 @@ export function Decision({
         {deciding.why && (
           <Note>
             <p>{deciding.why}</p>
+            {request.toConfirm && (
+              <p>
+                <a href="/confirmations">Confirmations</a>
+              </p>
+            )}
             {request.mandate && <OwnMandate mandate={request.mandate} zone={request.zone} />}
           </Note>
         )}

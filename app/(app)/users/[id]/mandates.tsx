@@ -6,6 +6,7 @@ import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
 import type { HeldMandate } from '@/lib/access/users/queries'
+import { confirmationInWords } from '@/lib/register/change-requests/review-words'
 import { isOver } from '@/lib/access/users/rules'
 import { endMandate, giveMandate } from '../actions'
 import { MandateEndForm, NewMandateForm } from '../forms'
@@ -18,7 +19,7 @@ export const mandateEndLabels = { from: 'No longer valid from' }
 
 const kinds = { running: 'active', 'to come': 'later', ended: 'ended', 'never in force': 'ended' } as const
 
-/** The mandates of an account, each with the letter behind it and who recorded it. */
+/** The mandates of an account, each with the letter behind it, who recorded it and who confirmed it. */
 export function Mandates({
   mandates,
   zone,
@@ -49,7 +50,7 @@ export function Mandates({
           </p>
           <p className={matters.about}>
             {mandate.letter} · recorded by {mandate.giver}, {instantInWords(mandate.givenAt, zone)} ·{' '}
-            {decisions(mandate.decisions)}
+            {confirmationInWords(mandate.confirmed, zone)} · {decisions(mandate.decisions)}
           </p>
           {!isOver(mandate.state) && <EndMandate mandate={mandate} back={back} form={refused(mandate.id)} />}
         </li>

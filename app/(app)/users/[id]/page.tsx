@@ -41,7 +41,7 @@ const done = {
   deactivated: 'The account was deactivated. Its sessions have ended, and its calendar links no longer work.',
   reactivated: 'The account was reactivated.',
   sessions: 'All open sessions of this account were ended.',
-  mandate: 'The mandate was recorded.',
+  mandate: 'The mandate was recorded. It counts once a reviewer with a confirmed mandate has confirmed it.',
   ended: 'The end of the mandate was recorded.',
 }
 const input = z.object({
