@@ -17,7 +17,7 @@ export default function NotFound() {
         <NotFoundText
           searchAction="/search"
           searchExample="CR-2026-014, Tonga"
-          time={`${instantInWords(new Date(), 'UTC')} UTC`}
+          time={instantInWords(new Date(), 'UTC')}
           links={
             <>
               <a href="/">Overview</a> · <a href="/parties">Parties</a> · <a href="/groups">Groups</a>

@@ -30,6 +30,7 @@ test('a question mark opens the list of the keys, which names every section, and
   await expect(list(page)).toBeHidden()
   await untilKeysAreHeard(page)
   await page.keyboard.press('?')
+  await expect(list(page)).toBeFocused()
   for (const section of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all())
     await expect(list(page)).toContainText(
       ((await section.textContent()) ?? '').replace(/\d+ waiting for you/, '').trim(),

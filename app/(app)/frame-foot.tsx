@@ -7,21 +7,30 @@ import styles from './frame-foot.module.css'
 export function FrameFoot({
   forum,
   zone,
+  myZone,
+  printed,
   sections,
   proposes,
 }: {
   forum: string
   zone: string
+  myZone: string
+  /** What a print says of itself: when it was drawn, by whom, and where it is found. */
+  printed: { at: string; by: string; address: string }
   sections: { key: string; label: string }[]
   proposes: boolean
 }) {
   return (
     <>
       <footer className={styles.foot}>
+        <p className={`wrap ${styles.printed}`}>
+          As of {printed.at}. Printed by {printed.by} from {printed.address}
+        </p>
         <div className={`wrap ${styles.line}`}>
           <p>
             {forum}. Every entry in this register can be traced to the decision behind it. Dates are in{' '}
-            {zoneInWords(zone)}.
+            {zoneInWords(zone)}. Times are shown in {zoneInWords(myZone)} where no other zone is named;{' '}
+            <a href="/account#time-zone">change your time zone</a>.
           </p>
           <Button variant="link" type="button" popoverTarget="keys">
             Keyboard shortcuts: press ?

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { OfAccount } from '@/components/form/account'
 import { Keyboard } from '@/components/form/keyboard'
+import { DeviceZone } from '@/components/layout/device-zone'
 import { Suggestions } from '@/components/layout/suggestions'
 import { DoneNote } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
@@ -9,8 +10,11 @@ import { askedFor, type Moment } from '@/lib/register/moment'
 import { momentQuery } from '@/lib/time/moment-address'
 import { sectionsFor } from '@/lib/web/navigation'
 import { can, roleWords } from '@/lib/kernel/policy'
+import { instantInWords } from '@/lib/time/date-words'
+import { DEVICE_ZONE } from '@/lib/time/device-zone'
+import { addressToPrint } from '@/lib/web/printed'
 import { currentActor } from '@/lib/web/actor'
-import { dateElsewhere, loadFrame } from '@/lib/web/pages'
+import { dateElsewhere, loadFrame, myZone } from '@/lib/web/pages'
 import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
@@ -62,6 +66,7 @@ export async function Frame({
     href: `${href}${momentQuery(date)}`,
     current: href === at,
   }))
+  const zone = await myZone()
   const proposes = can(actor, 'change-request:propose')
   return (
     <>
@@ -96,7 +101,15 @@ export async function Frame({
           </OfAccount>
         </div>
       </main>
-      <Foot forum={frame.name} zone={frame.zone} sections={sections} proposes={proposes} />
+      <Foot
+        forum={frame.name}
+        zone={frame.zone}
+        myZone={zone}
+        printed={{ at: instantInWords(new Date(), zone), by: actor.name, address: await addressToPrint() }}
+        sections={sections}
+        proposes={proposes}
+      />
+      <DeviceZone cookie={DEVICE_ZONE} />
       <Suggestions address="/search/suggestions" />
       <Keyboard
         go={Object.fromEntries(sections.map(({ key, href }) => [key, href]))}

@@ -26,7 +26,8 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/'>) {
   const { input, faults } = await search(overviewInput, searchParams)
   const actor = await allow('register:read')
-  if (input.show) return <HealthList show={input.show} after={input.after} faults={faults} />
+  // Called, and not left to be drawn later: for whom there is no such list, the page is answered with 404.
+  if (input.show) return HealthList({ show: input.show, after: input.after, faults })
   const told = { faults, done: input.done && done[input.done] }
   if (can(actor, 'change-request:decide')) return <ReviewerOverview {...told} />
   if (can(actor, 'change-request:read'))

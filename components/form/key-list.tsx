@@ -15,7 +15,16 @@ export function KeyList({
   proposes: boolean
 }) {
   return (
-    <div className={styles.keys} id={LIST_ID} popover="auto" role="dialog" aria-labelledby="keys-h">
+    <div
+      className={styles.keys}
+      id={LIST_ID}
+      popover="auto"
+      role="dialog"
+      aria-labelledby="keys-h"
+      tabIndex={-1}
+      // Takes the focus when it is shown, and gives it back when it is closed.
+      autoFocus
+    >
       <h2 id="keys-h">Keyboard shortcuts</h2>
       <table className={table.tight}>
         <tbody>

@@ -56,8 +56,12 @@ export async function makeEveryPage(): Promise<Codes> {
       `Decided. ${LONG}`,
     ])
     await db.query(
-      `insert into minutes (id, meeting_id, kind, text, state, comments_until)
-       values (gen_random_uuid(), $1, 'SUMMARY', 'It was opened.', 'CIRCULATED', now() + interval '30 days')`,
+      `insert into minutes (id, meeting_id, kind, text) values (gen_random_uuid(), $1, 'SUMMARY', 'It was opened.')`,
+      [meetingId],
+    )
+    // Minutes begin as a draft.
+    await db.query(
+      `update minutes set state = 'CIRCULATED', revision = revision + 1, comments_until = now() + interval '30 days' where meeting_id = $1`,
       [meetingId],
     )
     const begun = canary('draft')

@@ -19,7 +19,7 @@ const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 describe('the state of a document', () => {
   test.each([
     [told, 'Published 24 February 2027'],
-    [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00'],
+    [{ ...told, isOpen: false }, 'From 24 February 2027, 12:00 UTC+11'],
     [{ ...told, replacedBy: {} }, 'Superseded'],
     [{ ...told, files: [] }, 'Published'],
     [{ ...told, state: 'AWAITED' as const, publishedAt: null }, 'To follow'],

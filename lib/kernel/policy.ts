@@ -55,6 +55,8 @@ export type Actor = {
   /** 0 public, 1 observer, 2 member, 3 secretariat: computed from a certain membership, never stored. */
   clearance: number
   sessionId: string
+  /** The zone that the device is set to, as its browser says. */
+  deviceZone?: string | null
 }
 
 /** The server, as the actor of what it does by itself. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords, instantInWords } from '@/lib/time/date-words'
 import { asDay, boundsOf, isDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
@@ -200,7 +200,7 @@ export const typedOf = (facts: MeetingFacts): Record<MeetingField, string> => ({
   hosts: facts.hosts.map(({ name }) => name).join('; '),
   coChairs: facts.coChairs.map(({ name }) => name).join('; '),
   nominationsUntil: facts.nominationsUntil
-    ? instantInWords(facts.nominationsUntil, facts.zone).replaceAll('\u00a0', ' ')
+    ? clockTimeInWords(facts.nominationsUntil, facts.zone).replaceAll('\u00a0', ' ')
     : '',
   practical: facts.practicalNotes ?? '',
   linkAddress: facts.link.address ?? '',

@@ -161,9 +161,19 @@ function exactInstant(tidied: string): Date | null {
   return new Date(/^\d{3}\d*[1-9]/.test(fraction) ? instant + 1 : instant)
 }
 
+/** A time without how far its clock is from UTC, and that in minutes; null where it is not said. */
+function withoutOffset(text: string): { text: string; minutes: number | null } {
+  const found = /^(?<time>.*\d) utc(?:(?<sign>[+\-−])(?<hours>\d{1,2})(?::(?<minutes>\d\d))?)?$/.exec(
+    text,
+  )?.groups
+  if (!found) return { text, minutes: null }
+  const size = Number(found.hours ?? 0) * 60 + Number(found.minutes ?? 0)
+  return { text: found.time ?? '', minutes: found.sign === '+' ? size : -size }
+}
+
 /**
  * What is asked by "known on": an instant with its zone (`2027-03-01T10:00Z`), a day (its end in the forum's
- * zone), a day and time by that zone's clock (`3 November 2026, 10:00`), or `entry:123`, the first 123 entries
+ * zone), a day and time by that zone's clock (`3 November 2026, 10:00`) or as pages show it (`3 November 2026, 10:00 UTC+11`), or `entry:123`, the first 123 entries
  * of the log. The error is a sentence for the page.
  */
 export function readKnownAt(
@@ -175,9 +185,16 @@ export function readKnownAt(
   if (entry) return { treeSize: Number(entry[1]) }
   const instant = exactInstant(tidied)
   if (instant) return { at: instant }
-  const clock = CLOCK.exec(tidied)?.groups
-  const asked = readDay(clock?.day ?? tidied, A_MOMENT)
+  const { text, minutes } = withoutOffset(tidied)
+  const clock = CLOCK.exec(text)?.groups
+  const asked = readDay(clock?.day ?? text, A_MOMENT)
   if ('error' in asked) return asked
   if (!clock) return { at: endOfDay(asked.day, zone) }
+  if (minutes !== null)
+    return {
+      at: new Date(
+        instantAt(asked.day, Number(clock.hour), Number(clock.minute), 'UTC').getTime() - minutes * 60_000,
+      ),
+    }
   return { at: instantAt(asked.day, Number(clock.hour), Number(clock.minute), zone) }
 }

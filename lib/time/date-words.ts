@@ -1,5 +1,5 @@
 import { addDays, type Day } from '@/lib/time/dates'
-import { wallClock } from '@/lib/time/date-zones'
+import { offsetInWords, wallClock } from '@/lib/time/date-zones'
 
 /** English, in the order of the calendar. */
 export const MONTHS = [
@@ -93,8 +93,12 @@ export function rangeInWords(validFrom: string, validTo: string | null): string 
 export const hourInWords = ({ hour, minute }: { hour: number; minute: number }) =>
   `${hour}:${String(minute).padStart(2, '0')}`
 
-/** An instant as the clock of a zone shows it: `19 November 2026, 16:05`. */
-export function instantInWords(instant: Date, zone: string): string {
+/** An instant as the clock of a zone shows it and as one types it: `19 November 2026, 16:05`. Where it is read, its zone is said beside it. */
+export function clockTimeInWords(instant: Date, zone: string): string {
   const shown = wallClock(instant, zone)
   return `${dayInWords(shown.day)}, ${hourInWords(shown)}`
 }
+
+/** An instant as the clock of a zone shows it, with how far that is from UTC: `19 November 2026, 16:05 UTC+11`. */
+export const instantInWords = (instant: Date, zone: string): string =>
+  `${clockTimeInWords(instant, zone)} ${offsetInWords(instant, zone)}`

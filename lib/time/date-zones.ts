@@ -76,3 +76,25 @@ export function endOfDay(day: Day, zone: string): Date {
   const within = ends.filter((end) => wallClock(end, zone).day <= day)
   return new Date(Math.max(...within.map(Number)))
 }
+
+const offsetClocks = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one takes far longer than asking it, and a page asks forty times. */
+function offsetClockOf(zone: string): Intl.DateTimeFormat {
+  const known = offsetClocks.get(zone)
+  if (known) return known
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
+  offsetClocks.set(zone, clock)
+  return clock
+}
+
+/** How far a zone is from UTC at an instant: `UTC+8`, `UTC+5:45`, `UTC−9:30`, `UTC`. */
+export function offsetInWords(instant: Date, zone: string): string {
+  const name = offsetClockOf(zone)
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  const parts = /^GMT(?<sign>[+-])(?<hour>\d\d):(?<minute>\d\d)/.exec(name ?? '')?.groups
+  if (!parts?.hour || `${parts.hour}${parts.minute}` === '0000') return 'UTC'
+  const minute = parts.minute === '00' ? '' : `:${parts.minute}`
+  return `UTC${parts.sign === '-' ? '−' : '+'}${Number(parts.hour)}${minute}`
+}

@@ -1,3 +1,4 @@
+import { offsetInWords } from './date-zones'
 import { describe, expect, test } from 'vitest'
 import {
   elsewhereInWords,
@@ -5,7 +6,6 @@ import {
   hoursIn,
   isShown,
   isZone,
-  offsetInWords,
   placeOfZone,
   readClock,
   readClocks,

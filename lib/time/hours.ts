@@ -1,5 +1,5 @@
-import { dayInWords, hourInWords } from './date-words'
-import { instantAt, wallClock } from './date-zones'
+import { clockTimeInWords, dayInWords, hourInWords } from './date-words'
+import { instantAt, offsetInWords, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
 import { listInWords } from '@/lib/time/list-words'
 
@@ -79,28 +79,6 @@ export function zoneOfCountry(iso2: string): string | null {
   return zones.length === 1 ? (zones[0] ?? null) : null
 }
 
-const offsetClocks = new Map<string, Intl.DateTimeFormat>()
-
-/** Making one takes far longer than asking it, and a page asks forty times. */
-function offsetClockOf(zone: string): Intl.DateTimeFormat {
-  const known = offsetClocks.get(zone)
-  if (known) return known
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeZoneName: 'longOffset' })
-  offsetClocks.set(zone, clock)
-  return clock
-}
-
-/** How far a zone is from UTC at an instant: `UTC+8`, `UTC+5:45`, `UTC−9:30`, `UTC`. */
-export function offsetInWords(instant: Date, zone: string): string {
-  const name = offsetClockOf(zone)
-    .formatToParts(instant)
-    .find(({ type }) => type === 'timeZoneName')?.value
-  const parts = /^GMT(?<sign>[+-])(?<hour>\d\d):(?<minute>\d\d)/.exec(name ?? '')?.groups
-  if (!parts?.hour || `${parts.hour}${parts.minute}` === '0000') return 'UTC'
-  const minute = parts.minute === '00' ? '' : `:${parts.minute}`
-  return `UTC${parts.sign === '-' ? '−' : '+'}${Number(parts.hour)}${minute}`
-}
-
 /** Names under which the runtime still lists zones, though IANA and the places themselves call them otherwise. */
 const renamed: Record<string, string> = {
   Calcutta: 'Kolkata',
@@ -122,6 +100,13 @@ export function placeOfZone(zone: string): string {
 /** A zone as a page names it: `Sydney time (Australia/Sydney)`; `UTC` is itself. */
 export const zoneInWords = (zone: string) =>
   zone.includes('/') ? `${placeOfZone(zone)} time (${zone})` : zone
+
+/** An instant at a place, by its clock: `20 March 2027, 17:00 Makassar time (UTC+8)`; in UTC `20 March 2027, 17:00 UTC`. */
+export function localTimeInWords(instant: Date, zone: string): string {
+  const offset = offsetInWords(instant, zone)
+  const words = clockTimeInWords(instant, zone)
+  return zone.includes('/') ? `${words} ${placeOfZone(zone)} time (${offset})` : `${words} ${offset}`
+}
 
 /** One sitting of a meeting, with its hours where they are known; one that closes before it opens goes on past midnight. */
 export type DayHours = { day: Day; opens: Clock | null; closes: Clock | null }

@@ -1,5 +1,5 @@
 import { readAsOf, readKnownAt } from './date-typing'
-import { dayInWords, instantInWords } from './date-words'
+import { clockTimeInWords, dayInWords } from './date-words'
 import { endOfDay, wallClock } from './date-zones'
 
 /** The two parameters of the date shown, as they are written in an address. */
@@ -23,7 +23,7 @@ export function momentQuery(
 export function instantAsTyped(instant: Date, zone: string): string {
   const { day } = wallClock(instant, zone)
   if (endOfDay(day, zone).getTime() === instant.getTime()) return dayInWords(day)
-  const words = instantInWords(instant, zone)
+  const words = clockTimeInWords(instant, zone)
   const read = readKnownAt(words, zone)
   return 'at' in read && read.at.getTime() === instant.getTime() ? words : instant.toISOString()
 }

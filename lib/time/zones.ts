@@ -1,4 +1,5 @@
-import { isZone, offsetInWords, placeOfZone } from './hours'
+import { offsetInWords } from './date-zones'
+import { isZone, placeOfZone } from './hours'
 
 /** Time zones as people call them: by their place and its country. What is stored is always the IANA name. */
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
-import { currentSession, signInAddress } from '@/lib/access/sign-in/session'
+import { currentSession, deviceZone, signInAddress } from '@/lib/access/sign-in/session'
 import type { Actor } from '@/lib/kernel/policy'
 
 /** Who makes this request, read afresh from session, account and register once a request; null when nobody is signed in. */
@@ -9,7 +9,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = await currentSession()
   if (!session) return null
   const { userId, name, role, partyId, partyCode, clearance, sessionId } = session
-  return { id: userId, name, role, partyId, partyCode, clearance, sessionId }
+  return { id: userId, name, role, partyId, partyCode, clearance, sessionId, deviceZone: await deviceZone() }
 })
 
 /** Who makes this request; to sign-in when nobody is signed in. */

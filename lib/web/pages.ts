@@ -1,6 +1,7 @@
 import 'server-only'
 import { cache } from 'react'
 import * as z from 'zod'
+import { getMyZone } from '@/lib/access/account/zone'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
@@ -41,9 +42,14 @@ export async function load(
     (async () => {
       const page = asked.check(actor, input)
       const frame = getFrame.check(actor, {})
+      const ownZone = getMyZone.check(actor, {})
       const both = async (context: Parameters<typeof page>[0]) => {
-        const [found, shown] = await allEnded([page(context), held.frame ?? frame(context)])
-        held.frame = shown
+        const [found, shown, zone] = await allEnded([
+          page(context),
+          held.frame ?? frame(context),
+          held.zone ?? ownZone(context),
+        ])
+        Object.assign(held, { frame: shown, zone })
         return found
       }
       return read(actor, both, asked.kind)
@@ -64,13 +70,22 @@ export async function reached<T>(asked: Promise<T>): Promise<NonNullable<T>> {
 }
 
 type FrameShown = NonNullable<Awaited<ReturnType<typeof getFrame>>>
-const ofThisPage = cache((): { frame?: FrameShown | null; elsewhere?: AskedMoment } => ({}))
+const ofThisPage = cache((): { frame?: FrameShown | null; zone?: string; elsewhere?: AskedMoment } => ({}))
 
 /** The date that is shown elsewhere: the address of a page that shows today alone carries it on, so that the way back is not lost. */
 export const dateElsewhere = (): AskedMoment => ofThisPage().elsewhere ?? {}
 
 /** What the frame of this page shows: read along with the page, or now where the page reads nothing. */
 export const loadFrame = async (): Promise<FrameShown> => ofThisPage().frame ?? load(getFrame, {})
+
+/** The zone in which this reader sees when something was done; days are those of the forum, and the hours of a meeting those of its place. */
+export const myZone = async (): Promise<string> => ofThisPage().zone ?? load(getMyZone, {})
+
+/** What was read, to be shown by the reader's clock and not by the forum's. */
+export const inMyZone = async <T extends { zone: string }>(found: T): Promise<T> => ({
+  ...found,
+  zone: await myZone(),
+})
 
 /** A command that a page runs by being shown: what is shown once is thrown away by it, and what is opened is noted. */
 export const run = async <S extends z.core.$ZodType, T>(

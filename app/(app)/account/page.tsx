@@ -11,7 +11,7 @@ import { Table } from '@/components/ui/table'
 import { getOwnAccount } from '@/lib/access/account/queries'
 import { listOwnExports } from '@/lib/access/exports/queries'
 import { instantInWords } from '@/lib/time/date-words'
-import { all, load, search } from '@/lib/web/pages'
+import { all, load, myZone, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { ExportsTable } from '../exports-table'
 import { Frame } from '../frame'
@@ -59,13 +59,13 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
         <Section title="Change your password" id="change-password">
           <PasswordForm email={account.email} form={at('password')} />
         </Section>
-        <ZoneForm zone={account.ownZone} form={at('zone')} />
+        <ZoneForm zone={account.ownZone} inUse={await myZone()} form={at('zone')} />
         <Section
           title="Your sessions"
           id="sessions"
           note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit. Only the network that you signed in from is kept, not the exact address, and only until the session ends."
         >
-          <Sessions sessions={account.sessions} zone={account.zone} />
+          <Sessions sessions={account.sessions} zone={await myZone()} />
         </Section>
       </EvenColumns>
       {taken.exports.length > 0 && (

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import { auditInput } from '@/lib/portal/trail/schema'
-import { all, load, search } from '@/lib/web/pages'
+import { all, inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
@@ -21,7 +21,12 @@ async function Page({ searchParams }: PageProps<'/audit'>) {
   )
   return (
     <Frame at="/audit" faults={faults}>
-      <Content trail={trail} entries={entries} checkpoint={checkpoint} input={input} />
+      <Content
+        trail={await inMyZone(trail)}
+        entries={await inMyZone(entries)}
+        checkpoint={checkpoint}
+        input={input}
+      />
     </Frame>
   )
 }

@@ -13,7 +13,7 @@ import { chosenStateWords } from '@/lib/register/change-requests/review-words'
 import { listInput } from '@/lib/register/change-requests/schema'
 import { can } from '@/lib/kernel/policy'
 import { currentActor } from '@/lib/web/actor'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { RequestStatus } from './state'
@@ -26,7 +26,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/change-requests'>) {
   const { input, faults } = await search(listInput, searchParams)
-  const { requests, zone, older, unclear } = await load(listRequests, input)
+  const { requests, zone, older, unclear } = await inMyZone(await load(listRequests, input))
   const { before: _, ...chosen } = input
   const actor = await currentActor()
   return (

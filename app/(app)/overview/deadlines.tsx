@@ -5,7 +5,7 @@ import { Status } from '@/components/ui/status'
 import { namedWithDate } from '@/lib/meetings/rules'
 import type { Deadline, Deadlines as Due, OwnTask, OwnTasks as Own } from '@/lib/portal/overview/deadlines'
 import { countOf } from '@/lib/portal/overview/words'
-import { instantInWords } from '@/lib/time/date-words'
+import { localTimeInWords } from '@/lib/time/hours'
 import { Elsewhere } from '../meetings/[code]/elsewhere'
 
 const words = {
@@ -26,7 +26,7 @@ export function Deadlines({ due: { deadlines, myZone } }: { due: Due }) {
             title={`${words[one.what].title}: ${namedWithDate(one)}`}
             meta={
               <>
-                until {instantInWords(one.at, one.zone)} local time
+                until {localTimeInWords(one.at, one.zone)}
                 <Elsewhere instant={one.at} zone={one.zone} myZone={myZone} />
               </>
             }
@@ -86,7 +86,7 @@ export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: s
 function Until({ what, at, zone, myZone }: OwnTask & { at: Date; myZone: string }) {
   return (
     <>
-      {taskWords[what].until} {instantInWords(at, zone)} local time
+      {taskWords[what].until} {localTimeInWords(at, zone)}
       <Elsewhere instant={at} zone={zone} myZone={myZone} />
     </>
   )

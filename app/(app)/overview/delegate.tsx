@@ -18,7 +18,7 @@ import { newsInWords } from '@/lib/portal/overview/words'
 import { listComing } from '@/lib/register/coming/queries'
 import { listNewDocuments } from '@/lib/documents/queries'
 import { listOwnMeetings } from '@/lib/meetings/invitations/queries'
-import { all, load } from '@/lib/web/pages'
+import { all, inMyZone, load, myZone } from '@/lib/web/pages'
 import { About } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
@@ -40,6 +40,7 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
     }),
   )
   const { moment, party, news, changes, totals } = overview
+  const zone = await myZone()
   const found = [
     { count: papers.documents.length, one: 'new document', many: 'new documents' },
     {
@@ -53,7 +54,7 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
         title={newsInWords(found)}
         lede={
           news.isMarked
-            ? `Since you marked everything as read on ${instantInWords(news.since, moment.zone)}. What you open is no longer new.`
+            ? `Since you marked everything as read on ${instantInWords(news.since, zone)}. What you open is no longer new.`
             : 'What you open is no longer new.'
         }
         actions={
@@ -76,7 +77,7 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
         main={
           <>
             <OwnTasks own={own} party={party?.code ?? null} />
-            <NewPapers papers={papers} />
+            <NewPapers papers={await inMyZone(papers)} />
             <OwnMeetings invited={invited} party={party?.code ?? null} />
             <Coming coming={coming} />
             <Section title="Recent changes" id="changes">
@@ -85,7 +86,7 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
               ) : (
                 <ul className={matters.matters}>
                   {changes.map((entry) => (
-                    <Change key={entry.seq} entry={entry} zone={moment.zone} />
+                    <Change key={entry.seq} entry={entry} zone={zone} />
                   ))}
                 </ul>
               )}

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Matter, Matters } from '@/components/ui/matters'
 import { Status } from '@/components/ui/status'
-import { instantInWords } from '@/lib/time/date-words'
+import { localTimeInWords } from '@/lib/time/hours'
 import type { OwnMeetings as Own } from '@/lib/meetings/invitations/queries'
 import { answerWords } from '@/lib/meetings/invitations/rules'
 import type { MeetingList } from '@/lib/meetings/queries'
@@ -34,7 +34,7 @@ export function OwnMeetings({
                 </a>
                 {one.nominationsUntil && (
                   <>
-                    {` · due ${instantInWords(one.nominationsUntil, one.zone)} local time`}
+                    {` · due ${localTimeInWords(one.nominationsUntil, one.zone)}`}
                     <Elsewhere instant={one.nominationsUntil} zone={one.zone} myZone={myZone} />
                   </>
                 )}

@@ -11,7 +11,7 @@ import { roleWords } from '@/lib/kernel/policy'
 import { listUsers } from '@/lib/access/users/queries'
 import { isSingleAdministrator } from '@/lib/access/users/rules'
 import { listInput } from '@/lib/access/users/schema'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 
@@ -21,7 +21,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/users'>) {
   const { input, faults } = await search(listInput, searchParams)
-  const { users, administrators, zone, next } = await load(listUsers, input)
+  const { users, administrators, zone, next } = await inMyZone(await load(listUsers, input))
   return (
     <Frame at="/users" faults={faults}>
       <PageHead

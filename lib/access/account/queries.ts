@@ -8,7 +8,6 @@ export const getOwnAccount = query('account:own', z.strictObject({}), async ({ d
     where: { id: actor.id },
     select: { name: true, email: true },
   })
-  const forum = await db.forum.findFirst({ select: { timeZone: true } })
   const open = await db.session.findMany({
     where: { userId: actor.id, closedAt: null, expiresAt: { gt: new Date() } },
     orderBy: { seenAt: 'desc' },
@@ -29,5 +28,5 @@ export const getOwnAccount = query('account:own', z.strictObject({}), async ({ d
     where: { userId: actor.id },
     select: { timeZone: true },
   })
-  return { ...account, ownZone: preference?.timeZone ?? '', zone: forum?.timeZone ?? 'UTC', sessions }
+  return { ...account, ownZone: preference?.timeZone ?? '', sessions }
 })

@@ -24,7 +24,7 @@ export const passwordInput = z
     }),
   )
 
-/** Empty: the zone of one's party, where it lives in one, else the forum's. */
+/** Empty: the zone of the device. */
 export const zoneInput = z.strictObject({
   zone: z.union([
     z.literal(''),

@@ -1,6 +1,8 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
+import { isZone } from '@/lib/time/hours'
+import { DEVICE_ZONE } from '@/lib/time/device-zone'
 import {
   cookieNames,
   csrfTokenOf,
@@ -44,6 +46,12 @@ export const currentSession = cache(async (): Promise<Session | null> => {
   if (session && Date.now() - session.seenAt.getTime() > touchEvery) await touchSession(hashOf(secret))
   return session
 })
+
+/** The zone that the browser wrote down for us (components/layout/device-zone.tsx); null where it is none. */
+export async function deviceZone(): Promise<string | null> {
+  const zone = (await cookies()).get(DEVICE_ZONE)?.value
+  return zone !== undefined && isZone(zone) ? zone : null
+}
 
 /** What the sign-in form sends back to next-auth; null when this browser holds no such cookie yet. */
 export async function csrfToken(): Promise<string | null> {

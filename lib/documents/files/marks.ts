@@ -39,7 +39,7 @@ export function copyOf(
   { symbol, sha256 }: { symbol: string; sha256: string },
   since: Date,
 ): Copy {
-  const at = `${instantInWords(since, 'UTC')} UTC`
+  const at = instantInWords(since, 'UTC')
   const mark = [actor.partyCode, actor.name, at, symbol, actor.id.slice(0, 8)].filter(Boolean).join(' · ')
   const key = createHash('sha256').update(`${sha256} ${mark}`).digest('hex')
   return { sha256, mark, key, target: path.join(folder(), key) }

@@ -1,7 +1,7 @@
 import 'server-only'
+import { readMyZone } from '@/lib/access/account/zone'
 import * as z from 'zod'
 import { readAgenda } from '@/lib/meetings/agendas/agenda'
-import { forumNow } from '../queries'
 import { byCode, meetingCode } from '@/lib/meetings/schema'
 import { readMeeting } from '@/lib/meetings/meeting'
 import { readsAgenda } from '@/lib/meetings/visibility'
@@ -16,7 +16,7 @@ export const getKept = query('document:read', byCode, async ({ db, actor }, { co
   const pack = await readPack(db, actor, { code, format: 'files' })
   if (!meeting || !pack) return null
   const isOpen = await readsAgenda(db, actor, meeting)
-  const { zone } = await forumNow(db)
+  const zone = await readMyZone(db, actor)
   return {
     // How to join by video is not kept offline: it may change until the last minute.
     meeting: { ...meeting, link: null },

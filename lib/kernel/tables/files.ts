@@ -1,6 +1,6 @@
 import 'server-only'
 import type * as z from 'zod'
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords, clockTimeInWords } from '@/lib/time/date-words'
 import { readNow, type Now } from '../now'
 import { query, type Query, type ReadContext } from '../operation'
 import type { Permission } from '../policy'
@@ -65,6 +65,6 @@ function aboutTable<R>({ list, day, about }: Table<R>, now: Now, rows: number): 
     ['As of', dayInWords(day ?? now.today)],
     ...about,
     ['Entries', rows.toLocaleString('en')],
-    ['Made', `${instantInWords(new Date(), now.zone)} (${now.zone})`],
+    ['Made', `${clockTimeInWords(new Date(), now.zone)} (${now.zone})`],
   ]
 }

@@ -1,4 +1,4 @@
-import { instantInWords, dayInWords } from '@/lib/time/date-words'
+import { clockTimeInWords, dayInWords } from '@/lib/time/date-words'
 import type { Day } from '@/lib/time/dates'
 import type { PaperHead } from '../papers/head'
 import { capacityWords } from '../invitations/rules'
@@ -50,7 +50,7 @@ export function letterTo(invited: Invited, meeting: Inviting, template: string):
     meeting: meeting.title,
     days: meeting.days,
     place: meeting.place || NOT_KNOWN,
-    deadline: nominationsUntil ? `${instantInWords(nominationsUntil, zone)} (${zone})` : NOT_KNOWN,
+    deadline: nominationsUntil ? `${clockTimeInWords(nominationsUntil, zone)} (${zone})` : NOT_KNOWN,
     capacity: capacityWords[invited.capacity],
     date: dayInWords(invited.invitedOn),
     forum: meeting.forum,

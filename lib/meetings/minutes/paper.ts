@@ -1,4 +1,4 @@
-import { instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords, instantInWords } from '@/lib/time/date-words'
 import type { PaperHead } from '../papers/head'
 import type { Corrigendum, Minutes } from './minutes'
 import { minutesKindWords } from './rules'
@@ -31,7 +31,7 @@ export const timeOfPaper = ({ minutes: { approvedAt, lockedAt }, corrigenda, rea
 /** `Approved on 3 March 2027, 9:00 (Asia/Makassar)` */
 export function standingOfPaper(paper: MinutesPaper): string {
   const { minutes, zone, readAt } = paper
-  const said = (instant: Date) => `${instantInWords(instant, zone)} (${zone})`
+  const said = (instant: Date) => `${clockTimeInWords(instant, zone)} (${zone})`
   switch (minutes.state) {
     case 'DRAFT':
       return `Draft as of ${said(readAt)}. Not approved.`

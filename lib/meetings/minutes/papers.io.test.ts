@@ -82,7 +82,7 @@ describe('the minutes as DOCX', () => {
     const texts = paragraphsOfDocx(parts['word/document.xml'] ?? '').map(([, text]) => plain(text))
     expect(texts.slice(5, 9)).toEqual([
       'Corrigenda',
-      'Corr.1, 1 May 2027, 9:00',
+      'Corr.1, 1 May 2027, 9:00 UTC+8',
       'Read “all” for “some”.',
       'Attendance',
     ])

@@ -1,4 +1,4 @@
-import { instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/date-words'
 import { roleInWords } from '../delegations/rules'
 import type { PaperHead } from '../papers/head'
 
@@ -72,7 +72,7 @@ export function kindInWords({ state }: ParticipantList): string {
 
 /** `As registered on 24 February 2027, 9:00 (Asia/Makassar)`. */
 export function asRegisteredInWords({ asRegistered, zone }: ParticipantList): string {
-  return `As registered on ${instantInWords(new Date(asRegistered), zone)} (${zone})`
+  return `As registered on ${clockTimeInWords(new Date(asRegistered), zone)} (${zone})`
 }
 
 /** The place of a person in the delegation: `Head of delegation`. */

@@ -22,10 +22,10 @@ test('why a decision does not count is said with the moment and the reason', () 
   const told = (lapse: Parameters<typeof lapseInWords>[0]) =>
     lapseInWords(lapse, { zone: 'UTC', by: 'A. Official' }).replace(/\s/g, ' ')
   expect(told({ how: 'withdrawn', at, byId: 'a', reason: 'Asked again.' })).toBe(
-    'withdrawn on 29 November 2026, 9:00 by A. Official (“Asked again.”)',
+    'withdrawn on 29 November 2026, 9:00 UTC by A. Official (“Asked again.”)',
   )
   expect(told({ how: 'mandate ended', at, lastDay: '2026-11-29' })).toBe(
-    'lapsed: the mandate ended on 29 November 2026, 9:00',
+    'lapsed: the mandate ended on 29 November 2026, 9:00 UTC',
   )
   expect(told({ how: 'mandate ended', at: null, lastDay: '2026-10-31' })).toBe(
     'lapsed: the mandate ended on 31 October 2026',

@@ -8,7 +8,7 @@ import { Note } from '@/components/ui/note'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { getRequest } from '@/lib/register/change-requests/queries'
 import { reviewInWords } from '@/lib/register/change-requests/review-words'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -78,7 +78,7 @@ async function Page(props: PageProps<'/change-requests/[code]'>) {
   const kept = await keptForm(given.form)
   const form = (name: string) => refusedAt(kept, given.at, name)
   const decision = form('decision')
-  const request = await read(code, sinceOf(decision))
+  const request = await inMyZone(await read(code, sinceOf(decision)))
   const { state, address } = request
   await leadToNumber(props, address)
   const path = `/change-requests/${address}`

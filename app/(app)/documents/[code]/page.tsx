@@ -5,7 +5,7 @@ import { Done } from '@/components/ui/done-note'
 import { noteOpening } from '@/lib/access/account/news'
 import { getDocument } from '@/lib/documents/queries'
 import type { DocumentState } from '@/lib/documents/schema'
-import { load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -46,7 +46,7 @@ async function Page({ params, searchParams }: Props) {
         done={kept ? undefined : input.done}
         words={{ ...doneWords, moved: movedInWords(found.document) }}
       />
-      <UndoPublication found={found} form={refusedAt(kept, input.at, 'undo')} />
+      <UndoPublication found={await inMyZone(found)} form={refusedAt(kept, input.at, 'undo')} />
       <Content found={found} />
     </Frame>
   )

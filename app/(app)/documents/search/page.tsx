@@ -6,7 +6,10 @@ import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
 import { Found } from './found'
 
-export const metadata: Metadata = { title: 'Search documents' }
+export async function generateMetadata({ searchParams }: PageProps<'/documents/search'>): Promise<Metadata> {
+  const { q } = (await search(documentSearch, searchParams)).input
+  return { title: q ? `Documents with “${q}”` : 'Search documents' }
+}
 
 export default answered(Page)
 

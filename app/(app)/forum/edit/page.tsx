@@ -9,7 +9,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { partInWords } from '@/lib/register/forum/profile'
 import { getProfileForm } from '@/lib/register/forum/queries'
 import { profileParts, type Profile } from '@/lib/register/forum/schema'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { ChangedSince } from '../../changed-since'
 import { Frame } from '../../frame'
@@ -29,7 +29,8 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/forum/edit'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const { profile, revision, last } = await load(getProfileForm, {})
+  const { profile, revision, last: lastChange } = await load(getProfileForm, {})
+  const last = lastChange && (await inMyZone(lastChange))
   const form = refusedAt(await keptForm(given.form), 'profile', 'profile')
   const recorded = Object.fromEntries(
     profileParts.map(([part]) => [part, partInWords(profile, part) ?? '']),

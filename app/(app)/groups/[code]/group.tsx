@@ -24,11 +24,14 @@ export function Group({
   coming,
   meetings,
   input,
+  zone,
 }: {
   found: GroupPage
   coming: ComingChanges
   meetings: MeetingsOf
   input: AskedMoment
+  /** The reader’s. */
+  zone: string
 }) {
   const { moment, group, declarations, notes } = found
   if (!group.isKnown)
@@ -63,7 +66,7 @@ export function Group({
             ) : (
               <Notes notes={notes} />
             )}
-            <History acts={found.history} zone={moment.zone} may={found.may} />
+            <History acts={found.history} zone={zone} may={found.may} />
           </>
         }
         side={<Beside found={found} input={input} />}

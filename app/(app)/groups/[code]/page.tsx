@@ -6,7 +6,7 @@ import { listMeetingsOf } from '@/lib/meetings/queries'
 import { listComing } from '@/lib/register/coming/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
-import { all, load, run, search } from '@/lib/web/pages'
+import { all, load, myZone, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -58,7 +58,7 @@ async function Page({ params, searchParams }: Props) {
       proposal={groupProposal(found)}
       faults={faults}
     >
-      <Content found={found} coming={coming} meetings={meetings} input={input} />
+      <Content found={found} zone={await myZone()} coming={coming} meetings={meetings} input={input} />
     </Frame>
   )
 }

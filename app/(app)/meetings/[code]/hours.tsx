@@ -1,7 +1,8 @@
 import { Section } from '@/components/layout/section'
 import { Facts } from '@/components/ui/facts'
 import { dayInWords } from '@/lib/time/date-words'
-import { hoursIn, instantOf, offsetInWords, placeOfZone, type DayHours } from '@/lib/time/hours'
+import { offsetInWords } from '@/lib/time/date-zones'
+import { hoursIn, instantOf, placeOfZone, type DayHours } from '@/lib/time/hours'
 import type { Meeting } from '@/lib/meetings/meeting'
 
 /** The hours of each sitting: local, the reader's own in bold, and UTC, each only where it differs. */

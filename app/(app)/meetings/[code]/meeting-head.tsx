@@ -3,7 +3,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Tag } from '@/components/ui/tag'
 import { listInWords } from '@/lib/time/list-words'
 import type { MeetingPage } from '@/lib/meetings/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { localTimeInWords } from '@/lib/time/hours'
 import { isOpen, kindWords, placeInWords, whenInWords } from '@/lib/meetings/rules'
 import { MeetingStatus } from '../meeting-status'
 
@@ -54,7 +54,7 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
 /** The deadline for everyone; that there is none, to who can set one. */
 function nominations({ state, nominationsUntil, zone }: MeetingPage['meeting'], mayEdit: boolean): string[] {
   if (!isOpen(state)) return []
-  if (nominationsUntil) return [`Nominations until ${instantInWords(nominationsUntil, zone)} local time`]
+  if (nominationsUntil) return [`Nominations until ${localTimeInWords(nominationsUntil, zone)}`]
   return mayEdit ? ['No deadline for nominations'] : []
 }
 

@@ -71,7 +71,11 @@ export function Meeting({
         }
         side={
           <>
-            <TakeAlong papers={papers} code={found.meeting.code} lastTaken={lastTaken} />
+            <TakeAlong
+              papers={{ ...papers, zone: found.myZone }}
+              code={found.meeting.code}
+              lastTaken={lastTaken}
+            />
             <Hours meeting={found.meeting} myZone={found.myZone} />
             <DayCounts days={days} />
             <Totals totals={found.totals} sources={found.sources} />

@@ -7,8 +7,7 @@ import { countAttendance } from '@/lib/meetings/attendance/queries'
 import { listDecisions } from '@/lib/meetings/decisions/queries'
 import { listMeetingDocuments, type MeetingDocuments } from '@/lib/documents/queries'
 import { listInvitations } from '@/lib/meetings/invitations/queries'
-import { instantInWords } from '@/lib/time/date-words'
-import { zoneInWords } from '@/lib/time/hours'
+import { localTimeInWords, zoneInWords } from '@/lib/time/hours'
 import { getMeeting, type MeetingPage } from '@/lib/meetings/queries'
 import type { MeetingState } from '@/lib/meetings/schema'
 import { lastPack } from '@/lib/documents/packs/queries'
@@ -101,7 +100,7 @@ function keepable({ documents }: MeetingDocuments) {
 function wordsFor(meeting: MeetingPage['meeting']): Record<string, ReactNode> {
   const { nominationsUntil, zone, state } = meeting
   const deadline = nominationsUntil
-    ? `Nominations are due by ${instantInWords(nominationsUntil, zone)}, ${zoneInWords(zone)}.`
+    ? `Nominations are due by ${localTimeInWords(nominationsUntil, zone)}.`
     : `Times are ${zoneInWords(zone)}. No deadline for nominations is set.`
   return {
     ...doneWords,

@@ -7,7 +7,7 @@ import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { getParty } from '@/lib/register/parties/queries'
 import { listPeople } from '@/lib/register/people/queries'
-import { all, ifAllowed, load, run, search } from '@/lib/web/pages'
+import { all, ifAllowed, load, myZone, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -60,7 +60,14 @@ async function Page({ params, searchParams }: Props) {
       proposal={partyProposal(found)}
       faults={faults}
     >
-      <Content found={found} coming={coming} attended={attended} people={known?.people ?? []} input={input} />
+      <Content
+        found={found}
+        zone={await myZone()}
+        coming={coming}
+        attended={attended}
+        people={known?.people ?? []}
+        input={input}
+      />
     </Frame>
   )
 }

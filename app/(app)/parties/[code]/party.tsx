@@ -26,12 +26,15 @@ export function Party({
   attended,
   people,
   input,
+  zone,
 }: {
   found: PartyPage
   coming: ComingChanges
   attended: Attended
   people: PeopleList['people']
   input: AskedMoment
+  /** The reader’s. */
+  zone: string
 }) {
   const { moment, party } = found
   if (!party.isKnown)
@@ -62,7 +65,7 @@ export function Party({
             <SeatsHeld seats={found.seats} day={moment.day} input={input} />
             <AttendedMeetings attended={attended} day={moment.day} />
             <People people={people} code={party.code} />
-            <History acts={found.history} zone={moment.zone} may={found.may} />
+            <History acts={found.history} zone={zone} may={found.may} />
           </>
         }
         side={

@@ -12,7 +12,7 @@ import { Note } from '@/components/ui/note'
 import { dayInWords } from '@/lib/time/date-words'
 import { roleInWords } from '@/lib/meetings/delegations/rules'
 import { getPerson, type PersonPage } from '@/lib/register/people/queries'
-import { load, search } from '@/lib/web/pages'
+import { load, myZone, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { History } from '../../register/history'
@@ -77,7 +77,7 @@ async function Page({ params, searchParams }: PageProps<'/people/[id]'>) {
           <>
             <FocalPoints found={found} at={at} sent={input.at} />
             <Nominations nominations={found.nominations} />
-            {found.may.merge && <History acts={actsOf(found)} zone={found.zone} may={found.may} />}
+            {found.may.merge && <History acts={actsOf(found)} zone={await myZone()} may={found.may} />}
           </>
         }
         side={<Beside found={found} at={at} sent={input.at} />}

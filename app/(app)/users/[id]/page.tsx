@@ -14,7 +14,7 @@ import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
 import { isOver, withoutSeat } from '@/lib/access/users/rules'
 import { onceAddress } from '@/lib/access/account/shown-once'
-import { load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
@@ -56,7 +56,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { account, mandates, isOneself, zone, parties, history } = await read(id)
+  const { account, mandates, isOneself, zone, parties, history } = await inMyZone(await read(id))
   const kept = await keptForm(given.form)
   const first = given.once ? await run(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`

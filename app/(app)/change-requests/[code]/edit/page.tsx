@@ -10,7 +10,7 @@ import { instantInWords } from '@/lib/time/date-words'
 import { getDraft, getProposing } from '@/lib/register/change-requests/queries'
 import { listInWords } from '@/lib/time/list-words'
 import { draftAsTyped, type RequestState } from '@/lib/register/change-requests/schema'
-import { all, load, search } from '@/lib/web/pages'
+import { all, inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
@@ -44,7 +44,8 @@ export default answered(Page)
 
 async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
   const { input: given, faults } = await search(input, props.searchParams)
-  const { draft, proposing } = await read((await props.params).code)
+  const { draft: found, proposing } = await read((await props.params).code)
+  const draft = await inMyZone(found)
   const { code, address } = draft
   await leadToNumber(props, address, '/edit')
   const { required, parties, groups, last } = proposing

@@ -8,7 +8,7 @@ import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
 import { languageWords, languages } from '@/lib/documents/rules'
 import { listFiles } from '@/lib/documents/files/queries'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
@@ -81,7 +81,7 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/files
           {files.length === 0 ? (
             <Empty>No files have been uploaded.</Empty>
           ) : (
-            <FileTable files={files} document={document} />
+            <FileTable files={files} document={await inMyZone(document)} />
           )}
         </Section>
       </div>

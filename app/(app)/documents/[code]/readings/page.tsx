@@ -6,7 +6,7 @@ import { Table } from '@/components/ui/table'
 import { instantInWords } from '@/lib/time/date-words'
 import { getDocument } from '@/lib/documents/queries'
 import { listReadings } from '@/lib/documents/files/queries'
-import { all, load } from '@/lib/web/pages'
+import { all, inMyZone, load } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { titledOfDocument } from '../../../titled'
@@ -39,7 +39,7 @@ const howWords: Record<string, string> = {
 async function Page({ params }: PageProps<'/documents/[code]/readings'>) {
   const { code } = await params
   const { readings, found } = await read(code)
-  const { document, zone } = found
+  const { document, zone } = await inMyZone(found)
   return (
     <Frame at="/documents" path={`/documents/${code}/readings`}>
       <PageHead

@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { listFocalPoints } from '@/lib/register/people/focal-points/queries'
 import { choiceInWords, focalPointsTaken } from '@/lib/register/people/focal-points/table'
-import { instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/date-words'
 import { paper } from '@/lib/web/file-answers'
 import { askedOf } from '@/lib/web/table-answers'
 
@@ -19,7 +19,7 @@ export async function GET(request: NextRequest) {
       choice: choiceInWords(found, asked)
         .map(([name, words]) => `${name}: ${words}`)
         .join(' · '),
-      made: `As of ${instantInWords(now, forum.zone)} (${forum.zone})`,
+      made: `As of ${clockTimeInWords(now, forum.zone)} (${forum.zone})`,
     }
     return {
       body: new Uint8Array(await contactListPdf(list, { author: forum.name, language: 'en', of: now })),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -10,9 +11,16 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
+import { titled } from '../../../titled'
 import { deactivateUser } from '../../actions'
 
-export const metadata: Metadata = { title: 'Deactivate account' }
+export async function generateMetadata({ params }: PageProps<'/users/[id]/deactivate'>): Promise<Metadata> {
+  const { id } = await params
+  return titled(read(id), ({ account }) => `Deactivate – ${account.name}`, 'Deactivate account')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (id: string) => await load(getUser, { id }))
 
 const input = z.object({ form: z.uuid().optional() })
 
@@ -22,7 +30,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/users/[id]/deactivate'>) {
   const { id } = await params
   const { input: given, faults } = await search(input, searchParams)
-  const { account, mandates, isOneself } = await load(getUser, { id })
+  const { account, mandates, isOneself } = await read(id)
   const form = refusedAt(await keptForm(given.form), 'deactivate', 'deactivate')
   const running = mandates.filter(({ state }) => !isOver(state))
   const back = `/users/${id}`
