@@ -540,7 +540,12 @@ test('a calendar is read by anyone who has its link, until it is revoked', async
   await nauru.goto('/meetings/calendars')
   await nauru.getByLabel('All meetings that you can see').check()
   await press(nauru, 'Create calendar link')
-  const address = (await nauru.locator('code').textContent()) ?? ''
+  const shown = nauru.getByLabel('Calendar link', { exact: true })
+  const address = await shown.inputValue()
+  await expect(nauru.getByRole('link', { name: 'Subscribe in the calendar program' })).toHaveAttribute(
+    'href',
+    address.replace(/^https?:/, 'webcal:'),
+  )
   const program = await client()
   const read = await program.get(address)
   expect(read.status()).toBe(200)
@@ -548,7 +553,7 @@ test('a calendar is read by anyone who has its link, until it is revoked', async
   expect(await read.text()).toContain(`SUMMARY:Meeting ${code}`)
   // Shown once, and bare of everything else that the account may do.
   await nauru.reload()
-  await expect(nauru.locator('code')).toHaveCount(0)
+  await expect(shown).toHaveCount(0)
   await expect(nauru.getByRole('main')).toContainText('This link has already been shown.')
   expect((await program.get('/meetings')).status()).toBe(307)
   const wrong = await program.get(

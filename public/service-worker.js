@@ -110,12 +110,19 @@ async function fromLineOrDevice(event) {
   // It rejects for one reason, that there is no line.
   const response = await fetch(request).catch(() => null)
   if (!response) {
-    const kept = await (await caches.open(KEPT)).match(request, { ignoreSearch: true, ignoreVary: true })
-    return kept ?? withoutLine()
+    return (await keptFor(new URL(request.url).pathname)) ?? withoutLine()
   }
   if (response.redirected && new URL(response.url).pathname === '/sign-in') await caches.delete(KEPT)
   else event.waitUntil(refresh())
   return response
+}
+
+/** What is kept at an address; a meeting that is kept answers at its own address as well. */
+async function keptFor(path) {
+  const cache = await caches.open(KEPT)
+  const at = (address) => cache.match(address, { ignoreSearch: true, ignoreVary: true })
+  const isMeeting = /^\/meetings\/[^/]+\/?$/.test(path)
+  return (await at(path)) ?? (isMeeting ? await at(`${path.replace(/\/$/, '')}/offline`) : undefined)
 }
 
 /** Asks for everything that is kept again, and leaves what is not open any more. Files are sent again only if they are others. */
@@ -146,17 +153,28 @@ async function keepNewTexts(cache, page, response) {
 
 const escaped = (text) => text.replace(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`)
 
-/** What is said in the place of a page that is not kept: that there is no line, and what is on the device. */
-async function withoutLine() {
+/** The title of a kept page, as HTML. */
+const titleOf = (html) => /<title>([^<]+)<\/title>/.exec(html)?.[1]
+
+/** The meetings on this device, each as a link that says its title. */
+async function listKept() {
   const cache = await caches.open(KEPT)
-  const meetings = (await cache.keys())
+  const lines = (await cache.keys())
     .map(({ url }) => new URL(url).pathname)
     .filter((path) => path.endsWith('/offline'))
-  const list = meetings
-    .map((path) => `<li><a href="${escaped(path)}">${escaped(path.split('/')[2] ?? path)}</a></li>`)
-    .join('')
+    .map(async (path) => {
+      const page = await cache.match(path)
+      const title = page && titleOf(await page.text())
+      return `<li><a href="${escaped(path)}">${title ?? escaped(path.split('/')[2] ?? path)}</a></li>`
+    })
+  return (await Promise.all(lines)).join('')
+}
+
+/** What is said in the place of a page that is not kept: that there is no connection, and what is on the device. */
+async function withoutLine() {
+  const list = await listKept()
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>No line</title><body><h1>There is no line</h1><p>The register cannot be reached. Nothing that you sent before is lost; open the page again when the line is back.</p>
-${list ? `<p>Kept on this device:</p><ul>${list}</ul>` : '<p>No meeting is kept on this device.</p>'}</body></html>`
+<title>No connection</title><body><h1>No connection</h1><p>The register cannot be reached. Nothing that you sent before is lost. Open this page again when you are connected.</p>
+${list ? `<p>Saved on this device:</p><ul>${list}</ul>` : '<p>No meeting is saved on this device.</p>'}</body></html>`
   return new Response(body, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8' } })
 }

@@ -6,6 +6,7 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
+import { CopyText } from '@/components/ui/copy-text'
 import { DoneNote } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Note } from '@/components/ui/note'
@@ -13,7 +14,7 @@ import { takeFeedAddress } from '@/lib/meetings/calendars/commands'
 import { listFeeds, type OwnFeed } from '@/lib/meetings/calendars/queries'
 import { instantInWords } from '@/lib/time/date-words'
 import { onceAddress } from '@/lib/access/account/shown-once'
-import { load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, run, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
@@ -40,7 +41,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { feeds, groups, zone } = await load(listFeeds, {})
+  const { feeds, groups, zone } = await inMyZone(await load(listFeeds, {}))
   const made = input.once ? await run(takeFeedAddress, { id: input.once }) : null
   const kept = await keptForm(input.form)
   return (
@@ -87,11 +88,13 @@ function Address({ address }: { address: string | null }) {
   return (
     <Note kind="done" role="status" title="Your calendar link (shown only once)" isAnswer>
       <p>
-        <code>{address}</code>
+        <a href={address.replace(/^https?:/, 'webcal:')}>Subscribe in the calendar program of this device</a>
       </p>
+      <p>Or copy the link into your calendar program (“subscribe” or “from the web”):</p>
+      <CopyText label="Calendar link" what="the link" text={address} rows={2} />
       <p>
-        Copy it into your calendar program (“subscribe” or “from the web”). Anyone who has this link can read
-        these meetings as you can, so do not share it. You can revoke it here.
+        Anyone who has this link can read these meetings as you can, so do not share it. You can revoke it
+        here.
       </p>
     </Note>
   )

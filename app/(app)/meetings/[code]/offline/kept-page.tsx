@@ -2,7 +2,8 @@ import { purposeWords } from '@/lib/meetings/agendas/outline'
 import { dayInWords, instantInWords } from '@/lib/time/date-words'
 import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
-import { clockInWords, placeOfZone } from '@/lib/time/hours'
+import { offsetInWords } from '@/lib/time/date-zones'
+import { clockInWords, instantOf, placeOfZone } from '@/lib/time/hours'
 import { whenInWords } from '@/lib/meetings/rules'
 import { hoursOf } from '@/lib/meetings/typing'
 import type { Kept } from '@/lib/documents/packs/kept'
@@ -21,14 +22,17 @@ export function KeptPage({
   return (
     <Sheet title={meeting.title} nonce={nonce}>
       <p className="small">
-        Saved on this device on {instantInWords(now, zone)} ({placeOfZone(zone)}).{' '}
+        Saved on this device on {instantInWords(now, zone)}.{' '}
         <a href={`/meetings/${meeting.code}`}>Current page (needs a connection)</a>. Offline you can open the
         agenda, the texts and the files that you chose to save.
       </p>
       <h1>{meeting.title}</h1>
       <p>
         {whenInWords(meeting)}
-        {meeting.city && `, ${meeting.city}`}. Times are local ({placeOfZone(meeting.zone)}).
+        {meeting.city && `, ${meeting.city}`}. Times are local ({placeOfZone(meeting.zone)}
+        {meeting.days[0] &&
+          `, ${offsetInWords(instantOf(meeting.days[0].day, '12:00', meeting.zone), meeting.zone)}`}
+        ).
       </p>
       <ul>
         {[...Map.groupBy(meeting.days, ({ day }) => day)].map(([day, sittings]) => (
@@ -71,13 +75,19 @@ const textsOf = ({ files }: PackPaper) =>
     .filter(({ textSize }) => textSize !== null)
     .filter(({ language }, at, all) => all.findIndex((one) => one.language === language) === at)
 
+/** The title leads to the first text. */
+function Title({ paper, code }: { paper: PackPaper; code: string }) {
+  const [first] = textsOf(paper)
+  return <b>{first ? <a href={`/meetings/${code}/offline/${first.id}`}>{paper.title}</a> : paper.title}</b>
+}
+
 function Papers({ papers, code }: { papers: PackPaper[]; code: string }) {
   if (papers.length === 0) return null
   return (
     <ul>
       {papers.map((paper) => (
         <li key={paper.symbol}>
-          <b>{paper.title}</b> <small>{paper.symbol}</small>
+          <Title paper={paper} code={code} /> <small>{paper.symbol}</small>
           <br />
           {textsOf(paper).map((file) => (
             <span key={file.id}>
