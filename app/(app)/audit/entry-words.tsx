@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import { BeforeAfter } from '@/components/ui/change-table'
+import { creditInWords } from '@/lib/register/change-requests/credits'
 import type { Entry } from '@/lib/portal/trail/entries'
 import styles from './audit.module.css'
 
@@ -19,6 +20,30 @@ export function EntrySentence({ entry }: { entry: Entry }) {
           {before === null ? inSentence(after) : <BeforeAfter before={before} after={inSentence(after)} />}
         </Fragment>
       ))}
+    </>
+  )
+}
+
+/** The same in one line, before the number of the entry. */
+export const whoInWords = ({ who, credit }: Pick<Entry, 'who' | 'credit'>) =>
+  credit ? creditInWords(credit) : `${who},`
+
+/** Who did it: of an approved change whoever proposed it and whoever approved it. */
+export function Who({
+  entry: { who, quality, credit },
+}: {
+  entry: Pick<Entry, 'who' | 'quality' | 'credit'>
+}) {
+  if (credit) return <>{creditInWords(credit)}</>
+  return (
+    <>
+      {who}
+      {quality && (
+        <>
+          <br />
+          <small className="quiet-text">{quality}</small>
+        </>
+      )}
     </>
   )
 }

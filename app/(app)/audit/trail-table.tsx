@@ -1,13 +1,13 @@
 import { PartRow } from '@/components/ui/table'
 import table from '@/components/ui/table.module.css'
 import type { ClosedEntry, Entry } from '@/lib/portal/trail/entries'
-import { linesByDay, type Folded } from '@/lib/portal/trail/fold'
+import { linesByDay, type Folded, type Line as LineOf } from '@/lib/portal/trail/fold'
 import { dayInWords, hourInWords } from '@/lib/time/date-words'
-import { wallClock } from '@/lib/time/date-zones'
+import { offsetInWords, wallClock } from '@/lib/time/date-zones'
 import styles from './audit.module.css'
-import { About, EntryList, EntrySentence, Grounds, notOpen, numberOf } from './entry-words'
+import { About, EntryList, EntrySentence, Grounds, notOpen, numberOf, Who } from './entry-words'
 
-/** The entries of a page, day by day in the forum's zone; the rows that an act changed are folded under it. */
+/** The entries of a page, day by day in the reader's zone; the rows that an act changed are folded under it. */
 export function TrailTable({
   acts,
   closed,
@@ -17,6 +17,7 @@ export function TrailTable({
   closed: ClosedEntry[]
   zone: string
 }) {
+  const zoneOf = (line: Line) => offsetInWords('closed' in line ? line.closed[0].at : line.entry.at, zone)
   const hourOf = (at: Date) => hourInWords(wallClock(at, zone))
   return (
     <table className={`${table.sticky} ${table.fold} ${styles.trail}`} data-rows="">
@@ -34,7 +35,7 @@ export function TrailTable({
       </thead>
       {linesByDay(acts, closed, (at) => wallClock(at, zone).day).map(({ day, lines }) => (
         <tbody key={day}>
-          <PartRow title={dayInWords(day)} span={5} />
+          <PartRow title={dayInWords(day)} count={zoneOf(lines[0]!)} span={5} />
           {lines.map((line) =>
             'closed' in line ? (
               <ClosedRow key={line.closed[0].seq} closed={line.closed} hourOf={hourOf} />
@@ -49,6 +50,7 @@ export function TrailTable({
 }
 
 type HourOf = (at: Date) => string
+type Line = LineOf<Entry, ClosedEntry>
 
 function ActRow({ act: { entry, rows }, hourOf }: { act: Folded<Entry>; hourOf: HourOf }) {
   return (
@@ -58,13 +60,7 @@ function ActRow({ act: { entry, rows }, hourOf }: { act: Folded<Entry>; hourOf: 
       </th>
       <td className="nowrap">{hourOf(entry.at)}</td>
       <td>
-        {entry.who}
-        {entry.quality && (
-          <>
-            <br />
-            <small className="quiet-text">{entry.quality}</small>
-          </>
-        )}
+        <Who entry={entry} />
       </td>
       <td>
         <EntrySentence entry={entry} />

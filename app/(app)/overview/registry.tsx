@@ -14,8 +14,8 @@ import type { Draft, Returned } from '@/lib/portal/overview/requests'
 import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
 import { listComing } from '@/lib/register/coming/queries'
 import { listMeetings } from '@/lib/meetings/queries'
-import { all, ifAllowed, load } from '@/lib/web/pages'
-import { EntrySentence } from '../audit/entry-words'
+import { all, ifAllowed, load, myZone } from '@/lib/web/pages'
+import { EntrySentence, whoInWords } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
@@ -51,7 +51,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
     latest,
     entries,
   } = overview
-  const { zone } = moment
+  const zone = await myZone()
   const waiting =
     returned.length === 0 ? 'Nothing is' : countOf(returned.length, 'request is', 'requests are')
   const withThem = countOf(counted.withCoChairs, 'request is', 'requests are')
@@ -94,7 +94,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
                   time: instantInWords(entry.at, zone),
                   text: (
                     <>
-                      <EntrySentence entry={entry} /> <span className="quiet-text">{entry.who},</span>{' '}
+                      <EntrySentence entry={entry} /> <span className="quiet-text">{whoInWords(entry)}</span>{' '}
                       <a href={`/audit/${entry.seq}`}>entry {entry.seq.toLocaleString('en')}</a>
                     </>
                   ),

@@ -40,7 +40,7 @@ function ActInWords({ act, mayRead }: { act: ToldAct; mayRead: boolean }) {
       {act.reason && ` Reason: ${ended(act.reason)}`}
       {act.basis && ` Basis: ${ended(act.basis)}`}{' '}
       <span className="quiet-text">
-        {act.by && `${act.by}. `}
+        {act.by && `${act.by} `}
         {act.request && mayRead && (
           <>
             <a href={`/change-requests/${act.request}`}>{act.request}</a>.{' '}

@@ -4,12 +4,14 @@ import * as z from 'zod'
 import { markAllRead, noteOpening } from '@/lib/access/account/news'
 import { endMandate } from '@/lib/access/mandates/commands'
 import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { creditInWords } from '@/lib/register/change-requests/credits'
 import { getRequest } from '@/lib/register/change-requests/queries'
 import { readInReview } from '@/lib/register/change-requests/review'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied } from '@/lib/kernel/errors'
 import { query } from '@/lib/kernel/operation'
 import { getFrame } from '@/lib/register/forum/queries'
+import { getParty } from '@/lib/register/parties/queries'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
@@ -292,6 +294,20 @@ describe('a delegate', () => {
       forum.clerk.id,
     ])
     expect(rows[0].n).toBe(0)
+  })
+
+  test('is not told the names of officials behind a change, which others read with whoever proposed and approved it', async () => {
+    const historyFor = async (actor: Actor) =>
+      (await getParty(actor, { code: 'NR' }))?.history.find(({ action }) => action === 'register.changed')?.by
+    const behind = `Proposed by ${forum.clerk.name}. Approved by ${forum.canberra.name} (Australia) and ${forum.jakarta.name} (Indonesia).`
+    expect(await historyFor(delegate)).toBe('Approved by the co-chairs.')
+    for (const actor of [forum.clerk, forum.canberra, forum.admin])
+      expect(await historyFor(actor)).toBe(behind)
+    const [changed] = (await getDelegateOverview(forum.clerk, {})).changes
+    expect(changed?.credit && creditInWords(changed.credit)).toBe(behind)
+    const { latest } = await getRegistryOverview(forum.clerk, {})
+    expect(latest.filter(({ action, credit }) => credit && action !== 'register.changed')).toEqual([])
+    expect((await getDelegateOverview(delegate, {})).changes[0]?.credit).toBeNull()
   })
 
   test('finds nothing of the requests', async () => {

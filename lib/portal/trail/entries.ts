@@ -3,6 +3,7 @@ import { Prisma } from '@/prisma/generated/client'
 import { openTo } from '@/lib/audit/open'
 import type { Reader } from '@/lib/kernel/operation'
 import { roleWords, type Actor, type Role } from '@/lib/kernel/policy'
+import { CHANGED, creditsOf, type Credit } from '@/lib/register/change-requests/credits'
 import { doerOf, namesOf } from './names'
 import type { Named, Names } from './named'
 import { rowInWords, type RowWords } from './words'
@@ -86,6 +87,8 @@ export type Entry = {
   about: Named[]
   /** The ids of what it is about. */
   subjects: string[]
+  /** Of an approved change, whoever proposed and approved it: `who` is the last to approve. */
+  credit: Credit | null
 }
 
 /** Entries in words, the names in one query for all of them. */
@@ -95,13 +98,25 @@ export async function inWords(db: Reader, reader: Actor, found: Stored[], zone: 
     reader,
     found.flatMap(({ actor, body }) => [actor, ...body.subjects, ...idsIn(body.row), ...idsIn(body.old)]),
   )
-  return found.map((entry) => entryInWords(entry, names, zone))
+  const credits = await creditsOf(db, found.map(requestOf))
+  return found.map((entry) => ({
+    ...entryInWords(entry, names, zone),
+    credit: credits.get(requestOf(entry) ?? '') ?? null,
+  }))
 }
 
 const idsIn = (values: Record<string, unknown> = {}) =>
   Object.values(values).filter((value) => typeof value === 'string')
 
-function entryInWords({ seq, tx, at, actor, action, body }: Stored, names: Names, zone: string): Entry {
+/** The number of the request by which the register was changed; null for all other entries. */
+const requestOf = ({ action, body }: Stored): string | null =>
+  action === CHANGED && typeof body.meaning?.facts?.request === 'string' ? body.meaning.facts.request : null
+
+function entryInWords(
+  { seq, tx, at, actor, action, body }: Stored,
+  names: Names,
+  zone: string,
+): Omit<Entry, 'credit'> {
   const { meaning, row, old = {}, changed = [], table } = body
   const person = names.get(actor)
   const role = body.role && body.role in roleWords ? roleWords[body.role as Role] : null

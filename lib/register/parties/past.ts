@@ -2,9 +2,29 @@ import 'server-only'
 import { historyOf, peopleCalled, systemActorWords, type Act } from '@/lib/audit/history'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
+import {
+  approvedByCoChairs,
+  CHANGED,
+  creditInWords,
+  creditsOf,
+  type Credit,
+} from '@/lib/register/change-requests/credits'
 
-/** An act in the history, with the name of whoever did it as far as the reader may know it. */
+/** An act in the history, with a sentence on whoever did it, as far as the reader may know. */
 export type ToldAct = Act & { by: string | null }
+
+/** Who did it, as a sentence: of an approved change whoever proposed and approved it, and not the last to approve alone. */
+function doneBy(
+  { actor, action, request }: Act,
+  people: ReadonlyMap<string, { name: string }>,
+  credits: ReadonlyMap<string, Credit>,
+): string | null {
+  const credit = request && action === CHANGED ? credits.get(request) : undefined
+  if (credit) return creditInWords(credit)
+  if (action === CHANGED) return approvedByCoChairs
+  const name = systemActorWords(actor) ?? people.get(actor)?.name
+  return name ? `${name}.` : null
+}
 
 /**
  * What was done about a party or a group, newest first. Rows that came with the first entry of the register have no act of their
@@ -20,10 +40,11 @@ export async function readPast(
     acts.length > 0
       ? await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])
       : new Map<string, { name: string }>()
-  const told = acts.map((act) => ({
-    ...act,
-    by: systemActorWords(act.actor) ?? people.get(act.actor)?.name ?? null,
-  }))
+  const credits = await creditsOf(
+    db,
+    acts.map(({ request }) => request),
+  )
+  const told = acts.map((act) => ({ ...act, by: doneBy(act, people, credits) }))
   const [entered] = await db.$queryRaw<{ seq: bigint; at: Date; actor: string }[]>`
     select seq, sealed_at as at, actor from audit.leaf where table_name = ${table} and row_id = ${id}::uuid and action = 'row.insert'
       and actor = 'seed' and (${size}::bigint is null or seq < ${size}::bigint) order by seq limit 1`

@@ -4,11 +4,11 @@ import { PageHead } from '@/components/layout/page-head'
 import { Pager } from '@/components/ui/pager'
 import { getEntry } from '@/lib/portal/trail/queries'
 import { instantInWords } from '@/lib/time/date-words'
-import { load } from '@/lib/web/pages'
+import { inMyZone, load } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { titled } from '../../titled'
-import { EntrySentence, notOpen, numberOf } from '../entry-words'
+import { EntrySentence, notOpen, numberOf, Who } from '../entry-words'
 import { ClosedEntry } from './closed-entry'
 import { ToldEntry } from './told-entry'
 
@@ -23,16 +23,15 @@ const read = cache(async (seq: string) => await load(getEntry, { seq }))
 export default answered(Page)
 
 async function Page({ params }: PageProps<'/audit/[seq]'>) {
-  const sealed = await read((await params).seq)
+  const sealed = await inMyZone(await read((await params).seq))
   const { seq, at, told, zone, older, newer } = sealed
-  const by = told && (told.entry.quality ? `${told.entry.who}, ${told.entry.quality}` : told.entry.who)
   return (
     <Frame at="/audit" path={`/audit/${seq}`}>
       <PageHead
         crumbs={[{ href: '/audit', label: 'Audit trail' }, { label: `Entry ${numberOf(seq)}` }]}
         title={`Entry ${numberOf(seq)}`}
         lede={told ? <EntrySentence entry={told.entry} /> : notOpen}
-        facts={[...(by ? [by] : []), instantInWords(at, zone)]}
+        facts={[...(told ? [<Who key="who" entry={told.entry} />] : []), instantInWords(at, zone)]}
       />
       {sealed.isCovered && (
         <p>
