@@ -339,6 +339,7 @@ const secretariat: Person[] = ['secretariat']
 const notesAndContacts = 'addNote editNote withdrawNote addContact editContact withdrawContact'
 const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('account', everybody, 'changePassword endSession setTimeZone endOtherSessions'),
+  ...open('overview', everybody, 'markAllRead'),
   ...open('change-requests', secretariat, 'write preview attached withdraw discard copy'),
   ...open('change-requests/[code]/basis', secretariat, 'attach'),
   ...open('change-requests', reviewers, 'decide withdrawApproval'),

@@ -108,7 +108,8 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
 
   const nauru = await as('delegate', onAPhone)
   await nauru.goto('/')
-  await nauru.locator(`a[href^="${meeting}/"]`).filter({ hasText: 'name your delegation' }).click()
+  const next = nauru.getByRole('region', { name: 'Your next meetings' }).locator(`a[href^="${meeting}/"]`)
+  await next.filter({ hasText: 'name your delegation' }).click()
   await nameDelegation(nauru, new URL(nauru.url()).pathname, year, [
     ['Demonstration NAME', 'Secretary, Border Control'],
     ['Ana Exemplar', 'Director'],
