@@ -137,6 +137,7 @@ export default [
     ignores: [
       '.next*/**',
       'prisma/generated/**',
+      'lib/portal/log-export/generated/**',
       'data/**',
       'node_modules/**',
       'next-env.d.ts',

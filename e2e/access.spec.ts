@@ -72,6 +72,7 @@ const routes: Record<string, Route> = {
   '/audit': { sample: () => '/audit', may: registry },
   '/audit/[seq]': { sample: () => '/audit/0', may: registry },
   '/audit/[seq]/proof': { sample: () => '/audit/0/proof', may: registry },
+  '/audit/export.zip': { sample: () => '/audit/export.zip', may: ['administrator', ...reviewers] },
   '/audit/checkpoints': { sample: () => '/audit/checkpoints', may: registry },
   '/audit/checkpoints/growth': {
     sample: () => `/audit/checkpoints/growth?from=${codes.checkpoint}&to=${codes.checkpoint}`,

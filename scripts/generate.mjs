@@ -9,8 +9,24 @@ import { printFailure, step, Stop } from './steps.mjs'
 const generated = path.join(root, 'prisma', 'generated')
 const stamp = path.join(generated, 'schema.json')
 
+/**
+ * Bundles the program that checks an export of the log into one file that needs nothing but Node.js: made out of the same sources as the
+ * checks of the product, so that both always say the same.
+ */
+async function bundleVerifier() {
+  const folder = path.join(root, 'lib', 'portal', 'log-export')
+  const { build } = await import('esbuild')
+  await build({
+    entryPoints: [path.join(folder, 'verifier', 'verify-log.ts')],
+    outfile: path.join(folder, 'generated', 'verify-log.mjs'),
+    ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', charset: 'utf8' },
+    ...{ tsconfig: path.join(root, 'tsconfig.json'), logLevel: 'error' },
+  })
+}
+
 /** Writes the Prisma client for prisma/schema, unless it is there already for exactly this schema. */
 export async function ensureGenerated(report) {
+  await bundleVerifier()
   const version = readJson(path.join(root, 'node_modules', 'prisma', 'package.json'))?.version
   const schema = fingerprint(['prisma/schema'], { more: [version] })
   if (readJson(stamp)?.schema === schema && existsSync(path.join(generated, 'client.ts'))) {

@@ -35,6 +35,8 @@ export const grants = {
   'change-request:decide': ['REVIEWER'],
   'change-request:comment': ['SECRETARIAT', 'REVIEWER'],
   'audit:read': registry,
+  // The whole log, to be checked elsewhere: for those who answer for it.
+  'audit:export': ['REVIEWER', 'ADMIN'],
   'file:examine': ['JOB'],
   // Who may do it of those that the role lets in, the rules and the guard say.
   'mandate:confirm': ['REVIEWER'],

@@ -1,6 +1,7 @@
 import { Select } from '@/components/form/select'
 import { TextInput } from '@/components/form/text-input'
 import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
 import { Empty } from '@/components/ui/empty'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Pager } from '@/components/ui/pager'
@@ -30,6 +31,13 @@ export function Trail({
     <>
       <PageHead
         title="Audit trail"
+        actions={
+          trail.mayExport && (
+            <ButtonLink href="/audit/export.zip" download>
+              Download to verify
+            </ButtonLink>
+          )
+        }
         lede="Who did what, when, and on whose approval. Entries are added, never changed."
       />
       <Restorations restorations={trail.restorations} zone={zone} />

@@ -58,7 +58,13 @@ export const listEntries = query(
 export const getTrail = query('audit:read', z.object({}), async ({ db, actor }) => {
   const { zone, log } = await readNow(db)
   const choices = await choicesOf({ db, actor }, {})
-  return { zone, ...log, ...choices, restorations: await restorationsIn(db) }
+  return {
+    zone,
+    ...log,
+    ...choices,
+    mayExport: can(actor, 'audit:export'),
+    restorations: await restorationsIn(db),
+  }
 })
 
 /** The people and the actions of the last entries, and whoever proposed, decided or had a mandate. */
