@@ -24,7 +24,9 @@ const ofDocuments = [
   ...['document', 'document_language', 'document_party'],
   ...['document_meeting', 'document_decision'],
 ]
-const told = Prisma.sql`(case when l.table_name = any (${ofDocuments}) and l.audience = 'draft' and l.action !~ '^(file|handling)\\.' then 'request' else l.audience end)`
+// A version was submitted by the end of the transaction that wrote it, though its request was a draft when it was.
+const told = Prisma.sql`(case when l.audience = 'draft' and (l.table_name = 'change_request_version' and l.action like 'row.%'
+  or l.table_name = any (${ofDocuments}) and l.action !~ '^(file|handling)\\.') then 'request' else l.audience end)`
 
 const about = Prisma.sql`(l.subjects || l.row_id)`
 

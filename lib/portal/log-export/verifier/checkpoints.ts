@@ -14,9 +14,14 @@ export type Signed = {
   others: string[]
 }
 
+/** Keys without those that are there twice. */
+export const distinct = (keys: readonly Verifier[]): Verifier[] => [
+  ...new Map(keys.map((key) => [key.text, key])).values(),
+]
+
 /** Checks every signature of the export and of the receiver's own checkpoints. */
 export function verifyCheckpoints(text: string, offered: readonly Verifier[], trusted: Trusted): Signed {
-  const keys = [...(trusted.keys.length > 0 ? trusted.keys : offered), ...trusted.witnesses]
+  const keys = distinct([...(trusted.keys.length > 0 ? trusted.keys : offered), ...trusted.witnesses])
   const exported = read(text).map((note) => signed(note, keys))
   const own = trusted.checkpoints.flatMap(read).map((note) => signed(note, keys))
   const newest = exported.at(-1) ?? null

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { checkReceipt, keysIn, type Receipt } from '@/lib/audit/receipts'
 import { replay, replayedTables } from '@/lib/register/change-requests/replay/replay'
 import { FORMAT, files, type Manifest } from '../format'
-import { verifyCheckpoints, type Signed, type Trusted } from './checkpoints'
+import { distinct, verifyCheckpoints, type Signed, type Trusted } from './checkpoints'
 import { verifyEntries, type Placed } from './entries'
 import { Folder, Incomplete, Tampered } from './parts'
 import { Told } from './register'
@@ -105,7 +105,7 @@ const seenBy = (seen: Signed['seen']) =>
 export function verifyReceipt(file: string, trusted: Trusted): Outcome {
   const receipt = readReceipt(file)
   const offered = keysIn(receipt.keys)
-  const keys = [...(trusted.keys.length > 0 ? trusted.keys : offered), ...trusted.witnesses]
+  const keys = distinct([...(trusted.keys.length > 0 ? trusted.keys : offered), ...trusted.witnesses])
   const checked = checkReceipt(receipt, keys)
   if ('fault' in checked) throw new Tampered(checked.fault)
   const named = new Set(trusted.witnesses.map(({ name }) => name))
