@@ -15,13 +15,15 @@ const stamp = path.join(generated, 'schema.json')
  */
 async function bundleVerifier() {
   const folder = path.join(root, 'lib', 'portal', 'log-export')
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   await build({
     entryPoints: [path.join(folder, 'verifier', 'verify-log.ts')],
     outfile: path.join(folder, 'generated', 'verify-log.mjs'),
     ...{ bundle: true, platform: 'node', format: 'esm', target: 'node20', charset: 'utf8' },
     ...{ tsconfig: path.join(root, 'tsconfig.json'), logLevel: 'error' },
   })
+  // It would run on beside the register.
+  await stop()
 }
 
 /** Writes the Prisma client for prisma/schema, unless it is there already for exactly this schema. */

@@ -112,6 +112,8 @@ export const everyPage = (codes: Codes): string[] => {
       '/forum/edit',
       '/audit',
       '/audit/0',
+      '/audit/checkpoints',
+      '/confirmations',
       '/search?q=korea',
     ],
     ...['/users', '/users/exports', '/users/new', `/users/${codes.account}`],

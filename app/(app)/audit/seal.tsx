@@ -36,7 +36,7 @@ export function Seal({
             {newest ? (
               <>
                 <a href="/audit/checkpoints">{numberOf(newest.size)} entries</a>, witnessed{' '}
-                <Witnesses of={newest} zone={zone} />
+                <Witnesses of={newest} zone={zone} none="by no one outside this register" />
               </>
             ) : (
               'none yet'

@@ -5,19 +5,12 @@ import { instantInWords } from '@/lib/time/date-words'
 export function Witnesses({
   of: { witnesses },
   zone,
+  none,
 }: {
   of: Pick<ShownCheckpoint, 'witnesses'>
   zone: string
+  none: string
 }) {
-  if (witnesses.length === 0) return <span className="quiet-text">by nobody outside this register</span>
-  return (
-    <>
-      {witnesses.map(({ name, seenAt }, position) => (
-        <span key={name}>
-          {position > 0 && '; '}
-          by {name}, {instantInWords(seenAt, zone)}
-        </span>
-      ))}
-    </>
-  )
+  if (witnesses.length === 0) return <span className="quiet-text">{none}</span>
+  return <>{witnesses.map(({ name, seenAt }) => `by ${name}, ${instantInWords(seenAt, zone)}`).join('; ')}</>
 }

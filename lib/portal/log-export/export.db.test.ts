@@ -86,7 +86,7 @@ function run(place: string, ...args: string[]): Promise<{ exit: number; last: st
     execFile(
       process.execPath,
       [files.verifier, ...args],
-      { cwd: place, env: {} },
+      { cwd: place, env: { NODE_ENV: 'production' } },
       (error, out, complaints) => {
         const said = out + complaints
         resolve({ exit: Number(error?.code ?? 0), last: said.trim().split('\n').at(-1) ?? '', said })

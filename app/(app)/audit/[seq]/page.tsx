@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
 import { Pager } from '@/components/ui/pager'
 import { getEntry } from '@/lib/portal/trail/queries'
 import { instantInWords } from '@/lib/time/date-words'
@@ -32,17 +33,14 @@ async function Page({ params }: PageProps<'/audit/[seq]'>) {
         title={`Entry ${numberOf(seq)}`}
         lede={told ? <EntrySentence entry={told.entry} /> : notOpen}
         facts={[...(told ? [<Who key="who" entry={told.entry} />] : []), instantInWords(at, zone)]}
+        actions={
+          sealed.isCovered && (
+            <ButtonLink href={`/audit/${seq}/proof`} download>
+              Download receipt
+            </ButtonLink>
+          )
+        }
       />
-      {sealed.isCovered && (
-        <p>
-          <a href={`/audit/${seq}/proof`} download>
-            Receipt for this entry (JSON)
-          </a>{' '}
-          <span className="quiet-text">
-            shows anybody who has it that this entry is in the audit trail, unchanged
-          </span>
-        </p>
-      )}
       {told ? <ToldEntry sealed={sealed} told={told} /> : <ClosedEntry sealed={sealed} />}
       <Pager
         newerHref={newer === null ? undefined : `/audit/${newer}`}

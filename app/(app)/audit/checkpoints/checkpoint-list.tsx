@@ -65,11 +65,11 @@ function Row({
       <th scope="row">{numberOf(size)}</th>
       <td data-l="Signed">{instantInWords(madeAt, zone)}</td>
       <td data-l="Witnessed">
-        <Witnesses of={checkpoint} zone={zone} />
+        <Witnesses of={checkpoint} zone={zone} none="by no one outside this register" />
       </td>
-      <td data-l="Text">
+      <td>
         <details>
-          <summary>Text and proof</summary>
+          <summary>Signed text</summary>
           <pre className={styles.bytes}>{note}</pre>
           {before !== null && (
             <a href={`/audit/checkpoints/growth?from=${before}&to=${size}`} download>

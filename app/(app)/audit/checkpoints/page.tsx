@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
+import { ButtonLink } from '@/components/ui/button'
 import { listCheckpoints } from '@/lib/portal/checkpoints/queries'
 import { checkpointsInput } from '@/lib/portal/checkpoints/schema'
 import { load, search } from '@/lib/web/pages'
@@ -20,6 +21,13 @@ async function Page({ searchParams }: PageProps<'/audit/checkpoints'>) {
         crumbs={[{ href: '/audit', label: 'Audit trail' }, { label: 'Checkpoints' }]}
         title="Checkpoints"
         lede="A checkpoint states how many entries the audit trail has and what they add up to. It is signed, so that nobody can change earlier entries unnoticed. Keep one outside the register and compare it later."
+        actions={
+          shown.checkpoints.length > 0 && (
+            <ButtonLink href="/.well-known/chancery-log" download="checkpoint.txt">
+              Download newest checkpoint
+            </ButtonLink>
+          )
+        }
       />
       <div className="stack">
         <CheckpointList {...shown} isFirst={input.before === undefined} />
