@@ -3,7 +3,7 @@ import { id } from '@/lib/kernel/fields'
 
 /** What is kept of a list that was taken out of the register, and what can be asked of that log. */
 
-export const formats = z.enum(['CSV', 'XLSX', 'PDF', 'DOCX'])
+export const formats = z.enum(['CSV', 'XLSX', 'PDF', 'DOCX', 'ZIP'])
 export type ExportFormat = z.output<typeof formats>
 
 export const exportTaken = z.object({

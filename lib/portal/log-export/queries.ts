@@ -32,6 +32,7 @@ export const exportLog = query('audit:export', z.object({}), async ({ db, actor 
   return {
     ...(await spooled(zipOf(partsOf(db, actor, now, madeAt)))),
     type: 'application/zip',
+    taken: { list: 'Audit trail', choice: 'Filters: none', day: now.today, entries: now.log.size },
     name: `audit-trail-${madeAt.slice(0, 10)}-${now.log.size}.zip`,
   }
 })
