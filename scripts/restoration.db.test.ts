@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyStoredLog } from '@/lib/audit/stored-log'
+import { faultsOfReplay } from '@/lib/register/change-requests/replay/stored'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { createAccount } from './accounts'
 import { asOperator } from './operator'
@@ -70,4 +72,8 @@ test('a co-chair is restored by the operator only while a seat is vacant, and fo
   await expect(restoreCoChair(client, { ...restoration, party: 'NR' })).rejects.toThrow(
     /restoration_only_of_a_vacancy/,
   )
+
+  // The log verifies, restoration included.
+  const verified = await verifyStoredLog({ url: database.ownerUrl, role: 'chancery_guard' }, [faultsOfReplay])
+  expect(verified).toMatchObject({ verdict: { ok: true }, departure: null, further: [] })
 })

@@ -5,6 +5,7 @@ import { readVersion, UnreadableVersion, type Version } from '../version'
 import { isRowOf, tableNames } from '../written'
 import type { CapturedRow } from './captured'
 import type { Fault, VersionBytes } from './log'
+import { faultOfQuorum } from './quorum'
 import type { Applied, LoggedRequests } from './logged-requests'
 
 export type ReplayedRequest = {
@@ -35,13 +36,17 @@ export async function replayRequest(
   if (!submitted && requests.hasGaps) return unplanned(null)
   if (!submitted)
     return unplanned(`Entry ${applied.seq} applied ${applied.called}, of which no version was recorded.`)
+  // A reader with gaps may lack approvals that are there.
+  const quorum = requests.hasGaps ? null : faultOfQuorum(applied, submitted, requests, before)
+  const withQuorum = (replayed: ReplayedRequest): ReplayedRequest =>
+    quorum ? { ...replayed, faults: [{ at: applied.seq, fault: quorum }, ...replayed.faults] } : replayed
   const name = `version ${submitted.version} of ${applied.called}`
   const bytes = await versions(applied.id, submitted.version)
   if (bytes === null) return unplanned(null)
   if (contentHash(bytes).toString('hex') !== submitted.digest)
     return unplanned(`The text of ${name} is not the one whose digest entry ${submitted.seq} recorded.`)
   try {
-    return carriedOut(applied, readVersion(bytes), rows, before)
+    return withQuorum(carriedOut(applied, readVersion(bytes), rows, before))
   } catch (error) {
     // A forged version or a forged row can be anything; what cannot be planned is told and never passed over.
     const why = error instanceof UnreadableVersion ? 'cannot be read' : 'cannot be carried out'

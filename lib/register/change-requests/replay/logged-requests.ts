@@ -1,10 +1,25 @@
+import type { Day } from '@/lib/time/dates'
 import type { Row } from './logged-register'
 
 /** The tables whose entries say what was submitted, approved and applied. */
-export const requestTables = ['change_request', 'change_request_version']
+export const requestTables = [
+  'forum',
+  'change_request',
+  'change_request_version',
+  'change_request_author',
+  'approval',
+]
 
 /** A request at the entry that applied it. */
-export type Applied = { seq: number; id: string; called: string }
+export type Applied = {
+  seq: number
+  id: string
+  called: string
+  isRestoration: boolean
+  /** In the time zone of the forum. */
+  appliedOn: Day
+  actor: unknown
+}
 /** A version as the log recorded it; its digest in hexadecimal. */
 export type Submitted = { seq: number; version: number; digest: string }
 
@@ -12,6 +27,10 @@ export type Submitted = { seq: number; version: number; digest: string }
 export class LoggedRequests {
   private readonly current = new Map<string, Submitted>()
   private readonly applied = new Set<string>()
+  private readonly approvals = new Map<string, Row>()
+  private readonly authors = new Set<string>()
+  /** The group whose co-chairs decide. */
+  decidingGroup: unknown = null
   /** Whether the reader has some entries by their hash alone, so that something can be missing here. */
   hasGaps = false
   /** From the first applied request on the seed writes nothing. */
@@ -20,11 +39,14 @@ export class LoggedRequests {
   }
 
   /** @returns the request, where this entry applied it. */
-  takeRequest(seq: number, row: Row): Applied | null {
+  takeRequest(seq: number, row: Row, actor: unknown): Applied | null {
     const id = String(row.id)
     if (row.state !== 'APPLIED' || this.applied.has(id)) return null
     this.applied.add(id)
-    return { seq, id, called: typeof row.code === 'string' ? row.code : `the request ${id}` }
+    return {
+      ...{ seq, id, actor, isRestoration: row.kind === 'RESTORATION', appliedOn: String(row.applied_on) },
+      called: typeof row.code === 'string' ? row.code : `the request ${id}`,
+    }
   }
 
   takeVersion(seq: number, row: Row) {
@@ -32,6 +54,28 @@ export class LoggedRequests {
     const before = this.current.get(id)
     if (before && before.version >= version) return
     this.current.set(id, { seq, version, digest: String(row.content_hash).replace(/^\\x/, '') })
+  }
+
+  /** The other tables: who wrote and who approved. */
+  take(table: string, row: Row) {
+    if (table === 'forum') this.decidingGroup = row.deciding_group_id
+    if (table === 'change_request_author') this.authors.add(`${row.change_request_id} ${row.user_id}`)
+    if (table === 'approval')
+      this.approvals.set([row.change_request_id, row.version, row.party_id, row.number ?? 1].join(' '), row)
+  }
+
+  /** The parties that approved exactly this version, by somebody who wrote none, and did not withdraw it. */
+  approvedBy(id: string, { version, digest }: Submitted): Set<unknown> {
+    const counted = [...this.approvals.values()].filter(
+      (row) =>
+        row.change_request_id === id &&
+        row.version === version &&
+        row.content_hash === `\\x${digest}` &&
+        row.decision === 'APPROVE' &&
+        (row.withdrawn_at ?? null) === null &&
+        !this.authors.has(`${id} ${row.approver_id}`),
+    )
+    return new Set(counted.map((row) => row.party_id))
   }
 
   /** What the co-chairs approve of a request: its highest version. */

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { canonicalBytes, contentHash } from '@/lib/kernel/canonical-json'
 import {
   adHocGroup,
+  conference,
   fiji,
   group,
   idOf,
@@ -52,6 +53,9 @@ const seeds = [
   seeded('group', { ...group(), website: null }),
   seeded('membership', membership()),
   seeded('seat', seat()),
+  seeded('forum', { id: 1, decidingGroupId: conference }),
+  seeded('seat', seat({ id: idOf(32), groupId: conference, partyId: nauru, role: 'CO_CHAIR' })),
+  seeded('seat', seat({ id: idOf(33), groupId: conference, partyId: fiji, role: 'CO_CHAIR' })),
 ]
 
 const content = (operations: Operation[], more: object = {}) =>
@@ -69,13 +73,30 @@ const content = (operations: Operation[], more: object = {}) =>
 const submittedAt = (at: number, bytes: Uint8Array, version = 1) =>
   captured(at, 'change_request_version', {
     ...{ change_request_id: request, version, author_id: submittedBy },
-    content_hash: `\\x${contentHash(bytes).toString('hex')}`,
+    content_hash: digestOf(bytes),
   })
-const appliedAt = (at: number) =>
+const digestOf = (bytes: Uint8Array) => `\\x${contentHash(bytes).toString('hex')}`
+const approvedAt = (at: number, bytes: Uint8Array, partyId: string, more: Body = {}) =>
+  captured(at, 'approval', {
+    ...{
+      change_request_id: request,
+      version: 1,
+      content_hash: digestOf(bytes),
+      party_id: partyId,
+      number: 1,
+    },
+    ...{ approver_id: `person of ${partyId}`, decision: 'APPROVE', withdrawn_at: null, ...more },
+  })
+/** A version that both co-chairs have approved. */
+const approved = (bytes: Uint8Array, version = 1) => [
+  submittedAt(1, bytes, version),
+  ...[nauru, fiji].map((partyId) => approvedAt(2, bytes, partyId, { version })),
+]
+const appliedAt = (at: number, more: Body = {}) =>
   captured(
     at,
     'change_request',
-    { id: request, code: 'CR-2026-001', kind: 'CHANGE', state: 'APPLIED' },
+    { id: request, code: 'CR-2026-001', kind: 'CHANGE', state: 'APPLIED', applied_on: '2026-11-24', ...more },
     { action: 'row.update', changed: ['state'] },
   )
 
@@ -87,7 +108,8 @@ const seatOfFiji = (more: Body = {}) => ({
 })
 const bytes = content([appointFiji])
 /** A seed, a submitted version, and the transaction that applied it. */
-const sound = [...seeds, submittedAt(1, bytes), appliedAt(2), captured(2, 'seat', seatOfFiji())]
+const sound = [...seeds, ...approved(bytes), appliedAt(2), captured(2, 'seat', seatOfFiji())]
+const [SUBMITTED, APPLIED, WRITTEN, NEXT] = [10, 13, 14, 15]
 
 const sealed = (written: Written[]): SealedEntry[] =>
   written.map(({ at, body }, seq) => ({ seq, sealedAt: `2026-11-24T10:00:0${at}.000001Z`, body }))
@@ -100,12 +122,12 @@ describe('a log in which every applied request wrote what it says', () => {
   test('has no fault, and gives the register as it is at its end', async () => {
     const { faults, replayed: count, notOpen, register } = await replayed(sound)
     expect({ faults, count, notOpen }).toEqual({ faults: [], count: 1, notOpen: 0 })
-    expect([...(register.get('seat')?.keys() ?? [])]).toEqual([idOf(31), idOf(900)])
+    expect([...(register.get('seat')?.keys() ?? [])]).toEqual([idOf(31), idOf(32), idOf(33), idOf(900)])
   })
   test('may hold versions from before versions named their rules', async () => {
     const { rules: _, ...unnamed } = JSON.parse(new TextDecoder().decode(bytes)) as Body
     const old = canonicalBytes(unnamed)
-    expect(await faultsOf([...seeds, submittedAt(1, old), ...sound.slice(-2)], { 1: old })).toEqual([])
+    expect(await faultsOf([...seeds, ...approved(old), ...sound.slice(-2)], { 1: old })).toEqual([])
   })
   test('may change by hand what is edited directly', async () => {
     const site = { ...columns(group()), website: 'https://forum.example' }
@@ -127,7 +149,7 @@ describe('a log in which every applied request wrote what it says', () => {
       updated(2, 'seat', { ...columns(seat()), valid_to: '2027', change_request_id: request }),
       updated(2, 'seat', { ...added, valid_to: '2027' }),
     ]
-    expect(await faultsOf([...seeds, submittedAt(1, both), appliedAt(2), ...rows], { 1: both })).toEqual([])
+    expect(await faultsOf([...seeds, ...approved(both), appliedAt(2), ...rows], { 1: both })).toEqual([])
   })
 })
 
@@ -136,12 +158,12 @@ describe('it is found that', () => {
     const suspended = { ...columns(membership()), standing: 'SUSPENDED', change_request_id: request }
     expect(await faultsOf([...sound.slice(0, -1), updated(2, 'membership', suspended)])).toEqual([
       [
-        8,
-        'Entry 8 applied CR-2026-001, but the row of the table “seat” that follows from “Appoint Fiji to the Ad Hoc Group as member with effect from 1 January 2027.” was not written.',
+        APPLIED,
+        'Entry 13 applied CR-2026-001, but the row of the table “seat” that follows from “Appoint Fiji to the Ad Hoc Group as member with effect from 1 January 2027.” was not written.',
       ],
       [
-        9,
-        `Entry 9 changed the row ${idOf(21)} of the table “membership”, which CR-2026-001 does not ask for.`,
+        WRITTEN,
+        `Entry 14 changed the row ${idOf(21)} of the table “membership”, which CR-2026-001 does not ask for.`,
       ],
     ])
   })
@@ -154,12 +176,12 @@ describe('it is found that', () => {
     ['a column that was not asked for', { website: 'https://elsewhere.example' }],
   ])('the row has %s', async (_, more) => {
     const faults = await faultsOf([...sound.slice(0, -1), captured(2, 'seat', seatOfFiji(more))])
-    expect(faults.map(([at]) => at)).toEqual([8, 9])
+    expect(faults.map(([at]) => at)).toEqual([APPLIED, WRITTEN])
   })
   test('a row was written twice', async () => {
     const twice = captured(2, 'seat', seatOfFiji({ id: idOf(901) }))
     expect(await faultsOf([...sound, twice])).toEqual([
-      [10, `Entry 10 added the row ${idOf(901)} of the table “seat”, which CR-2026-001 does not ask for.`],
+      [NEXT, `Entry 15 added the row ${idOf(901)} of the table “seat”, which CR-2026-001 does not ask for.`],
     ])
   })
   test('a row was written without a request, or in the name of one that was applied before', async () => {
@@ -167,8 +189,8 @@ describe('it is found that', () => {
       const changed = { ...columns(membership()), standing: 'SUSPENDED', change_request_id: under }
       expect(await faultsOf([...sound, updated(3, 'membership', changed)])).toEqual([
         [
-          10,
-          `Entry 10 changed the row ${idOf(21)} of the table “membership” without a request that was applied.`,
+          NEXT,
+          `Entry 15 changed the row ${idOf(21)} of the table “membership” without a request that was applied.`,
         ],
       ])
     }
@@ -184,17 +206,17 @@ describe('it is found that', () => {
   })
   test('an entry does not follow on the one before it about the same row', async () => {
     expect(await faultsOf([...seeds, { ...seeded('seat', seat()), at: 1 }])).toEqual([
-      [7, `Entry 7 inserts a row that is there already: ${idOf(31)} of the table “seat”.`],
+      [SUBMITTED, `Entry 10 inserts a row that is there already: ${idOf(31)} of the table “seat”.`],
     ])
     const stranger = { ...columns(group({ id: idOf(13) })), website: 'https://forum.example' }
     expect((await faultsOf([...seeds, updated(1, 'group', stranger)]))[0]).toEqual([
-      7,
-      `Entry 7 changes a row that was never inserted: ${idOf(13)} of the table “group”.`,
+      SUBMITTED,
+      `Entry 10 changes a row that was never inserted: ${idOf(13)} of the table “group”.`,
     ])
   })
   test('the text of a version is not the one that was recorded', async () => {
     expect(await faultsOf(sound, { 1: content([{ ...appointFiji, partyId: nauru }]) })).toEqual([
-      [8, 'The text of version 1 of CR-2026-001 is not the one whose digest entry 7 recorded.'],
+      [APPLIED, 'The text of version 1 of CR-2026-001 is not the one whose digest entry 10 recorded.'],
     ])
   })
   test.each([
@@ -202,22 +224,74 @@ describe('it is found that', () => {
     ['has a kind of operation that there never was', content([{ kind: 'COUP' } as never])],
     ['is no version', new TextEncoder().encode('{}')],
   ])('a version %s', async (_, odd) => {
-    expect(await faultsOf([...seeds, submittedAt(1, odd), ...sound.slice(-2)], { 1: odd })).toEqual([
-      [8, 'What version 1 of CR-2026-001 says cannot be read, though entry 8 applied it.'],
+    expect(await faultsOf([...seeds, ...approved(odd), ...sound.slice(-2)], { 1: odd })).toEqual([
+      [APPLIED, 'What version 1 of CR-2026-001 says cannot be read, though entry 13 applied it.'],
     ])
   })
   test('a request was applied of which no version was recorded', async () => {
     expect(await faultsOf([...seeds, ...sound.slice(-2)])).toEqual([
-      [7, 'Entry 7 applied CR-2026-001, of which no version was recorded.'],
+      [10, 'Entry 10 applied CR-2026-001, of which no version was recorded.'],
     ])
   })
   test('what was applied is not the version of before but the current one', async () => {
     const other = content([{ ...appointFiji, role: 'CHAIR' }])
-    const faults = await faultsOf([...sound.slice(0, -2), submittedAt(1, other, 2), ...sound.slice(-2)], {
+    const later = approved(other, 2)
+    const faults = await faultsOf([...sound.slice(0, -2), ...later, ...sound.slice(-2)], {
       1: bytes,
       2: other,
     })
     expect(faults).toHaveLength(2)
+  })
+})
+
+describe('it is found that a request was applied', () => {
+  const without = (...approvals: Written[]) => [
+    ...seeds,
+    submittedAt(1, bytes),
+    ...approvals,
+    ...sound.slice(-2),
+  ]
+  const byNauru = approvedAt(2, bytes, nauru)
+  test.each<[string, Written[]]>([
+    ['with one approval', []],
+    ['with an approval that was withdrawn', [approvedAt(2, bytes, fiji, { withdrawn_at: '2026-11-24' })]],
+    ['with an approval of another text', [approvedAt(2, content([]), fiji)]],
+    ['with an approval of another version', [approvedAt(2, bytes, fiji, { version: 2 })]],
+    ['though a co-chair returned it', [approvedAt(2, bytes, fiji, { decision: 'RETURN' })]],
+    [
+      'with the approval of who wrote it',
+      [
+        captured(1, 'change_request_author', { change_request_id: request, user_id: `person of ${fiji}` }),
+        approvedAt(2, bytes, fiji),
+      ],
+    ],
+  ])('%s', async (_, more) => {
+    const faults = await faultsOf(without(byNauru, ...more))
+    expect(faults.map(([, fault]) => fault)).toEqual([
+      expect.stringMatching(/^Entry \d+ applied version 1 of CR-2026-001 without the approval of Fiji\.$/),
+    ])
+  })
+  test('while a seat was vacant', async () => {
+    const seats = sound.filter((_, at) => at !== SUBMITTED - 1)
+    expect((await faultsOf(seats)).map(([, fault]) => fault)).toEqual([
+      'Entry 12 applied CR-2026-001 while a co-chair seat was vacant.',
+    ])
+  })
+  test('as a restoration though no seat was vacant, or by somebody else than the operator', async () => {
+    const restored = (vacant: boolean, actor: string) =>
+      faultsOf(
+        [
+          ...seeds.filter((_, at) => !vacant || at !== SUBMITTED - 1),
+          submittedAt(1, bytes),
+          appliedAt(2, { kind: 'RESTORATION' }),
+          captured(2, 'seat', seatOfFiji()),
+        ].map((one) =>
+          one.body?.table === 'change_request' ? { ...one, body: { ...one.body, actor } } : one,
+        ),
+      )
+    expect(await restored(true, 'command-line')).toEqual([])
+    expect(await restored(false, 'command-line')).toHaveLength(1)
+    expect(await restored(true, 'a person')).toHaveLength(1)
   })
 })
 

@@ -128,6 +128,39 @@ test('it is found that a membership was changed with the tie off, though log and
   expect(further.at(-1)).toMatch(/the table “membership” without a request that was applied\.$/)
 })
 
+test('it is found that a request was applied without its approvals, with the guard off', async () => {
+  const before = (await verified()).further.length
+  const code = await submit([{ kind: 'APPOINT', party: 'Maldives', group: 'ahg', role: 'OBSERVER' }])
+  const owner = new Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  await owner.query(`begin; select set_config('app.actor', 'command-line', true)`)
+  await owner.query('alter table change_request disable trigger guard')
+  await owner.query('alter table seat disable trigger register_tie')
+  await owner.query(
+    `update change_request set state = 'APPLIED', applied_on = forum_today(), applied_at = now(), closed_at = now(),
+       applied_xid = pg_current_xact_id()::text::bigint where code = $1`,
+    [code],
+  )
+  await owner.query(
+    `insert into seat (id, group_id, party_id, role, basis, certainty, valid_from, change_request_id)
+     select gen_random_uuid(), g.id, p.id, 'OBSERVER', 'Decision 3', 'CONFIRMED', '2027-01-01', r.id
+     from "group" g, party p, change_request r where g.code = 'ahg' and p.code = 'MV' and r.code = $1`,
+    [code],
+  )
+  await owner.query('commit')
+  await owner.query('alter table change_request enable trigger guard')
+  await owner.query('alter table seat enable trigger register_tie')
+  await owner.end()
+  const { verdict, departure, further } = await verified()
+  expect({ ok: verdict.ok, departure }).toEqual({ ok: true, departure: null })
+  expect(further).toHaveLength(before + 1)
+  expect(further.at(-1)).toMatch(
+    new RegExp(
+      `applied version 1 of ${code} without the approval of (Australia and Indonesia|Indonesia and Australia)`,
+    ),
+  )
+})
+
 test('it is found that the text of an applied version was exchanged or taken away', async () => {
   const before = (await verified()).further.length
   const first = `change_request_id = (select id from change_request where state = 'APPLIED' order by code limit 1)`

@@ -56,7 +56,7 @@ function take({ seq, body }: SealedEntry, transaction: Transaction, requests: Lo
   const { action, table, row } = body
   if ((action !== 'row.insert' && action !== 'row.update') || typeof table !== 'string' || !isRow(row)) return
   if (table === 'change_request') {
-    const applied = requests.takeRequest(seq, row)
+    const applied = requests.takeRequest(seq, row, body.actor)
     if (applied) transaction.applied.push(applied)
   } else if (table === 'change_request_version') requests.takeVersion(seq, row)
   else if (tiedTables.includes(table))
@@ -64,6 +64,7 @@ function take({ seq, body }: SealedEntry, transaction: Transaction, requests: Lo
       ...{ seq, table, row, id: String(row.id), bySeed: body.actor === 'seed' },
       act: action === 'row.insert' ? 'insert' : 'update',
     })
+  else requests.take(table, row)
 }
 
 const isRow = (value: unknown): value is Row =>

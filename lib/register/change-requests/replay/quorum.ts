@@ -1,0 +1,37 @@
+import { certainlyStandsOn, partyNameOn, type Slice } from '../slice'
+import { QUORUM } from '../rules'
+import type { Applied, LoggedRequests, Submitted } from './logged-requests'
+
+/**
+ * Whether the log has the approvals under which a request was applied: of every party with a certain co-chair seat that day, and never fewer
+ * than two. That each was given under a mandate and by an active account is the guard's to prove: it says so at the moment of deciding.
+ */
+export function faultOfQuorum(
+  { seq, id, called, appliedOn, isRestoration, actor }: Applied,
+  submitted: Submitted,
+  requests: LoggedRequests,
+  before: Slice,
+): string | null {
+  const required = [
+    ...new Set(
+      before.seat
+        .filter(
+          (seat) =>
+            seat.groupId === requests.decidingGroup &&
+            seat.role === 'CO_CHAIR' &&
+            certainlyStandsOn(seat, appliedOn),
+        )
+        .map(({ partyId }) => partyId),
+    ),
+  ]
+  if (isRestoration)
+    return actor === 'command-line' && required.length < QUORUM
+      ? null
+      : `Entry ${seq} applied ${called} without approvals, though no co-chair seat was vacant.`
+  if (required.length < QUORUM) return `Entry ${seq} applied ${called} while a co-chair seat was vacant.`
+  const approved = requests.approvedBy(id, submitted)
+  const missing = required.filter((party) => !approved.has(party))
+  if (missing.length === 0) return null
+  const names = missing.map((party) => partyNameOn(before, party, appliedOn)).join(' and ')
+  return `Entry ${seq} applied version ${submitted.version} of ${called} without the approval of ${names}.`
+}
