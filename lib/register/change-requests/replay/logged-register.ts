@@ -28,8 +28,8 @@ export type RowEntry = {
 }
 
 /** Whether nothing was changed but columns that are edited directly. */
-export const isEditedDirectly = ({ table, act }: RowEntry, changed: string[]) =>
-  act === 'update' && changed.every((column) => editedDirectly[table]?.includes(column))
+export const isEditedDirectly = ({ table }: RowEntry, changed: string[]) =>
+  changed.every((column) => editedDirectly[table]?.includes(column))
 
 /** The columns in which a row differs from the one before: out of the rows themselves, whatever the entry says of them. */
 export const differing = (before: Row, after: Row): string[] =>

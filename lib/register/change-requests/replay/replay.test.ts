@@ -133,6 +133,26 @@ describe('a log in which every applied request wrote what it says', () => {
     const site = { ...columns(group()), website: 'https://forum.example' }
     expect(await faultsOf([...sound, updated(3, 'group', site)])).toEqual([])
   })
+  test('holds co-chairs alone to have approved', async () => {
+    const member = seat({ id: idOf(35), groupId: conference, partyId: idOf(3), role: 'MEMBER' })
+    expect(await faultsOf([...seeds, seeded('seat', member), ...sound.slice(SUBMITTED)])).toEqual([])
+  })
+  test('takes the highest version for the current one', async () => {
+    const other = content([{ ...appointFiji, role: 'CHAIR' }])
+    const versions = [...approved(bytes, 2), submittedAt(2, other, 1)]
+    expect(await faultsOf([...seeds, ...versions, ...sound.slice(-2)], { 1: other, 2: bytes })).toEqual([])
+  })
+  test('does not end what was retracted before', async () => {
+    const dissolved = content([{ kind: 'DISSOLVE_GROUP', groupId: adHocGroup }], { effective: '2027' })
+    const retracted = seeded('seat', { ...seat({ id: idOf(34), role: 'CHAIR' }), retractedAt: '2026-01-01' })
+    const ended = { valid_to: '2027', change_request_id: request }
+    const rows = [
+      updated(2, 'group', { ...columns(group()), website: null, ...ended }),
+      updated(2, 'seat', { ...columns(seat()), ...ended }),
+    ]
+    const written = [...seeds, retracted, ...approved(dissolved), appliedAt(2), ...rows]
+    expect(await faultsOf(written, { 1: dissolved })).toEqual([])
+  })
   test('has operations that go on from what the ones before them wrote', async () => {
     const both = content([appointFiji, { kind: 'DISSOLVE_GROUP', groupId: adHocGroup }], {
       effective: '2027',
@@ -176,6 +196,13 @@ describe('it is found that', () => {
     ['a column that was not asked for', { website: 'https://elsewhere.example' }],
   ])('the row has %s', async (_, more) => {
     const faults = await faultsOf([...sound.slice(0, -1), captured(2, 'seat', seatOfFiji(more))])
+    expect(faults.map(([at]) => at)).toEqual([APPLIED, WRITTEN])
+  })
+  test.each<[string, Written]>([
+    ['is tied to another request', captured(2, 'seat', seatOfFiji({ change_request_id: idOf(702) }))],
+    ['was made out of another row', updated(2, 'seat', seatOfFiji({ id: idOf(31) }))],
+  ])('the row %s', async (_, row) => {
+    const faults = await faultsOf([...sound.slice(0, -1), row])
     expect(faults.map(([at]) => at)).toEqual([APPLIED, WRITTEN])
   })
   test('a row was written twice', async () => {
@@ -302,7 +329,7 @@ describe('what is not open to the reader', () => {
   test('is counted and no fault: the entries of a request, with or without their time', async () => {
     for (const time of [(at: string | null) => at, () => null]) {
       const hidden = sealed(sound).map((entry) =>
-        String(entry.body?.table).startsWith('change_request')
+        /^(change_request|approval)/.test(String(entry.body?.table))
           ? { seq: entry.seq, sealedAt: time(entry.sealedAt), body: null }
           : entry,
       )
