@@ -68,6 +68,29 @@ test('a file that was altered or taken away is named, with where it was kept', a
   await writeFile(place, bytes)
 })
 
+test('a picture of a page that is missing is named', async () => {
+  const picture = {
+    scale: 1,
+    hasMissingLetters: false,
+    usual: { sha256: 'a'.repeat(64) },
+    sharper: { sha256: 'b'.repeat(64) },
+  }
+  await make.db.query('set session_replication_role = replica')
+  await make.db.query(
+    `insert into document_page (id, file_id, number, version, picture) select gen_random_uuid(), id, 400, 1, $1 from document_file`,
+    [picture],
+  )
+  expect((await verified()).further).toEqual(
+    ['a', 'b'].map((digit) =>
+      expect.stringMatching(
+        new RegExp(`^The picture of page 400 of \\S+ is missing from .+: ${digit}{64}\\.$`),
+      ),
+    ),
+  )
+  await make.db.query('delete from document_page where number = 400')
+  await make.db.query('set session_replication_role = origin')
+})
+
 test('a text that was altered or taken away by someone with all rights is named', async () => {
   await make.db.query('set session_replication_role = replica')
   await make.db.query(`update document_text set words = replace(words, 'report', 'treaty')`)

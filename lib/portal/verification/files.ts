@@ -4,7 +4,7 @@ import { sentenceOf } from '@/lib/files/storage/move'
 import { forEachOf } from '@/lib/files/storage/several'
 import type { Store } from '@/lib/files/storage/store'
 
-/** Whether every file and every text is the one whose digest the register holds, and so the log. */
+/** Whether every file, every picture of a page and every text is the one whose digest the register holds; those of files and texts are in the log. */
 
 type Kept = { sha256: string; called: string }
 
@@ -12,6 +12,9 @@ const filesIn = (sql: postgres.TransactionSql) => sql<Kept[]>`
   select sha256, min(called) as called from (
     select f.sha256, 'The ' || f.format || ' file in ' || f.language || ' of ' || d.symbol as called
     from document_file f join document d on d.id = f.document_id where f.state = 'CLEAN'
+    union all select p.picture -> sharpness ->> 'sha256', 'The picture of page ' || p.number || ' of ' || d.symbol
+    from document_page p join document_file f on f.id = p.file_id join document d on d.id = f.document_id,
+      unnest(array['usual', 'sharper']) sharpness
     union all select f.sha256, 'The file “' || f.name || '” behind ' || coalesce(r.code, 'a draft')
     from change_request_file f join change_request r on r.id = f.change_request_id where f.state = 'CLEAN') files
   where sha256 is not null group by sha256 order by called, sha256`
