@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test, type Page } from './support/fixtures'
+import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
 import { idOf } from './support/requests'
 import { runState } from './support/state'
@@ -244,9 +245,9 @@ test('a button that opens a calendar names its field', async ({ as }) => {
   await expect(page.getByRole('button', { name: 'Choose a date: Last day' })).toBeVisible()
 })
 
-/** Goes to a field with the tab key alone. */
+/** Goes to a field with the tab key alone, past every box of a long list. */
 async function tabTo(page: Page, field: Locator) {
-  for (let press = 0; press < 80; press++) {
+  for (let press = 0; press < 160; press++) {
     if (await field.evaluate((one) => one === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
@@ -328,3 +329,181 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(done(clerk)).toBeFocused()
   })
 }
+
+type Slip = {
+  form: string
+  path: (meeting: string) => string
+  /** The id of a field, and what the form says at it. */
+  field: string
+  wrong: string
+  says: string | RegExp
+  right: string
+  /** What else must be filled in; each by its own key. */
+  before?: (page: Page) => Promise<void>
+  /** The button that checks, and the one by which the text is sent when the session has ended, where that is another. */
+  button: string | RegExp
+  keep?: string
+}
+
+/** One slip in each of these forms; that of a person stands for the others in forms.spec.ts. */
+const slips: Slip[] = [
+  {
+    form: 'letters of invitation',
+    path: () => '/meetings/templates/letters?kind=WORKSHOP',
+    field: 'letter-text',
+    wrong: 'Dear {partei}',
+    says: '{partei} is not a placeholder.',
+    right: 'Dear {party}: kept',
+    button: 'Save letter',
+  },
+  {
+    form: 'roles in delegations',
+    path: () => '/forum/edit',
+    field: 'profile-delegationRoles',
+    wrong: 'Role '.repeat(20),
+    says: 'Write each role in at most 60 characters.',
+    right: 'Interpreter of the host',
+    button: 'Save profile',
+  },
+  {
+    form: 'a group that is renamed',
+    path: () => '/change-requests/new?kind=RENAME_GROUP&group=ahg',
+    field: 'request-effective',
+    wrong: '31 February 2027',
+    says: 'February 2027 has 28 days',
+    right: '28 February 2027',
+    button: /^Submit for approval/,
+    keep: 'Save draft',
+  },
+  {
+    form: 'dates of a group that are corrected',
+    path: () => '/change-requests/new?kind=CORRECT_GROUP&group=ahg',
+    field: 'request-operations-0-validTo',
+    wrong: '01/02/2026',
+    says: /1 February 2026.*2 January 2026/,
+    right: 'March 2026',
+    button: /^Submit for approval/,
+    keep: 'Save draft',
+  },
+  {
+    form: 'the code of a party that is corrected',
+    path: () => '/change-requests/new?kind=CORRECT_PARTY_CODE&party=NR',
+    field: 'request-operations-0-code',
+    wrong: '../users',
+    says: 'letters A to Z, digits and hyphens only',
+    right: 'NX',
+    button: /^Submit for approval/,
+    keep: 'Save draft',
+  },
+  {
+    form: 'a guest who is invited',
+    path: (meeting) => `/meetings/${meeting}/invitations`,
+    field: 'invite-guest',
+    wrong: 'Atlantis',
+    says: 'There is no party called “Atlantis”',
+    right: 'Poland',
+    button: 'Invite selected parties',
+  },
+  {
+    form: 'the order of protocol',
+    path: (meeting) => `/meetings/${meeting}/invitations`,
+    field: 'protocol-order-0-place',
+    wrong: 'first',
+    says: 'Write a number, or leave it empty.',
+    right: '3',
+    button: 'Save order',
+  },
+  {
+    form: 'documents that are published without files',
+    path: (meeting) => `/meetings/${meeting}/documents`,
+    field: 'publish-publishAt',
+    wrong: 'at noon',
+    says: 'Write a day and a time',
+    right: '24 February 2030, 12:00',
+    before: async (page) => {
+      const box = page.getByRole('checkbox', { name: /^Publish/ })
+      if (await box.isChecked()) return
+      await tabTo(page, box)
+      await page.keyboard.press('Space')
+    },
+    button: 'Publish selected',
+  },
+  {
+    form: 'one’s time zone',
+    path: () => '/account',
+    field: 'zone-zone',
+    wrong: 'Atlantis',
+    says: 'There is no time zone called “Atlantis”.',
+    right: 'Makassar, Indonesia',
+    button: 'Save time zone',
+  },
+  {
+    form: 'people of a delegation',
+    path: (meeting) => `/meetings/${meeting}/delegations/NR`,
+    field: 'delegation-people-0-emails',
+    wrong: 'nonsense',
+    says: 'Write e-mail addresses such as',
+    right: 'minister@nauru.example',
+    button: 'Save delegation',
+  },
+]
+
+/** A meeting with one delegation and a document that has no file. */
+const meetingWithPapers = async () => {
+  const { code } = await meetingOfNauru()
+  await asOperator(async (db) => {
+    const meeting = await idOf(db, 'select id from meeting where code = $1', [code])
+    await enterDocument(db, { title: 'Without a file', state: 'RECEIVED', meeting })
+  })
+  return code
+}
+
+for (const slip of slips)
+  test(`a slip is told at its field and corrected by keyboard alone, and a session that has ended loses nothing: ${slip.form}`, async ({
+    browser,
+  }) => {
+    const meeting = await meetingWithPapers()
+    for (const { javaScriptEnabled, viewport } of [
+      { javaScriptEnabled: true, viewport: { width: 1366, height: 768 } },
+      { javaScriptEnabled: false, viewport: { width: 360, height: 740 } },
+    ]) {
+      const email = await newAccount('secretariat')
+      const context = await browser.newContext({ javaScriptEnabled, viewport })
+      await context.addCookies([await sessionCookie(email)])
+      const page = await context.newPage()
+      await page.goto(slip.path(meeting))
+      await page.waitForLoadState('networkidle')
+      const field = page.locator(`[id="${slip.field}"]`)
+      const write = async (text: string) => {
+        await tabTo(page, field)
+        await page.keyboard.press('Control+A')
+        await page.keyboard.type(text)
+      }
+      const press = async (name: string | RegExp) => {
+        await tabTo(page, page.getByRole('button', { name }))
+        await page.keyboard.press('Enter')
+      }
+      await slip.before?.(page)
+      await write(slip.wrong)
+      await press(slip.button)
+      await expect(page.locator(`[id="${slip.field}-error"]`)).toContainText(slip.says)
+      await expect(field).toHaveValue(slip.wrong)
+
+      await page.waitForLoadState('networkidle')
+      await slip.before?.(page)
+      await write(slip.right)
+      await asOperator((db) =>
+        db.query(
+          `update session set closed_at = now() where user_id = (select id from app_user where email = $1)`,
+          [email],
+        ),
+      )
+      await press(slip.keep ?? slip.button)
+      await expect(page).toHaveURL(/\/sign-in\?.*to=/)
+      await context.addCookies([await sessionCookie(email)])
+      await page.goto(new URL(page.url()).searchParams.get('to') ?? '')
+      await expect(page.getByRole('alert').filter({ hasText: 'You had been signed out' })).toBeVisible()
+      await expect(field).toHaveValue(slip.right)
+      await context.close()
+    }
+  })
