@@ -19,10 +19,8 @@ export function RequestHead({ request }: { request: Request }) {
         facts={[
           <RequestStatus key="state" state={state} review={request.review} mine={request.deciding.may} />,
           request.version ? <Version key="version" request={request} /> : 'Not submitted',
-          request.submittedAt
-            ? `submitted ${instantInWords(request.submittedAt, request.zone)}`
-            : 'saved as a draft',
-          request.kind === 'RESTORATION' ? 'by the operator' : 'by the secretariat',
+          request.submittedAt && `submitted ${instantInWords(request.submittedAt, request.zone)}`,
+          request.submittedAt && (request.kind === 'RESTORATION' ? 'by the operator' : 'by the secretariat'),
           content && (
             <span key="effect">
               Takes effect <b>{beginningInWords(content.effective)}</b>

@@ -6,6 +6,7 @@ import type { MeetingDocuments } from '@/lib/documents/queries'
 import type { InvitationList } from '@/lib/meetings/invitations/queries'
 import type { MeetingPage } from '@/lib/meetings/queries'
 import { namedWithDate, stateWords } from '@/lib/meetings/rules'
+import { capital, theGroup } from '@/lib/register/change-requests/kinds/wording'
 import type { MinutesStanding } from '@/lib/meetings/minutes/queries'
 import { Notes, SourceList } from '../../register/notes'
 import type { Agenda } from '@/lib/meetings/agendas/agenda'
@@ -111,7 +112,7 @@ function Overlaps({ overlaps, body }: { overlaps: MeetingPage['overlaps']; body:
   return (
     <Note title="Overlapping meetings">
       <p>
-        {body} also meets on some of these days:{' '}
+        {capital(theGroup(body))} also meets on some of these days:{' '}
         {overlaps.map((one, at) => (
           <span key={one.code}>
             {at > 0 && ', '}

@@ -8,6 +8,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { listInWords } from '@/lib/time/list-words'
 import { getAnnouncing } from '@/lib/meetings/invitations/queries'
 import { nameOf } from '@/lib/meetings/rules'
+import { theGroup } from '@/lib/register/change-requests/kinds/wording'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
@@ -48,8 +49,8 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/announ
       {meeting.isDraft && (
         <ul>
           <li>
-            The co-chairs and every party that can see the meetings of {meeting.body.name} will see the
-            meeting and, as far as their access allows, everything that belongs to it.
+            The co-chairs and every party that can see the meetings of {theGroup(meeting.body.name)} will see
+            the meeting and, as far as their access allows, everything that belongs to it.
           </li>
           <li>
             {invited.length === 0

@@ -53,9 +53,9 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/invita
   const invited = (
     <>
       <OneInvitation found={found} party={input.party} at={at} path={path} />
-      <ComparedInvitations found={found} path={path} />
-      <Letters found={found} path={path} />
       <Invited found={found} at={at} path={path} />
+      <Letters found={found} path={path} />
+      <ComparedInvitations found={found} path={path} />
     </>
   )
   const proposed = <Proposed found={found} refused={at('invite').state} path={path} choose={input.choose} />

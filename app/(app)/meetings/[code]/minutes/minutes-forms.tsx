@@ -13,6 +13,7 @@ import {
 import { minutesKinds } from '@/lib/meetings/minutes/schema'
 import type { Refused } from '../../../refused'
 import { Unsent } from '../../../unsent'
+import forms from '../../meetings.module.css'
 import { beginMinutes, commentMinutes, issueCorrigendum, moveMinutes, writeMinutes } from './actions'
 import {
   BeginMinutesForm,
@@ -42,6 +43,7 @@ export function BeginForm({ found: { meeting, earlier, beginning }, form, path }
       back={`${path}?at=begin`}
       hidden={{ code: meeting.code }}
       refused={form.state}
+      className={`stack-small ${forms.form}`}
     >
       <SelectField
         name="kind"

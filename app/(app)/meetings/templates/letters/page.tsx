@@ -6,7 +6,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import choices from '@/components/ui/choices.module.css'
 import { DoneNote } from '@/components/ui/done-note'
-import { NOT_KNOWN } from '@/lib/meetings/letters/letter'
+import { NOT_KNOWN, STANDARD_LETTER } from '@/lib/meetings/letters/letter'
 import { placeholders } from '@/lib/meetings/letters/placeholders'
 import { listLetterTemplates } from '@/lib/meetings/letters/queries'
 import { kindWords } from '@/lib/meetings/rules'
@@ -79,6 +79,11 @@ async function Page({ searchParams }: PageProps<'/meetings/templates/letters'>) 
           </LetterForm>
         </Section>
         <Placeholders />
+        <details>
+          <summary>Standard text</summary>
+          <p className="small">To return to it, copy it into the field above and save the letter.</p>
+          <p className={styles.standard}>{STANDARD_LETTER}</p>
+        </details>
       </div>
     </Frame>
   )
