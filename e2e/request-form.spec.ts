@@ -87,6 +87,52 @@ test('all members of a group on a day are the list, and an operation is copied',
   await expect(operation(clerk, 18, 'standing')).toBeVisible()
 })
 
+test('a list that cannot be read says so at its buttons and stays, and members that are not known make no draft', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat', onADesk)
+  clerk.on('dialog', (dialog) => void dialog.accept())
+  await clerk.goto('/change-requests/new')
+  await openList(clerk)
+  await field(clerk, 'list.of').fill('Atlantis')
+  await clerk.getByRole('button', { name: 'List the members' }).click()
+  await expect(field(clerk, 'list.of')).toBeFocused()
+  await expect(field(clerk, 'list.of-error')).toContainText('There is no group called “Atlantis”')
+  expect(new URL(clerk.url()).pathname).toBe('/change-requests/new')
+  // Pressed before the group that was typed last has been read.
+  await field(clerk, 'list.on').fill('23 March 2016')
+  await field(clerk, 'list.of').fill('AHG')
+  await clerk.getByRole('button', { name: /^List the/ }).click()
+  await expect(field(clerk, 'list.text')).toHaveValue(/Indonesia \(ID\)/)
+
+  await clerk.waitForLoadState('networkidle')
+  await clerk.context().setOffline(true)
+  await field(clerk, 'list.act').selectOption('Suspend')
+  await field(clerk, 'list.text').fill('Norway')
+  await clerk.getByRole('button', { name: /^Add .*operations?$/ }).click()
+  await expect(clerk.getByRole('alert').filter({ hasText: 'The list could not be read' })).toBeVisible()
+  await expect(field(clerk, 'list.text')).toHaveValue('Norway')
+  await clerk.context().setOffline(false)
+  await clerk.getByRole('button', { name: /^Add .*operations?$/ }).click()
+  await expect(operation(clerk, 0, 'party')).toHaveValue('Norway (NO)')
+})
+
+test('what is said of a field is of its present text, and not of what was there a moment ago', async ({
+  as,
+}) => {
+  const clerk = await as('secretariat', onADesk)
+  await clerk.goto('/change-requests/new?kind=END_SEAT&group=AHG')
+  await operation(clerk, 0, 'party').fill('Atlantis')
+  const problem = field(clerk, 'operations.0.party-error')
+  await expect(problem).toContainText('There is no party called “Atlantis”')
+  // The next preview never comes.
+  await clerk.route('**/change-requests/new**', (route) =>
+    route.request().method() === 'POST' ? undefined : route.continue(),
+  )
+  await operation(clerk, 0, 'party').fill('Malaysia')
+  await expect(problem).toHaveCount(0)
+})
+
 test('a party and a group are carried into the form by button and by key, whatever was left there before', async ({
   as,
 }) => {

@@ -3,13 +3,14 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { SelectField, SuggestField, TextAreaField, TextField } from '@/components/form/fields'
+import field from '@/components/form/field.module.css'
 import { SubmitButton } from '@/components/form/submit-button'
+import { Icon } from '@/components/ui/icon'
 import {
   label,
   missing,
   needs,
   partiesOf,
-  unique,
   withLine,
   withOperations,
   withParties,
@@ -22,9 +23,9 @@ import {
   type ListReading,
 } from '@/lib/register/change-requests/lists/schema'
 import { MOST_OPERATIONS, type DraftContent } from '@/lib/register/change-requests/schema'
-import { listInWords } from '@/lib/time/list-words'
 import { categories, seatRoles, word } from '@/lib/register/change-requests/vocabulary'
 import { ListLines } from './list-lines'
+import { Fitting, MembersButton, Unsaid } from './party-list-parts'
 import type { Suggestions } from './operation-inputs'
 import styles from './party-list.module.css'
 
@@ -55,7 +56,8 @@ type Given = {
  * as, and one button makes the operations. Without JavaScript the buttons save the draft and the server does the same.
  */
 export function PartyList({ list, operations, tried, reading, read, suggestions, replace, problem }: Given) {
-  const { setFocus, setValue } = useFormContext<DraftContent>()
+  const { getValues, setFocus, setValue } = useFormContext<DraftContent>()
+  const [isUnread, setUnread] = useState(false)
   const [isOpen, setOpen] = useState(list.act !== '' || list.text !== '' || list.of !== '')
   const shown = reading?.text === list.text ? reading : null
   const setText = (text: string) =>
@@ -67,13 +69,25 @@ export function PartyList({ list, operations, tried, reading, read, suggestions,
     if (list.act === 'APPOINT' && !list.group && newGroup) setValue('list.group', newGroup)
   })
   useEffect(() => nameNewGroup(), [list.act])
+  const readNow = async () => {
+    const found = await read()
+    setUnread(found === null)
+    return found
+  }
   const take = async () => {
     if (unsaid) return setFocus(`list.${unsaid.field}`)
-    const found = shown ?? (await read())
+    const found = shown ?? (await readNow())
     if (!found) return
     const made = withOperations({ operations, list }, found, MOST_OPERATIONS)
     replace(made.operations)
     setText(made.list.text)
+  }
+  const listMembers = async () => {
+    // What was read may be of the group that was typed before.
+    const found = await readNow()
+    if (!found) return
+    if (!found.members) return setFocus('list.of')
+    setText(withParties(getValues('list.text'), found.members.certain))
   }
   const groups = suggestions.groups.map((value) => ({ value }))
   const needed = list.act in needs ? needs[list.act as ListAct] : { group: true, role: true, category: true }
@@ -160,11 +174,14 @@ export function PartyList({ list, operations, tried, reading, read, suggestions,
           optional
           problem={reading?.problems['list.on']}
         />
-        <MembersButton
-          reading={reading}
-          list={() => reading?.members && setText(withParties(list.text, reading.members.certain))}
-        />
+        <MembersButton reading={reading} list={() => void listMembers()} />
       </fieldset>
+      {isUnread && (
+        <p className={field.error} role="alert">
+          <Icon name="alert" /> The list could not be read: the connection was lost, or you have been signed
+          out. Everything you typed is still here. Try again.
+        </p>
+      )}
     </details>
   )
 }
@@ -175,54 +192,4 @@ function takeWords(reading: ListReading | null): string {
   const parties = reading ? partiesOf(reading.lines).length : 0
   if (parties === 0) return 'Add the operations'
   return parties === 1 ? 'Add 1 operation' : `Add ${parties} operations`
-}
-
-function MembersButton({ reading, list }: { reading: ListReading | null; list: () => void }) {
-  const members = reading?.members
-  return (
-    <div>
-      {members && (
-        <p className="small quiet-text" role="status">
-          {members.certain.length} on {members.day}
-          {members.uncertain.length > 0 &&
-            `; uncertain and not listed: ${unique(members.uncertain).map(label).join(', ')}`}
-        </p>
-      )}
-      <SubmitButton
-        variant="quiet"
-        name="intent"
-        value="members"
-        waiting="Listing…"
-        formNoValidate
-        onClick={(event) => {
-          if (!members) return
-          event.preventDefault()
-          list()
-        }}
-      >
-        {members ? `List these ${members.certain.length}` : 'List the members'}
-      </SubmitButton>
-    </div>
-  )
-}
-
-function Unsaid({ list }: { list: ListContent }) {
-  const unsaid = missing(list)
-  if (unsaid.length === 0) return null
-  return (
-    <p className="small" role="status">
-      Choose {listInWords(unsaid.map(({ words }) => words))}, then add the operations.
-    </p>
-  )
-}
-
-function Fitting({ parties, operations }: { parties: number; operations: DraftContent['operations'] }) {
-  const free = MOST_OPERATIONS - operations.filter(({ kind }) => kind).length
-  if (parties <= free) return null
-  return (
-    <p className="small" role="status">
-      A request has at most {MOST_OPERATIONS} operations. {free === 0 ? 'None' : `The first ${free}`} of these
-      parties will be added; the others stay in the list for another request.
-    </p>
-  )
 }
