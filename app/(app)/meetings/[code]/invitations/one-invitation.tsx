@@ -9,6 +9,9 @@ import { Unsent } from '../../../unsent'
 import { changeCapacity, withdrawInvitation } from './actions'
 import { CapacityForm, WithdrawalForm } from './forms'
 
+/** A capacity in words, as it was chosen. */
+const words: Record<string, string> = capacityWords
+
 /** The invitation that was chosen from the list: another capacity, or its withdrawal with what follows from it. */
 export function OneInvitation({
   found: { meeting, invitations },
@@ -27,7 +30,11 @@ export function OneInvitation({
   if (!one)
     return (
       <>
-        <Unsent form={capacity} />
+        <Unsent
+          form={capacity}
+          labels={{ capacity: 'Capacity' }}
+          shown={(_name, value) => words[value] ?? value}
+        />
         <Unsent form={withdrawal} />
       </>
     )
