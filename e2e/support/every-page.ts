@@ -111,6 +111,8 @@ export const everyPage = (codes: Codes): string[] => {
       '/forum',
       '/forum/edit',
       '/audit',
+      '/audit/checkpoints',
+      '/confirmations',
       '/audit/0',
       '/audit/checkpoints',
       '/confirmations',
