@@ -128,16 +128,22 @@ test('the papers of a meeting are new for a delegate, and taken along in one fil
     await enterDocument(db, { title: `Paper ${name}`, words: `The text ${mark}.`, meeting: id })
     await enterDocument(db, { title: `Follows ${name}`, meeting: id })
   })
-  // An account of its own: what is new depends on the visits before.
+  // An account of its own: what is new depends on what was opened before.
   const context = await browser.newContext(onAPhone)
-  await context.addCookies([await sessionCookie(await newAccount('delegate'))])
+  const email = await newAccount('delegate')
+  await context.addCookies([await sessionCookie(email)])
   const nauru = await context.newPage()
   await nauru.goto('/')
-  await expect(nauru.getByRole('main')).toContainText(`Paper ${name}`)
-  await nauru
-    .getByRole('link', { name: `Meeting ${name}` })
-    .first()
-    .click()
+  const main = nauru.getByRole('main')
+  await expect(main).toContainText(`Paper ${name}`)
+  // Neither looking nor signing in once more reads it.
+  await context.addCookies([await sessionCookie(email)])
+  await nauru.goto('/')
+  await main.getByRole('link', { name: `Paper ${name}` }).click()
+  await expect(nauru).toHaveTitle(new RegExp(`Paper ${name}`))
+  await nauru.goto('/')
+  await expect(main).not.toContainText(`Paper ${name}`)
+  await nauru.goto(`/meetings/${meeting}`)
   const address = (await nauru.getByRole('link', { name: 'All as text' }).getAttribute('href')) ?? ''
   const program = await client(await sessionCookie(people.delegate))
   const bytes = await takenInTwo(program, address)
@@ -155,6 +161,26 @@ test('the papers of a meeting are new for a delegate, and taken along in one fil
   const observer = await client(await sessionCookie(people.observer))
   expect((await observer.get(address)).status()).toBe(404)
 })
+
+for (const javaScriptEnabled of [true, false])
+  test(`everything is marked as read by a button ${javaScriptEnabled ? 'with' : 'without'} JavaScript, and what is published afterwards is new`, async ({
+    browser,
+  }) => {
+    const [name, later] = [canary('read'), canary('later')]
+    await asOperator((db) => enterDocument(db, { title: `Paper ${name}`, words: 'The text.' }))
+    const context = await browser.newContext({ ...onAPhone, javaScriptEnabled })
+    await context.addCookies([await sessionCookie(await newAccount('delegate'))])
+    const nauru = await context.newPage()
+    await nauru.goto('/')
+    const main = nauru.getByRole('main')
+    await expect(main).toContainText(`Paper ${name}`)
+    await asOperator((db) => enterDocument(db, { title: `Paper ${later}`, words: 'The text.' }))
+    await main.getByRole('button', { name: 'Mark all as read' }).click()
+    await expect(nauru.getByText('Everything was marked as read.')).toBeVisible()
+    await expect(nauru.locator('#done')).toBeFocused()
+    await expect(main).not.toContainText(`Paper ${name}`)
+    await expect(main).toContainText(`Paper ${later}`)
+  })
 
 test('a meeting is saved on the device, opens offline, and is gone once its reader has signed out', async ({
   as,

@@ -541,6 +541,7 @@ test('a calendar is read by anyone who has its link, until it is revoked', async
   await nauru.goto('/meetings/calendars')
   await nauru.getByLabel('All meetings that you can see').check()
   await press(nauru, 'Create calendar link')
+  await expect(nauru.getByRole('status').filter({ hasText: 'Your calendar link' })).toBeFocused()
   const shown = nauru.getByLabel('Calendar link', { exact: true })
   const address = await shown.inputValue()
   await expect(nauru.getByRole('link', { name: 'Subscribe in the calendar program' })).toHaveAttribute(

@@ -278,7 +278,7 @@ describe('a document', () => {
       (await log.refusal(() => move(code, 'PUBLISHED', { publishAt: '1 January 2020, 12:00' }))).fields,
     ).toHaveProperty('publishAt')
     const said = await log.said(() => move(code, 'PUBLISHED', { publishAt: '24 February 2090, 12:00' }))
-    expect(said.sentence).toMatch(/, to be read from 24.February.2090, 12:00\.$/)
+    expect(said.sentence).toMatch(/, to be read from 24.February.2090, 12:00 UTC\+11\.$/)
     expect((await current(code)).publishedAt).toEqual(new Date('2090-02-24T01:00:00Z'))
     expect(await getDocument(delegate, { code })).toBeNull()
     await move(code, 'IN_REVIEW')

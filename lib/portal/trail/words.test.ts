@@ -117,7 +117,7 @@ describe('the entry of a changed row', () => {
         changed: ['closed_at', 'content_hash'],
       }),
     ).toBe(
-      'Request CR-2026-014: closed none → 24 November 2026, 10:30; fingerprint of the content none → 9f3c 07a1 e2b8',
+      'Request CR-2026-014: closed none → 24 November 2026, 10:30 UTC+11; fingerprint of the content none → 9f3c 07a1 e2b8',
     )
   })
   test('names the document of a note, and the meeting of a delegate', () => {

@@ -1,0 +1,31 @@
+import { newAccount } from './support/accounts'
+import { expect, sessionCookie, test } from './support/fixtures'
+
+test('times are shown in the zone of the device until another is chosen, and a print says when, by whom and from where', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  await context.addCookies([await sessionCookie(await newAccount('secretariat'))])
+  const page = await context.newPage()
+  const foot = page.getByRole('contentinfo')
+  await page.goto('/account')
+  // Written down by the script of the first page.
+  await expect(async () => {
+    await page.goto('/account')
+    await expect(foot).toContainText('Kathmandu time (Asia/Kathmandu)', { timeout: 500 })
+  }).toPass()
+  await expect(page.getByRole('table', { name: 'Your open sessions' })).toContainText('UTC+5:45')
+  await page.getByLabel('Time zone').fill('Makassar, Indonesia')
+  await page.getByRole('button', { name: 'Save time zone' }).click()
+  await expect(page.getByText('Your time zone was saved.')).toBeVisible()
+  for (const path of ['/account', '/audit', '/parties/TL']) {
+    await page.goto(path)
+    await expect(page.getByRole('main')).toContainText('UTC+8')
+    await expect(page.getByRole('main')).not.toContainText('UTC+5:45')
+  }
+
+  await page.goto('/parties?region=PACIFIC')
+  await page.emulateMedia({ media: 'print' })
+  await expect(foot).toContainText(/As of .*UTC\+8\. Printed by Somebody from .*\/parties\?region=PACIFIC/)
+  await expect(foot.getByText('Printed by Somebody')).toBeVisible()
+})
