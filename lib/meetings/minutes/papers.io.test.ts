@@ -35,7 +35,7 @@ describe('the minutes as PDF', () => {
     )
     const [page = ''] = await pagesOfPdf(await minutesPdf(paper))
     expect(page).toMatch(
-      /Minutes Approved on 2 April 2027.* Corrigenda Corr\.1, 1 May 2027, 9:00 Read “all” for “some”\. Attendance/u,
+      /Minutes Approved on 2 April 2027.* Corrigenda Corr\.1, 1 May 2027, 9:00 UTC\+8 Read “all” for “some”\. Attendance/u,
     )
     expect(page).not.toContain('Draft')
   })
