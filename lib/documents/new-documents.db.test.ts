@@ -83,6 +83,14 @@ test('reading the list, or signing in once more, leaves it as it was; marking al
   expect(await news(colleague)).toContain('Still new')
 })
 
+test('whoever is not told what is new leaves no trace by reading', async () => {
+  const clerk = await make.makeUser({ role: 'SECRETARIAT' })
+  const { file } = await published('Read by the secretariat')
+  await noteReading(clerk, { id: file, how: 'TEXT' })
+  await openFile(clerk, { id: file, how: 'DOWNLOAD' })
+  expect(await web.count(clerk, 'opening')).toBe(0)
+})
+
 test('nobody sees or writes what another person has read', async () => {
   await markAllRead(reader, { until: new Date().toISOString() })
   await noteOpening(reader, { about: body.id })
