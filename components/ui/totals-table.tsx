@@ -35,7 +35,7 @@ export function TotalsTable({
   }[]
 }) {
   return (
-    <table className={difference ? styles.totals : undefined}>
+    <table className={difference ? `${styles.totals} ${table.narrow}` : table.narrow}>
       <thead>
         <tr>
           <th scope="col">{counted}</th>
@@ -55,8 +55,12 @@ export function TotalsTable({
               {row.label}
               {row.detail && <span className={styles.detail}>{row.detail}</span>}
             </th>
-            <td className={table.end}>{row.now}</td>
-            <td className={table.end}>{row.then === row.now ? row.then : <b>{row.then}</b>}</td>
+            <td className={table.end} data-l={typeof now === 'string' ? now : undefined}>
+              {row.now}
+            </td>
+            <td className={table.end} data-l={typeof then === 'string' ? then : undefined}>
+              {row.then === row.now ? row.then : <b>{row.then}</b>}
+            </td>
             {difference && (
               <td>
                 <Difference by={row.then - row.now} moved={row.moved ?? false} />

@@ -1,4 +1,5 @@
 import { Section } from '@/components/layout/section'
+import matters from '@/components/ui/matters.module.css'
 import table from '@/components/ui/table.module.css'
 import type { Declared } from '@/lib/register/forum/totals'
 import { disagrees, totalInWords } from '@/lib/register/forum/totals'
@@ -39,46 +40,24 @@ export function ToBeMadeBetter({ health }: { health: Health }) {
 /** Where the figure or the list on a published page differs from what the register counts. */
 export function DeclaredInBrief({ declared }: { declared: Declared[] }) {
   const differing = declared.filter(disagrees)
-  const said = (n: number | null, here: number | null) =>
-    n === null ? <span className="quiet-text">–</span> : n === here ? n : <b>{n}</b>
+  const said = (n: number | null, here: number | null) => (n === null ? '–' : n === here ? n : <b>{n}</b>)
   return (
     <Section
       title="Published and counted totals"
       note={`${differing.length} of ${declared.length} published figures differ from the register.`}
     >
       {differing.length > 0 && (
-        <table className={`${table.tight} ${table.fold}`}>
-          <thead>
-            <tr>
-              <th scope="col">Total</th>
-              <th scope="col" className={table.end}>
-                Published figure
-              </th>
-              <th scope="col" className={table.end}>
-                Names listed
-              </th>
-              <th scope="col" className={table.end}>
-                In the register
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {differing.map((row, position) => (
-              <tr key={position}>
-                <th scope="row">{totalInWords(row)}</th>
-                <td className={table.end} data-l="published">
-                  {said(row.declared, row.here)}
-                </td>
-                <td className={table.end} data-l="listed">
-                  {said(row.listed, row.here)}
-                </td>
-                <td className={table.end} data-l="in the register">
-                  {row.here}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <ul className={matters.matters}>
+          {differing.map((row, position) => (
+            <li key={position}>
+              {totalInWords(row)}
+              <p className={matters.about}>
+                published {said(row.declared, row.here)} · listed {said(row.listed, row.here)} · in the
+                register {row.here}
+              </p>
+            </li>
+          ))}
+        </ul>
       )}
       <p className="small after">
         <a href="/forum#declared">See the full comparison</a>
