@@ -16,23 +16,20 @@ import styles from './sign-in.module.css'
 export const metadata: Metadata = { title: 'Sign in' }
 
 type SearchParams = Promise<
-  Record<'to' | 'asked' | 'refused' | 'signedOut' | 'changed' | 'unsent', string | string[] | undefined>
+  Record<'to' | 'refused' | 'signedOut' | 'changed' | 'unsent', string | string[] | undefined>
 >
 
 export default answered(SignInPage)
 
 async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
-  const { to: wanted, asked, refused, signedOut, changed, unsent } = await searchParams
+  const { to: wanted, refused, signedOut, changed, unsent } = await searchParams
   const to = samePagePath(typeof wanted === 'string' ? wanted : null)
   if (await currentSession()) redirect(to)
   const obstacle = await obstacleToSignIn()
   const token = obstacle ? null : await csrfToken()
-  // The form needs a cookie that only next-auth sets; it comes straight back here.
-  if (!obstacle && !token && !asked)
-    redirect(
-      `/api/auth/signin?callbackUrl=${encodeURIComponent(to)}${unsent ? '&unsent=yes' : ''}${changed ? '&changed=yes' : ''}`,
-    )
   const kept = refused ? await keptRefusal() : null
+  // The form was sent, and neither its cookie nor the reason came back.
+  const isWithoutCookies = Boolean(refused) && (await headers()).has('x-new-cookie')
   return (
     <main id="main" className={styles.page}>
       <ForgetUnsent />
@@ -59,15 +56,15 @@ async function SignInPage({ searchParams }: { searchParams: SearchParams }) {
                 {refusalInWords(kept.why, now())}
               </Note>
             )}
-            {token ? (
-              <SignInForm token={token} to={to} email={kept?.email} />
-            ) : (
-              <Note
-                kind="error"
-                title={obstacle ? 'Sign-in is not available at this address' : 'Cookies are blocked'}
-              >
-                {obstacle ??
-                  'This browser does not accept cookies. Allow them for this address, then open the page again.'}
+            {isWithoutCookies && (
+              <Note kind="error" role="alert" title="Cookies are blocked">
+                This browser does not accept cookies. Allow them for this address, then open the page again.
+              </Note>
+            )}
+            {token && <SignInForm token={token} to={to} email={kept?.email} />}
+            {obstacle && (
+              <Note kind="error" title="Sign-in is not available at this address">
+                {obstacle}
               </Note>
             )}
           </div>

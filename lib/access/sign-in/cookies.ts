@@ -96,6 +96,12 @@ export async function unsealKnown(value: string, { secret }: Keys): Promise<Know
   return knownPeople.safeParse(await unsealed(value, secret, knownSalt)).data?.people ?? []
 }
 
+/** A new cookie for the form, as next-auth writes it. */
+export function newCsrfCookie({ secret }: Keys): string {
+  const token = randomBytes(32).toString('hex')
+  return `${token}|${createHash('sha256').update(`${token}${secret}`).digest('hex')}`
+}
+
 async function unsealed(token: string, secret: string, salt: string): Promise<unknown> {
   try {
     return await decode({ token, secret, salt })

@@ -22,18 +22,13 @@ import { requestNetwork } from '@/lib/web/response'
 type Context = { params: Promise<{ nextauth: string[] }> }
 
 // All that is needed of next-auth; each of its further pages would be one more door.
-const answered = { GET: ['signin', 'signout', 'csrf', 'session'], POST: ['callback/credentials', 'signout'] }
+const answered = { GET: ['signout', 'csrf', 'session'], POST: ['callback/credentials', 'signout'] }
 const fields = ['csrfToken', 'callbackUrl', 'email', 'password'] as const
 
-export async function GET(request: NextRequest, context: Context) {
+export async function GET(_: NextRequest, context: Context) {
   const act = await actOf('GET', context)
   if (!act) return nothingHere()
-  const to = samePagePath(request.nextUrl.searchParams.get('callbackUrl'))
-  const answer = await ask(context, new NextRequest(new URL(`/api/auth/${act}`, environment().origin)))
-  // The cookie of the form comes with this answer; `asked` keeps a browser that takes no cookies from going round.
-  const told = ['unsent', 'changed'].filter((name) => request.nextUrl.searchParams.has(name))
-  const address = `/sign-in?asked=1${backTo(to)}${told.map((name) => `&${name}=yes`).join('')}`
-  return act === 'signin' ? redirected(address, answer) : answer
+  return ask(context, new NextRequest(new URL(`/api/auth/${act}`, environment().origin)))
 }
 
 export async function POST(request: NextRequest, context: Context) {
