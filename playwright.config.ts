@@ -9,6 +9,8 @@ const origin = `http://localhost:${E2E_PORT}`
 
 export default defineConfig({
   testDir: 'e2e',
+  // What is measured is no test, and runs on its own (scripts/slow-line.mjs).
+  testMatch: process.env.E2E_MEASURE ? '**/*.measure.ts' : '**/*.spec.ts',
   outputDir: 'test-results',
   fullyParallel: true,
   forbidOnly: true,

@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { foundIn } from '@/lib/documents/texts/parts'
 import table from '@/components/ui/table.module.css'
 import type { Block } from '@/lib/documents/texts/blocks'
 
@@ -17,14 +19,18 @@ function runsOf(blocks: Block[]): (Block | Run)[] {
 
 const headings = { 1: 'h2', 2: 'h3', 3: 'h4' } as const
 
-/** The text of a document as it is read. */
-export function Blocks({ blocks }: { blocks: Block[] }) {
+/** The text of a document as it is read, with what is looked for marked. */
+export function Blocks({ blocks, find = '' }: { blocks: Block[]; find?: string }) {
   return runsOf(blocks).map((run, at) => {
     if ('blocks' in run)
-      return run.kind === 'item' ? <Items key={at} items={run.blocks} /> : <Rows key={at} rows={run.blocks} />
+      return run.kind === 'item' ? (
+        <Items key={at} items={run.blocks} find={find} />
+      ) : (
+        <Rows key={at} rows={run.blocks} find={find} />
+      )
     if (run.kind === 'heading') {
       const Heading = headings[run.level]
-      return <Heading key={at}>{run.text}</Heading>
+      return <Heading key={at}>{marked(run.text, find)}</Heading>
     }
     if (run.kind === 'page')
       return (
@@ -32,19 +38,27 @@ export function Blocks({ blocks }: { blocks: Block[] }) {
           {run.number}
         </p>
       )
-    return run.kind === 'paragraph' && <p key={at}>{run.text}</p>
+    return run.kind === 'paragraph' && <p key={at}>{marked(run.text, find)}</p>
   })
 }
 
-function Items({ items }: { items: Block[] }) {
+/** Every second piece is what is looked for. */
+const marked = (text: string, find: string) =>
+  find === ''
+    ? text
+    : foundIn(text, find).map((piece, at) =>
+        at % 2 === 1 ? <mark key={at}>{piece}</mark> : <Fragment key={at}>{piece}</Fragment>,
+      )
+
+function Items({ items, find }: { items: Block[]; find: string }) {
   return (
     <ul className="plain">
-      {items.map((item, at) => item.kind === 'item' && <li key={at}>{item.text}</li>)}
+      {items.map((item, at) => item.kind === 'item' && <li key={at}>{marked(item.text, find)}</li>)}
     </ul>
   )
 }
 
-function Rows({ rows }: { rows: Block[] }) {
+function Rows({ rows, find }: { rows: Block[]; find: string }) {
   return (
     <div className={table.scroll} tabIndex={0} role="region" aria-label="Table">
       <table>
@@ -54,7 +68,7 @@ function Rows({ rows }: { rows: Block[] }) {
               row.kind === 'row' && (
                 <tr key={at}>
                   {row.cells.map((cell, n) => (
-                    <td key={n}>{cell}</td>
+                    <td key={n}>{marked(cell, find)}</td>
                   ))}
                 </tr>
               ),

@@ -8,19 +8,25 @@ import { dayInWords } from '@/lib/time/date-words'
 import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import { getText, nameToTake, noteReading } from '@/lib/documents/files/queries'
+import { partsOf } from '@/lib/documents/texts/parts'
 import { wordsOf } from '@/lib/documents/texts/plain'
-import { load, run } from '@/lib/web/pages'
+import { load, NothingHere, run, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { titled } from '../../../../titled'
+import { staticPart } from '../../../../../static-parts/static-part'
 import styles from '../../../documents.module.css'
 import { Blocks } from './blocks'
+import { PartFoot, Parts } from './parts'
+import { partInput } from './part'
 
 type Props = PageProps<'/documents/[code]/text/[language]'>
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { code, language } = await params
-  return titled(read(code, language), ({ file }) => `Text – ${file.symbol} – ${file.title}`, 'Text')
+  const { part } = (await search(partInput, searchParams)).input
+  const text = part > 1 ? `Text, part ${part}` : 'Text'
+  return titled(read(code, language), ({ file }) => `${text} – ${file.symbol} – ${file.title}`, 'Text')
 }
 
 /** What the page shows, read once for the page and for its title. */
@@ -31,15 +37,24 @@ export default answered(Page)
 /** Words a minute, for those who read in a second language. */
 const PACE = 180
 
-async function Page({ params }: Props) {
+/** Data alone, so that the text is sent once. */
+const Text = staticPart(Blocks)
+
+async function Page({ params, searchParams }: Props) {
   const { code, language } = await params
+  const { input, faults } = await search(partInput, searchParams)
   const { file, blocks, isStandIn, examinedAt, note } = await read(code, language)
   if (blocks === null) redirect(`/documents/${code}/handling?then=${language}`)
+  const parts = partsOf(blocks)
+  const shown = parts[input.part - 1]
+  if (!shown) throw new NothingHere()
   await run(noteReading, { id: file.id, how: 'TEXT' })
   const { words, size } = wordsOf(blocks)
   const minutes = Math.max(1, Math.round(words.split(/\s+/).length / PACE))
+  const address = `/documents/${code}/text/${language}`
+  const steps = { address, parts, part: input.part, find: input.find }
   return (
-    <Frame at="/documents" path={`/documents/${code}/text/${language}`}>
+    <Frame at="/documents" path={address} faults={faults}>
       <PageHead
         crumbs={[
           { href: '/documents', label: 'Documents' },
@@ -60,14 +75,16 @@ async function Page({ params }: Props) {
         </p>
       </PageHead>
       {note && <Note title="This text may be incomplete">{note}</Note>}
-      <article className={styles.paper} lang={language} dir="auto">
+      {parts.length > 1 && <Parts {...steps} />}
+      <article id="text" tabIndex={-1} className={styles.paper} lang={language} dir="auto">
         {isStandIn && (
           <p lang="en">
             <Tag>Placeholder text, written for this demonstration</Tag>
           </p>
         )}
-        <Blocks blocks={blocks} />
+        <Text blocks={shown} find={input.find} />
       </article>
+      {parts.length > 1 && <PartFoot {...steps} />}
     </Frame>
   )
 }
