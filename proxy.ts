@@ -1,5 +1,4 @@
 import { NextResponse, type NextRequest } from 'next/server'
-import { cookieNames, cookieOptions, csrfTokenOf, newCsrfCookie } from '@/lib/access/sign-in/cookies'
 import { environment } from '@/lib/kernel/env'
 import { inPlainText, movedTo } from '@/lib/web/answers'
 import { refuseBody, refuseRequest } from '@/lib/web/gate'
@@ -30,33 +29,25 @@ export async function proxy(request: NextRequest) {
   const bare = path.replace(/\/+$/, '')
   if (bare !== path && bare !== '') return movedTo({ pathname: bare, search }, headers)
 
-  const forForm = path === '/sign-in' ? cookieForForm(request) : null
-  const passed = passedOn(request.headers, {
-    origin,
-    nonce,
-    policy: headers['Content-Security-Policy']!,
-    address: path + search,
-    forForm,
+  const response = NextResponse.next({
+    request: {
+      headers: passedOn(request.headers, {
+        origin,
+        nonce,
+        policy: headers['Content-Security-Policy']!,
+        address: path + search,
+      }),
+    },
   })
-  const response = NextResponse.next({ request: { headers: passed } })
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
-  if (forForm) response.cookies.set(forForm.name, forForm.value, cookieOptions({ secure }))
   return response
-}
-
-type Cookie = { name: string; value: string }
-/** The cookie that the form of sign-in needs: set with the page itself, since each way there and back takes long on a slow line. */
-function cookieForForm(request: NextRequest): Cookie | null {
-  const keys = environment()
-  const name = cookieNames(keys).csrf
-  const held = request.cookies.get(name)?.value
-  return held && csrfTokenOf(held, keys) ? null : { name, value: newCsrfCookie(keys) }
 }
 
 function headersOf(path: string, policy: Parameters<typeof viewerHeaders>[0]) {
   if (isFile(path)) return fileHeaders({ ...policy, lasting: isPicture(path) })
   if (path === '/viewer') return viewerHeaders(policy)
   if (path.startsWith('/viewer/')) return viewerScriptHeaders(policy)
+  if (path === '/icon.svg') return { ...securityHeaders(policy), 'Cache-Control': 'public, max-age=604800' }
   return securityHeaders({ ...policy, lasting: path.startsWith('/_next/static/') })
 }
 
@@ -74,13 +65,7 @@ const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone()
  */
 function passedOn(
   given: Headers,
-  {
-    origin,
-    nonce,
-    policy,
-    address,
-    forForm,
-  }: { origin: string; nonce: string; policy: string; address: string; forForm: Cookie | null },
+  { origin, nonce, policy, address }: { origin: string; nonce: string; policy: string; address: string },
 ) {
   const headers = new Headers(
     [...given].filter(([name]) => !name.startsWith('x-middleware-') && !name.startsWith('x-forwarded-')),
@@ -92,15 +77,5 @@ function passedOn(
   headers.set('x-forwarded-proto', new URL(origin).protocol.slice(0, -1))
   // Where a page stands; so that sign-in can lead back to it.
   headers.set('x-address', address)
-  // The page reads the cookie that goes out with it; and knows by this that the browser sent none.
-  headers.delete('x-new-cookie')
-  if (forForm) {
-    const { name, value } = forForm
-    headers.set('x-new-cookie', 'yes')
-    headers.set(
-      'cookie',
-      [given.get('cookie'), `${name}=${encodeURIComponent(value)}`].filter(Boolean).join('; '),
-    )
-  }
   return headers
 }

@@ -5,7 +5,7 @@ import { unfold } from './unfold'
 
 /**
  * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: the browser must not keep
- * pages, so it would not restore the text itself on the way back. Passwords are left out, and the sign-in page forgets all of it.
+ * pages, so it would not restore the text itself on the way back. Passwords are left out, and the sign-in page forgets all of it (app/sign-in/looks.ts).
  */
 type Unsent = [name: string, value: string][]
 
@@ -79,13 +79,4 @@ export function putBack(form: HTMLFormElement, unsent: Unsent) {
       unfold(element)
     }
   }
-}
-
-/** Forgets all of it: whoever signs in next in this tab may be another person. */
-export function ForgetUnsent() {
-  useEffect(() => {
-    for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith('unsent ')))
-      sessionStorage.removeItem(key)
-  }, [])
-  return null
 }

@@ -41,7 +41,7 @@ export async function drawFiles(isUrgent: () => boolean): Promise<void> {
 async function drawFile({ id, sha256, pages, drawn }: ToDraw, isUrgent: () => boolean): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), 'pages-'))
   try {
-    const source = { path: path.join(folder, 'file.pdf'), folder }
+    const source = { path: path.join(folder, 'source'), folder }
     const bytes = await (await store()).read(sha256)
     await pipeline(bytes, createWriteStream(source.path, { mode: 0o600 }))
     for (let first = drawn + 1; first <= pages && !isUrgent(); first += AT_ONCE) {
