@@ -15,13 +15,8 @@ export async function kindsOfPages(): Promise<KindOfPage[]> {
   const name = canary('line')
   const codes = await asOperator(async (db) => {
     const meeting = await makeLargeMeeting(db, name)
-    const words = Array.from({ length: 1_200 }, (_, at) => sentence(at))
-    const { id, code, file } = await enterDocument(db, { title: `Long text ${name}`, words: 'Short.' })
-    await db.query('update document_text set blocks = $2, words = $3 where document_id = $1', [
-      id,
-      JSON.stringify(words.map((text) => ({ kind: 'paragraph', text }))),
-      words.join('\n'),
-    ])
+    const words = Array.from({ length: 800 }, (_, at) => sentence(at))
+    const { code, file } = await enterDocument(db, { title: `Long text ${name}`, words: words.join(' ') })
     await drawnFile(
       db,
       file!,
