@@ -207,7 +207,6 @@ for (const [how, end] of endings)
         await expect(page.getByRole('region', { name: 'Preview' })).toContainText('You have been signed out.')
       }
       await page.getByRole('button', { name: 'Save draft' }).click()
-      // The page of sign-in fetches its cookie first and comes back.
       await expect(page).toHaveURL(/sign-in/)
       await page.waitForLoadState('networkidle')
       await expect(async () => {
@@ -252,7 +251,6 @@ test('what was typed while a session ran out is there again after signing in', a
     ),
   )
   await page.getByRole('button', { name: 'Add person' }).click()
-  // The page of sign-in fetches its cookie first and comes back.
   await expect(page).toHaveURL(/sign-in/)
   await page.waitForLoadState('networkidle')
   await expect(async () => {

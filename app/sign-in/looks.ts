@@ -22,7 +22,7 @@ let shared: string[] | undefined
 /** The scripts that all later pages share, by their addresses. There are none where the sources are served as they are. */
 function sharedScripts(): string[] {
   const manifest = path.resolve(process.env.CHANCERY_DIST_DIR ?? '.next', 'build-manifest.json')
-  if (!existsSync(manifest)) return []
+  if (process.env.NODE_ENV !== 'production' || !existsSync(manifest)) return []
   const { rootMainFiles = [] } = JSON.parse(readFileSync(manifest, 'utf8')) as { rootMainFiles?: string[] }
   return rootMainFiles.map((file) => `/_next/${file}`)
 }
