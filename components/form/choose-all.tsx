@@ -3,7 +3,7 @@
 import type { MouseEvent } from 'react'
 
 /**
- * Two links that tick all boxes of a list, `chosen.0` and on, or none. Without JavaScript they lead to `path?choose=all`, where the page draws
+ * Two links that tick all boxes of a list, `chosen` or `chosen.0` and on, or none. Without JavaScript they lead to `path?choose=all`, where the page draws
  * the boxes so; with it the boxes of this form are ticked in place, and what was typed beside them stays.
  */
 export function ChooseAll({ name, path }: { name: string; path: string }) {
@@ -11,7 +11,7 @@ export function ChooseAll({ name, path }: { name: string; path: string }) {
     event.preventDefault()
     const boxes = event.currentTarget
       .closest('form')
-      ?.querySelectorAll<HTMLInputElement>(`[name^="${name}."]`)
+      ?.querySelectorAll<HTMLInputElement>(`[name="${name}"], [name^="${name}."]`)
     // By a click, so that the form hears of it.
     for (const box of boxes ?? []) if (box.checked !== want) box.click()
   }

@@ -104,11 +104,13 @@ type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
 /**
  * The parameters of an address, checked field by field. What cannot be read is left out and reported in `faults`, one sentence each,
- * for the page to show: a bad address is never an error of ours.
+ * for the page to show: a bad address is never an error of ours. A parameter of `lists` may come several times, as ticked boxes send it,
+ * and is read as one list with semicolons.
  */
 export async function search<S extends z.core.$ZodObject>(
   schema: S,
   searchParams: SearchParams,
+  lists: string[] = [],
 ): Promise<{ input: z.output<S>; faults: string[] }> {
   const given: Record<string, string> = {}
   const faults: string[] = []
@@ -117,6 +119,7 @@ export async function search<S extends z.core.$ZodObject>(
   for (const [name, value] of Object.entries(asked)) {
     if (!(name in schema._zod.def.shape) || value === undefined || value === '') continue
     if (isUnstorable(value)) faults.push(`“${name}” in the address is not text and was ignored.`)
+    else if (Array.isArray(value) && lists.includes(name)) given[name] = value.filter(Boolean).join('; ')
     else if (Array.isArray(value)) faults.push(`“${name}” is in the address twice and was ignored.`)
     else given[name] = value
   }

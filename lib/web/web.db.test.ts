@@ -219,6 +219,11 @@ describe('the parameters of an address', () => {
     })
   })
 
+  test('that are a list can come several times, and are read as one', async () => {
+    const given = Promise.resolve({ q: ['NR', '', 'FJ'] })
+    expect(await search(schema, given, ['q'])).toEqual({ input: { q: 'NR; FJ', page: '1' }, faults: [] })
+  })
+
   test('that are no text are left out and reported', async () => {
     expect(await asked({ q: 'a\0b', day: '2027-02-24' })).toEqual({
       input: { day: '2027-02-24', page: '1' },

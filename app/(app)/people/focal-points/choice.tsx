@@ -7,8 +7,10 @@ import type { FocalPointList } from '@/lib/register/people/focal-points/queries'
 type Asked = { group?: string | undefined; parties?: string | undefined; purpose?: string | undefined }
 
 /** The choice as the end of an address. */
-export function queryOf(input: Asked): string {
-  const given = Object.entries(input).filter((pair): pair is [string, string] => Boolean(pair[1]))
+export function queryOf({ group, parties, purpose }: Asked): string {
+  const given = Object.entries({ group, parties, purpose }).filter((pair): pair is [string, string] =>
+    Boolean(pair[1]),
+  )
   return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
 }
 

@@ -12,6 +12,7 @@ import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { FocalPointChoice, queryOf } from './choice'
 import { FocalPointTable } from './focal-point-table'
+import { PartyTicks } from './party-ticks'
 import { PostalFiles } from './postal-files'
 
 export const metadata: Metadata = { title: 'Focal points' }
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: 'Focal points' }
 export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/people/focal-points'>) {
-  const { input, faults } = await search(focalPointFilters, searchParams)
+  const { input, faults } = await search(focalPointFilters, searchParams, ['parties'])
   const found = await load(listFocalPoints, input)
   return (
     <Frame at="/people" path="/people/focal-points" faults={faults}>
@@ -33,6 +34,7 @@ async function Page({ searchParams }: PageProps<'/people/focal-points'>) {
         }
       />
       <FocalPointChoice found={found} input={input} />
+      <PartyTicks found={found} input={input} />
       <Unclear found={found} />
       {found.rows.length === 0 ? (
         <Empty>No focal points match this choice. Focal points are recorded on the page of a person.</Empty>

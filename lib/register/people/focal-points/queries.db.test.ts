@@ -57,6 +57,24 @@ afterAll(async () => {
   await database.drop()
 })
 
+test('parties with a focal point today can be ticked, and those that are chosen are ticked already', async () => {
+  const ticks = async (asked: object) =>
+    (await listFocalPoints(forum.clerk, asked))!.toTick.map(({ code, isChosen }) => [code, isChosen])
+  expect(await ticks({})).toEqual([
+    ['FJ', false],
+    ['NR', false],
+  ])
+  expect(await ticks({ group: 'ahg' })).toEqual([
+    ['FJ', false],
+    ['NR', true],
+  ])
+  expect(await ticks({ parties: 'FJ; NR' })).toEqual([
+    ['FJ', true],
+    ['NR', true],
+  ])
+  expect((await listFocalPoints(nauru, {}))!.toTick).toEqual([])
+})
+
 const list = async (reader: Actor, asked: object = {}) => {
   const found = await listFocalPoints(reader, asked)
   return { ...found, names: found.rows.map(({ name }) => name) }

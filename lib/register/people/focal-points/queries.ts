@@ -32,6 +32,8 @@ export const listFocalPoints = query('person:read', focalPointFilters, async ({ 
     isSecretariat,
     forum: { name, zone, today },
     ...(await readChoices(db, isSecretariat)),
+    /** Those that have a focal point today, to choose from by ticking. */
+    toTick: isSecretariat ? await readToTick(db, chosen) : [],
   }
 })
 export type FocalPointList = NonNullable<Awaited<ReturnType<typeof listFocalPoints>>>
@@ -97,6 +99,13 @@ async function readWithout(db: Reader, { parties }: Chosen, rows: FocalPointRow[
   const found = await db.$queryRaw<{ name: string }[]>`
     select ${nameOn(Prisma.sql`p.id`)} as name from party p where p.id = any (${others}::uuid[]) order by 1`
   return found.map(({ name }) => name)
+}
+
+async function readToTick(db: Reader, { parties }: Chosen) {
+  const found = await db.$queryRaw<{ id: string; code: string; name: string }[]>`
+    select p.id, p.code, ${nameOn(Prisma.sql`p.id`)} as name from party p
+    where p.id in (select f.party_id from focal_point f where ${runsToday}) order by plain_text(${nameOn(Prisma.sql`p.id`)}), p.id`
+  return found.map(({ id, code, name }) => ({ code, name, isChosen: parties?.includes(id) ?? false }))
 }
 
 /** What the filters offer. */

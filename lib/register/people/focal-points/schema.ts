@@ -7,5 +7,7 @@ export const focalPointFilters = z.object({
   parties: z.optional(
     z.string().check(z.trim(), z.maxLength(4000, 'Name the parties in at most 4000 characters.')),
   ),
+  /** All boxes of the list of parties, or none, instead of those that are chosen. */
+  choose: z.optional(z.enum(['all', 'none'])),
   purpose: z.optional(z.string().check(z.trim(), z.maxLength(120, 'Write at most 120 characters.'))),
 })
