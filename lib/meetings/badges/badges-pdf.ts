@@ -4,6 +4,7 @@ import type { Element } from '@/lib/kernel/pdf/lines'
 import { openFacesFor } from '@/lib/kernel/pdf/scripts'
 import { artifact, end, nested, newPage, newSheet, type Sheet } from '@/lib/kernel/pdf/sheet'
 import { badgesOf, type Badge, type Badges } from './badge'
+import { undrawnInWords, writeNote } from './undrawn'
 
 const MM = 72 / 25.4
 const PAGE = { width: 595.28, height: 841.89 } as const
@@ -25,6 +26,8 @@ const PARTS = {
   position: { share: 0.18, sizes: { ...grey, largest: 9, smallest: 5 } },
   party: { share: 0.23, sizes: { ...bold, largest: 14, smallest: 6 } },
 } as const satisfies Record<string, { share: number; sizes: Sizes }>
+
+const ORDER = ['meeting', 'name', 'position', 'party'] as const
 
 /** A badge for each accredited person, eight on a page of A4 with marks to cut along. The same list makes the same bytes. */
 export async function badgesPdf(badges: Badges): Promise<Buffer> {
@@ -48,20 +51,39 @@ export async function badgesPdf(badges: Badges): Promise<Buffer> {
       top: TOP + Math.floor(place / GRID.columns) * BADGE.height,
     })
   }
+  const note = undrawnInWords(badgesOf(badges).map((badge, at) => printedOf(badges.title, badge, at)))
+  if (note !== null) {
+    newPage(sheet)
+    writeNote(sheet, root, note, PAGE)
+  }
   return end(sheet)
+}
+
+const textsOf = (meeting: string, { name, position, party }: Badge) => ({
+  ...{ meeting, name, party },
+  position: position ?? '',
+})
+
+/** What is on a badge, each text in its faces. */
+const printedOf = (meeting: string, badge: Badge, at: number) => {
+  const texts = textsOf(meeting, badge)
+  return {
+    texts: ORDER.map((part) => ({ text: texts[part], faces: PARTS[part].sizes.faces })),
+    page: 1 + Math.floor(at / A_PAGE),
+  }
 }
 
 function writeBadge(
   sheet: Sheet,
   section: Element,
   meeting: string,
-  { name, position, party }: Badge,
+  badge: Badge,
   { left, top }: { left: number; top: number },
 ): void {
-  const texts = { meeting, name, position: position ?? '', party }
+  const texts = textsOf(meeting, badge)
   const inner = BADGE.height - 2 * PADDING
   let y = top + PADDING
-  for (const part of ['meeting', 'name', 'position', 'party'] as const) {
+  for (const part of ORDER) {
     const { share, sizes } = PARTS[part]
     const box = { left: left + PADDING, top: y, width: BADGE.width - 2 * PADDING, height: share * inner }
     const lines = fitted(sheet.doc, texts[part], sizes, box)

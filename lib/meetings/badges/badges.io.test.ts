@@ -118,3 +118,26 @@ describe('name plates', () => {
     expect((await badgesPdf(two)).equals(await badgesPdf(two))).toBe(true)
   })
 })
+
+describe('characters that cannot be drawn', () => {
+  const parrot = samplePerson({ name: 'Parrot 🦜', familyName: null, honorific: null })
+  const list = sampleList([
+    sampleDelegation('Alpha', 9),
+    sampleDelegation('Beta', 0, { people: [parrot, samplePerson({})] }),
+  ])
+  const note = 'This PDF cannot show some characters on page'
+
+  test('are told on a page of their own behind the badges, with the pages that have them', async () => {
+    const pages = await pagesOfPdf(await badgesPdf(list))
+    expect(pages).toHaveLength(3)
+    expect(pages[2]).toContain(`${note} 2; it shows □ for each.`)
+  })
+  test('are told behind the name plates of those that have them', async () => {
+    const pages = await pagesOfPdf(await platesPdf(list, 'people'))
+    expect(pages.at(-1)).toContain(`${note} 10; it shows □ for each.`)
+    expect((await pagesOfPdf(await platesPdf(list, 'delegations'))).join()).not.toContain(note)
+  })
+  test('are not spoken of where all are drawn', async () => {
+    expect((await pagesOfPdf(await badgesPdf(two))).join()).not.toContain(note)
+  })
+})

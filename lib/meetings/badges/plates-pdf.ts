@@ -4,6 +4,7 @@ import type { Element, Line } from '@/lib/kernel/pdf/lines'
 import { openFacesFor } from '@/lib/kernel/pdf/scripts'
 import { artifact, end, nested, newSheet, type Sheet } from '@/lib/kernel/pdf/sheet'
 import { platesOf, type Badges, type Plate, type PlatesFor } from './badge'
+import { undrawnInWords, writeNote } from './undrawn'
 
 /** A4 on its side, folded along the middle. */
 const PAGE = { width: 841.89, height: 595.28 } as const
@@ -45,8 +46,22 @@ export async function platesPdf(badges: Badges, of: PlatesFor): Promise<Buffer> 
       sheet.doc.restore()
     })
   }
+  const note = undrawnInWords(platesOf(badges, of).map(printedOf))
+  if (note !== null) {
+    sheet.doc.addPage({ size: 'A4', layout: 'landscape', margin: 0 })
+    writeNote(sheet, root, note, PAGE)
+  }
   return end(sheet)
 }
+
+/** What is on a plate, each text in its faces; a plate has a page of its own. */
+const printedOf = ({ party, person }: Plate, at: number) => ({
+  texts: [
+    { text: party, faces: PARTY.faces },
+    { text: person ?? '', faces: PERSON.faces },
+  ],
+  page: at + 1,
+})
 
 const INNER: Box = {
   ...{ left: MARGIN, top: FOLD + MARGIN },
