@@ -155,6 +155,19 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     'The deadline has passed, so only the secretariat can change who is on the list: write to the secretariat. You can still add people; they are marked late.',
   participants_final: 'The list of participants of this meeting is final. The secretariat can open it again.',
   credential_invitation_id_key: 'Someone else has just recorded the letter of this delegation.',
+  credential_dated_to_come: {
+    sentence: 'This date of the letter is still to come. Correct the date.',
+    field: 'letterOn',
+  },
+  credential_received_to_come: {
+    sentence:
+      'The letter cannot be received on a day that is still to come. Correct the day, or leave it empty until the letter is here.',
+    field: 'receivedOn',
+  },
+  credential_received_before: {
+    sentence: 'The letter cannot be received before its own date. Correct one of the two dates.',
+    field: 'receivedOn',
+  },
   credential_identity_kept: 'A letter cannot be moved to another invitation.',
   credential_received_by_secretariat: 'Only the secretariat can record when it received a letter.',
   attendance_once: 'Someone else recorded this person at the same moment. Check the sheet again.',

@@ -633,6 +633,17 @@ describe('the letter', () => {
     expect((await current(code)).credential).toBeNull()
   })
 
+  test('is neither dated nor received on a day to come, nor received before its date: the database refuses as well, of what is changed', async () => {
+    const { code, invitation } = await meetingUntil()
+    await saveDelegation(delegate, { ...(await form(code)), ...letter })
+    const update = (set: string) =>
+      web.tried(forum.clerk, `update credential set ${set} where invitation_id = $1`, [invitation])
+    expect(await update(`letter_on = forum_today() + 2`)).toBe('credential_dated_to_come')
+    expect(await update(`received_on = forum_today() + 1`)).toBe('credential_received_to_come')
+    expect(await update(`received_on = letter_on - 1`)).toBe('credential_received_before')
+    expect(await update(`received_on = forum_today()`)).toBe(1)
+  })
+
   test('is not received by the party, nor moved to another invitation, whatever it sends', async () => {
     const { code, invitation } = await meetingUntil()
     await saveDelegation(delegate, { ...(await form(code)), ...letter })
