@@ -1,6 +1,6 @@
 import 'server-only'
 import { readDelegates } from '../delegations/delegation'
-import { readInvitations, readProposals } from '../invitations/invitation'
+import { readInactive, readInvitations, readProposals } from '../invitations/invitation'
 import { readMeeting } from '../meeting'
 import { sittingDays } from '../days'
 import { byCode } from '../schema'
@@ -89,6 +89,8 @@ export const getRecorded = query('attendance:take', byCode, async ({ db, actor }
   const called: { code: string; name: string }[] = [
     ...(await readInvitations(db, actor, meeting)),
     ...(await readProposals(db, meeting)),
+    // A suspended party that has a seat may have been there all the same.
+    ...(await readInactive(db, meeting)).filter(({ isSeated }) => isSeated),
     ...recorded,
   ]
   const parties = new Map<string, RecordedParty>()

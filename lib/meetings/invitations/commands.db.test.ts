@@ -161,7 +161,7 @@ describe('whom the register proposes', () => {
       expect((await proposals(code)).join()).not.toMatch(/S[123]/)
       return (await getInviting(forum.clerk, { code }))!.leftOut
     }
-    const also = { since: '2026-03', basis: 'Attendance', isInvited: false }
+    const also = { since: '2026-03', basis: 'Attendance', isSeated: false, isInvited: false }
     const observer = { code: 'S3', name: 'S3', category: 'OBSERVER', standing: 'INACTIVE', ...also }
     expect(await leftOut(forum.conference.id)).toEqual([
       { code: 'S1', name: 'S1', category: 'MEMBER', standing: 'SUSPENDED', ...also },
@@ -169,6 +169,24 @@ describe('whom the register proposes', () => {
     ])
     // Members do not come to the meetings of a body in which they do not sit, suspended or not.
     expect(await leftOut(bodies.rso!)).toEqual([observer])
+  })
+
+  test('are not those that hold a seat and are suspended, who are named with that; a seat of an active party counts', async () => {
+    const suspended = await make.makeParty({ code: 'S4', name: 'S4', standing: 'SUSPENDED' })
+    const active = await make.makeParty({ code: 'S5', name: 'S5' })
+    for (const partyId of [suspended.id, active.id]) await make.makeSeat({ groupId: bodies.rso!, partyId })
+    const { code } = await make.makeMeeting({ groupId: bodies.rso!, begins: '2027-02-24' })
+    expect((await proposals(code)).filter((one) => one.startsWith('S'))).toEqual([
+      'S5 MEMBER BODY',
+      'SG MEMBER STEERING',
+    ])
+    const { leftOut } = (await getInviting(forum.clerk, { code }))!
+    expect(leftOut).toContainEqual(
+      expect.objectContaining({ code: 'S4', standing: 'SUSPENDED', isSeated: true }),
+    )
+    await invite(code, ['S4 MEMBER'])
+    const { compared } = (await getInviting(forum.clerk, { code }))!
+    expect(compared.unproposed).toMatchObject([{ code: 'S4', membership: { standing: 'SUSPENDED' } }])
   })
 
   test('name each party once, by its strongest ground, and leave out whom the meeting has invited', async () => {
@@ -194,7 +212,7 @@ describe('whom the register proposes', () => {
     const names = (parties: { code: string }[]) => parties.map((one) => one.code)
     const before = await compared()
     expect(before.asOf).toEqual(['2027-02-24'])
-    expect(names(before.missing)).toEqual(['ID', 'M3'])
+    expect(names(before.missing)).toEqual(['ID', 'M3', 'S5'])
     expect(before.unproposed).toMatchObject([
       { code: 'S1', membership: { standing: 'SUSPENDED', basis: 'Attendance' } },
     ])
@@ -203,7 +221,7 @@ describe('whom the register proposes', () => {
     await change(`update meeting set begins = '2027-03-24' where id = $1`, [id])
     const after = await compared()
     expect(after.asOf).toEqual(['2027-02-24'])
-    expect(names(after.missing)).toEqual(['ID', 'M3', 'M4'])
+    expect(names(after.missing)).toEqual(['ID', 'M3', 'M4', 'S5'])
     expect(after.unproposed.map(({ code, membership }) => [code, membership?.standing ?? null])).toEqual([
       ...[
         ['M1', null],

@@ -74,18 +74,23 @@ export type LeftOut = {
   standing: string
   since: string
   basis: string
+  /** It holds a seat of the body or of the steering group that day, through which an active party would be proposed. */
+  isSeated: boolean
   isInvited: boolean
 }
 
-/** Members and observers that no membership brings to this meeting, because it is suspended or inactive on its first day. */
+/** Members and observers that neither a membership nor a seat brings to this meeting, because they are suspended or inactive on its first day. */
 export async function readInactive(
   db: Pick<Reader, '$queryRaw'>,
-  meeting: Pick<Meeting, 'id' | 'firstDay'>,
+  meeting: Pick<Meeting, 'id' | 'firstDay' | 'body'>,
 ): Promise<LeftOut[]> {
   const day = Prisma.sql`${meeting.firstDay}::date`
   return db.$queryRaw<LeftOut[]>`
     select p.code, ${nameOn(Prisma.sql`p.id`, day)} as name, m.category, m.standing, m.valid_from as since, m.basis,
-      ${isInvited(meeting)} as "isInvited"
+      ${isInvited(meeting)} as "isInvited", exists (select from seat s join "group" b on b.id = ${meeting.body.id}::uuid join "group" g on g.id = s.group_id
+        where s.party_id = p.id and s.retracted_at is null and s.from_earliest <= ${day} and ${day} < s.to_latest
+          and (s.group_id = b.id or b.composition = 'SEATS_OF' and s.group_id = b.composition_group_id
+            or g.kind = 'STEERING_GROUP' and s.role not in ('OBSERVER', 'SECRETARIAT'))) as "isSeated"
     from membership m join party p on p.id = m.party_id
     where m.retracted_at is null and m.from_earliest <= ${day} and ${day} < m.to_latest and m.standing not in ('ACTIVE', 'PROVISIONAL')
       and m.category in ('MEMBER', 'OBSERVER')
@@ -103,9 +108,9 @@ export const leftOutOf = (
   inactive: LeftOut[],
 ): LeftOut[] =>
   inactive.filter(
-    ({ code, category, isInvited }) =>
+    ({ code, category, isSeated, isInvited }) =>
       !isInvited &&
-      (category === 'OBSERVER' || body.composition === 'ALL_MEMBERS') &&
+      (isSeated || category === 'OBSERVER' || body.composition === 'ALL_MEMBERS') &&
       !proposals.some((one) => one.code === code),
   )
 
@@ -150,7 +155,8 @@ export function comparedWith(
 /**
  * Whom the register proposes as of the first day of a meeting: the members of its body, or all members where the body is made of
  * all; the observers; the steering group; those who are invited already too. Each party once, by its strongest ground; what is uncertain
- * that day says so.
+ * that day says so. A party that may be suspended or inactive that day, and is not certainly active, is not proposed through its seats either:
+ * it is named with the reason, and invited where somebody decides so.
  */
 export async function readProposals(
   db: Pick<Reader, '$queryRaw'>,
@@ -176,7 +182,10 @@ export async function readProposals(
       union all
       select s.party_id, 'MEMBER', 'STEERING', ${certain(s)}, 3 from seat s join "group" g on g.id = s.group_id
       where g.kind = 'STEERING_GROUP' and s.retracted_at is null and ${possible(s)} and s.role not in ('OBSERVER', 'SECRETARIAT')),
-    once as (select distinct on (party_id) * from grounds order by party_id, sure desc, strength, because <> 'CHAIR')
+    inactive as (select m.party_id from membership m where m.retracted_at is null and ${possible(m)} and m.standing not in ('ACTIVE', 'PROVISIONAL')
+      and not exists (select from membership other where other.party_id = m.party_id and other.retracted_at is null
+        and other.standing in ('ACTIVE', 'PROVISIONAL') and ${certain(Prisma.sql`other`)})),
+    once as (select distinct on (party_id) * from grounds where party_id not in (select party_id from inactive) order by party_id, sure desc, strength, because <> 'CHAIR')
     select p.code, p.kind, ${nameOn(Prisma.sql`p.id`, day)} as name, o.capacity, o.because, o.sure as "isCertain", ${isInvited(meeting)} as "isInvited"
     from once o join party p on p.id = o.party_id
     order by o.strength, o.because <> 'CHAIR', p.kind not in ('STATE', 'TERRITORY'), name`

@@ -132,8 +132,16 @@ export function DelegationStatus({
 }
 
 /** The people of a delegation, as a table to read. */
-export function People({ delegates, isStateShown }: Pick<Listed, 'delegates'> & { isStateShown: boolean }) {
+export function People({
+  delegates,
+  isStateShown,
+}: {
+  /** With contact details, where they are open to this reader. */
+  delegates: (Listed['delegates'][number] & { emails?: string; telephones?: string })[]
+  isStateShown: boolean
+}) {
   if (delegates.length === 0) return <p className="small quiet-text">No people to show.</p>
+  const withContacts = delegates.some(({ emails, telephones }) => emails || telephones)
   return (
     <table className={table.fold}>
       <thead>
@@ -141,6 +149,7 @@ export function People({ delegates, isStateShown }: Pick<Listed, 'delegates'> & 
           <th scope="col">Name</th>
           <th scope="col">Role</th>
           <th scope="col">Position</th>
+          {withContacts && <th scope="col">Contact</th>}
           {isStateShown && <th scope="col">State</th>}
         </tr>
       </thead>
@@ -153,6 +162,9 @@ export function People({ delegates, isStateShown }: Pick<Listed, 'delegates'> & 
             </th>
             <td data-l="Role">{roleInWords(one.place)}</td>
             <td data-l="Position">{[one.position, one.distinction].filter(Boolean).join(', ') || '–'}</td>
+            {withContacts && (
+              <td data-l="Contact">{[one.emails, one.telephones].filter(Boolean).join(', ') || '–'}</td>
+            )}
             {isStateShown && (
               <td data-l="State">
                 {one.attended > 0 ? 'attended' : stepWords[stepOf(one)]}
