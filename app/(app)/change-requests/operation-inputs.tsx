@@ -42,8 +42,13 @@ export function OperationInputs({
     if (!kind || chosen.current !== kind) return
     chosen.current = null
     const inputs = [...(fields.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])]
-    const empty = inputs.find(({ value }) => value === '') ?? inputs[0]
-    empty?.focus({ preventScroll: isBegun })
+    const empty = inputs.find(({ value, type }) => value === '' && type !== 'checkbox')
+    // Where the link that led here has filled in everything, one goes on at the date.
+    const next =
+      isBegun && !empty
+        ? fields.current?.closest('form')?.querySelector<HTMLInputElement>('[name="effective"]')
+        : empty
+    ;(next ?? inputs[0])?.focus({ preventScroll: isBegun })
   }, [kind, isBegun])
   usePresent(at, preview?.present[`operations.${at}`])
   const { id, error } = useFieldPlace(`operations.${at}.kind`)

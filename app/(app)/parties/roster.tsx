@@ -8,6 +8,7 @@ import type { ComingChanges } from '@/lib/register/coming/queries'
 import type { listRoster, rosterInput } from '@/lib/register/parties/queries'
 import { Coming } from '../register/coming'
 import { Declared } from '../register/declared'
+import { isToday, proposeHref } from '../register/propose-href'
 import { NothingYet } from '../register/nothing-yet'
 import { RosterFilters } from './roster-filters'
 import { RosterTable } from './roster-table'
@@ -46,6 +47,12 @@ export function Roster({
             <p className="small">
               {inAWord(roster.totals)}. <a href="#totals">Totals and map</a>
               <ComingLink count={coming.changes.length + coming.more} />
+              {roster.may.propose && isToday(roster) && (
+                <>
+                  {' '}
+                  · <a href={proposeHref({ kind: 'ADMIT_NEW' })}>Admit a new party</a>
+                </>
+              )}
             </p>
           }
         />

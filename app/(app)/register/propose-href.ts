@@ -4,8 +4,8 @@ import { momentQuery } from '@/lib/time/moment-address'
 export const proposeHref = (operation: { kind: string; party?: string; group?: string }) =>
   `/change-requests/new${momentQuery({}, operation)}`
 
-type Shown = { moment: { day: string; today: string; size: bigint | null } }
-const isToday = ({ moment }: Shown) => moment.day === moment.today && moment.size === null
+export type Shown = { moment: { day: string; today: string; size: bigint | null } }
+export const isToday = ({ moment }: Shown) => moment.day === moment.today && moment.size === null
 
 /** What is proposed from the page of a party: of a date in the past, a correction. */
 export function partyProposal(found: Shown & { party: { code: string; memberships: unknown[] } }) {

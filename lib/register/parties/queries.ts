@@ -25,11 +25,12 @@ export const rosterInput = momentInput.extend(rosterFilters.shape)
  * Members, observers and guests as of a day and as known: the entries that match, in their parts, a hundred a page where there are
  * more than two hundred; totals, marks and what published pages declare beside them, always of the whole register of that date.
  */
-export const listRoster = query('register:read', rosterInput, async ({ db }, input) => {
+export const listRoster = query('register:read', rosterInput, async ({ db, actor }, input) => {
   const asked = await rosterAsked(db, input)
   const { moment, filters } = asked
   const key = ['roster', moment.day, moment.today, String(moment.size), filters]
-  return { ...asked, ...(await remembered(db, key, () => rosterPage(db, moment, filters))) }
+  const page = await remembered(db, key, () => rosterPage(db, moment, filters))
+  return { ...asked, ...page, may: { propose: can(actor, 'change-request:propose') } }
 })
 
 /** What is asked of the roster: of which date, and of which group where one is named; `unclear` says why none is meant. */

@@ -1,3 +1,4 @@
+import { BeginProposal } from '../../register/begin-proposal'
 import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
 import { instantInWords } from '@/lib/time/date-words'
@@ -51,6 +52,19 @@ export function Group({
   return (
     <>
       <GroupHead found={found} input={input} />
+      <BeginProposal
+        found={found}
+        kinds={[
+          'APPOINT',
+          'END_SEAT',
+          'CHANGE_ROLE',
+          'CORRECT_SEAT',
+          'RENAME_GROUP',
+          'MOVE_GROUP',
+          'DISSOLVE_GROUP',
+        ]}
+        of={{ group: group.code }}
+      />
       <Proposed requests={found.requests} />
       <div className={`stack ${styles.wide}`}>
         <Composition found={found} input={input} />

@@ -17,6 +17,7 @@ import { Names } from './names'
 import { PartyHead } from './party-head'
 import { PartyTimeline } from './party-timeline'
 import { People } from './people'
+import { BeginProposal } from '../../register/begin-proposal'
 import { SeatsHeld } from './seats-held'
 
 /** A party on the date shown: what is proposed, its facts over time, its seats, and its history. */
@@ -54,6 +55,15 @@ export function Party({
   return (
     <>
       <PartyHead found={found} input={input} />
+      <BeginProposal
+        found={found}
+        kinds={
+          party.memberships.length === 0
+            ? ['ADMIT', 'RENAME_PARTY', 'APPOINT']
+            : ['CHANGE_MEMBERSHIP', 'END_MEMBERSHIP', 'RENAME_PARTY', 'APPOINT', 'END_SEAT', 'CORRECT_SEAT']
+        }
+        of={{ party: party.code }}
+      />
       <Proposed requests={found.requests} />
       <Coming coming={coming} />
       <PartyTimeline found={found} />
