@@ -7,13 +7,22 @@ type Props = {
   recorded?: Partial<Record<MeetingField | 'hours', string>>
   /** The hours of days that are typed without any are asked for as well. */
   withHours?: boolean
+  /** All but the days is filled in: one begins there. */
+  atDays?: boolean
   bodies: { code: string; name: string }[]
   parties: string[]
   zones: { value: string; label: string }[]
 }
 
 /** The fields of a meeting. */
-export function MeetingFields({ recorded = {}, withHours = false, bodies, parties, zones }: Props) {
+export function MeetingFields({
+  recorded = {},
+  withHours = false,
+  atDays = false,
+  bodies,
+  parties,
+  zones,
+}: Props) {
   const field = (name: MeetingField) => ({ name, label: meetingLabels[name], value: recorded[name] })
   const partyOptions = parties.map((value) => ({ value }))
   return (
@@ -41,6 +50,7 @@ export function MeetingFields({ recorded = {}, withHours = false, bodies, partie
         {...field('days')}
         hint="Days with their local times, such as 24–25 February 2027, 9:00–12:00, 14:00–17:00. Days with other times on another line. If the days are not fixed yet, only the month or the year"
         rows={withHours ? 2 : 4}
+        autoFocus={atDays}
       />
       {withHours && (
         <TextField

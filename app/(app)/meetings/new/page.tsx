@@ -48,6 +48,7 @@ async function Page({ searchParams }: PageProps<'/meetings/new'>) {
         <MeetingFields
           recorded={after?.fields}
           withHours
+          atDays={after !== null && form.state === null}
           bodies={bodies}
           parties={parties}
           zones={zoneOptions(new Date())}
