@@ -38,7 +38,8 @@ async function byPointer(hand: Hand, ordinal: number, year: number) {
 
 async function fromTheLast(hand: Hand, last: string, year: number, elsewhere: boolean) {
   const { page } = hand
-  await page.goto(last, { waitUntil: 'networkidle' })
+  await page.goto('/meetings', { waitUntil: 'networkidle' })
+  await hand.click(page.getByRole('link', { name: last, exact: true }).first())
   await hand.click(page.getByRole('link', { name: 'Plan the next one like this' }))
   await expect(field(page, 'days')).toBeFocused()
   await hand.here(`24-25 February ${year}`)
@@ -64,7 +65,7 @@ for (const [what, elsewhere] of [
     const before = new Hand(page)
     await byPointer(before, ordinal, year)
     const now = new Hand(page)
-    await fromTheLast(now, new URL(page.url()).pathname, year + 1, elsewhere)
+    await fromTheLast(now, await page.getByRole('heading', { level: 1 }).innerText(), year + 1, elsewhere)
     await expect(page.getByRole('main')).toContainText(
       elsewhere ? 'Kuala Lumpur, Malaysia' : 'Adelaide, Australia',
     )

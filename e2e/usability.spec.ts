@@ -87,7 +87,7 @@ const steering = ['Australia', 'Indonesia', 'New Zealand', 'Thailand', 'IOM', 'U
 const changes: Change[] = [
   {
     what: 'Admit a new party',
-    from: '/parties',
+    from: '/',
     async before(hand) {
       const { page } = hand
       await hand.click(propose(page))
@@ -100,8 +100,8 @@ const changes: Change[] = [
     },
     async now(hand) {
       const { page } = hand
-      await hand.click(page.getByRole('link', { name: 'Admit a new party' }))
-      await expect(of(page, 0, 'name')).toBeFocused()
+      await hand.press('n')
+      await hand.click(kind(page, 'Admit a party that is not in the register'))
       await hand.here(canary('Land').slice(0, 20))
       await hand.tab(2, 's')
       await hand.tab(1, 'XQ')

@@ -44,7 +44,7 @@ async function readAfter(db: Reader, code: string) {
 const nextOrdinal = Prisma.sql`case when m.ordinal is null then null else (select max(o.ordinal) + 1 from meeting o
   where o.kind = m.kind and o.group_id = m.group_id and o.state <> 'CANCELLED')::int end`
 
-/** The latest meeting of every kind and body that met more than once or counts its meetings, while the body exists: the next one is probably like it. */
+/** The latest meeting of every kind and body that counts its meetings or has called several the same, while the body exists: the next one is probably like it. */
 async function readSeries(
   db: Reader,
 ): Promise<{ code: string; title: string; last: string; begins: string }[]> {
@@ -61,11 +61,12 @@ async function readSeries(
     }[]
   >`
     with latest as (
-      select distinct on (m.kind, m.group_id) m.*, count(*) over (partition by m.kind, m.group_id) as held from meeting m
-      where m.state <> 'CANCELLED' order by m.kind, m.group_id, m.first_day desc, m.id)
+      select distinct on (m.kind, m.group_id) m.* from (
+        select *, count(*) over (partition by kind, group_id, plain_text(title)) as called_so from meeting where state <> 'CANCELLED') m
+      where m.ordinal is not null or m.called_so > 1 order by m.kind, m.group_id, m.first_day desc, m.id)
     select m.code, m.title, m.kind, m.ordinal, m.begins, ${nextOrdinal} as next, g.name as body, then_called.name as "bodyThen"
     from latest m join ${groupsOn()} g on g.id = m.group_id join ${groupsOn(Prisma.sql`m.first_day`)} then_called on then_called.id = m.group_id
-    where (m.held > 1 or m.ordinal is not null) and g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest
+    where g.retracted_at is null and g.from_earliest <= forum_today() and forum_today() < g.to_latest
     order by m.first_day desc, m.id`
   return found.map(({ code, title, kind, ordinal, next, begins, body, bodyThen }) => {
     const isFormed = title === titleOf({ kind, ordinal, body: bodyThen })

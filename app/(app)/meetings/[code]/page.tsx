@@ -121,7 +121,7 @@ function wordsFor(meeting: MeetingPage['meeting']): Record<string, ReactNode> {
 
 const next = (code: string) => (
   <>
-    Next: <a href={`/meetings/${code}/agenda`}>agenda</a>,{' '}
+    Next: <a href={`/meetings/${code}/agenda`}>write the agenda</a>,{' '}
     <a href={`/meetings/${code}/invitations`}>invite parties</a>.
   </>
 )
