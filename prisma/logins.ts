@@ -23,35 +23,38 @@ export async function ensureLogin(client: Client, ownerUrl: string, role: string
   return allowed && (await opens(address)) ? address : undefined
 }
 
-/** A login under a name of the operator's gets what chancery_app has. */
-export async function admitGivenLogin(client: Client, name: string) {
-  if (name === 'chancery_app') return
+/**
+ * A login under a name of the operator's gets what this role has.
+ * @throws RolesRefused when it is not there, may not be made a member, or does not open.
+ */
+export async function admitGivenLogin(client: Client, url: string, role: string, variable: string) {
+  const name = loginOf(url)
+  if (name !== role) await makeMember(client, name, role, variable)
+  if (await opens(url)) return
+  throw new RolesRefused(
+    `The database refused the login ${name} of ${variable}: check its password, then start again.`,
+  )
+}
+
+async function makeMember(client: Client, name: string, role: string, variable: string) {
   const { rows } = await client.query<{ member: boolean }>(
-    `select pg_has_role(oid, 'chancery_app', 'USAGE') as member from pg_roles where rolname = $1`,
-    [name],
+    `select pg_has_role(oid, $2, 'USAGE') as member from pg_roles where rolname = $1`,
+    [name, role],
   )
   if (!rows[0]) {
     throw new RolesRefused(
-      `There is no login ${name} on the database server: create it, or correct DATABASE_URL, then start again.`,
+      `There is no login ${name} on the database server: create it, or correct ${variable}, then start again.`,
     )
   }
-  if (!rows[0].member && !(await ifAllowed(client, `grant chancery_app to ${escapeIdentifier(name)}`))) {
+  if (!rows[0].member && !(await ifAllowed(client, `grant ${role} to ${escapeIdentifier(name)}`))) {
     throw new RolesRefused(
-      `The login ${name} of DATABASE_URL is not a member of chancery_app: let the administrator of the server run GRANT chancery_app TO ${escapeIdentifier(name)}, then start again.`,
+      `The login ${name} of ${variable} is not a member of ${role}: let the administrator of the server run GRANT ${role} TO ${escapeIdentifier(name)}, then start again.`,
     )
   }
 }
 
 /** The name under which an address signs in. */
 export const loginOf = (url: string) => decodeURIComponent(new URL(url).username)
-
-/** @throws RolesRefused when the operator's login does not open. */
-export async function checkGivenLogin(appUrl: string) {
-  if (await opens(appUrl)) return
-  throw new RolesRefused(
-    `The database refused the login ${loginOf(appUrl)} of DATABASE_URL: check its password, then start again.`,
-  )
-}
 
 /** Sets the limits on the login itself; where that is not allowed, its address carries them. */
 export async function withLimits(client: Client, loginUrl: string) {

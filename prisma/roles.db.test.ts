@@ -6,7 +6,10 @@ import { RolesRefused } from './privileges'
 import { ensureRoles } from './roles'
 
 // A server of its own: roles belong to a whole server, and here they must first be missing.
-const passwords = { app: 'app-password', read: 'read-password', checkpoint: 'checkpoint-password' }
+const passwords = {
+  ...{ app: 'app-password', read: 'read-password' },
+  ...{ job: 'job-password', checkpoint: 'checkpoint-password' },
+}
 let server: Awaited<ReturnType<typeof startScratchPostgres>>
 
 beforeAll(async () => void (server = await startScratchPostgres()))
@@ -79,23 +82,41 @@ describe('a login that may create roles but is no superuser', () => {
     await ask(server.url('postgres'), `create role web login password 'web'`)
     const given = new URL(url)
     given.username = given.password = 'web'
-    const { appUrl, separation } = await ensureRoles(url, passwords, given.toString())
+    const { appUrl, separation } = await ensureRoles(url, passwords, { appUrl: given.toString() })
     expect(separation).toBe('separated')
     expect(await ask(appUrl, 'select session_user::text as login')).toEqual([{ login: 'web' }])
     expect(await ask(appUrl, 'select count(*)::int as n from party')).toEqual([{ n: 0 }])
     expect(await ask(appUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
   })
 
+  test('gives what the server does by itself a login of its own, or one of the operator’s', async () => {
+    const { jobUrl } = await ensureRoles(url, passwords)
+    expect(await ask(jobUrl, 'select session_user::text as login')).toEqual([{ login: 'chancery_job' }])
+    await expect(ask(jobUrl, 'set role chancery_app')).rejects.toThrow(/permission denied/)
+    expect(await ask(jobUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
+    await ask(server.url('postgres'), `create role worker login password 'worker'`)
+    const given = new URL(url)
+    given.username = given.password = 'worker'
+    const made = await ensureRoles(url, passwords, { jobUrl: given.toString() })
+    expect(await ask(made.jobUrl, 'select session_user::text as login')).toEqual([{ login: 'worker' }])
+    given.password = 'wrong'
+    await expect(ensureRoles(url, passwords, { jobUrl: given.toString() })).rejects.toThrow(
+      /refused the login worker of DATABASE_JOB_URL/,
+    )
+  })
+
   test('is told when the login of the operator is not there or has another password', async () => {
     const given = new URL(url)
     given.username = 'nobody'
-    await expect(ensureRoles(url, passwords, given.toString())).rejects.toThrow(/no login nobody/)
+    await expect(ensureRoles(url, passwords, { appUrl: given.toString() })).rejects.toThrow(/no login nobody/)
     given.username = 'web'
-    await expect(ensureRoles(url, passwords, given.toString())).rejects.toThrow(/refused the login web/)
+    await expect(ensureRoles(url, passwords, { appUrl: given.toString() })).rejects.toThrow(
+      /refused the login web/,
+    )
   })
 
   test('says that the logins are not separated when the web process gets the login of the owner', async () => {
-    const { appUrl, separation } = await ensureRoles(url, passwords, server.url('builder'))
+    const { appUrl, separation } = await ensureRoles(url, passwords, { appUrl: server.url('builder') })
     expect(separation).toBe('not separated')
     const [role] = await ask(appUrl, 'select current_user, session_user')
     expect(role).toEqual({ current_user: 'chancery_app', session_user: 'postgres' })
@@ -117,19 +138,36 @@ test('a login whose database belongs to somebody else is told whom to ask', asyn
   )
 })
 
+test('a login that separates the web process, but may not set the password of the server’s own, is told how', async () => {
+  const url = await bootstrap('halfway', '')
+  await ask(server.url('postgres'), 'grant chancery_owner, chancery_guard to halfway')
+  await ask(server.url('postgres'), `create role web_of_halfway login password 'web' in role chancery_app`)
+  const given = new URL(url)
+  given.username = 'web_of_halfway'
+  given.password = 'web'
+  const unknown = { app: 'unknown', read: 'unknown', job: 'unknown', checkpoint: 'unknown' }
+  await expect(ensureRoles(url, unknown, { appUrl: given.toString() })).rejects.toThrow(
+    /may not set the password of chancery_job.*DATABASE_JOB_URL/,
+  )
+})
+
 test('without the right to set passwords it starts under the owner’s login, in the role of the web process', async () => {
   const url = await bootstrap('tenant', '')
   await ask(
     server.url('postgres'),
-    'grant chancery_owner, chancery_guard, chancery_app, chancery_read to tenant',
+    'grant chancery_owner, chancery_guard, chancery_app, chancery_read, chancery_job to tenant',
   )
-  const { appUrl, separation } = await ensureRoles(url, {
+  const { appUrl, jobUrl, separation } = await ensureRoles(url, {
     app: 'unknown',
     read: 'unknown',
+    job: 'unknown',
     checkpoint: 'unknown',
   })
   expect(separation).toBe('not separated')
   expect(await ask(appUrl, 'select current_user, session_user')).toEqual([
     { current_user: 'chancery_app', session_user: 'tenant' },
+  ])
+  expect(await ask(jobUrl, 'select current_user, session_user')).toEqual([
+    { current_user: 'chancery_job', session_user: 'tenant' },
   ])
 })

@@ -1,39 +1,39 @@
 import { Client, type ClientBase, escapeIdentifier } from 'pg'
-import {
-  admitGivenLogin,
-  checkGivenLogin,
-  ensureLogin,
-  loginOf,
-  ownsNothing,
-  underRole,
-  withLimits,
-} from './logins'
+import { admitGivenLogin, ensureLogin, loginOf, ownsNothing, underRole, withLimits } from './logins'
 import { ifAllowed, RolesRefused } from './privileges'
 
 /** Passwords of the logins, as kept in the data folder. */
-type RolePasswords = { app: string; read: string; checkpoint: string }
+type RolePasswords = { app: string; read: string; job: string; checkpoint: string }
+/** Logins that the operator made, for the web process and for what the server does by itself. */
+type GivenLogins = { appUrl?: string; jobUrl?: string }
 
 /** Whether the web process' login is held by row policies, or could remove them itself. */
 type LoginSeparation = 'separated' | 'not separated'
 
-type Logins = { appUrl: string; readUrl: string; checkpointUrl: string; separation: LoginSeparation }
+type Logins = {
+  appUrl: string
+  jobUrl: string
+  readUrl: string
+  checkpointUrl: string
+  separation: LoginSeparation
+}
 
 const owners = ['chancery_owner', 'chancery_guard']
-const logins = ['chancery_app', 'chancery_read', 'chancery_checkpoint'] as const
+const logins = ['chancery_app', 'chancery_read', 'chancery_job', 'chancery_checkpoint'] as const
 
 /**
  * Makes the roles, the extensions and what each login may reach, on a database that the login of `ownerUrl`
  * owns; running it again changes nothing. There are two owners without login, because FORCE binds an owner
  * too: what must see rows before anybody is signed in belongs to chancery_guard. The logins own nothing.
- * Roles are shared by all databases of a server. `givenAppUrl` is a login the operator made for the web
- * process; without it chancery_app gets the password from the data folder. A login that cannot be made is
+ * Roles are shared by all databases of a server. Without a given login chancery_app and chancery_job get the
+ * passwords from the data folder. A login that cannot be made is
  * replaced by the owner's under `role=chancery_app`: that is no barrier, since it can be undone from inside.
  * @throws RolesRefused when the roles are missing and may not be made, or the database is not this login's.
  */
 export async function ensureRoles(
   ownerUrl: string,
   passwords: RolePasswords,
-  givenAppUrl?: string,
+  { appUrl: givenAppUrl, jobUrl: givenJobUrl }: GivenLogins = {},
 ): Promise<Logins> {
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
@@ -41,15 +41,19 @@ export async function ensureRoles(
     await oneAtATime(client, () => ensureExisting(client))
     await ensureExtensions(client)
     await grantReach(client)
-    if (givenAppUrl) await admitGivenLogin(client, loginOf(givenAppUrl))
-    if (givenAppUrl) await checkGivenLogin(givenAppUrl)
+    if (givenAppUrl) await admitGivenLogin(client, givenAppUrl, 'chancery_app', 'DATABASE_URL')
+    if (givenJobUrl) await admitGivenLogin(client, givenJobUrl, 'chancery_job', 'DATABASE_JOB_URL')
     const app = givenAppUrl ?? (await ensureLogin(client, ownerUrl, 'chancery_app', passwords.app))
     const ofLog = async (role: 'chancery_read' | 'chancery_checkpoint', password: string) => {
       const login = await ensureLogin(client, ownerUrl, role, password)
       return login ? withLimits(client, login) : underRole(ownerUrl, role)
     }
+    const job = givenJobUrl ?? (await ensureLogin(client, ownerUrl, 'chancery_job', passwords.job))
     const separated = app !== undefined && (await ownsNothing(client, loginOf(app)))
+    // In its place the web process would be given the login of the owner, and could undo every limit.
+    if (separated && !job) throw new RolesRefused(NO_JOB)
     return {
+      jobUrl: job ? await withLimits(client, job) : underRole(ownerUrl, 'chancery_job'),
       appUrl: separated ? await withLimits(client, app) : underRole(app ?? ownerUrl, 'chancery_app'),
       readUrl: await ofLog('chancery_read', passwords.read),
       checkpointUrl: await ofLog('chancery_checkpoint', passwords.checkpoint),
@@ -59,6 +63,9 @@ export async function ensureRoles(
     await client.end()
   }
 }
+
+const NO_JOB =
+  'The database login may not set the password of chancery_job, the login for what the server does by itself: give it the right to (CREATEROLE), or let the administrator of the server run ALTER ROLE chancery_job LOGIN PASSWORD and set DATABASE_JOB_URL to its address, then start again.'
 
 /** Who may connect to this database; PostgreSQL does not copy this when it makes one from a template. */
 export async function grantReach(client: ClientBase): Promise<void> {

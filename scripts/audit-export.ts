@@ -34,7 +34,7 @@ await runCommand(async ({ client, url, appUrl }) => {
   const [file, option, email] = process.argv.slice(2)
   if (!file || option !== '--for' || !email) throw new Stop(usage)
   const actor = await receiver(client, email)
-  process.env.DATABASE_URL = (await ensureRoles(url, secrets(), appUrl)).appUrl
+  process.env.DATABASE_URL = (await ensureRoles(url, secrets(), { appUrl })).appUrl
   if (!can(actor, 'audit:export'))
     throw new Stop(`Only reviewers of the co-chairs and administrators are given the log.`)
   const made = await exportLog(actor, {})

@@ -77,6 +77,7 @@ function build(distDir) {
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: secrets().serverActions,
       // No build may depend on a database or a secret of this machine.
       DATABASE_URL: '',
+      DATABASE_JOB_URL: '',
       DATABASE_OWNER_URL: '',
     },
   })

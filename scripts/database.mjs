@@ -45,7 +45,7 @@ export async function openDatabase(settings) {
 /**
  * Brings roles, tables and the register into the database, in a process of its own on Node.js 24.
  * @param {{ ownerUrl: string, appUrl?: string, embedded?: object }} database
- * @returns {Promise<{ appUrl: string, readUrl: string, checkpointUrl: string, separation: string, accounts?: string }>}
+ * @returns {Promise<{ appUrl: string, jobUrl: string, readUrl: string, checkpointUrl: string, separation: string, accounts?: string }>}
  */
 export function prepareDatabase({ ownerUrl, appUrl, embedded }) {
   return new Promise((resolve, reject) => {

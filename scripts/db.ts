@@ -15,7 +15,7 @@ type Urls = { url: string; appUrl?: string }
 
 const commands: Record<string, (urls: Urls, what?: string) => Promise<void>> = {
   async migrate({ url, appUrl }) {
-    await ensureRoles(url, secrets(), appUrl)
+    await ensureRoles(url, secrets(), { appUrl, jobUrl: process.env.DATABASE_JOB_URL || undefined })
     const applied = await migrate(url)
     for (const name of applied) console.log(`Applied ${name}`)
     console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is now up to date.')

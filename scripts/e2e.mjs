@@ -29,6 +29,7 @@ export async function runBrowserTests({ report, args = [], distDir = '.next' } =
     ...(report && { E2E_REPORT: report }),
     // The run has a database of its own, whatever the shell or .env say.
     DATABASE_URL: '',
+    DATABASE_JOB_URL: '',
     DATABASE_OWNER_URL: '',
     NEXTAUTH_URL: '',
     HOST: '',

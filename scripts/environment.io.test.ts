@@ -28,7 +28,7 @@ test('.env is read as Next.js reads it: quotes, comments, export', () => {
 describe('the secrets of an installation', () => {
   test('are made once, each different, for this user alone', () => {
     const made = secrets()
-    expect(new Set(Object.values(made)).size).toBe(6)
+    expect(new Set(Object.values(made)).size).toBe(7)
     expect(Buffer.from(made.serverActions, 'base64').length).toBe(32)
     expect(secrets()).toEqual(made)
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)

@@ -78,6 +78,7 @@ const makers = {
   postgres: word,
   app: word,
   read: word,
+  job: word,
   checkpoint: word,
   nextauth: () => randomBytes(48).toString('base64url'),
   // Next.js wants the 32 bytes of an AES key in plain base64.
@@ -87,7 +88,7 @@ const makers = {
 /**
  * The secrets of this installation, made once and readable only for its user. Two of them may come from
  * the environment, since several servers behind one address need the same.
- * @returns {{ postgres: string, app: string, read: string, checkpoint: string, nextauth: string, serverActions: string }}
+ * @returns {{ postgres: string, app: string, read: string, job: string, checkpoint: string, nextauth: string, serverActions: string }}
  */
 export function secrets() {
   const file = path.join(dataDirectory(), 'secrets.json')

@@ -21,7 +21,10 @@ async function prepare() {
     return connected.client
   })
   const logins = await step('', async (report) => {
-    const made = await ensureRoles(ownerUrl, secrets(), givenAppUrl)
+    const made = await ensureRoles(ownerUrl, secrets(), {
+      appUrl: givenAppUrl,
+      jobUrl: process.env.DATABASE_JOB_URL || undefined,
+    })
     report(`Checked the database logins (row policies: ${made.separation})`)
     return made
   })

@@ -36,11 +36,11 @@ async function bringUp(mode) {
   await step('', ensureInstalled)
   await step('', ensureGenerated)
   const database = await openDatabase()
-  const { appUrl, checkpointUrl, separation, accounts } = await prepareDatabase(database)
+  const { appUrl, jobUrl, checkpointUrl, separation, accounts } = await prepareDatabase(database)
   if (mode === 'start') await step('', (report) => ensureBuilt(report))
   const started = (pid) => recordInstance({ server: pid, address })
   const server = await step('Started the web server', () =>
-    startServer({ mode, port, appUrl, separation, started }),
+    startServer({ mode, port, appUrl, jobUrl, separation, started }),
   )
   startCheckpoints({ checkpointUrl, port })
   console.log(

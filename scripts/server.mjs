@@ -45,13 +45,14 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 
 /**
  * Starts the web server and waits until it answers.
- * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
  * `started` is given the process at once, so that the next start can find it if this one is killed.
  */
 export async function startServer({
   mode,
   port,
   appUrl,
+  jobUrl,
   separation,
   distDir = '.next',
   env = {},
@@ -78,6 +79,7 @@ export async function startServer({
       NEXTAUTH_SECRET: kept.nextauth,
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept.serverActions,
       DATABASE_URL: appUrl,
+      DATABASE_JOB_URL: jobUrl,
       // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.
       DATABASE_OWNER_URL: '',
       DATABASE_CHECKPOINT_URL: '',

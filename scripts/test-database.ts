@@ -13,7 +13,7 @@ export default async function setup(project: TestProject) {
   const scratch = process.env.TEST_DATABASE_URL ? undefined : await startScratchPostgres()
   const serverUrl = process.env.TEST_DATABASE_URL ?? scratch!.url('postgres')
   const word = () => randomBytes(16).toString('hex')
-  const rolePasswords = { app: word(), read: word(), checkpoint: word() }
+  const rolePasswords = { app: word(), read: word(), job: word(), checkpoint: word() }
   try {
     await makeTemplate(serverUrl, rolePasswords)
   } catch (error) {

@@ -42,7 +42,7 @@ export const asOperator = <T>(work: (db: Client) => Promise<T>): Promise<T> =>
 export async function sessionCookie(email: string): Promise<{ name: string; value: string; url: string }> {
   const { rows } = await asOperator((db) => db.query('select id from app_user where email = $1', [email]))
   const secret = newSessionSecret()
-  await withDatabase(runState().appUrl, (db) =>
+  await withDatabase(runState().jobUrl, (db) =>
     db.query(`select door.open_session($1, $2, interval '1 hour', interval '12 hours')`, [
       rows[0]?.id,
       hashOf(secret),

@@ -13,11 +13,12 @@ import { folder, stateFile, type RunState } from './state'
 async function bringUp() {
   const port = Number(process.env.E2E_PORT)
   const database = await openDatabase(careless)
-  const { appUrl, checkpointUrl, separation } = await prepareDatabase(database)
+  const { appUrl, jobUrl, checkpointUrl, separation } = await prepareDatabase(database)
   const state: RunState = {
     origin: originOf(port),
     ownerUrl: database.ownerUrl,
     appUrl,
+    jobUrl,
     nextauthSecret: secrets().nextauth,
     passwords: firstPasswords(),
   }
@@ -26,6 +27,7 @@ async function bringUp() {
     mode: 'start',
     port,
     appUrl,
+    jobUrl,
     separation,
     distDir: process.env.CHANCERY_DIST_DIR,
     // The tests stand where a proxy would, so that each may come from a network of its own.

@@ -9,6 +9,8 @@ export type RunState = {
   ownerUrl: string
   /** The web process' login, chancery_app. */
   appUrl: string
+  /** The login of what the server does by itself, chancery_job. */
+  jobUrl: string
   /** With which next-auth seals its cookie. */
   nextauthSecret: string
   /** The first accounts, by e-mail address: the password of each. */

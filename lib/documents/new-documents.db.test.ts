@@ -87,7 +87,7 @@ test('whoever is not told what is new leaves no trace by reading', async () => {
   const clerk = await make.makeUser({ role: 'SECRETARIAT' })
   const { file } = await published('Read by the secretariat')
   await noteReading(clerk, { id: file, how: 'TEXT' })
-  await openFile(clerk, { id: file, how: 'DOWNLOAD' })
+  await openFile(clerk, { id: file, how: 'DOWNLOAD', isTaken: true })
   expect(await web.count(clerk, 'opening')).toBe(0)
 })
 

@@ -51,6 +51,8 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   group_composition_of_another: 'Name the group whose seats it shares.',
   rows_are_kept: 'Entries of the register are ended, corrected or retracted, never deleted.',
   actor_required: 'Nothing can be recorded without saying who did it.',
+  actor_of_an_account:
+    'Your account, its role or its party has just been changed, so nothing was recorded. Open the page again.',
   meaning_required: 'The change did not say what was done and why, so nothing was recorded.',
   change_request_begins_as_draft: 'A request begins as a draft.',
   change_request_is_final: 'This request is closed. Start a new one.',

@@ -7,12 +7,13 @@ import { GatheringSocket } from './gathering-socket'
 import { log } from './log'
 
 /**
- * The connections of the web process, as the least-privileged login. Opened by transaction.ts, by the functions of sign-in, and by
+ * The connections of the web process, as the least-privileged login, and those of what the server does by itself, as a login of its own. Opened by transaction.ts, by the functions of sign-in, and by
  * nobody else (ESLint). Sessions run in UTC: days and instants would be read and stored wrongly in any other zone.
  */
 type Connections = {
-  url: string
-  pool: pg.Pool
+  urls: string
+  web: pg.Pool
+  job: pg.Pool
   prisma: PrismaClient
   /** By text, the name under which every connection keeps the plan of a statement. */
   names: Map<string, string>
@@ -36,12 +37,28 @@ export function planNameOf(sql: string): string {
 }
 
 function connections(): Connections {
-  const url = process.env.DATABASE_URL ?? ''
-  if (held.chanceryConnections?.url === url) return held.chanceryConnections
+  const { DATABASE_URL: webUrl = '', DATABASE_JOB_URL: jobUrl = '' } = process.env
+  const urls = `${webUrl} ${jobUrl}`
+  if (held.chanceryConnections?.urls === urls) return held.chanceryConnections
+  const handedOver = new AsyncLocalStorage<pg.ClientBase>()
+  const adapter = new PrismaPg(new HandedOver(handedOver), {
+    statementNameGenerator: ({ sql }) => planNameOf(sql),
+  })
+  held.chanceryConnections = {
+    urls,
+    web: openPool(webUrl, 10),
+    job: openPool(jobUrl, 4),
+    prisma: new PrismaClient({ adapter }),
+    names: new Map(),
+    handedOver,
+  }
+  return held.chanceryConnections
+}
+
+function openPool(connectionString: string, max: number): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: url,
+    ...{ connectionString, max },
     options: '-c timezone=UTC',
-    max: 10,
     connectionTimeoutMillis: 10_000,
     application_name: 'chancery',
     // What is asked side by side is sent without waiting for the answer before it.
@@ -51,21 +68,13 @@ function connections(): Connections {
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
   pool.on('connect', (connection) => void connection.on('error', () => {}))
-  const handedOver = new AsyncLocalStorage<pg.ClientBase>()
-  const adapter = new PrismaPg(new HandedOver(handedOver), {
-    statementNameGenerator: ({ sql }) => planNameOf(sql),
-  })
-  held.chanceryConnections = {
-    url,
-    pool,
-    prisma: new PrismaClient({ adapter }),
-    names: new Map(),
-    handedOver,
-  }
-  return held.chanceryConnections
+  return pool
 }
 
-export const pool = () => connections().pool
+/** For whoever is signed in. */
+export const pool = () => connections().web
+/** For what the server does by itself: to examine files, and to open and close sessions. The database lets no other login do it. */
+export const jobPool = () => connections().job
 
 const bounds = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
 
@@ -112,5 +121,5 @@ export async function disconnect() {
   const open = held.chanceryConnections
   delete held.chanceryConnections
   await open?.prisma.$disconnect()
-  if (open && !open.pool.ended) await open.pool.end()
+  for (const pool of open ? [open.web, open.job] : []) if (!pool.ended) await pool.end()
 }

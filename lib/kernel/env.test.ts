@@ -3,6 +3,7 @@ import { EnvironmentFault, readEnvironment } from './env'
 
 const good = {
   DATABASE_URL: 'postgresql://chancery_app:x@127.0.0.1:5432/chancery',
+  DATABASE_JOB_URL: 'postgresql://chancery_job:x@127.0.0.1:5432/chancery',
   NEXTAUTH_URL: 'https://register.example',
   NEXTAUTH_SECRET: 's'.repeat(32),
 }
@@ -20,6 +21,7 @@ describe('the environment', () => {
   test('is read once it is whole', () => {
     expect(readEnvironment(good)).toEqual({
       databaseUrl: good.DATABASE_URL,
+      jobUrl: good.DATABASE_JOB_URL,
       origin: 'https://register.example',
       secure: true,
       signInPossible: true,
@@ -38,14 +40,21 @@ describe('the environment', () => {
   })
 
   test('names every variable that is missing, at once', () => {
-    const sentences = faults({ DATABASE_URL: undefined, NEXTAUTH_URL: '', NEXTAUTH_SECRET: undefined })
-    expect(sentences).toHaveLength(3)
+    const sentences = faults({
+      DATABASE_URL: undefined,
+      DATABASE_JOB_URL: undefined,
+      NEXTAUTH_URL: '',
+      NEXTAUTH_SECRET: undefined,
+    })
+    expect(sentences).toHaveLength(4)
     for (const name of Object.keys(good)) expect(sentences.join()).toContain(name)
   })
 
   test.each([
     ['DATABASE_URL', 'mysql://x'],
     ['DATABASE_URL', 'not an address'],
+    ['DATABASE_JOB_URL', undefined],
+    ['DATABASE_JOB_URL', 'mysql://x'],
     ['NEXTAUTH_URL', 'register.example'],
     ['NEXTAUTH_URL', 'ftp://register.example'],
     ['NEXTAUTH_URL', 'https://register.example/register'],

@@ -7,6 +7,8 @@ import { networksIn, type Networks } from './networks'
  */
 export type Environment = {
   databaseUrl: string
+  /** With the login of what the server does by itself. */
+  jobUrl: string
   /** Scheme, host and port at which people reach the register: the only origin whose forms are accepted. */
   origin: string
   /** Whether that origin is https; cookies, HSTS and the policy of contents depend on it. */
@@ -38,6 +40,14 @@ const variables = z.object({
   DATABASE_URL: z
     .string('Set DATABASE_URL to the address of the PostgreSQL database.')
     .refine(address(/^postgres(ql)?:$/), 'DATABASE_URL must be an address that begins with postgresql://.'),
+  DATABASE_JOB_URL: z
+    .string(
+      'Set DATABASE_JOB_URL to the address of the PostgreSQL database, with the login of what the server does by itself (chancery_job).',
+    )
+    .refine(
+      address(/^postgres(ql)?:$/),
+      'DATABASE_JOB_URL must be an address that begins with postgresql://.',
+    ),
   NEXTAUTH_URL: z
     .string(
       'Set NEXTAUTH_URL to the address at which people open the register, such as https://register.example.',
@@ -77,6 +87,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
   const proxies = read.data.TRUSTED_PROXIES
   return {
     databaseUrl: read.data.DATABASE_URL,
+    jobUrl: read.data.DATABASE_JOB_URL,
     origin,
     secure,
     signInPossible: secure || hostname === 'localhost' || hostname === '127.0.0.1',

@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Prisma } from '@/prisma/generated/client'
-import { modelsOn, planNameOf, pool, type Models } from './db'
+import { jobPool, modelsOn, planNameOf, pool, type Models } from './db'
 import { plainWrite, type Statement } from './plain-writes'
 import type { Actor } from './policy'
 import { allEnded } from './settled'
@@ -28,7 +28,7 @@ export async function transaction<T>(
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const connection = await pool().connect()
+  const connection = await (actor.role === 'JOB' ? jobPool() : pool()).connect()
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let isClean = false
   try {

@@ -10,7 +10,7 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** The server's own login, on no database of the register. */
     serverUrl: string
-    rolePasswords: { app: string; read: string; checkpoint: string }
+    rolePasswords: { app: string; read: string; job: string; checkpoint: string }
   }
 }
 
@@ -19,6 +19,8 @@ export type TestDatabase = {
   ownerUrl: string
   /** As the web process: chancery_app. */
   appUrl: string
+  /** As what the server does by itself: chancery_job. */
+  jobUrl: string
   /** As the log's reader: chancery_read. */
   readUrl: string
   /** As the process that signs checkpoints: chancery_checkpoint. */
@@ -28,7 +30,7 @@ export type TestDatabase = {
 
 /**
  * A database of its own for one test file, cloned from the migrated template; `seeded` = with the register of
- * the Bali Process. DATABASE_URL points to it afterwards, as for the web process. Drop it in `afterAll`.
+ * the Bali Process. DATABASE_URL and DATABASE_JOB_URL point to it afterwards, as for the web process. Drop it in `afterAll`.
  */
 export async function testDatabase({ seeded = false } = {}): Promise<TestDatabase> {
   const name = `chancery_test_${randomBytes(6).toString('hex')}`
@@ -41,12 +43,14 @@ export async function testDatabase({ seeded = false } = {}): Promise<TestDatabas
   await owner.connect()
   await grantReach(owner)
   await owner.end()
-  const { app, read, checkpoint } = inject('rolePasswords')
+  const { app, read, job, checkpoint } = inject('rolePasswords')
   const appUrl = address(name, 'chancery_app', app)
-  process.env.DATABASE_URL = appUrl
+  const jobUrl = address(name, 'chancery_job', job)
+  Object.assign(process.env, { DATABASE_URL: appUrl, DATABASE_JOB_URL: jobUrl })
   return {
     ownerUrl,
     appUrl,
+    jobUrl,
     readUrl: address(name, 'chancery_read', read),
     checkpointUrl: address(name, 'chancery_checkpoint', checkpoint),
     drop: () => onServer(async (server) => void (await server.query(`drop database ${name} with (force)`))),

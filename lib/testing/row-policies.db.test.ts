@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from './database'
+import { openFactories } from './factories'
 
 /** The row policies of the database, asked from outside as a stolen password would: without the application, with its login. */
 let database: TestDatabase
@@ -13,6 +14,12 @@ beforeAll(async () => {
   web = new Client({ connectionString: database.appUrl, options: '-c timezone=UTC' })
   owner = new Client({ connectionString: database.ownerUrl, options: '-c timezone=UTC' })
   await Promise.all([web.connect(), owner.connect()])
+  const make = await openFactories(database.ownerUrl)
+  const { rows } = await make.db.query(`select id, code from party where code = 'AU'`)
+  const reviewer = await make.makeUser({ role: 'REVIEWER', party: rows[0] })
+  Object.assign(someone, { actor: reviewer.id, party: reviewer.partyId })
+  clerk.actor = (await make.makeUser({ role: 'SECRETARIAT' })).id
+  await make.close()
 })
 afterAll(async () => {
   await Promise.all([web.end(), owner.end()])
@@ -33,7 +40,8 @@ async function within<T>(db: Client, settings: Settings, work: () => Promise<T>,
     throw error
   }
 }
-const someone = { actor: '00000000-0000-4000-8000-000000000001', role: 'REVIEWER', clearance: '2' }
+const someone = { actor: '', role: 'REVIEWER', party: '', clearance: '2' }
+const clerk = { actor: '', role: 'SECRETARIAT', clearance: '3' }
 const tables = async () =>
   (
     await owner.query(`select n.nspname || '.' || quote_ident(c.relname) as name, c.relrowsecurity and c.relforcerowsecurity as forced,
@@ -114,7 +122,6 @@ describe('nothing but an applied request changes the register', () => {
     await expect(attempt).rejects.toThrow(/register_needs_an_applied_request/)
   })
   test('the mandate text of a group may be edited directly, its name may not', async () => {
-    const clerk = { ...someone, role: 'SECRETARIAT', clearance: '3' }
     const edit = (set: string) =>
       within(web, clerk, async () => {
         await web.query(`update "group" set ${set} where code = 'ahg'`)
@@ -136,7 +143,6 @@ describe('nothing but an applied request changes the register', () => {
     ).rejects.toThrow(/actor_required/)
   })
   test('rows that were changed without a word about it are refused', async () => {
-    const clerk = { ...someone, role: 'SECRETARIAT', clearance: '3' }
     await expect(
       within(web, clerk, () => web.query(`update forum set website = 'https://example.org'`), true),
     ).rejects.toThrow(/meaning_required/)
@@ -188,7 +194,7 @@ describe('the log is closed to the web login', () => {
     ).rejects.toMatchObject({ code: expect.stringMatching(/^(42501|42P01|0LP01|2BP01|42704|42939)$/) })
   })
   test('a function of the same name in pg_temp has no effect on the seal', async () => {
-    const actor = { ...someone, role: 'SECRETARIAT', clearance: '3' }
+    const actor = clerk
     await within(web, actor, async () => {
       await web
         .query(

@@ -20,7 +20,10 @@ function inProcess<T>(register: Register, order: Order): Promise<T> {
       execPath: node,
       // As in the web server: modules that may not reach a browser load under this condition alone.
       execArgv: [...heapLimits, '--conditions=react-server', '--import', 'tsx'],
-      env: { ...process.env, PATH: childPath(), NODE_ENV: 'production', DATABASE_URL: register.appUrl },
+      env: {
+        ...{ ...process.env, PATH: childPath(), NODE_ENV: 'production' },
+        ...{ DATABASE_URL: register.appUrl, DATABASE_JOB_URL: register.jobUrl },
+      },
     })
     atEnd(async () => void child.kill('SIGTERM'))
     child.on('message', (message) => {

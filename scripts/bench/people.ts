@@ -25,10 +25,10 @@ export async function makePeople({ db, makeUser, makeMandate }: Factories): Prom
 }
 
 /** The Cookie header of a session opened beside the sign-in form, as the tests do it: what is measured are the pages. */
-export async function signIn({ appUrl }: Register, person: Actor): Promise<string> {
+export async function signIn({ jobUrl }: Register, person: Actor): Promise<string> {
   const keys = { secure: false, secret: secrets().nextauth }
   const secret = newSessionSecret()
-  await withClient(appUrl, (db) =>
+  await withClient(jobUrl, (db) =>
     db.query(`select door.open_session($1, $2, interval '1 hour', interval '12 hours')`, [
       person.id,
       hashOf(secret),

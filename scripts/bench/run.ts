@@ -122,9 +122,9 @@ async function prepareRegister(register: Register, scale: 1 | 100) {
 async function serve(register: Register, distDir: string) {
   const port = await freePort()
   let pid = 0
-  const { appUrl, separation } = register
+  const { appUrl, jobUrl, separation } = register
   const started = (number: number) => void (pid = number)
-  const server = await startServer({ mode: 'start', port, appUrl, separation, distDir, started })
+  const server = await startServer({ mode: 'start', port, appUrl, jobUrl, separation, distDir, started })
   return { origin: originOf(port), pid: () => pid, stop: server.stop }
 }
 

@@ -7,7 +7,13 @@ import { startPostgres } from '../postgres.mjs'
 import { atEnd } from '../processes.mjs'
 import { makeScratchFolder } from '../scratch.mjs'
 
-export type Register = { ownerUrl: string; appUrl: string; separation: string; folder: string }
+export type Register = {
+  ownerUrl: string
+  appUrl: string
+  jobUrl: string
+  separation: string
+  folder: string
+}
 
 /**
  * A PostgreSQL of this run, as durable as that of an installation (fsync and all the rest at their defaults), with
@@ -22,6 +28,7 @@ export async function startScratch() {
   Object.assign(process.env, {
     CHANCERY_DATA_DIR: folder,
     DATABASE_URL: '',
+    DATABASE_JOB_URL: '',
     DATABASE_OWNER_URL: '',
     NEXTAUTH_URL: '',
     HOST: '',

@@ -1,6 +1,6 @@
 import 'server-only'
 import type { QueryResultRow } from 'pg'
-import { planNameOf, pool } from '@/lib/kernel/db'
+import { jobPool, planNameOf, pool } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/policy'
 
 /**
@@ -24,14 +24,21 @@ export type Session = {
 /** Both in seconds: without a request, and at most. */
 export type SessionLimits = { idle: number; lifetime: number }
 
-async function row<T extends QueryResultRow>(text: string, values: unknown[]): Promise<T | null> {
-  const { rows } = await pool().query<T>({ name: planNameOf(text), text, values })
+async function row<T extends QueryResultRow>(
+  text: string,
+  values: unknown[],
+  connections = pool,
+): Promise<T | null> {
+  const { rows } = await connections().query<T>({ name: planNameOf(text), text, values })
   return rows[0] ?? null
 }
+/** As the server itself: with the login of the web process alone nobody could open a session in the name of another. */
+const rowOfServer = <T extends QueryResultRow>(text: string, values: unknown[]) =>
+  row<T>(text, values, jobPool)
 
 /** `userId` and `passwordHash` are null where nobody active has this login. */
 export async function findLogin(login: string) {
-  const found = await row<{ userId: string | null; passwordHash: string | null }>(
+  const found = await rowOfServer<{ userId: string | null; passwordHash: string | null }>(
     'select user_id as "userId", password_hash as "passwordHash" from door.find_login($1)',
     [login],
   )
@@ -47,7 +54,7 @@ type TurnedAway = { attempt: null; refused: 'login' | 'network'; until: Date }
 
 /** Counts a try for this login, known or not, before its password is looked at; `until` of one let through counts if it fails. */
 export async function knock(login: string, { network, device }: Whence): Promise<LetThrough | TurnedAway> {
-  const answer = await row<LetThrough | TurnedAway>(
+  const answer = await rowOfServer<LetThrough | TurnedAway>(
     'select attempt, pause, refused, until from door.knock($1, $2, $3)',
     [login, network, device],
   )
@@ -57,12 +64,12 @@ export async function knock(login: string, { network, device }: Whence): Promise
 
 /** A try whose password was not looked at. */
 export async function takeBack(attempt: string): Promise<void> {
-  await row('select door.take_back($1)', [attempt])
+  await rowOfServer('select door.take_back($1)', [attempt])
 }
 
 /** An entry for the account with this login, if there is one. */
 export async function recordRefusal(login: string): Promise<void> {
-  await row('select door.record_refusal($1)', [login])
+  await rowOfServer('select door.record_refusal($1)', [login])
 }
 
 /** Opens a session under the digest of its secret; null when the account is no longer active. The try that led here is taken back. */
@@ -72,7 +79,7 @@ export async function openSession(
   { idle, lifetime }: SessionLimits,
   attempt: string | null = null,
 ): Promise<string | null> {
-  const opened = await row<{ id: string | null }>(
+  const opened = await rowOfServer<{ id: string | null }>(
     'select door.open_session($1, $2, make_interval(secs => $3), make_interval(secs => $4), $5) as id',
     [userId, hash, idle, lifetime, attempt],
   )
@@ -125,7 +132,7 @@ export async function keepTyped(
 
 /** Ends a session for good; one that is already closed stays as it is. */
 export async function closeSession(hash: Buffer): Promise<void> {
-  await row('select door.close_session($1)', [hash])
+  await rowOfServer('select door.close_session($1)', [hash])
 }
 
 /** The role of an account, which its limits depend on. The account is its own actor here: one's own row is all it sees. */

@@ -101,12 +101,12 @@ describe('sign-in', () => {
   ])('refuses %j without a fault', async (given) => expect(await signIn(given)).toEqual({ kind: 'wrong' }))
 
   test('reports a fault by its reference alone', async () => {
-    const url = process.env.DATABASE_URL
+    const url = process.env.DATABASE_JOB_URL
     await disconnect()
-    process.env.DATABASE_URL = 'postgresql://canary:canary@127.0.0.1:1/canary'
+    process.env.DATABASE_JOB_URL = 'postgresql://canary:canary@127.0.0.1:1/canary'
     const answer = await signIn({ email: 'nobody@chancery.example', password })
     await disconnect()
-    process.env.DATABASE_URL = url
+    process.env.DATABASE_JOB_URL = url
     expect(answer).toEqual({ kind: 'fault', reference: expect.stringMatching(/^[0-9a-f]{8}$/) })
   })
 
