@@ -74,6 +74,7 @@ async function addressFor(actor: Actor, scope: Scope = 'ALL', group = '') {
   return (await takeFeedAddress(actor, { id: shownOnce! })).secret!
 }
 async function makerChangesPassword({ id }: Actor) {
+  await make.openSession(id)
   await make.db.query('begin')
   await make.db.query(`select set_config('app.actor', $1, true)`, [id])
   await make.db.query(`select door.set_password($1, 'x')`, [id])
