@@ -274,6 +274,7 @@ describe('the calendar under an address', () => {
     expect((await listFeeds(actor, {})).feeds).toEqual([])
     expect(await log.actsSince(before)).toMatchObject([
       { ...revocation, actor: forum.admin.id, subjects: [actor.id] },
+      { action: 'session.ended' },
       { action: 'account.deactivated' },
       { action: 'account.reactivated' },
     ])
