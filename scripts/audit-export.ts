@@ -3,6 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import type { Client } from 'pg'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { disconnect } from '@/lib/kernel/db'
+import { noteExport } from '@/lib/access/exports/commands'
 import { exportLog } from '@/lib/portal/log-export/queries'
 import { ensureRoles } from '@/prisma/roles'
 import { runCommand } from './command'
@@ -38,6 +39,7 @@ await runCommand(async ({ client, url, appUrl }) => {
   if (!can(actor, 'audit:export'))
     throw new Stop(`Only reviewers of the co-chairs and administrators are given the log.`)
   const made = await exportLog(actor, {})
+  await noteExport(actor, { ...made.taken, format: 'ZIP' })
   await pipeline(made.read(), createWriteStream(file, { mode: 0o600 }))
   await disconnect()
   console.log(`Wrote ${file} (${made.size} bytes) for ${actor.name}. Unpack it and run: node verify-log.mjs`)

@@ -111,7 +111,6 @@ export const everyPage = (codes: Codes): string[] => {
       '/forum',
       '/forum/edit',
       '/audit',
-      '/audit/checkpoints',
       '/confirmations',
       '/audit/0',
       '/audit/checkpoints',
