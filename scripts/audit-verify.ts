@@ -1,19 +1,38 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { keptNotes } from '@/lib/audit/checkpoints/kept'
+import { faultsOfNoted } from '@/lib/audit/checkpoints/noted'
 import { verifyStoredLog } from '@/lib/audit/stored-log'
 import { openStore } from '@/lib/files/storage/storage'
 import { faultsOfFiles } from '@/lib/portal/verification/files'
 import { faultsOfReplay } from '@/lib/register/change-requests/replay/stored'
 import { withOwnerUrl } from './database.mjs'
-import { loadDotEnv } from './environment.mjs'
+import { dataDirectory, loadDotEnv } from './environment.mjs'
 import { endAll, untilSignal } from './processes.mjs'
 import { Stop } from './steps.mjs'
 
 /** The exit codes, so that a timer or another program can act on it. */
 const EXIT = { intact: 0, fault: 2, notRead: 3 }
 
-/** What is checked beside the log itself, where the login may read it. */
-const further = [faultsOfReplay, faultsOfFiles(() => openStore())]
+/** The checkpoints of this machine, and those that were kept elsewhere. */
+function notedCheckpoints() {
+  try {
+    const { values } = parseArgs({ options: { checkpoint: { type: 'string', multiple: true } } })
+    const missing = values.checkpoint?.find((file) => !existsSync(file))
+    if (missing) throw new Stop(`There is no file ${missing}.`)
+    const own = process.env.CHANCERY_CHECKPOINTS || path.join(dataDirectory(), 'checkpoints.txt')
+    return [own, ...(values.checkpoint ?? [])].flatMap(keptNotes)
+  } catch (error) {
+    // An option that is none, or a file that was damaged.
+    if (error instanceof RangeError || error instanceof TypeError) throw new Stop(error.message)
+    throw error
+  }
+}
 
-function readLog() {
+function readLog(noted: ReturnType<typeof notedCheckpoints>) {
+  /** What is checked beside the log itself, where the login may read it. */
+  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfFiles(() => openStore())]
   const readUrl = process.env.DATABASE_READ_URL
   if (readUrl) return verifyStoredLog({ url: readUrl }, further)
   // Row policies bind the bootstrap too; the log is open to the role that owns it.
@@ -22,7 +41,8 @@ function readLog() {
 
 async function verify(): Promise<number> {
   loadDotEnv()
-  const { verdict, withPersonal, departure, further: found } = await readLog()
+  const noted = notedCheckpoints()
+  const { verdict, withPersonal, departure, further: found } = await readLog(noted)
   if (!verdict.ok) {
     console.error(`The log is not intact. ${verdict.fault}`)
     return EXIT.fault
@@ -36,8 +56,9 @@ async function verify(): Promise<number> {
   if (departure || found.length > 0) return EXIT.fault
   if (departure === undefined)
     console.log(
-      'The register and the files were not compared with the log, and no request was replayed: this login may not read the register.',
+      'The register and the files were not compared with the log, no request was replayed, and no checkpoint was looked at: this login may not read the register.',
     )
+  else console.log(`${noted.length} checkpoints from outside the database agree with it.`)
   console.log('intact')
   return EXIT.intact
 }
