@@ -3,7 +3,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { listCheckpoints } from '@/lib/portal/checkpoints/queries'
 import { checkpointsInput } from '@/lib/portal/checkpoints/schema'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { CheckpointList, Keys } from './checkpoint-list'
@@ -14,7 +14,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/audit/checkpoints'>) {
   const { input, faults } = await search(checkpointsInput, searchParams)
-  const shown = await load(listCheckpoints, input)
+  const shown = await inMyZone(await load(listCheckpoints, input))
   return (
     <Frame at="/audit" path="/audit/checkpoints" faults={faults}>
       <PageHead
