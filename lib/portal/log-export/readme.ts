@@ -32,12 +32,12 @@ You need Node.js 20 or later and nothing else: no connection, no database, no ac
 
 The last line is the verdict, and so is the exit code:
 
-    0  good, and witnessed by somebody whose key you named with --witness
+    0  good, and witnessed by someone whose key you named with --witness
     1  good, but the register vouches only for itself
     2  tampered: the first fault is named
     3  incomplete: a part of the export is missing
 
-What makes this worth something is what you bring along:
+What makes this worth something is what you have kept yourself:
 
 - A checkpoint that you kept earlier (${files.checkpoints} of an earlier export, or the text at /.well-known/chancery-log). With it nobody
   can have cut or rewritten what was there at that time.
