@@ -108,7 +108,7 @@ test('no form loads the large kind of zod into the browser', () => {
   expect(builtScripts().filter((script) => /toJSONSchema/.test(script))).toEqual([])
 })
 
-test('the page of a meeting with 76 delegations of five people and forty items stays within 60 kB', async ({
+test('the page of a meeting with 76 delegations of five people and forty items stays within 30 kB', async ({
   as,
 }) => {
   const code = canary('large')
@@ -118,7 +118,7 @@ test('the page of a meeting with 76 delegations of five people and forty items s
     const html = await (await page.request.get(`/meetings/${code}`)).body()
     expect(html.toString()).toContain('Matter number 39')
     expect(html.toString()).toContain('380 people')
-    expect(gzipSync(html).length, person).toBeLessThanOrEqual(60_000)
+    expect(gzipSync(html).length, person).toBeLessThanOrEqual(30_000)
   }
 })
 

@@ -5,7 +5,7 @@ const large = { people: 5, items: 40 }
 
 /**
  * Makes a coming meeting of that size, inside a transaction of the seed or the operator; answers its code. Whoever holds a membership
- * today is invited.
+ * today is invited. No two names are alike, since names of people are not either, and compressed they would weigh nothing.
  */
 export async function makeLargeMeeting(db: Client, code: string): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
@@ -35,7 +35,7 @@ export async function makeLargeMeeting(db: Client, code: string): Promise<string
   )
   await db.query(
     `insert into person (id, party_id, name, family_name, position)
-     select gen_random_uuid(), i.party_id, 'Demonstration Name ' || n, 'Name', 'Director of a department with a name of usual length'
+     select gen_random_uuid(), i.party_id, 'Demonstration Name ' || initcap(left(translate(md5(i.party_id::text || n), '0123456789', 'ghijklmnop'), 9)), 'Name', 'Director of a department with a name of usual length'
      from invitation i, generate_series(1, $2) n where i.meeting_id = $1`,
     [meeting, large.people],
   )
