@@ -23,8 +23,8 @@ function countries(): Map<string, string> {
   )
 }
 
-/** `Asia/Calcutta`, as the runtime still lists it, is stored as `Asia/Kolkata`. */
-function presentName(zone: string): string {
+/** `Asia/Calcutta`, as runtimes and browsers still call it, is stored as `Asia/Kolkata`. */
+export function presentName(zone: string): string {
   const present = [...zone.split('/').slice(0, -1), placeOfZone(zone).replaceAll(' ', '_')].join('/')
   return isZone(present) ? present : zone
 }

@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { BeforeAfter } from '@/components/ui/change-table'
-import { creditInWords } from '@/lib/register/change-requests/credits'
+import { creditInWords } from '@/lib/register/parties/credits'
 import type { Entry } from '@/lib/portal/trail/entries'
 import styles from './audit.module.css'
 

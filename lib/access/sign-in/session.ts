@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { cache } from 'react'
 import { isZone } from '@/lib/time/hours'
 import { DEVICE_ZONE } from '@/lib/time/device-zone'
+import { presentName } from '@/lib/time/zones'
 import {
   cookieNames,
   csrfTokenOf,
@@ -50,7 +51,7 @@ export const currentSession = cache(async (): Promise<Session | null> => {
 /** The zone that the browser wrote down for us (components/layout/device-zone.tsx); null where it is none. */
 export async function deviceZone(): Promise<string | null> {
   const zone = (await cookies()).get(DEVICE_ZONE)?.value
-  return zone !== undefined && isZone(zone) ? zone : null
+  return zone !== undefined && isZone(zone) ? presentName(zone) : null
 }
 
 /** What the sign-in form sends back to next-auth; null when this browser holds no such cookie yet. */

@@ -2,13 +2,7 @@ import 'server-only'
 import { historyOf, peopleCalled, systemActorWords, type Act } from '@/lib/audit/history'
 import type { Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
-import {
-  approvedByCoChairs,
-  CHANGED,
-  creditInWords,
-  creditsOf,
-  type Credit,
-} from '@/lib/register/change-requests/credits'
+import { approvedByCoChairs, CHANGED, creditInWords, creditsOf, type Credit } from './credits'
 
 /** An act in the history, with a sentence on whoever did it, as far as the reader may know. */
 export type ToldAct = Act & { by: string | null }

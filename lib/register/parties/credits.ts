@@ -1,7 +1,7 @@
 import 'server-only'
 import { Prisma } from '@/prisma/generated/client'
 import type { Reader } from '@/lib/kernel/operation'
-import { nameOn } from '@/lib/register/parties/names'
+import { nameOn } from './names'
 import { listInWords } from '@/lib/time/list-words'
 
 /** Who is behind a change of the register: whoever wrote the request, and those who approved it, each for a party. */
