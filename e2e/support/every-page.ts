@@ -114,7 +114,6 @@ export const everyPage = (codes: Codes): string[] => {
       '/confirmations',
       '/audit/0',
       '/audit/checkpoints',
-      '/confirmations',
       '/search?q=korea',
     ],
     ...['/users', '/users/exports', '/users/new', `/users/${codes.account}`],

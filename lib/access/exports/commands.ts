@@ -9,7 +9,7 @@ import { exportTaken } from './schema'
 const LIST = 300
 const CHOICE = 2000
 
-/** Notes that this account takes a list, before it is handed over. No entry of the audit trail: see docs/decisions/020. */
+/** Notes that this account takes a list, before it is handed over. No entry of the audit trail: see docs/decisions/023. */
 export const noteExport = command(
   'account:own',
   exportTaken,

@@ -57,13 +57,17 @@ export const addGroup = operationKind(form, {
 /** A name that is there already is enough to say: the code is mostly made of it. */
 function alreadyThere(op: AddGroup, slice: Slice, context: Context): string[] {
   if (op.code === '')
-    return ['Write an abbreviation with letters A to Z or digits: the web address of the group is made from it.']
+    return [
+      'Write an abbreviation with letters A to Z or digits: the web address of the group is made from it.',
+    ]
   const coded = { id: op.groupId, code: op.code }
   const named = sameNames(slice, { id: op.groupId, name: op.name }, context.day)
   if (named.length > 0) return named
   const other = groupWithCode(slice, coded)
   if (other) return [`${groupNameOn(slice, other.id, context.day)} is already in the register.`]
-  return formerCodeOfAGroup(slice, coded, context).map((why) => `${why} The code is made from the abbreviation.`)
+  return formerCodeOfAGroup(slice, coded, context).map(
+    (why) => `${why} The code is made from the abbreviation.`,
+  )
 }
 
 /** The short name of the group in addresses. */
