@@ -33,6 +33,3 @@ export const zoneInput = z.strictObject({
 })
 
 export const sessionInput = z.strictObject({ id })
-
-/** The moment at which the page was drawn that told what is new. */
-export const newsInput = z.strictObject({ until: z.iso.datetime('Reload the page, then try again.') })
