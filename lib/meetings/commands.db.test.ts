@@ -579,7 +579,7 @@ describe('a meeting that moves away from a day on which attendance is recorded',
       editMeeting(forum.clerk, { code, revision: String(revision), sure, ...sent({ ...typed, days }) })
     const asked = await refusal(send('4 March 2090\n5 March 2090'))
     expect(asked.fields.sure?.replaceAll('\u00a0', ' ')).toMatch(
-      /^Attendance is recorded on 3 March 2090, no longer/,
+      /^Attendance is recorded on 3 March 2090, outside the new days/,
     )
     await send('4 March 2090\n5 March 2090', asked.fields.sure)
     expect(await row(code)).toMatchObject({ begins: '2090-03-04', ends: '2090-03-05' })

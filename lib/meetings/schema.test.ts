@@ -29,7 +29,9 @@ describe('the form of a meeting', () => {
 test('what may be left empty is refused in its own words where it cannot be read', () => {
   const said = (input: object) => newMeeting.safeParse({ ...right, ...input }).error?.issues[0]?.message
   expect(said({ mode: 'BOAT' })).toBe('Choose how people attend.')
-  expect(said({ nominationsUntil: 'soon' })).toBe('Write a day and a time, such as 10 February 2027, 17:00.')
+  expect(said({ nominationsUntil: 'soon' })).toBe(
+    'Write a day and a time, such as 10 February 2027, 17:00, or 14 days before, 17:00.',
+  )
   expect(itemFields.at.safeParse('nine').error?.issues[0]?.message).toBe('Write the time in the form 9:30.')
 })
 

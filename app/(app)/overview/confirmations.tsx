@@ -32,7 +32,7 @@ export function ConfirmationsTold({ told: { mandates, accounts, zone } }: { told
                 An administrator set the account of <b>{account.name}</b>
                 {account.party && `, reviewer for ${account.party}`}.{' '}
                 {account.waitsUntil
-                  ? `It cannot decide until ${instantInWords(account.waitsUntil, zone)}, unless somebody confirms it.`
+                  ? `It cannot decide until ${instantInWords(account.waitsUntil, zone)}, unless someone confirms it.`
                   : account.confirmed && `${account.confirmed.by} has confirmed it.`}
               </p>
               <p className={matters.about}>{setInWords(account, zone)}</p>

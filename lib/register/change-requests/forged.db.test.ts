@@ -67,7 +67,7 @@ describe('a forged approval is refused by the database (R-53)', () => {
     await make.asSeed(() =>
       make.db.query(`update app_user set role = 'SECRETARIAT', party_id = null where id = $1`, [jakarta.id]),
     )
-    expect(await forged(jakarta, jakarta)).toBe('approval_by_a_reviewer')
+    expect(await forged(jakarta, jakarta)).toBe('actor_of_an_account')
     await make.asSeed(() =>
       make.db.query(`update app_user set role = 'REVIEWER', party_id = $2 where id = $1`, [
         jakarta.id,

@@ -97,7 +97,7 @@ describe('who does not decide, and why', () => {
   })
   test('whose account an administrator has just set does not, and is told until when', () => {
     const until = new Date('2026-12-02T03:05Z')
-    const why = expect.stringMatching(/from 2.December.2026, 14:05, or as soon as/)
+    const why = expect.stringMatching(/from 2.December.2026, 14:05.UTC\+11, or as soon as/)
     expect(mayDecide(situation({ waitsUntil: until }))).toEqual({ may: false, why })
     // What the person cannot mend by waiting is said first.
     expect(mayDecide(situation({ mandate: 'unconfirmed', waitsUntil: until }))).toMatchObject({

@@ -265,7 +265,7 @@ describe('a change of the register', () => {
       action: 'register.changed',
       basis: 'Ministerial Conference, decision 4',
       request: code,
-      by: null,
+      by: 'Approved by the co-chairs.',
     })
   })
 })

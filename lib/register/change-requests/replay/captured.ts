@@ -20,7 +20,7 @@ export function capturedRows(
     if ((act === 'insert') === (before !== undefined))
       faults.push({
         at: seq,
-        fault: `Entry ${seq} ${act === 'insert' ? 'inserts a row that is there already' : 'changes a row that was never inserted'}: ${id} of the table “${table}”.`,
+        fault: `Entry ${seq} ${act === 'insert' ? 'inserts a row that was already there' : 'changes a row that was never inserted'}: ${id} of the table “${table}”.`,
       })
     own.set(`${table} ${id}`, row)
     return {

@@ -233,7 +233,7 @@ describe('it is found that', () => {
   })
   test('an entry does not follow on the one before it about the same row', async () => {
     expect(await faultsOf([...seeds, { ...seeded('seat', seat()), at: 1 }])).toEqual([
-      [SUBMITTED, `Entry 10 inserts a row that is there already: ${idOf(31)} of the table “seat”.`],
+      [SUBMITTED, `Entry 10 inserts a row that was already there: ${idOf(31)} of the table “seat”.`],
     ])
     const stranger = { ...columns(group({ id: idOf(13) })), website: 'https://forum.example' }
     expect((await faultsOf([...seeds, updated(1, 'group', stranger)]))[0]).toEqual([
