@@ -679,7 +679,7 @@ for (const [who, cookieOf] of Object.entries(keptOut))
       }
     const origin = (await sessionCookie(people.observer)).url
     for (const { id, name } of builtActions()) {
-      const response = await request.post('/sign-in', {
+      const response = await request.post('/account', {
         data: '[{}]',
         headers: { 'Next-Action': id, Origin: origin, 'Content-Type': 'text/plain;charset=UTF-8' },
       })

@@ -68,6 +68,8 @@ async function pasteList(hand: Hand, choices: string[], list: string[]) {
   for (const choice of choices) await hand.tab(1, choice)
   await hand.paste(field(page, 'list.text'), list.join('\n'))
   await hand.click(button(page, new RegExp(`^Add ${list.length} operations`)))
+  // Where nothing is left to fill in of the first, the focus is on the date then.
+  await expect(of(page, list.length - 1, 'party')).toHaveValue(/./)
 }
 
 const eight = ['Nauru', 'Tonga', 'Fiji', 'Kiribati', 'Vanuatu', 'Samoa', 'Palau', 'Malaysia']
@@ -222,6 +224,7 @@ const changes: Change[] = [
       await hand.write(field(page, 'list.of'), 'Steering Group')
       await hand.click(button(page, /^List these \d+/))
       await hand.click(button(page, /^Add \d+ operations/))
+      await expect(of(page, steering.length - 1, 'party')).toHaveValue(/./)
     },
   },
   {

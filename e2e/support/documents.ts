@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { Readable } from 'node:stream'
+import sharp from 'sharp'
 import type { Client } from 'pg'
 import { DRAWING } from '@/lib/documents/pictures/drawing'
 import { EXTRACTION } from '@/lib/documents/texts/extraction'
@@ -65,7 +66,12 @@ async function enterText(db: Client, document: string, words: string): Promise<s
     [file, document, words, JSON.stringify([{ kind: 'paragraph', text: words }])],
   )
   // Its one page, as if it had been drawn.
-  const picture = { sha256, size: bytes.length, width: 1000, height: 1415 }
+  const drawn = await sharp({ create: { width: 1000, height: 1415, channels: 3, background: 'white' } })
+    .webp()
+    .toBuffer()
+  const ofPage = createHash('sha256').update(drawn).digest('hex')
+  await folderStore(path.join(folder(), 'files')).put(ofPage, Readable.from([drawn]))
+  const picture = { sha256: ofPage, size: drawn.length, width: 1000, height: 1415 }
   await db.query(
     `insert into document_page (id, file_id, number, version, picture) values (gen_random_uuid(), $1, 1, $2, $3)`,
     [file, DRAWING, { scale: 1.68, hasMissingLetters: false, usual: picture, sharper: picture }],

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boundsOf, isIntervalText } from '@/lib/time/dates'
-import { readAsOf, readDate, readKnownAt, readTypedDate } from '@/lib/time/date-typing'
+import { readAsOf, readDate, readTypedDate } from '@/lib/time/date-typing'
+import { readKnownAt } from '@/lib/time/instant-typing'
 import { beginningInWords, instantInWords } from '@/lib/time/date-words'
 
 const part = fc

@@ -1,13 +1,11 @@
 import { EVER_AFTER, isIntervalText, type Day } from '@/lib/time/dates'
 import { MONTHS } from '@/lib/time/date-words'
-import { endOfDay, instantAt } from '@/lib/time/date-zones'
 
 const LONGEST = 100
 const A_DAY = 'Type a day such as 23 March 2016 or 2016-03-23.'
-const A_MOMENT =
-  'Type a day, a day and time such as 3 November 2026, 10:00, or an instant such as 2026-11-03T10:00Z.'
 
-function tidy(typed: string): string {
+/** What was typed in one spelling, at most one sign longer than is read. */
+export function tidy(typed: string): string {
   const spaced = typed
     .slice(0, LONGEST + 1)
     .replace(/\s+/g, ' ')
@@ -127,7 +125,8 @@ function noSuchDay(text: string): string {
   return name ? `${name} ${year} has ${days} days.` : 'A year has 12 months.'
 }
 
-function readDay(tidied: string, advice: string): { day: Day } | { error: string } {
+/** A whole day out of a text that is `tidy`; `advice` ends the sentence of the error. */
+export function readDay(tidied: string, advice: string): { day: Day } | { error: string } {
   const text = pointText(tidied)
   if (text === null) return { error: `${ambiguous(tidied) ?? 'This date is not recognized.'} ${advice}` }
   if (text.length < 10) return { error: `A month or a year is not enough. ${advice}` }
@@ -143,58 +142,4 @@ function readDay(tidied: string, advice: string): { day: Day } | { error: string
 export function readAsOf(value: string | undefined, today?: Day): { day: Day } | { error: string } {
   const tidied = tidy(value ?? '')
   return tidied === '' && today !== undefined ? { day: today } : readDay(tidied, A_DAY)
-}
-
-const INSTANT = /^(\d{4}-\d\d-\d\d)t(\d\d:\d\d(?::\d\d(?:\.(\d+))?)?)(z|[+ -]\d\d:\d\d)$/
-const CLOCK = /^(?<day>.+?),? (?<hour>[01]?\d|2[0-3])[.:](?<minute>[0-5]\d)$/
-
-function exactInstant(tidied: string): Date | null {
-  const parts = INSTANT.exec(tidied)
-  if (!parts) return null
-  const [, day = '', time = '', fraction = '', zone = ''] = parts
-  // A plus sign in an address arrives as a space.
-  const instant = Date.parse(`${day}T${time}${zone.replace(' ', '+').toUpperCase()}`)
-  if (!isIntervalText(day) || Number.isNaN(instant) || instant > Date.parse(`${EVER_AFTER}T00:00Z`))
-    return null
-  // Entries are sealed to the microsecond and a Date has milliseconds: rounding down would leave out the entry
-  // whose time was copied.
-  return new Date(/^\d{3}\d*[1-9]/.test(fraction) ? instant + 1 : instant)
-}
-
-/** A time without how far its clock is from UTC, and that in minutes; null where it is not said. */
-function withoutOffset(text: string): { text: string; minutes: number | null } {
-  const found = /^(?<time>.*\d) utc(?:(?<sign>[+\-−])(?<hours>\d{1,2})(?::(?<minutes>\d\d))?)?$/.exec(
-    text,
-  )?.groups
-  if (!found) return { text, minutes: null }
-  const size = Number(found.hours ?? 0) * 60 + Number(found.minutes ?? 0)
-  return { text: found.time ?? '', minutes: found.sign === '+' ? size : -size }
-}
-
-/**
- * What is asked by "known on": an instant with its zone (`2027-03-01T10:00Z`), a day (its end in the forum's
- * zone), a day and time by that zone's clock (`3 November 2026, 10:00`) or as pages show it (`3 November 2026, 10:00 UTC+11`), or `entry:123`, the first 123 entries
- * of the log. The error is a sentence for the page.
- */
-export function readKnownAt(
-  value: string | undefined,
-  zone: string,
-): { at: Date } | { treeSize: number } | { error: string } {
-  const tidied = tidy(value ?? '')
-  const entry = /^entry: ?(\d{1,15})$/.exec(tidied)
-  if (entry) return { treeSize: Number(entry[1]) }
-  const instant = exactInstant(tidied)
-  if (instant) return { at: instant }
-  const { text, minutes } = withoutOffset(tidied)
-  const clock = CLOCK.exec(text)?.groups
-  const asked = readDay(clock?.day ?? text, A_MOMENT)
-  if ('error' in asked) return asked
-  if (!clock) return { at: endOfDay(asked.day, zone) }
-  if (minutes !== null)
-    return {
-      at: new Date(
-        instantAt(asked.day, Number(clock.hour), Number(clock.minute), 'UTC').getTime() - minutes * 60_000,
-      ),
-    }
-  return { at: instantAt(asked.day, Number(clock.hour), Number(clock.minute), zone) }
 }

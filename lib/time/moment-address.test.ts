@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { instantAsTyped, momentInWords, momentQuery, titleAt } from './moment-address'
-import { readKnownAt } from './date-typing'
+import { readKnownAt } from './instant-typing'
 
 test('an address inside the register carries the date shown, and nothing when today is shown', () => {
   expect(momentQuery({})).toBe('')

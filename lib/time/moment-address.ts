@@ -1,4 +1,5 @@
-import { readAsOf, readKnownAt } from './date-typing'
+import { readAsOf } from './date-typing'
+import { readKnownAt } from './instant-typing'
 import { clockTimeInWords, dayInWords } from './date-words'
 import { endOfDay, wallClock } from './date-zones'
 
