@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NotFoundText } from '@/components/layout/not-found-text'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { BareHead } from './bare-head'
 
 export const metadata: Metadata = { title: 'Page not found' }

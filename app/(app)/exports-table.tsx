@@ -1,6 +1,7 @@
 import { Table } from '@/components/ui/table'
 import type { Export } from '@/lib/access/exports/queries'
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 
 /** Lists that were downloaded, newest first; with the accounts, where they are of several. */
 export function ExportsTable({

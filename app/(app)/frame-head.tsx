@@ -1,7 +1,8 @@
 import { AsOfBar, DateElsewhere } from '@/components/layout/as-of-bar'
 import { Masthead } from '@/components/layout/masthead'
 import { Button } from '@/components/ui/button'
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { instantAsTyped, momentInWords, momentQuery, type AskedMoment } from '@/lib/time/moment-address'
 import type { Moment } from '@/lib/register/moment'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { asDate } from '@/lib/time/dates'
 import { askBack, Refusal } from '@/lib/kernel/errors'
 import { listInWords } from '@/lib/time/list-words'

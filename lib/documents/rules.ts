@@ -1,4 +1,4 @@
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { DocumentAct, DocumentState, DocumentType, Level, Modification, Standing } from './schema'
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { clockTimeInWords, instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords, instantInWords } from '@/lib/time/instant-words'
 import { asDay, boundsOf, isDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'

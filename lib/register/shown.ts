@@ -1,4 +1,4 @@
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { Moment } from './moment'
 
 /** The date shown, for a list that leaves the register: which day it is of, and according to what was known when. */

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { boundsOf, isIntervalText } from '@/lib/time/dates'
 import { readAsOf, readDate, readTypedDate } from '@/lib/time/date-typing'
 import { readKnownAt } from '@/lib/time/instant-typing'
-import { beginningInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 
 const part = fc
   .tuple(

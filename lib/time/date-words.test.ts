@@ -4,10 +4,10 @@ import {
   beginningWord,
   dayInWords,
   endInWords,
-  instantInWords,
   isDoubtful,
   rangeInWords,
 } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 
 const plain = (words: string) => words.replaceAll('\u00a0', ' ')
 

@@ -1,5 +1,4 @@
 import { addDays, type Day } from '@/lib/time/dates'
-import { offsetInWords, wallClock } from '@/lib/time/date-zones'
 
 /** English, in the order of the calendar. */
 export const MONTHS = [
@@ -92,13 +91,3 @@ export function rangeInWords(validFrom: string, validTo: string | null): string 
 /** What a clock of 24 hours shows: `9:05`. */
 export const hourInWords = ({ hour, minute }: { hour: number; minute: number }) =>
   `${hour}:${String(minute).padStart(2, '0')}`
-
-/** An instant as the clock of a zone shows it and as one types it: `19 November 2026, 16:05`. Where it is read, its zone is said beside it. */
-export function clockTimeInWords(instant: Date, zone: string): string {
-  const shown = wallClock(instant, zone)
-  return `${dayInWords(shown.day)}, ${hourInWords(shown)}`
-}
-
-/** An instant as the clock of a zone shows it, with how far that is from UTC: `19 November 2026, 16:05 UTC+11`. */
-export const instantInWords = (instant: Date, zone: string): string =>
-  `${clockTimeInWords(instant, zone)} ${offsetInWords(instant, zone)}`

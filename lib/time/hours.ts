@@ -1,4 +1,5 @@
-import { clockTimeInWords, dayInWords, hourInWords } from './date-words'
+import { dayInWords, hourInWords } from './date-words'
+import { clockTimeInWords } from './instant-words'
 import { instantAt, offsetInWords, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
 import { listInWords } from '@/lib/time/list-words'

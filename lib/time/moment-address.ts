@@ -1,6 +1,7 @@
 import { readAsOf } from './date-typing'
 import { readKnownAt } from './instant-typing'
-import { clockTimeInWords, dayInWords } from './date-words'
+import { dayInWords } from './date-words'
+import { clockTimeInWords } from './instant-words'
 import { endOfDay, wallClock } from './date-zones'
 
 /** The two parameters of the date shown, as they are written in an address. */

@@ -1,7 +1,7 @@
 import { Note } from '@/components/ui/note'
 import type { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import type { Restoration } from '@/lib/portal/trail/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import styles from './audit.module.css'
 import { numberOf } from './entry-words'
 import { Witnesses } from './witnesses'

@@ -1,5 +1,5 @@
 import type { ShownCheckpoint } from '@/lib/portal/checkpoints/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 
 /** Who saw a checkpoint, and when. Without a witness a log vouches only for itself. */
 export function Witnesses({

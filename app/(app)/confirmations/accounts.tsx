@@ -4,7 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import type { AccountToRead } from '@/lib/access/confirmations/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { confirmAccount } from './actions'
 
 /** The reviewers' accounts that an administrator set in the last 72 hours: what was set, by whom, and until when they cannot decide. */

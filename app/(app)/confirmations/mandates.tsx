@@ -5,7 +5,8 @@ import matters from '@/components/ui/matters.module.css'
 import { Status } from '@/components/ui/status'
 import type { MandateToRead } from '@/lib/access/confirmations/queries'
 import { confirmationInWords } from '@/lib/register/change-requests/review-words'
-import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords, endInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { confirmMandate } from './actions'
 
 /** The mandates in force or to come, those first that wait: each with its letter, who recorded it, and who confirmed it. */

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { QUIET_DAYS, type Administered } from '@/lib/portal/overview/queries'
 import { isSingleAdministrator } from '@/lib/access/users/rules'
 

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import matters from '@/components/ui/matters.module.css'
 import type { Confirmations } from '@/lib/access/confirmations/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { setInWords } from '../confirmations/accounts'
 
 /**

@@ -2,7 +2,7 @@ import { Section } from '@/components/layout/section'
 import { BeforeAfter } from '@/components/ui/change-table'
 import { Empty } from '@/components/ui/empty'
 import { Trail } from '@/components/ui/trail'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { ToldAct } from '@/lib/register/parties/past'
 
 /** What was done, newest first: one sentence each, before and after, on what ground, by whom, and under which entry of the log. */

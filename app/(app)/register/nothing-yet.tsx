@@ -1,5 +1,5 @@
 import { Empty } from '@/components/ui/empty'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { Moment } from '@/lib/register/moment'
 
 /** In place of everything else where the register is asked for as it was known before its first entry. */

@@ -1,4 +1,4 @@
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { Role, SystemRole } from '@/lib/kernel/policy'
 
 /**

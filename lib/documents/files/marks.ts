@@ -11,7 +11,7 @@ import { statIfThere } from '@/lib/files/storage/folder'
 import { markPdf } from '@/lib/kernel/pdf/mark'
 import type { Actor } from '@/lib/kernel/policy'
 import { takingTurns } from '@/lib/kernel/turns'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 
 /**
  * Copies that carry the mark of their reader: who, for which party, since when. They are made in processes of their own with limits on time

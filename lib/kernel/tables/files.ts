@@ -1,6 +1,7 @@
 import 'server-only'
 import type * as z from 'zod'
-import { dayInWords, clockTimeInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/instant-words'
 import { readNow, type Now } from '../now'
 import { query, type Query, type ReadContext } from '../operation'
 import type { Permission } from '../policy'

@@ -1,4 +1,5 @@
-import { clockTimeInWords, dayInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/instant-words'
 import type { Day } from '@/lib/time/dates'
 import type { PaperHead } from '../papers/head'
 import { capacityWords } from '../invitations/rules'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'
 import { instantOf, isShown, placeOfZone } from '@/lib/time/hours'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'

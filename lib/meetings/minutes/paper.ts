@@ -1,4 +1,4 @@
-import { clockTimeInWords, instantInWords } from '@/lib/time/date-words'
+import { clockTimeInWords, instantInWords } from '@/lib/time/instant-words'
 import type { PaperHead } from '../papers/head'
 import type { Corrigendum, Minutes } from './minutes'
 import { minutesKindWords } from './rules'

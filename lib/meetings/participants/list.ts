@@ -1,4 +1,4 @@
-import { clockTimeInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/instant-words'
 import { roleInWords } from '../delegations/rules'
 import type { PaperHead } from '../papers/head'
 

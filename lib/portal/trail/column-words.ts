@@ -1,4 +1,5 @@
-import { beginningInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { word } from '@/lib/register/change-requests/vocabulary'
 import { untilInWords } from '@/lib/register/parties/rules'
 import type { Names } from './named'

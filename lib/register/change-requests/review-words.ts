@@ -1,4 +1,5 @@
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { listInWords } from '@/lib/time/list-words'
 import { QUORUM, type Confirmation, type Lapse } from './rules'
 import type { RequestState } from './schema'

@@ -1,5 +1,5 @@
 import type { FileFormat } from '@/lib/files/formats'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { addDays, type Day } from '@/lib/time/dates'
 import type { RequestState } from './schema'
 

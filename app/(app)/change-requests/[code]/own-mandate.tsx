@@ -1,4 +1,5 @@
-import { beginningInWords, endInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords, endInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { confirmationInWords } from '@/lib/register/change-requests/review-words'
 import type { Request } from './reading'
 

@@ -1,7 +1,7 @@
 import { Section } from '@/components/layout/section'
 import facts from '@/components/ui/facts.module.css'
 import { Status } from '@/components/ui/status'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { confirmationInWords } from '@/lib/register/change-requests/review-words'
 import type { SeatState } from '@/lib/register/change-requests/seat-states'
 import type { Request } from './reading'

@@ -2,7 +2,7 @@ import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Note } from '@/components/ui/note'
 import type { DocumentPage } from '@/lib/documents/queries'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { Refused } from '../../refused'
 import { undoPublication } from '../actions'
 

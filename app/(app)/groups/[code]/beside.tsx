@@ -1,6 +1,7 @@
 import { Section } from '@/components/layout/section'
 import table from '@/components/ui/table.module.css'
-import { dayInWords, endInWords, instantInWords, rangeInWords } from '@/lib/time/date-words'
+import { dayInWords, endInWords, rangeInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import { many, type Count } from '@/lib/register/groups/rules'
 import { momentQuery, type AskedMoment } from '@/lib/time/moment-address'

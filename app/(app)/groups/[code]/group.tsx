@@ -1,7 +1,7 @@
 import { BeginProposal } from '../../register/begin-proposal'
 import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { ComingChanges } from '@/lib/register/coming/queries'
 import type { GroupPage } from '@/lib/register/groups/queries'
 import type { MeetingsOf } from '@/lib/meetings/queries'

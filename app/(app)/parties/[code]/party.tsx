@@ -1,6 +1,6 @@
 import { Columns } from '@/components/layout/columns'
 import { Empty } from '@/components/ui/empty'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { Attended } from '@/lib/meetings/queries'
 import type { AskedMoment } from '@/lib/time/moment-address'
 import type { ComingChanges } from '@/lib/register/coming/queries'

@@ -1,4 +1,5 @@
-import { beginningInWords, dayInWords, instantInWords } from '@/lib/time/date-words'
+import { beginningInWords, dayInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { confirmationInWords } from '../review-words'
 import type { VersionContent } from '../schema'
 import type { SeatState } from '../seat-states'

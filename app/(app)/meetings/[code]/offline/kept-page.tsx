@@ -1,5 +1,6 @@
 import { purposeWords } from '@/lib/meetings/agendas/outline'
-import { dayInWords, instantInWords } from '@/lib/time/date-words'
+import { dayInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'
 import { offsetInWords } from '@/lib/time/date-zones'

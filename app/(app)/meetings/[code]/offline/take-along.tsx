@@ -1,6 +1,6 @@
 import { Section } from '@/components/layout/section'
 import { Icon } from '@/components/ui/icon'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { MeetingDocuments } from '@/lib/documents/queries'
 import { languageWords } from '@/lib/documents/rules'
 import { sizeInWords } from '@/lib/files/formats'

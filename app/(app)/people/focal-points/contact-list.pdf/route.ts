@@ -1,7 +1,7 @@
 import type { NextRequest } from 'next/server'
 import { listFocalPoints } from '@/lib/register/people/focal-points/queries'
 import { choiceInWords, focalPointsTaken } from '@/lib/register/people/focal-points/table'
-import { clockTimeInWords } from '@/lib/time/date-words'
+import { clockTimeInWords } from '@/lib/time/instant-words'
 import { paper } from '@/lib/web/file-answers'
 import { askedOf } from '@/lib/web/table-answers'
 

@@ -3,7 +3,7 @@ import { SelectField, SuggestField, TextAreaField } from '@/components/form/fiel
 import { SubmitButton } from '@/components/form/submit-button'
 import { Section } from '@/components/layout/section'
 import { Trail } from '@/components/ui/trail'
-import { instantInWords } from '@/lib/time/date-words'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { DecisionEditing } from '@/lib/meetings/decisions/queries'
 import { decisionStateWords, reservationWords } from '@/lib/meetings/decisions/rules'
 import { decisionStates, reservationKinds } from '@/lib/meetings/decisions/schema'
