@@ -177,7 +177,8 @@ test('pages that were drawn in an earlier way are drawn again, and nobody but th
     scale: expect.any(Number),
   })
   const change = 'update document_page set picture = null where file_id = $1'
-  for (const by of [forum.clerk, forum.admin, delegate]) expect(await web.tried(by, change, [file])).toMatch(/42501/)
+  for (const by of [forum.clerk, forum.admin, delegate])
+    expect(await web.tried(by, change, [file])).toMatch(/42501/)
   const enter = `insert into document_page (id, file_id, number, version) values (gen_random_uuid(), $1, 9, 1)`
   expect(await web.tried(forum.clerk, enter, [file])).toMatch(/42501/)
   await keepPages(systemActor, { id: file, version: 1, pages: [{ number: 2, picture: null }] })
