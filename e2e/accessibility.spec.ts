@@ -111,8 +111,7 @@ test('every page of the build is looked at', () => {
   expect(builtPages().filter((route) => route !== leadsOn && !isLookedAt(route))).toEqual([])
 })
 
-/** Pages on which something is typed; what changes nothing but the view is no form of these. */
-/** What the secretariat types into; the administrator's forms have a test of their own. */
+/** Pages on which the secretariat types something; what changes nothing but the view is no form of these. Accounts have a test of their own. */
 const withForms = () =>
   pages().filter((path) =>
     /^(?!\/users\/).*\/(?:edit|new|symbols|templates|letters|agenda|invitations|delegations\/FJ|decisions\/1|minutes|notes|attendance\/parties|account|people\/(?!focal-points)[^/]+|meetings\/[^/]+\/documents)$|\/new\?|\/invitations\?|\/change-requests\/CR-[^/]+$/.test(
