@@ -1,7 +1,7 @@
 import { nodeHash } from '@/lib/audit/merkle'
 
 /**
- * Proofs of RFC 6962, section 2.1: that an entry is in a tree, and that one tree begins with another. A path is told as stretches of
+ * Proofs of RFC 6962, section 2.1: that an entry is in a tree, and that one tree begins with another. A path is given as stretches of
  * entries, so that what a proof needs can be read before it is made; sizes are numbers without bit operators, which would cut them at 2^32.
  */
 

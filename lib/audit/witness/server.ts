@@ -4,7 +4,7 @@ import { buffer } from 'node:stream/consumers'
 import type { Signer, Verifier } from '@/lib/audit/signing-keys'
 import { answerTo, LONGEST_REQUEST, type Seen } from '@/lib/audit/witness/witness'
 
-/** `file` is where it remembers the last checkpoint of each log; `tell` is told of each that it refused. */
+/** `file` is where it remembers the last checkpoint of each log; `tell` is called with a sentence for each that it refused. */
 type Witnessing = { key: Signer; logs: readonly Verifier[]; file: string; tell: (sentence: string) => void }
 
 /** A witness that answers over HTTP: one request after the other, and never before it has remembered what it signs. */

@@ -28,7 +28,7 @@ const MEMORY = 512
 
 export type Source = { path: string; folder: string }
 
-/** Pictures of some pages, laid into a folder. A page that cannot be drawn, or ends what draws it, is told of and ends no other. */
+/** Pictures of some pages, written to a folder. A page that cannot be drawn, or that ends the process drawing it, is reported and stops no other. */
 export async function drawPages(
   source: Source,
   { first, last }: { first: number; last: number },

@@ -107,7 +107,7 @@ function copied(pdfium: Pdfium, bitmap: number, width: number, height: number): 
   return data
 }
 
-/** Beyond the letters of Latin script and the usual signs, there is none in the faces that stand in for what a file does not contain. */
+/** The substitutes for fonts that a file does not contain have only Latin letters and the usual signs. */
 const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac\u2122\u2190-\u22ff\ufb00-\ufb06\uf000-\uffff]/
 
 /** Whether a page has letters in a face that the file does not contain and that we do not have. */

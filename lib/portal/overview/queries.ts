@@ -91,7 +91,7 @@ type Own = {
 const certain = (row: Prisma.Sql) =>
   Prisma.sql`${row}.retracted_at is null and ${row}.from_latest <= forum_today() and forum_today() < ${row}.to_earliest`
 
-/** Latest changes of the register that a delegate is told of. */
+/** How many of the latest changes of the register a delegate is shown. */
 const CHANGES = 10
 
 /** The latest changes of the register, and which of them are new to this person: since they marked all as read, with nothing that they are about opened. */

@@ -48,7 +48,7 @@ export async function replayRequest(
   try {
     return withQuorum(carriedOut(applied, readVersion(bytes), rows, before))
   } catch (error) {
-    // A forged version or a forged row can be anything; what cannot be planned is told and never passed over.
+    // A forged version or a forged row can be anything; what cannot be planned is reported, never passed over.
     const why = error instanceof UnreadableVersion ? 'cannot be read' : 'cannot be carried out'
     return unplanned(`What ${name} says ${why}, though entry ${applied.seq} applied it.`)
   }
