@@ -26,8 +26,7 @@ export const tableRoute =
     answerReader(
       { what: 'a list could not be made', facts: { permission: asked.permission } },
       async (actor) => {
-        const chosen = [...request.nextUrl.searchParams].filter(([, value]) => value !== '')
-        const input = { ...Object.fromEntries(chosen), ...(await params) } as z.input<S>
+        const input = { ...askedOf(request), ...(await params) } as z.input<S>
         return sent(actor, request, await listsInTurn(() => reached(asked(actor, input))))
       },
     )
