@@ -38,20 +38,37 @@ export async function runVitest(folder) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = ['run', '--passWithNoTests', ...reporters]
   const { code } = await runProgram(program('vitest', 'vitest.mjs'), args, true)
-  const { numPassedTests: passed = 0, numFailedTests: failed = 0, testResults = [] } = readJson(report) ?? {}
-  // A file that could not be loaded holds no test that could fail.
-  const unread = testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length
-  return counted(code === 0, passed, failed + unread)
+  const { numPassedTests: passed = 0, testResults = [] } = readJson(report) ?? {}
+  return counted(code === 0, passed, testResults.flatMap(vitestFailures))
 }
 
-/** Counts the report of the browser tests. */
+/** What failed in one file of vitest's report. A file that could not be loaded holds no test that could fail. */
+const vitestFailures = ({ name, status, message, assertionResults }) =>
+  status === 'failed' && assertionResults.length === 0
+    ? [`${path.relative(root, name)}: ${message}`]
+    : assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => `${path.relative(root, name)} › ${test.fullName}: ${test.failureMessages[0] ?? ''}`)
+
+/** Counts the report of the browser tests. One that passed at its second try only counts as failed. */
 export function countPlaywright(ok, report) {
-  const { stats, errors = [] } = readJson(report) ?? {}
-  const { expected = 0, unexpected = 0, flaky = 0 } = stats ?? {}
-  return counted(ok, expected, unexpected + flaky + errors.length)
+  const { stats, errors = [], suites = [] } = readJson(report) ?? {}
+  return counted(ok, stats?.expected ?? 0, [
+    ...suites.flatMap(playwrightFailures),
+    ...errors.map(({ message }) => message ?? 'An error outside of the tests.'),
+  ])
 }
+
+const playwrightFailures = ({ file, specs = [], suites = [] }) => [
+  ...specs
+    .filter(({ tests }) => tests.some((test) => ['unexpected', 'flaky'].includes(test.status)))
+    .map(({ title, tests }) => `${file} › ${title}: ${tests[0]?.results[0]?.error?.message ?? ''}`),
+  ...suites.flatMap(playwrightFailures),
+]
 
 // A run that failed without a failed test still failed.
-const counted = (ok, passed, failed) => ({ passed, failed: ok || failed > 0 ? failed : 1 })
+const counted = (ok, passed, failures) => ({
+  passed,
+  failed: ok || failures.length > 0 ? failures.length : 1,
+  failures,
+})

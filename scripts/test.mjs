@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { distDirForTests, ensureBuilt } from './build.mjs'
 import { checkFormat, checkLint, checkTypes, countPlaywright, runVitest } from './checks.mjs'
 import { runBrowserTests } from './e2e.mjs'
@@ -10,19 +11,28 @@ import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
 
-const totals = { passed: 0, failed: 0 }
+const totals = { passed: 0, failed: 0, failures: [] }
+
+/** A failure as a line under the name of its check: whole, it was printed where it happened. */
+const oneLine = (failure) => `  ${stripVTControlCharacters(failure).split('\n', 3).join(' ').slice(0, 400)}`
 
 const begin = (name) => console.log(`\n${name}\n`)
 
 /** Runs one check and adds its counts; one that cannot run counts as one failed, and the next ones still run. */
 async function check(name, work) {
   const since = Date.now()
-  const { passed, failed, output } = await work().catch((error) => {
+  const {
+    passed,
+    failed,
+    output,
+    failures = [],
+  } = await work().catch((error) => {
     printFailure(error)
     return { passed: 0, failed: 1 }
   })
   totals.passed += passed
   totals.failed += failed
+  if (failed > 0) totals.failures.push(name, ...failures.map(oneLine))
   if (output !== undefined) console.log(`\n${name}\n\n${output.trim()}`)
   console.log(`\n${name}: ${passed} passed, ${failed} failed, ${((Date.now() - since) / 1000).toFixed(1)} s`)
   return failed === 0
@@ -61,6 +71,7 @@ async function runAll() {
   })
   await endAll()
   if (signal) process.exit(130)
+  if (totals.failures.length > 0) console.log(`\nFailed:\n${totals.failures.join('\n')}`)
   console.log(`\nTotal: ${totals.passed} passed, ${totals.failed} failed`)
   process.exit(totals.failed === 0 ? 0 : 1)
 }
