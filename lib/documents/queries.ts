@@ -21,7 +21,7 @@ import {
   yearOfSymbols,
   type DocumentRow,
 } from './list'
-import { followsPublishing } from './opened'
+import { followsPublishing } from '@/lib/audit/publishing'
 import { readDocument, readLine, readVersions } from './document'
 import { byDocument, bySymbol, byTitles, documentFilters } from './schema'
 import { meetingName, type MeetingName } from '@/lib/meetings/list'

@@ -13,15 +13,27 @@ export type Now = {
   /** As typed: a year, or more exact. */
   established: string
   log: { size: number; root: string; first: Date | null; last: Date | null }
+  /** What tells in which zone this reader sees hours: the one chosen in the account, and the country of the reader's party. */
+  reader: { chosenZone: string | null; country: string | null }
 }
 
-/** What nearly every page needs to know of the forum and of its log: asked once a reading. */
+/** What nearly every page needs to know of the forum, of its log and of its reader: asked once a reading. */
 export const readNow = once(async (db: Pick<Reader, '$queryRaw'>): Promise<Now> => {
-  const [found] = await db.$queryRaw<(Omit<Now, 'log'> & Now['log'])[]>`
+  const [found] = await db.$queryRaw<(Omit<Now, 'log' | 'reader'> & Now['log'] & Now['reader'])[]>`
     select f.name, f.short_name as "shortName", f.time_zone as zone, (now() at time zone f.time_zone)::date::text as today, f.established,
-      l.size::int, encode(l.root, 'hex') as root, l.first_sealed_at as first, l.last_sealed_at as last
+      l.size::int, encode(l.root, 'hex') as root, l.first_sealed_at as first, l.last_sealed_at as last,
+      (select r.time_zone from preference r where r.user_id::text = guard.me()) as "chosenZone",
+      (select r.iso2 from party r where r.id = guard.party()::uuid) as country
     from audit.extent() l left join forum f on true`
-  const { size = 0, root = '', first = null, last = null, ...forum } = found ?? {}
+  const {
+    size = 0,
+    root = '',
+    first = null,
+    last = null,
+    chosenZone = null,
+    country = null,
+    ...forum
+  } = found ?? {}
   const none = {
     name: '',
     shortName: '',
@@ -29,7 +41,12 @@ export const readNow = once(async (db: Pick<Reader, '$queryRaw'>): Promise<Now> 
     today: new Date().toISOString().slice(0, 10),
     established: '2002',
   }
-  return { ...none, ...withoutNulls(forum), log: { size, root, first, last } }
+  return {
+    ...none,
+    ...withoutNulls(forum),
+    log: { size, root, first, last },
+    reader: { chosenZone, country },
+  }
 })
 
 /** Before the forum is entered there is a log and no forum. */

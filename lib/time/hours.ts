@@ -72,9 +72,20 @@ export function isZone(zone: string): boolean {
   }
 }
 
+// To ask the runtime takes longer than to draw a row of a list.
+const zonesOfCountries = new Map<string, string | null>()
+
 /** The zone in which a country lives, where it is only one; null where there are several or the code is not known. */
 export function zoneOfCountry(iso2: string): string | null {
   if (!/^[A-Z]{2}$/.test(iso2)) return null
+  const known = zonesOfCountries.get(iso2)
+  if (known !== undefined) return known
+  const zone = onlyZoneOf(iso2)
+  zonesOfCountries.set(iso2, zone)
+  return zone
+}
+
+function onlyZoneOf(iso2: string): string | null {
   const region = new Intl.Locale(`und-${iso2}`) as Intl.Locale & { getTimeZones(): string[] | undefined }
   const zones = region.getTimeZones() ?? []
   return zones.length === 1 ? (zones[0] ?? null) : null

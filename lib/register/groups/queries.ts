@@ -79,8 +79,7 @@ export const getGroup = query(
       edit: can(actor, 'register:edit'),
       audit: can(actor, 'audit:read'),
     }
-    // Not kept with the page: who reads an entry follows from who is asked to a meeting, and from the hour at which a document opens.
-    const history = await readPast(db, actor, { table: 'group', id: page.group.id, size: moment.size })
+    const history = await readPast({ db, actor }, { table: 'group', id: page.group.id, size: moment.size })
     return { moment, ...page, history, may }
   },
 )

@@ -1,6 +1,7 @@
 import 'server-only'
 import { historyOf, peopleCalled, systemActorWords, type Act } from '@/lib/audit/history'
-import type { Reader } from '@/lib/kernel/operation'
+import { followsPublishing } from '@/lib/audit/publishing'
+import type { ReadContext, Reader } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import { approvedByCoChairs, CHANGED, creditInWords, creditsOf, type Credit } from './credits'
 
@@ -20,16 +21,26 @@ function doneBy(
   return name ? `${name}.` : null
 }
 
+type Asked = { table: 'party' | 'group'; id: string; size: bigint | null }
+
 /**
  * What was done about a party or a group, newest first. Rows that came with the first entry of the register have no act of their
- * own, so that the history ends with when they were entered.
+ * own, so that the history ends with when they were entered. Who reads an entry follows from who is asked to a meeting, which is
+ * logged, and from the hour at which a document opens.
  */
-export async function readPast(
+export const readPast = (context: ReadContext, { table, id, size }: Asked): Promise<ToldAct[]> =>
+  keptPast(context, { table, id, size: size === null ? null : Number(size) })
+
+type KeptAsked = Omit<Asked, 'size'> & { size: number | null }
+
+const keptPast = followsPublishing('past', ({ db, actor }, asked: KeptAsked) => pastOf(db, actor, asked))
+
+async function pastOf(
   db: Pick<Reader, '$queryRaw'>,
   reader: Pick<Actor, 'role'>,
-  { table, id, size }: { table: 'party' | 'group'; id: string; size: bigint | null },
+  { table, id, size }: KeptAsked,
 ): Promise<ToldAct[]> {
-  const acts = await historyOf(db, reader, id, size)
+  const acts = await historyOf(db, reader, id, size === null ? null : BigInt(size))
   const people =
     acts.length > 0
       ? await peopleCalled(db, [...new Set(acts.map((act) => act.actor))])

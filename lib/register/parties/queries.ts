@@ -122,8 +122,7 @@ export const getParty = query(
       edit: can(actor, 'register:edit'),
       audit: can(actor, 'audit:read'),
     }
-    // Not kept with the page: who reads an entry follows from who is asked to a meeting, and from the hour at which a document opens.
-    const history = await readPast(db, actor, { table: 'party', id: page.party.id, size: moment.size })
+    const history = await readPast({ db, actor }, { table: 'party', id: page.party.id, size: moment.size })
     return { moment, ...page, history, may }
   },
 )
