@@ -4,7 +4,7 @@ import { readNow } from './now'
 import type { ReadContext, Reader } from './operation'
 import type { Actor } from './policy'
 
-const answers = new LRUCache<string, NonNullable<unknown>>({ max: 300 })
+const answers = new LRUCache<string, NonNullable<unknown>>({ max: 150 })
 
 /**
  * An answer out of logged tables, kept in this process under the root of the log: the root names one state of all of them, so what
