@@ -1,6 +1,7 @@
 import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { codeOf, enterOrganization, submitRename, writeDraft, submitUnreadable } from './support/requests'
+import { untilScriptsListen } from './support/scripts'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it is in the register of its date and in the audit trail. */
 
@@ -290,6 +291,7 @@ test('by keyboard the kinds are walked through with the arrows, and the first wr
 }) => {
   const clerk = await as('secretariat')
   await clerk.goto('/change-requests/new')
+  await untilScriptsListen(clerk)
   await clerk.getByRole('radio').first().focus()
   await clerk.keyboard.press('ArrowDown')
   await clerk.keyboard.press('ArrowDown')

@@ -3,6 +3,7 @@ import { newAccount } from './support/accounts'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { planMeeting, writeItem } from './support/meetings'
 import { idOf } from './support/requests'
+import { untilScriptsListen } from './support/scripts'
 
 /** What every form does, tried on that of a person; lib/kernel/schema-sentences.test.ts looks at the sentences of all schemas. */
 
@@ -14,6 +15,7 @@ test('a mistake is shown when the field is left, and an empty field only when th
 }) => {
   const page = await as('secretariat')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').focus()
   await field(page, 'E-mail addresses (optional)').fill('nonsense')
   await page.keyboard.press('Tab')
@@ -128,6 +130,7 @@ test('what was typed stays on the page of whoever was signed out in another tab'
   const page = await as('secretariat')
   const name = canary('Person')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').fill(name)
   const cookies = await page.context().cookies()
   await page.context().clearCookies()
@@ -144,6 +147,7 @@ test('what was typed stays on the page of whoever was signed out in another tab'
 test('a page with unsent text is not left without a question', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   const questions: string[] = []
   page.on('dialog', (dialog) => {
     questions.push(dialog.type())
@@ -153,6 +157,7 @@ test('a page with unsent text is not left without a question', async ({ as }) =>
   await page.goto('/people')
   expect(questions).toEqual([])
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').fill('Typed and not sent')
   await page.goto('/people')
   expect(questions).toEqual(['beforeunload'])
@@ -165,6 +170,7 @@ test('what was typed and not sent is there again after Back, and gone after sign
   page.on('dialog', (dialog) => void dialog.accept())
   const name = canary('Person')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').fill(name)
   await page.goto('/people')
   await page.goBack()
@@ -186,6 +192,7 @@ test('a request that was left unsent comes back with all its operations', async 
   const page = await as('secretariat')
   page.on('dialog', (dialog) => void dialog.accept())
   await page.goto('/change-requests/new?kind=END_SEAT')
+  await untilScriptsListen(page)
   await page.getByRole('combobox', { name: 'Party' }).fill('Pakistan')
   await page.getByRole('button', { name: 'Add another operation' }).click()
   await page.getByLabel('Rename a party', { exact: true }).last().check()
@@ -200,6 +207,7 @@ test('two presses send a form once', async ({ as }) => {
   const page = await as('secretariat')
   const name = canary('Person')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').fill(name)
   let posts = 0
   page.on('request', (request) => void (posts += request.method() === 'POST' ? 1 : 0))
@@ -226,6 +234,7 @@ test('what is discarded is neither asked about nor there again', async ({ as }) 
     void dialog.accept()
   })
   await page.goto('/change-requests/new?kind=END_SEAT')
+  await untilScriptsListen(page)
   await page.getByRole('combobox', { name: 'Party' }).fill('Pakistan')
   await page.getByRole('link', { name: 'Discard changes' }).click()
   await expect(page).toHaveURL(/change-requests$/)
@@ -240,6 +249,7 @@ test('text that is found again is held against what others have saved since', as
   const mandate = (page: Page) => page.locator('#mandate textarea')
   const save = (page: Page) => page.locator('#mandate button[type="submit"]').click()
   await one.goto('/groups/tewg/edit')
+  await untilScriptsListen(one)
   await mandate(one).fill(`Typed first ${canary('mandate')}`)
   await one.goto('/groups')
   await two.goto('/groups/tewg/edit')
@@ -260,6 +270,7 @@ test('what one account has typed is neither recorded nor found as another', asyn
   page.on('dialog', (dialog) => void dialog.accept())
   const name = canary('Person')
   await page.goto('/people/new')
+  await untilScriptsListen(page)
   await field(page, 'Name').fill(name)
   await page.context().addCookies([await sessionCookie(people.secretariat)])
   await page.getByRole('button', { name: 'Add person' }).click()
@@ -296,6 +307,7 @@ test('numbers typed beside the items of an agenda are asked about, and there aga
   )
   const place = page.getByLabel('Place of Opening in the order')
   await page.goto(`/meetings/${code}/agenda`)
+  await untilScriptsListen(page)
   await place.fill('7')
   await page.goto(`/meetings/${code}`)
   expect(questions).toEqual(['beforeunload'])

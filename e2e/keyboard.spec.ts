@@ -4,6 +4,7 @@ import { asOperator, canary, expect, people, sessionCookie, test, type Page } fr
 import { enterDocument } from './support/documents'
 import { enterPerson, nameDelegate, planMeeting } from './support/meetings'
 import { idOf } from './support/requests'
+import { untilScriptsListen } from './support/scripts'
 import { runState } from './support/state'
 
 /**
@@ -13,23 +14,13 @@ import { runState } from './support/state'
 
 const list = (page: Page) => page.getByRole('dialog', { name: 'Keyboard shortcuts' })
 
-/** Opens the list with `?`, as soon as the script of the page hears it, and closes it: from then on every key is heard. */
-async function untilKeysAreHeard(page: Page) {
-  await expect(async () => {
-    await page.keyboard.press('?')
-    await expect(list(page)).toBeVisible({ timeout: 250 })
-  }).toPass()
-  await page.keyboard.press('Escape')
-  await expect(list(page)).toBeHidden()
-}
-
 test('a question mark opens the list of the keys, which names every section, and Escape closes it', async ({
   as,
 }) => {
   const page = await as('secretariat')
   await page.goto('/')
   await expect(list(page)).toBeHidden()
-  await untilKeysAreHeard(page)
+  await untilScriptsListen(page)
   await page.keyboard.press('?')
   await expect(list(page)).toBeFocused()
   for (const section of await page.getByRole('navigation', { name: 'Main' }).getByRole('link').all())
@@ -50,14 +41,14 @@ test('g and a letter go to the sections, for each role to those it may open', as
     ['f', '/forum'],
     ['o', '/'],
   ] as const) {
-    await untilKeysAreHeard(page)
+    await untilScriptsListen(page)
     await page.keyboard.press('g')
     await page.keyboard.press(letter)
     await expect(page).toHaveURL((url) => url.pathname === path)
   }
   const delegate = await as('delegate')
   await delegate.goto('/')
-  await untilKeysAreHeard(delegate)
+  await untilScriptsListen(delegate)
   await delegate.keyboard.press('?')
   await expect(list(delegate).getByRole('row', { name: 'g p Parties' })).toBeVisible()
   await expect(list(delegate).getByRole('row', { name: /Audit trail|Change requests|Accounts/ })).toHaveCount(
@@ -68,7 +59,7 @@ test('g and a letter go to the sections, for each role to those it may open', as
 test('a slash leads to the search of the head, and in a field a key is only a letter', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/parties')
-  await untilKeysAreHeard(page)
+  await untilScriptsListen(page)
   const search = page.getByRole('searchbox', { name: 'Search the register' })
   await page.keyboard.press('/')
   await expect(search).toBeFocused()
@@ -86,7 +77,7 @@ test('a slash leads to the search of the head, and in a field a key is only a le
 test('j and k walk through the rows of the roster, and Enter opens the one reached', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/parties')
-  await untilKeysAreHeard(page)
+  await untilScriptsListen(page)
   const links = page.getByRole('table', { name: 'Parties' }).getByRole('rowheader').getByRole('link')
   for (const [key, row] of [
     ['j', 0],
@@ -110,12 +101,12 @@ test('j and k walk through the rows of the roster, and Enter opens the one reach
 test('n proposes a change, for those who may propose one', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/groups')
-  await untilKeysAreHeard(page)
+  await untilScriptsListen(page)
   await page.keyboard.press('n')
   await expect(page).toHaveURL(/\/change-requests\/new$/)
   const delegate = await as('delegate')
   await delegate.goto('/groups')
-  await untilKeysAreHeard(delegate)
+  await untilScriptsListen(delegate)
   await delegate.keyboard.press('?')
   await expect(list(delegate).getByRole('row', { name: '/ Search' })).toBeVisible()
   await expect(list(delegate).getByRole('row', { name: 'n Propose a change' })).toHaveCount(0)
@@ -124,7 +115,7 @@ test('n proposes a change, for those who may propose one', async ({ as }) => {
 test('single keys can be turned off in this browser, and on again', async ({ as }) => {
   const page = await as('secretariat')
   await page.goto('/parties')
-  await untilKeysAreHeard(page)
+  await untilScriptsListen(page)
   const choice = page.getByRole('checkbox', { name: 'Single-key shortcuts in this browser' })
   const search = page.getByRole('searchbox', { name: 'Search the register' })
   await page.keyboard.press('?')
@@ -199,6 +190,7 @@ test('a wrong field that is folded away is opened and takes the focus', async ({
   const page = await as('secretariat')
   const { code } = await meetingOfNauru()
   await page.goto(`/meetings/${code}/delegations/NR`)
+  await untilScriptsListen(page)
   const fold = page.locator('summary', { hasText: 'Add a person' }).first()
   await fold.press('Enter')
   const name = page.getByRole('group', { name: /^2\./ }).getByLabel('Name as it should appear in the list')
@@ -215,10 +207,12 @@ test('what is wrong with the operations of a request as a whole takes the focus,
   const page = await as('secretariat')
   page.on('dialog', (dialog) => void dialog.accept())
   await page.goto('/change-requests/new')
+  await untilScriptsListen(page)
   await enter(page, 'Submit for approval')
   await expect(page.locator(':focus')).toContainText('Choose what to change.')
 
   await page.goto('/change-requests/new?kind=END_SEAT')
+  await untilScriptsListen(page)
   await enter(page, 'Add another operation')
   await enter(page, 'Remove operation 2')
   await expect(page.getByRole('button', { name: 'Add another operation' })).toBeFocused()

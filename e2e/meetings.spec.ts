@@ -6,6 +6,7 @@ import { pagesOfPdf, partsOfDocx } from '@/lib/testing/read-papers'
 import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { enterPerson, nameDelegate, planMeeting, writeItem } from './support/meetings'
+import { untilScriptsListen } from './support/scripts'
 
 /** The secretariat prepares, holds and records a meeting; delegations name their people on a phone. */
 
@@ -93,6 +94,7 @@ test('the next Senior Officials’ Meeting has its agenda from a template, invit
   // By keyboard: taken up, moved one place down, set down.
   const handle = clerk.getByRole('button', { name: 'Move Co-chairs’ statement' })
   const said = clerk.locator('[id^=DndLiveRegion]')
+  await untilScriptsListen(clerk)
   await handle.press('Space')
   await expect(said).toHaveText('At the position of: Co-chairs’ statement.')
   await handle.press('ArrowDown')
@@ -330,6 +332,7 @@ test('sub-items follow with their numbers when an item is dragged, and the note 
   await done(clerk, 'The order was saved.')
   const handle = clerk.getByRole('button', { name: 'Move Reports' })
   const said = clerk.locator('[id^=DndLiveRegion]')
+  await untilScriptsListen(clerk)
   await handle.press('Space')
   await expect(said).toHaveText('At the position of: Reports.')
   await handle.press('ArrowUp')

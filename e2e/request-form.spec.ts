@@ -1,6 +1,7 @@
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
 import { enterOrganization } from './support/requests'
+import { untilScriptsListen } from './support/scripts'
 
 /** The form of a request, for whoever has two hundred changes to enter. */
 
@@ -139,16 +140,19 @@ test('a party and a group are carried into the form by button and by key, whatev
   const clerk = await as('secretariat')
   clerk.on('dialog', (dialog) => void dialog.accept())
   await clerk.goto('/change-requests/new')
+  await untilScriptsListen(clerk)
   await field(clerk, 'reason').fill('Left here.')
   for (const go of [
     () => clerk.getByRole('link', { name: 'Propose a change' }).click(),
     () => clerk.keyboard.press('n'),
   ]) {
     await clerk.goto('/parties/NR')
+    await untilScriptsListen(clerk)
     await go()
     await expect(operation(clerk, 0, 'party')).toHaveValue('NR')
     await expect(operation(clerk, 0, 'standing')).toHaveValue('ACTIVE')
     await clerk.goto('/groups/ahg')
+    await untilScriptsListen(clerk)
     await go()
     await expect(operation(clerk, 0, 'group')).toHaveValue('ahg')
     await expect(operation(clerk, 0, 'party')).toBeFocused()
@@ -226,6 +230,7 @@ test('the arrows walk through the kinds and choose nothing; Enter chooses, and o
 }) => {
   const clerk = await as('secretariat', onADesk)
   await clerk.goto('/change-requests/new')
+  await untilScriptsListen(clerk)
   await clerk.getByRole('radio').first().focus()
   await clerk.keyboard.press('ArrowDown')
   await clerk.keyboard.press('ArrowDown')
@@ -267,6 +272,7 @@ test('a request is not left without a question, by a link or on the way back, al
   await clerk.getByRole('button', { name: 'Save draft' }).click()
   await expect(clerk.getByRole('status')).toContainText('saved. Only the secretariat can see it.')
   const edit = clerk.url()
+  await untilScriptsListen(clerk)
   await clerk.getByRole('button', { name: 'Copy operation 1' }).click()
   await clerk.getByRole('link', { name: 'Parties' }).click()
   await expect.poll(() => asked).toEqual(['beforeunload'])
@@ -287,6 +293,7 @@ test('a request is not left without a question, by a link or on the way back, al
 test('Enter in a field neither adds nor removes an operation, and Ctrl+Enter submits', async ({ as }) => {
   const clerk = await as('secretariat', onADesk)
   await clerk.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
+  await untilScriptsListen(clerk)
   await clerk.getByRole('button', { name: 'Add another operation' }).click()
   await operation(clerk, 0, 'party').press('Enter')
   await expect(operation(clerk, 0, 'party')).toHaveValue('MY')

@@ -124,7 +124,7 @@ const changes: Change[] = [
     async now(hand) {
       const { page } = hand
       await hand.click(page.getByRole('link', { name: 'Ad Hoc Group', exact: true }))
-      await page.waitForURL(/ahg/, { waitUntil: 'networkidle' })
+      await page.waitForURL(/ahg/)
       await hand.press('n')
       await expect(of(page, 0, 'party')).toBeFocused()
       await hand.here('Norway')

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib'
 import { makeLargeMeeting } from '@/lib/testing/large-meeting'
 import { builtChunks, builtScripts } from './support/build'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
+import { untilScriptsListen } from './support/scripts'
 
 /** The budget of the slow line, in bytes as served (gzip): a delegate in Nauru opens the roster on a phone. */
 const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
@@ -68,6 +69,7 @@ test('a form adds little to its page, and little more when it is entered', async
   await open(form, '/people/new')
   const [without, shown] = [weightOf(await ofList()), weightOf(await ofForm())]
 
+  await untilScriptsListen(form)
   await form.getByRole('textbox', { name: 'E-mail addresses (optional)' }).fill('nonsense')
   await form.keyboard.press('Tab')
   await expect(form.locator('#person-emails-error')).toContainText('Write e-mail addresses such as')

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { untilScriptsListen } from './scripts'
 
 /** The times of the keystroke-level model (Card, Moran and Newell), in seconds. */
 const KEY = 0.2
@@ -51,8 +52,10 @@ export class Hand {
     this.acts++
     await this.strike(text)
   }
+  /** Presses a key that the script of the page answers. */
   async press(key: string) {
     this.acts++
+    await untilScriptsListen(this.page)
     await this.stroke(key)
   }
 
