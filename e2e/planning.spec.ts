@@ -5,6 +5,8 @@ import { Hand } from './support/hand'
 /** Counts what planning a meeting takes: every field by pointer, and from the last meeting of its series. docs/usability.md has the same figures. */
 
 test.use({ viewport: { width: 1366, height: 768 } })
+// One after the other: the next number is offered, and two at once would plan the same.
+test.describe.configure({ mode: 'default' })
 
 const field = (page: Page, name: string) => page.locator(`[id="meeting-${name}"]`)
 const written = readFileSync('docs/usability.md', 'utf8')

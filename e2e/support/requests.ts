@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import type { Client } from 'pg'
 import { folderStore } from '@/lib/files/storage/folder'
 import { samplePdf } from '@/lib/testing/sample-files'
-import { people } from './fixtures'
+import { people, sessionCookie } from './fixtures'
 import { folder } from './state'
 
 /** The id in the first row that this statement gives. */
@@ -89,9 +89,10 @@ export const submitUnreadable = (db: Client, title: string): Promise<string> =>
  */
 export async function enterOrganization(db: Client, code: string, name: string): Promise<void> {
   const request = await submit(db, `Enter ${name}`, name, { kind: 'ENTER' }, { sentence: `Enter ${name}.` })
-  // Approved as by their own hands; the operator has none.
+  // Approved as by their own hands, signed in; the operator has none.
   await db.query('reset role')
   for (const reviewer of [people.australia, people.indonesia]) {
+    await sessionCookie(reviewer)
     const approver = await idOf(db, 'select id from app_user where email = $1', [reviewer])
     await db.query(`select set_config('app.actor', $1, true)`, [approver])
     await db.query(
