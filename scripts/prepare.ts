@@ -1,15 +1,14 @@
 import type { Client } from 'pg'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
-import { groupId } from '@/prisma/seed/identity'
 import { connectOwner, asStop } from './connect'
 import { secrets } from './environment.mjs'
+import { ensureRegister } from './first-register'
 import { asOperator } from './operator'
 import { printFailure, step } from './steps.mjs'
 
 /**
- * What the database needs before the server starts: roles, migrations, the register if it is empty and its meetings
- * if there are none, and on the embedded database the first accounts. Runs in a process of its own, because what starts it may be older than
+ * What the database needs before the server starts: roles, migrations, the register if there is none, and on the embedded database the first accounts. Runs in a process of its own, because what starts it may be older than
  * the packages, and gives it the address of the web login.
  */
 async function prepare() {
@@ -24,6 +23,7 @@ async function prepare() {
     const made = await ensureRoles(ownerUrl, secrets(), {
       appUrl: givenAppUrl,
       jobUrl: process.env.DATABASE_JOB_URL || undefined,
+      checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
     })
     report(`Checked the database logins (row policies: ${made.separation})`)
     return made
@@ -52,26 +52,6 @@ async function countConfirmed(client: Client) {
 }
 const upgradeInWords = (count: number) =>
   `The upgrade confirmed ${count === 1 ? 'the mandate that was' : `the ${count} mandates that were`} in force or to come; this stays on record. Later ones are confirmed by a reviewer on the page "Confirmations".`
-
-async function ensureRegister(client: Client, ownerUrl: string) {
-  const { rows } = await asOperator(client, () =>
-    client.query<{ parties: number; meetings: number; documents: number; seeded: boolean }>(
-      `select (select count(*)::int from party where exists (select from forum)) as parties,
-              (select count(*)::int from meeting) as meetings, (select count(*)::int from document) as documents, exists (select from "group" where id = $1) as seeded`,
-      [groupId('mc')],
-    ),
-  )
-  const { parties, meetings, documents, seeded } = rows[0]!
-  // A forum of its own needs none of the meetings and documents of the Bali Process.
-  if (parties > 0 && ((meetings > 0 && documents > 0) || !seeded))
-    return `The register has ${parties} parties`
-  // Loaded only when needed: otherwise the facts and their imports would add a second to every start.
-  const { seedRegister } = await import('@/prisma/seed/seed')
-  const entered = await seedRegister(ownerUrl)
-  if (!entered.loaded)
-    return `The register has ${parties} parties; entered ${entered.meetings} meetings, ${entered.documents} documents`
-  return `Entered the register: ${entered.parties} parties, ${entered.memberships} memberships, ${entered.groups} groups, ${entered.seats} seats, ${entered.meetings} meetings, ${entered.documents} documents`
-}
 
 async function firstAccounts(client: Client) {
   const { rowCount } = await client.query('select from app_user limit 1')

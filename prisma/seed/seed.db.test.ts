@@ -1,9 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { groupId } from './identity'
 import { registerRows, rows, rowsOfMeetings } from './rows'
-import { asSeed, enterMeetings, enterRegister, seedRegister, type Seeding } from './seed'
+import { asSeed, enterRegister, seedRegister, type Seeding } from './seed'
 
 let database: TestDatabase
 let client: Client
@@ -293,56 +292,11 @@ describe('entering the register', () => {
 })
 
 describe('a register that was entered before there were meetings', () => {
-  test('gets them once, with what belongs to them', async () => {
+  test('gets none: what is known is added by those who keep it', async () => {
     const older = await testDatabase()
     await asSeed(older.ownerUrl, enterRegister)
-    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, meetings: 74, documents: 52 })
     expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
-    for (const table of new Set(rows.map(([name]) => name))) {
-      expect(await countIn(older, table), table).toBe(
-        rows.filter(([name]) => name === table).reduce((sum, [, all]) => sum + all.length, 0),
-      )
-    }
-    await older.drop()
-  })
-
-  test('keeps the sources that are there already', async () => {
-    const older = await testDatabase()
-    await asSeed(older.ownerUrl, enterRegister)
-    await asSeed(older.ownerUrl, (owner) =>
-      owner.query(`insert into source (code, title) values ('conference-2009', 'As somebody wrote it')`),
-    )
-    await seedRegister(older.ownerUrl)
-    const titles = await asSeed(older.ownerUrl, (owner) =>
-      owner.query(`select title from source where code = 'conference-2009'`),
-    )
-    expect(titles.rows).toEqual([{ title: 'As somebody wrote it' }])
-    await older.drop()
-  })
-
-  test('gets none beside a meeting that somebody has entered', async () => {
-    const older = await testDatabase()
-    await asSeed(older.ownerUrl, enterRegister)
-    await asSeed(older.ownerUrl, (owner) =>
-      owner.query(
-        `insert into meeting (id, code, kind, group_id, title, begins, zone, certainty)
-         values (gen_random_uuid(), 'ahg18', 'AD_HOC_GROUP', $1, 'Eighteenth', '2026', 'Asia/Jakarta', 'CONFIRMED')`,
-        [groupId('ahg')],
-      ),
-    )
-    expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
-    expect(await countIn(older, 'meeting')).toBe(1)
-    await older.drop()
-  })
-})
-
-describe('a register that was entered before there were documents', () => {
-  test('gets them once, beside the meetings at which they lie', async () => {
-    const older = await testDatabase()
-    await asSeed(older.ownerUrl, enterRegister)
-    await asSeed(older.ownerUrl, enterMeetings)
-    expect(await seedRegister(older.ownerUrl)).toEqual({ ...nothing, documents: 52 })
-    expect(await seedRegister(older.ownerUrl)).toEqual(nothing)
+    expect(await countIn(older, 'meeting')).toBe(0)
     await older.drop()
   })
 })
@@ -391,24 +345,4 @@ describe('the known documents', () => {
     expect(line).toHaveLength(4)
     expect(line.at(-1)).toBe('Bali Process Strategy for Cooperation: 2014 and Beyond')
   })
-})
-
-test('a forum that is not the seeded one gets no meetings of the Bali Process', async () => {
-  const another = await testDatabase()
-  await asSeed(another.ownerUrl, (owner) =>
-    owner.query(
-      `insert into "group" (id, code, name, kind, composition, mandate_text, basis, certainty, valid_from)
-       values (gen_random_uuid(), 'mc', 'Council', 'PLENARY', 'ALL_MEMBERS', 'It meets.', 'Its statute.', 'CONFIRMED', '2020')`,
-    ),
-  )
-  expect(await asSeed(another.ownerUrl, enterMeetings)).toBe(false)
-  expect(await countIn(another, 'meeting')).toBe(0)
-  await another.drop()
-})
-
-test('what is entered with the meetings is entered by nothing before them', () => {
-  const ids = new Set(registerRows.flatMap(([, all]) => all.map(({ id, code }) => id ?? code)))
-  expect(
-    rowsOfMeetings.flatMap(([, all]) => all.filter(({ id, code }) => ids.has(id ?? code ?? ''))),
-  ).toEqual([])
 })

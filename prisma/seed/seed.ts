@@ -1,9 +1,8 @@
 import { Client, escapeIdentifier } from 'pg'
-import { groupId, meetingId } from './identity'
 import type { Row, TableRows } from './row'
 import { registerRows, rowsOfDocuments, rowsOfMeetings } from './rows'
 
-/** What was entered. `loaded` is about the register; meetings may come into one that was there before. */
+/** What was entered: all of it, or nothing. */
 export type Seeding = {
   loaded: boolean
   parties: number
@@ -15,24 +14,24 @@ export type Seeding = {
 }
 
 /**
- * Enters the register of the Bali Process into a migrated database that has no forum yet, and its known meetings
- * where it has none yet, in one transaction. Where both are there nothing is written, not even to the log.
+ * Enters the register of the Bali Process, its known meetings and its known documents into a migrated database that has no forum yet, in one
+ * transaction. Where there is a forum nothing is written, not even to the log: facts are added to a register in use by those who keep it.
  * `ownerUrl` is a login that may act as chancery_owner; the entries of the log name the actor `seed`.
  */
 export async function seedRegister(ownerUrl: string): Promise<Seeding> {
   return asSeed(ownerUrl, async (client) => {
     const loaded = await enterRegister(client)
-    const meetings = await enterMeetings(client)
-    const documents = await enterDocuments(client)
-    const count = (table: string) => (loaded ? countRows(registerRows, table) : 0)
+    if (loaded) await enterMeetings(client)
+    if (loaded) await enterDocuments(client)
+    const count = (table: string, rows = registerRows) => (loaded ? countRows(rows, table) : 0)
     return {
       loaded,
       parties: count('party'),
       memberships: count('membership'),
       groups: count('group'),
       seats: count('seat'),
-      meetings: meetings ? countRows(rowsOfMeetings, 'meeting') : 0,
-      documents: documents ? countRows(rowsOfDocuments(''), 'document') : 0,
+      meetings: count('meeting', rowsOfMeetings),
+      documents: count('document', rowsOfDocuments('')),
     }
   })
 }
@@ -69,35 +68,18 @@ export async function enterRegister(client: Client): Promise<boolean> {
   return true
 }
 
-/**
- * The second part: what meetings the seeded forum is known to have held. Answers whether they were entered: not into
- * the register of another forum, and not beside meetings that somebody has entered already.
- */
-export async function enterMeetings(client: Client): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'select from "group" where id = $1 and not exists (select from meeting)',
-    [groupId('mc')],
-  )
-  if (rowCount === 0) return false
+/** The second part: what meetings the seeded forum is known to have held. */
+async function enterMeetings(client: Client): Promise<void> {
   await enterRows(client, rowsOfMeetings)
   await record(client, {
     audience: 'request',
     action: 'meetings.loaded',
     sentence: 'The known meetings of the Bali Process were entered from published sources.',
   })
-  return true
 }
 
-/**
- * The third part: the documents that are known from public pages. Answers whether they were entered: only beside the seeded meetings, at
- * which they lie, and not beside documents that somebody has entered already.
- */
-async function enterDocuments(client: Client): Promise<boolean> {
-  const { rowCount } = await client.query(
-    'select from meeting where id = $1 and not exists (select from document)',
-    [meetingId('mc8')],
-  )
-  if (rowCount === 0) return false
+/** The third part: the documents that are known from public pages, beside the meetings at which they lie. */
+async function enterDocuments(client: Client): Promise<void> {
   const { rows } = await client.query<{ at: string }>('select now()::text as at')
   await enterRows(client, rowsOfDocuments(rows[0]!.at))
   await record(client, {
@@ -105,7 +87,6 @@ async function enterDocuments(client: Client): Promise<boolean> {
     action: 'documents.loaded',
     sentence: 'The known documents of the Bali Process were entered from published sources.',
   })
-  return true
 }
 
 async function enterRows(client: Client, tables: readonly TableRows[]) {
@@ -140,13 +121,9 @@ if (import.meta.main) {
     process.exit(1)
   }
   const seeding = await seedRegister(ownerUrl)
-  const sentences = [
-    seeding.loaded &&
-      `The register of the Bali Process was entered: ${seeding.parties} parties, ${seeding.memberships} memberships, ${seeding.groups} groups, ${seeding.seats} seats.`,
-    seeding.meetings > 0 && `Its known meetings were entered: ${seeding.meetings}.`,
-    seeding.documents > 0 && `Its known documents were entered: ${seeding.documents}.`,
-  ].filter(Boolean)
   process.stdout.write(
-    `${sentences.join('\n') || 'The register already has its forum, its meetings and its documents; nothing was changed.'}\n`,
+    seeding.loaded
+      ? `The register of the Bali Process was entered: ${seeding.parties} parties, ${seeding.memberships} memberships, ${seeding.groups} groups, ${seeding.seats} seats, ${seeding.meetings} meetings, ${seeding.documents} documents.\n`
+      : 'The register already has its forum; nothing was changed.\n',
   )
 }
