@@ -109,7 +109,7 @@ let unedited: string
 let today: object[]
 beforeAll(async () => {
   const base = await makeDatabase()
-  await ensureRoles(base.url, inject('rolePasswords'))
+  await ensureRoles(base.url, { ...inject('rolePasswords'), installation: 'earlier' })
   await migrate(base.url, await folderWith('20261126000300_calendars', []))
   unedited = base.name
   today = await structure(await registerMadeWith(present))

@@ -1,27 +1,58 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
 import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from 'pg'
 import { ifAllowed, RolesRefused } from './privileges'
 import { scramVerifier } from './scram'
 
-// The longest a request may hold the database: a statement, a wait for a lock, a transaction left open.
-// UTC, because the driver writes instants wrongly in any other zone.
-const limits = {
-  statement_timeout: '5s',
-  lock_timeout: '2s',
-  idle_in_transaction_session_timeout: '10s',
-  timezone: 'UTC',
+/** What the logins that are made here are called; nobody else is to call one so. */
+export const NAME_OF_A_LOGIN = /^chancery_[a-z]+_[0-9a-f]{12}$/
+
+/** One for each installation and database, so that no installation sets a password by which another one signs in. */
+function nameOfLogin(group: string, installation: string, database: string) {
+  const digest = createHash('sha256').update(`${installation}\n${database}`).digest('hex')
+  return `${group}_${digest.slice(0, 12)}`
 }
 
-/** The login's address, or undefined if this server lets us neither use nor set its password. */
-export async function ensureLogin(client: Client, ownerUrl: string, role: string, password: string) {
-  const url = new URL(ownerUrl)
-  url.username = role
-  url.password = password
-  const address = url.toString()
-  if (await opens(address)) return address
-  const verifier = escapeLiteral(scramVerifier(password))
-  const allowed = await ifAllowed(client, `alter role ${role} login password ${verifier}`)
-  return allowed && (await opens(address)) ? address : undefined
+type Wanted = { ownerUrl: string; group: string; password: string; installation: string }
+
+/** The address of this installation's own login, a member of `group`; undefined if it may not be made. */
+export async function ensureLogin(client: Client, { ownerUrl, group, password, installation }: Wanted) {
+  const addressOf = (name: string) => {
+    const url = new URL(ownerUrl)
+    url.username = name
+    url.password = password
+    return url.toString()
+  }
+  const name = nameOfLogin(group, installation, client.database!)
+  const address = addressOf(name)
+  if (await isOpenTo(client, { name, group, password, address })) return address
+  // Made by an earlier version, or by the administrator of the server.
+  const former = addressOf(group)
+  return (await opens(former)) ? former : undefined
 }
+
+type Login = { name: string; group: string; password: string; address: string }
+
+async function isOpenTo(client: Client, { name, group, password, address }: Login) {
+  const verifier = escapeLiteral(scramVerifier(password))
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [name])
+  const make = `create role ${name} login inherit password ${verifier} in role ${group}`
+  if (rowCount === 0 && !(await ifAllowed(client, make))) return false
+  if (rowCount === 0)
+    await ifAllowed(client, `comment on role ${name} is ${escapeLiteral(about(client.database!))}`)
+  await grantConnect(client, name)
+  if (await opens(address)) return true
+  // It is this installation's own: another password was given for it.
+  return (await ifAllowed(client, `alter role ${name} login password ${verifier}`)) && opens(address)
+}
+
+const grantConnect = (client: Client, login: string) =>
+  client.query(
+    `grant connect on database ${escapeIdentifier(client.database!)} to ${escapeIdentifier(login)}`,
+  )
+
+const about = (database: string) =>
+  `Made by Chancery on ${hostname()} at ${new Date().toISOString()} for the database ${database}.`
 
 /**
  * A login under a name of the operator's gets what this role has.
@@ -30,6 +61,7 @@ export async function ensureLogin(client: Client, ownerUrl: string, role: string
 export async function admitGivenLogin(client: Client, url: string, role: string, variable: string) {
   const name = loginOf(url)
   if (name !== role) await makeMember(client, name, role, variable)
+  await grantConnect(client, name)
   if (await opens(url)) return
   throw new RolesRefused(
     `The database refused the login ${name} of ${variable}: check its password, then start again.`,
@@ -56,35 +88,6 @@ async function makeMember(client: Client, name: string, role: string, variable: 
 /** The name under which an address signs in. */
 export const loginOf = (url: string) => decodeURIComponent(new URL(url).username)
 
-/** Sets the limits on the login itself; where that is not allowed, its address carries them. */
-export async function withLimits(client: Client, loginUrl: string) {
-  const { rows } = await client.query<{ kept: string[] | null; version: number }>(
-    `select (select setconfig from pg_db_role_setting where setrole = to_regrole($1) and setdatabase = 0) as kept,
-            current_setting('server_version_num')::int as version`,
-    [escapeIdentifier(loginOf(loginUrl))],
-  )
-  const { kept, version } = rows[0]!
-  const wanted = { ...limits, ...(version >= 170000 && { transaction_timeout: '15s' }) }
-  for (const [name, value] of Object.entries(wanted)) {
-    if (kept?.some((setting) => setting.toLowerCase() === `${name}=${value}`.toLowerCase())) continue
-    const login = escapeIdentifier(loginOf(loginUrl))
-    const set = `alter role ${login} set ${name} = ${escapeLiteral(value)}`
-    if (!(await ifAllowed(client, set))) return withSettings(loginUrl, limits)
-  }
-  return loginUrl
-}
-
-/** As this role, but from a login that could step out of it: no barrier, yet the same rows and the same limits. */
-export const underRole = (loginUrl: string, role: string) => withSettings(loginUrl, { role, ...limits })
-
-function withSettings(loginUrl: string, settings: Record<string, string>) {
-  const url = new URL(loginUrl)
-  const given = url.searchParams.get('options')
-  const options = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`)
-  url.searchParams.set('options', [given, ...options].filter(Boolean).join(' '))
-  return url.toString()
-}
-
 /** True unless this login is a superuser, passes by row policies, or can become one of the owners. */
 export async function ownsNothing(client: Client, login: string) {
   const { rows } = await client.query<{ free: boolean }>(
@@ -95,7 +98,8 @@ export async function ownsNothing(client: Client, login: string) {
   return rows[0]!.free
 }
 
-async function opens(url: string) {
+/** Whether the server lets this login in, with its password and the role that its address asks for. */
+export async function opens(url: string) {
   const client = new Client({ connectionString: url })
   try {
     await client.connect()

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm'
+import { ofNewerVersion } from './foreign'
 import { adoptEarlier, earlierIn } from './released'
 import { withSchemaEngine } from './schema-engine'
 
@@ -28,9 +29,7 @@ export async function migrate(ownerUrl: string, folder = migrationsFolder): Prom
       )
     }
     if (unknown.length > 0) {
-      throw new MigrationRefused(
-        `This database has had the migration ${unknown.join(', ')}, which is not in prisma/migrations: it belongs to a newer version of Chancery, so start that one.`,
-      )
+      throw new MigrationRefused(ofNewerVersion(unknown))
     }
     // A file is one transaction, so of a failed one nothing stayed and it can be tried again.
     for (const migrationName of failed) await engine.markMigrationRolledBack({ migrationName })

@@ -8,7 +8,7 @@ import { ensureRoles } from './roles'
 // A server of its own: roles belong to a whole server, and here they must first be missing.
 const passwords = {
   ...{ app: 'app-password', read: 'read-password' },
-  ...{ job: 'job-password', checkpoint: 'checkpoint-password' },
+  ...{ job: 'job-password', checkpoint: 'checkpoint-password', installation: 'one' },
 }
 let server: Awaited<ReturnType<typeof startScratchPostgres>>
 
@@ -66,15 +66,23 @@ describe('a login that may create roles but is no superuser', () => {
          has_schema_privilege('public', 'create') or has_database_privilege(current_database(), 'create, temp') as may_create`,
     )
     expect(settings).toEqual({
-      ...{ login: 'chancery_app', statement: '5s', lock: '2s', idle: '10s', zone: 'UTC' },
+      ...{
+        login: expect.stringMatching(/^chancery_app_[0-9a-f]{12}$/) as string,
+        statement: '5s',
+        lock: '2s',
+        idle: '10s',
+        zone: 'UTC',
+      },
       ...{ owner: false, may_create: false },
     })
     await expect(ask(appUrl, 'set role chancery_owner')).rejects.toThrow(/permission denied/)
   })
 
-  test('sets the password again when the data folder holds another', async () => {
+  test('sets the password of its own login again when another is given for it', async () => {
     const { appUrl } = await ensureRoles(url, { ...passwords, app: 'another' })
-    expect(await ask(appUrl, 'select session_user::text as login')).toEqual([{ login: 'chancery_app' }])
+    expect(await ask(appUrl, 'select session_user::text as login')).toEqual([
+      { login: expect.stringMatching(/^chancery_app_[0-9a-f]{12}$/) as string },
+    ])
     await expect(ensureRoles(url, passwords)).resolves.toMatchObject({ separation: 'separated' })
   })
 
@@ -91,7 +99,9 @@ describe('a login that may create roles but is no superuser', () => {
 
   test('gives what the server does by itself a login of its own, or one of the operator’s', async () => {
     const { jobUrl } = await ensureRoles(url, passwords)
-    expect(await ask(jobUrl, 'select session_user::text as login')).toEqual([{ login: 'chancery_job' }])
+    expect(await ask(jobUrl, 'select session_user::text as login')).toEqual([
+      { login: expect.stringMatching(/^chancery_job_[0-9a-f]{12}$/) as string },
+    ])
     await expect(ask(jobUrl, 'set role chancery_app')).rejects.toThrow(/permission denied/)
     expect(await ask(jobUrl, 'show statement_timeout')).toEqual([{ statement_timeout: '5s' }])
     await ask(server.url('postgres'), `create role worker login password 'worker'`)
@@ -133,41 +143,117 @@ test('a login whose database belongs to somebody else is told whom to ask', asyn
   await ask(server.url('postgres'), 'create database foreign_one')
   const url = new URL(server.url('foreign_one'))
   url.username = url.password = 'builder'
-  await expect(ensureRoles(url.toString(), passwords)).rejects.toThrow(
-    /(must own the database|may not create the extension)/,
-  )
+  await expect(ensureRoles(url.toString(), passwords)).rejects.toThrow(/must own the database foreign_one/)
 })
 
-test('a login that separates the web process, but may not set the password of the server’s own, is told how', async () => {
+test('a login that separates the web process, but may make no login for the server’s own, is told how', async () => {
   const url = await bootstrap('halfway', '')
   await ask(server.url('postgres'), 'grant chancery_owner, chancery_guard to halfway')
   await ask(server.url('postgres'), `create role web_of_halfway login password 'web' in role chancery_app`)
   const given = new URL(url)
   given.username = 'web_of_halfway'
   given.password = 'web'
-  const unknown = { app: 'unknown', read: 'unknown', job: 'unknown', checkpoint: 'unknown' }
-  await expect(ensureRoles(url, unknown, { appUrl: given.toString() })).rejects.toThrow(
-    /may not set the password of chancery_job.*DATABASE_JOB_URL/,
+  await expect(ensureRoles(url, passwords, { appUrl: given.toString() })).rejects.toThrow(
+    /may not make a login that is a member of chancery_job.*DATABASE_JOB_URL/,
   )
 })
 
-test('without the right to set passwords it starts under the owner’s login, in the role of the web process', async () => {
+test('without the right to make logins it is told which roles it must act as, and with them starts under the owner’s login', async () => {
   const url = await bootstrap('tenant', '')
-  await ask(
-    server.url('postgres'),
-    'grant chancery_owner, chancery_guard, chancery_app, chancery_read, chancery_job to tenant',
-  )
-  const { appUrl, jobUrl, separation } = await ensureRoles(url, {
-    app: 'unknown',
-    read: 'unknown',
-    job: 'unknown',
-    checkpoint: 'unknown',
-  })
+  await ask(server.url('postgres'), 'grant chancery_owner, chancery_guard to tenant')
+  const refusal: unknown = await ensureRoles(url, passwords).catch((error: unknown) => error)
+  const [, grant] = /run (GRANT [^;]+), then start again/.exec(String(refusal)) ?? []
+  await ask(server.url('postgres'), grant!)
+  const { appUrl, jobUrl, checkpointUrl, separation } = await ensureRoles(url, passwords)
   expect(separation).toBe('not separated')
-  expect(await ask(appUrl, 'select current_user, session_user')).toEqual([
-    { current_user: 'chancery_app', session_user: 'tenant' },
-  ])
-  expect(await ask(jobUrl, 'select current_user, session_user')).toEqual([
-    { current_user: 'chancery_job', session_user: 'tenant' },
-  ])
+  const acting = 'select current_user, session_user'
+  for (const [role, address] of Object.entries({ app: appUrl, job: jobUrl, checkpoint: checkpointUrl }))
+    expect(await ask(address, acting)).toEqual([{ current_user: `chancery_${role}`, session_user: 'tenant' }])
+})
+
+test('what a refusal tells the administrator of a new server to run is enough to start', async () => {
+  const other = await startScratchPostgres()
+  try {
+    const run = (sql: string) => ask(other.url('postgres'), sql)
+    await run(`create role plain login password 'plain'`)
+    await run('create database plain owner plain')
+    const url = other.url('plain').replace(/\/\/[^@]*@/, '//plain:plain@')
+    const refusal = String(await ensureRoles(url, passwords).catch((error: unknown) => error))
+    const [, missing, grant] = /CREATE ROLE for each of (.+) and (GRANT .+) TO this login/.exec(refusal)!
+    for (const role of missing!.split(', ')) await run(`create role ${role}`)
+    await run(`${grant} to plain`)
+    const { appUrl } = await ensureRoles(url, passwords)
+    await migrate(url)
+    expect(await ask(appUrl, 'select count(*)::int as n from party')).toEqual([{ n: 0 }])
+  } finally {
+    await other.remove()
+  }
+})
+
+describe('two installations', () => {
+  const second = { ...passwords, app: 'second-app', job: 'second-job', installation: 'two' }
+
+  test('with one database keep their logins and passwords, and both reach it', async () => {
+    const url = server.url('builder')
+    const [first, other] = [await ensureRoles(url, passwords), await ensureRoles(url, second)]
+    for (const kind of ['appUrl', 'jobUrl', 'readUrl', 'checkpointUrl'] as const) {
+      expect(new URL(other[kind]).username).not.toBe(new URL(first[kind]).username)
+      for (const address of [first[kind], other[kind]])
+        expect(await ask(address, 'select 1 as one')).toEqual([{ one: 1 }])
+    }
+    expect(await ensureRoles(url, passwords)).toEqual(first)
+  })
+
+  test('with a database each cannot enter that of the other', async () => {
+    await ask(server.url('postgres'), 'create database beside')
+    const { appUrl } = await ensureRoles(server.url('beside'), second)
+    expect(await ask(appUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+    const next = new URL(appUrl)
+    next.pathname = '/builder'
+    await expect(ask(next.toString(), 'select 1')).rejects.toThrow(/permission denied for database/)
+  })
+})
+
+describe('a database that is not for the register', () => {
+  const state = `select (select array_agg(rolname::text order by 1) from pg_roles) as roles, array(select extname::text from pg_extension order by 1) as extensions,
+    datacl::text, (select nspacl::text from pg_namespace where nspname = 'public') from pg_database where datname = current_database()`
+
+  test.each([
+    ['a table', 'create table orders (id int)', /it has the table public\.orders\)/],
+    [
+      'a table elsewhere',
+      'create schema hr; create table hr.staff (id int); create view hr.all as select 1',
+      /hr.*and 1 more/,
+    ],
+    [
+      'a function',
+      'create function twice() returns int language sql as $$ select 2 $$',
+      /the function public\.twice/,
+    ],
+    [
+      'another program’s migrations',
+      `create table _prisma_migrations (migration_name text, rolled_back_at timestamptz); create table orders (); insert into _prisma_migrations values ('1_orders')`,
+      /holds no register of Chancery/,
+    ],
+  ])('is left as it was: one with %s', async (_, made, sentence) => {
+    await ask(server.url('postgres'), 'drop database if exists somebodys')
+    await ask(server.url('postgres'), 'create database somebodys')
+    const url = server.url('somebodys')
+    await ask(url, made)
+    const before = await ask(url, state)
+    await expect(ensureRoles(url, passwords)).rejects.toThrow(sentence)
+    expect(await ask(url, state)).toEqual(before)
+  })
+
+  test('is also one of a newer version', async () => {
+    await ask(server.url('postgres'), 'create database newer')
+    const url = server.url('newer')
+    await ensureRoles(url, passwords)
+    await migrate(url)
+    await ask(
+      url,
+      `insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '29990101000000_later')`,
+    )
+    await expect(ensureRoles(url, passwords)).rejects.toThrow(/belongs to a newer version of Chancery/)
+  })
 })

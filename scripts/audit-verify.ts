@@ -69,7 +69,7 @@ function reason(error: unknown): string {
   if (code === '42P01' || code === '3F000')
     return 'This database has no log yet: run npm start or npm run db:migrate first.'
   if (code === '42501') {
-    return 'This login may not read the log: name the owner in DATABASE_OWNER_URL, or chancery_read in DATABASE_READ_URL.'
+    return 'This login may not read the log: name the owner in DATABASE_OWNER_URL, or a member of chancery_read in DATABASE_READ_URL.'
   }
   return `The database could not be read (${message || code || String(error)}): check its address and that it runs.`
 }

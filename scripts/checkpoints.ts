@@ -18,7 +18,7 @@ function settings() {
   const url = process.env.DATABASE_CHECKPOINT_URL
   if (!url)
     throw new Stop(
-      'Set DATABASE_CHECKPOINT_URL to the address of the database with the login chancery_checkpoint.',
+      'Set DATABASE_CHECKPOINT_URL to the address of the database with a login that is a member of chancery_checkpoint.',
     )
   const file = CHANCERY_CHECKPOINTS || path.join(dataDirectory(), 'checkpoints.txt')
   const keyFile = CHANCERY_LOG_KEY || path.join(dataDirectory(), 'keys', 'log.key')

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isDatabaseAddress } from './database.mjs'
 import { ensureDataDirectory, readDotEnv, secrets } from './environment.mjs'
+import { readSecretFiles } from './secret-files.mjs'
 
 let folder: string
 beforeEach(() => {
@@ -28,7 +29,7 @@ test('.env is read as Next.js reads it: quotes, comments, export', () => {
 describe('the secrets of an installation', () => {
   test('are made once, each different, for this user alone', () => {
     const made = secrets()
-    expect(new Set(Object.values(made)).size).toBe(7)
+    expect(new Set(Object.values(made)).size).toBe(8)
     expect(Buffer.from(made.serverActions, 'base64').length).toBe(32)
     expect(secrets()).toEqual(made)
     expect(statSync(path.join(folder, 'secrets.json')).mode & 0o777).toBe(0o600)
@@ -37,6 +38,34 @@ describe('the secrets of an installation', () => {
   test('are completed when a later version needs one more, and the others kept', () => {
     writeFileSync(path.join(folder, 'secrets.json'), JSON.stringify({ nextauth: 'kept' }))
     expect(secrets()).toMatchObject({ nextauth: 'kept', app: expect.stringMatching(/.{32}/) as string })
+  })
+
+  test('are taken from the environment, and then not made', () => {
+    process.env.DATABASE_APP_PASSWORD = 'of the environment'
+    try {
+      expect(secrets().app).toBe('of the environment')
+      expect(JSON.parse(readFileSync(path.join(folder, 'secrets.json'), 'utf8'))).not.toHaveProperty('app')
+    } finally {
+      delete process.env.DATABASE_APP_PASSWORD
+    }
+  })
+
+  test('are read from files that the environment names, and what is set wins over its file', () => {
+    const file = path.join(folder, 'secret')
+    writeFileSync(file, 'of the file\n')
+    const given = (more: Record<string, string>) => {
+      const environment: Record<string, string> = { NEXTAUTH_SECRET_FILE: file, ...more }
+      readSecretFiles(environment)
+      return environment.NEXTAUTH_SECRET
+    }
+    expect(given({})).toBe('of the file')
+    expect(given({ NEXTAUTH_SECRET: 'of the shell' })).toBe('of the shell')
+    expect(given({ NEXTAUTH_SECRET: '' })).toBe('')
+    expect(() => given({ NEXTAUTH_SECRET_FILE: `${file}.not-there` })).toThrow(
+      /which NEXTAUTH_SECRET_FILE names, cannot be read \(ENOENT\)/,
+    )
+    writeFileSync(file, '\n')
+    expect(() => given({})).toThrow(/which NEXTAUTH_SECRET_FILE names, is empty/)
   })
 
   test('are not made anew over a file that cannot be read: the database would no longer open', () => {

@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, wri
 import { randomBytes } from 'node:crypto'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readSecretFiles } from './secret-files.mjs'
 import { Stop } from './steps.mjs'
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..')
@@ -27,12 +28,12 @@ export function readDotEnv(text) {
   )
 }
 
-/** Takes `.env` into account; what the shell already says wins. */
+/** Takes `.env` and files of secrets into account; what the shell already says wins. */
 export function loadDotEnv() {
   const file = path.join(root, '.env')
-  if (!existsSync(file)) return
-  for (const [name, value] of Object.entries(readDotEnv(readFileSync(file, 'utf8'))))
-    process.env[name] ??= value
+  const given = existsSync(file) ? readDotEnv(readFileSync(file, 'utf8')) : {}
+  for (const [name, value] of Object.entries(given)) process.env[name] ??= value
+  readSecretFiles(process.env)
 }
 
 /** Makes the data folder; the sentence names the folder, since its place can be chosen. */
@@ -80,15 +81,27 @@ const makers = {
   read: word,
   job: word,
   checkpoint: word,
+  installation: word,
   nextauth: () => randomBytes(48).toString('base64url'),
   // Next.js wants the 32 bytes of an AES key in plain base64.
   serverActions: () => randomBytes(32).toString('base64'),
 }
 
+/** By which variables they are given from outside, as several servers of one register need. */
+const variables = {
+  postgres: 'DATABASE_EMBEDDED_PASSWORD',
+  app: 'DATABASE_APP_PASSWORD',
+  read: 'DATABASE_READ_PASSWORD',
+  job: 'DATABASE_JOB_PASSWORD',
+  checkpoint: 'DATABASE_CHECKPOINT_PASSWORD',
+  nextauth: 'NEXTAUTH_SECRET',
+  serverActions: 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY',
+}
+
 /**
- * The secrets of this installation, made once and readable only for its user. Two of them may come from
- * the environment, since several servers behind one address need the same.
- * @returns {{ postgres: string, app: string, read: string, job: string, checkpoint: string, nextauth: string, serverActions: string }}
+ * The secrets of this installation, made once and readable only for its user; what the environment gives is not made, and wins.
+ * `installation` is none: its logins in the database are told from those of others by it.
+ * @returns {{ postgres: string, app: string, read: string, job: string, checkpoint: string, installation: string, nextauth: string, serverActions: string }}
  */
 export function secrets() {
   const file = path.join(dataDirectory(), 'secrets.json')
@@ -98,15 +111,15 @@ export function secrets() {
       `The file ${file} cannot be read as JSON: restore the copy that belongs to this data folder.`,
     )
   }
-  const missing = Object.keys(makers).filter((name) => !kept[name])
+  const given = Object.fromEntries(
+    Object.entries(variables)
+      .filter(([, variable]) => process.env[variable])
+      .map(([name, variable]) => [name, process.env[variable]]),
+  )
+  const missing = Object.keys(makers).filter((name) => !kept[name] && !given[name])
   for (const name of missing) kept[name] = makers[name]()
   if (missing.length > 0) writeWhole(file, `${JSON.stringify(kept, null, 2)}\n`)
-  const { NEXTAUTH_SECRET, NEXT_SERVER_ACTIONS_ENCRYPTION_KEY } = process.env
-  return {
-    ...kept,
-    nextauth: NEXTAUTH_SECRET || kept.nextauth,
-    serverActions: NEXT_SERVER_ACTIONS_ENCRYPTION_KEY || kept.serverActions,
-  }
+  return { ...kept, ...given }
 }
 
 /** Node 24 of the lockfile comes first on the path of everything that is started from here. */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { Client } from 'pg'
+import { Client, escapeLiteral } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
+import { scramVerifier } from '@/prisma/scram'
 import { startScratchPostgres } from './scratch.mjs'
 
 /**
@@ -14,8 +15,10 @@ export default async function setup(project: TestProject) {
   const serverUrl = process.env.TEST_DATABASE_URL ?? scratch!.url('postgres')
   const word = () => randomBytes(16).toString('hex')
   const rolePasswords = { app: word(), read: word(), job: word(), checkpoint: word() }
+  const installation = word()
   try {
-    await makeTemplate(serverUrl, rolePasswords)
+    await makeTemplate(serverUrl, { ...rolePasswords, installation })
+    await makeLogins(serverUrl, rolePasswords)
   } catch (error) {
     await scratch?.remove()
     throw error
@@ -38,4 +41,13 @@ async function makeTemplate(serverUrl: string, passwords: Parameters<typeof ensu
   template.pathname = '/chancery_template'
   await ensureRoles(template.toString(), passwords)
   await migrate(template.toString())
+}
+
+/** For all databases of the run, since each file has its own: logins of an installation are for one database alone. */
+async function makeLogins(serverUrl: string, passwords: Record<string, string>) {
+  const server = new Client({ connectionString: serverUrl })
+  await server.connect()
+  for (const [name, password] of Object.entries(passwords))
+    await server.query(`alter role chancery_${name} login password ${escapeLiteral(scramVerifier(password))}`)
+  await server.end()
 }
