@@ -7,6 +7,7 @@ import { verifyStoredLog } from '@/lib/audit/stored-log'
 import { openStore } from '@/lib/files/storage/storage'
 import { faultsOfFiles } from '@/lib/portal/verification/files'
 import { faultsOfReplay } from '@/lib/register/change-requests/replay/stored'
+import { faultsOfErasures } from '@/lib/register/people/stored-erasures'
 import { withOwnerUrl } from './database.mjs'
 import { dataDirectory, loadDotEnv } from './environment.mjs'
 import { endAll, untilSignal } from './processes.mjs'
@@ -32,7 +33,7 @@ function notedCheckpoints() {
 
 function readLog(noted: ReturnType<typeof notedCheckpoints>) {
   /** What is checked beside the log itself, where the login may read it. */
-  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfFiles(() => openStore())]
+  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfErasures, faultsOfFiles(() => openStore())]
   const readUrl = process.env.DATABASE_READ_URL
   if (readUrl) return verifyStoredLog({ url: readUrl }, further)
   // Row policies bind the bootstrap too; the log is open to the role that owns it.

@@ -38,7 +38,7 @@ async function faultOfTable(sql: postgres.TransactionSql, table: string, key: st
     left join lateral (select to_json(array_agg(c.name order by c.name)) as columns from jsonb_each(told.said) c(name, value)
       left join audit.personal p on p.event_id = told.event_id and p.path = 'row.' || c.name
       where standing.row ? c.name and case
-        when p.salt is null then standing.row -> c.name is distinct from c.value and not c.value ? 'commitment'
+        when p.salt is null then standing.row -> c.name is distinct from c.value
         else encode(sha256(p.salt || convert_to((standing.row -> c.name)::text, 'UTF8')), 'hex') is distinct from c.value ->> 'commitment'
       end) differing on true
     where told.key is null or standing.key is null or differing.columns is not null

@@ -54,6 +54,9 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   actor_of_an_account:
     'Your account, its role or its party has just been changed, so nothing was recorded. Open the page again.',
   meaning_required: 'The change did not say what was done and why, so nothing was recorded.',
+  person_erased: 'What was kept of this person was erased, so nothing can be recorded of them here.',
+  erasure_as_approved: 'Only what both co-chairs approved is erased.',
+  erasure_person_id_key: 'What was kept of this person was erased before.',
   change_request_begins_as_draft: 'A request begins as a draft.',
   change_request_is_final: 'This request is closed. Start a new one.',
   change_request_numbered_at_submission: 'A request is numbered when it is first submitted.',

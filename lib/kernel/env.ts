@@ -19,6 +19,8 @@ export type Environment = {
   secret: string
   /** Whose X-Forwarded-For is believed; null where nobody is named. */
   trustedProxies: Networks | null
+  /** For how many days backups are kept: until then they hold what was erased. */
+  backupDays: number
 }
 
 /** Each fault is one sentence that says what to do; no value is repeated, since some are secret. */
@@ -28,6 +30,9 @@ export class EnvironmentFault extends Error {
     this.name = 'EnvironmentFault'
   }
 }
+
+/** Unless the operator says otherwise. */
+const DAYS_OF_BACKUPS = 35
 
 const address = (schemes: RegExp) => (value: string) =>
   URL.canParse(value) && schemes.test(new URL(value).protocol)
@@ -71,6 +76,10 @@ const variables = z.object({
       'TRUSTED_PROXIES must be addresses or networks with commas between them, such as 127.0.0.1, 10.0.0.0/8.',
     )
     .optional(),
+  BACKUP_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, 'BACKUP_DAYS must be the number of days for which backups are kept, such as 35.')
+    .optional(),
   // next-auth would take the origin out of a header that anybody can send.
   AUTH_TRUST_HOST: z.undefined(
     'Remove AUTH_TRUST_HOST: the origin comes from NEXTAUTH_URL, never from a request.',
@@ -93,6 +102,7 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     signInPossible: secure || hostname === 'localhost' || hostname === '127.0.0.1',
     secret: read.data.NEXTAUTH_SECRET,
     trustedProxies: proxies === undefined ? null : networksIn(proxies),
+    backupDays: Number(read.data.BACKUP_DAYS ?? DAYS_OF_BACKUPS),
   }
 }
 

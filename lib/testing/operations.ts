@@ -7,6 +7,7 @@ import {
   idOf,
   membership,
   nauru,
+  person,
   placement,
   register,
   seat,
@@ -44,6 +45,7 @@ export const operations = [
   { kind: 'CORRECT_GROUP', groupId: adHocGroup, ...dates },
   { kind: 'CORRECT_PARTY_CODE', partyId: nauru, code: 'NRU' },
   { kind: 'CORRECT_GROUP_CODE', groupId: adHocGroup, code: 'sg' },
+  { kind: 'ERASE_PERSON', personId: idOf(71) },
 ] as Operation[]
 
 export const registerBefore = () =>
@@ -52,4 +54,5 @@ export const registerBefore = () =>
     seat: [seat()],
     group: [theConference, group()],
     groupPlacement: [placement()],
+    person: [person()],
   })

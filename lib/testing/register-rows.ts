@@ -9,6 +9,7 @@ import {
   type MembershipRow,
   type NameRow,
   type PartyRow,
+  type PersonRow,
   type PlacementRow,
   type SeatRow,
   type Slice,
@@ -91,6 +92,21 @@ export const name = (more: Partial<NameRow> = {}): NameRow => ({
   kind: 'SHORT',
   language: 'en',
   name: 'Nauru',
+  ...more,
+})
+
+export const person = (more: Partial<PersonRow> = {}): PersonRow => ({
+  id: idOf(71),
+  party: 'Nauru',
+  isMerged: false,
+  isErased: false,
+  entries: 1,
+  kinds: ['name', 'position', 'e-mail addresses'],
+  lines: 2,
+  letters: 1,
+  logValues: 14,
+  focalPoints: 0,
+  delegations: 0,
   ...more,
 })
 

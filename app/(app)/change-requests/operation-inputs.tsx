@@ -163,7 +163,7 @@ function OperationInput({
     return <SelectField {...field} options={choices ?? []} blank="Choose the one you mean" />
   if (as === 'party') return <SuggestField {...field} options={optionsOf(suggestions.parties)} />
   if (as === 'group') return <SuggestField {...field} options={optionsOf(suggestions.groups)} />
-  if (as === 'text') return <TextField {...field} />
+  if (as === 'text' || as === 'person') return <TextField {...field} />
   if (as === 'area') return <TextAreaField {...field} />
   const words = as.map((value) => ({ value, label: word(value) }))
   return <SelectField {...field} options={words} blank={initial ? undefined : (blank ?? 'Choose')} />

@@ -163,6 +163,7 @@ export const columnWords: Record<string, string> = {
   registered_at: 'registered',
   remark: 'remark',
   retracted_at: 'retracted',
+  erased_at: 'erased',
   revision: 'revision',
   revoked_at: 'revoked',
   role: 'role',

@@ -261,6 +261,7 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     group: () => `Group ${named('id', text('name'))}`,
     group_name: () => `Name of ${group()}`,
     former_code: () => `Former code of ${holder()}`,
+    erasure: () => 'Erasure of what was kept of a person',
     group_placement: () => `Place of ${group()} in the tree of groups`,
     note: () => `Note on ${holder()}`,
     contact: () => `Contact of ${holder()}`,

@@ -34,7 +34,7 @@ async function compareWithLog(tx: Writer, writes: Write[]) {
     from audit.event e cross join lateral (select convert_from(e.body, 'UTF8')::jsonb) b(j)
     where e.tx = pg_current_xact_id()::text::bigint and j ->> 'action' like 'row.%'
       and j ->> 'table' in ('party', 'party_name', 'founding', 'membership', 'group', 'group_name', 'group_placement',
-        'seat', 'former_code')`
+        'seat', 'former_code', 'erasure')`
   const same =
     captured.length === writes.length &&
     writes.every((write) => captured.some((entry) => isRowOf(entry, write)))

@@ -69,6 +69,7 @@ function asTyped(operation: Operation, { holders, called }: Named): DraftContent
     called.get(values[`${field}Id`] ?? held?.[bearer] ?? '') ?? ''
   const typed = Object.entries(fieldsOf(operation.kind)).map(([field, { as }]) => {
     if (as === 'party' || as === 'group') return [field, nameOf(field, as)]
+    if (as === 'person') return [field, values[`${field}Id`] ?? '']
     // An end that was taken back is typed as such: an empty field would leave the one there is.
     if (field === 'noEnd') return [field, values.validTo === null ? 'yes' : '']
     return [field, (as === 'which' ? row : values[field]) ?? '']

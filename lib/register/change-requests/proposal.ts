@@ -23,6 +23,7 @@ import {
 import { findNamed, resolveOperation, type Placed, type Problems, type Questions } from './resolve'
 import { typedBasis, typedEffective, type DraftContent, type Total, type VersionContent } from './schema'
 import { effectOnTotals, type MembershipCounts } from './totals'
+import { namedIn } from './unnamed'
 import { touchedByStored, touchedByTyped } from './touched'
 import type { Version } from './version'
 
@@ -102,6 +103,9 @@ export async function readProposal(db: Reader, draft: DraftContent): Promise<Pro
     return op ? [{ at: one.at, op }] : []
   })
   const operations = resolved.map(({ op }) => op)
+  const { ids } = touchedByStored(operations)
+  const { reason, basisText, basisLink } = draft
+  Object.assign(questions.problems, await namedIn(db, ids.person, { reason, basisText, basisLink }))
   const names = await readNamesInUse(db, operations)
   const effect = effectOf({ ...register, counts, names }, operations, context, rulesInForce, {
     numbers: resolved.map(({ at }) => at + 1),

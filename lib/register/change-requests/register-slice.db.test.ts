@@ -36,7 +36,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-const nothing: Touched['ids'] = { party: [], group: [], membership: [], seat: [] }
+const nothing: Touched['ids'] = { party: [], group: [], membership: [], seat: [], person: [] }
 const ask = query(
   'change-request:read',
   z.object({ ids: z.custom<Touched['ids']>(), size: z.bigint() }),

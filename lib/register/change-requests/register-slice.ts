@@ -3,11 +3,12 @@ import { Prisma } from '@/prisma/generated/client'
 import type { Day } from '@/lib/time/dates'
 import type { Reader } from '@/lib/kernel/operation'
 import { groupsAt } from '../group-names'
+import { nameOn } from '../parties/names'
 import { rows } from '../moment'
 import type { Deciding } from './co-chairs'
 import { kindOf, type Operation } from './kinds/all'
 import type { Borne } from './look-alikes'
-import type { Slice } from './slice'
+import type { PersonRow, Slice } from './slice'
 import type { MembershipCounts } from './totals'
 import type { Touched } from './touched'
 
@@ -44,7 +45,9 @@ export async function readRegister(
 ): Promise<RegisterNow> {
   const upperCodes = codes.map((code) => code.toUpperCase())
   const of = (table: Parameters<typeof rows>[1]) => rows({ size }, table)
-  const [found] = await db.$queryRaw<(Slice & { today: Day; deciding: Deciding })[]>`
+  const [found] = await db.$queryRaw<
+    (Omit<Slice, 'erasure' | 'person'> & { today: Day; deciding: Deciding })[]
+  >`
     with asked as materialized (
       select array(select unnest(${ids.party}::uuid[]) union select party_id from membership where id = any (${ids.membership}::uuid[])
           union select party_id from seat where id = any (${ids.seat}::uuid[])) as parties,
@@ -90,8 +93,15 @@ export async function readRegister(
       (select coalesce(jsonb_agg(jsonb_build_object(${seatColumns})), '[]') from s) as seat`
   if (!found) throw new Error('the register could not be read')
   const { today, deciding, ...slice } = found
-  return { slice, today, deciding }
+  const person = ids.person.length > 0 ? await readKept(db, ids.person) : []
+  return { slice: { ...slice, erasure: [], person }, today, deciding }
 }
+
+/** What is kept of people, as it is now: values of before are not known, since none is part of the log. */
+const readKept = (db: Pick<Reader, '$queryRaw'>, people: string[]) => db.$queryRaw<PersonRow[]>`
+  select k.id, ${nameOn(Prisma.sql`k.party_id`)} as party, k.is_merged as "isMerged", k.is_erased as "isErased", k.entries, k.kinds, k.lines,
+    k.letters, k.log_values as "logValues", k.focal_points as "focalPoints", k.delegations
+  from guard.kept_of(${people}::uuid[]) k`
 
 const seatColumns = Prisma.sql`'id', s.id, 'validFrom', s.valid_from, 'validTo', s.valid_to, 'basis', s.basis, 'basisLink', s.basis_link,
         'certainty', s.certainty, 'groupId', s.group_id, 'partyId', s.party_id, 'role', s.role`

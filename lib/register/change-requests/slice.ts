@@ -42,6 +42,27 @@ export type SeatRow = Dated & {
 }
 /** A code that a party or a group had until it was corrected. */
 export type FormerCodeRow = { id: string; code: string; partyId: string | null; groupId: string | null }
+/** A person whose values were erased. */
+export type ErasureRow = { id: string; personId: string }
+/** What is kept of a person, as kinds and numbers: no value of it is ever part of a request. */
+export type PersonRow = {
+  id: string
+  /** What the party is called today; null serves the secretariat. */
+  party: string | null
+  isMerged: boolean
+  isErased: boolean
+  /** Entries of this one person, and what they hold. */
+  entries: number
+  kinds: string[]
+  /** Lines in delegations, and letters by which the person was named a focal point. */
+  lines: number
+  letters: number
+  /** Values beside the log, with which its commitments can be opened. */
+  logValues: number
+  /** Purposes for which the person is a focal point, and delegations to meetings to come. */
+  focalPoints: number
+  delegations: number
+}
 export type Slice = {
   party: PartyRow[]
   partyName: NameRow[]
@@ -51,8 +72,11 @@ export type Slice = {
   groupPlacement: PlacementRow[]
   seat: SeatRow[]
   formerCode: FormerCodeRow[]
+  erasure: ErasureRow[]
+  /** Not written by requests, and never part of a replay. */
+  person: PersonRow[]
 }
-export type Table = keyof Slice
+export type Table = Exclude<keyof Slice, 'person'>
 
 /** A row to be written. `RETRACTED_NOW` means the time of the application, which only the application knows. */
 export type Write = { table: Table; act: 'insert' | 'update'; id: string; set: Record<string, string | null> }
@@ -67,6 +91,8 @@ export const emptySlice = (): Slice => ({
   groupPlacement: [],
   seat: [],
   formerCode: [],
+  erasure: [],
+  person: [],
 })
 
 /** The slice as it would be after these writes: so that the second operation of a request sees the first. */

@@ -4,7 +4,11 @@ import type { Operation } from './kinds/all'
 import { typedOperation } from './kinds/forms'
 import { touchedByStored, touchedByTyped } from './touched'
 
-const nothing = { ids: { party: [], group: [], membership: [], seat: [] }, codes: [], wholeTree: false }
+const nothing = {
+  ids: { party: [], group: [], membership: [], seat: [], person: [] },
+  codes: [],
+  wholeTree: false,
+}
 const addGroup: Operation = {
   kind: 'ADD_GROUP',
   groupId: idOf(77),
@@ -37,9 +41,16 @@ test('a stored operation touches what its ids name', () => {
       { kind: 'APPOINT', partyId: fiji, groupId: adHocGroup, role: 'MEMBER' },
       { kind: 'END_SEAT', seatId: idOf(31) },
       { kind: 'END_MEMBERSHIP', membershipId: idOf(21) },
+      { kind: 'ERASE_PERSON', personId: idOf(71) },
     ]),
   ).toEqual({
-    ids: { party: [nauru, fiji], group: [adHocGroup], membership: [idOf(21)], seat: [idOf(31)] },
+    ids: {
+      party: [nauru, fiji],
+      group: [adHocGroup],
+      membership: [idOf(21)],
+      seat: [idOf(31)],
+      person: [idOf(71)],
+    },
     codes: [],
     wholeTree: false,
   })

@@ -25,7 +25,10 @@ function touched<T extends Operation | TypedOperation>(
 ): Touched {
   const all = (noun: Noun) => [...new Set(operations.flatMap((op) => idsOf(op, noun)))]
   return {
-    ids: { party: all('party'), group: all('group'), membership: all('membership'), seat: all('seat') },
+    ids: {
+      ...{ party: all('party'), group: all('group'), membership: all('membership') },
+      ...{ seat: all('seat'), person: all('person') },
+    },
     codes: operations.flatMap((op) => kindOf(op).claims?.(op) ?? []),
     wholeTree: operations.some((op) => kindOf(op).readsTree),
   }

@@ -14,6 +14,7 @@ export const tableNames: Record<Table, string> = {
   groupPlacement: 'group_placement',
   seat: 'seat',
   formerCode: 'former_code',
+  erasure: 'erasure',
 }
 /** Columns that follow from the others or tie the row to its request. */
 export const derivedColumns = [
@@ -23,6 +24,7 @@ export const derivedColumns = [
   'from_latest',
   'to_earliest',
   'to_latest',
+  'erased_at',
 ]
 const columnOf = (field: string) => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 

@@ -24,8 +24,14 @@ export type Person = {
   party: { code: string; name: string } | null
   mergedInto: string | null
   isWithdrawn: boolean
+  /** When what was kept of the person was erased, and by which request, for those who may read that. */
+  erased: { on: Day; request: string | null } | null
   revision: number
 }
+
+const erasure = Prisma.sql`(select jsonb_build_object('on', e.day, 'request', e.code)
+  from (select (x.erased_at at time zone f.time_zone)::date as day, r.code from erasure x cross join forum f
+    left join change_request r on r.id = x.change_request_id where x.person_id in (h.id, h.merged_into)) e)`
 
 export async function readPerson(
   db: Pick<Reader, '$queryRaw'>,
@@ -35,7 +41,8 @@ export async function readPerson(
   const [found] = await db.$queryRaw<Person[]>`
     select h.id, h.name, h.family_name as "familyName", h.distinction, h.honorific, h.position, h.emails, h.telephones, h.languages,
       case when p.id is not null then jsonb_build_object('code', p.code, 'name', ${nameOn(Prisma.sql`p.id`)}) end as party,
-      h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn", ${revisionOf('person', Prisma.sql`h.id`)} as revision
+      h.merged_into as "mergedInto", h.withdrawn_at is not null as "isWithdrawn",
+      ${erasure} as erased, ${revisionOf('person', Prisma.sql`h.id`)} as revision
     from person h left join party p on p.id = h.party_id where h.id = ${id}::uuid and ${peopleSeenBy(actor)}`
   return found ?? null
 }

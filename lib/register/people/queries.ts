@@ -114,7 +114,11 @@ export const getPerson = query('person:read', byPerson, async ({ db, actor }, { 
     likenesses: likenesses.map((one) => ({ ...one, shared: shared.filter(({ other }) => other === one.id) })),
     history: isSecretariat ? await wholeHistory(db, actor, [id, ...merged.map((one) => one.id)]) : [],
     zone: (await readNow(db)).zone,
-    may: { merge: isSecretariat, audit: can(actor, 'audit:read') },
+    may: {
+      erase: can(actor, 'change-request:propose') && person.erased === null && person.mergedInto === null,
+      merge: isSecretariat,
+      audit: can(actor, 'audit:read'),
+    },
   }
 })
 export type PersonPage = NonNullable<Awaited<ReturnType<typeof getPerson>>>

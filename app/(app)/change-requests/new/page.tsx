@@ -20,6 +20,7 @@ const input = z.object({
   party: text.optional(),
   group: text.optional(),
   which: text.optional(),
+  person: text.optional(),
   form: z.uuid().optional(),
 })
 
@@ -27,9 +28,9 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const { kind = '', party, group, which } = given
+  const { kind = '', party, group, which, person } = given
   const operation = Object.fromEntries(
-    Object.entries({ kind, party, group, which }).filter((pair): pair is [string, string] =>
+    Object.entries({ kind, party, group, which, person }).filter((pair): pair is [string, string] =>
       Boolean(pair[1]),
     ),
   )

@@ -9,7 +9,9 @@ import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
+import { environment } from '@/lib/kernel/env'
 import { dayInWords } from '@/lib/time/date-words'
+import { addDays } from '@/lib/time/dates'
 import { roleInWords } from '@/lib/meetings/delegations/rules'
 import { getPerson, type PersonPage } from '@/lib/register/people/queries'
 import { load, myZone, search } from '@/lib/web/pages'
@@ -98,8 +100,27 @@ function Standing({ person }: { person: PersonPage['person'] }) {
         </p>
       </Note>
     )
+  if (person.erased) return <Erased erased={person.erased} />
   if (person.isWithdrawn) return <Note>This person has been withdrawn from the list.</Note>
   return null
+}
+
+/** What is left to say of somebody of whom nothing is kept. */
+function Erased({ erased: { on, request } }: { erased: NonNullable<PersonPage['person']['erased']> }) {
+  return (
+    <Note title="What was kept of this person was erased">
+      <p>
+        Erased on {dayInWords(on)}
+        {request && (
+          <>
+            , change request <a href={`/change-requests/${request}`}>{request}</a>
+          </>
+        )}
+        . Backups of the register hold it until {dayInWords(addDays(on, environment().backupDays))} at the
+        latest.
+      </p>
+    </Note>
+  )
 }
 
 function Beside({
@@ -115,6 +136,21 @@ function Beside({
   const { person } = found
   return (
     <>
+      <Section title="Identifier" id="identifier">
+        <p>
+          <code>{person.id}</code>
+        </p>
+        <p className="small quiet-text">
+          In the audit trail and in change requests the person has this identifier, and no name.
+        </p>
+        {found.may.erase && (
+          <p>
+            <ButtonLink variant="quiet" href={`/change-requests/new?kind=ERASE_PERSON&person=${person.id}`}>
+              Propose to erase this person
+            </ButtonLink>
+          </p>
+        )}
+      </Section>
       <Section title="Contact details" id="reached">
         <Facts
           stacked

@@ -13,6 +13,7 @@ import { correctSeat } from './correct-seat/kind'
 import { dissolveGroup } from './dissolve-group/kind'
 import { endMembership } from './end-membership/kind'
 import { endSeat } from './end-seat/kind'
+import { erasePerson } from './erase-person/kind'
 import type { OperationKind, TypedOperation } from './forms'
 import type { Kind } from './kind'
 import { moveGroup } from './move-group/kind'
@@ -42,6 +43,7 @@ const kinds = {
   END_SEAT: endSeat,
   CORRECT_SEAT: correctSeat,
   RETRACT_SEAT: retractSeat,
+  ERASE_PERSON: erasePerson,
 } satisfies { [K in OperationKind]: { form: { kind: K } } }
 
 type Schema = (typeof kinds)[OperationKind]['stored']

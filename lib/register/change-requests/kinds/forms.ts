@@ -13,6 +13,7 @@ import { form as correctSeat } from './correct-seat/fields'
 import { form as dissolveGroup } from './dissolve-group/fields'
 import { form as endMembership } from './end-membership/fields'
 import { form as endSeat } from './end-seat/fields'
+import { form as erasePerson } from './erase-person/fields'
 import type { Fields, Form, Section } from './form'
 import { form as moveGroup } from './move-group/fields'
 import { form as renameGroup } from './rename-group/fields'
@@ -41,6 +42,7 @@ const forms = [
   correctPartyCode,
   retractMembership,
   retractSeat,
+  erasePerson,
 ] as const
 
 type AnyForm = (typeof forms)[number]

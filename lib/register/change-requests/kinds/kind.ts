@@ -65,7 +65,7 @@ export type Finding = {
 
 /** What has a name, and is found by it. */
 export type Bearer = 'party' | 'group'
-export type Noun = Bearer | 'membership' | 'seat'
+export type Noun = Bearer | 'membership' | 'seat' | 'person'
 type Shape = Record<string, z.ZodType<string | null>>
 
 export type Kind<Typed, Stored> = {

@@ -123,6 +123,10 @@ const examples: [typed: Record<string, string>, stored: string][] = [
     { kind: 'RETRACT_SEAT', party: nauru, group: adHocGroup },
     `{"kind":"RETRACT_SEAT","seatId":"${idOf(31)}"}`,
   ],
+  [
+    { kind: 'ERASE_PERSON', person: idOf(71).toUpperCase() },
+    `{"kind":"ERASE_PERSON","personId":"${idOf(71)}"}`,
+  ],
 ]
 const bytesOf = (value: unknown) => new TextDecoder().decode(canonicalBytes(value))
 const slice = register({ membership: [membership()], seat: [seat()] })

@@ -12,6 +12,7 @@ const editedDirectly: Readonly<Record<string, readonly string[]>> = {
   group_placement: [],
   seat: [],
   former_code: [],
+  erasure: [],
 }
 export const tiedTables = Object.keys(editedDirectly)
 

@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { line } from '@/lib/kernel/fields'
+import { operationForm } from '../form'
+
+const THE_ENTRY = 'the identifier of the entry'
+
+export const form = operationForm('ERASE_PERSON', {
+  section: 'Records',
+  label: 'Erase what is kept of a person',
+  fields: {
+    person: {
+      label: 'Person, by identifier',
+      hint: 'It is on the page of the person. Write no name anywhere in this request: what a request says stays',
+      as: 'person',
+      typed: line(THE_ENTRY, 60).check(
+        z.toLowerCase(),
+        z.regex(
+          /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/,
+          `Write ${THE_ENTRY}, which is on the page of the person, and no name.`,
+        ),
+      ),
+    },
+  },
+})

@@ -1,0 +1,27 @@
+import 'server-only'
+import type { Reader } from '@/lib/kernel/operation'
+import { isInName } from '../people/rules'
+import type { Problems } from './resolve'
+
+/** Shorter names are also words. */
+const SHORTEST = 3
+const NAMED = 'This names the person. What a request says stays for ever: write it without the name.'
+
+/** Where a request that erases what is kept of people names one of them, as far as its writer sees them: problems by field. */
+export async function namedIn(
+  db: Pick<Reader, '$queryRaw'>,
+  people: string[],
+  texts: Record<string, string>,
+): Promise<Problems> {
+  if (people.length === 0) return {}
+  const found = await db.$queryRaw<{ name: string; familyName: string | null }[]>`
+    select name, family_name as "familyName" from person where id = any (${people}::uuid[]) or merged_into = any (${people}::uuid[])`
+  const names = found
+    .flatMap(({ name, familyName }) => [name, familyName ?? ''])
+    .filter((name) => name.length >= SHORTEST)
+  return Object.fromEntries(
+    Object.entries(texts)
+      .filter(([, text]) => names.some((name) => isInName(name, text)))
+      .map(([field]) => [field, NAMED]),
+  )
+}
