@@ -9,7 +9,7 @@ import { withSchemaEngine } from './schema-engine'
 export class MigrationRefused extends Error {}
 
 const prismaFolder = import.meta.dirname
-const migrationsFolder = path.join(prismaFolder, 'migrations')
+export const migrationsFolder = path.join(prismaFolder, 'migrations')
 const filters: SchemaFilter = { externalTables: [], externalEnums: [] }
 
 /**

@@ -1,4 +1,5 @@
 import { Client, DatabaseError } from 'pg'
+import { BackupRefused } from '@/lib/backup/damage'
 import { MigrationRefused } from '@/prisma/migrate'
 import { RolesRefused } from '@/prisma/privileges'
 import { Stop } from './steps.mjs'
@@ -50,5 +51,6 @@ function notConnected(client: Client, error: unknown) {
 
 /** Turns what the database part refuses into a Stop, whose sentence is printed without a trace. */
 export function asStop(error: unknown): unknown {
-  return error instanceof RolesRefused || error instanceof MigrationRefused ? new Stop(error.message) : error
+  const refusals = [RolesRefused, MigrationRefused, BackupRefused]
+  return refusals.some((kind) => error instanceof kind) ? new Stop((error as Error).message) : error
 }

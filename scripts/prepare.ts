@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
+import { backUpBeforeUpgrade } from './before-upgrade'
 import { connectOwner, asStop } from './connect'
 import { secrets } from './environment.mjs'
 import { ensureRegister } from './first-register'
@@ -28,6 +29,8 @@ async function prepare() {
     report(`Checked the database logins (row policies: ${made.separation})`)
     return made
   })
+  const kept = await backUpBeforeUpgrade(client, ownerUrl)
+  if (kept) await step(`Made a backup before the upgrade: ${kept}`, () => Promise.resolve())
   let confirmedByUpgrade = 0
   await step('', async (report) => {
     const applied = await migrate(ownerUrl)

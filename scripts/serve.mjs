@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { ensureBuilt } from './build.mjs'
+import { startBackups } from './backing-up.mjs'
 import { startCheckpoints } from './checkpointing.mjs'
 import { openDatabase, prepareDatabase } from './database.mjs'
 import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
 import { ensureGenerated } from './generate.mjs'
 import { ensureInstalled } from './install.mjs'
+import { refuseHalfRestored } from './restoring.mjs'
 import { recordInstance, releaseInstance, takeInstance } from './instance.mjs'
 import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { checkPort, chosenPort, originOf, startServer } from './server.mjs'
@@ -32,6 +34,7 @@ async function bringUp(mode) {
   ensureDataDirectory()
   await takeInstance()
   atEnd(async () => releaseInstance())
+  refuseHalfRestored()
   await checkPort(port)
   await step('', ensureInstalled)
   await step('', ensureGenerated)
@@ -43,6 +46,7 @@ async function bringUp(mode) {
     startServer({ mode, port, appUrl, jobUrl, separation, started }),
   )
   startCheckpoints({ checkpointUrl, port })
+  startBackups({ ownerUrl: database.ownerUrl })
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )

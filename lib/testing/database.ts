@@ -38,17 +38,27 @@ export async function testDatabase({ seeded = false } = {}): Promise<TestDatabas
     if (seeded) await ensureSeeded(server)
     await clone(server, seeded ? 'chancery_seeded' : 'chancery_template', name)
   })
-  const ownerUrl = address(name)
-  const owner = new Client({ connectionString: ownerUrl })
+  const owner = new Client({ connectionString: address(name) })
   await owner.connect()
   await grantReach(owner)
   await owner.end()
+  return opened(name)
+}
+
+/** A database in which there is nothing, on the same server. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const name = `chancery_test_${randomBytes(6).toString('hex')}`
+  await onServer((server) => server.query(`create database ${name}`))
+  return opened(name)
+}
+
+function opened(name: string): TestDatabase {
   const { app, read, job, checkpoint } = inject('rolePasswords')
   const appUrl = address(name, 'chancery_app', app)
   const jobUrl = address(name, 'chancery_job', job)
   Object.assign(process.env, { DATABASE_URL: appUrl, DATABASE_JOB_URL: jobUrl })
   return {
-    ownerUrl,
+    ownerUrl: address(name),
     appUrl,
     jobUrl,
     readUrl: address(name, 'chancery_read', read),

@@ -8,16 +8,25 @@ import type { Store } from '@/lib/files/storage/store'
 
 type Kept = { sha256: string; called: string }
 
-const filesIn = (sql: postgres.TransactionSql) => sql<Kept[]>`
-  select sha256, min(called) as called from (
-    select f.sha256, 'The ' || f.format || ' file in ' || f.language || ' of ' || d.symbol as called
-    from document_file f join document d on d.id = f.document_id where f.state = 'CLEAN'
-    union all select p.picture -> sharpness ->> 'sha256', 'The picture of page ' || p.number || ' of ' || d.symbol
+/**
+ * Every file that the register names, with what it is called: by the table that names it, since a register that is about to be upgraded does
+ * not have all of them. What a backup holds is what is verified.
+ */
+export const NAMED_FILES: Record<string, string> = {
+  document_file: `select f.sha256, 'The ' || f.format || ' file in ' || f.language || ' of ' || d.symbol as called
+    from document_file f join document d on d.id = f.document_id where f.state = 'CLEAN'`,
+  document_page: `select p.picture -> sharpness ->> 'sha256' as sha256, 'The picture of page ' || p.number || ' of ' || d.symbol as called
     from document_page p join document_file f on f.id = p.file_id join document d on d.id = f.document_id,
-      unnest(array['usual', 'sharper']) sharpness
-    union all select f.sha256, 'The file “' || f.name || '” behind ' || coalesce(r.code, 'a draft')
-    from change_request_file f join change_request r on r.id = f.change_request_id where f.state = 'CLEAN') files
-  where sha256 is not null group by sha256 order by called, sha256`
+      unnest(array['usual', 'sharper']) sharpness`,
+  change_request_file: `select f.sha256, 'The file “' || f.name || '” behind ' || coalesce(r.code, 'a draft') as called
+    from change_request_file f join change_request r on r.id = f.change_request_id where f.state = 'CLEAN'`,
+}
+
+const filesIn = (sql: postgres.TransactionSql) =>
+  sql.unsafe<Kept[]>(
+    `select sha256, min(called) as called from (${Object.values(NAMED_FILES).join(' union all ')}) files
+     where sha256 is not null group by sha256 order by called, sha256`,
+  )
 
 /** Texts that differ from their digest, or that have none; and digests whose text is gone. */
 const wrongTexts = (sql: postgres.TransactionSql) => sql<{ called: string; isMissing: boolean }[]>`
