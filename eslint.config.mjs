@@ -226,7 +226,7 @@ export default [
     rules: { 'no-restricted-syntax': ['error', ...banned, directive, ...answers] },
   },
   {
-    files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**'],
+    files: ['scripts/**', 'prisma/**', '**/*.test.ts', 'lib/testing/**', 'e2e/**', 'trials/**'],
     rules: { 'no-console': 'off' },
   },
 ]

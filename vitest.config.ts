@@ -59,6 +59,18 @@ export default defineConfig({
           hookTimeout: ofABusyMachine,
         },
       },
+      {
+        extends: true,
+        test: {
+          // The production build, killed, raced and sent what no page sends; scripts/trials.mjs makes the build first.
+          name: 'trials',
+          include: ['trials/**/*.trial.ts'],
+          exclude,
+          pool: 'forks',
+          testTimeout: 0,
+          hookTimeout: 0,
+        },
+      },
     ],
   },
 })

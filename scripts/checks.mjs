@@ -6,8 +6,8 @@ const program = (...parts) => path.join(root, 'node_modules', ...parts)
 const environment = { PATH: childPath(), NEXT_TELEMETRY_DISABLED: '1' }
 
 /** Runs a program of node_modules on Node.js 24; its output is passed on, or kept. */
-const runProgram = (file, args, live) =>
-  run(node, [file, ...args], { cwd: root, env: { ...process.env, ...environment }, live })
+const runProgram = (file, args, live, env = {}) =>
+  run(node, [file, ...args], { cwd: root, env: { ...process.env, ...environment, ...env }, live })
 
 /** A check that runs beside others: its output is printed as a whole when it is done. */
 async function aside(file, ...args) {
@@ -32,12 +32,15 @@ export async function checkTypes() {
   return written.failed ? written : aside(program('typescript', 'bin', 'tsc'), '--noEmit')
 }
 
-/** Unit and database tests; `folder` takes the report from which they are counted. */
-export async function runVitest(folder) {
-  const report = path.join(folder, 'vitest.json')
+/**
+ * The tests of these projects of vitest.config.ts; `folder` takes the report from which they are counted.
+ * @param {{ projects: string[], files?: string[], env?: Record<string, string> }} options
+ */
+export async function runVitest(folder, { projects, files = [], env }) {
+  const report = path.join(folder, `${projects.join('-')}.json`)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const args = ['run', '--passWithNoTests', ...reporters]
-  const { code } = await runProgram(program('vitest', 'vitest.mjs'), args, true)
+  const args = ['run', ...projects.map((project) => `--project=${project}`), ...files, ...reporters]
+  const { code } = await runProgram(program('vitest', 'vitest.mjs'), args, true, env)
   const { numPassedTests: passed = 0, testResults = [] } = readJson(report) ?? {}
   return counted(code === 0, passed, testResults.flatMap(vitestFailures))
 }

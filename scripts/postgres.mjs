@@ -137,8 +137,7 @@ function sharedMegabytes() {
   return Math.min(1024, Math.max(128, Math.floor(memory / 8 / 2 ** 20)))
 }
 
-async function launch(directory, settings) {
-  const port = await freePort()
+async function launch(directory, settings, port) {
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -179,10 +178,11 @@ async function launch(directory, settings) {
 
 /**
  * Starts the cluster in `directory` on a free port of this machine only, creating it first if it is not there.
- * @param {{ directory: string, password: string, settings?: Record<string, string> }} options
- * @returns {Promise<{ url: (database: string) => string, ended: Promise<unknown>, stop: () => Promise<void> }>}
+ * @param {{ directory: string, password: string, settings?: Record<string, string>, port?: number }} options
+ * `port` = where it was before, so that whoever knows its address finds it again.
+ * @returns {Promise<{ url: (database: string) => string, port: number, ended: Promise<unknown>, stop: () => Promise<void> }>}
  */
-export async function startPostgres({ directory, password, settings = {} }) {
+export async function startPostgres({ directory, password, settings = {}, port: given }) {
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(directory, password)
   const lock = lockFile(directory)
   if (lock && servesFolder(lock.pid, directory)) await endPostgres(lock.pid)
@@ -191,8 +191,13 @@ export async function startPostgres({ directory, password, settings = {} }) {
   let failure
   // Between finding a port free and taking it, another program may be faster.
   for (let attempt = 0; attempt < 3; attempt++) {
-    const { port, ended, stop, failure: words } = await launch(directory, settings)
-    if (port) return { url: (database) => postgresUrl(port, password, database), ended, stop }
+    const {
+      port,
+      ended,
+      stop,
+      failure: words,
+    } = await launch(directory, settings, given ?? (await freePort()))
+    if (port) return { url: (database) => postgresUrl(port, password, database), port, ended, stop }
     failure = words
     if (!/Address already in use/.test(failure)) break
   }

@@ -45,8 +45,8 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 
 /**
  * Starts the web server and waits until it answers.
- * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
- * `started` is given the process at once, so that the next start can find it if this one is killed.
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, separation: string, distDir?: string, env?: Record<string, string>, output?: number, started?: (pid: number) => void }} options
+ * `started` is given the process at once, so that the next start can find it if this one is killed; `output` is an open file for what it says.
  */
 export async function startServer({
   mode,
@@ -56,6 +56,7 @@ export async function startServer({
   separation,
   distDir = '.next',
   env = {},
+  output = undefined,
   started = () => {},
 }) {
   const next = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next')
@@ -64,7 +65,7 @@ export async function startServer({
   const kept = secrets()
   const child = spawn(node, [...limits, next, mode, '--port', String(port), ...host], {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output ?? 'inherit', output ?? 'inherit'],
     // A process group of its own: Ctrl-C must reach only the starter, which ends things in their order.
     detached: true,
     env: {

@@ -10,6 +10,7 @@ import { ensureInstalled } from './install.mjs'
 import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
+import { runTrials } from './trials.mjs'
 
 const totals = { passed: 0, failed: 0, failures: [] }
 
@@ -48,7 +49,7 @@ async function all() {
   begin('Format, lint and types, side by side: each keeps one core busy')
   await Promise.all([check('Format', checkFormat), check('Lint', checkLint), check('Types', checkTypes)])
   begin('Unit and database tests')
-  await check('Unit and database tests', () => runVitest(folder))
+  await check('Unit and database tests', () => runVitest(folder, { projects: ['unit', 'io', 'db'] }))
   const distDir = distDirForTests()
   begin('Build')
   const isBuilt = await check('Build', async () => {
@@ -61,6 +62,11 @@ async function all() {
     const report = path.join(folder, 'playwright.json')
     const code = await runBrowserTests({ report, distDir })
     return countPlaywright(code === 0, report)
+  })
+  begin('Trials: what is killed, raced, and sent malformed, side by side for three minutes')
+  await check('Trials', async () => {
+    if (!isBuilt) throw new Stop('The trials need the build.')
+    return runTrials(folder, { distDir })
   })
 }
 
