@@ -17,7 +17,7 @@ export async function work(clients: Clients, told: Told): Promise<void> {
     if (!tell(told, submitted, { what: 'submitted', code: codeOf(submitted) })) return
     const code = codeOf(submitted)
     for (const who of ['australia', 'indonesia'] as const) {
-      const form = await readDecisionForm(clients[who], code)
+      const form = readDecisionForm(await clients[who].page(`/change-requests/${code}`))
       if (!form || told.isOver()) return
       const approved = await clients[who].run('change-requests/actions.ts#decide', {
         ...{ code, ...form, decision: 'APPROVE', reason: '' },

@@ -26,12 +26,11 @@ export function renaming(party: string, n: number, words: string) {
 }
 
 /** What the form of a decision carries, as the page of the request has it for whoever may decide. */
-export async function readDecisionForm(client: HttpClient, code: string) {
-  const page = await client.page(`/change-requests/${code}`)
+export function readDecisionForm(page: string | null): { version: string; read: string } | undefined {
   const form = page && /<form[^>]*id="decision".*?<\/form>/s.exec(page)?.[0]
   const field = (name: string) => form && new RegExp(`name="${name}" value="(\\d+)"`).exec(form)?.[1]
   const [version, read] = [field('version'), field('read')]
-  return version && read ? { version, read } : null
+  return version && read ? { version, read } : undefined
 }
 
 export const submit = (
