@@ -21,6 +21,14 @@ export class AccessDenied extends Error {
   }
 }
 
+/** The connection was lost while what was written was being committed: it may have been, or not. */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('the connection to the database was lost at COMMIT', { cause })
+    this.name = 'OutcomeUnknown'
+  }
+}
+
 /**
  * Asks back before something is done that may be a slip. The form shows the question with a button that sends everything again with the
  * question as `sure`: what was answered is what was asked, and another question is asked again.
@@ -65,6 +73,15 @@ export function databaseFault(error: unknown): DatabaseFault | null {
 export function isRetryable(error: unknown): boolean {
   const code = databaseFault(error)?.code
   return code === '40001' || code === '40P01' || code === '55P03'
+}
+
+/**
+ * Whether the connection ended instead of an answer: what the database refuses has a code of its own, and no refusal is of the classes of
+ * lost connections and of a server that goes down.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  const code = databaseFault(error)?.code
+  return code === undefined || /^(?:08|57P|E)/.test(code)
 }
 
 /** The plain sentence for a rule that the database itself refused to break; null when it is a fault of ours. */

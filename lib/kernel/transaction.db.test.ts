@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { disconnect, pool } from './db'
+import { OutcomeUnknown } from './errors'
 import type { Actor } from './policy'
 import { transaction } from './transaction'
 
@@ -48,6 +49,26 @@ describe('statements and models', () => {
     })
     await expect(failing).rejects.toThrow('it failed')
     expect(await formsOf(clerk)).toBe(before)
+  })
+
+  test('are of unknown outcome when the connection ends at COMMIT, and undone when the database refuses them there', async () => {
+    const atCommit = (does: string) =>
+      make.db.query(`
+        create or replace function public.at_commit() returns trigger language plpgsql security definer as $$ begin ${does} return null; end $$;
+        create constraint trigger at_commit after insert on form_state deferrable initially deferred
+          for each row execute function public.at_commit()`)
+    const write = () => transaction('write', clerk, (tx) => tx.formState.createMany({ data: kept(clerk) }))
+    try {
+      await atCommit('perform pg_terminate_backend(pg_backend_pid());')
+      await expect(write()).rejects.toThrow(OutcomeUnknown)
+      await make.db.query('drop trigger at_commit on form_state')
+      await atCommit(`raise exception 'no' using errcode = '23514';`)
+      await expect(write()).rejects.toThrow('no')
+      await expect(write()).rejects.not.toThrow(OutcomeUnknown)
+    } finally {
+      await make.db.query('drop trigger if exists at_commit on form_state; drop function public.at_commit')
+    }
+    await write()
   })
 
   test('stay with their own actor when two transactions run at once', async () => {

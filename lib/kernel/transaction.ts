@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Prisma } from '@/prisma/generated/client'
 import { jobPool, modelsOn, planNameOf, pool, type Models } from './db'
+import { isConnectionLost, OutcomeUnknown } from './errors'
 import { plainWrite, type Statement } from './plain-writes'
 import type { Actor } from './policy'
 import { allEnded } from './settled'
@@ -35,7 +36,7 @@ export async function transaction<T>(
     const begun = connection.query(`${beginnings[kind]}; ${contextOf(actor, planning[kind])}`)
     // What is asked first is sent along; where the transaction could not begin it fails with it.
     const [, value] = await allEnded([begun, work(transactionOn(connection, ended))])
-    await connection.query('commit')
+    await commit(connection, kind)
     isClean = true
     return value
   } catch (error) {
@@ -48,6 +49,15 @@ export async function transaction<T>(
     end()
     // Not given back to the others where it may still be in the transaction.
     connection.release(!isClean)
+  }
+}
+
+/** Whoever wrote is told no more than is known: a COMMIT that was sent and not answered may have been carried out. */
+async function commit(connection: pg.ClientBase, kind: keyof typeof beginnings) {
+  try {
+    await connection.query('commit')
+  } catch (error) {
+    throw kind === 'write' && isConnectionLost(error) ? new OutcomeUnknown(error) : error
   }
 }
 

@@ -5,7 +5,7 @@ import { keepForm, type FormState } from '@/lib/access/account/form-state'
 import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
 import { endedSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
-import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { AccessDenied, OutcomeUnknown, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
@@ -125,7 +125,11 @@ async function attempt<T>(
       return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
     const reference = errorReference()
     log.error({ err: error, reference, permission }, 'a command failed')
-    return refused(`Something went wrong. Reference ${reference}. Nothing was recorded.`, {}, reference)
+    const sentence =
+      error instanceof OutcomeUnknown
+        ? `The connection to the database was lost, so this may or may not have been recorded. Check whether it was before you send it again. Reference ${reference}.`
+        : `Something went wrong. Reference ${reference}. Nothing was recorded.`
+    return refused(sentence, {}, reference)
   }
 }
 

@@ -4,7 +4,7 @@ import { cookieNames, hashOf, newSessionSecret, sealLeft, sealSession } from '@/
 import { disconnect } from '@/lib/kernel/db'
 import { openSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
-import { Refusal } from '@/lib/kernel/errors'
+import { OutcomeUnknown, Refusal } from '@/lib/kernel/errors'
 import { readForm } from '@/lib/access/account/form-state'
 import { log } from '@/lib/kernel/log'
 import { command, query, type Command } from '@/lib/kernel/operation'
@@ -297,6 +297,14 @@ describe('an action called by script', () => {
     expect(logged).toHaveBeenCalledExactlyOnceWith(
       { err: fault, reference: answer.reference, permission: 'account:own' },
       expect.any(String),
+    )
+  })
+
+  test('does not claim that nothing was recorded when nobody knows', async () => {
+    const answer = await run(refusing(new OutcomeUnknown(new Error('the connection ended'))), {})
+    if (answer.ok) return expect.fail()
+    expect(answer.sentence).toBe(
+      `The connection to the database was lost, so this may or may not have been recorded. Check whether it was before you send it again. Reference ${answer.reference}.`,
     )
   })
 

@@ -108,6 +108,8 @@ function readAnswer(status: number, text: string): Answer {
   const result = JSON.parse(line.replace(/^\d+:/, '')) as
     { ok: true; value: Record<string, unknown> } | { ok: false; sentence: string; reference?: string }
   if (result.ok) return { kind: 'done', value: result.value }
-  // A fault: the product says that nothing was recorded, and what it says is held against what was.
+  // Of any other fault the product says that nothing was recorded, and is held to it.
+  if (/may or may not have been recorded/.test(result.sentence))
+    return { kind: 'unknown', why: 'lost at COMMIT' }
   return { kind: 'refused', sentence: result.sentence }
 }
