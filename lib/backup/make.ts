@@ -80,7 +80,7 @@ async function makeNoted(client: Client, backing: Backing): Promise<Made | null>
 function asRefusal(error: unknown, place: string): unknown {
   if (!isFull(error) && !(error instanceof StorageFull)) return error
   return new BackupRefused(
-    `The disk of ${place} is full, and nothing of this backup was kept: make room, or keep fewer backups (BACKUP_KEEP).`,
+    `The disk of ${place} is full, and this backup was not kept: make room, or keep fewer backups (BACKUP_KEEP).`,
   )
 }
 

@@ -90,7 +90,7 @@ afterAll(async () => {
 test('a restored register has the same rows, owners, grants, policies, triggers and functions', async () => {
   const manifest = await checkBackup(made.folder)
   await refuseUnlessEmpty(restored.ownerUrl)
-  await ensureRoles(restored.ownerUrl, inject('rolePasswords'))
+  await ensureRoles(restored.ownerUrl, { ...inject('rolePasswords'), installation: 'restored' })
   const given = { ownerUrl: restored.ownerUrl, folder: made.folder, manifest, store: target() }
   expect(await restoreRegister(given)).toEqual({ put: 1 })
 
