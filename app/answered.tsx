@@ -1,13 +1,16 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
 import { errorReference, log } from '@/lib/kernel/log'
+import { HadTheirShare } from '@/lib/kernel/shares'
+import { RETRY_AFTER, TooManyAtOnce, TRY_AGAIN } from '@/lib/kernel/turns'
 import { setStatus } from '@/lib/web/response'
 import { NothingHere } from '@/lib/web/pages'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
+import { WaitText } from './wait-text'
 
 /**
- * A page whose 404 and 500 are part of its HTML, so that they can be read without JavaScript too. What is thrown below the page itself,
+ * A page whose 404, 429, 500 and 503 are part of its HTML, so that they can be read without JavaScript too. What is thrown below the page itself,
  * while its parts are rendered, is answered by error.tsx.
  */
 export function answered<P>(page: (props: P) => Promise<ReactNode>) {
@@ -17,6 +20,10 @@ export function answered<P>(page: (props: P) => Promise<ReactNode>) {
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof NothingHere && setStatus(404)) return <NotFound />
+      if (error instanceof TooManyAtOnce && setStatus(503, { 'Retry-After': String(RETRY_AFTER) }))
+        return <WaitText sentence={TRY_AGAIN} />
+      if (error instanceof HadTheirShare && setStatus(429, { 'Retry-After': String(error.seconds) }))
+        return <WaitText sentence={error.sentence} />
       const reference = errorReference()
       if (!setStatus(500)) throw error
       log.error({ err: error, reference }, 'a page failed')

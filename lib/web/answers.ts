@@ -2,6 +2,7 @@ import { NextResponse } from 'next/server'
 import { AlteredFile } from '@/lib/files/storage/faults'
 import { environment } from '@/lib/kernel/env'
 import { errorReference, log } from '@/lib/kernel/log'
+import type { HadTheirShare } from '@/lib/kernel/shares'
 import { RETRY_AFTER, TRY_AGAIN } from '@/lib/kernel/turns'
 
 /** What is answered that is neither a page nor a file, each in one place. The gate gives these answers too, so nothing here asks who somebody is. */
@@ -18,6 +19,10 @@ export const nothingHere = () => inPlainText(nothingStandsHere, 404)
 
 /** Too many ask for the same heavy work at this moment: no fault, and soon over. */
 export const busy = () => inPlainText(TRY_AGAIN, 503, { 'Retry-After': String(RETRY_AFTER) })
+
+/** One person, or one network, has asked for so much that others would have to wait. */
+export const enough = ({ sentence, seconds }: HadTheirShare) =>
+  inPlainText(sentence, 429, { 'Retry-After': String(seconds) })
 
 /** A fault of ours: logged under a reference, by which it is found again. `what` says in the log what could not be done. */
 export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {

@@ -6,6 +6,7 @@ import type { ExportFormat } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import type { Taken } from '@/lib/kernel/tables/table'
+import { takeShare, type Work } from '@/lib/kernel/shares'
 import { takingTurns } from '@/lib/kernel/turns'
 import { askedElsewhere } from './answers'
 import { reached } from './pages'
@@ -37,16 +38,19 @@ export const madeFile = (
 
 /**
  * The answer of a route that is a file: what a query gives, made into one. Sign-in when nobody is signed in, 404 when it is not
- * allowed or not there, as for pages. It is offered under its name and never kept by anything between.
+ * allowed or not there, as for pages. It is offered under its name and never kept by anything between. `work` is the kind that is counted,
+ * for what is heavy.
  */
 export const download = <S extends z.core.$ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
   make: (value: NonNullable<T>) => File | Promise<File>,
+  work?: Work,
 ): Promise<Response> =>
   answerReader(
     { what: 'a file could not be made', facts: { permission: query.permission } },
     async (actor) => {
+      if (work) await takeShare(work, { person: actor.id })
       const { taken, ...file } = await make(await reached(query(actor, input)))
       if (taken) await noteExport(actor, taken)
       return madeFile(file)
@@ -61,7 +65,7 @@ export const paper = <S extends z.core.$ZodType, T>(
   query: Query<S, T>,
   input: z.input<S>,
   make: (value: NonNullable<T>) => File | Promise<File>,
-): Promise<Response> => download(query, input, (value) => papersInTurn(async () => make(value)))
+): Promise<Response> => download(query, input, (value) => papersInTurn(async () => make(value)), 'PAPER')
 
 /** A file as the domain hands it over: nothing of it is read yet. */
 export type StoredFile = {

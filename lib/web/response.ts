@@ -47,10 +47,11 @@ export function requestNetwork(): string | null {
 }
 
 /** Sets the status of the page in the making; false when it cannot be set, because the page is under way already. */
-export function setStatus(status: 404 | 500): boolean {
+export function setStatus(status: 404 | 429 | 500 | 503, headers: Record<string, string> = {}): boolean {
   const response = held.chanceryAnswers?.getStore()?.response
   if (!response || response.headersSent) return false
   response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   return true
 }
 

@@ -3,10 +3,12 @@ import { unstable_rethrow } from 'next/navigation'
 import { signInAddress } from '@/lib/access/sign-in/session'
 import { AccessDenied } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'
+import { HadTheirShare, takeShare } from '@/lib/kernel/shares'
 import { TooManyAtOnce } from '@/lib/kernel/turns'
 import { currentActor } from './actor'
-import { askedElsewhere, busy, faulted, nothingHere } from './answers'
+import { askedElsewhere, busy, enough, faulted, nothingHere } from './answers'
 import { NothingHere } from './pages'
+import { requestNetwork } from './response'
 
 /** What cannot be done when a fault comes, in the words of the log, and what it was about. */
 export type Failing = { what: string; facts?: Record<string, unknown> }
@@ -19,9 +21,17 @@ export async function answer({ what, facts }: Failing, work: () => Promise<Respo
     unstable_rethrow(error)
     if (error instanceof NothingHere || error instanceof AccessDenied) return nothingHere()
     if (error instanceof TooManyAtOnce) return busy()
+    if (error instanceof HadTheirShare) return enough(error)
     return faulted(error, what, facts)
   }
 }
+
+/** The same for everybody, whoever they are: counted by the network that they come from. */
+export const answerAnybody = (failing: Failing, work: () => Promise<Response>) =>
+  answer(failing, async () => {
+    await takeShare('OPEN', { network: requestNetwork() })
+    return work()
+  })
 
 /** The same for whoever is signed in; all others are led to sign-in, and from there to this address. */
 export const answerReader = (failing: Failing, work: (actor: Actor) => Promise<Response>) =>

@@ -6,6 +6,7 @@ import { formats } from '@/lib/access/exports/schema'
 import type { Query } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
 import type { TableFile } from '@/lib/kernel/tables/files'
+import { takeShare, type Work } from '@/lib/kernel/shares'
 import { takingTurns } from '@/lib/kernel/turns'
 import { reached } from './pages'
 import { bodyOf, setLength } from './response'
@@ -21,12 +22,13 @@ type Context = { params: Promise<Record<string, string | string[] | undefined>> 
  * other rows than were asked for would look right.
  */
 export const tableRoute =
-  <S extends z.core.$ZodType>(asked: Query<S, TableFile | null>) =>
+  <S extends z.core.$ZodType>(asked: Query<S, TableFile | null>, work: Work = 'LIST') =>
   (request: NextRequest, { params }: Context): Promise<Response> =>
     answerReader(
       { what: 'a list could not be made', facts: { permission: asked.permission } },
       async (actor) => {
         const input = { ...askedOf(request), ...(await params) } as z.input<S>
+        await takeShare(work, { person: actor.id })
         return sent(actor, request, await listsInTurn(() => reached(asked(actor, input))))
       },
     )

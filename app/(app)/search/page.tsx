@@ -7,6 +7,7 @@ import { Table } from '@/components/ui/table'
 import { momentQuery } from '@/lib/time/moment-address'
 import { MOST, searchRegister, searchRegisterInput, type Hit } from '@/lib/portal/search/queries'
 import { load, search } from '@/lib/web/pages'
+import { searching } from '@/lib/web/searching'
 import { beginningInWords } from '@/lib/time/date-words'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
@@ -22,9 +23,9 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
-  const { q, moment, parties, groups, meetings, inMeetings, people, documents, requests } = await load(
-    searchRegister,
-    input,
+  const { q, moment, parties, groups, meetings, inMeetings, people, documents, requests } = await searching(
+    input.q,
+    () => load(searchRegister, input),
   )
   const tail = momentQuery(input)
   const found = [parties, groups, meetings, inMeetings, people, documents, requests].flat().length

@@ -2,6 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import type * as z from 'zod'
 import type { Actor } from '@/lib/kernel/policy'
+import { takeShare } from '@/lib/kernel/shares'
 import { takingTurns } from '@/lib/kernel/turns'
 import type { ByteRange } from '@/lib/files/storage/store'
 import { entriesOf, type Draw } from './contents'
@@ -17,6 +18,7 @@ export async function packToServe(actor: Actor, asked: z.input<typeof packInput>
   const choice = packInput.parse(asked)
   const pack = await getPack(actor, choice)
   if (!pack) return null
+  await takeShare('PACK', { person: actor.id })
   const entries = await packsInTurn(() => entriesOf(actor, pack, choice.format, draw))
   return {
     name: `${[choice.code, choice.format, choice.language].filter(Boolean).join('-')}.zip`,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { documentSearch, searchDocuments } from '@/lib/portal/search/queries'
 import { load, search } from '@/lib/web/pages'
+import { searching } from '@/lib/web/searching'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -17,7 +18,7 @@ const Content = staticPart(Found)
 
 async function Page({ searchParams }: PageProps<'/documents/search'>) {
   const { input, faults } = await search(documentSearch, searchParams)
-  const found = await load(searchDocuments, input)
+  const found = await searching(input.q, () => load(searchDocuments, input))
   return (
     <Frame at="/documents" path="/documents/search" faults={faults} found={input.q}>
       <Content input={input} found={found} />
