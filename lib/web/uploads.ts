@@ -1,10 +1,9 @@
 import 'server-only'
-import { open } from 'node:fs/promises'
-import { FileStore } from '@tus/file-store'
-import { Server } from '@tus/server'
+import { Server, type DataStore } from '@tus/server'
 import * as z from 'zod'
 import type { Arriving, Intake } from '@/lib/files/quarantine/intake'
-import { newUploadName, quarantineFolder } from '@/lib/files/quarantine/quarantine'
+import { newUploadName } from '@/lib/files/quarantine/places'
+import { quarantine } from '@/lib/files/quarantine/quarantine'
 import { LARGEST_FILE } from '@/lib/files/formats'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
@@ -17,23 +16,6 @@ import { NothingHere } from './pages'
  * Uploads that resume where they were interrupted, by the tus protocol. What has arrived is kept under a random name in quarantine until
  * it is complete; then the noun to which it belongs takes it.
  */
-
-/** What was acknowledged must outlive a power cut: the library writes, this waits for the disk. */
-class DurableStore extends FileStore {
-  override async write(...given: Parameters<FileStore['write']>): Promise<number> {
-    const offset = await super.write(...given)
-    const file = await open(`${this.directory}/${given[1]}`, 'r')
-    try {
-      await file.datasync()
-    } finally {
-      await file.close()
-    }
-    return offset
-  }
-}
-
-/** An upload that nobody continues is given up after this time. */
-const ABANDONED_AFTER = 7 * 24 * 3600 * 1000
 
 const senders = new WeakMap<object, Actor>()
 const senderOf = (request: object): Actor => {
@@ -57,15 +39,12 @@ function intakeOf(intakes: Intake[], arriving: Arriving): Intake {
   return found
 }
 
-function serverOf(intakes: Intake[]): Server {
+function serverOf(intakes: Intake[], datastore: DataStore): Server {
   const server: Server = new Server({
     path: '/uploads',
     relativeLocation: true,
     maxSize: LARGEST_FILE,
-    datastore: new DurableStore({
-      directory: quarantineFolder(),
-      expirationPeriodInMilliseconds: ABANDONED_AFTER,
-    }),
+    datastore,
     disableTerminationForFinishedUploads: true,
     namingFunction: newUploadName,
     // Nobody can continue, or ask about, what someone else is sending.
@@ -124,7 +103,7 @@ export function uploadsTo(intakes: Intake[]): (request: Request) => Promise<Resp
     try {
       const actor = await currentActor()
       if (!actor || !intakes.some(({ permission }) => can(actor, permission))) throw new NothingHere()
-      server ??= serverOf(intakes)
+      server ??= serverOf(intakes, (await quarantine()).uploads)
       const response = await handled(request, actor, server)
       if (request.method === 'HEAD' && isWhole(response))
         await takeAgain(request, actor, { intakes, store: server.datastore })

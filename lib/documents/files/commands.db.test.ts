@@ -13,7 +13,7 @@ import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { getFile, getText, listFiles, listReadings, noteReading, openFile } from './queries'
-import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { stampedFile } from './stamp'
 import { store } from '@/lib/files/storage/opened'
 

@@ -158,7 +158,7 @@ export const noteFailedTry = command(
       { tries: { increment: 1 }, checkFault: fault },
     )
     // Another server has judged it in the meantime.
-    if (waiting === 0) return {}
+    if (waiting === 0) return { isTriedAgain: false }
     const { tries } = await tx.documentFile.findUniqueOrThrow({ where: { id }, select: { tries: true } })
     const { about, called } = await entryOfFile(tx, id)
     const next = tries < MOST_TRIES ? 'It will be tried again.' : 'The secretariat can have it tried again.'
@@ -166,7 +166,7 @@ export const noteFailedTry = command(
       ...{ ...about, action: 'file.not-checked' },
       sentence: `${called} could not be checked: ${fault} ${next}`,
     })
-    return {}
+    return { isTriedAgain: tries < MOST_TRIES }
   },
 )
 

@@ -14,7 +14,7 @@ import { EXTRACTION } from '../texts/extraction'
 import * as commands from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { getText, listFiles } from './queries'
-import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { store } from '@/lib/files/storage/opened'
 import { tryAgain } from './uploads'
 
@@ -64,6 +64,11 @@ async function brought(filename: string, bytes: Buffer) {
 async function examineNow() {
   wakeExaminer()
   await examined()
+}
+/** As when the pause after a failed try is over. */
+async function examineAfterPause() {
+  await make.db.query('delete from examination_turn')
+  await examineNow()
 }
 const fileOf = async (code: string) => (await listFiles(forum.clerk, { code }))!.files[0]!
 const found = async (words: string) =>
@@ -119,7 +124,7 @@ describe('a file that cannot be checked', () => {
     const { id, code, file, upload } = await brought('lost.pdf', bytes)
     await rm(uploadPath(upload))
     for (const isShown of [false, false, true, true]) {
-      await examineNow()
+      await examineAfterPause()
       const { state, checkFault } = await fileOf(code)
       expect(state).toBe('QUARANTINED')
       expect(checkFault !== null).toBe(isShown)
@@ -138,6 +143,24 @@ describe('a file that cannot be checked', () => {
       /has been checked in the meantime/,
     )
   })
+  test('is left alone for a while after a try, also by another server that is asked', async () => {
+    const { file, upload } = await brought('pause.pdf', await samplePdf([['One.']]))
+    await rm(uploadPath(upload))
+    for (let n = 0; n < 3; n++) await examineNow()
+    const { rows } = await make.db.query('select tries from document_file where id = $1', [file])
+    expect(rows).toEqual([{ tries: 1 }])
+  })
+  test('keeps its bytes when the process that reads it is killed, and is accepted later', async () => {
+    const { code, upload } = await brought('killed.pdf', await samplePdf([['One.']]))
+    const path_ = process.execPath
+    process.execPath = path.resolve('lib/testing/files/ends-at-once.sh')
+    await examineNow()
+    process.execPath = path_
+    expect((await fileOf(code)).state).toBe('QUARANTINED')
+    expect((await readFile(uploadPath(upload))).length).toBeGreaterThan(0)
+    await examineAfterPause()
+    expect((await fileOf(code)).state).toBe('CLEAN')
+  })
   test('waits, however often, while the scanner does not answer', async () => {
     const { code } = await brought('waits.pdf', await samplePdf([['One.']]))
     process.env.CLAMD_SOCKET = path.join(folder, 'none')
@@ -150,7 +173,7 @@ describe('a file that cannot be checked', () => {
   test('is let through by nobody, and tried again by the secretariat alone', async () => {
     const { file, upload } = await brought('held.pdf', await samplePdf([['One.']]))
     await rm(uploadPath(upload))
-    for (let n = 0; n < 3; n++) await examineNow()
+    for (let n = 0; n < 3; n++) await examineAfterPause()
     const change = (set: string) =>
       web.tried(forum.clerk, `update document_file set ${set} where id = $1`, [file])
     expect(
@@ -160,6 +183,31 @@ describe('a file that cannot be checked', () => {
     ).toBe('file_keeps_its_facts')
     expect(await change('tries = 1')).toBe('file_keeps_its_facts')
     expect(await change('tries = 0, check_fault = null')).toBe(1)
+  })
+})
+
+describe('a file that another server examines', () => {
+  const heldFor = (upload: string, interval: string) =>
+    make.db.query(
+      `insert into examination_turn (upload, holder, until) values ($1, gen_random_uuid(), now() + $2::interval)`,
+      [upload, interval],
+    )
+
+  test('is left to it, and taken over when that server says nothing any more', async () => {
+    const { code, upload } = await brought('elsewhere.pdf', await samplePdf([['One.']]))
+    await heldFor(upload, '30 seconds')
+    await examineNow()
+    expect((await fileOf(code)).state).toBe('QUARANTINED')
+    await make.db.query(`update examination_turn set until = now() - interval '1 second'`)
+    await examineNow()
+    expect((await fileOf(code)).state).toBe('CLEAN')
+    expect((await make.db.query('select from examination_turn')).rowCount).toBe(0)
+  })
+  test('is taken by the login of the server alone', async () => {
+    const { upload } = await brought('mine.pdf', await samplePdf([['One.']]))
+    const take = `insert into examination_turn (upload, holder, until) values ($1, gen_random_uuid(), now())`
+    expect(await web.tried(forum.clerk, take, [upload])).toBe('42501')
+    expect(await job.tried(systemActor, take, [upload])).toBe(1)
   })
 })
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { removeLeftovers } from '@/lib/files/storage/folder'
 import { examinerOf } from '@/lib/files/quarantine/examiner'
+import { clearQuarantine } from '@/lib/files/quarantine/clearing'
 import type { FileFormat } from '@/lib/files/formats'
 import { log } from '@/lib/kernel/log'
 import { query } from '@/lib/kernel/operation'
@@ -37,7 +38,7 @@ const examiner = examinerOf('documents', {
     drawLater()
   },
   postpone: async ({ id }, fault) => {
-    if (fault !== null) await noteFailedTry(systemActor, { id, fault })
+    return fault === null || (await noteFailedTry(systemActor, { id, fault })).isTriedAgain
   },
   whenIdle: async (isUrgent) => {
     await remakeTexts(isUrgent)
@@ -49,6 +50,7 @@ export const { wake: wakeExaminer, examined } = examiner
 export function startExaminer(): void {
   examiner.start()
   void clearLeftovers()
+  setInterval(() => void clearLeftovers(), DAILY).unref()
   setInterval(
     () =>
       void forgetReadings(systemActor, {}).catch((error: unknown) =>
@@ -59,10 +61,13 @@ export function startExaminer(): void {
 }
 const DAILY = 24 * 3600 * 1000
 
-/** Removes what a killed server left half written in the folder of files. */
+/** Removes what a killed server left half written in the folder of files, and uploads that nobody has continued. */
 async function clearLeftovers(): Promise<void> {
   const { folder } = readStorageEnvironment(process.env, process.cwd())
   await removeLeftovers(folder, new Date(Date.now() - DAILY)).catch((error: unknown) =>
     log.error({ err: error }, 'unfinished files of the storage were not removed'),
+  )
+  await clearQuarantine(new Date(Date.now() - DAILY)).catch((error: unknown) =>
+    log.error({ err: error }, 'uploads that were broken off were not removed'),
   )
 }

@@ -12,7 +12,7 @@ import { sentDuring } from '@/lib/testing/statements'
 import { serve, takesNoBytes } from '@/lib/web/file-answers'
 import { bringFile } from './commands'
 import { examined, wakeExaminer } from './examiner'
-import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { fileToServe } from './serving'
 
 const signedIn = vi.hoisted(() => ({ as: null as Actor | null }))

@@ -9,7 +9,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { examined } from './examiner'
 import { listFiles } from './queries'
-import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/quarantine'
+import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { uploadsTo } from '@/lib/web/uploads'
 import { documentIntake } from './uploads'
 

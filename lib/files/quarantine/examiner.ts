@@ -5,11 +5,13 @@ import { digestsOf } from '../digests'
 import { examine } from '../inspection/examination'
 import { scan } from '../inspection/scan'
 import { store } from '../storage/opened'
-import { discard, uploadPath } from './quarantine'
+import { discard, quarantine } from './quarantine'
+import { inItsTurn } from './turns'
 
 /**
  * Checks what waits in quarantine, one file after the other: what it really is, whether a scanner finds something in it, its digest. A
- * check that is interrupted is begun again from the quarantine, also at the next start. A file gets one verdict.
+ * check that is interrupted is begun again from the quarantine, also at the next start or by another server. A file gets one verdict, and its
+ * bytes are discarded only after one.
  */
 
 type Waiting = { id: string; upload: string; format: FileFormat; name: string }
@@ -29,8 +31,8 @@ type Queue = {
   next: (besides: string[]) => Promise<Waiting | null>
   reject: (file: Waiting, reason: string) => Promise<unknown>
   accept: (file: Waiting, found: Clean) => Promise<unknown>
-  /** Told that a file could not be checked now and waits; `fault` is null where scanner, storage or machine did not answer. */
-  postpone: (file: Waiting, fault: string | null) => Promise<unknown>
+  /** Told that a file could not be checked now and waits; `fault` is null where scanner, storage or machine did not answer. Answers whether it is tried again. */
+  postpone: (file: Waiting, fault: string | null) => Promise<boolean>
   /** What is done when nothing waits, until something does. */
   whenIdle?: (isUrgent: () => boolean) => Promise<unknown>
 }
@@ -71,30 +73,42 @@ export function examinerOf(noun: string, { next, reject, accept, postpone, whenI
       const tried: string[] = []
       for (let file = await next(tried); file; file = await next(tried)) {
         tried.push(file.id)
-        await examineOrWait(file)
+        const { id, upload } = file
+        const onFault = (error: unknown) =>
+          log.error({ err: error, file: id }, 'the turn of a check was not held')
+        const waiting = file
+        await inItsTurn(upload, () => examineOrWait(waiting), onFault)
       }
       await whenIdle?.(() => check.isWanted)
     }
   }
 
-  /** A file that cannot be checked now waits and keeps its bytes. Nothing is let through. */
-  async function examineOrWait(file: Waiting): Promise<void> {
+  /** A file that cannot be checked now waits and keeps its bytes. Nothing is let through. Answers for how many seconds it waits. */
+  async function examineOrWait(file: Waiting): Promise<number> {
     try {
       await examineOne(file)
+      return 0
     } catch (error) {
       log.error({ err: error, file: file.id }, 'a file could not be checked; it waits')
-      await postpone(file, faultOf(error)).catch((second: unknown) =>
-        log.error({ err: second, file: file.id }, 'a try that failed could not be recorded'),
-      )
+      const fault = faultOf(error)
+      const isTriedAgain = await postpone(file, fault).catch((second: unknown) => {
+        log.error({ err: second, file: file.id }, 'a try that failed could not be recorded')
+        return true
+      })
+      return isTriedAgain && fault !== null ? PAUSE : 0
     }
   }
 
   async function examineOne(file: Waiting): Promise<void> {
-    const path = uploadPath(file.upload)
-    const found = await examine(path, file.name)
-    if (!found.ok && found.isUnknown) throw new NotChecked(found.sentence)
-    if (found.ok) await scanAndKeep(file, path, found)
-    else await reject(file, found.sentence.slice(0, MOST_LETTERS))
+    const kept = await available(quarantine())
+    const isJudged = await kept.lend(file.upload, async (path) => {
+      const found = await examine(path, file.name)
+      if (!found.ok && found.isUnknown) throw new NotChecked(found.sentence)
+      if (found.ok) await scanAndKeep(file, path, found)
+      else await reject(file, found.sentence.slice(0, MOST_LETTERS))
+      return true
+    })
+    if (!isJudged) throw new NotChecked('What was uploaded is not where this server looks for it.')
     await discard(file.upload)
   }
 
@@ -125,6 +139,8 @@ export function examinerOf(noun: string, { next, reject, accept, postpone, whenI
   }
 }
 
+/** In seconds, between two tries. */
+const PAUSE = 60
 /** Of a sentence that is kept. */
 const MOST_LETTERS = 600
 const MOST_REMARKED = 2000

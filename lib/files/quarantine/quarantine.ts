@@ -1,38 +1,33 @@
 import 'server-only'
-import { randomBytes } from 'node:crypto'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import { readStorageEnvironment } from '../storage/environment'
+import { checkedUpload, localFolder, newUploadName, quarantineFolder, type Quarantine } from './places'
 
-/** Where uploads wait until they have been examined: a folder of this machine, from which nothing is ever served. */
-
-export const quarantineFolder = () =>
-  path.join(path.resolve(process.env.CHANCERY_DATA_DIR || 'data'), 'uploads')
-
-const isUpload = (name: string) => /^[0-9a-f]{32}$/.test(name)
-
-/** The path of an upload. @throws when the name is none that was given here, so that no path can be given for one. */
-export function uploadPath(upload: string): string {
-  if (!isUpload(upload)) throw new Error('not the name of an upload')
-  return path.join(quarantineFolder(), upload)
+// Pages, routes and the start of the server are bundled apart; what they open is held here.
+const held = globalThis as typeof globalThis & {
+  chanceryQuarantine?: { key: string; opened: Promise<Quarantine> }
 }
 
-export const newUploadName = () => randomBytes(16).toString('hex')
+/** Opened once for each place; the library of S3 is loaded only for a bucket. */
+export function quarantine(): Promise<Quarantine> {
+  const { bucket } = readStorageEnvironment(process.env, process.cwd())
+  const key = JSON.stringify([bucket, quarantineFolder(), localFolder()])
+  if (held.chanceryQuarantine?.key !== key) {
+    const opened = bucket
+      ? import('./bucket').then(({ bucketQuarantine }) => bucketQuarantine(bucket))
+      : import('./folder').then(({ folderQuarantine }) => folderQuarantine())
+    held.chanceryQuarantine = { key, opened }
+  }
+  return held.chanceryQuarantine.opened
+}
 
-/** Keeps what arrived at once, without parts; its name in quarantine. It is on the disk when this returns. */
+/** Keeps what arrived at once, without parts; its name in quarantine. */
 export async function putInQuarantine(bytes: Uint8Array): Promise<string> {
   const upload = newUploadName()
-  await mkdir(quarantineFolder(), { recursive: true, mode: 0o700 })
-  try {
-    await writeFile(uploadPath(upload), bytes, { flag: 'wx', mode: 0o600, flush: true })
-  } catch (error) {
-    await discard(upload)
-    throw error
-  }
+  await (await quarantine()).put(upload, bytes)
   return upload
 }
 
 /** Removes an upload and its description. */
 export async function discard(upload: string): Promise<void> {
-  await rm(uploadPath(upload), { force: true })
-  await rm(`${uploadPath(upload)}.json`, { force: true })
+  await (await quarantine()).discard(checkedUpload(upload))
 }

@@ -17,7 +17,13 @@ import type { ByteRange, OpenedFile, Source, Store } from './store'
 const statusOf = (error: unknown) =>
   error instanceof S3ServiceException ? error.$metadata.httpStatusCode : undefined
 
-function clientOf({ endpoint, region, accessKeyId, secretAccessKey, forcePathStyle }: Bucket): S3Client {
+export function clientOf({
+  endpoint,
+  region,
+  accessKeyId,
+  secretAccessKey,
+  forcePathStyle,
+}: Bucket): S3Client {
   return new S3Client({
     endpoint,
     region,

@@ -29,5 +29,8 @@ export const {
   reject: ({ id }, reason) => judgeBasis(systemActor, { id, state: 'REJECTED', reason }),
   accept: ({ id }, { sha256, pages, scannedBy }) =>
     judgeBasis(systemActor, { id, state: 'CLEAN', sha256, pages, scannedBy }),
-  postpone: ({ id }) => postponeBasis(systemActor, { id }),
+  postpone: async ({ id }) => {
+    await postponeBasis(systemActor, { id })
+    return true
+  },
 })
