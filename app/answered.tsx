@@ -1,10 +1,12 @@
 import { unstable_rethrow } from 'next/navigation'
 import type { ReactNode } from 'react'
+import { AWAY_RETRY_AFTER, causeOf, isDatabaseAway } from '@/lib/kernel/away'
 import { errorReference, log } from '@/lib/kernel/log'
 import { HadTheirShare } from '@/lib/kernel/shares'
 import { RETRY_AFTER, TooManyAtOnce, TRY_AGAIN } from '@/lib/kernel/turns'
 import { setStatus } from '@/lib/web/response'
 import { NothingHere } from '@/lib/web/pages'
+import { AwayText } from './away-text'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
 import { WaitText } from './wait-text'
@@ -24,6 +26,10 @@ export function answered<P>(page: (props: P) => Promise<ReactNode>) {
         return <WaitText sentence={TRY_AGAIN} />
       if (error instanceof HadTheirShare && setStatus(429, { 'Retry-After': String(error.seconds) }))
         return <WaitText sentence={error.sentence} />
+      if (isDatabaseAway(error) && setStatus(503, { 'Retry-After': String(AWAY_RETRY_AFTER) })) {
+        log.error({ cause: causeOf(error) }, 'a page failed: the database cannot be reached')
+        return <AwayText />
+      }
       const reference = errorReference()
       if (!setStatus(500)) throw error
       log.error({ err: error, reference }, 'a page failed')

@@ -2,6 +2,7 @@ import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { cookieNames, cookieOptions, csrfTokenOf, newCsrfCookie } from '@/lib/access/sign-in/cookies'
 import { csrfToken, currentSession, keptRefusal, samePagePath } from '@/lib/access/sign-in/session'
+import { reachDatabase } from '@/lib/access/sign-in/functions'
 import { refusalInWords } from '@/lib/access/sign-in/sign-in-refusal'
 import { environment } from '@/lib/kernel/env'
 import { askedElsewhere } from '@/lib/web/answers'
@@ -20,6 +21,8 @@ export const GET = (request: NextRequest) =>
     const asked = request.nextUrl.searchParams
     const to = samePagePath(asked.get('to'))
     if (await currentSession()) return askedElsewhere(to)
+    // Nobody can sign in while it does not answer, and a form that never lets anybody in would not say so.
+    await reachDatabase()
     const held = await csrfToken()
     const fresh = held === null ? newCsrfCookie(environment()) : null
     const token = held ?? csrfTokenOf(fresh ?? '', environment()) ?? ''

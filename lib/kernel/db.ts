@@ -3,8 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
-import { GatheringSocket } from './gathering-socket'
-import { log } from './log'
+import { openPool } from './database-pool'
 
 /**
  * The connections of the web process, as the least-privileged login, and those of what the server does by itself, as a login of its own. Opened by transaction.ts, by the functions of sign-in, and by
@@ -53,22 +52,6 @@ function connections(): Connections {
     handedOver,
   }
   return held.chanceryConnections
-}
-
-function openPool(connectionString: string, max: number): pg.Pool {
-  const pool = new pg.Pool({
-    ...{ connectionString, max },
-    options: '-c timezone=UTC',
-    connectionTimeoutMillis: 10_000,
-    application_name: 'chancery',
-    // What is asked side by side is sent without waiting for the answer before it.
-    pipeline: true,
-    stream: () => new GatheringSocket(),
-  })
-  // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
-  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
-  pool.on('connect', (connection) => void connection.on('error', () => {}))
-  return pool
 }
 
 /** For whoever is signed in. */

@@ -5,6 +5,7 @@ import { keepForm, type FormState } from '@/lib/access/account/form-state'
 import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
 import { endedSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
+import { causeOf, isDatabaseAway } from '@/lib/kernel/away'
 import { AccessDenied, OutcomeUnknown, Refusal } from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
@@ -68,7 +69,8 @@ export function action<S extends z.core.$ZodType, T>(
     )
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
-    const kept = await whereKept(plain, { typed, sentence: result.sentence, fields: result.fields })
+    const content = { typed, sentence: result.sentence, fields: result.fields }
+    const kept = await whereKept(plain, content).catch(nullIfAway)
     // No session is known in this browser: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
     redirect(kept ?? (await signInAfterLoss()))
@@ -76,9 +78,15 @@ export function action<S extends z.core.$ZodType, T>(
   return run as Action<T>
 }
 
+/** Nobody is known and nothing is kept while the database does not answer; the command then says so. */
+function nullIfAway(error: unknown): null {
+  if (isDatabaseAway(error)) return null
+  throw error
+}
+
 /** Whether the page of a form was made for an account other than the one that is signed in now. */
 async function isOfAnother(by: string | null): Promise<boolean> {
-  const actor = by ? await currentActor() : null
+  const actor = by ? await currentActor().catch(nullIfAway) : null
   return actor !== null && actor.id !== by
 }
 
@@ -89,6 +97,10 @@ async function refuseOther(form: Sent): Promise<Result<never>> {
   if (form.stays) return { ok: false, sentence, fields: {} }
   redirect((await whereKept(form, { typed: {}, sentence, fields: {} })) ?? (await signInAfterLoss()))
 }
+
+/** A form is carried out once, however often it is sent. */
+const UNANSWERED =
+  'The register cannot reach its database at the moment. Send this again in a minute: it will be recorded once.'
 
 const nothingRecorded =
   'You have been signed out, so nothing was recorded. Sign in again in another tab, then try again.'
@@ -113,9 +125,9 @@ async function attempt<T>(
 ): Promise<Result<T>> {
   const refused = (sentence: string, fields: Record<string, string> = {}, reference?: string) =>
     ({ ok: false, sentence, fields, ...(reference ? { reference } : {}) }) as const
-  const actor = await currentActor()
-  if (!actor) return refused(signedOut)
   try {
+    const actor = await currentActor()
+    if (!actor) return refused(signedOut)
     return { ok: true, value: await run(actor) }
   } catch (error) {
     unstable_rethrow(error)
@@ -123,6 +135,10 @@ async function attempt<T>(
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
     if (error instanceof z.core.$ZodError)
       return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
+    if (isDatabaseAway(error) && !(error instanceof OutcomeUnknown)) {
+      log.error({ cause: causeOf(error), permission }, 'a command failed: the database cannot be reached')
+      return refused(UNANSWERED)
+    }
     const reference = errorReference()
     log.error({ err: error, reference, permission }, 'a command failed')
     const sentence =

@@ -1,5 +1,6 @@
 import { NextResponse } from 'next/server'
 import { AlteredFile } from '@/lib/files/storage/faults'
+import { AWAY, AWAY_RETRY_AFTER, causeOf, isDatabaseAway } from '@/lib/kernel/away'
 import { environment } from '@/lib/kernel/env'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { HadTheirShare } from '@/lib/kernel/shares'
@@ -23,9 +24,15 @@ export const busy = () => inPlainText(TRY_AGAIN, 503, { 'Retry-After': String(RE
 /** One person, or one network, has asked for so much that others would have to wait. */
 export const enough = ({ sentence, seconds }: HadTheirShare) =>
   inPlainText(sentence, 429, { 'Retry-After': String(seconds) })
+/** The database does not answer: no fault of what was asked, and no trace of it is needed. */
+export function away(error: unknown, what: string): Response {
+  log.error({ cause: causeOf(error) }, `${what}: the database cannot be reached`)
+  return inPlainText(AWAY, 503, { 'Retry-After': String(AWAY_RETRY_AFTER) })
+}
 
 /** A fault of ours: logged under a reference, by which it is found again. `what` says in the log what could not be done. */
 export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {
+  if (isDatabaseAway(error)) return away(error, what)
   const reference = errorReference()
   log.error({ err: error, reference, ...facts }, what)
   const sentence = error instanceof AlteredFile ? error.message : 'Something went wrong.'

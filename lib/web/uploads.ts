@@ -6,6 +6,7 @@ import { newUploadName } from '@/lib/files/quarantine/places'
 import { quarantine } from '@/lib/files/quarantine/quarantine'
 import { LARGEST_FILE } from '@/lib/files/formats'
 import { AccessDenied, Refusal } from '@/lib/kernel/errors'
+import { isDatabaseAway } from '@/lib/kernel/away'
 import { errorReference, log } from '@/lib/kernel/log'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { currentActor } from './actor'
@@ -81,6 +82,12 @@ function failureOf(error: unknown): { status: number; sentence: string } {
   // An extension of the protocol that is not offered is asked for in vain: no fault of ours.
   if (isOfProtocol(error))
     return { status: error.status_code === 501 ? 400 : error.status_code, sentence: error.body.trim() }
+  if (isDatabaseAway(error))
+    return {
+      status: 503,
+      sentence:
+        'The register cannot reach its database at the moment. The part that arrived is kept; try again in a minute.',
+    }
   const reference = errorReference()
   log.error({ err: error, reference }, 'an upload failed')
   return {

@@ -156,3 +156,8 @@ export async function roleOf(userId: string): Promise<Role | null> {
 export async function newestNote(): Promise<string | null> {
   return (await row<{ note: string | null }>('select door.newest_checkpoint() as note', []))?.note ?? null
 }
+
+/** @throws DatabaseAway where one of the two logins gets no answer. */
+export async function reachDatabase(): Promise<void> {
+  await Promise.all([pool().query('select'), jobPool().query('select')])
+}

@@ -115,6 +115,7 @@ test('a file is not said to be gone while the database cannot be reached', async
   process.env.DATABASE_URL = 'postgresql://nobody@127.0.0.1:1/none'
   const answer = await ask('00000000-0000-4000-8000-000000000000')
   await disconnect()
-  expect(answer.status).toBe(500)
-  expect(await answer.text()).toMatch(/^Something went wrong\. Reference [0-9a-f]{8}\.\n$/)
+  expect(answer.status).toBe(503)
+  expect(answer.headers.get('retry-after')).toBe('30')
+  expect(await answer.text()).toMatch(/^The register cannot reach its database at the moment\./)
 })

@@ -187,7 +187,7 @@ describe('an upload', () => {
     expect(await answer.text()).toMatch(/^This type of file cannot be uploaded/)
   })
 
-  test('is answered with a reference, and not as if nothing were here, while the database cannot be reached', async () => {
+  test('is asked to come again, and not told that nothing were here, while the database cannot be reached', async () => {
     const { code } = await awaited()
     const kept = process.env.DATABASE_URL
     await disconnect()
@@ -195,8 +195,10 @@ describe('an upload', () => {
     const answer = await receive(beginning(code, 9), forum.clerk)
     await disconnect()
     process.env.DATABASE_URL = kept
-    expect(answer.status).toBe(500)
-    expect(await answer.text()).toMatch(/Reference [0-9a-f]{8}\.\n$/)
+    expect(answer.status).toBe(503)
+    expect(await answer.text()).toMatch(
+      /^The register cannot reach its database at the moment\. The part that arrived is kept/,
+    )
     expect((await receive(beginning(code, 9), forum.clerk)).status).toBe(201)
   })
 })

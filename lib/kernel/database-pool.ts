@@ -1,0 +1,49 @@
+import pg from 'pg'
+import { DatabaseAway } from './away'
+import { GatheringSocket } from './gathering-socket'
+import { log } from './log'
+
+/**
+ * In milliseconds. `answer` is longer than any transaction may take: a server that has not answered by then is frozen, or the line to it is cut.
+ * `connection` is for connecting, and for waiting for a connection that others use.
+ */
+const patience = { answer: 20_000, connection: 8_000 }
+
+type Connected = (
+  error: Error | undefined,
+  client: pg.PoolClient | undefined,
+  release: (done?: unknown) => void,
+) => void
+
+/** Connections of which none is to be had are told from faults in what is asked. */
+class Pool extends pg.Pool {
+  override connect(): Promise<pg.PoolClient>
+  override connect(callback: Connected): void
+  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
+    if (!callback)
+      return super.connect().catch((error: unknown) => {
+        throw new DatabaseAway(error)
+      })
+    super.connect((error, client, release) =>
+      callback(error ? new DatabaseAway(error) : undefined, client, release),
+    )
+  }
+}
+
+export function openPool(connectionString: string, max: number, { answer, connection } = patience): pg.Pool {
+  const pool = new Pool({
+    ...{ connectionString, max },
+    options: '-c timezone=UTC',
+    connectionTimeoutMillis: connection,
+    query_timeout: answer,
+    keepAlive: true,
+    application_name: 'chancery',
+    // What is asked side by side is sent without waiting for the answer before it.
+    pipeline: true,
+    stream: () => new GatheringSocket(),
+  })
+  // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
+  pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
+  pool.on('connect', (one) => void one.on('error', () => {}))
+  return pool
+}
