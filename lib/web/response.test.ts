@@ -1,6 +1,21 @@
+import { channel } from 'node:diagnostics_channel'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
-import { bodyOf } from './response'
+import { refuseRequest } from './gate'
+import { bodyOf, followResponses } from './response'
+
+test('a TRACE, of which the framework could make no Request, reaches the gate under a name that it refuses', () => {
+  followResponses()
+  const arrive = (method: string) => {
+    const request = { method, socket: {}, headers: {} }
+    channel('http.server.request.start').publish({ request, response: {} })
+    return request.method
+  }
+  const given = { method: arrive('TRACE'), path: '/parties', headers: new Headers() }
+  expect(() => new Request('http://localhost/parties', { method: given.method })).not.toThrow()
+  expect(refuseRequest(given, 'http://localhost')?.status).toBe(405)
+  expect(arrive('POST')).toBe('POST')
+})
 
 test('a body hands on the pieces that were read, none of them copied', async () => {
   const pieces = [Buffer.from('one'), Buffer.from('two')]

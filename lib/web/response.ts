@@ -22,6 +22,9 @@ const held = globalThis as typeof globalThis & {
   chanceryHanded?: (name: string) => string | undefined
 }
 
+/** Next.js makes a Request of every request, which none can be by TRACE; it would answer 500. By this name the gate refuses it like others. */
+const UNSERVED = 'UNSERVED'
+
 /** Once, when the server starts. */
 export function followResponses() {
   if (held.chanceryAnswers) return
@@ -30,6 +33,7 @@ export function followResponses() {
   held.chanceryHanded = (name) => answers.getStore()?.drawn.get(name)
   subscribe('http.server.request.start', (message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+    if (request.method === 'TRACE') request.method = UNSERVED
     answers.enterWith({ request, response, arrival: arrivalOf(request), drawn: new Map() })
   })
 }
