@@ -103,7 +103,13 @@ export function untilSignal() {
   })
 }
 
-/** Runs a command to its end; its output is passed on live, or kept and handed back. */
+/**
+ * Runs a command to its end; its output is passed on live, or kept and handed back.
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, live?: boolean }} [options]
+ * @returns {Promise<{ code: number, signal: NodeJS.Signals | null, output: string }>}
+ */
 export function run(command, args, { env = process.env, cwd, live = false } = {}) {
   return new Promise((resolve, reject) => {
     const stream = live ? 'inherit' : 'pipe'

@@ -22,7 +22,7 @@ export function faultOf(reply: Reply): string | null {
 
 /** Whether the server says that it did what was asked, so that something may have been written. */
 export function hasDone(reply: Reply): boolean {
-  if (reply.kind !== 'answer') return true
+  if (reply.kind !== 'answer') return false
   const { status, head, body } = reply
   if (status === 201 || status === 204 || body.includes('"ok":true')) return true
   const to = /\nlocation: *([^\r\n]*)/i.exec(head)?.[1]

@@ -1,0 +1,36 @@
+import { Client } from 'pg'
+import { migrate } from '@/prisma/migrate'
+import { ensureRoles } from '@/prisma/roles'
+import { startScratchPostgres } from '@/scripts/scratch.mjs'
+import { databaseGuards, type DatabaseMutant } from './database-guards'
+import type { Outcome } from './outcome'
+import { doesAnyFail } from './run-vitest'
+import { testsOfTable } from './tests-of'
+
+/** So many files of tests a guard: those that name its table most often. */
+const MOST_FILES = 6
+
+/** One server for all: each run makes its template anew, without the guard that is taken out. */
+export async function openDatabaseMutants() {
+  const { url, remove } = await startScratchPostgres()
+  const passwords = { app: 'a', read: 'b', job: 'c', checkpoint: 'd' }
+  const db = new Client({ connectionString: url('postgres') })
+  await db.connect()
+  await db.query('create database guards')
+  await ensureRoles(url('guards'), passwords)
+  await migrate(url('guards'))
+  await db.end()
+  const catalog = new Client({ connectionString: url('guards') })
+  await catalog.connect()
+  const guards = await databaseGuards(catalog)
+  await catalog.end()
+
+  async function runOne({ table, name, sql }: DatabaseMutant): Promise<Outcome> {
+    const files = testsOfTable(table, MOST_FILES)
+    if (files.length === 0) return { name, died: false, by: 'no test names the table' }
+    const env = { TEST_DATABASE_URL: url('postgres'), TEST_GUARD_TAKEN_OUT: sql }
+    const { failed, by } = await doesAnyFail('db', { files, env })
+    return { name, died: failed, by }
+  }
+  return { guards, runOne, close: remove }
+}

@@ -1,0 +1,48 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { endAll } from '@/scripts/processes.mjs'
+import { openDatabaseMutants } from './database'
+import type { Outcome } from './outcome'
+import { runSourceMutants, sourceMutants } from './source'
+
+/**
+ * Takes out every guard by itself and runs the tests that should notice: `npm run test:mutate`. Each outcome is a line of the file that
+ * --outcomes names; what stands in it already is not run again, so that a long run can be continued. --only takes those whose name has
+ * this text.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { outcomes: { type: 'string', default: 'data/mutants.jsonl' }, only: { type: 'string' } },
+})
+
+const known = existsSync(values.outcomes)
+  ? readFileSync(values.outcomes, 'utf8')
+      .trim()
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Outcome)
+  : []
+const isToDo = ({ name }: { name: string }) =>
+  !known.some((outcome) => outcome.name === name) && (!values.only || name.includes(values.only))
+
+function told(outcome: Outcome) {
+  known.push(outcome)
+  appendFileSync(values.outcomes, `${JSON.stringify(outcome)}\n`)
+  console.log(
+    `${outcome.died ? 'died     ' : 'SURVIVED '} ${outcome.name}${outcome.by && `  (${outcome.by})`}`,
+  )
+}
+
+const kinds = positionals.length > 0 ? positionals : ['source', 'database']
+if (kinds.includes('source')) await runSourceMutants(sourceMutants().filter(isToDo), told)
+if (kinds.includes('database')) {
+  const { guards, runOne, close } = await openDatabaseMutants()
+  for (const guard of guards.filter(isToDo)) told(await runOne(guard))
+  await close()
+}
+const died = known.filter(({ died }) => died).length
+console.log(
+  `\n${known.length} guards taken out, ${died} noticed (${((100 * died) / known.length).toFixed(1)} %).`,
+)
+await endAll()
+process.exit(died >= 0.98 * known.length ? 0 : 1)

@@ -1,0 +1,64 @@
+import { readdirSync, rmSync, symlinkSync, cpSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { createVitest, type Vitest } from 'vitest/node'
+import { root } from '@/scripts/environment.mjs'
+import { makeScratchFolder } from '@/scripts/scratch.mjs'
+import type { Outcome } from './outcome'
+import { mutantsOf, policyMutants, type SourceMutant } from './source-guards'
+import { testsOfSource } from './tests-of'
+
+/** The files whose guards are taken out: the policy table, the gate, what may be known of a document, and the rules of every noun. */
+const guarded = (): string[] => [
+  ...['lib/web/gate.ts', 'lib/web/flight.ts', 'lib/documents/visibility.ts'],
+  ...readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => path.basename(name) === 'rules.ts')
+    .map((name) => path.join('lib', name))
+    .sort(),
+]
+
+export const sourceMutants = (): SourceMutant[] => [...policyMutants(), ...guarded().flatMap(mutantsOf)]
+
+/** A copy of the sources, to be changed; packages and what was generated are those of the original. */
+async function copySources(): Promise<string> {
+  const folder = path.join(await makeScratchFolder(), 'sources')
+  const left = ['node_modules', '.git', '.next', '.next-test', 'data', 'test-results']
+  cpSync(root, folder, { recursive: true, filter: (from) => !left.includes(path.relative(root, from)) })
+  symlinkSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'))
+  return folder
+}
+
+/** Takes out one guard after the other in a copy, and runs the pure tests of its file on it. */
+export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: Outcome) => void) {
+  const folder = await copySources()
+  const vitest = await createVitest('test', {
+    ...{ root: folder, config: path.join(folder, 'vitest.config.ts'), watch: false, run: true },
+    ...{ project: ['unit'], bail: 1, reporters: [{}], isolate: false },
+  })
+  try {
+    for (const mutant of mutants) told(await runOne(vitest, folder, mutant))
+  } finally {
+    await vitest.close()
+    rmSync(path.dirname(folder), { recursive: true, force: true })
+  }
+}
+
+async function runOne(vitest: Vitest, folder: string, { file, name, text }: SourceMutant): Promise<Outcome> {
+  const place = path.join(folder, file)
+  const files = testsOfSource(file)
+  if (files.length === 0) return { name, died: false, by: 'no pure test' }
+  writeFileSync(place, text)
+  try {
+    vitest.invalidateFile(place)
+    const specifications = await vitest.globTestSpecifications(files)
+    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+    const dead = testModules.find((one) => !one.ok())
+    return {
+      name,
+      died: dead !== undefined || unhandledErrors.length > 0,
+      by: dead ? path.relative(folder, dead.moduleId) : '',
+    }
+  } finally {
+    cpSync(path.join(root, file), place)
+    vitest.invalidateFile(place)
+  }
+}

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { root } from '@/scripts/environment.mjs'
+
+/** Which tests should notice that a guard is gone. */
+
+const folders = ['lib', 'prisma', 'scripts']
+const filesNamed = (ending: RegExp) =>
+  folders.flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => ending.test(name))
+      .map((name) => path.join(folder, name)),
+  )
+
+const camel = (table: string) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+/** The tests that only hold against a written list what guards there are. */
+const lists = [
+  'lib/testing/row-policies.db.test.ts',
+  'lib/testing/drift.db.test.ts',
+  'lib/testing/lists.db.test.ts',
+]
+
+/** The database tests that name a table most often, the first of them first. */
+export function testsOfTable(table: string, most: number): string[] {
+  const names = new RegExp(`\\b(?:${table}|${camel(table)})\\b`, 'g')
+  return filesNamed(/\.db\.test\.ts$/)
+    .filter((file) => !lists.includes(file))
+    .map((file) => ({ file, times: readFileSync(path.join(root, file), 'utf8').match(names)?.length ?? 0 }))
+    .filter(({ times }) => times > 0)
+    .sort((a, b) => b.times - a.times)
+    .slice(0, most)
+    .map(({ file }) => file)
+}
+
+const imports = (file: string) =>
+  [...readFileSync(path.join(root, file), 'utf8').matchAll(/from '([^']+)'/g)].map(([, from = '']) =>
+    from.startsWith('@/') ? from.slice(2) : from.startsWith('.') ? path.join(path.dirname(file), from) : from,
+  )
+
+/** The tests of these endings that import a source file themselves, or are in its folder. */
+export function testsOfSource(file: string, ending = /(?<!\.(?:db|io))\.test\.tsx?$/): string[] {
+  const bare = file.replace(/\.ts$/, '')
+  return filesNamed(ending).filter(
+    (test) => path.dirname(test) === path.dirname(file) || imports(test).includes(bare),
+  )
+}
