@@ -15,6 +15,8 @@ export async function register() {
       'TRUSTED_PROXIES is not set, so failed sign-ins cannot be counted by network: name the proxy in front',
     )
   }
+  const { followRequests } = await import('./lib/web/requests')
+  await followRequests()
   const { followResponses } = await import('./lib/web/response')
   followResponses()
   const documents = await import('./lib/documents/files/examiner')

@@ -19,6 +19,8 @@ export default {
     'pdfkit',
     'harfbuzzjs',
     'subset-font',
+    'prom-client',
+    'pg-boss',
   ],
   experimental: {
     // The gate in proxy.ts refuses larger bodies; the framework must not buffer more than it.

@@ -316,6 +316,10 @@ const beforeSignIn = [
   // The newest checkpoint of the log: the one thing of the register that is public.
   '/.well-known/chancery-log',
   '/calendars/[token]/meetings.ics',
+  // For programs that watch the server: no word of the register, and the metrics for a token or this machine alone.
+  '/health/live',
+  '/health/ready',
+  '/metrics',
   // A script, with nothing of anybody in it.
   '/viewer/pdfjs.mjs',
   '/icon.svg',

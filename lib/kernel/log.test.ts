@@ -1,5 +1,7 @@
+import { AsyncResource } from 'node:async_hooks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { errorReference, log, loggedPath } from './log'
+import { beginRequest } from './request'
 
 let lines = ''
 beforeEach(() => {
@@ -64,4 +66,30 @@ test('a path is logged as far as it is of use', () => {
 test('references have eight hexadecimal digits', () => {
   expect(errorReference()).toMatch(/^[0-9a-f]{8}$/)
   expect(errorReference()).not.toBe(errorReference())
+})
+
+test('what is logged for a request has the reference of the request, and so has the page of a fault', () => {
+  const { reference } = new AsyncResource('a request').runInAsyncScope(() => {
+    const request = beginRequest()
+    log.warn('refused')
+    expect(errorReference()).toBe(request.reference)
+    return request
+  })
+  expect(JSON.parse(lines)).toMatchObject({ reference, msg: 'refused' })
+})
+
+test('a fault that the framework gave a reference keeps it, beside that of its request', () => {
+  new AsyncResource('a request').runInAsyncScope(() => {
+    const { reference } = beginRequest()
+    log.error({ reference: '1234' }, 'a request failed')
+    expect(JSON.parse(lines)).toMatchObject({ reference: '1234', request: reference })
+  })
+})
+
+test('a database that is away is told without a stack trace, and anything unexpected with it', () => {
+  log.error({ err: Object.assign(new Error('away'), { code: 'ECONNREFUSED' }) }, 'a request failed')
+  expect(JSON.parse(lines).err.stack).toBeUndefined()
+  lines = ''
+  log.error({ err: new Error('unforeseen') }, 'a request failed')
+  expect(JSON.parse(lines).err.stack).toContain('unforeseen')
 })

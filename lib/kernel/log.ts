@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import pino from 'pino'
+import { answeredRequest, newReference } from './request'
 
 // What must not be written to a log, wherever it comes from: secrets, and what identifies a person.
 const secret = [
@@ -18,14 +18,35 @@ const secret = [
 const personal = ['email', 'login', 'name', 'telephone', 'address']
 const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
+/** Where the database or the network is away, or the server is told to stop: where it was noticed says nothing. */
+const expected = new Set(
+  'ECONNREFUSED ECONNRESET ENOTFOUND ETIMEDOUT EPIPE EAI_AGAIN 57P01 57P02 57P03 53300'.split(' '),
+)
+
+function errorInLog(error: unknown) {
+  const written = pino.stdSerializers.err(error as Error) as { code?: unknown; stack?: string }
+  const isExpected = typeof error === 'object' && error !== null && expected.has(String(written.code))
+  return isExpected ? { ...written, stack: undefined } : written
+}
+
+/** Every request has its line, except where sources are worked on: there only what is wrong is of use. */
+const usualLevel = process.env.NODE_ENV === 'production' ? 'info' : 'warn'
+
 /**
- * One line of JSON for each fault or refusal, to the standard output. Pass facts in fields, never in the sentence: only fields
+ * One line of JSON for each request, fault or refusal, to the standard output. Pass facts in fields, never in the sentence: only fields
  * can be redacted. Errors go under `err`; of what the database said neither parameters nor the row are written,
  * and nothing of the connection, which has keys of its own.
  */
 export const log = pino({
-  level: process.env.LOG_LEVEL || 'info',
+  level: process.env.LOG_LEVEL || usualLevel,
   base: null,
+  serializers: { err: errorInLog },
+  mixin: (fields) => {
+    const request = answeredRequest()?.reference
+    // A fault of a page has a reference of its own, which the framework gives it.
+    const isOther = 'reference' in fields && fields.reference !== request
+    return request === undefined ? {} : isOther ? { request } : { reference: request }
+  },
   timestamp: pino.stdTimeFunctions.isoTime,
   redact: {
     paths: [
@@ -45,7 +66,5 @@ export const log = pino({
 export const loggedPath = (path: string): string =>
   path.replace(/(\/calendars\/)[^/]+/gi, '$1[redacted]').slice(0, 200)
 
-/** Eight hexadecimal digits that are both in the log and on the page: how a fault that someone saw is found again. */
-export function errorReference(): string {
-  return randomBytes(4).toString('hex')
-}
+/** What is both in the log and on the page: how a fault that someone saw is found again. It is that of the request. */
+export const errorReference = (): string => answeredRequest()?.reference ?? newReference()

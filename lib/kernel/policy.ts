@@ -38,6 +38,12 @@ export const grants = {
   // The whole log, to be checked elsewhere: for those who answer for it.
   'audit:export': ['REVIEWER', 'ADMIN'],
   'file:examine': ['JOB'],
+  // How the register stands, without a word of what is in it.
+  'system:watch': ['JOB'],
+  // What the server keeps for a time only.
+  'old:clear': ['JOB'],
+  'log:verify': ['JOB'],
+  'system:administer': ['ADMIN'],
   // Who may do it of those that the role lets in, the rules and the guard say.
   'mandate:confirm': ['REVIEWER'],
   'account:confirm': ['ADMIN', 'REVIEWER'],

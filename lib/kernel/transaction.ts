@@ -61,6 +61,17 @@ async function commit(connection: pg.ClientBase, kind: keyof typeof beginnings) 
   }
 }
 
+/** How many connections each login has open, how many of them idle, and how many are waited for. */
+export const connectionCounts = () =>
+  Object.fromEntries(
+    Object.entries({ web: pool(), job: jobPool() }).map(
+      ([login, { totalCount, idleCount, waitingCount }]) => [
+        login,
+        { total: totalCount, idle: idleCount, waiting: waitingCount },
+      ],
+    ),
+  )
+
 /**
  * Commands and look-ups find their rows by ids, and their statements are planned once a connection: by itself the planner would plan many of
  * them anew for each list of ids, since it takes what it knows for cheaper than what it does not. What lists read is left to it: of
@@ -102,6 +113,13 @@ function transactionOn(connection: pg.ClientBase, ended: Promise<void>): Transac
 /** The connection of each transaction that is running. */
 const connections = new WeakMap<object, pg.ClientBase>()
 let cursors = 0
+
+/** The connection of a transaction for a library that brings statements of its own, to be part of it. */
+export function statementsOn(tx: object) {
+  const connection = connections.get(tx)
+  if (!connection) throw new Error('A statement was handed to a transaction that is over.')
+  return { executeSql: (text: string, values?: unknown[]) => connection.query(text, values) }
+}
 
 /**
  * A long list takes longer than a page may; each of its statements is limited as any other. A limit that runs is changed by ending it

@@ -3,12 +3,14 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSession, deviceZone, signInAddress } from '@/lib/access/sign-in/session'
 import type { Actor } from '@/lib/kernel/policy'
+import { askedBy } from '@/lib/kernel/request'
 
 /** Who makes this request, read afresh from session, account and register once a request; null when nobody is signed in. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const session = await currentSession()
   if (!session) return null
   const { userId, name, role, partyId, partyCode, clearance, sessionId } = session
+  askedBy(userId)
   return { id: userId, name, role, partyId, partyCode, clearance, sessionId, deviceZone: await deviceZone() }
 })
 

@@ -14,6 +14,10 @@ const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
 export const inPlainText = (sentence: string, status: number, headers: Record<string, string> = {}) =>
   new Response(`${sentence}\n`, { status, headers: { ...headers, ...plain } })
 
+/** What programs ask for, each time anew. */
+export const inJson = (value: object, status = 200) =>
+  Response.json(value, { status, headers: { 'Cache-Control': 'no-store' } })
+
 export const nothingStandsHere = 'Page not found.'
 /** The same for what is not there and for what is not this reader's to see. */
 export const nothingHere = () => inPlainText(nothingStandsHere, 404)

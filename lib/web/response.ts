@@ -50,6 +50,13 @@ export function requestNetwork(): string | null {
   return arrival ? sourceNetwork(arrival, environment()) : null
 }
 
+/** Whether the request in the making comes from this machine, and from nobody for whom a proxy speaks. */
+export function isFromThisMachine(): boolean {
+  const arrival = held.chanceryAnswers?.getStore()?.arrival
+  if (!arrival || arrival.forwardedFor !== undefined) return false
+  return /^(::ffff:)?127\.|^::1$/.test(arrival.socketAddress ?? '')
+}
+
 /** Sets the status of the page in the making; false when it cannot be set, because the page is under way already. */
 export function setStatus(status: 404 | 429 | 500 | 503, headers: Record<string, string> = {}): boolean {
   const response = held.chanceryAnswers?.getStore()?.response

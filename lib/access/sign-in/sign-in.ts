@@ -4,6 +4,7 @@ import { checkPassword } from './check-password'
 import { hashOf, newSessionSecret } from './cookies'
 import { findLogin, openSession, roleOf, type SessionLimits } from './functions'
 import { errorReference, log } from '@/lib/kernel/log'
+import { metrics } from '@/lib/kernel/metrics'
 
 import type { Role } from '@/lib/kernel/policy'
 import { TooManyAtOnce } from '@/lib/kernel/turns'
@@ -62,6 +63,12 @@ export async function signIn(
   given: Record<string, unknown> | undefined,
   sender: Sender = unknownSender,
 ): Promise<Attempt> {
+  const attempt = await attemptOrFault(given, sender)
+  if ('kind' in attempt) metrics().signInRefusals.inc({ reason: attempt.kind })
+  return attempt
+}
+
+async function attemptOrFault(given: Record<string, unknown> | undefined, sender: Sender): Promise<Attempt> {
   try {
     return await attemptSignIn(given, sender)
   } catch (error) {

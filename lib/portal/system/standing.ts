@@ -1,0 +1,38 @@
+import 'server-only'
+import { readdir } from 'node:fs/promises'
+import path from 'node:path'
+import * as z from 'zod'
+import { query } from '@/lib/kernel/operation'
+
+/** How the register stands, read as the server itself: whoever watches it has no session. */
+
+type Standing = { size: number; sealedAt: Date | null; checkpointed: number | null; isSealed: boolean }
+
+/** How far the log goes, how far it was signed, and whether all of it is sealed. */
+export const logStanding = query('system:watch', z.object({}), async ({ db }): Promise<Standing> => {
+  const rows = await db.$queryRaw<
+    { size: bigint; sealedAt: Date | null; checkpointed: bigint | null; isSealed: boolean }[]
+  >`
+    select size, sealed_at as "sealedAt", checkpointed, is_sealed as "isSealed" from audit.standing()`
+  const { size, checkpointed, ...standing } = rows[0]!
+  return {
+    ...standing,
+    size: Number(size),
+    checkpointed: checkpointed === null ? null : Number(checkpointed),
+  }
+})
+
+/** The migrations of these sources that the database has not had. What it has had beyond them is of a newer version, which takes care of older ones. */
+export const missingMigrations = query('system:watch', z.object({}), async ({ db }): Promise<string[]> => {
+  const rows = await db.$queryRaw<{ name: string }[]>`select name from guard.migrations()`
+  const had = new Set(rows.map(({ name }) => name))
+  return (await ownMigrations()).filter((name) => !had.has(name))
+})
+
+let own: Promise<string[]> | undefined
+
+/** Those that these sources have: read once, since they do not change under a running server. */
+const ownMigrations = () =>
+  (own ??= readdir(path.join(process.cwd(), 'prisma', 'migrations'), { withFileTypes: true }).then(
+    (entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name),
+  ))
