@@ -12,6 +12,7 @@ const layers = [
   'meetings',
   'documents',
   'portal',
+  'jobs',
   'web',
 ]
 

@@ -100,9 +100,17 @@ async function readHistory(engine: SchemaEngine, migrationsList: MigrationList):
   }
 }
 
-async function migrations(folder: string): Promise<MigrationList> {
+/** The names of the migrations of these sources, in their order. */
+export async function ownMigrations(folder = migrationsFolder): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort()
+}
+
+async function migrations(folder: string): Promise<MigrationList> {
+  const names = await ownMigrations(folder)
   return {
     baseDir: folder,
     lockfile: {
@@ -111,7 +119,7 @@ async function migrations(folder: string): Promise<MigrationList> {
     },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
-      names.sort().map(async (name) => ({
+      names.map(async (name) => ({
         path: name,
         migrationFile: {
           path: 'migration.sql',

@@ -45,6 +45,12 @@ export function distDirForTests() {
   return runningInstance() && !isBuilt('.next', sourcesHash()) ? '.next-test' : '.next'
 }
 
+/** Refuses where there is no build. Whether it is of these sources is not asked: it may have been brought here without them. */
+export function checkBuilt(distDir = '.next') {
+  if (buildId(distDir) === undefined)
+    throw new Stop('There is no build of the application here: run npm run build first.')
+}
+
 /** Builds the application into `distDir`, unless the build there is of exactly these sources. */
 export async function ensureBuilt(report, distDir = '.next') {
   const hash = sourcesHash()

@@ -42,14 +42,30 @@ export async function openDatabase(settings) {
   return { ownerUrl: embedded.url('postgres'), embedded }
 }
 
+/** The embedded database where a server of this folder has it running, so that it is not started a second time. */
+export function runningDatabase() {
+  const running = givenDatabase() ? undefined : runningPostgres(cluster())
+  if (!running?.ready) return undefined
+  return { ownerUrl: postgresUrl(running.port, secrets().postgres, 'postgres'), embedded: {} }
+}
+
 /**
  * Brings roles, tables and the register into the database, in a process of its own on Node.js 24.
  * @param {{ ownerUrl: string, appUrl?: string, embedded?: object }} database
  * @returns {Promise<{ appUrl: string, jobUrl: string, readUrl: string, checkpointUrl: string, separation: string, accounts?: string }>}
  */
-export function prepareDatabase({ ownerUrl, appUrl, embedded }) {
+export const prepareDatabase = (database) => askOf('prepare.ts', database)
+
+/**
+ * The addresses of the logins, on a database that fits these sources; nothing is migrated.
+ * @param {{ ownerUrl: string, appUrl?: string, embedded?: object }} database
+ * @returns {Promise<{ appUrl: string, jobUrl: string, readUrl: string, checkpointUrl: string, separation: string, accounts?: string }>}
+ */
+export const fitDatabase = (database) => askOf('fit.ts', database)
+
+function askOf(script, { ownerUrl, appUrl, embedded }) {
   return new Promise((resolve, reject) => {
-    const child = fork(path.join(root, 'scripts', 'prepare.ts'), [], {
+    const child = fork(path.join(root, 'scripts', script), [], {
       cwd: root,
       execPath: node,
       execArgv: ['--import', 'tsx'],

@@ -1,9 +1,13 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+<<<<<<< HEAD
 import { ensureBuilt } from './build.mjs'
 import { startBackups } from './backing-up.mjs'
+=======
+import { checkBuilt, ensureBuilt } from './build.mjs'
+>>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
 import { startCheckpoints } from './checkpointing.mjs'
-import { openDatabase, prepareDatabase } from './database.mjs'
+import { fitDatabase, openDatabase, prepareDatabase } from './database.mjs'
 import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
 import { ensureGenerated } from './generate.mjs'
 import { ensureInstalled } from './install.mjs'
@@ -13,7 +17,10 @@ import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { checkPort, chosenPort, originOf, startServer } from './server.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
 
-/** From whatever is in this folder to a running register; ends when asked to, or when a part of it ends. */
+/**
+ * From whatever is in this folder to a running register; as `serve` it installs, builds and migrates nothing, and refuses what does not fit.
+ * Ends when asked to, or when a part of it ends.
+ */
 export async function serve(mode) {
   let code = 0
   const fail = (error) => {
@@ -36,22 +43,29 @@ async function bringUp(mode) {
   atEnd(async () => releaseInstance())
   refuseHalfRestored()
   await checkPort(port)
-  await step('', ensureInstalled)
-  await step('', ensureGenerated)
+  if (mode === 'serve') checkBuilt()
+  else {
+    await step('', ensureInstalled)
+    await step('', ensureGenerated)
+  }
   const database = await openDatabase()
-  const { appUrl, jobUrl, checkpointUrl, separation, accounts } = await prepareDatabase(database)
+  const { accounts, ...logins } = await (mode === 'serve' ? fitDatabase(database) : prepareDatabase(database))
   if (mode === 'start') await step('', (report) => ensureBuilt(report))
   const started = (pid) => recordInstance({ server: pid, address })
   const server = await step('Started the web server', () =>
-    startServer({ mode, port, appUrl, jobUrl, separation, started }),
+    startServer({ ...logins, mode: mode === 'dev' ? 'dev' : 'start', port, started }),
   )
+<<<<<<< HEAD
   startCheckpoints({ checkpointUrl, port })
   startBackups({ ownerUrl: database.ownerUrl })
+=======
+  if (logins.checkpointUrl) startCheckpoints({ checkpointUrl: logins.checkpointUrl, port })
+>>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )
   printAccounts(accounts)
-  if (separation !== 'separated')
+  if (logins.separation !== 'separated')
     console.log('The database logins are not separated: the web login could undo its own limits.\n')
   await untilPartEnds(server, database)
 }

@@ -45,14 +45,20 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 
 /**
  * Starts the web server and waits until it answers.
+<<<<<<< HEAD
  * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, separation: string, distDir?: string, env?: Record<string, string>, output?: number, started?: (pid: number) => void }} options
  * `started` is given the process at once, so that the next start can find it if this one is killed; `output` is an open file for what it says.
+=======
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, readUrl?: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
+ * `started` is given the process at once, so that the next start can find it if this one is killed.
+>>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
  */
 export async function startServer({
   mode,
   port,
   appUrl,
   jobUrl,
+  readUrl = '',
   separation,
   distDir = '.next',
   env = {},
@@ -81,6 +87,10 @@ export async function startServer({
       NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: kept.serverActions,
       DATABASE_URL: appUrl,
       DATABASE_JOB_URL: jobUrl,
+      // For the nightly verification alone, where it is done.
+      DATABASE_READ_URL: process.env.WORKER === 'off' ? '' : readUrl,
+      // The server ends requests and jobs in their order itself (lib/web/ending.ts); while sources are worked on the framework does.
+      ...(mode === 'start' && { NEXT_MANUAL_SIG_HANDLE: 'true' }),
       // Empty, not absent: Next.js would fill an absent one from .env, and the web process is not to have it.
       DATABASE_OWNER_URL: '',
       DATABASE_CHECKPOINT_URL: '',
@@ -101,9 +111,12 @@ export async function startServer({
   return { ended, stop }
 }
 
+/** The server finishes what is under way within 20 seconds. */
+const LONGEST_END = 22_000
+
 // Development servers work through children, so the whole group goes when patience ends.
 async function endGroup(pid) {
-  if (await endProcess(pid, ['SIGTERM'], 5000)) return
+  if (await endProcess(pid, ['SIGTERM'], LONGEST_END)) return
   try {
     process.kill(-pid, 'SIGKILL')
   } catch (error) {

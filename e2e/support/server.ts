@@ -13,7 +13,7 @@ import { folder, stateFile, type RunState } from './state'
 async function bringUp() {
   const port = Number(process.env.E2E_PORT)
   const database = await openDatabase(careless)
-  const { appUrl, jobUrl, checkpointUrl, separation } = await prepareDatabase(database)
+  const { appUrl, jobUrl, readUrl, checkpointUrl, separation } = await prepareDatabase(database)
   const state: RunState = {
     origin: originOf(port),
     ownerUrl: database.ownerUrl,
@@ -28,10 +28,12 @@ async function bringUp() {
     port,
     appUrl,
     jobUrl,
+    readUrl,
     separation,
     distDir: process.env.CHANCERY_DIST_DIR,
     // The tests stand where a proxy would, so that each may come from a network of its own.
-    env: { TRUSTED_PROXIES: '127.0.0.1, ::1' },
+    // A line for each request would bury what a test says.
+    env: { TRUSTED_PROXIES: '127.0.0.1, ::1', LOG_LEVEL: process.env.LOG_LEVEL || 'warn' },
   })
   startCheckpoints({ checkpointUrl, port })
   await server.ended

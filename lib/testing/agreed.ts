@@ -9,7 +9,7 @@ export async function readAgreed(owner: Client): Promise<string> {
         pg_get_userbyid(a.grantee) || '=' || a.privilege_type, ' ' order by pg_get_userbyid(a.grantee), a.privilege_type) from aclexplode(c.relacl) a
         where a.grantee <> c.relowner), '') as line
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('public', 'audit', 'door') and c.relname <> '_prisma_migrations' order by 1`)),
+      where c.relkind in ('r', 'p') and n.nspname in ('public', 'audit', 'door', 'work') and c.relname <> '_prisma_migrations' order by 1`)),
     '# columns: grants',
     ...(await lines(`select a.attrelid::regclass || '.' || a.attname || ' ' || string_agg(pg_get_userbyid(g.grantee) || '=' || g.privilege_type, ' '
         order by pg_get_userbyid(g.grantee), g.privilege_type) as line

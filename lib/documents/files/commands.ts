@@ -219,7 +219,7 @@ export const remakeText = command(
 const lower = (sentence: string) => sentence[0]?.toLowerCase() + sentence.slice(1)
 
 /** Deletes the entries of the reading log, and of the log of exports, that are older than the forum keeps them. */
-export const forgetReadings = command('file:examine', z.object({}), async ({ tx }) => {
+export const forgetReadings = command('old:clear', z.object({}), async ({ tx }) => {
   const [gone] = await tx.$queryRaw<
     { count: number }[]
   >`select guard.forget_readings() + guard.forget_exports() as count`

@@ -5,7 +5,7 @@ import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { store } from '@/lib/files/storage/opened'
 import { log } from '@/lib/kernel/log'
 import { systemActor } from '@/lib/kernel/policy'
-import { logStanding, missingMigrations } from './standing'
+import { logStanding, missingMigrations, workerSeen } from './standing'
 
 /** Whether this server can do its work, part by part, with the reason in words. Nothing here tells an address, a name or a number of the register. */
 
@@ -14,6 +14,7 @@ export type Part = { ok: boolean; isNeeded: boolean; reason: string | null }
 export type Readiness = { isReady: boolean; parts: Record<string, Part> }
 
 const FREE_NEEDED = 100 * 2 ** 20
+const SIGN = 60_000
 const FREE_WANTED = 2 ** 30
 
 const good: Part = { ok: true, isNeeded: true, reason: null }
@@ -36,6 +37,13 @@ const checks: Record<string, () => Promise<Part>> = {
     const { isSealed } = await logStanding(systemActor, {})
     return isSealed ? good : bad('The newest entry of the log is not sealed. Run npm run audit:verify.')
   },
+  async worker() {
+    const seen = await workerSeen(systemActor, {})
+    if (seen && Date.now() - seen.getTime() < SIGN) return good
+    return poor(
+      'No worker has given a sign for a minute. Files are not checked, and what is due is not done.',
+    )
+  },
   async storage() {
     // Asks for a file that is not there: what answers can be read.
     await (await store()).size('0'.repeat(64))
@@ -53,6 +61,7 @@ const silent: Record<string, string> = {
   database: 'The database cannot be reached.',
   schema: 'The database cannot be reached, so its migrations are not known.',
   log: 'The database cannot be reached, so the log was not looked at.',
+  worker: 'The database cannot be reached, so the worker was not looked for.',
   storage: 'The storage of files cannot be reached.',
   disk: 'The free space on the disk cannot be read.',
 }

@@ -1,0 +1,57 @@
+import 'server-only'
+import type { PgBoss, QueueOptions } from 'pg-boss'
+import { log } from '@/lib/kernel/log'
+import { can, systemActor } from '@/lib/kernel/policy'
+import { FAILED, openQueue, type Part } from '@/lib/kernel/queue'
+import { jobs } from './all'
+import type { Job } from './job'
+
+/**
+ * Opens the queue for this process and, where it works, takes the jobs out of it. One job of a kind at a time on all servers together; one
+ * that fails is tried five times more with growing pauses, up to about an hour, and then waits among the failed ones for the administrator.
+ */
+export async function startJobs(part: Part, timing?: { every?: number }): Promise<void> {
+  const boss = await openQueue(part, timing)
+  await boss.createQueue(FAILED, { retentionSeconds: KEPT, deleteAfterSeconds: KEPT })
+  for (const job of jobs) await announce(boss, job)
+  if (part === 'web') return
+  await schedule(boss)
+  for (const job of jobs) await take(boss, job)
+}
+
+/** Failed jobs are kept for a year, in seconds; others for as long as the administrator may want to see them. */
+const KEPT = 365 * 24 * 3600
+const SHOWN = 14 * 24 * 3600
+
+/** A worker that was killed is noticed after this many seconds, and its job is taken by another. */
+const LEASE = 30
+
+async function announce(boss: PgBoss, { name, longest }: Job): Promise<void> {
+  const settings: QueueOptions = {
+    ...{ retryLimit: 5, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 },
+    ...{ expireInSeconds: longest, heartbeatSeconds: LEASE, deleteAfterSeconds: SHOWN },
+  }
+  await boss.createQueue(name, { ...settings, policy: 'stately', deadLetter: FAILED })
+  await boss.updateQueue(name, settings)
+}
+
+/** What was due earlier and is no more is taken off the list. */
+async function schedule(boss: PgBoss): Promise<void> {
+  const due = jobs.filter((job) => job.due !== undefined)
+  for (const { name } of await boss.getSchedules())
+    if (!due.some((job) => job.name === name)) await boss.unschedule(name)
+  for (const { name, due: at } of due) await boss.schedule(name, at!, {}, { missed: 'once' })
+}
+
+async function take(boss: PgBoss, job: Job): Promise<void> {
+  await boss.work<object>(job.name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([taken]) => {
+    if (!taken) return
+    if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
+    try {
+      return await job.work(taken.data ?? {}, taken.signal)
+    } catch (error) {
+      log.error({ err: error, job: job.name, id: taken.id, tried: taken.retryCount + 1 }, 'a job failed')
+      throw error
+    }
+  })
+}
