@@ -45,13 +45,8 @@ export const originOf = (port) => (process.env.NEXTAUTH_URL || `http://localhost
 
 /**
  * Starts the web server and waits until it answers.
-<<<<<<< HEAD
- * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, separation: string, distDir?: string, env?: Record<string, string>, output?: number, started?: (pid: number) => void }} options
+ * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, readUrl?: string, separation: string, distDir?: string, env?: Record<string, string>, output?: number, started?: (pid: number) => void }} options
  * `started` is given the process at once, so that the next start can find it if this one is killed; `output` is an open file for what it says.
-=======
- * @param {{ mode: 'start' | 'dev', port: number, appUrl: string, jobUrl: string, readUrl?: string, separation: string, distDir?: string, env?: Record<string, string>, started?: (pid: number) => void }} options
- * `started` is given the process at once, so that the next start can find it if this one is killed.
->>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
  */
 export async function startServer({
   mode,

@@ -13,7 +13,7 @@ const MOST_FILES = 6
 /** One server for all: each run makes its template anew, without the guard that is taken out. */
 export async function openDatabaseMutants() {
   const { url, remove } = await startScratchPostgres()
-  const passwords = { app: 'a', read: 'b', job: 'c', checkpoint: 'd' }
+  const passwords = { app: 'a', read: 'b', job: 'c', checkpoint: 'd', installation: 'guards' }
   const db = new Client({ connectionString: url('postgres') })
   await db.connect()
   await db.query('create database guards')
