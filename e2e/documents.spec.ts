@@ -10,6 +10,7 @@ import { asOperator, canary, expect, people, sessionCookie, test, type Page } fr
 import { inBrowser, turnTo } from './support/lists'
 import { planMeeting } from './support/meetings'
 import { folder, runState } from './support/state'
+import { holdScripts } from './support/scripts'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 
 /** The secretariat reserves symbols, brings files and publishes; a delegate reads them; an observer finds nothing of what is not for observers. */
@@ -259,6 +260,19 @@ test('what is missing for a file is said at its place, nothing is chosen twice, 
   await expect(field).toBeFocused()
   await clerk.reload()
   expect(questions).toEqual(['beforeunload'])
+})
+
+test('files that are chosen before the scripts have loaded are uploaded too', async ({ as }) => {
+  const clerk = await as('secretariat')
+  const code = await reserve(clerk, `Early ${canary('early')}`, 'MEMBERS')
+  const release = await holdScripts(clerk)
+  await clerk.goto(`/documents/${code}/files`, { waitUntil: 'commit' })
+  await clerk.getByLabel('Choose files or drop them here').setInputFiles({
+    ...{ name: 'early_en.pdf', mimeType: '', buffer: await samplePdf([['The words.']]) },
+  })
+  release()
+  await press(clerk, 'Upload files')
+  await done(clerk, '1 file was uploaded.')
 })
 
 test('an upload that is cut off by signing out says so, and continues after signing in again', async ({

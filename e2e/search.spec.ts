@@ -2,6 +2,7 @@ import { enterDocument } from './support/documents'
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { enterPerson, planMeeting, writeItem } from './support/meetings'
 import { codeOf, keepDraft, submitRename } from './support/requests'
+import { holdScripts } from './support/scripts'
 
 /** The search field in the head of every page, without script: what it finds, for whom, and what it says when it finds nothing. */
 test.use({ javaScriptEnabled: false })
@@ -136,6 +137,15 @@ test.describe('suggestions', () => {
     await expect(field(page)).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(/\/parties\/TR$/)
+  })
+
+  test('appear for what was typed before the scripts had loaded', async ({ as }) => {
+    const page = await as('delegate')
+    const release = await holdScripts(page)
+    await page.goto('/groups', { waitUntil: 'commit' })
+    await field(page).fill('turk')
+    release()
+    await expect(options(page)).toHaveText([/Türkiye\s*Party · TR/])
   })
 
   test('close with Escape, which leaves the text, and Enter then searches for it', async ({ as }) => {

@@ -45,11 +45,14 @@ export function suggestFor(field: HTMLInputElement, address: string) {
     Escape: close,
   }
 
-  field.addEventListener('input', () => {
+  const ask = () => {
     clearTimeout(pause)
     if (field.value.trim() === '') close()
     else pause = setTimeout(() => void show(), PAUSE)
-  })
+  }
+  field.addEventListener('input', ask)
+  // On a slow line somebody has typed already.
+  if (field.value !== field.defaultValue) ask()
   field.addEventListener('blur', close)
   form.addEventListener('submit', close)
   field.addEventListener('keydown', (event) => {

@@ -17,3 +17,14 @@ export async function untilScriptsListen(page: Page) {
     expect(isHeard).toBe(true)
   }).toPass()
 }
+
+/** Holds the scripts of the pages that are opened from now on, as a slow line does, until the answer is called. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {}
+  const released = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  return release
+}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useAccount } from '@/components/form/account'
 import { Field } from '@/components/form/field'
 import { useFocusOnFirstError } from '@/components/form/first-error'
@@ -65,6 +65,15 @@ export function Upload({
     setAttempts(0)
   }
 
+  function take(chosen: HTMLInputElement | null) {
+    if (!chosen?.files?.length) return
+    add(chosen.files)
+    chosen.value = ''
+  }
+  // On a slow line they are chosen before the scripts have loaded.
+  const takeChosenEarly = useEffectEvent(() => take(input.current))
+  useEffect(() => takeChosenEarly(), [])
+
   function remove(key: number) {
     setFiles((all) => all.filter((one) => one.key !== key))
     // The pressed button goes with its file.
@@ -124,10 +133,7 @@ export function Upload({
           type="file"
           multiple
           accept={acceptedNames}
-          onChange={(event) => {
-            add(event.target.files)
-            event.target.value = ''
-          }}
+          onChange={(event) => take(event.target)}
         />
       </Field>
       <p className="visually-hidden" role="status">
