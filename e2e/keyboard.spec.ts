@@ -201,6 +201,19 @@ test('a wrong field that is folded away is opened and takes the focus', async ({
   await expect(name).toBeFocused()
 })
 
+test('a wrong field that has the focus already stays in the window when words come above it', async ({ as }) => {
+  const page = await as('secretariat', { viewport: { width: 360, height: 740 } })
+  await page.goto('/people/new')
+  await untilScriptsListen(page)
+  const name = page.getByRole('textbox', { name: 'Name', exact: true })
+  await name.focus()
+  await name.evaluate((field) => field.scrollIntoView({ block: 'end' }))
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#person-name-error')).toContainText('Write the name')
+  await expect(name).toBeFocused()
+  await expect(name).toBeInViewport()
+})
+
 test('what is wrong with the operations of a request as a whole takes the focus, and so does what follows a removed one', async ({
   as,
 }) => {

@@ -1,7 +1,7 @@
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
 import { enterOrganization } from './support/requests'
-import { untilScriptsListen } from './support/scripts'
+import { holdScripts, untilScriptsListen } from './support/scripts'
 
 /** The form of a request, for whoever has two hundred changes to enter. */
 
@@ -191,6 +191,20 @@ for (const javaScriptEnabled of [true, false])
     await expect(preview(clerk)).toContainText('Correct the seat of Pakistan in the Ad Hoc Group: certainty.')
   })
 
+for (const javaScriptEnabled of [true, false])
+  test(`a text that is too long even for a draft is told at its field and stays there, JavaScript ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    as,
+  }) => {
+    const clerk = await as('secretariat', { ...onADesk, javaScriptEnabled })
+    const long = 'a'.repeat(10_001)
+    await clerk.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG')
+    await field(clerk, 'reason').fill(long)
+    await clerk.getByRole('button', { name: 'Save draft' }).click()
+    await expect(field(clerk, 'reason-error')).toContainText('Write at most 10000 characters.')
+    await expect(field(clerk, 'reason')).toHaveValue(long)
+    await expect(operation(clerk, 0, 'party')).toHaveValue('MY')
+  })
+
 test('the fields of a correction follow the party that is typed, and keep what was typed into them', async ({
   as,
 }) => {
@@ -244,15 +258,11 @@ test('the arrows walk through the kinds and choose nothing; Enter chooses, and o
 
 test('what is chosen and typed before the scripts have loaded is not lost', async ({ as }) => {
   const clerk = await as('secretariat', onADesk)
-  let isOpen = false
-  await clerk.route('**/*.js', async (route) => {
-    while (!isOpen) await new Promise((done) => setTimeout(done, 50))
-    await route.continue()
-  })
+  const release = await holdScripts(clerk)
   await clerk.goto('/change-requests/new', { waitUntil: 'commit' })
   await clerk.getByLabel('End a seat', { exact: true }).check()
   await field(clerk, 'reason').fill('Typed early.')
-  isOpen = true
+  release()
   await expect(operation(clerk, 0, 'party')).toBeVisible()
   await expect(clerk.locator('summary').first()).toHaveText('End a seat')
   await expect(field(clerk, 'reason')).toHaveValue('Typed early.')

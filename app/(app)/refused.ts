@@ -19,17 +19,20 @@ export type Refused = {
   isStale: boolean
 }
 
+/** What a kept form is drawn with again. What others have changed since is shown beside the form, and is at none of its fields. */
+export function stateOf({ typed, fields, sentence }: FormState): RefusedState {
+  const wrong = Object.entries(fields).filter(([field]) => field !== 'revision')
+  return { typed, fields: Object.fromEntries(wrong), sentence: wrong.length > 0 ? null : sentence }
+}
+
 /** `at` names the form that was sent, so that of several forms on a page the right one gets its errors back. */
 export function refusedAt(form: FormState | null, at: string | undefined, name: string): Refused {
   const own = form && at === name ? form : null
   const id = (field: string) => fieldId(name, field)
-  const fields = Object.entries(own?.fields ?? {}).filter(([field]) => field !== 'revision')
+  const state = own && stateOf(own)
+  const fields = Object.entries(state?.fields ?? {})
   return {
-    state: own && {
-      typed: own.typed,
-      fields: Object.fromEntries(fields),
-      sentence: fields.length > 0 ? null : own.sentence,
-    },
+    state,
     id,
     typed: (field, otherwise = '') => {
       const value = field.split('.').reduce<unknown>((place, step) => {

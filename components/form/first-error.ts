@@ -16,7 +16,10 @@ export function useFocusOnFirstError(
     const wrong = form.current?.querySelector<HTMLElement>(WRONG)
     if (!wrong) return
     unfold(wrong)
-    entryOf(wrong).focus()
+    const entry = entryOf(wrong)
+    entry.focus()
+    // It may have had the focus already, and the words above have pushed it out of the window.
+    entry.scrollIntoView({ block: 'nearest' })
   }, [form, attempts, refused])
 }
 

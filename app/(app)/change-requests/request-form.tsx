@@ -3,6 +3,7 @@
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, TextAreaField, TextField } from '@/components/form/fields'
+import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
 import { Section } from '@/components/layout/section'
@@ -30,7 +31,8 @@ type Given = {
   preview: Preview | null
   /** Whether it was to be submitted, so that what is missing is named as well. */
   tried: boolean
-  problem: string | null
+  /** What was wrong with it when it was sent last, where it could not even be saved. */
+  unsaved: RefusedState | null
   submitLabel: string
   suggestions: Suggestions
   /** What the reader wrote last of date, reason and basis; null where it is of this request, or there is none. */
@@ -41,9 +43,9 @@ type Given = {
  * The form of a request. It works without JavaScript: the server keeps what was typed and answers with the same page. JavaScript adds what
  * every form has, the preview while one types, and operations without a round trip. Only submitting is checked: a draft may be unfinished.
  */
-export function RequestForm({ code, revision, back, typed, file, preview, tried, problem, ...rest }: Given) {
+export function RequestForm({ code, revision, back, typed, file, preview, tried, unsaved, ...rest }: Given) {
   const begun = begunFrom(typed, preview)
-  const isRefused = tried || problem !== null
+  const isRefused = tried || unsaved !== null
   return (
     <SubmissionForm
       id="request"
@@ -55,12 +57,12 @@ export function RequestForm({ code, revision, back, typed, file, preview, tried,
         isRefused
           ? {
               typed: begun,
-              fields: tried ? (preview?.problems ?? {}) : {},
-              sentence: problem ?? (obstaclesOf(preview, file).join(' ') || null),
+              fields: unsaved?.fields ?? (tried ? (preview?.problems ?? {}) : {}),
+              sentence: unsaved ? unsaved.sentence : obstaclesOf(preview, file).join(' ') || null,
             }
           : null
       }
-      errorTitle={problem ? undefined : 'This cannot be submitted yet'}
+      errorTitle={unsaved ? undefined : 'This cannot be submitted yet'}
       className=""
     >
       <Fields

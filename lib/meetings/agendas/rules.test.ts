@@ -49,6 +49,7 @@ describe('an agenda', () => {
     expect(after({ d: 'last' })).toBe(
       '“last” is not a position in an agenda. Write a number such as 4 or 4.2.',
     )
+    expect(after({ d: ' ' })).toBe('The position is empty. Write a number such as 4 or 4.2.')
     expect(after({ d: '0' })).toContain('not a position')
     expect(after({ d: '9.1' })).toBe('There is no item 9, so nothing can be placed at 9.1.')
     expect(after({ c: '3.1' })).toBe('An item cannot be its own sub-item.')

@@ -65,7 +65,7 @@ export function reorder<T extends Placed>(
     if (!parts || Number(parts[1]) === 0 || parts[2] === '0' || parts[2] === '00')
       return {
         id: item.id,
-        error: `“${text.slice(0, 20)}” is not a position in an agenda. Write a number such as 4 or 4.2.`,
+        error: `${text === '' ? 'The position is empty.' : `“${text.slice(0, 20)}” is not a position in an agenda.`} Write a number such as 4 or 4.2.`,
       }
     const above = parts[2] === undefined ? null : numberOf.get(String(Number(parts[1])))
     if (above === undefined)

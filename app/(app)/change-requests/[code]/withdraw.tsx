@@ -24,7 +24,7 @@ export function Withdraw({ code, path, form }: { code: string; path: string; for
           label={withdrawalLabels.reason}
           hint="This closes the request permanently. Its number is not used again"
         />
-        <p>
+        <p className="after">
           <SubmitButton variant="plain">Withdraw {code}</SubmitButton>
         </p>
       </WithdrawalForm>

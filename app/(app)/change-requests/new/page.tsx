@@ -9,7 +9,7 @@ import { draftAsTyped } from '@/lib/register/change-requests/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
-import { keptForm } from '../../refused'
+import { keptForm, stateOf } from '../../refused'
 import { RequestForm } from '../request-form'
 
 export const metadata: Metadata = { title: 'Propose a change' }
@@ -59,7 +59,7 @@ async function Page({ searchParams }: PageProps<'/change-requests/new'>) {
         file={null}
         preview={form ? null : preview}
         tried={false}
-        problem={form?.sentence ?? null}
+        unsaved={form && stateOf(form)}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
         last={last}

@@ -13,7 +13,7 @@ import { draftAsTyped, type RequestState } from '@/lib/register/change-requests/
 import { all, inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
-import { keptForm, refusedAt } from '../../../refused'
+import { keptForm, refusedAt, stateOf } from '../../../refused'
 import { titled } from '../../../titled'
 import { RequestForm } from '../../request-form'
 import { Discard } from '../discard'
@@ -107,7 +107,7 @@ async function Page(props: PageProps<'/change-requests/[code]/edit'>) {
         file={draft.isOpen ? draft.file : null}
         preview={form ? null : draft.preview}
         tried={given.tried === 'yes' && !form}
-        problem={draft.isOpen ? (form?.sentence ?? null) : null}
+        unsaved={form && draft.isOpen ? stateOf(form) : null}
         submitLabel={`Submit for approval by ${listInWords(required.map(({ name }) => name)) || 'the co-chairs'}`}
         suggestions={{ parties, groups }}
         last={last?.address === address ? null : last}
