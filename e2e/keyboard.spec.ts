@@ -201,7 +201,9 @@ test('a wrong field that is folded away is opened and takes the focus', async ({
   await expect(name).toBeFocused()
 })
 
-test('a wrong field that has the focus already stays in the window when words come above it', async ({ as }) => {
+test('a wrong field that has the focus already stays in the window when words come above it', async ({
+  as,
+}) => {
   const page = await as('secretariat', { viewport: { width: 360, height: 740 } })
   await page.goto('/people/new')
   await untilScriptsListen(page)

@@ -202,6 +202,19 @@ describe('an account', () => {
     expect(await sentenceOf(renameUser(forum.admin, { id: user.id, name: 'After Hours' }))).toMatch(/already/)
   })
 
+  test('keeps the name, role and party that another administrator has given it since the page was opened', async () => {
+    const { name } = await rowOf(user.id)
+    const rename = (was: string) => renameUser(forum.admin, { id: user.id, was, name: `${name} II` })
+    expect(await sentenceOf(rename('A former name'))).toMatch(/has since named this account/)
+    await rename(name)
+    const change = (was: string) =>
+      changeRole(forum.admin, { id: user.id, was, role: 'REVIEWER', party: 'AU' })
+    expect(await sentenceOf(change('DELEGATE NR'))).toMatch(/has since changed this account: Delegate, ID\./)
+    await change('DELEGATE ID')
+    expect(await sentenceOf(change('DELEGATE ID'))).toMatch(/Co-chair reviewer, AU/)
+    await changeRole(forum.admin, { id: user.id, was: 'REVIEWER AU', role: 'SECRETARIAT', party: '' })
+  })
+
   test('gets another role and party', async () => {
     await changeRole(forum.admin, { id: user.id, role: 'REVIEWER', party: 'AU' })
     expect(await rowOf(user.id)).toMatchObject({ role: 'REVIEWER', party_id: forum.australia.id })

@@ -81,10 +81,15 @@ export const resetPassword = withFirstPassword(userInput, (actor, input) => stor
 export const renameUser = command(
   'user:administer',
   renameInput,
-  async ({ tx, record }, { id: account, name }) => {
+  async ({ tx, record }, { id: account, was, name }) => {
     await lockAccount(tx, account)
     const before = await tx.user.findUnique({ where: { id: account }, select: { name: true } })
     if (before?.name === name) throw new Refusal('The account already has this name.', 'name')
+    if (was !== undefined && before?.name !== was)
+      throw new Refusal(
+        `Another administrator has since named this account “${before?.name}”. To replace that name with yours, save again.`,
+        'name',
+      )
     await changeOne(tx.user, { id: account }, { name })
     await record({
       ...ofAccount(account),
@@ -95,6 +100,13 @@ export const renameUser = command(
   },
 )
 
+/** The role of an account and the code of its party, as its page has them. */
+async function roleAndParty(tx: Writer, { role, partyId }: Account): Promise<[Account['role'], string]> {
+  if (partyId === null) return [role, '']
+  const { code } = await tx.party.findUniqueOrThrow({ where: { id: partyId }, select: { code: true } })
+  return [role, code]
+}
+
 /**
  * Gives an account another role or party, which ends its sessions. A running mandate for another party prevents it. Whoever steps down as administrator may
  * not read the page of the account afterwards.
@@ -102,8 +114,14 @@ export const renameUser = command(
 export const changeRole = command(
   'user:administer',
   roleInput,
-  async ({ tx, actor, record }, { id: account, role, party }) => {
+  async ({ tx, actor, record }, { id: account, was, role, party }) => {
     const locked = await lockAccount(tx, account)
+    const now = await roleAndParty(tx, locked.account)
+    if (was !== undefined && now.join(' ') !== was)
+      throw new Refusal(
+        `Another administrator has since changed this account: ${roleWords[now[0]]}${now[1] && `, ${now[1]}`}. Check it, then choose again.`,
+        'role',
+      )
     const partyId = party ? (await partyCalled(tx, party)).id : null
     const misfit = whyPartyDoesNotFit(role, partyId)
     if (misfit) throw new Refusal(misfit, 'party')

@@ -23,8 +23,14 @@ export const newUserInput = z.strictObject({
   role,
   party,
 })
-export const renameInput = z.strictObject({ id, name })
-export const roleInput = z.strictObject({ id, role, party })
+/** `was` is what the writer saw, so that what another administrator has since changed is not undone. */
+export const renameInput = z.strictObject({ id, was: z.optional(z.string().check(z.maxLength(200))), name })
+export const roleInput = z.strictObject({
+  id,
+  was: z.optional(z.string().check(z.maxLength(60))),
+  role,
+  party,
+})
 export const userInput = z.strictObject({ id })
 
 export const listInput = z.object({

@@ -408,6 +408,14 @@ test('the state of an agenda is recorded, and not where it is so already', async
     },
   ])
   await refusal(() => commands.setAgendaState(forum.clerk, { code, state: 'ADOPTED', restricted: 'yes' }))
+  // From a page on which it was provisional and open: only who can read it was chosen.
+  await commands.setAgendaState(forum.clerk, {
+    ...{ code, stateWas: 'PROVISIONAL', state: 'PROVISIONAL', restrictedWas: 'yes', restricted: 'no' },
+  })
+  expect(await one('select agenda_state, agenda_restricted from meeting where code = $1', [code])).toEqual({
+    agenda_state: 'ADOPTED',
+    agenda_restricted: false,
+  })
 })
 
 describe('an outline', () => {

@@ -165,9 +165,11 @@ export const orderAgenda = command(
 export const setAgendaState = command(
   'meeting:edit',
   inputs.agendaState,
-  async ({ tx, record }, { code, state, restricted }) => {
+  async ({ tx, record }, { code, ...typed }) => {
     const meeting = await lockMeeting(tx, code)
-    const agendaRestricted = restricted === 'yes'
+    const state = typed.state === typed.stateWas ? meeting.agendaState : typed.state
+    const agendaRestricted =
+      typed.restricted === typed.restrictedWas ? meeting.agendaRestricted : typed.restricted === 'yes'
     if (meeting.agendaState === state && meeting.agendaRestricted === agendaRestricted)
       throw new Refusal('Nothing to save: the settings are unchanged.')
     await changeOne(tx.meeting, { id: meeting.id }, { agendaState: state, agendaRestricted })

@@ -38,9 +38,13 @@ export const agendaOrder = z.object({
     )
     .check(z.maxLength(MOST_ITEMS)),
 })
+const agendaStates = ['PROVISIONAL', 'ADOPTED'] as const
+/** `stateWas` and `restrictedWas` are what the writer saw: a setting that was left alone says nothing, whatever someone else has set since. */
 export const agendaState = z.object({
   code,
-  state: z.enum(['PROVISIONAL', 'ADOPTED'], 'Choose whether the agenda is provisional or adopted.'),
+  stateWas: z.optional(z.enum(agendaStates)),
+  state: z.enum(agendaStates, 'Choose whether the agenda is provisional or adopted.'),
+  restrictedWas: z.optional(z.enum(['yes', 'no'])),
   restricted: z.enum(['yes', 'no'], 'Choose who can read the agenda.'),
 })
 

@@ -334,6 +334,18 @@ describe('an answer', () => {
     expect((await seenBy(delegate, code)).own).toMatchObject({ code: 'NR', answer: 'APOLOGIES' })
   })
 
+  test('does not replace one that somebody else has given since the page was opened', async () => {
+    const { code } = await meetingFor([nauru])
+    await answer(delegate, code, { was: 'NONE', note: 'By the minister' })
+    const late = { answer: 'DECLINED', was: 'NONE', note: 'Typed later' }
+    expect((await log.refusal(() => answer(forum.clerk, code, late))).sentence).toBe(
+      'Someone else has since recorded this reply: accepted, with the message “By the minister”. To replace it with yours, save again.',
+    )
+    expect(await list(code)).toEqual(['NR MEMBER ACCEPTED'])
+    await answer(forum.clerk, code, { ...late, was: 'ACCEPTED', wasNote: 'By the minister' })
+    expect(await list(code)).toEqual(['NR MEMBER DECLINED'])
+  })
+
   test('is recorded by the secretariat on behalf of the party', async () => {
     const { code } = await meetingFor([nauru])
     const said = await log.said(() => answer(forum.clerk, code, { answer: 'DECLINED' }))
@@ -416,6 +428,24 @@ describe('the order of protocol', () => {
     })
     expect(await order()).toEqual(['ID', 'NR', 'AU', 'TO'])
     await log.denial(() => commands.setProtocol(reviewer, { code, order: [] }))
+  })
+
+  test('the order of a page that was opened before does not undo what someone else has ordered since', async () => {
+    const { code, invitations } = await meetingFor([nauru, tonga])
+    const set = (...lines: [party: string, was: string, place: string][]) =>
+      commands.setProtocol(forum.clerk, {
+        code,
+        order: lines.map(([party, was, place]) => ({ invitation: invitations[party]!, was, place })),
+      })
+    await set(['NR', '', '2'], ['TO', '', ''])
+    await set(['NR', '', ''], ['TO', '', '1'])
+    expect((await seenBy(forum.clerk, code)).invitations.map(({ place }) => place)).toEqual([1, 2])
+    await expect(set(['NR', '', '5'])).rejects.toMatchObject({
+      sentence:
+        'Someone else has since given this delegation the place 2. To replace it with yours, save again.',
+      fields: { 'order.0.place': expect.any(String) },
+    })
+    await set(['NR', '2', '5'])
   })
 })
 

@@ -12,6 +12,7 @@ import { can } from '@/lib/kernel/policy'
 import { changeOne, insertAll, insertOne } from '@/lib/kernel/writes'
 import { answerWords, capacityWords } from './rules'
 import * as inputs from './schema'
+import type { Answer } from './schema'
 
 /** Whom the secretariat invites, the order of delegations, and their replies, or the secretariat on their behalf. */
 
@@ -150,7 +151,7 @@ export const changeCapacity = command(
 export const answerInvitation = command(
   'delegation:edit',
   inputs.answerInput,
-  async ({ tx, actor, record }, { code, party, answer, note }) => {
+  async ({ tx, actor, record }, { code, party, was, wasNote, answer, note }) => {
     const meeting = await meetingOf(tx, code)
     const invitation = await standingInvitation(tx, meeting, party)
     const isOwn = invitation.partyId === actor.partyId
@@ -161,8 +162,13 @@ export const answerInvitation = command(
       where: { invitationId: invitation.id },
       select: { answerNote: true },
     })
-    if (invitation.answer === answer && (letter?.answerNote ?? null) === note)
+    const noteNow = letter?.answerNote ?? null
+    if (invitation.answer === answer && noteNow === note)
       throw new Refusal('Nothing to save: the reply is unchanged.')
+    if (was !== undefined && (invitation.answer !== was || (noteNow ?? '') !== wasNote))
+      throw new Refusal(
+        `Someone else has since recorded this reply: ${answerWords[invitation.answer]}${noteNow ? `, with the message “${noteNow}”` : ''}. To replace it with yours, save again.`,
+      )
     await changeOne(
       tx.invitation,
       { id: invitation.id },
@@ -181,6 +187,8 @@ export const answerInvitation = command(
   },
 )
 
+const placeIn = (typed: string): number | null => (typed === '' ? null : Number(typed))
+
 /** The order of protocol, as set by hand; an empty place goes by the name. */
 export const setProtocol = command(
   'meeting:edit',
@@ -195,9 +203,16 @@ export const setProtocol = command(
     })
     const placeOf = new Map(current.map(({ id, place }) => [id, place]))
     let changed = 0
-    for (const { invitation, place: typed } of order) {
-      const place = typed === '' ? null : Number(typed)
-      if (placeOf.get(invitation) === place) continue
+    for (const [at, { invitation, was, place: typed }] of order.entries()) {
+      const [place, now] = [placeIn(typed), placeOf.get(invitation) ?? null]
+      const seen = was === undefined ? now : placeIn(was)
+      // A place that was left alone says nothing, whatever someone else has ordered since.
+      if (place === seen || place === now) continue
+      if (now !== seen)
+        throw new Refusal(
+          `Someone else has since ${now === null ? 'taken away this place' : `given this delegation the place ${now}`}. To replace it with yours, save again.`,
+          `order.${at}.place`,
+        )
       await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })
       changed += 1
     }
@@ -228,7 +243,7 @@ async function writeNote(
     })
 }
 
-export type StandingInvitation = { id: string; partyId: string; answer: string }
+export type StandingInvitation = { id: string; partyId: string; answer: Answer }
 
 /** The invitation of a party, locked for a change of its delegation. */
 export async function standingInvitation(

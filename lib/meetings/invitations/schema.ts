@@ -28,20 +28,18 @@ export const capacityChange = z.object({
   invitation: id,
   capacity: z.enum(capacities, 'Choose a capacity.'),
 })
+/** `was` and `wasNote` are what the writer saw, so that a reply that somebody else has since recorded is not replaced unread. */
 export const answerInput = z.object({
   code,
   party: z.string().check(z.maxLength(40)),
+  was: z.optional(z.enum(['NONE', ...answers])),
+  wasNote: z._default(z.string().check(z.maxLength(1000)), ''),
   answer: z.enum(answers, 'Choose a reply.'),
   note: optional(paragraph('the message', 1000)),
 })
+const place = z.string().check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a number, or leave it empty.'))
+/** `was` is the place that the writer saw, so that what someone else has since ordered is not undone. */
 export const protocolInput = z.object({
   code,
-  order: z
-    .array(
-      z.object({
-        invitation: id,
-        place: z.string().check(z.trim(), z.regex(/^\d{0,3}$/, 'Write a number, or leave it empty.')),
-      }),
-    )
-    .check(z.maxLength(600)),
+  order: z.array(z.object({ invitation: id, was: z.optional(place), place })).check(z.maxLength(600)),
 })

@@ -12,7 +12,13 @@ type Own = { id: string; back: string; form: Refused }
 
 export function RenameForm({ id, back, form, name }: Own & { name: string }) {
   return (
-    <UserNameForm id="name" action={renameUser} back={`${back}?at=name`} hidden={{ id }} refused={form.state}>
+    <UserNameForm
+      id="name"
+      action={renameUser}
+      back={`${back}?at=name`}
+      hidden={{ id, was: name }}
+      refused={form.state}
+    >
       <TextField name="name" label="Name" value={name} autoComplete="off" />
       <p className="after">
         <SubmitButton variant="plain">Change name</SubmitButton>
@@ -25,12 +31,19 @@ export function RoleForm({
   id,
   back,
   form,
+  was,
   role,
   party,
   parties,
-}: Own & { role: string; party: string; parties: string[] }) {
+}: Own & { was: string; role: string; party: string; parties: string[] }) {
   return (
-    <UserRoleForm id="role" action={changeRole} back={`${back}?at=role`} hidden={{ id }} refused={form.state}>
+    <UserRoleForm
+      id="role"
+      action={changeRole}
+      back={`${back}?at=role`}
+      hidden={{ id, was }}
+      refused={form.state}
+    >
       <RoleFields parties={parties} role={role} party={party} />
       <p className="after">
         <SubmitButton variant="plain">Change role and party</SubmitButton>

@@ -136,6 +136,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
                 id={id}
                 back={back}
                 form={form('role')}
+                was={`${account.role} ${account.code ?? ''}`}
                 role={account.role}
                 party={party}
                 parties={parties}

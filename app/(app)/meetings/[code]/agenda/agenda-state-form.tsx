@@ -16,13 +16,14 @@ export function AgendaStateForm({
   refused: RefusedState | null
   path: string
 }) {
+  const restricted = meeting.agendaRestricted ? 'yes' : 'no'
   return (
     <Section title="State and access" id="agenda-state">
       <StateForm
         id="state"
         action={setAgendaState}
         back={`${path}?at=state`}
-        hidden={{ code: meeting.code }}
+        hidden={{ code: meeting.code, stateWas: meeting.agendaState, restrictedWas: restricted }}
         refused={refused}
       >
         <SelectField
@@ -37,7 +38,7 @@ export function AgendaStateForm({
         <RadioField
           name="restricted"
           legend="Who can read it"
-          value={meeting.agendaRestricted ? 'yes' : 'no'}
+          value={restricted}
           options={[
             { value: 'no', label: 'Everyone who can see the meeting' },
             { value: 'yes', label: 'Invited parties only' },

@@ -60,13 +60,15 @@ export function Invited({
 type PlacedProps = { one: Inviting['invitations'][number]; at: number; code: string; path: string }
 
 function Placed({ one, at, code, path }: PlacedProps) {
+  const place = one.place === null ? '' : String(one.place)
   return (
     <li>
       <input type="hidden" name={`order.${at}.invitation`} value={one.id} />
+      <input type="hidden" name={`order.${at}.was`} value={place} />
       <TextField
         name={`order.${at}.place`}
         label={<span className="visually-hidden">Place of {one.name} in the order</span>}
-        value={one.place === null ? '' : String(one.place)}
+        value={place}
         inputMode="numeric"
         size={3}
       />

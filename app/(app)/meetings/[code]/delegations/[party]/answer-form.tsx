@@ -20,6 +20,7 @@ const shown = (_name: string, value: string) => answers.find((one) => one.value 
 /** The reply of the party to its invitation; the secretariat may record it on its behalf. */
 export function AnswerForm({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {
   const { meeting, invitation } = found
+  const note = found.credential?.answerNote ?? ''
   if (!isOpen(meeting.state)) return <Unsent form={form} labels={labels} shown={shown} />
   return (
     <Section title="Reply to the invitation" id="answer-now">
@@ -27,7 +28,7 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
         id="answer"
         action={answerInvitation}
         back={`${path}?at=answer`}
-        hidden={{ code: meeting.code, party: invitation.code }}
+        hidden={{ code: meeting.code, party: invitation.code, was: invitation.answer, wasNote: note }}
         refused={form.state}
       >
         <RadioField
@@ -42,7 +43,7 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
           label={labels.note}
           hint="For the secretariat; other parties cannot read it"
           optional
-          value={found.credential?.answerNote ?? ''}
+          value={note}
         />
         <SubmitButton variant="quiet">Save reply</SubmitButton>
       </AnswerInvitationForm>
