@@ -63,6 +63,7 @@ async function replayed(folder: Folder, told: Told, kept: Placed[]): Promise<str
   if (first) throw new Tampered(first.fault)
   return [
     `${found.replayed} applied requests wrote what they say, and nothing else did`,
+    ...(found.unproven > 0 ? [`${found.unproven} of them have approvals that are not in this export`] : []),
     ...(found.notOpen > 0
       ? [`${found.notOpen} requests could not be replayed: something of them is not in this export`]
       : []),

@@ -15,6 +15,8 @@ export type ReplayedRequest = {
   /** The register as the request would leave it. */
   after: Slice
   isOpen: boolean
+  /** Whether the reader has the approvals under which it was applied. */
+  isProven: boolean
 }
 
 /** Plans an applied request as it was planned then, and looks for its rows among those that were captured under it. */
@@ -31,15 +33,19 @@ export async function replayRequest(
     written: new Set(rows),
     after: before,
     isOpen: fault !== null,
+    isProven: true,
   })
   const submitted = requests.versionOf(applied.id)
   if (!submitted && requests.hasGaps) return unplanned(null)
   if (!submitted)
     return unplanned(`Entry ${applied.seq} applied ${applied.called}, of which no version was recorded.`)
-  // A reader with gaps may lack approvals that are there.
-  const quorum = requests.hasGaps ? null : faultOfQuorum(applied, submitted, requests, before)
-  const withQuorum = (replayed: ReplayedRequest): ReplayedRequest =>
-    quorum ? { ...replayed, faults: [{ at: applied.seq, fault: quorum }, ...replayed.faults] } : replayed
+  const quorum = faultOfQuorum(applied, submitted, requests, before)
+  const withQuorum = (replayed: ReplayedRequest): ReplayedRequest => {
+    if (!quorum) return replayed
+    // A reader with gaps may lack approvals that are there.
+    if (requests.hasGaps) return { ...replayed, isProven: false }
+    return { ...replayed, faults: [{ at: applied.seq, fault: quorum }, ...replayed.faults] }
+  }
   const name = `version ${submitted.version} of ${applied.called}`
   const bytes = await versions(applied.id, submitted.version)
   if (bytes === null) return unplanned(null)
@@ -78,7 +84,13 @@ function carriedOut(
       writes.map((write) => ids.in(write)),
     )
   }
-  return { faults, written: new Set(rows.filter((row) => !free.has(row))), after, isOpen: true }
+  return {
+    faults,
+    written: new Set(rows.filter((row) => !free.has(row))),
+    after,
+    isOpen: true,
+    isProven: true,
+  }
 }
 
 const notWritten = ({ seq, called }: Applied, sentence: string, { table }: Write) =>

@@ -24,4 +24,6 @@ export type Found = {
   replayed: number
   /** So many were not, because their version or an entry of their transaction is not open to the reader. */
   notOpen: number
+  /** Of those replayed, so many have some approval, or the mandate of one, in no entry that is open to the reader. */
+  unproven: number
 }

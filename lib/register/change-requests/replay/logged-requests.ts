@@ -1,4 +1,5 @@
 import type { Day } from '@/lib/time/dates'
+import { LoggedMandates, type Said } from './logged-mandates'
 import type { Row } from './logged-register'
 
 /** The tables whose entries say what was submitted, approved and applied. */
@@ -8,6 +9,9 @@ export const requestTables = [
   'change_request_version',
   'change_request_author',
   'approval',
+  'mandate',
+  'mandate_confirmation',
+  'app_user',
 ]
 
 /** A request at the entry that applied it. */
@@ -23,11 +27,17 @@ export type Applied = {
 /** A version as the log recorded it; its digest in hexadecimal. */
 export type Submitted = { seq: number; version: number; digest: string }
 
+/** An approval in its entry, and why it does not count; null where it does. */
+export type Approval = { seq: number; party: unknown; whyNot: string | null }
+/** A decision, and the entry that recorded it first. */
+type Given = { row: Row; seq: number; isOwn: boolean }
+
 /** The requests as their entries have them so far. */
 export class LoggedRequests {
   private readonly current = new Map<string, Submitted>()
   private readonly applied = new Set<string>()
-  private readonly approvals = new Map<string, Row>()
+  private readonly approvals = new Map<string, Given>()
+  private readonly mandates = new LoggedMandates()
   private readonly authors = new Set<string>()
   /** The group whose co-chairs decide. */
   decidingGroup: unknown = null
@@ -56,26 +66,39 @@ export class LoggedRequests {
     this.current.set(id, { seq, version, digest: String(row.content_hash).replace(/^\\x/, '') })
   }
 
-  /** The other tables: who wrote and who approved. */
-  take(table: string, row: Row) {
+  /** The other tables: who wrote and who approved, and under which mandates. */
+  take(table: string, row: Row, said: Said) {
+    this.mandates.take(table, row, said)
     if (table === 'forum') this.decidingGroup = row.deciding_group_id
     if (table === 'change_request_author') this.authors.add(`${row.change_request_id} ${row.user_id}`)
-    if (table === 'approval')
-      this.approvals.set([row.change_request_id, row.version, row.party_id, row.number ?? 1].join(' '), row)
+    if (table === 'approval') this.takeApproval(row, said)
   }
 
-  /** The parties that approved exactly this version, by somebody who wrote none, and did not withdraw it. */
-  approvedBy(id: string, { version, digest }: Submitted): Set<unknown> {
-    const counted = [...this.approvals.values()].filter(
-      (row) =>
-        row.change_request_id === id &&
-        row.version === version &&
-        row.content_hash === `\\x${digest}` &&
-        row.decision === 'APPROVE' &&
-        (row.withdrawn_at ?? null) === null &&
-        !this.authors.has(`${id} ${row.approver_id}`),
-    )
-    return new Set(counted.map((row) => row.party_id))
+  private takeApproval(row: Row, { seq, actor }: Said) {
+    const key = [row.change_request_id, row.version, row.party_id, row.number ?? 1].join(' ')
+    const { seq: first, isOwn } = this.approvals.get(key) ?? { seq, isOwn: actor === row.approver_id }
+    this.approvals.set(key, { row, seq: first, isOwn })
+  }
+
+  /**
+   * The approvals of exactly this version that were not withdrawn, by somebody who wrote none, each with the reason for which it does not
+   * count that day; null where it does.
+   */
+  approvalsOf(id: string, { version, digest }: Submitted, day: Day): Approval[] {
+    return [...this.approvals.values()]
+      .filter(
+        ({ row }) =>
+          row.change_request_id === id &&
+          row.version === version &&
+          row.content_hash === `\\x${digest}` &&
+          row.decision === 'APPROVE' &&
+          (row.withdrawn_at ?? null) === null &&
+          !this.authors.has(`${id} ${row.approver_id}`),
+      )
+      .map(({ row, seq, isOwn }) => ({
+        ...{ seq, party: row.party_id },
+        whyNot: isOwn ? this.mandates.whyNot(row, seq, day) : 'was recorded by somebody else',
+      }))
   }
 
   /** What the co-chairs approve of a request: its highest version. */

@@ -4,7 +4,8 @@ import type { Applied, LoggedRequests, Submitted } from './logged-requests'
 
 /**
  * Whether the log has the approvals under which a request was applied: of every party with a certain co-chair seat that day, and never fewer
- * than two. That each was given under a mandate and by an active account is the guard's to prove: it says so at the moment of deciding.
+ * than two, each under a mandate that was recorded before, held that day and had been confirmed. That its giver was signed in and did not
+ * wait to be confirmed is the guard's to prove: it says so at the moment of deciding.
  */
 export function faultOfQuorum(
   { seq, id, called, appliedOn, isRestoration, actor }: Applied,
@@ -29,9 +30,14 @@ export function faultOfQuorum(
       ? null
       : `Entry ${seq} applied ${called} without approvals, though no co-chair seat was vacant.`
   if (required.length < QUORUM) return `Entry ${seq} applied ${called} while a co-chair seat was vacant.`
-  const approved = requests.approvedBy(id, submitted)
-  const missing = required.filter((party) => !approved.has(party))
+  const approvals = requests.approvalsOf(id, submitted, appliedOn)
+  const missing = required.filter((party) =>
+    approvals.every((given) => given.party !== party || given.whyNot !== null),
+  )
   if (missing.length === 0) return null
   const names = missing.map((party) => partyNameOn(before, party, appliedOn)).join(' and ')
-  return `Entry ${seq} applied version ${submitted.version} of ${called} without the approval of ${names}.`
+  const reasons = approvals
+    .filter(({ party, whyNot }) => whyNot !== null && missing.some((one) => one === party))
+    .map((given) => ` The approval in entry ${given.seq} ${given.whyNot}.`)
+  return `Entry ${seq} applied version ${submitted.version} of ${called} without the approval of ${names}.${reasons.join('')}`
 }

@@ -44,20 +44,6 @@ const updated = (at: number, table: string, row: Body) =>
   captured(at, table, row, { action: 'row.update', changed: [] })
 const seeded = (table: string, row: object) => captured(0, table, columns(row), { actor: 'seed' })
 
-/** The register as a seed wrote it: two parties with their names, a group, a membership and a seat. */
-const seeds = [
-  seeded('party', party({ id: nauru, code: 'NR' })),
-  seeded('party', party({ id: fiji, code: 'FJ' })),
-  seeded('party_name', name()),
-  seeded('party_name', name({ id: idOf(52), partyId: fiji, name: 'Fiji' })),
-  seeded('group', { ...group(), website: null }),
-  seeded('membership', membership()),
-  seeded('seat', seat()),
-  seeded('forum', { id: 1, decidingGroupId: conference }),
-  seeded('seat', seat({ id: idOf(32), groupId: conference, partyId: nauru, role: 'CO_CHAIR' })),
-  seeded('seat', seat({ id: idOf(33), groupId: conference, partyId: fiji, role: 'CO_CHAIR' })),
-]
-
 const content = (operations: Operation[], more: object = {}) =>
   canonicalBytes({
     ...{ v: 1, rules: RULES_IN_FORCE, effective: '2027-01-01', reason: 'It was asked for.' },
@@ -76,17 +62,50 @@ const submittedAt = (at: number, bytes: Uint8Array, version = 1) =>
     content_hash: digestOf(bytes),
   })
 const digestOf = (bytes: Uint8Array) => `\\x${contentHash(bytes).toString('hex')}`
-const approvedAt = (at: number, bytes: Uint8Array, partyId: string, more: Body = {}) =>
-  captured(at, 'approval', {
-    ...{
-      change_request_id: request,
-      version: 1,
-      content_hash: digestOf(bytes),
-      party_id: partyId,
-      number: 1,
+const personOf = (partyId: string) => `person of ${partyId}`
+const mandateOf = (partyId: string) => `mandate of ${partyId}`
+const approvedAt = (at: number, bytes: Uint8Array, partyId: string, more: Body = {}, said: Body = {}) =>
+  captured(
+    at,
+    'approval',
+    {
+      ...{
+        change_request_id: request,
+        version: 1,
+        content_hash: digestOf(bytes),
+        party_id: partyId,
+        number: 1,
+      },
+      ...{ approver_id: personOf(partyId), mandate_id: mandateOf(partyId), decision: 'APPROVE' },
+      ...{ withdrawn_at: null, ...more },
     },
-    ...{ approver_id: `person of ${partyId}`, decision: 'APPROVE', withdrawn_at: null, ...more },
+    { actor: personOf(partyId), ...said },
+  )
+const mandate = (partyId: string, more: Body = {}) =>
+  captured(0, 'mandate', {
+    ...{
+      id: mandateOf(partyId),
+      user_id: personOf(partyId),
+      party_id: partyId,
+      given_by: 'an administrator',
+    },
+    ...{ valid_from: '2026-01-01', valid_to: '9999-12-31', ended_at: null, ...more },
   })
+/** By the operator where nobody is named. */
+const confirmation = (partyId: string, by: string | null = null, more: Body = {}) =>
+  captured(
+    0,
+    'mandate_confirmation',
+    {
+      ...{
+        id: `confirmation of ${partyId}`,
+        mandate_id: mandateOf(partyId),
+        confirmed_by: by && personOf(by),
+      },
+      ...{ under_mandate_id: by && mandateOf(by), ...more },
+    },
+    { actor: by ? personOf(by) : 'command-line' },
+  )
 /** A version that both co-chairs have approved. */
 const approved = (bytes: Uint8Array, version = 1) => [
   submittedAt(1, bytes, version),
@@ -100,6 +119,22 @@ const appliedAt = (at: number, more: Body = {}) =>
     { action: 'row.update', changed: ['state'] },
   )
 
+/** The register as a seed wrote it: two parties with their names, a group, a membership and a seat; and who decides for them. */
+const mandates = () => [mandate(nauru), mandate(fiji), confirmation(nauru), confirmation(fiji, nauru)]
+const register = [
+  seeded('party', party({ id: nauru, code: 'NR' })),
+  seeded('party', party({ id: fiji, code: 'FJ' })),
+  seeded('party_name', name()),
+  seeded('party_name', name({ id: idOf(52), partyId: fiji, name: 'Fiji' })),
+  seeded('group', { ...group(), website: null }),
+  seeded('membership', membership()),
+  seeded('seat', seat()),
+  seeded('forum', { id: 1, decidingGroupId: conference }),
+  seeded('seat', seat({ id: idOf(32), groupId: conference, partyId: nauru, role: 'CO_CHAIR' })),
+  seeded('seat', seat({ id: idOf(33), groupId: conference, partyId: fiji, role: 'CO_CHAIR' })),
+]
+const seeds = [...register.slice(0, 8), ...mandates(), ...register.slice(8)]
+
 const appointFiji: Operation = { kind: 'APPOINT', partyId: fiji, groupId: adHocGroup, role: 'MEMBER' }
 const seatOfFiji = (more: Body = {}) => ({
   ...columns(seat({ id: idOf(900), partyId: fiji, validFrom: '2027-01-01', basis: 'Decision 3' })),
@@ -109,7 +144,7 @@ const seatOfFiji = (more: Body = {}) => ({
 const bytes = content([appointFiji])
 /** A seed, a submitted version, and the transaction that applied it. */
 const sound = [...seeds, ...approved(bytes), appliedAt(2), captured(2, 'seat', seatOfFiji())]
-const [SUBMITTED, APPLIED, WRITTEN, NEXT] = [10, 13, 14, 15]
+const [SUBMITTED, APPLIED, WRITTEN, NEXT] = [14, 17, 18, 19]
 
 const sealed = (written: Written[]): SealedEntry[] =>
   written.map(({ at, body }, seq) => ({ seq, sealedAt: `2026-11-24T10:00:0${at}.000001Z`, body }))
@@ -179,11 +214,11 @@ describe('it is found that', () => {
     expect(await faultsOf([...sound.slice(0, -1), updated(2, 'membership', suspended)])).toEqual([
       [
         APPLIED,
-        'Entry 13 applied CR-2026-001, but the row of the table “seat” that follows from “Appoint Fiji to the Ad Hoc Group as member with effect from 1 January 2027.” was not written.',
+        'Entry 17 applied CR-2026-001, but the row of the table “seat” that follows from “Appoint Fiji to the Ad Hoc Group as member with effect from 1 January 2027.” was not written.',
       ],
       [
         WRITTEN,
-        `Entry 14 changed the row ${idOf(21)} of the table “membership”, which CR-2026-001 does not ask for.`,
+        `Entry 18 changed the row ${idOf(21)} of the table “membership”, which CR-2026-001 does not ask for.`,
       ],
     ])
   })
@@ -208,7 +243,7 @@ describe('it is found that', () => {
   test('a row was written twice', async () => {
     const twice = captured(2, 'seat', seatOfFiji({ id: idOf(901) }))
     expect(await faultsOf([...sound, twice])).toEqual([
-      [NEXT, `Entry 15 added the row ${idOf(901)} of the table “seat”, which CR-2026-001 does not ask for.`],
+      [NEXT, `Entry 19 added the row ${idOf(901)} of the table “seat”, which CR-2026-001 does not ask for.`],
     ])
   })
   test('a row was written without a request, or in the name of one that was applied before', async () => {
@@ -217,7 +252,7 @@ describe('it is found that', () => {
       expect(await faultsOf([...sound, updated(3, 'membership', changed)])).toEqual([
         [
           NEXT,
-          `Entry 15 changed the row ${idOf(21)} of the table “membership” without a request that was applied.`,
+          `Entry 19 changed the row ${idOf(21)} of the table “membership” without a request that was applied.`,
         ],
       ])
     }
@@ -233,17 +268,17 @@ describe('it is found that', () => {
   })
   test('an entry does not follow on the one before it about the same row', async () => {
     expect(await faultsOf([...seeds, { ...seeded('seat', seat()), at: 1 }])).toEqual([
-      [SUBMITTED, `Entry 10 inserts a row that was already there: ${idOf(31)} of the table “seat”.`],
+      [SUBMITTED, `Entry 14 inserts a row that was already there: ${idOf(31)} of the table “seat”.`],
     ])
     const stranger = { ...columns(group({ id: idOf(13) })), website: 'https://forum.example' }
     expect((await faultsOf([...seeds, updated(1, 'group', stranger)]))[0]).toEqual([
       SUBMITTED,
-      `Entry 10 changes a row that was never inserted: ${idOf(13)} of the table “group”.`,
+      `Entry 14 changes a row that was never inserted: ${idOf(13)} of the table “group”.`,
     ])
   })
   test('the text of a version is not the one that was recorded', async () => {
     expect(await faultsOf(sound, { 1: content([{ ...appointFiji, partyId: nauru }]) })).toEqual([
-      [APPLIED, 'The text of version 1 of CR-2026-001 is not the one whose digest entry 10 recorded.'],
+      [APPLIED, 'The text of version 1 of CR-2026-001 is not the one whose digest entry 14 recorded.'],
     ])
   })
   test.each([
@@ -252,12 +287,12 @@ describe('it is found that', () => {
     ['is no version', new TextEncoder().encode('{}')],
   ])('a version %s', async (_, odd) => {
     expect(await faultsOf([...seeds, ...approved(odd), ...sound.slice(-2)], { 1: odd })).toEqual([
-      [APPLIED, 'What version 1 of CR-2026-001 says cannot be read, though entry 13 applied it.'],
+      [APPLIED, 'What version 1 of CR-2026-001 says cannot be read, though entry 17 applied it.'],
     ])
   })
   test('a request was applied of which no version was recorded', async () => {
     expect(await faultsOf([...seeds, ...sound.slice(-2)])).toEqual([
-      [10, 'Entry 10 applied CR-2026-001, of which no version was recorded.'],
+      [14, 'Entry 14 applied CR-2026-001, of which no version was recorded.'],
     ])
   })
   test('what was applied is not the version of before but the current one', async () => {
@@ -298,10 +333,113 @@ describe('it is found that a request was applied', () => {
       expect.stringMatching(/^Entry \d+ applied version 1 of CR-2026-001 without the approval of Fiji\.$/),
     ])
   })
+  describe('with an approval under a mandate that does not count:', () => {
+    const others = (...changed: Written[]) => [
+      ...register.slice(0, 8),
+      ...changed,
+      ...register.slice(8),
+      ...approved(bytes),
+      ...sound.slice(-2),
+    ]
+    const but = (...changed: Written[]) => {
+      const ids = changed.map(({ body }) => body?.id)
+      return others(...mandates().filter(({ body }) => !ids.includes(body?.id)), ...changed)
+    }
+    test.each<[string, Written[], string]>([
+      [
+        'one that no entry records',
+        others(...mandates().filter(({ body }) => body?.id !== mandateOf(fiji))),
+        'a mandate that no entry before it records',
+      ],
+      [
+        'one that was recorded after it',
+        [
+          ...others(...mandates().filter(({ body }) => body?.id !== mandateOf(fiji))),
+          { ...mandate(fiji), at: 2 },
+        ],
+        'a mandate that no entry before it records',
+      ],
+      [
+        'that of somebody else',
+        but(mandate(fiji, { user_id: personOf(nauru) })),
+        'the mandate of somebody else',
+      ],
+      ['that for another party', but(mandate(fiji, { party_id: nauru })), 'the mandate of somebody else'],
+      [
+        'one that had run out',
+        but(mandate(fiji, { valid_to: '2026-11-24' })),
+        'a mandate that was not in force',
+      ],
+      [
+        'one that had not begun',
+        but(mandate(fiji, { valid_from: '2026-11-25' })),
+        'a mandate that was not in force',
+      ],
+      [
+        'one that was ended',
+        but(mandate(fiji, { ended_at: '2026-11-23T00:00:00Z' })),
+        'a mandate that was not in force',
+      ],
+      [
+        'one that nobody confirmed',
+        others(...mandates().slice(0, 3)),
+        'a mandate that nobody confirmed who may',
+      ],
+      [
+        'one that its holder confirmed',
+        but(confirmation(fiji, fiji)),
+        'a mandate that nobody confirmed who may',
+      ],
+      [
+        'one that was confirmed by whoever recorded it',
+        but(mandate(fiji, { given_by: personOf(nauru) }), confirmation(fiji, nauru)),
+        'a mandate that nobody confirmed who may',
+      ],
+      [
+        'one that was confirmed under no confirmed mandate',
+        others(...mandates().slice(0, 2), confirmation(fiji, nauru), confirmation(nauru)),
+        'a mandate that nobody confirmed who may',
+      ],
+      [
+        'one that was confirmed in the name of another',
+        but({ ...confirmation(fiji, nauru), body: { ...confirmation(fiji, nauru).body, actor: 'another' } }),
+        'a mandate that nobody confirmed who may',
+      ],
+      [
+        'one that a person confirmed as if on the machine',
+        but({ ...confirmation(fiji), body: { ...confirmation(fiji).body, actor: 'another' } }),
+        'a mandate that nobody confirmed who may',
+      ],
+    ])('%s', async (_, written, why) => {
+      const faults = await faultsOf(written)
+      expect(faults).toHaveLength(1)
+      expect(faults[0]?.[1]).toMatch(
+        new RegExp(`without the approval of Fiji\\. The approval in entry \\d+ names ${why}\\.$`),
+      )
+    })
+    test('or of an account that was not active, or that somebody else recorded', async () => {
+      const account = captured(0, 'app_user', { id: personOf(fiji), active: false })
+      expect((await faultsOf(others(...mandates(), account)))[0]?.[1]).toMatch(
+        /is of an account that was not active\.$/,
+      )
+      const other = approvedAt(2, bytes, fiji, {}, { actor: personOf(nauru) })
+      const written = [
+        ...seeds,
+        submittedAt(1, bytes),
+        approvedAt(2, bytes, nauru),
+        other,
+        ...sound.slice(-2),
+      ]
+      expect((await faultsOf(written))[0]?.[1]).toMatch(/was recorded by somebody else\.$/)
+    })
+    test('no confirmation is asked for in a register from before there were any', async () => {
+      expect(await faultsOf(others(...mandates().slice(0, 2)))).toEqual([])
+    })
+  })
   test('while a seat was vacant', async () => {
     const seats = sound.filter((_, at) => at !== SUBMITTED - 1)
     expect((await faultsOf(seats)).map(([, fault]) => fault)).toEqual([
-      'Entry 12 applied CR-2026-001 while a co-chair seat was vacant.',
+      'Entry 16 applied CR-2026-001 while a co-chair seat was vacant.',
     ])
   })
   test('as a restoration though no seat was vacant, or by somebody else than the operator', async () => {

@@ -28,11 +28,15 @@ export async function replay(
   versions: VersionBytes,
 ): Promise<Replay> {
   const register = new LoggedRegister()
-  const all: Replay = { faults: [], replayed: 0, notOpen: 0, register: register.rows }
+  const all: Replay = {
+    ...{ faults: [], replayed: 0, notOpen: 0, unproven: 0 },
+    register: register.rows,
+  }
   for await (const found of replayTransactions(entries, versions, register)) {
     all.faults.push(...found.faults)
     all.replayed += found.replayed
     all.notOpen += found.notOpen
+    all.unproven += found.unproven
   }
   return all
 }

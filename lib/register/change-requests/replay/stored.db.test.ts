@@ -161,6 +161,36 @@ test('it is found that a request was applied without its approvals, with the gua
   )
 })
 
+test('it is found that a mandate was forged without an entry, and decided under', async () => {
+  const before = (await verified()).further.length
+  const code = await submit([{ kind: 'APPOINT', party: 'Nauru', group: 'ahg', role: 'OBSERVER' }])
+  await approve(forum.canberra, code)
+  const forger = await make.makeUser({ role: 'REVIEWER', party: forum.indonesia })
+  const recording = (state: 'enable' | 'disable') =>
+    make.db.query(
+      `alter table mandate ${state} trigger audit_row; alter table mandate_confirmation ${state} trigger audit_row`,
+    )
+  await recording('disable')
+  await make.makeMandate({ user: forger, party: forum.indonesia, by: forum.admin })
+  await recording('enable')
+  expect(await approve(forger, code)).toMatchObject({ state: 'APPLIED' })
+  const { verdict, departure, further } = await verified()
+  expect(verdict.ok).toBe(true)
+  expect(departure).toMatch(/the table “mandate” is in the register, but no entry records it/)
+  expect(further).toHaveLength(before + 1)
+  expect(further.at(-1)).toMatch(
+    /without the approval of Indonesia\. The approval in entry \d+ names a mandate that no entry before it records\.$/,
+  )
+  await make.db.query('set session_replication_role = replica')
+  await make.db.query(
+    'delete from mandate_confirmation where mandate_id in (select id from mandate where user_id = $1)',
+    [forger.id],
+  )
+  await make.db.query('delete from mandate where user_id = $1', [forger.id])
+  await make.db.query('reset session_replication_role')
+  expect(await verified()).toMatchObject({ departure: null, further: { length: before + 1 } })
+})
+
 test('it is found that the text of an applied version was exchanged or taken away', async () => {
   const before = (await verified()).further.length
   const first = `change_request_id = (select id from change_request where state = 'APPLIED' order by code limit 1)`

@@ -64,7 +64,7 @@ function take({ seq, body }: SealedEntry, transaction: Transaction, requests: Lo
       ...{ seq, table, row, id: String(row.id), bySeed: body.actor === 'seed' },
       act: action === 'row.insert' ? 'insert' : 'update',
     })
-  else requests.take(table, row)
+  else requests.take(table, row, { seq, actor: body.actor })
 }
 
 const isRow = (value: unknown): value is Row =>
@@ -77,7 +77,7 @@ async function settled(
   register: LoggedRegister,
 ): Promise<Found> {
   const { rows, faults } = capturedRows(entries, register)
-  const found: Found = { faults, replayed: 0, notOpen: 0 }
+  const found: Found = { faults, replayed: 0, notOpen: 0, unproven: 0 }
   const accounted = new Set<CapturedRow>()
   let before = applied.length > 0 ? register.slice() : null
   for (const request of applied) {
@@ -87,6 +87,7 @@ async function settled(
     faults.push(...outcome.faults)
     outcome.written.forEach((row) => accounted.add(row))
     found[outcome.isOpen ? 'replayed' : 'notOpen'] += 1
+    if (outcome.isOpen && !outcome.isProven) found.unproven += 1
   }
   const left = rows.filter((row) => !accounted.has(row) && !needsNoRequest(row, requests))
   const isHidden = (row: CapturedRow) =>
