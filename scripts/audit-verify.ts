@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { faultsOfCredentials } from '@/lib/access/sign-in/stored-credentials'
 import { keptNotes } from '@/lib/audit/checkpoints/kept'
 import { faultsOfNoted } from '@/lib/audit/checkpoints/noted'
 import { verifyStoredLog } from '@/lib/audit/stored-log'
@@ -33,7 +34,7 @@ function notedCheckpoints() {
 
 function readLog(noted: ReturnType<typeof notedCheckpoints>) {
   /** What is checked beside the log itself, where the login may read it. */
-  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfErasures, faultsOfFiles(() => openStore())]
+  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfErasures, faultsOfCredentials, faultsOfFiles(() => openStore())]
   const readUrl = process.env.DATABASE_READ_URL
   if (readUrl) return verifyStoredLog({ url: readUrl }, further)
   // Row policies bind the bootstrap too; the log is open to the role that owns it.

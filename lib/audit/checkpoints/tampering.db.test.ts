@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { faultsOfCredentials } from '@/lib/access/sign-in/stored-credentials'
 import { keptNotes } from '@/lib/audit/checkpoints/kept'
 import { faultsOfNoted } from '@/lib/audit/checkpoints/noted'
 import { openSigner } from '@/lib/audit/checkpoints/signer'
@@ -156,13 +157,26 @@ describe('what the owner of the database does to the log, with triggers off', ()
     expect(await found()).toEqual({ alone: false, noted: [], refused: null })
   })
 
-  it('exchange the digest of a password: nothing shows it, since digests are outside the log', async () => {
+  it('exchange the digest of a password: it is not the one that the log committed to', async () => {
+    const said = async () =>
+      (await verifyStoredLog({ url: database.ownerUrl, role: 'chancery_guard' }, [faultsOfCredentials]))
+        .further
+    await make.db.query(`begin; select set_config('app.actor', 'command-line', true)`)
+    await make.db.query(`select door.set_password(id, 'argon2 a') from app_user where role = 'ADMIN'`)
+    await make.db.query('commit')
+    expect(await said()).toEqual([])
+    const zeros = `'\\x${'00'.repeat(32)}'`
+    await tampering.db.query(`update door.credential set password_hash = 'argon2 b'`)
+    expect(await said()).toEqual([expect.stringMatching(/its digest was exchanged\.$/)])
+    await tampering.db.query(`update door.credential set password_hash = 'argon2 a', salt = ${zeros}`)
+    expect(await said()).toEqual([expect.stringMatching(/its digest was exchanged\.$/)])
+    await tampering.db.query('delete from door.credential')
+    expect(await said()).toEqual([expect.stringMatching(/recorded by entry \d+, is gone\.$/)])
     await tampering.db.query(
-      `insert into door.credential (user_id, password_hash) select id, 'x' from app_user limit 1`,
+      `insert into door.credential (user_id, password_hash, salt) select id, 'argon2 c', ${zeros} from app_user where role = 'SECRETARIAT'`,
     )
-    expect(await found()).toEqual({ alone: false, noted: [], refused: null })
-    await tampering.db.query(`update door.credential set password_hash = 'y'`)
-    expect(await found()).toEqual({ alone: false, noted: [], refused: null })
+    expect(await said()).toContainEqual(expect.stringMatching(/has a password that no entry records\.$/))
+    await tampering.db.query('delete from door.credential')
   })
 
   it('is in the table of docs/security-tests.md, row by row', () => {

@@ -131,6 +131,7 @@ const actions: Record<string, string> = {
   'mandate.given': 'A mandate was recorded',
   'mandate.ended': 'A mandate was ended',
   'password.set': 'A password was set',
+  'password.committed': 'The digest of a password was noted',
   'session.opened': 'Someone signed in',
   'session.closed': 'Someone signed out',
   'session.ended': 'Sessions were ended',
