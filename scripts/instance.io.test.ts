@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { fork, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -49,6 +49,22 @@ test('a process that only has the number of the old server is left alone', async
   record({ starter: { pid: stranger.pid, born: 'before' }, server: { pid: stranger.pid, born: 'before' } })
   await takeInstance()
   expect(bornAt(stranger.pid)).toBe(stranger.born)
+})
+
+test('of two starts at once one has the folder, and the other is told in a sentence', async () => {
+  const start = () => {
+    const child = fork(path.resolve('lib/testing/takes-instance.mjs'), [], {
+      stdio: 'ignore',
+      env: { ...process.env },
+    })
+    children.push(child.pid!)
+    return new Promise((resolve) => child.on('message', resolve))
+  }
+  record({ starter: { ...begin(), born: 'some other time' } })
+  const answers = await Promise.all([start(), start(), start()])
+  expect(answers.filter((answer) => answer === 'taken')).toHaveLength(1)
+  for (const answer of answers.filter((one) => one !== 'taken'))
+    expect(answer).toMatch(/^Chancery is already running from this folder/)
 })
 
 test('a folder is free again when it is released', async () => {

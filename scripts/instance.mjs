@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs'
+import { linkSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { dataDirectory, readJson, writeWhole } from './environment.mjs'
+import { dataDirectory, isAbsent, readJson, writeWhole } from './environment.mjs'
 import { bornAt, endProcess } from './processes.mjs'
 import { Stop } from './steps.mjs'
 
@@ -19,19 +19,56 @@ export function runningInstance() {
  * is free again; a start that is alive is left alone.
  */
 export async function takeInstance() {
-  const running = runningInstance()
-  if (running && running.starter.pid !== process.pid) {
-    throw new Stop(
-      `Chancery is already running from this folder${running.address ? ` at ${running.address}` : ''} (process ${running.starter.pid}): stop that one first, or use it.`,
-    )
+  for (let attempt = 0; !takeFree(); attempt++) {
+    const running = runningInstance()
+    if (running?.starter.pid === process.pid) break
+    if (running || attempt === TRIES) throw new Stop(inUse(running))
+    await endLeftServer()
+    removeLeft()
   }
+}
+
+const TRIES = 3
+
+const inUse = (running) =>
+  `Chancery is already running from this folder${running?.address ? ` at ${running.address}` : ''}${running ? ` (process ${running.starter.pid})` : ''}: stop that one first, or use it.`
+
+/** Whether this process has the folder now: of two that begin at once one has it. */
+function takeFree() {
+  const beside = `${file()}.${process.pid}.mine`
+  writeWhole(beside, JSON.stringify({ starter: entryOf(process.pid) }))
+  try {
+    linkSync(beside, file())
+    return true
+  } catch (error) {
+    if (error.code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+async function endLeftServer() {
   const left = readJson(file())?.server
   if (lives(left) && !(await endProcess(left.pid, ['SIGTERM', 'SIGKILL']))) {
     throw new Stop(
       `The web server ${left.pid} from an earlier start does not stop: stop it by hand (kill -9 ${left.pid}) and start again.`,
     )
   }
-  recordInstance({})
+}
+
+/** What a killed start has noted goes; if another start has taken its place in the meantime, it is put back. */
+function removeLeft() {
+  const aside = `${file()}.${process.pid}.left`
+  try {
+    renameSync(file(), aside)
+  } catch (error) {
+    if (isAbsent(error)) return
+    throw error
+  }
+  const taken = readJson(aside)
+  if (taken && lives(taken.starter)) renameSync(aside, file())
+  else rmSync(aside)
 }
 
 /**

@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { runningPostgres, startPostgres } from './postgres.mjs'
 import { endProcess } from './processes.mjs'
 
@@ -56,6 +58,26 @@ test('a server that was killed recovers what was committed', async () => {
   const server = await start()
   expect(await ask(server.url('postgres'), 'select id from kept')).toEqual([{ id: 7 }])
   await server.stop()
+})
+
+test('a lock of a process that is dead, and that nobody has taken notice of, is no hindrance', async () => {
+  const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const [said] = (await once(parent.stdout, 'data')) as [Buffer]
+  const pid = said.toString().trim()
+  try {
+    await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /))
+    writeFileSync(
+      path.join(directory, 'postmaster.pid'),
+      `${pid}\n${directory}\n1\n5432\n\n127.0.0.1\n\nready\n`,
+    )
+    const server = await start()
+    expect(await ask(server.url('postgres'), 'select 1 as one')).toEqual([{ one: 1 }])
+    await server.stop()
+  } finally {
+    parent.kill('SIGKILL')
+  }
 })
 
 test('a server left running by a killed start is ended, and a lock with the number of a stranger is no hindrance', async () => {

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -177,6 +178,38 @@ async function launch(directory, settings, port) {
 }
 
 /**
+ * Removes the lock of a server that was killed. PostgreSQL sees by itself that its process is gone, but not that another has its number
+ * now, nor that it is dead and not yet taken notice of by its parent. What it left behind ends by itself, and first.
+ */
+async function clearLock(directory) {
+  for (const until = Date.now() + 15_000; Date.now() < until; await pause(50)) {
+    if (workersIn(directory).length === 0)
+      return rmSync(path.join(directory, 'postmaster.pid'), { force: true })
+  }
+  const left = workersIn(directory).join(', ')
+  throw new Stop(
+    `The database that was killed has left processes at work (${left}): stop them by hand (kill -QUIT ${left}) and start again.`,
+  )
+}
+
+/** The processes that work in this folder; those of a dead server too. Only Linux tells. */
+function workersIn(directory) {
+  if (process.platform !== 'linux') return []
+  const place = realpathSync(directory)
+  return readdirSync('/proc').filter((name) => /^\d+$/.test(name) && folderOf(name) === place)
+}
+
+function folderOf(pid) {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`)
+  } catch (error) {
+    // It has ended, or is another user's.
+    if (isAbsent(error) || ['ESRCH', 'EACCES', 'EPERM'].includes(error.code)) return undefined
+    throw error
+  }
+}
+
+/**
  * Starts the cluster in `directory` on a free port of this machine only, creating it first if it is not there.
  * @param {{ directory: string, password: string, settings?: Record<string, string>, port?: number }} options
  * `port` = where it was before, so that whoever knows its address finds it again.
@@ -186,8 +219,7 @@ export async function startPostgres({ directory, password, settings = {}, port: 
   if (!existsSync(path.join(directory, 'PG_VERSION'))) await initialise(directory, password)
   const lock = lockFile(directory)
   if (lock && servesFolder(lock.pid, directory)) await endPostgres(lock.pid)
-  // PostgreSQL sees by itself that the process of a stale lock is gone, but not that another has its number now.
-  else if (lock && bornAt(lock.pid)) rmSync(path.join(directory, 'postmaster.pid'))
+  else if (lock) await clearLock(directory)
   let failure
   // Between finding a port free and taking it, another program may be faster.
   for (let attempt = 0; attempt < 3; attempt++) {

@@ -1,5 +1,5 @@
 import { NextResponse } from 'next/server'
-import { AlteredFile } from '@/lib/files/storage/faults'
+import { AlteredFile, NotStored } from '@/lib/files/storage/faults'
 import { AWAY, AWAY_RETRY_AFTER, causeOf, isDatabaseAway } from '@/lib/kernel/away'
 import { environment } from '@/lib/kernel/env'
 import { errorReference, log } from '@/lib/kernel/log'
@@ -34,11 +34,16 @@ export function away(error: unknown, what: string): Response {
   return inPlainText(AWAY, 503, { 'Retry-After': String(AWAY_RETRY_AFTER) })
 }
 
+/** As after a restore without the files. */
+const MISSING =
+  'This file is on record, but its bytes are missing where the register keeps files. Tell the operator of this installation, who can restore them from a backup.'
+
 /** A fault of ours: logged under a reference, by which it is found again. `what` says in the log what could not be done. */
 export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {
   if (isDatabaseAway(error)) return away(error, what)
   const reference = errorReference()
   log.error({ err: error, reference, ...facts }, what)
+  if (error instanceof NotStored) return inPlainText(`${MISSING} Reference ${reference}.`, 503)
   const sentence = error instanceof AlteredFile ? error.message : 'Something went wrong.'
   return inPlainText(`${sentence} Reference ${reference}.`, 500)
 }
