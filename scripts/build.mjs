@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { usersOf, whileAlone } from './build-use.mjs'
 import { shareChunks } from './chunks.mjs'
-import { childPath, dataDirectory, node, readJson, root, secrets, writeWhole } from './environment.mjs'
+import { childPath, node, readJson, root, secrets, writeWhole } from './environment.mjs'
 import { fingerprint } from './fingerprint.mjs'
 import { runningInstance } from './instance.mjs'
 import { run } from './processes.mjs'
@@ -31,9 +32,12 @@ const buildId = (distDir) => {
 
 const sourcesHash = () => fingerprint([...sources, ...settings], { skip, more: [secrets().serverActions] })
 
+/** Kept within the build, so that it goes where the build goes: of which sources it is. */
+const stampOf = (distDir) => path.join(root, distDir, 'chancery.json')
+
 /** Whether the build in this folder is of these sources, and whole. */
 function isBuilt(distDir, hash) {
-  const kept = readJson(path.join(dataDirectory(), 'build.json'))?.[distDir]
+  const kept = readJson(stampOf(distDir))
   return kept?.hash === hash && kept.buildId !== undefined && kept.buildId === buildId(distDir)
 }
 
@@ -42,7 +46,8 @@ function isBuilt(distDir, hash) {
  * an older one, another folder: a new build under it would take its files away.
  */
 export function distDirForTests() {
-  return runningInstance() && !isBuilt('.next', sourcesHash()) ? '.next-test' : '.next'
+  const isInUse = runningInstance() || usersOf('.next').length > 0
+  return isInUse && !isBuilt('.next', sourcesHash()) ? '.next-test' : '.next'
 }
 
 /** Refuses where there is no build. Whether it is of these sources is not asked: it may have been brought here without them. */
@@ -51,22 +56,60 @@ export function checkBuilt(distDir = '.next') {
     throw new Stop('There is no build of the application here: run npm run build first.')
 }
 
-/** Builds the application into `distDir`, unless the build there is of exactly these sources. */
+/** Builds the application into `distDir`, unless the build there is of exactly these sources. What was there stays until the new one is whole. */
 export async function ensureBuilt(report, distDir = '.next') {
   const hash = sourcesHash()
   if (isBuilt(distDir, hash)) return report('The build is up to date')
-  announce('Building the application; this takes about a minute.')
+  refuseInUse(distDir)
+  await whileAlone(`${distDir}.lock`, async () => {
+    // Another start has built it while this one waited.
+    if (isBuilt(distDir, hash)) return report('The build is up to date')
+    announce('Building the application; this takes about a minute.')
+    const beside = `${distDir}-building`
+    rmSync(path.join(root, beside), { recursive: true, force: true })
+    await buildInto(beside)
+    shareChunks(path.join(root, beside, 'server', 'chunks'))
+    writeWhole(stampOf(beside), JSON.stringify({ hash, buildId: buildId(beside) }))
+    refuseInUse(distDir)
+    exchange(path.join(root, distDir), path.join(root, beside))
+    report('Built the application')
+  })
+}
+
+/** A new build would take the files away from a server that runs on the one that is there. */
+function refuseInUse(distDir) {
+  const [pid] = usersOf(distDir)
+  if (pid === undefined) return
+  throw new Stop(
+    `A server (process ${pid}) runs on the build in ${path.join(root, distDir)}, which is of other sources or has another key for forms: stop that server first, or start this one from a folder of its own.`,
+  )
+}
+
+function exchange(place, beside) {
+  const old = `${place}-before`
+  rmSync(old, { recursive: true, force: true })
+  if (existsSync(place)) renameSync(place, old)
+  renameSync(beside, place)
+  rmSync(old, { recursive: true, force: true })
+}
+
+async function buildInto(distDir) {
   // Next.js adds the folder of a build to tsconfig.json, where only the usual one belongs.
   const config = path.join(root, 'tsconfig.json')
-  const before = distDir === '.next' ? undefined : readFileSync(config, 'utf8')
-  const { code, output } = await build(distDir)
-  if (before) writeWhole(config, before, 0o644)
-  if (code !== 0)
-    throw new Stop(`The application could not be built:\n${output.trim().split('\n').slice(-40).join('\n')}`)
-  shareChunks(path.join(root, distDir, 'server', 'chunks'))
-  const file = path.join(dataDirectory(), 'build.json')
-  writeWhole(file, JSON.stringify({ ...readJson(file), [distDir]: { hash, buildId: buildId(distDir) } }))
-  report('Built the application')
+  const before = readFileSync(config, 'utf8')
+  const outcome = await build(distDir).finally(() => writeWhole(config, before, 0o644))
+  if (outcome.code !== 0) throw new Stop(buildFailed(outcome))
+}
+
+const OUT_OF_MEMORY =
+  /SIGKILL|heap out of memory|Cannot allocate memory|ENOMEM|memory allocation of \d+ bytes failed/
+
+/** What the build that failed is told by: one that was killed says nothing itself. */
+export function buildFailed({ code, signal, output }) {
+  if (signal === 'SIGKILL' || code === 137 || OUT_OF_MEMORY.test(output))
+    return 'The application could not be built, because there was not enough memory: the build needs 2 GB. Give this machine or container more, or build on another one and bring the folder .next here. The build that was there before is as it was.'
+  const last = output.trim().split('\n').slice(-40).join('\n')
+  return `The application could not be built; the build that was there before is as it was:\n${last}`
 }
 
 function build(distDir) {

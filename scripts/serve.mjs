@@ -1,11 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-<<<<<<< HEAD
-import { ensureBuilt } from './build.mjs'
 import { startBackups } from './backing-up.mjs'
-=======
 import { checkBuilt, ensureBuilt } from './build.mjs'
->>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
 import { startCheckpoints } from './checkpointing.mjs'
 import { fitDatabase, openDatabase, prepareDatabase } from './database.mjs'
 import { dataDirectory, ensureDataDirectory, loadDotEnv } from './environment.mjs'
@@ -55,12 +51,8 @@ async function bringUp(mode) {
   const server = await step('Started the web server', () =>
     startServer({ ...logins, mode: mode === 'dev' ? 'dev' : 'start', port, started }),
   )
-<<<<<<< HEAD
-  startCheckpoints({ checkpointUrl, port })
-  startBackups({ ownerUrl: database.ownerUrl })
-=======
   if (logins.checkpointUrl) startCheckpoints({ checkpointUrl: logins.checkpointUrl, port })
->>>>>>> 5ff93a4 (Do what the server does by itself as jobs of a queue)
+  startBackups({ ownerUrl: database.ownerUrl })
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )

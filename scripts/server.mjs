@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import path from 'node:path'
+import { noteUse } from './build-use.mjs'
 import { childPath, node, root, secrets } from './environment.mjs'
 import { atEnd, endProcess, pause } from './processes.mjs'
 import { Stop } from './steps.mjs'
@@ -96,6 +97,7 @@ export async function startServer({
   })
   const ended = new Promise((resolve) => child.on('exit', resolve))
   const stop = atEnd(() => endGroup(child.pid))
+  if (mode === 'start') noteUse(distDir, child.pid)
   started(child.pid)
   await Promise.race([
     answering(port),
