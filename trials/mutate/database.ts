@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { Client } from 'pg'
+import { readAgreed } from '@/lib/testing/agreed'
 import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
+import { root } from '@/scripts/environment.mjs'
 import { startScratchPostgres } from '@/scripts/scratch.mjs'
 import { databaseGuards, type DatabaseMutant } from './database-guards'
 import type { Outcome } from './outcome'
@@ -32,5 +36,24 @@ export async function openDatabaseMutants() {
     const { failed, by } = await doesAnyFail('db', { files, env })
     return { name, died: failed, by }
   }
-  return { guards, runOne, close: remove }
+
+  return { guards, runOne, listed: () => guardsOnList(url('guards'), guards), close: remove }
+}
+
+/** For each guard: whether the written list of what was agreed is another one without it. */
+async function guardsOnList(url: string, guards: DatabaseMutant[]): Promise<Outcome[]> {
+  const agreed = readFileSync(path.join(root, 'lib/testing/row-policies.golden.txt'), 'utf8')
+  const db = new Client({ connectionString: url })
+  await db.connect()
+  const outcomes: Outcome[] = []
+  for (const { name, sql } of guards) {
+    await db.query(`begin; ${sql}`)
+    const found = await readAgreed(db)
+    await db.query('rollback')
+    outcomes.push({ name: `on the list: ${name}`, died: found !== agreed, by: '' })
+  }
+  if ((await readAgreed(db)) !== agreed)
+    throw new Error('The list is not the agreed one to begin with.')
+  await db.end()
+  return outcomes
 }
