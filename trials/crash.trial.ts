@@ -69,6 +69,7 @@ test(`${ROUNDS} times, whatever is killed while approvals are under way, nothing
     checked = log.checked
     const faults = [...faultsOfCrash(await readRequests(product), acknowledged), ...log.faults]
     expect(faults, `seed ${seed}, round ${round}, ${victim} killed`).toEqual([])
+    if (round % 20 === 19) console.log(`Crash: ${round + 1} rounds, ${acknowledged.length} acknowledged`)
   }
   console.log(
     `Crash: ${acknowledged.length} acknowledged, ${untold.length} without an answer; the log has ${checked?.size} entries`,

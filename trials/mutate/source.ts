@@ -35,11 +35,30 @@ export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: 
     ...{ project: ['unit'], bail: 1, reporters: [{}], isolate: false },
   })
   try {
-    for (const mutant of mutants) told(await runOne(vitest, folder, mutant))
+    for (const [file, ofFile] of Object.entries(Object.groupBy(mutants, (mutant) => mutant.file))) {
+      await expectWhole(vitest, file)
+      for (const mutant of ofFile ?? []) told(await runOne(vitest, folder, mutant))
+      await expectWhole(vitest, file)
+    }
   } finally {
     await vitest.close()
     rmSync(path.dirname(folder), { recursive: true, force: true })
   }
+}
+
+/** A test that fails with all guards in place would notice anything. */
+async function expectWhole(vitest: Vitest, file: string) {
+  const dead = await firstThatFails(vitest, testsOfSource(file))
+  if (dead) throw new Error(`${dead} fails with all guards of ${file} in place.`)
+}
+
+/** The first test file that fails, or whatever else went wrong. */
+async function firstThatFails(vitest: Vitest, files: string[]): Promise<string | undefined> {
+  const specifications = await vitest.globTestSpecifications(files)
+  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+  return (
+    testModules.find((one) => !one.ok())?.moduleId ?? (unhandledErrors.length > 0 ? 'something' : undefined)
+  )
 }
 
 async function runOne(vitest: Vitest, folder: string, { file, name, text }: SourceMutant): Promise<Outcome> {
@@ -49,14 +68,8 @@ async function runOne(vitest: Vitest, folder: string, { file, name, text }: Sour
   writeFileSync(place, text)
   try {
     vitest.invalidateFile(place)
-    const specifications = await vitest.globTestSpecifications(files)
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
-    const dead = testModules.find((one) => !one.ok())
-    return {
-      name,
-      died: dead !== undefined || unhandledErrors.length > 0,
-      by: dead ? path.relative(folder, dead.moduleId) : '',
-    }
+    const dead = await firstThatFails(vitest, files)
+    return { name, died: dead !== undefined, by: dead ? path.relative(folder, dead) : '' }
   } finally {
     cpSync(path.join(root, file), place)
     vitest.invalidateFile(place)

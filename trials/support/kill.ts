@@ -1,21 +1,23 @@
 import { execFileSync } from 'node:child_process'
 import { runningPostgres } from '@/scripts/postgres.mjs'
-import { bornAt, pause } from '@/scripts/processes.mjs'
+import { pause } from '@/scripts/processes.mjs'
 
 /** kill -9: no signal handler runs, nothing is flushed, no connection is closed in good order. */
 
-const isGone = (error: unknown) => (error as NodeJS.ErrnoException).code === 'ESRCH'
-
-function killNow(pid: number) {
+/** Sends a signal; false where nobody has this number any more. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 'SIGKILL')
+    return process.kill(pid, name)
   } catch (error) {
-    if (!isGone(error)) throw error
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false
+    throw error
   }
 }
+const killNow = (pid: number) => signal(pid, 'SIGKILL')
 
+/** Also a process that has ended keeps its number until its parent has heard of it, and PostgreSQL takes it for one that runs. */
 async function untilGone(processes: number[]) {
-  for (const pid of processes) while (bornAt(pid)) await pause(5)
+  for (const pid of processes) while (signal(pid, 0)) await pause(5)
 }
 
 /** Kills a process with all of its group. */
@@ -36,6 +38,6 @@ export async function killDatabase(cluster: string) {
   const server = runningPostgres(cluster)
   if (!server) throw new Error('There is no database to kill.')
   const all = [server.pid, ...childrenOf(server.pid)]
-  all.forEach(killNow)
+  for (const pid of all) killNow(pid)
   await untilGone(all)
 }
