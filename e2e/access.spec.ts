@@ -301,6 +301,7 @@ const routes: Record<string, Route> = {
     sample: () => '/confirmations',
     may: ['administrator', 'australia', 'indonesia'],
   },
+  '/system': { sample: () => '/system', may: ['administrator'] },
   '/users': { sample: () => '/users', may: ['administrator'] },
   '/users/exports': { sample: () => '/users/exports', may: ['administrator'] },
   '/users/new': { sample: () => '/users/new', may: ['administrator'] },
@@ -397,6 +398,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open('documents/[code]/handling', everybody, 'confirmHandling'),
   ...open('confirmations', ['australia', 'indonesia'], 'confirmMandate'),
   ...open('confirmations', ['administrator', 'australia', 'indonesia'], 'confirmAccount'),
+  ...open('system', ['administrator'], 'runJobAgain'),
   ...open('users', ['administrator'], 'createUser renameUser changeRole deactivateUser reactivateUser'),
   ...open('users', ['administrator'], 'resetPassword endSessions giveMandate endMandate'),
 ])

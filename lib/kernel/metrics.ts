@@ -32,6 +32,12 @@ function newMetrics() {
       labelNames: ['login', 'state'],
       registers,
     }),
+    jobs: new Gauge({
+      name: 'chancery_jobs',
+      help: 'Jobs in the queue, by name and state; “failed” are those that wait for the administrator.',
+      labelNames: ['job', 'state'],
+      registers,
+    }),
     logSize: new Gauge({
       name: 'chancery_log_entries',
       help: 'Entries of the sealed log.',

@@ -48,9 +48,10 @@ export async function closeQueue(milliseconds = 15_000): Promise<void> {
 export const openedQueue = (): PgBoss | undefined => held.chanceryQueue
 
 /**
- * Asks for a job within the transaction that gives rise to it, so that both come to be or neither. Asked twice it is done once. A process
+ * Asks for a job within the transaction that gives rise to it, so that both come to be or neither. Asked twice it is done once, unless
+ * it is about something else (`about`). A process
  * without a queue asks for nothing: each job also looks from time to time for what is to be done.
  */
-export async function ask(tx: Transaction, job: string, data: object = {}): Promise<void> {
-  await openedQueue()?.send(job, data, { db: statementsOn(tx) as Db })
+export async function ask(tx: Transaction, job: string, data: object = {}, about?: string): Promise<void> {
+  await openedQueue()?.send(job, data, { db: statementsOn(tx) as Db, singletonKey: about })
 }

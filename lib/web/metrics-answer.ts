@@ -7,6 +7,7 @@ import { systemActor } from '@/lib/kernel/policy'
 import { connectionCounts } from '@/lib/kernel/transaction'
 import { readiness } from '@/lib/portal/system/readiness'
 import { logStanding } from '@/lib/portal/system/standing'
+import { jobCounts } from '@/lib/portal/system/work'
 import { nothingHere } from './answers'
 import { isFromThisMachine } from './response'
 
@@ -36,7 +37,7 @@ const isSame = (one: string, other: string) => timingSafeEqual(digestOf(one), di
 
 /** What is not counted as it happens is read when it is asked for. */
 async function measure(): Promise<void> {
-  const { connections, logSize, ready } = metrics()
+  const { connections, jobs, logSize, ready } = metrics()
   for (const [login, { total, idle, waiting }] of Object.entries(connectionCounts())) {
     connections.set({ login, state: 'busy' }, total - idle)
     connections.set({ login, state: 'idle' }, idle)
@@ -44,5 +45,10 @@ async function measure(): Promise<void> {
   }
   const { parts } = await readiness()
   for (const [part, { ok }] of Object.entries(parts)) ready.set({ part }, ok ? 1 : 0)
-  if (parts.database?.ok) logSize.set((await logStanding(systemActor, {})).size)
+  if (!parts.database?.ok) return
+  logSize.set((await logStanding(systemActor, {})).size)
+  for (const { job, waiting, active } of await jobCounts(systemActor, {})) {
+    jobs.set({ job, state: 'waiting' }, waiting)
+    jobs.set({ job, state: 'active' }, active)
+  }
 }

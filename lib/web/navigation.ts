@@ -12,6 +12,7 @@ const sections: { href: string; label: string; key: string; permission: Permissi
   { href: '/audit', label: 'Audit trail', key: 'a', permission: 'audit:read' },
   { href: '/forum', label: 'The forum', key: 'f', permission: 'register:read' },
   { href: '/users', label: 'Accounts', key: 'u', permission: 'user:administer' },
+  { href: '/system', label: 'System', key: 's', permission: 'system:administer' },
 ]
 
 export const sectionsFor = (actor: Actor) => sections.filter((section) => can(actor, section.permission))

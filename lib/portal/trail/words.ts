@@ -121,6 +121,7 @@ const actions: Record<string, string> = {
   'file.withdrawn': 'A file was withdrawn',
   'handling.confirmed': 'Handling instructions were confirmed',
   'forum.edited': 'The forum’s profile was edited',
+  'job.run-again': 'A failed job was run again',
   'account.created': 'An account was created',
   'account.renamed': 'An account was renamed',
   'account.role-changed': 'The role or party of an account was changed',
@@ -141,6 +142,7 @@ const actions: Record<string, string> = {
 /** The roles that may read about an action, where not all may. */
 const readersOf: Record<string, (Role | SystemRole)[]> = {
   account: ['ADMIN'],
+  job: ['ADMIN'],
   password: ['ADMIN'],
   session: ['ADMIN'],
   calendar: ['ADMIN'],

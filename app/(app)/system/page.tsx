@@ -1,0 +1,84 @@
+import type { Metadata } from 'next'
+import { PageHead } from '@/components/layout/page-head'
+import { Section } from '@/components/layout/section'
+import { Empty } from '@/components/ui/empty'
+import { Facts } from '@/components/ui/facts'
+import { Note } from '@/components/ui/note'
+import { getSystem } from '@/lib/jobs/queries'
+import { systemInput } from '@/lib/jobs/schema'
+import { instantInWords } from '@/lib/time/instant-words'
+import { version } from '@/lib/web/version'
+import { inMyZone, load, search } from '@/lib/web/pages'
+import { answered } from '../../answered'
+import { Frame } from '../frame'
+import { keptForm, refusedAt } from '../refused'
+import { FailedJobs } from './failed-jobs'
+import { JobsTable, NodesTable } from './tables'
+
+export const metadata: Metadata = { title: 'System' }
+
+export default answered(Page)
+
+const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`
+
+async function Page({ searchParams }: PageProps<'/system'>) {
+  const { input, faults } = await search(systemInput, searchParams)
+  const system = await inMyZone(await load(getSystem, {}))
+  const { zone, wrong, log, database, verified, storage, free, failed } = system
+  const kept = await keptForm(input.form)
+  const done = input.done && 'The job goes back into its queue and is run again within a few seconds.'
+  const when = (instant: Date) => instantInWords(instant, zone)
+  return (
+    <Frame at="/system" faults={faults} done={done}>
+      <PageHead
+        title="System"
+        lede="How this installation works at the moment. For programs that watch it there are /health/ready and /metrics."
+      />
+      {wrong.length > 0 ? (
+        <Note
+          kind="error"
+          title={wrong.length === 1 ? 'Something is wrong' : `${wrong.length} things are wrong`}
+        >
+          {wrong.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Note>
+      ) : (
+        <p>Everything is in order.</p>
+      )}
+      <Section title="Installation" id="installation">
+        <Facts
+          items={[
+            ['Version', version()],
+            ['Database', `PostgreSQL ${database.version}, ${gigabytes(database.bytes)}`],
+            ['Files', storage],
+            ['Free space', [...new Set(free.map(({ bytes }) => gigabytes(bytes)))].join(' and ')],
+            [
+              'Log',
+              `${log.size} entries${log.sealedAt ? `, the last one on ${when(log.sealedAt)}` : ''}; ${log.checkpointed ?? 0} of them in a checkpoint`,
+            ],
+            [
+              'Log verified',
+              verified
+                ? `${when(verified.at)}: ${verified.intact ? 'intact' : 'not intact'}`
+                : 'not yet; it is verified each night at 1:30 UTC',
+            ],
+          ]}
+        />
+      </Section>
+      <Section title="Failed jobs" id="failed" count={failed.length || undefined}>
+        {failed.length === 0 ? (
+          <Empty>No job waits to be run again.</Empty>
+        ) : (
+          <FailedJobs failed={failed} zone={zone} refusedFor={(id) => refusedAt(kept, input.at, id).state} />
+        )}
+      </Section>
+      <Section title="Jobs" id="jobs" note="What the server does by itself.">
+        <JobsTable jobs={system.jobs} zone={zone} />
+      </Section>
+      <Section title="Servers" id="servers" note="The processes that gave a sign within the last day.">
+        <NodesTable nodes={system.nodes} zone={zone} />
+      </Section>
+    </Frame>
+  )
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { whatIsWrong, type Seen } from './wrong'
+
+const now = Date.parse('2026-11-29T12:00:00Z')
+const ago = (hours: number) => new Date(now - hours * 3600 * 1000)
+const good: Seen = {
+  parts: { database: { ok: true, isNeeded: true, reason: null } },
+  failed: 0,
+  log: { size: 7, sealedAt: ago(5), checkpointed: 7 },
+  verified: { at: ago(10), intact: true, fault: null },
+}
+
+test('nothing is said where all is in order, nor of what is only under way', () => {
+  expect(whatIsWrong(good, now)).toEqual([])
+  expect(whatIsWrong({ ...good, log: { size: 8, sealedAt: ago(0.1), checkpointed: 7 } }, now)).toEqual([])
+  expect(whatIsWrong({ ...good, verified: null }, now)).toEqual([])
+})
+
+test.each([
+  [
+    { parts: { disk: { ok: false, isNeeded: false, reason: 'Less than 1 GB is free on the disk.' } } },
+    /^Less than/,
+  ],
+  [{ failed: 1 }, /^One job failed/],
+  [{ failed: 3 }, /^3 jobs failed/],
+  [{ log: { size: 8, sealedAt: ago(1), checkpointed: null } }, /in no checkpoint/],
+  [
+    { verified: { at: ago(10), intact: false, fault: 'Entry 7 was changed.' } },
+    /not intact. Entry 7 was changed/,
+  ],
+  [{ verified: { at: ago(40), intact: true, fault: null } }, /not been verified/],
+] satisfies [Partial<Seen>, RegExp][])('%o is said in words', (seen, words) => {
+  const found = whatIsWrong({ ...good, ...seen }, now)
+  expect(found).toHaveLength(1)
+  expect(found[0]).toMatch(words)
+})

@@ -1,0 +1,35 @@
+import type { Readiness } from '@/lib/portal/system/readiness'
+
+/** What the administrator should know, in words; empty where all is in order. */
+
+export type Seen = {
+  parts: Readiness['parts']
+  failed: number
+  log: { size: number; sealedAt: Date | null; checkpointed: number | null }
+  verified: { at: Date; intact: boolean; fault: string | null } | null
+}
+
+const HOUR = 3600 * 1000
+/** So long the process that signs may take to follow the log. */
+const SIGNED_WITHIN = HOUR / 4
+const VERIFIED_WITHIN = 36 * HOUR
+
+export function whatIsWrong({ parts, failed, log, verified }: Seen, now: number): string[] {
+  const found = Object.values(parts).flatMap(({ reason }) => reason ?? [])
+  if (failed > 0)
+    found.push(
+      failed === 1
+        ? 'One job failed for the last time. Put right what its line says, then run it again.'
+        : `${failed} jobs failed for the last time. Put right what their lines say, then run them again.`,
+    )
+  const isUnsigned = log.size > (log.checkpointed ?? 0)
+  if (isUnsigned && log.sealedAt && now - log.sealedAt.getTime() > SIGNED_WITHIN)
+    found.push(
+      'The newest entries of the log are in no checkpoint. Check the process that signs checkpoints.',
+    )
+  if (verified && !verified.intact)
+    found.push(`The log is not intact. ${verified.fault ?? ''} Run npm run audit:verify.`)
+  if (verified && now - verified.at.getTime() > VERIFIED_WITHIN)
+    found.push('The log has not been verified for more than a day and a half. Check the worker.')
+  return found
+}
