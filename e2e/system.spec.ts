@@ -1,0 +1,40 @@
+import { asOperator, expect, test } from './support/fixtures'
+
+/** What those who watch the server see, and what the administrator does about it. */
+
+test('programs that watch the server are told whether it works, without a session', async ({ request }) => {
+  expect(await (await request.get('/health/live')).json()).toEqual({ live: true })
+  const ready = await request.get('/health/ready')
+  expect(ready.status()).toBe(200)
+  const { checks } = await ready.json()
+  for (const part of ['database', 'schema', 'log', 'storage', 'worker'])
+    expect(checks[part], part).toEqual({ ok: true })
+})
+
+test('the metrics are for nobody behind a proxy without the token', async ({ request }) => {
+  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Bearer undefined' }])
+    expect((await request.get('/metrics', { headers })).status()).toBe(404)
+})
+
+for (const javaScriptEnabled of [true, false])
+  test(`the administrator has a failed job run again, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    as,
+  }) => {
+    const fault = `No space is left, ${javaScriptEnabled ? 'twice' : 'once'}.`
+    await asOperator((db) =>
+      db.query(
+        `insert into work.job_common (name, source_name, source_output, keep_until, policy, retry_limit)
+         values ('failed', 'clear-old', jsonb_build_object('message', $1::text), now() + interval '1 day', 'standard', 0)`,
+        [fault],
+      ),
+    )
+    const admin = await as('administrator', { javaScriptEnabled })
+    await admin.goto('/system')
+    const row = admin.getByRole('row').filter({ hasText: fault })
+    await row.getByRole('button', { name: 'Run again' }).click()
+    await expect(admin.getByRole('status').first()).toContainText('goes back into its queue')
+    await expect(async () => {
+      await admin.goto('/system')
+      await expect(row).toHaveCount(0, { timeout: 1000 })
+    }).toPass()
+  })
