@@ -12,6 +12,7 @@ const layers = [
   'meetings',
   'documents',
   'portal',
+  'backup',
   'jobs',
   'web',
 ]

@@ -32,7 +32,13 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'chromium', use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } } },
+    {
+      name: 'chromium',
+      testIgnore: '**/restore.spec.ts',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } },
+    },
+    // Last, on the register as all others have left it, while nobody writes: its pages are compared. Alone: with --no-deps.
+    { name: 'restore', testMatch: '**/restore.spec.ts', dependencies: ['chromium'] },
   ],
   webServer: {
     command: 'node --import tsx e2e/support/server.ts',

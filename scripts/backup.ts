@@ -50,7 +50,9 @@ async function back(place: string, withFiles: boolean, keep: number | undefined)
   console.log(`${made.folder}\n${madeInWords(made)}`)
   console.log(`root  ${made.manifest.log.root}`)
   if (made.removed > 0) console.log(`Removed ${made.removed} older ${made.removed === 1 ? 'one' : 'ones'}.`)
-  console.log('The key of the log and the passwords of the database are not in it: see docs/guides/backups.md.')
+  console.log(
+    'The key of the log and the passwords of the database are not in it: see docs/guides/backups.md.',
+  )
   const missing = missingInWords(made)
   for (const sentence of missing) console.error(sentence)
   return missing.length > 0 ? EXIT.incomplete : EXIT.made
@@ -63,6 +65,8 @@ function run(): Promise<number> {
 }
 
 loadDotEnv()
+// Nobody else on the machine reads what is in a backup.
+process.umask(0o077)
 try {
   const stopped = untilSignal().then(() => EXIT.refused)
   process.exitCode = await Promise.race([run(), stopped])

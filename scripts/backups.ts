@@ -45,6 +45,8 @@ async function backUpUntil(stopped: Promise<unknown>) {
   }
 }
 
+// Nobody else on the machine reads what is in a backup.
+process.umask(0o077)
 // Whoever started it is gone: nobody would end it.
 const orphaned = new Promise((resolve) => process.once('disconnect', resolve))
 try {

@@ -14,7 +14,9 @@ async function laterMigrations(client: Client): Promise<string[]> {
     `select migration_name as name from _prisma_migrations where finished_at is not null`,
   )
   const had = new Set(rows.map(({ name }) => name))
-  const folders = readdirSync(migrationsFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const folders = readdirSync(migrationsFolder, { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  )
   return folders.map(({ name }) => name).filter((name) => !had.has(name))
 }
 

@@ -3,7 +3,7 @@ import { SigningRefused } from '@/lib/audit/checkpoints/growth'
 import { keptNotes } from '@/lib/audit/checkpoints/kept'
 import { openSigner } from '@/lib/audit/checkpoints/signer'
 import { readWitnesses } from '@/lib/audit/checkpoints/witnessing'
-import { LOG_KEY } from '@/lib/audit/signing-keys'
+import { LOG_KEY, readVerifier } from '@/lib/audit/signing-keys'
 import { dataDirectory, loadDotEnv } from './environment.mjs'
 import { keyIn, uniqueName } from './key-file'
 import { untilSignal } from './processes.mjs'
@@ -15,6 +15,7 @@ import { printFailure, Stop } from './steps.mjs'
  */
 function settings() {
   const { CHANCERY_LOG_KEY, CHANCERY_CHECKPOINTS, CHANCERY_LOG_NAME, CHANCERY_WITNESSES } = process.env
+  const former = (process.env.CHANCERY_FORMER_KEYS ?? '').split(/[\s;]+/).filter((text) => text !== '')
   const url = process.env.DATABASE_CHECKPOINT_URL
   if (!url)
     throw new Stop(
@@ -29,6 +30,7 @@ function settings() {
     file,
     key,
     witnesses: readWitnesses(CHANCERY_WITNESSES ?? ''),
+    former: former.map(readVerifier),
     pause: pauseOf(process.env.CHECKPOINT_MINUTES),
   }
 }

@@ -3,12 +3,7 @@ import path from 'node:path'
 import { keptNotes } from '@/lib/audit/checkpoints/kept'
 import { checkBackup } from '@/lib/backup/check'
 import { folderOf, type Manifest } from '@/lib/backup/manifest'
-import {
-  faultsOfRestored,
-  faultsOfUpgraded,
-  refuseUnlessEmpty,
-  restoreRegister,
-} from '@/lib/backup/restore'
+import { faultsOfRestored, faultsOfUpgraded, refuseUnlessEmpty, restoreRegister } from '@/lib/backup/restore'
 import { refuseOtherMigrations } from '@/lib/backup/structure'
 import { openStore } from '@/lib/files/storage/storage'
 import type { Store } from '@/lib/files/storage/store'
@@ -135,6 +130,8 @@ function putCheckpoints({ folder, manifest }: Backup): string[] {
   return told
 }
 
+// Nobody else on the machine reads what is in a register.
+process.umask(0o077)
 try {
   await Promise.race([restore(), untilSignal()])
 } catch (error) {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { test as base, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { Client } from 'pg'
 import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
-import { runState } from './state'
+import { runState, type RunState } from './state'
 
 /** The people of the demonstration register, and those who must be kept out. */
 export const people = {
@@ -15,7 +15,7 @@ export const people = {
 } as const
 export type Person = keyof typeof people
 
-const keys = () => ({ secure: false, secret: runState().nextauthSecret })
+const keysOf = ({ nextauthSecret }: RunState) => ({ secure: false, secret: nextauthSecret })
 
 async function withDatabase<T>(url: string, work: (db: Client) => Promise<T>): Promise<T> {
   const db = new Client({ connectionString: url, options: '-c timezone=UTC' })
@@ -27,9 +27,9 @@ async function withDatabase<T>(url: string, work: (db: Client) => Promise<T>): P
   }
 }
 
-/** Reads or prepares something as the operator of the machine does. */
-export const asOperator = <T>(work: (db: Client) => Promise<T>): Promise<T> =>
-  withDatabase(runState().ownerUrl, async (db) => {
+/** Reads or prepares something as the operator of the machine does, of the server of the run or of another. */
+export const asOperator = <T>(work: (db: Client) => Promise<T>, { ownerUrl } = runState()): Promise<T> =>
+  withDatabase(ownerUrl, async (db) => {
     await db.query('begin')
     await db.query('set local role chancery_owner')
     await db.query(`select set_config('app.actor', 'command-line', true)`)
@@ -39,19 +39,25 @@ export const asOperator = <T>(work: (db: Client) => Promise<T>): Promise<T> =>
   })
 
 /** The cookie of a session, opened in the database without the form: a real sign-in has a test of its own. */
-export async function sessionCookie(email: string): Promise<{ name: string; value: string; url: string }> {
-  const { rows } = await asOperator((db) => db.query('select id from app_user where email = $1', [email]))
+export async function sessionCookie(
+  email: string,
+  state = runState(),
+): Promise<{ name: string; value: string; url: string }> {
+  const { rows } = await asOperator(
+    (db) => db.query('select id from app_user where email = $1', [email]),
+    state,
+  )
   const secret = newSessionSecret()
-  await withDatabase(runState().jobUrl, (db) =>
+  await withDatabase(state.jobUrl, (db) =>
     db.query(`select door.open_session($1, $2, interval '1 hour', interval '12 hours')`, [
       rows[0]?.id,
       hashOf(secret),
     ]),
   )
   return {
-    name: cookieNames(keys()).session,
-    value: await sealSession(secret, keys()),
-    url: runState().origin,
+    name: cookieNames(keysOf(state)).session,
+    value: await sealSession(secret, keysOf(state)),
+    url: state.origin,
   }
 }
 

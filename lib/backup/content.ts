@@ -4,7 +4,9 @@ import type { Client } from 'pg'
  * What a database holds: nothing at all, the beginnings of a register in which nothing was ever recorded, or something that a restore
  * must not touch.
  */
-export async function contentOf(client: Client): Promise<'nothing' | 'no entries' | 'a register' | 'something else'> {
+export async function contentOf(
+  client: Client,
+): Promise<'nothing' | 'no entries' | 'a register' | 'something else'> {
   const { rows } = await client.query<{ tables: number; hasLog: boolean }>(
     `select count(*)::int as tables, to_regclass('audit.head') is not null as "hasLog"
      from pg_class c join pg_namespace n on n.oid = c.relnamespace

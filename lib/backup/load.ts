@@ -65,7 +65,8 @@ async function openTables(client: Client, tables: Table[]): Promise<() => Promis
   for (const { table, owner, name } of keys)
     await asOwner(client, owner, `alter table ${table} drop constraint ${quotedName(name)}`)
   await each(({ quoted }) => `alter table ${quoted} no force row level security, disable trigger user`)
-  await each(({ quoted }) => `truncate ${quoted}`)
+  // The few rows that migrations make. Truncating makes new files of every table and index.
+  await each(({ quoted }) => `delete from ${quoted}`)
   return async () => {
     for (const { table, owner, name, definition } of keys)
       await asOwner(client, owner, `alter table ${table} add constraint ${quotedName(name)} ${definition}`)

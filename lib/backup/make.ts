@@ -127,5 +127,11 @@ async function writeCheckpoints(file: string | null, folder: string, size: numbe
   const told = notes.filter(({ checkpoint }) => checkpoint.size <= size)
   if (told.length === 0) return null
   const text = told.map(({ text }) => `${text}\n`)
-  return { file: CHECKPOINTS, ...(await streamDurably(Readable.from(text.map((one) => Buffer.from(one))), path.join(folder, CHECKPOINTS))) }
+  return {
+    file: CHECKPOINTS,
+    ...(await streamDurably(
+      Readable.from(text.map((one) => Buffer.from(one))),
+      path.join(folder, CHECKPOINTS),
+    )),
+  }
 }

@@ -28,7 +28,9 @@ const manifest = z.object({
   /** The log as it was: how many entries, their root in base64, and the hash of the first, by which a register is recognised. */
   log: z.object({ size: count, root: z.string(), first: digest.nullable() }),
   migrations: z.array(z.object({ name: z.string().regex(/^\w+$/), checksum: digest })),
-  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()), rows: count, ...written.shape })),
+  tables: z.array(
+    z.object({ name: z.string(), columns: z.array(z.string()), rows: count, ...written.shape }),
+  ),
   /** Tables of the register that are not restored, with the reason. */
   leftOut: z.record(z.string(), z.string()),
   sequences: z.array(z.object({ name: z.string(), last: z.string().regex(/^\d+$/), isCalled: z.boolean() })),

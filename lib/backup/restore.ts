@@ -37,7 +37,12 @@ export async function refuseUnlessEmpty(ownerUrl: string): Promise<void> {
  * Restores a backup that was checked into an empty database whose roles are there: structure, files, then all rows in one transaction.
  * One that was ended half way can be begun again.
  */
-export async function restoreRegister({ ownerUrl, folder, manifest, store }: Restoring): Promise<{ put: number }> {
+export async function restoreRegister({
+  ownerUrl,
+  folder,
+  manifest,
+  store,
+}: Restoring): Promise<{ put: number }> {
   await makeStructure(ownerUrl, manifest)
   const put = await putFiles(folder, manifest, store)
   await loadRows(ownerUrl, folder, manifest)
@@ -64,7 +69,9 @@ export async function faultsOfRestored(
 const beginsAs =
   ({ log: { size, root } }: Manifest): FurtherCheck =>
   async (sql) => {
-    const [last] = await sql<{ root: Buffer }[]>`select root_hash as root from audit.leaf where seq = ${size - 1}`
+    const [last] = await sql<
+      { root: Buffer }[]
+    >`select root_hash as root from audit.leaf where seq = ${size - 1}`
     const isSame = size === 0 || last?.root.toString('base64') === root
     return isSame ? [] : ['The log is intact, but it is not the one of the backup.']
   }

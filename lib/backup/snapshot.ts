@@ -7,7 +7,16 @@ import { NAMED_FILES } from '@/lib/portal/verification/files'
 import { BackupRefused } from './damage'
 import { streamDurably } from './durable'
 import type { Manifest } from './manifest'
-import { asRole, LEFT_OUT, liftLimits, quotedName, readerOf, readSequences, readTables, type Table } from './tables'
+import {
+  asRole,
+  LEFT_OUT,
+  liftLimits,
+  quotedName,
+  readerOf,
+  readSequences,
+  readTables,
+  type Table,
+} from './tables'
 
 /** Where the digests of the files are while these are copied; the list of the backup has their sizes too. */
 export const NAMED = 'named-files.txt'
@@ -44,15 +53,19 @@ async function written(client: Client, folder: string): Promise<Snapshot> {
   const { log, newest } = await readLog(client)
   const postgres = await serverVersion(client)
   const sequences = await readPositions(client)
-  await streamDurably(
-    client.query(copyTo(`copy (${namedBy(all)}) to stdout`)),
-    path.join(folder, NAMED),
-  )
+  await streamDurably(client.query(copyTo(`copy (${namedBy(all)}) to stdout`)), path.join(folder, NAMED))
   await mkdir(path.join(folder, 'tables'), { mode: 0o700 })
   const tables: Manifest['tables'] = []
   for (const table of all.filter(({ name }) => !(name in LEFT_OUT)))
     tables.push(await writeTable(client, table, newest, folder))
-  return { postgres, log, migrations: await readMigrations(client, all), tables, leftOut: LEFT_OUT, sequences }
+  return {
+    postgres,
+    log,
+    migrations: await readMigrations(client, all),
+    tables,
+    leftOut: LEFT_OUT,
+    sequences,
+  }
 }
 
 const MIGRATIONS = 'public._prisma_migrations'

@@ -29,7 +29,8 @@ const upwards: [file: string, from: string][] = [
   ['lib/access/users/fixture.ts', '@/lib/meetings/rules'],
   ['lib/meetings/agendas/fixture.ts', '@/lib/documents/rules'],
   ['lib/documents/files/fixture.ts', '@/lib/portal/search/schema'],
-  ['lib/portal/search/fixture.ts', '@/lib/web/navigation'],
+  ['lib/portal/search/fixture.ts', '@/lib/backup/schedule'],
+  ['lib/backup/fixture.ts', '@/lib/web/navigation'],
 ]
 
 describe('a layer of lib uses only the layers beneath it', () => {

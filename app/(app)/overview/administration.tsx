@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Section } from '@/components/layout/section'
 import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
@@ -5,13 +6,15 @@ import { instantInWords } from '@/lib/time/instant-words'
 import { QUIET_DAYS, type Administered } from '@/lib/portal/overview/queries'
 import { isSingleAdministrator } from '@/lib/access/users/rules'
 
-/** What an administrator is responsible for: unused accounts, a second administrator, separate logins to the database. */
+/** What an administrator is responsible for: unused accounts, a second administrator, separate logins to the database, backups (`children`). */
 export function Administration({
   found: { quiet, quietCount, administrators, separation },
   zone,
+  children,
 }: {
   found: Administered
   zone: string
+  children: ReactNode
 }) {
   return (
     <Section title="Administration" id="administration">
@@ -26,6 +29,7 @@ export function Administration({
       <p>
         Database logins: <LoginSeparation separation={separation} />
       </p>
+      {children}
       {quietCount === 0 ? (
         <p>All active accounts have been used in the last {QUIET_DAYS} days.</p>
       ) : (

@@ -9,6 +9,7 @@ import { Trail } from '@/components/ui/trail'
 import { instantInWords } from '@/lib/time/instant-words'
 import { listConfirmations } from '@/lib/access/confirmations/queries'
 import { listDeadlines } from '@/lib/portal/overview/deadlines'
+import { getLastBackup } from '@/lib/backup/queries'
 import { getAdministration, getRegistryOverview } from '@/lib/portal/overview/queries'
 import type { Draft, Returned } from '@/lib/portal/overview/requests'
 import { countOf, weekdayInWords } from '@/lib/portal/overview/words'
@@ -19,6 +20,7 @@ import { EntrySentence, whoInWords } from '../audit/entry-words'
 import { Coming } from '../register/coming'
 import { Frame, type PageNotices } from '../frame'
 import { Administration } from './administration'
+import { Backups } from './backups'
 import { ConfirmationsTold } from './confirmations'
 import { Deadlines, DecisionsToRecord } from './deadlines'
 import { DeclaredInBrief, ToBeMadeBetter } from './better'
@@ -28,7 +30,7 @@ import { WithCoChairs } from './with-co-chairs'
 
 /** The secretariat's page; an administrator sees the same below their own tasks. */
 export async function RegistryOverview({ administers, ...told }: { administers: boolean } & PageNotices) {
-  const { overview, coming, meetings, due, administration, confirmations } = await load(
+  const { overview, coming, meetings, due, administration, confirmations, backup } = await load(
     all({
       overview: [getRegistryOverview, {}],
       coming: [listComing, {}],
@@ -36,6 +38,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
       due: [listDeadlines, {}],
       administration: [ifAllowed(getAdministration), {}],
       confirmations: [ifAllowed(listConfirmations), {}],
+      backup: [ifAllowed(getLastBackup), {}],
     }),
   )
   const {
@@ -72,7 +75,11 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
       <Columns
         main={
           <>
-            {administration && <Administration found={administration} zone={zone} />}
+            {administration && (
+              <Administration found={administration} zone={zone}>
+                {backup && <Backups found={backup} zone={zone} />}
+              </Administration>
+            )}
             {confirmations && <ConfirmationsTold told={confirmations} />}
             <ReturnedToUs returned={returned} zone={zone} mine={!administers} />
             <Drafts drafts={drafts} zone={zone} mine={!administers} />

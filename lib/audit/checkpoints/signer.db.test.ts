@@ -10,7 +10,7 @@ import { isSignedBy, readNote, signedNote, witnessedAt } from '@/lib/audit/check
 import { keptNotes } from '@/lib/audit/checkpoints/kept'
 import { openSigner } from '@/lib/audit/checkpoints/signer'
 import { readWitnesses, type Witness } from '@/lib/audit/checkpoints/witnessing'
-import { LOG_KEY, newSigner, readSigner, WITNESS_KEY } from '@/lib/audit/signing-keys'
+import { LOG_KEY, newSigner, readSigner, WITNESS_KEY, type Verifier } from '@/lib/audit/signing-keys'
 import { witnessServer } from '@/lib/audit/witness/server'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openTampering } from '@/lib/testing/tampering'
@@ -48,8 +48,8 @@ async function record(acts: number) {
 }
 
 /** One round of a signer that has just been started, and what it says. */
-async function round(witnesses: Witness[] = [], signer = key) {
-  const opened = openSigner({ url: database.checkpointUrl, key: signer, file: file(), witnesses })
+async function round(witnesses: Witness[] = [], signer = key, former: Verifier[] = []) {
+  const opened = openSigner({ url: database.checkpointUrl, key: signer, file: file(), witnesses, former })
   try {
     return await opened.round()
   } finally {
@@ -63,6 +63,20 @@ async function stored() {
 }
 
 describe('the signer of checkpoints', () => {
+  it('goes on with a new key after the one before was lost, and never against what that one signed', async () => {
+    await record(2)
+    await round()
+    rmSync(file())
+    await record(1)
+    const next = readSigner(newSigner('register.example/log-2', LOG_KEY))
+    await expect(round([], next)).rejects.toThrow(/was not signed with the key that is here/)
+    expect(await round([], next, [key.verifier])).toMatchObject({ size: 6, isNew: true })
+    expect((await stored()).map(({ size }) => size)).toEqual([4, 6])
+    const other = { origin: 'register.example/log', size: 4, root: Buffer.alloc(32) }
+    appendFileSync(file(), `${signedNote(other, key)}\n`)
+    await expect(round([], next, [key.verifier])).rejects.toThrow(/contradict each other/)
+  })
+
   it('signs the size and root of the log, in its file and for the pages', async () => {
     await record(3)
     expect(await round()).toEqual({ size: 6, isNew: true, trouble: [] })

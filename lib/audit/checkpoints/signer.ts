@@ -5,10 +5,17 @@ import { keepNote, keptNotes } from '@/lib/audit/checkpoints/kept'
 import { askWitness, type Witness } from '@/lib/audit/checkpoints/witnessing'
 import { rootOf } from '@/lib/audit/merkle'
 import { liftLimits } from '@/lib/audit/stored-log'
-import type { Signer } from '@/lib/audit/signing-keys'
+import type { Signer, Verifier } from '@/lib/audit/signing-keys'
 
 /** What the signer is given: the login that may read the log, the key that nobody else has, and the file in which it remembers. */
-export type Signing = { url: string; key: Signer; file: string; witnesses: Witness[] }
+export type Signing = {
+  url: string
+  key: Signer
+  file: string
+  witnesses: Witness[]
+  /** Keys that signed before this one and were lost: the log must continue what they signed. */
+  former?: Verifier[]
+}
 
 /** What became of one round; `trouble` is one sentence for each witness that did not answer as it should. */
 export type Round = { size: number; isNew: boolean; trouble: string[] }
@@ -18,13 +25,13 @@ export type Round = { size: number; isNew: boolean; trouble: string[] }
  * continue the first: it recomputes the whole log when it starts, and knows by its file what it signed before.
  * @throws SigningRefused from `round` when the log is not what it was; what the driver throws when there is no database.
  */
-export function openSigner({ url, key, file, witnesses }: Signing) {
+export function openSigner({ url, key, file, witnesses, former = [] }: Signing) {
   const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} })
   let tree: Tree | undefined
 
   async function round(): Promise<Round> {
     const kept = keptNotes(file)
-    const expected = ownRoots([...kept, ...(await notesInDatabase(sql))], key)
+    const expected = ownRoots([...kept, ...(await notesInDatabase(sql))], [key.verifier, ...former])
     const grown = tree ?? emptyTree()
     tree = undefined
     await liftLimits(sql)
@@ -57,12 +64,12 @@ async function notesInDatabase(sql: postgres.Sql): Promise<Note[]> {
   return rows.map(({ note }) => readNote(note)).filter((note) => note !== null)
 }
 
-/** The roots that this key has signed, by size. Two for one size is the one thing that must never be. */
-function ownRoots(notes: Note[], { verifier }: Signer): Map<number, Buffer> {
+/** The roots that these keys have signed, by size. Two for one size is the one thing that must never be. */
+function ownRoots(notes: Note[], keys: Verifier[]): Map<number, Buffer> {
   const roots = new Map<number, Buffer>()
   for (const note of notes) {
     const { size, root, origin } = note.checkpoint
-    if (origin !== verifier.name || !isSignedBy(note, verifier))
+    if (!keys.some((verifier) => origin === verifier.name && isSignedBy(note, verifier)))
       throw new SigningRefused(`A checkpoint of ${size} entries was not signed with the key that is here.`)
     if (!(roots.get(size) ?? root).equals(root))
       throw new SigningRefused(`There are two checkpoints of ${size} entries that contradict each other.`)
