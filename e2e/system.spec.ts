@@ -12,8 +12,9 @@ test('programs that watch the server are told whether it works, without a sessio
 })
 
 test('the metrics are for nobody behind a proxy without the token', async ({ request }) => {
-  for (const headers of [{}, { authorization: 'Bearer ' }, { authorization: 'Bearer undefined' }])
-    expect((await request.get('/metrics', { headers })).status()).toBe(404)
+  expect((await request.get('/metrics')).status()).toBe(404)
+  for (const authorization of ['Bearer ', 'Bearer undefined'])
+    expect((await request.get('/metrics', { headers: { authorization } })).status()).toBe(404)
 })
 
 for (const javaScriptEnabled of [true, false])
