@@ -99,7 +99,7 @@ describe('by a login that is no superuser, as a managed server has it', () => {
       await ask(before.ownerUrl, `grant chancery_${login} to ${name} with admin option`)
     for (const { ownerUrl } of [before, after])
       await ask(ownerUrl, `alter database ${new URL(ownerUrl).pathname.slice(1)} owner to ${name}`)
-    await ensureRoles(as(before.ownerUrl), inject('rolePasswords'))
+    await ensureRoles(as(before.ownerUrl), { ...inject('rolePasswords'), installation: 'managed' })
     await migrate(as(before.ownerUrl), earlier)
     const make = await openFactories(before.ownerUrl)
     await make.makeForum({ isConfirmed: false })
@@ -110,7 +110,7 @@ describe('by a login that is no superuser, as a managed server has it', () => {
       given({ ownerUrl: as(before.ownerUrl), place: path.join(folder, 'of-boot') }),
     )
     await refuseUnlessEmpty(ownerUrl)
-    await ensureRoles(ownerUrl, inject('rolePasswords'))
+    await ensureRoles(ownerUrl, { ...inject('rolePasswords'), installation: 'managed' })
     const restoring = { ownerUrl, ...made!, store: folderStore(path.join(folder, 'restored')) }
     await restoreRegister(restoring)
     expect(await faultsOfRestored(restoring, '')).toEqual([])
