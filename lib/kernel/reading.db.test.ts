@@ -7,7 +7,9 @@ import { sentDuring } from '@/lib/testing/statements'
 import { disconnect, pool } from './db'
 import { AccessDenied } from './errors'
 import { once } from './once'
+import { Prisma } from '@/prisma/generated/client'
 import { all, command, ifAllowed, query, type Reader } from './operation'
+import { readInPages } from './transaction'
 import type { Actor } from './policy'
 
 let database: TestDatabase
@@ -165,4 +167,14 @@ describe('what several parts need', () => {
     await twice(clerk, {})
     expect(asked).toHaveBeenCalledTimes(2)
   })
+})
+
+test('a long list may take longer than a page of it may', async () => {
+  const slow = query('register:read', nothing, async ({ db }) => {
+    const found: number[] = []
+    const rows = Prisma.sql`select n from generate_series(1, 4) n cross join lateral (select pg_sleep(0.7 + n * 0)) slept`
+    for await (const page of readInPages<{ n: number }>(db, rows, 1, 2)) found.push(...page.map(({ n }) => n))
+    return found
+  })
+  expect(await slow(clerk, {})).toEqual([1, 2, 3, 4])
 })

@@ -123,11 +123,14 @@ export function statementsOn(tx: object) {
 
 /**
  * A long list takes longer than a page may; each of its statements is limited as any other. A limit that runs is changed by ending it
- * first, and before PostgreSQL 17 there is none. And all rows are read to the last, so that what is fastest for the first is not best.
+ * first, and before PostgreSQL 17 there is none. It runs anew with each page, so that a slow machine needs longer and does not fail. And all
+ * rows are read to the last, so that what is fastest for the first is not best.
  */
 const limit = (value: string) =>
   `select set_config(name, '${value}', true) from pg_settings where name = 'transaction_timeout'`
-const ofLongReading = `set local cursor_tuple_fraction = 1; ${limit('0')}; ${limit('120s')}`
+const limitAnew = (seconds: number) => `${limit('0')}; ${limit(`${seconds}s`)}`
+/** For one page of a long list. */
+const SECONDS_A_PAGE = 120
 
 /**
  * The rows of a long list in its order, so many at a time. The database finds and sorts them once, where asking for one page after another
@@ -137,17 +140,19 @@ export async function* readInPages<R>(
   db: object,
   { text, values }: Statement,
   size: number,
+  seconds = SECONDS_A_PAGE,
 ): AsyncGenerator<R[]> {
   const connection = connections.get(db)
   if (!connection) throw new Error('Pages are read within a transaction.')
   const name = `pages_${(cursors += 1)}`
-  await connection.query(ofLongReading)
+  await connection.query(`set local cursor_tuple_fraction = 1; ${limitAnew(seconds)}`)
   await connection.query({
     text: `declare ${name} no scroll cursor for ${text}`,
     values: values.map(written),
   })
   let rows: R[]
   do {
+    await connection.query(limitAnew(seconds))
     const found = await connection.query({ text: `fetch ${size} from ${name}`, types: { getTypeParser } })
     rows = found.rows as R[]
     if (rows.length > 0) yield rows
