@@ -59,6 +59,13 @@ describe('a multipart body', () => {
     expect(read(part)).toBeNull()
   })
 
+  test('ends with its last line or with the line break behind it', () => {
+    const whole = written([named('a', 'x')])
+      .toString()
+      .replace(/(?:\r\n)?$/, '')
+    for (const end of ['', '\r\n']) expect(partsOf(Buffer.from(whole + end), boundary)).toHaveLength(1)
+  })
+
   test('with anything before, behind or instead of its end is refused', () => {
     const whole = written([named('a', 'x')]).toString()
     for (const body of [

@@ -206,3 +206,38 @@ describe('taps of the sheet of attendance', () => {
     expect(bodyStatus(`{"taps":"${'x'.repeat(largestBody)}"}`, json, path)).toBe(413)
   })
 })
+
+describe('an upload', () => {
+  const bytes = { 'content-type': 'application/offset+octet-stream' }
+  const one = `/uploads/${'0a'.repeat(16)}`
+
+  test('is begun and continued at its own two addresses, and nowhere else', () => {
+    for (const path of ['/uploads', one]) {
+      expect(status(bytes, path)).toBe('passes')
+      expect(status({ 'content-type': null }, path)).toBe('passes')
+      expect(bodyStatus('any bytes', bytes, path)).toBe('passes')
+    }
+    for (const path of ['/uploads/', '/uploads/x', `${one}0`, '/parties'])
+      expect(status(bytes, path), path).toBe(415)
+  })
+
+  test('is no action, and of no other kind', () => {
+    expect(status({ ...bytes, 'next-action': id }, '/uploads')).toBe(415)
+    expect(status({ 'content-type': 'text/plain', 'next-action': id }, '/uploads')).toBe(415)
+    for (const kind of [form, urlEncoded, 'text/plain', 'application/json'])
+      expect(status({ 'content-type': kind }, '/uploads'), kind).toBe(415)
+  })
+})
+
+test('a request that was handed on within the server is measured all the same where it says how long it is', () => {
+  const handedOn = { 'x-action-forwarded': '1' }
+  expect(status({ ...handedOn, 'content-length': null })).toBe('passes')
+  expect(status({ ...handedOn, 'content-length': String(largestBody + 1) })).toBe(413)
+})
+
+test('text is taken for an action alone, and only uncompressed', () => {
+  expect(status({ 'content-type': 'text/plain' })).toBe(415)
+  expect(status({ 'content-encoding': 'identity' })).toBe('passes')
+  expect(status({ 'content-encoding': 'gzip' })).toBe(415)
+  expect(bodyStatus('text', { 'content-type': 'text/plain' })).toBe(415)
+})
