@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { usersOf, whileAlone } from './build-use.mjs'
 import { shareChunks } from './chunks.mjs'
@@ -66,14 +66,32 @@ export async function ensureBuilt(report, distDir = '.next') {
     if (isBuilt(distDir, hash)) return report('The build is up to date')
     announce('Building the application; this takes about a minute.')
     const beside = `${distDir}-building`
-    rmSync(path.join(root, beside), { recursive: true, force: true })
+    makeRoom(path.join(root, distDir), path.join(root, beside))
     await buildInto(beside)
+    nameIn(path.join(root, beside), { from: beside, to: distDir })
     shareChunks(path.join(root, beside, 'server', 'chunks'))
     writeWhole(stampOf(beside), JSON.stringify({ hash, buildId: buildId(beside) }))
     refuseInUse(distDir)
     exchange(path.join(root, distDir), path.join(root, beside))
     report('Built the application')
   })
+}
+
+/** What the framework remembers of earlier builds makes the next one faster; it is no part of the build. */
+function makeRoom(place, beside) {
+  rmSync(beside, { recursive: true, force: true })
+  mkdirSync(beside)
+  if (existsSync(path.join(place, 'cache'))) renameSync(path.join(place, 'cache'), path.join(beside, 'cache'))
+}
+
+/** The framework writes the name of the folder into routes and lists, by which they find what belongs to them. */
+function nameIn(folder, { from, to }) {
+  for (const name of readdirSync(folder, { recursive: true })) {
+    if (name.startsWith('cache') || !/\.(?:js|json)$/.test(name)) continue
+    const file = path.join(folder, name)
+    const text = readFileSync(file, 'utf8')
+    if (text.includes(from)) writeFileSync(file, text.replaceAll(from, to))
+  }
 }
 
 /** A new build would take the files away from a server that runs on the one that is there. */
