@@ -24,10 +24,6 @@ export async function register() {
   const { endWell } = await import('./lib/web/ending')
   endWell(closeQueue)
   await startJobs(process.env.WORKER === 'off' ? 'web' : 'web and worker')
-  const documents = await import('./lib/documents/files/examiner')
-  documents.startExaminer()
-  const requests = await import('./lib/register/change-requests/basis/examiner')
-  requests.startExaminer()
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

@@ -12,6 +12,10 @@ export type Job = {
   due?: string
   /** How long it may take, in seconds, before it counts as stuck and is tried again. */
   longest: number
+  /** Somebody waits for it: a worker looks twice a second whether it was asked for, and not every two seconds. */
+  isAwaited?: boolean
+  /** For how many seconds one that was done is kept, where not for two weeks. */
+  kept?: number
   /**
    * Does it; what it returns is kept with the job for the administrator. It must bear to be done twice, since a process can be killed at its
    * end. `signal` tells it to come to an end.

@@ -26,10 +26,10 @@ const SHOWN = 14 * 24 * 3600
 /** A worker that was killed is noticed after this many seconds, and its job is taken by another. */
 const LEASE = 30
 
-async function announce(boss: PgBoss, { name, longest }: Job): Promise<void> {
+async function announce(boss: PgBoss, { name, longest, kept = SHOWN }: Job): Promise<void> {
   const settings: QueueOptions = {
     ...{ retryLimit: 5, retryDelay: 30, retryBackoff: true, retryDelayMax: 3600 },
-    ...{ expireInSeconds: longest, heartbeatSeconds: LEASE, deleteAfterSeconds: SHOWN },
+    ...{ expireInSeconds: longest, heartbeatSeconds: LEASE, deleteAfterSeconds: kept },
   }
   await boss.createQueue(name, { ...settings, policy: 'stately', deadLetter: FAILED })
   await boss.updateQueue(name, settings)
@@ -44,14 +44,18 @@ async function schedule(boss: PgBoss): Promise<void> {
 }
 
 async function take(boss: PgBoss, job: Job): Promise<void> {
-  await boss.work<object>(job.name, { pollingIntervalSeconds: 2, batchSize: 1 }, async ([taken]) => {
-    if (!taken) return
-    if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
-    try {
-      return await job.work(taken.data ?? {}, taken.signal)
-    } catch (error) {
-      log.error({ err: error, job: job.name, id: taken.id, tried: taken.retryCount + 1 }, 'a job failed')
-      throw error
-    }
-  })
+  await boss.work<object>(
+    job.name,
+    { pollingIntervalSeconds: job.isAwaited ? 0.5 : 2, batchSize: 1 },
+    async ([taken]) => {
+      if (!taken) return
+      if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
+      try {
+        return await job.work(taken.data ?? {}, taken.signal)
+      } catch (error) {
+        log.error({ err: error, job: job.name, id: taken.id, tried: taken.retryCount + 1 }, 'a job failed')
+        throw error
+      }
+    },
+  )
 }

@@ -9,9 +9,12 @@ import { documentsReadBy } from '../visibility'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
+import { ask } from '@/lib/kernel/queue'
 import { storableAs } from '@/lib/kernel/unstorable'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import {
+  DRAWING_JOB,
+  EXAMINATION,
   failedTry,
   fileVerdict,
   fileWithdrawal,
@@ -55,6 +58,7 @@ export const bringFile = command('document:edit', finishedUpload, async ({ tx, a
     ...{ size: BigInt(typed.size), uploadedBy: actor.id },
   })
   await receiveText(tx, document, typed)
+  await ask(tx, EXAMINATION)
   await record({
     ...entryAbout(
       document,
@@ -118,6 +122,7 @@ export const judgeFile = command('file:examine', storableAs(fileVerdict), async 
     },
   )
   if (text.made) await insertText(tx, { fileId: verdict.id, ...file }, text)
+  await ask(tx, DRAWING_JOB)
   const scanned =
     scannedBy === 'CLAMAV' ? 'and scanned' : 'but not scanned for malware, because no scanner is set up'
   await record({
@@ -180,6 +185,7 @@ export const checkAgain = command('document:edit', fileWithdrawal, async ({ tx, 
   )
   if (found === 0)
     throw new Refusal('This file is already being checked, or has been checked in the meantime.')
+  await ask(tx, EXAMINATION)
   const { about, called } = await entryOfFile(tx, id)
   await record({ ...about, action: 'file.check-again', sentence: `${called} is to be checked again.` })
   return { code }

@@ -4,6 +4,7 @@ import { examinerOf } from '@/lib/files/quarantine/examiner'
 import type { FileFormat } from '@/lib/files/formats'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
+import { openedQueue } from '@/lib/kernel/queue'
 import { drawFiles, drawLater } from './drawing'
 import { remakeTexts, textFound } from './remaking'
 import { MOST_TRIES } from './schema'
@@ -37,10 +38,13 @@ const examiner = examinerOf('documents', {
     return fault === null || (await noteFailedTry(systemActor, { id, fault })).isTriedAgain
   },
   whenIdle: async (isUrgent) => {
+    // Jobs of their own, where there is a queue.
+    if (openedQueue()) return
     await remakeTexts(isUrgent)
     await drawFiles(isUrgent)
   },
 })
-export const { wake: wakeExaminer, examined } = examiner
+export const { examineWaiting: examineDocuments, isExamining, examined } = examiner
 
-export const startExaminer = () => examiner.start()
+/** At once in a process without a queue; otherwise the job was asked for together with the file. */
+export const wakeExaminer = () => (openedQueue() ? undefined : examiner.wake())

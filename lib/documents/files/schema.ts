@@ -70,3 +70,7 @@ export const byPage = z.object({
   id,
   number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)),
 })
+
+/** The jobs that are asked for together with a file (lib/jobs/files.ts). */
+export const EXAMINATION = 'examine-documents'
+export const DRAWING_JOB = 'draw-pages'

@@ -37,8 +37,6 @@ type Queue = {
   whenIdle?: (isUrgent: () => boolean) => Promise<unknown>
 }
 
-const EVERY = 60_000
-
 type Check = { running: Promise<void> | null; isWanted: boolean }
 // The start of the server and its routes are bundled apart, so that a module of each is another one; the checks that they share are
 // held here. Otherwise a file is checked by both at once, and the second is refused its verdict.
@@ -55,16 +53,19 @@ function checkOf(noun: string): Check {
 export function examinerOf(noun: string, { next, reject, accept, postpone, whenIdle }: Queue) {
   const check = checkOf(noun)
 
-  /** Starts the check, or lets it continue with files that have since arrived. Returns at once. */
-  function wake(): void {
+  /** Checks all that waits, and what arrives meanwhile. Whoever asks while it runs waits for the same. */
+  function examineWaiting(): Promise<void> {
     check.isWanted = true
-    check.running ??= examineAll()
-      .catch((error: unknown) => log.error({ err: error }, 'the check of files stopped'))
-      .finally(() => {
-        check.running = null
-        // Wanted after the last look and before this: nobody else would look for a minute.
-        if (check.isWanted) wake()
-      })
+    return (check.running ??= examineAll().finally(() => {
+      check.running = null
+      // Wanted after the last look and before this: nobody else would look for a minute.
+      if (check.isWanted) wake()
+    }))
+  }
+
+  /** The same, without waiting for it. */
+  function wake(): void {
+    examineWaiting().catch((error: unknown) => log.error({ err: error }, 'the check of files stopped'))
   }
 
   async function examineAll(): Promise<void> {
@@ -127,11 +128,8 @@ export function examinerOf(noun: string, { next, reject, accept, postpone, whenI
 
   return {
     wake,
-    /** Checks what an earlier run of the server left, and looks again from time to time: the scanner may have been unavailable. */
-    start(): void {
-      wake()
-      setInterval(wake, EVERY).unref()
-    },
+    examineWaiting,
+    isExamining: () => check.running !== null,
     /** Resolves when no file is being checked. */
     examined: async (): Promise<void> => {
       await check.running

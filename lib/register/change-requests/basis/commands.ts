@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
+import { ask } from '@/lib/kernel/queue'
 import { storableAs } from '@/lib/kernel/unstorable'
 import { changeAll, changeOne, expectCount, insertOne } from '@/lib/kernel/writes'
 import { addressed, addressOf, draftInWords } from '../address'
@@ -10,7 +11,7 @@ import { fileOfDraft } from '../basis-file'
 import { lockRequest } from '../lock'
 import { mayEdit, type BasisFile } from '../rules'
 import type { RequestState } from '../schema'
-import { attachedFile, basisFacts, basisVerdict, byFile } from './schema'
+import { attachedFile, BASIS_EXAMINATION, basisFacts, basisVerdict, byFile } from './schema'
 
 /** The file behind a request: attached by the secretariat, and checked by the server. It is removed by `writeRequest`. */
 
@@ -66,6 +67,7 @@ export const attachBasis = command(
       update change_request_draft set file_id = ${id}::uuid, revision = revision + 1, written_by = ${actor.id}::uuid, written_at = now()
       where change_request_id = ${request.id}::uuid`
     expectCount(1, saved)
+    await ask(tx, BASIS_EXAMINATION)
     await record({
       audience: 'draft',
       action: 'basis-file.attached',

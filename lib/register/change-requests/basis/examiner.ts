@@ -4,6 +4,7 @@ import type { FileFormat } from '@/lib/files/formats'
 import { examinerOf } from '@/lib/files/quarantine/examiner'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
+import { openedQueue } from '@/lib/kernel/queue'
 import { judgeBasis, postponeBasis } from './commands'
 
 /** The check of the files behind requests. */
@@ -20,11 +21,7 @@ const nextWaiting = query(
     })) as Waiting | null,
 )
 
-export const {
-  wake: wakeExaminer,
-  start: startExaminer,
-  examined,
-} = examinerOf('bases of requests', {
+const examiner = examinerOf('bases of requests', {
   next: (besides) => nextWaiting(systemActor, { besides }),
   reject: ({ id }, reason) => judgeBasis(systemActor, { id, state: 'REJECTED', reason }),
   accept: ({ id }, { sha256, pages, scannedBy }) =>
@@ -34,3 +31,7 @@ export const {
     return true
   },
 })
+export const { examineWaiting: examineBases, examined } = examiner
+
+/** At once in a process without a queue; otherwise the job was asked for together with the file. */
+export const wakeExaminer = () => (openedQueue() ? undefined : examiner.wake())
