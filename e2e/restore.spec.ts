@@ -21,7 +21,7 @@ const pages: Record<string, string[]> = {
   ],
   australia: ['/change-requests', '/audit/10', '/parties/AU'],
   delegate: ['/parties/NR', '/documents', '/meetings'],
-  administrator: ['/audit', '/parties/ID'],
+  administrator: ['/audit/20', '/parties/ID'],
 }
 
 /** What a page says, without how it is drawn: its marks of one request and one server are in attributes. */

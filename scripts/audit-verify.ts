@@ -34,7 +34,13 @@ function notedCheckpoints() {
 
 function readLog(noted: ReturnType<typeof notedCheckpoints>) {
   /** What is checked beside the log itself, where the login may read it. */
-  const further = [faultsOfNoted(noted), faultsOfReplay, faultsOfErasures, faultsOfCredentials, faultsOfFiles(() => openStore())]
+  const further = [
+    faultsOfNoted(noted),
+    faultsOfReplay,
+    faultsOfErasures,
+    faultsOfCredentials,
+    faultsOfFiles(() => openStore()),
+  ]
   const readUrl = process.env.DATABASE_READ_URL
   if (readUrl) return verifyStoredLog({ url: readUrl }, further)
   // Row policies bind the bootstrap too; the log is open to the role that owns it.

@@ -63,7 +63,9 @@ test('nothing is upgraded when that cannot be done, unless the operator wants no
   const file = path.join(folder, 'file')
   writeFileSync(file, '')
   vi.stubEnv('BACKUP_DIR', file)
-  await expect(before()).rejects.toThrow(/^No backup could be made before the upgrade, so nothing was upgraded\./)
+  await expect(before()).rejects.toThrow(
+    /^No backup could be made before the upgrade, so nothing was upgraded\./,
+  )
   vi.stubEnv('BACKUP_BEFORE_UPGRADE', 'no')
   expect(await before()).toBeNull()
 })

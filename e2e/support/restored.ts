@@ -39,6 +39,9 @@ export function emptyDataFolder(): string {
 /** Serves what is in this data folder until `stop`, and hands over what tests need to know of it. */
 export async function serve(dataFolder: string): Promise<{ state: RunState; stop: () => Promise<void> }> {
   copyFileSync(path.join(folder(), 'first-run.txt'), path.join(dataFolder, 'first-run.txt'))
+  // The copy that was kept apart: no backup has it.
+  mkdirSync(path.join(dataFolder, 'keys'), { mode: 0o700 })
+  copyFileSync(path.join(folder(), 'keys', 'log.key'), path.join(dataFolder, 'keys', 'log.key'))
   const port = String(await freePort())
   const child = spawn(process.execPath, ['--import', 'tsx', 'e2e/support/server.ts'], {
     env: { ...process.env, ...noDatabase, CHANCERY_DATA_DIR: dataFolder, E2E_PORT: port },

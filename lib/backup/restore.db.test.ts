@@ -13,7 +13,7 @@ import { readAgreed } from '@/lib/testing/agreed'
 import { emptyDatabase, testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
-import { ask, rowsOf } from '@/lib/testing/restored'
+import { ask, rowsOf, structureOf } from '@/lib/testing/restored'
 import { diff, status } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { checkBackup } from './check'
@@ -32,6 +32,7 @@ let folder: string
 let made: Made
 let rows: Record<string, string[]>
 let agreed: string
+let structure: string[]
 
 const bytes = randomBytes(200_000)
 const key = createHash('sha256').update(bytes).digest('hex')
@@ -79,6 +80,7 @@ beforeAll(async () => {
   made = (await backUp())!
   rows = await rowsOf(database.ownerUrl)
   agreed = await agreedIn(database.ownerUrl)
+  structure = await structureOf(database.ownerUrl)
   restored = await emptyDatabase()
 })
 afterAll(async () => {
@@ -100,6 +102,8 @@ test('a restored register has the same rows, owners, grants, policies, triggers 
   expect(await faultsOfUpgraded(given)).toEqual({ faults: [], known: [] })
   expect(await rowsOf(restored.ownerUrl)).toEqual(rows)
   expect(await agreedIn(restored.ownerUrl)).toBe(agreed)
+  await expect(agreed).toMatchFileSnapshot('../testing/row-policies.golden.txt')
+  expect(await structureOf(restored.ownerUrl)).toEqual(structure)
   expect(await diff(restored.ownerUrl)).toBe('')
   expect(await status(restored.ownerUrl)).toEqual({ pending: [], edited: [], failed: [], unknown: [] })
   expect(await target().verify(key)).toBe(true)
@@ -136,6 +140,7 @@ test('it goes on: the next request is approved, and the log verifies with the en
   await signInAgain(restored.ownerUrl)
   workOn(restored)
   expect(await admit('FJ')).toBe('CR-2026-002')
+  await disconnect()
   workOn(database)
   const manifest = await checkBackup(made.folder)
   const given = { ownerUrl: restored.ownerUrl, manifest, store: target() }

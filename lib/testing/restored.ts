@@ -32,3 +32,26 @@ export const rowsOf = (url: string): Promise<Record<string, string[]>> =>
     }
     return found
   })
+
+const OURS = `in ('public', 'audit', 'guard', 'door')`
+
+/** What the agreed text of owners, grants, policies, triggers and functions does not say: what is forced, on, checked, indexed and counted. */
+export const structureOf = async (url: string): Promise<string[]> => {
+  const rows = await ask<{ line: string }>(
+    url,
+    `select 'table ' || oid::regclass || ' ' || relrowsecurity || ' ' || relforcerowsecurity as line from pg_class
+       where relkind = 'r' and relnamespace::regnamespace::text ${OURS}
+     union all select 'trigger ' || tgrelid::regclass || ' ' || tgname || ' ' || tgenabled::text from pg_trigger t
+       where not tgisinternal and exists (select from pg_class c where c.oid = tgrelid and relnamespace::regnamespace::text ${OURS})
+     union all select 'constraint ' || conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated
+       from pg_constraint where connamespace::regnamespace::text ${OURS}
+     union all select 'index ' || indexdef from pg_indexes where schemaname ${OURS}
+     union all select 'column ' || attrelid::regclass || ' ' || attname || ' ' || format_type(atttypid, atttypmod) || ' ' || attnotnull || ' ' || attidentity::text
+       || coalesce(pg_get_expr(adbin, adrelid), '') from pg_attribute a join pg_class c on c.oid = attrelid
+       left join pg_attrdef d on d.adrelid = attrelid and d.adnum = attnum
+       where relkind = 'r' and relnamespace::regnamespace::text ${OURS} and attnum > 0 and not attisdropped
+     union all select 'sequence ' || sequencename || ' ' || last_value || ' ' || sequenceowner from pg_sequences where schemaname ${OURS}
+     order by 1`,
+  )
+  return rows.map(({ line }) => line)
+}

@@ -52,8 +52,7 @@ async function guardsOnList(url: string, guards: DatabaseMutant[]): Promise<Outc
     await db.query('rollback')
     outcomes.push({ name: `on the list: ${name}`, died: found !== agreed, by: '' })
   }
-  if ((await readAgreed(db)) !== agreed)
-    throw new Error('The list is not the agreed one to begin with.')
+  if ((await readAgreed(db)) !== agreed) throw new Error('The list is not the agreed one to begin with.')
   await db.end()
   return outcomes
 }

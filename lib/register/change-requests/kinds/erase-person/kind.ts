@@ -60,7 +60,9 @@ function obstacles(personId: string, person: PersonRow | undefined, slice: Slice
   return [
     ...(person.focalPoints > 0 ? ['This person is a focal point. End the focal point first.'] : []),
     ...(person.delegations > 0
-      ? ['This person is in a delegation to a meeting that is being prepared. Remove the person from it first.']
+      ? [
+          'This person is in a delegation to a meeting that is being prepared. Remove the person from it first.',
+        ]
       : []),
   ]
 }
