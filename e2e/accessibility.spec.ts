@@ -171,6 +171,14 @@ test('the pages that fold on a phone have no accessibility fault there', async (
   }
 })
 
+test('a meeting that is kept on a device fits every window', async ({ as }) => {
+  const page = await as('delegate', onAPhone)
+  for (const path of [meetingPage('/offline'), meetingPage(`/offline/${codes.file}`)]) {
+    expect((await page.goto(path))?.status(), path).toBe(200)
+    await expectToFit(page, path)
+  }
+})
+
 /** How many kinds of page each of the others opens, at least, in both halves; the rest is not there for them. */
 const others = { delegate: 25, observer: 20, australia: 30, administrator: 25 } as const
 for (const [person, least] of Object.entries(others) as [keyof typeof others, number][])

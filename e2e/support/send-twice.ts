@@ -57,8 +57,16 @@ export async function sendTwice(page: Page, form: SentForm): Promise<string[]> {
     return [`is refused: ${await page.locator('main [role="alert"]').allInnerTexts()}`]
   }
   if (pageOf(two) !== pageOf(one) || isRefused(two)) return [`answers ${one} and ${two}`]
+  const shown = async () => {
+    // With its fragment the same page would not be loaded anew.
+    await page.goto(one.replace(/#.*/, ''))
+    const text = await page.locator('main').innerText()
+    return first.texts.map((typed) => text.split(typed).length)
+  }
+  const before = form.again === 'records' ? await shown() : null
   const third = await post(page, form.path, body)
   if (pageOf(third) !== pageOf(one) || isRefused(third)) return [`answers ${third} when it is sent once more`]
+  if (before && String(await shown()) !== String(before)) return ['records anew what is sent once more']
   const other = await post(page, form.path, second.body)
   if (form.again === 'records') return isRefused(other) ? [`refuses the second tab: ${other}`] : []
   if (!isRefused(other)) return ['records what a second tab began from something older']

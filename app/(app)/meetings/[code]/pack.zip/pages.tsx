@@ -8,7 +8,7 @@ import { Blocks } from '../../../documents/[code]/text/[language]/blocks'
 
 /** The few style rules that a page needs when it is opened from a disk or offline. */
 const look =
-  'body{max-width:44rem;margin:0 auto;padding:1rem;font:1.05rem/1.6 Georgia,serif;color:#1a1c24;background:#fcfcf9}h1,h2,h3,h4{line-height:1.25}table{border-collapse:collapse}td{border:1px solid #999;padding:.2rem .5rem;vertical-align:top}small,.small{font-size:.85rem;color:#555}@media(prefers-color-scheme:dark){body{color:#e8e8e2;background:#16181d}a{color:#9cc0ff}small,.small{color:#aaa}}'
+  'body{max-width:44rem;margin:0 auto;padding:1rem;font:1.05rem/1.6 Georgia,serif;color:#1a1c24;background:#fcfcf9;overflow-wrap:break-word}h1,h2,h3,h4{line-height:1.25}table{border-collapse:collapse}td{border:1px solid #999;padding:.2rem .5rem;vertical-align:top}small,.small{font-size:.85rem;color:#555}@media(prefers-color-scheme:dark){body{color:#e8e8e2;background:#16181d}a{color:#9cc0ff}small,.small{color:#aaa}}'
 
 /** What the response’s policy asks of its style, given by proxy.ts. */
 export const nonceOf = (request: Request) => request.headers.get('x-nonce') ?? undefined
