@@ -3,11 +3,14 @@ import type { Reader } from '@/lib/kernel/operation'
 import { isInName } from '../people/rules'
 import type { Problems } from './resolve'
 
-/** Shorter names are also words. */
+/** Shorter parts of names are also words. */
 const SHORTEST = 3
 const NAMED = 'This names the person. What a request says stays for ever: write it without the name.'
 
-/** Where a request that erases what is kept of people names one of them, as far as its writer sees them: problems by field. */
+/**
+ * Where a request that erases what is kept of people names one of them, by the name or any word of it, as far as its writer sees them:
+ * problems by field.
+ */
 export async function namedIn(
   db: Pick<Reader, '$queryRaw'>,
   people: string[],
@@ -17,7 +20,7 @@ export async function namedIn(
   const found = await db.$queryRaw<{ name: string; familyName: string | null }[]>`
     select name, family_name as "familyName" from person where id = any (${people}::uuid[]) or merged_into = any (${people}::uuid[])`
   const names = found
-    .flatMap(({ name, familyName }) => [name, familyName ?? ''])
+    .flatMap(({ name, familyName }) => [name, familyName ?? '', ...name.split(/\s+/u)])
     .filter((name) => name.length >= SHORTEST)
   return Object.fromEntries(
     Object.entries(texts)

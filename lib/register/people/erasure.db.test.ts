@@ -35,6 +35,7 @@ let merged: string
 let line: string
 let letter: string
 let other: string
+let unmarked: string
 const SECRETS = ['Kieren', 'Keke', 'Keké', 'Foreign Minister', 'kieren@nauru.example', '+674', 'Note of Keke']
 const secretsIn = (text: string) => SECRETS.filter((secret) => text.includes(secret))
 const folder = mkdtempSync(path.join(tmpdir(), 'erased-'))
@@ -107,6 +108,18 @@ afterAll(async () => {
 })
 
 describe('what is asked for', () => {
+  beforeAll(async () => {
+    unmarked = (
+      await addPerson(forum.clerk, {
+        party: '',
+        name: 'Rene Harris',
+        emails: '',
+        telephones: '',
+        languages: '',
+      })
+    ).id
+  })
+
   test('R-58: is said by kinds and numbers, and never by name', async () => {
     const { reading } = await previewOf(erasing(person))
     expect(reading[0]?.facts).toEqual([
@@ -126,6 +139,11 @@ describe('what is asked for', () => {
       erasing(person, { reason: 'Mr Keke asked.', basisText: 'Letter of Kieren Keke' }),
     )
     expect(Object.keys(named.problems)).toEqual(['reason', 'basisText'])
+    // No family name is marked in it, and a word of the name is enough.
+    const word = await previewOf(
+      erasing(unmarked, { reason: 'Mr Harris asked.', basisText: 'Harrisons, 3 May' }),
+    )
+    expect(Object.keys(word.problems)).toEqual(['reason'])
   })
 
   test('is refused of an entry that was merged, and of nobody', async () => {
@@ -187,7 +205,10 @@ describe('once it is applied', () => {
   })
 
   test('R-58: lists and search no longer have the person, and the page says when and by what request', async () => {
-    expect((await listPeople(forum.clerk, {})).people.map(({ name }) => name)).toEqual(['Baron Waqa'])
+    expect((await listPeople(forum.clerk, {})).people.map(({ name }) => name)).toEqual([
+      'Rene Harris',
+      'Baron Waqa',
+    ])
     expect(JSON.stringify(await searchRegister(forum.clerk, { q: 'Keke' }))).not.toContain('Nauru')
     const page = await getPerson(forum.clerk, { id: person })
     expect(page?.person).toMatchObject({ name: 'Name erased', emails: [], position: null, isWithdrawn: true })

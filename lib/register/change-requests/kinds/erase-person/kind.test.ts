@@ -32,6 +32,11 @@ test('who serves the secretariat is erased too, and entries that were merged go 
   expect(plan.facts[0]?.now).toBe('name, position and e-mail addresses, in 2 entries that were merged')
 })
 
+test('what there is none of is not mentioned', () => {
+  const plan = come(erase, register({ person: [person({ lines: 0, letters: 0 })] }))
+  expect(plan.facts.map(({ what }) => what)).toEqual(['Entry of the person', 'Values beside the audit trail'])
+})
+
 test('the row is the same where nothing is known of the person, as in a replay', () => {
   expect(come(erase, register()).writes).toEqual(come(erase, register({ person: [person()] })).writes)
 })

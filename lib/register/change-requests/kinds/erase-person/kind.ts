@@ -35,16 +35,24 @@ const factsOf = ({ entries, kinds, lines, letters, logValues }: PersonRow) => [
     now: listInWords(kinds) + (entries > 1 ? `, in ${entries} entries that were merged` : ''),
     then: 'none of it',
   },
-  {
-    what: 'Delegations',
-    now: counted(lines, 'line with the name', 'lines with the name'),
-    then: counted(lines, 'line without it', 'lines without it'),
-  },
-  {
-    what: 'Letters naming a focal point',
-    now: counted(letters, 'reference', 'references'),
-    then: 'none',
-  },
+  ...(lines > 0
+    ? [
+        {
+          what: 'Delegations',
+          now: counted(lines, 'line with the name', 'lines with the name'),
+          then: counted(lines, 'line without it', 'lines without it'),
+        },
+      ]
+    : []),
+  ...(letters > 0
+    ? [
+        {
+          what: 'Letters naming a focal point',
+          now: counted(letters, 'reference', 'references'),
+          then: 'none',
+        },
+      ]
+    : []),
   {
     what: 'Values beside the audit trail',
     now: counted(logValues, 'value', 'values'),
