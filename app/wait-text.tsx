@@ -8,7 +8,7 @@ export const WaitText = ({ sentence }: { sentence: string }) => (
     <BareHead />
     <main className="wrap" id="main">
       <div className={lost.lost} role="alert">
-        <h1>Please wait a moment</h1>
+        <h1>Please wait</h1>
         <p className={head.lede}>{sentence}</p>
         <p>
           <a href="">Try again</a> · <a href="/">Overview</a>

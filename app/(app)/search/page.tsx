@@ -25,7 +25,7 @@ async function Page({ searchParams }: PageProps<'/search'>) {
   const { input, faults } = await search(searchRegisterInput, searchParams)
   const { q, moment, parties, groups, meetings, inMeetings, people, documents, requests } = await searching(
     input.q,
-    () => load(searchRegister, input),
+    async () => await load(searchRegister, input),
   )
   const tail = momentQuery(input)
   const found = [parties, groups, meetings, inMeetings, people, documents, requests].flat().length

@@ -18,7 +18,7 @@ const Content = staticPart(Found)
 
 async function Page({ searchParams }: PageProps<'/documents/search'>) {
   const { input, faults } = await search(documentSearch, searchParams)
-  const found = await searching(input.q, () => load(searchDocuments, input))
+  const found = await searching(input.q, async () => await load(searchDocuments, input))
   return (
     <Frame at="/documents" path="/documents/search" faults={faults} found={input.q}>
       <Content input={input} found={found} />

@@ -50,7 +50,7 @@ export class LoggedMandates {
     if (!mandate || mandate.seq > at) return 'names a mandate that no entry before it records'
     const { row } = mandate
     if (row.user_id !== approval.approver_id || row.party_id !== approval.party_id)
-      return 'names the mandate of somebody else'
+      return 'names the mandate of someone else'
     if (String(row.valid_from) > day || day >= String(row.valid_to) || (row.ended_at ?? null) !== null)
       return 'names a mandate that was not in force'
     if (this.areConfirmed && !this.confirmed.has(row.id))

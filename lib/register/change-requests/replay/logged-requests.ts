@@ -97,7 +97,7 @@ export class LoggedRequests {
       )
       .map(({ row, seq, isOwn }) => ({
         ...{ seq, party: row.party_id },
-        whyNot: isOwn ? this.mandates.whyNot(row, seq, day) : 'was recorded by somebody else',
+        whyNot: isOwn ? this.mandates.whyNot(row, seq, day) : 'was recorded by someone else',
       }))
   }
 

@@ -362,9 +362,9 @@ describe('it is found that a request was applied', () => {
       [
         'that of somebody else',
         but(mandate(fiji, { user_id: personOf(nauru) })),
-        'the mandate of somebody else',
+        'the mandate of someone else',
       ],
-      ['that for another party', but(mandate(fiji, { party_id: nauru })), 'the mandate of somebody else'],
+      ['that for another party', but(mandate(fiji, { party_id: nauru })), 'the mandate of someone else'],
       [
         'one that had run out',
         but(mandate(fiji, { valid_to: '2026-11-24' })),
@@ -430,7 +430,7 @@ describe('it is found that a request was applied', () => {
         other,
         ...sound.slice(-2),
       ]
-      expect((await faultsOf(written))[0]?.[1]).toMatch(/was recorded by somebody else\.$/)
+      expect((await faultsOf(written))[0]?.[1]).toMatch(/was recorded by someone else\.$/)
     })
     test('no confirmation is asked for in a register from before there were any', async () => {
       expect(await faultsOf(others(...mandates().slice(0, 2)))).toEqual([])
