@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { registerRows, rows, rowsOfMeetings } from './rows'
+import { rows } from './rows'
 import { asSeed, enterRegister, seedRegister, type Seeding } from './seed'
 
 let database: TestDatabase
