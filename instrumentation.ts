@@ -19,11 +19,11 @@ export async function register() {
   await followRequests()
   const { followResponses } = await import('./lib/web/response')
   followResponses()
-  const { startJobs } = await import('./lib/jobs/worker')
+  const { startJobsWhenPossible } = await import('./lib/jobs/worker')
   const { closeQueue } = await import('./lib/kernel/queue')
   const { endWell } = await import('./lib/web/ending')
   endWell(closeQueue)
-  await startJobs(process.env.WORKER === 'off' ? 'web' : 'web and worker')
+  void startJobsWhenPossible(process.env.WORKER === 'off' ? 'web' : 'web and worker')
 }
 
 /** Every fault that a page, a route or an action did not expect. The digest is the reference that its page shows. */

@@ -1,5 +1,5 @@
 import { readStorageEnvironment } from '@/lib/files/storage/environment'
-import { startJobs } from '@/lib/jobs/worker'
+import { startJobsWhenPossible } from '@/lib/jobs/worker'
 import { disconnect } from '@/lib/kernel/db'
 import { stopUnlessFit } from '@/lib/kernel/env'
 import { log } from '@/lib/kernel/log'
@@ -11,8 +11,7 @@ process.umask(0o077)
 stopUnlessFit(() => readStorageEnvironment(process.env, process.cwd()))
 // Whoever started it is gone: nobody would end it.
 const orphaned = new Promise((resolve) => process.once('disconnect', resolve))
-await startJobs('worker')
-log.info('the worker takes jobs')
+void startJobsWhenPossible('worker').then(() => log.info('the worker takes jobs'))
 await Promise.race([untilSignal(), orphaned])
 await closeQueue()
 await disconnect()

@@ -114,7 +114,7 @@ test('a worker takes what is asked for, and ends cleanly', async () => {
       expect((await owner.query(`select state from work.job where name = 'clear-old'`)).rows).toEqual([
         { state: 'completed' },
       ]),
-    { timeout: 60_000 },
+    { timeout: 180_000 },
   )
   const schedules = await openedQueue()!.getSchedules()
   expect(schedules.map(({ name }) => name).sort()).toEqual(
@@ -127,4 +127,4 @@ test('a worker takes what is asked for, and ends cleanly', async () => {
   const { rows } = await owner.query('select name from work.instance where stopped_on is null')
   expect(rows).toEqual([])
   boss = await openQueue('web')
-})
+}, 240_000)

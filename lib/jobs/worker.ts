@@ -1,8 +1,8 @@
 import 'server-only'
-import type { PgBoss, QueueOptions } from 'pg-boss'
+import type { Job as Taken, PgBoss, QueueOptions } from 'pg-boss'
 import { log } from '@/lib/kernel/log'
 import { can, systemActor } from '@/lib/kernel/policy'
-import { FAILED, openQueue, type Part } from '@/lib/kernel/queue'
+import { closeQueue, endingOfQueue, FAILED, openQueue, type Part } from '@/lib/kernel/queue'
 import { jobs } from './all'
 import type { Job } from './job'
 
@@ -17,6 +17,21 @@ export async function startJobs(part: Part, timing?: { every?: number }): Promis
   if (part === 'web') return
   await schedule(boss)
   for (const job of jobs) await take(boss, job)
+}
+
+/** The same as soon as the database can be reached: a server that starts before it serves, and says that it is not ready. */
+export async function startJobsWhenPossible(part: Part, pause = 5000): Promise<void> {
+  for (let isStarted = false; !isStarted;) {
+    isStarted = await startJobs(part).then(
+      () => true,
+      async (error: unknown) => {
+        log.warn({ err: error }, 'the queue of jobs could not be opened; it is tried again')
+        await closeQueue()
+        await new Promise((resolve) => setTimeout(resolve, pause).unref())
+        return false
+      },
+    )
+  }
 }
 
 /** Failed jobs are kept for a year, in seconds; others for as long as the administrator may want to see them. */
@@ -44,18 +59,17 @@ async function schedule(boss: PgBoss): Promise<void> {
 }
 
 async function take(boss: PgBoss, job: Job): Promise<void> {
-  await boss.work<object>(
-    job.name,
-    { pollingIntervalSeconds: job.isAwaited ? 0.5 : 2, batchSize: 1 },
-    async ([taken]) => {
-      if (!taken) return
-      if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
-      try {
-        return await job.work(taken.data ?? {}, taken.signal)
-      } catch (error) {
-        log.error({ err: error, job: job.name, id: taken.id, tried: taken.retryCount + 1 }, 'a job failed')
-        throw error
-      }
-    },
-  )
+  const polling = { pollingIntervalSeconds: job.isAwaited ? 0.5 : 2, batchSize: 1 }
+  await boss.work<object>(job.name, polling, async ([taken]) => taken && run(job, taken))
+}
+
+async function run(job: Job, { id, data, signal, retryCount }: Taken<object>): Promise<object | void> {
+  if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
+  const ending = endingOfQueue()
+  try {
+    return await job.work(data ?? {}, ending ? AbortSignal.any([signal, ending]) : signal)
+  } catch (error) {
+    log.error({ err: error, job: job.name, id, tried: retryCount + 1 }, 'a job failed')
+    throw error
+  }
 }

@@ -13,7 +13,8 @@ import { statementsOn } from './transaction'
 export type Part = 'web' | 'worker' | 'web and worker'
 
 // Pages, routes and instrumentation are bundled apart, so that a module of each would be another one.
-const held = globalThis as typeof globalThis & { chanceryQueue?: PgBoss }
+type Opened = { boss: PgBoss; ending: AbortController }
+const held = globalThis as typeof globalThis & { chanceryQueue?: Opened }
 
 /** Where jobs go that failed for the last time, until somebody has them run again. */
 export const FAILED = 'failed'
@@ -34,18 +35,23 @@ export async function openQueue(part: Part, { every = 30 }: { every?: number } =
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs reports an error'))
   await boss.start()
-  return (held.chanceryQueue = boss)
+  held.chanceryQueue = { boss, ending: new AbortController() }
+  return boss
 }
 
 /** Lets jobs that are under way end, for as long as this takes; those that do not are given back to the queue. */
 export async function closeQueue(milliseconds = 15_000): Promise<void> {
-  const boss = held.chanceryQueue
+  const opened = held.chanceryQueue
   delete held.chanceryQueue
-  await boss?.stop({ graceful: true, timeout: milliseconds })
+  opened?.ending.abort()
+  await opened?.boss.stop({ graceful: true, timeout: milliseconds })
 }
 
 /** Undefined in a process that has nothing to do with jobs: a command on the machine, a test. */
-export const openedQueue = (): PgBoss | undefined => held.chanceryQueue
+export const openedQueue = (): PgBoss | undefined => held.chanceryQueue?.boss
+
+/** Tells the jobs in hand that this process ends: each comes to an end where it can be gone on with. */
+export const endingOfQueue = (): AbortSignal | undefined => held.chanceryQueue?.ending.signal
 
 /**
  * Asks for a job within the transaction that gives rise to it, so that both come to be or neither. Asked twice it is done once, unless
