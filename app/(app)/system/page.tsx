@@ -19,7 +19,9 @@ export const metadata: Metadata = { title: 'System' }
 
 export default answered(Page)
 
-const gigabytes = (bytes: number) => `${(bytes / 2 ** 30).toFixed(1)} GB`
+const GIGABYTE = 2 ** 30
+const sizeInWords = (bytes: number) =>
+  bytes < GIGABYTE ? `${Math.round(bytes / 2 ** 20)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`
 
 async function Page({ searchParams }: PageProps<'/system'>) {
   const { input, faults } = await search(systemInput, searchParams)
@@ -50,9 +52,9 @@ async function Page({ searchParams }: PageProps<'/system'>) {
         <Facts
           items={[
             ['Version', version()],
-            ['Database', `PostgreSQL ${database.version}, ${gigabytes(database.bytes)}`],
+            ['Database', `PostgreSQL ${database.version}, ${sizeInWords(database.bytes)}`],
             ['Files', storage],
-            ['Free space', [...new Set(free.map(({ bytes }) => gigabytes(bytes)))].join(' and ')],
+            ['Free space', [...new Set(free.map(({ bytes }) => sizeInWords(bytes)))].join(' and ')],
             [
               'Log',
               `${log.size} entries${log.sealedAt ? `, the last one on ${when(log.sealedAt)}` : ''}; ${log.checkpointed ?? 0} of them in a checkpoint`,
