@@ -13,14 +13,14 @@ import { isFromThisMachine } from './response'
 
 /** The metrics of this process for whoever may read them. */
 export async function metricsFor(request: Request): Promise<Response> {
-  if (!(await mayRead(request.headers.get('authorization')))) return nothingHere()
+  if (!(await mayReadMetrics(request.headers.get('authorization')))) return nothingHere()
   await measure()
   const { registry } = metrics()
   return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } })
 }
 
 /** With the token, where there is one; otherwise on this machine alone, as long as nobody stands in front who would pass on what others ask. */
-async function mayRead(given: string | null): Promise<boolean> {
+export async function mayReadMetrics(given: string | null): Promise<boolean> {
   const token = await metricsToken()
   if (token) return isSame(given ?? '', `Bearer ${token}`)
   const { secure, trustedProxies } = environment()
