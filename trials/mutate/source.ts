@@ -5,6 +5,7 @@ import { root } from '@/scripts/environment.mjs'
 import { makeScratchFolder } from '@/scripts/scratch.mjs'
 import type { Outcome } from './outcome'
 import { mutantsOf, policyMutants, type SourceMutant } from './source-guards'
+import { doesAnyFail } from './run-vitest'
 import { testsOfSource } from './tests-of'
 
 /** The files whose guards are taken out: the policy table, the gate, what may be known of a document, and the rules of every noun. */
@@ -27,7 +28,7 @@ async function copySources(): Promise<string> {
   return folder
 }
 
-/** Takes out one guard after the other in a copy, and runs the pure tests of its file on it. */
+/** Takes out one guard after the other in a copy, and runs the pure tests of its file on it; those on a database where these notice nothing. */
 export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: Outcome) => void) {
   const folder = await copySources()
   const vitest = await createVitest('test', {
@@ -48,7 +49,8 @@ export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: 
 
 /** A test that fails with all guards in place would notice anything. */
 async function expectWhole(vitest: Vitest, file: string) {
-  const dead = await firstThatFails(vitest, testsOfSource(file))
+  const files = testsOfSource(file)
+  const dead = files.length > 0 ? await firstThatFails(vitest, files) : undefined
   if (dead) throw new Error(`${dead} fails with all guards of ${file} in place.`)
 }
 
@@ -64,12 +66,15 @@ async function firstThatFails(vitest: Vitest, files: string[]): Promise<string |
 async function runOne(vitest: Vitest, folder: string, { file, name, text }: SourceMutant): Promise<Outcome> {
   const place = path.join(folder, file)
   const files = testsOfSource(file)
-  if (files.length === 0) return { name, died: false, by: 'no pure test' }
   writeFileSync(place, text)
   try {
     vitest.invalidateFile(place)
-    const dead = await firstThatFails(vitest, files)
-    return { name, died: dead !== undefined, by: dead ? path.relative(folder, dead) : '' }
+    const dead = files.length > 0 ? await firstThatFails(vitest, files) : undefined
+    if (dead) return { name, died: true, by: path.relative(folder, dead) }
+    const onDatabase = testsOfSource(file, /\.db\.test\.ts$/)
+    if (onDatabase.length === 0) return { name, died: false, by: '' }
+    const { failed, by } = await doesAnyFail('db', { files: onDatabase, folder })
+    return { name, died: failed, by }
   } finally {
     cpSync(path.join(root, file), place)
     vitest.invalidateFile(place)

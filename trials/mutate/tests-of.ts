@@ -20,16 +20,19 @@ const lists = [
   'lib/testing/lists.db.test.ts',
 ]
 
-/** The database tests that name a table most often, the first of them first. */
+/** What is tried on a row of every table, by none of their names. */
+const ofEveryTable = 'lib/testing/kept.db.test.ts'
+
+/** The test of every table, then the database tests that name this one most often, the first of them first. */
 export function testsOfTable(table: string, most: number): string[] {
   const names = new RegExp(`\\b(?:${table}|${camel(table)})\\b`, 'g')
-  return filesNamed(/\.db\.test\.ts$/)
-    .filter((file) => !lists.includes(file))
+  const naming = filesNamed(/\.db\.test\.ts$/)
+    .filter((file) => !lists.includes(file) && file !== ofEveryTable)
     .map((file) => ({ file, times: readFileSync(path.join(root, file), 'utf8').match(names)?.length ?? 0 }))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times)
     .slice(0, most)
-    .map(({ file }) => file)
+  return [ofEveryTable, ...naming.map(({ file }) => file)]
 }
 
 const imports = (file: string) =>
