@@ -32,20 +32,31 @@ const counted = (history: Operation[]) =>
     .map(([name, all]) => `${all?.length} ${name}`)
     .join(', ')
 
-test('a naive workflow is found out', async () => {
+/** What kinds of violations a naive workflow shows in one run. */
+async function foundInNaive(run: number): Promise<Set<string>> {
   const naive = await naiveSystem(product.ownerUrl)
   try {
-    const history = await runClients(naive, { draw: drawFrom(seed), milliseconds: NAIVE_SECONDS * 1000 })
+    const draw = drawFrom(seed + run)
+    const history = await runClients(naive, { draw, milliseconds: NAIVE_SECONDS * 1000 })
     const found = violations(history, await naive.facts())
     const kinds = new Set(found.map((one) => one.slice(0, 2)))
     console.log(
       `Naive: ${history.length} operations, ${found.length} violations of ${[...kinds].sort().join(', ')}`,
     )
-    expect(kinds.has('I1'), 'applied without both approvals of the last version').toBe(true)
-    expect(kinds.has('I5'), 'a step from a state that was closed').toBe(true)
+    return kinds
   } finally {
     await naive.end()
   }
+}
+
+test('a naive workflow is found out', async () => {
+  const kinds = new Set<string>()
+  // What one run does not show on a busy machine, the next does.
+  for (let run = 0; run < 10 && !(kinds.has('I1') && kinds.has('I5')); run++)
+    for (const kind of await foundInNaive(run)) kinds.add(kind)
+  expect([...kinds], 'applied without both approvals; a step from a state that was closed').toEqual(
+    expect.arrayContaining(['I1', 'I5']),
+  )
 })
 
 test(`${CLIENTS} clients at once see no violation, while connections of the server are cut`, async () => {

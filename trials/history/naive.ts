@@ -21,7 +21,7 @@ export async function naiveSystem(ownerUrl: string): Promise<System & { end: () 
     max: 16,
     options: '-c search_path=naive -c timezone=UTC',
   })
-  await db.query(`create schema naive`)
+  await db.query('drop schema if exists naive cascade; create schema naive')
   await db.query(tables)
   let codes = 0
   const signedOut = new Set<number>()

@@ -7,6 +7,11 @@ import { productFacts } from './product-facts'
 import type { System } from './history'
 
 const outcomeOf = (answer: Answer) => ({ outcome: answer.kind }) as const
+/** What cannot be submitted, because something is in its way, is kept as a draft and answered well: no version of it is there. */
+const submissionOf = (answer: Answer) =>
+  answer.kind === 'done' && answer.value.submitted !== true
+    ? ({ outcome: 'refused' } as const)
+    : outcomeOf(answer)
 const said = (answer: Answer, field: string) => (answer.kind === 'done' ? answer.value[field] : undefined)
 
 /** The product, as sixteen people who are signed in at sixteen places reach it. */
@@ -27,13 +32,15 @@ export async function productSystem(product: Product): Promise<System> {
   return {
     async submit(client, contested, words) {
       const answer = await submit(at(client), content(contested, words))
-      return { ...outcomeOf(answer), code: heard(answer), words }
+      const code = heard(answer)
+      const did = submissionOf(answer)
+      return { ...did, ...(did.outcome === 'done' && { code }), words }
     },
     async edit(client, code, contested, words) {
       const revision = String(revisions.get(code) ?? 1)
       const answer = await submit(at(client), content(contested, words), { code, revision })
       heard(answer)
-      return { ...outcomeOf(answer), code, words }
+      return { ...submissionOf(answer), code, words }
     },
     async read(client, code) {
       const page = await at(client).page(`/change-requests/${code}`)

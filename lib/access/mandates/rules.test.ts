@@ -40,6 +40,10 @@ describe('a mandate ends', () => {
       expect(endsFrom(held, typed)).toEqual({ day: '2026-11-20', isNow: true })
     expect(endsFrom(held, '2026-11-21')).toEqual({ day: '2026-11-21', isNow: false })
   })
+  test('not at this moment on a day before its first, nor on the day of a decision that is still to come', () => {
+    expect(endsFrom({ ...held, validFrom: '2027-01-01' }, '2026-11-20').isNow).toBe(false)
+    expect(whyNot({ lastDecision: '2026-11-19' }, '2026-11-21')).toBeNull()
+  })
   test('from its first day, where it has not begun: then it never comes into force', () => {
     const later = { ...held, validFrom: '2027-01-01' }
     expect(endsFrom(later, null)).toEqual({ day: '2027-01-01', isNow: false })

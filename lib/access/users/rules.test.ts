@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { whyNotBecome, whyNotDeactivate, whyPartyDoesNotFit, type Account } from './rules'
+import {
+  isOver,
+  whyNotBecome,
+  whyNotDeactivate,
+  whyNotReactivate,
+  whyPartyDoesNotFit,
+  type Account,
+} from './rules'
 
 const admin: Account = { id: 'a', role: 'ADMIN', partyId: null, active: true }
 const reviewer: Account = { id: 'r', role: 'REVIEWER', partyId: 'au', active: true }
@@ -42,6 +49,21 @@ describe('a running mandate', () => {
 
 test('a role and party that the account already has are refused', () => {
   expect(whyNotBecome(reviewer, { role: 'REVIEWER', partyId: 'au' }, 1, [])).toMatch(/already/)
+})
+test('the last administrator keeps the role, and may be given another party', () => {
+  expect(whyNotBecome(admin, { role: 'ADMIN', partyId: 'au' }, 1, [])).toBeNull()
+})
+test('a mandate is over when it has ended, and when it never was in force', () => {
+  expect((['running', 'to come', 'ended', 'never in force'] as const).map(isOver)).toEqual([
+    false,
+    false,
+    true,
+    true,
+  ])
+})
+test('an account is reactivated only when it is deactivated', () => {
+  expect(whyNotReactivate(admin)).toMatch(/already active/)
+  expect(whyNotReactivate({ ...admin, active: false })).toBeNull()
 })
 test('an account is deactivated once', () => {
   expect(whyNotDeactivate({ ...reviewer, active: false }, 1)).toMatch(/already/)
