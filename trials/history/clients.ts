@@ -7,6 +7,8 @@ export const seatOf = (client: number): Seat | undefined =>
   client < 6 ? undefined : client % 2 === 0 ? 'australia' : 'indonesia'
 /** On a busy machine the time is longer: fewer operations than these have hardly met each other. */
 const FEWEST = 200
+/** So many times as long at most. */
+const MOST_LONGER = 10
 /** These sign out when half of the time is over, and go on trying. */
 const leaving = [5, 14, 15]
 /** So many requests are worked on at a time; the older ones are let go. */
@@ -18,6 +20,8 @@ type Shared = {
   /** The codes of requests, the newest last, and by code what gets in its way. */
   hot: { code: string; contested: number }[]
   history: Operation[]
+  /** Whether any request came to its end: without one nothing has been tried. */
+  hasApplied: boolean
   clock: () => number
   isOver: () => boolean
   isHalfOver: () => boolean
@@ -33,7 +37,10 @@ export async function runClients(
   const passed = () => Date.now() - since
   const shared: Shared = {
     ...{ system, draw, hot: [], history: [], clock: () => tick++ },
-    isOver: () => passed() > milliseconds && shared.history.length >= FEWEST,
+    isOver: () =>
+      (passed() > milliseconds && shared.history.length >= FEWEST && shared.hasApplied) ||
+      passed() > MOST_LONGER * milliseconds,
+    hasApplied: false,
     isHalfOver: () => passed() > milliseconds / 2,
   }
   await Promise.all(Array.from({ length: CLIENTS }, (_, client) => runClient(client, shared)))
@@ -54,15 +61,17 @@ async function runClient(client: number, shared: Shared) {
 
 /** Notes when something began and ended, and what came of it. */
 async function note<T extends Partial<Operation>>(
-  { clock, history }: Shared,
+  shared: Shared,
   client: number,
   doing: Doing,
   about: Partial<Operation>,
   work: () => Promise<T>,
 ): Promise<T> {
+  const { clock, history } = shared
   const invoked = clock()
   const did = await work()
   const { outcome = 'unknown', code, version, words, stage } = did
+  shared.hasApplied ||= stage === 'applied'
   const seen = Object.fromEntries(
     Object.entries({ code, version, words, stage }).filter(([, value]) => value !== undefined),
   )
@@ -81,10 +90,10 @@ async function write(client: number, shared: Shared) {
   const { system, draw } = shared
   const one = anyOf(shared)
   const chance = draw(100)
-  if (!one || (chance < 45 && shared.hot.length < HOT) || chance < 15) return submit(client, shared)
+  if (!one || (chance < 60 && shared.hot.length < HOT) || chance < 15) return submit(client, shared)
   const { code, contested } = one
   const words = newWords()
-  if (chance < 75) {
+  if (chance < 45) {
     await note(shared, client, 'edit', { code, words }, () => system.edit(client, code, contested, words))
   } else if (chance < 85)
     await note(shared, client, 'withdraw', { code }, () => system.withdraw(client, code))
