@@ -46,7 +46,10 @@ export async function productSystem(product: Product): Promise<System> {
       const page = await at(client).page(`/change-requests/${code}`)
       if (page === null) return { outcome: 'refused' }
       const version = Number(/Version (?:<!-- -->)?(\d+)/.exec(page)?.[1])
-      return { outcome: 'done', code, version, stage: stageOf(page), form: readDecisionForm(page) }
+      const stage = stageOf(page)
+      // A page that says that something went wrong, because a connection was cut, has told nothing of the request.
+      if (!version || !stage) return { outcome: 'unknown' }
+      return { outcome: 'done', code, version, stage, form: readDecisionForm(page) }
     },
     async decide(client, code, decision, form) {
       const answer = await at(client).run('change-requests/actions.ts#decide', {
@@ -68,5 +71,6 @@ export async function productSystem(product: Product): Promise<System> {
 /** How far a request is, by the heading over what it changes. */
 function stageOf(page: string) {
   if (page.includes('>What was approved<')) return 'applied'
-  return page.includes('>What was proposed<') ? 'closed' : 'open'
+  if (page.includes('>What was proposed<')) return 'closed'
+  return page.includes('>What changes<') ? 'open' : undefined
 }
