@@ -25,8 +25,9 @@ for (const javaScriptEnabled of [true, false])
     await asOperator((db) =>
       db.query(
         `insert into work.job_common (name, source_name, source_output, keep_until, policy, retry_limit)
-         values ('failed', 'clear-old', jsonb_build_object('message', $1::text), now() + interval '1 day', 'standard', 0)`,
-        [fault],
+         values ('failed', $2, jsonb_build_object('message', $1::text), now() + interval '1 day', 'standard', 0)`,
+        // One of a kind waits at a time, so the two take different ones.
+        [fault, javaScriptEnabled ? 'clear-old' : 'make-texts'],
       ),
     )
     const admin = await as('administrator', { javaScriptEnabled })

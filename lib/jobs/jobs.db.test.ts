@@ -6,6 +6,7 @@ import { disconnect } from '@/lib/kernel/db'
 import { command } from '@/lib/kernel/operation'
 import { can, systemActor } from '@/lib/kernel/policy'
 import { ask, closeQueue, FAILED, openQueue, openedQueue } from '@/lib/kernel/queue'
+import { failedJobs } from '@/lib/portal/system/work'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
@@ -93,6 +94,17 @@ test('a job that failed for the last time waits among the failed ones until it i
     sourceOutput: { message: 'The folder cannot be read.' },
   })
   expect(await runAgain.work({ id: failed!.id }, stop)).toEqual({ again: 1 })
+  expect(await waiting()).toEqual(['clear-old'])
+})
+
+test('a failed job is done with where another of its kind waits already', async () => {
+  await boss.send('clear-old', {}, { retryLimit: 0 })
+  const [taken] = await boss.fetch('clear-old')
+  await boss.fail('clear-old', taken!.id, new Error('The folder cannot be read.'))
+  await boss.send('clear-old')
+  const [failed] = await failedJobs(systemActor, {})
+  expect(await runAgain.work({ id: failed!.id }, stop)).toEqual({ again: 0 })
+  expect(await failedJobs(systemActor, {})).toEqual([])
   expect(await waiting()).toEqual(['clear-old'])
 })
 
