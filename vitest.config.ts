@@ -37,7 +37,8 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // What starts servers and processes, fills folders, waits by the clock, or draws and reads whole documents.
+          // What starts servers and processes, fills folders, waits by the clock, draws and reads whole documents, or puts
+          // something else in a module's place, which tests that share their imports must not.
           name: 'io',
           include: ['**/*.io.test.{ts,tsx}'],
           exclude,

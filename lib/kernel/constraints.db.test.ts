@@ -154,7 +154,7 @@ describe('PostgreSQL itself', () => {
 
 /** Values that no form can send, because its schema knows the list; and what only a fault of ours could break. */
 const beyondInput =
-  /_(pkey|kind|role|state|category|standing|certainty|region|composition|decision|mode|purpose|status|capacity|answer|counted|adoption|place|text_hash)$|^(forum_is_one|note_one_subject|contact_one_subject|session_token_hash_key|change_request_(code_key|year_number_key)|change_request_version_.*_key|event_.*|leaf_.*|head_.*|personal_.*|meeting_link_meeting_id_key|agenda_note_agenda_item_id_key|agenda_item_not_under_itself|meeting_total_number|calendar_feed_(token_hash_key|scope)|document_(type|level|year|decision_act|language_form|modification|modification_of_another|not_after_itself)|(document|change_request)_file_.*|document_text_.*|document_page_.*|checkpoint_.*|reading_how|list_export_.*)$|_not_null$/
+  /_(pkey|kind|role|state|category|standing|certainty|region|composition|decision|mode|purpose|status|capacity|answer|counted|adoption|place|text_hash)$|^(forum_is_one|note_one_subject|contact_one_subject|session_token_hash_key|change_request_(code_key|year_number_key)|change_request_version_.*_key|event_.*|leaf_.*|head_.*|personal_.*|meeting_link_meeting_id_key|agenda_note_agenda_item_id_key|agenda_item_not_under_itself|meeting_total_number|calendar_feed_(token_hash_key|scope)|document_(type|level|year|decision_act|language_form|modification|modification_of_another|not_after_itself)|(document|change_request)_file_.*|document_text_.*|document_page_.*|checkpoint_.*|reading_how|list_export_.*|backup_.*|examination_turn_.*)$|_not_null$/
 
 test('every constraint that input can meet has its sentence', async () => {
   const { rows } = await owner.query(`

@@ -27,6 +27,7 @@ describe('the environment', () => {
       signInPossible: true,
       secret: good.NEXTAUTH_SECRET,
       trustedProxies: null,
+      backupDays: 35,
     })
   })
 

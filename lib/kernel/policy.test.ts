@@ -9,7 +9,15 @@ const ofTheRegistry: Permission[] = ['meeting:read-all', 'change-request:read', 
 const drafts: Permission[] = ['meeting:read-drafts', 'document:read-all', 'change-request:read-drafts']
 
 const held: Record<Role | SystemRole, Permission[]> = {
-  ADMIN: [...reads, ...ofTheRegistry, ...drafts, 'audit:export', 'account:confirm', 'user:administer'],
+  ADMIN: [
+    ...reads,
+    ...ofTheRegistry,
+    ...drafts,
+    'audit:export',
+    'account:confirm',
+    'user:administer',
+    'system:administer',
+  ],
   SECRETARIAT: [
     ...[...reads, ...ofADelegation, ...ofTheRegistry, ...drafts],
     ...(['register:edit', 'forum:edit', 'meeting:edit', 'document:edit'] as const),
@@ -22,7 +30,7 @@ const held: Record<Role | SystemRole, Permission[]> = {
     ...(['mandate:confirm', 'account:confirm'] as const),
   ],
   DELEGATE: [...reads, ...ofADelegation],
-  JOB: ['file:examine'],
+  JOB: ['file:examine', 'log:verify', 'old:clear', 'system:watch'],
 }
 
 test.each([...roles, 'JOB'] as const)('%s holds these permissions and no others', (role) => {

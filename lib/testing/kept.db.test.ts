@@ -93,12 +93,14 @@ async function insertOf(table: string): Promise<{ insert: string; column: string
   return { insert: `insert into ${table} (${names}) values (${values})`, column: columns[0]!.name }
 }
 
-/** Personal values that are erased, tries to sign in, and what is one person’s own and passes. */
+/** Personal values that are erased, tries to sign in, what was counted lately, whose turn it is, and what is one person’s own and passes. */
 const passing = [
   'audit.personal',
   'door.attempt',
   'door.credential',
   'door.origin',
+  'door.share',
+  'examination_turn',
   'form_state',
   'list_export',
   'news_mark',
@@ -115,9 +117,11 @@ const asWritten = [
   'audit.cosignature',
   'audit.event',
   'audit.leaf',
+  'backup',
   'change_request_version',
   'comment',
   'corrigendum',
+  'erasure',
   'handling_confirmation',
   'handover',
   'list_export',
@@ -127,10 +131,12 @@ const asWritten = [
   'progress_note',
   'reading',
 ]
-/** What the server makes of files, and what is one person’s own and passes. */
+/** Backups, what the server makes of files and whose turn it is, and what is one person’s own and passes. */
 const outside = [
+  'backup',
   'document_page',
   'document_text',
+  'examination_turn',
   'form_state',
   'list_export',
   'news_mark',

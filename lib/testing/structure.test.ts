@@ -73,9 +73,9 @@ test('whatever a command records has words in the audit trail', () => {
   expect(named.filter((name) => !known.includes(name))).toEqual([])
 })
 
-test('a unit test starts nothing, waits for nothing and writes nothing, so that all of them take seconds', () => {
+test('a unit test starts nothing, waits for nothing, writes nothing and exchanges no module, so that all of them take seconds in any order', () => {
   const impure =
-    /from '(?:node:(?:child_process|http|https|net|timers\/promises|worker_threads)|[^']*\/testing\/(?:child|s3-server|database|web-login))'|\bmkdtemp|\bsetTimeout\(/
+    /from '(?:node:(?:child_process|http|https|net|timers\/promises|worker_threads)|[^']*\/testing\/(?:child|s3-server|database|web-login))'|\bmkdtemp|\bsetTimeout\(|\bvi\.mock\(\S/
   const all = globSync('{app,components,lib,prisma,scripts}/**/*.test.{ts,tsx}')
   const impureOnes = all.filter((file) => impure.test(readFileSync(file, 'utf8')))
   expect(impureOnes.length).toBeGreaterThan(50)

@@ -28,13 +28,13 @@ export async function followRequests(): Promise<void> {
       const route = templateOf(url.split('?', 1)[0]!)
       const isWhole = response.writableFinished
       const seconds = (performance.now() - begun) / 1000
-      count({ route, method, status: isWhole ? String(response.statusCode) : 'broken off', seconds })
+      count({ route, method, status: isWhole ? String(response.statusCode) : 'interrupted', seconds })
       const line = {
         ...{ reference: answered.reference, method, route, status: isWhole ? response.statusCode : null },
         ...{ milliseconds: Math.round(seconds * 1000), user: answered.user },
       }
       if (isBusy(route)) log.debug(line, 'answered')
-      else log.info(line, isWhole ? 'answered' : 'broken off')
+      else log.info(line, isWhole ? 'answered' : 'interrupted')
     })
   })
 }
