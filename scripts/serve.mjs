@@ -52,7 +52,11 @@ async function bringUp(mode) {
     startServer({ ...logins, mode: mode === 'dev' ? 'dev' : 'start', port, started }),
   )
   if (logins.checkpointUrl) startCheckpoints({ checkpointUrl: logins.checkpointUrl, port })
-  startBackups({ ownerUrl: database.ownerUrl })
+  if (isOwnerKnown(database)) startBackups({ ownerUrl: database.ownerUrl })
+  else if (process.env.BACKUP_DIR)
+    console.log(
+      'No backups are made by this server: they need the login of the operator in DATABASE_OWNER_URL.',
+    )
   console.log(
     `\nChancery is ready at ${address} after ${((Date.now() - since) / 1000).toFixed(1)} s. Ctrl-C stops it.\n`,
   )
@@ -75,3 +79,7 @@ async function untilPartEnds(server, { embedded }) {
   const words = part === 'database' ? `see ${dataDirectory()}/postgres.log` : 'see its output above'
   throw new Stop(`The ${part} stopped unexpectedly; ${words}. Start again.`)
 }
+
+/** Where the login of the server is given beside one for the web, neither is the operator's. */
+const isOwnerKnown = ({ embedded }) =>
+  Boolean(embedded || process.env.DATABASE_OWNER_URL || !process.env.DATABASE_JOB_URL)

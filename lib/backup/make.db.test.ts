@@ -10,8 +10,11 @@ import { openFactories } from '@/lib/testing/factories'
 import { ask, rowsOf } from '@/lib/testing/restored'
 import { migrate, migrationsFolder, status } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
+import { disconnect } from '@/lib/kernel/db'
+import { systemActor } from '@/lib/kernel/policy'
 import { backupsIn } from './backups'
 import { makeBackup, type Backing } from './make'
+import { lastBackupAt } from './queries'
 import { faultsOfRestored, faultsOfUpgraded, refuseUnlessEmpty, restoreRegister } from './restore'
 
 let database: TestDatabase
@@ -48,6 +51,19 @@ test('a file that the storage does not have is named, and the tables have their 
   expect(made?.manifest.files).toMatchObject({ count: 0, missing: [absent] })
   const noted = await ask(database.ownerUrl, 'select missing, fault from backup')
   expect(noted).toEqual([{ missing: 1, fault: null }])
+})
+
+test('whoever watches the server is told when the last one was made, and no reason of one that failed', async () => {
+  const [{ at } = { at: null }] = await ask<{ at: Date }>(
+    database.ownerUrl,
+    'select max(ended_at) as at from backup',
+  )
+  await ask(
+    database.ownerUrl,
+    `insert into backup (id, began_at, ended_at, place, fault) values (gen_random_uuid(), now(), now() + interval '1 hour', 'here', 'The disk is full.')`,
+  )
+  expect(await lastBackupAt(systemActor, {})).toEqual(at)
+  await disconnect()
 })
 
 test('two are not made at once, and none is made before it is wanted', async () => {

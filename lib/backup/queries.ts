@@ -1,6 +1,6 @@
 import 'server-only'
 import * as z from 'zod'
-import { query } from '@/lib/kernel/operation'
+import { query, type Reader } from '@/lib/kernel/operation'
 import { heldUntil, isLate, readSchedule } from './schedule'
 
 type Noted = { endedAt: Date; place: string; entries: number; bytes: number; files: number; missing: number }
@@ -9,7 +9,10 @@ type Noted = { endedAt: Date; place: string; entries: number; bytes: number; fil
  * For an administrator: the last backup that was made, whether it is older than the schedule allows, and why one after it failed. What is
  * erased from the register is in backups until `heldUntil`.
  */
-export const getLastBackup = query('user:administer', z.object({}), async ({ db }) => {
+export const getLastBackup = query('user:administer', z.object({}), ({ db }) => readLastBackup(db))
+export type LastBackup = Awaited<ReturnType<typeof readLastBackup>>
+
+export async function readLastBackup(db: Pick<Reader, '$queryRaw'>) {
   const [found] = await db.$queryRaw<
     { last: Noted | null; fault: { at: Date; words: string } | null; now: Date }[]
   >`
@@ -29,5 +32,11 @@ export const getLastBackup = query('user:administer', z.object({}), async ({ db 
     isLate: schedule !== null && isLate(schedule, last?.endedAt ?? null, now),
     heldUntil: schedule && heldUntil(schedule, now),
   }
+}
+
+/** When the last backup was made; null where none was. */
+export const lastBackupAt = query('system:watch', z.object({}), async ({ db }): Promise<Date | null> => {
+  const [found] = await db.$queryRaw<{ at: Date | null }[]>`
+    select max(ended_at) as at from backup where fault is null`
+  return found?.at ?? null
 })
-export type LastBackup = Awaited<ReturnType<typeof getLastBackup>>

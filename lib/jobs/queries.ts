@@ -1,5 +1,6 @@
 import 'server-only'
 import * as z from 'zod'
+import { readLastBackup } from '@/lib/backup/queries'
 import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { readNow } from '@/lib/kernel/now'
 import { query } from '@/lib/kernel/operation'
@@ -31,10 +32,11 @@ export const getSystem = query('system:administer', z.object({}), async ({ db })
     verification(),
     freeBytes(),
   ])
+  const backup = await readLastBackup(db)
   const { bucket } = readStorageEnvironment(process.env, process.cwd())
   return {
-    ...{ zone, log, nodes, database, verified, free },
-    wrong: whatIsWrong({ parts, log, verified, failed: failed.length }, Date.now()),
+    ...{ zone, log, nodes, database, verified, free, backup },
+    wrong: whatIsWrong({ parts, log, verified, backup, failed: failed.length }, Date.now()),
     storage: bucket ? `The bucket ${bucket.bucket}` : 'A folder of this server',
     jobs: jobs.map(({ name, words }) => ({ words, count: counts.find(({ job }) => job === name) ?? null })),
     failed: failed.map((one) => ({

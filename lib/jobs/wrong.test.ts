@@ -8,6 +8,7 @@ const good: Seen = {
   failed: 0,
   log: { size: 7, sealedAt: ago(5), checkpointed: 7 },
   verified: { at: ago(10), intact: true, fault: null },
+  backup: { fault: null, isLate: false },
 }
 
 test('nothing is said where all is in order, nor of what is only under way', () => {
@@ -29,6 +30,11 @@ test.each([
     /not intact. Entry 7 was changed/,
   ],
   [{ verified: { at: ago(40), intact: true, fault: null } }, /not been verified/],
+  [
+    { backup: { fault: { at: ago(1), words: 'The disk is full.' }, isLate: true } },
+    /^The last backup failed/,
+  ],
+  [{ backup: { fault: null, isLate: true } }, /^No backup was made when one was due/],
 ] satisfies [Partial<Seen>, RegExp][])('%o is said in words', (seen, words) => {
   const found = whatIsWrong({ ...good, ...seen }, now)
   expect(found).toHaveLength(1)

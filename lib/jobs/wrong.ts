@@ -1,3 +1,4 @@
+import type { LastBackup } from '@/lib/backup/queries'
 import type { Readiness } from '@/lib/portal/system/readiness'
 
 /** What the administrator should know, in words; empty where all is in order. */
@@ -7,6 +8,7 @@ export type Seen = {
   failed: number
   log: { size: number; sealedAt: Date | null; checkpointed: number | null }
   verified: { at: Date; intact: boolean; fault: string | null } | null
+  backup: Pick<LastBackup, 'fault' | 'isLate'>
 }
 
 const HOUR = 3600 * 1000
@@ -14,7 +16,7 @@ const HOUR = 3600 * 1000
 const SIGNED_WITHIN = HOUR / 4
 const VERIFIED_WITHIN = 36 * HOUR
 
-export function whatIsWrong({ parts, failed, log, verified }: Seen, now: number): string[] {
+export function whatIsWrong({ parts, failed, log, verified, backup }: Seen, now: number): string[] {
   const found = Object.values(parts).flatMap(({ reason }) => reason ?? [])
   if (failed > 0)
     found.push(
@@ -31,5 +33,8 @@ export function whatIsWrong({ parts, failed, log, verified }: Seen, now: number)
     found.push(`The log is not intact. ${verified.fault ?? ''} Run npm run audit:verify.`)
   if (verified && now - verified.at.getTime() > VERIFIED_WITHIN)
     found.push('The log has not been verified for more than a day and a half. Check the worker.')
+  if (backup.fault) found.push('The last backup failed. Its reason is under “Backups”.')
+  else if (backup.isLate)
+    found.push('No backup was made when one was due. Check the server that makes backups.')
   return found
 }

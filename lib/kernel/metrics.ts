@@ -43,6 +43,11 @@ function newMetrics() {
       help: 'Entries of the sealed log.',
       registers,
     }),
+    lastBackup: new Gauge({
+      name: 'chancery_last_backup_timestamp_seconds',
+      help: 'When the last backup was made, in seconds since 1970; 0 where none was.',
+      registers,
+    }),
     ready: new Gauge({
       name: 'chancery_ready',
       help: 'Whether this part is in order (1) or not (0), as /health/ready says in words.',

@@ -1,6 +1,7 @@
 import 'server-only'
 import { timingSafeEqual, createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { lastBackupAt } from '@/lib/backup/queries'
 import { environment } from '@/lib/kernel/env'
 import { metrics } from '@/lib/kernel/metrics'
 import { systemActor } from '@/lib/kernel/policy'
@@ -37,7 +38,7 @@ const isSame = (one: string, other: string) => timingSafeEqual(digestOf(one), di
 
 /** What is not counted as it happens is read when it is asked for. */
 async function measure(): Promise<void> {
-  const { connections, jobs, logSize, ready } = metrics()
+  const { connections, jobs, logSize, lastBackup, ready } = metrics()
   for (const [login, { total, idle, waiting }] of Object.entries(connectionCounts())) {
     connections.set({ login, state: 'busy' }, total - idle)
     connections.set({ login, state: 'idle' }, idle)
@@ -47,6 +48,7 @@ async function measure(): Promise<void> {
   for (const [part, { ok }] of Object.entries(parts)) ready.set({ part }, ok ? 1 : 0)
   if (!parts.database?.ok) return
   logSize.set((await logStanding(systemActor, {})).size)
+  lastBackup.set(((await lastBackupAt(systemActor, {}))?.getTime() ?? 0) / 1000)
   for (const { job, waiting, active } of await jobCounts(systemActor, {})) {
     jobs.set({ job, state: 'waiting' }, waiting)
     jobs.set({ job, state: 'active' }, active)

@@ -11,6 +11,7 @@ import { version } from '@/lib/web/version'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { Backups } from '../overview/backups'
 import { keptForm, refusedAt } from '../refused'
 import { FailedJobs } from './failed-jobs'
 import { JobsTable, NodesTable } from './tables'
@@ -26,7 +27,7 @@ const sizeInWords = (bytes: number) =>
 async function Page({ searchParams }: PageProps<'/system'>) {
   const { input, faults } = await search(systemInput, searchParams)
   const system = await inMyZone(await load(getSystem, {}))
-  const { zone, wrong, log, database, verified, storage, free, failed } = system
+  const { zone, wrong, log, database, verified, storage, free, failed, backup } = system
   const kept = await keptForm(input.form)
   const done = input.done && 'The job goes back into its queue and is run again within a few seconds.'
   const when = (instant: Date) => instantInWords(instant, zone)
@@ -67,6 +68,9 @@ async function Page({ searchParams }: PageProps<'/system'>) {
             ],
           ]}
         />
+      </Section>
+      <Section title="Backups" id="backups">
+        <Backups found={backup} zone={zone} />
       </Section>
       <Section title="Failed jobs" id="failed" count={failed.length || undefined}>
         {failed.length === 0 ? (

@@ -59,7 +59,7 @@ test('a database that lacks a migration of this server is told, and it is not re
   await owner.query('update _prisma_migrations set rolled_back_at = null')
   expect(parts.schema).toMatchObject({
     ok: false,
-    reason: expect.stringContaining('1 migrations are missing'),
+    reason: expect.stringContaining('one migration is missing'),
   })
   expect(isReady).toBe(false)
 })

@@ -30,7 +30,7 @@ const checks: Record<string, () => Promise<Part>> = {
     const missing = await missingMigrations(systemActor, {})
     if (missing.length === 0) return good
     return bad(
-      `The database is older than this server: ${missing.length} migrations are missing. Run npm run migrate.`,
+      `The database is older than this server: ${missing.length === 1 ? 'one migration is' : `${missing.length} migrations are`} missing. Run npm run migrate.`,
     )
   },
   async log() {
