@@ -72,6 +72,7 @@ test(`${CLIENTS} clients at once see no violation, while connections of the serv
     console.log(`Run ${run}: ${counted(history)}; ${applied} applied, ${cut} connections cut`)
     expect(violations(history, { ...facts, requests: now }), `seed ${seed}, run ${run}`).toEqual([])
     expect(applied, 'nothing was applied, so nothing was tried').toBeGreaterThan(0)
+    expect(cut, 'no connection was cut').toBeGreaterThan(0)
     expect((await faultsOfLog(product)).faults, `seed ${seed}, run ${run}`).toEqual([])
   }
 })

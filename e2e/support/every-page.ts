@@ -117,7 +117,7 @@ export const everyPage = (codes: Codes): string[] => {
       '/search?q=korea',
     ],
     ...['/users', '/users/exports', '/users/new', `/users/${codes.account}`],
-    ...[`/users/${codes.account}/deactivate`, '/account', '/keys', NOTHING],
+    ...[`/users/${codes.account}/deactivate`, '/system', '/account', '/keys', NOTHING],
   ]
 }
 /** An address at which there is nothing. */

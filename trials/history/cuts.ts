@@ -11,7 +11,8 @@ export function cutConnections(product: Product, draw: Draw): { end: () => Promi
       await pause(200 + draw(600))
       // Those of the web login that are within a transaction: an idle one is only replaced.
       const { rows } = await db.query(
-        `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'chancery_app' and state <> 'idle' order by random() limit 1`,
+        // Each installation has a login of its own, named after the role of which it is a member.
+        `select pg_terminate_backend(pid) from pg_stat_activity where usename ~ '^chancery_app_' and state <> 'idle' order by random() limit 1`,
       )
       cut += rows.length
     }
