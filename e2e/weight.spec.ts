@@ -8,8 +8,11 @@ import { untilScriptsListen } from './support/scripts'
 const budget = { html: 30_000, css: 20_000, script: 190_000, requests: 25 }
 /** The script that a form adds: to its page, and once more when it is entered and what checks it is fetched (docs/decisions/015). */
 const formBudget = { shown: 21_000, entered: 25_000 }
-/** The script that the form of a request adds to its page: all kinds of operation with their schemas, the preview, and the list of parties. */
-const requestBudget = 58_000
+/**
+ * The script that the form of a request adds to its page: all kinds of operation with their schemas, the preview, and the list of parties.
+ * A new kind adds half a kilobyte, as the erasure did.
+ */
+const requestBudget = 58_500
 
 /** The script that this page has fetched, file by file. */
 function scriptsOf(page: Page): () => Promise<string[]> {
