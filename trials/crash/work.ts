@@ -35,7 +35,8 @@ const codeOf = (answer: Answer) => (answer.kind === 'done' ? String(answer.value
 function tell({ acknowledged, untold, isOver }: Told, answer: Answer, noted: Acknowledged): boolean {
   if (answer.kind === 'done') acknowledged.push(noted)
   else if (answer.kind === 'unknown') untold.push(answer.why)
-  else if (/^Something went wrong/.test(answer.sentence)) untold.push('fault')
+  else if (/^(?:Something went wrong|The register cannot reach its database)/.test(answer.sentence))
+    untold.push('fault')
   else if (!isOver()) throw new Error(`${noted.what} ${noted.code}: ${answer.sentence}`)
   return answer.kind === 'done'
 }

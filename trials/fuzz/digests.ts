@@ -2,7 +2,7 @@ import { asBootstrap, type Product } from '../support/product'
 
 /**
  * What a request may write without doing what it asks for: sessions and tries to sign in, forms that were refused or sent, what was read and
- * exported, and the log in which that is written. Everything else is the register.
+ * exported, how much was asked for lately, and the log in which that is written. Everything else is the register.
  */
 const apart = [
   ...[
@@ -14,7 +14,7 @@ const apart = [
     'public.pack',
   ],
   ...['public.opening', 'public.handling_confirmation', 'public.news_mark'],
-  ...['door.attempt', 'door.failure', 'door.origin', 'guard.revision'],
+  ...['door.attempt', 'door.failure', 'door.origin', 'door.share', 'guard.revision'],
   ...[
     'audit.event',
     'audit.leaf',

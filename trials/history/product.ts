@@ -68,9 +68,14 @@ export async function productSystem(product: Product): Promise<System> {
   }
 }
 
+const stages: Record<string, 'applied' | 'closed' | 'open' | undefined> = {
+  'What was approved': 'applied',
+  'What was proposed': 'closed',
+  'What changes': 'open',
+}
+
 /** How far a request is, by the heading over what it changes. */
 function stageOf(page: string) {
-  if (page.includes('>What was approved<')) return 'applied'
-  if (page.includes('>What was proposed<')) return 'closed'
-  return page.includes('>What changes<') ? 'open' : undefined
+  const [, heading] = /<h2[^>]*>\s*(What [a-z ]+?)\s*</.exec(page) ?? []
+  return stages[heading ?? '']
 }
