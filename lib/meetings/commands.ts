@@ -286,8 +286,9 @@ function changesOf(current: MeetingFacts, facts: MeetingFacts): Change[] {
     .map((what) => ({ what, now: now[what] ?? null, then: then[what] ?? null }))
 }
 
-/** `som9`, or `som9-2` where that is taken. If two are planned at once, the unique key keeps them apart. */
+/** `som9`, or `som9-2` where that is taken. Of two that are planned at once, the second waits for what the first has taken. */
 async function freeCode(tx: Tx, wanted: string): Promise<string> {
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtext('meeting code'))::text`
   const taken = await tx.meeting.findMany({ where: { code: { startsWith: wanted } }, select: { code: true } })
   const codes = new Set(taken.map(({ code }) => code))
   if (!codes.has(wanted)) return wanted

@@ -36,6 +36,8 @@ test('a fault is what shows the inside, or a reference behind which one stands',
 test('something was done where the server says so', () => {
   expect(hasDone(answer(200, { body: '1:{"ok":true,"value":{}}' }))).toBe(true)
   expect(hasDone(answer(303, { head: 'Location: /parties/FJ?done=written' }))).toBe(true)
+  expect(hasDone(answer(200, { head: 'x-action-redirect: /meetings/calendars?once=1;push' }))).toBe(true)
+  expect(hasDone(answer(200, { head: 'x-action-redirect: /account?form=1;push' }))).toBe(false)
   expect(hasDone(answer(201))).toBe(true)
   expect(hasDone({ kind: 'closed' })).toBe(false)
   expect(hasDone(answer(200, { body: '<p>ok</p>' }))).toBe(false)

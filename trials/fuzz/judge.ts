@@ -25,8 +25,10 @@ export function hasDone(reply: Reply): boolean {
   if (reply.kind !== 'answer') return false
   const { status, head, body } = reply
   if (status === 201 || status === 204 || body.includes('"ok":true')) return true
-  const to = /\nlocation: *([^\r\n]*)/i.exec(head)?.[1]
-  return status === 303 && to !== undefined && !/[?&]form=|\/sign-in/.test(to)
+  // Where a script sent the form, the framework names the page in a header and answers with that page itself.
+  const named = /\nx-action-redirect: *([^\r\n]*)/i.exec(head)?.[1]
+  const to = named ?? (status === 303 ? /\nlocation: *([^\r\n]*)/i.exec(head)?.[1] : undefined)
+  return to !== undefined && !/[?&]form=|\/sign-in/.test(to)
 }
 
 /** A request in one line, to be sent again by hand. */
