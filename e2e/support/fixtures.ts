@@ -2,18 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { test as base, type APIRequestContext, type BrowserContextOptions, type Page } from '@playwright/test'
 import { Client } from 'pg'
 import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
+import { people, type Person } from './people'
 import { runState, type RunState } from './state'
 
-/** The people of the demonstration register, and those who must be kept out. */
-export const people = {
-  administrator: 'administrator@chancery.example',
-  secretariat: 'secretariat@chancery.example',
-  australia: 'australia@chancery.example',
-  indonesia: 'indonesia@chancery.example',
-  delegate: 'nauru@chancery.example',
-  observer: 'norway@chancery.example',
-} as const
-export type Person = keyof typeof people
+export { people, type Person } from './people'
 
 const keysOf = ({ nextauthSecret }: RunState) => ({ secure: false, secret: nextauthSecret })
 

@@ -32,7 +32,7 @@ async function* listed(folder: string): AsyncGenerator<Named> {
 
 /**
  * Copies every file that is named and not there yet, and writes the list of the backup. One that the storage no longer has as it should
- * be is told in `missing` and does not hold up the others: the tables must not go without a backup because of it.
+ * be is named in `missing` and does not delay the others: the tables must not go without a backup because of it.
  */
 export async function copyFiles(
   from: Store,

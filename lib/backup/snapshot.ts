@@ -95,7 +95,7 @@ async function writeTable(client: Client, table: Table, newest: string, folder: 
   const rows = copyTo(`copy (select ${columns.join(', ')} from ${table.quoted}) to stdout`)
   const file = `tables/${table.name}.gz`
   const said = await streamDurably(client.query(rows), path.join(folder, file), createGzip())
-  // How many rows there were is told after the last of them.
+  // The number of rows follows the last of them.
   await client.query('reset role')
   return { name: table.name, columns: table.columns, rows: rows.rowCount, file, ...said }
 }

@@ -7,7 +7,7 @@ export type Verification = { intact: boolean; size?: number; root?: string; faul
 
 /**
  * Verifies the whole log each night, with the login that reads nothing but the log. A log that is not intact is no failure of the job, which
- * would find the same again: it is told to the administrator as what was found.
+ * would find the same again: it is shown to the administrator as the result.
  */
 export const verifyLog: Job = {
   ...{ name: 'verify-log', words: 'Verifies the log', permission: 'log:verify' },

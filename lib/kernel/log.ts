@@ -18,7 +18,7 @@ const secret = [
 const personal = ['email', 'login', 'name', 'telephone', 'address']
 const everywhere = [...secret, ...personal].flatMap((key) => [key, `*.${key}`, `*.*.${key}`])
 
-/** Where the database or the network is away, or the server is told to stop: where it was noticed says nothing. */
+/** Where the database or the network cannot be reached, or the server is asked to stop: a stack trace would not help. */
 const expected = new Set(
   'ECONNREFUSED ECONNRESET ENOTFOUND ETIMEDOUT EPIPE EAI_AGAIN 57P01 57P02 57P03 53300'.split(' '),
 )

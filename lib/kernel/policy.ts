@@ -38,7 +38,7 @@ export const grants = {
   // The whole log, to be checked elsewhere: for those who answer for it.
   'audit:export': ['REVIEWER', 'ADMIN'],
   'file:examine': ['JOB'],
-  // How the register stands, without a word of what is in it.
+  // The condition of the register, without a word of what is in it.
   'system:watch': ['JOB'],
   // What the server keeps for a time only.
   'old:clear': ['JOB'],

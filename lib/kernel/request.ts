@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { randomBytes } from 'node:crypto'
 
-/** The request that is being answered: its reference stands in every line of the log about it, and on the page of a fault. */
+/** The request that is being answered: its reference is in every line of the log about it, and on the page of a fault. */
 type AnsweredRequest = {
   reference: string
   /** The account that asks, once the session has said so. */

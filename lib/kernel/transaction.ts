@@ -52,7 +52,7 @@ export async function transaction<T>(
   }
 }
 
-/** Whoever wrote is told no more than is known: a COMMIT that was sent and not answered may have been carried out. */
+/** Nothing is claimed that is not known: a COMMIT that was sent and not answered may have been carried out. */
 async function commit(connection: pg.ClientBase, kind: keyof typeof beginnings) {
   try {
     await connection.query('commit')

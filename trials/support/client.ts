@@ -1,18 +1,8 @@
 import { Client } from 'pg'
 import { cookieNames, hashOf, newSessionSecret, sealSession } from '@/lib/access/sign-in/cookies'
 import { builtActions } from '@/e2e/support/build'
+import { people, type Person } from '@/e2e/support/people'
 import { asBootstrap, type Product } from './product'
-
-/** The people of the demonstration register. */
-export const people = {
-  administrator: 'administrator@chancery.example',
-  secretariat: 'secretariat@chancery.example',
-  australia: 'australia@chancery.example',
-  indonesia: 'indonesia@chancery.example',
-  delegate: 'nauru@chancery.example',
-  observer: 'norway@chancery.example',
-} as const
-export type Person = keyof typeof people
 
 /** What an action answers to a script, or that nobody knows what became of it. */
 export type Answer =

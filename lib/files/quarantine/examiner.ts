@@ -53,7 +53,7 @@ function checkOf(noun: string): Check {
 export function examinerOf(noun: string, { next, reject, accept, postpone, whenIdle }: Queue) {
   const check = checkOf(noun)
 
-  /** Checks all that waits, and what arrives meanwhile. Whoever asks while it runs waits for the same. */
+  /** Checks all that waits, and what arrives while it runs. Whoever asks while it runs waits for the same. */
   function examineWaiting(): Promise<void> {
     check.isWanted = true
     return (check.running ??= examineAll().finally(() => {

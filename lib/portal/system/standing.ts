@@ -4,7 +4,7 @@ import path from 'node:path'
 import * as z from 'zod'
 import { query } from '@/lib/kernel/operation'
 
-/** How the register stands, read as the server itself: whoever watches it has no session. */
+/** The condition of the register, read as the server itself: whoever watches it has no session. */
 
 type Standing = { size: number; sealedAt: Date | null; checkpointed: number | null; isSealed: boolean }
 
