@@ -12,6 +12,9 @@ test.each([
   [9_949_999, '9.9 MB'],
   [9_950_000, '10 MB'],
   [200_000_000, '200 MB'],
+  [999_499_999, '999 MB'],
+  [999_500_000, '1.0 GB'],
+  [64_200_000_000, '64.2 GB'],
 ])('%d bytes are %s', (bytes, words) => {
   expect(sizeInWords(bytes)).toBe(words)
 })

@@ -48,5 +48,6 @@ export function sizeInWords(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`
   const megabytes = bytes / 1_000_000
-  return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+  if (megabytes < 999.5) return `${megabytes < 9.95 ? megabytes.toFixed(1) : Math.round(megabytes)} MB`
+  return `${(megabytes / 1000).toFixed(1)} GB`
 }

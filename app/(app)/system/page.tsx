@@ -4,6 +4,7 @@ import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
+import { sizeInWords } from '@/lib/files/formats'
 import { getSystem } from '@/lib/jobs/queries'
 import { systemInput } from '@/lib/jobs/schema'
 import { instantInWords } from '@/lib/time/instant-words'
@@ -19,10 +20,6 @@ import { JobsTable, NodesTable } from './tables'
 export const metadata: Metadata = { title: 'System' }
 
 export default answered(Page)
-
-const GIGABYTE = 2 ** 30
-const sizeInWords = (bytes: number) =>
-  bytes < GIGABYTE ? `${Math.round(bytes / 2 ** 20)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`
 
 async function Page({ searchParams }: PageProps<'/system'>) {
   const { input, faults } = await search(systemInput, searchParams)
