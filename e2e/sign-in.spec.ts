@@ -74,7 +74,10 @@ test('five wrong tries slow an address down, whether or not it has an account', 
     [email],
   )
   expect(rows[0]?.failures).toBeGreaterThanOrEqual(5)
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('Too many failed attempts. Try again')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(
+    // The wait is short: on a slow machine it is over by the time one reads of it, and that is said too.
+    /too many failed attempts/i,
+  )
 })
 
 test('a stranger who tries two hundred passwords keeps nobody out of a browser or a network of their own', async ({
