@@ -15,6 +15,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   workers: 2,
+  // What failed at first is named at the end, and how many may is said where they are counted (scripts/checks.mjs).
+  retries: 1,
   timeout: 240_000,
   expect: { timeout: 30_000 },
   reporter: E2E_REPORT ? [['list'], ['json', { outputFile: E2E_REPORT }]] : [['list']],

@@ -56,18 +56,30 @@ const vitestFailures = ({ name, status, message, assertionResults }) =>
 /** Counts the report of the browser tests. One that passed at its second try only counts as failed. */
 export function countPlaywright(ok, report) {
   const { stats, errors = [], suites = [] } = readJson(report) ?? {}
-  return counted(ok, stats?.expected ?? 0, [
-    ...suites.flatMap(playwrightFailures),
+  const inDoubt = suites.flatMap(testsThatWere('flaky'))
+  const triedAgain = inDoubt.length <= mostTriedAgain ? inDoubt : []
+  const failures = [
+    ...suites.flatMap(testsThatWere('unexpected')),
+    ...(triedAgain.length > 0 ? [] : inDoubt),
     ...errors.map(({ message }) => message ?? 'An error outside of the tests.'),
-  ])
+  ]
+  return { ...counted(ok, (stats?.expected ?? 0) + triedAgain.length, failures), triedAgain }
 }
 
-const playwrightFailures = ({ file, specs = [], suites = [] }) => [
-  ...specs
-    .filter(({ tests }) => tests.some((test) => ['unexpected', 'flaky'].includes(test.status)))
-    .map(({ title, tests }) => `${file} › ${title}: ${tests[0]?.results[0]?.error?.message ?? ''}`),
-  ...suites.flatMap(playwrightFailures),
-]
+/**
+ * A browser test that fails is run once more, because a machine can stand still for longer than a test waits; what it failed with is printed.
+ * More than these in one run are no accident.
+ */
+const mostTriedAgain = 2
+
+const testsThatWere =
+  (status) =>
+  ({ file, specs = [], suites = [] }) => [
+    ...specs
+      .filter(({ tests }) => tests.some((test) => test.status === status))
+      .map(({ title, tests }) => `${file} › ${title}: ${tests[0]?.results[0]?.error?.message ?? ''}`),
+    ...suites.flatMap(testsThatWere(status)),
+  ]
 
 // A run that failed without a failed test still failed.
 const counted = (ok, passed, failures) => ({

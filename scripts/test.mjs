@@ -12,7 +12,7 @@ import { makeScratchFolder } from './scratch.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
 import { runTrials } from './trials.mjs'
 
-const totals = { passed: 0, failed: 0, failures: [] }
+const totals = { passed: 0, failed: 0, failures: [], triedAgain: [] }
 
 /** A failure as a line under the name of its check: whole, it was printed where it happened. */
 const oneLine = (failure) => `  ${stripVTControlCharacters(failure).split('\n', 3).join(' ').slice(0, 400)}`
@@ -27,6 +27,7 @@ async function check(name, work) {
     failed,
     output,
     failures = [],
+    triedAgain = [],
   } = await work().catch((error) => {
     printFailure(error)
     return { passed: 0, failed: 1 }
@@ -34,6 +35,7 @@ async function check(name, work) {
   totals.passed += passed
   totals.failed += failed
   if (failed > 0) totals.failures.push(name, ...failures.map(oneLine))
+  totals.triedAgain.push(...triedAgain.map(oneLine))
   if (output !== undefined) console.log(`\n${name}\n\n${output.trim()}`)
   console.log(`\n${name}: ${passed} passed, ${failed} failed, ${((Date.now() - since) / 1000).toFixed(1)} s`)
   return failed === 0
@@ -77,6 +79,8 @@ async function runAll() {
   })
   await endAll()
   if (signal) process.exit(130)
+  if (totals.triedAgain.length > 0)
+    console.log(`\nFailed at first, passed when tried again, to be mended:\n${totals.triedAgain.join('\n')}`)
   if (totals.failures.length > 0) console.log(`\nFailed:\n${totals.failures.join('\n')}`)
   console.log(`\nTotal: ${totals.passed} passed, ${totals.failed} failed`)
   process.exit(totals.failed === 0 ? 0 : 1)
