@@ -1,10 +1,18 @@
 import 'server-only'
+import { serialize } from 'node:v8'
 import { LRUCache } from 'lru-cache'
 import { readNow } from './now'
 import type { ReadContext, Reader } from './operation'
 import type { Actor } from './policy'
 
-const answers = new LRUCache<string, NonNullable<unknown>>({ max: 150 })
+/**
+ * Bounded by size, not by number: the pages of all parties together weigh less than the rosters of a few dates, and a cycle of pages that
+ * just does not fit is never answered out of what is kept.
+ */
+const answers = new LRUCache<string, NonNullable<unknown>>({
+  maxSize: 4_000_000,
+  sizeCalculation: (answer) => serialize(answer).byteLength,
+})
 
 /**
  * An answer out of logged tables, kept in this process under the root of the log: the root names one state of all of them, so what

@@ -19,6 +19,7 @@ import { documentsAtOnce, documentsAtScale, fillDocuments } from './scale/docume
 import { measureSearches } from './searches'
 import { countEntries, fill } from './scale/hundredfold'
 import type { Register } from './scratch'
+import { forgetShares } from './shares'
 import type { Line } from './table'
 
 export type Outcome = { lines: Line[]; memory: Memory; entries: number; downloads: Downloads }
@@ -125,7 +126,12 @@ async function serve(register: Register, distDir: string) {
   const { appUrl, jobUrl, separation } = register
   const started = (number: number) => void (pid = number)
   const server = await startServer({ mode: 'start', port, appUrl, jobUrl, separation, distDir, started })
-  return { origin: originOf(port), pid: () => pid, stop: server.stop }
+  const forgetting = forgetShares(register.ownerUrl)
+  const stop = async () => {
+    await forgetting.stop()
+    await server.stop()
+  }
+  return { origin: originOf(port), pid: () => pid, stop }
 }
 
 async function rowsOfRoster(origin: string, cookie: string): Promise<number> {
