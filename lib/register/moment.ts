@@ -57,7 +57,7 @@ export const momentOf = once(async (db: Pick<Reader, '$queryRaw'>, asked: Moment
   return { ...base, size: tree?.size ?? 0n, knownAt: known.at }
 })
 
-type DatedTable =
+export type DatedTable =
   | 'party'
   | 'party_name'
   | 'founding'

@@ -43,6 +43,10 @@ beforeAll(async () => {
   await make.makeGroup({ code: 'ahg', name: 'Ad Hoc Group', parentId: forum.conference.id })
   const palau = await make.makeParty({ code: 'PW', name: 'Palau' })
   await make.makeParty({ code: 'FJ', name: 'Fiji' })
+  const { id: partyId } = await make.makeParty({ code: 'TO', name: 'Tonga' })
+  const group = { code: 'wg', name: 'Working Group', parentId: forum.conference.id }
+  const { id: groupId } = await make.makeGroup(group)
+  await make.makeSeat({ groupId, partyId, to: '2190-01-01' })
   delegate = await make.makeUser({ role: 'DELEGATE', party: palau })
   const { rows } = await make.db.query('select size from audit.head')
   before = Number(rows[0].size)
@@ -113,5 +117,14 @@ describe('a name that is to come', () => {
     const { parties } = (await getProposing(forum.clerk, {}))!
     expect(parties).toContain('Palau (PW)')
     expect(parties.join()).not.toContain('Belau')
+  })
+})
+
+describe('a change that continues what no request wrote', () => {
+  test('says what it takes the place of', async () => {
+    const code = await applied({ kind: 'APPOINT', party: 'TO', group: 'WG', role: 'CHAIR' })
+    expect(await sentences({ party: 'TO' })).toEqual([
+      ['Tonga becomes chair of the Working Group (now member).', code],
+    ])
   })
 })

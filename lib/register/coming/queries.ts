@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
 import { query, type Reader } from '@/lib/kernel/operation'
 import { readerKey, remembered } from '@/lib/kernel/remembered'
-import { momentInput, momentOf, rows, type Moment } from '../moment'
+import { momentInput, momentOf, rows, type DatedTable, type Moment } from '../moment'
 import { namesOf } from '../parties/names'
 import { comingChanges, type Coming, type ComingRow } from './rules'
 
@@ -44,25 +44,66 @@ const dated = Prisma.sql`'id', r.id, 'validFrom', r.valid_from, 'validTo', r.val
   'fromLatest', r.from_latest, 'toEarliest', r.to_earliest, 'toLatest', r.to_latest, 'isApproved', r.change_request_id is not null,
   'request', (select q.code from change_request q where q.id = r.change_request_id)`
 
-/** One kind of dated row; `more` are the facts that its sentence tells. */
-const of = (moment: Moment, table: Parameters<typeof rows>[1], more: Prisma.Sql) => Prisma.sql`
-  select jsonb_build_object(${dated}, ${more}) as row from ${rows(moment, table)} ${r} where ${later(moment.day)}`
+/** What the sentence of each kind of dated row tells, and the column of the party or group that it is about. */
+const kinds: { table: DatedTable; about: Prisma.Sql; told: Prisma.Sql }[] = [
+  {
+    table: 'membership',
+    about: Prisma.sql`r.party_id`,
+    told: Prisma.sql`'table', 'membership', 'partyId', r.party_id, 'groupId', null, 'category', r.category, 'standing', r.standing`,
+  },
+  {
+    table: 'seat',
+    about: Prisma.sql`r.group_id`,
+    told: Prisma.sql`'table', 'seat', 'partyId', r.party_id, 'groupId', r.group_id, 'role', r.role`,
+  },
+  {
+    table: 'party_name',
+    about: Prisma.sql`r.party_id`,
+    told: Prisma.sql`'table', 'name', 'partyId', r.party_id, 'groupId', null, 'kind', r.kind, 'language', r.language, 'name', r.name`,
+  },
+  {
+    table: 'group',
+    about: Prisma.sql`r.id`,
+    told: Prisma.sql`'table', 'group', 'partyId', null, 'groupId', r.id`,
+  },
+  {
+    table: 'group_placement',
+    about: Prisma.sql`r.group_id`,
+    told: Prisma.sql`'table', 'placement', 'partyId', null, 'groupId', r.group_id, 'parentId', r.parent_id`,
+  },
+]
 
+const rowsLater = async (db: Reader, moment: Moment, where: (about: Prisma.Sql) => Prisma.Sql) => {
+  const parts = kinds.map(
+    ({ table, about, told }) => Prisma.sql`select jsonb_build_object(${dated}, ${told}) as row
+      from ${rows(moment, table)} ${r} where ${later(moment.day)} and ${where(about)}`,
+  )
+  const found = await db.$queryRaw<{ row: ComingRow }[]>(Prisma.join(parts, ' union all '))
+  return found.map(({ row }) => row)
+}
+
+/**
+ * Only what was approved is told, so only that is read, with the other rows of the same parties and groups, which say what it continues or
+ * ends with: after a day long past everything in the register is later.
+ */
 async function readComing(db: Reader, moment: Moment): Promise<Coming[]> {
-  const found = await db.$queryRaw<{ row: ComingRow }[]>`
-    ${of(moment, 'membership', Prisma.sql`'table', 'membership', 'partyId', r.party_id, 'groupId', null, 'category', r.category, 'standing', r.standing`)}
-    union all ${of(moment, 'seat', Prisma.sql`'table', 'seat', 'partyId', r.party_id, 'groupId', r.group_id, 'role', r.role`)}
-    union all ${of(moment, 'party_name', Prisma.sql`'table', 'name', 'partyId', r.party_id, 'groupId', null, 'kind', r.kind, 'language', r.language, 'name', r.name`)}
-    union all ${of(moment, 'group', Prisma.sql`'table', 'group', 'partyId', null, 'groupId', r.id`)}
-    union all ${of(moment, 'group_placement', Prisma.sql`'table', 'placement', 'partyId', null, 'groupId', r.group_id, 'parentId', r.parent_id`)}`
-  const changes = found.map(({ row }) => row)
+  const approved = await rowsLater(db, moment, () => Prisma.sql`r.change_request_id is not null`)
+  if (approved.length === 0) return []
+  const subjects = [...new Set(approved.flatMap((row) => [row.partyId, row.groupId]))].filter(
+    (id) => id !== null,
+  )
+  const beside = await rowsLater(
+    db,
+    moment,
+    (about) => Prisma.sql`r.change_request_id is null and ${about} = any (${subjects}::uuid[])`,
+  )
   const parties = await namesOf(
     db,
     moment,
-    changes.flatMap(({ partyId }) => partyId ?? []),
+    approved.flatMap(({ partyId }) => partyId ?? []),
   )
   const groups = await groupsCalled(db, moment)
-  return comingChanges(changes, moment.day, {
+  return comingChanges([...approved, ...beside], moment.day, {
     party: (id) => parties.get(id ?? '') ?? 'a party',
     group: (id) => groups.get(id ?? '') ?? 'a group',
   })

@@ -42,9 +42,10 @@ export type Names = { party(id: string | null): string; group(id: string | null)
 export function comingChanges(rows: ComingRow[], day: Day, names: Names): Coming[] {
   const begins = rows.filter((row) => row.fromEarliest > day)
   const ends = rows.filter((row) => row.validTo !== null && row.toEarliest > day)
+  const endsAt = Map.groupBy(ends, (row) => factUntil(row, row.validTo))
   const continued = new Set<string>()
   const beginnings = begins.flatMap((row) => {
-    const before = ends.find((one) => continues(one, row))
+    const before = endsAt.get(factUntil(row, row.validFrom))?.find(({ id }) => id !== row.id)
     if (before) continued.add(before.id)
     return told(row, row.validFrom, row.fromLatest, beginning(row, before, begins, names))
   })
@@ -64,15 +65,12 @@ function told(row: ComingRow, date: string, day: Day, sentence: string | null): 
   return [{ date, day, sentence, request: row.request, subjects }]
 }
 
-/** Whether the row `after` takes the place of `before`: the same fact of the same party or group, from the day on which the other ends. */
-const continues = (before: ComingRow, after: ComingRow) =>
-  before.table === after.table &&
-  before.id !== after.id &&
-  before.validTo === after.validFrom &&
-  before.partyId === after.partyId &&
-  before.groupId === after.groupId &&
-  (before.table !== 'name' ||
-    (after.table === 'name' && before.kind === after.kind && before.language === after.language))
+/** One fact of one party or group, and a date: a row that ends then is continued by the row that begins then. */
+const factUntil = (row: ComingRow, date: string | null) =>
+  JSON.stringify([
+    ...[row.table, row.partyId, row.groupId, date],
+    ...(row.table === 'name' ? [row.kind, row.language] : []),
+  ])
 
 function beginning(
   row: ComingRow,

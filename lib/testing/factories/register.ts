@@ -85,11 +85,13 @@ export function registerFactories({ insert, nextNumber }: Rows) {
     partyId,
     role = 'MEMBER',
     from = '2002-02',
+    to = null,
   }: {
     groupId: string
     partyId: string
     role?: string
     from?: string
+    to?: string | null
   }) =>
     insert('seat', {
       group_id: groupId,
@@ -98,6 +100,7 @@ export function registerFactories({ insert, nextNumber }: Rows) {
       basis: 'Decision of the first conference',
       certainty: 'CONFIRMED',
       valid_from: from,
+      valid_to: to,
     })
 
   /** Somebody of a party, or of the secretariat. */
