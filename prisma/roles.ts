@@ -6,8 +6,8 @@ import { ifAllowed, RolesRefused } from './privileges'
 
 /** Passwords of the logins, and by what this installation tells its own from those of others, as kept in the data folder. */
 type RoleSecrets = { app: string; read: string; job: string; checkpoint: string; installation: string }
-/** Logins that the operator made, for the web process, for what the server does by itself and for the process that signs. */
-type GivenLogins = { appUrl?: string; jobUrl?: string; checkpointUrl?: string }
+/** Logins that the operator made, for the web process, for what the server does by itself, for whoever reads the log and for the process that signs. */
+type GivenLogins = { appUrl?: string; jobUrl?: string; readUrl?: string; checkpointUrl?: string }
 
 /** Whether the web process' login is held by row policies, or could remove them itself. */
 type LoginSeparation = 'separated' | 'not separated'
@@ -63,6 +63,9 @@ async function ensureLogins(
     ensureLogin(client, { ownerUrl, group, password, installation })
   if (given.appUrl) await admitGivenLogin(client, given.appUrl, 'chancery_app', 'DATABASE_URL')
   if (given.jobUrl) await admitGivenLogin(client, given.jobUrl, 'chancery_job', 'DATABASE_JOB_URL')
+  if (given.readUrl) await admitGivenLogin(client, given.readUrl, 'chancery_read', 'DATABASE_READ_URL')
+  if (given.checkpointUrl)
+    await admitGivenLogin(client, given.checkpointUrl, 'chancery_checkpoint', 'DATABASE_CHECKPOINT_URL')
   const app = given.appUrl ?? (await made('chancery_app', passwords.app))
   const job = given.jobUrl ?? (await made('chancery_job', passwords.job))
   const separated = app !== undefined && (await ownsNothing(client, loginOf(app)))
@@ -73,7 +76,7 @@ async function ensureLogins(
   return {
     jobUrl: await orUnder('chancery_job', job),
     appUrl: await orUnder('chancery_app', separated ? app : undefined, app ?? ownerUrl),
-    readUrl: await orUnder('chancery_read', await made('chancery_read', passwords.read)),
+    readUrl: given.readUrl ?? (await orUnder('chancery_read', await made('chancery_read', passwords.read))),
     checkpointUrl:
       given.checkpointUrl ??
       (await orUnder('chancery_checkpoint', await made('chancery_checkpoint', passwords.checkpoint))),

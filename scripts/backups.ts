@@ -3,11 +3,11 @@ import { BackupRefused } from '@/lib/backup/damage'
 import { isDue, readSchedule, type Schedule } from '@/lib/backup/schedule'
 import { backUpHere, madeInWords, missingInWords } from './backing'
 import { asStop } from './connect'
-import { root } from './environment.mjs'
+import { loadDotEnv, root } from './environment.mjs'
 import { untilSignal } from './processes.mjs'
 import { printFailure, Stop } from './steps.mjs'
 
-/** Makes a backup whenever one is due, until it is told to stop; started by npm start where BACKUP_DIR names a folder. */
+/** Makes a backup whenever one is due, until it is told to stop; started by npm start where BACKUP_DIR names a folder, or by itself. */
 const LOOK = 5 * 60_000
 /** After one that failed: the same fault would fill the log, and the disk. */
 const AGAIN = 60 * 60_000
@@ -45,6 +45,7 @@ async function backUpUntil(stopped: Promise<unknown>) {
   }
 }
 
+loadDotEnv()
 // Nobody else on the machine reads what is in a backup.
 process.umask(0o077)
 // Whoever started it is gone: nobody would end it.

@@ -10,10 +10,17 @@ const folderOf = (distDir) => path.join(root, distDir, 'servers')
 const lives = (entry) => entry !== undefined && bornAt(entry.pid) === entry.born
 const entryOf = (pid) => ({ pid, born: bornAt(pid) })
 
-/** Notes that this process serves out of a build. The note counts while the process lives. */
+/**
+ * Notes that this process serves out of a build. The note counts while the process lives. Where this user may not write, as in a container
+ * or under /opt, nobody builds in place either: a new version has a folder of its own.
+ */
 export function noteUse(distDir, pid) {
-  mkdirSync(folderOf(distDir), { recursive: true })
-  writeWhole(path.join(folderOf(distDir), `${pid}.json`), JSON.stringify(entryOf(pid)))
+  try {
+    mkdirSync(folderOf(distDir), { recursive: true })
+    writeWhole(path.join(folderOf(distDir), `${pid}.json`), JSON.stringify(entryOf(pid)))
+  } catch (error) {
+    if (!['EROFS', 'EACCES'].includes(error.code)) throw error
+  }
 }
 
 /** The processes that serve out of a build now. What the dead have noted is removed. */

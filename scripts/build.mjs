@@ -8,7 +8,8 @@ import { runningInstance } from './instance.mjs'
 import { run } from './processes.mjs'
 import { announce, Stop } from './steps.mjs'
 
-const sources = [
+/** What the build is made of. */
+export const sources = [
   'app',
   'components',
   'lib',
@@ -19,7 +20,7 @@ const sources = [
   'instrumentation-client.ts',
 ]
 // Not tsconfig.json, which the build itself completes.
-const settings = ['next.config.mjs', 'package.json', 'package-lock.json', 'scripts/chunks.mjs']
+export const settings = ['next.config.mjs', 'package.json', 'package-lock.json', 'scripts/chunks.mjs']
 
 // What is not part of the built application: tests, the seed and the migrations.
 const skip = (file) =>

@@ -26,6 +26,7 @@ async function fit() {
   return ensureRoles(ownerUrl, secrets(), {
     appUrl: CHANCERY_APP_URL || undefined,
     jobUrl: DATABASE_JOB_URL || undefined,
+    readUrl: DATABASE_READ_URL || undefined,
     checkpointUrl: DATABASE_CHECKPOINT_URL || undefined,
   })
 }

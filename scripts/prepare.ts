@@ -24,6 +24,7 @@ async function prepare() {
     const made = await ensureRoles(ownerUrl, secrets(), {
       appUrl: givenAppUrl,
       jobUrl: process.env.DATABASE_JOB_URL || undefined,
+      readUrl: process.env.DATABASE_READ_URL || undefined,
       checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
     })
     report(`Checked the database logins (row policies: ${made.separation})`)

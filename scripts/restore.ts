@@ -78,7 +78,12 @@ async function load(ownerUrl: string, appUrl: string | undefined, backup: Backup
     )
   noteRestore(backup.folder)
   await step('Made the database logins', () =>
-    ensureRoles(ownerUrl, secrets(), { appUrl, jobUrl: process.env.DATABASE_JOB_URL || undefined }),
+    ensureRoles(ownerUrl, secrets(), {
+      appUrl,
+      jobUrl: process.env.DATABASE_JOB_URL || undefined,
+      readUrl: process.env.DATABASE_READ_URL || undefined,
+      checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
+    }),
   )
   await step('', async (report) => {
     const { put } = await restoreRegister({ ownerUrl, store, ...backup })

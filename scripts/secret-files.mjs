@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Stop } from './steps.mjs'
 
 /** Whatever is secret in the environment. Each may be given as a file that holds it: NEXTAUTH_SECRET_FILE=/run/secrets/nextauth. */
-const secretVariables = [
+export const secretVariables = [
   ...['URL', 'OWNER_URL', 'JOB_URL', 'READ_URL', 'CHECKPOINT_URL'].map((name) => `DATABASE_${name}`),
   ...['EMBEDDED', 'APP', 'READ', 'JOB', 'CHECKPOINT'].map((name) => `DATABASE_${name}_PASSWORD`),
   ...['NEXTAUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'],

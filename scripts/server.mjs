@@ -109,7 +109,7 @@ export async function startServer({
 }
 
 /** The server finishes what is under way within 20 seconds. */
-const LONGEST_END = 22_000
+export const LONGEST_END = 22_000
 
 // Development servers work through children, so the whole group goes when patience ends.
 async function endGroup(pid) {

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Runs a command of the operator on the machine of the backups, as the user of the units and with the login that migrates:
+#   sh deploy/operator.sh npm run user -- list
+set -eu
+set -a
+. /etc/chancery/chancery.env
+CHANCERY_DATA_DIR=/var/lib/chancery/migrate
+CHANCERY_CHECKPOINTS=/var/lib/chancery/checkpoints/checkpoints.txt
+DATABASE_OWNER_URL=$(cat /etc/chancery/secrets/database-owner)
+HOME=$CHANCERY_DATA_DIR
+set +a
+cd /opt/chancery/current
+exec setpriv --reuid chancery --regid chancery --init-groups "$@"
