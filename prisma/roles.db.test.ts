@@ -115,6 +115,25 @@ describe('a login that may create roles but is no superuser', () => {
     )
   })
 
+  test.each([
+    ['readUrl', 'chancery_read', 'DATABASE_READ_URL'],
+    ['checkpointUrl', 'chancery_checkpoint', 'DATABASE_CHECKPOINT_URL'],
+  ] as const)('makes the login that is given as %s a member of %s', async (kind, role, variable) => {
+    const login = kind.toLowerCase()
+    await ask(server.url('postgres'), `create role ${login} login password '${login}'`)
+    const given = new URL(url)
+    given.username = given.password = login
+    const made = await ensureRoles(url, passwords, { [kind]: given.toString() })
+    expect(made[kind]).toBe(given.toString())
+    expect(await ask(made[kind], `select pg_has_role('${role}', 'USAGE') as member`)).toEqual([
+      { member: true },
+    ])
+    given.password = 'wrong'
+    await expect(ensureRoles(url, passwords, { [kind]: given.toString() })).rejects.toThrow(
+      `refused the login ${login} of ${variable}`,
+    )
+  })
+
   test('is told when the login of the operator is not there or has another password', async () => {
     const given = new URL(url)
     given.username = 'nobody'
