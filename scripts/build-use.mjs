@@ -16,10 +16,19 @@ const entryOf = (pid) => ({ pid, born: bornAt(pid) })
  */
 export function noteUse(distDir, pid) {
   try {
-    mkdirSync(folderOf(distDir), { recursive: true })
+    makeFolder(folderOf(distDir))
     writeWhole(path.join(folderOf(distDir), `${pid}.json`), JSON.stringify(entryOf(pid)))
   } catch (error) {
     if (!['EROFS', 'EACCES'].includes(error.code)) throw error
+  }
+}
+
+// One level only: of a file system that can only be read, Node.js says ENOENT when it is to make all levels.
+function makeFolder(folder) {
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error
   }
 }
 
