@@ -6,7 +6,8 @@ import { log } from '@/lib/kernel/log'
 import type { Actor } from '@/lib/kernel/policy'
 import { AlteredFile } from '@/lib/files/storage/faults'
 import { TooManyAtOnce } from '@/lib/kernel/turns'
-import { madeFile, serve, type StoredFile } from './file-answers'
+import { query } from '@/lib/kernel/operation'
+import { download, madeFile, serve, type StoredFile } from './file-answers'
 
 const reader: Actor = {
   ...{ id: '00000000-0000-4000-8000-000000000001', name: 'A reader', role: 'DELEGATE', sessionId: 's' },
@@ -17,7 +18,10 @@ const currentActor = vi.hoisted(() => vi.fn())
 vi.mock('./actor', () => ({ currentActor }))
 vi.mock('@/lib/access/sign-in/session', () => ({ signInAddress: async () => '/sign-in?to=%2Ff' }))
 const setLength = vi.hoisted(() => vi.fn())
-vi.mock('./response', async (original) => ({ ...(await original<object>()), setLength }))
+const isHead = vi.hoisted(() => vi.fn(() => false))
+vi.mock('./response', async (original) => ({ ...(await original<object>()), setLength, isHead }))
+const noteExport = vi.hoisted(() => vi.fn())
+vi.mock('@/lib/access/exports/commands', () => ({ noteExport }))
 
 const bytes = Buffer.from('0123456789')
 const read = vi.fn<StoredFile['read']>()
@@ -141,6 +145,24 @@ describe('a file that is made for its answer', () => {
     expect(answer.headers.get('content-disposition')).toBe(disposition)
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     expect(await answer.text()).toBe('x')
+  })
+})
+
+describe('a list that is made for its answer', () => {
+  const list = Object.assign(async () => ({}), { permission: 'account:own' }) as unknown as ReturnType<
+    typeof query<z.ZodObject, object>
+  >
+  const taken = { list: 'Badges', choice: '', day: '2027-01-01', entries: 1, format: 'PDF' as const }
+  const asked = () =>
+    download(list, {}, () => ({ body: 'x', type: 'application/pdf', name: 'badges.pdf', taken }))
+  test('is noted as taken', async () => {
+    expect((await asked()).status).toBe(200)
+    expect(noteExport).toHaveBeenCalledExactlyOnceWith(reader, taken)
+  })
+  test('is not noted for whoever asks by HEAD, and takes none of it', async () => {
+    isHead.mockReturnValueOnce(true)
+    expect((await asked()).headers.get('content-type')).toBe('application/pdf')
+    expect(noteExport).not.toHaveBeenCalled()
   })
 })
 

@@ -11,7 +11,7 @@ import { takingTurns } from '@/lib/kernel/turns'
 import { askedElsewhere } from './answers'
 import { reached } from './pages'
 import { answerTo, type ByteRange } from './ranges'
-import { bodyOf, setLength } from './response'
+import { bodyOf, isHead, setLength } from './response'
 import { answerReader, type Failing } from './routes'
 
 /** The answers that are files: those that are made at once and sent whole, and those of which any range is read. */
@@ -52,7 +52,8 @@ export const download = <S extends z.core.$ZodType, T>(
     async (actor) => {
       if (work) await takeShare(work, { person: actor.id })
       const { taken, ...file } = await make(await reached(query(actor, input)))
-      if (taken) await noteExport(actor, taken)
+      // By HEAD one learns of a file, and takes none.
+      if (taken && !isHead()) await noteExport(actor, taken)
       return madeFile(file)
     },
   )

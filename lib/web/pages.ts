@@ -11,6 +11,7 @@ import { getFrame } from '@/lib/register/forum/queries'
 import { momentInput } from '@/lib/register/moment'
 import type { AskedMoment } from '@/lib/time/moment-address'
 import { signedIn } from './actor'
+import { isHead } from './response'
 
 /** What pages do: they `load` one query, or `all` that they show as one, and read their address by `search`. */
 export { all, ifAllowed } from '@/lib/kernel/operation'
@@ -92,6 +93,12 @@ export const run = async <S extends z.core.$ZodType, T>(
   command: Command<S, T>,
   input: z.input<S>,
 ): Promise<T> => command(await signedIn(), input)
+
+/** The same for what is nothing to whoever takes none of the page, as by HEAD: then it is not run, and null. */
+export const runIfShown = async <S extends z.core.$ZodType, T>(
+  command: Command<S, T>,
+  input: z.input<S>,
+): Promise<T | null> => (isHead() ? null : run(command, input))
 
 /** For a page that reads nothing but must not be open to everybody. */
 export async function allow(permission: Permission): Promise<Actor> {

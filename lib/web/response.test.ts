@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel'
 import { Readable } from 'node:stream'
 import { expect, test } from 'vitest'
 import { refuseRequest } from './gate'
-import { bodyOf, followResponses } from './response'
+import { bodyOf, followResponses, isHead } from './response'
 
 test('a TRACE, of which the framework could make no Request, reaches the gate under a name that it refuses', () => {
   followResponses()
@@ -15,6 +15,18 @@ test('a TRACE, of which the framework could make no Request, reaches the gate un
   expect(() => new Request('http://localhost/parties', { method: given.method })).not.toThrow()
   expect(refuseRequest(given, 'http://localhost')?.status).toBe(405)
   expect(arrive('POST')).toBe('POST')
+})
+
+test.each([
+  ['HEAD', true],
+  ['GET', false],
+])('whether %s takes no bytes is known while its answer is made', (method, takesNone) => {
+  followResponses()
+  channel('http.server.request.start').publish({
+    request: { method, socket: {}, headers: {} },
+    response: {},
+  })
+  expect(isHead()).toBe(takesNone)
 })
 
 test('a body hands on the pieces that were read, none of them copied', async () => {

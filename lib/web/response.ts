@@ -66,6 +66,9 @@ export function setStatus(status: 404 | 429 | 500 | 503, headers: Record<string,
   return true
 }
 
+/** Whether the request in the making takes no bytes of its answer. */
+export const isHead = (): boolean => held.chanceryAnswers?.getStore()?.request.method === 'HEAD'
+
 /**
  * Says how many bytes follow, so that a browser shows how much is still to come; Next.js takes the length away from what a route answers,
  * and would send pieces without end in sight.

@@ -11,7 +11,7 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { openWebLogin } from '@/lib/testing/web-login'
-import { serve } from '@/lib/web/file-answers'
+import { serve, takesNoBytes } from '@/lib/web/file-answers'
 import { bringFile, confirmHandling, withdrawFile } from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { pictureToServe, type Sharpness } from './page-serving'
@@ -75,16 +75,14 @@ const ask = (
   number: string,
   tag: string | null = null,
   sharpness: Sharpness = 'usual',
+  method = 'GET',
 ) => {
   signedIn.as = actor
-  return serve(
-    new Request('https://register.example/'),
-    { what: 'a picture could not be served' },
-    async (by) => {
-      const found = await pictureToServe(by, { id, number, sharpness, tag })
-      return found && 'confirmFirst' in found ? { elsewhere: found.confirmFirst } : found
-    },
-  )
+  const request = new Request('https://register.example/', { method })
+  return serve(request, { what: 'a picture could not be served' }, async (by) => {
+    const found = await pictureToServe(by, { id, number, sharpness, tag, isTaken: !takesNoBytes(request) })
+    return found && 'confirmFirst' in found ? { elsewhere: found.confirmFirst } : found
+  })
 }
 /** An answer whose bytes nobody wants. */
 async function told(answer: Promise<Response>) {
@@ -138,6 +136,8 @@ test('who may not open the file has no picture of it, and a look is noted as one
   const { file, code } = await published('MEMBERS')
   expect((await told(ask(observer, file, '1'))).status).toBe(404)
   expect(await lookAtPage(observer, { id: file, number: 1 })).toBeNull()
+  expect((await ask(delegate, file, '1', null, 'usual', 'HEAD')).status).toBe(200)
+  expect(await listReadings(forum.clerk, { code })).toEqual([])
   await bytesOf(await ask(delegate, file, '1'))
   await bytesOf(await ask(delegate, file, '2'))
   expect((await listReadings(forum.clerk, { code })).map(({ how, who }) => [how, who])).toEqual([

@@ -8,6 +8,7 @@ import { copyOf } from './marks'
 import { lookAtPage } from './pages'
 import { nameToTake } from './queries'
 import type { pictureOfPage } from './schema'
+import { isStamped } from './rules'
 import type { Source } from './serving'
 import { stampedPicture } from './stamp'
 
@@ -28,29 +29,33 @@ export function pictureAddress(look: Look, number: number, pictures: Pictures, s
   return `/files/${look.file.id}/pages/${number}?v=${tag}${sharpness === 'sharper' ? '&sharper=1' : ''}`
 }
 
-type Given = Source & { name: string; type: string; shown: { lasts: boolean } }
-type Asked = { id: string; number: string; sharpness: Sharpness; tag: string | null }
+type Given = (Source | { size: null }) & { name: string; type: string; shown: { lasts: boolean } }
+type Asked = { id: string; number: string; sharpness: Sharpness; tag: string | null; isTaken: boolean }
 /**
  * A picture of a page for this reader, read by ranges; `confirmFirst` is the code of the document whose handling is to be confirmed before.
- * Null where there is none.
+ * Null where there is none. Where no byte of it is taken, as by HEAD, that is no reading.
  */
 export async function pictureToServe(
   actor: Actor,
-  { id, number, sharpness, tag }: Asked,
+  { id, number, sharpness, tag, isTaken }: Asked,
 ): Promise<Given | { confirmFirst: string } | null> {
-  const looked = await lookAtPage(actor, { id, number })
+  const looked = await lookAtPage(actor, { id, number, isTaken })
   if (!looked) return null
   const { file, page, since } = looked
   if (file.unconfirmed) return { confirmFirst: file.code }
   if (!page) return null
+  const named = {
+    name: nameToTake(file).replace(/\.[a-z]+$/, `_page-${number}.webp`),
+    type: 'image/webp',
+  }
+  if (isStamped(file) && since === null) return { ...named, size: null, shown: { lasts: false } }
   const { sha256, size } = page[sharpness]
   const scale = page.scale * (sharpness === 'sharper' ? SHARPER : 1)
   const source: Source = since
     ? await stampedPicture(actor, { symbol: file.symbol, sha256, scale }, since)
     : { size, fingerprint: sha256, read: async (range: ByteRange) => (await store()).read(sha256, range) }
   return {
-    name: nameToTake(file).replace(/\.[a-z]+$/, `_page-${number}.webp`),
-    type: 'image/webp',
+    ...named,
     shown: { lasts: tag === tagOf({ actor, file, since }, sha256) },
     ...source,
   }

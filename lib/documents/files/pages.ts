@@ -6,7 +6,7 @@ import type { FileFormat } from '@/lib/files/formats'
 import { command, query } from '@/lib/kernel/operation'
 import { insertAll, changeOne } from '@/lib/kernel/writes'
 import { DRAWING, MOST_PAGES } from '../pictures/drawing'
-import { note, opened } from './queries'
+import { note, opened, readingSince } from './queries'
 import { isStamped } from './rules'
 import { byPage, drawnPages, pictureOfPage } from './schema'
 
@@ -18,9 +18,9 @@ type PageKnown = PagePictures | null | undefined
 
 /**
  * A file with pictures of one of its pages and of the next, to be looked at. Where reading is noted this is a reading, as a download is, and
- * `since` says when it began. Without pages where handling is to be confirmed before. Null where there is no such file for this reader.
+ * `since` says when it began; null where none has begun and none is to. Without pages where handling is to be confirmed before. Null where there is no such file for this reader.
  */
-export const lookAtPage = command('document:read', byPage, async ({ tx, actor }, { id, number }) => {
+export const lookAtPage = command('document:read', byPage, async ({ tx, actor }, { id, number, isTaken }) => {
   const file = await opened(tx, actor, id)
   if (!file || file.format !== 'PDF') return null
   if (file.unconfirmed) return { file, page: undefined, next: undefined, since: null }
@@ -31,7 +31,8 @@ export const lookAtPage = command('document:read', byPage, async ({ tx, actor },
   const known = new Map(
     found.map((page): [number, PageKnown] => [page.number, z.nullable(pictureOfPage).parse(page.picture)]),
   )
-  const since = isStamped(file) ? await note(tx, actor, file, 'PREVIEW') : null
+  const reading = isTaken ? note : readingSince
+  const since = isStamped(file) ? await reading(tx, actor, file, 'PREVIEW') : null
   return { file, page: known.get(number), next: known.get(number + 1), since }
 })
 

@@ -83,7 +83,7 @@ const noted = z.object({ id: z.uuid(), how: z.enum(['TEXT', 'PREVIEW', 'DOWNLOAD
 export type How = z.output<typeof noted>['how']
 
 /** When the reading began that goes on now. */
-async function readingSince(
+export async function readingSince(
   tx: Prisma.TransactionClient,
   actor: Actor,
   { id }: Opened,

@@ -69,6 +69,8 @@ export const drawnPages = z.object({
 export const byPage = z.object({
   id,
   number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)),
+  /** Whether it is shown: to whoever asks by HEAD nothing is. */
+  isTaken: z._default(z.boolean(), true),
 })
 
 /** The jobs that are asked for together with a file (lib/jobs/files.ts). */

@@ -5,7 +5,7 @@ import { Done } from '@/components/ui/done-note'
 import { noteOpening } from '@/lib/access/account/news'
 import { getDocument } from '@/lib/documents/queries'
 import type { DocumentState } from '@/lib/documents/schema'
-import { inMyZone, load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -38,7 +38,7 @@ async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
   const found = await read(code)
-  await run(noteOpening, { about: found.document.id })
+  await runIfShown(noteOpening, { about: found.document.id })
   const kept = await keptForm(input.form)
   return (
     <Frame at="/documents" path={`/documents/${found.document.code}`} faults={faults}>

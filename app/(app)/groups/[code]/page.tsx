@@ -6,7 +6,7 @@ import { listMeetingsOf } from '@/lib/meetings/queries'
 import { listComing } from '@/lib/register/coming/queries'
 import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
-import { all, load, myZone, run, search } from '@/lib/web/pages'
+import { all, load, myZone, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -49,7 +49,7 @@ async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { found, coming, meetings } = await read(code, input.asOf, input.knownAt)
   await leadOn(code, found.group.code, `/groups/${found.group.code}`, searchParams)
-  await run(noteOpening, { about: found.group.id })
+  await runIfShown(noteOpening, { about: found.group.id })
   return (
     <Frame
       at="/groups"

@@ -14,7 +14,7 @@ import { takeFeedAddress } from '@/lib/meetings/calendars/commands'
 import { listFeeds, type OwnFeed } from '@/lib/meetings/calendars/queries'
 import { instantInWords } from '@/lib/time/instant-words'
 import { onceAddress } from '@/lib/access/account/shown-once'
-import { inMyZone, load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
@@ -42,7 +42,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/meetings/calendars'>) {
   const { input, faults } = await search(asked, searchParams)
   const { feeds, groups, zone } = await inMyZone(await load(listFeeds, {}))
-  const made = input.once ? await run(takeFeedAddress, { id: input.once }) : null
+  const made = input.once ? await runIfShown(takeFeedAddress, { id: input.once }) : null
   const kept = await keptForm(input.form)
   return (
     <Frame at="/meetings" path="/meetings/calendars" faults={faults}>

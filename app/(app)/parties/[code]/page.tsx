@@ -7,7 +7,7 @@ import { momentInput } from '@/lib/register/moment'
 import { titleAt } from '@/lib/time/moment-address'
 import { getParty } from '@/lib/register/parties/queries'
 import { listPeople } from '@/lib/register/people/queries'
-import { all, ifAllowed, load, myZone, run, search } from '@/lib/web/pages'
+import { all, ifAllowed, load, myZone, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
@@ -51,7 +51,7 @@ async function Page({ params, searchParams }: Props) {
   const { code } = await params
   const { found, coming, attended, known } = await read(code, input.asOf, input.knownAt)
   await leadOn(code, found.party.code, `/parties/${found.party.code}`, searchParams)
-  await run(noteOpening, { about: found.party.id })
+  await runIfShown(noteOpening, { about: found.party.id })
   return (
     <Frame
       at="/parties"

@@ -14,7 +14,7 @@ import { takeFirstPassword } from '@/lib/access/users/first-password'
 import { getUser } from '@/lib/access/users/queries'
 import { isOver, withoutSeat } from '@/lib/access/users/rules'
 import { onceAddress } from '@/lib/access/account/shown-once'
-import { inMyZone, load, run, search } from '@/lib/web/pages'
+import { inMyZone, load, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
@@ -58,7 +58,7 @@ async function Page({ params, searchParams }: PageProps<'/users/[id]'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { account, mandates, isOneself, zone, parties, history } = await inMyZone(await read(id))
   const kept = await keptForm(given.form)
-  const first = given.once ? await run(takeFirstPassword, { id: given.once }) : null
+  const first = given.once ? await runIfShown(takeFirstPassword, { id: given.once }) : null
   const back = `/users/${id}`
   const at = given.at ?? ''
   const form = (name: string) => refusedAt(kept, at, name)

@@ -5,6 +5,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { languageWords } from '@/lib/documents/rules'
 import { lookAtPage } from '@/lib/documents/files/pages'
 import { sizeInWords } from '@/lib/files/formats'
+import { isHead } from '@/lib/web/response'
 import { allow, NothingHere, reached, run, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
@@ -24,7 +25,9 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 /** What the page shows, read once for the page and for its title. */
-const read = cache((id: string, number: number) => reached(run(lookAtPage, { id, number })))
+const read = cache((id: string, number: number) =>
+  reached(run(lookAtPage, { id, number, isTaken: !isHead() })),
+)
 
 export default answered(Page)
 

@@ -10,7 +10,7 @@ import { sizeInWords } from '@/lib/files/formats'
 import { getText, nameToTake, noteReading } from '@/lib/documents/files/queries'
 import { partsOf } from '@/lib/documents/texts/parts'
 import { wordsOf } from '@/lib/documents/texts/plain'
-import { load, NothingHere, run, search } from '@/lib/web/pages'
+import { load, NothingHere, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../../../answered'
 import { Frame } from '../../../../frame'
 import { titled } from '../../../../titled'
@@ -48,7 +48,7 @@ async function Page({ params, searchParams }: Props) {
   const parts = partsOf(blocks)
   const shown = parts[input.part - 1]
   if (!shown) throw new NothingHere()
-  await run(noteReading, { id: file.id, how: 'TEXT' })
+  await runIfShown(noteReading, { id: file.id, how: 'TEXT' })
   const { words, size } = wordsOf(blocks)
   const minutes = Math.max(1, Math.round(words.split(/\s+/).length / PACE))
   const address = `/documents/${code}/text/${language}`
