@@ -136,7 +136,7 @@ export const documentEdit = z.object({
   level,
   /** The parties that a document for named parties names. */
   parties: optional(
-    z.string().check(z.trim(), z.maxLength(1000, 'Name the parties in at most 1000 characters.')),
+    z.string().check(z.trim(), z.maxLength(1000, 'Name the parties in at most 1,000 characters.')),
   ),
   handlingNote: optional(paragraph('the handling instructions', 1000)),
   isAnnounced: z.optional(z.literal('yes')),

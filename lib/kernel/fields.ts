@@ -13,7 +13,7 @@ const written = (what: string, max: number) =>
     .check(
       z.trim(),
       z.minLength(1, `Write ${what}.`),
-      z.maxLength(max, `Write ${what} in at most ${max} characters.`),
+      z.maxLength(max, `Write ${what} in at most ${max.toLocaleString('en')} characters.`),
     )
 
 /** Refuses what a reader would not see (lib/kernel/plain-text.ts), with its place. */

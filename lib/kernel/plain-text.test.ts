@@ -7,29 +7,29 @@ describe('text that shows something else than it says is refused, with the place
     [
       'an override of direction',
       'Admit \u202Eurua\u0075N',
-      'behind “Admit” is an invisible character that changes',
+      'after “Admit”, there is an invisible character that changes',
     ],
-    ['an embedding', '\u202Aabc', 'at the beginning is an invisible character that changes'],
+    ['an embedding', '\u202Aabc', 'at the beginning, there is an invisible character that changes'],
     [
       'an isolate',
       'Admit the Republic of \u2067Nauru\u2069',
-      'behind “the Republic of” is an invisible character',
+      'after “the Republic of”, there is an invisible character',
     ],
-    ['tag characters', 'Nauru\u{E0041}\u{E0042}', 'behind “Nauru” is an invisible tag character'],
-    ['half of a character', 'Nauru \uD83D!', 'behind “Nauru” is half of a character'],
-    ['the other half', 'Nauru \uDE00', 'behind “Nauru” is half of a character'],
-    ['stacked marks', `No${'\u0301'.repeat(5)}`, 'is more than four marks on one letter'],
-    ['a control character', 'Nau\u0007ru', 'behind “Nau” is a control character'],
-    ['a NUL', '\u0000', 'at the beginning is a control character'],
-    ['a control character of the second set', 'Nau\u0085ru', 'is a control character'],
+    ['tag characters', 'Nauru\u{E0041}\u{E0042}', 'after “Nauru”, there is an invisible tag character'],
+    ['half of a character', 'Nauru \uD83D!', 'after “Nauru”, there is half of a character'],
+    ['the other half', 'Nauru \uDE00', 'after “Nauru”, there is half of a character'],
+    ['stacked marks', `No${'\u0301'.repeat(5)}`, 'there are more than four marks on one letter'],
+    ['a control character', 'Nau\u0007ru', 'after “Nau”, there is a control character'],
+    ['a NUL', '\u0000', 'at the beginning, there is a control character'],
+    ['a control character of the second set', 'Nau\u0085ru', 'there is a control character'],
     [
       'a joiner between Latin letters',
       'Nau\u200Dru',
-      'behind “Nau” is an invisible joiner that joins no letters',
+      'after “Nau”, there is an invisible joiner that joins no letters',
     ],
-    ['a joiner at the end', 'می\u200C', 'is an invisible joiner that joins no letters'],
-    ['a joiner at the beginning', '\u200Cمی', 'at the beginning is an invisible joiner'],
-    ['of two, the first', 'a\u0007b\u202E', 'behind “a” is a control character'],
+    ['a joiner at the end', 'می\u200C', 'there is an invisible joiner that joins no letters'],
+    ['a joiner at the beginning', '\u200Cمی', 'at the beginning, there is an invisible joiner'],
+    ['of two, the first', 'a\u0007b\u202E', 'after “a”, there is a control character'],
   ])('%s', (_, text, said) => {
     expect(unfitIn(text)).toContain(said)
   })
@@ -58,10 +58,10 @@ describe('the fields of forms', () => {
     const said = (schema: ReturnType<typeof line>, text: string) =>
       schema.safeParse(text).error?.issues.map(({ message }) => message)
     expect(said(line('a title'), 'Report\u202Egnp')).toEqual([
-      'Write a title in plain text: behind “Report” is an invisible character that changes the direction of the text.',
+      'Write a title in plain text: after “Report”, there is an invisible character that changes the direction of the text.',
     ])
     expect(said(paragraph('the reason'), 'Agreed.\n\u0000')).toEqual([
-      'Write the reason in plain text: behind “Agreed.” is a control character.',
+      'Write the reason in plain text: after “Agreed.”, there is a control character.',
     ])
     expect(said(line('a title'), 'two\tcolumns')).toEqual(['Write a title without tabs.'])
     expect(said(line('a title'), 'two\nlines')).toEqual(['Write a title on one line.'])

@@ -5,24 +5,24 @@ const joined =
   /[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{Script=Nko}\p{Script=Mandaic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Myanmar}\p{Script=Khmer}\p{Script=Tibetan}\p{Script=Inherited}]/u
 
 const unfit: [RegExp, string][] = [
-  [/[^\P{Cc}\n\r\t]/u, 'a control character'],
-  [/[\u202A-\u202E\u2066-\u2069]/u, 'an invisible character that changes the direction of the text'],
-  [/[\u{E0000}-\u{E007F}]/u, 'an invisible tag character'],
-  [/\p{Cs}/u, 'half of a character'],
-  [/(?<=\p{M}{4})\p{M}/u, 'more than four marks on one letter'],
+  [/[^\P{Cc}\n\r\t]/u, 'there is a control character'],
+  [/[\u202A-\u202E\u2066-\u2069]/u, 'there is an invisible character that changes the direction of the text'],
+  [/[\u{E0000}-\u{E007F}]/u, 'there is an invisible tag character'],
+  [/\p{Cs}/u, 'there is half of a character'],
+  [/(?<=\p{M}{4})\p{M}/u, 'there are more than four marks on one letter'],
 ]
 const joiner = /[\u200C\u200D]/gu
 
-/** What in a text a reader would not see, and behind what it is: part of a sentence. Null where there is nothing. */
+/** What in a text a reader would not see, and after what it comes: part of a sentence. Null where there is nothing. */
 export function unfitIn(text: string): string | null {
   const found = unfit.flatMap(([pattern, what]) => {
     const at = text.search(pattern)
     return at < 0 ? [] : [{ at, what }]
   })
   const stray = [...text.matchAll(joiner)].find(({ index }) => !isBetweenLetters(text, index))
-  if (stray) found.push({ at: stray.index, what: 'an invisible joiner that joins no letters' })
+  if (stray) found.push({ at: stray.index, what: 'there is an invisible joiner that joins no letters' })
   const first = found.sort((a, b) => a.at - b.at)[0]
-  return first ? `${placeIn(text, first.at)} is ${first.what}` : null
+  return first ? `${placeIn(text, first.at)}, ${first.what}` : null
 }
 
 function isBetweenLetters(text: string, at: number): boolean {
@@ -39,5 +39,5 @@ function placeIn(text: string, at: number): string {
     .trimEnd()
   const words = before.split(/\s+/).slice(-3).join(' ')
   const shown = [...words].slice(-30).join('')
-  return shown ? `behind “${shown}”` : 'at the beginning'
+  return shown ? `after “${shown}”` : 'at the beginning'
 }

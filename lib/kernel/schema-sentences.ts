@@ -31,6 +31,8 @@ const isList = (kind: string) => kind === 'array' || kind === 'set'
 const missing = (kind: string) => (isList(kind) ? 'Choose at least one.' : 'Fill in this field.')
 
 function tooMuch(kind: string, most: number): string {
-  if (kind === 'string') return `Write at most ${most} characters.`
-  return isList(kind) ? `Choose at most ${most}.` : `Write a number up to ${most}.`
+  if (kind === 'string') return `Write at most ${most.toLocaleString('en')} characters.`
+  return isList(kind)
+    ? `Choose at most ${most.toLocaleString('en')}.`
+    : `Write a number up to ${most.toLocaleString('en')}.`
 }

@@ -59,7 +59,7 @@ export const matrixFilters = z.object({ body: z.optional(groupTyped), before: z.
 const typedDays = z.string().check(
   z.trim(),
   z.minLength(1, 'Write the days of the meeting, or the month if the days are not fixed yet.'),
-  z.maxLength(3000, 'Write the days in at most 3000 characters.'),
+  z.maxLength(3000, 'Write the days in at most 3,000 characters.'),
   z.superRefine((typed, context) => {
     const read = readDays(typed)
     if ('error' in read) context.addIssue({ code: 'custom', message: read.error })

@@ -5,7 +5,7 @@ export const focalPointFilters = z.object({
   group: z.optional(z.string().check(z.trim(), z.maxLength(200, 'Write at most 200 characters.'))),
   /** Names or codes, separated by semicolons or commas. */
   parties: z.optional(
-    z.string().check(z.trim(), z.maxLength(4000, 'Name the parties in at most 4000 characters.')),
+    z.string().check(z.trim(), z.maxLength(4000, 'Name the parties in at most 4,000 characters.')),
   ),
   /** All boxes of the list of parties, or none, instead of those that are chosen. */
   choose: z.optional(z.enum(['all', 'none'])),
