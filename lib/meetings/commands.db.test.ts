@@ -219,13 +219,17 @@ describe('a planned meeting', () => {
     }
   })
 
-  test('is in a country that is named by the register or by ISO', async () => {
+  test('is in a country that is named by the register, by ISO or in English, and its form names it', async () => {
     for (const [country, iso] of [
       ['Australia', 'AU'],
       ['ch', 'CH'],
       ['UK', 'GB'],
+      ['kenya', 'KE'],
+      ['Cote d’Ivoire', 'CI'],
     ])
       expect(await row(await plan({ country }))).toMatchObject({ country: iso })
+    const named = async (country: string) => (await current(await plan({ country }))).typed.country
+    expect([await named('au'), await named('KE')]).toEqual(['Australia', 'Kenya'])
   })
 
   test.each([

@@ -12,6 +12,7 @@ import { lookUp, theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 import { inOneForm } from '@/lib/kernel/line-ends'
 import { kindWords, modeWords, titleOf, unshownHour, whenInWords } from './rules'
+import { countryCalled, countryName } from './countries'
 import type { Reader } from '@/lib/kernel/operation'
 import type { MeetingField, MeetingKind, meetingEdit, MeetingMode } from './schema'
 import { dayOfDeadline, readDeadlineOf } from './deadlines'
@@ -36,6 +37,8 @@ export type MeetingFacts = {
   zone: string
   city: string | null
   country: string | null
+  /** What it is called today. */
+  countryName: string | null
   venue: string | null
   mode: MeetingMode | null
   practicalNotes: string | null
@@ -67,6 +70,7 @@ export async function factsOf(tx: Tx, typed: Typed): Promise<MeetingFacts> {
     zone,
     city: typed.city,
     country: iso2,
+    countryName: await countryName(tx, iso2),
     venue: typed.venue,
     mode: typed.mode,
     practicalNotes: typed.practical && inOneForm(typed.practical),
@@ -105,17 +109,6 @@ async function bodyNameOn(tx: Tx, body: string, day: Day): Promise<string> {
   const [found] = await tx.$queryRaw<[{ name: string }]>`
     select g.name from ${groupsOn(Prisma.sql`${day}::date`)} g where g.id = ${body}::uuid`
   return found.name
-}
-
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-
-function countryCalled(called: LookedUp, typed: string): string {
-  // As ISO writes it: people write UK for GB.
-  const iso2 = /^[A-Z]{2}$/i.test(typed) ? new Intl.Locale(`und-${typed}`).region : undefined
-  if (iso2 && regions.of(iso2)) return iso2
-  const party = theParty(called, typed, 'country')
-  if (party.iso2) return party.iso2
-  throw new Refusal(`${party.name} is not a country. Write the name or the ISO code of one.`, 'country')
 }
 
 /** Each of them once. */
@@ -176,8 +169,9 @@ export async function standingFacts(
   const inRole = (role: string) =>
     parties.filter((one) => one.role === role).map(({ id, name }) => ({ id, name }))
   return {
-    ...(rest as Omit<MeetingFacts, 'body' | 'days' | 'hosts' | 'coChairs' | 'link'>),
+    ...(rest as Omit<MeetingFacts, 'body' | 'days' | 'countryName' | 'hosts' | 'coChairs' | 'link'>),
     body,
+    countryName: await countryName(tx, rest.country),
     days: days.map(({ onDay, opens, closes }) => ({ day: asDay(onDay), opens, closes })),
     hosts: inRole('HOST'),
     coChairs: inRole('CO_CHAIR'),
@@ -194,7 +188,7 @@ export const typedOf = (facts: MeetingFacts): Record<MeetingField, string> => ({
   days: typedDaysOf(facts.begins, facts.ends, facts.days),
   zone: nameOfZone(facts.zone),
   city: facts.city ?? '',
-  country: facts.country ?? '',
+  country: facts.countryName ?? '',
   venue: facts.venue ?? '',
   mode: facts.mode ?? '',
   hosts: facts.hosts.map(({ name }) => name).join('; '),
@@ -217,7 +211,7 @@ export const factsInWords = (facts: MeetingFacts): Record<string, string | null>
   Hours: hoursInWords(facts.days),
   'Time zone': nameOfZone(facts.zone),
   City: facts.city,
-  Country: facts.country,
+  Country: facts.countryName,
   Venue: facts.venue,
   'How people attend': facts.mode && modeWords[facts.mode],
   'Practical notes': facts.practicalNotes,

@@ -53,10 +53,11 @@ afterAll(async () => {
 
 test('the next meeting is planned from the last with its days alone', async () => {
   const { after } = (await getNewMeeting(forum.clerk, { like: eighth }))!
-  expect(after).toMatchObject({ code: eighth, items: 2 })
+  expect(after).toMatchObject({ code: eighth, items: 2, fields: { country: 'Indonesia' } })
   const code = await plan({ ...after!.fields, days: '3–4 March 2091', like: eighth, copyAgenda: 'yes' })
   expect(await typedOf(code)).toMatchObject({
     ...{ title: 'Ninth Senior Officials’ Meeting', ordinal: '9', zone: 'Makassar, Indonesia' },
+    country: 'Indonesia',
     days: '3 March 2091, 9:00–12:00, 14:00–17:00\n4 March 2091, 9:00–12:00, 14:00–17:00',
     nominationsUntil: expect.stringContaining('17 February 2091, 17:00'),
   })

@@ -25,7 +25,8 @@ const last = {
     { day: '2027-02-25', opens: '09:00', closes: '12:00' },
     { day: '2027-02-25', opens: '14:00', closes: '17:00' },
   ],
-  ...{ city: 'Nusa Dua, Bali', country: 'ID', venue: 'Hotel', mode: 'IN_PERSON' as const },
+  ...{ city: 'Nusa Dua, Bali', country: 'ID', countryName: 'Indonesia', venue: 'Hotel' },
+  mode: 'IN_PERSON' as const,
   ...{ practicalNotes: 'Bring a badge.', nominationsUntil: new Date('2027-02-10T09:00:00Z') },
   ...{ hosts: [{ id: '2', name: 'Indonesia' }], coChairs: [] },
   link: { address: 'https://example.org/8', words: 'Code 8' },
@@ -38,7 +39,7 @@ const after = (more: Partial<Parameters<typeof fieldsAfter>[0]> = {}) => {
 test('the next meeting has body, place, hours and deadline of the last, the next ordinal, and nothing that was written for the last alone', () => {
   expect(after()).toEqual({
     ...{ kind: 'SENIOR_OFFICIALS', body: 'som', ordinal: '9', title: '' },
-    ...{ city: 'Nusa Dua, Bali', country: 'ID', venue: 'Hotel', mode: 'IN_PERSON' },
+    ...{ city: 'Nusa Dua, Bali', country: 'Indonesia', venue: 'Hotel', mode: 'IN_PERSON' },
     ...{ hosts: 'Indonesia', coChairs: '', hours: '9:00–12:00, 14:00–17:00' },
     ...{ nominationsUntil: '14 days before, 17:00', zone: '' },
   })
