@@ -17,7 +17,7 @@ const id = '00000000-0000-4000-8000-000000000001'
 describe('a kept form', () => {
   test('is read for whoever is signed in, by the id in the address', async () => {
     readForm.mockResolvedValue(kept)
-    expect(await keptForm(id)).toBe(kept)
+    expect(await keptForm(id)).toEqual({ ...kept, refusals: [id] })
     expect(readForm).toHaveBeenCalledExactlyOnceWith({ id: 'somebody' }, { id })
   })
 

@@ -3,6 +3,9 @@ import type { RefusedState } from '@/components/form/refused-state'
 import { readForm, type FormState } from '@/lib/access/account/form-state'
 import { signedIn } from '@/lib/web/actor'
 
+/** A refused form, with all ids under which it is kept, its own among them. */
+export type KeptForm = FormState
+
 /** What a form is drawn with: what was typed when it was refused, and what is wrong with which field; empty for every form that was not. */
 export type Refused = {
   /** The same as plain data, for the form in the browser; null for a form that was not refused. */
@@ -20,13 +23,16 @@ export type Refused = {
 }
 
 /** What a kept form is drawn with again. What others have changed since is shown beside the form, and is at none of its fields. */
-export function stateOf({ typed, fields, sentence }: FormState): RefusedState {
+export function stateOf({ typed, fields, sentence, drawn, refusals = [] }: KeptForm): RefusedState {
   const wrong = Object.entries(fields).filter(([field]) => field !== 'revision')
-  return { typed, fields: Object.fromEntries(wrong), sentence: wrong.length > 0 ? null : sentence }
+  return {
+    ...{ typed, fields: Object.fromEntries(wrong), sentence: wrong.length > 0 ? null : sentence },
+    ...{ drawn: drawn ?? null, refusals },
+  }
 }
 
 /** `at` names the form that was sent, so that of several forms on a page the right one gets its errors back. */
-export function refusedAt(form: FormState | null, at: string | undefined, name: string): Refused {
+export function refusedAt(form: KeptForm | null, at: string | undefined, name: string): Refused {
   const own = form && at === name ? form : null
   const id = (field: string) => fieldId(name, field)
   const state = own && stateOf(own)
@@ -73,6 +79,7 @@ export function placesAsTyped(form: Refused, list: string, rowId: string, ids: s
 }
 
 /** The form kept under the address of this page; null where there is none, where it is someone else's or no longer kept. */
-export async function keptForm(id: string | undefined): Promise<FormState | null> {
-  return id ? readForm(await signedIn(), { id }) : null
+export async function keptForm(id: string | undefined): Promise<KeptForm | null> {
+  const kept = id ? await readForm(await signedIn(), { id }) : null
+  return kept && id ? { ...kept, refusals: [...(kept.refusals ?? []), id] } : null
 }

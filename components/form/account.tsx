@@ -1,7 +1,8 @@
 'use client'
 
-import { createContext, use, useMemo, type ReactNode } from 'react'
-import { isSent } from './sent'
+import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { isSent, markReturned } from './sent'
+import type { RefusedState } from './refused-state'
 
 const Page = createContext({ account: '', drawn: '' })
 
@@ -16,8 +17,23 @@ export function OfAccount({ id, drawn, children }: { id: string; drawn: string; 
 /** The id of the account for which this page was made; empty where nobody is signed in. */
 export const useAccount = () => use(Page).account
 
+/**
+ * What a form was refused with, for as long as it holds: on the way back the framework shows a page as it was drawn, and what was carried
+ * out since is not said to have been refused.
+ */
+export function useRefused(form: string, refused: RefusedState | null): RefusedState | null {
+  const { drawn } = use(Page)
+  const id = `${drawn} ${form}`
+  const [isOver] = useState(() => isSent(id))
+  const before = refused?.drawn
+  useEffect(() => {
+    if (before && before !== id) markReturned(before, id)
+  }, [before, id])
+  return isOver ? null : refused
+}
+
 /** Goes with a form, so that it is not recorded as done by whoever has signed in since, and once however often it is sent. */
-export function OfThisPage({ form }: { form: string }) {
+export function OfThisPage({ form, refused = null }: { form: string; refused?: RefusedState | null }) {
   const { account, drawn } = use(Page)
   const id = `${drawn} ${form}`
   // On the way back the framework shows the page as it was drawn: what is typed there then is another entry.
@@ -26,6 +42,7 @@ export function OfThisPage({ form }: { form: string }) {
     <>
       <input type="hidden" name="by" value={account} />
       <input type="hidden" name="drawn" value={anew} />
+      {refused?.refusals && <input type="hidden" name="refusals" value={refused.refusals.join(' ')} />}
     </>
   )
 }

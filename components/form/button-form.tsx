@@ -1,7 +1,7 @@
 'use client'
 
 import type { FormEvent, ReactNode } from 'react'
-import { OfThisPage } from './account'
+import { OfThisPage, useRefused } from './account'
 import { ErrorSummary } from './error-summary'
 import { fieldId } from './field-id'
 import { FormPlaceProvider } from './form-place'
@@ -18,11 +18,12 @@ export function ButtonForm({
   action,
   back,
   hidden = {},
-  refused = null,
+  refused: given = null,
   errorTitle,
   className = 'stack-small',
   children,
 }: FormProps & { children: ReactNode }) {
+  const refused = useRefused(id, given)
   const { send, sending, problem } = useSending(action)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -41,7 +42,7 @@ export function ButtonForm({
       />
       <form action={action} onSubmit={submit} id={id} className={className} tabIndex={-1}>
         <input type="hidden" name="back" value={back} />
-        <OfThisPage form={id} />
+        <OfThisPage form={id} refused={refused} />
         {Object.entries(hidden).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}

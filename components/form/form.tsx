@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type React
 import { FormProvider } from 'react-hook-form'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
-import { OfThisPage, useAccount } from './account'
+import { OfThisPage, useAccount, useRefused } from './account'
 import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
 import { unchecked, useChecked, type LoadCheck } from './checked'
@@ -43,7 +43,7 @@ export function Form({
   action,
   back,
   hidden = {},
-  refused = null,
+  refused: given = null,
   values,
   errorTitle,
   className = 'stack-small',
@@ -51,6 +51,7 @@ export function Form({
   children,
 }: FormProps & { loadCheck?: LoadCheck }) {
   const element = useRef<HTMLFormElement>(null)
+  const refused = useRefused(id, given)
   const { form, checkAll } = useChecked(element, loadCheck, refused, values)
   const { send, sending, problem } = useSending(action)
   const press = useButtonPress()
@@ -71,7 +72,7 @@ export function Form({
   const { isRestored, forget } = useUnsent(
     element,
     { id, account, back },
-    (shown) => !sending && !isDiscarded.current && isChanged(shown),
+    (shown) => !sending && !isDiscarded.current && (refused !== null || isChanged(shown)),
     (shown, unsent) => {
       // Fields that come and go are drawn by the library, from values; all others are in the page.
       if (values) form.reset({ ...values, ...nestedValues(unsent) })
@@ -140,7 +141,7 @@ export function Form({
           tabIndex={-1}
         >
           <input type="hidden" name="back" value={back} />
-          <OfThisPage form={id} />
+          <OfThisPage form={id} refused={refused} />
           {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -1,7 +1,15 @@
 /** The forms of this tab that were sent and answered, by the ids with which they were drawn. */
 const sent = new Set<string>()
+/** A form that was refused, and the one that came back in its place with what was typed. */
+const returned = new Map<string, string>()
 
-export const isSent = (drawn: string) => sent.has(drawn)
+/** Whether it was carried out: where it was refused, whether the one that came back was. */
+export function isSent(drawn: string): boolean {
+  const next = returned.get(drawn)
+  return next === undefined ? sent.has(drawn) : isSent(next)
+}
+
+export const markReturned = (refused: string, drawn: string) => void returned.set(refused, drawn)
 
 const drawnOf = (data: FormData) => String(data.get('drawn'))
 

@@ -29,6 +29,15 @@ function typedIn(form: HTMLFormElement): Unsent {
   )
 }
 
+/** Whether the form has all of it already, as one that comes back refused has. */
+function isShown(form: HTMLFormElement, unsent: Unsent): boolean {
+  const hidden = new Set(
+    Array.from(form.querySelectorAll('[type=hidden]'), (field) => field.getAttribute('name')),
+  )
+  const visible = (typed: Unsent) => JSON.stringify(typed.filter(([name]) => !hidden.has(name)))
+  return visible(unsent) === visible(typedIn(form))
+}
+
 /** Whether what had been typed was found, and put back by `restore`; `forget` says that it no longer counts. */
 export function useUnsent(
   form: RefObject<HTMLFormElement | null>,
@@ -45,7 +54,9 @@ export function useUnsent(
     const found = sessionStorage.getItem(keyOf(whose))
     sessionStorage.removeItem(keyOf(whose))
     if (!found || !form.current) return
-    restore(form.current, JSON.parse(found) as Unsent)
+    const unsent = JSON.parse(found) as Unsent
+    if (isShown(form.current, unsent)) return
+    restore(form.current, unsent)
     setRestored(true)
   })
   useEffect(() => {

@@ -3,12 +3,20 @@ import { createHash } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
 import { Refusal } from './errors'
 
-/** A form that was sent: the id that it was drawn with, and a digest of what was sent. */
-export type SentForm = { drawn: string; digest: string }
+/**
+ * A form that was sent: the id that it was drawn with, and a digest of what was sent; no id where each sending is judged anew. It carries
+ * the ids of its refusals, as they are kept for its writer: those that it came back with.
+ */
+export type SentForm = { drawn: string | null; digest: string; refusals: string[] }
 
 /** `content` is stored as a digest that anybody could try words against, so it is without passwords. */
-export const sentForm = (drawn: string, content: Record<string, unknown>): SentForm => ({
+export const sentForm = (
+  drawn: string | null,
+  content: Record<string, unknown>,
+  refusals: string[] = [],
+): SentForm => ({
   drawn,
+  refusals,
   digest: createHash('sha256').update(JSON.stringify(content)).digest('hex'),
 })
 
@@ -22,13 +30,21 @@ export const isRepeated = (answer: object) => repeated.has(answer)
 /**
  * Carries out a form once. Each form is drawn with an id of its own; whoever sends it a second time, because the first answer was lost or
  * the button was pressed twice, gets the first answer, and nothing is done again. Who sends it at the same moment, to whichever server,
- * waits for the first. A form that was refused was not carried out, and may be sent again.
+ * waits for the first. A form that was refused was not carried out, and may be sent again; once it is carried out, its refusals are
+ * forgotten, so that nobody who goes back reads that nothing was recorded.
  */
 export async function onceSent<T>(
   tx: Pick<Prisma.TransactionClient, '$queryRaw'>,
-  { drawn, digest }: SentForm,
+  { drawn, digest, refusals }: SentForm,
   carryOut: () => Promise<T>,
 ): Promise<T> {
+  const carriedOut = async () => {
+    const answer = await carryOut()
+    if (refusals.length > 0)
+      await tx.$queryRaw`delete from form_state where id = any(${refusals}::uuid[]) returning id::text`
+    return answer
+  }
+  if (drawn === null) return carriedOut()
   const [row] = await tx.$queryRaw<{ received: Received }[]>`
     select guard.receive_form(${drawn}, ${digest}) as received`
   const before = row?.received ?? null
@@ -41,7 +57,7 @@ export async function onceSent<T>(
     throw new Refusal(
       'This form has already been sent once, with other text. Check what was recorded. To record this as well, send it again.',
     )
-  const answer = await carryOut()
+  const answer = await carriedOut()
   await tx.$queryRaw`select guard.answer_form(${drawn}, ${JSON.stringify(answer ?? null)}::jsonb)::text`
   return answer
 }

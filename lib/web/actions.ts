@@ -55,7 +55,7 @@ export function action<S extends z.core.$ZodType, T>(
     const typed = Object.fromEntries(
       Object.entries(plain?.input ?? {}).filter(([field]) => !unkept.includes(field)),
     )
-    const sent = plain?.drawn && !judgedAnew ? sentForm(plain.drawn, typed) : undefined
+    const sent = plain ? sentForm(judgedAnew ? null : plain.drawn, typed, plain.refusals) : undefined
     const result = await attempt(
       command,
       (actor) =>
@@ -69,7 +69,8 @@ export function action<S extends z.core.$ZodType, T>(
     )
     if (!plain) return result
     if (result.ok) redirect(done(result.value))
-    const content = { typed, sentence: result.sentence, fields: result.fields }
+    const { drawn, refusals } = plain
+    const content = { typed, sentence: result.sentence, fields: result.fields, drawn, refusals }
     const kept = await whereKept(plain, content).catch(nullIfAway)
     // No session is known in this browser: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result

@@ -1,10 +1,11 @@
-/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn` and `stays` are taken out, fields of the framework and files are left out. */
+/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn`, `stays` and `refusals` are taken out, fields of the framework and files are left out. */
 export function formObject(data: FormData): {
   input: Record<string, unknown>
   back: string
   stays: boolean
   by: string | null
   drawn: string | null
+  refusals: string[]
 } {
   const input: Record<string, unknown> = {}
   for (const [name, value] of data) {
@@ -22,11 +23,12 @@ export function formObject(data: FormData): {
     stays: data.has('stays'),
     by: accountOf(data.get('by')),
     drawn: formOf(data.get('drawn')),
+    refusals: refusalsOf(data.get('refusals')),
     back: typeof back === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(back) ? back : '/',
   }
 }
 
-const isOfTheForm = (name: string) => ['back', 'by', 'drawn', 'stays'].includes(name)
+const isOfTheForm = (name: string) => ['back', 'by', 'drawn', 'stays', 'refusals'].includes(name)
 
 /** The object under this name; what else is there, because a form named both `a` and `a.b`, gives way. */
 function inside(place: Record<string, unknown>, step: string): Record<string, unknown> {
@@ -47,8 +49,16 @@ function numberedAsLists(value: unknown): unknown {
     : Object.fromEntries(entries.map(([key, inner]) => [key, numberedAsLists(inner)]))
 }
 
-const accountOf = (by: FormDataEntryValue | null) =>
-  typeof by === 'string' && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(by) ? by : null
+const isId = (text: string) => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+
+const accountOf = (by: FormDataEntryValue | null) => (typeof by === 'string' && isId(by) ? by : null)
+
+/** Of one person no more refusals are kept than these. */
+const MOST_REFUSALS = 20
+
+/** The ids of the refusals that this form came back with, the latest last. */
+const refusalsOf = (ids: FormDataEntryValue | null) =>
+  typeof ids === 'string' ? ids.split(' ').filter(isId).slice(-MOST_REFUSALS) : []
 
 /** The id that a form was drawn with: of its page, and of the form on it. */
 const formOf = (drawn: FormDataEntryValue | null) =>

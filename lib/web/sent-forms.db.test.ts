@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { keepForm, readForm } from '@/lib/access/account/form-state'
 import { createUser } from '@/lib/access/users/commands'
 import { reserveSymbols, setPattern } from '@/lib/documents/commands'
 import { addMeetingNote } from '@/lib/meetings/commands'
@@ -144,5 +145,35 @@ describe('sent three times at once, there is one', () => {
       ...{ languages: ['en'], titles: 'A paper' },
     } as Parameters<typeof reserveSymbols>[1]
     await makes('document', (form) => reserveSymbols(forum.clerk, papers, form))
+  })
+})
+
+describe('a form that came back refused and is carried out then', () => {
+  const refusal = () =>
+    keepForm(forum.clerk, { form: '/people/new', content: { typed: person, sentence: 'No.', fields: {} } })
+  const isKept = async (id: string) => (await readForm(forum.clerk, { id })) !== null
+
+  test('is no longer kept as refused, and another one is', async () => {
+    const [first, second, other] = [await refusal(), await refusal(), await refusal()]
+    await addPerson(forum.clerk, person, sentForm(`${randomUUID()} form`, person, [first, second]))
+    expect([await isKept(first), await isKept(second), await isKept(other)]).toEqual([false, false, true])
+  })
+
+  test('is no longer kept where each sending is judged anew either', async () => {
+    const id = await refusal()
+    await addPerson(forum.clerk, person, sentForm(null, person, [id]))
+    expect(await isKept(id)).toBe(false)
+  })
+
+  test('stays kept where it is refused again, or belongs to somebody else', async () => {
+    const id = await refusal()
+    const unreadable = { ...person, name: '' }
+    await expect(addPerson(forum.clerk, unreadable, sentForm(null, unreadable, [id]))).rejects.toThrow()
+    await createUser(
+      forum.admin,
+      { name: 'Sok', email: `${randomUUID()}@chancery.example`, role: 'SECRETARIAT', party: '' },
+      sentForm(null, {}, [id]),
+    )
+    expect(await isKept(id)).toBe(true)
   })
 })

@@ -8,7 +8,10 @@ import { keepForm, readForm } from './form-state'
 let database: TestDatabase
 let make: Factories
 let forum: Awaited<ReturnType<Factories['makeForum']>>
-const content = { typed: { text: 'As typed' }, sentence: 'No.', fields: { text: 'No.' } }
+const content = {
+  ...{ typed: { text: 'As typed' }, sentence: 'No.', fields: { text: 'No.' } },
+  ...{ drawn: 'the-id-of-the-page form', refusals: ['00000000-0000-4000-8000-000000000001'] },
+}
 
 beforeAll(async () => {
   database = await testDatabase()

@@ -12,7 +12,15 @@ const fields = z.union([
   z.record(z.string(), z.string()),
   z.array(z.tuple([z.string(), z.string()])).transform((listed) => Object.fromEntries(listed)),
 ])
-const content = z.object({ typed: z.record(z.string(), z.unknown()), sentence: z.string(), fields })
+const content = z.object({
+  typed: z.record(z.string(), z.unknown()),
+  sentence: z.string(),
+  fields,
+  /** The id with which the refused form was drawn. */
+  drawn: z.nullish(z.string()),
+  /** Under which ids it was kept when it was refused before. */
+  refusals: z.optional(z.array(z.string())),
+})
 export type FormState = z.infer<typeof content>
 
 /** Keeps a refused form and returns the id under which its page finds it again. Not part of the record, so not logged. */
@@ -23,12 +31,18 @@ export const keepForm = command(
   async ({ tx, actor }, { form, content: kept }) => {
     await tx.$queryRaw`select guard.forget_forms()::text`
     const id = randomUUID()
-    const { typed, sentence } = kept
+    const { typed, sentence, drawn = null, refusals = [] } = kept
     await insertOne(tx.formState, {
       id,
       userId: actor.id,
       form,
-      content: { typed, sentence, fields: Object.entries(kept.fields) } as Prisma.InputJsonObject,
+      content: {
+        typed,
+        sentence,
+        fields: Object.entries(kept.fields),
+        drawn,
+        refusals,
+      } as Prisma.InputJsonObject,
     })
     return id
   },
