@@ -70,9 +70,45 @@ test('a poster is drawn with fewer dots, so that no page needs more memory than 
   expect(page.usual.width * page.usual.height).toBeLessThan(1_700_000)
 })
 
+/** A page with these letters, as UTF-16, in a font that the file does not contain. */
+const unembedded = (text: string, [name, encoding, ordering]: [string, string, string]) =>
+  pdfWith(
+    '',
+    '/MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >>',
+    streamOf(`BT /F1 24 Tf 60 700 Td <${Buffer.from(text, 'utf16le').swap16().toString('hex')}> Tj ET`),
+    `<< /Type /Font /Subtype /Type0 /BaseFont /${name} /Encoding /${encoding} /DescendantFonts [6 0 R] >>`,
+    `<< /Type /Font /Subtype /CIDFontType2 /BaseFont /${name} /CIDSystemInfo << /Registry (Adobe) /Ordering (${ordering}) /Supplement 2 >> /FontDescriptor 7 0 R /DW 1000 >>`,
+    `<< /Type /FontDescriptor /FontName /${name} /Flags 6 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>`,
+  )
+const streamOf = (text: string) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`
+
+test.each<[string, string, [string, string, string]]>([
+  ['Chinese', '打击人口走私', ['SimSun', 'UniGB-UCS2-H', 'GB1']],
+  ['Chinese in its full forms', '打擊人口販運', ['MingLiU', 'UniCNS-UCS2-H', 'CNS1']],
+  ['Japanese', '人身取引に関する会議', ['MS-Gothic', 'UniJIS-UCS2-H', 'Japan1']],
+  ['Korean', '인신매매 방지 회의', ['Batang', 'UniKS-UCS2-H', 'Korea1']],
+])('letters of a font that is not in the file are drawn in one of ours: %s', async (_, text, font) => {
+  const pages = await drawn(unembedded(text, font), 1)
+  expect(pages).toMatchObject([{ isDrawn: true, hasMissingLetters: false }])
+  if (pages[0]?.isDrawn) expect(await hasInk(pages[0].usual)).toBe(true)
+})
+
+test('the letters are those that are written, each with its own lines', async () => {
+  const font: [string, string, string] = ['SimSun', 'UniGB-UCS2-H', 'GB1']
+  const inkOf = async (text: string) => {
+    const [page] = await drawn(unembedded(text, font), 1)
+    if (!page?.isDrawn) throw new Error('not drawn')
+    const { channels } = await pictureOf(page.usual).greyscale().stats()
+    return 255 - channels[0]!.mean
+  }
+  const [one, many] = [await inkOf('一'), await inkOf('龘')]
+  expect(one).toBeGreaterThan(0)
+  expect(many).toBeGreaterThan(4 * one)
+})
+
 test('letters that neither the file nor we have are said to be missing', async () => {
-  const chinese = await readFile('lib/testing/files/chinese-no-cmap.pdf')
+  const unknown = unembedded('人\ue000人', ['SimSun', 'UniGB-UCS2-H', 'GB1'])
   const arabic = await readFile('lib/testing/files/arab.pdf')
-  expect(await drawn(chinese, 1)).toMatchObject([{ isDrawn: true, hasMissingLetters: true }])
+  expect(await drawn(unknown, 1)).toMatchObject([{ isDrawn: true, hasMissingLetters: true }])
   expect(await drawn(arabic, 1)).toMatchObject([{ isDrawn: true, hasMissingLetters: false }])
 })

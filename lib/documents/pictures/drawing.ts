@@ -4,7 +4,7 @@ import { Ended, runApart, type Limits } from '@/lib/files/isolation/process'
  * Counts the ways in which pages were drawn. When another picture comes of the same page, it is one more, and the pictures that were made
  * in an earlier way are made again.
  */
-export const DRAWING = 1
+export const DRAWING = 2
 /** Pages of a file of which there are pictures. */
 export const MOST_PAGES = 500
 

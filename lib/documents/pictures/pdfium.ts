@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { offerFonts, type OfferedFonts } from './offered-fonts.ts'
+import { isSubstituted, substituteFor } from './substitutes.ts'
 
 /** PDFium as WebAssembly: what a file makes it do stays within memory of its own. Only processes of their own use this. */
 
@@ -13,6 +15,9 @@ type Document = {
   /** Null where the page cannot be drawn. */
   draw: (page: number, scale: number, paper?: 'white' | 'clear') => Pixels | null
   hasMissingLetters: (page: number) => boolean
+  /** What is written on a page in fonts that the file does not contain. */
+  writtenWithoutFont: (page: number) => string
+  close: () => void
 }
 
 /** With the bytes that it works on, which its own types leave out. */
@@ -33,21 +38,32 @@ function limitMemory() {
   }
 }
 
-async function started(): Promise<Pdfium> {
+async function started(): Promise<{ pdfium: Pdfium; offered: OfferedFonts }> {
   limitMemory()
   const place = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm')
   const bytes = await readFile(place)
   const wasmBinary = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length)
   const library = (await init({ wasmBinary })) as Pdfium
   library.PDFiumExt_Init()
-  return library
+  return { pdfium: library, offered: offerFonts(library) }
 }
 
-let library: Promise<Pdfium> | undefined
+let library: ReturnType<typeof started> | undefined
 
-/** Opens a PDF. @throws where it is none that can be read. */
-export async function openPdf(bytes: Uint8Array): Promise<Document> {
-  const pdfium = await (library ??= started())
+/** Opens a PDF, to draw these pages of it with the letters that they need. @throws where it is none that can be read. */
+export async function openPdf(bytes: Uint8Array, pages: number[] = []): Promise<Document> {
+  const { pdfium, offered } = await (library ??= started())
+  const document = opened(pdfium, bytes)
+  // Which fonts a page lacks is known once it was read, and a font that was looked for in vain is not looked for again.
+  const letters = pages.map(document.writtenWithoutFont).join('')
+  const charsets = [...offered.asked].filter(isSubstituted)
+  if (letters === '' || charsets.length === 0) return document
+  document.close()
+  for (const charset of charsets) offered.fonts.set(charset, await substituteFor(charset, letters))
+  return opened(pdfium, bytes)
+}
+
+function opened(pdfium: Pdfium, bytes: Uint8Array): Document {
   const place = pdfium.pdfium.wasmExports.malloc(bytes.length)
   pdfium.pdfium.HEAPU8.set(bytes, place)
   const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '')
@@ -67,7 +83,21 @@ export async function openPdf(bytes: Uint8Array): Promise<Document> {
     sizeOf: (number) => withPage(number, (page) => sizeIn(pdfium, page)),
     draw: (number, scale, paper = 'white') =>
       withPage(number, (page) => pixelsOf(pdfium, { page, form }, scale, paper)),
-    hasMissingLetters: (number) => withPage(number, (page) => isWithoutLetters(pdfium, page)) ?? false,
+    hasMissingLetters: (number) =>
+      withPage(number, (page) =>
+        withoutFont(pdfium, page).some(({ font, words }) => lacksLetters(pdfium, font, words)),
+      ) ?? false,
+    writtenWithoutFont: (number) =>
+      withPage(number, (page) =>
+        withoutFont(pdfium, page)
+          .map(({ words }) => words)
+          .join(''),
+      ) ?? '',
+    close: () => {
+      pdfium.PDFiumExt_ExitFormFillEnvironment(form)
+      pdfium.FPDF_CloseDocument(document)
+      pdfium.pdfium.wasmExports.free(place)
+    },
   }
 }
 
@@ -110,25 +140,37 @@ function copied(pdfium: Pdfium, bitmap: number, width: number, height: number): 
 /** The substitutes for fonts that a file does not contain have only Latin letters and the usual signs. */
 const BEYOND_LATIN = /[^\u0000-\u024f\u2000-\u206f\u20ac\u2122\u2190-\u22ff\ufb00-\ufb06\uf000-\uffff]/
 
-/** Whether a page has letters in a face that the file does not contain and that we do not have. */
-function isWithoutLetters(pdfium: Pdfium, page: number): boolean {
+type Written = { font: number; words: string }
+
+/** What is written on a page in fonts that the file does not contain. */
+function withoutFont(pdfium: Pdfium, page: number): Written[] {
   const text = pdfium.FPDFText_LoadPage(page)
-  const isMissing = (one: number): boolean => {
+  const writtenIn = (one: number): Written[] => {
     const kind = pdfium.FPDFPageObj_GetType(one)
     if (kind === FORM)
       return Array.from({ length: pdfium.FPDFFormObj_CountObjects(one) }, (_, at) =>
         pdfium.FPDFFormObj_GetObject(one, at),
-      ).some(isMissing)
-    if (kind !== TEXT || pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(one)) !== 0) return false
-    return BEYOND_LATIN.test(wordsOf(pdfium, one, text))
+      ).flatMap(writtenIn)
+    const font = kind === TEXT ? pdfium.FPDFTextObj_GetFont(one) : 0
+    if (!font || pdfium.FPDFFont_GetIsEmbedded(font) !== 0) return []
+    return [{ font, words: wordsOf(pdfium, one, text) }]
   }
   try {
     return Array.from({ length: pdfium.FPDFPage_CountObjects(page) }, (_, at) =>
       pdfium.FPDFPage_GetObject(page, at),
-    ).some(isMissing)
+    ).flatMap(writtenIn)
   } finally {
     pdfium.FPDFText_ClosePage(text)
   }
+}
+
+/** Whether a font that was taken for one that is not in the file draws nothing for a letter. */
+function lacksLetters(pdfium: Pdfium, font: number, words: string): boolean {
+  return Array.from(words).some((letter) => {
+    if (!BEYOND_LATIN.test(letter)) return false
+    const drawn = pdfium.FPDFFont_GetGlyphPath(font, letter.codePointAt(0)!, 10)
+    return !drawn || pdfium.FPDFGlyphPath_CountGlyphSegments(drawn) <= 0
+  })
 }
 
 function wordsOf(pdfium: Pdfium, object: number, text: number): string {

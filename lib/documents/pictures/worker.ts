@@ -20,7 +20,8 @@ async function kept(pixels: Pixels): Promise<Picture> {
   return { sha256, size: bytes.length, width: pixels.width, height: pixels.height }
 }
 
-const document = await openPdf(await readFile(source))
+const numbers = Array.from({ length: Number(last) - Number(first) + 1 }, (_, at) => Number(first) + at)
+const document = await openPdf(await readFile(source), numbers)
 
 async function drawn(number: number): Promise<Drawn> {
   const size = document.sizeOf(number)
@@ -33,5 +34,5 @@ async function drawn(number: number): Promise<Drawn> {
 }
 
 const all: Drawn[] = []
-for (let number = Number(first); number <= Number(last); number++) all.push(await drawn(number))
+for (const number of numbers) all.push(await drawn(number))
 process.stdout.write(JSON.stringify(all))

@@ -1,7 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import path from 'node:path'
-import PDFDocument from 'pdfkit'
+import {
+  fontOfPart,
+  readAsFont,
+  readParts,
+  type FontFile,
+  type Glyph,
+  type Layout,
+  type Part,
+} from './cut-faces'
 
 /**
  * The faces of scripts that the basic faces of the PDF lack. They come from packages that cut each face into files by what is written
@@ -40,46 +45,16 @@ const SCRIPTS: Script[] = [
   { package: '@fontsource-variable/noto-sans-kr' },
 ]
 
-/** What pdfkit uses of a font. */
-type FontFile = {
-  characterSet: number[]
-  layout: (text: string) => Layout
-  getGlyph: (id: number) => Glyph
-}
-type Glyph = { id: number; advanceWidth: number }
-type Layout = { glyphs: Glyph[]; positions: object[]; advanceWidth: number }
 type Opened = { font: FontFile; characters: ReadonlySet<number>; isShaped: boolean }
-
-// Of packages that are read at run time, so that the bundler does not take the fonts apart.
-const packages = createRequire(path.join(process.cwd(), 'package.json'))
-const folderOf = (name: string) => path.dirname(packages.resolve(`${name}/package.json`))
 
 const opened = new Map<ScriptFace, Opened>()
 /** The parts of a package, each with the characters that it may have. */
-const parts = new Map<string, { name: string; has: (point: number) => boolean }[]>()
+const parts = new Map<string, Part[]>()
 
-async function partsOf(script: string) {
-  const known = parts.get(script)
-  if (known) return known
-  const ranges = JSON.parse(await readFile(path.join(folderOf(script), 'unicode.json'), 'utf8')) as Record<
-    string,
-    string
-  >
-  const read = Object.entries(ranges).map(([name, text]) => ({ name, has: within(text) }))
-  parts.set(script, read)
-  return read
-}
-
-/** `U+E01-E5B,U+200C` as a test of characters. */
-function within(text: string): (point: number) => boolean {
-  const ranges = text.split(',').map((range) => {
-    const [from = 0, to = from] = range
-      .slice(2)
-      .split('-')
-      .map((digits) => parseInt(digits, 16))
-    return { from, to }
-  })
-  return (point) => ranges.some(({ from, to }) => from <= point && point <= to)
+async function partsOf(script: string): Promise<Part[]> {
+  const known = parts.get(script) ?? (await readParts(script))
+  parts.set(script, known)
+  return known
 }
 
 /** Opens the faces that a text may need; before this they are not known. */
@@ -98,41 +73,14 @@ export async function openFacesFor(text: string): Promise<void> {
 const isOfTheScript = (part: string) => !/^(latin|cyrillic|greek|vietnamese)/.test(part)
 
 async function open(face: ScriptFace, isShaped: boolean): Promise<Opened> {
-  const { default: subsetFont } = await import('subset-font')
-  // A face that holds all weights begins with the thinnest, and fontkit embeds one weight alone.
-  const wanted = {
-    targetFormat: 'sfnt' as const,
-    keepAllGlyphs: true,
-    ...(isShaped ? {} : { variationAxes: { wght: 400 } }),
-  }
-  const file = readAsFont(await subsetFont(await readFile(fileOf(face)), '', wanted))
+  const [script = '', part = ''] = face.split(' ')
+  const file = readAsFont(await fontOfPart(script, part))
   const font = isShaped ? await shapedFont(file) : file.font
   return { font, characters: new Set(file.font.characterSet), isShaped }
 }
 
-type ReadFont = { font: FontFile; bytes: Buffer }
-
-// pdfkit reads fonts and does not say what it has read.
-function readAsFont(bytes: Buffer): ReadFont {
-  const { _font } = new PDFDocument({ autoFirstPage: false, font: bytes as never }) as unknown as {
-    _font: ReadFont
-  }
-  return { font: _font.font, bytes }
-}
-
-function fileOf(face: ScriptFace): string {
-  const [script = '', part = ''] = face.split(' ')
-  const family = script.slice(script.indexOf('/') + 1)
-  const weight = script.includes('variable') ? 'wght' : '400'
-  return path.join(
-    folderOf(script),
-    'files',
-    `${family}-${part.replace(/[[\]]/g, '')}-${weight}-normal.woff2`,
-  )
-}
-
 /** The font with the layout of HarfBuzz in the place of its own: the glyphs of a word from left to right. */
-async function shapedFont({ font, bytes }: ReadFont): Promise<FontFile> {
+async function shapedFont({ font, bytes }: ReturnType<typeof readAsFont>): Promise<FontFile> {
   const { Blob, Buffer: Word, Face, Font, shape } = await import('harfbuzzjs')
   const shaping = new Font(new Face(new Blob(new Uint8Array(bytes).buffer)))
   const layout = (text: string): Layout => {
