@@ -1,5 +1,6 @@
-import { differing, type LoggedRegister, type Row, type RowEntry } from './logged-register'
+import { differing, type LoggedRegister, type RowEntry } from './logged-register'
 import type { Fault } from './log'
+import type { Row } from './said'
 
 /** A captured row, with the columns in which it really differs from the row before. */
 export type CapturedRow = RowEntry & { changed: string[]; request: string | null }

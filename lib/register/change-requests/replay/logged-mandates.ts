@@ -1,18 +1,14 @@
 import type { Day } from '@/lib/time/dates'
-import type { Row } from './logged-register'
-
-/** Who says it: the number of the entry, and its actor. */
-export type Said = { seq: number; actor: unknown }
+import type { Row, Said } from './said'
 
 type Mandate = Said & { row: Row }
 /** What the operator does on the machine. */
 const OPERATOR: unknown[] = ['seed', 'command-line']
 
-/** The mandates under which seats decide, who confirmed them, and which accounts are active, as their entries have it so far. */
+/** The mandates under which seats decide, and who confirmed them, as their entries have it so far. */
 export class LoggedMandates {
   private readonly mandates = new Map<unknown, Mandate>()
   private readonly confirmed = new Set<unknown>()
-  private readonly inactive = new Set<unknown>()
   /** Registers from before mandates were confirmed have none; the upgrade confirmed those that were in force. */
   private areConfirmed = false
 
@@ -25,7 +21,6 @@ export class LoggedMandates {
       this.areConfirmed = true
       if (this.isByAnother(row, said)) this.confirmed.add(row.mandate_id)
     }
-    if (table === 'app_user') this.inactive[row.active === false ? 'add' : 'delete'](row.id)
   }
 
   /** Neither by its holder nor by whoever recorded it, but by a reviewer whose own mandate is confirmed; or by the operator. */
@@ -34,14 +29,17 @@ export class LoggedMandates {
     const by = confirmation.confirmed_by ?? null
     if (!mandate) return false
     if (by === null) return OPERATOR.includes(actor)
-    const own = this.mandates.get(confirmation.under_mandate_id)?.row
     return (
       by === actor &&
       by !== mandate.user_id &&
       by !== mandate.given_by &&
-      own?.user_id === by &&
-      this.confirmed.has(own.id)
+      this.decides(confirmation.under_mandate_id, by)
     )
+  }
+
+  /** Whether a mandate is of this person, and confirmed. */
+  decides(mandate: unknown, person: unknown): boolean {
+    return this.mandates.get(mandate)?.row.user_id === person && this.confirmed.has(mandate)
   }
 
   /** Why an approval in this entry, on this day, was given under no mandate that counts; null where it was. */
@@ -55,7 +53,6 @@ export class LoggedMandates {
       return 'names a mandate that was not in force'
     if (this.areConfirmed && !this.confirmed.has(row.id))
       return 'names a mandate that nobody confirmed who may'
-    if (this.inactive.has(approval.approver_id)) return 'is of an account that was not active'
     return null
   }
 }

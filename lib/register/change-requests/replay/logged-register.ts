@@ -1,5 +1,6 @@
 import { emptySlice, type Slice, type Table } from '../slice'
 import { derivedColumns, tableNames } from '../written'
+import type { Row } from './said'
 
 /** The tables that only an applied request writes, each with the columns that are edited directly (docs/decisions/005). */
 const editedDirectly: Readonly<Record<string, readonly string[]>> = {
@@ -16,7 +17,6 @@ const editedDirectly: Readonly<Record<string, readonly string[]>> = {
 }
 export const tiedTables = Object.keys(editedDirectly)
 
-export type Row = Readonly<Record<string, unknown>>
 /** An entry that captured a row of a tied table. */
 export type RowEntry = {
   seq: number

@@ -1,6 +1,7 @@
 import type { Day } from '@/lib/time/dates'
-import { LoggedMandates, type Said } from './logged-mandates'
-import type { Row } from './logged-register'
+import { LoggedAccounts } from './logged-accounts'
+import { LoggedMandates } from './logged-mandates'
+import type { Row, Said } from './said'
 
 /** The tables whose entries say what was submitted, approved and applied. */
 export const requestTables = [
@@ -12,6 +13,8 @@ export const requestTables = [
   'mandate',
   'mandate_confirmation',
   'app_user',
+  'handover',
+  'account_confirmation',
 ]
 
 /** A request at the entry that applied it. */
@@ -30,7 +33,7 @@ export type Submitted = { seq: number; version: number; digest: string }
 /** An approval in its entry, and why it does not count; null where it does. */
 export type Approval = { seq: number; party: unknown; whyNot: string | null }
 /** A decision, and the entry that recorded it first. */
-type Given = { row: Row; seq: number; isOwn: boolean }
+type Given = { row: Row; said: Said; isOwn: boolean }
 
 /** The requests as their entries have them so far. */
 export class LoggedRequests {
@@ -38,6 +41,7 @@ export class LoggedRequests {
   private readonly applied = new Set<string>()
   private readonly approvals = new Map<string, Given>()
   private readonly mandates = new LoggedMandates()
+  private readonly accounts = new LoggedAccounts()
   private readonly authors = new Set<string>()
   /** The group whose co-chairs decide. */
   decidingGroup: unknown = null
@@ -69,15 +73,16 @@ export class LoggedRequests {
   /** The other tables: who wrote and who approved, and under which mandates. */
   take(table: string, row: Row, said: Said) {
     this.mandates.take(table, row, said)
+    this.accounts.take(table, row, said, (mandate, person) => this.mandates.decides(mandate, person))
     if (table === 'forum') this.decidingGroup = row.deciding_group_id
     if (table === 'change_request_author') this.authors.add(`${row.change_request_id} ${row.user_id}`)
     if (table === 'approval') this.takeApproval(row, said)
   }
 
-  private takeApproval(row: Row, { seq, actor }: Said) {
+  private takeApproval(row: Row, said: Said) {
     const key = [row.change_request_id, row.version, row.party_id, row.number ?? 1].join(' ')
-    const { seq: first, isOwn } = this.approvals.get(key) ?? { seq, isOwn: actor === row.approver_id }
-    this.approvals.set(key, { row, seq: first, isOwn })
+    const first = this.approvals.get(key) ?? { said, isOwn: said.actor === row.approver_id }
+    this.approvals.set(key, { ...first, row })
   }
 
   /**
@@ -95,10 +100,14 @@ export class LoggedRequests {
           (row.withdrawn_at ?? null) === null &&
           !this.authors.has(`${id} ${row.approver_id}`),
       )
-      .map(({ row, seq, isOwn }) => ({
-        ...{ seq, party: row.party_id },
-        whyNot: isOwn ? this.mandates.whyNot(row, seq, day) : 'was recorded by someone else',
+      .map(({ row, said, isOwn }) => ({
+        ...{ seq: said.seq, party: row.party_id },
+        whyNot: isOwn ? this.whyNot(row, said, day) : 'was recorded by someone else',
       }))
+  }
+
+  private whyNot(approval: Row, said: Said, day: Day): string | null {
+    return this.mandates.whyNot(approval, said.seq, day) ?? this.accounts.whyNot(approval.approver_id, said)
   }
 
   /** What the co-chairs approve of a request: its highest version. */

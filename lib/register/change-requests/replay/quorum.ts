@@ -4,8 +4,8 @@ import type { Applied, LoggedRequests, Submitted } from './logged-requests'
 
 /**
  * Whether the log has the approvals under which a request was applied: of every party with a certain co-chair seat that day, and never fewer
- * than two, each under a mandate that was recorded before, held that day and had been confirmed. That its giver was signed in and did not
- * wait to be confirmed is the guard's to prove: it says so at the moment of deciding.
+ * than two, each under a mandate that was recorded before, held that day and had been confirmed, by an account that did not wait to be
+ * confirmed. That its giver was signed in is the guard's to prove: sessions are in no entry.
  */
 export function faultOfQuorum(
   { seq, id, called, appliedOn, isRestoration, actor }: Applied,

@@ -432,6 +432,69 @@ describe('it is found that a request was applied', () => {
       ]
       expect((await faultsOf(written))[0]?.[1]).toMatch(/was recorded by someone else\.$/)
     })
+    describe('and so is one of an account that waited to be confirmed:', () => {
+      const handedOver = (more: Body = {}, at = 0) =>
+        captured(at, 'handover', {
+          ...{ id: 'handover', user_id: personOf(fiji), what: 'PASSWORD', given_by: 'an administrator' },
+          ...{ given_at: '2026-11-24T09:00:00+00:00', ...more },
+        })
+      const vouched = (by: string, more: Body = {}, said: Body = {}) =>
+        captured(
+          0,
+          'account_confirmation',
+          {
+            ...{ id: 'vouched', user_id: personOf(fiji), confirmed_by: by },
+            ...{ under_mandate_id: mandateOf(nauru), ...more },
+          },
+          { actor: by, ...said },
+        )
+      const administrator = captured(0, 'app_user', { id: 'second', role: 'ADMIN', active: true })
+      const clerk = captured(0, 'app_user', { id: 'second', role: 'SECRETARIAT', active: true })
+      const by = (...more: Written[]) => others(...mandates(), ...more)
+      test.each<[string, Written[]]>([
+        ['whose password somebody had just set', by(handedOver())],
+        ['almost three days before', by(handedOver({ given_at: '2026-11-21T10:00:03+00:00' }))],
+        [
+          'that was confirmed before it was set once more',
+          by(handedOver(), vouched(personOf(nauru)), handedOver()),
+        ],
+        [
+          'that confirmed itself',
+          by(handedOver(), vouched(personOf(fiji), { under_mandate_id: mandateOf(fiji) })),
+        ],
+        [
+          'that was confirmed by who had set it',
+          by(handedOver({ given_by: personOf(nauru) }), vouched(personOf(nauru))),
+        ],
+        [
+          'that was confirmed in the name of another',
+          by(handedOver(), vouched(personOf(nauru), {}, { actor: 'another' })),
+        ],
+        ['that was confirmed under a mandate of someone else', by(handedOver(), vouched('somebody'))],
+        [
+          'that was confirmed by somebody without a mandate, who is no administrator',
+          by(clerk, handedOver(), vouched('second', { under_mandate_id: null })),
+        ],
+      ])('%s', async (_, written) => {
+        expect((await faultsOf(written)).map(([, fault]) => fault)).toEqual([
+          expect.stringMatching(
+            /without the approval of Fiji\. .* of an account that waited to be confirmed\.$/,
+          ),
+        ])
+      })
+      test.each<[string, Written[]]>([
+        ['that was confirmed by the other party', by(handedOver(), vouched(personOf(nauru)))],
+        [
+          'that was confirmed by a second administrator',
+          by(administrator, handedOver(), vouched('second', { under_mandate_id: null })),
+        ],
+        ['that was set three days before', by(handedOver({ given_at: '2026-11-21T10:00:01+00:00' }))],
+        ['that was set afterwards', [...sound, handedOver({}, 3)]],
+        ['beside one of another', by(handedOver({ user_id: 'somebody' }))],
+      ])('but not of one %s', async (_, written) => {
+        expect(await faultsOf(written)).toEqual([])
+      })
+    })
     test('no confirmation is asked for in a register from before there were any', async () => {
       expect(await faultsOf(others(...mandates().slice(0, 2)))).toEqual([])
     })

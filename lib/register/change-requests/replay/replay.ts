@@ -1,6 +1,7 @@
-import { LoggedRegister, tiedTables, type Row } from './logged-register'
+import { LoggedRegister, tiedTables } from './logged-register'
 import type { Found, SealedEntry, VersionBytes } from './log'
 import { requestTables } from './logged-requests'
+import type { Row } from './said'
 import { replayTransactions } from './transactions'
 
 /**

@@ -1,8 +1,9 @@
 import { replayRequest } from './applied-request'
 import { capturedRows, type CapturedRow } from './captured'
-import { isEditedDirectly, tiedTables, type LoggedRegister, type Row, type RowEntry } from './logged-register'
+import { isEditedDirectly, tiedTables, type LoggedRegister, type RowEntry } from './logged-register'
 import { LoggedRequests, type Applied } from './logged-requests'
 import type { Fault, Found, SealedEntry, VersionBytes } from './log'
+import type { Row } from './said'
 
 /** The entries of one transaction, as far as a replay reads them. */
 type Transaction = {
@@ -48,7 +49,7 @@ async function* transactionsIn(
   if (open) yield open
 }
 
-function take({ seq, body }: SealedEntry, transaction: Transaction, requests: LoggedRequests) {
+function take({ seq, sealedAt, body }: SealedEntry, transaction: Transaction, requests: LoggedRequests) {
   if (body === null) {
     transaction.isPartlyHidden = requests.hasGaps = true
     return
@@ -64,7 +65,7 @@ function take({ seq, body }: SealedEntry, transaction: Transaction, requests: Lo
       ...{ seq, table, row, id: String(row.id), bySeed: body.actor === 'seed' },
       act: action === 'row.insert' ? 'insert' : 'update',
     })
-  else requests.take(table, row, { seq, actor: body.actor })
+  else requests.take(table, row, { seq, sealedAt: Date.parse(sealedAt ?? ''), actor: body.actor })
 }
 
 const isRow = (value: unknown): value is Row =>
