@@ -7,9 +7,10 @@ import { ensureRoles } from '@/prisma/roles'
 import { root } from '@/scripts/environment.mjs'
 import { startScratchPostgres } from '@/scripts/scratch.mjs'
 import { databaseGuards, type DatabaseMutant } from './database-guards'
+import { functionGuards } from './function-guards'
 import type { Outcome } from './outcome'
 import { doesAnyFail } from './run-vitest'
-import { testsOfTable } from './tests-of'
+import { testsOfFunctions, testsOfTable } from './tests-of'
 
 /** So many files of tests a guard: those that name its table most often. */
 const MOST_FILES = 6
@@ -27,17 +28,28 @@ export async function openDatabaseMutants() {
   const catalog = new Client({ connectionString: url('guards') })
   await catalog.connect()
   const guards = await databaseGuards(catalog)
+  const functions = await functionGuards(catalog)
   await catalog.end()
 
-  async function runOne({ table, name, sql }: DatabaseMutant): Promise<Outcome> {
-    const files = testsOfTable(table, MOST_FILES)
+  async function runOne(
+    { table, name, sql }: DatabaseMutant,
+    files = testsOfTable(table, MOST_FILES),
+  ): Promise<Outcome> {
     if (files.length === 0) return { name, died: false, by: 'no test names the table' }
     const env = { TEST_DATABASE_URL: url('postgres'), TEST_GUARD_TAKEN_OUT: sql }
     const { failed, by } = await doesAnyFail('db', { files, env })
     return { name, died: failed, by }
   }
 
-  return { guards, runOne, listed: () => guardsOnList(url('guards'), guards), close: remove }
+  const runFunction = (mutant: DatabaseMutant) => runOne(mutant, testsOfFunctions)
+  return {
+    guards,
+    functions,
+    runOne,
+    runFunction,
+    listed: () => guardsOnList(url('guards'), guards),
+    close: remove,
+  }
 }
 
 /** For each guard: whether the written list of what was agreed is another one without it. */

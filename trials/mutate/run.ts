@@ -34,11 +34,13 @@ function told(outcome: Outcome) {
 }
 
 /** `list` asks only whether the written list of guards of the database changes; that takes a few minutes, where `database` takes hours. */
-const kinds = positionals.length > 0 ? positionals : ['source', 'list', 'database']
+const kinds = positionals.length > 0 ? positionals : ['source', 'list', 'functions', 'database']
 if (kinds.includes('source')) await runSourceMutants(sourceMutants().filter(isToDo), told)
-if (kinds.includes('database') || kinds.includes('list')) {
-  const { guards, runOne, listed, close } = await openDatabaseMutants()
+if (['list', 'functions', 'database'].some((kind) => kinds.includes(kind))) {
+  const { guards, functions, runOne, runFunction, listed, close } = await openDatabaseMutants()
   if (kinds.includes('list')) for (const outcome of (await listed()).filter(isToDo)) told(outcome)
+  if (kinds.includes('functions'))
+    for (const guard of functions.filter(isToDo)) told(await runFunction(guard))
   if (kinds.includes('database')) for (const guard of guards.filter(isToDo)) told(await runOne(guard))
   await close()
 }

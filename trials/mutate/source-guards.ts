@@ -23,11 +23,11 @@ export function mutantsOf(file: string): SourceMutant[] {
   visit(source)
   return edits.map(({ node, what, text: other }) => {
     const [start, end] = [node.getStart(source), node.getEnd()]
-    const { line } = source.getLineAndCharacterOfPosition(start)
+    const { line, character } = source.getLineAndCharacterOfPosition(start)
     const was = text.slice(start, end).replace(/\s+/g, ' ').slice(0, 90)
     return {
       file,
-      name: `${file}:${line + 1} ${what}: ${was}`,
+      name: `${file}:${line + 1}:${character + 1}+${end - start} ${what}: ${was}`,
       text: text.slice(0, start) + other + text.slice(end),
     }
   })

@@ -1,11 +1,10 @@
-import { readdirSync, rmSync, symlinkSync, cpSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, symlinkSync, cpSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { createVitest, type Vitest } from 'vitest/node'
+import { createVitest } from 'vitest/node'
 import { root } from '@/scripts/environment.mjs'
 import { makeScratchFolder } from '@/scripts/scratch.mjs'
 import type { Outcome } from './outcome'
 import { mutantsOf, policyMutants, type SourceMutant } from './source-guards'
-import { doesAnyFail } from './run-vitest'
 import { testsOfSource } from './tests-of'
 
 /** The files whose guards are taken out: the policy table, the gate, what may be known of a document, and the rules of every noun. */
@@ -28,55 +27,78 @@ async function copySources(): Promise<string> {
   return folder
 }
 
-/** Takes out one guard after the other in a copy, and runs the pure tests of its file on it; those on a database where these notice nothing. */
-export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: Outcome) => void) {
-  const folder = await copySources()
+type Project = 'unit' | 'db'
+/** The tests of a project in a copy of the sources. The database of those that need one is made once, with the first of them. */
+type Tests = {
+  firstThatFails: (files: string[]) => Promise<string | undefined>
+  forget: (place: string) => void
+  close: () => Promise<void>
+}
+
+async function openTests(folder: string, project: Project): Promise<Tests> {
   const vitest = await createVitest('test', {
     ...{ root: folder, config: path.join(folder, 'vitest.config.ts'), watch: false, run: true },
-    ...{ project: ['unit'], bail: 1, reporters: [{}], isolate: false },
+    ...{ project: [project], bail: 1, reporters: [{}] },
   })
+  return {
+    forget: (place) => vitest.invalidateFile(place),
+    close: () => vitest.close(),
+    async firstThatFails(files) {
+      if (files.length === 0) return undefined
+      const specifications = await vitest.globTestSpecifications(files)
+      const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
+      const failed = testModules.find((one) => !one.ok())?.moduleId
+      return failed ? path.relative(folder, failed) : unhandledErrors.length > 0 ? 'something' : undefined
+    },
+  }
+}
+
+const endings: Record<Project, RegExp> = { unit: /(?<!\.(?:db|io))\.test\.tsx?$/, db: /\.db\.test\.ts$/ }
+
+/**
+ * Takes out one guard after the other in a copy, and runs the pure tests of its file on it. What these do not notice is taken out once more
+ * for the tests on a database, which take a hundred times as long.
+ */
+export async function runSourceMutants(mutants: SourceMutant[], told: (outcome: Outcome) => void) {
+  const folder = await copySources()
   try {
-    for (const [file, ofFile] of Object.entries(Object.groupBy(mutants, (mutant) => mutant.file))) {
-      await expectWhole(vitest, file)
-      for (const mutant of ofFile ?? []) told(await runOne(vitest, folder, mutant))
-      await expectWhole(vitest, file)
-    }
+    const left = await runProject('unit', { folder, mutants, told })
+    console.log(`${left.length} are noticed by no pure test, and are left for those on a database.`)
+    for (const { name } of await runProject('db', { folder, mutants: left, told }))
+      told({ name, died: false, by: '' })
   } finally {
-    await vitest.close()
     rmSync(path.dirname(folder), { recursive: true, force: true })
   }
 }
 
-/** A test that fails with all guards in place would notice anything. */
-async function expectWhole(vitest: Vitest, file: string) {
-  const files = testsOfSource(file)
-  const dead = files.length > 0 ? await firstThatFails(vitest, files) : undefined
-  if (dead) throw new Error(`${dead} fails with all guards of ${file} in place.`)
-}
+type Run = { folder: string; mutants: SourceMutant[]; told: (outcome: Outcome) => void }
 
-/** The first test file that fails, or whatever else went wrong. */
-async function firstThatFails(vitest: Vitest, files: string[]): Promise<string | undefined> {
-  const specifications = await vitest.globTestSpecifications(files)
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications)
-  return (
-    testModules.find((one) => !one.ok())?.moduleId ?? (unhandledErrors.length > 0 ? 'something' : undefined)
-  )
-}
-
-async function runOne(vitest: Vitest, folder: string, { file, name, text }: SourceMutant): Promise<Outcome> {
-  const place = path.join(folder, file)
-  const files = testsOfSource(file)
-  writeFileSync(place, text)
-  try {
-    vitest.invalidateFile(place)
-    const dead = files.length > 0 ? await firstThatFails(vitest, files) : undefined
-    if (dead) return { name, died: true, by: path.relative(folder, dead) }
-    const onDatabase = testsOfSource(file, /\.db\.test\.ts$/)
-    if (onDatabase.length === 0) return { name, died: false, by: '' }
-    const { failed, by } = await doesAnyFail('db', { files: onDatabase, folder })
-    return { name, died: failed, by }
-  } finally {
-    cpSync(path.join(root, file), place)
-    vitest.invalidateFile(place)
+/** @returns those that no test of the project notices. */
+async function runProject(project: Project, { folder, mutants, told }: Run): Promise<SourceMutant[]> {
+  const tests = await openTests(folder, project)
+  const left: SourceMutant[] = []
+  const put = (file: string, text: string) => {
+    writeFileSync(path.join(folder, file), text)
+    tests.forget(path.join(folder, file))
   }
+  for (const [file, ofFile = []] of Object.entries(Object.groupBy(mutants, (mutant) => mutant.file))) {
+    const whole = readFileSync(path.join(root, file), 'utf8')
+    const files = testsOfSource(file, endings[project])
+    // A test that fails with all guards in place would notice anything.
+    const expectWhole = async () => {
+      const dead = await tests.firstThatFails(files)
+      if (dead) throw new Error(`${dead} fails with all guards of ${file} in place.`)
+    }
+    await expectWhole()
+    for (const mutant of ofFile) {
+      put(file, mutant.text)
+      const by = await tests.firstThatFails(files)
+      if (by === undefined) left.push(mutant)
+      else told({ name: mutant.name, died: true, by })
+      put(file, whole)
+    }
+    await expectWhole()
+  }
+  await tests.close()
+  return left
 }

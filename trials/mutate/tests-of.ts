@@ -23,6 +23,18 @@ const lists = [
 /** What is tried on a row of every table, by none of their names. */
 const ofEveryTable = 'lib/testing/kept.db.test.ts'
 
+/** The tests of confirmed mandates, of waiting accounts and of passwords: for the guards in functions, which no table names. */
+export const testsOfFunctions = [
+  'lib/access/confirmations',
+  'lib/testing/acting.db.test.ts',
+  'lib/access/sign-in',
+  'lib/access/users',
+  'lib/access/mandates',
+  'lib/register/change-requests/forged.db.test.ts',
+  'lib/register/change-requests/commands.db.test.ts',
+  'lib/audit/checkpoints/tampering.db.test.ts',
+]
+
 /** The test of every table, then the database tests that name this one most often, the first of them first. */
 export function testsOfTable(table: string, most: number): string[] {
   const names = new RegExp(`\\b(?:${table}|${camel(table)})\\b`, 'g')
@@ -41,7 +53,7 @@ const imports = (file: string) =>
   )
 
 /** The tests of these endings that import a source file themselves, or are in its folder. */
-export function testsOfSource(file: string, ending = /(?<!\.(?:db|io))\.test\.tsx?$/): string[] {
+export function testsOfSource(file: string, ending: RegExp): string[] {
   const bare = file.replace(/\.ts$/, '')
   return filesNamed(ending).filter(
     (test) => path.dirname(test) === path.dirname(file) || imports(test).includes(bare),
