@@ -10,7 +10,7 @@ import { chosenSeed, drawFrom } from './support/random'
 import { readRequests } from './support/requests'
 
 /**
- * kill -9 of the web server, of PostgreSQL, and of both while approvals are under way (R-40): what was acknowledged is there, nothing is
+ * kill -9 of the web server, of PostgreSQL, and of both while approvals are under way: what was acknowledged is there, nothing is
  * there by half, the log verifies and extends the one before, and what is started again serves.
  */
 
@@ -38,7 +38,7 @@ async function bringBack(victim: (typeof victims)[number]) {
   if (victim !== 'the database') await product.startWebServer()
 }
 
-test(`${ROUNDS} times, whatever is killed while approvals are under way, nothing acknowledged is lost and nothing is done by half`, async () => {
+test(`R-40: ${ROUNDS} times, whatever is killed while approvals are under way, nothing acknowledged is lost and nothing is done by half`, async () => {
   const signedIn = async (person: Person) => clientOf(product, await openSession(product, person))
   const clients = {
     secretariat: await signedIn('secretariat'),

@@ -88,7 +88,7 @@ async function batch(
 const senderLeft = /⨯ uncaughtException: {2}Error: aborted/
 const isFault = (line: string) => /"level":[56]0|^\s*⨯/.test(line) && !senderLeft.test(line)
 
-test(`for ${MINUTES} minutes nothing malformed is a fault of ours, and nothing is written that was not said to be done`, async () => {
+test(`R-30 and R-31: for ${MINUTES} minutes nothing malformed is a fault of ours, and nothing is written that was not said to be done`, async () => {
   const known = fc.constantFrom(...(await knownWords(product)))
   const endpoints = await everyEndpoint(known)
   const found: Found = { faults: [], sent: 0, done: 0, touched: new Set() }

@@ -49,7 +49,7 @@ async function foundInNaive(run: number): Promise<Set<string>> {
   }
 }
 
-test('a naive workflow is found out', async () => {
+test('R-41: a naive workflow is found out', async () => {
   const kinds = new Set<string>()
   // What one run does not show on a busy machine, the next does.
   for (let run = 0; run < 10 && !(kinds.has('I1') && kinds.has('I5')); run++)
@@ -59,7 +59,7 @@ test('a naive workflow is found out', async () => {
   )
 })
 
-test(`${CLIENTS} clients at once see no violation, while connections of the server are cut`, async () => {
+test(`R-41: ${CLIENTS} clients at once see no violation, while connections of the server are cut`, async () => {
   for (let run = 0; run < RUNS; run++) {
     const system = await productSystem(product)
     const before = (await system.facts()).requests.map(({ code }) => code)

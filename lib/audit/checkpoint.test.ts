@@ -67,7 +67,7 @@ describe('a checkpoint', () => {
     expect(isSignedBy(cosigned, witness.verifier)).toBe(false)
   })
 
-  it('with any bit turned is none, or not signed', () => {
+  it('R-50: with any bit turned is none, or not signed', () => {
     const bytes = Buffer.from(text)
     for (let bit = 0; bit < bytes.length * 8; bit++) {
       const turned = Buffer.from(bytes)

@@ -172,7 +172,7 @@ describe('a proof', () => {
   })
 
   it.each([1, 2, 3, 7, 8, 64, 255, 256, 257, 300])(
-    'of inclusion fails with any bit turned, size %i',
+    'R-50: of inclusion fails with any bit turned, size %i',
     (size) => {
       for (const seq of new Set([0, size >> 1, size - 1])) {
         const proof = inclusion(seq, size)
@@ -194,7 +194,7 @@ describe('a proof', () => {
     [255, 256],
     [256, 300],
     [299, 300],
-  ])('of consistency fails with any bit turned, or a root, %i to %i', (before, size) => {
+  ])('R-50: of consistency fails with any bit turned, or a root, %i to %i', (before, size) => {
     const proof = consistency(before, size)
     for (const turned of everyBit(proof)) expect(isConsistent(tree(before), tree(size), turned)).toBe(false)
     for (const [root] of everyBit([rootAt(before)]))

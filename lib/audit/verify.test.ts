@@ -324,7 +324,7 @@ describe('it is found that somebody has', () => {
 })
 
 describe('any single bit', () => {
-  it('of the bytes of an entry, its hashes or its stamp is found at that entry', async () => {
+  it('R-50: of the bytes of an entry, its hashes or its stamp is found at that entry', async () => {
     const place = fc.record({
       seq: fc.nat(written.length - 1),
       part: fc.constantFrom('body', 'stamp', 'leafHash', 'rootHash'),
@@ -339,7 +339,7 @@ describe('any single bit', () => {
         bytes[byte] = (bytes[byte] ?? 0) ^ (1 << (bit % 8))
         expect(await verdictOn(log)).toMatchObject({ ok: false, at: seq })
       }),
-      { numRuns: 1000 },
+      { numRuns: 2000 },
     )
   })
 })

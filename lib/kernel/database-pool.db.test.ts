@@ -43,7 +43,7 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-test('a database that freezes in the middle is told to be away, and used again when it is back', async () => {
+test('R-44: a database that freezes in the middle is told to be away, and used again when it is back', async () => {
   const client = await pool.connect()
   await client.query('begin')
   isCut = true
@@ -58,7 +58,7 @@ test('a database that freezes in the middle is told to be away, and used again w
   expect((await pool.query('select 3 as three')).rows).toEqual([{ three: 3 }])
 })
 
-test('one that does not let anybody in is told to be away, to everybody who asks', async () => {
+test('R-44: one that does not let anybody in is told to be away, to everybody who asks', async () => {
   isCut = true
   const failed = await Promise.all([1, 2, 3, 4].map(() => failure(pool.query('select 1'))))
   expect(failed.map((error) => isDatabaseAway(error))).toEqual([true, true, true, true])

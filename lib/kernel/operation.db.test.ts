@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import * as z from 'zod'
@@ -104,6 +105,33 @@ describe('a transaction that only lost a race', () => {
     const { rows } = await other.query('select form from form_state')
     expect(rows).toEqual([{ form: 'attempt 3' }])
   })
+})
+
+test('R-43: of 1,000 faults drawn by chance, those that only lost a race are tried again and no others', async () => {
+  const races = ['40001', '40P01', '55P03']
+  const others = ['23505', '23514', '57014', '25006', '42501', 'XX000', '22001', '53300']
+  const drawn = fc.record({
+    code: fc.constantFrom(...races, ...others),
+    /** So many attempts fail before one is left alone. */
+    times: fc.integer({ min: 1, max: 3 }),
+  })
+  const all = fc.sample(drawn, 1000)
+  const oneAfterTheOther = async () => {
+    for (let next = all.pop(); next; next = all.pop()) {
+      const { code, times } = next
+      const { run, told } = counted(async (tx, attempt) => {
+        if (attempt <= times) await failWith(tx, code)
+        return 'done'
+      })
+      const came = await run().catch((fault: unknown) => databaseFault(fault)?.code)
+      const isRace = races.includes(code)
+      expect({ code, came, attempts: told.attempts }).toEqual({
+        ...{ code, came: isRace ? 'done' : code },
+        attempts: isRace ? times + 1 : 1,
+      })
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, oneAfterTheOther))
 })
 
 describe('there is a single try of', () => {

@@ -29,7 +29,7 @@ afterAll(async () => {
 const recorded = `select audit.record('register', 'test.tried', null, null, '{}', '{"sentence": "Tried."}')`
 const acts = (actor: Partial<Actor>, as = web) => as.tried(actor, recorded)
 
-describe('the login of the web process', () => {
+describe('R-53: the login of the web process', () => {
   test('acts for an account in its own role and party', async () => {
     for (const actor of [forum.admin, forum.clerk, forum.canberra]) expect(await acts(actor)).toBe(1)
   })

@@ -150,7 +150,7 @@ describe('nothing but an applied request changes the register', () => {
   })
 })
 
-describe('the log is closed to the web login', () => {
+describe('R-53: the log is closed to the web login', () => {
   const attempts = [
     `update audit.event set body = body`,
     `delete from audit.event`,

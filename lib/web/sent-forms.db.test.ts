@@ -53,6 +53,17 @@ describe('a form', () => {
     expect(await count('person')).toBe(before + 1)
   })
 
+  test('R-42: that is sent fifty times at once, and again to a server that was started since, is carried out once', async () => {
+    const before = await count('person')
+    const form = drawn(person)
+    const answers = await Promise.all(Array.from({ length: 50 }, () => addPerson(forum.clerk, person, form)))
+    await disconnect()
+    answers.push(await addPerson(forum.clerk, person, form))
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1)
+    expect(answers.filter((answer) => !isRepeated(answer))).toHaveLength(1)
+    expect(await count('person')).toBe(before + 1)
+  })
+
   test('that was drawn anew is another one, though the same is typed into it', async () => {
     const [one, two] = [
       await addPerson(forum.clerk, person, drawn(person)),

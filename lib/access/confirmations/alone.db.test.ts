@@ -115,7 +115,7 @@ async function age(user: Actor) {
   await make.db.query('commit')
 }
 
-describe('one administrator alone does not move the register', () => {
+describe('R-53: one administrator alone does not move the register', () => {
   afterEach(async () => {
     expect(await state()).toBe('SUBMITTED')
     // Not even one seat is taken.

@@ -97,7 +97,7 @@ describe('the signer of checkpoints', () => {
     expect(keptNotes(file())).toHaveLength(1)
   })
 
-  it('goes on as the log grows, without being started again, and keeps the hashes of blocks', async () => {
+  it('R-56: goes on as the log grows, without being started again, and keeps the hashes of blocks', async () => {
     await record(120)
     const signer = openSigner({ url: database.checkpointUrl, key, file: file(), witnesses: [] })
     expect(await signer.round()).toMatchObject({ size: 240, isNew: true })

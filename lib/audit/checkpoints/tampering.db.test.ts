@@ -127,7 +127,7 @@ const acts: [row: string, act: (tampering: Tampering) => Promise<unknown>, alone
   ],
 ]
 
-describe('what the owner of the database does to the log, with triggers off', () => {
+describe('R-51: what the owner of the database does to the log, with triggers off', () => {
   it.each(acts)('%s', async (row, act, alone) => {
     await act(tampering)
     const { alone: shown, noted, refused } = await found()

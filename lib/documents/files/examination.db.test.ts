@@ -150,7 +150,7 @@ describe('a file that cannot be checked', () => {
     const { rows } = await make.db.query('select tries from document_file where id = $1', [file])
     expect(rows).toEqual([{ tries: 1 }])
   })
-  test('keeps its bytes when the process that reads it is killed, and is accepted later', async () => {
+  test('R-44: keeps its bytes when the process that reads it is killed, and is accepted later', async () => {
     const { code, upload } = await brought('killed.pdf', await samplePdf([['One.']]))
     const path_ = process.execPath
     process.execPath = path.resolve('lib/testing/files/ends-at-once.sh')
@@ -161,7 +161,7 @@ describe('a file that cannot be checked', () => {
     await examineAfterPause()
     expect((await fileOf(code)).state).toBe('CLEAN')
   })
-  test('waits, however often, while the scanner does not answer', async () => {
+  test('R-44: waits, however often, while the scanner does not answer', async () => {
     const { code } = await brought('waits.pdf', await samplePdf([['One.']]))
     process.env.CLAMD_SOCKET = path.join(folder, 'none')
     for (let n = 0; n < 4; n++) await examineNow()

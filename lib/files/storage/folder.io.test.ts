@@ -82,7 +82,7 @@ describe('the folder of files', () => {
     },
   )
 
-  it('passes other faults of the disk on as they are', async () => {
+  it('R-44: passes other faults of the disk on as they are', async () => {
     disk.fault = 'EIO'
     await expect(put()).rejects.toMatchObject({ code: 'EIO' })
   })

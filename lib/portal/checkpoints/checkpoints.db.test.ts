@@ -70,7 +70,7 @@ describe('checkpoints', () => {
     expect(readNote((await publicCheckpoint())!)?.checkpoint.size).toBe(sizes[1])
   })
 
-  test('that are late are said to be', async () => {
+  test('R-56: that are late are said to be', async () => {
     expect(await getNewestCheckpoint(forum.canberra, {})).toMatchObject({
       newest: { size: sizes[1] },
       lateSince: null,

@@ -73,7 +73,7 @@ test('an entry that was written past the seal is told', async () => {
   expect(isReady).toBe(false)
 })
 
-test('a database that does not answer is told in words without its address', async () => {
+test('R-44: a database that does not answer is told in words without its address', async () => {
   const url = process.env.DATABASE_JOB_URL!
   process.env.DATABASE_JOB_URL = 'postgresql://chancery_job:none@127.0.0.1:1/none'
   const { isReady, parts } = await found()

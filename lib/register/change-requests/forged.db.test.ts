@@ -48,7 +48,7 @@ const sessions = (user: Actor, change: string) =>
   make.asSeed(() => make.db.query(`update session set ${change} where user_id = $1`, [user.id]))
 const signOut = (user: Actor) => sessions(user, 'closed_at = now()')
 
-describe('a forged approval is refused by the database (R-53)', () => {
+describe('R-53: a forged approval is refused by the database', () => {
   test('of a reviewer who is signed out, whose session is too old, or was left idle', async () => {
     // With an open session the database cannot tell: this is what the next ones differ from.
     expect(await forged(forum.canberra, forum.canberra)).toBe(1)
