@@ -1,6 +1,7 @@
 import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
 import { codeOf, enterOrganization, submitRename, writeDraft, submitUnreadable } from './support/requests'
+import { enterPerson } from './support/meetings'
 import { untilScriptsListen } from './support/scripts'
 
 /** The main job: the secretariat proposes, both co-chairs approve, it is in the register of its date and in the audit trail. */
@@ -391,3 +392,54 @@ for (const javaScriptEnabled of [true, false])
     const delegate = await client(await sessionCookie(people.delegate))
     expect((await delegate.get(address)).status()).toBe(404)
   })
+
+test('a person is erased by both co-chairs: the page says when and by which request, and search and lists no longer have them', async ({
+  as,
+}) => {
+  // Letters alone, since the request may not name the person.
+  const name = `Ottilie ${canary('erased').replaceAll(/[^a-z]/g, '')}`
+  const person = await asOperator((db) => enterPerson(db, 'NR', name))
+  const clerk = await as('secretariat')
+  const found = async () => [
+    await (await clerk.request.get(`/search?q=${encodeURIComponent(name)}`)).text(),
+    await (await clerk.request.get('/people/people.csv')).text(),
+  ]
+  const [before = '', listed = ''] = await found()
+  expect(before).toContain(`/people/${person}`)
+  expect(listed).toContain(name)
+  await clerk.goto(`/people/${person}`)
+  await clerk.getByRole('link', { name: 'Propose to erase this person' }).click()
+  await expect(clerk.getByRole('textbox', { name: 'Person, by identifier' })).toHaveValue(person)
+  await clerk.getByLabel('Takes effect').fill('today')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill(`A letter of ${name} asked for it.`)
+  await clerk.getByRole('textbox', { name: 'Basis' }).fill('Letter to the secretariat')
+  const submit = clerk.getByRole('button', { name: /^Submit for approval/ })
+  await submit.click()
+  await expect(clerk.getByRole('main').getByRole('alert')).toContainText('This cannot be submitted yet')
+  await clerk.getByRole('textbox', { name: 'Reason' }).fill('The person asked for it in writing.')
+  await submit.click()
+  await expect(clerk.getByRole('status')).toContainText('The request was submitted.')
+  const path = new URL(clerk.url()).pathname
+
+  for (const [seat, javaScriptEnabled] of [
+    ['australia', true],
+    ['indonesia', false],
+  ] as const) {
+    const page = await as(seat, { javaScriptEnabled, viewport: { width: 360, height: 740 } })
+    await page.goto(path)
+    await expect(page.getByRole('main')).not.toContainText(name)
+    await page.getByLabel('Approve').check()
+    await page.getByRole('button', { name: 'Record my decision' }).click()
+    await expect(page.getByRole('status')).toContainText('Your approval was recorded.')
+  }
+
+  await clerk.goto(`/people/${person}`)
+  const main = clerk.getByRole('main')
+  await expect(main).toContainText('What was kept of this person was erased')
+  await expect(main.getByRole('link', { name: path.split('/').at(-1) })).toBeVisible()
+  await expect(clerk.locator('html')).not.toContainText(name)
+  const [search = '', list = ''] = await found()
+  expect(list).not.toContain(name)
+  // The word is repeated where it was typed, and leads nowhere.
+  expect(search).not.toContain(person)
+})

@@ -30,11 +30,15 @@ const kilobytes = (bytes: number) => (bytes / 1000).toFixed(0)
 const row = (name: string, times: Times[]) =>
   `| ${[name, ...times.flatMap(({ first, ready }) => [seconds(first), seconds(ready)]), kilobytes(times[0]!.html), kilobytes(times[0]!.bytes), times[0]!.requests].join(' | ')} |`
 
+/** `SLOW_LINE=picture npm run slow-line` measures those alone whose name has this. */
+const isAsked = ({ name }: { name: string }) => name.toLowerCase().includes(process.env.SLOW_LINE ?? '')
+
 test('every kind of page on a slow line', async ({ as, browser }) => {
   test.setTimeout(3_600_000)
   const both = [lines.slow, lines.crawling]
   const table: string[] = []
   for (const address of ['/sign-in', '/']) {
+    if (!isAsked({ name: 'sign-in' })) continue
     const times: Times[] = []
     for (const line of both) {
       const page = await (await browser.newContext()).newPage()
@@ -43,7 +47,7 @@ test('every kind of page on a slow line', async ({ as, browser }) => {
     }
     table.push(row(`Sign-in, the first time, at ${address}`, times))
   }
-  const pages: KindOfPage[] = await kindsOfPages()
+  const pages: KindOfPage[] = (await kindsOfPages()).filter(isAsked)
   for (const person of new Set(pages.map((kind) => kind.person))) {
     const own = pages.filter((kind) => kind.person === person)
     const found = new Map<string, Times[]>(own.map(({ name }) => [name, []]))

@@ -17,13 +17,11 @@ export async function kindsOfPages(): Promise<KindOfPage[]> {
     const meeting = await makeLargeMeeting(db, name)
     const words = Array.from({ length: 800 }, (_, at) => sentence(at))
     const { code, file } = await enterDocument(db, { title: `Long text ${name}`, words: words.join(' ') })
-    await drawnFile(
-      db,
-      file!,
-      await samplePdf([[words.slice(0, 18).join(' ')], [words.slice(18, 36).join(' ')]]),
-    )
+    const open = await enterDocument(db, { title: `Open text ${name}`, words: words[0], level: 'PUBLIC' })
+    const pages = await samplePdf([[words.slice(0, 18).join(' ')], [words.slice(18, 36).join(' ')]])
+    for (const drawn of [file!, open.file!]) await drawnFile(db, drawn, pages)
     return {
-      ...{ meeting, code, file },
+      ...{ meeting, code, file, open },
       request: await codeOf(db, await submitRename(db, `Request ${name}`, name)),
       draft: await codeOf(db, await keepDraft(db, `Draft ${name}`, name)),
     }
@@ -52,7 +50,8 @@ export async function kindsOfPages(): Promise<KindOfPage[]> {
       Document: document,
       'A long text': `${document}/text/en`,
       'A later part of it': `${document}/text/en?part=2`,
-      'A page as a picture': `${document}/pages/${codes.file}`,
+      'A page as a picture, with the mark of its reader': `${document}/pages/${codes.file}`,
+      'A page as a picture, of a public document': `/documents/${codes.open.code}/pages/${codes.open.file}`,
       'Search in documents': '/documents/search?q=report',
       Search: '/search?q=meeting',
       Account: '/account',
