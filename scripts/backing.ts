@@ -2,6 +2,7 @@ import path from 'node:path'
 import { readFileSync } from 'node:fs'
 import { makeBackup, type Backing, type Made } from '@/lib/backup/make'
 import { openStore } from '@/lib/files/storage/storage'
+import { primaryOf } from '@/lib/kernel/primary'
 import { dataDirectory, root } from './environment.mjs'
 
 /** Where this machine remembers what was signed of the log; another one may do that. */
@@ -16,7 +17,8 @@ export async function backUpHere(
   given: Omit<Backing, 'store' | 'checkpoints' | 'version'>,
 ): Promise<Made | null> {
   const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
-  return makeBackup({ ...given, store: await openStore(), checkpoints: checkpointsFile(), version })
+  const ownerUrl = await primaryOf(given.ownerUrl)
+  return makeBackup({ ...given, ownerUrl, store: await openStore(), checkpoints: checkpointsFile(), version })
 }
 
 const UNITS = ['bytes', 'kB', 'MB', 'GB', 'TB']

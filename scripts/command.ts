@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { asStop, connectOwner } from './connect'
 import { withOwnerUrl } from './database.mjs'
 import { loadDotEnv } from './environment.mjs'
+import { onPrimary } from './hosts'
 import { endAll, untilSignal } from './processes.mjs'
 import { printFailure } from './steps.mjs'
 
@@ -10,7 +11,8 @@ export async function runCommand(
   work: (owner: { client: Client; url: string; appUrl?: string }) => Promise<void>,
 ): Promise<void> {
   loadDotEnv()
-  const withClient = async (url: string, appUrl?: string) => {
+  const withClient = async (ownerUrl: string, givenAppUrl?: string) => {
+    const { url, appUrl } = await onPrimary({ url: ownerUrl, appUrl: givenAppUrl })
     const { client } = await connectOwner(url)
     try {
       await work({ client, url, appUrl })

@@ -4,6 +4,7 @@ import { diff, migrate, status } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { runCommand } from './command'
 import { root, secrets } from './environment.mjs'
+import { furtherLogins, onPrimary } from './hosts'
 import { Stop } from './steps.mjs'
 
 const usage = `npm run db:migrate              applies the migrations that this database does not have yet
@@ -15,7 +16,7 @@ type Urls = { url: string; appUrl?: string }
 
 const commands: Record<string, (urls: Urls, what?: string) => Promise<void>> = {
   async migrate({ url, appUrl }) {
-    await ensureRoles(url, secrets(), { appUrl, jobUrl: process.env.DATABASE_JOB_URL || undefined })
+    await ensureRoles(url, secrets(), { appUrl, ...(await onPrimary(furtherLogins())) })
     const applied = await migrate(url)
     for (const name of applied) console.log(`Applied ${name}`)
     console.log(applied.length === 0 ? 'The database is up to date.' : 'The database is now up to date.')

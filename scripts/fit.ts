@@ -1,8 +1,10 @@
 import { Client } from 'pg'
+import { primaryOf } from '@/lib/kernel/primary'
 import { ownMigrations, status } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { asStop, connectOwner } from './connect'
 import { secrets } from './environment.mjs'
+import { furtherLogins, onGivenServers, onPrimary } from './hosts'
 import { printFailure, step, Stop } from './steps.mjs'
 
 /**
@@ -12,27 +14,30 @@ import { printFailure, step, Stop } from './steps.mjs'
 const toMigrate = 'Run npm run migrate first; nothing was changed.'
 
 async function fit() {
-  const { CHANCERY_APP_URL, DATABASE_JOB_URL, DATABASE_READ_URL, DATABASE_CHECKPOINT_URL } = process.env
+  const { CHANCERY_APP_URL } = process.env
   const appUrl = CHANCERY_APP_URL || process.env.DATABASE_URL
-  if (appUrl && DATABASE_JOB_URL) {
-    await refuseOlder(await missingFor(DATABASE_JOB_URL))
-    const more = { readUrl: DATABASE_READ_URL ?? '', checkpointUrl: DATABASE_CHECKPOINT_URL ?? '' }
-    return { appUrl, jobUrl: DATABASE_JOB_URL, ...more, separation: 'separated' }
+  const { jobUrl, readUrl = '', checkpointUrl = '' } = furtherLogins()
+  if (appUrl && jobUrl) {
+    await refuseOlder(await missingFor(jobUrl))
+    return { appUrl, jobUrl, readUrl, checkpointUrl, separation: 'separated' }
   }
-  const ownerUrl = process.env.DATABASE_OWNER_URL!
+  const given = {
+    ownerUrl: process.env.DATABASE_OWNER_URL!,
+    appUrl: CHANCERY_APP_URL || undefined,
+    ...furtherLogins(),
+  }
+  const { ownerUrl, ...logins } = await onPrimary(given)
   const { client } = await connectOwner(ownerUrl)
   await client.end()
   await refuseOlder((await status(ownerUrl)).pending)
-  return ensureRoles(ownerUrl, secrets(), {
-    appUrl: CHANCERY_APP_URL || undefined,
-    jobUrl: DATABASE_JOB_URL || undefined,
-    readUrl: DATABASE_READ_URL || undefined,
-    checkpointUrl: DATABASE_CHECKPOINT_URL || undefined,
-  })
+  return onGivenServers(await ensureRoles(ownerUrl, secrets(), logins), given)
 }
 
 async function missingFor(jobUrl: string): Promise<string[]> {
-  const client = new Client({ connectionString: jobUrl, connectionTimeoutMillis: 10_000 })
+  const client = new Client({
+    connectionString: await primaryOf(jobUrl),
+    connectionTimeoutMillis: 10_000,
+  })
   try {
     await client.connect()
     const { rows } = await client.query<{ name: string }>('select name from guard.migrations()')

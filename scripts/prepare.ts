@@ -6,6 +6,7 @@ import { connectOwner, asStop } from './connect'
 import { secrets } from './environment.mjs'
 import { ensureRegister } from './first-register'
 import { asOperator } from './operator'
+import { furtherLogins, onGivenServers, onPrimary } from './hosts'
 import { printFailure, step } from './steps.mjs'
 
 /**
@@ -13,20 +14,19 @@ import { printFailure, step } from './steps.mjs'
  * the packages, and gives it the address of the web login.
  */
 async function prepare() {
-  const ownerUrl = process.env.DATABASE_OWNER_URL!
-  const givenAppUrl = process.env.CHANCERY_APP_URL || undefined
+  const given = {
+    ownerUrl: process.env.DATABASE_OWNER_URL!,
+    appUrl: process.env.CHANCERY_APP_URL || undefined,
+    ...furtherLogins(),
+  }
+  const { ownerUrl, ...givenLogins } = await onPrimary(given)
   const client = await step('', async (report) => {
     const connected = await connectOwner(ownerUrl)
     report(`Connected to PostgreSQL ${connected.version}`)
     return connected.client
   })
   const logins = await step('', async (report) => {
-    const made = await ensureRoles(ownerUrl, secrets(), {
-      appUrl: givenAppUrl,
-      jobUrl: process.env.DATABASE_JOB_URL || undefined,
-      readUrl: process.env.DATABASE_READ_URL || undefined,
-      checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
-    })
+    const made = await ensureRoles(ownerUrl, secrets(), givenLogins)
     report(`Checked the database logins (row policies: ${made.separation})`)
     return made
   })
@@ -44,7 +44,7 @@ async function prepare() {
   await step('', async (report) => report(await ensureRegister(client, ownerUrl)))
   const accounts = process.env.CHANCERY_EMBEDDED ? await firstAccounts(client) : undefined
   await client.end()
-  return { ...logins, accounts }
+  return { ...onGivenServers(logins, given), accounts }
 }
 
 /** A mandate counts once it is confirmed; those that were there are confirmed by the upgrade that introduced it. */

@@ -13,6 +13,7 @@ import { checkpointsFile, logKeyFile } from './backing'
 import { asStop, connectOwner } from './connect'
 import { openDatabase } from './database.mjs'
 import { ensureDataDirectory, loadDotEnv, secrets, writeWhole } from './environment.mjs'
+import { furtherLogins, onPrimary } from './hosts'
 import { releaseInstance, takeInstance } from './instance.mjs'
 import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { finishRestore, noteRestore, unfinishedRestore } from './restoring.mjs'
@@ -40,7 +41,8 @@ async function restore() {
   await takeInstance()
   atEnd(async () => releaseInstance())
   const backup = await readBackup()
-  const { ownerUrl, appUrl } = await openDatabase()
+  const given = await openDatabase()
+  const { ownerUrl, appUrl } = await onPrimary({ ownerUrl: given.ownerUrl, appUrl: given.appUrl })
   await (await connectOwner(ownerUrl)).client.end()
   const store = await openStore()
   if (!(await isLoaded(ownerUrl, backup))) await load(ownerUrl, appUrl, backup, store)
@@ -77,14 +79,8 @@ async function load(ownerUrl: string, appUrl: string | undefined, backup: Backup
       `A restore of ${before} into this data folder was not finished: run that again, or empty the data folder and the database first.`,
     )
   noteRestore(backup.folder)
-  await step('Made the database logins', () =>
-    ensureRoles(ownerUrl, secrets(), {
-      appUrl,
-      jobUrl: process.env.DATABASE_JOB_URL || undefined,
-      readUrl: process.env.DATABASE_READ_URL || undefined,
-      checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
-    }),
-  )
+  const further = await onPrimary(furtherLogins())
+  await step('Made the database logins', () => ensureRoles(ownerUrl, secrets(), { appUrl, ...further }))
   await step('', async (report) => {
     const { put } = await restoreRegister({ ownerUrl, store, ...backup })
     report(`Restored ${backup.manifest.tables.length} tables and ${put} files`)

@@ -1,4 +1,5 @@
 import postgres from 'postgres'
+import { addressesOf } from '@/lib/kernel/hosts'
 import type { PersonalValue } from '@/lib/audit/entry'
 import { faultOfRegister } from '@/lib/audit/stored-register'
 import { verifyLog, type LogHead, type LogRow, type Verdict } from '@/lib/audit/verify'
@@ -101,6 +102,13 @@ async function headOf(sql: postgres.TransactionSql): Promise<LogHead | undefined
   )
 }
 
+/** A connection for reading the whole log; where several servers hold the database, to the one that takes writes. */
+export const openLog = (url: string): postgres.Sql =>
+  postgres(url, {
+    ...{ max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} },
+    ...(addressesOf(url).length > 1 && { target_session_attrs: 'primary' as const }),
+  })
+
 /** The logins have short limits, meant for the pages; a long log takes longer to read. Not every version has all four. */
 export async function liftLimits(sql: postgres.Sql): Promise<void> {
   await sql`select set_config(name, '0', false) from pg_settings where name in
@@ -128,7 +136,7 @@ export async function verifyStoredLog(
   { url, role }: LogReader,
   further: FurtherCheck[] = [],
 ): Promise<Verified> {
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} })
+  const sql = openLog(url)
   try {
     await liftLimits(sql)
     if (role) await sql`select set_config('role', ${role}, false)`

@@ -2,7 +2,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
 import type pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { isDatabaseAway } from './away'
+import { causeOf, isDatabaseAway } from './away'
 import { openPool } from './database-pool'
 
 /** A database behind a line that can be cut without a word, as when its process is stopped or packets are dropped. */
@@ -71,4 +71,21 @@ test('one that refuses the login, or is not there, is away; a statement that is 
   const other = openPool(refused.toString(), 1)
   expect(isDatabaseAway(await failure(other.query('select 1')))).toBe(true)
   await other.end()
+})
+
+test('behind a pooler a session in another zone than UTC is refused, and the zone of the login is enough', async () => {
+  process.env.DATABASE_POOLER = 'transaction'
+  const elsewhere = new URL(database.appUrl)
+  elsewhere.searchParams.set('options', '-c timezone=Asia/Kathmandu')
+  const other = openPool(elsewhere.toString(), 1)
+  const right = openPool(database.appUrl, 1)
+  try {
+    const refused = await failure(other.query('select 1'))
+    expect(isDatabaseAway(refused)).toBe(true)
+    expect(causeOf(refused)).toContain('not in UTC')
+    expect((await right.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  } finally {
+    delete process.env.DATABASE_POOLER
+    await Promise.all([other.end(), right.end()])
+  }
 })

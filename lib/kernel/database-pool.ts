@@ -2,6 +2,8 @@ import pg from 'pg'
 import { DatabaseAway } from './away'
 import { GatheringSocket } from './gathering-socket'
 import { log } from './log'
+import { isPooled, refuseOtherZone, session } from './pooler'
+import { clientOf, untilPrimary } from './primary'
 
 /**
  * In milliseconds. `answer` is longer than any transaction may take: a server that has not answered by then is frozen, or the line to it is cut.
@@ -17,23 +19,29 @@ type Connected = (
 
 /** Connections of which none is to be had are told from faults in what is asked. */
 class Pool extends pg.Pool {
+  constructor(
+    private readonly to: { url: string; patience: number },
+    config: pg.PoolConfig,
+  ) {
+    super(config)
+  }
   override connect(): Promise<pg.PoolClient>
   override connect(callback: Connected): void
   override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    if (!callback)
-      return super.connect().catch((error: unknown) => {
-        throw new DatabaseAway(error)
-      })
-    super.connect((error, client, release) =>
-      callback(error ? new DatabaseAway(error) : undefined, client, release),
+    const connecting = untilPrimary(this.to, () => super.connect()).catch((error: unknown) => {
+      throw new DatabaseAway(error)
+    })
+    if (!callback) return connecting
+    void connecting.then(
+      (client) => callback(undefined, client, (done) => client.release(done as Error | boolean)),
+      (error: unknown) => callback(error as Error, undefined, () => {}),
     )
   }
 }
 
 export function openPool(connectionString: string, max: number, { answer, connection } = patience): pg.Pool {
-  const pool = new Pool({
-    ...{ connectionString, max },
-    options: '-c timezone=UTC',
+  const config = {
+    ...{ connectionString, max, Client: clientOf(connectionString), ...session() },
     connectionTimeoutMillis: connection,
     query_timeout: answer,
     keepAlive: true,
@@ -41,7 +49,9 @@ export function openPool(connectionString: string, max: number, { answer, connec
     // What is asked side by side is sent without waiting for the answer before it.
     pipeline: true,
     stream: () => new GatheringSocket(),
-  })
+    verify: isPooled() ? refuseOtherZone : undefined,
+  }
+  const pool = new Pool({ url: connectionString, patience: connection }, config)
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
   pool.on('connect', (one) => void one.on('error', () => {}))

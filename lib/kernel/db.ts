@@ -4,6 +4,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '@/prisma/generated/client'
 import { openPool } from './database-pool'
+import { isPooled } from './pooler'
 
 /**
  * The connections of the web process, as the least-privileged login, and those of what the server does by itself, as a login of its own. Opened by transaction.ts, by the functions of sign-in, and by
@@ -25,8 +26,9 @@ const held = globalThis as typeof globalThis & { chanceryConnections?: Connectio
 /** So many statements are planned once a connection; texts that come later, such as rare selections, are planned each time. */
 const MOST_NAMED = 500
 
-/** The name under which a connection keeps the plan of a statement. */
+/** The name under which a connection keeps the plan of a statement; none behind a pooler, where the next transaction has another session. */
 export function planNameOf(sql: string): string {
+  if (isPooled()) return ''
   const { names } = connections()
   const known = names.get(sql)
   if (known !== undefined || names.size === MOST_NAMED) return known ?? ''

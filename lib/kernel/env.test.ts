@@ -40,6 +40,11 @@ describe('the environment', () => {
     ])
   })
 
+  test('takes the address of a database that several servers hold', () => {
+    const several = 'postgresql://web:x@first:5432,second:5432/chancery?target_session_attrs=read-write'
+    expect(faults({ DATABASE_URL: several, DATABASE_JOB_URL: several })).toEqual([])
+  })
+
   test('names every variable that is missing, at once', () => {
     const sentences = faults({
       DATABASE_URL: undefined,
@@ -56,6 +61,8 @@ describe('the environment', () => {
     ['DATABASE_URL', 'not an address'],
     ['DATABASE_JOB_URL', undefined],
     ['DATABASE_JOB_URL', 'mysql://x'],
+    ['DATABASE_URL', 'mysql://a,b/register'],
+    ['DATABASE_POOLER', 'session'],
     ['NEXTAUTH_URL', 'register.example'],
     ['NEXTAUTH_URL', 'ftp://register.example'],
     ['NEXTAUTH_URL', 'https://register.example/register'],

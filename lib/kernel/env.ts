@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { addressesOf } from './hosts'
 import { networksIn, type Networks } from './networks'
 
 /**
@@ -36,6 +37,7 @@ const DAYS_OF_BACKUPS = 35
 
 const address = (schemes: RegExp) => (value: string) =>
   URL.canParse(value) && schemes.test(new URL(value).protocol)
+const databaseAddress = (value: string) => addressesOf(value).every(address(/^postgres(ql)?:$/))
 const isBare = (value: string) => {
   const { pathname, search, hash, username, password } = new URL(value)
   return pathname === '/' && !search && !hash && !username && !password
@@ -44,15 +46,13 @@ const isBare = (value: string) => {
 const variables = z.object({
   DATABASE_URL: z
     .string('Set DATABASE_URL to the address of the PostgreSQL database.')
-    .refine(address(/^postgres(ql)?:$/), 'DATABASE_URL must be an address that begins with postgresql://.'),
+    .refine(databaseAddress, 'DATABASE_URL must be an address that begins with postgresql://.'),
   DATABASE_JOB_URL: z
     .string(
       'Set DATABASE_JOB_URL to the address of the PostgreSQL database, with the login of what the server does by itself (chancery_job).',
     )
-    .refine(
-      address(/^postgres(ql)?:$/),
-      'DATABASE_JOB_URL must be an address that begins with postgresql://.',
-    ),
+    .refine(databaseAddress, 'DATABASE_JOB_URL must be an address that begins with postgresql://.'),
+  DATABASE_POOLER: z.enum(['transaction'], 'DATABASE_POOLER must be transaction, or not set.').optional(),
   NEXTAUTH_URL: z
     .string(
       'Set NEXTAUTH_URL to the address at which people open the register, such as https://register.example.',

@@ -1,6 +1,8 @@
 import 'server-only'
 import { PgBoss, type Db } from 'pg-boss'
 import { log } from './log'
+import { session } from './pooler'
+import { clientOf } from './primary'
 import type { Transaction } from './transaction'
 import { statementsOn } from './transaction'
 
@@ -25,8 +27,9 @@ const HEARTBEAT = 10
 /** Opens the queue for this process, until `closeQueue`. */
 export async function openQueue(part: Part, { every = 30 }: { every?: number } = {}): Promise<PgBoss> {
   const works = part !== 'web'
+  const connectionString = process.env.DATABASE_JOB_URL ?? ''
   const boss = new PgBoss({
-    ...{ connectionString: process.env.DATABASE_JOB_URL, options: '-c timezone=UTC', max: works ? 3 : 1 },
+    ...{ connectionString, Client: clientOf(connectionString), ...session(), max: works ? 3 : 1 },
     ...{ schema: 'work', migrate: false, createSchema: false, reindex: false, monitorVacuum: false },
     ...{ supervise: works, schedule: works, superviseIntervalSeconds: every, monitorIntervalSeconds: every },
     ...{ maintenanceIntervalSeconds: 3600, cronMonitorIntervalSeconds: every, cronWorkerIntervalSeconds: 5 },

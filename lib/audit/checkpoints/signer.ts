@@ -4,7 +4,7 @@ import { emptyTree, grow, SigningRefused, type Tree } from '@/lib/audit/checkpoi
 import { keepNote, keptNotes } from '@/lib/audit/checkpoints/kept'
 import { askWitness, type Witness } from '@/lib/audit/checkpoints/witnessing'
 import { rootOf } from '@/lib/audit/merkle'
-import { liftLimits } from '@/lib/audit/stored-log'
+import { liftLimits, openLog } from '@/lib/audit/stored-log'
 import type { Signer, Verifier } from '@/lib/audit/signing-keys'
 
 /** What the signer is given: the login that may read the log, the key that nobody else has, and the file in which it remembers. */
@@ -26,7 +26,7 @@ export type Round = { size: number; isNew: boolean; trouble: string[] }
  * @throws SigningRefused from `round` when the log is not what it was; what the driver throws when there is no database.
  */
 export function openSigner({ url, key, file, witnesses, former = [] }: Signing) {
-  const sql = postgres(url, { max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} })
+  const sql = openLog(url)
   let tree: Tree | undefined
 
   async function round(): Promise<Round> {

@@ -1,0 +1,120 @@
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type pg from 'pg'
+import { testDatabase, type TestDatabase } from '@/lib/testing/database'
+import { isDatabaseAway } from './away'
+import { openPool } from './database-pool'
+import { primaryOf } from './primary'
+
+/** Two servers of which the first is a standby, or is gone; the second is the database. */
+let database: TestDatabase
+let first: Server
+let second: Server
+let isPromoted = true
+let asked: string[] = []
+const sockets = new Set<Socket>()
+
+beforeAll(async () => void (database = await testDatabase()))
+afterAll(() => database.drop())
+
+const message = (code: string, body: Buffer) => {
+  const length = Buffer.alloc(4)
+  length.writeInt32BE(body.length + 4)
+  return Buffer.concat([Buffer.from(code), length, body])
+}
+/** What a standby says when a connection begins. */
+const ofStandby = Buffer.concat([
+  message('R', Buffer.alloc(4)),
+  message('S', Buffer.from('in_hot_standby\0on\0')),
+  message('Z', Buffer.from('I')),
+])
+
+const held = (socket: Socket) => {
+  sockets.add(socket.on('error', () => socket.destroy()))
+  return socket
+}
+const listening = (server: Server) =>
+  new Promise<Server>((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+const portOf = (server: Server) => (server.address() as AddressInfo).port
+
+beforeEach(async () => {
+  asked = []
+  isPromoted = true
+  first = await listening(
+    createServer((socket) => {
+      asked.push('first')
+      held(socket).once('data', () => socket.write(ofStandby))
+    }),
+  )
+  const { port, hostname } = new URL(database.appUrl)
+  second = await listening(
+    createServer((near) => {
+      asked.push('second')
+      held(near)
+      if (!isPromoted) return void near.once('data', () => near.write(ofStandby))
+      const far = held(connect(Number(port), hostname))
+      near.pipe(far)
+      far.pipe(near)
+      far.on('close', () => near.destroy())
+    }),
+  )
+})
+
+let pool: pg.Pool | undefined
+afterEach(async () => {
+  await pool?.end()
+  pool = undefined
+  for (const socket of sockets) socket.destroy()
+  for (const server of [first, second]) await new Promise((resolve) => server.close(resolve))
+})
+
+const url = () => database.appUrl.replace(/@[^/]*/, `@127.0.0.1:${portOf(first)},127.0.0.1:${portOf(second)}`)
+const open = (connection = 3000) => (pool = openPool(url(), 4, { answer: 3000, connection }))
+
+test('a pool connects to the server that takes writes, and then asks it first', async () => {
+  open()
+  expect((await pool!.query('select pg_is_in_recovery() as standby')).rows).toEqual([{ standby: false }])
+  expect(asked).toEqual(['first', 'second'])
+  const clients = await Promise.all([pool!.connect(), pool!.connect(), pool!.connect()])
+  expect(asked.slice(2)).toEqual(['second', 'second'])
+  for (const client of clients) client.release()
+})
+
+test('a server that is gone is passed over', async () => {
+  const both = url()
+  await new Promise((resolve) => first.close(resolve))
+  pool = openPool(both, 4, { answer: 3000, connection: 3000 })
+  expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  expect(asked).toEqual(['second'])
+})
+
+test('while no server takes writes one waits, and goes on when one has been promoted', async () => {
+  isPromoted = false
+  open()
+  const answer = pool!.query('select 1 as one')
+  while (!asked.includes('second')) await new Promise((resolve) => setTimeout(resolve, 5))
+  isPromoted = true
+  expect((await answer).rows).toEqual([{ one: 1 }])
+})
+
+test('where none is promoted for long the database is away, to whoever waits in either way', async () => {
+  isPromoted = false
+  open(300)
+  const failed = await Promise.all(
+    [pool!.connect(), pool!.query('select 1')].map((work: Promise<unknown>) =>
+      work.then(
+        () => null,
+        (error: unknown) => error,
+      ),
+    ),
+  )
+  expect(failed.map((error) => isDatabaseAway(error))).toEqual([true, true])
+})
+
+test('a command is given the address of the server that takes writes, or of the first where none does', async () => {
+  const promoted = database.appUrl.replace(/@[^/]*/, `@127.0.0.1:${portOf(second)}`)
+  expect(await primaryOf(url())).toBe(promoted)
+  expect(await primaryOf(database.appUrl)).toBe(database.appUrl)
+  isPromoted = false
+  expect(await primaryOf(url(), 100)).toBe(promoted.replace(String(portOf(second)), String(portOf(first))))
+})

@@ -1,0 +1,113 @@
+import pg from 'pg'
+import { addressesOf } from './hosts'
+
+/**
+ * Connections to a database that several servers hold: to the one that takes writes. The driver knows one server only. Which one it is
+ * follows from what each server says of itself when a connection begins (`in_hot_standby`, since PostgreSQL 14), so that nothing is asked
+ * for it.
+ */
+
+/** In milliseconds: a server that is gone without a word must not keep the other one waiting. */
+const HOST_PATIENCE = 2_000
+
+/** The server takes no writes: another one does, or will when it has been promoted. */
+class IsStandby extends Error {
+  constructor() {
+    super('the server is a standby')
+    this.name = 'IsStandby'
+  }
+}
+
+/**
+ * The kind of connection with which a pool connects to `url`: to one server after the other, beginning with the one that answered last.
+ * Undefined where the address names one server.
+ */
+export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneOfThem) | undefined {
+  const addresses = addressesOf(url)
+  if (addresses.length === 1) return undefined
+  let next = 0
+
+  return class ToPrimary extends pg.Client {
+    readonly address: string
+    private readonly at: number
+    private isStandby = false
+
+    constructor(config: pg.ClientConfig = {}) {
+      const at = next
+      super({ ...config, connectionString: addresses[at], connectionTimeoutMillis: HOST_PATIENCE })
+      this.at = at
+      this.address = addresses[at]!
+      this.connection.on('parameterStatus', ({ parameterName, parameterValue }: Told) => {
+        if (parameterName === 'in_hot_standby') this.isStandby = parameterValue === 'on'
+      })
+    }
+
+    override connect(): Promise<pg.Client>
+    override connect(callback: Connected): void
+    override connect(callback?: Connected): Promise<pg.Client> | void {
+      const connecting = this.toPrimary()
+      if (!callback) return connecting
+      void connecting.then(
+        () => callback(null, this),
+        (error: unknown) => callback(error as Error),
+      )
+    }
+
+    private async toPrimary(): Promise<pg.Client> {
+      try {
+        await super.connect()
+        if (this.isStandby) throw new IsStandby()
+        return this
+      } catch (error) {
+        // Several connections may fail at once with one server: the next is the one after it, whoever notices.
+        if (next === this.at) next = (this.at + 1) % addresses.length
+        // What is still said on a connection that nobody uses is of no interest.
+        this.on('error', () => {})
+        if (error instanceof IsStandby) await this.end()
+        throw error
+      }
+    }
+  }
+}
+
+/** A connection that knows to which of the servers it was made. */
+type ToOneOfThem = pg.Client & { readonly address: string }
+type Told = { parameterName: string; parameterValue: string }
+type Connected = ((error: Error) => void) & ((error: null, client: pg.Client) => void)
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+/** How often all servers are asked again while none of them takes writes. */
+const AGAIN = 100
+
+/** Connects, and where several servers are named tries again until one takes writes or `patience` milliseconds are over. */
+export async function untilPrimary<T>(
+  { url, patience }: { url: string; patience: number },
+  connect: () => Promise<T>,
+): Promise<T> {
+  const isOne = addressesOf(url).length === 1
+  const until = Date.now() + patience
+  for (;;) {
+    try {
+      return await connect()
+    } catch (error) {
+      if (isOne || Date.now() > until) throw error
+      await pause(AGAIN)
+    }
+  }
+}
+
+/**
+ * The address of the one server that takes writes now, for a command that runs once; of an address with one server, that address. Where
+ * none does it is the first: whoever connects to it says why that fails.
+ */
+export async function primaryOf(url: string, patience = 10_000): Promise<string> {
+  const Client = clientOf(url)
+  if (!Client) return url
+  const find = async () => {
+    const client = new Client()
+    await client.connect()
+    await client.end()
+    return client.address
+  }
+  return untilPrimary({ url, patience }, find).catch(() => addressesOf(url)[0]!)
+}
