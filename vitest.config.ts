@@ -65,13 +65,25 @@ export default defineConfig({
         test: {
           // The production build, killed, raced and sent what no page sends; scripts/trials.mjs makes the build first.
           name: 'trials',
-          include: ['trials/**/*.trial.ts'],
+          include: ['trials/*.trial.ts'],
           exclude,
           pool: 'forks',
           testTimeout: 0,
           hookTimeout: 0,
         },
       },
+      // Several servers together, with programs of the operating system (scripts/servers.mjs).
+      ...['cluster', 'failover'].map((name) => ({
+        extends: true as const,
+        test: {
+          name,
+          include: [`trials/${name}/*.trial.ts`],
+          exclude,
+          pool: 'forks' as const,
+          testTimeout: 0,
+          hookTimeout: 0,
+        },
+      })),
     ],
   },
 })

@@ -39,7 +39,9 @@ async function bringUp(mode) {
   atEnd(async () => releaseInstance())
   refuseHalfRestored()
   await checkPort(port)
-  if (mode === 'serve') checkBuilt()
+  // Where one was made elsewhere, as for tests; npm start has one of its own.
+  const distDir = (mode === 'serve' && process.env.CHANCERY_DIST_DIR) || '.next'
+  if (mode === 'serve') checkBuilt(distDir)
   else {
     await step('', ensureInstalled)
     await step('', ensureGenerated)
@@ -49,7 +51,7 @@ async function bringUp(mode) {
   if (mode === 'start') await step('', (report) => ensureBuilt(report))
   const started = (pid) => recordInstance({ server: pid, address })
   const server = await step('Started the web server', () =>
-    startServer({ ...logins, mode: mode === 'dev' ? 'dev' : 'start', port, started }),
+    startServer({ ...logins, mode: mode === 'dev' ? 'dev' : 'start', port, distDir, started }),
   )
   if (logins.checkpointUrl) startCheckpoints({ checkpointUrl: logins.checkpointUrl, port })
   if (isOwnerKnown(database)) startBackups({ ownerUrl: database.ownerUrl })

@@ -10,6 +10,7 @@ import { ensureInstalled } from './install.mjs'
 import { atEnd, endAll, untilSignal } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
 import { printFailure, step, Stop } from './steps.mjs'
+import { runServers } from './servers.mjs'
 import { runTrials } from './trials.mjs'
 
 const totals = { passed: 0, failed: 0, failures: [], triedAgain: [] }
@@ -69,6 +70,11 @@ async function all() {
   await check('Trials', async () => {
     if (!isBuilt) throw new Stop('The trials need the build.')
     return runTrials(folder, { distDir })
+  })
+  begin('Several servers together: behind nginx, on one database, straight and through PgBouncer')
+  await check('Several servers', async () => {
+    if (!isBuilt) throw new Stop('The trial of several servers needs the build.')
+    return runServers(folder, { trial: 'cluster', distDir })
   })
 }
 

@@ -10,8 +10,10 @@ export type Answer =
   | { kind: 'refused'; sentence: string }
   | { kind: 'unknown'; why: string }
 
+type Reached = Pick<Product, 'origin' | 'ownerUrl' | 'jobUrl' | 'nextauthSecret'>
+
 /** The cookie of a session, opened in the database without the form. */
-export async function openSession(product: Product, person: Person): Promise<string> {
+export async function openSession(product: Reached, person: Person): Promise<string> {
   const secret = newSessionSecret()
   const user = await asBootstrap(product, async (db) => {
     await db.query('begin; set local role chancery_guard')
@@ -28,7 +30,7 @@ export async function openSession(product: Product, person: Person): Promise<str
     hashOf(secret),
   ])
   await door.end()
-  const keys = { secure: false, secret: product.nextauthSecret }
+  const keys = { secure: product.origin.startsWith('https:'), secret: product.nextauthSecret }
   return `${cookieNames(keys).session}=${await sealSession(secret, keys)}`
 }
 
@@ -42,7 +44,7 @@ export function actionId(name: string): string {
 }
 
 /** Somebody who is signed in and speaks HTTP with the server, as the scripts of the pages do. */
-export function clientOf({ origin }: Product, cookie: string) {
+export function clientOf({ origin }: Pick<Product, 'origin'>, cookie: string) {
   return {
     /** The text of a page; null where the server could not be reached or had a fault. */
     async page(address: string): Promise<string | null> {
@@ -92,7 +94,7 @@ const isOfTheLine = (error: unknown) =>
   error instanceof TypeError && /fetch failed|terminated/.test(error.message)
 
 /** The Result of an action, in one of the lines of React’s answer. */
-function readAnswer(status: number, text: string): Answer {
+export function readAnswer(status: number, text: string): Answer {
   const line = text.split('\n').find((one) => /^\d+:\{"ok":/.test(one))
   if (!line) return { kind: 'unknown', why: `${status}` }
   const result = JSON.parse(line.replace(/^\d+:/, '')) as

@@ -27,7 +27,7 @@ export async function killGroup(leader: number) {
 }
 
 /** The children of a process. */
-function childrenOf(parent: number): number[] {
+export function childrenOf(parent: number): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
   const pairs = lines.map((line) => line.trim().split(/\s+/).map(Number) as [number, number])
   return pairs.flatMap(([pid, of]) => (of === parent ? pid : []))

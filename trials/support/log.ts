@@ -5,7 +5,7 @@ import { asBootstrap, type Product } from './product'
 export type Checked = { size: number; root: string }
 
 /** Verifies the whole log, the register against it, and all that was applied against what was approved; what is wrong, in sentences. */
-export async function faultsOfLog(product: Product, earlier?: Checked) {
+export async function faultsOfLog(product: Pick<Product, 'ownerUrl'>, earlier?: Checked) {
   const { verdict, departure, further } = await verifyStoredLog(
     { url: product.ownerUrl, role: 'chancery_guard' },
     [faultsOfReplay],
@@ -18,7 +18,7 @@ export async function faultsOfLog(product: Product, earlier?: Checked) {
 }
 
 /** The root that the log had when it had so many entries; that it is right has just been verified. */
-const rootAt = (product: Product, size: number) =>
+const rootAt = (product: Pick<Product, 'ownerUrl'>, size: number) =>
   asBootstrap(product, async (db) => {
     await db.query('begin; set local role chancery_guard')
     const { rows } = await db.query<{ root: string }>(

@@ -41,7 +41,7 @@ export const submit = (
   client.run('change-requests/actions.ts#write', { ...content, ...more, intent: 'submit' })
 
 /** What the database holds of requests, read past all policies. */
-export const readRequests = (product: Product) =>
+export const readRequests = (product: Pick<Product, 'ownerUrl'>) =>
   asBootstrap(product, async (db) => {
     const { rows } = await db.query<StoredRequest>(stored)
     return rows

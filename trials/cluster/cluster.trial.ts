@@ -1,0 +1,277 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { people, type Person } from '@/e2e/support/people'
+import { samplePdf } from '@/lib/testing/sample-files'
+import { freePort } from '@/scripts/postgres.mjs'
+import { pause } from '@/scripts/processes.mjs'
+import { faultsOfCrash, type Acknowledged } from '../crash/faults'
+import { work } from '../crash/work'
+import { enterDocument, enterMeeting, publishIn } from '../servers/entered'
+import { startPooler } from '../servers/pooler'
+import { asSuperuser } from '../servers/postgres'
+import type { Started } from '../servers/processes'
+import { bringUp, type Register } from '../servers/register'
+import { signIn, unescaped, visitorOf, type Reply, type Visitor } from '../servers/visitor'
+import { clientOf, openSession } from '../support/client'
+import { faultsOfLog } from '../support/log'
+import { readDecisionForm, readRequests, renaming } from '../support/requests'
+import { askOffset, beginUpload, sendHalf, sendPart } from './upload'
+
+/**
+ * Two web servers behind nginx with TLS, which takes them in turn; workers apart; one PostgreSQL and one bucket. First straight to the
+ * database, then through PgBouncer in transaction mode.
+ */
+
+let register: Register
+let nodes: Started[] = []
+const word = (of: string) => `${of}-${randomBytes(4).toString('hex')}`
+
+beforeAll(async () => {
+  register = await bringUp({ settings: { fsync: 'off', full_page_writes: 'off' } })
+  pooler = await freePort()
+  await startPooler(register.folder, { port: pooler, server: register.ports.database })
+})
+afterAll(() => register.end())
+
+const product = () => ({ ...register, ownerUrl: register.superuserUrl(), jobUrl: register.jobUrl() })
+const as = async (person: Person): Promise<Visitor> =>
+  visitorOf(register, await openSession(product(), person))
+
+const pooled = () => ({ ...register.through(pooler), DATABASE_POOLER: 'transaction' })
+
+async function startNodes(more: Record<string, string> = {}) {
+  nodes = await Promise.all(([0, 1] as const).map((at) => register.startNode(at, more)))
+}
+
+/** One row of the database, as the superuser sees it. */
+const row = <T>(sql: string, values: unknown[] = []) =>
+  asSuperuser(
+    register.ports.database,
+    async (db) => (await db.query(sql, values)).rows[0] as T | undefined,
+    'chancery',
+  )
+
+async function until(isSo: () => Promise<boolean>) {
+  while (!(await isSo())) await pause(50)
+}
+
+/** A whole file for a document, of so many pages that its check takes a while. */
+async function upload(clerk: Visitor, document: string) {
+  const bytes = await samplePdf(Array.from({ length: 80 }, (_, page) => [`Page ${page} of ${document}.`]))
+  const { address } = await beginUpload(clerk, document, bytes.length)
+  expect((await sendPart(clerk, address, 0, bytes)).status).toBe(204)
+  uploaded.push(document)
+}
+
+const stateOfFile = async (document: string) =>
+  (
+    await row<{ state: string }>(
+      'select f.state from document_file f join document d on d.id = f.document_id where d.code = $1',
+      [document],
+    )
+  )?.state
+
+/** Documents whose files wait to be checked. */
+const uploaded: string[] = []
+/** Where PgBouncer listens. */
+let pooler = 0
+
+test('a worker is killed while it checks a file; another one is there', async () => {
+  await startNodes()
+  const clerk = await as('secretariat')
+  const document = await enterDocument(register, `Paper ${word('interrupted')}`)
+  const worker = await register.startWorker('worker-1')
+  await upload(clerk, document)
+  await until(async () => (await row('select from examination_turn')) !== undefined)
+  await worker.kill()
+  expect(await stateOfFile(document)).not.toBe('CLEAN')
+  await register.startWorker('worker-2', pooled())
+})
+
+describe.each(['straight to the database', 'through PgBouncer in transaction mode'])('%s', (way) => {
+  const isPooled = way.includes('PgBouncer')
+
+  beforeAll(async () => {
+    if (!isPooled) return
+    await Promise.all(nodes.map((node) => node.end()))
+    await startNodes(pooled())
+  })
+
+  test('who signs in on one server is signed in on the other, and signed out on both', async () => {
+    const visitor = visitorOf(register)
+    const signedIn = await signIn(visitor, people.delegate, register.password(people.delegate))
+    const here = await visitor.ask('/groups/ahg')
+    const there = await visitor.askOther(here.node, '/groups/ahg')
+    expect([signedIn.status, here.status, there.status]).toEqual([303, 200, 200])
+    const out = await visitor.ask('/sign-out', {
+      method: 'POST',
+      body: '',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+    expect(out.status).toBe(303)
+    for (const node of new Set([here.node, there.node]))
+      expect((await visitor.askOther(node, '/groups/ahg')).text).not.toContain('Ad Hoc Group')
+  })
+
+  test('a form that one server refused is shown by the other with what was typed', async () => {
+    const clerk = await as('secretariat')
+    const title = `Typed ${word('title')}`
+    const page = await clerk.ask('/documents/new')
+    const refused = await clerk.sendForm(page, '/documents/new', 'documents', {
+      body: '',
+      titles: title,
+      type: 'REPORT',
+    })
+    const location = refused.headers.get('location') ?? ''
+    expect([refused.status, location]).toEqual([303, expect.stringContaining('form=')])
+    const shown = await clerk.askOther(refused.node, location)
+    expect(unescaped(shown.text)).toContain(title)
+    expect(shown.text).toContain('Choose the issuing body.')
+  })
+
+  test('an upload that was cut in the middle of a part goes on at the other server', async () => {
+    const clerk = await as('secretariat')
+    const document = await enterDocument(register, `Paper ${word('cut')}`)
+    const bytes = await samplePdf([[`Words ${word('cut')}.`], ['Second page.'], ['Third page.']])
+    const [first, second] = [Math.floor(bytes.length / 3), Math.floor((2 * bytes.length) / 3)]
+    const { address, reply } = await beginUpload(clerk, document, bytes.length)
+    const begun = await sendPart(clerk, address, 0, bytes.subarray(0, first))
+    expect([reply.status, begun.status, begun.node === reply.node]).toEqual([201, 204, false])
+    await sendHalf(register, clerk, { address, offset: first, bytes: bytes.subarray(first, second) })
+    const at = await askOffset(clerk, address, begun.node)
+    expect([at.status, at.headers.get('upload-offset')]).toEqual([200, String(first)])
+    const rest = await sendPart(clerk, address, first, bytes.subarray(first, second))
+    const last = await sendPart(clerk, address, second, bytes.subarray(second))
+    expect([rest.status, last.status, rest.node === last.node]).toEqual([204, 204, false])
+    uploaded.push(document)
+  })
+
+  test('of two approvals at the same moment, each on another server, one applies the request, once', async () => {
+    const [clerk, ...reviewers] = await Promise.all(
+      (['secretariat', 'australia', 'indonesia'] as const).map(as),
+    )
+    const acknowledged: Acknowledged[] = []
+    for (let n = 0; n < 8; n++) {
+      const content = renaming('Kiribati', n + (isPooled ? 100 : 0), `at once ${way}`)
+      const { answer } = await clerk!.run('change-requests/actions.ts#write', {
+        ...content,
+        intent: 'submit',
+      })
+      const code = answer.kind === 'done' ? String(answer.value.code) : ''
+      const forms = await Promise.all(
+        reviewers.map(async (one) => readDecisionForm((await one.ask(`/change-requests/${code}`)).text)),
+      )
+      const decided = await Promise.all(
+        reviewers.map((one, at) =>
+          one.run('change-requests/actions.ts#decide', {
+            code,
+            ...forms[at],
+            decision: 'APPROVE',
+            reason: '',
+          }),
+        ),
+      )
+      expect(new Set(decided.map(({ node }) => node)).size).toBe(2)
+      const states = decided.map(({ answer: one }) => (one.kind === 'done' ? one.value.state : one))
+      expect(states.filter((state) => state === 'APPLIED')).toHaveLength(1)
+      for (const state of states)
+        acknowledged.push({ what: state === 'APPLIED' ? 'applied' : 'approved', code })
+    }
+    expect(faultsOfCrash(await readRequests(product()), acknowledged)).toEqual([])
+  })
+
+  test('a document that is due at an hour is read from then on, on both servers', async () => {
+    const delegate = await as('delegate')
+    const title = `Due ${word('later')}`
+    const code = await enterDocument(register, title, 3600)
+    const before = await delegate.ask(`/documents/${code}`)
+    const alsoBefore = await delegate.askOther(before.node, `/documents/${code}`)
+    expect([before.status, alsoBefore.status]).toEqual([404, 404])
+    await publishIn(register, code, 1)
+    await until(
+      async () =>
+        (await row<{ due: boolean }>('select published_at <= now() as due from document where code = $1', [
+          code,
+        ]))!.due,
+    )
+    const after = await delegate.ask(`/documents/${code}`)
+    const alsoAfter = await delegate.askOther(after.node, `/documents/${code}`)
+    expect([after.status, alsoAfter.status]).toEqual([200, 200])
+    expect(alsoAfter.text).toContain(title)
+  })
+
+  test('a meeting is found by a search, and is in a calendar, on both servers', async () => {
+    const delegate = await as('delegate')
+    const title = `Meeting ${word('found')}`
+    await enterMeeting(register, word('m'), title)
+    const search = `/search?q=${encodeURIComponent(title)}`
+    const found = await delegate.ask(search)
+    const alsoFound = await delegate.askOther(found.node, search)
+    for (const { text } of [found, alsoFound]) expect(text).toContain(`${title}</a>`)
+
+    const { answer, node } = await delegate.run('calendars/actions.ts#makeFeed', { scope: 'ALL', group: '' })
+    const once = answer.kind === 'done' ? String(answer.value.shownOnce) : ''
+    const page = await delegate.askOther(node, `/meetings/calendars?once=${once}`)
+    const address = /https:[^"<\s]*\/meetings\.ics/.exec(page.text)?.[0] ?? ''
+    const program = visitorOf(register)
+    const calendar = await program.ask(new URL(address).pathname)
+    const alsoCalendar = await program.askOther(calendar.node, new URL(address).pathname)
+    for (const { text } of [calendar, alsoCalendar]) expect(text).toContain(title.slice(0, 20))
+    const again = await delegate.ask(`/meetings/calendars?once=${once}`)
+    expect(again.text).toContain('already been shown')
+  })
+
+  test('failed sign-ins on one server count on the other', async () => {
+    const visitor = visitorOf(register)
+    const email = `${word('nobody')}@chancery.example`
+    const answered = new Map<string, string>()
+    for (let n = 0; n < 9; n++) {
+      const { node } = await signIn(visitor, email, 'not the right password')
+      answered.set(node, unescaped((await visitor.ask('/sign-in?refused')).text))
+    }
+    expect([...answered.values()].map((text) => /too many failed attempts/i.test(text))).toEqual([true, true])
+  })
+
+  test('what one person may ask for in a while is counted over both servers', async () => {
+    const reader = await as(isPooled ? 'observer' : 'administrator')
+    const replies: Reply[] = []
+    for (let n = 0; n < 32; n++)
+      replies.push(
+        ...(await Promise.all(Array.from({ length: 4 }, () => reader.ask('/parties/parties.csv')))),
+      )
+    const by = (status: number) => replies.filter((reply) => reply.status === status)
+    expect([by(200).length, by(429).length]).toEqual([120, 8])
+    for (const status of [200, 429]) expect(new Set(by(status).map(({ node }) => node)).size).toBe(2)
+  })
+
+  test('one server is killed in the middle of approvals; the other goes on, and nothing acknowledged is lost', async () => {
+    const client = async (person: Person) => clientOf(register, await openSession(product(), person))
+    const clients = {
+      secretariat: await client('secretariat'),
+      australia: await client('australia'),
+      indonesia: await client('indonesia'),
+    }
+    const acknowledged: Acknowledged[] = []
+    const untold: string[] = []
+    let isOver = false
+    const worker = async () => {
+      // Who heard nothing back goes on with the next request.
+      while (!isOver) await work(clients, { acknowledged, untold, isOver: () => isOver })
+    }
+    const workers = Promise.all([worker(), worker(), worker()])
+    await Promise.race([until(async () => acknowledged.length >= 6), workers])
+    await nodes[0]!.kill()
+    const then = acknowledged.length
+    await Promise.race([until(async () => acknowledged.length >= then + 9), workers])
+    isOver = true
+    await workers
+    expect(faultsOfCrash(await readRequests(product()), acknowledged)).toEqual([])
+    console.log(`Cluster, ${way}: ${acknowledged.length} acknowledged, ${untold.length} without an answer`)
+  })
+})
+
+test('the file whose worker was killed is checked by another one, as all others are, and the log is intact', async () => {
+  for (const document of uploaded) await until(async () => (await stateOfFile(document)) === 'CLEAN')
+  expect(uploaded).toHaveLength(3)
+  expect((await faultsOfLog(product())).faults).toEqual([])
+})
