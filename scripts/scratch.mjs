@@ -3,13 +3,25 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readJson } from './environment.mjs'
 import { endPostgres, runningPostgres, startPostgres } from './postgres.mjs'
-import { atEnd, bornAt } from './processes.mjs'
+import { atEnd, bornAt, endProcess } from './processes.mjs'
 
 const prefix = 'chancery-scratch-'
 
 // Another user of this machine clears away what is theirs. On Windows the folder of temporary files belongs to one user alone.
 const isOurs = (folder) =>
   !process.getuid || statSync(folder, { throwIfNoEntry: false })?.uid === process.getuid()
+
+const noteOf = (folder, pid) => path.join(folder, `started-${pid}.json`)
+
+/** Notes a process of a run, so that the next run ends it if this one is killed. */
+export function noteStarted(folder, pid) {
+  writeFileSync(noteOf(folder, pid), JSON.stringify({ pid, born: bornAt(pid) }))
+}
+
+const startedIn = (folder) =>
+  readdirSync(folder)
+    .filter((name) => /^started-\d+\.json$/.test(name))
+    .flatMap((name) => readJson(path.join(folder, name)) ?? [])
 
 // A run that was killed leaves its server behind; the next one clears it away.
 async function sweep() {
@@ -20,6 +32,8 @@ async function sweep() {
     if (!maker || bornAt(maker.pid) === maker.born) continue
     const left = runningPostgres(path.join(folder, 'postgres'))
     if (left) await endPostgres(left.pid)
+    for (const { pid, born } of startedIn(folder))
+      if (bornAt(pid) === born) await endProcess(pid, ['SIGINT', 'SIGKILL'])
     rmSync(folder, { recursive: true, force: true })
   }
 }

@@ -11,6 +11,7 @@ let database: TestDatabase
 let first: Server
 let second: Server
 let isPromoted = true
+let isSilent = false
 let asked: string[] = []
 const sockets = new Set<Socket>()
 
@@ -40,10 +41,11 @@ const portOf = (server: Server) => (server.address() as AddressInfo).port
 beforeEach(async () => {
   asked = []
   isPromoted = true
+  isSilent = false
   first = await listening(
     createServer((socket) => {
       asked.push('first')
-      held(socket).once('data', () => socket.write(ofStandby))
+      held(socket).once('data', () => isSilent || socket.write(ofStandby))
     }),
   )
   const { port, hostname } = new URL(database.appUrl)
@@ -86,6 +88,13 @@ test('a server that is gone is passed over', async () => {
   pool = openPool(both, 4, { answer: 3000, connection: 3000 })
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   expect(asked).toEqual(['second'])
+})
+
+test('a server that takes connections and says nothing is passed over as well', async () => {
+  isSilent = true
+  open(6000)
+  expect((await pool!.query('select 1 as one')).rows).toEqual([{ one: 1 }])
+  expect(asked).toEqual(['first', 'second'])
 })
 
 test('while no server takes writes one waits, and goes on when one has been promoted', async () => {

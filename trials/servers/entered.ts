@@ -38,15 +38,6 @@ export const enterDocument = (register: Register, title: string, publishedIn: nu
     return rows[0]!.code
   })
 
-/** Puts the hour of a document that is not yet published so many seconds ahead. */
-export const publishIn = (register: Register, code: string, seconds: number) =>
-  asOperator(register, async (db) => {
-    await db.query('update document set published_at = now() + make_interval(secs => $2) where code = $1', [
-      code,
-      seconds,
-    ])
-  })
-
 export const enterMeeting = (register: Register, code: string, title: string) =>
   asOperator(register, async (db) => {
     await db.query(

@@ -6,6 +6,7 @@ import { debianPrograms } from '@/scripts/debian.mjs'
 import { asOrdinaryUser } from '@/scripts/ordinary-user.mjs'
 import { endPostgres, postgresUrl } from '@/scripts/postgres.mjs'
 import { atEnd, pause, run } from '@/scripts/processes.mjs'
+import { noteStarted } from '@/scripts/scratch.mjs'
 
 /** PostgreSQL as the operating system has it, in a folder of the run. */
 
@@ -64,6 +65,7 @@ export async function startCluster(directory: string, port: number, settings: Re
   const out = openSync(log, 'a', 0o600)
   const child = spawn(command, rest, { env: environment, stdio: ['ignore', out, out], detached: true })
   closeSync(out)
+  noteStarted(path.dirname(directory), child.pid!)
   atEnd(() => endPostgres(child.pid))
   while (!['ready', 'standby'].includes(stateOf(directory) ?? '')) {
     if (child.exitCode !== null) throw new Error(readFileSync(log, 'utf8').slice(-1500))

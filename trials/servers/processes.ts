@@ -3,6 +3,7 @@ import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { childPath, node, root } from '@/scripts/environment.mjs'
 import { atEnd, endProcess, pause } from '@/scripts/processes.mjs'
+import { noteStarted } from '@/scripts/scratch.mjs'
 import { childrenOf, killGroup } from '../support/kill'
 
 /** The processes of the product as an operator starts them: npm run serve and npm run worker, each with a data folder of its own. */
@@ -24,6 +25,7 @@ async function start(
   })
   closeSync(out)
   const pid = child.pid!
+  noteStarted(folder, pid)
   const end = atEnd(async () => void (await endProcess(pid, ['SIGTERM', 'SIGKILL'], 23_000)))
   return {
     name,

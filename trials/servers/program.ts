@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import path from 'node:path'
 import { asOrdinaryUser } from '@/scripts/ordinary-user.mjs'
 import { atEnd, endProcess, pause } from '@/scripts/processes.mjs'
+import { noteStarted } from '@/scripts/scratch.mjs'
 
 const listens = (port: number) =>
   new Promise<boolean>((resolve) => {
@@ -25,6 +26,7 @@ export async function startProgram(
   const [command, rest] = asOrdinaryUser(file, args)
   const child = spawn(command, rest, { stdio: ['ignore', out, out], detached: true })
   closeSync(out)
+  noteStarted(folder, child.pid!)
   atEnd(async () => void (await endProcess(child.pid, ['SIGTERM', 'SIGKILL'], 3000)))
   while (!(await listens(port))) {
     if (child.exitCode !== null) throw new Error(readFileSync(log, 'utf8').slice(-1500))

@@ -5,7 +5,10 @@ import { debianPrograms } from '@/scripts/debian.mjs'
 import { run } from '@/scripts/processes.mjs'
 import { startProgram } from './program'
 
-/** nginx with TLS in front of the nodes, which takes them in turn: no session is bound to one of them. */
+/**
+ * nginx with TLS in front of the nodes, which takes them in turn: no session is bound to one of them. One that is gone is tried each time
+ * (`max_fails=0`), so that the turns do not depend on what was slow before.
+ */
 
 async function makeCertificate(folder: string) {
   const [key, certificate] = [path.join(folder, 'tls.key'), path.join(folder, 'tls.crt')]
@@ -32,7 +35,7 @@ http {
   access_log off;
   ${temporary.map((name) => `${name}_temp_path ${folder}/nginx-${name};`).join(' ')}
   upstream register {
-    ${nodes.map((node) => `server 127.0.0.1:${node} fail_timeout=2s;`).join(' ')}
+    ${nodes.map((node) => `server 127.0.0.1:${node} max_fails=0;`).join(' ')}
     keepalive 16;
   }
   server {
