@@ -7,20 +7,22 @@ import { work } from '../crash/work'
 import { asSuperuser, makeStandby, startCluster } from '../servers/postgres'
 import { bringUp, type Register } from '../servers/register'
 import { clientOf, openSession } from '../support/client'
-import { killDatabase } from '../support/kill'
+import { freezeDatabase, killDatabase } from '../support/kill'
 import { faultsOfLog, type Checked } from '../support/log'
 import { chosenSeed, drawFrom } from '../support/random'
 import { readRequests } from '../support/requests'
 
 /**
- * The primary database is killed with -9 while approvals are under way, and its synchronous standby promoted; the web servers, which are
+ * The primary database is killed with -9, or frozen, while approvals are under way, and its synchronous standby promoted; the web servers, which are
  * told of both, find it by themselves. What was acknowledged is there, nothing is there by half, and the log extends the one before.
  */
 
 const ROUNDS = Number(process.env.FAILOVER_ROUNDS) || 20
 const WORKERS = 4
-/** In seconds, from the kill to the first that is acknowledged again. */
-const LONGEST = 10
+/** `FAILOVER_HOW=freeze`: the primary says nothing any more, instead of ending. */
+const isFreezing = process.env.FAILOVER_HOW === 'freeze'
+/** In seconds, until the first that is acknowledged again. What waits for an answer of a frozen server waits for 20. */
+const LONGEST = isFreezing ? 30 : 10
 
 let register: Register
 const seed = chosenSeed()
@@ -103,11 +105,14 @@ test(`${ROUNDS} times the primary is killed and the standby promoted: nothing ac
     await Promise.race([until(acknowledged.length + 4 + draw(6)), workers])
     await pause(draw(60))
     const killedAt = Date.now()
-    await killDatabase(primary().directory)
+    const former = primary().directory
+    if (isFreezing) freezeDatabase(former)
+    else await killDatabase(former)
     const then = acknowledged.length
     await promote()
     await Promise.race([until(then + 1), workers])
     gaps.push((Date.now() - killedAt) / 1000)
+    if (isFreezing) await killDatabase(former)
     await Promise.race([until(then + 6), workers])
     isOver = true
     await workers

@@ -33,11 +33,21 @@ export function childrenOf(parent: number): number[] {
   return pairs.flatMap(([pid, of]) => (of === parent ? pid : []))
 }
 
-/** Kills the postmaster of a cluster and every process that it started: each leads a group of its own. */
-export async function killDatabase(cluster: string) {
+/** The postmaster of a cluster and every process that it started: each leads a group of its own. */
+function processesOf(cluster: string): number[] {
   const server = runningPostgres(cluster)
   if (!server) throw new Error('There is no database to kill.')
-  const all = [server.pid, ...childrenOf(server.pid)]
+  return [server.pid, ...childrenOf(server.pid)]
+}
+
+/** Stops all of a database where it is: it neither answers nor ends, as when its machine has no power, until it is killed. */
+export function freezeDatabase(cluster: string) {
+  for (const pid of processesOf(cluster)) signal(pid, 'SIGSTOP')
+}
+
+/** Kills all of a database. */
+export async function killDatabase(cluster: string) {
+  const all = processesOf(cluster)
   for (const pid of all) killNow(pid)
   await untilGone(all)
 }
