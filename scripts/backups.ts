@@ -40,7 +40,8 @@ async function backUpUntil(stopped: Promise<unknown>) {
     if (pause === true) return
     isStopped = await Promise.race([
       ended,
-      new Promise<false>((resolve) => setTimeout(resolve, pause, false as const).unref()),
+      // It keeps the process alive, which nothing else does where it runs by itself.
+      new Promise<false>((resolve) => setTimeout(resolve, pause, false as const)),
     ])
   }
 }
