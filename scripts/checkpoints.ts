@@ -59,7 +59,8 @@ async function signUntil(stopped: Promise<unknown>) {
     tell(await signer.round().then(({ trouble }) => trouble.map((one) => `The witness ${one}`), refusalOf))
     isStopped = await Promise.race([
       stopped.then(() => true),
-      new Promise<boolean>((resolve) => setTimeout(resolve, pause, false).unref()),
+      // It keeps the process alive, which nothing else does while the database is away.
+      new Promise<boolean>((resolve) => setTimeout(resolve, pause, false)),
     ])
   }
   await signer.close()
