@@ -41,17 +41,6 @@ async function makeTemplate(serverUrl: string, passwords: Parameters<typeof ensu
   template.pathname = '/chancery_template'
   await ensureRoles(template.toString(), passwords)
   await migrate(template.toString())
-  await takeOutGuard(template.toString())
-}
-
-/** What trials/mutate takes out, to see whether a test notices. */
-async function takeOutGuard(templateUrl: string) {
-  const sql = process.env.TEST_GUARD_TAKEN_OUT
-  if (!sql) return
-  const template = new Client({ connectionString: templateUrl })
-  await template.connect()
-  await template.query(sql)
-  await template.end()
 }
 
 /** For all databases of the run, since each file has its own: logins of an installation are for one database alone. */

@@ -41,6 +41,8 @@ export async function testDatabase({ seeded = false } = {}): Promise<TestDatabas
   const owner = new Client({ connectionString: address(name) })
   await owner.connect()
   await grantReach(owner)
+  // What trials/mutate takes out, to see whether a test notices.
+  if (process.env.TEST_GUARD_TAKEN_OUT) await owner.query(process.env.TEST_GUARD_TAKEN_OUT)
   await owner.end()
   return opened(name)
 }

@@ -56,8 +56,7 @@ function refuseLength(headers: Facts['headers']): Denial | null {
   const length = headers.get('content-length')
   // The framework hands an action on to the page that holds it in a stream of unknown length; refuseBody measures that one.
   if (length === null && headers.get('x-action-forwarded') === '1') return null
-  if (length === null || !/^\d{1,15}$/.test(length))
-    return deny(411, 'The request does not say how long it is.')
+  if (!/^\d{1,15}$/.test(length ?? '')) return deny(411, 'The request does not say how long it is.')
   return Number(length) > largestBody ? tooLarge() : null
 }
 

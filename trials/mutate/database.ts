@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { Client } from 'pg'
 import { readAgreed } from '@/lib/testing/agreed'
@@ -6,65 +6,93 @@ import { migrate } from '@/prisma/migrate'
 import { ensureRoles } from '@/prisma/roles'
 import { root } from '@/scripts/environment.mjs'
 import { startScratchPostgres } from '@/scripts/scratch.mjs'
+import { copySources, failedAtOnce } from './at-once'
 import { databaseGuards, type DatabaseMutant } from './database-guards'
 import { functionGuards } from './function-guards'
 import type { Outcome } from './outcome'
-import { doesAnyFail } from './run-vitest'
 import { testsOfFunctions, testsOfTable } from './tests-of'
 
 /** So many files of tests a guard: those that name its table most often. */
 const MOST_FILES = 6
 
-/** One server for all: each run makes its template anew, without the guard that is taken out. */
-export async function openDatabaseMutants() {
+type IsToDo = (one: { name: string }) => boolean
+type Told = (outcome: Outcome) => void
+
+/** A migrated database, for what is asked of its catalog. */
+async function withCatalog<T>(work: (db: Client) => Promise<T>): Promise<T> {
   const { url, remove } = await startScratchPostgres()
   const passwords = { app: 'a', read: 'b', job: 'c', checkpoint: 'd', installation: 'guards' }
-  const db = new Client({ connectionString: url('postgres') })
-  await db.connect()
-  await db.query('create database guards')
+  const server = new Client({ connectionString: url('postgres') })
+  await server.connect()
+  await server.query('create database guards')
+  await server.end()
   await ensureRoles(url('guards'), passwords)
   await migrate(url('guards'))
-  await db.end()
   const catalog = new Client({ connectionString: url('guards') })
   await catalog.connect()
-  const guards = await databaseGuards(catalog)
-  const functions = await functionGuards(catalog)
-  await catalog.end()
-
-  async function runOne(
-    { table, name, sql }: DatabaseMutant,
-    files = testsOfTable(table, MOST_FILES),
-  ): Promise<Outcome> {
-    if (files.length === 0) return { name, died: false, by: 'no test names the table' }
-    const env = { TEST_DATABASE_URL: url('postgres'), TEST_GUARD_TAKEN_OUT: sql }
-    const { failed, by } = await doesAnyFail('db', { files, env })
-    return { name, died: failed, by }
-  }
-
-  const runFunction = (mutant: DatabaseMutant) => runOne(mutant, testsOfFunctions)
-  return {
-    guards,
-    functions,
-    runOne,
-    runFunction,
-    listed: () => guardsOnList(url('guards'), guards),
-    close: remove,
+  try {
+    return await work(catalog)
+  } finally {
+    await catalog.end()
+    await remove()
   }
 }
 
-/** For each guard: whether the written list of what was agreed is another one without it. */
-async function guardsOnList(url: string, guards: DatabaseMutant[]): Promise<Outcome[]> {
-  const agreed = readFileSync(path.join(root, 'lib/testing/row-policies.golden.txt'), 'utf8')
-  const db = new Client({ connectionString: url })
-  await db.connect()
-  const outcomes: Outcome[] = []
-  for (const { name, sql } of guards) {
-    await db.query(`begin; ${sql}`)
-    const found = await readAgreed(db)
-    await db.query('rollback')
-    outcomes.push({ name: `on the list: ${name}`, died: found !== agreed, by: '' })
+/** For each row policy and each trigger: whether the written list of what was agreed is another one without it. */
+export const runList = (isToDo: IsToDo, told: Told) =>
+  withCatalog(async (db) => {
+    const agreed = readFileSync(path.join(root, 'lib/testing/row-policies.golden.txt'), 'utf8')
+    for (const { name, sql } of await databaseGuards(db)) {
+      const listed = `on the list: ${name}`
+      if (!isToDo({ name: listed })) continue
+      await db.query(`begin; ${sql}`)
+      const found = await readAgreed(db)
+      await db.query('rollback')
+      told({ name: listed, died: found !== agreed, by: '' })
+    }
+    if ((await readAgreed(db)) !== agreed) throw new Error('The list is not the agreed one to begin with.')
+  })
+
+/** Refusals and conditions of functions, each taken out on databases of its own. */
+export async function runFunctions(isToDo: IsToDo, told: Told) {
+  const left = (await withCatalog(functionGuards)).filter(isToDo)
+  await runInTurns(
+    left,
+    testsOfFunctions.map((tests) => () => tests),
+    told,
+  )
+}
+
+/** Row policies and triggers, each against the tests that name its table. */
+export async function runTables(isToDo: IsToDo, told: Told) {
+  const left = (await withCatalog(databaseGuards)).filter(isToDo)
+  const turns = Array.from(
+    { length: MOST_FILES + 1 },
+    (_, at) => (mutant: DatabaseMutant) => testsOfTable(mutant.table, MOST_FILES).slice(at, at + 1),
+  )
+  await runInTurns(left, turns, told)
+}
+
+type Turn = (mutant: DatabaseMutant) => string[]
+
+/** What the tests of one turn do not notice is left for those of the next. */
+async function runInTurns(mutants: DatabaseMutant[], turns: Turn[], told: Told) {
+  const folder = await copySources()
+  let left = mutants
+  try {
+    for (const turn of turns) {
+      const whole = { name: 'all guards in place', before: '', tests: [...new Set(left.flatMap(turn))] }
+      const tried = left.map((mutant) => ({
+        ...{ name: mutant.name, tests: turn(mutant) },
+        before: `process.env.TEST_GUARD_TAKEN_OUT = ${JSON.stringify(mutant.sql)}`,
+      }))
+      const failed = await failedAtOnce(folder, 'db', [whole, ...tried])
+      if (failed.has(whole.name)) throw new Error(`With all guards in place: ${failed.get(whole.name)}`)
+      for (const [name, by] of failed) told({ name, died: true, by })
+      left = left.filter(({ name }) => !failed.has(name))
+    }
+    for (const { name } of left) told({ name, died: false, by: '' })
+  } finally {
+    rmSync(path.dirname(folder), { recursive: true, force: true })
   }
-  if ((await readAgreed(db)) !== agreed) throw new Error('The list is not the agreed one to begin with.')
-  await db.end()
-  return outcomes
 }

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { endAll } from '@/scripts/processes.mjs'
-import { openDatabaseMutants } from './database'
+import { runFunctions, runList, runTables } from './database'
 import type { Outcome } from './outcome'
-import { runSourceMutants, sourceMutants } from './source'
+import { runSourceMutants } from './source'
 
 /**
  * Takes out every guard by itself and runs the tests that should notice: `npm run test:mutate`. Each outcome is a line of the file that
@@ -35,15 +35,8 @@ function told(outcome: Outcome) {
 
 /** `list` asks only whether the written list of guards of the database changes; that takes a few minutes, where `database` takes hours. */
 const kinds = positionals.length > 0 ? positionals : ['source', 'list', 'functions', 'database']
-if (kinds.includes('source')) await runSourceMutants(sourceMutants().filter(isToDo), told)
-if (['list', 'functions', 'database'].some((kind) => kinds.includes(kind))) {
-  const { guards, functions, runOne, runFunction, listed, close } = await openDatabaseMutants()
-  if (kinds.includes('list')) for (const outcome of (await listed()).filter(isToDo)) told(outcome)
-  if (kinds.includes('functions'))
-    for (const guard of functions.filter(isToDo)) told(await runFunction(guard))
-  if (kinds.includes('database')) for (const guard of guards.filter(isToDo)) told(await runOne(guard))
-  await close()
-}
+const runs = { source: runSourceMutants, list: runList, functions: runFunctions, database: runTables }
+for (const [kind, run] of Object.entries(runs)) if (kinds.includes(kind)) await run(isToDo, told)
 const died = known.filter(({ died }) => died).length
 console.log(
   `\n${known.length} guards taken out, ${died} noticed (${((100 * died) / known.length).toFixed(1)} %).`,

@@ -23,16 +23,15 @@ const lists = [
 /** What is tried on a row of every table, by none of their names. */
 const ofEveryTable = 'lib/testing/kept.db.test.ts'
 
-/** The tests of confirmed mandates, of waiting accounts and of passwords: for the guards in functions, which no table names. */
+/** The tests of confirmed mandates, of waiting accounts and of passwords, those first that notice most: each for what the ones before left. */
 export const testsOfFunctions = [
-  'lib/access/confirmations',
-  'lib/testing/acting.db.test.ts',
-  'lib/access/sign-in',
-  'lib/access/users',
-  'lib/access/mandates',
-  'lib/register/change-requests/forged.db.test.ts',
-  'lib/register/change-requests/commands.db.test.ts',
-  'lib/audit/checkpoints/tampering.db.test.ts',
+  ['lib/access/confirmations/guards.db.test.ts'],
+  ['lib/access/confirmations/commands.db.test.ts', 'lib/testing/acting.db.test.ts'],
+  ['lib/register/change-requests/forged.db.test.ts', 'lib/register/change-requests/quorum.db.test.ts'],
+  ['lib/access/users/commands.db.test.ts', 'lib/access/account/commands.db.test.ts'],
+  ['lib/access/sign-in/sign-in.db.test.ts', 'lib/access/sign-in/attempts.db.test.ts'],
+  ['lib/access/confirmations/alone.db.test.ts', 'lib/access/mandates/commands.db.test.ts'],
+  ['lib/register/change-requests/approvals.db.test.ts', 'lib/audit/checkpoints/tampering.db.test.ts'],
 ]
 
 /** The test of every table, then the database tests that name this one most often, the first of them first. */
