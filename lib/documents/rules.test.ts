@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { isOverdue, isToFollow, languageWords, standingInWords, stepsFrom, symbolLike } from './rules'
+import {
+  isOverdue,
+  isToFollow,
+  languageWords,
+  standingInWords,
+  stepsFrom,
+  symbolLike,
+  needsReason,
+} from './rules'
 import { documentStates } from './schema'
 
 const told = {
@@ -66,4 +74,17 @@ test('languages have their English names, and Bahasa Indonesia its own', () => {
 
 test('a pattern is shown with a year and a number', () => {
   expect(symbolLike('BP/SOM/{year}/{number}', 2027, 3)).toBe('BP/SOM/2027/3')
+})
+
+test('a reason is asked for where a document is taken back, and nowhere else', () => {
+  expect(documentStates.filter(needsReason).toSorted()).toEqual(['VOID', 'WITHDRAWN'])
+})
+test('what was never published, what waits for its hour and what was replaced elsewhere say so', () => {
+  const words = (more: object) => plain(standingInWords({ ...told, ...more }, zone))
+  expect(words({ publishedAt: null })).toBe('Published')
+  expect(words({ isOpen: false, replacedBy: {} })).toMatch(/^From 24 February 2027/)
+  expect(words({ isOpen: false, files: [] })).toMatch(/^From 24 February 2027/)
+})
+test('a paper without a day is never late', () => {
+  expect(isOverdue({ state: 'AWAITED', dueOn: null }, '2027-02-21')).toBe(false)
 })

@@ -12,6 +12,9 @@ import {
   unshownHour,
   whenInWords,
   dayAfterMove,
+  isFarAhead,
+  placeInWords,
+  stateInWords,
 } from './rules'
 import { meetingCode, meetingStates } from './schema'
 
@@ -209,4 +212,46 @@ test('a meeting is named with its date where another one is called the same, and
   const meeting = { title: 'Meeting of the Task Force', begins: '2027-02' }
   expect(nameOf({ ...meeting, hasNamesake: false })).toBe('Meeting of the Task Force')
   expect(nameOf({ ...meeting, hasNamesake: true })).toBe('Meeting of the Task Force, February\u00a02027')
+})
+
+describe('the state of a meeting today', () => {
+  const days = { firstDay: '2027-02-24', lastDay: '2027-02-25' }
+  const meeting = { begins: '2027-02-24', ends: '2027-02-25', days: [], isDraft: false, ...days }
+  test.each([
+    ['PLANNED', {}, '2027-02-01', 'Planned'],
+    ['CONFIRMED', {}, '2027-02-24', 'In session, day 1 of 2'],
+    ['CONFIRMED', {}, '2027-02-25', 'In session, day 2 of 2'],
+    ['CONFIRMED', { ends: null, lastDay: '2027-02-24' }, '2027-02-24', 'In session'],
+    ['CONFIRMED', {}, '2027-02-26', 'Confirmed; dates have passed'],
+    ['HELD', {}, '2027-02-26', 'Held'],
+    ['CANCELLED', {}, '2027-02-24', 'Cancelled'],
+    ['POSTPONED', {}, '2027-02-24', 'Postponed'],
+    ['PLANNED', { isDraft: true }, '2027-02-24', 'Draft, not announced'],
+    ['CANCELLED', { isDraft: true }, '2027-02-24', 'Cancelled'],
+  ] as const)('%s, %j on %s, is said as “%3$s”', (state, more, today, words) => {
+    expect(stateInWords({ ...meeting, state, ...more }, today)).toBe(words)
+  })
+
+  test('is far ahead where it is more than two weeks away and was not held', () => {
+    const ahead = (state: 'CONFIRMED' | 'HELD', today: string) => isFarAhead({ state, ...days }, today)
+    expect(ahead('CONFIRMED', '2027-02-09')).toBe(true)
+    expect(ahead('CONFIRMED', '2027-02-10')).toBe(false)
+    expect(ahead('HELD', '2027-02-09')).toBe(false)
+  })
+})
+
+test.each([
+  [{ city: 'Adelaide', country: 'AU', mode: 'IN_PERSON' }, 'Adelaide, Australia'],
+  [
+    { city: 'Adelaide', country: 'AU', countryName: 'The Commonwealth', mode: null },
+    'Adelaide, The Commonwealth',
+  ],
+  [{ city: null, country: 'AU', mode: null }, 'Australia'],
+  [{ city: null, country: null, mode: 'VIRTUAL' }, 'by video'],
+  [{ city: 'Bali', country: null, mode: 'VIRTUAL' }, 'Bali, by video'],
+  [{ city: null, country: null, mode: 'HYBRID' }, 'in person and by video'],
+  [{ city: 'Bali', country: null, mode: 'HYBRID' }, 'Bali, and by video'],
+  [{ city: null, country: null, mode: 'IN_PERSON' }, null],
+])('the place %j is said as %s', (place, words) => {
+  expect(placeInWords(place)).toBe(words)
 })

@@ -41,6 +41,14 @@ describe('an agenda', () => {
     expect(after({ d: '2.1' })).toEqual(['1 a', '2 b', '2.1 d', '2.2 b1', '2.3 b2', '3 c'])
     expect(after({ b1: '1' })).toEqual(['1 b1', '2 a', '3 b', '3.1 b2', '4 c', '5 d'])
   })
+  test('puts a sub-item that is taken out before the item whose number it takes', () => {
+    expect(after({ b1: '3' })).toEqual(['1 a', '2 b', '2.1 b2', '3 b1', '4 c', '5 d'])
+  })
+  test('has the same order each time where two items have one place', () => {
+    const twice = [item('y', 0), item('x', 0), item('z', 0)]
+    expect(numbers(twice)).toEqual(['1 x', '2 y', '3 z'])
+    expect(numbers(twice.toReversed())).toEqual(['1 x', '2 y', '3 z'])
+  })
   test('orders sub-items among themselves', () => {
     expect(after({ b1: '2.2' })).toEqual(['1 a', '2 b', '2.1 b2', '2.2 b1', '3 c', '4 d'])
     expect(after({ b2: '2.1' })).toEqual(['1 a', '2 b', '2.1 b2', '2.2 b1', '3 c', '4 d'])
@@ -50,7 +58,7 @@ describe('an agenda', () => {
       '“last” is not a position in an agenda. Write a number such as 4 or 4.2.',
     )
     expect(after({ d: ' ' })).toBe('The position is empty. Write a number such as 4 or 4.2.')
-    expect(after({ d: '0' })).toContain('not a position')
+    for (const none of ['0', '2.0', '2.00']) expect(after({ d: none })).toContain('not a position')
     expect(after({ d: '9.1' })).toBe('There is no item 9, so nothing can be placed at 9.1.')
     expect(after({ c: '3.1' })).toBe('An item cannot be its own sub-item.')
     expect(after({ b: '1.1' })).toBe('An agenda has only two levels: items and sub-items.')

@@ -54,11 +54,11 @@ export function reorder<T extends Placed>(
   typed: ReadonlyMap<string, string>,
 ): { places: Placed[] } | { id: string; error: string } {
   const numberOf = new Map(items.map((item) => [item.number, item]))
-  const wanted: { id: string; parentId: string | null; rank: number; nudge: number; was: number }[] = []
-  for (const [was, item] of items.entries()) {
+  const wanted: { id: string; parentId: string | null; rank: number; nudge: number }[] = []
+  for (const item of items) {
     const text = (typed.get(item.id) ?? item.number).trim().replace(/\.$/, '')
     if (text === item.number) {
-      wanted.push({ ...placeOf(item.number), id: item.id, parentId: item.parentId, nudge: 0, was })
+      wanted.push({ ...placeOf(item.number), id: item.id, parentId: item.parentId, nudge: 0 })
       continue
     }
     const parts = PLACE.exec(text)
@@ -76,7 +76,7 @@ export function reorder<T extends Placed>(
     if (above?.id === item.id) return { id: item.id, error: 'An item cannot be its own sub-item.' }
     const rank = Number(parts[2] ?? parts[1])
     const isDown = above === null ? item.depth === 0 && rank > Number(item.number) : isFurther(item, text)
-    wanted.push({ id: item.id, parentId: above?.id ?? null, rank, nudge: isDown ? 1 : -1, was })
+    wanted.push({ id: item.id, parentId: above?.id ?? null, rank, nudge: isDown ? 1 : -1 })
   }
   const moved = new Map(wanted.map((one) => [one.id, one]))
   // Two levels: the sub-item of an item that itself becomes a sub-item would be a third.
@@ -85,7 +85,7 @@ export function reorder<T extends Placed>(
   const siblings = Map.groupBy(wanted, ({ parentId }) => parentId)
   const places = [...siblings.values()].flatMap((group) =>
     group
-      .toSorted((a, b) => a.rank - b.rank || a.nudge - b.nudge || a.was - b.was)
+      .toSorted((a, b) => a.rank - b.rank || a.nudge - b.nudge)
       .map(({ id, parentId }, position) => ({ id, parentId, position })),
   )
   return { places }

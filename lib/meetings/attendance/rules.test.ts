@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countDay, sheetDay, type Came } from './rules'
+import { countDay, sheetDay, type Came, markWords, readMark } from './rules'
 
 test('parties are counted by capacity: in the room if anybody is, else by video, else as it was noted, and else as not noted', () => {
   const came = (
@@ -36,4 +36,14 @@ test.each([
 
 test('a meeting without days has no sheet', () => {
   expect(sheetDay([], '2027-02-24', '2027-02-24')).toBeNull()
+})
+
+test.each([
+  ['', null, 'Not recorded'],
+  ['IN_ATTENDANCE IN_PERSON', { status: 'IN_ATTENDANCE', mode: 'IN_PERSON' }, 'In attendance, in the room'],
+  ['IN_ATTENDANCE VIRTUAL', { status: 'IN_ATTENDANCE', mode: 'VIRTUAL' }, 'In attendance, by video'],
+  ['APOLOGIES', { status: 'APOLOGIES', mode: null }, 'Apologies'],
+] as const)('the mark “%s” is read and said', (mark, recorded, words) => {
+  expect(readMark(mark)).toEqual(recorded)
+  expect(markWords(mark)).toBe(words)
 })

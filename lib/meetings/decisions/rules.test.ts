@@ -40,5 +40,6 @@ test('what the meeting only took note of is not followed up, unless there is som
   expect(of({ adoption: 'CONSENSUS' })).toBe(true)
   expect(of({ dueOn: '2027-06-30' })).toBe(true)
   expect(of({ state: 'DONE' })).toBe(true)
+  expect(of({ progress: [{}] })).toBe(true)
   expect(of({ actors: [{ party: null, group: null, words: 'Host' }] })).toBe(true)
 })

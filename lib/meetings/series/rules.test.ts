@@ -8,6 +8,10 @@ test.each([
   ['The eighth meeting of the group', 8, 9, 'The ninth meeting of the group'],
   ['EIGHTH MEETING', 8, 9, 'NINTH MEETING'],
   ['8th Task Force Meeting', 8, 9, '9th Task Force Meeting'],
+  ['2nd Meeting', 2, 3, '3rd Meeting'],
+  ['11th Meeting', 11, 12, '12th Meeting'],
+  ['13th Meeting', 13, 14, '14th Meeting'],
+  ['20th Meeting', 20, 21, '21st Meeting'],
   ['22nd Meeting', 22, 23, '23rd Meeting'],
   ['112th Meeting', 112, 113, '113th Meeting'],
   ['Meeting of the Eighteenth Committee', 8, 9, 'Meeting of the Eighteenth Committee'],
@@ -55,3 +59,14 @@ test('a deadline of days that were never fixed is written anew', () =>
   expect(after({ days: [] })).toHaveProperty('nominationsUntil', ''))
 test('a title of its own is taken over, with the next ordinal', () =>
   expect(after({ title: 'Eighth Dialogue' })).toHaveProperty('title', 'Ninth Dialogue'))
+test('only one without city and country takes over its zone', () => {
+  expect(after({ city: null })).toHaveProperty('zone', '')
+  expect(after({ country: null })).toHaveProperty('zone', '')
+})
+test('without a deadline there is none', () =>
+  expect(after({ nominationsUntil: null })).toHaveProperty('nominationsUntil', ''))
+test('a series without numbers stays without them, and a title of its own as it is', () => {
+  const facts = { ...last, title: 'Eighth Dialogue' }
+  expect(fieldsAfter(facts, typedOf(facts), null)).toMatchObject({ ordinal: '', title: 'Eighth Dialogue' })
+  expect(after({ ordinal: null, title: 'Dialogue' })).toHaveProperty('title', 'Dialogue')
+})

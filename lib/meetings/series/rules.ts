@@ -20,7 +20,7 @@ const figuresEnd = (n: number) =>
   n % 100 >= 11 && n % 100 <= 13 ? 0 : [1, 2, 3].includes(n % 10) ? n % 10 : 0
 
 const inCaseOf = (found: string, word: string) =>
-  found === found.toUpperCase() && found !== found.toLowerCase()
+  found === found.toUpperCase()
     ? word.toUpperCase()
     : found === found.toLowerCase()
       ? word.toLowerCase()

@@ -7,6 +7,11 @@ import {
   whyNotWithdrawn,
   type Given,
   type Situation,
+  fileObstacle,
+  isApproved,
+  mayDiscard,
+  mayEdit,
+  mayWithdraw,
 } from './rules'
 
 const australia = { partyId: 'AU', name: 'Australia' }
@@ -205,4 +210,38 @@ describe('an approval is withdrawn', () => {
     expect(of('RETURNED')).toContain('returned to the secretariat')
     expect(of('WITHDRAWN')).toContain('closed')
   })
+})
+
+test('a request is approved by all seats that are required, and by two at least', () => {
+  expect(isApproved(['AU', 'ID'], ['ID', 'AU'])).toBe(true)
+  expect(isApproved(['AU', 'ID'], ['AU'])).toBe(false)
+  expect(isApproved(['AU', 'ID', 'NR'], ['AU', 'ID'])).toBe(false)
+  expect(isApproved(['AU'], ['AU'])).toBe(false)
+  expect(isApproved(['AU', 'AU'], ['AU'])).toBe(false)
+  expect(isApproved([], [])).toBe(false)
+})
+
+test('the steps of the secretariat follow from the state, and a draft is discarded by whoever wrote in it', () => {
+  const states = ['DRAFT', 'SUBMITTED', 'RETURNED', 'APPLIED', 'REFUSED', 'WITHDRAWN'] as const
+  expect(states.filter(mayEdit)).toEqual(['DRAFT', 'SUBMITTED', 'RETURNED'])
+  expect(states.filter(mayWithdraw)).toEqual(['SUBMITTED', 'RETURNED'])
+  const discards = (actor: string) =>
+    states.filter((state) => mayDiscard({ state, authors: ['clerk'] }, actor))
+  expect(discards('clerk')).toEqual(['DRAFT'])
+  expect(discards('other')).toEqual([])
+})
+
+test('a request is submitted with a file that was found clean, and says why with no other', () => {
+  const file = {
+    ...{ id: '1', name: 'letter.pdf', format: 'PDF' as const, size: 1, reason: null, sha256: null },
+    ...{ scannedBy: null, failedAt: null },
+  }
+  expect(fileObstacle({ ...file, state: 'CLEAN' })).toBeNull()
+  expect(fileObstacle({ ...file, state: 'REJECTED', reason: 'It runs a program.' })).toContain(
+    'was refused. It runs a program.',
+  )
+  expect(fileObstacle({ ...file, state: 'QUARANTINED' })).toContain('still being checked')
+  expect(fileObstacle({ ...file, state: 'QUARANTINED', failedAt: new Date(0) })).toContain(
+    'could not be checked',
+  )
 })

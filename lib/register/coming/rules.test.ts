@@ -94,3 +94,56 @@ describe('coming changes', () => {
     ])
   })
 })
+
+describe('what does not take the place of something else', () => {
+  const ended = row(seat(), { party: 'A', group: 'G' }, '2010', '2027-01-01')
+  test.each<[string, ComingRow[]]>([
+    ['another table', [ended, row(member(), { party: 'A' }, '2027-01-01')]],
+    ['another day', [ended, row(seat(), { party: 'A', group: 'G' }, '2027-02-01')]],
+    ['another party', [ended, row(seat(), { party: 'B', group: 'G' }, '2027-01-01')]],
+    ['another group', [ended, row(seat(), { party: 'A', group: 'H' }, '2027-01-01')]],
+    [
+      'another kind of name',
+      [
+        row(name('Old'), { party: 'A' }, '2010', '2027-01-01'),
+        row({ ...name('New'), kind: 'FORMAL' }, { party: 'A' }, '2027-01-01'),
+      ],
+    ],
+    [
+      'a name in another language',
+      [
+        row(name('Old'), { party: 'A' }, '2010', '2027-01-01'),
+        row({ ...name('New'), language: 'fr' }, { party: 'A' }, '2027-01-01'),
+      ],
+    ],
+  ])('%s is told by itself, and so is the end', (_, rows) => {
+    expect(told(rows)).toHaveLength(2)
+  })
+
+  test('an end that may have come already is not told', () => {
+    expect(told([row(seat(), { party: 'A', group: 'G' }, '2010', '2026-06/2027-06')])).toEqual([])
+  })
+  test('of one day the sentences are in the order of their letters', () => {
+    const rows = ['C', 'A', 'B'].map((party) => row(observer, { party }, '2027-01-01'))
+    expect(told(rows).map((line) => line.slice(12, 19))).toEqual(['Party A', 'Party B', 'Party C'])
+  })
+  test('a place is told with its group where both begin or end on one day, and by itself otherwise', () => {
+    const place = { table: 'placement', parentId: null } as const
+    const group = { table: 'group' } as const
+    const lines = (rows: ComingRow[]) => told(rows).filter((line) => /moves|leaves/.test(line)).length
+    expect(lines([row(group, { group: 'G' }, '2027-01-01'), row(place, { group: 'G' }, '2027-01-01')])).toBe(
+      0,
+    )
+    expect(lines([row(group, { group: 'G' }, '2027-01-01'), row(place, { group: 'G' }, '2027-02-01')])).toBe(
+      1,
+    )
+    expect(lines([row(group, { group: 'H' }, '2027-01-01'), row(place, { group: 'G' }, '2027-01-01')])).toBe(
+      1,
+    )
+    const end = (facts: Facts, id: string, to: string) => row(facts, { group: id }, '2010', to)
+    expect(lines([end(group, 'G', '2027-01-01'), end(place, 'G', '2027-01-01')])).toBe(0)
+    expect(lines([end(group, 'G', '2027-02-01'), end(place, 'G', '2027-01-01')])).toBe(1)
+    expect(lines([end(group, 'H', '2027-01-01'), end(place, 'G', '2027-01-01')])).toBe(1)
+    expect(lines([end(seat(), 'G', '2027-01-01'), end(place, 'G', '2027-01-01')])).toBe(1)
+  })
+})

@@ -129,3 +129,58 @@ describe('the seats of a day', () => {
     expect(withinExistence(seat('AF', '2009-07'), group).validFrom).toBe('2009-07')
   })
 })
+
+test('a parent that is not among the groups makes a root, and a circle loses none and doubles none', () => {
+  const node = (id: string, parentId: string | null) => ({
+    id,
+    parentId,
+    name: id,
+    ...intervalBounds('2002', null),
+  })
+  const order = (...nodes: ReturnType<typeof node>[]) =>
+    inTreeOrder(nodes, '2020-01-01').map(({ id, depth }) => `${depth} ${id}`)
+  expect(order(node('a', 'gone'), node('b', 'a'))).toEqual(['0 a', '1 b'])
+  expect(order(node('a', 'b'), node('b', 'a'))).toEqual(['0 a', '0 b'])
+})
+
+test('a territory is counted among states', () => {
+  expect(countOn([seat('HK', '2002', { kind: 'TERRITORY' })], '2020-01-01')).toMatchObject({ states: 1 })
+})
+
+test('words count only what there is', () => {
+  expect(countInWords({ states: 2, organizations: 0, uncertain: 0 })).toBe('2 certain seats: 2 states')
+  expect(countInWords({ states: 0, organizations: 1, uncertain: 0 })).toBe('1 certain seat: 1 organization')
+})
+
+test('a seat elsewhere ends with the group or by itself, whichever comes first', () => {
+  const group = { validFrom: '2002', validTo: '2010-01-01', ...intervalBounds('2002', '2010-01-01') }
+  const until = (validTo: string | null) =>
+    withinExistence(
+      seat('AU', '2004', { isElsewhere: true, validTo, ...intervalBounds('2004', validTo) }),
+      group,
+    )
+  expect(until(null)).toMatchObject({ validTo: '2010-01-01', toEarliest: '2010-01-01' })
+  expect(until('2012-01-01')).toMatchObject({ validTo: '2010-01-01', toEarliest: '2010-01-01' })
+  expect(until('2006-01-01')).toMatchObject({ validTo: '2006-01-01', toEarliest: '2006-01-01' })
+})
+
+test('a party’s own seat is shown before one elsewhere, whatever its role', () => {
+  const own = seat('AU', '2002', { role: 'MEMBER' })
+  const elsewhere = seat('AU', '2002', { role: 'CO_CHAIR', isElsewhere: true })
+  for (const seats of [
+    [own, elsewhere],
+    [elsewhere, own],
+  ])
+    expect(seatsOn(seats, '2020-01-01').states).toMatchObject([{ role: 'MEMBER', isElsewhere: false }])
+})
+
+test('the count over time changes where a seat began or ended, is not repeated, and names no day to come', () => {
+  const ended = (code: string, from: string, to: string) =>
+    seat(code, from, { validTo: to, ...intervalBounds(from, to) })
+  const days = (...seats: Seat[]) =>
+    seatsOverTime(seats, '2020-01-01').map(({ day, states }) => `${day} ${states}`)
+  expect(days(ended('AU', '2002-01-01', '2010-01-01'))).toEqual(['2010-01-01 0', '2002-01-01 1'])
+  expect(days(ended('AU', '2002-01-01', '2030-01-01'))).toEqual(['2002-01-01 1'])
+  expect(days(ended('AU', '2002-01-01', '2010-01-01'), seat('ID', '2010-01-01'))).toEqual(['2002-01-01 1'])
+  expect(days(seat('AU', '2002-01-01'), seat('IOM', '2003-01-01'))).toEqual(['2003-01-01 1', '2002-01-01 1'])
+})

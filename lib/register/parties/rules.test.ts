@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { doubtInWords, formerName, inTwo, seatsInBrief, untilInWords, type SeatHeld } from './rules'
+import { doubtInWords, formerName, inTwo, seatsInBrief, untilInWords, type SeatHeld, isChair } from './rules'
 import { sinceWhen, standingOn } from './standing'
 import { intervalBounds } from '@/lib/time/dates'
 
@@ -94,4 +94,43 @@ describe('the standing of a party on a day', () => {
     expect(sinceWhen([suspended, member, observer], suspended)).toBe('2010')
     expect(sinceWhen([suspended, member, observer], observer)).toBe('2002-02')
   })
+})
+
+test('co-chairs and chairs chair, and nobody else', () => {
+  expect(['CO_CHAIR', 'CHAIR', 'VICE_CHAIR', 'MEMBER'].filter(isChair)).toEqual(['CO_CHAIR', 'CHAIR'])
+})
+
+test('chairs of plenary bodies alone, or of none, are counted as what they are', () => {
+  const chair = (code: string, kind: string): SeatHeld => ({
+    code,
+    label: code,
+    role: 'CO_CHAIR',
+    kind,
+    ownSeats: false,
+  })
+  const counted = (kinds: string[]) => seatsInBrief(kinds.map((kind, at) => chair(String(at), kind))).counted
+  expect(counted(['PLENARY', 'PLENARY', 'PLENARY', 'PLENARY'])).toBe('co-chair of 4 plenary bodies')
+  expect(counted(['TASK', 'TASK', 'TASK', 'TASK'])).toBe('co-chair of 4 groups')
+  expect(counted(['PLENARY', 'PLENARY', 'PLENARY', 'TASK'])).toBe(
+    'co-chair of 3 plenary bodies and of 1 group',
+  )
+})
+
+test('an end in doubt is told on its days alone, and the ends as typed', () => {
+  const doubt = (validFrom: string, validTo: string | null, day: string) =>
+    plain(doubtInWords({ validFrom, validTo }, day))
+  expect(doubt('2010', null, '2009-06-01')).toBe('')
+  expect(doubt('2010', null, '2010-06-01')).toContain('It began in 2010')
+  expect(doubt('2010', null, '2011-06-01')).toBe('')
+  expect(doubt('2002', '2010', '2009-06-01')).toBe('')
+  expect(doubt('2002', '2010', '2010-06-01')).toContain('It ended in 2010')
+  expect(doubt('2002', '2010', '2011-06-01')).toBe('')
+  expect(doubt('2010-06/2017-10', null, '2012-01-01')).toContain('between 1 June 2010 and')
+  expect(doubt('../2017-10', null, '2012-01-01')).not.toContain('between')
+})
+
+test('a name that is still used and an interval without an end have no last day', () => {
+  expect(formerName('Turkey', null)).toBe('Turkey')
+  expect(plain(formerName('Turkey', '2022'))).toMatch(/^Turkey .*2022$/)
+  expect(untilInWords(null)).toBe('no end date')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isInName, isSameName } from './rules'
+import { isInName, isSameName, cut, findFamilyName } from './rules'
 
 test.each([
   ['Demo', 'Anna Demo'],
@@ -26,4 +26,19 @@ test('one name is the same however it was composed, and another with another let
   expect(isSameName('Nguyễn Văn Hùng', 'Nguyễn  Văn Hùng '.normalize('NFD'))).toBe(true)
   for (const other of ['Nguyễn Văn Hưng', 'Nguyen Van Hung', 'NGUYỄN Văn Hùng', 'Nguyễn Văn'])
     expect(isSameName('Nguyễn Văn Hùng', other)).toBe(false)
+})
+
+const placeOf = (family: string, name: string) => findFamilyName(cut(name), cut(family))
+
+test.each([
+  ['O’Brien', "Anna O'Brien", 5],
+  ['de\u00a0la Cruz', 'Juan de la Cruz', 5],
+  ['An', 'An Binh An', 8],
+  ['An', 'An, Binh', 0],
+  ['Demo', 'Anna al-Demo', 8],
+  ['Demo', 'Demo-Anna Demo', 10],
+  ['李', 'Anna 李小明', 5],
+  ['김', '김철수', 0],
+])('the family name %s is found in “%s” at %i', (family, name, place) => {
+  expect(placeOf(family, name)).toBe(place)
 })

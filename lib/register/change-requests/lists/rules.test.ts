@@ -54,6 +54,15 @@ describe('a pasted line', () => {
   ])('is read without what Word, Excel or mail put around the name: %j', (line) => {
     expect(read(line)).toMatchObject([{ parties: [nauru], asked: null }])
   })
+  test('is asked back in the words that fit: nothing recognized, or only a part', () => {
+    const asked = (line: string) => read(line)[0]?.asked?.sentence
+    expect(asked('Foo\tBar')).toBe('Not recognized.')
+    expect(asked('Foo, Bar')).toBe('Not recognized.')
+    expect(asked('Foo')).toBe('Not recognized.')
+    expect(asked('Nauru, Bar')).toBe('Not recognized in this line: “Bar”.')
+    expect(asked('Nauru\tTonga\tBar')).toBe('More than one party is named here.')
+    expect(read('Foo\tBar')[0]?.text).toBe('Foo · Bar')
+  })
   test('is read as a whole before it is read in parts: some names have a comma or “and” in them', () => {
     expect(codes('Iran, Islamic Republic of')).toEqual(['IR'])
     expect(codes('Trinidad and Tobago')).toEqual(['TT'])
@@ -181,4 +190,15 @@ describe('the operations of a list', () => {
     expect(withOperations(unsaid, { lines: read(text) }, 50)).toBe(unsaid)
     expect(missing(unsaid.list)).toHaveLength(1)
   })
+})
+
+test('only what a kind of list needs is asked for', () => {
+  const asked = (act: string, more: object = {}) =>
+    missing({ ...emptyList, act, ...more }).map(({ field }) => field)
+  expect(asked('END_MEMBERSHIP')).toEqual([])
+  expect(asked('END_SEAT')).toEqual(['group'])
+  expect(asked('APPOINT')).toEqual(['group', 'role'])
+  expect(asked('APPOINT', { group: 'ahg', role: ' ' })).toEqual(['role'])
+  expect(asked('ADMIT')).toEqual(['category'])
+  expect(asked('')).toEqual(['act'])
 })
