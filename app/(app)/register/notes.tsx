@@ -23,14 +23,14 @@ export function Sources({ sources }: { sources: Source[] }) {
   if (sources.length === 0) return null
   return (
     <span className="quiet-text targets">
-      (
+      <span className="between">(</span>
       {sources.map(({ code, title, address }, at) => (
         <span key={code}>
-          {at > 0 && '; '}
+          {at > 0 && <span className="between">; </span>}
           {address ? <a href={address}>{title}</a> : title}
         </span>
       ))}
-      )
+      <span className="between">)</span>
     </span>
   )
 }

@@ -71,11 +71,11 @@ export function TakeAlong({
       <p className="small quiet-text">
         Each is one ZIP file with an index that works offline. An interrupted download can be resumed.
         {texts.length > 0 && (
-          <>
+          <span className="with-script">
             {' '}
             Agenda, texts and chosen files can also be <a href="#device">saved on this device</a>, at the end
             of this page.
-          </>
+          </span>
         )}
       </p>
     </Section>
