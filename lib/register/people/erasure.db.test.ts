@@ -242,7 +242,7 @@ describe('once it is applied', () => {
         resolve(out + complaints),
       ),
     )
-    expect(said).toContain('1 applied requests wrote what they say, and nothing else did')
+    expect(said).toContain('1 applied request wrote what it says, and nothing else did')
     expect(said.trim().split('\n').at(-1)).toMatch(/^Good, but/)
   })
 })

@@ -38,15 +38,43 @@ export async function verifyExport(place: string, trusted: Trusted): Promise<Out
   const rows = await told.checkTables(folder, closed)
   const lines = [
     `${size} entries add up to ${root.toString('base64')}`,
-    ...(closed > 0 ? [`${closed} of them are here by their hash alone`] : []),
-    `${signed.notes.length} checkpoints are signed, and each continues the one before it`,
-    `${told.checkVersions(folder)} submitted versions have the text that was recorded`,
-    `${await told.checkPersonal(folder)} personal values match their commitments`,
-    `${await told.checkStored(folder)} files have the digest that was recorded`,
+    ...(closed > 0
+      ? [counted(closed, 'of them is here by its hash alone', 'of them are here by their hash alone')]
+      : []),
+    counted(
+      signed.notes.length,
+      'checkpoint is signed',
+      'checkpoints are signed, and each continues the one before it',
+    ),
+    counted(
+      told.checkVersions(folder),
+      'submitted version has the text that was recorded',
+      'submitted versions have the text that was recorded',
+    ),
+    counted(
+      await told.checkPersonal(folder),
+      'personal value matches its commitment',
+      'personal values match their commitments',
+    ),
+    counted(
+      await told.checkStored(folder),
+      'file has the digest that was recorded',
+      'files have the digest that was recorded',
+    ),
     ...(await replayed(folder, told, kept)),
-    `${rows.recorded} rows of the register are as the log last recorded them`,
+    counted(
+      rows.recorded,
+      'row of the register is as the log last recorded it',
+      'rows of the register are as the log last recorded them',
+    ),
     ...(rows.closed > 0
-      ? [`${rows.closed} notes are recorded by entries that are here by their hash alone`]
+      ? [
+          counted(
+            rows.closed,
+            'note is recorded by an entry that is here by its hash alone',
+            'notes are recorded by entries that are here by their hash alone',
+          ),
+        ]
       : []),
   ]
   return { ...judged(signed, size), lines }
@@ -62,7 +90,11 @@ async function replayed(folder: Folder, told: Told, kept: Placed[]): Promise<str
   const [first] = found.faults
   if (first) throw new Tampered(first.fault)
   return [
-    `${found.replayed} applied requests wrote what they say, and nothing else did`,
+    counted(
+      found.replayed,
+      'applied request wrote what it says, and nothing else did',
+      'applied requests wrote what they say, and nothing else did',
+    ),
     ...(found.unproven > 0 ? [`${found.unproven} of them have approvals that are not in this export`] : []),
     ...(found.notOpen > 0
       ? [`${found.notOpen} requests could not be replayed: something of them is not in this export`]
@@ -86,9 +118,7 @@ function offeredKeys(folder: Folder) {
 
 function judged({ newest, seen, others }: Signed, size: number): Omit<Outcome, 'lines'> {
   if (!newest) return { exit: 1, verdict: 'Good, but nothing was signed: there is no checkpoint.' }
-  const after = size - newest.checkpoint.size
-  const rest =
-    after > 0 ? ` The last ${after} entries came after the newest checkpoint and are not signed yet.` : ''
+  const rest = notSigned(size - newest.checkpoint.size)
   if (seen.length > 0) return { exit: 0, verdict: `Good, and witnessed ${seenBy(seen)}.${rest}` }
   const unknown =
     others.length > 0
@@ -137,4 +167,12 @@ function readReceipt(file: string): Receipt {
     if (!(error instanceof SyntaxError)) throw error
   }
   throw new Incomplete(`${file} is no receipt that this program knows.`)
+}
+
+const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`
+
+function notSigned(after: number): string {
+  if (after === 0) return ''
+  if (after === 1) return ' The last entry came after the newest checkpoint and is not signed yet.'
+  return ` The last ${after} entries came after the newest checkpoint and are not signed yet.`
 }
