@@ -190,8 +190,9 @@ export const isFarAhead = ({ state, firstDay }: { state: MeetingState; firstDay:
 
 /** The first and last instant of a meeting whose hours are known; else null. */
 export function instantsOf(days: DayHours[], zone: string): { begins: Date; ends: Date } | null {
-  const [first, last] = [days[0], days.at(-1)]
-  if (!first?.opens || !last) return null
+  const first = days[0]
+  if (!first?.opens) return null
+  const last = days.at(-1) ?? first
   return {
     begins: instantOf(first.day, first.opens, zone),
     ends: instantOf(closingDay(last), last.closes ?? last.opens ?? first.opens, zone),

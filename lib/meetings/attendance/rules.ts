@@ -45,7 +45,7 @@ function tallyOf({ inRoom, byVideo, away }: Came): DayTally {
 
 /** The day whose sheet is shown first: today while the meeting is in session, else its first day. */
 export const sheetDay = (days: string[], asked: string | undefined, today: string): string | null =>
-  (asked && days.includes(asked) ? asked : null) ?? (days.includes(today) ? today : (days[0] ?? null))
+  days.find((day) => day === asked) ?? days.find((day) => day === today) ?? days[0] ?? null
 
 type Recorded = { status: AttendanceStatus; mode: 'IN_PERSON' | 'VIRTUAL' | null }
 

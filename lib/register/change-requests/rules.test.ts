@@ -192,6 +192,7 @@ describe('an approval is withdrawn', () => {
     expect(approvalToWithdraw(situation())).toBeNull()
     for (const more of [
       { decisions: [decided('ID')] },
+      { decisions: [{ ...decided('AU'), decision: 'RETURN' as const }] },
       { decisions, mandate: 'none' as const },
       { decisions, mandate: 'unconfirmed' as const },
       { decisions, waitsUntil: new Date() },

@@ -99,6 +99,14 @@ describe('what does not take the place of something else', () => {
   const ended = row(seat(), { party: 'A', group: 'G' }, '2010', '2027-01-01')
   test.each<[string, ComingRow[]]>([
     ['another table', [ended, row(member(), { party: 'A' }, '2027-01-01')]],
+    [
+      'a group, where its place begins',
+      [
+        row({ table: 'group' }, { group: 'G' }, '2010', '2027-01-01'),
+        row({ table: 'placement', parentId: null }, { group: 'G' }, '2027-01-01'),
+      ],
+    ],
+    ['what begins and ends on one day', [row(member(), { party: 'A' }, '2027-01-01', '2027-01-01')]],
     ['another day', [ended, row(seat(), { party: 'A', group: 'G' }, '2027-02-01')]],
     ['another party', [ended, row(seat(), { party: 'B', group: 'G' }, '2027-01-01')]],
     ['another group', [ended, row(seat(), { party: 'A', group: 'H' }, '2027-01-01')]],

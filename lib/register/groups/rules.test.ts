@@ -141,6 +141,7 @@ test('a parent that is not among the groups makes a root, and a circle loses non
     inTreeOrder(nodes, '2020-01-01').map(({ id, depth }) => `${depth} ${id}`)
   expect(order(node('a', 'gone'), node('b', 'a'))).toEqual(['0 a', '1 b'])
   expect(order(node('a', 'b'), node('b', 'a'))).toEqual(['0 a', '0 b'])
+  expect(order(node('a', null), node('b', 'a'), node('a', 'b'))).toEqual(['0 a', '1 b'])
 })
 
 test('a territory is counted among states', () => {

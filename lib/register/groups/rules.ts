@@ -1,5 +1,5 @@
 import { beginningInWords, dayInWords } from '@/lib/time/date-words'
-import { EVER_AFTER, stateOn, type Bounds, type Day } from '@/lib/time/dates'
+import { stateOn, type Bounds, type Day } from '@/lib/time/dates'
 
 /** Groups in their tree and the seats in them. Pure: values in, answer out. */
 
@@ -22,7 +22,7 @@ export function inTreeOrder<N extends Node>(nodes: N[], day: Day): (N & { depth:
   const ids = new Set(nodes.map(({ id }) => id))
   const under = new Map<string | null, N[]>()
   for (const node of nodes) {
-    const parent = node.parentId && ids.has(node.parentId) ? node.parentId : null
+    const parent = ids.has(node.parentId ?? '') ? node.parentId : null
     under.set(parent, [...(under.get(parent) ?? []), node])
   }
   const ordered: (N & { depth: number })[] = []
@@ -145,15 +145,14 @@ export const many = (n: number, what: string) => `${n.toLocaleString('en')} ${wh
 /** The count of certain seats from each day on which it changed until today, newest first; `when` is the date as it was typed. */
 export function seatsOverTime(seats: Seat[], today: Day): (Count & { day: Day; when: string })[] {
   const changes = new Map<Day, string>()
-  for (const { fromLatest, toEarliest, validFrom, validTo } of seats) {
+  for (const { fromLatest, toEarliest, validFrom } of seats) {
     if (fromLatest <= today) changes.set(fromLatest, atLatest(validFrom, fromLatest))
-    if (validTo !== null && toEarliest < EVER_AFTER && toEarliest <= today && !changes.has(toEarliest))
-      changes.set(toEarliest, dayInWords(toEarliest))
+    if (toEarliest <= today && !changes.has(toEarliest)) changes.set(toEarliest, dayInWords(toEarliest))
   }
   const counted = [...changes]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, when]) => ({ day, when, ...countOn(seats, day) }))
-  return counted.filter((row, at) => at === 0 || !isSame(row, counted[at - 1])).toReversed()
+  return counted.filter((row, at) => !isSame(row, counted[at - 1])).toReversed()
 }
 
 const isSame = (a: Count, b: Count | undefined) =>

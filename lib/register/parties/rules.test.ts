@@ -127,6 +127,7 @@ test('an end in doubt is told on its days alone, and the ends as typed', () => {
   expect(doubt('2002', '2010', '2011-06-01')).toBe('')
   expect(doubt('2010-06/2017-10', null, '2012-01-01')).toContain('between 1 June 2010 and')
   expect(doubt('../2017-10', null, '2012-01-01')).not.toContain('between')
+  expect(doubt('2010-06/..', null, '2012-01-01')).not.toContain('between')
 })
 
 test('a name that is still used and an interval without an end have no last day', () => {

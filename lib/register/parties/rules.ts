@@ -101,7 +101,7 @@ export const formerName = (name: string, validTo: string | null) =>
 
 /** The last day of an interval as a cell: "no end date", "31 December 2026", "by June 2009, not before May 2005". */
 export function untilInWords(validTo: string | null): string {
-  return validTo === null ? 'no end date' : endInWords(validTo).replace(/^(until|ending) /, '')
+  return endInWords(validTo).replace(/^(until|ending) /, '')
 }
 
 /** `Iran (Islamic Republic of)` as `Iran` and ` (Islamic Republic of)`: the list is read by the first. */

@@ -36,6 +36,7 @@ test.each([
   ['An', 'An Binh An', 8],
   ['An', 'An, Binh', 0],
   ['Demo', 'Anna al-Demo', 8],
+  ['Demo', 'Demo al-Demo', 0],
   ['Demo', 'Demo-Anna Demo', 10],
   ['李', 'Anna 李小明', 5],
   ['김', '김철수', 0],
