@@ -371,6 +371,8 @@ describe('the places of a document', () => {
     const wrong = () => places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item })
     expect((await log.refusal(wrong)).fields).toHaveProperty('item')
     await places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item: '' })
+    const again = () => places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item: '' })
+    await expect(again()).rejects.toThrow('This document has already been added to this meeting.')
     expect((await current(code)).meetings).toHaveLength(2)
     const said = await log.said(() => places.takeFrom(forum.clerk, { code, meeting: elsewhere.code }))
     expect(said.subjects).toContain(elsewhere.id)

@@ -18,6 +18,8 @@ export async function place(tx: Tx, documentId: string, code: string, item: stri
       throw new Refusal('This item is not on the agenda of the meeting. Choose another one.', 'item')
   }
   const current = { documentId, meetingId: meeting.id, withdrawnAt: null }
+  const there = await tx.documentMeeting.count({ where: { ...current, agendaItemId: item } })
+  if (there > 0) throw new Refusal('This document has already been added to this meeting.', 'meeting')
   await changeAll(tx.documentMeeting, current, { withdrawnAt: new Date() })
   await insertOne(tx.documentMeeting, {
     id: randomUUID(),

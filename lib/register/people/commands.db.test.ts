@@ -445,6 +445,17 @@ describe('a focal point', () => {
     expect(late.sentence).toBe('This focal point has ended.')
   })
 
+  test('has an end that an older page does not overwrite unseen', async () => {
+    const { focalPoint } = await named()
+    const end = (until: string, was: string) =>
+      commands.endFocalPoint(forum.clerk, { focalPoint, until, was, reason: '' })
+    await end('31 December 2030', '')
+    expect((await log.refusal(() => end('30 June 2030', ''))).sentence).toMatch(
+      /^Someone else has recorded an end/,
+    )
+    await log.said(() => end('30 June 2030', '2031-01-01'))
+  })
+
   test('is confirmed by its party or the secretariat, once a day, and by no other party', async () => {
     const { person, focalPoint } = await named()
     for (const by of strangers())

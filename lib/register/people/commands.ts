@@ -222,8 +222,13 @@ export const nameFocalPoint = command(
 export const endFocalPoint = command(
   'person:merge',
   inputs.focalPointEnd,
-  async ({ tx, record }, { focalPoint, until, reason }) => {
+  async ({ tx, record }, { focalPoint, was, until, reason }) => {
     const found = await lockFocalPoint(tx, focalPoint)
+    const ends = found.validTo === EVER_AFTER ? '' : found.validTo
+    if (was !== undefined && was !== ends)
+      throw new Refusal(
+        'Someone else has recorded an end of this focal point since you opened the page. Check it; to record yours instead, send this again.',
+      )
     const validTo = addDays(until, 1)
     if (validTo <= found.validFrom)
       throw new Refusal('The focal point would end before it begins. Choose a later day.', 'until')

@@ -86,6 +86,8 @@ export const newFocalPoint = z.object({
 })
 export const focalPointEnd = z.object({
   focalPoint: id,
+  /** The end that the page showed, empty where it had none: another one is not overwritten unseen. */
+  was: z.optional(z.string().check(z.maxLength(10))),
   until: typedDay('the last day'),
   reason: optional(paragraph('the reason', 500)),
 })

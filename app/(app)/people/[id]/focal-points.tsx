@@ -94,7 +94,7 @@ function End({ focalPoint, form, back }: { focalPoint: FocalPoint; form: Refused
         id={at}
         action={endFocalPoint}
         back={`${back}?at=${at}`}
-        hidden={{ focalPoint: focalPoint.id }}
+        hidden={{ focalPoint: focalPoint.id, was: focalPoint.validTo ?? '' }}
         refused={form.state}
       >
         <DateField name="until" label={endLabels.until} hint="Such as 31 December 2026" isDay />

@@ -14,6 +14,7 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
+import { Unsent } from '../../../unsent'
 import { takeAttendance } from './actions'
 import { AttendanceSheet } from './attendance-sheet'
 import { StrayDays } from './stray-days'
@@ -78,6 +79,13 @@ async function Page({ params, searchParams }: Props) {
         days={days}
         refusedOf={(one) => refusedAt(kept, input.at, `settle-${one}`).state}
       />
+      {input.at && !stray.some((one) => input.at === `settle-${one}`) && (
+        <Unsent
+          form={refusedAt(kept, input.at, input.at)}
+          labels={{ to: 'The attendance of this day' }}
+          shown={(_, to) => (to === 'CLEAR' ? 'Clear it' : `Move it to ${dayInWords(to)}`)}
+        />
+      )}
       {kept && !input.at && (
         <Note kind="error" role="alert" title="Nothing was recorded" isAnswer>
           {kept.sentence}
