@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 import { isSent, markReturned } from './sent'
 import type { RefusedState } from './refused-state'
 
@@ -24,7 +24,8 @@ export const useAccount = () => use(Page).account
 export function useRefused(form: string, refused: RefusedState | null): RefusedState | null {
   const { drawn } = use(Page)
   const id = `${drawn} ${form}`
-  const [isOver] = useState(() => isSent(id))
+  // Of each drawing once: while it is sent it stays as it is.
+  const isOver = useMemo(() => isSent(id), [id])
   const before = refused?.drawn
   useEffect(() => {
     if (before && before !== id) markReturned(before, id)

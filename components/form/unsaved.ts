@@ -3,7 +3,8 @@ import { useEffect, useEffectEvent } from 'react'
 /** Whether something in the form differs from what it was drawn with. */
 export const hasChanged = (form: HTMLFormElement): boolean => Array.from(form.elements).some(isChanged)
 
-function isChanged(element: Element): boolean {
+/** Whether it differs from what it was drawn with. */
+export function isChanged(element: Element): boolean {
   if (element instanceof HTMLTextAreaElement) return element.value !== element.defaultValue
   if (element instanceof HTMLSelectElement) return hasChosenAnother(element)
   if (!(element instanceof HTMLInputElement) || element.type === 'hidden' || !element.name) return false

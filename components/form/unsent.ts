@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useLayoutEffect, useState, type RefObject } from 'react'
 import { unfold } from './unfold'
+import { hasChanged, isChanged } from './unsaved'
 
 /**
  * What was typed and not sent when a page was left, kept in its tab until the page is opened again there: the browser must not keep
@@ -29,8 +30,9 @@ function typedIn(form: HTMLFormElement): Unsent {
   )
 }
 
-/** Whether the form has all of it already, as one that comes back refused has. */
-function isShown(form: HTMLFormElement, unsent: Unsent): boolean {
+/** Whether the form was drawn with all of it, as one that comes back refused is. */
+function isDrawn(form: HTMLFormElement, unsent: Unsent): boolean {
+  if (hasChanged(form)) return false
   const hidden = new Set(
     Array.from(form.querySelectorAll('[type=hidden]'), (field) => field.getAttribute('name')),
   )
@@ -55,7 +57,7 @@ export function useUnsent(
     sessionStorage.removeItem(keyOf(whose))
     if (!found || !form.current) return
     const unsent = JSON.parse(found) as Unsent
-    if (isShown(form.current, unsent)) return
+    if (isDrawn(form.current, unsent)) return
     restore(form.current, unsent)
     setRestored(true)
   })
@@ -85,9 +87,10 @@ export function putBack(form: HTMLFormElement, unsent: Unsent) {
       element instanceof HTMLSelectElement
     ) {
       const found = unsent.find(([name]) => name === element.name)
-      if (!found || found[1] === element.value) continue
-      element.value = found[1]
-      unfold(element)
+      if (!found) continue
+      // The browser may have put it back already.
+      if (found[1] !== element.value) element.value = found[1]
+      if (isChanged(element)) unfold(element)
     }
   }
 }
