@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Choice } from '@/components/form/choice'
 import { FieldError } from '@/components/form/field'
@@ -38,19 +38,23 @@ export function OperationInputs({
   const fields = useRef<HTMLDivElement>(null)
   // Which kind was chosen by hand, or by the link that led here: then one goes on in its first empty field.
   const chosen = useRef(isBegun ? kind : null)
-  useEffect(() => {
+  const present = preview?.present[`operations.${at}`]
+  const goOn = useEffectEvent(() => {
     if (!kind || chosen.current !== kind) return
     chosen.current = null
     const inputs = [...(fields.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])]
     const empty = inputs.find(({ value, type }) => value === '' && type !== 'checkbox')
-    // Where the link that led here has filled in everything, one goes on at the date.
-    const next =
-      isBegun && !empty
-        ? fields.current?.closest('form')?.querySelector<HTMLInputElement>('[name="effective"]')
-        : empty
-    ;(next ?? inputs[0])?.focus({ preventScroll: isBegun })
-  }, [kind, isBegun])
-  usePresent(at, preview?.present[`operations.${at}`])
+    // Where the link that led here has filled in everything, one goes on at what the register has, to write something else over it, or at the date.
+    const recorded = inputs.find(({ name }) =>
+      Object.keys(present?.fields ?? {}).some((field) => name.endsWith(`.${field}`)),
+    )
+    const date = fields.current?.closest('form')?.querySelector<HTMLInputElement>('[name="effective"]')
+    const next = empty ?? (isBegun ? (recorded ?? date) : undefined) ?? inputs[0]
+    next?.focus({ preventScroll: isBegun })
+    if (next === recorded && recorded instanceof HTMLInputElement) recorded.select()
+  })
+  useEffect(() => goOn(), [kind])
+  usePresent(at, present)
   const { id, error } = useFieldPlace(`operations.${at}.kind`)
   return (
     <>

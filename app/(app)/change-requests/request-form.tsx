@@ -2,7 +2,7 @@
 
 import { useFormContext, useWatch } from 'react-hook-form'
 import { DiscardLink } from '@/components/form/discard-link'
-import { DateField, TextAreaField, TextField } from '@/components/form/fields'
+import { DateField } from '@/components/form/fields'
 import type { RefusedState } from '@/components/form/refused-state'
 import { SubmitButton } from '@/components/form/submit-button'
 import { Columns } from '@/components/layout/columns'
@@ -14,6 +14,7 @@ import type { DraftContent } from '@/lib/register/change-requests/schema'
 import { fileObstacle, type BasisFile } from '@/lib/register/change-requests/rules'
 import { write } from './actions'
 import { AttachedFile, useAttachedFile } from './attached-file'
+import { BasisAndReason } from './basis-and-reason'
 import { Effect } from './effect'
 import { SubmissionForm } from './forms'
 import type { Suggestions } from './operation-inputs'
@@ -56,6 +57,7 @@ export function RequestForm({ code, revision, back, typed, file, preview, tried,
       refused={
         isRefused
           ? {
+              ...unsaved,
               typed: begun,
               fields: unsaved?.fields ?? (tried ? (preview?.problems ?? {}) : {}),
               sentence: unsaved ? unsaved.sentence : obstaclesOf(preview, file).join(' ') || null,
@@ -137,27 +139,9 @@ function Fields({
               problem={problem('effective')}
             />
           </Section>
-          <Section title="3. Reason and basis">
-            <TextAreaField
-              name="reason"
-              label="Reason"
-              hint="One or two sentences. This is what both co-chairs read first"
-              problem={problem('reason')}
-            />
-            <TextField
-              name="basisText"
-              label="Basis"
-              hint="The decision or document behind it, as you would cite it"
-              problem={problem('basisText')}
-            />
-            <TextField
-              name="basisLink"
-              label="Link to the decision"
-              optional
-              problem={problem('basisLink')}
-            />
+          <BasisAndReason values={values} problem={problem}>
             <AttachedFile code={code} {...attachment} />
-          </Section>
+          </BasisAndReason>
         </>
       }
       side={

@@ -3,6 +3,7 @@ import {
   approvalToWithdraw,
   awaited,
   mayDecide,
+  reasonFrom,
   whyNotCounted,
   whyNotWithdrawn,
   type Given,
@@ -246,3 +247,9 @@ test('a request is submitted with a file that was found clean, and says why with
     'could not be checked',
   )
 })
+
+test.each([
+  ['Steering Group, decision 3', 'On the basis of Steering Group, decision 3.'],
+  [' Letter of 3 May. ', 'On the basis of Letter of 3 May.'],
+  ['', ''],
+])('the basis “%s” gives the reason “%s”', (basis, reason) => expect(reasonFrom(basis)).toBe(reason))

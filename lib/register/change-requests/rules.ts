@@ -8,6 +8,12 @@ import type { RequestState } from './schema'
 /** Never fewer than two parties decide. */
 export const QUORUM = 2
 
+/** The reason of a change that does no more than carry out its basis. */
+export const reasonFrom = (basis: string): string => {
+  const cited = basis.trim().replace(/\.$/, '')
+  return cited && `On the basis of ${cited}.`
+}
+
 export type Decision = 'APPROVE' | 'RETURN' | 'REFUSE'
 export type DecidingSeat = { partyId: string; name: string }
 export type Situation = {
