@@ -34,7 +34,7 @@ export async function enterDocument(
   const id = await idOf(
     db,
     `insert into document (id, group_id, year, title, type, level, state, published_at, handling_note)
-     select gen_random_uuid(), id, 2026, $2, 'REPORT', $3, $5, case $5 when 'PUBLISHED' then now() end, $4 from "group" where code = $1 returning id`,
+     select gen_random_uuid(), id, 2026, $2, 'REPORT', $3, $5, case $5 when 'PUBLISHED' then date_trunc('milliseconds', now()) end, $4 from "group" where code = $1 returning id`,
     [body, title, level, handling ?? null, state],
   )
   await db.query(

@@ -30,11 +30,17 @@ export const asOperator = <T>(work: (db: Client) => Promise<T>, { ownerUrl } = r
     return value
   })
 
+type Cookie = { name: string; value: string; url: string }
+
 /** The cookie of a session, opened in the database without the form: a real sign-in has a test of its own. */
-export async function sessionCookie(
+export const sessionCookie = async (email: string, state = runState()): Promise<Cookie> =>
+  (await openSession(email, state)).cookie
+
+/** The same, and what ends this session alone, as its owner could from another device. */
+export async function openSession(
   email: string,
   state = runState(),
-): Promise<{ name: string; value: string; url: string }> {
+): Promise<{ cookie: Cookie; end: () => Promise<unknown> }> {
   const { rows } = await asOperator(
     (db) => db.query('select id from app_user where email = $1', [email]),
     state,
@@ -46,11 +52,13 @@ export async function sessionCookie(
       hashOf(secret),
     ]),
   )
-  return {
+  const cookie = {
     name: cookieNames(keysOf(state)).session,
     value: await sealSession(secret, keysOf(state)),
     url: state.origin,
   }
+  const close = 'update session set closed_at = now() where token_hash = $1'
+  return { cookie, end: () => asOperator((db) => db.query(close, [hashOf(secret)]), state) }
 }
 
 type Fixtures = {
