@@ -30,7 +30,7 @@ export async function readLastBackup(db: Pick<Reader, '$queryRaw'>) {
     fault,
     schedule,
     isLate: schedule !== null && isLate(schedule, last?.endedAt ?? null, now),
-    heldUntil: schedule && heldUntil(schedule, now),
+    heldUntil: schedule && heldUntil(process.env, now),
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { heldUntil, isDue, isLate, readSchedule } from './schedule'
+import { daysHeld, heldUntil, isDue, isLate, readSchedule } from './schedule'
 
 const at = (text: string) => new Date(`2026-12-${text}Z`)
 const daily = { hours: 24, keep: 14 }
@@ -32,6 +32,16 @@ describe('the schedule of backups', () => {
     expect(isLate({ hours: 1 }, at('01T00:00:00'), at('01T02:00:00'))).toBe(true)
   })
   test('says until when backups have what is erased', () => {
-    expect(heldUntil(daily, at('01T00:00:00'))).toEqual(at('15T00:00:00'))
+    expect(heldUntil({ BACKUP_DIR: 'b' }, at('01T00:00:00'))).toEqual(at('15T00:00:00'))
+  })
+  test.each([
+    [{}, 35],
+    [{ BACKUP_DAYS: '90' }, 90],
+    [{ BACKUP_DIR: 'b' }, 14],
+    [{ BACKUP_DIR: 'b', BACKUP_HOURS: '6', BACKUP_KEEP: '5' }, 2],
+    [{ BACKUP_DIR: 'b', BACKUP_DAYS: '90' }, 90],
+    [{ BACKUP_DIR: 'b', BACKUP_DAYS: '7' }, 14],
+  ])('with %j what is erased is in backups for %i days', (given, days) => {
+    expect(daysHeld(given)).toBe(days)
   })
 })

@@ -38,9 +38,20 @@ export const isDue = ({ hours }: Pick<Schedule, 'hours'>, lastMade: Date | null,
 export const isLate = ({ hours }: Pick<Schedule, 'hours'>, lastMade: Date | null, now: Date) =>
   isDue({ hours: hours + Math.max(1, hours / 10) }, lastMade, now)
 
+/** Where nothing is said of backups. */
+const DAYS = 35
+
 /**
- * Until when backups still have what is erased from the register at this moment: until as many were made after it as are kept. Of copies
- * that were taken elsewhere it says nothing.
+ * For how many days backups have what is erased from the register. Of those that are made by themselves this follows: until as many were made
+ * after it as are kept. BACKUP_DAYS tells of what this installation knows nothing of, such as copies elsewhere and write-ahead logs; the
+ * longer time counts.
  */
-export const heldUntil = ({ hours, keep }: Pick<Schedule, 'hours' | 'keep'>, erasedAt: Date) =>
-  new Date(erasedAt.getTime() + hours * keep * HOUR)
+export function daysHeld(given: Given): number {
+  const schedule = readSchedule(given)
+  const elsewhere = given.BACKUP_DAYS ? Number(given.BACKUP_DAYS) : schedule ? 0 : DAYS
+  const here = schedule ? Math.ceil((schedule.hours * schedule.keep) / 24) : 0
+  return Math.max(here, elsewhere)
+}
+
+export const heldUntil = (given: Given, erasedAt: Date) =>
+  new Date(erasedAt.getTime() + daysHeld(given) * 24 * HOUR)

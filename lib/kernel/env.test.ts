@@ -27,7 +27,6 @@ describe('the environment', () => {
       signInPossible: true,
       secret: good.NEXTAUTH_SECRET,
       trustedProxies: null,
-      backupDays: 35,
     })
   })
 

@@ -20,8 +20,6 @@ export type Environment = {
   secret: string
   /** Whose X-Forwarded-For is believed; null where nobody is named. */
   trustedProxies: Networks | null
-  /** For how many days backups are kept: until then they hold what was erased. */
-  backupDays: number
 }
 
 /** Each fault is one sentence that says what to do; no value is repeated, since some are secret. */
@@ -31,9 +29,6 @@ export class EnvironmentFault extends Error {
     this.name = 'EnvironmentFault'
   }
 }
-
-/** Unless the operator says otherwise. */
-const DAYS_OF_BACKUPS = 35
 
 const address = (schemes: RegExp) => (value: string) =>
   URL.canParse(value) && schemes.test(new URL(value).protocol)
@@ -102,7 +97,6 @@ export function readEnvironment(given: Record<string, string | undefined>): Envi
     signInPossible: secure || hostname === 'localhost' || hostname === '127.0.0.1',
     secret: read.data.NEXTAUTH_SECRET,
     trustedProxies: proxies === undefined ? null : networksIn(proxies),
-    backupDays: Number(read.data.BACKUP_DAYS ?? DAYS_OF_BACKUPS),
   }
 }
 

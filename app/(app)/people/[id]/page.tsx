@@ -9,7 +9,7 @@ import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
-import { environment } from '@/lib/kernel/env'
+import { daysHeld } from '@/lib/backup/schedule'
 import { dayInWords } from '@/lib/time/date-words'
 import { addDays } from '@/lib/time/dates'
 import { roleInWords } from '@/lib/meetings/delegations/rules'
@@ -116,7 +116,7 @@ function Erased({ erased: { on, request } }: { erased: NonNullable<PersonPage['p
             , change request <a href={`/change-requests/${request}`}>{request}</a>
           </>
         )}
-        . Backups of the register hold it until {dayInWords(addDays(on, environment().backupDays))} at the
+        . Backups of the register hold it until {dayInWords(addDays(on, daysHeld(process.env)))} at the
         latest.
       </p>
     </Note>
