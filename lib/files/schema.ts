@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { id } from '@/lib/kernel/fields'
 import { isEmptyFile, LARGEST_FILE, tooLarge } from './formats'
 
 /** What an upload says of its file, and what the check found out, whatever the file belongs to. */
@@ -24,3 +25,7 @@ export const acceptance = {
   pages: z.nullable(z.number().check(z.int(), z.minimum(1))),
   scannedBy: z.enum(['CLAMAV', 'NONE']),
 }
+
+/** After so many tries a file that cannot be checked is shown to the secretariat. */
+export const MOST_TRIES = 3
+export const failedTry = z.object({ id, fault: z.string().check(z.maxLength(600)) })

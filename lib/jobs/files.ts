@@ -4,7 +4,7 @@ import { examineDocuments, isExamining } from '@/lib/documents/files/examiner'
 import { remakeTexts } from '@/lib/documents/files/remaking'
 import { DRAWING_JOB, EXAMINATION } from '@/lib/documents/files/schema'
 import { examineBases } from '@/lib/register/change-requests/basis/examiner'
-import { BASIS_EXAMINATION } from '@/lib/register/change-requests/basis/schema'
+import { BASIS_EXAMINATION } from '@/lib/register/change-requests/basis-file'
 import type { Job } from './job'
 
 /** What is done with files. Each is asked for together with the file, and looks from time to time for what was left. */

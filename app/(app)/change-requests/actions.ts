@@ -16,6 +16,7 @@ import { action } from '@/lib/web/actions'
 const pageAfter: Record<string, (code: string) => string> = {
   submit: (code) => `/change-requests/${code}/edit?tried=yes`,
   attach: (code) => `/change-requests/${code}/basis`,
+  check: (code) => `/change-requests/${code}/edit?kept=checked#basis-file`,
   detach: (code) => `/change-requests/${code}/edit?kept=removed#basis-file`,
 }
 const ofTheList = (code: string) => `/change-requests/${code}/edit?kept=yes#party-list`

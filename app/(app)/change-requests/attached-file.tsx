@@ -21,7 +21,7 @@ type Attached = {
 export function useAttachedFile(code: string, given: BasisFile | null): Attached {
   const [file, setFile] = useState(given)
   const [isUnanswered, setUnanswered] = useState(false)
-  const waits = file?.state === 'QUARANTINED'
+  const waits = file?.state === 'QUARANTINED' && !file.checkFault
   useEffect(() => {
     if (!waits) return
     const ask = () =>
@@ -66,6 +66,11 @@ export function AttachedFile({ code, file, isUnanswered }: Attached & { code: st
         <SubmitButton variant="plain" name="intent" value="attach" waiting="Saving…" formNoValidate>
           {file ? 'Replace the file' : 'Attach a file'}
         </SubmitButton>
+        {file?.checkFault && (
+          <SubmitButton variant="plain" name="intent" value="check" waiting="Saving…" formNoValidate>
+            Check the file again
+          </SubmitButton>
+        )}
         {file && (
           <SubmitButton variant="quiet" name="intent" value="detach" waiting="Removing…" formNoValidate>
             Remove the file
@@ -78,7 +83,7 @@ export function AttachedFile({ code, file, isUnanswered }: Attached & { code: st
 
 function State({
   code,
-  file: { id, name, format, size, state, reason, scannedBy, failedAt },
+  file: { id, name, format, size, state, reason, scannedBy, failedAt, checkFault },
 }: {
   code: string
   file: BasisFile
@@ -97,13 +102,16 @@ function State({
         )}
         {state === 'REJECTED' && <Status kind="error">refused</Status>}
         {state === 'QUARANTINED' && (
-          <Status kind={failedAt ? 'doubt' : 'provisional'}>
-            {failedAt ? 'could not be checked yet' : 'being checked'}
+          <Status kind={checkFault ? 'error' : failedAt ? 'doubt' : 'provisional'}>
+            {checkFault ? 'could not be checked' : failedAt ? 'could not be checked yet' : 'being checked'}
           </Status>
         )}
       </p>
       {state === 'REJECTED' && <p>{reason}</p>}
-      {state === 'QUARANTINED' && (
+      {checkFault && (
+        <p>{checkFault} The file is kept, and this does not mean that it is bad. Have it checked again.</p>
+      )}
+      {state === 'QUARANTINED' && !checkFault && (
         <p>
           {failedAt
             ? 'This says nothing about the file. The check is repeated every minute. If this lasts, tell the administrator.'

@@ -6,6 +6,7 @@ import { counted, lockDocument, entryAbout, type LockedDocument } from '../lock'
 import { languageWords } from '../rules'
 import type { Level } from '../schema'
 import { documentsReadBy } from '../visibility'
+import { failedTry, MOST_TRIES } from '@/lib/files/schema'
 import { namedFile } from '@/lib/files/inspection/named-file'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
@@ -15,12 +16,10 @@ import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import {
   DRAWING_JOB,
   EXAMINATION,
-  failedTry,
   fileVerdict,
   fileWithdrawal,
   finishedUpload,
   handlingInput,
-  MOST_TRIES,
   textOfFile,
   uploadFacts,
   type FileText,

@@ -2,12 +2,12 @@ import 'server-only'
 import * as z from 'zod'
 import { examinerOf } from '@/lib/files/quarantine/examiner'
 import type { FileFormat } from '@/lib/files/formats'
+import { MOST_TRIES } from '@/lib/files/schema'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
 import { openedQueue } from '@/lib/kernel/queue'
 import { drawFiles, drawLater } from './drawing'
 import { remakeTexts, textFound } from './remaking'
-import { MOST_TRIES } from './schema'
 import { judgeFile, noteFailedTry } from './commands'
 
 /**

@@ -1,6 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import * as z from 'zod'
+import { MOST_TRIES } from '@/lib/files/schema'
 import { documentsReadBy } from '../visibility'
 import { noteOpenings } from '@/lib/access/account/news'
 import { byDocument } from '../schema'
@@ -12,7 +13,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { textBlocks, type Block } from '../texts/blocks'
 import { extensionOf, type FileFormat } from '@/lib/files/formats'
 import { isStamped } from './rules'
-import { byFile, MOST_TRIES } from './schema'
+import { byFile } from './schema'
 
 /** Who can open which file: checked again at every request, and at every range of a download. */
 

@@ -41,9 +41,6 @@ const fileText = z.discriminatedUnion('made', [
 ])
 export type FileText = z.output<typeof fileText>
 export const textOfFile = z.object({ id, text: fileText })
-/** After so many tries a file that cannot be checked is shown to the secretariat. */
-export const MOST_TRIES = 3
-export const failedTry = z.object({ id, fault: z.string().check(z.maxLength(600)) })
 export const fileVerdict = z.discriminatedUnion('state', [
   z.object({
     ...{ id, ...acceptance, crc32: z.number().check(z.int(), z.minimum(0)) },

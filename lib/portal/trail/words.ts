@@ -38,6 +38,8 @@ const actions: Record<string, string> = {
   'basis-file.rejected': 'A file of a request was rejected',
   'basis-file.postponed': 'A file of a request could not be checked',
   'party.website-changed': 'A party’s web address was changed',
+  'basis-file.not-checked': 'The check of a file of a request failed',
+  'basis-file.check-again': 'A file of a request was submitted to be checked again',
   'alias.added': 'Another name was added',
   'alias.withdrawn': 'Another name was withdrawn',
   'note.added': 'A note was added',

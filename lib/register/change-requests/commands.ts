@@ -8,7 +8,7 @@ import { changeOne, insertOne } from '@/lib/kernel/writes'
 import { nameOn } from '../parties/names'
 import { addressed, addressOf, draftInWords, draftTitle, requestInWords } from './address'
 import { applyWrites } from './apply'
-import { fileOfDraft, inVersion } from './basis-file'
+import { checkAgain, fileOfDraft, inVersion } from './basis-file'
 import { typedAgain } from './copy'
 import { lockRequest, type Locked, type Writer } from './lock'
 import { movedSince, plansOfVersion, readProposal } from './proposal'
@@ -65,6 +65,7 @@ export const writeRequest = command(
         subjects,
         sentence: `Removed “${file.name}” from ${draftInWords(request)}.`,
       })
+    if (intent === 'check' && file) await checkAgain({ tx, record }, file, request)
     if (intent !== 'submit' || !proposal.version || (file && fileObstacle(file))) {
       const isDraft = request.state === 'DRAFT'
       if (isDraft) await changeOne(tx.changeRequest, { id: request.id }, { title })

@@ -174,12 +174,16 @@ export type BasisFile = {
   scannedBy: 'CLAMAV' | 'NONE' | null
   /** Since when it could not be checked. */
   failedAt: Date | null
+  /** Why it could not be checked; null while that is tried. */
+  checkFault: string | null
 }
 
 /** Why a request cannot be submitted with this file now; null where it can. That a file could not be checked says nothing about it. */
-export function fileObstacle({ name, state, reason, failedAt }: BasisFile): string | null {
+export function fileObstacle({ name, state, reason, failedAt, checkFault }: BasisFile): string | null {
   if (state === 'CLEAN') return null
   if (state === 'REJECTED') return `The file “${name}” was refused. ${reason} Replace the file or remove it.`
+  if (checkFault)
+    return `The file “${name}” could not be checked. ${checkFault} Have it checked again, replace it or remove it.`
   return failedAt
     ? `The file “${name}” could not be checked yet. The check is repeated every minute. Wait for it, or remove the file.`
     : `The file “${name}” is still being checked. Submit the request once the check is complete, or remove the file.`

@@ -80,7 +80,7 @@ export const draftInput = z.extend(draftContent, {
   revision: z._default(z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), toNumber), 0),
   /**
    * What the pressed button asks for; `remove.2` takes the third operation out, `copy.2` puts it there once more, `detach` takes the file of
-   * the basis out, `same` fills in what the writer wrote last of date, reason and basis. Of the list of parties: `members` lists those of a group, `take` makes the operations, `line.2.NR` says which party the
+   * the basis out, `check` has it checked again, `same` fills in what the writer wrote last of date, reason and basis. Of the list of parties: `members` lists those of a group, `take` makes the operations, `line.2.NR` says which party the
    * third line means, and `line.2.` takes it out.
    */
   intent: z._default(
@@ -88,7 +88,7 @@ export const draftInput = z.extend(draftContent, {
       .string()
       .check(
         z.regex(
-          /^(keep|submit|add|show|same|attach|detach|members|take|(remove|copy)\.\d{1,2}|line\.\d{1,4}\.[^\p{Cc}]{0,100})$/u,
+          /^(keep|submit|add|show|same|attach|check|detach|members|take|(remove|copy)\.\d{1,2}|line\.\d{1,4}\.[^\p{Cc}]{0,100})$/u,
         ),
       ),
     'keep',

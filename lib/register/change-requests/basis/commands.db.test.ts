@@ -13,6 +13,7 @@ import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { decideRequest, discardDraft, writeRequest } from '../commands'
+import { fileObstacle } from '../rules'
 import { compareVersions, getDraft, getRequest } from '../queries'
 import { attachBasis, checkBasis, judgeBasis } from './commands'
 import { examined, wakeExaminer } from './examiner'
@@ -229,6 +230,50 @@ describe('a request with a file that was not found clean cannot be submitted', (
     await examineNow()
     expect((await draftOf(begun)).file).toMatchObject({ state: 'CLEAN', scannedBy: 'NONE' })
     expect(await write(begun, 'submit')).toMatchObject({ submitted: true })
+  })
+
+  test('and one whose check failed three times waits until the secretariat has it checked again', async () => {
+    const [begun, bytes] = [await begin(), await pdf()]
+    const name = await upload(bytes)
+    await attach(begun, bytes, { name })
+    await rm(uploadPath(name))
+    const tryNow = async () => {
+      await make.db.query('delete from examination_turn')
+      await examineNow()
+    }
+    for (const _ of [1, 2])
+      expect((await log.said(tryNow)).sentence).toMatch(
+        /not where this server looks for it\. It will be tried again\.$/,
+      )
+    expect((await draftOf(begun)).file).toMatchObject({ state: 'QUARANTINED', checkFault: null })
+    expect((await log.said(tryNow)).action).toBe('basis-file.not-checked')
+    const { file } = await draftOf(begun)
+    expect(file).toMatchObject({ checkFault: 'What was uploaded is not where this server looks for it.' })
+    expect(fileObstacle(file!)).toMatch(/Have it checked again, replace it or remove it\.$/)
+    await log.withoutTrace(tryNow)
+
+    await writeFile(uploadPath(name), bytes)
+    const before = await log.size()
+    expect(await write(begun, 'check')).toMatchObject({ submitted: false })
+    expect((await log.actsSince(before)).map(({ action }) => action)).toEqual([
+      'basis-file.check-again',
+      'change-request.kept',
+    ])
+    await tryNow()
+    expect((await draftOf(begun)).file).toMatchObject({ state: 'CLEAN', checkFault: null })
+  })
+
+  test('and of its tries the secretariat can only begin anew', async () => {
+    const begun = await begin()
+    await attach(begun, await pdf())
+    const { id } = (await draftOf(begun)).file!
+    const change = (sets: string) =>
+      web.tried(forum.clerk, `update change_request_file set ${sets} where id = $1`, [id])
+    expect(await change('tries = 1')).toBe('file_keeps_its_facts')
+    expect(await change(`check_fault = 'Because.'`)).toBe('file_keeps_its_facts')
+    expect(await change('tries = 0, check_fault = null, failed_at = null')).toBe(1)
+    expect(await change(`state = 'CLEAN'`)).toBe('42501')
+    await examineNow()
   })
 })
 

@@ -1,17 +1,18 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { namedFile } from '@/lib/files/inspection/named-file'
+import { failedTry, MOST_TRIES } from '@/lib/files/schema'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query } from '@/lib/kernel/operation'
 import { ask } from '@/lib/kernel/queue'
 import { storableAs } from '@/lib/kernel/unstorable'
 import { changeAll, changeOne, expectCount, insertOne } from '@/lib/kernel/writes'
 import { addressed, addressOf, draftInWords } from '../address'
-import { fileOfDraft } from '../basis-file'
+import { BASIS_EXAMINATION, fileOfDraft } from '../basis-file'
 import { lockRequest } from '../lock'
 import { mayEdit, type BasisFile } from '../rules'
 import type { RequestState } from '../schema'
-import { attachedFile, BASIS_EXAMINATION, basisFacts, basisVerdict, byFile } from './schema'
+import { attachedFile, basisFacts, basisVerdict, byFile } from './schema'
 
 /** The file behind a request: attached by the secretariat, and checked by the server. It is removed by `writeRequest`. */
 
@@ -134,3 +135,32 @@ export const postponeBasis = command('file:examine', byFile, async ({ tx, record
   })
   return {}
 })
+
+/** Records that a file could not be checked for a reason that says nothing of it. After some tries the secretariat is asked. */
+export const noteFailedTry = command(
+  'file:examine',
+  storableAs(failedTry),
+  async ({ tx, record }, { id, fault }) => {
+    const noted = await changeAll(
+      tx.changeRequestFile,
+      { id, state: 'QUARANTINED' },
+      { tries: { increment: 1 }, checkFault: fault, failedAt: new Date() },
+    )
+    // Another server has judged it in the meantime.
+    if (noted === 0) return { isTriedAgain: false }
+    const file = await tx.changeRequestFile.findUniqueOrThrow({
+      where: { id },
+      select: { changeRequestId: true, name: true, tries: true },
+    })
+    const isTriedAgain = file.tries < MOST_TRIES
+    const next = isTriedAgain ? 'It will be tried again.' : 'The secretariat can have it tried again.'
+    await record({
+      audience: 'draft',
+      action: 'basis-file.not-checked',
+      about: { table: 'change_request_file', id },
+      subjects: [file.changeRequestId],
+      sentence: `The file “${file.name}” could not be checked: ${fault} ${next}`,
+    })
+    return { isTriedAgain }
+  },
+)

@@ -1,13 +1,17 @@
 import 'server-only'
 import * as z from 'zod'
 import type { FileFormat } from '@/lib/files/formats'
+import { MOST_TRIES } from '@/lib/files/schema'
 import { examinerOf } from '@/lib/files/quarantine/examiner'
 import { query } from '@/lib/kernel/operation'
 import { systemActor } from '@/lib/kernel/policy'
 import { openedQueue } from '@/lib/kernel/queue'
-import { judgeBasis, postponeBasis } from './commands'
+import { judgeBasis, noteFailedTry, postponeBasis } from './commands'
 
-/** The check of the files behind requests. */
+/**
+ * The check of the files behind requests. One that cannot be checked is tried some times, keeps its bytes, and is then shown to the
+ * secretariat; while scanner or storage do not answer, it waits.
+ */
 
 type Waiting = { id: string; upload: string; format: FileFormat; name: string }
 const nextWaiting = query(
@@ -15,7 +19,7 @@ const nextWaiting = query(
   z.object({ besides: z.array(z.string()) }),
   async ({ db }, { besides }) =>
     (await db.changeRequestFile.findFirst({
-      where: { state: 'QUARANTINED', id: { notIn: besides } },
+      where: { state: 'QUARANTINED', tries: { lt: MOST_TRIES }, id: { notIn: besides } },
       orderBy: { uploadedAt: 'asc' },
       select: { id: true, upload: true, format: true, name: true },
     })) as Waiting | null,
@@ -26,7 +30,8 @@ const examiner = examinerOf('bases of requests', {
   reject: ({ id }, reason) => judgeBasis(systemActor, { id, state: 'REJECTED', reason }),
   accept: ({ id }, { sha256, pages, scannedBy }) =>
     judgeBasis(systemActor, { id, state: 'CLEAN', sha256, pages, scannedBy }),
-  postpone: async ({ id }) => {
+  postpone: async ({ id }, fault) => {
+    if (fault !== null) return (await noteFailedTry(systemActor, { id, fault })).isTriedAgain
     await postponeBasis(systemActor, { id })
     return true
   },

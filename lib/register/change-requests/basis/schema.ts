@@ -17,6 +17,3 @@ export const basisVerdict = z.discriminatedUnion('state', [
   z.object({ id, ...acceptance }),
   z.object({ id, ...rejection }),
 ])
-
-/** The job that is asked for together with a file (lib/jobs/files.ts). */
-export const BASIS_EXAMINATION = 'examine-bases'

@@ -34,7 +34,7 @@ const read = cache(
 )
 
 const input = z.object({
-  kept: z.enum(['yes', 'attached', 'removed', 'copied']).optional(),
+  kept: z.enum(['yes', 'attached', 'removed', 'checked', 'copied']).optional(),
   tried: z.literal('yes').optional(),
   at: z.enum(['withdraw', 'discard']).optional(),
   form: z.uuid().optional(),
@@ -126,6 +126,7 @@ const keptWords = {
   yes: 'Draft saved. Only the secretariat can see it.',
   attached: 'The file was uploaded and attached to the draft.',
   removed: 'The file was removed from the draft.',
+  checked: 'The file will be checked again.',
   copied:
     'This is a new draft with the same content. Check its date, reason and basis. The preview shows what it would do to the register as it is today. A file is not copied.',
 }
