@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { primaryOf } from '@/lib/kernel/primary'
 import { ownMigrations, status } from '@/prisma/migrate'
+import { lackedMigrations } from '@/prisma/needed'
 import { ensureRoles } from '@/prisma/roles'
 import { asStop, connectOwner } from './connect'
 import { secrets } from './environment.mjs'
@@ -9,7 +10,8 @@ import { printFailure, step, Stop } from './steps.mjs'
 
 /**
  * What serving and working need of the database: the addresses of its logins, and that it has had the migrations of these sources. Where
- * the logins are given, it is looked at with that of the server, and the owner is not needed. Nothing is migrated, and nothing entered.
+ * the logins are given, it is looked at with that of the server, and the owner is not needed. Nothing is migrated, and nothing entered. One that
+ * has had further migrations fits as long as they took nothing away that these sources use.
  */
 const toMigrate = 'Run npm run migrate first; nothing was changed.'
 
@@ -19,6 +21,7 @@ async function fit() {
   const { jobUrl, readUrl = '', checkpointUrl = '' } = furtherLogins()
   if (appUrl && jobUrl) {
     await refuseOlder(await missingFor(jobUrl))
+    await refuseNewer(await primaryOf(jobUrl))
     return { appUrl, jobUrl, readUrl, checkpointUrl, separation: 'separated' }
   }
   const given = {
@@ -30,6 +33,7 @@ async function fit() {
   const { client } = await connectOwner(ownerUrl)
   await client.end()
   await refuseOlder((await status(ownerUrl)).pending)
+  await refuseNewer(ownerUrl)
   return onGivenServers(await ensureRoles(ownerUrl, secrets(), logins), given)
 }
 
@@ -59,6 +63,15 @@ async function refuseOlder(missing: string[]) {
   if (missing.length === 0) return
   const many = missing.length === 1 ? 'one migration is' : `${missing.length} migrations are`
   throw new Stop(`The database is older than this version of Chancery: ${many} missing. ${toMigrate}`)
+}
+
+/** A database that has had further migrations is served, so that servers are upgraded one after the other. */
+async function refuseNewer(url: string) {
+  const lacked = await lackedMigrations(url)
+  if (lacked.length === 0) return
+  throw new Stop(
+    `The database is newer than this version of Chancery, and no longer fits it: it needs a version that has the migration ${lacked.join(', ')}. Start that one here too; nothing was changed.`,
+  )
 }
 
 try {
