@@ -36,11 +36,13 @@ export default defineConfig({
   projects: [
     {
       name: 'chromium',
-      testIgnore: '**/restore.spec.ts',
+      testIgnore: ['**/read-only.spec.ts', '**/restore.spec.ts'],
       use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } },
     },
+    // While nobody else writes. Alone: with --no-deps.
+    { name: 'read-only', testMatch: '**/read-only.spec.ts', dependencies: ['chromium'] },
     // Last, on the register as all others have left it, while nobody writes: its pages are compared. Alone: with --no-deps.
-    { name: 'restore', testMatch: '**/restore.spec.ts', dependencies: ['chromium'] },
+    { name: 'restore', testMatch: '**/restore.spec.ts', dependencies: ['read-only'] },
   ],
   webServer: {
     command: 'node --import tsx e2e/support/server.ts',

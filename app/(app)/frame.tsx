@@ -18,6 +18,7 @@ import { dateElsewhere, loadFrame, myZone } from '@/lib/web/pages'
 import { staticPart } from '../static-parts/static-part'
 import { FrameFoot } from './frame-foot'
 import { FrameHead } from './frame-head'
+import { ReadOnlyNote } from './read-only-note'
 
 /** What a page says before anything else. */
 export type PageNotices = {
@@ -88,6 +89,7 @@ export async function Frame({
       />
       <main id="main" tabIndex={-1}>
         <div className="wrap">
+          {frame.readOnly && <ReadOnlyNote {...frame.readOnly} zone={zone} />}
           {faults.length > 0 && (
             <Note kind="error" role="alert" title="Part of this web address could not be read">
               {faults.map((fault) => (
@@ -96,7 +98,7 @@ export async function Frame({
             </Note>
           )}
           {done && <DoneNote>{done}</DoneNote>}
-          <OfAccount id={actor.id} drawn={randomUUID()}>
+          <OfAccount id={actor.id} drawn={randomUUID()} isReadOnly={frame.readOnly !== null}>
             {children}
           </OfAccount>
         </div>

@@ -2,7 +2,7 @@ import { cookies } from 'next/headers'
 import type { NextRequest } from 'next/server'
 import { cookieNames, cookieOptions, csrfTokenOf, newCsrfCookie } from '@/lib/access/sign-in/cookies'
 import { csrfToken, currentSession, keptRefusal, samePagePath } from '@/lib/access/sign-in/session'
-import { reachDatabase } from '@/lib/access/sign-in/functions'
+import { isReadOnly, reachDatabase } from '@/lib/access/sign-in/functions'
 import { refusalInWords } from '@/lib/access/sign-in/sign-in-refusal'
 import { environment } from '@/lib/kernel/env'
 import { askedElsewhere } from '@/lib/web/answers'
@@ -28,7 +28,8 @@ export const GET = (request: NextRequest) =>
     const token = held ?? csrfTokenOf(fresh ?? '', environment()) ?? ''
     const said = await saidTo(asked, held !== null)
     if (fresh) (await cookies()).set(cookieNames(environment()).csrf, fresh, cookieOptions(environment()))
-    const page = <SignInPage {...{ ...said, token, to, obstacle: obstacleToSignIn(request) }} />
+    const shown = { token, to, obstacle: obstacleToSignIn(request), isReadOnly: await isReadOnly() }
+    const page = <SignInPage {...said} {...shown} />
     return madeFile({
       body: pageOf(renderToHtml(page), request.headers.get('x-nonce') ?? ''),
       type: 'text/html; charset=utf-8',

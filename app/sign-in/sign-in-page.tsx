@@ -10,6 +10,7 @@ export type SignIn = {
   refusals: { title: string; sentence: string }[]
   /** Why nobody can sign in at this address at all. */
   obstacle: string | null
+  isReadOnly: boolean
 }
 
 /** What is in the page of sign-in. A plain form, which works without JavaScript. */
@@ -36,7 +37,7 @@ export function SignInPage(said: SignIn) {
   )
 }
 
-function Body({ token, to, email, done, refusals, obstacle }: SignIn) {
+function Body({ token, to, email, done, refusals, obstacle, isReadOnly }: SignIn) {
   return (
     <div className="stack-small">
       <h1>Sign in</h1>
@@ -50,6 +51,12 @@ function Body({ token, to, email, done, refusals, obstacle }: SignIn) {
           {sentence}
         </Alert>
       ))}
+      {isReadOnly && (
+        <p>
+          The register is read-only at the moment. You can sign in and read everything; nothing can be
+          recorded.
+        </p>
+      )}
       {obstacle ? (
         <Alert title="Sign-in is not available at this address">{obstacle}</Alert>
       ) : (

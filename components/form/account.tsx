@@ -4,14 +4,24 @@ import { createContext, use, useEffect, useMemo, type ReactNode } from 'react'
 import { isSent, markReturned } from './sent'
 import type { RefusedState } from './refused-state'
 
-const Page = createContext({ account: '', drawn: '' })
+const Page = createContext({ account: '', drawn: '', isReadOnly: false })
 
 /**
  * Says whose page this is: what is typed on it belongs to this account, and is neither sent nor found again as another one. `drawn` is
- * another id each time that the page is drawn.
+ * another id each time that the page is drawn. `isReadOnly`: when it was drawn nothing could be recorded, which its forms say.
  */
-export function OfAccount({ id, drawn, children }: { id: string; drawn: string; children: ReactNode }) {
-  return <Page value={{ account: id, drawn }}>{children}</Page>
+export function OfAccount({
+  id,
+  drawn,
+  isReadOnly = false,
+  children,
+}: {
+  id: string
+  drawn: string
+  isReadOnly?: boolean
+  children: ReactNode
+}) {
+  return <Page value={{ account: id, drawn, isReadOnly }}>{children}</Page>
 }
 
 /** The id of the account for which this page was made; empty where nobody is signed in. */
@@ -31,6 +41,18 @@ export function useRefused(form: string, refused: RefusedState | null): RefusedS
     if (before && before !== id) markReturned(before, id)
   }, [before, id])
   return isOver ? null : refused
+}
+
+/** Where a form begins, or beside what sends without one: why it is of no use to send it now. Nothing, as long as the register can be changed. */
+export function HeldNote({ brief = false }: { brief?: boolean }) {
+  if (!use(Page).isReadOnly) return null
+  return (
+    <p className="quiet-text" data-held>
+      {brief
+        ? 'Not while the register is read-only.'
+        : 'The register is read-only, so this cannot be recorded now.'}
+    </p>
+  )
 }
 
 /** Goes with a form, so that it is not recorded as done by whoever has signed in since, and once however often it is sent. */

@@ -1,7 +1,7 @@
 'use client'
 
 import type { FormEvent, ReactNode } from 'react'
-import { OfThisPage, useRefused } from './account'
+import { HeldNote, OfThisPage, useRefused } from './account'
 import { ErrorSummary } from './error-summary'
 import { fieldId } from './field-id'
 import { FormPlaceProvider } from './form-place'
@@ -47,6 +47,7 @@ export function ButtonForm({
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         {children}
+        <HeldNote brief />
       </form>
     </FormPlaceProvider>
   )

@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef, useState, type FormEvent, type React
 import { FormProvider } from 'react-hook-form'
 import { Button } from '../ui/button'
 import { Note } from '../ui/note'
-import { OfThisPage, useAccount, useRefused } from './account'
+import { HeldNote, OfThisPage, useAccount, useRefused } from './account'
 import { useButtonPress } from './button-press'
 import { ErrorSummary } from './error-summary'
 import { unchecked, useChecked, type LoadCheck } from './checked'
@@ -142,6 +142,7 @@ export function Form({
         >
           <input type="hidden" name="back" value={back} />
           <OfThisPage form={id} refused={refused} />
+          <HeldNote />
           {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}

@@ -117,6 +117,26 @@ test('the nightly verification tells a whole log, and what is wrong with one tha
   expect(await verifyLog.work({}, stop)).toMatchObject({ intact: false, fault: expect.any(String) })
 })
 
+test('while the register is read-only no job is taken; afterwards it is', async () => {
+  const stateOf = async () =>
+    (await owner.query(`select state from work.job where name = 'clear-old'`)).rows.map(({ state }) => state)
+  await closeQueue()
+  await startJobs('worker', { look: 50 })
+  const taking = vi.spyOn(openedQueue()!, 'work')
+  const leaving = vi.spyOn(openedQueue()!, 'offWork')
+  await make.setReadOnly(true)
+  await vi.waitFor(() => expect(leaving).toHaveBeenCalledTimes(jobs.length), { timeout: 60_000 })
+  await openedQueue()!.send('clear-old')
+  // The workers that were told to stop have, and none has begun since.
+  await vi.waitFor(() => expect(openedQueue()!.getWipData()).toEqual([]), { timeout: 60_000 })
+  expect(await stateOf()).toEqual(['created'])
+  expect(taking).not.toHaveBeenCalled()
+  await make.setReadOnly(false)
+  await vi.waitFor(async () => expect(await stateOf()).toEqual(['completed']), { timeout: 60_000 })
+  await closeQueue()
+  boss = await openQueue('web')
+}, 240_000)
+
 test('a worker takes what is asked for, and ends cleanly', async () => {
   await closeQueue()
   await startJobs('worker')

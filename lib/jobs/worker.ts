@@ -4,19 +4,38 @@ import { log } from '@/lib/kernel/log'
 import { can, systemActor } from '@/lib/kernel/policy'
 import { closeQueue, endingOfQueue, FAILED, openQueue, type Part } from '@/lib/kernel/queue'
 import { jobs } from './all'
+import { followReadOnly } from './holding'
 import type { Job } from './job'
 
 /**
  * Opens the queue for this process and, where it works, takes the jobs out of it. One job of a kind at a time on all servers together; one
  * that fails is tried five times more with growing pauses, up to about an hour, and then waits among the failed ones for the administrator.
+ * While the register is read-only none is taken.
  */
-export async function startJobs(part: Part, timing?: { every?: number }): Promise<void> {
+export async function startJobs(part: Part, timing?: { every?: number; look?: number }): Promise<void> {
   const boss = await openQueue(part, timing)
   await boss.createQueue(FAILED, { retentionSeconds: KEPT, deleteAfterSeconds: KEPT })
   for (const job of jobs) await announce(boss, job)
   if (part === 'web') return
   await schedule(boss)
-  for (const job of jobs) await take(boss, job)
+  await takeWhileWritable(boss, timing?.look)
+}
+
+/** Those in hand when the register is made read-only are told to come to an end; one that fails because of that is tried again as any other. */
+async function takeWhileWritable(boss: PgBoss, every?: number): Promise<void> {
+  let holding = new AbortController()
+  await followReadOnly({
+    every,
+    ended: endingOfQueue() ?? AbortSignal.abort(),
+    async hold() {
+      holding.abort()
+      for (const { name } of jobs) await boss.offWork(name, { wait: false })
+    },
+    async goOn() {
+      holding = new AbortController()
+      for (const job of jobs) await take(boss, job, holding.signal)
+    },
+  })
 }
 
 /** The same as soon as the database can be reached: a server that starts before it serves, and says that it is not ready. */
@@ -58,16 +77,20 @@ async function schedule(boss: PgBoss): Promise<void> {
   for (const { name, due: at } of due) await boss.schedule(name, at!, {}, { missed: 'once' })
 }
 
-async function take(boss: PgBoss, job: Job): Promise<void> {
+async function take(boss: PgBoss, job: Job, held: AbortSignal): Promise<void> {
   const polling = { pollingIntervalSeconds: job.isAwaited ? 0.5 : 2, batchSize: 1 }
-  await boss.work<object>(job.name, polling, async ([taken]) => taken && run(job, taken))
+  await boss.work<object>(job.name, polling, async ([taken]) => taken && run(job, taken, held))
 }
 
-async function run(job: Job, { id, data, signal, retryCount }: Taken<object>): Promise<object | void> {
+async function run(
+  job: Job,
+  { id, data, signal, retryCount }: Taken<object>,
+  held: AbortSignal,
+): Promise<object | void> {
   if (!can(systemActor, job.permission)) throw new Error(`${job.name} has no permission`)
-  const ending = endingOfQueue()
+  const ends = [signal, held, endingOfQueue()].filter((one) => one !== undefined)
   try {
-    return await job.work(data ?? {}, ending ? AbortSignal.any([signal, ending]) : signal)
+    return await job.work(data ?? {}, AbortSignal.any(ends))
   } catch (error) {
     log.error({ err: error, job: job.name, id, tried: retryCount + 1 }, 'a job failed')
     throw error

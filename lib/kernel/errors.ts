@@ -13,6 +13,19 @@ export class Refusal extends Error {
   }
 }
 
+/** The guard of the database that holds a read-only register. */
+const READ_ONLY = 'register_read_only'
+/** In seconds: the operator ends it, and nobody knows when. */
+export const READ_ONLY_RETRY_AFTER = 60
+
+/** The register is read-only for everybody: a refusal that passes, so that programs are told with 503 when to come again. */
+export class RegisterReadOnly extends Refusal {
+  constructor() {
+    super(sentenceOfConstraint(READ_ONLY)!.sentence)
+    this.name = 'RegisterReadOnly'
+  }
+}
+
 /** Not allowed, or not there: a page answers 404, an action "You do not have permission to do this." */
 export class AccessDenied extends Error {
   constructor() {
@@ -89,6 +102,7 @@ export function refusalOf(error: unknown): Refusal | null {
   if (error instanceof Refusal) return error
   const fault = databaseFault(error)
   if (!fault?.constraint) return null
+  if (fault.constraint === READ_ONLY) return new RegisterReadOnly()
   const found = sentenceOfConstraint(fault.constraint)
   return found ? new Refusal(found.sentence, found.field) : null
 }

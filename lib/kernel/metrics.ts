@@ -48,6 +48,11 @@ function newMetrics() {
       help: 'When the last backup was made, in seconds since 1970; 0 where none was.',
       registers,
     }),
+    readOnly: new Gauge({
+      name: 'chancery_read_only',
+      help: 'Whether the register is read-only (1) or can be changed (0).',
+      registers,
+    }),
     ready: new Gauge({
       name: 'chancery_ready',
       help: 'Whether this part is in order (1) or not (0), as /health/ready says in words.',

@@ -4,6 +4,7 @@ import type { Prisma } from '@/prisma/generated/client'
 import { AccessDenied, isRetryable, refusalOf } from './errors'
 import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
+import { refuseWhileReadOnly } from './read-only'
 import './schema-sentences'
 import { onceSent, type SentForm } from './sent-forms'
 import { allEnded } from './settled'
@@ -60,6 +61,8 @@ export type Query<S extends z.core.$ZodType, T> = ((actor: Actor, input: z.input
 export type Command<S extends z.core.$ZodType, T> = Omit<Query<S, T>, 'check'> &
   ((actor: Actor, input: z.input<S>, sent?: SentForm) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
+/** `whileReadOnly`: what goes on while the register is read-only, because pages need it and it is no part of the register. */
+type CommandOptions = { whileReadOnly?: true }
 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for a page that does not exist. */
 class Unreadable extends Error {
@@ -157,12 +160,14 @@ export const ifAllowed = <S extends z.core.$ZodType, T>(
 
 /**
  * A write, recorded. Throws AccessDenied, ZodError, Refusal (a rule of the forum, also when the database refused), or a fault.
- * Whole transactions are repeated when they only lost a race; so `fn` must do nothing outside of its transaction.
+ * Whole transactions are repeated when they only lost a race; so `fn` must do nothing outside of its transaction. While the register is
+ * read-only it is refused before `fn` does anything.
  */
 export function command<S extends z.core.$ZodType, T>(
   permission: Permission,
   schema: S,
   fn: (context: CommandContext, input: z.output<S>) => Promise<T>,
+  { whileReadOnly }: CommandOptions = {},
 ): Command<S, T> {
   const run = async (actor: Actor, raw: z.input<S>, sent?: SentForm): Promise<T> => {
     if (!can(actor, permission)) throw new AccessDenied()
@@ -171,7 +176,10 @@ export function command<S extends z.core.$ZodType, T>(
     try {
       return await repeated(() =>
         transaction('write', actor, (tx) => {
-          const carryOut = () => fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input)
+          const carryOut = async () => {
+            if (!whileReadOnly) await refuseWhileReadOnly(tx)
+            return fn({ tx, actor, record: (meaning) => recordMeaning(tx, meaning) }, input)
+          }
           return sent ? onceSent(tx, sent, carryOut) : carryOut()
         }),
       )

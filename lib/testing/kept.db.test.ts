@@ -129,6 +129,7 @@ const asWritten = [
   'minutes_comment',
   'pack',
   'progress_note',
+  'read_only_switch',
   'reading',
 ]
 /** Backups, what the server makes of files and whose turn it is, and what is one person’s own and passes. */

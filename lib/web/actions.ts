@@ -6,7 +6,13 @@ import { hashOf } from '@/lib/access/sign-in/cookies'
 import { keepTyped } from '@/lib/access/sign-in/functions'
 import { endedSecret, signInAfterLoss, signInFor } from '@/lib/access/sign-in/session'
 import { causeOf, isDatabaseAway } from '@/lib/kernel/away'
-import { AccessDenied, OutcomeUnknown, Refusal } from '@/lib/kernel/errors'
+import {
+  AccessDenied,
+  OutcomeUnknown,
+  READ_ONLY_RETRY_AFTER,
+  Refusal,
+  RegisterReadOnly,
+} from '@/lib/kernel/errors'
 import { errorReference, log } from '@/lib/kernel/log'
 import type { Command } from '@/lib/kernel/operation'
 import type { Actor } from '@/lib/kernel/policy'
@@ -16,7 +22,15 @@ import { formObject } from './form-data'
 import { withFile } from './form-files'
 
 export type Result<T> =
-  { ok: true; value: T } | { ok: false; sentence: string; fields: Record<string, string>; reference?: string }
+  | { ok: true; value: T }
+  | {
+      ok: false
+      sentence: string
+      fields: Record<string, string>
+      reference?: string
+      /** In how many seconds it is worth trying again, where nothing is wrong with what was sent. */
+      retryAfter?: number
+    }
 
 /**
  * As the `action` of a form it answers by going somewhere; called by script it answers with a Result. A form that can stay where it is
@@ -133,6 +147,8 @@ async function attempt<T>(
   } catch (error) {
     unstable_rethrow(error)
     if (error instanceof AccessDenied) return refused('You do not have permission to do this.')
+    if (error instanceof RegisterReadOnly)
+      return { ...refused(error.sentence), retryAfter: READ_ONLY_RETRY_AFTER }
     if (error instanceof Refusal) return refused(error.sentence, error.fields)
     if (error instanceof z.core.$ZodError)
       return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
@@ -152,7 +168,7 @@ async function attempt<T>(
 
 /**
  * A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. `place` is what the address says;
- * what cannot be read as JSON is refused like any input that does not fit.
+ * what cannot be read as JSON is refused like any input that does not fit. What is worth trying again later is told by 503.
  */
 export async function answerTo<S extends z.core.$ZodType, T>(
   command: Command<S, T>,
@@ -161,7 +177,9 @@ export async function answerTo<S extends z.core.$ZodType, T>(
 ): Promise<Response> {
   const sent = await jsonOf(request)
   const input = typeof sent === 'object' && sent !== null ? { ...sent, ...place } : sent
-  return Response.json(await attempt(command, (actor) => command(actor, input as z.input<S>)))
+  const result = await attempt(command, (actor) => command(actor, input as z.input<S>))
+  if (result.ok || result.retryAfter === undefined) return Response.json(result)
+  return Response.json(result, { status: 503, headers: { 'Retry-After': String(result.retryAfter) } })
 }
 
 async function jsonOf(request: Request): Promise<unknown> {

@@ -7,7 +7,7 @@ import { metrics } from '@/lib/kernel/metrics'
 import { systemActor } from '@/lib/kernel/policy'
 import { connectionCounts } from '@/lib/kernel/transaction'
 import { readiness } from '@/lib/portal/system/readiness'
-import { logStanding } from '@/lib/portal/system/standing'
+import { isWritable, logStanding } from '@/lib/portal/system/standing'
 import { jobCounts } from '@/lib/portal/system/work'
 import { nothingHere } from './answers'
 import { isFromThisMachine } from './response'
@@ -38,7 +38,7 @@ const isSame = (one: string, other: string) => timingSafeEqual(digestOf(one), di
 
 /** What is not counted as it happens is read when it is asked for. */
 async function measure(): Promise<void> {
-  const { connections, jobs, logSize, lastBackup, ready } = metrics()
+  const { connections, jobs, logSize, lastBackup, readOnly, ready } = metrics()
   for (const [login, { total, idle, waiting }] of Object.entries(connectionCounts())) {
     connections.set({ login, state: 'busy' }, total - idle)
     connections.set({ login, state: 'idle' }, idle)
@@ -47,6 +47,7 @@ async function measure(): Promise<void> {
   const { parts } = await readiness()
   for (const [part, { ok }] of Object.entries(parts)) ready.set({ part }, ok ? 1 : 0)
   if (!parts.database?.ok) return
+  readOnly.set((await isWritable(systemActor, {})) ? 0 : 1)
   logSize.set((await logStanding(systemActor, {})).size)
   lastBackup.set(((await lastBackupAt(systemActor, {}))?.getTime() ?? 0) / 1000)
   for (const { job, waiting, active } of await jobCounts(systemActor, {})) {

@@ -5,10 +5,12 @@ import type { Arriving, Intake } from '@/lib/files/quarantine/intake'
 import { newUploadName } from '@/lib/files/quarantine/places'
 import { quarantine } from '@/lib/files/quarantine/quarantine'
 import { LARGEST_FILE } from '@/lib/files/formats'
-import { AccessDenied, Refusal } from '@/lib/kernel/errors'
-import { isDatabaseAway } from '@/lib/kernel/away'
+import { AccessDenied, READ_ONLY_RETRY_AFTER, Refusal, RegisterReadOnly } from '@/lib/kernel/errors'
+import { AWAY_RETRY_AFTER, isDatabaseAway } from '@/lib/kernel/away'
 import { errorReference, log } from '@/lib/kernel/log'
+import { query } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
+import { refuseWhileReadOnly } from '@/lib/kernel/read-only'
 import { currentActor } from './actor'
 import { inPlainText, nothingStandsHere } from './answers'
 import { NothingHere } from './pages'
@@ -72,8 +74,17 @@ function serverOf(intakes: Intake[], datastore: DataStore): Server {
   return server
 }
 
+/** Refuses each part of a file while nothing may be recorded: what arrived would wait for nobody. */
+const refuseParts = query('account:own', z.object({}), ({ db }) => refuseWhileReadOnly(db))
+
 /** Refusals answer with their sentence, and so does what the protocol refuses; anything else is a fault of ours, logged under a reference. */
-function failureOf(error: unknown): { status: number; sentence: string } {
+function failureOf(error: unknown): { status: number; sentence: string; retryAfter?: number } {
+  if (error instanceof RegisterReadOnly)
+    return {
+      status: 503,
+      sentence: `${error.sentence} The part that arrived is kept.`,
+      retryAfter: READ_ONLY_RETRY_AFTER,
+    }
   if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
   if (error instanceof z.core.$ZodError)
     return { status: 422, sentence: error.issues[0]?.message ?? 'This cannot be read.' }
@@ -87,6 +98,7 @@ function failureOf(error: unknown): { status: number; sentence: string } {
       status: 503,
       sentence:
         'The register cannot reach its database at the moment. The part that arrived is kept; try again in a minute.',
+      retryAfter: AWAY_RETRY_AFTER,
     }
   const reference = errorReference()
   log.error({ err: error, reference }, 'an upload failed')
@@ -110,14 +122,15 @@ export function uploadsTo(intakes: Intake[]): (request: Request) => Promise<Resp
     try {
       const actor = await currentActor()
       if (!actor || !intakes.some(({ permission }) => can(actor, permission))) throw new NothingHere()
+      if (request.method === 'POST') await refuseParts(actor, {})
       server ??= serverOf(intakes, (await quarantine()).uploads)
       const response = await handled(request, actor, server)
       if (request.method === 'HEAD' && isWhole(response))
         await takeAgain(request, actor, { intakes, store: server.datastore })
       return response
     } catch (error) {
-      const { status, sentence } = failureOf(error)
-      return inPlainText(sentence, status)
+      const { status, sentence, retryAfter } = failureOf(error)
+      return inPlainText(sentence, status, retryAfter ? { 'Retry-After': String(retryAfter) } : {})
     }
   }
 }

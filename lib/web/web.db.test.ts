@@ -4,14 +4,14 @@ import { cookieNames, hashOf, newSessionSecret, sealLeft, sealSession } from '@/
 import { disconnect } from '@/lib/kernel/db'
 import { openSession } from '@/lib/access/sign-in/functions'
 import { environment } from '@/lib/kernel/env'
-import { OutcomeUnknown, Refusal } from '@/lib/kernel/errors'
+import { OutcomeUnknown, Refusal, RegisterReadOnly } from '@/lib/kernel/errors'
 import { readForm } from '@/lib/access/account/form-state'
 import { log } from '@/lib/kernel/log'
 import { command, query, type Command } from '@/lib/kernel/operation'
 import type { Actor, Permission } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
-import { action } from './actions'
+import { action, answerTo } from './actions'
 import { download, paper } from './file-answers'
 import { NothingHere, all, allow, ifAllowed, load, search } from './pages'
 
@@ -249,6 +249,13 @@ describe('an action called by script', () => {
   test.each([{ name: 'Nauru' }, 'text', 5, null, undefined, [1]])('hands on %j as it came', async (given) => {
     expect(await run(echo, given)).toEqual({ ok: true, value: given })
     expect(await run(echo, { state: 'before' }, given)).toEqual({ ok: true, value: given })
+  })
+
+  test('is answered by a route with 503 while the register is read-only, and when to come again', async () => {
+    const request = new Request('https://register.example/taps', { method: 'POST', body: '{}' })
+    const answer = await answerTo(refusing(new RegisterReadOnly()), request, {})
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60'])
+    expect(await answer.json()).toMatchObject({ ok: false, sentence: expect.stringContaining('read-only') })
   })
 
   test('reports a refusal with its field', async () => {

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useAccount } from '@/components/form/account'
+import { HeldNote, useAccount } from '@/components/form/account'
 import { Field } from '@/components/form/field'
 import { useFocusOnFirstError } from '@/components/form/first-error'
 import { useUnsavedWarning } from '@/components/form/unsaved'
@@ -127,6 +127,7 @@ export function Upload({
       <noscript>
         <p>Uploading files needs JavaScript. Turn it on for this site, then reload the page.</p>
       </noscript>
+      <HeldNote />
       <Field id="upload-files" label="Choose files or drop them here">
         <input
           ref={input}

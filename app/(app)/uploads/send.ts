@@ -38,7 +38,7 @@ export function sendFile(
         ['upload', file.name, file.size, file.lastModified, ...Object.values(facts)].join(' '),
       onProgress: (now, all) => onProgress(all > 0 ? now / all : 1),
       onShouldRetry: (error) => {
-        const isWorthIt = mayPass(statusOf(error))
+        const isWorthIt = mayPass(statusOf(error)) && !isForLater(error)
         if (isWorthIt) onWaiting()
         return isWorthIt
       },
@@ -59,11 +59,16 @@ const statusOf = (error: Error | DetailedError) => answerTo(error)?.getStatus() 
 /** A lost connection and a fault of the server may pass; 409 and 423 say that an earlier part is still being written. */
 const mayPass = (status: number) => status === 0 || status >= 500 || status === 409 || status === 423
 
+/** The server says that it will take nothing for a while: nobody waits for that in front of a page. */
+const LONGEST_WAIT = 30
+const isForLater = (error: Error | DetailedError) =>
+  Number(answerTo(error)?.getHeader('retry-after') ?? 0) > LONGEST_WAIT
+
 function failureWords(error: Error | DetailedError): string {
   const status = statusOf(error)
   if (status === 413) return tooLarge
   // These are sentences of ours; what a machine on the way answers is not.
-  if (status === 422 || status === 500) return answerTo(error)?.getBody().trim() || lost
+  if (status === 422 || status === 500 || status === 503) return answerTo(error)?.getBody().trim() || lost
   return status >= 400 && status < 500 ? signedOut : lost
 }
 

@@ -46,6 +46,7 @@ export const keepForm = command(
     })
     return id
   },
+  { whileReadOnly: true },
 )
 
 /** What was kept under this id, if it is one's own and of the last hour; else nothing. */

@@ -60,8 +60,11 @@ export async function noteOpenings(
 
 const opening = z.object({ about: z.uuid() })
 
-const notedOpening = command('account:own', opening, async ({ tx, actor }, { about }) =>
-  noteOpenings(tx, actor, [about]),
+const notedOpening = command(
+  'account:own',
+  opening,
+  async ({ tx, actor }, { about }) => noteOpenings(tx, actor, [about]),
+  { whileReadOnly: true },
 )
 
 /** Notes that the page of a document, a party or a group was opened; for others than those who are told what is new, nothing is written. */

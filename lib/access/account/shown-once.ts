@@ -27,13 +27,18 @@ export const onceAddress = z
 
 /** The command that takes a secret kept under an address; null when it was taken before. */
 export const takeOnce = (permission: Permission, what: string) =>
-  command(permission, z.object({ id: onceAddress }), async ({ tx }, { id }) => {
-    const [kept = '', key = ''] = id.split('.')
-    const [taken] = await tx.$queryRaw<{ sealed: string | null }[]>`
+  command(
+    permission,
+    z.object({ id: onceAddress }),
+    async ({ tx }, { id }) => {
+      const [kept = '', key = ''] = id.split('.')
+      const [taken] = await tx.$queryRaw<{ sealed: string | null }[]>`
       delete from form_state where id = ${kept}::uuid and form = ${what} and kept_at > now() - interval '10 minutes'
       returning content #>> '{typed,sealed}' as sealed`
-    return { secret: taken?.sealed ? unsealed(taken.sealed, Buffer.from(key, 'base64url')) : null }
-  })
+      return { secret: taken?.sealed ? unsealed(taken.sealed, Buffer.from(key, 'base64url')) : null }
+    },
+    { whileReadOnly: true },
+  )
 
 // Every key seals one secret, so that the nonce may always be the same.
 const nonce = Buffer.alloc(12)

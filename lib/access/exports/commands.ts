@@ -20,6 +20,7 @@ export const noteExport = command(
     })
     return {}
   },
+  { whileReadOnly: true },
 )
 
 const cut = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 1)}…` : text)

@@ -157,6 +157,10 @@ export async function newestNote(): Promise<string | null> {
   return (await row<{ note: string | null }>('select door.newest_checkpoint() as note', []))?.note ?? null
 }
 
+/** Whether nothing can be recorded at present: said before anybody signs in, without the reason. */
+export const isReadOnly = async (): Promise<boolean> =>
+  (await row('select since from guard.read_only()', [])) !== null
+
 /** @throws DatabaseAway where one of the two logins gets no answer. */
 export async function reachDatabase(): Promise<void> {
   await Promise.all([pool().query('select'), jobPool().query('select')])

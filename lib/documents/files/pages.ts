@@ -20,21 +20,26 @@ type PageKnown = PagePictures | null | undefined
  * A file with pictures of one of its pages and of the next, to be looked at. Where reading is noted this is a reading, as a download is, and
  * `since` says when it began; null where none has begun and none is to. Without pages where handling is to be confirmed before. Null where there is no such file for this reader.
  */
-export const lookAtPage = command('document:read', byPage, async ({ tx, actor }, { id, number, isTaken }) => {
-  const file = await opened(tx, actor, id)
-  if (!file || file.format !== 'PDF') return null
-  if (file.unconfirmed) return { file, page: undefined, next: undefined, since: null }
-  const found = await tx.documentPage.findMany({
-    where: { fileId: id, number: { in: [number, number + 1] } },
-    select: { number: true, picture: true },
-  })
-  const known = new Map(
-    found.map((page): [number, PageKnown] => [page.number, z.nullable(pictureOfPage).parse(page.picture)]),
-  )
-  const reading = isTaken ? note : readingSince
-  const since = isStamped(file) ? await reading(tx, actor, file, 'PREVIEW') : null
-  return { file, page: known.get(number), next: known.get(number + 1), since }
-})
+export const lookAtPage = command(
+  'document:read',
+  byPage,
+  async ({ tx, actor }, { id, number, isTaken }) => {
+    const file = await opened(tx, actor, id)
+    if (!file || file.format !== 'PDF') return null
+    if (file.unconfirmed) return { file, page: undefined, next: undefined, since: null }
+    const found = await tx.documentPage.findMany({
+      where: { fileId: id, number: { in: [number, number + 1] } },
+      select: { number: true, picture: true },
+    })
+    const known = new Map(
+      found.map((page): [number, PageKnown] => [page.number, z.nullable(pictureOfPage).parse(page.picture)]),
+    )
+    const reading = isTaken ? note : readingSince
+    const since = isStamped(file) ? await reading(tx, actor, file, 'PREVIEW') : null
+    return { file, page: known.get(number), next: known.get(number + 1), since }
+  },
+  { whileReadOnly: true },
+)
 
 export type ToDraw = { id: string; sha256: string; format: FileFormat; pages: number; drawn: number }
 /** The newest file whose pages are not all drawn, and how many of them are; pages are drawn in their order. */

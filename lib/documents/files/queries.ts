@@ -117,11 +117,16 @@ export async function note(
  * Notes that somebody read a file of a document that is not public, and returns since when; null where nothing is noted. What is public
  * is not watched. To its reader the document is not new any more.
  */
-export const noteReading = command('document:read', noted, async ({ tx, actor }, { id, how }) => {
-  const file = await opened(tx, actor, id)
-  if (file) await noteOpenings(tx, actor, [file.documentId])
-  return { since: file && file.level !== 'PUBLIC' ? await note(tx, actor, file, how) : null }
-})
+export const noteReading = command(
+  'document:read',
+  noted,
+  async ({ tx, actor }, { id, how }) => {
+    const file = await opened(tx, actor, id)
+    if (file) await noteOpenings(tx, actor, [file.documentId])
+    return { since: file && file.level !== 'PUBLIC' ? await note(tx, actor, file, how) : null }
+  },
+  { whileReadOnly: true },
+)
 
 const toOpen = noted.extend({ isTaken: z.boolean() })
 
@@ -129,17 +134,22 @@ const toOpen = noted.extend({ isTaken: z.boolean() })
  * A file as `getFile` gives it, to be given out. Of one that carries the reader's mark the reading is noted along with it where it is taken,
  * and `since` is when it began: the mark says so, at every range. Null where none has begun.
  */
-export const openFile = command('document:read', toOpen, async ({ tx, actor }, { id, how, isTaken }) => {
-  const file = await opened(tx, actor, id)
-  if (!file) return null
-  const carriesMark = isStamped(file) && !file.unconfirmed
-  if (isTaken && !file.unconfirmed) await noteOpenings(tx, actor, [file.documentId])
-  if (!carriesMark) return { file, since: null }
-  return {
-    file,
-    since: isTaken ? await note(tx, actor, file, how) : await readingSince(tx, actor, file, how),
-  }
-})
+export const openFile = command(
+  'document:read',
+  toOpen,
+  async ({ tx, actor }, { id, how, isTaken }) => {
+    const file = await opened(tx, actor, id)
+    if (!file) return null
+    const carriesMark = isStamped(file) && !file.unconfirmed
+    if (isTaken && !file.unconfirmed) await noteOpenings(tx, actor, [file.documentId])
+    if (!carriesMark) return { file, since: null }
+    return {
+      file,
+      since: isTaken ? await note(tx, actor, file, how) : await readingSince(tx, actor, file, how),
+    }
+  },
+  { whileReadOnly: true },
+)
 
 /** The name of a file when it is downloaded: its symbol and language, never the name its sender gave it. */
 export const nameToTake = ({ symbol, language, format }: Pick<Opened, 'symbol' | 'language' | 'format'>) =>

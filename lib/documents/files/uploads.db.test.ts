@@ -118,6 +118,27 @@ describe('an upload', () => {
     expect(await files(document.code)).toMatchObject([{ state: 'CLEAN', size: bytes.length }])
   })
 
+  test('is refused with 503 while the register is read-only, and goes on afterwards', async () => {
+    const [document, bytes] = [await awaited(), await pdf()]
+    const address = await begin(document.code, bytes.length)
+    await make.setReadOnly(true)
+    for (const refused of [
+      await receive(beginning(document.code, 9), forum.clerk),
+      await send(address, bytes, 0),
+    ]) {
+      expect(refused.status).toBe(503)
+      expect(refused.headers.get('retry-after')).toBe('60')
+      expect(await refused.text()).toMatch(
+        /^The register is read-only at the moment, so nothing was recorded/,
+      )
+    }
+    expect(await offsetOf(address)).toBe(0)
+    await make.setReadOnly(false)
+    expect((await send(address, bytes, 0)).status).toBe(204)
+    await examined()
+    expect(await files(document.code)).toMatchObject([{ state: 'CLEAN' }])
+  })
+
   test('from the page of one account is not begun as another', async () => {
     const { code } = await awaited()
     const refused = await receive(beginning(code, 9, 'paper.pdf', forum.australia.id), forum.clerk)

@@ -179,6 +179,7 @@ export const notePack = command(
       and r.read_at > now() - ${ONE_READING}::interval)`
     return {}
   },
+  { whileReadOnly: true },
 )
 
 /** When this reader last took a pack of a meeting. */

@@ -6,11 +6,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import { disconnect } from '@/lib/kernel/db'
 import { systemActor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
-import { openFactories } from '@/lib/testing/factories'
+import { openFactories, type Factories } from '@/lib/testing/factories'
 import { openWebLogin } from '@/lib/testing/web-login'
 
 let database: TestDatabase
 let owner: Client
+let make: Factories
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'ready-'))
@@ -18,15 +19,14 @@ beforeAll(async () => {
   database = await testDatabase()
   owner = new Client({ connectionString: database.ownerUrl })
   await owner.connect()
-  const make = await openFactories(database.ownerUrl)
+  make = await openFactories(database.ownerUrl)
   await make.makeForum()
-  await make.close()
 })
 // Asked anew in each test: what was found is kept for two seconds.
 beforeEach(() => vi.resetModules())
 afterEach(() => disconnect())
 afterAll(async () => {
-  await owner.end()
+  await Promise.all([owner.end(), make.close()])
   await database.drop()
   await rm(folder, { recursive: true })
 })
@@ -62,6 +62,25 @@ test('a database that lacks a migration of this server is told, and it is not re
     reason: expect.stringContaining('one migration is missing'),
   })
   expect(isReady).toBe(false)
+})
+
+test('a database that needs a newer version of the server is told, and it is not ready', async () => {
+  const needing = (names: string) =>
+    owner.query(`create or replace function guard.needed_migrations() returns setof text language sql stable security definer
+      set search_path = pg_catalog, pg_temp as $$ select unnest(array[${names}]::text[]) $$`)
+  await needing(`'20990101000100_later'`)
+  const { isReady, parts } = await found()
+  await needing('')
+  expect(parts.schema).toMatchObject({ ok: false, reason: expect.stringContaining('newer than this server') })
+  expect(isReady).toBe(false)
+})
+
+test('a read-only register is told, and the server is ready all the same', async () => {
+  await make.setReadOnly(true)
+  const { isReady, parts } = await found()
+  await make.setReadOnly(false)
+  expect(parts.writing).toMatchObject({ ok: false, reason: expect.stringContaining('read-only') })
+  expect(isReady).toBe(true)
 })
 
 test('an entry that was written past the seal is told', async () => {

@@ -5,7 +5,7 @@ import { readStorageEnvironment } from '@/lib/files/storage/environment'
 import { store } from '@/lib/files/storage/opened'
 import { log } from '@/lib/kernel/log'
 import { systemActor } from '@/lib/kernel/policy'
-import { logStanding, missingMigrations, workerSeen } from './standing'
+import { isWritable, lackedMigrations, logStanding, missingMigrations, workerSeen } from './standing'
 
 /** Whether this server can do its work, part by part, with the reason in words. Nothing here tells an address, a name or a number of the register. */
 
@@ -28,7 +28,8 @@ const checks: Record<string, () => Promise<Part>> = {
   },
   async schema() {
     const missing = await missingMigrations(systemActor, {})
-    if (missing.length === 0) return good
+    if (missing.length === 0)
+      return (await lackedMigrations(systemActor, {})).length === 0 ? good : bad(TOO_NEW)
     return bad(
       `The database is older than this server: ${missing.length === 1 ? 'one migration is' : `${missing.length} migrations are`} missing. Run npm run migrate.`,
     )
@@ -36,6 +37,10 @@ const checks: Record<string, () => Promise<Part>> = {
   async log() {
     const { isSealed } = await logStanding(systemActor, {})
     return isSealed ? good : bad('The newest entry of the log is not sealed. Run npm run audit:verify.')
+  },
+  // Pages are read all the same, so requests are sent on.
+  async writing() {
+    return (await isWritable(systemActor, {})) ? good : poor(READ_ONLY)
   },
   async worker() {
     const seen = await workerSeen(systemActor, {})
@@ -56,11 +61,17 @@ const checks: Record<string, () => Promise<Part>> = {
   },
 }
 
+const TOO_NEW =
+  'The database is newer than this server, and no longer fits it. Start the newer version of Chancery here too.'
+const READ_ONLY =
+  'The register is read-only: pages are read, and nothing is recorded. The operator ends it with npm run readonly -- off.'
+
 /** What is said where a part does not answer; why is in the log. */
 const silent: Record<string, string> = {
   database: 'The database cannot be reached.',
   schema: 'The database cannot be reached, so its migrations are not known.',
   log: 'The database cannot be reached, so the log was not looked at.',
+  writing: 'The database cannot be reached, so nothing can be recorded.',
   worker: 'The database cannot be reached, so the worker was not looked for.',
   storage: 'The storage of files cannot be reached.',
   disk: 'The free space on the disk cannot be read.',

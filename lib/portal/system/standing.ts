@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 import * as z from 'zod'
 import { query } from '@/lib/kernel/operation'
+import { readReadOnly } from '@/lib/kernel/read-only'
 
 /** The condition of the register, read as the server itself: whoever watches it has no session. */
 
@@ -22,12 +23,26 @@ export const logStanding = query('system:watch', z.object({}), async ({ db }): P
   }
 })
 
-/** The migrations of these sources that the database has not had. What it has had beyond them is of a newer version, which takes care of older ones. */
+/** The migrations of these sources that the database has not had. What it has had beyond them is of a newer version, which says what it needs (`lackedMigrations`). */
 export const missingMigrations = query('system:watch', z.object({}), async ({ db }): Promise<string[]> => {
   const rows = await db.$queryRaw<{ name: string }[]>`select name from guard.migrations()`
   const had = new Set(rows.map(({ name }) => name))
   return (await ownMigrations()).filter((name) => !had.has(name))
 })
+
+/** The migrations that the database needs and these sources do not have: a newer version took away what this one uses. */
+export const lackedMigrations = query('system:watch', z.object({}), async ({ db }): Promise<string[]> => {
+  const rows = await db.$queryRaw<{ name: string }[]>`select name from guard.needed_migrations() as n(name)`
+  const there = new Set(await ownMigrations())
+  return rows.map(({ name }) => name).filter((name) => !there.has(name))
+})
+
+/** Whether anything can be recorded: not while the operator has made the register read-only. */
+export const isWritable = query(
+  'system:watch',
+  z.object({}),
+  async ({ db }) => (await readReadOnly(db)) === null,
+)
 
 let own: Promise<string[]> | undefined
 

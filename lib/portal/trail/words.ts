@@ -21,6 +21,8 @@ const actions: Record<string, string> = {
   'register.loaded': 'The register was entered from published sources',
   'meetings.loaded': 'The known meetings were entered from published sources',
   'documents.loaded': 'The known documents were entered from published sources',
+  'read-only.begun': 'The register was made read-only',
+  'read-only.ended': 'The register could be changed again',
   'register.changed': 'The register was changed on approval',
   'change-request.kept': 'A draft was saved',
   'change-request.copied': 'A request was copied',
@@ -36,10 +38,10 @@ const actions: Record<string, string> = {
   'basis-file.removed': 'A file was removed from a request',
   'basis-file.accepted': 'A file of a request passed its check',
   'basis-file.rejected': 'A file of a request was rejected',
-  'basis-file.postponed': 'A file of a request could not be checked',
-  'party.website-changed': 'A party’s web address was changed',
   'basis-file.not-checked': 'The check of a file of a request failed',
   'basis-file.check-again': 'A file of a request was submitted to be checked again',
+  'basis-file.postponed': 'A file of a request could not be checked',
+  'party.website-changed': 'A party’s web address was changed',
   'alias.added': 'Another name was added',
   'alias.withdrawn': 'Another name was withdrawn',
   'note.added': 'A note was added',
@@ -178,7 +180,7 @@ const unsaid = new Set([
   ...['from_earliest', 'from_latest', 'to_earliest', 'to_latest'],
 ])
 /** When a row is new, these say no more than the time of the entry. */
-const timeOfEntry = new Set(['created_at', 'given_at', 'written_at', 'decided_at'])
+const timeOfEntry = new Set(['created_at', 'given_at', 'written_at', 'decided_at', 'switched_at'])
 const saidBySubject: Record<string, string[]> = {
   party: ['name'],
   group: ['name'],
@@ -278,6 +280,7 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     agenda_item: () => `Agenda item of ${meeting()}`,
     agenda_note: () => `Private note on the agenda of ${meeting()}`,
     agenda_template: () => `Agenda template`,
+    read_only_switch: () => 'Whether the register is read-only',
     letter_template: () => `Letter of invitation`,
     invitation: () => `Invitation of ${party()} to ${meeting()}`,
     attendance: () => `Attendance of ${party()} at ${meeting()}`,

@@ -236,7 +236,7 @@ test('the steps of the secretariat follow from the state, and a draft is discard
 test('a request is submitted with a file that was found clean, and says why with no other', () => {
   const file = {
     ...{ id: '1', name: 'letter.pdf', format: 'PDF' as const, size: 1, reason: null, sha256: null },
-    ...{ scannedBy: null, failedAt: null },
+    ...{ scannedBy: null, failedAt: null, checkFault: null },
   }
   expect(fileObstacle({ ...file, state: 'CLEAN' })).toBeNull()
   expect(fileObstacle({ ...file, state: 'REJECTED', reason: 'It runs a program.' })).toContain(

@@ -16,10 +16,10 @@ import { readRevision } from '@/lib/kernel/revisions'
 import { readProfile } from './profile'
 import { declaredOn, totalsOn } from './totals'
 
-/** What the frame of every page shows: the forum's name, its zone, and how many requests wait for this person. */
+/** What the frame of every page shows: the forum's name, its zone, and how many requests wait for this person, and whether nothing can be recorded. */
 export const getFrame = query('register:read', z.object({}), async ({ db, actor }) => {
-  const { name, shortName, zone, today } = await readNow(db)
-  return { name, shortName, zone, today, awaits: await countAwaiting(db, actor) }
+  const { name, shortName, zone, today, readOnly } = await readNow(db)
+  return { name, shortName, zone, today, readOnly, awaits: await countAwaiting(db, actor) }
 })
 
 /** How many requests wait for this person: for the secretariat those that were returned, for a reviewer those they can decide now. */

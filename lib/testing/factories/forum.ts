@@ -39,5 +39,12 @@ export function forumFactory(
     return { conference, australia, indonesia, coChairSeats, admin, clerk, canberra, jakarta }
   }
 
-  return { makeForum }
+  /** Makes the register read-only, or lets it be changed again, as the operator does. */
+  const setReadOnly = (isOn: boolean): Promise<unknown> =>
+    asSeed(async () => {
+      await db.query(`select set_config('app.actor', 'command-line', true)`)
+      await db.query('insert into read_only_switch (id, is_on) values (gen_random_uuid(), $1)', [isOn])
+    })
+
+  return { makeForum, setReadOnly }
 }

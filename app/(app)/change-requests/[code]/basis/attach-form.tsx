@@ -1,7 +1,7 @@
 'use client'
 
 import { useRef, useState, type FormEvent } from 'react'
-import { OfThisPage, useAccount } from '@/components/form/account'
+import { HeldNote, OfThisPage, useAccount } from '@/components/form/account'
 import { ErrorSummary } from '@/components/form/error-summary'
 import { Field } from '@/components/form/field'
 import { useFocusOnFirstError } from '@/components/form/first-error'
@@ -81,6 +81,7 @@ export function AttachForm({
       >
         <input type="hidden" name="back" value={back} />
         <OfThisPage form="attach" />
+        <HeldNote />
         <input type="hidden" name="code" value={code} />
         <input type="hidden" name="replaces" value={replaces} />
         <Field

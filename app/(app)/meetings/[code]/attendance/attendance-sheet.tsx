@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { HeldNote } from '@/components/form/account'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import type { Action } from '@/lib/web/actions'
@@ -63,6 +64,7 @@ export function AttendanceSheet({
       <input type="hidden" name="back" value={back} />
       <input type="hidden" name="code" value={code} />
       <input type="hidden" name="day" value={day} />
+      <HeldNote />
       <p className={styles.count} role="status" tabIndex={-1} ref={count}>
         <b>
           {came} of {all}

@@ -1,0 +1,27 @@
+import { instantInWords } from '@/lib/time/instant-words'
+import { runCommand } from './command'
+import { switchReadOnly } from './read-only'
+import { asSentence } from './sentence'
+import { Stop } from './steps.mjs'
+
+const usage = `npm run readonly -- on "Why"   makes the register read-only, on all servers: pages are read, nothing is recorded
+npm run readonly -- off        lets it be changed again
+
+Everybody who signs in reads since when and why at the top of each page. It is recorded in the audit trail.`
+
+function read() {
+  const [word, ...rest] = process.argv.slice(2)
+  if (word !== 'on' && word !== 'off') throw new Stop(usage)
+  return { isOn: word === 'on', reason: rest.join(' ').trim() || null }
+}
+
+await runCommand(async ({ client }) => {
+  const { isOn, reason } = read()
+  const { isNew, at } = await asSentence(switchReadOnly(client, isOn, reason))
+  const since = instantInWords(at, 'UTC')
+  if (isOn)
+    console.log(
+      `The register ${isNew ? 'is now' : 'was already'} read-only${isNew ? '' : `, since ${since}`}.`,
+    )
+  else console.log(isNew ? 'The register can be changed again.' : 'The register was not read-only.')
+})
