@@ -14,11 +14,14 @@ type Found = {
   others: number
 }
 
+/** `mayBeNewer`: it is only served, and that it still fits was seen (needed.ts). */
+export type Looking = { mayBeNewer?: boolean }
+
 /**
  * Looks whether this database is one for the register, before anything in it or on its server is changed.
  * @throws RolesRefused when it belongs to somebody else, or holds what is not Chancery's.
  */
-export async function lookFirst(client: Client): Promise<void> {
+export async function lookFirst(client: Client, { mayBeNewer = false }: Looking = {}): Promise<void> {
   const { rows } = await client.query<Found>(FOUND, [EXTENSIONS])
   const { database, isMine, missing, history, other, others } = rows[0]!
   if (!isMine)
@@ -34,7 +37,7 @@ export async function lookFirst(client: Client): Promise<void> {
       `The database ${database} is not empty and holds no register of Chancery (it has ${other}${others > 1 ? ` and ${others - 1} more` : ''}): nothing in it was changed. Give Chancery a database of its own in DATABASE_URL.`,
     )
   const unknown = applied.filter((name) => !isReleased(name))
-  if (unknown.length > 0) throw new RolesRefused(ofNewerVersion(unknown))
+  if (unknown.length > 0 && !mayBeNewer) throw new RolesRefused(ofNewerVersion(unknown))
   if (missing.length > 0)
     throw new RolesRefused(
       `The database server does not have the ${missing.length === 1 ? 'extension' : 'extensions'} ${missing.join(', ')}: let its administrator install PostgreSQL's additional modules (postgresql-contrib), then start again.`,

@@ -274,5 +274,9 @@ describe('a database that is not for the register', () => {
       `insert into _prisma_migrations (id, checksum, migration_name) values ('1', 'x', '29990101000000_later')`,
     )
     await expect(ensureRoles(url, passwords)).rejects.toThrow(/belongs to a newer version of Chancery/)
+    // To be served only, beside the newer one.
+    await expect(ensureRoles(url, passwords, {}, { mayBeNewer: true })).resolves.toMatchObject({
+      separation: 'separated',
+    })
   })
 })

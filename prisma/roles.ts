@@ -1,7 +1,7 @@
 import { Client, type ClientBase, escapeIdentifier } from 'pg'
 import { admitGivenLogin, ensureLogin, loginOf, NAME_OF_A_LOGIN, opens, ownsNothing } from './logins'
 import { underRole, withLimits } from './limits'
-import { EXTENSIONS, lookFirst } from './foreign'
+import { EXTENSIONS, lookFirst, type Looking } from './foreign'
 import { ifAllowed, RolesRefused } from './privileges'
 
 /** Passwords of the logins, and by what this installation tells its own from those of others, as kept in the data folder. */
@@ -37,11 +37,12 @@ export async function ensureRoles(
   ownerUrl: string,
   secrets: RoleSecrets,
   given: GivenLogins = {},
+  looking?: Looking,
 ): Promise<Logins> {
   const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   try {
-    await lookFirst(client)
+    await lookFirst(client, looking)
     return await oneAtATime(client, async () => {
       await ensureExisting(client)
       await ensureExtensions(client)

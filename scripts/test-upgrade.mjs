@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { childPath, root, loadDotEnv } from './environment.mjs'
@@ -6,7 +7,6 @@ import { freePort } from './postgres.mjs'
 import { atEnd, endAll, endProcess, pause, run, untilSignal } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
 import { announce, printFailure, step, Stop } from './steps.mjs'
-import { spawn } from 'node:child_process'
 
 /**
  * Servers are upgraded one after the other: the build before goes on serving on the schema that the new one has migrated. That build
@@ -69,13 +69,9 @@ async function runIn(tree, words, more = {}) {
 /** Its own migrations, without those that came after it. */
 const migrationsIn = (tree) => path.join(tree, 'prisma', 'migrations')
 
-async function serves(tree, data) {
-  const port = await freePort()
-  const env = environmentOf({
-    CHANCERY_DATA_DIR: data,
-    PORT: String(port),
-    NEXTAUTH_URL: `http://localhost:${port}`,
-  })
+/** Starts the web server of a tree; what its /health/ready says in the end, once it says that it is ready or the server is gone. */
+function serveFrom(tree, data, port) {
+  const env = environmentOf({ CHANCERY_DATA_DIR: data, PORT: String(port) })
   const child = spawn('npm', ['run', '--silent', 'serve'], {
     cwd: tree,
     env,
@@ -85,14 +81,57 @@ async function serves(tree, data) {
   const end = atEnd(async () => void (await endProcess(child.pid, ['SIGTERM', 'SIGKILL'], 25_000)))
   let isOver = false
   child.on('exit', () => (isOver = true))
-  let told = 'no answer'
-  for (const until = Date.now() + 120_000; Date.now() < until && !isOver; await pause(500)) {
-    const answer = await fetch(`http://localhost:${port}/health/ready`).catch(() => undefined)
-    if (answer) told = await answer.text()
-    if (answer?.ok) break
+  const readiness = async () => {
+    let told = 'no answer'
+    for (const until = Date.now() + PATIENCE; Date.now() < until && !isOver; await pause(500)) {
+      const answer = await fetch(`http://localhost:${port}/health/ready`).catch(refusedIsNone)
+      if (answer) told = await answer.text()
+      if (answer?.ok) break
+    }
+    return told
   }
-  await end()
-  return told
+  return { readiness, end }
+}
+
+const PATIENCE = 180_000
+
+/** It does not listen yet, or no more. */
+function refusedIsNone(error) {
+  if (error.cause?.code === 'ECONNREFUSED') return undefined
+  throw error
+}
+
+/**
+ * A server of the released build, while its database is migrated and after it; whether it was ready throughout. One that knows that its
+ * database may be newer is also started again.
+ */
+async function staysUp(tree, data) {
+  const found = []
+  const port = await freePort()
+  const look = async (when, server) => {
+    const told = await server.readiness()
+    const isReady = told.startsWith('{"ready":true')
+    found.push(isReady)
+    console.log(`The released build ${when}: ${isReady ? 'ready' : told}`)
+  }
+  const migrate = async (sources) => {
+    if ((await runIn(sources, ['migrate'], { CHANCERY_DATA_DIR: data })) !== 0)
+      throw new Stop('The database could not be migrated.')
+  }
+  await migrate(tree)
+  const server = serveFrom(tree, data, port)
+  await look('on its own schema', server)
+  await migrate(root)
+  // What was found is kept for two seconds.
+  await pause(2500)
+  await look('after the migrations of these sources', server)
+  await server.end()
+  if (existsSync(path.join(tree, 'prisma', 'needed.ts'))) {
+    const again = serveFrom(tree, data, port)
+    await look('started again', again)
+    await again.end()
+  }
+  return found.every(Boolean)
 }
 
 async function upgrade() {
@@ -100,7 +139,11 @@ async function upgrade() {
   await step('', ensureInstalled)
   const folder = await makeScratchFolder()
   atEnd(async () => rmSync(folder, { recursive: true, force: true }))
-  const [commit, tree, data] = [releasedCommit(), path.join(folder, 'released'), path.join(folder, 'data')]
+  const [commit, tree, data] = [
+    releasedCommit(),
+    path.join(folder, 'released'),
+    path.join(folder, 'released', 'data'),
+  ]
   await step(`Took out the released build ${commit.slice(0, 12)}`, () => takeOut(commit, tree))
   const names = (folder) =>
     readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
@@ -114,16 +157,10 @@ async function upgrade() {
   const specs = process.argv.slice(2)
   const code = await runIn(tree, ['test:e2e', '--', ...(specs.length > 0 ? specs : journeys)])
 
-  // Now as it is: with its own migrations, on a database that has had more.
+  // Now as it is: with its own migrations alone, on a database that gets more. The key of its build is in its own data folder.
   for (const place of added) rmSync(place, { recursive: true })
-  if ((await runIn(root, ['migrate'], { CHANCERY_DATA_DIR: data })) !== 0)
-    throw new Stop('The database could not be migrated.')
-  const told = await step('The released build serves a database that has had newer migrations', () =>
-    serves(tree, data),
-  )
-  const isReady = told.startsWith('{"ready":true')
-  if (!isReady) console.error(`It is not ready: ${told}`)
-  return isReady && code === 0 ? 0 : 1
+  const isUp = await staysUp(tree, data)
+  return isUp && code === 0 ? 0 : 1
 }
 
 const code = await Promise.race([upgrade(), untilSignal().then(() => 130)]).catch((error) => {
