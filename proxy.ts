@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { environment } from '@/lib/kernel/env'
 import { inPlainText, movedTo } from '@/lib/web/answers'
-import { refuseBody, refuseRequest } from '@/lib/web/gate'
+import { formActionIn, refuseBody, refuseRequest } from '@/lib/web/gate'
 import { fileHeaders, newNonce, securityHeaders, viewerHeaders, viewerScriptHeaders } from '@/lib/web/headers'
 import { log, loggedPath } from '@/lib/kernel/log'
 
@@ -14,9 +14,9 @@ export async function proxy(request: NextRequest) {
   const policy = { nonce, secure, development: process.env.NODE_ENV === 'development' }
   const headers = headersOf(path, { ...policy, origin })
 
-  const denial =
-    refuseRequest(facts, origin) ??
-    (request.method === 'POST' ? refuseBody(facts, await bodyOf(request)) : null)
+  const refused = refuseRequest(facts, origin)
+  const body = refused === null && request.method === 'POST' ? await bodyOf(request) : null
+  const denial = refused ?? (body && refuseBody(facts, body))
   if (denial) {
     log.warn({ status: denial.status, method: facts.method, path: loggedPath(path) }, 'refused at the gate')
     return inPlainText(denial.sentence, denial.status, {
@@ -36,6 +36,7 @@ export async function proxy(request: NextRequest) {
         nonce,
         policy: headers['Content-Security-Policy']!,
         address: path + search,
+        formAction: body && formActionIn(facts, body),
       }),
     },
   })
@@ -65,7 +66,13 @@ const bodyOf = async (request: NextRequest) => Buffer.from(await request.clone()
  */
 function passedOn(
   given: Headers,
-  { origin, nonce, policy, address }: { origin: string; nonce: string; policy: string; address: string },
+  {
+    origin,
+    nonce,
+    policy,
+    address,
+    formAction,
+  }: { origin: string; nonce: string; policy: string; address: string; formAction: string | null },
 ) {
   const headers = new Headers(
     [...given].filter(([name]) => !name.startsWith('x-middleware-') && !name.startsWith('x-forwarded-')),
@@ -77,5 +84,8 @@ function passedOn(
   headers.set('x-forwarded-proto', new URL(origin).protocol.slice(0, -1))
   // Where a page stands; so that sign-in can lead back to it.
   headers.set('x-address', address)
+  // What a form without script asks for; so that it can be sent again from the page that answers it.
+  if (formAction === null) headers.delete('x-form-action')
+  else headers.set('x-form-action', formAction)
   return headers
 }

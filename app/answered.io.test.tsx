@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net'
 import { redirect } from 'next/navigation'
 import type { ReactElement } from 'react'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { followResponses } from '@/lib/web/response'
+import { followResponses, handBack, type SentFields } from '@/lib/web/response'
 import { NothingHere } from '@/lib/web/pages'
 import { answered } from './answered'
+import { AwayText } from './away-text'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
 
@@ -16,12 +17,14 @@ vi.mock('@/lib/kernel/log', () => ({ log: { error }, errorReference: () => 'c0ff
 let page: () => Promise<ReactElement>
 let made: ReactElement | undefined
 let thrown: unknown
+let held: SentFields | undefined
 let server: Server
 const visit = async () => (await fetch(`http://localhost:${(server.address() as AddressInfo).port}/`)).status
 
 beforeAll(async () => {
   followResponses()
   server = createServer((_, response) => {
+    if (held) handBack(held)
     const done = (element: unknown) => void (made = element as ReactElement)
     void answered(page)({})
       .then(done, (fault: unknown) => void (thrown = fault))
@@ -31,7 +34,7 @@ beforeAll(async () => {
 })
 afterAll(() => new Promise((resolve) => server.close(resolve)))
 beforeEach(() => {
-  made = thrown = undefined
+  made = thrown = held = undefined
   error.mockClear()
 })
 
@@ -46,6 +49,17 @@ describe('a page', () => {
     expect(await visit()).toBe(404)
     expect(made?.type).toBe(NotFound)
     expect(error).not.toHaveBeenCalled()
+  })
+  test('that answers a form which could not be carried out hands it back with 503, whatever it would show', async () => {
+    const sent: [string, string][] = [
+      ['$ACTION_ID_00', ''],
+      ['title', 'Typed'],
+    ]
+    held = sent
+    page = async () => <p>Nauru</p>
+    expect(await visit()).toBe(503)
+    expect(made?.type).toBe(AwayText)
+    expect(made?.props).toEqual({ sent })
   })
   test('that fails is answered with 500, and its reference is in the log', async () => {
     page = () => Promise.reject(new Error('the database is gone'))

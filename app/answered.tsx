@@ -4,12 +4,14 @@ import { AWAY_RETRY_AFTER, causeOf, isDatabaseAway } from '@/lib/kernel/away'
 import { errorReference, log } from '@/lib/kernel/log'
 import { HadTheirShare } from '@/lib/kernel/shares'
 import { RETRY_AFTER, TooManyAtOnce, TRY_AGAIN } from '@/lib/kernel/turns'
-import { setStatus } from '@/lib/web/response'
+import { handedBack, setStatus } from '@/lib/web/response'
 import { NothingHere } from '@/lib/web/pages'
 import { AwayText } from './away-text'
 import { FaultText } from './fault-text'
 import NotFound from './not-found'
 import { WaitText } from './wait-text'
+
+const comeAgain = { 'Retry-After': String(AWAY_RETRY_AFTER) }
 
 /**
  * A page whose 404, 429, 500 and 503 are part of its HTML, so that they can be read without JavaScript too. What is thrown below the page itself,
@@ -17,6 +19,8 @@ import { WaitText } from './wait-text'
  */
 export function answered<P>(page: (props: P) => Promise<ReactNode>) {
   return async (props: P): Promise<ReactNode> => {
+    const inVain = handedBack()
+    if (inVain && setStatus(503, comeAgain)) return <AwayText sent={inVain} />
     try {
       return await page(props)
     } catch (error) {
@@ -26,7 +30,7 @@ export function answered<P>(page: (props: P) => Promise<ReactNode>) {
         return <WaitText sentence={TRY_AGAIN} />
       if (error instanceof HadTheirShare && setStatus(429, { 'Retry-After': String(error.seconds) }))
         return <WaitText sentence={error.sentence} />
-      if (isDatabaseAway(error) && setStatus(503, { 'Retry-After': String(AWAY_RETRY_AFTER) })) {
+      if (isDatabaseAway(error) && setStatus(503, comeAgain)) {
         log.error({ cause: causeOf(error) }, 'a page failed: the database cannot be reached')
         return <AwayText />
       }

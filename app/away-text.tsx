@@ -1,10 +1,12 @@
 import head from '@/components/layout/page-head.module.css'
 import lost from '@/components/layout/not-found-text.module.css'
+import { Button } from '@/components/ui/button'
 import { AWAY } from '@/lib/kernel/away'
+import type { SentFields } from '@/lib/web/response'
 import { BareHead } from './bare-head'
 
-/** In place of a page that could not be read, because the database does not answer. */
-export function AwayText() {
+/** In place of a page that could not be read, because the database does not answer; `sent` is the form that this page answers. */
+export function AwayText({ sent }: { sent?: SentFields }) {
   return (
     <>
       <BareHead />
@@ -12,11 +14,33 @@ export function AwayText() {
         <div className={lost.lost} role="alert">
           <h1>The register is not available at the moment</h1>
           <p className={head.lede}>{AWAY}</p>
-          <p>
-            <a href="">Try again</a>
-          </p>
+          {sent ? (
+            <SendAgain sent={sent} />
+          ) : (
+            <p>
+              <a href="">Try again</a>
+            </p>
+          )}
         </div>
       </main>
     </>
+  )
+}
+
+/** Going back would ask the register for the page of the form, which it cannot make either. */
+function SendAgain({ sent }: { sent: SentFields }) {
+  return (
+    <form method="post" encType="multipart/form-data" action="" className="stack-small">
+      <p>
+        What you typed was not recorded, and is kept in this page. Do not leave it. Send it again in a minute:
+        it will be recorded once. A file has to be chosen again.
+      </p>
+      {sent.map(([name, value], place) => (
+        <input key={place} type="hidden" name={name} value={value} />
+      ))}
+      <p>
+        <Button variant="main">Send again</Button>
+      </p>
+    </form>
   )
 }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import * as z from 'zod'
 import { keepForm, type FormState } from '@/lib/access/account/form-state'
@@ -20,6 +21,7 @@ import { sentForm } from '@/lib/kernel/sent-forms'
 import { currentActor } from './actor'
 import { formObject } from './form-data'
 import { withFile } from './form-files'
+import { handBack } from './response'
 
 export type Result<T> =
   | { ok: true; value: T }
@@ -88,9 +90,25 @@ export function action<S extends z.core.$ZodType, T>(
     const kept = await whereKept(plain, content).catch(nullIfAway)
     // No session is known in this browser: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
+    // Nothing can be kept while the database does not answer: the page that says so has it, and sends it again.
+    if (
+      !kept &&
+      result.sentence === UNANSWERED &&
+      unkept.length === 0 &&
+      (await handedBack(last as FormData))
+    )
+      return result
     redirect(kept ?? (await signInAfterLoss()))
   }
   return run as Action<T>
+}
+
+/** Whether the answer to this form will hand it back. A file has to be chosen again. */
+async function handedBack(form: FormData): Promise<boolean> {
+  const action = (await headers()).get('x-form-action')
+  if (action === null) return false
+  const texts = [...form].filter((field): field is [string, string] => typeof field[1] === 'string')
+  return handBack([[action, ''], ...texts])
 }
 
 /** Nobody is known and nothing is kept while the database does not answer; the command then says so. */

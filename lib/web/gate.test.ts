@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { largestBody, refuseBody, refuseRequest } from './gate'
+import { formActionIn, largestBody, refuseBody, refuseRequest } from './gate'
 
 const origin = 'https://register.example'
 const id = '4f'.repeat(21)
@@ -168,6 +168,15 @@ describe('a body', () => {
       bodyStatus('email=a&password=b', { 'content-type': urlEncoded }, '/api/auth/callback/credentials'),
     ).toBe('passes')
   })
+})
+
+test('the action of a form without script is told, and of nothing else', () => {
+  const part = (name: string) => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n\r\n`
+  const body = (name: string) => Buffer.from(`${part(name)}${part('title')}--${boundary}--\r\n`)
+  expect(formActionIn(facts(), body(`$ACTION_ID_${id}`))).toBe(`$ACTION_ID_${id}`)
+  expect(formActionIn(facts(), body('name'))).toBeNull()
+  expect(formActionIn(facts({ 'next-action': id }), body(`$ACTION_ID_${id}`))).toBeNull()
+  expect(formActionIn(facts({ 'content-type': 'application/json' }), Buffer.from('{}'))).toBeNull()
 })
 
 describe('taps of the sheet of attendance', () => {

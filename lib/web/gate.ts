@@ -104,6 +104,13 @@ export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | nul
   return !isCalled && !takesForms(path) ? deny(415, 'This type of content is not accepted here.') : null
 }
 
+/** The field that names the action of a form that was sent without script; the framework hands it on to nobody. Null for anything else. */
+export function formActionIn({ headers }: Facts, body: Buffer): string | null {
+  const boundary = multipart.exec(headers.get('content-type') ?? '')?.[1]
+  if (boundary === undefined || headers.get('next-action') !== null) return null
+  return partsOf(body, boundary)?.find(({ name }) => name.startsWith('$ACTION_ID_'))?.name ?? null
+}
+
 /** Whether these bytes are one JSON object. */
 function isObject(body: Buffer): boolean {
   try {

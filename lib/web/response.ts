@@ -15,7 +15,10 @@ type Answer = {
   response: ServerResponse
   arrival: Arrival
   drawn: Map<string, string>
+  /** A form that could not be carried out, with all that was sent; the page that answers it hands it back. */
+  sentInVain?: SentFields
 }
+export type SentFields = [name: string, value: string][]
 // Pages, what runs in the browser too, and instrumentation are bundled apart, so that a module of each would be another one.
 const held = globalThis as typeof globalThis & {
   chanceryAnswers?: AsyncLocalStorage<Answer>
@@ -87,6 +90,16 @@ export function handOver(name: string, html: string): boolean {
   answer.drawn.set(name, html)
   return true
 }
+
+/** Has the page that answers this request hand a form back; false when no request is being answered. */
+export function handBack(fields: SentFields): boolean {
+  const answer = held.chanceryAnswers?.getStore()
+  if (answer) answer.sentInVain = fields
+  return answer !== undefined
+}
+
+/** The form that this answer is to hand back. */
+export const handedBack = (): SentFields | undefined => held.chanceryAnswers?.getStore()?.sentInVain
 
 /** Bytes as the body of a response, each piece passed on as it was read; `Readable.toWeb` would copy it. Reading stops when nobody takes them. */
 export const bodyOf = (bytes: Readable): ReadableStream => Pieces.from(bytes) as ReadableStream
