@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Client } from 'pg'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
+import { setTimeZone } from '@/lib/access/account/commands'
 import { keepForm, readForm } from '@/lib/access/account/form-state'
 import { noteExport } from '@/lib/access/exports/commands'
 import { closeSession, knock, openSession } from '@/lib/access/sign-in/functions'
@@ -57,6 +58,11 @@ describe('a register that was made read-only', () => {
     expect(refused.sentence).toMatch(/^The register is read-only at the moment, so nothing was recorded\./)
     await end()
     await addAlias(forum.clerk, name())
+  })
+
+  test('refuses what is outside of the log as well, before anything is done', async () => {
+    await begin()
+    await expect(setTimeZone(forum.clerk, { zone: 'UTC' })).rejects.toBeInstanceOf(RegisterReadOnly)
   })
 
   test('is read all the same, and each page knows since when and why', async () => {
@@ -214,9 +220,9 @@ describe('whoever is writing when it is switched', () => {
     await isWritten
     let isSwitched = false
     const switched = begin().then(() => (isSwitched = true))
-    await expect.poll(waiting).toBe(1)
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(1)
     const late = addAlias(forum.clerk, name())
-    await expect.poll(waiting).toBe(2)
+    await expect.poll(waiting, { timeout: 60_000 }).toBe(2)
     expect(isSwitched).toBe(false)
     goOn()
     await done
