@@ -52,7 +52,7 @@ for (const [javaScriptEnabled, code] of [
   })
 }
 
-test('people sign in and out, read documents and take lists', async ({ browser, client }) => {
+test('people sign in and out, and take lists', async ({ browser, client }) => {
   await begin()
   const context = await browser.newContext()
   const page = await context.newPage()
