@@ -11,6 +11,12 @@ import { FaultText } from './fault-text'
 import NotFound from './not-found'
 import { WaitText } from './wait-text'
 
+/** In place of a page that answers a form which could not be carried out. */
+function sentInVain(): ReactNode {
+  setStatus(503, comeAgain)
+  return <AwayText sent={handedBack()} />
+}
+
 const comeAgain = { 'Retry-After': String(AWAY_RETRY_AFTER) }
 
 /**
@@ -19,10 +25,8 @@ const comeAgain = { 'Retry-After': String(AWAY_RETRY_AFTER) }
  */
 export function answered<P>(page: (props: P) => Promise<ReactNode>) {
   return async (props: P): Promise<ReactNode> => {
-    const inVain = handedBack()
-    if (inVain && setStatus(503, comeAgain)) return <AwayText sent={inVain} />
     try {
-      return await page(props)
+      return handedBack() ? sentInVain() : await page(props)
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof NothingHere && setStatus(404)) return <NotFound />
