@@ -255,3 +255,9 @@ test.each([
 ])('the place %j is said as %s', (place, words) => {
   expect(placeInWords(place)).toBe(words)
 })
+
+test('a meeting of which only some months are known is said to be in one of them', () => {
+  expect(plain(whenInWords({ begins: '2010-06/2010-08', ends: null, days: [] }))).toBe(
+    'by August 2010, not before June 2010',
+  )
+})

@@ -185,3 +185,12 @@ test('the count over time changes where a seat began or ended, is not repeated, 
   expect(days(ended('AU', '2002-01-01', '2010-01-01'), seat('ID', '2010-01-01'))).toEqual(['2002-01-01 1'])
   expect(days(seat('AU', '2002-01-01'), seat('IOM', '2003-01-01'))).toEqual(['2003-01-01 1', '2002-01-01 1'])
 })
+
+test('a day on which one seat began and another ended is named as the beginning was typed', () => {
+  const ended = seat('ID', '2002-01-01', {
+    validTo: '2009-12-31',
+    ...intervalBounds('2002-01-01', '2009-12-31'),
+  })
+  const [newest] = seatsOverTime([seat('AU', '2009'), seat('NZ', '2009'), ended], '2020-01-01')
+  expect(newest).toMatchObject({ day: '2009-12-31', when: '2009', states: 2 })
+})
