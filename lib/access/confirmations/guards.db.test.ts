@@ -35,10 +35,10 @@ async function tried(
 ): Promise<number | string> {
   await make.db.query('begin')
   try {
-    await make.db.query(`select set_config('app.actor', $1, true), set_config('app.role', $2, true), set_config('app.clearance', '3', true)`, [
-      actor,
-      role,
-    ])
+    await make.db.query(
+      `select set_config('app.actor', $1, true), set_config('app.role', $2, true), set_config('app.clearance', '3', true)`,
+      [actor, role],
+    )
     return (await make.db.query(sql, values)).rowCount ?? 0
   } catch (error) {
     return (error as { constraint?: string }).constraint ?? String(error)
