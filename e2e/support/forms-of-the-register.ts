@@ -46,6 +46,7 @@ const ofRequests = (codes: Sendable): SentForm[] => [
     'says why',
     {
       by: 'australia',
+      isJudgedAnew: true,
     },
   ),
 ]
