@@ -414,6 +414,8 @@ describe('a form sent without script', () => {
     const refusal = new Refusal('This short name is taken.', 'code')
     const send = (fields: Record<string, string>, unkept?: string[]) =>
       leadsTo(action(refusing(refusal), { done: () => '/done', unkept })(form(fields)))
+    /** Sent without the id of a drawing, and never refused before. */
+    const firstRefusal = { drawn: null, refusals: [] }
     const keptAt = async (address: string) => {
       const id = new URL(address, 'http://localhost').searchParams.get('form') ?? ''
       return readForm(forum.clerk, { id })
@@ -426,6 +428,7 @@ describe('a form sent without script', () => {
         typed: { code: 'NR', people: [{ name: 'Ana' }] },
         sentence: 'This short name is taken.',
         fields: { code: 'This short name is taken.' },
+        ...firstRefusal,
       })
       expect(await send({ back: '/parties?at=new' })).toMatch(/^\/parties\?at=new&form=[0-9a-f-]{36}$/)
     })
@@ -488,6 +491,7 @@ describe('a form sent without script', () => {
           typed: { code: 'NR' },
           sentence: 'You had been signed out, so nothing was recorded. Try again.',
           fields: {},
+          ...firstRefusal,
         })
         // Of another person's page nothing is kept under this session.
         expect(await send({ code: 'NR', back: '/parties/new', by: forum.canberra.id })).toMatch(/unsent=yes$/)

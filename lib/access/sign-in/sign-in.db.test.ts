@@ -236,7 +236,10 @@ test('what was typed is thrown away after an hour by whoever keeps the next form
 
 test('the largest form that can be sent is kept', async () => {
   const user = await clerk()
-  const content = { typed: { text: '会'.repeat(333_000) }, sentence: '', fields: {} }
+  const content = {
+    ...{ typed: { text: '会'.repeat(333_000) }, sentence: '', fields: {} },
+    ...{ drawn: null, refusals: [] },
+  }
   const id = await keepForm(user, { form: '/', content })
   expect(await readForm(user, { id })).toEqual(content)
 })
