@@ -90,7 +90,7 @@ export async function untilPrimary<T>(
     try {
       return await connect()
     } catch (error) {
-      if (isOne || Date.now() > until) throw error
+      if (isOne || Date.now() + AGAIN > until) throw error
       await pause(AGAIN)
     }
   }
