@@ -2,7 +2,7 @@ import 'server-only'
 import { PgBoss, type Db } from 'pg-boss'
 import { log } from './log'
 import { session } from './pooler'
-import { clientOf } from './primary'
+import { clientOf, untilPrimary } from './primary'
 import type { Transaction } from './transaction'
 import { statementsOn } from './transaction'
 
@@ -24,6 +24,9 @@ export const FAILED = 'failed'
 /** A process that was killed is missed after three of these, in seconds, and its job is given to another. */
 const HEARTBEAT = 10
 
+/** In milliseconds: where several servers hold the database, the one that takes writes is looked for as long as a connection is waited for. */
+const PATIENCE = 8_000
+
 /** Opens the queue for this process, until `closeQueue`. */
 export async function openQueue(part: Part, { every = 30 }: { every?: number } = {}): Promise<PgBoss> {
   const works = part !== 'web'
@@ -37,7 +40,8 @@ export async function openQueue(part: Part, { every = 30 }: { every?: number } =
     ...{ application_name: 'chancery jobs', openTelemetry: { enabled: false } },
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs reports an error'))
-  await boss.start()
+  // Each attempt reaches the next server; an instance made anew would begin with the first again.
+  await untilPrimary({ url: connectionString, patience: PATIENCE }, () => boss.start())
   held.chanceryQueue = { boss, ending: new AbortController() }
   return boss
 }
