@@ -129,7 +129,7 @@ describe('a register that was made read-only', () => {
   })
 
   test('is not switched with a reason that fills every page', async () => {
-    expect(() => begin('x'.repeat(501))).toThrow(/longer than 500 letters/)
+    expect(() => begin('x'.repeat(501))).toThrow(/longer than 500 characters/)
   })
 })
 

@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { asOperator, recordAct } from './operator'
 import { Stop } from './steps.mjs'
 
-const MOST_LETTERS = 500
+const MOST_CHARACTERS = 500
 
 /**
  * Makes the register read-only, or lets it be changed again. Whoever is writing is waited for; when this is done nothing more is written.
@@ -14,9 +14,9 @@ export function switchReadOnly(
   isOn: boolean,
   reason: string | null,
 ): Promise<{ isNew: boolean; at: Date; reason: string | null }> {
-  if (reason !== null && reason.length > MOST_LETTERS)
+  if (reason !== null && reason.length > MOST_CHARACTERS)
     throw new Stop(
-      `The reason is longer than ${MOST_LETTERS} letters. Everybody reads it at the top of each page.`,
+      `The reason is longer than ${MOST_CHARACTERS} characters. Everybody reads it at the top of each page.`,
     )
   return asOperator(client, async () => {
     const before = await readState(client)
