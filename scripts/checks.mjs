@@ -53,7 +53,7 @@ const vitestFailures = ({ name, status, message, assertionResults }) =>
         .filter((test) => test.status === 'failed')
         .map((test) => `${path.relative(root, name)} › ${test.fullName}: ${test.failureMessages[0] ?? ''}`)
 
-/** Counts the report of the browser tests. One that passed at its second try only counts as failed. */
+/** Counts the report of the browser tests. A few that passed only at their second try count as passed, and are named. */
 export function countPlaywright(ok, report) {
   const { stats, errors = [], suites = [] } = readJson(report) ?? {}
   const inDoubt = suites.flatMap(testsThatWere('flaky'))
@@ -68,7 +68,7 @@ export function countPlaywright(ok, report) {
 
 /**
  * A browser test that fails is run once more, because a machine can stand still for longer than a test waits; what it failed with is printed.
- * More than these in one run are no accident.
+ * Where more than these needed a second try in one run, that is no accident, and all of them count as failed.
  */
 const mostTriedAgain = 2
 
