@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePdf } from '@/lib/testing/sample-files'
+import { endAll } from '@/scripts/processes.mjs'
 import { faultsOfCrash, type Acknowledged } from '../crash/faults'
 import { work } from '../crash/work'
 import { enterDocument, enterMeeting } from '../servers/entered'
@@ -16,7 +17,8 @@ import { askOffset, beginUpload, sendHalf, sendPart } from './upload'
 
 let cluster: Cluster
 beforeAll(async () => void (cluster = await openCluster()))
-afterAll(() => cluster.register.end())
+// Also what was started before something failed on the way.
+afterAll(() => endAll())
 
 test('a worker is killed while it checks a file; another one is there', async () => {
   await cluster.startNodes()

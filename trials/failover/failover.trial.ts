@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Person } from '@/e2e/support/people'
-import { pause } from '@/scripts/processes.mjs'
+import { endAll, pause } from '@/scripts/processes.mjs'
 import { faultsOfCrash, type Acknowledged } from '../crash/faults'
 import { work } from '../crash/work'
 import { asSuperuser, makeStandby, startCluster } from '../servers/postgres'
@@ -76,7 +76,8 @@ beforeAll(async () => {
   await follow()
   await Promise.all([register.startNode(0), register.startNode(1)])
 })
-afterAll(() => register.end())
+// Also what was started before something failed on the way.
+afterAll(() => endAll())
 
 test(`${ROUNDS} times the primary is killed and the standby promoted: nothing acknowledged is lost, nothing is done by half, and the servers go on by themselves`, async () => {
   const signedIn = async (person: Person) => clientOf(register, await openSession(product(), person))

@@ -4,7 +4,7 @@ import { asVariables, startS3 } from '@/lib/testing/s3-server'
 import { prepareDatabase } from '@/scripts/database.mjs'
 import { secrets } from '@/scripts/environment.mjs'
 import { freePort, postgresUrl } from '@/scripts/postgres.mjs'
-import { atEnd, endAll } from '@/scripts/processes.mjs'
+import { atEnd } from '@/scripts/processes.mjs'
 import { makeScratchFolder } from '@/scripts/scratch.mjs'
 import { addressOf, makeCluster, PASSWORD, prepareServer, startCluster } from './postgres'
 import { startNode, startWorker } from './processes'
@@ -82,7 +82,6 @@ export async function bringUp({ settings = {}, standby = false } = {}) {
       }),
     startWorker: (name: string, more: Record<string, string> = {}) =>
       startWorker(name, { folder, env: { ...env, LOG_LEVEL: 'info', ...more } }),
-    end: endAll,
   }
 }
 
