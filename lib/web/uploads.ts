@@ -74,7 +74,7 @@ function serverOf(intakes: Intake[], datastore: DataStore): Server {
   return server
 }
 
-/** Refuses each part of a file while nothing may be recorded: what arrived would wait for nobody. */
+/** Refuses each part of a file while the register is read-only: once it had arrived, the file could not be recorded. */
 const refuseParts = query('account:own', z.object({}), ({ db }) => refuseWhileReadOnly(db))
 
 /** Refusals answer with their sentence, and so does what the protocol refuses; anything else is a fault of ours, logged under a reference. */
@@ -82,7 +82,7 @@ function failureOf(error: unknown): { status: number; sentence: string; retryAft
   if (error instanceof RegisterReadOnly)
     return {
       status: 503,
-      sentence: `${error.sentence} The part that arrived is kept.`,
+      sentence: `${error.sentence} What was uploaded before is kept.`,
       retryAfter: READ_ONLY_RETRY_AFTER,
     }
   if (error instanceof Refusal) return { status: 422, sentence: error.sentence }
