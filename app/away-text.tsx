@@ -32,8 +32,8 @@ function SendAgain({ sent }: { sent: SentFields }) {
   return (
     <form method="post" encType="multipart/form-data" action="" className="stack-small">
       <p>
-        What you typed was not recorded, and is kept in this page. Do not leave it. Send it again in a minute:
-        it will be recorded once. A file has to be chosen again.
+        What you typed was not recorded. It is kept on this page only, so do not leave the page. Send it again
+        in a minute: it will be recorded once. If you attached a file, you will have to choose it again.
       </p>
       {sent.map(([name, value], place) => (
         <input key={place} type="hidden" name={name} value={value} />
