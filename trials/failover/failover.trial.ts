@@ -59,8 +59,8 @@ async function follow() {
 async function promote() {
   servers = servers.toReversed()
   await asSuperuser(primary().port, async (db) => {
-    // There is no other one yet that could confirm what is written.
     await db.query('select pg_promote()')
+    // There is no other server yet that could confirm what is written.
     await db.query(`alter system reset synchronous_standby_names`)
     await db.query('select pg_reload_conf()')
   })
