@@ -8,7 +8,7 @@ const oldest = 15
 
 /**
  * Opens the bootstrap's connection.
- * @throws Stop with one sentence when the server is not there, refuses the login or is older than 15.
+ * @throws Stop with one sentence when the server is not there, refuses the login, is older than 15 or takes no writes.
  */
 export async function connectOwner(ownerUrl: string): Promise<{ client: Client; version: string }> {
   const client = new Client({
@@ -21,11 +21,11 @@ export async function connectOwner(ownerUrl: string): Promise<{ client: Client; 
   } catch (error) {
     throw new Stop(notConnected(client, error))
   }
-  const { rows } = await client.query<{ version: string }>(
-    `select current_setting('server_version') as version`,
+  const { rows } = await client.query<{ version: string; isStandby: boolean }>(
+    `select current_setting('server_version') as version, pg_is_in_recovery() as "isStandby"`,
   )
   const version = rows[0]!.version.split(' ')[0]!
-  const refusal = versionRefusal(version)
+  const refusal = versionRefusal(version) ?? (rows[0]!.isStandby ? standbyRefusal(client) : undefined)
   if (!refusal) return { client, version }
   await client.end()
   throw new Stop(refusal)
@@ -37,8 +37,14 @@ export function versionRefusal(version: string): string | undefined {
   return `The database server is PostgreSQL ${version}, but Chancery needs ${oldest} or later: upgrade it, or point DATABASE_URL to a newer one.`
 }
 
+const placeOf = ({ host, port }: Client) => `${host}:${port}`
+
+/** Where an address names several servers, it is a standby only if none of them takes writes now. */
+const standbyRefusal = (client: Client) =>
+  `The database server at ${placeOf(client)} is a standby, which takes no writes: promote it, or name the server that takes writes in the address of the database.`
+
 function notConnected(client: Client, error: unknown) {
-  const place = `${client.host}:${client.port}`
+  const place = placeOf(client)
   if (!(error instanceof DatabaseError)) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     return `Could not reach a database at ${place} (${code}): check that the server is running and that DATABASE_URL is correct.`
