@@ -27,9 +27,9 @@ export async function followReadOnly({ ended, hold, goOn, every = EVERY }: Follo
   const look = async () => {
     const found = await isReadOnly(systemActor, {})
     if (found === isHeld || ended.aborted) return
-    isHeld = found
     log.info(found ? 'jobs wait: the register is read-only' : 'jobs are taken')
     await (found ? hold() : goOn())
+    isHeld = found
   }
   await look()
   const again = () => {

@@ -4,7 +4,7 @@ import type pg from 'pg'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { isDatabaseAway } from './away'
 import { openPool } from './database-pool'
-import { primaryOf } from './primary'
+import { primaryOf, untilPrimary } from './primary'
 
 /** Two servers of which the first is a standby, or is gone; the second is the database. */
 let database: TestDatabase
@@ -126,4 +126,15 @@ test('a command is given the address of the server that takes writes, or of the 
   expect(await primaryOf(database.appUrl)).toBe(database.appUrl)
   isPromoted = false
   expect(await primaryOf(url(), 100)).toBe(promoted.replace(String(portOf(second)), String(portOf(first))))
+})
+
+test('a refusal of the login is not waited out', async () => {
+  let tries = 0
+  const refused = Object.assign(new Error('password authentication failed'), { code: '28P01' })
+  const connecting = untilPrimary({ url: url(), patience: 60_000 }, () => {
+    tries++
+    return Promise.reject(refused)
+  })
+  await expect(connecting).rejects.toBe(refused)
+  expect(tries).toBe(1)
 })

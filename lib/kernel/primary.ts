@@ -75,6 +75,9 @@ type ToOneOfThem = pg.Client & { readonly address: string }
 type Told = { parameterName: string; parameterValue: string }
 type Connected = ((error: Error) => void) & ((error: null, client: pg.Client) => void)
 
+/** PostgreSQL refuses the login, or has no such database: asked again it says the same. */
+const isRefusal = (error: unknown) => /^28|^3D000$/.test(String((error as { code?: unknown }).code))
+
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 /** How often all servers are asked again while none of them takes writes. */
 const AGAIN = 100
@@ -90,7 +93,7 @@ export async function untilPrimary<T>(
     try {
       return await connect()
     } catch (error) {
-      if (isOne || Date.now() + AGAIN > until) throw error
+      if (isOne || isRefusal(error) || Date.now() + AGAIN > until) throw error
       await pause(AGAIN)
     }
   }

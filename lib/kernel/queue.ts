@@ -41,7 +41,13 @@ export async function openQueue(part: Part, { every = 30 }: { every?: number } =
   })
   boss.on('error', (error) => log.warn({ err: error }, 'the queue of jobs reports an error'))
   // Each attempt reaches the next server; an instance made anew would begin with the first again.
-  await untilPrimary({ url: connectionString, patience: PATIENCE }, () => boss.start())
+  try {
+    await untilPrimary({ url: connectionString, patience: PATIENCE }, () => boss.start())
+  } catch (error) {
+    // What it had opened before it failed.
+    await boss.stop({ graceful: false })
+    throw error
+  }
   held.chanceryQueue = { boss, ending: new AbortController() }
   return boss
 }

@@ -167,12 +167,15 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
   test('failed sign-ins on one server count on the other', async () => {
     const visitor = visitorOf(cluster.register)
     const email = `${word('nobody')}@chancery.example`
+    // As many as neither of them would count alone before it slows them down.
+    for (let n = 0; n < 8; n++) await signIn(visitor, email, 'not the right password')
     const answered = new Map<string, string>()
-    for (let n = 0; n < 9; n++) {
-      const { node } = await signIn(visitor, email, 'not the right password')
-      answered.set(node, unescaped((await visitor.ask('/sign-in?refused')).text))
+    while (answered.size < 2) {
+      await signIn(visitor, email, 'not the right password')
+      const { node, text } = await visitor.ask('/sign-in?refused')
+      answered.set(node, unescaped(text))
     }
-    expect([...answered.values()].map((text) => /too many failed attempts/i.test(text))).toEqual([true, true])
+    for (const text of answered.values()) expect(text).toMatch(/too many failed attempts/i)
   })
 
   test('what one person may ask for in a while is counted over both servers', async () => {
