@@ -49,10 +49,21 @@ async function takeOut(commit, folder) {
   }
 }
 
+/** What the operator set is for another register: its database, its bucket and its backups are left alone. */
+const ofAnother = [
+  ...[
+    'DATABASE_URL',
+    'DATABASE_OWNER_URL',
+    'DATABASE_JOB_URL',
+    'DATABASE_READ_URL',
+    'DATABASE_CHECKPOINT_URL',
+  ],
+  ...['DATABASE_POOLER', 'S3_BUCKET', 'NEXTAUTH_URL', 'BACKUP_DIR'],
+]
 const environmentOf = (more) => ({
   ...process.env,
   PATH: childPath(),
-  ...{ DATABASE_URL: '', DATABASE_JOB_URL: '', DATABASE_OWNER_URL: '', NEXTAUTH_URL: '', BACKUP_DIR: '' },
+  ...Object.fromEntries(ofAnother.map((name) => [name, ''])),
   ...more,
 })
 
