@@ -29,11 +29,15 @@ export async function newerMigrations(folder: string): Promise<string[]> {
   return names.slice(names.indexOf(last) + 1)
 }
 
-/** What takes something away from those who use it, or refuses them what was taken before. */
+/**
+ * What takes something away from those who use it, or refuses them what was taken before, as far as the words of a statement show it: that a
+ * trigger is added which refuses, or that a function is replaced by a stricter one, is for whoever reads the migration to see.
+ */
 const contracting = [
   /\bdrop (?:table|view|materialized view|function|schema|type|sequence|policy) (?:if exists )?([\w.$"]+)/g,
   /\bdrop column (?:if exists )?([\w"]+)/g,
-  /\brename (?:to|column|constraint)\b[^;]*/g,
+  /\brename\b[^;]*/g,
+  /\badd column (?:if not exists )?[\w"]+ (?![^,;]*\bdefault\b)[^,;]*\bnot null\b/g,
   /\balter (?:column )?[\w"]+ (?:set not null|(?:set data )?type)\b/g,
   /\balter policy ([\w"]+)/g,
   /\bcreate unique index (?:if not exists )?[\w"]+ on ([\w."]+)/g,
