@@ -7,6 +7,8 @@ set -a
 set +a
 folder=$(mktemp -d /var/lib/chancery-drill.XXXXXX)
 trap 'rm -rf "$folder"' EXIT
+# Ctrl-C would otherwise end the shell without that, and leave the restored files behind.
+trap 'exit 130' HUP INT TERM
 chown chancery "$folder"
 
 here() { sed 's#/chancery$#/drill#' "/etc/chancery/secrets/database-$1"; }

@@ -29,8 +29,11 @@ write() {
 }
 word() { openssl rand -hex 24; }
 
-# Addresses and roles name the same passwords, so they are made together; the roles come last.
-if [ ! -e "$folder/roles.sql" ]; then
+# Addresses and roles name the same passwords, so they are made together; the roles come last. Where somebody removed the roles after they
+# were used, new passwords would lock the register out.
+if [ ! -e "$folder/roles.sql" ] && [ -e "$folder/database-checkpoint" ]; then
+  echo "$folder/roles.sql is missing. The addresses that were made with it are kept: to make new passwords, remove $folder/database-checkpoint." >&2
+elif [ ! -e "$folder/roles.sql" ]; then
   owner=$(word) web=$(word) job=$(word) reader=$(word) signer=$(word)
   for login in owner:chancery_boot:$owner web:register_web:$web job:register_job:$job read:register_reader:$reader checkpoint:register_signer:$signer; do
     rest=${login#*:}
