@@ -47,7 +47,7 @@ for (const javaScriptEnabled of [true, false])
     await context.close()
   })
 
-test('every form is sent here, or it is said where', () => {
+test('every form is sent here, or the list says where it is', () => {
   const files = readdirSync('app', { recursive: true, encoding: 'utf8' })
   const forms = files
     .filter((file) => path.basename(file) === 'forms.tsx')

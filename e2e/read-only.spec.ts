@@ -52,7 +52,7 @@ for (const [javaScriptEnabled, code] of [
   })
 }
 
-test('people sign in and out, and take lists', async ({ browser, client }) => {
+test('people sign in and out, and download lists', async ({ browser, client }) => {
   await begin()
   const context = await browser.newContext()
   const page = await context.newPage()
@@ -69,7 +69,7 @@ test('people sign in and out, and take lists', async ({ browser, client }) => {
   expect((await clerk.get('/parties/parties.csv')).status()).toBe(200)
 })
 
-test('programs are told to come again, with the sentence', async ({ client }) => {
+test('scripts are told why, and when to try again', async ({ client }) => {
   await begin()
   const clerk = await client(await sessionCookie(people.secretariat))
   const { origin } = runState()
@@ -92,10 +92,7 @@ test('programs are told to come again, with the sentence', async ({ client }) =>
   }
 })
 
-test('whoever watches the server and the administrator are told, and requests are sent on', async ({
-  as,
-  request,
-}) => {
+test('monitoring and the administrator see it, and the server stays ready', async ({ as, request }) => {
   await begin()
   await expect(async () => {
     const ready = await request.get('/health/ready')
@@ -108,6 +105,6 @@ test('whoever watches the server and the administrator are told, and requests ar
   const admin = await as('administrator')
   await admin.goto('/system')
   await expect(
-    admin.getByText('The register is read-only: pages are read, and nothing is recorded.'),
+    admin.getByText('The register is read-only: pages can be read, and nothing can be recorded.'),
   ).toBeVisible()
 })

@@ -14,7 +14,7 @@ test.each(['EROFS', 'EACCES'])('a build in a folder that cannot be written (%s) 
   expect(() => noteUse('.next', process.pid)).not.toThrow()
 })
 
-test('a note that could not be made for another reason is a fault', () => {
+test('a note that could not be made for another reason is an error', () => {
   code.is = 'ENOSPC'
   expect(() => noteUse('.next', process.pid)).toThrow(/cannot be made/)
 })

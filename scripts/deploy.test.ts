@@ -73,19 +73,19 @@ describe('the image', () => {
   const text = read('Containerfile')
   const copied = all(text, /^COPY (?!--from)(.*) \S+$/gm).flatMap((line) => line.split(' '))
 
-  test('is built of what the build is made of', () => {
+  test('copies everything that the build needs', () => {
     expect(copied.filter((name) => !existsSync(name))).toEqual([])
     const needed = [...sources, ...settings, 'scripts', 'tsconfig.json']
     const isCopied = (name: string) => copied.some((one) => name === one || name.startsWith(`${one}/`))
     expect(needed.filter((name) => existsSync(name) && !isCopied(name))).toEqual([])
   })
 
-  test('leaves out of the folder none of that', () => {
+  test('excludes none of that', () => {
     const left = read('.containerignore').split('\n')
     expect(copied.filter((name) => left.includes(name))).toEqual([])
   })
 
-  test('and those that it is run with name no place to fetch them from', () => {
+  test('and the images it runs with name no registry', () => {
     const images = [...all(text, /^ARG BASE=(.*)$/gm), ...all(read('compose.yaml'), /^ +image: (.*)$/gm)]
     expect(images).toHaveLength(5)
     expect(images.filter((image) => /[.:].*\//.test(image))).toEqual([])
@@ -112,13 +112,13 @@ describe('the end', () => {
 describe('nginx', () => {
   const text = read('deploy/nginx/chancery.conf')
 
-  test('says who sent a request in place of whatever the sender says of it', () => {
+  test('replaces whatever a sender says about its own address', () => {
     expect(all(text, /^ *(proxy_set_header X-Forwarded-For .*);$/gm)).toEqual([
       'proxy_set_header X-Forwarded-For $remote_addr',
     ])
   })
 
-  test('lets through what Chancery takes', () => {
+  test('lets through the largest body that Chancery accepts', () => {
     const most = Number(/client_max_body_size (\d+)m;/.exec(text)?.[1]) * 2 ** 20
     expect(most).toBeGreaterThan(largestBody)
   })

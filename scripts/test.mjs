@@ -86,7 +86,7 @@ async function runAll() {
   await endAll()
   if (signal) process.exit(130)
   if (totals.triedAgain.length > 0)
-    console.log(`\nFailed at first, passed when tried again, to be mended:\n${totals.triedAgain.join('\n')}`)
+    console.log(`\nFailed at first, passed when run again; fix these:\n${totals.triedAgain.join('\n')}`)
   if (totals.failures.length > 0) console.log(`\nFailed:\n${totals.failures.join('\n')}`)
   console.log(`\nTotal: ${totals.passed} passed, ${totals.failed} failed`)
   process.exit(totals.failed === 0 ? 0 : 1)

@@ -41,7 +41,7 @@ async function append(client: PoolClient, n: number): Promise<'kept' | 'cut'> {
   return 'kept'
 }
 
-test('R-54 and R-55: what many write at once, give up and lose is numbered without a gap, and sealed as it was written', async () => {
+test('R-54 and R-55: what many clients write at once, roll back or lose is numbered without a gap, and sealed as it was written', async () => {
   const one = async (first: number) => {
     for (let n = first; n < CLIENTS * TRANSACTIONS; n += CLIENTS) {
       const client = await pool.connect()

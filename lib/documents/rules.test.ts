@@ -76,7 +76,7 @@ test('a pattern is shown with a year and a number', () => {
   expect(symbolLike('BP/SOM/{year}/{number}', 2027, 3)).toBe('BP/SOM/2027/3')
 })
 
-test('a reason is asked for where a document is taken back, and nowhere else', () => {
+test('a reason is asked for when a document is withdrawn, and at no other time', () => {
   expect(documentStates.filter(needsReason).toSorted()).toEqual(['VOID', 'WITHDRAWN'])
 })
 test('what was never published, what waits for its hour and what was replaced elsewhere say so', () => {

@@ -43,7 +43,7 @@ const failure = (work: Promise<unknown>) =>
     (error: unknown) => error,
   )
 
-test('R-44: a database that freezes in the middle is told to be away, and used again when it is back', async () => {
+test('R-44: a database that freezes in the middle is reported as away, and used again when it is back', async () => {
   const client = await pool.connect()
   await client.query('begin')
   isCut = true
@@ -58,7 +58,7 @@ test('R-44: a database that freezes in the middle is told to be away, and used a
   expect((await pool.query('select 3 as three')).rows).toEqual([{ three: 3 }])
 })
 
-test('R-44: one that does not let anybody in is told to be away, to everybody who asks', async () => {
+test('R-44: one that lets nobody in is reported as away to everybody who asks', async () => {
   isCut = true
   const failed = await Promise.all([1, 2, 3, 4].map(() => failure(pool.query('select 1'))))
   expect(failed.map((error) => isDatabaseAway(error))).toEqual([true, true, true, true])
@@ -73,7 +73,7 @@ test('one that refuses the login, or is not there, is away; a statement that is 
   await other.end()
 })
 
-test('behind a pooler a session in another zone than UTC is refused, and the zone of the login is enough', async () => {
+test('behind a pooler a session in a zone other than UTC is refused, and the zone of the login is enough', async () => {
   process.env.DATABASE_POOLER = 'transaction'
   const elsewhere = new URL(database.appUrl)
   elsewhere.searchParams.set('options', '-c timezone=Asia/Kathmandu')

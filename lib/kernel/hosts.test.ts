@@ -22,7 +22,7 @@ test('an address with several servers is one for each, in their order', () => {
   ])
 })
 
-test('which kind of server is asked for is left out, wherever it stands', () => {
+test('the kind of server that is asked for is left out, wherever it is in the address', () => {
   const one = (tail: string) => addressesOf(`postgresql://web:x@a,b/register${tail}`)[0]
   expect(one('?target_session_attrs=read-write')).toBe('postgresql://web:x@a/register')
   expect(one('?target_session_attrs=primary&sslmode=require')).toBe(

@@ -107,7 +107,7 @@ describe('a transaction that only lost a race', () => {
   })
 })
 
-test('R-43: of 1,000 faults drawn by chance, those that only lost a race are tried again and no others', async () => {
+test('R-43: of 1,000 random faults, those that only lost a race are tried again and no others', async () => {
   const races = ['40001', '40P01', '55P03']
   const others = ['23505', '23514', '57014', '25006', '42501', 'XX000', '22001', '53300']
   const drawn = fc.record({

@@ -8,7 +8,7 @@ const unfit: [RegExp, string][] = [
   [/[^\P{Cc}\n\r\t]/u, 'there is a control character'],
   [/[\u202A-\u202E\u2066-\u2069]/u, 'there is an invisible character that changes the direction of the text'],
   [/[\u{E0000}-\u{E007F}]/u, 'there is an invisible tag character'],
-  [/\p{Cs}/u, 'there is half of a character'],
+  [/\p{Cs}/u, 'there is an incomplete character'],
   [/(?<=\p{M}{4})\p{M}/u, 'there are more than four marks on one letter'],
 ]
 const joiner = /[\u200C\u200D]/gu

@@ -97,7 +97,7 @@ test('a server that takes connections and says nothing is passed over as well', 
   expect(asked).toEqual(['first', 'second'])
 })
 
-test('while no server takes writes one waits, and goes on when one has been promoted', async () => {
+test('while no server takes writes, requests wait, and go on when one has been promoted', async () => {
   isPromoted = false
   open()
   const answer = pool!.query('select 1 as one')
@@ -106,7 +106,7 @@ test('while no server takes writes one waits, and goes on when one has been prom
   expect((await answer).rows).toEqual([{ one: 1 }])
 })
 
-test('where none is promoted for long the database is away, to whoever waits in either way', async () => {
+test('if none is promoted for long, the database is reported as away to all who wait', async () => {
   isPromoted = false
   open(300)
   const failed = await Promise.all(

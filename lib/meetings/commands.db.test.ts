@@ -219,7 +219,7 @@ describe('a planned meeting', () => {
     }
   })
 
-  test('is in a country that is named by the register, by ISO or in English, and its form names it', async () => {
+  test('is in a country that is named as in the register, by ISO code or in English, and its form names it', async () => {
     for (const [country, iso] of [
       ['Australia', 'AU'],
       ['ch', 'CH'],

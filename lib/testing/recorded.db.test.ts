@@ -4,7 +4,7 @@ import { testDatabase, type TestDatabase } from './database'
 import { openFactories, type Factories } from './factories'
 
 /**
- * Whatever a login changes is recorded in the same transaction: statements drawn by chance, in the database itself. Each is undone once its
+ * Whatever a login changes is recorded in the same transaction: random statements, in the database itself. Each is undone once its
  * rows and its entries were counted; what is refused changes nothing.
  */
 
@@ -85,7 +85,7 @@ const logins = [
   { login: 'chancery_job', role: 'JOB', actor: 'job', most: 500 },
 ]
 
-test('R-52: of 5,000 statements drawn by chance, none changes a row without an entry, whichever login sends it', async () => {
+test('R-52: of 5,000 random statements, none changes a row without an entry, whichever login sends it', async () => {
   await owner.query(drawing)
   await owner.query(trying)
   const carriedOut: Record<string, number> = {}

@@ -103,7 +103,7 @@ export function action<S extends z.core.$ZodType, T>(
   return run as Action<T>
 }
 
-/** Whether the answer to this form will hand it back. A file has to be chosen again. */
+/** Whether the answer to this form will hand it back. Files have to be chosen again. */
 async function handedBack(form: FormData): Promise<boolean> {
   const action = (await headers()).get('x-form-action')
   if (action === null) return false

@@ -155,11 +155,11 @@ describe('a list that is made for its answer', () => {
   const taken = { list: 'Badges', choice: '', day: '2027-01-01', entries: 1, format: 'PDF' as const }
   const asked = () =>
     download(list, {}, () => ({ body: 'x', type: 'application/pdf', name: 'badges.pdf', taken }))
-  test('is noted as taken', async () => {
+  test('is noted as a download', async () => {
     expect((await asked()).status).toBe(200)
     expect(noteExport).toHaveBeenCalledExactlyOnceWith(reader, taken)
   })
-  test('is not noted for whoever asks by HEAD, and takes none of it', async () => {
+  test('is not noted when it is requested by HEAD, which downloads nothing', async () => {
     isHead.mockReturnValueOnce(true)
     expect((await asked()).headers.get('content-type')).toBe('application/pdf')
     expect(noteExport).not.toHaveBeenCalled()

@@ -251,7 +251,7 @@ describe('an action called by script', () => {
     expect(await run(echo, { state: 'before' }, given)).toEqual({ ok: true, value: given })
   })
 
-  test('is answered by a route with 503 while the register is read-only, and when to come again', async () => {
+  test('is answered by a route with 503 while the register is read-only, with the time to wait', async () => {
     const request = new Request('https://register.example/taps', { method: 'POST', body: '{}' })
     const answer = await answerTo(refusing(new RegisterReadOnly()), request, {})
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60'])

@@ -71,7 +71,7 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
     expect(shown.text).toContain('Choose the issuing body.')
   })
 
-  test('an upload that was cut in the middle of a part goes on at the other server', async () => {
+  test('an upload that was cut in the middle of a part continues on the other server', async () => {
     const clerk = await cluster.as('secretariat')
     const document = await enterDocument(cluster.register, `Paper ${word('cut')}`)
     const bytes = await samplePdf([[`Words ${word('cut')}.`], ['Second page.'], ['Third page.']])
@@ -122,7 +122,7 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
     expect(faultsOfCrash(await readRequests(cluster.product), acknowledged)).toEqual([])
   })
 
-  test('a document that is due at an hour is read from then on, on both servers', async () => {
+  test('a document that is due at a certain hour can be read from then on, on both servers', async () => {
     const delegate = await cluster.as('delegate')
     const title = `Due ${word('later')}`
     const isDue = async (code: string) =>
@@ -215,7 +215,7 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
   })
 })
 
-test('the file whose worker was killed is checked by another one, as all others are, and the log is intact', async () => {
+test('the file whose worker was killed is checked by another one, like all others, and the log is intact', async () => {
   for (const document of cluster.uploaded)
     await until(async () => (await cluster.stateOfFile(document)) === 'CLEAN')
   expect(cluster.uploaded).toHaveLength(3)

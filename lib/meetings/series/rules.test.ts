@@ -59,7 +59,7 @@ test('a deadline of days that were never fixed is written anew', () =>
   expect(after({ days: [] })).toHaveProperty('nominationsUntil', ''))
 test('a title of its own is taken over, with the next ordinal', () =>
   expect(after({ title: 'Eighth Dialogue' })).toHaveProperty('title', 'Ninth Dialogue'))
-test('only one without city and country takes over its zone', () => {
+test('only a meeting without city and country takes over the zone', () => {
   expect(after({ city: null })).toHaveProperty('zone', '')
   expect(after({ country: null })).toHaveProperty('zone', '')
 })

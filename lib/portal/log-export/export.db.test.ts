@@ -98,7 +98,7 @@ const text = (name: string, place = sound) => readFileSync(path.join(place, name
 const lines = (name: string) => text(name).split('\n').slice(0, -1)
 
 describe('an export of the log', () => {
-  test('R-57: is found good by one file of Node.js alone, without the register, and vouches only for itself', async () => {
+  test('R-57: is verified by one file with Node.js alone, without the register, and vouches only for itself', async () => {
     const { exit, said, last } = await run(sound)
     expect(said).toContain('2 checkpoints are signed')
     expect(said).toContain('2 applied requests wrote what they say, and nothing else did')

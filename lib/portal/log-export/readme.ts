@@ -20,7 +20,7 @@ export const readmeOf = ({
 }: About) => `The audit trail of ${forum}
 ${'='.repeat(21 + forum.length)}
 
-Made ${madeAt} for ${receiver}. ${entries} entries, of which ${closed} are here by their hash alone, because this receiver may not
+Made ${madeAt} for ${receiver}. ${entries} entries, of which ${closed} are included only as hashes, because this receiver may not
 read them. That they are there, and unchanged, is verified all the same.
 
 HOW TO CHECK IT

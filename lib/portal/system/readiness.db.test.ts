@@ -64,7 +64,7 @@ test('a database that lacks a migration of this server is told, and it is not re
   expect(isReady).toBe(false)
 })
 
-test('a database that needs a newer version of the server is told, and it is not ready', async () => {
+test('a database that needs a newer version of the server is reported, and the server is not ready', async () => {
   const needing = (names: string) =>
     owner.query(`create or replace function guard.needed_migrations() returns setof text language sql stable security definer
       set search_path = pg_catalog, pg_temp as $$ select unnest(array[${names}]::text[]) $$`)
@@ -75,7 +75,7 @@ test('a database that needs a newer version of the server is told, and it is not
   expect(isReady).toBe(false)
 })
 
-test('a read-only register is told, and the server is ready all the same', async () => {
+test('a read-only register is reported, and the server is ready all the same', async () => {
   await make.setReadOnly(true)
   const { isReady, parts } = await found()
   await make.setReadOnly(false)
@@ -92,7 +92,7 @@ test('an entry that was written past the seal is told', async () => {
   expect(isReady).toBe(false)
 })
 
-test('R-44: a database that does not answer is told in words without its address', async () => {
+test('R-44: a database that does not answer is reported in words without its address', async () => {
   const url = process.env.DATABASE_JOB_URL!
   process.env.DATABASE_JOB_URL = 'postgresql://chancery_job:none@127.0.0.1:1/none'
   const { isReady, parts } = await found()

@@ -64,7 +64,7 @@ const checks: Record<string, () => Promise<Part>> = {
 const TOO_NEW =
   'The database is newer than this server, and no longer fits it. Start the newer version of Chancery here too.'
 const READ_ONLY =
-  'The register is read-only: pages are read, and nothing is recorded. The operator ends it with npm run readonly -- off.'
+  'The register is read-only: pages can be read, and nothing can be recorded. The operator ends this with npm run readonly -- off.'
 
 /** What is said where a part does not answer; why is in the log. */
 const silent: Record<string, string> = {

@@ -128,14 +128,14 @@ describe('what does not take the place of something else', () => {
     expect(told(rows)).toHaveLength(2)
   })
 
-  test('an end that may have come already is not told', () => {
+  test('an end that may already have come is not shown', () => {
     expect(told([row(seat(), { party: 'A', group: 'G' }, '2010', '2026-06/2027-06')])).toEqual([])
   })
-  test('of one day the sentences are in the order of their letters', () => {
+  test('the sentences of one day are in alphabetical order', () => {
     const rows = ['C', 'A', 'B'].map((party) => row(observer, { party }, '2027-01-01'))
     expect(told(rows).map((line) => line.slice(12, 19))).toEqual(['Party A', 'Party B', 'Party C'])
   })
-  test('a place is told with its group where both begin or end on one day, and by itself otherwise', () => {
+  test('a place is shown with its group if both begin or end on one day, and by itself otherwise', () => {
     const place = { table: 'placement', parentId: null } as const
     const group = { table: 'group' } as const
     const lines = (rows: ComingRow[]) => told(rows).filter((line) => /moves|leaves/.test(line)).length

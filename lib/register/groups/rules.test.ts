@@ -130,7 +130,7 @@ describe('the seats of a day', () => {
   })
 })
 
-test('a parent that is not among the groups makes a root, and a circle loses none and doubles none', () => {
+test('a group whose parent is missing is a root, and a circle neither loses nor repeats a group', () => {
   const node = (id: string, parentId: string | null) => ({
     id,
     parentId,

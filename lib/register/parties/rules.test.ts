@@ -116,7 +116,7 @@ test('chairs of plenary bodies alone, or of none, are counted as what they are',
   )
 })
 
-test('an end in doubt is told on its days alone, and the ends as typed', () => {
+test('an end in doubt is shown only on its days, and ends as they were typed', () => {
   const doubt = (validFrom: string, validTo: string | null, day: string) =>
     plain(doubtInWords({ validFrom, validTo }, day))
   expect(doubt('2010', null, '2009-06-01')).toBe('')

@@ -227,7 +227,7 @@ export const endFocalPoint = command(
     const ends = found.validTo === EVER_AFTER ? '' : found.validTo
     if (was !== undefined && was !== ends)
       throw new Refusal(
-        'Someone else has recorded an end of this focal point since you opened the page. Check it; to record yours instead, send this again.',
+        'Someone else recorded an end date for this focal point after you opened the page. Check it; to record yours instead, send this again.',
       )
     const validTo = addDays(until, 1)
     if (validTo <= found.validFrom)

@@ -80,6 +80,6 @@ function checkEnd(
     throw new Tampered(`The ${size} entries do not add up to the root that the export names.`)
   if (closed !== manifest.closed)
     throw new Tampered(
-      `${closed} entries are here by their hash alone, but the export says ${manifest.closed}.`,
+      `${closed} entries are included only as hashes, but the export says ${manifest.closed}.`,
     )
 }

@@ -39,7 +39,7 @@ export async function verifyExport(place: string, trusted: Trusted): Promise<Out
   const lines = [
     `${size} entries add up to ${root.toString('base64')}`,
     ...(closed > 0
-      ? [counted(closed, 'of them is here by its hash alone', 'of them are here by their hash alone')]
+      ? [counted(closed, 'of them is included only as a hash', 'of them are included only as hashes')]
       : []),
     counted(
       signed.notes.length,
@@ -71,8 +71,8 @@ export async function verifyExport(place: string, trusted: Trusted): Promise<Out
       ? [
           counted(
             rows.closed,
-            'note is recorded by an entry that is here by its hash alone',
-            'notes are recorded by entries that are here by their hash alone',
+            'note is recorded by an entry that is included only as a hash',
+            'notes are recorded by entries that are included only as hashes',
           ),
         ]
       : []),

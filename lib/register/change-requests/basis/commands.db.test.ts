@@ -263,7 +263,7 @@ describe('a request with a file that was not found clean cannot be submitted', (
     expect((await draftOf(begun)).file).toMatchObject({ state: 'CLEAN', checkFault: null })
   })
 
-  test('and of its tries the secretariat can only begin anew', async () => {
+  test('and the secretariat can only have its tries begin again', async () => {
     const begun = await begin()
     await attach(begun, await pdf())
     const { id } = (await draftOf(begun)).file!
