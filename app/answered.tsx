@@ -11,7 +11,7 @@ import { FaultText } from './fault-text'
 import NotFound from './not-found'
 import { WaitText } from './wait-text'
 
-/** In place of a page that answers a form which could not be carried out. */
+/** Replaces a page that answers a form which could not be carried out. */
 function sentInVain(): ReactNode {
   setStatus(503, comeAgain)
   return <AwayText sent={handedBack()} />

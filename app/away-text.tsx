@@ -5,7 +5,7 @@ import { AWAY } from '@/lib/kernel/away'
 import type { SentFields } from '@/lib/web/response'
 import { BareHead } from './bare-head'
 
-/** In place of a page that could not be read, because the database does not answer; `sent` is the form that this page answers. */
+/** Replaces a page that could not be read because the database does not answer; `sent` is the form that this page answers. */
 export function AwayText({ sent }: { sent?: SentFields }) {
   return (
     <>
@@ -27,7 +27,7 @@ export function AwayText({ sent }: { sent?: SentFields }) {
   )
 }
 
-/** Going back would ask the register for the page of the form, which it cannot make either. */
+/** The Back button would request the page of the form, which the register cannot make either. */
 function SendAgain({ sent }: { sent: SentFields }) {
   return (
     <form method="post" encType="multipart/form-data" action="" className="stack-small">

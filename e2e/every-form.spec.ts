@@ -9,7 +9,7 @@ import type { Sendable } from './support/sent-form'
 /** What every form does, whatever happens on the way. One after the other: they are about the same parties, groups and settings. */
 test.describe.configure({ mode: 'default' })
 
-/** A form at which something fails is told, and the next ones are looked at all the same. */
+/** A form that fails is reported, and the next ones are tried all the same. */
 const told = (error: unknown) => [String(error)]
 
 /**

@@ -8,7 +8,7 @@ const Page = createContext({ account: '', drawn: '', isReadOnly: false })
 
 /**
  * Says whose page this is: what is typed on it belongs to this account, and is neither sent nor found again as another one. `drawn` is
- * another id each time that the page is drawn. `isReadOnly`: when it was drawn nothing could be recorded, which its forms say.
+ * another id each time that the page is drawn. `isReadOnly`: nothing could be recorded when it was drawn, and its forms say so.
  */
 export function OfAccount({
   id,
@@ -28,13 +28,13 @@ export function OfAccount({
 export const useAccount = () => use(Page).account
 
 /**
- * What a form was refused with, for as long as it holds: on the way back the framework shows a page as it was drawn, and what was carried
- * out since is not said to have been refused.
+ * What a form was refused with, for as long as that is true: with the Back button the framework shows a page as it was drawn, and a form
+ * that has since been carried out must not be shown as refused.
  */
 export function useRefused(form: string, refused: RefusedState | null): RefusedState | null {
   const { drawn } = use(Page)
   const id = `${drawn} ${form}`
-  // Of each drawing once: while it is sent it stays as it is.
+  // Once for each drawing: it does not change while the form is being sent.
   const isOver = useMemo(() => isSent(id), [id])
   const before = refused?.drawn
   useEffect(() => {
@@ -43,7 +43,7 @@ export function useRefused(form: string, refused: RefusedState | null): RefusedS
   return isOver ? null : refused
 }
 
-/** Where a form begins, or beside what sends without one: why it is of no use to send it now. Nothing, as long as the register can be changed. */
+/** At the beginning of a form, or beside a button without one: why sending it now is of no use. Nothing while the register can be changed. */
 export function HeldNote({ brief = false }: { brief?: boolean }) {
   if (!use(Page).isReadOnly) return null
   return (

@@ -6,7 +6,7 @@ export type RefusedState = {
   fields: Record<string, string>
   /** What is wrong with the whole. */
   sentence: string | null
-  /** The id with which the form was drawn that was refused. */
+  /** The id with which the refused form was drawn. */
   drawn?: string | null
   /** The ids under which its refusals are kept: they go with the form, and are forgotten once it is carried out. */
   refusals?: string[]

@@ -3,7 +3,7 @@ const sent = new Set<string>()
 /** A form that was refused, and the one that came back in its place with what was typed. */
 const returned = new Map<string, string>()
 
-/** Whether it was carried out: where it was refused, whether the one that came back was. */
+/** Whether it was carried out; if it was refused, whether the form that came back was. */
 export function isSent(drawn: string): boolean {
   const next = returned.get(drawn)
   return next === undefined ? sent.has(drawn) : isSent(next)

@@ -8,7 +8,7 @@ import { enterPerson, nameDelegate, planMeeting } from './meetings'
 import { codeOf, idOf, submitRename } from './requests'
 import type { Sendable, SentForm } from './sent-form'
 
-/** Every form of the build but those in `elsewhere`, filled rightly. */
+/** Every form of the build except those in `elsewhere`, filled in correctly. */
 export const everyForm = (codes: Sendable): SentForm[] => [
   ...formsOfTheRegister(codes),
   ...formsOfMeetings(codes),

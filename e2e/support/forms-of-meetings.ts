@@ -1,6 +1,6 @@
 import { row, type Sendable, type SentForm } from './sent-form'
 
-/** The forms of meetings and of what belongs to them, filled rightly. What ends a thing comes after what changes it. */
+/** The forms of meetings and of what belongs to them, filled in correctly. Forms that end something come after those that change it. */
 export const formsOfMeetings = (codes: Sendable): SentForm[] => {
   const meeting = (part: string) => `/meetings/${codes.meeting}${part}`
   const today = (part: string) => `/meetings/${codes.today}${part}`

@@ -1,6 +1,6 @@
 import { row, type Sendable, type SentForm } from './sent-form'
 
-/** The forms of parties, groups and requests, of documents, people and accounts, filled rightly. What ends a thing comes last. */
+/** The forms of parties, groups and requests, of documents, people and accounts, filled in correctly. Forms that end something come last. */
 export const formsOfTheRegister = (codes: Sendable): SentForm[] => [
   ...ofPartiesAndGroups,
   ...ofRequests(codes),

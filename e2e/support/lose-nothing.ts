@@ -9,7 +9,7 @@ type Filled = { page: Page; form: SentForm; fields: SentForm['fields']; texts: s
 /** A page that shows next to nothing. */
 const ELSEWHERE = '/robots.txt'
 
-/** What is not as it was typed, once it had time to come back; said with what happened before. */
+/** What is not as it was typed, once it had time to come back, with what happened before. */
 async function notKept({ page, form, fields }: Filled, after: string): Promise<string[]> {
   let changed: string[] = []
   await expect
@@ -29,7 +29,7 @@ async function cutOff(page: Page, path: string, work: () => Promise<unknown>) {
   await page.unroute(isItsPage)
 }
 
-/** Signs in again, as the page to which an ended session leads does, and goes on where it leads. */
+/** Signs in again on the page to which an ended session leads, and continues where that page leads. */
 async function signInAgain(page: Page, { by }: SentForm, signIn: string) {
   const session = await openSession(people[by])
   await page.context().addCookies([session.cookie])
@@ -43,7 +43,7 @@ async function saysSignedOut(page: Page) {
   return said.some((text) => text.includes('You had been signed out')) ? [] : [`says of it only: ${said}`]
 }
 
-/** That it was refused is no longer said of what has been recorded since. */
+/** A form that has since been recorded is no longer shown as refused. */
 async function saysRefused(page: Page, after: string) {
   const said = (await alertsOn(page)).filter((text) => /signed out|nothing was recorded/i.test(text))
   return said.map((text) => `${after} says of what was recorded: ${text}`)

@@ -16,7 +16,7 @@ export type SentForm = {
   again: Again
   /** It comes back with a question first. */
   asksBack?: boolean
-  /** Who sends it again must hear why it cannot be done twice; or it follows from such a one. */
+  /** Whoever sends it again must be told why it cannot be done twice; or it follows from such a form. */
   isJudgedAnew?: boolean
 }
 

@@ -102,7 +102,7 @@ async function headOf(sql: postgres.TransactionSql): Promise<LogHead | undefined
   )
 }
 
-/** A connection for reading the whole log; where several servers hold the database, to the one that takes writes. */
+/** A connection for reading the whole log; with several database servers, to the one that takes writes. */
 export const openLog = (url: string): postgres.Sql =>
   postgres(url, {
     ...{ max: 1, fetch_types: false, connect_timeout: 10, onnotice: () => {} },

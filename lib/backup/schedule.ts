@@ -38,13 +38,13 @@ export const isDue = ({ hours }: Pick<Schedule, 'hours'>, lastMade: Date | null,
 export const isLate = ({ hours }: Pick<Schedule, 'hours'>, lastMade: Date | null, now: Date) =>
   isDue({ hours: hours + Math.max(1, hours / 10) }, lastMade, now)
 
-/** Where nothing is said of backups. */
+/** If no setting says anything about backups. */
 const DAYS = 35
 
 /**
- * For how many days backups have what is erased from the register. Of those that are made by themselves this follows: until as many were made
- * after it as are kept. BACKUP_DAYS tells of what this installation knows nothing of, such as copies elsewhere and write-ahead logs; the
- * longer time counts.
+ * For how many days backups contain what is erased from the register. For scheduled backups this follows from the schedule: until as many
+ * have been made since as are kept. BACKUP_DAYS covers what this installation does not know of, such as copies elsewhere and write-ahead
+ * logs; the longer time counts.
  */
 export function daysHeld(given: Given): number {
   const schedule = readSchedule(given)

@@ -26,6 +26,6 @@ export const acceptance = {
   scannedBy: z.enum(['CLAMAV', 'NONE']),
 }
 
-/** After so many tries a file that cannot be checked is shown to the secretariat. */
+/** After this many tries, a file that cannot be checked is shown to the secretariat. */
 export const MOST_TRIES = 3
 export const failedTry = z.object({ id, fault: z.string().check(z.maxLength(600)) })

@@ -7,11 +7,11 @@ import { readReadOnly } from '@/lib/kernel/read-only'
 
 const isReadOnly = query('system:watch', z.object({}), async ({ db }) => (await readReadOnly(db)) !== null)
 
-/** How often it is looked whether the register is read-only, in milliseconds. */
+/** How often to check whether the register is read-only, in milliseconds. */
 const EVERY = 2000
 
 type Following = {
-  /** Nobody looks any more. */
+  /** Checking stops when it aborts. */
   ended: AbortSignal
   hold: () => Promise<void>
   goOn: () => Promise<void>

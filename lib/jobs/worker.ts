@@ -10,7 +10,7 @@ import type { Job } from './job'
 /**
  * Opens the queue for this process and, where it works, takes the jobs out of it. One job of a kind at a time on all servers together; one
  * that fails is tried five times more with growing pauses, up to about an hour, and then waits among the failed ones for the administrator.
- * While the register is read-only none is taken.
+ * None is taken while the register is read-only.
  */
 export async function startJobs(part: Part, timing?: { every?: number; look?: number }): Promise<void> {
   const boss = await openQueue(part, timing)
@@ -21,7 +21,7 @@ export async function startJobs(part: Part, timing?: { every?: number; look?: nu
   await takeWhileWritable(boss, timing?.look)
 }
 
-/** Those in hand when the register is made read-only are told to come to an end; one that fails because of that is tried again as any other. */
+/** Jobs under way when the register is made read-only are told to finish; one that fails because of that is tried again like any other. */
 async function takeWhileWritable(boss: PgBoss, every?: number): Promise<void> {
   let holding = new AbortController()
   await followReadOnly({

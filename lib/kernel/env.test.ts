@@ -39,7 +39,7 @@ describe('the environment', () => {
     ])
   })
 
-  test('takes the address of a database that several servers hold', () => {
+  test('takes the address of a database on several servers', () => {
     const several = 'postgresql://web:x@first:5432,second:5432/chancery?target_session_attrs=read-write'
     expect(faults({ DATABASE_URL: several, DATABASE_JOB_URL: several })).toEqual([])
   })

@@ -13,12 +13,12 @@ export class Refusal extends Error {
   }
 }
 
-/** The guard of the database that holds a read-only register. */
+/** The guard of the database that enforces a read-only register. */
 const READ_ONLY = 'register_read_only'
 /** In seconds: the operator ends it, and nobody knows when. */
 export const READ_ONLY_RETRY_AFTER = 60
 
-/** The register is read-only for everybody: a refusal that passes, so that programs are told with 503 when to come again. */
+/** The register is read-only for everybody: a temporary refusal, so scripts are told with 503 when to try again. */
 export class RegisterReadOnly extends Refusal {
   constructor() {
     super(sentenceOfConstraint(READ_ONLY)!.sentence)

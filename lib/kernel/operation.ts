@@ -61,7 +61,7 @@ export type Query<S extends z.core.$ZodType, T> = ((actor: Actor, input: z.input
 export type Command<S extends z.core.$ZodType, T> = Omit<Query<S, T>, 'check'> &
   ((actor: Actor, input: z.input<S>, sent?: SentForm) => Promise<T>)
 type CommandContext = { tx: Writer; actor: Actor; record: (meaning: Meaning) => Promise<void> }
-/** `whileReadOnly`: what goes on while the register is read-only, because pages need it and it is no part of the register. */
+/** `whileReadOnly`: allowed while the register is read-only, because pages need it and it is not part of the register. */
 type CommandOptions = { whileReadOnly?: true }
 
 /** What does not parse once the input has: content of the database. A fault, which must not pass for a page that does not exist. */

@@ -13,7 +13,7 @@ const unfit: [RegExp, string][] = [
 ]
 const joiner = /[\u200C\u200D]/gu
 
-/** What in a text a reader would not see, and after what it comes: part of a sentence. Null where there is nothing. */
+/** What a reader would not see in a text, and what precedes it, as part of a sentence. Null if there is nothing. */
 export function unfitIn(text: string): string | null {
   const found = unfit.flatMap(([pattern, what]) => {
     const at = text.search(pattern)

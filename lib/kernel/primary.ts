@@ -2,15 +2,15 @@ import pg from 'pg'
 import { addressesOf } from './hosts'
 
 /**
- * Connections to a database that several servers hold: to the one that takes writes. The driver knows one server only. Which one it is
- * follows from what each server says of itself when a connection begins (`in_hot_standby`, since PostgreSQL 14), so that nothing is asked
- * for it.
+ * Connections to a database on several servers: to the one that takes writes. The driver supports only one server. Each server reports
+ * whether it is a standby when a connection begins (`in_hot_standby`, since PostgreSQL 14), so no statement is needed to find the right
+ * one.
  */
 
-/** In milliseconds: a server that is gone without a word must not keep the other one waiting. */
+/** In milliseconds: a server that disappeared silently must not delay the attempt to reach the other one. */
 const HOST_PATIENCE = 2_000
 
-/** The server takes no writes: another one does, or will when it has been promoted. */
+/** The server takes no writes: another one does, or will once it has been promoted. */
 class IsStandby extends Error {
   constructor() {
     super('the server is a standby')
@@ -19,8 +19,8 @@ class IsStandby extends Error {
 }
 
 /**
- * The kind of connection with which a pool connects to `url`: to one server after the other, beginning with the one that answered last.
- * Undefined where the address names one server.
+ * The class of connection with which a pool connects to `url`: it tries one server after the other, beginning with the one that answered
+ * last. Undefined if the address names one server.
  */
 export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneOfThem) | undefined {
   const addresses = addressesOf(url)
@@ -61,7 +61,7 @@ export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneO
       } catch (error) {
         // Several connections may fail at once with one server: the next is the one after it, whoever notices.
         if (next === this.at) next = (this.at + 1) % addresses.length
-        // What is still said on a connection that nobody uses is of no interest.
+        // Late events of a connection that nobody uses are ignored.
         this.on('error', () => {})
         if (error instanceof IsStandby) await this.end()
         throw error
@@ -70,7 +70,7 @@ export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneO
   }
 }
 
-/** A connection that knows to which of the servers it was made. */
+/** A connection that knows which of the servers it was made to. */
 type ToOneOfThem = pg.Client & { readonly address: string }
 type Told = { parameterName: string; parameterValue: string }
 type Connected = ((error: Error) => void) & ((error: null, client: pg.Client) => void)
@@ -79,10 +79,10 @@ type Connected = ((error: Error) => void) & ((error: null, client: pg.Client) =>
 const isRefusal = (error: unknown) => /^28|^3D000$/.test(String((error as { code?: unknown }).code))
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-/** How often all servers are asked again while none of them takes writes. */
+/** How often all servers are tried again while none of them takes writes. */
 const AGAIN = 100
 
-/** Connects, and where several servers are named tries again until one takes writes or `patience` milliseconds are over. */
+/** Connects; if several servers are named, tries again until one takes writes or `patience` milliseconds have passed. */
 export async function untilPrimary<T>(
   { url, patience }: { url: string; patience: number },
   connect: () => Promise<T>,
@@ -100,8 +100,8 @@ export async function untilPrimary<T>(
 }
 
 /**
- * The address of the one server that takes writes now, for a command that runs once; of an address with one server, that address. Where
- * none does it is the first: whoever connects to it says why that fails.
+ * The address of the server that takes writes now, for a command that runs once. An address with one server is returned as it is. If none
+ * takes writes it is the first, and connecting to it tells why that fails.
  */
 export async function primaryOf(url: string, patience = 10_000): Promise<string> {
   const Client = clientOf(url)

@@ -13,7 +13,7 @@ export async function readReadOnly(db: Asking): Promise<ReadOnly | null> {
   return found ?? null
 }
 
-/** @throws RegisterReadOnly while the register is read-only. The database refuses the same by itself, whatever is asked here. */
+/** @throws RegisterReadOnly while the register is read-only. The database refuses the same by itself, whatever this function says. */
 export async function refuseWhileReadOnly(db: Asking): Promise<void> {
   if (await readReadOnly(db)) throw new RegisterReadOnly()
 }

@@ -6,8 +6,8 @@ import type { ReadContext, Reader } from './operation'
 import type { Actor } from './policy'
 
 /**
- * Bounded by size, not by number: the pages of all parties together weigh less than the rosters of a few dates, and a cycle of pages that
- * just does not fit is never answered out of what is kept.
+ * Limited by size, not by number: the pages of all parties together are smaller than the rosters of a few dates, and if a sequence of
+ * pages that is read in turn just does not fit, none of them is ever found again.
  */
 const answers = new LRUCache<string, NonNullable<unknown>>({
   maxSize: 4_000_000,

@@ -5,7 +5,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { theParty, type LookedUp } from '@/lib/register/lookup/register'
 import { nameOn } from '@/lib/register/parties/names'
 
-/** The country of a meeting is kept as its ISO code, and written and read by name. */
+/** The country of a meeting is stored as its ISO code, and entered and shown by name. */
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
@@ -23,7 +23,7 @@ function codeOfName(typed: string): string | undefined {
 /** As ISO writes it: people write UK for GB. */
 const isoOf = (code: string) => new Intl.Locale(`und-${code}`).region
 
-/** The code of the country that goes by what was typed: an ISO code, a name in the register, or its English name. Refuses at the field. */
+/** The code of the country that was typed: as an ISO code, a name in the register, or its English name. Refuses at the field. */
 export function countryCalled(called: LookedUp, typed: string): string {
   const iso2 = /^[A-Z]{2}$/i.test(typed) ? isoOf(typed) : undefined
   if (iso2 && regions.of(iso2)) return iso2

@@ -43,7 +43,7 @@ export function BasisAndReason({
   )
 }
 
-/** Until something else is written as the reason, it follows the basis, where everybody sees it; whether it does. */
+/** Whether the reason follows the basis, visibly in its field: it does until something else is written there. */
 function useReasonFromBasis({ reason = '', basisText = '' }: Partial<DraftContent>): boolean {
   const { setValue } = useFormContext<DraftContent>()
   const ofBasis = reasonFrom(basisText)

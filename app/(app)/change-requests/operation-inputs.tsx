@@ -44,7 +44,7 @@ export function OperationInputs({
     chosen.current = null
     const inputs = [...(fields.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])]
     const empty = inputs.find(({ value, type }) => value === '' && type !== 'checkbox')
-    // Where the link that led here has filled in everything, one goes on at what the register has, to write something else over it, or at the date.
+    // If the link has filled in everything, the focus goes to the present value, to be replaced, or else to the date.
     const recorded = inputs.find(({ name }) =>
       Object.keys(present?.fields ?? {}).some((field) => name.endsWith(`.${field}`)),
     )

@@ -59,7 +59,7 @@ const statusOf = (error: Error | DetailedError) => answerTo(error)?.getStatus() 
 /** A lost connection and a fault of the server may pass; 409 and 423 say that an earlier part is still being written. */
 const mayPass = (status: number) => status === 0 || status >= 500 || status === 409 || status === 423
 
-/** The server says that it will take nothing for a while: nobody waits for that in front of a page. */
+/** The server says that it accepts nothing for a while: nobody waits for that in front of a page. */
 const LONGEST_WAIT = 30
 const isForLater = (error: Error | DetailedError) =>
   Number(answerTo(error)?.getHeader('retry-after') ?? 0) > LONGEST_WAIT

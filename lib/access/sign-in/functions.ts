@@ -157,7 +157,7 @@ export async function newestNote(): Promise<string | null> {
   return (await row<{ note: string | null }>('select door.newest_checkpoint() as note', []))?.note ?? null
 }
 
-/** Whether nothing can be recorded at present: said before anybody signs in, without the reason. */
+/** Whether nothing can be recorded at present: shown before anybody signs in, without the reason. */
 export const isReadOnly = async (): Promise<boolean> =>
   (await row('select since from guard.read_only()', [])) !== null
 

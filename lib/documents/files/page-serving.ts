@@ -33,7 +33,7 @@ type Given = (Source | { size: null }) & { name: string; type: string; shown: { 
 type Asked = { id: string; number: string; sharpness: Sharpness; tag: string | null; isTaken: boolean }
 /**
  * A picture of a page for this reader, read by ranges; `confirmFirst` is the code of the document whose handling is to be confirmed before.
- * Null where there is none. Where no byte of it is taken, as by HEAD, that is no reading.
+ * Null where there is none. A request that takes no byte of it, such as HEAD, is not noted as a reading.
  */
 export async function pictureToServe(
   actor: Actor,

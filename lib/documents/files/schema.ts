@@ -66,7 +66,7 @@ export const drawnPages = z.object({
 export const byPage = z.object({
   id,
   number: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(500)),
-  /** Whether it is shown: to whoever asks by HEAD nothing is. */
+  /** Whether it is shown: a HEAD request shows nothing. */
   isTaken: z._default(z.boolean(), true),
 })
 

@@ -1,6 +1,6 @@
 import type { WrappedPdfiumModule } from '@embedpdf/pdfium'
 
-/** What PDFium is asked to take for fonts that a file does not contain, by the kind of writing. Its own have Latin letters only. */
+/** The fonts that PDFium is given for those that a file does not contain, by the kind of writing. Its own have Latin letters only. */
 export type OfferedFonts = {
   fonts: Map<number, Buffer>
   /** The kinds of writing for which it asked. */
@@ -17,7 +17,7 @@ export function offerFonts(library: Pdfium): OfferedFonts {
     if (place && bytes.length <= room) pdfium.HEAPU8.set(bytes, place)
     return bytes.length
   }
-  // A font is called by its kind of writing, here and there.
+  // A font is named after its kind of writing, here and in PDFium.
   const mapFont = (_: number, _weight: number, _italic: number, charset: number) => {
     offered.asked.add(charset)
     return offered.fonts.has(charset) ? charset : 0
@@ -48,7 +48,7 @@ export function offerFonts(library: Pdfium): OfferedFonts {
 
 const NONE = Buffer.alloc(0)
 
-/** A table of a font by the number of its name; the whole for none. */
+/** A table of a font by the number of its name; the whole font for 0. */
 function tableOf(font: Buffer, table: number): Buffer {
   if (table === 0) return font
   for (let at = 12; at < 12 + 16 * font.readUInt16BE(4); at += 16)

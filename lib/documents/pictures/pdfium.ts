@@ -54,7 +54,7 @@ let library: ReturnType<typeof started> | undefined
 export async function openPdf(bytes: Uint8Array, pages: number[] = []): Promise<Document> {
   const { pdfium, offered } = await (library ??= started())
   const document = opened(pdfium, bytes)
-  // Which fonts a page lacks is known once it was read, and a font that was looked for in vain is not looked for again.
+  // Which fonts a page lacks is known only once it has been read, and PDFium does not ask again for a font that it did not get.
   const letters = pages.map(document.writtenWithoutFont).join('')
   const charsets = [...offered.asked].filter(isSubstituted)
   if (letters === '' || charsets.length === 0) return document
@@ -164,7 +164,7 @@ function withoutFont(pdfium: Pdfium, page: number): Written[] {
   }
 }
 
-/** Whether a font that was taken for one that is not in the file draws nothing for a letter. */
+/** Whether a font that replaces one missing from the file draws nothing for a letter. */
 function lacksLetters(pdfium: Pdfium, font: number, words: string): boolean {
   return Array.from(words).some((letter) => {
     if (!BEYOND_LATIN.test(letter)) return false

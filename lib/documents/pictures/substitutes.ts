@@ -2,7 +2,7 @@ import { fontOfPart, readAsFont, readParts } from '../../kernel/pdf/cut-faces.ts
 import { trueTypeOf, type Outline } from './truetype.ts'
 
 /**
- * Fonts for the letters of Chinese, Japanese and Korean files that do not contain theirs. The faces that are there come in parts, and
+ * Fonts for the letters of Chinese, Japanese and Korean files that do not contain their own. The available faces come in parts, and
  * PDFium asks for one font: so one is made of the letters that the file needs.
  */
 
@@ -22,10 +22,10 @@ export const isSubstituted = (charset: number) => charset in FACES
 
 /** Of all faces. */
 const UNITS_PER_EM = 1000
-/** Figures and Latin letters are drawn in the same font as those around them. */
+/** Figures and Latin letters are drawn in the same font as the letters around them. */
 const ASCII = Array.from({ length: 0x5f }, (_, at) => String.fromCharCode(0x20 + at)).join('')
 
-/** A font for a kind of writing, of these letters as far as the faces have them. */
+/** A font for a kind of writing, with those of these letters that the faces have. */
 export async function substituteFor(charset: number, letters: string): Promise<Buffer> {
   const wanted = new Set(Array.from(ASCII + letters, (letter) => letter.codePointAt(0)!))
   const found = new Map<number, Outline>()

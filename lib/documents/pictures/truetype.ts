@@ -1,13 +1,13 @@
 import type { PathCommand } from '../../kernel/pdf/cut-faces.ts'
 
-/** A letter: how wide it is and its lines, as a font draws them. */
+/** A letter: its width and its outlines, as a font draws them. */
 export type Outline = { width: number; commands: PathCommand[] }
 type Point = { x: number; y: number; isOn: boolean }
 
-/** A font of these letters by their code points, in the form in which everything reads fonts. */
+/** A font of these letters by their code points, in a format that every program reads. */
 export function trueTypeOf(letters: ReadonlyMap<number, Outline>, unitsPerEm: number): Buffer {
   const points = [...letters.keys()].toSorted((a, b) => a - b)
-  // The first glyph stands for what the font does not have.
+  // The first glyph represents characters that the font does not have.
   const outlines = [{ width: unitsPerEm, commands: [] }, ...points.map((point) => letters.get(point)!)]
   const glyphs = outlines.map(({ commands }) => glyphOf(contoursOf(commands)))
   const { head, hhea, maxp } = headers(unitsPerEm, outlines.length)
@@ -95,7 +95,7 @@ function headers(unitsPerEm: number, glyphs: number) {
   return { head, hhea, maxp }
 }
 
-/** The tables one after the other, behind the list of them. */
+/** The tables one after the other, after the list of them. */
 function fontOf(tables: Record<string, Buffer>): Buffer {
   const names = Object.keys(tables).toSorted()
   const power = 2 ** Math.floor(Math.log2(names.length))

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import PDFDocument from 'pdfkit'
 
-/** Faces that come in packages which cut them into parts by what is written with them. It imports nothing of ours, so that workers can read it too. */
+/** Faces whose packages divide them into parts by characters. This file imports nothing of ours, so that workers can load it too. */
 
 /** What is used of a font. */
 export type FontFile = {
@@ -48,7 +48,7 @@ export async function fontOfPart(script: string, part: string, letters?: string)
   const isVariable = script.includes('variable')
   const family = script.slice(script.indexOf('/') + 1)
   const name = `${family}-${part.replace(/[[\]]/g, '')}-${isVariable ? 'wght' : '400'}-normal.woff2`
-  // A face that holds all weights begins with the thinnest, and fontkit embeds one weight alone.
+  // A variable face begins with the thinnest weight, and fontkit embeds only one weight.
   const wanted = {
     targetFormat: 'sfnt' as const,
     keepAllGlyphs: letters === undefined,
