@@ -40,7 +40,7 @@ async function backUpUntil(stopped: Promise<unknown>) {
     if (pause === true) return
     isStopped = await Promise.race([
       ended,
-      // It keeps the process alive, which nothing else does where it runs by itself.
+      // This keeps the process alive; nothing else does when it runs by itself.
       new Promise<false>((resolve) => setTimeout(resolve, pause, false as const)),
     ])
   }

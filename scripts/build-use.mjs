@@ -11,7 +11,7 @@ const lives = (entry) => entry !== undefined && bornAt(entry.pid) === entry.born
 const entryOf = (pid) => ({ pid, born: bornAt(pid) })
 
 /**
- * Notes that this process serves out of a build. The note counts while the process lives. Where this user may not write, as in a container
+ * Notes that this process serves from a build. The note counts while the process lives. Where this user may not write, as in a container
  * or under /opt, nobody builds in place either: a new version has a folder of its own.
  */
 export function noteUse(distDir, pid) {
@@ -23,7 +23,7 @@ export function noteUse(distDir, pid) {
   }
 }
 
-// One level only: of a file system that can only be read, Node.js says ENOENT when it is to make all levels.
+// One level only: on a read-only file system, Node.js reports ENOENT when it is asked to make all levels.
 function makeFolder(folder) {
   try {
     mkdirSync(folder)

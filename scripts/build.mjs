@@ -8,7 +8,7 @@ import { runningInstance } from './instance.mjs'
 import { run } from './processes.mjs'
 import { announce, Stop } from './steps.mjs'
 
-/** What the build is made of. */
+/** What the build is made from. */
 export const sources = [
   'app',
   'components',

@@ -59,7 +59,7 @@ async function signUntil(stopped: Promise<unknown>) {
     tell(await signer.round().then(({ trouble }) => trouble.map((one) => `The witness ${one}`), refusalOf))
     isStopped = await Promise.race([
       stopped.then(() => true),
-      // It keeps the process alive, which nothing else does while the database is away.
+      // This keeps the process alive; nothing else does while the database is away.
       new Promise<boolean>((resolve) => setTimeout(resolve, pause, false)),
     ])
   }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** The programs of the operating system with which several servers are tried together: what is there is used, nothing is installed. */
+/** The programs of the operating system with which several servers are tried together. Nothing is installed. */
 
 const oldest = 15
 
@@ -25,10 +25,10 @@ function postgresPrograms(versions = '/usr/lib/postgresql') {
     )
 }
 
-/** Each is in a package of Debian of the same name. */
+/** Each is in the Debian package of the same name. */
 const others = ['nginx', 'pgbouncer', 'openssl']
 
-/** The packages that are missing here, by their names in Debian. The rest says where is looked. */
+/** The packages that are missing here, by their Debian names. The other parameters say where to look. */
 export function missingPackages(wanted, { folders, versions } = {}) {
   return wanted.filter((name) =>
     name === 'postgresql' ? !postgresPrograms(versions) : !placeOf(name, folders),
@@ -36,7 +36,7 @@ export function missingPackages(wanted, { folders, versions } = {}) {
 }
 
 /**
- * Where the programs are; asked only where none of them is missing.
+ * Where the programs are; called only if none of them is missing.
  * @returns {{ postgres: string, nginx: string, pgbouncer: string, openssl: string }}
  */
 export function debianPrograms() {

@@ -7,7 +7,7 @@ import { settings, sources } from './build.mjs'
 import { secretVariables } from './secret-files.mjs'
 import { LONGEST_END } from './server.mjs'
 
-/** What an operator copies out of this repository fits the product: files of containers, units, nginx and guides. */
+/** The files that an operator copies from this repository fit the product: those of containers, units, nginx and guides. */
 
 const read = (file: string) => readFileSync(file, 'utf8')
 const all = (text: string, pattern: RegExp) => Array.from(text.matchAll(pattern), ([, found = '']) => found)

@@ -10,8 +10,8 @@ import { printFailure, step, Stop } from './steps.mjs'
 
 /**
  * What serving and working need of the database: the addresses of its logins, and that it has had the migrations of these sources. Where
- * the logins are given, it is looked at with that of the server, and the owner is not needed. Nothing is migrated, and nothing entered. One that
- * has had further migrations fits as long as they took nothing away that these sources use.
+ * the logins are given, the server’s login is used for this, and the owner is not needed. Nothing is migrated or entered. A database that has
+ * had further migrations fits as long as they took nothing away that these sources use.
  */
 const toMigrate = 'Run npm run migrate first; nothing was changed.'
 

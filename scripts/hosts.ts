@@ -1,17 +1,17 @@
 import { onHostsOf } from '@/lib/kernel/hosts'
 import { primaryOf } from '@/lib/kernel/primary'
 
-/** Addresses of the database as the operator gave them; one that names several servers is used by what runs on. */
+/** Database addresses as the operator gave them; processes that keep running use those that name several servers. */
 type Given = { ownerUrl: string; appUrl?: string } & ReturnType<typeof furtherLogins>
 
-/** The logins beside that of the web server that the operator made, where they are not made here. */
+/** The logins besides that of the web server, if the operator made them. */
 export const furtherLogins = () => ({
   jobUrl: process.env.DATABASE_JOB_URL || undefined,
   readUrl: process.env.DATABASE_READ_URL || undefined,
   checkpointUrl: process.env.DATABASE_CHECKPOINT_URL || undefined,
 })
 
-/** The same addresses, each on the server that takes writes now: for what is done once. */
+/** The same addresses, each on the server that takes writes now: for commands that run once. */
 export async function onPrimary<T extends Record<string, string | undefined>>(given: T): Promise<T> {
   const entries = Object.entries(given).map(async ([name, url]) => [name, url && (await primaryOf(url))])
   return Object.fromEntries(await Promise.all(entries)) as T
@@ -19,7 +19,7 @@ export async function onPrimary<T extends Record<string, string | undefined>>(gi
 
 type Logins = { appUrl: string; jobUrl: string; readUrl: string; checkpointUrl: string }
 
-/** Logins that were made on one server, on all the servers that the operator named: another of them may take its place. */
+/** The addresses of logins that were made on one server, with all servers that the operator named: another may take its place. */
 export function onGivenServers<T extends Logins>(made: T, { ownerUrl, ...given }: Given): T {
   const on = (url: string, login?: string) => onHostsOf(url, login ?? ownerUrl)
   return {

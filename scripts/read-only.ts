@@ -6,8 +6,8 @@ import { Stop } from './steps.mjs'
 const MOST_CHARACTERS = 500
 
 /**
- * Makes the register read-only, or lets it be changed again. Whoever is writing is waited for; when this is done nothing more is written.
- * Answers since when it is so, and that it had been so before where nothing was to be done.
+ * Makes the register read-only, or lets it be changed again. It waits for transactions that are writing; afterwards nothing more is written.
+ * Answers since when this is so, and whether anything had to be changed.
  */
 export function switchReadOnly(
   client: Client,

@@ -13,7 +13,7 @@ const isOurs = (folder) =>
 
 const noteOf = (folder, pid) => path.join(folder, `started-${pid}.json`)
 
-/** Notes a process of a run, so that the next run ends it if this one is killed. */
+/** Notes a process of a run, so that the next run can end it if this one is killed. */
 export function noteStarted(folder, pid) {
   writeFileSync(noteOf(folder, pid), JSON.stringify({ pid, born: bornAt(pid) }))
 }

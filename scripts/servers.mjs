@@ -7,8 +7,8 @@ const wanted = {
 }
 
 /**
- * A trial of several servers together, on the build in `distDir`, with programs of the operating system. Where one of them is missing it is
- * left out, and one line says so: nothing is installed.
+ * A trial of several servers together, on the build in `distDir`, with programs of the operating system. If one of them is missing, the
+ * trial is left out, and one line says so: nothing is installed.
  * @param {{ trial: 'cluster' | 'failover', distDir: string }} options
  */
 export async function runServers(folder, { trial, distDir }) {

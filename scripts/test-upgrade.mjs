@@ -9,9 +9,9 @@ import { makeScratchFolder } from './scratch.mjs'
 import { announce, printFailure, step, Stop } from './steps.mjs'
 
 /**
- * Servers are upgraded one after the other: the build before goes on serving on the schema that the new one has migrated. That build
- * (prisma/migrations/released-build.txt) is made here, and its own browser tests are run on a database with the migrations of these sources.
- * Words after `--` are the specs to run; else those of signing in, proposing and deciding, and reading documents.
+ * Servers are upgraded one after the other: the previous build goes on serving on the schema that the new one has migrated. That build
+ * (prisma/migrations/released-build.txt) is made here, and its own browser tests run on a database with the migrations of these sources.
+ * Words after `--` are the specs to run; the default is those of signing in, proposing and deciding, and reading documents.
  */
 const journeys = ['e2e/sign-in.spec.ts', 'e2e/change-requests.spec.ts', 'e2e/documents.spec.ts']
 
@@ -35,7 +35,7 @@ async function takeOut(commit, folder) {
   rmSync(tar)
   const lock = (tree) => readFileSync(path.join(tree, 'package-lock.json'), 'utf8')
   if (lock(root) === lock(folder)) {
-    // Links where the disk allows them: the packages are more than a gigabyte.
+    // Hard links if the disk allows them: the packages are more than a gigabyte.
     const linked = await run('cp', ['-al', path.join(root, 'node_modules'), folder])
     if (linked.code !== 0)
       cpSync(path.join(root, 'node_modules'), path.join(folder, 'node_modules'), {
@@ -106,15 +106,15 @@ function serveFrom(tree, data, port) {
 
 const PATIENCE = 180_000
 
-/** It does not listen yet, or no more. */
+/** It does not listen yet, or no longer. */
 function refusedIsNone(error) {
   if (error.cause?.code === 'ECONNREFUSED') return undefined
   throw error
 }
 
 /**
- * A server of the released build, while its database is migrated and after it; whether it was ready throughout. One that knows that its
- * database may be newer is also started again.
+ * Runs a server of the released build while its database is migrated and afterwards; answers whether it was ready throughout. A build that
+ * accepts a newer database is also started again.
  */
 async function staysUp(tree, data) {
   const found = []
@@ -133,7 +133,7 @@ async function staysUp(tree, data) {
   const server = serveFrom(tree, data, port)
   await look('on its own schema', server)
   await migrate(root)
-  // What was found is kept for two seconds.
+  // /health/ready keeps its findings for two seconds.
   await pause(2500)
   await look('after the migrations of these sources', server)
   await server.end()

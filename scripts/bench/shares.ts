@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import { withClient } from './scratch'
 
 /**
- * Forgets every two seconds what each person has asked for (lib/kernel/shares.ts): one reader asks here for what a hundred readers would, and
- * would be refused. Counting itself stays, and is measured.
+ * Forgets every two seconds what each person has asked for (lib/kernel/shares.ts): here one reader sends the requests of a hundred, and
+ * would be refused. The counting itself stays, and is measured.
  */
 export function forgetShares(ownerUrl: string): { stop: () => Promise<void> } {
   const end = new AbortController()

@@ -11,7 +11,7 @@ import { openCluster, until, word, type Cluster } from './cluster'
 import { askOffset, beginUpload, sendHalf, sendPart } from './upload'
 
 /**
- * Two web servers behind nginx with TLS, which takes them in turn; workers apart; one PostgreSQL and one bucket. First straight to the
+ * Two web servers behind nginx with TLS, which uses them in turn; separate workers; one PostgreSQL and one bucket. First straight to the
  * database, then through PgBouncer in transaction mode.
  */
 
@@ -129,7 +129,7 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
       (await cluster.row('select from document where code = $1 and published_at <= now()', [code])) !==
       undefined
     let code = ''
-    // Where the machine is so busy that the hour comes before both were asked, it is set further ahead.
+    // If the machine is so busy that the hour comes before both were asked, it is set further ahead.
     for (let seconds = 2; code === '' || (await isDue(code)); seconds *= 2) {
       code = await enterDocument(cluster.register, title, seconds)
       const before = await delegate.ask(`/documents/${code}`)
@@ -200,7 +200,7 @@ describe.each(['straight to the database', 'through PgBouncer in transaction mod
     const untold: string[] = []
     let isOver = false
     const worker = async () => {
-      // Who heard nothing back goes on with the next request.
+      // Anyone who got no answer goes on with the next request.
       while (!isOver) await work(clients, { acknowledged, untold, isOver: () => isOver })
     }
     const workers = Promise.all([worker(), worker(), worker()])

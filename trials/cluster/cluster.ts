@@ -11,7 +11,7 @@ import { signIn, visitorOf, type Visitor } from '../servers/visitor'
 import { clientOf, openSession } from '../support/client'
 import { beginUpload, sendPart } from './upload'
 
-/** A register on two web servers, with what a trial needs to look at it from outside and from below. */
+/** A register on two web servers, with what a trial needs to look at it from outside and in the database. */
 export type Cluster = Awaited<ReturnType<typeof openCluster>>
 
 export async function openCluster() {
@@ -38,9 +38,9 @@ export async function openCluster() {
     client: async (person: Person) => clientOf(register, await openSession(product, person)),
     signIn: (visitor: Visitor, person: Person) =>
       signIn(visitor, people[person], register.password(people[person])),
-    /** How a process goes through PgBouncer. */
+    /** The settings with which a process connects through PgBouncer. */
     pooled: () => ({ ...register.through(pooler), DATABASE_POOLER: 'transaction' }),
-    /** Ends both servers where they run, and starts them with what is given. */
+    /** Ends both servers if they run, and starts them with these settings. */
     async startNodes(more: Record<string, string> = {}) {
       await Promise.all(nodes.map((node) => node.end()))
       nodes = await Promise.all(([0, 1] as const).map((at) => register.startNode(at, more)))
@@ -48,7 +48,7 @@ export async function openCluster() {
     killOneNode: () => nodes[0]!.kill(),
     /** Documents whose files wait to be checked, or were. */
     uploaded,
-    /** A whole file for a document, of so many pages that its check takes a while; the status of the answer. */
+    /** Uploads a file for a document, with so many pages that its check takes a while; answers the status. */
     async upload(clerk: Visitor, document: string) {
       const pages = Array.from({ length: 80 }, (_, page) => [`Page ${page} of ${document}.`])
       const bytes = await samplePdf(pages)

@@ -7,7 +7,7 @@ import type { Reply, Visitor } from '../servers/visitor'
 const tus = { 'tus-resumable': '1.0.0' }
 const word = (text: string) => Buffer.from(text).toString('base64')
 
-/** Begins one; the reply has its address. */
+/** Begins an upload; the reply has its address. */
 export async function beginUpload(visitor: Visitor, document: string, size: number) {
   const facts = { document, language: 'en', filename: 'paper.pdf', filetype: 'application/pdf' }
   const metadata = Object.entries(facts).map(([name, value]) => `${name} ${word(value)}`)
@@ -27,7 +27,7 @@ const partHeaders = (offset: number) => ({
 export const sendPart = (visitor: Visitor, address: string, offset: number, bytes: Buffer): Promise<Reply> =>
   visitor.ask(address, { method: 'POST', headers: partHeaders(offset), body: new Uint8Array(bytes) })
 
-/** Sends half of a part, and cuts the line. */
+/** Sends half of a part, and cuts the connection. */
 export function sendHalf(
   { origin }: Pick<Register, 'origin'>,
   visitor: Visitor,
@@ -42,6 +42,6 @@ export function sendHalf(
   })
 }
 
-/** Where a server takes the upload to stand. */
+/** How much of the upload a server says has arrived. */
 export const askOffset = (visitor: Visitor, address: string, notFrom: string): Promise<Reply> =>
   visitor.askOther(notFrom, address, { method: 'HEAD', headers: tus })

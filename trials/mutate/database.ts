@@ -38,7 +38,7 @@ async function withCatalog<T>(work: (db: Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** For each row policy and each trigger: whether the written list of what was agreed is another one without it. */
+/** For each row policy and each trigger: whether the written list of what was agreed differs without it. */
 export const runList = (isToDo: IsToDo, told: Told) =>
   withCatalog(async (db) => {
     const agreed = readFileSync(path.join(root, 'lib/testing/row-policies.golden.txt'), 'utf8')
@@ -75,7 +75,7 @@ export async function runTables(isToDo: IsToDo, told: Told) {
 
 type Turn = (mutant: DatabaseMutant) => string[]
 
-/** What the tests of one turn do not notice is left for those of the next. */
+/** Guards that the tests of one turn do not notice are left for those of the next. */
 async function runInTurns(mutants: DatabaseMutant[], turns: Turn[], told: Told) {
   const folder = await copySources()
   let left = mutants

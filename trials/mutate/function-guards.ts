@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import type { DatabaseMutant } from './database-guards'
 
-/** The functions that hold who confirms mandates and accounts, who decides under them, and who sets and reads passwords. */
+/** The functions that enforce who confirms mandates and accounts, who decides under them, and who sets and reads passwords. */
 const guarded = [
   'guard.confirmed',
   'guard.confirmed_mandate',
@@ -58,7 +58,7 @@ function refusalsIn(body: string): Edit[] {
   }))
 }
 
-/** A part of what is asked with `and` or `or` is not asked: beside `or` it never holds, beside `and` it always does. */
+/** One part of a condition is left out: beside `or` it is never true, beside `and` it always is. */
 function conditionsIn(body: string): Edit[] {
   return [...body.matchAll(/\b(?:where|on|if)\b/g)].flatMap(({ index, 0: word }) => {
     const after = index + word.length
@@ -74,7 +74,7 @@ function conditionsIn(body: string): Edit[] {
   })
 }
 
-/** Where the parenthesis that opens here is closed. */
+/** Where the parenthesis that opens here closes. */
 function closing(body: string, open: number): number {
   let depth = 0
   for (let at = open; at < body.length; at++) {
@@ -98,7 +98,7 @@ function endOfCondition(body: string, start: number): number {
   return body.length
 }
 
-/** The parts of a condition at its own depth, and the word that stands between them. */
+/** The parts of a condition at its own depth, and the word between them. */
 function partsOf(text: string): { start: number; end: number; beside: 'and' | 'or' }[] {
   const words: { start: number; end: number; word: 'and' | 'or' }[] = []
   let isBetween = false

@@ -79,7 +79,7 @@ async function runProject(project: Project, { folder, mutants, told }: Run): Pro
     before: `globalThis.guardTakenOut = ${number}`,
   }))
   const failed = await failedAtOnce(folder, project, tried)
-  // A test that fails with all guards in place would notice anything.
+  // A test that fails with all guards in place would seem to notice everything.
   for (const { name } of wholeOnes(mutants))
     if (failed.has(name)) throw new Error(`With all guards of ${name} in place: ${failed.get(name)}`)
   for (const { name } of mutants) if (failed.has(name)) told({ name, died: true, by: failed.get(name) ?? '' })

@@ -23,7 +23,7 @@ const lists = [
 /** What is tried on a row of every table, by none of their names. */
 const ofEveryTable = 'lib/testing/kept.db.test.ts'
 
-/** The tests of confirmed mandates, of waiting accounts and of passwords, those first that notice most: each for what the ones before left. */
+/** The tests of confirmed mandates, waiting accounts and passwords, those that notice most first: each for what the ones before left. */
 export const testsOfFunctions = [
   ['lib/access/confirmations/guards.db.test.ts'],
   ['lib/access/confirmations/commands.db.test.ts', 'lib/testing/acting.db.test.ts'],

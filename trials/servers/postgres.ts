@@ -8,7 +8,7 @@ import { endPostgres, postgresUrl } from '@/scripts/postgres.mjs'
 import { atEnd, pause, run } from '@/scripts/processes.mjs'
 import { noteStarted } from '@/scripts/scratch.mjs'
 
-/** PostgreSQL as the operating system has it, in a folder of the run. */
+/** The PostgreSQL of the operating system, in a folder of the run. */
 
 export const PASSWORD = 'of-the-trials'
 const environment = { ...process.env, LC_ALL: 'C', TZ: 'UTC', PGPASSWORD: PASSWORD }
@@ -45,7 +45,7 @@ const common = {
   timezone: 'UTC',
 }
 
-/** How the server says in its lock file what it has become. */
+/** What the server says in its lock file about its state. */
 const stateOf = (directory: string) => {
   const lock = path.join(directory, 'postmaster.pid')
   return existsSync(lock) ? readFileSync(lock, 'utf8').split('\n')[7]?.trim() : undefined
@@ -59,7 +59,7 @@ export async function startCluster(directory: string, port: number, settings: Re
   ])
   const args = ['-D', directory, '-p', String(port), ...all]
   const [command, rest] = asOrdinaryUser(path.join(debianPrograms().postgres, 'postgres'), args)
-  // Whoever was killed left its lock; here nobody else can have its number by now.
+  // A killed server leaves its lock file behind; here no other process can have its number yet.
   rmSync(path.join(directory, 'postmaster.pid'), { force: true })
   const log = `${directory}.log`
   const out = openSync(log, 'a', 0o600)
@@ -73,7 +73,7 @@ export async function startCluster(directory: string, port: number, settings: Re
   }
 }
 
-/** One piece of work as the superuser, in a connection of its own. */
+/** Does something as the superuser, on a connection of its own. */
 export async function asSuperuser<T>(
   port: number,
   work: (db: Client) => Promise<T>,
@@ -88,7 +88,7 @@ export async function asSuperuser<T>(
   }
 }
 
-/** What an administrator of the server prepares: the owner of the database, and a login each for pages and for jobs. */
+/** What an administrator of the database server prepares: the owner of the database, and one login each for pages and for jobs. */
 export async function prepareServer(port: number) {
   const login = `login password '${PASSWORD}'`
   await asSuperuser(port, async (db) => {

@@ -32,7 +32,7 @@ async function start(
     log: () => readFileSync(log, 'utf8'),
     hasEnded: () => child.exitCode !== null,
     end,
-    /** kill -9 of all of it, the starter first, which would otherwise end the rest in good order. */
+    /** kill -9 of all its processes, the starter first, since it would otherwise end the others in good order. */
     async kill() {
       const groups = [pid, ...childrenOf(pid)]
       for (const leader of groups) await killGroup(leader)

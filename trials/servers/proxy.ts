@@ -6,7 +6,7 @@ import { run } from '@/scripts/processes.mjs'
 import { startProgram } from './program'
 
 /**
- * nginx with TLS in front of the nodes, which takes them in turn: no session is bound to one of them. One that is gone is tried each time
+ * nginx with TLS in front of the nodes, which uses them in turn: no session is bound to one of them. A node that is gone is tried each time
  * (`max_fails=0`), so that the turns do not depend on what was slow before.
  */
 
@@ -17,7 +17,7 @@ async function makeCertificate(folder: string) {
   const args = [...self, ...about, '-keyout', key, '-out', certificate]
   const { code, output } = await run(debianPrograms().openssl, args)
   if (code !== 0) throw new Error(output)
-  // The clients of this process check it as browsers check one that somebody vouches for.
+  // The clients of this process check it as browsers check a certificate of a known authority.
   setDefaultCACertificates([...getCACertificates('default'), readFileSync(certificate, 'utf8')])
   return { key, certificate }
 }
@@ -58,7 +58,7 @@ http {
 }
 `
 
-/** Starts it; the address at which the register is then reached was known before, since the nodes are told of it. */
+/** Starts nginx; the address of the register was chosen before, since the nodes have to know it. */
 export async function startProxy(folder: string, { port, nodes }: { port: number; nodes: number[] }) {
   const settings = { folder, port, nodes, ...(await makeCertificate(folder)) }
   const file = path.join(folder, 'nginx.conf')

@@ -16,7 +16,7 @@ export type Register = Awaited<ReturnType<typeof bringUp>>
 /** The build knows its key for forms, which is therefore given to the run; all other secrets of the run are its own. */
 const fromBuild = secrets().serverActions
 
-/** @param settings of the database: its own defaults keep what was acknowledged; `ports` is where it is, and where it may be later. */
+/** @param settings of the database: its own defaults keep what was acknowledged; `ports` are where it is now, and may be later. */
 export async function bringUp({ settings = {}, standby = false } = {}) {
   const folder = await makeScratchFolder()
   atEnd(async () => rmSync(folder, { recursive: true, force: true }))
@@ -56,7 +56,7 @@ export async function bringUp({ settings = {}, standby = false } = {}) {
   }
   mkdirSync(own.CHANCERY_DATA_DIR)
   Object.assign(process.env, own)
-  // As npm run migrate does, with the accounts of a demonstration besides.
+  // As npm run migrate does, plus the demonstration accounts.
   const ownerUrl = addressOf('chancery_boot', ...ports)
   await prepareDatabase({ ownerUrl, appUrl: own.DATABASE_URL, embedded: {} })
 
@@ -74,7 +74,7 @@ export async function bringUp({ settings = {}, standby = false } = {}) {
     jobUrl: (port = databasePort!) => addressOf('register_job', port),
     password: (email: string) =>
       passwordIn(readFileSync(path.join(own.CHANCERY_DATA_DIR, 'first-run.txt'), 'utf8'), email),
-    /** Addresses of the database by which the next processes are to go, such as those of a pooler. */
+    /** Database addresses that the next processes are to use, such as those of a pooler. */
     through,
     startNode: (at: 0 | 1, more: Record<string, string> = {}) =>
       startNode(`node-${at + 1}`, {

@@ -25,7 +25,7 @@ export function visitorOf({ origin }: Pick<Register, 'origin'>, cookie?: string,
       },
     })
     for (const set of answer.headers.getSetCookie()) keep(set)
-    // Where the first was not there, the proxy names the one that answered last.
+    // If the first server was not there, the proxy names the one that answered last.
     const node = answer.headers.get('x-node')?.split(', ').at(-1) ?? ''
     return { status: answer.status, text: await answer.text(), node, headers: answer.headers }
   }
@@ -38,7 +38,7 @@ export function visitorOf({ origin }: Pick<Register, 'origin'>, cookie?: string,
 
   return {
     ask,
-    /** Asks until the other server answers: the proxy takes them in turn. */
+    /** Asks until the other server answers: the proxy uses them in turn. */
     async askOther(than: string, address: string, request?: Request): Promise<Reply> {
       for (;;) {
         const reply = await ask(address, request)
@@ -54,7 +54,7 @@ export function visitorOf({ origin }: Pick<Register, 'origin'>, cookie?: string,
       })
       return { answer: readAnswer(reply.status, reply.text), node: reply.node }
     },
-    /** Sends the form with this id of a page, with what is typed into it. */
+    /** Sends the form with this id on a page, with what is typed into it. */
     sendForm: (page: Reply, address: string, form: string, typed: Record<string, string>) =>
       ask(address, { method: 'POST', body: filled(page.text, form, typed) }),
     cookie: () => [...cookies].map((pair) => pair.join('=')).join('; '),

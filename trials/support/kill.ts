@@ -40,12 +40,12 @@ function processesOf(cluster: string): number[] {
   return [server.pid, ...childrenOf(server.pid)]
 }
 
-/** Stops all of a database where it is: it neither answers nor ends, as when its machine has no power, until it is killed. */
+/** Freezes all processes of a database: it neither answers nor ends, as when its machine has no power, until it is killed. */
 export function freezeDatabase(cluster: string) {
   for (const pid of processesOf(cluster)) signal(pid, 'SIGSTOP')
 }
 
-/** Kills all of a database. */
+/** Kills all processes of a database. */
 export async function killDatabase(cluster: string) {
   const all = processesOf(cluster)
   for (const pid of all) killNow(pid)
