@@ -299,7 +299,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   register_read_only:
     'The register is read-only at the moment, so nothing was recorded. Try again once it can be changed again.',
   read_only_switch_reason: 'Give a reason of at most 500 characters.',
-  read_only_already: 'The register is already as you want it.',
+  read_only_already: 'The register is already in this state.',
   session_of_oneself: 'Only the person or an administrator can end a session.',
 }
 

@@ -22,7 +22,7 @@ const actions: Record<string, string> = {
   'meetings.loaded': 'The known meetings were entered from published sources',
   'documents.loaded': 'The known documents were entered from published sources',
   'read-only.begun': 'The register was made read-only',
-  'read-only.ended': 'The register was no longer read-only',
+  'read-only.ended': 'The register was made writable again',
   'register.changed': 'The register was changed on approval',
   'change-request.kept': 'A draft was saved',
   'change-request.copied': 'A request was copied',

@@ -451,7 +451,7 @@ describe('a focal point', () => {
       commands.endFocalPoint(forum.clerk, { focalPoint, until, was, reason: '' })
     await end('31 December 2030', '')
     expect((await log.refusal(() => end('30 June 2030', ''))).sentence).toMatch(
-      /^Someone else has recorded an end/,
+      /^Someone else recorded an end date/,
     )
     await log.said(() => end('30 June 2030', '2031-01-01'))
   })
