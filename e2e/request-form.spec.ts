@@ -268,6 +268,18 @@ test('what is chosen and typed before the scripts have loaded is not lost', asyn
   await expect(field(clerk, 'reason')).toHaveValue('Typed early.')
 })
 
+test('whoever types before the scripts have loaded is left in the field', async ({ as }) => {
+  const clerk = await as('secretariat', onADesk)
+  const release = await holdScripts(clerk)
+  await clerk.goto('/change-requests/new?kind=END_SEAT&party=MY&group=AHG', { waitUntil: 'commit' })
+  await field(clerk, 'reason').pressSequentially('Typed ')
+  release()
+  await untilScriptsListen(clerk)
+  await clerk.keyboard.type('early.')
+  await expect(field(clerk, 'reason')).toHaveValue('Typed early.')
+  await expect(field(clerk, 'effective')).toHaveValue('')
+})
+
 test('a request is not left without a question, by a link or on the way back, also where it was only rearranged', async ({
   as,
 }) => {

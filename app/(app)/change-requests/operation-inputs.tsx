@@ -42,13 +42,15 @@ export function OperationInputs({
   const goOn = useEffectEvent(() => {
     if (!kind || chosen.current !== kind) return
     chosen.current = null
+    const whole = fields.current?.closest('form')
+    if (isBegun && whole && isTypingIn(whole)) return
     const inputs = [...(fields.current?.querySelectorAll<HTMLInputElement>('input, select, textarea') ?? [])]
     const empty = inputs.find(({ value, type }) => value === '' && type !== 'checkbox')
     // If the link has filled in everything, the focus goes to the present value, to be replaced, or else to the date.
     const recorded = inputs.find(({ name }) =>
       Object.keys(present?.fields ?? {}).some((field) => name.endsWith(`.${field}`)),
     )
-    const date = fields.current?.closest('form')?.querySelector<HTMLInputElement>('[name="effective"]')
+    const date = whole?.querySelector<HTMLInputElement>('[name="effective"]')
     const next = empty ?? (isBegun ? (recorded ?? date) : undefined) ?? inputs[0]
     next?.focus({ preventScroll: isBegun })
     if (next === recorded && recorded instanceof HTMLInputElement) recorded.select()
@@ -174,3 +176,11 @@ function OperationInput({
 }
 
 const optionsOf = (names: string[]) => names.map((value) => ({ value }))
+
+/** Whether somebody is in a field already: whoever began before the scripts had loaded is not taken elsewhere while typing. */
+function isTypingIn(form: HTMLFormElement): boolean {
+  const field = document.activeElement
+  return (
+    field !== null && form.contains(field) && field.matches('textarea, select, input:not([type="radio"])')
+  )
+}

@@ -83,6 +83,6 @@ export const listOwnMeetings = query('meeting:read', z.object({}), async ({ db, 
       (select count(*)::int from delegate d where d.invitation_id = i.id and d.withdrawn_at is null) as people
     from invitation i join meeting m on m.id = i.meeting_id
     where i.party_id = ${actor.partyId}::uuid and i.withdrawn_at is null and m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()
-    order by m.first_day, m.id limit 5`,
+    order by m.first_day, m.id`,
 }))
 export type OwnMeetings = Awaited<ReturnType<typeof listOwnMeetings>>
