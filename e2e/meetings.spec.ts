@@ -60,7 +60,7 @@ async function nameDelegation(
 test('the next Senior Officials’ Meeting has its agenda from a template, invitations from the register, delegations by phone, attendance, list, decisions and minutes', async ({
   as,
 }) => {
-  // Before those of earlier repetitions: the overview of a delegate lists the five that come first.
+  // A year of its own at each repetition.
   const year = 2089 - test.info().repeatEachIndex
   const clerk = await as('secretariat')
   await clerk.goto('/meetings/templates?kind=SENIOR_OFFICIALS')
