@@ -186,7 +186,7 @@ async function attempt<T>(
 
 /**
  * A command as a route answers it: script sends JSON and gets a Result, and no page is read or drawn. `place` is what the address says;
- * what cannot be read as JSON is refused like any input that does not fit. What is worth trying again later is told by 503.
+ * what cannot be read as JSON is refused like any input that does not fit. What is worth trying again later is answered with 503.
  */
 export async function answerTo<S extends z.core.$ZodType, T>(
   command: Command<S, T>,

@@ -83,7 +83,7 @@ const rowsLater = async (db: Reader, moment: Moment, where: (about: Prisma.Sql) 
 }
 
 /**
- * Only what was approved is told, so only that is read, with the other rows of the same parties and groups, which say what it continues or
+ * Only approved changes are listed, so only those are read, with the other rows of the same parties and groups, which say what it continues or
  * ends with: after a day long past everything in the register is later.
  */
 async function readComing(db: Reader, moment: Moment): Promise<Coming[]> {
