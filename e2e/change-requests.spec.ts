@@ -1,6 +1,7 @@
 import { samplePdf } from '@/lib/testing/sample-files'
 import { asOperator, canary, expect, people, sessionCookie, test } from './support/fixtures'
-import { codeOf, enterOrganization, submitRename, writeDraft, submitUnreadable } from './support/requests'
+import { enterOrganization } from './support/organizations'
+import { codeOf, submitRename, writeDraft, submitUnreadable } from './support/requests'
 import { enterPerson } from './support/meetings'
 import { untilScriptsListen } from './support/scripts'
 
@@ -12,7 +13,7 @@ test('a party is admitted: proposed, approved by both co-chairs, in the register
   // An organization of its own: no party is admitted twice.
   const organization = canary('CENTRE').toUpperCase()
   const name = `International Centre ${organization}`
-  await asOperator((db) => enterOrganization(db, organization, name))
+  await enterOrganization(as, organization, name)
   const clerk = await as('secretariat')
   await clerk.goto('/parties')
   await clerk.goto('/change-requests/new')

@@ -1,5 +1,5 @@
-import { asOperator, canary, expect, test } from './support/fixtures'
-import { enterOrganization } from './support/requests'
+import { canary, expect, test } from './support/fixtures'
+import { enterOrganization } from './support/organizations'
 
 /** A group is renamed from a date, and a code is corrected: what the pages say, and where the old addresses lead. */
 
@@ -7,7 +7,7 @@ test('a group has the name of the day shown, and the address with the old code o
   as,
 }) => {
   const [code, corrected] = [canary('OLD').toUpperCase(), canary('NEW').toUpperCase()]
-  await asOperator((db) => enterOrganization(db, code, `Organization ${code}`))
+  await enterOrganization(as, code, `Organization ${code}`)
   const name = `Working Group on ${canary('returns')}`
   const clerk = await as('secretariat')
   await clerk.goto('/change-requests/new?kind=RENAME_GROUP')

@@ -1,6 +1,6 @@
 import { asOperator, canary, expect, test, type Page } from './support/fixtures'
 import { planMeeting } from './support/meetings'
-import { enterOrganization } from './support/requests'
+import { enterOrganization } from './support/organizations'
 import { holdScripts, untilScriptsListen } from './support/scripts'
 
 /** The form of a request, for whoever has two hundred changes to enter. */
@@ -326,7 +326,7 @@ test('Enter in a field neither adds nor removes an operation, and Ctrl+Enter sub
 
 test('the date, reason and basis of the request before are used again', async ({ as }) => {
   const code = canary('C').toUpperCase()
-  await asOperator((db) => enterOrganization(db, code, `Centre ${code}`))
+  await enterOrganization(as, code, `Centre ${code}`)
   for (const javaScriptEnabled of [true, false]) {
     const clerk = await as('secretariat', { ...onADesk, javaScriptEnabled })
     await clerk.goto(`/change-requests/new?kind=ADMIT&party=${code}`)

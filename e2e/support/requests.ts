@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import type { Client } from 'pg'
 import { folderStore } from '@/lib/files/storage/folder'
 import { samplePdf } from '@/lib/testing/sample-files'
-import { people, sessionCookie } from './fixtures'
+import { people } from './fixtures'
 import { folder } from './state'
 
 /** The id in the first row that this statement gives. */
@@ -82,40 +82,6 @@ export async function attachBasis(db: Client, request: string): Promise<string> 
 /** A submitted request whose operation no kind can read; its id. */
 export const submitUnreadable = (db: Client, title: string): Promise<string> =>
   submit(db, title, title, { kind: 'CROWN' })
-
-/**
- * An organization that the register knows and that is neither member nor observer. Like every row of the register it is entered by a
- * request that both co-chairs have approved; its operation is of no kind of the application.
- */
-export async function enterOrganization(db: Client, code: string, name: string): Promise<void> {
-  const request = await submit(db, `Enter ${name}`, name, { kind: 'ENTER' }, { sentence: `Enter ${name}.` })
-  // Approved as by their own hands, signed in; the operator has none.
-  await db.query('reset role')
-  for (const reviewer of [people.australia, people.indonesia]) {
-    await sessionCookie(reviewer)
-    const approver = await idOf(db, 'select id from app_user where email = $1', [reviewer])
-    await db.query(`select set_config('app.actor', $1, true)`, [approver])
-    await db.query(
-      `insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision)
-       select v.change_request_id, v.version, v.content_hash, m.party_id, m.user_id, m.id, 'APPROVE' from change_request_version v, mandate m
-       where v.change_request_id = $1 and m.user_id = $2 and m.valid_from <= forum_today() and forum_today() < m.valid_to`,
-      [request, approver],
-    )
-  }
-  await db.query(`select set_config('app.actor', 'command-line', true)`)
-  await db.query('set local role chancery_owner')
-  await db.query(`update change_request set state = 'APPLIED' where id = $1`, [request])
-  const party = await idOf(
-    db,
-    `insert into party (id, code, kind, change_request_id) values (gen_random_uuid(), $1, 'ORGANIZATION', $2) returning id`,
-    [code, request],
-  )
-  await db.query(
-    `insert into party_name (id, party_id, kind, language, name, valid_from, change_request_id)
-     values (gen_random_uuid(), $1, 'SHORT', 'en', $2, '2002-02', $3)`,
-    [party, name, request],
-  )
-}
 
 async function submit(
   db: Client,
