@@ -1,10 +1,7 @@
 import { rmSync } from 'node:fs'
-import { distDirForTests, ensureBuilt } from './build.mjs'
-import { ensureDataDirectory, loadDotEnv } from './environment.mjs'
-import { ensureGenerated } from './generate.mjs'
-import { atEnd, endAll, untilSignal } from './processes.mjs'
+import { onBuild } from './on-build.mjs'
+import { atEnd } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
-import { printFailure, step } from './steps.mjs'
 import { runTrials } from './trials.mjs'
 
 /**
@@ -13,23 +10,11 @@ import { runTrials } from './trials.mjs'
  */
 const long = { CRASH_ROUNDS: '200', HISTORY_RUNS: '20', HISTORY_SECONDS: '30', FUZZ_MINUTES: '120' }
 
-async function trials() {
-  loadDotEnv()
-  ensureDataDirectory()
-  await step('', ensureGenerated)
-  const distDir = distDirForTests()
-  await step('', (report) => ensureBuilt(report, distDir))
+await onBuild(async (distDir) => {
   const folder = await makeScratchFolder()
   atEnd(async () => rmSync(folder, { recursive: true, force: true }))
   const files = process.argv.slice(2)
   const { passed, failed } = await runTrials(folder, { distDir, files, env: { ...long, ...process.env } })
   console.log(`\nTrials: ${passed} passed, ${failed} failed`)
   return failed === 0 ? 0 : 1
-}
-
-const code = await Promise.race([trials(), untilSignal().then(() => 130)]).catch((error) => {
-  printFailure(error)
-  return 1
 })
-await endAll()
-process.exit(code)
