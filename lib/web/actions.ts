@@ -32,6 +32,8 @@ export type Result<T> =
       reference?: string
       /** In how many seconds it is worth trying again, where nothing is wrong with what was sent. */
       retryAfter?: number
+      /** The database gave no answer, so nothing can be kept in it either. */
+      unanswered?: true
     }
 
 /**
@@ -91,12 +93,7 @@ export function action<S extends z.core.$ZodType, T>(
     // No session is known in this browser: there is nobody for whom it could be kept.
     if (!kept && plain.stays) return result
     // Nothing can be kept while the database does not answer: the page that says so has it, and sends it again.
-    if (
-      !kept &&
-      result.sentence === UNANSWERED &&
-      unkept.length === 0 &&
-      (await handedBack(last as FormData))
-    )
+    if (!kept && result.unanswered && unkept.length === 0 && (await handedBack(last as FormData)))
       return result
     redirect(kept ?? (await signInAfterLoss()))
   }
@@ -172,7 +169,7 @@ async function attempt<T>(
       return refused('Check the form: something is missing or cannot be read.', fieldsOf(error))
     if (isDatabaseAway(error) && !(error instanceof OutcomeUnknown)) {
       log.error({ cause: causeOf(error), permission }, 'a command failed: the database cannot be reached')
-      return refused(UNANSWERED)
+      return { ...refused(UNANSWERED), unanswered: true }
     }
     const reference = errorReference()
     log.error({ err: error, reference, permission }, 'a command failed')
