@@ -11,12 +11,18 @@ const ELSEWHERE = '/robots.txt'
 
 /** What is not as it was typed, once it had time to come back, with what happened before. */
 async function notKept({ page, form, fields }: Filled, after: string): Promise<string[]> {
-  let changed: string[] = []
-  await expect
-    .poll(async () => (changed = await changedOn(page, form.id, fields)).length, { timeout: 5_000 })
-    .toBe(0)
-    .catch(() => null)
-  return changed.map((what) => `${after} it has lost ${what}`)
+  let changed: string[] | undefined
+  try {
+    await expect(async () => {
+      changed = undefined
+      changed = await changedOn(page, form.id, fields)
+      expect(changed).toEqual([])
+    }).toPass({ timeout: 5_000 })
+  } catch (error) {
+    // What is not as it was typed is answered; that it could not be looked up is a fault.
+    if (!changed) throw error
+  }
+  return (changed ?? []).map((what) => `${after} it has lost ${what}`)
 }
 
 /** Does something while nothing can be sent. */
