@@ -5,7 +5,7 @@ import { instantInWords } from '@/lib/time/instant-words'
 /** At the top of every page while nothing can be recorded, so that nobody types in vain. */
 export function ReadOnlyNote({ since, reason, zone }: ReadOnly & { zone: string }) {
   return (
-    <Note kind="waits" role="note" id="read-only" title="The register is read-only">
+    <Note isAbove kind="waits" role="note" id="read-only" title="The register is read-only">
       <p>
         Since {instantInWords(since, zone)}. {reason && <>Reason: {reason}</>}
       </p>

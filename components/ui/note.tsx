@@ -5,7 +5,8 @@ import { TakesFocus } from './takes-focus'
 
 /**
  * A note with a bar at its start. `plain` for what sources say, `waits` for what is proposed and awaits a decision,
- * `done` for what was just recorded, `error` for what could not be. `isAnswer` where it is the answer to a form and is to be read first.
+ * `done` for what was just recorded, `error` for what could not be. `isAnswer` where it is the answer to a form and is to be read first,
+ * `isAbove` at the top of a page, above all else.
  */
 export function Note({
   kind = 'plain',
@@ -14,6 +15,7 @@ export function Note({
   role,
   id,
   isAnswer = false,
+  isAbove = false,
 }: {
   kind?: 'plain' | 'waits' | 'done' | 'error'
   title?: ReactNode
@@ -21,8 +23,11 @@ export function Note({
   role?: 'status' | 'alert' | 'note'
   id?: string
   isAnswer?: boolean
+  isAbove?: boolean
 }) {
-  const tone = kind === 'plain' ? styles.note : `${styles.note} ${styles[kind]}`
+  const tone = [styles.note, kind !== 'plain' && styles[kind], isAbove && styles.flash]
+    .filter(Boolean)
+    .join(' ')
   const Box = isAnswer ? TakesFocus : 'div'
   return (
     <Box className={tone} role={role} id={id} autoFocus={isAnswer}>
