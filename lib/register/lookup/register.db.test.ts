@@ -45,6 +45,18 @@ const foundBy = async (bearer: 'parties' | 'groups', texts: string[]) =>
 const codesOf = (...texts: string[]) => foundBy('parties', texts)
 const groupsOf = (...texts: string[]) => foundBy('groups', texts)
 
+test('a text without accents is folded as the dictionary folds it, whichever characters of ASCII it has', async () => {
+  const { rows } = await make.db.query<{ code: number }>(
+    `select code from generate_series(1, 127) code
+     where plain_text(chr(code)) is distinct from folded_text(chr(code))`,
+  )
+  expect(rows).toEqual([])
+  const { rows: folded } = await make.db.query<Record<string, string | null>>(
+    `select plain_text('NAURU') as plain, plain_text('Côte d’Ivoire') as accents, plain_text(null) as nothing`,
+  )
+  expect(folded).toEqual([{ plain: 'nauru', accents: "cote d'ivoire", nothing: null }])
+})
+
 test('a filter says which parties and groups a name can mean, and that there is none', async () => {
   const by = query('register:read', asked, async ({ db }, { texts: [typed = ''] }) => ({
     party: await partyMeant(db, typed),
