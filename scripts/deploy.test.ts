@@ -98,6 +98,20 @@ describe('the image', () => {
   })
 })
 
+describe('every service of compose.yaml that listens', () => {
+  const services = read('compose.yaml')
+    .split(/^services:$/m)[1]!
+    .split(/^networks:$/m)[0]!
+  const bodies = services.split(/^ {2}(?=[\w]+:$)/m).slice(1)
+
+  test('says whether it is healthy, by itself or as the image does, and nginx waits for the web servers', () => {
+    const without = bodies.filter((body) => !/healthcheck:|<<: \*(web|owner)/.test(body))
+    expect(bodies.length).toBeGreaterThan(8)
+    expect(without.map((body) => body.split(':')[0])).toEqual([])
+    expect(services).not.toContain('condition: service_started')
+  })
+})
+
 describe('the end', () => {
   test.each(units.filter((unit) => read(unit).includes('Type=exec')))('of %s is waited for', (unit) => {
     expect(Number(/^TimeoutStopSec=(\d+)$/m.exec(read(unit))?.[1]) * 1000).toBeGreaterThan(LONGEST_END)
