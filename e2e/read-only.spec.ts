@@ -107,4 +107,5 @@ test('monitoring and the administrator see it, and the server stays ready', asyn
   await expect(
     admin.getByText('The register is read-only: pages can be read, and nothing can be recorded.'),
   ).toBeVisible()
+  await expect(admin.getByText('Something is wrong')).toHaveCount(0)
 })

@@ -36,6 +36,7 @@ export const getSystem = query('system:administer', z.object({}), async ({ db })
   const { bucket } = readStorageEnvironment(process.env, process.cwd())
   return {
     ...{ zone, log, nodes, database, verified, free, backup },
+    chosen: Object.values(parts).flatMap(({ reason, isChosen }) => (isChosen && reason ? [reason] : [])),
     wrong: whatIsWrong({ parts, log, verified, backup, failed: failed.length }, Date.now()),
     storage: bucket ? `The bucket ${bucket.bucket}` : 'A folder of this server',
     jobs: jobs.map(({ name, words }) => ({ words, count: counts.find(({ job }) => job === name) ?? null })),

@@ -17,6 +17,13 @@ test('nothing is said where all is in order, nor of what is only under way', () 
   expect(whatIsWrong({ ...good, verified: null }, now)).toEqual([])
 })
 
+test('what the operator chose is not said to be wrong, but what keeps the register from being written to is', () => {
+  const writing = { ok: false, isNeeded: false, reason: 'The register is read-only.' }
+  expect(whatIsWrong({ ...good, parts: { writing: { ...writing, isChosen: true } } }, now)).toEqual([])
+  const away = { ...writing, reason: 'The database cannot be reached, so nothing can be recorded.' }
+  expect(whatIsWrong({ ...good, parts: { writing: away } }, now)).toEqual([away.reason])
+})
+
 test.each([
   [
     { parts: { disk: { ok: false, isNeeded: false, reason: 'Less than 1 GB is free on the disk.' } } },

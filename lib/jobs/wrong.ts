@@ -17,7 +17,7 @@ const SIGNED_WITHIN = HOUR / 4
 const VERIFIED_WITHIN = 36 * HOUR
 
 export function whatIsWrong({ parts, failed, log, verified, backup }: Seen, now: number): string[] {
-  const found = Object.values(parts).flatMap(({ reason }) => reason ?? [])
+  const found = Object.values(parts).flatMap(({ reason, isChosen }) => (isChosen ? [] : (reason ?? [])))
   if (failed > 0)
     found.push(
       failed === 1

@@ -24,7 +24,7 @@ export default answered(Page)
 async function Page({ searchParams }: PageProps<'/system'>) {
   const { input, faults } = await search(systemInput, searchParams)
   const system = await inMyZone(await load(getSystem, {}))
-  const { zone, wrong, log, database, verified, storage, free, failed, backup } = system
+  const { zone, wrong, chosen, log, database, verified, storage, free, failed, backup } = system
   const kept = await keptForm(input.form)
   const done = input.done && 'The job goes back into its queue and is run again within a few seconds.'
   const when = (instant: Date) => instantInWords(instant, zone)
@@ -46,6 +46,9 @@ async function Page({ searchParams }: PageProps<'/system'>) {
       ) : (
         <p>Everything is in order.</p>
       )}
+      {chosen.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
       <Section title="Installation" id="installation">
         <Facts
           items={[

@@ -79,7 +79,9 @@ test('a read-only register is reported, and the server is ready all the same', a
   await make.setReadOnly(true)
   const { isReady, parts } = await found()
   await make.setReadOnly(false)
-  expect(parts.writing).toMatchObject({ ok: false, reason: expect.stringContaining('read-only') })
+  expect(parts.writing).toMatchObject({
+    ...{ ok: false, isChosen: true, reason: expect.stringContaining('read-only') },
+  })
   expect(isReady).toBe(true)
 })
 

@@ -9,8 +9,11 @@ import { isWritable, lackedMigrations, logStanding, missingMigrations, workerSee
 
 /** Whether this server can do its work, part by part, with the reason in words. Nothing here tells an address, a name or a number of the register. */
 
-/** `isNeeded`: without it this server must not be sent requests; anything else is for whoever runs it to put right. */
-export type Part = { ok: boolean; isNeeded: boolean; reason: string | null }
+/**
+ * `isNeeded`: without it this server must not be sent requests; anything else is for whoever runs it to put right, unless it
+ * `isChosen`: the operator wants it so.
+ */
+export type Part = { ok: boolean; isNeeded: boolean; reason: string | null; isChosen?: true }
 export type Readiness = { isReady: boolean; parts: Record<string, Part> }
 
 const FREE_NEEDED = 100 * 2 ** 20
@@ -40,7 +43,7 @@ const checks: Record<string, () => Promise<Part>> = {
   },
   // Pages are read all the same, so requests are sent on.
   async writing() {
-    return (await isWritable(systemActor, {})) ? good : poor(READ_ONLY)
+    return (await isWritable(systemActor, {})) ? good : { ...poor(READ_ONLY), isChosen: true }
   },
   async worker() {
     const seen = await workerSeen(systemActor, {})
