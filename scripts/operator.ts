@@ -1,8 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Client } from 'pg'
+import { repeated } from '@/lib/kernel/repeated'
 
-/** One transaction as the operator on the machine; the row policies and the log know it as `command-line`. */
-export async function asOperator<T>(client: Client, work: () => Promise<T>): Promise<T> {
+/**
+ * One transaction as the operator on the machine; the row policies and the log know it as `command-line`. If it only lost a race with what
+ * people do meanwhile, such as a deadlock, it is carried out again.
+ */
+export const asOperator = <T>(client: Client, work: () => Promise<T>): Promise<T> =>
+  repeated(() => asOperatorOnce(client, work))
+
+async function asOperatorOnce<T>(client: Client, work: () => Promise<T>): Promise<T> {
   await client.query('begin')
   try {
     await client.query(

@@ -128,6 +128,24 @@ describe('a register that was made read-only', () => {
     expect([verdict.ok, departure]).toEqual([true, null])
   })
 
+  test('is switched all the same by an operator who lost a race with somebody who writes', async () => {
+    const writer = new Client({ connectionString: database.ownerUrl })
+    await writer.connect()
+    const [one, other] = [1, 2].map((key) => `select pg_advisory_xact_lock(${key})`)
+    await writer.query(`set deadlock_timeout = '1h'; begin; ${one}`)
+    let tries = 0
+    const switching = asOperator(owner, async () => {
+      tries++
+      await owner.query(other!)
+      // Both wait for each other now, and the one with the shorter patience is refused (40P01).
+      if (tries === 1) void writer.query(`${other}; commit`)
+      await owner.query(one!)
+    })
+    await switching
+    expect(tries).toBe(2)
+    await writer.end()
+  })
+
   test('is not switched with a reason that fills every page', async () => {
     expect(() => begin('x'.repeat(501))).toThrow(/longer than 500 characters/)
   })

@@ -1,10 +1,11 @@
 import 'server-only'
 import * as z from 'zod'
 import type { Prisma } from '@/prisma/generated/client'
-import { AccessDenied, isRetryable, refusalOf } from './errors'
+import { AccessDenied, refusalOf } from './errors'
 import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
 import { refuseWhileReadOnly } from './read-only'
+import { repeated } from './repeated'
 import './schema-sentences'
 import { onceSent, type SentForm } from './sent-forms'
 import { allEnded } from './settled'
@@ -193,16 +194,4 @@ export function command<S extends z.core.$ZodType, T>(
 async function recordMeaning(tx: Writer, { audience, action, about, subjects = [], ...meaning }: Meaning) {
   await tx.$queryRaw`select audit.record(${audience}, ${action}, ${about?.table ?? null}, ${about?.id ?? null}::uuid,
     ${subjects}::uuid[], ${JSON.stringify(meaning)}::jsonb)::text`
-}
-
-/** Up to eight tries with a growing, random pause between 10 ms and 1 s. */
-async function repeated<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let n = 0; ; n++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (n === 7 || !isRetryable(error)) throw error
-      await new Promise((resolve) => setTimeout(resolve, Math.min(1000, 10 * 2 ** n) * (0.5 + Math.random())))
-    }
-  }
 }
