@@ -1,5 +1,6 @@
 import { Client, DatabaseError } from 'pg'
 import { BackupRefused } from '@/lib/backup/damage'
+import { NoPrimary } from '@/lib/kernel/primary'
 import { MigrationRefused } from '@/prisma/migrate'
 import { RolesRefused } from '@/prisma/privileges'
 import { Stop } from './steps.mjs'
@@ -39,7 +40,6 @@ export function versionRefusal(version: string): string | undefined {
 
 const placeOf = ({ host, port }: Client) => `${host}:${port}`
 
-/** Where an address names several servers, it is a standby only if none of them takes writes now. */
 const standbyRefusal = (client: Client) =>
   `The database server at ${placeOf(client)} is a standby, which takes no writes: promote it, or name the server that takes writes in the address of the database.`
 
@@ -57,6 +57,6 @@ function notConnected(client: Client, error: unknown) {
 
 /** Turns what the database part refuses into a Stop, whose sentence is printed without a trace. */
 export function asStop(error: unknown): unknown {
-  const refusals = [RolesRefused, MigrationRefused, BackupRefused]
+  const refusals = [RolesRefused, MigrationRefused, BackupRefused, NoPrimary]
   return refusals.some((kind) => error instanceof kind) ? new Stop((error as Error).message) : error
 }

@@ -4,12 +4,16 @@ import { GatheringSocket } from './gathering-socket'
 import { log } from './log'
 import { isPooled, refuseOtherZone, session } from './pooler'
 import { clientOf, untilPrimary } from './primary'
+import { watchPrimary } from './silent-primary'
 
 /**
  * In milliseconds. `answer` is longer than any transaction may take: a server that has not answered by then is frozen, or the line to it is cut.
  * `connection` is for connecting, and for waiting for a connection that others use.
  */
 const patience = { answer: 20_000, connection: 8_000 }
+
+/** In milliseconds: how long an idle connection is quiet before the system asks whether the other end is still there. */
+const KEEP_ALIVE = 10_000
 
 type Connected = (
   error: Error | undefined,
@@ -40,11 +44,13 @@ class Pool extends pg.Pool {
 }
 
 export function openPool(connectionString: string, max: number, { answer, connection } = patience): pg.Pool {
+  const Client = clientOf(connectionString)
   const config = {
-    ...{ connectionString, max, Client: clientOf(connectionString), ...session() },
+    ...{ connectionString, max, Client, ...session() },
     connectionTimeoutMillis: connection,
     query_timeout: answer,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE,
     application_name: 'chancery',
     // What is asked side by side is sent without waiting for the answer before it.
     pipeline: true,
@@ -55,5 +61,6 @@ export function openPool(connectionString: string, max: number, { answer, connec
   // A connection that the server closes is replaced, and what was running on it fails; without listeners the process would end.
   pool.on('error', (error) => log.warn({ err: error }, 'an idle connection to the database was lost'))
   pool.on('connect', (one) => void one.on('error', () => {}))
+  watchPrimary(pool, connectionString, Client)
   return pool
 }

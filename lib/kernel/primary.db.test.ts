@@ -1,10 +1,10 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type pg from 'pg'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { isDatabaseAway } from './away'
 import { openPool } from './database-pool'
-import { primaryOf, untilPrimary } from './primary'
+import { NoPrimary, primaryOf, untilPrimary } from './primary'
 
 /** Two servers of which the first is a standby, or is gone; the second is the database. */
 let database: TestDatabase
@@ -120,12 +120,39 @@ test('if none is promoted for long, the database is reported as away to all who 
   expect(failed.map((error) => isDatabaseAway(error))).toEqual([true, true])
 })
 
-test('a command is given the address of the server that takes writes, or of the first where none does', async () => {
-  const promoted = database.appUrl.replace(/@[^/]*/, `@127.0.0.1:${portOf(second)}`)
-  expect(await primaryOf(url())).toBe(promoted)
+test('a command is given the address of the server that takes writes', async () => {
+  expect(await primaryOf(url())).toBe(database.appUrl.replace(/@[^/]*/, `@127.0.0.1:${portOf(second)}`))
   expect(await primaryOf(database.appUrl)).toBe(database.appUrl)
-  isPromoted = false
-  expect(await primaryOf(url(), 100)).toBe(promoted.replace(String(portOf(second)), String(portOf(first))))
+})
+
+describe('where no server takes writes, a command is told what each of them said:', () => {
+  const places = () => [first, second].map((server) => `127.0.0.1:${portOf(server)}`)
+
+  test('a standby, and another one', async () => {
+    isPromoted = false
+    const [one, other] = places()
+    await expect(primaryOf(url(), 100)).rejects.toThrow(
+      `None of the servers of the database takes writes: ${one} is a standby; ${other} is a standby.`,
+    )
+  })
+
+  test('one that says nothing, and one that is gone', async () => {
+    isSilent = true
+    const [both, [one, other]] = [url(), places()]
+    await new Promise((resolve) => second.close(resolve))
+    const error: unknown = await primaryOf(both, 0).catch((fault: unknown) => fault)
+    expect(error).toBeInstanceOf(NoPrimary)
+    expect((error as NoPrimary).message).toContain(
+      `${one} did not answer; ${other} cannot be reached (ECONNREFUSED). Start the primary`,
+    )
+  })
+
+  test('one that refuses the login, which is said at once and without the password', async () => {
+    const wrong = url().replace(/:[^:@/]+@/, ':another-word@')
+    const said = await primaryOf(wrong, 60_000).catch((error: Error) => error.message)
+    expect(said).toMatch(/is a standby; 127\.0\.0\.1:\d+ refused the login \(password authentication failed/)
+    expect(said).not.toContain('another-word')
+  })
 })
 
 test('a refusal of the login is not waited out', async () => {

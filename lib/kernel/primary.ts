@@ -1,45 +1,32 @@
 import pg from 'pg'
 import { addressesOf } from './hosts'
+import { askServers, HOST_PATIENCE, isRefusal, placeOf, saidBy, ToServer } from './server-asked'
 
-/**
- * Connections to a database on several servers: to the one that takes writes. The driver supports only one server. Each server reports
- * whether it is a standby when a connection begins (`in_hot_standby`, since PostgreSQL 14), so no statement is needed to find the right
- * one.
- */
+/** Connections to a database on several servers: to the one that takes writes. The driver supports only one server. */
 
-/** In milliseconds: a server that disappeared silently must not delay the attempt to reach the other one. */
-const HOST_PATIENCE = 2_000
-
-/** The server takes no writes: another one does, or will once it has been promoted. */
-class IsStandby extends Error {
-  constructor() {
-    super('the server is a standby')
-    this.name = 'IsStandby'
-  }
-}
+/** The class of connection of a pool that may use any of several servers. */
+type ToOneOfThem = { new (config?: pg.ClientConfig): ToServer; turnTo: (address: string) => void }
 
 /**
  * The class of connection with which a pool connects to `url`: it tries one server after the other, beginning with the one that answered
- * last. Undefined if the address names one server.
+ * last, or that it was told to turn to. Undefined if the address names one server.
  */
-export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneOfThem) | undefined {
+export function clientOf(url: string): ToOneOfThem | undefined {
   const addresses = addressesOf(url)
   if (addresses.length === 1) return undefined
   let next = 0
 
-  return class ToPrimary extends pg.Client {
-    readonly address: string
+  return class ToPrimary extends ToServer {
+    static turnTo(address: string) {
+      next = addresses.indexOf(address)
+    }
+
     private readonly at: number
-    private isStandby = false
 
     constructor(config: pg.ClientConfig = {}) {
       const at = next
-      super({ ...config, connectionString: addresses[at], connectionTimeoutMillis: HOST_PATIENCE })
+      super(addresses[at]!, { ...config, connectionTimeoutMillis: HOST_PATIENCE })
       this.at = at
-      this.address = addresses[at]!
-      this.connection.on('parameterStatus', ({ parameterName, parameterValue }: Told) => {
-        if (parameterName === 'in_hot_standby') this.isStandby = parameterValue === 'on'
-      })
     }
 
     override connect(): Promise<pg.Client>
@@ -55,28 +42,17 @@ export function clientOf(url: string): (new (config?: pg.ClientConfig) => ToOneO
 
     private async toPrimary(): Promise<pg.Client> {
       try {
-        await super.connect()
-        if (this.isStandby) throw new IsStandby()
-        return this
+        return await this.reach()
       } catch (error) {
         // Several connections may fail at once with one server: the next is the one after it, whoever notices.
         if (next === this.at) next = (this.at + 1) % addresses.length
-        // Late events of a connection that nobody uses are ignored.
-        this.on('error', () => {})
-        if (error instanceof IsStandby) await this.end()
         throw error
       }
     }
   }
 }
 
-/** A connection that knows which of the servers it was made to. */
-type ToOneOfThem = pg.Client & { readonly address: string }
-type Told = { parameterName: string; parameterValue: string }
 type Connected = ((error: Error) => void) & ((error: null, client: pg.Client) => void)
-
-/** PostgreSQL refuses the login, or has no such database: asked again it says the same. */
-const isRefusal = (error: unknown) => /^28|^3D000$/.test(String((error as { code?: unknown }).code))
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 /** How often all servers are tried again while none of them takes writes. */
@@ -99,18 +75,30 @@ export async function untilPrimary<T>(
   }
 }
 
+/** None of the servers that the address names takes writes; the sentence says what each of them said. */
+export class NoPrimary extends Error {
+  constructor(addresses: string[], faults: unknown[]) {
+    const said = addresses.map((address, at) => `${placeOf(address)} ${saidBy(faults[at])}`)
+    super(
+      `None of the servers of the database takes writes: ${said.join('; ')}. Start the primary or promote a standby, or put right what a server refuses.`,
+    )
+    this.name = 'NoPrimary'
+  }
+}
+
 /**
- * The address of the server that takes writes now, for a command that runs once. An address with one server is returned as it is. If none
- * takes writes it is the first, and connecting to it tells why that fails.
+ * The address of the server that takes writes now, for a command that runs once. An address with one server is returned as it is.
+ * @throws NoPrimary if a server refuses the login, or if none takes writes for `patience` milliseconds.
  */
 export async function primaryOf(url: string, patience = 10_000): Promise<string> {
-  const Client = clientOf(url)
-  if (!Client) return url
-  const find = async () => {
-    const client = new Client()
-    await client.connect()
-    await client.end()
-    return client.address
+  const addresses = addressesOf(url)
+  if (addresses.length === 1) return url
+  const until = Date.now() + patience
+  for (;;) {
+    const found = await askServers(addresses)
+    if ('primary' in found) return found.primary
+    if (found.faults.some(isRefusal) || Date.now() + AGAIN > until)
+      throw new NoPrimary(addresses, found.faults)
+    await pause(AGAIN)
   }
-  return untilPrimary({ url, patience }, find).catch(() => addressesOf(url)[0]!)
 }

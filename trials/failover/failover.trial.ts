@@ -21,8 +21,8 @@ const ROUNDS = Number(process.env.FAILOVER_ROUNDS) || 20
 const WORKERS = 4
 /** `FAILOVER_HOW=freeze`: the primary says nothing any more, instead of ending. */
 const isFreezing = process.env.FAILOVER_HOW === 'freeze'
-/** In seconds, until the first that is acknowledged again. What waits for an answer of a frozen server waits for 20. */
-const LONGEST = isFreezing ? 30 : 10
+/** In seconds, until the first that is acknowledged again. */
+const LONGEST = 10
 
 let register: Register
 const seed = chosenSeed()
