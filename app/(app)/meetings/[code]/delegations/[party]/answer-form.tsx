@@ -7,6 +7,7 @@ import type { Refused } from '../../../../refused'
 import { Unsent } from '../../../../unsent'
 import { answerInvitation } from '../../invitations/actions'
 import { AnswerInvitationForm } from '../../invitations/forms'
+import styles from './delegation.module.css'
 
 const labels = { answer: 'Reply', note: 'Message' }
 const answers = [
@@ -17,7 +18,10 @@ const answers = [
 
 const shown = (_name: string, value: string) => answers.find((one) => one.value === value)?.label ?? value
 
-/** The reply of the party to its invitation; the secretariat may record it on its behalf. */
+/**
+ * The reply of the party to its invitation; the secretariat may record it on its behalf. It comes before the people: whether anyone comes
+ * is asked first, and on a phone their many fields would be in the way.
+ */
 export function AnswerForm({ found, form, path }: { found: DelegationPage; form: Refused; path: string }) {
   const { meeting, invitation } = found
   const note = found.credential?.answerNote ?? ''
@@ -31,21 +35,23 @@ export function AnswerForm({ found, form, path }: { found: DelegationPage; form:
         hidden={{ code: meeting.code, party: invitation.code, was: invitation.answer, wasNote: note }}
         refused={form.state}
       >
-        <RadioField
-          name="answer"
-          legend={labels.answer}
-          hideLegend
-          value={invitation.answer === 'NONE' ? '' : invitation.answer}
-          options={answers}
-        />
-        <TextField
-          name="note"
-          label={labels.note}
-          hint="For the secretariat; other parties cannot read it"
-          optional
-          value={note}
-        />
-        <SubmitButton variant="quiet">Save reply</SubmitButton>
+        <div className={styles.reply}>
+          <RadioField
+            name="answer"
+            legend={labels.answer}
+            hideLegend
+            value={invitation.answer === 'NONE' ? '' : invitation.answer}
+            options={answers}
+          />
+          <TextField
+            name="note"
+            label={labels.note}
+            hint="For the secretariat; other parties cannot read it"
+            optional
+            value={note}
+          />
+        </div>
+        <SubmitButton variant={invitation.answer === 'NONE' ? 'main' : 'quiet'}>Save reply</SubmitButton>
       </AnswerInvitationForm>
     </Section>
   )

@@ -84,20 +84,22 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
       />
       <Closed found={found} />
       <Columns
-        main={<Main found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />}
-        side={
+        main={
           <>
             {!meeting.listFinalAt && (
               <AnswerForm found={found} form={refusedAt(kept, input.at, 'answer')} path={path} />
             )}
-            <Section title="Who can see this" id="who">
-              <p>
-                Names, roles and positions appear in the list of participants once the secretariat has
-                accredited the people. Invited parties can see that list. Only the secretariat and{' '}
-                {invitation.name} can see the letter and the contact details.
-              </p>
-            </Section>
+            <Main found={found} form={refusedAt(kept, input.at, 'delegation')} path={path} />
           </>
+        }
+        side={
+          <Section title="Who can see this" id="who">
+            <p>
+              Names, roles and positions appear in the list of participants once the secretariat has
+              accredited the people. Invited parties can see that list. Only the secretariat and{' '}
+              {invitation.name} can see the letter and the contact details.
+            </p>
+          </Section>
         }
       />
     </Frame>
