@@ -436,7 +436,7 @@ test('a person is erased by both co-chairs: the page says when and by which requ
 
   await clerk.goto(`/people/${person}`)
   const main = clerk.getByRole('main')
-  await expect(main).toContainText('What was kept of this person was erased')
+  await expect(main).toContainText('This person’s data was erased')
   await expect(main.getByRole('link', { name: path.split('/').at(-1) }).first()).toBeVisible()
   await expect(clerk.locator('html')).not.toContainText(name)
   const [search = '', list = ''] = await found()

@@ -39,7 +39,7 @@ async function check(named: string): Promise<number> {
   const newest = (await backupsIn(named)).at(-1)
   const folder = newest ? path.join(named, newest) : await folderOf(named)
   const manifest = await checkBackup(folder)
-  console.log(`${folder} is whole. Root of its log: ${manifest.log.root}`)
+  console.log(`${folder} is intact. Root of its log: ${manifest.log.root}`)
   for (const sentence of missingInWords({ manifest })) console.error(sentence)
   return EXIT.made
 }

@@ -10,8 +10,9 @@ export function ReadOnlyNote({ since, reason, zone }: ReadOnly & { zone: string 
         Since {instantInWords(since, zone)}. {reason && <>Reason: {reason}</>}
       </p>
       <p>
-        You can read everything. Nothing can be recorded until the operator of this installation ends this. A
-        form that you send now is refused, and what you typed in it is kept for an hour.
+        You can read everything. Nothing can be recorded until the operator of this installation makes the
+        register writable again. A form that you send now is refused, and what you typed in it is kept for an
+        hour.
       </p>
     </Note>
   )

@@ -49,7 +49,7 @@ describe('a key', () => {
   })
 
   it.each(['', 'a b', 'a+b', 'a\u0000b'])('cannot be named “%s”', (name) => {
-    expect(() => newSigner(name, LOG_KEY)).toThrow('cannot name a key')
+    expect(() => newSigner(name, LOG_KEY)).toThrow('cannot be the name of a key')
   })
 })
 

@@ -51,7 +51,9 @@ export function notesIn(text: string): Note[] {
   return whole.split(/(?<=\n— .*)\n\n/).map((part) => {
     const note = readNote(`${part.trim()}\n`)
     if (!note)
-      throw new RangeError('This file holds something that is no checkpoint, or one that was cut short.')
+      throw new RangeError(
+        'This file contains something that is not a checkpoint, or a checkpoint that was cut short.',
+      )
     return note
   })
 }

@@ -24,7 +24,7 @@ export const keysIn = (lines: readonly string[]): Verifier[] => lines.map(readVe
 /** Reads a note and checks who signed it: its log must have. */
 export function checkedNote(text: string, keys: readonly Verifier[]): Checked {
   const note = readNote(text)
-  if (!note) return { fault: 'The checkpoint cannot be read: it was damaged or is none.' }
+  if (!note) return { fault: 'The checkpoint cannot be read: it is damaged, or is not a checkpoint.' }
   const { origin } = note.checkpoint
   if (!keys.some((key) => key.type === LOG_KEY && key.name === origin && isSignedBy(note, key)))
     return {
@@ -50,7 +50,9 @@ function checkEntry({ entry, checkpoint, proof }: EntryReceipt, keys: readonly V
   const { size, root } = checked.note.checkpoint
   const hash = Buffer.from(entry.hash, 'hex')
   if (entry.text !== null && !leafHash(Buffer.from(entry.text)).equals(hash))
-    return { fault: `The text of entry ${entry.number} is not the one that was sealed: its hash is another.` }
+    return {
+      fault: `The text of entry ${entry.number} is not the one that was sealed: its hash is different.`,
+    }
   if (entry.text !== null && !entry.text.startsWith(`{"seq":${entry.number},`))
     return { fault: `The text says that it is not entry ${entry.number}.` }
   if (!rootOfInclusion(entry.number, size, hash, bytesOf(proof))?.equals(root))
@@ -65,7 +67,7 @@ function checkGrowth({ from, to, proof }: GrowthReceipt, keys: readonly Verifier
   if ('fault' in older) return older
   if ('fault' in newer) return newer
   const [before, after] = [older.note.checkpoint, newer.note.checkpoint]
-  if (before.origin !== after.origin) return { fault: 'The two checkpoints are of two logs.' }
+  if (before.origin !== after.origin) return { fault: 'The two checkpoints are of different logs.' }
   if (!isConsistent(before, after, bytesOf(proof)))
     return {
       fault: `The proof does not show that the log of ${after.size} entries begins with that of ${before.size}.`,

@@ -81,7 +81,8 @@ export function readSigner(text: string): Signer {
 
 /** A new private key, as the one line in which it is kept. @throws RangeError for a name with spaces or a plus. */
 export function newSigner(name: string, type: KeyType): string {
-  if (!isName(name)) throw new RangeError(`“${name}” cannot name a key: it has a space or a plus.`)
+  if (!isName(name))
+    throw new RangeError(`“${name}” cannot be the name of a key: it contains a space or a plus sign.`)
   const bytes = randomBytes(32)
   const key = createPrivateKey({ key: Buffer.concat([PRIVATE, bytes]), format: 'der', type: 'pkcs8' })
   const open = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(PUBLIC.length)

@@ -22,7 +22,7 @@ async function checkWritten(folder: string, { file, sha256 }: Written): Promise<
   } catch (error) {
     if (!isAbsent(error)) throw error
     throw new BackupRefused(
-      `The backup is not whole: ${path.join(folder, file)} is missing. Nothing was restored; use another backup.`,
+      `The backup is incomplete: ${path.join(folder, file)} is missing. Nothing was restored; use another backup.`,
     )
   }
 }

@@ -91,7 +91,7 @@ export async function checkFiles(folder: string, { files }: Manifest): Promise<v
     const isWhole = await kept.verify(key).catch((error: unknown) => {
       if (error instanceof NotStored)
         throw new BackupRefused(
-          `The backup is not whole: the file ${key} is missing from ${kept.name}. Nothing was restored; use another copy of the backups.`,
+          `The backup is incomplete: the file ${key} is missing from ${kept.name}. Nothing was restored; use another copy of the backups.`,
         )
       throw error
     })

@@ -97,8 +97,8 @@ describe('a backup in which one bit was turned over', () => {
 })
 
 test.each([
-  ['manifest.sha256', /is not a whole backup: there is no manifest\.sha256/],
-  ['tables/public.party.gz', /is not whole: .+public\.party\.gz is missing/],
+  ['manifest.sha256', /is not a complete backup: it has no manifest\.sha256/],
+  ['tables/public.party.gz', /is incomplete: .+public\.party\.gz is missing/],
 ])('a backup without its %s is refused', async (file, sentence) => {
   const folder = await make(1, [])
   await rm(path.join(folder, file))
@@ -116,7 +116,7 @@ test('what was killed while it was written is no backup, and the next one clears
   const killed = await beginBackup(place, new Date(Date.UTC(2026, 11, 2)))
   await writeFile(path.join(killed.folder, 'files.txt'), '')
   expect(await backupsIn(place)).toEqual(['backup-2026-12-01T020000Z'])
-  await expect(readManifest(killed.folder)).rejects.toThrow(/is not a whole backup/)
+  await expect(readManifest(killed.folder)).rejects.toThrow(/is not a complete backup/)
   await make(3, [])
   expect((await readdir(place)).sort()).toEqual(
     ['backup-2026-12-01T020000Z', 'backup-2026-12-03T020000Z', 'files'].filter((name) => name !== 'files'),

@@ -67,7 +67,7 @@ export async function readManifest(folder: string): Promise<Manifest> {
   const { format } = z.object({ format: z.number() }).parse(said)
   if (format > FORMAT)
     throw new BackupRefused(
-      `The backup ${folder} was made by a newer version of Chancery, which writes backups in another form: restore it with that version.`,
+      `The backup ${folder} was made by a newer version of Chancery, which writes backups in another format: restore it with that version.`,
     )
   return manifest.parse(said)
 }
@@ -78,7 +78,7 @@ async function textIn(folder: string, name: string): Promise<string> {
   } catch (error) {
     if (!isAbsent(error)) throw error
     throw new BackupRefused(
-      `${folder} is not a whole backup: there is no ${name} in it. Name the folder of a backup, such as backup-2026-12-01T020000Z.`,
+      `${folder} is not a complete backup: it has no ${name}. Name the folder of a backup, such as backup-2026-12-01T020000Z.`,
     )
   }
 }

@@ -185,7 +185,7 @@ test('nothing of a restore stays when a row of it does not fit', async () => {
 })
 
 test('a restore goes into nothing but an empty database', async () => {
-  await expect(refuseUnlessEmpty(database.ownerUrl)).rejects.toThrow(/has a register already/)
+  await expect(refuseUnlessEmpty(database.ownerUrl)).rejects.toThrow(/already has a register/)
   const foreign = await emptyDatabase()
   workOn(database)
   await ask(foreign.ownerUrl, 'create table theirs (id int)')

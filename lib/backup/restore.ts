@@ -22,7 +22,7 @@ export async function refuseUnlessEmpty(ownerUrl: string): Promise<void> {
     const content = await contentOf(client)
     if (content === 'a register')
       throw new BackupRefused(
-        'This installation has a register already, and a restore would replace it: restore into an empty data folder or an empty database.',
+        'This installation already has a register, and a restore would replace it: restore into an empty data folder or an empty database.',
       )
     if (content === 'something else')
       throw new BackupRefused(

@@ -13,7 +13,7 @@ const DAY = 24 * 3600 * 1000
  * uploads that nobody has continued.
  */
 export const clearOld: Job = {
-  ...{ name: 'clear-old', words: 'Clears what is kept for a time only', permission: 'old:clear' },
+  ...{ name: 'clear-old', words: 'Deletes what is kept only for a time', permission: 'old:clear' },
   ...{ due: '20 2 * * *', longest: 600 },
   async work() {
     const { count } = await forgetReadings(systemActor, {})

@@ -11,7 +11,7 @@ import { againInput } from './schema'
 /** Has a failed job run again; the worker puts it back into its queue. */
 export const runJobAgain = command('system:administer', againInput, async ({ tx, record }, { id }) => {
   const failed = (await failedJobs(systemActor, {})).find((one) => one.id === id)
-  if (!failed) throw new Refusal('This job is not among the failed ones any more. Someone has run it again.')
+  if (!failed) throw new Refusal('This job is no longer among the failed ones: someone has run it again.')
   await ask(tx, runAgain.name, { id }, id)
   const words = jobs.find(({ name }) => name === failed.job)?.words ?? failed.job
   await record({

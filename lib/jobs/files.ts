@@ -27,7 +27,7 @@ export const examineBasisFiles: Job = {
 }
 
 export const makeTexts: Job = {
-  ...{ ...whenIdle, name: 'make-texts', words: 'Extracts texts again in a newer way' },
+  ...{ ...whenIdle, name: 'make-texts', words: 'Extracts texts again after an update' },
   work: (_, signal) => remakeTexts(() => signal.aborted || isExamining()),
 }
 

@@ -41,10 +41,10 @@ test('the administrator sees what failed, and each is run again once', async () 
   await fail()
   const { failed, wrong } = await getSystem(forum.admin, {})
   expect(failed.map(({ words, fault }) => [words, fault]).sort()).toEqual([
-    ['Clears what is kept for a time only', 'clear-old cannot be done.'],
+    ['Deletes what is kept only for a time', 'clear-old cannot be done.'],
     ['Verifies the log', 'verify-log cannot be done.'],
   ])
-  expect(wrong.join(' ')).toContain('2 jobs failed for the last time')
+  expect(wrong.join(' ')).toContain('2 jobs have failed')
 
   for (const { id } of failed) await runJobAgain(forum.admin, { id })
   const asked = await owner.query<{ id: string; data: object }>(
@@ -58,7 +58,7 @@ test('the administrator sees what failed, and each is run again once', async () 
   )
   expect(rows).toEqual([{ name: 'clear-old' }, { name: 'verify-log' }])
 
-  await expect(runJobAgain(forum.admin, { id: failed[0]!.id })).rejects.toThrow(/not among the failed/)
+  await expect(runJobAgain(forum.admin, { id: failed[0]!.id })).rejects.toThrow(/no longer among the failed/)
   const { rows: said } = await owner.query(
     `select count(*)::int as n from audit.leaf where action = 'job.run-again'`,
   )

@@ -21,8 +21,8 @@ export function whatIsWrong({ parts, failed, log, verified, backup }: Seen, now:
   if (failed > 0)
     found.push(
       failed === 1
-        ? 'One job failed for the last time. Put right what its line says, then run it again.'
-        : `${failed} jobs failed for the last time. Put right what their lines say, then run them again.`,
+        ? 'One job has failed and will not be tried again by itself. Correct the cause that its row names, then run it again.'
+        : `${failed} jobs have failed and will not be tried again by themselves. Correct the causes that their rows name, then run them again.`,
     )
   const isUnsigned = log.size > (log.checkpointed ?? 0)
   if (isUnsigned && log.sealedAt && now - log.sealedAt.getTime() > SIGNED_WITHIN)

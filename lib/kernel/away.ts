@@ -9,7 +9,7 @@ export class DatabaseAway extends Error {
 }
 
 export const AWAY =
-  'The register cannot reach its database at the moment. What was recorded before is safe. Try again in a minute; if it goes on, tell the operator of this installation.'
+  'The register cannot reach its database at the moment. What was recorded before is safe. Try again in a minute; if this continues, tell the operator of this installation.'
 /** In seconds. */
 export const AWAY_RETRY_AFTER = 30
 

@@ -33,7 +33,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   party_iso3_key: 'This ISO code belongs to another party.',
   party_iso_numeric_key: 'This ISO number belongs to another party.',
   party_iso_form: 'An ISO code has two or three capital letters; an ISO number has three digits.',
-  party_code_form: 'A code can have letters, digits and hyphens, and begins with a letter or a digit.',
+  party_code_form: 'A code can contain letters, digits and hyphens, and begins with a letter or a digit.',
   party_region_of_kind: 'A state or a territory needs a region; an organization or a mechanism has none.',
   party_not_its_own_parent: 'A party cannot belong to itself.',
   party_alias_once: { sentence: 'This party already has this other name.', field: 'alias' },
@@ -47,16 +47,16 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   former_code_of_a_party: 'This code belonged to another party until it was corrected. Choose another code.',
   former_code_of_a_group: 'This code belonged to another group until it was corrected. Choose another code.',
   group_code_key: 'Another group has this short name.',
-  group_code_form: 'The short name of a group can have lower-case letters, digits and hyphens.',
+  group_code_form: 'The short name of a group can contain lower-case letters, digits and hyphens.',
   group_composition_of_another: 'Name the group whose seats it shares.',
   rows_are_kept: 'Entries of the register are ended, corrected or retracted, never deleted.',
   actor_required: 'Nothing can be recorded without saying who did it.',
   actor_of_an_account:
     'Your account, its role or its party has just been changed, so nothing was recorded. Open the page again.',
   meaning_required: 'The change did not say what was done and why, so nothing was recorded.',
-  person_erased: 'What was kept of this person was erased, so nothing can be recorded of them here.',
-  erasure_as_approved: 'Only what both co-chairs approved is erased.',
-  erasure_person_id_key: 'What was kept of this person was erased before.',
+  person_erased: 'This person’s data was erased, so nothing more can be recorded about them here.',
+  erasure_as_approved: 'Only data whose erasure both co-chairs have approved can be erased.',
+  erasure_person_id_key: 'This person’s data has already been erased.',
   change_request_begins_as_draft: 'A request begins as a draft.',
   change_request_is_final: 'This request is closed. Start a new one.',
   change_request_numbered_at_submission: 'A request is numbered when it is first submitted.',
@@ -119,7 +119,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   meeting_announced: 'This meeting has been announced, so it cannot become a draft again.',
   document_of_a_draft:
     'This document belongs to a meeting that has not been announced, so nothing was published or announced. Announce the meeting first.',
-  meeting_code_form: 'The short name of a meeting can have lower-case letters, digits and hyphens.',
+  meeting_code_form: 'The short name of a meeting can contain lower-case letters, digits and hyphens.',
   meeting_country_form: { sentence: 'Write the name or the ISO code of the country.', field: 'country' },
   meeting_days_in_order: { sentence: 'The meeting would end before it begins.', field: 'days' },
   meeting_day_hours: {
@@ -161,12 +161,12 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   participants_final: 'The list of participants of this meeting is final. The secretariat can open it again.',
   credential_invitation_id_key: 'Someone else has just recorded the letter of this delegation.',
   credential_dated_to_come: {
-    sentence: 'This date of the letter is still to come. Correct the date.',
+    sentence: 'The date of the letter is in the future. Correct the date.',
     field: 'letterOn',
   },
   credential_received_to_come: {
     sentence:
-      'The letter cannot be received on a day that is still to come. Correct the day, or leave it empty until the letter is here.',
+      'The letter cannot be received on a day in the future. Correct the day, or leave it empty until the letter has arrived.',
     field: 'receivedOn',
   },
   credential_received_before: {
@@ -211,7 +211,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
     field: 'from',
   },
   mandate_confirmation_by_whom:
-    'A mandate is confirmed by a reviewer, or by the operator with reason and basis.',
+    'A mandate is confirmed by a reviewer, or by the operator with a reason and a basis.',
   mandate_confirmation_mandate_id_key: 'This mandate has already been confirmed.',
   mandate_confirmed_before_it_ends: 'This mandate has ended, so there is nothing to confirm.',
   mandate_confirmed_for_a_vacancy:
@@ -230,7 +230,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   account_confirmed_while_it_waits: 'This account does not need to be confirmed.',
   account_confirmed_by_the_other_party:
     'An account of your own party is confirmed by a reviewer of the other co-chair party, or by an administrator.',
-  handover_what: 'An administrator creates an account, or sets its password or its e-mail address.',
+  handover_what: 'An administrator can only create an account, or set its password or its e-mail address.',
   account_keeps_its_beginning: 'The day on which an account was created cannot be changed.',
   changed_while_signed_in: 'You are no longer signed in. Sign in, then try again.',
   mandate_kept: 'A mandate cannot be changed. End it and record another.',
@@ -291,7 +291,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   file_keeps_its_facts: 'A file cannot be changed. Upload another one to replace it.',
   handling_confirmation_once: 'You have already confirmed this.',
   readings_are_kept:
-    'Entries of the logs of reading and of exports can only be removed after the number of days that the forum has set.',
+    'Entries of the logs of reading and of downloads can only be deleted after the number of days that the forum has set.',
   forum_reading_days: { sentence: 'Keep these logs for 30 to 3,660 days.', field: 'days' },
   form_state_size: 'The text is too long to be saved.',
   sent_form_size: 'This form is incomplete. Open the page again.',

@@ -34,7 +34,7 @@ test('so many are done, the next is refused with the time to wait, and other wor
   expect(seconds).toBeGreaterThan(0)
   expect(seconds).toBeLessThanOrEqual(minutes * 60)
   expect(sentence).toMatch(
-    /^This was asked for very often in a short time\. Try again in (\d+ minutes|a minute)\.$/,
+    /^This was requested too often in a short time\. Try again in (\d+ minutes|a minute)\.$/,
   )
   await takeShare('LIST', one)
   await takeShare('LOG', somebody())

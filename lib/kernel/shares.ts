@@ -32,7 +32,7 @@ export class HadTheirShare extends Error {
   /** What is said to them, with the status 429. */
   get sentence(): string {
     const minutes = Math.ceil(this.seconds / 60)
-    return `This was asked for very often in a short time. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
+    return `This was requested too often in a short time. Try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`
   }
 }
 

@@ -9,7 +9,7 @@ export class TooManyAtOnce extends Error {
 }
 
 /** What is said to those who are turned away, with the status 503. */
-export const TRY_AGAIN = 'Many people are asking for this at the moment. Try again in a moment.'
+export const TRY_AGAIN = 'Too many people are requesting this right now. Try again in a moment.'
 /** In seconds. */
 export const RETRY_AFTER = 5
 

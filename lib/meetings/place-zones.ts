@@ -22,7 +22,7 @@ export function zoneOfPlace(city: string | null, iso2: string | null): { zone: s
   const place = [city, country].filter(Boolean).join(', ')
   return {
     error: place
-      ? `Choose a time zone from the list: that of ${place} cannot be told from its name.`
+      ? `Choose a time zone from the list: the zone of ${place} cannot be worked out from its name.`
       : 'Choose a time zone from the list, such as Makassar, Indonesia for Bali, or write the city and the country.',
   }
 }

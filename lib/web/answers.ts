@@ -36,7 +36,7 @@ export function away(error: unknown, what: string): Response {
 
 /** As after a restore without the files. */
 const MISSING =
-  'This file is on record, but its bytes are missing where the register keeps files. Tell the operator of this installation, who can restore them from a backup.'
+  'This file is on record, but it is missing from the storage of the register. Tell the operator of this installation, who can restore it from a backup.'
 
 /** A fault of ours: logged under a reference, by which it is found again. `what` says in the log what could not be done. */
 export function faulted(error: unknown, what: string, facts: Record<string, unknown> = {}): Response {

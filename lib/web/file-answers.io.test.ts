@@ -169,7 +169,7 @@ describe('a list that is made for its answer', () => {
 test('a file that cannot be prepared because too many are asks to try again in a moment, and is no fault', async () => {
   const answer = await ask({}, failing(new TooManyAtOnce()))
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5'])
-  expect(await answer.text()).toBe('Many people are asking for this at the moment. Try again in a moment.\n')
+  expect(await answer.text()).toBe('Too many people are requesting this right now. Try again in a moment.\n')
 })
 
 test('a file that was changed where it is kept says so, with a reference', async () => {

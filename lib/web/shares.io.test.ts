@@ -70,7 +70,7 @@ describe.each(asked)('%s', (_, kind, of, ask) => {
     expect(answer.status).toBe(429)
     expect(answer.headers.get('retry-after')).toBe('90')
     expect(await answer.text()).toBe(
-      'This was asked for very often in a short time. Try again in 2 minutes.\n',
+      'This was requested too often in a short time. Try again in 2 minutes.\n',
     )
     expect(takeShare).toHaveBeenCalledExactlyOnceWith(kind, of)
     expect(work).not.toHaveBeenCalled()

@@ -104,7 +104,7 @@ function Sessions({ sessions, zone }: { sessions: Sessions; zone: string }) {
           {sessions.map((session) => (
             <tr key={session.id}>
               <th scope="row">{instantInWords(session.openedAt, zone)}</th>
-              <td data-l="From the network">{session.network ?? 'not known'}</td>
+              <td data-l="From the network">{session.network ?? 'unknown'}</td>
               <td data-l="Last used">{instantInWords(session.seenAt, zone)}</td>
               <td data-l="Ends">
                 {instantInWords(session.expiresAt, zone)}, or after {session.idleMinutes} minutes without use

@@ -26,7 +26,7 @@ const input = z.object({
 
 export default answered(Page)
 
-/** Who may decide for the co-chair seats, on whose word, and what waits to be confirmed. */
+/** Who may decide for the co-chair seats, who confirmed it, and what waits to be confirmed. */
 async function Page({ searchParams }: PageProps<'/confirmations'>) {
   const { input: given, faults } = await search(input, searchParams)
   const { mandates, accounts, zone } = await load(listConfirmations, {})
@@ -38,7 +38,7 @@ async function Page({ searchParams }: PageProps<'/confirmations'>) {
       <Unsent form={refusedAt(kept, at, at)} />
       <PageHead
         title="Confirmations"
-        lede="Who may decide for the co-chair seats, and on whose word. No single person can give someone a mandate or enter a reviewer’s account unseen."
+        lede="Who may decide for the co-chair seats, and who confirmed it. No single person can give someone a mandate, or get into a reviewer’s account, without being noticed."
       />
       <Section
         title="Mandates"

@@ -61,5 +61,5 @@ function LoginSeparation({ separation }: { separation: string | null }) {
         restrictions. Give it a login of its own with DATABASE_OWNER_URL.
       </>
     )
-  return <>not known. They are checked when the register is started with “npm start”.</>
+  return <>unknown. They are checked when the register is started with “npm start”.</>
 }

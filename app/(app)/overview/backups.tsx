@@ -24,15 +24,15 @@ export function Backups({ found, zone }: { found: LastBackup; zone: string }) {
       {last && last.missing > 0 && (
         <Note kind="error" title="The last backup is missing files">
           <p>
-            {counted(last.missing, 'file is', 'files are')} missing from the storage or altered there. The
-            operator finds out which with <code>npm run audit:verify</code>.
+            {counted(last.missing, 'file is', 'files are')} missing from the storage or altered there. To find
+            out which, the operator runs <code>npm run audit:verify</code>.
           </p>
         </Note>
       )}
       {schedule && heldUntil && (
         <p>
-          The newest {schedule.keep} backups are kept. What is erased from the register today is in backups
-          until {instantInWords(heldUntil, zone)}.
+          The newest {schedule.keep} backups are kept. What is erased from the register today remains in
+          backups until {instantInWords(heldUntil, zone)}.
         </p>
       )}
     </>
@@ -47,8 +47,8 @@ function LastMade({ found: { last, schedule, isLate }, zone }: { found: LastBack
         <Status kind="error">none</Status>{' '}
         {every ?? (
           <>
-            The operator makes one with <code>npm run backup</code>, or has one made every day with
-            BACKUP_DIR.
+            The operator makes one with <code>npm run backup</code>, or sets BACKUP_DIR to have one made every
+            day.
           </>
         )}
       </>

@@ -41,7 +41,7 @@ export function ConfirmationsTold({ told: { mandates, accounts, zone } }: { told
         </ul>
       )}
       <p>
-        <a href="/confirmations">{isMine ? 'Read and confirm' : 'Who decides, and on whose word'}</a>
+        <a href="/confirmations">{isMine ? 'Read and confirm' : 'Who may decide, and who confirmed it'}</a>
       </p>
     </Section>
   )

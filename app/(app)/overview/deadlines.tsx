@@ -43,7 +43,7 @@ const taskWords: Record<OwnTask['what'], { title: string; until: string; state: 
     REPLY: { title: 'Reply to the invitation', until: 'nominations until', state: () => 'no reply' },
     NOMINATIONS: {
       ...{ title: 'Name your delegation', until: 'until' },
-      state: (count) => (count === 0 ? 'nobody named' : `${count} named`),
+      state: (count) => (count === 0 ? 'no one named' : `${count} named`),
     },
     COMMENTS: {
       ...{ title: 'Comment on the minutes', until: 'until' },

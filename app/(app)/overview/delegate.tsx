@@ -55,8 +55,8 @@ export async function DelegateOverview({ refused, ...told }: { refused: RefusedS
         title={newsInWords(found)}
         lede={
           news.isMarked
-            ? `Since you marked everything as read on ${instantInWords(news.since, zone)}. What you open is no longer new.`
-            : 'What you open is no longer new.'
+            ? `Since you marked everything as read on ${instantInWords(news.since, zone)}. Anything you open is no longer marked as new.`
+            : 'Documents and changes are marked as new until you open them.'
         }
         actions={
           found.length > 0 && (

@@ -134,7 +134,7 @@ function Awaiting({ request, mine, zone }: { request: OpenRequest; mine: Overvie
           <Brief
             items={[
               ['Takes effect', beginningInWords(content.effective)],
-              ['Totals', effect ? effectInWords(effect.totals) : 'not known'],
+              ['Totals', effect ? effectInWords(effect.totals) : 'unknown'],
               ['Basis', content.basis.text],
               [
                 others.length > 1 ? 'Other seats' : 'Other seat',

@@ -33,7 +33,7 @@ export function FailedJobs({
         {failed.map(({ id, words, fault, failedAt }) => (
           <tr key={id}>
             <th scope="row">{words}</th>
-            <td>{fault ?? 'The job did not end in time.'}</td>
+            <td>{fault ?? 'The job did not finish in time.'}</td>
             <td data-l="failed">{instantInWords(failedAt, zone)}</td>
             <td>
               <ButtonForm

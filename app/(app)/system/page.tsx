@@ -32,7 +32,7 @@ async function Page({ searchParams }: PageProps<'/system'>) {
     <Frame at="/system" faults={faults} done={done}>
       <PageHead
         title="System"
-        lede="How this installation works at the moment. For programs that watch it there are /health/ready and /metrics."
+        lede="The state of this installation. Monitoring programs can read /health/ready and /metrics."
       />
       {wrong.length > 0 ? (
         <Note
@@ -74,15 +74,15 @@ async function Page({ searchParams }: PageProps<'/system'>) {
       </Section>
       <Section title="Failed jobs" id="failed" count={failed.length || undefined}>
         {failed.length === 0 ? (
-          <Empty>No job waits to be run again.</Empty>
+          <Empty>No jobs have failed.</Empty>
         ) : (
           <FailedJobs failed={failed} zone={zone} refusedFor={(id) => refusedAt(kept, input.at, id).state} />
         )}
       </Section>
-      <Section title="Jobs" id="jobs" note="What the server does by itself.">
+      <Section title="Jobs" id="jobs" note="Work that the server does automatically.">
         <JobsTable jobs={system.jobs} zone={zone} />
       </Section>
-      <Section title="Servers" id="servers" note="The processes that gave a sign within the last day.">
+      <Section title="Servers" id="servers" note="Processes that have reported within the last day.">
         <NodesTable nodes={system.nodes} zone={zone} />
       </Section>
     </Frame>

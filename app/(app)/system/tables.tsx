@@ -53,7 +53,7 @@ export function NodesTable({ nodes, zone }: { nodes: Node[]; zone: string }) {
           <th scope="col">Server</th>
           <th scope="col">Does</th>
           <th scope="col">Started</th>
-          <th scope="col">Last sign</th>
+          <th scope="col">Last report</th>
           <th scope="col">State</th>
         </>
       }
@@ -66,7 +66,7 @@ export function NodesTable({ nodes, zone }: { nodes: Node[]; zone: string }) {
             </th>
             <td>{partWords[part] ?? part}</td>
             <td data-l="started">{instantInWords(startedAt, zone)}</td>
-            <td data-l="last sign">{instantInWords(seenAt, zone)}</td>
+            <td data-l="last report">{instantInWords(seenAt, zone)}</td>
             <td>
               <Status kind={isLive ? 'active' : 'ended'}>{isLive ? 'running' : 'ended'}</Status>
             </td>

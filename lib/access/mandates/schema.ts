@@ -6,7 +6,7 @@ import { id, line, optional, typedDay } from '@/lib/kernel/fields'
 export const giveMandateInput = z.strictObject({
   user: id,
   party: line('the party by name or code'),
-  letter: line('the letter: its number, date and who signed it', 300),
+  letter: line('the number and date of the letter, and who signed it', 300),
   from: typedDay('the first day of the mandate'),
   until: optional(typedDay('the last day of the mandate')),
 })

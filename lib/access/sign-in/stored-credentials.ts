@@ -18,7 +18,7 @@ export async function faultsOfCredentials(sql: postgres.TransactionSql): Promise
   return found.map(({ account, seq, isThere }) => {
     if (seq === null) return `The account ${account} has a password that no entry records.`
     return isThere
-      ? `The password of the account ${account} is not the one that entry ${seq} recorded: its digest was exchanged.`
-      : `The password of the account ${account}, recorded by entry ${seq}, is gone.`
+      ? `The password of the account ${account} is not the one that entry ${seq} recorded: its digest was replaced.`
+      : `The password of the account ${account}, recorded by entry ${seq}, is missing.`
   })
 }

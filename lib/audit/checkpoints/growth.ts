@@ -71,5 +71,7 @@ function add(tree: Tree, leaf: Buffer) {
 
 function checkRoot({ size, frontier }: Tree, expected: Buffer | undefined) {
   if (!expected || rootOf(frontier).equals(expected)) return
-  throw new SigningRefused(`The first ${size} entries have another root than they had: entries were changed.`)
+  throw new SigningRefused(
+    `The first ${size} entries have a different root than before: entries were changed.`,
+  )
 }

@@ -19,8 +19,6 @@ export const faultsOfNoted = (notes: readonly Note[]) => async (snapshot: postgr
       ]
     return found.equals(root)
       ? []
-      : [
-          `The first ${size} entries are not those of the checkpoint that was signed: the log was written anew.`,
-        ]
+      : [`The first ${size} entries are not those of the checkpoint that was signed: the log was rewritten.`]
   })
 }

@@ -167,11 +167,11 @@ describe('R-51: what the owner of the database does to the log, with triggers of
     expect(await said()).toEqual([])
     const zeros = `'\\x${'00'.repeat(32)}'`
     await tampering.db.query(`update door.credential set password_hash = 'argon2 b'`)
-    expect(await said()).toEqual([expect.stringMatching(/its digest was exchanged\.$/)])
+    expect(await said()).toEqual([expect.stringMatching(/its digest was replaced\.$/)])
     await tampering.db.query(`update door.credential set password_hash = 'argon2 a', salt = ${zeros}`)
-    expect(await said()).toEqual([expect.stringMatching(/its digest was exchanged\.$/)])
+    expect(await said()).toEqual([expect.stringMatching(/its digest was replaced\.$/)])
     await tampering.db.query('delete from door.credential')
-    expect(await said()).toEqual([expect.stringMatching(/recorded by entry \d+, is gone\.$/)])
+    expect(await said()).toEqual([expect.stringMatching(/recorded by entry \d+, is missing\.$/)])
     await tampering.db.query(
       `insert into door.credential (user_id, password_hash, salt) select id, 'argon2 c', ${zeros} from app_user where role = 'SECRETARIAT'`,
     )

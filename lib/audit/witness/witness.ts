@@ -36,7 +36,7 @@ export function answerTo(
 ): Answer {
   const request = readRequest(body)
   const note = request && readNote(request.note)
-  if (!request || !note) return refused(400, 'This is no request to add a checkpoint.')
+  if (!request || !note) return refused(400, 'This is not a request to add a checkpoint.')
   const { checkpoint } = note
   const known = logs.filter(({ name }) => name === checkpoint.origin)
   if (known.length === 0) return refused(404, 'This log is not known here.')
@@ -46,7 +46,7 @@ export function answerTo(
   const last = lastOf(seen, checkpoint.origin)
   if (request.old !== last.size) return { status: 409, text: `${last.size}\n`, type: 'text/x.tlog.size' }
   if (last.size === checkpoint.size && !last.root.equals(checkpoint.root))
-    return refused(409, 'A tree of this size with another root was seen before.')
+    return refused(409, 'A tree of this size with a different root has been seen before.')
   if (!isConsistent(last, checkpoint, request.proof))
     return refused(422, 'The proof does not show that this tree begins with the one that was seen before.')
   return {

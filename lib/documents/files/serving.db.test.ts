@@ -115,7 +115,7 @@ test('a file whose bytes were lost, as by a restore without them, is said to be 
   await rm(path.join(folder, 'files', file.sha256.slice(0, 2), file.sha256.slice(2, 4), file.sha256))
   const answer = await ask(file.id)
   expect(answer.status).toBe(503)
-  expect(await answer.text()).toMatch(/^This file is on record, but its bytes are missing/)
+  expect(await answer.text()).toMatch(/^This file is on record, but it is missing/)
 })
 
 test('a file is not said to be gone while the database cannot be reached', async () => {

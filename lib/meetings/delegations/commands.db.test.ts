@@ -622,10 +622,10 @@ describe('the letter', () => {
     const refused = async (typed: object) =>
       (await log.refusal(async () => saveDelegation(forum.clerk, { ...(await form(code)), ...typed }))).fields
     expect(await refused({ ...letter, letterOn: addDays(tomorrow, 1) })).toEqual({
-      letterOn: expect.stringMatching(/still to come/) as string,
+      letterOn: expect.stringMatching(/in the future/) as string,
     })
     expect(await refused({ ...letter, receivedOn: tomorrow })).toEqual({
-      receivedOn: expect.stringMatching(/still to come/) as string,
+      receivedOn: expect.stringMatching(/in the future/) as string,
     })
     expect(await refused({ ...letter, receivedOn: '2 February 2026' })).toEqual({
       receivedOn: expect.stringMatching(/cannot be received/) as string,

@@ -328,12 +328,12 @@ async function refuseToCome(tx: Tx, { letterOn, receivedOn }: Pick<Input, 'lette
   // Where the day begins first, it is already tomorrow.
   if (letterOn !== null && letterOn > addDays(today, 1))
     throw new Refusal(
-      `The letter is dated ${dayInWords(letterOn)}, which is still to come. Correct the date.`,
+      `The letter is dated ${dayInWords(letterOn)}, which is in the future. Correct the date.`,
       'letterOn',
     )
   if (receivedOn !== null && receivedOn > today)
     throw new Refusal(
-      `The letter cannot be received on ${dayInWords(receivedOn)}, which is still to come. Correct the day, or leave it empty until the letter is here.`,
+      `The letter cannot be received on ${dayInWords(receivedOn)}, which is in the future. Correct the day, or leave it empty until the letter has arrived.`,
       'receivedOn',
     )
   if (letterOn !== null && receivedOn !== null && receivedOn < letterOn)

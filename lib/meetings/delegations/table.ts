@@ -24,7 +24,7 @@ export const delegationFiles = tableFiles('meeting:read', byCode, async (context
       ['Meeting', meeting.title],
       ['When', whenInWords(meeting)],
       ['State', stateInWords(meeting, today)],
-      ['People', seesPeople ? 'as far as you can see them' : 'open to invited parties alone'],
+      ['People', seesPeople ? 'as far as you can see them' : 'visible to invited parties only'],
     ],
     columns: [
       { head: 'Party', width: 34, of: ({ delegation }) => delegation.name },

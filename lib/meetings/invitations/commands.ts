@@ -210,7 +210,7 @@ export const setProtocol = command(
       if (place === seen || place === now) continue
       if (now !== seen)
         throw new Refusal(
-          `Someone else has since ${now === null ? 'taken away this place' : `given this delegation the place ${now}`}. To replace it with yours, save again.`,
+          `Someone else has since ${now === null ? 'removed this place' : `given this delegation place ${now}`}. To replace it with yours, save again.`,
           `order.${at}.place`,
         )
       await changeOne(tx.invitation, { id: invitation, meetingId: meeting.id }, { place })

@@ -15,8 +15,8 @@ import { growthInput } from './schema'
 /** Receipts: small files that a reader can keep and check without the register. */
 
 const how = (what: string) => [
-  `${what} Keep it outside the register. To check it: node verify-log.mjs FILE. That program comes with every export of the log.`,
-  'By hand: the hash of an entry is SHA-256 of one zero byte and its text; that of two neighbours, SHA-256 of one byte 1 and their hashes. The proof has the hashes beside the way up (RFC 6962, section 2.1).',
+  `${what} Keep it outside the register. To check it: node verify-log.mjs FILE. That program is included in every export of the log.`,
+  'By hand: the hash of an entry is SHA-256 of one zero byte and its text; that of two neighbours, SHA-256 of one byte 1 and their hashes. The proof contains the sibling hashes on the way up to the root (RFC 6962, section 2.1).',
   'The checkpoint is a signed note (c2sp.org/tlog-checkpoint). Compare the key of the log with the one that you noted when you first saw it.',
 ]
 

@@ -49,7 +49,7 @@ const checks: Record<string, () => Promise<Part>> = {
     const seen = await workerSeen(systemActor, {})
     if (seen && Date.now() - seen.getTime() < SIGN) return good
     return poor(
-      'No worker has given a sign for a minute. Files are not checked, and what is due is not done.',
+      'No worker has reported for a minute. Files are not being checked, and scheduled work is not being done.',
     )
   },
   async storage() {

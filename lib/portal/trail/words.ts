@@ -268,7 +268,7 @@ function subjectOf({ table, row }: RowEntry, names: Names): string {
     group: () => `Group ${named('id', text('name'))}`,
     group_name: () => `Name of ${group()}`,
     former_code: () => `Former code of ${holder()}`,
-    erasure: () => 'Erasure of what was kept of a person',
+    erasure: () => 'Erasure of a person’s data',
     group_placement: () => `Place of ${group()} in the tree of groups`,
     note: () => `Note on ${holder()}`,
     contact: () => `Contact of ${holder()}`,

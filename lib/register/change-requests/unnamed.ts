@@ -5,7 +5,7 @@ import type { Problems } from './resolve'
 
 /** Shorter parts of names are also words. */
 const SHORTEST = 3
-const NAMED = 'This names the person. What a request says stays for ever: write it without the name.'
+const NAMED = 'This names the person. The text of a request is kept for good, so write it without the name.'
 
 /**
  * Where a request that erases what is kept of people names one of them, by the name or any word of it, as far as its writer sees them:

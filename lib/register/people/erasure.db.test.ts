@@ -214,7 +214,7 @@ describe('once it is applied', () => {
     expect(page?.person).toMatchObject({ name: 'Name erased', emails: [], position: null, isWithdrawn: true })
     expect(page?.person.erased).toMatchObject({ request: code })
     expect(page?.history.map(({ sentence }) => sentence)).toContain(
-      `What was kept of the person ${person} of Nauru was erased.`,
+      `The data of the person ${person} of Nauru was erased.`,
     )
   })
 
@@ -362,7 +362,7 @@ describe('with all triggers off, it is found that', () => {
     const { further, departure } = await verified()
     expect(departure).toMatch(/differs/)
     expect(further[0]).toMatch(
-      /^The value “emails” that entry \d+ committed to, .* is gone, but no request erased it\.$/,
+      /^The value “emails” that entry \d+ committed to, .* is missing, but no request erased it\.$/,
     )
     await offline(
       `insert into erasure select gen_random_uuid(), $1, change_request_id, now() from erasure where person_id = $2`,

@@ -80,7 +80,7 @@ export const peopleFilters = z.object({
 export const newFocalPoint = z.object({
   person: id,
   purpose: line('the purpose', 120),
-  letter: line('the letter by which the party named the person', 300),
+  letter: line('which letter named the person, such as its reference', 300),
   letterOn: optional(typedDay('the date of the letter')),
   from: typedDay('the first day'),
 })

@@ -33,11 +33,11 @@ export async function faultsOfErasures(sql: postgres.TransactionSql): Promise<st
   return [
     ...gone.map(
       ({ seq, table, id, column }) =>
-        `The value “${column}” that entry ${seq} committed to, of the row ${id} of the table “${table}”, is gone, but no request erased it.`,
+        `The value “${column}” that entry ${seq} committed to, of the row ${id} of the table “${table}”, is missing, but no request erased it.`,
     ),
     ...back.map(
       ({ seq, id, path }) =>
-        `The value “${path.replace('row.', '')}” of entry ${seq} is there again, although what was kept of the row ${id} was erased.`,
+        `The value “${path.replace('row.', '')}” of entry ${seq} is there again, although the data of the row ${id} was erased.`,
     ),
   ]
 }

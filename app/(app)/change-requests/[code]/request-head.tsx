@@ -77,8 +77,8 @@ function Unreadable() {
 function Unrecorded() {
   return (
     <Note kind="error" title="Every co-chair has approved, but nothing was recorded">
-      A request is recorded with the last approval, and when that was given, another seat had still to decide
-      or an approval did not count. To record it now, one of the seats withdraws its approval and gives it
+      A request is recorded when the last approval is given. At that moment another seat still had to decide,
+      or an approval did not count. To record it now, one of the seats must withdraw its approval and give it
       again.
     </Note>
   )

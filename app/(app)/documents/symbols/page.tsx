@@ -74,7 +74,7 @@ async function Page({ searchParams }: PageProps<'/documents/symbols'>) {
           </PatternForm>
         </Section>
         <Section
-          title="Logs of reading and of exports"
+          title="Logs of reading and of downloads"
           id="reading"
           note="Who read documents that are not public, and who downloaded which list. Both are separate from the audit trail, and their entries are deleted after this number of days."
         >

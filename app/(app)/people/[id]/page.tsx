@@ -108,7 +108,7 @@ function Standing({ person }: { person: PersonPage['person'] }) {
 /** What is left to say of somebody of whom nothing is kept. */
 function Erased({ erased: { on, request } }: { erased: NonNullable<PersonPage['person']['erased']> }) {
   return (
-    <Note title="What was kept of this person was erased">
+    <Note title="This person’s data was erased">
       <p>
         Erased on {dayInWords(on)}
         {request && (
@@ -116,7 +116,7 @@ function Erased({ erased: { on, request } }: { erased: NonNullable<PersonPage['p
             , change request <a href={`/change-requests/${request}`}>{request}</a>
           </>
         )}
-        . Backups of the register hold it until {dayInWords(addDays(on, daysHeld(process.env)))} at the
+        . Backups of the register contain it until {dayInWords(addDays(on, daysHeld(process.env)))} at the
         latest.
       </p>
     </Note>
@@ -141,7 +141,7 @@ function Beside({
           <code>{person.id}</code>
         </p>
         <p className="small quiet-text">
-          In the audit trail and in change requests the person has this identifier, and no name.
+          The audit trail and change requests use this identifier instead of the name.
         </p>
         {found.may.erase && (
           <p>

@@ -9,7 +9,7 @@ import { answered } from '../../../answered'
 import { ExportsTable } from '../../exports-table'
 import { Frame } from '../../frame'
 
-export const metadata: Metadata = { title: 'Exports' }
+export const metadata: Metadata = { title: 'Lists downloaded' }
 
 export default answered(Page)
 
@@ -21,9 +21,9 @@ async function Page({ searchParams }: PageProps<'/users/exports'>) {
   return (
     <Frame at="/users" path={addressOf(input.before)} faults={faults}>
       <PageHead
-        crumbs={[{ href: '/users', label: 'Accounts' }, { label: 'Exports' }]}
+        crumbs={[{ href: '/users', label: 'Accounts' }, { label: 'Lists downloaded' }]}
         title={account ? `Lists downloaded by ${account.name}` : 'Lists downloaded'}
-        lede={`Who took which list out of the register, with what selection. This log is separate from the audit trail, and its entries are deleted after ${days} days. Of a person’s name that was searched for, only that one was is kept.`}
+        lede={`Who downloaded which list, and with which filters. This log is separate from the audit trail, and its entries are deleted after ${days} days. Where a list was filtered by name, only that fact is kept, not the name.`}
       />
       {account && (
         <p>

@@ -23,7 +23,7 @@ function readLine(line: Buffer, seq: number): { leaf: Buffer; body: Opened | nul
   const [, number, sealedAt] = STAMP.exec(line.toString('latin1', 0, 80)) ?? []
   if (Number(number) !== seq || !sealedAt)
     throw new Tampered(
-      `Entry ${seq} is missing: ${number ? `entry ${number}` : 'something that is no entry'} is there instead.`,
+      `Entry ${seq} is missing: ${number ? `entry ${number}` : 'something that is not an entry'} is there instead.`,
     )
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(line)

@@ -102,7 +102,7 @@ export class Told {
       if (!said) continue
       if (said.row.sha256 !== digest)
         throw new Tampered(
-          `The file ${id} has another digest than entry ${said.seq} recorded: it was exchanged.`,
+          `The file ${id} does not have the digest that entry ${said.seq} recorded: it was replaced.`,
         )
       count += 1
     }

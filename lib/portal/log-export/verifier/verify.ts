@@ -166,7 +166,7 @@ function readReceipt(file: string): Receipt {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
   }
-  throw new Incomplete(`${file} is no receipt that this program knows.`)
+  throw new Incomplete(`${file} is not a receipt that this program recognizes.`)
 }
 
 const counted = (n: number, one: string, more: string) => `${n} ${n === 1 ? one : more}`

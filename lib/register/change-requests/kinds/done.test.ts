@@ -29,7 +29,7 @@ const told: Record<Operation['kind'], string> = {
   CORRECT_GROUP: 'The Ad Hoc Group was corrected: dates, basis.',
   CORRECT_PARTY_CODE: 'The code of Nauru was corrected from NR to NRU.',
   CORRECT_GROUP_CODE: 'The code of the Ad Hoc Group was corrected from ahg to sg.',
-  ERASE_PERSON: `What was kept of the person ${idOf(71)} of Nauru was erased.`,
+  ERASE_PERSON: `The data of the person ${idOf(71)} of Nauru was erased.`,
 }
 
 test('every kind is tried', () => {

@@ -56,7 +56,7 @@ export async function replayRequest(
   } catch (error) {
     // A forged version or a forged row can be anything; what cannot be planned is reported, never passed over.
     const why = error instanceof UnreadableVersion ? 'cannot be read' : 'cannot be carried out'
-    return unplanned(`What ${name} says ${why}, though entry ${applied.seq} applied it.`)
+    return unplanned(`The content of ${name} ${why}, although entry ${applied.seq} applied it.`)
   }
 }
 

@@ -46,11 +46,13 @@ export class LoggedAccounts {
 
   /** Why this account could not decide in an entry; null where it could. */
   whyNot(person: unknown, { seq, sealedAt }: Said): string | null {
-    if (this.inactive.has(person)) return 'is of an account that was not active'
+    if (this.inactive.has(person)) return 'was given by an account that was not active'
     const confirmed = this.confirmations.get(person) ?? []
     const isOpen = (one: Handover) =>
       one.seq < seq && !confirmed.some((entry) => entry > one.seq && entry < seq)
-    return this.recent(person, sealedAt).some(isOpen) ? 'is of an account that waited to be confirmed' : null
+    return this.recent(person, sealedAt).some(isOpen)
+      ? 'was given by an account that had yet to be confirmed'
+      : null
   }
 }
 

@@ -52,7 +52,7 @@ export class LoggedMandates {
     if (String(row.valid_from) > day || day >= String(row.valid_to) || (row.ended_at ?? null) !== null)
       return 'names a mandate that was not in force'
     if (this.areConfirmed && !this.confirmed.has(row.id))
-      return 'names a mandate that nobody confirmed who may'
+      return 'names a mandate that no one entitled to do so had confirmed'
     return null
   }
 }

@@ -287,7 +287,7 @@ describe('it is found that', () => {
     ['is no version', new TextEncoder().encode('{}')],
   ])('a version %s', async (_, odd) => {
     expect(await faultsOf([...seeds, ...approved(odd), ...sound.slice(-2)], { 1: odd })).toEqual([
-      [APPLIED, 'What version 1 of CR-2026-001 says cannot be read, though entry 17 applied it.'],
+      [APPLIED, 'The content of version 1 of CR-2026-001 cannot be read, although entry 17 applied it.'],
     ])
   })
   test('a request was applied of which no version was recorded', async () => {
@@ -383,32 +383,32 @@ describe('it is found that a request was applied', () => {
       [
         'one that nobody confirmed',
         others(...mandates().slice(0, 3)),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
       [
         'one that its holder confirmed',
         but(confirmation(fiji, fiji)),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
       [
         'one that was confirmed by whoever recorded it',
         but(mandate(fiji, { given_by: personOf(nauru) }), confirmation(fiji, nauru)),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
       [
         'one that was confirmed under no confirmed mandate',
         others(...mandates().slice(0, 2), confirmation(fiji, nauru), confirmation(nauru)),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
       [
         'one that was confirmed in the name of another',
         but({ ...confirmation(fiji, nauru), body: { ...confirmation(fiji, nauru).body, actor: 'another' } }),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
       [
         'one that a person confirmed as if on the machine',
         but({ ...confirmation(fiji), body: { ...confirmation(fiji).body, actor: 'another' } }),
-        'a mandate that nobody confirmed who may',
+        'a mandate that no one entitled to do so had confirmed',
       ],
     ])('%s', async (_, written, why) => {
       const faults = await faultsOf(written)
@@ -420,7 +420,7 @@ describe('it is found that a request was applied', () => {
     test('or of an account that was not active, or that somebody else recorded', async () => {
       const account = captured(0, 'app_user', { id: personOf(fiji), active: false })
       expect((await faultsOf(others(...mandates(), account)))[0]?.[1]).toMatch(
-        /is of an account that was not active\.$/,
+        /was given by an account that was not active\.$/,
       )
       const other = approvedAt(2, bytes, fiji, {}, { actor: personOf(nauru) })
       const written = [
@@ -478,7 +478,7 @@ describe('it is found that a request was applied', () => {
       ])('%s', async (_, written) => {
         expect((await faultsOf(written)).map(([, fault]) => fault)).toEqual([
           expect.stringMatching(
-            /without the approval of Fiji\. .* of an account that waited to be confirmed\.$/,
+            /without the approval of Fiji\. .* by an account that had yet to be confirmed\.$/,
           ),
         ])
       })

@@ -9,15 +9,15 @@ const obstacles = (more: Parameters<typeof person>[0]) =>
 
 test('what is erased is said by kinds and numbers, and one row says whose', () => {
   expect(come(erase, register({ person: [person()] }))).toMatchObject({
-    sentence: `Erase what is kept of the person ${idOf(71)} of Nauru.`,
+    sentence: `Erase the data of the person ${idOf(71)} of Nauru.`,
     facts: [
-      { what: 'Entry of the person', now: 'name, position and e-mail addresses', then: 'none of it' },
+      { what: 'Entry of the person', now: 'name, position and e-mail addresses', then: 'nothing' },
       { what: 'Delegations', now: '2 lines with the name', then: '2 lines without it' },
       { what: 'Letters naming a focal point', now: '1 reference', then: 'none' },
       {
         what: 'Values beside the audit trail',
         now: '14 values',
-        then: 'none: the entries stay and no longer tell them',
+        then: 'none; the entries remain without them',
       },
     ],
     writes: [{ table: 'erasure', act: 'insert', set: { personId: idOf(71) } }],
@@ -28,7 +28,7 @@ test('what is erased is said by kinds and numbers, and one row says whose', () =
 
 test('who serves the secretariat is erased too, and entries that were merged go together', () => {
   const plan = come(erase, register({ person: [person({ party: null, entries: 2 })] }))
-  expect(plan.sentence).toBe(`Erase what is kept of the person ${idOf(71)} of the secretariat.`)
+  expect(plan.sentence).toBe(`Erase the data of the person ${idOf(71)} of the secretariat.`)
   expect(plan.facts[0]?.now).toBe('name, position and e-mail addresses, in 2 entries that were merged')
 })
 
@@ -46,7 +46,7 @@ describe('nothing is erased', () => {
     expect(come(erase, register()).obstacles).toEqual(['There is no person with this identifier.'])
   })
   test('twice, in one request or in two', () => {
-    const already = ['What was kept of this person has already been erased.']
+    const already = ['This person’s data has already been erased.']
     expect(obstacles({ isErased: true })).toEqual(already)
     expect(come(erase, come(erase, register({ person: [person()] })).after).obstacles).toEqual(already)
   })
@@ -64,6 +64,6 @@ test('a person is asked for by the identifier, and a name is refused', () => {
   const typed = (text: string) => typedOperation.safeParse({ kind: 'ERASE_PERSON', person: text })
   expect(typed(idOf(71).toUpperCase()).data).toEqual({ kind: 'ERASE_PERSON', person: idOf(71) })
   expect(typed('Kieren Keke').error?.issues).toMatchObject([
-    { message: 'Write the identifier of the entry, which is on the page of the person, and no name.' },
+    { message: 'Write the identifier of the entry, which is on the page of the person, not the name.' },
   ])
 })

@@ -14,8 +14,8 @@ export const erasePerson = operationKind(form, {
     const whom = `the person ${personId}${person ? ` of ${person.party ?? 'the secretariat'}` : ''}`
     return planned({
       at: 'person',
-      sentence: `Erase what is kept of ${whom}.`,
-      done: `What was kept of ${whom} was erased.`,
+      sentence: `Erase the data of ${whom}.`,
+      done: `The data of ${whom} was erased.`,
       facts: person ? factsOf(person) : [],
       writes: [{ table: 'erasure', act: 'insert', id: context.newId(), set: { personId } }],
       obstacles: obstacles(personId, person, slice),
@@ -33,7 +33,7 @@ const factsOf = ({ entries, kinds, lines, letters, logValues }: PersonRow) => [
   {
     what: 'Entry of the person',
     now: listInWords(kinds) + (entries > 1 ? `, in ${entries} entries that were merged` : ''),
-    then: 'none of it',
+    then: 'nothing',
   },
   ...(lines > 0
     ? [
@@ -56,14 +56,14 @@ const factsOf = ({ entries, kinds, lines, letters, logValues }: PersonRow) => [
   {
     what: 'Values beside the audit trail',
     now: counted(logValues, 'value', 'values'),
-    then: 'none: the entries stay and no longer tell them',
+    then: 'none; the entries remain without them',
   },
 ]
 
 function obstacles(personId: string, person: PersonRow | undefined, slice: Slice): string[] {
   if (!person) return ['There is no person with this identifier.']
   if (person.isErased || slice.erasure.some((one) => one.personId === personId))
-    return ['What was kept of this person has already been erased.']
+    return ['This person’s data has already been erased.']
   if (person.isMerged) return ['This entry was merged into another one. Write the identifier of that one.']
   return [
     ...(person.focalPoints > 0 ? ['This person is a focal point. End the focal point first.'] : []),
