@@ -35,7 +35,7 @@ const offices: NewAccount[] = [
 
 /** Why the operator's first start confirms the mandates that it records. */
 const confirmation = {
-  reason: 'For demonstration only: both seats decide at once, and nobody was there to confirm it.',
+  reason: 'For demonstration only: both seats can decide at once, without anyone to confirm it.',
   basis: 'First start of the demonstration',
 }
 const letter = 'For demonstration only, created at the first start: no government gave this mandate.'

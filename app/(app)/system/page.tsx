@@ -58,7 +58,7 @@ async function Page({ searchParams }: PageProps<'/system'>) {
             ['Free space', [...new Set(free.map(({ bytes }) => sizeInWords(bytes)))].join(' and ')],
             [
               'Log',
-              `${log.size} entries${log.sealedAt ? `, the last one on ${when(log.sealedAt)}` : ''}; ${log.checkpointed ?? 0} of them in a checkpoint`,
+              `${log.size.toLocaleString('en')} entries${log.sealedAt ? `, the last on ${when(log.sealedAt)}` : ''}; ${(log.checkpointed ?? 0).toLocaleString('en')} of them are covered by a checkpoint`,
             ],
             [
               'Log verified',

@@ -1,4 +1,5 @@
 import { beginningInWords } from '@/lib/time/date-words'
+import { clockInWords } from '@/lib/time/hours'
 import { instantInWords } from '@/lib/time/instant-words'
 import { word } from '@/lib/register/change-requests/vocabulary'
 import { untilInWords } from '@/lib/register/parties/rules'
@@ -271,12 +272,16 @@ const ownWords: Record<string, Record<string, string>> = {
   what: { ACCOUNT: 'the account, by creating it', PASSWORD: 'its password', MAILBOX: 'its e-mail address' },
   scanned_by: { NONE: 'no scanner', CLAMAV: 'ClamAV' },
 }
-const dateOfInterval: Record<string, (value: string) => string> = {
+const dates: Record<string, (value: string) => string> = {
   valid_from: beginningInWords,
   valid_to: (value) => (value === '9999-12-31' ? 'none' : untilInWords(value)),
   established: beginningInWords,
-  applied_on: beginningInWords,
+  begins: beginningInWords,
+  ends: beginningInWords,
+  dated: beginningInWords,
+  as_of: beginningInWords,
 }
+const hours = new Set(['at', 'opens', 'closes'])
 
 const fingerprintOnly = 'not shown (only a fingerprint is recorded)'
 
@@ -300,8 +305,10 @@ export function valueInWords(column: string, value: unknown, { names, zone }: Sp
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.join('; ')
   if (typeof value === 'object') return 'commitment' in value ? fingerprintOnly : JSON.stringify(value)
   const text = String(value)
-  if (dateOfInterval[column]) return dateOfInterval[column](text)
-  if (column.endsWith('_at')) return instantInWords(new Date(text), zone)
+  if (dates[column]) return dates[column](text)
+  if (column.endsWith('_on') || column === 'on_day') return beginningInWords(text)
+  if (hours.has(column) && /^\d\d:\d\d$/.test(text)) return clockInWords(text)
+  if (/_(?:at|until)$/.test(column)) return instantInWords(new Date(text), zone)
   if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
     return names.get(text)?.name ?? unnamed[column] ?? 'not shown'
   if (text.startsWith('\\x')) return text.slice(2, 14).replace(/(.{4})(?=.)/g, '$1 ')

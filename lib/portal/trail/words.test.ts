@@ -120,6 +120,29 @@ describe('the entry of a changed row', () => {
       'Request CR-2026-014: closed none → 24 November 2026, 10:30 UTC+11; fingerprint of the content none → 9f3c 07a1 e2b8',
     )
   })
+  test('says days, hours and deadlines in words, and leaves out the days that follow from them', () => {
+    expect(
+      said({
+        table: 'meeting',
+        action: 'row.insert',
+        row: {
+          ...{ title: '21st Meeting', begins: '2027-02-24', ends: null, first_day: '2027-02-24' },
+          nominations_until: '2027-02-10T06:00:00+00:00',
+        },
+        changed: ['begins', 'ends', 'first_day', 'nominations_until', 'title'],
+      }),
+    ).toBe(
+      'Meeting 21st Meeting: first day 24 February 2027; deadline for nominations 10 February 2027, 17:00 UTC+11',
+    )
+    expect(
+      said({
+        table: 'meeting_day',
+        row: { meeting_id: id(6), on_day: '2027-02-25', opens: '09:00' },
+        old: { on_day: '2027-02-24', opens: '14:00' },
+        changed: ['on_day', 'opens'],
+      }),
+    ).toBe('Day of the 21st Meeting: day 24 February 2027 → 25 February 2027; opens 14:00 → 9:00')
+  })
   test('names the document of a note, and the meeting of a delegate', () => {
     expect(
       said({

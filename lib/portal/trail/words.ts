@@ -177,7 +177,8 @@ export function actionWords(action: string): string {
 /** Bounds that follow from an interval's text, ties between rows, and what the subject of the sentence already says. */
 const unsaid = new Set([
   ...['id', 'change_request_id', 'applied_xid', 'year', 'number'],
-  ...['from_earliest', 'from_latest', 'to_earliest', 'to_latest'],
+  // These follow from the dates that are said.
+  ...['from_earliest', 'from_latest', 'to_earliest', 'to_latest', 'first_day', 'last_day', 'dated_from'],
 ])
 /** When a row is new, these say no more than the time of the entry. */
 const timeOfEntry = new Set(['created_at', 'given_at', 'written_at', 'decided_at', 'switched_at'])

@@ -24,7 +24,7 @@ export function MatrixPicture({
         width={width}
         height={height}
         role="img"
-        aria-label={`Attendance at meetings of ${body}: ${rows.length} parties, ${meetings.length} meetings. The table below the chart gives the same in words.`}
+        aria-label={`Attendance at meetings of ${body}: ${rows.length} ${rows.length === 1 ? 'party' : 'parties'}, ${meetings.length} ${meetings.length === 1 ? 'meeting' : 'meetings'}. The table below the chart gives the same in words.`}
       >
         {meetings.map(({ id, firstDay }, at) => (
           <text key={id} x={NAMES + at * STEP + STEP / 2} y="14" textAnchor="middle">

@@ -57,7 +57,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
             <TextField
               name="publishAt"
               label={stateLabels.publishAt}
-              hint={`Day and time in ${zoneInWords(zone)}, such as 24 February 2027, 12:00. Leave empty to publish now`}
+              hint={`Day and time, in ${zoneInWords(zone)}, such as 24 February 2027, 12:00. Leave empty to publish now`}
               optional
             />
           )}

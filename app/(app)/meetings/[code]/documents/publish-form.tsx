@@ -5,6 +5,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { Table } from '@/components/ui/table'
 import type { MeetingDocument, MeetingDocuments } from '@/lib/documents/queries'
 import { languageWords, levelWords, stepsFrom } from '@/lib/documents/rules'
+import { zoneInWords } from '@/lib/time/hours'
 import { DocumentStatus } from '../../../documents/document-status'
 import { FileLinks } from '../../../documents/file-links'
 import forms from '../../meetings.module.css'
@@ -85,7 +86,7 @@ export function PublishForm({
           <TextField
             name="publishAt"
             label="Publication time"
-            hint={`Day and time in ${zone}, such as 24 February 2027, 12:00. Leave empty to publish now`}
+            hint={`Day and time, in ${zoneInWords(zone)}, such as 24 February 2027, 12:00. Leave empty to publish now`}
             optional
           />
           <p className="after">
