@@ -9,6 +9,7 @@ import { startScratchPostgres } from '@/scripts/scratch.mjs'
 import { copySources, failedAtOnce } from './at-once'
 import { databaseGuards, type DatabaseMutant } from './database-guards'
 import { functionGuards } from './function-guards'
+import { runMeasured } from './measured'
 import type { Outcome } from './outcome'
 import { testsOfFunctions, testsOfTable } from './tests-of'
 
@@ -63,11 +64,11 @@ export async function runFunctions(isToDo: IsToDo, told: Told) {
   )
 }
 
-/** Row policies and triggers, each against the tests that name its table. */
+/** Row policies and triggers, each against what is measured of every table, and then against the tests that name its own. */
 export async function runTables(isToDo: IsToDo, told: Told) {
-  const left = (await withCatalog(databaseGuards)).filter(isToDo)
+  const left = await withCatalog((db) => runMeasured(db, isToDo, told))
   const turns = Array.from(
-    { length: MOST_FILES + 1 },
+    { length: MOST_FILES },
     (_, at) => (mutant: DatabaseMutant) => testsOfTable(mutant.table, MOST_FILES).slice(at, at + 1),
   )
   await runInTurns(left, turns, told)

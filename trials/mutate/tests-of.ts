@@ -13,15 +13,15 @@ const filesNamed = (ending: RegExp) =>
   )
 
 const camel = (table: string) => table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-/** The tests that only hold against a written list what guards there are. */
+/** The tests that only compare what guards there are with a written list, and those of every table. */
 const lists = [
   'lib/testing/row-policies.db.test.ts',
   'lib/testing/drift.db.test.ts',
   'lib/testing/lists.db.test.ts',
+  // What they measure was measured before.
+  'lib/testing/kept.db.test.ts',
+  'lib/testing/reach.db.test.ts',
 ]
-
-/** What is tried on a row of every table, by none of their names. */
-const ofEveryTable = 'lib/testing/kept.db.test.ts'
 
 /** The tests of confirmed mandates, waiting accounts and passwords, those that notice most first: each for what the ones before left. */
 export const testsOfFunctions = [
@@ -34,16 +34,16 @@ export const testsOfFunctions = [
   ['lib/register/change-requests/approvals.db.test.ts', 'lib/audit/checkpoints/tampering.db.test.ts'],
 ]
 
-/** The test of every table, then the database tests that name this one most often, the first of them first. */
+/** The database tests that name this table most often, the first of them first. */
 export function testsOfTable(table: string, most: number): string[] {
   const names = new RegExp(`\\b(?:${table}|${camel(table)})\\b`, 'g')
   const naming = filesNamed(/\.db\.test\.ts$/)
-    .filter((file) => !lists.includes(file) && file !== ofEveryTable)
+    .filter((file) => !lists.includes(file))
     .map((file) => ({ file, times: readFileSync(path.join(root, file), 'utf8').match(names)?.length ?? 0 }))
     .filter(({ times }) => times > 0)
     .sort((a, b) => b.times - a.times)
     .slice(0, most)
-  return [ofEveryTable, ...naming.map(({ file }) => file)]
+  return naming.map(({ file }) => file)
 }
 
 const imports = (file: string) =>
