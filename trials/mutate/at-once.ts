@@ -1,4 +1,4 @@
-import { cpSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createVitest, type Vitest } from 'vitest/node'
 import { root } from '@/scripts/environment.mjs'
@@ -25,27 +25,32 @@ export const openVitest = (folder: string, project: Project): Promise<Vitest> =>
 
 /**
  * Tries all of them in one run of Vitest, whose processes have loaded everything once and whose database was made once: a test file for
- * each does what is to be done and then runs the files of tests, each under an address of its own, since it would not be run twice.
+ * each does what is to be done and then runs the files of tests, each under an address of its own, since it would not be run twice. Those
+ * on a database are run one in a file: a process knows one database at a time.
  * @returns the first test that failed, by name; those of which none did are not in it.
  */
 export async function failedAtOnce(folder: string, project: Project, all: Tried[]) {
   const files = new Map<string, string>()
   for (const [at, { name, before, tests }] of all.entries()) {
-    if (tests.length === 0) continue
-    const place = `guard-${at}${project === 'db' ? '.db' : ''}.test.ts`
-    const imports = tests.map((test) => `await import('./${test}?guard=${at}')\n`)
-    writeFileSync(path.join(folder, place), `${before}\n${imports.join('')}`)
-    files.set(place, name)
+    const together = project === 'db' ? tests.map((test) => [test]) : [tests]
+    for (const [part, some] of together.entries()) {
+      if (some.length === 0) continue
+      const place = `guard-${at}-${part}${project === 'db' ? '.db' : ''}.test.ts`
+      const imports = some.map((test) => `await import('./${test}?guard=${at}')\n`)
+      writeFileSync(path.join(folder, place), `${before}\n${imports.join('')}`)
+      files.set(place, name)
+    }
   }
   const vitest = await openVitest(folder, project)
   const { testModules } = await vitest.runTestSpecifications(
     await vitest.globTestSpecifications([...files.keys()]),
   )
   await vitest.close()
+  for (const place of files.keys()) rmSync(path.join(folder, place))
   const failed = new Map<string, string>()
   for (const one of testModules) {
     const name = files.get(path.relative(folder, one.moduleId))
-    if (name !== undefined && !one.ok())
+    if (name !== undefined && !one.ok() && !failed.has(name))
       failed.set(name, [...one.children.allTests('failed')][0]?.fullName ?? 'it could not be loaded')
   }
   return failed
