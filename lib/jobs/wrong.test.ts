@@ -29,8 +29,8 @@ test.each([
     { parts: { disk: { ok: false, isNeeded: false, reason: 'Less than 1 GB is free on the disk.' } } },
     /^Less than/,
   ],
-  [{ failed: 1 }, /^One job failed/],
-  [{ failed: 3 }, /^3 jobs failed/],
+  [{ failed: 1 }, /^One job has failed/],
+  [{ failed: 3 }, /^3 jobs have failed/],
   [{ log: { size: 8, sealedAt: ago(1), checkpointed: null } }, /in no checkpoint/],
   [
     { verified: { at: ago(10), intact: false, fault: 'Entry 7 was changed.' } },
