@@ -1,6 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decideRequest, writeRequest } from './change-requests/commands'
+import { writeRequest } from './change-requests/commands'
+import { decideRequest } from './change-requests/decisions/commands'
 import { disconnect } from '@/lib/kernel/db'
 import { setMandate } from './groups/commands'
 import { addAlias, setWebsite } from './parties/commands'

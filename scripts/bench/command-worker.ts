@@ -1,4 +1,5 @@
-import { decideRequest, withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { withdrawRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { decideRequest } from '@/lib/register/change-requests/decisions/commands'
 import type { Actor } from '@/lib/kernel/policy'
 import { changeOf, type Pair } from './changes'
 import type { Order } from './command-cycle'

@@ -31,7 +31,10 @@ export const testsOfFunctions = [
   ['lib/access/users/commands.db.test.ts', 'lib/access/account/commands.db.test.ts'],
   ['lib/access/sign-in/sign-in.db.test.ts', 'lib/access/sign-in/attempts.db.test.ts'],
   ['lib/access/confirmations/alone.db.test.ts', 'lib/access/mandates/commands.db.test.ts'],
-  ['lib/register/change-requests/approvals.db.test.ts', 'lib/audit/checkpoints/tampering.db.test.ts'],
+  [
+    'lib/register/change-requests/decisions/commands.db.test.ts',
+    'lib/audit/checkpoints/tampering.db.test.ts',
+  ],
 ]
 
 /** The database tests that name this table most often, the first of them first. */

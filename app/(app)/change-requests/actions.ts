@@ -3,12 +3,14 @@
 import {
   commentOnRequest,
   copyRequest,
-  decideRequest,
   discardDraft,
-  withdrawApproval as takeBackApproval,
   withdrawRequest,
   writeRequest,
 } from '@/lib/register/change-requests/commands'
+import {
+  decideRequest,
+  withdrawApproval as takeBackApproval,
+} from '@/lib/register/change-requests/decisions/commands'
 import { getAttaching } from '@/lib/register/change-requests/basis/queries'
 import { previewRequest } from '@/lib/register/change-requests/queries'
 import { action } from '@/lib/web/actions'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decideRequest, writeRequest } from '@/lib/register/change-requests/commands'
+import { writeRequest } from '@/lib/register/change-requests/commands'
+import { decideRequest } from '@/lib/register/change-requests/decisions/commands'
 import { disconnect } from '@/lib/kernel/db'
 import { AccessDenied } from '@/lib/kernel/errors'
 import type { Actor } from '@/lib/kernel/policy'

@@ -9,14 +9,8 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { traceOf } from '@/lib/testing/trace'
 import { openWebLogin } from '@/lib/testing/web-login'
-import {
-  commentOnRequest,
-  copyRequest,
-  decideRequest,
-  discardDraft,
-  withdrawRequest,
-  writeRequest,
-} from './commands'
+import { commentOnRequest, copyRequest, discardDraft, withdrawRequest, writeRequest } from './commands'
+import { decideRequest } from './decisions/commands'
 import { getDraft, getRequest, listRequests } from './queries'
 
 let database: TestDatabase

@@ -5,7 +5,8 @@ import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { openWebLogin } from '@/lib/testing/web-login'
-import { decideRequest, writeRequest } from './commands'
+import { writeRequest } from './commands'
+import { decideRequest } from './decisions/commands'
 
 /** Decisions written past the application, with the login of the web process, as whoever stole its password would. */
 

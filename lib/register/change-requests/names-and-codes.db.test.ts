@@ -5,7 +5,8 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
 import { getGroup, listGroups } from '../groups/queries'
 import { getParty } from '../parties/queries'
-import { decideRequest, writeRequest } from './commands'
+import { writeRequest } from './commands'
+import { decideRequest } from './decisions/commands'
 import { previewRequest } from './queries'
 
 /** Requests that rename a group, and that correct its dates and codes: what the register says afterwards. */

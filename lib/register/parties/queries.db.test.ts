@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { decideRequest, writeRequest } from '../change-requests/commands'
+import { writeRequest } from '../change-requests/commands'
+import { decideRequest } from '../change-requests/decisions/commands'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'

@@ -6,7 +6,8 @@ import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
-import { decideRequest, writeRequest } from '../commands'
+import { writeRequest } from '../commands'
+import { decideRequest } from '../decisions/commands'
 import { faultsOfReplay } from './stored'
 
 let database: TestDatabase

@@ -11,9 +11,10 @@ import { Prisma } from '@/prisma/generated/client'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
 import { READ_JUST_NOW } from '@/lib/testing/read-just-now'
-import { commentOnRequest, decideRequest, withdrawApproval, writeRequest } from './commands'
-import { getRequest, listRequests } from './queries'
-import { reviewInWords } from './review-words'
+import { commentOnRequest, writeRequest } from '../commands'
+import { getRequest, listRequests } from '../queries'
+import { reviewInWords } from '../review-words'
+import { decideRequest, withdrawApproval } from './commands'
 
 /** When the decision of a seat counts, when it stops to, and what everybody is told of it. */
 
