@@ -147,6 +147,21 @@ describe('an export of the log', () => {
     })
   })
 
+  test('is checked with what its receiver kept on a computer that writes text in another way', async () => {
+    const kept = notesIn(text(files.checkpoints))[0]!.text
+    writeFileSync(path.join(folder, 'windows.txt'), `\ufeff${kept.replaceAll('\n', '\r\n')}`)
+    writeFileSync(path.join(folder, 'wide.txt'), Buffer.from(`\ufeff${key.verifier.text}\r\n`, 'utf16le'))
+    const given = ['--checkpoint', '../windows.txt', '--key', '../wide.txt']
+    expect(await run(sound, ...given)).toMatchObject({ exit: 1, last: expect.stringMatching(/^Good/) })
+  })
+
+  test('is not checked with a key that is not there, and says which', async () => {
+    expect(await run(sound, '--witness', 'witness-keys.txt')).toMatchObject({
+      exit: 3,
+      last: 'Incomplete. There is no file witness-keys.txt.',
+    })
+  })
+
   test('that a trusted witness saw is good with 0, and one of whom nobody heard is not', async () => {
     const place = path.join(folder, 'witnessed')
     cpSync(sound, place, { recursive: true })

@@ -33,14 +33,18 @@ function asked() {
   }
 }
 
+/** What is in a file, as whatever kept it may have written it: with a mark of its encoding, or with the ends of lines of Windows. */
 function textOf(file: string): string {
   if (!existsSync(file)) throw new Incomplete(`There is no file ${file}.`)
-  return readFileSync(file, 'utf8')
+  const bytes = readFileSync(file)
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe
+  return new TextDecoder(isWide ? 'utf-16le' : 'utf-8').decode(bytes).replaceAll('\r\n', '\n')
 }
 
 function keysOf(given: string[] = []) {
   const lines = given
-    .flatMap((one) => (existsSync(one) ? textOf(one).split('\n') : [one]))
+    // A key has a plus sign before its number, as the name of a file seldom has.
+    .flatMap((one) => (existsSync(one) || !one.includes('+') ? textOf(one).split('\n') : [one]))
     .filter((line) => line.trim() !== '')
   try {
     return lines.map(readVerifier)
