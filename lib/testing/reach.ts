@@ -13,6 +13,7 @@ const asking: Record<string, { login: string; settings: Record<string, string> }
   ...ofTheWeb('member', 'DELEGATE', '2', 2),
   ...ofTheWeb('observer', 'DELEGATE', '1', 2),
   ...ofTheWeb('guest', 'DELEGATE', '0', 2),
+  ...ofTheWeb('admin for a party', 'ADMIN', '3', 2),
   'web as job': { login: 'chancery_app', settings: { actor: 'job', role: 'JOB', clearance: '3' } },
   'web as operator': { login: 'chancery_app', settings: { actor: 'command-line' } },
   'web as nobody': { login: 'chancery_app', settings: {} },
@@ -33,7 +34,11 @@ function idOf(number: number): string {
   return `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 }
 
-const ROWS = 24
+const ROWS = 200
+/** Rows belong to the first of others, so that what one of those is makes a difference to several. */
+const OWNED = 40
+/** So many are entered and changed one by one. */
+const TRIED = 20
 /** What a value is follows from its table, row and column, so that a new column changes no other. */
 const drawn = `('x' || substr(md5(%L || ':' || n), 1, 7))::bit(28)::int`
 const schemas = `('public', 'audit', 'door', 'guard')`
@@ -63,24 +68,31 @@ export async function fillAtRandom(owner: Client) {
   )
 }
 
-type Column = { name: string; type: string; isRequired: boolean; labels: string[] | null }
+type Column = {
+  name: string
+  type: string
+  isRequired: boolean
+  belongsTo: string | null
+  labels: string[] | null
+}
 const columnsOfTables = `
   select c.oid::int, c.oid::regclass::text as name, (select json_agg(json_build_object('name', quote_ident(a.attname), 'type', format_type(a.atttypid, null),
-      'isRequired', a.attnotnull, 'labels', (select array_agg(m[1]) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([A-Z_]+)''::text', 'g') m
+      'isRequired', a.attnotnull, 'belongsTo', (select k.confrelid::regclass::text from pg_constraint k where k.conrelid = c.oid and k.contype = 'f' and a.attnum = any (k.conkey) limit 1), 'labels', (select array_agg(m[1]) from pg_constraint k, regexp_matches(pg_get_constraintdef(k.oid), '''([A-Z_]+)''::text', 'g') m
         where k.conrelid = c.oid and k.contype = 'c' and k.conkey = array[a.attnum])) order by a.attnum)
     from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   where c.relkind = 'r' and n.nspname in ${schemas} and c.relname <> '_prisma_migrations' order by 2`
 
 /** An expression over `n`, the number of the row. */
-function valueOf(table: string, { name, type, isRequired, labels }: Column): string {
+function valueOf(table: string, { name, type, isRequired, belongsTo, labels }: Column): string {
   const number = drawn.replace('%L', `'${table}.${name}'`)
   const oneOf = (all: string[]) =>
     `(array[${all.map((one) => `'${one}'`).join(', ')}])[1 + ${number} % ${all.length}]`
   if (name === 'id' && type === 'uuid') return `('${idOf(0).slice(0, -12)}' || lpad(n::text, 12, '0'))::uuid`
-  // Much of what belongs to something belongs to who asks, or to the first few.
-  const own = /party/.test(name) ? 2 : 1
-  const someone = `case ${number} % 3 when 0 then ${own} when 1 then 1 + ${number} / 3 % 3 else 1 + ${number} % ${ROWS} end`
+  // Half of what belongs to a person or a party belongs to who asks.
+  const own = { app_user: 1, party: 2 }[belongsTo ?? '']
+  const anyone = `1 + ${number} / 2 % ${OWNED}`
+  const someone = own ? `case ${number} % 2 when 0 then ${own} else ${anyone} end` : anyone
   const someId = `'${idOf(0).slice(0, -12)}' || lpad((${someone})::text, 12, '0')`
   const values: Record<string, string> = {
     uuid: `(${someId})::uuid`,
@@ -97,7 +109,7 @@ function valueOf(table: string, { name, type, isRequired, labels }: Column): str
   const value = values[type] ?? (type.endsWith('[]') ? `'{}'::${type}` : `(${number} % 4)::${type}`)
   return isRequired
     ? value
-    : `case when ${drawn.replace('%L', `'${table}.${name}?'`)} % 3 > 0 then ${value} end`
+    : `case when ${drawn.replace('%L', `'${table}.${name}?'`)} % 2 = 0 then ${value} end`
 }
 
 /** Whatever could refuse a row beside a policy. */
@@ -115,8 +127,8 @@ async function dropConstraints(owner: Client, table: string) {
 }
 
 /**
- * A line for each table and each thing that may be done there: of how many rows, by whom. `changed` gives each row in turn the values of
- * another, `blindly` changes all without reading any.
+ * A line for each table and each thing that may be done there: of how many rows, by whom. `changed` gives the first few rows in turn the
+ * values of another, `blindly` changes all without reading any.
  */
 export async function readReach(owner: Client, tables?: string[]): Promise<string> {
   const lines = new Map<string, string[]>()
@@ -193,7 +205,7 @@ function tryAll({ name, oid, reads, readsWhole, deletes, inserts, updates }: Gra
     const values = inserts.map((column) => `r.${column}`).join(', ')
     const insert = counted(`insert into ${name} (${inserts.join(', ')}) values (${values})`)
     parts.push(
-      `${undone(`for r in select * from sample."${oid}" loop ${insert} end loop;`)} ${said('entered')}`,
+      `${undone(`for r in select * from sample."${oid}" limit ${TRIED} loop ${insert} end loop;`)} ${said('entered')}`,
     )
   }
   if (updates) {
@@ -204,7 +216,7 @@ function tryAll({ name, oid, reads, readsWhole, deletes, inserts, updates }: Gra
         `update ${name} t set ${set} from sample."${oid}" o where o.n = 1 + r.n * 7 % ${ROWS} and t.ctid = r.at`,
       )
       parts.push(
-        `${undone(`for r in select t.ctid as at, row_number() over (order by t.ctid) as n from ${name} t loop ${change} end loop;`)} ${said('changed')}`,
+        `${undone(`for r in select t.ctid as at, row_number() over (order by t.ctid) as n from ${name} t limit ${TRIED} loop ${change} end loop;`)} ${said('changed')}`,
       )
     }
   }

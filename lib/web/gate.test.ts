@@ -177,6 +177,9 @@ test('the action of a form without script is told, and of nothing else', () => {
   expect(formActionIn(facts(), body('name'))).toBeNull()
   expect(formActionIn(facts({ 'next-action': id }), body(`$ACTION_ID_${id}`))).toBeNull()
   expect(formActionIn(facts({ 'content-type': 'application/json' }), Buffer.from('{}'))).toBeNull()
+  // Nor of a body that is bounded by what the lack of a boundary would be read as.
+  const unbounded = body(`$ACTION_ID_${id}`).toString().replaceAll(boundary, 'undefined')
+  expect(formActionIn(facts({ 'content-type': urlEncoded }), Buffer.from(unbounded))).toBeNull()
 })
 
 describe('taps of the sheet of attendance', () => {
