@@ -30,9 +30,14 @@ export async function functionGuards(db: Client): Promise<DatabaseMutant[]> {
      where n.nspname || '.' || p.proname = any ($1) order by 1`,
     [guarded],
   )
-  return rows.flatMap(({ name, table, definition }) =>
+  const mutants = rows.flatMap(({ name, table, definition }) =>
     mutantsOfFunction(definition).map(({ what, sql }) => ({ table, name: `${name} ${what}`, sql })),
   )
+  // What the database does not take would fail every test, and seem to be noticed.
+  await db.query('begin')
+  for (const { sql } of mutants) await db.query(sql)
+  await db.query('rollback')
+  return mutants
 }
 
 type Taken = { what: string; sql: string }
