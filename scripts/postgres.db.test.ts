@@ -51,6 +51,19 @@ test('the embedded server is made with checksums, UTF-8 and a fixed collation, f
   expect(runningPostgres(directory)).toBeUndefined()
 })
 
+test('what the server logs of a refused row has nothing of the row', async () => {
+  const server = await start()
+  const enter = (sql: string) => ask(server.url('postgres'), sql)
+  await enter(`create table named (address text primary key, note text not null)`)
+  await enter(`insert into named values ('somebody@state.example', 'known')`)
+  for (const values of [`('somebody@state.example', 'again')`, `('another@state.example', null)`])
+    await expect(enter(`insert into named values ${values}`)).rejects.toThrow(/violates/)
+  await server.stop()
+  const log = readFileSync(`${directory}.log`, 'utf8')
+  expect(log).toContain('violates')
+  expect(log).not.toContain('state.example')
+})
+
 test('a server that was killed recovers what was committed', async () => {
   const killed = await start()
   await ask(killed.url('postgres'), 'create table kept (id int); insert into kept values (7)')

@@ -144,6 +144,9 @@ async function launch(directory, settings, port) {
     unix_socket_directories: '',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // What a refused statement was about would have names and addresses in a file that nothing erases.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     shared_buffers: `${sharedMegabytes()}MB`,
     ...settings,
   }
