@@ -105,6 +105,36 @@ describe('R-53: a mandate is confirmed', () => {
     expect(await confirmed('command-line', second, null)).toBe(1)
   })
 
+  test('not by its holder, nor by whoever recorded it', async () => {
+    const own = await reviewer(forum.indonesia)
+    await make.makeMandate({ user: own, party: forum.indonesia, by: forum.admin, to: '2030-01-01' })
+    const second = await make.makeMandate({
+      ...{ user: own, party: forum.indonesia, by: forum.admin },
+      ...{ from: '2030-01-01', isConfirmed: false },
+    })
+    expect(await confirmed(own.id, second, own.id)).toBe('mandate_not_confirmed_by_its_holder')
+    const recorded = await make.makeMandate({
+      ...{ user: await reviewer(forum.australia), party: forum.australia, by: forum.jakarta },
+      isConfirmed: false,
+    })
+    expect(await confirmed(forum.jakarta.id, recorded, forum.jakarta.id)).toBe(
+      'mandate_not_confirmed_by_its_recorder',
+    )
+  })
+
+  test('by a reviewer with a confirmed mandate, whose account does not wait, and who is signed in', async () => {
+    const mandate = await unconfirmed()
+    const by = await reviewer(forum.indonesia)
+    expect(await confirmed(by.id, mandate, by.id)).toBe('confirmed_under_a_mandate')
+    await make.makeMandate({ user: by, party: forum.indonesia, by: forum.admin })
+    expect(await confirmed(by.id, mandate, by.id)).toBe(1)
+    await handedOver(by)
+    expect(await confirmed(by.id, mandate, by.id)).toBe('confirmed_by_a_settled_account')
+    await replica(`update handover set given_at = now() - interval '73 hours' where user_id = $1`, [by.id])
+    await signOut(by)
+    expect(await confirmed(by.id, mandate, by.id)).toBe('changed_while_signed_in')
+  })
+
   test('not once it was ended, nor once it has run out', async () => {
     for (const change of [`ended_at = now()`, `valid_to = '2021-01-01'`]) {
       const mandate = await unconfirmed()
@@ -136,6 +166,32 @@ describe('R-53: an account that waits is confirmed', () => {
     expect(await confirmed(admin.id, user, admin)).toBe(1)
     await signOut(admin)
     expect(await confirmed(admin.id, user, admin)).toBe('changed_while_signed_in')
+  })
+
+  test('not by itself, nor by a reviewer of its own party', async () => {
+    const user = await waiting()
+    await make.makeMandate({ user, party: forum.australia, by: forum.admin })
+    expect(await confirmed(user.id, user, user)).toBe('account_not_confirmed_by_itself')
+    expect(await confirmed(forum.canberra.id, user, forum.canberra)).toBe(
+      'account_confirmed_by_the_other_party',
+    )
+    expect(await confirmed(forum.jakarta.id, user, forum.jakarta)).toBe(1)
+  })
+
+  test('by no reviewer, and no administrator, whose own account was made or set lately', async () => {
+    const user = await waiting()
+    const other = await reviewer(forum.indonesia)
+    await make.makeMandate({ user: other, party: forum.indonesia, by: forum.admin })
+    await handedOver(other)
+    expect(await confirmed(other.id, user, other)).toBe('confirmed_by_a_settled_account')
+    const fresh = await make.makeUser({ role: 'ADMIN' })
+    await replica('update app_user set created_at = now() where id = $1', [fresh.id])
+    expect(await confirmed(fresh.id, user, fresh)).toBe('confirmed_by_a_settled_account')
+    const admin = await settled()
+    await handedOver(admin, fresh)
+    expect(await confirmed(admin.id, user, admin)).toBe('confirmed_by_a_settled_account')
+    await replica(`update handover set given_at = now() - interval '73 hours' where user_id = $1`, [admin.id])
+    expect(await confirmed(admin.id, user, admin)).toBe(1)
   })
 
   test('by no administrator who is not active', async () => {
@@ -195,6 +251,8 @@ describe('R-53: accounts and mandates', () => {
       values (gen_random_uuid(), '${randomUUID()}@x.example', 'X', 'ADMIN', '2020-01-01') returning created_at)
       select 1 from made where created_at > now() - interval '1 hour'`
     expect(await tried(forum.admin.id, made)).toBe(1)
+    // The operator enters an account as it was in an older register.
+    expect(await tried('command-line', made)).toBe(0)
   })
 
   test('whoever makes an account or sets its mailbox is noted, and the operator is not', async () => {
@@ -240,13 +298,13 @@ describe('R-53: a decision', () => {
     })
     request = (await make.db.query('select id from change_request where code = $1', [code])).rows[0].id
   })
-  const decided = (by: Actor, mandate: string) =>
+  const decided = (by: Actor, mandate: string, party: string | null = null) =>
     tried(
       by.id,
       `insert into approval (change_request_id, version, content_hash, party_id, approver_id, mandate_id, decision)
-       select v.change_request_id, v.version, v.content_hash, m.party_id, $2, m.id, 'APPROVE'
+       select v.change_request_id, v.version, v.content_hash, coalesce($4, m.party_id), $2, m.id, 'APPROVE'
        from change_request_version v, mandate m where v.change_request_id = $1 and m.id = $3`,
-      [request, by.id, mandate],
+      [request, by.id, mandate, party],
     )
   const withMandate = async (isConfirmed = true) => {
     const by = await reviewer(forum.australia)
@@ -263,6 +321,35 @@ describe('R-53: a decision', () => {
     expect(await decided(unconfirmed.by, unconfirmed.mandate)).toBe('approval_under_a_confirmed_mandate')
   })
 
+  test('under no mandate of another person or party, nor under one that is over', async () => {
+    // What is told about its mandate is asked by another trigger first.
+    await make.db.query('alter table approval disable trigger guard')
+    const { by, mandate } = await withMandate()
+    const refused = 'approval_under_a_confirmed_mandate'
+    const other = await withMandate()
+    expect(await decided(by, other.mandate)).toBe(refused)
+    const bare = await reviewer(forum.australia)
+    expect(await decided(bare, mandate)).toBe(refused)
+    const second = await make.makeMandate({
+      ...{ user: by, party: forum.australia, by: forum.admin },
+      ...{ from: '2010-01-01', to: '2015-01-01', isConfirmed: false },
+    })
+    expect(await decided(by, second)).toBe(refused)
+    await replica('update app_user set party_id = $2 where id = $1', [by.id, forum.indonesia.id])
+    expect(await decided(by, mandate, forum.indonesia.id)).toBe(refused)
+    await replica('update app_user set party_id = $2 where id = $1', [by.id, forum.australia.id])
+    expect(await decided(by, mandate)).toBe(1)
+    await replica('update mandate set ended_at = now() where id = $1', [mandate])
+    expect(await decided(by, mandate)).toBe(refused)
+    await make.db.query('alter table approval enable trigger guard')
+  })
+
+  test('by nobody who is signed out', async () => {
+    const { by, mandate } = await withMandate()
+    await signOut(by)
+    expect(await decided(by, mandate)).toBe('approval_while_signed_in')
+  })
+
   test('not by an account that waits to be confirmed', async () => {
     const { by, mandate } = await withMandate()
     await handedOver(by)
@@ -275,6 +362,7 @@ describe('R-53: a decision', () => {
     const { by, mandate } = await withMandate()
     for (const [change, back] of [
       [`active = false`, `active = true`],
+      [`role = 'DELEGATE'`, `role = 'REVIEWER'`],
       [`role = 'SECRETARIAT', party_id = null`, `role = 'REVIEWER', party_id = '${forum.australia.id}'`],
       [`party_id = '${forum.indonesia.id}'`, `party_id = '${forum.australia.id}'`],
     ]) {
