@@ -1,13 +1,13 @@
 import { EVER_AFTER, isIntervalText, type Day } from '@/lib/time/dates'
 import { MONTHS } from '@/lib/time/date-words'
+import { inPlainFigures } from '@/lib/time/figures'
 
 const LONGEST = 100
 const A_DAY = 'Type a day such as 23 March 2016 or 2016-03-23.'
 
 /** What was typed in one spelling, at most one sign longer than is read. */
 export function tidy(typed: string): string {
-  const spaced = typed
-    .slice(0, LONGEST + 1)
+  const spaced = inPlainFigures(typed.slice(0, LONGEST + 1))
     .replace(/\s+/g, ' ')
     .replace(/ ?, ?/g, ', ')
   return spaced.trim().toLowerCase()

@@ -1,6 +1,7 @@
 import { MONTHS, dayInWords } from './date-words'
 import { readDate } from './date-typing'
 import { addDays, isDay, type Day } from './dates'
+import { inPlainFigures } from './figures'
 
 /** How several days are typed at once, as pages write them: `24–25 February 2027`, `28 February – 2 March 2027`, `21, 23 and 24 May 2027`. */
 
@@ -21,7 +22,7 @@ const MOST = 366
 export function readDaysTyped(typed: string): Read | null {
   const one = readDate(typed)
   if ('text' in one && isDay(one.text)) return { days: [one.text] }
-  const plain = typed
+  const plain = inPlainFigures(typed)
     .replace(
       ISO,
       (_, year: string, month: string, day: string) => `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`,

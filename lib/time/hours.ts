@@ -2,6 +2,7 @@ import { dayInWords, hourInWords } from './date-words'
 import { clockTimeInWords } from './instant-words'
 import { instantAt, offsetInWords, wallClock } from './date-zones'
 import { addDays, isDay, type Day } from './dates'
+import { inPlainFigures } from './figures'
 import { listInWords } from '@/lib/time/list-words'
 
 /** An hour as a clock shows it, `HH:MM`. Hours of a meeting are kept so, with its zone, because laws about clocks change. */
@@ -12,7 +13,11 @@ const SHAPES =
 
 /** `9`, `9:30`, `09:30`, `9h30` and `9.30 am` as `09:30`; null for what no clock shows. */
 export function readClock(typed: string): Clock | null {
-  const parts = SHAPES.exec(typed.trim().replace(/^noon$/i, '12 noon'))?.groups
+  const parts = SHAPES.exec(
+    inPlainFigures(typed)
+      .trim()
+      .replace(/^noon$/i, '12 noon'),
+  )?.groups
   if (!parts?.hour) return null
   const minute = Number(parts.minute ?? 0)
   const hour = hourOfDay(Number(parts.hour), parts)
