@@ -33,6 +33,10 @@ export const line = (what: string, max = 200) =>
     plainly(what),
   )
 
+/** What someone or something is called. Without a letter it can neither be said nor found. */
+export const nameLine = (what: string, max = 200) =>
+  line(what, max).check(z.regex(/\p{L}/u, `Write ${what} with at least one letter.`))
+
 /** Several lines. */
 export const paragraph = (what: string, max = 4000) => written(what, max).check(plainly(what))
 

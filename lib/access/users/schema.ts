@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { id, line, optional } from '@/lib/kernel/fields'
+import { id, line, nameLine, optional } from '@/lib/kernel/fields'
 import { roles } from '@/lib/kernel/policy'
 
 /** The forms of the users page. */
 
 const role = z.enum(roles, 'Choose a role.')
 const party = optional(line('the party by name or code'))
-const name = line('the name of the person or the office', 120)
+const name = nameLine('the name of the person or the office', 120)
 
 export const newUserInput = z.strictObject({
   name,

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, revision, typedDay } from '@/lib/kernel/fields'
+import { id, line, nameLine, optional, revision, typedDay } from '@/lib/kernel/fields'
 import { personFields } from '@/lib/register/people/schema'
 import { meetingCode } from '../schema'
 
@@ -22,7 +22,7 @@ export const personInput = z.object({
   /** Empty for somebody who is not on the list yet. */
   delegate: optional(id),
   honorific: text('the honorific', 60),
-  name: text('the name as it should appear in the list', 160),
+  name: optional(nameLine('the name as it should appear in the list', 160)),
   familyName: text('the family name', 160),
   /** What distinguishes the person from a namesake in the delegation. */
   distinction: text('the distinguishing note', 120),

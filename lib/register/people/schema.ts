@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { id, line, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
+import { id, line, nameLine, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
 
 /** The forms of people and focal points. */
 
@@ -43,7 +43,7 @@ const language = z
   )
 
 export const personFields = {
-  name: line('the name as the person writes it', 160),
+  name: nameLine('the name as the person writes it', 160),
   familyName: optional(line('the family name', 160)),
   honorific: optional(line('the honorific', 60)),
   /** What distinguishes the person from a namesake. */

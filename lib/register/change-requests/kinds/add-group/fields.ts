@@ -1,4 +1,4 @@
-import { line, optional, paragraph } from '@/lib/kernel/fields'
+import { line, nameLine, optional, paragraph } from '@/lib/kernel/fields'
 import { compositions, groupKinds } from '../../vocabulary'
 import { choice, operationForm } from '../form'
 import { optionalGroup, parent } from '../fields'
@@ -7,7 +7,7 @@ export const form = operationForm('ADD_GROUP', {
   section: 'Groups',
   label: 'Add a group',
   fields: {
-    name: { label: 'Name', as: 'text', typed: line('the name of the group') },
+    name: { label: 'Name', as: 'text', typed: nameLine('the name of the group') },
     abbreviation: {
       label: 'Abbreviation',
       as: 'text',

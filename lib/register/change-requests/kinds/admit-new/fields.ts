@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line, optional } from '@/lib/kernel/fields'
+import { line, nameLine, optional } from '@/lib/kernel/fields'
 import { partyKinds, regions } from '../../vocabulary'
 import { choice, operationForm, optionalChoice } from '../form'
 import { admittedAs, partyCode, standing } from '../fields'
@@ -16,7 +16,7 @@ export const form = operationForm('ADMIT_NEW', {
       label: 'Name',
       hint: 'The short name used in lists',
       as: 'text',
-      typed: line('the short name of the party'),
+      typed: nameLine('the short name of the party'),
     },
     formalName: {
       label: 'Formal name',

@@ -1,4 +1,4 @@
-import { line, optional } from '@/lib/kernel/fields'
+import { line, nameLine, optional } from '@/lib/kernel/fields'
 import { operationForm } from '../form'
 import { group } from '../fields'
 
@@ -7,7 +7,7 @@ export const form = operationForm('RENAME_GROUP', {
   label: 'Rename a group',
   fields: {
     group,
-    name: { label: 'New name', as: 'text', typed: line('the new name') },
+    name: { label: 'New name', as: 'text', typed: nameLine('the new name') },
     abbreviation: {
       label: 'Abbreviation from then on',
       hint: 'Write it again if it stays the same; leave empty if the group has none',

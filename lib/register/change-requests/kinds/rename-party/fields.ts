@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { line } from '@/lib/kernel/fields'
+import { nameLine } from '@/lib/kernel/fields'
 import { nameKinds } from '../../vocabulary'
 import { choice, operationForm } from '../form'
 import { party } from '../fields'
@@ -20,6 +20,6 @@ export const form = operationForm('RENAME_PARTY', {
         'en',
       ),
     },
-    name: { label: 'New name', as: 'text', typed: line('the new name') },
+    name: { label: 'New name', as: 'text', typed: nameLine('the new name') },
   },
 })
