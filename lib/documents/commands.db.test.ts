@@ -507,6 +507,14 @@ describe('a document that is met again', () => {
     await log.denial(() => listSameTitles(delegate, { body: 'som', titles: 'Méthode of work' }))
   })
 
+  test('is not entered twice out of one list, unless it is another one', async () => {
+    const list = 'List of speakers\nOther\nlist of  speakers'
+    const refused = await log.refusal(() => reserve(list, { others: undefined }))
+    expect(refused.sentence).toContain('“list of  speakers” is in the list twice.')
+    expect(refused.fields).toHaveProperty('titles')
+    expect(await reserve(list)).toHaveProperty('count', '3')
+  })
+
   test('is linked: it is added to the meetings of the reserved one, whose symbol becomes void', async () => {
     const meeting = await make.makeMeeting({ groupId: body.id, title: 'Meeting' })
     const item = await make.makeItem({ meetingId: meeting.id, title: 'Matter' })

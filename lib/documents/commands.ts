@@ -16,7 +16,7 @@ import { counted, lockDocument, refuseOther, entryAbout, type Change, type Locke
 import { addToMeetingsOf, place } from './place'
 import { forumNow } from './queries'
 import { readSameTitles, yearOfSymbols, type SameTitle } from './list'
-import { documentStateWords, modificationWords, needsReason, stepsFrom } from './rules'
+import { documentStateWords, modificationWords, needsReason, stepsFrom, titleTwice } from './rules'
 import * as inputs from './schema'
 
 /** What the secretariat enters and publishes. The database gives the symbols: under a lock, without a gap, each only once. */
@@ -81,7 +81,10 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   const year = await yearOfSymbols(tx, typed.meeting)
   const made: { code: string; symbol: string }[] = []
   const languages = typed.languages.filter(Boolean)
-  if (!typed.others) refuseSame(await readSameTitles(tx, { body: typed.body, year }, typed.titles))
+  if (!typed.others) {
+    refuseTwice(typed.titles)
+    refuseSame(await readSameTitles(tx, { body: typed.body, year }, typed.titles))
+  }
   for (const title of typed.titles) {
     const id = randomUUID()
     await insertOne(tx.document, {
@@ -116,6 +119,16 @@ export const reserveSymbols = command('document:edit', inputs.newDocuments, asyn
   }
   return { code: made[0]?.code ?? '', count: String(made.length), meeting: typed.meeting ?? '' }
 })
+
+/** A line that was pasted twice would be given a second symbol. */
+function refuseTwice(titles: string[]) {
+  const title = titleTwice(titles)
+  if (title)
+    throw new Refusal(
+      `“${title}” is in the list twice. If it is one document, delete one of the lines. If not, tick “These are different documents with the same titles”.`,
+      'titles',
+    )
+}
 
 /** A document is entered once. Before a title is entered a second time, the existing document is named. */
 function refuseSame([same]: SameTitle[]) {

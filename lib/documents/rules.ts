@@ -88,6 +88,17 @@ export const languages = [
   ...['ne', 'ja', 'ps', 'pt', 'si', 'ta', 'tet', 'th', 'to', 'tr', 'ur', 'vi', 'de', 'it', 'nl', 'sm', 'bi'],
 ]
 
+/** The first title that a list has twice; neither capitals nor spaces make another of it. */
+export function titleTwice(titles: string[]): string | undefined {
+  const seen = new Set<string>()
+  return titles.find((title) => {
+    const plain = title.trim().replace(/\s+/g, ' ').toLowerCase()
+    const isSeen = plain !== '' && seen.has(plain)
+    seen.add(plain)
+    return isSeen
+  })
+}
+
 /** A symbol of a year as its pattern gives it: `BP/SOM/{year}/{number}` is `BP/SOM/2027/1`. */
 export const symbolLike = (pattern: string, year: number | string, number: number | string) =>
   pattern.replace('{year}', String(year)).replace('{number}', String(number))

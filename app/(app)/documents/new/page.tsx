@@ -10,7 +10,14 @@ import { Done } from '@/components/ui/done-note'
 import { Filter, Filters } from '@/components/ui/filters'
 import { Note } from '@/components/ui/note'
 import { getNewDocuments, listSameTitles } from '@/lib/documents/queries'
-import { languageWords, languages, levelWords, symbolLike, typeWords } from '@/lib/documents/rules'
+import {
+  languageWords,
+  languages,
+  levelWords,
+  symbolLike,
+  titleTwice,
+  typeWords,
+} from '@/lib/documents/rules'
 import { documentTypes, levels, TITLES_READ } from '@/lib/documents/schema'
 import { meetingCode } from '@/lib/meetings/schema'
 import { all, load, search } from '@/lib/web/pages'
@@ -74,7 +81,7 @@ async function Page({ searchParams }: PageProps<'/documents/new'>) {
         className={`stack-small ${forms.form}`}
       >
         <Fields choices={choices} />
-        {same.documents.length > 0 && (
+        {(same.documents.length > 0 || titleTwice(typed.titles.split('\n'))) && (
           <CheckboxField name="others" label="These are different documents with the same titles" />
         )}
         <p className="after">
