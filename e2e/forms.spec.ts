@@ -265,6 +265,50 @@ test('text that is found again is held against what others have saved since', as
   await expect(mandate(one)).toHaveValue(/Typed first/)
 })
 
+/** The same where no script runs: the browser puts the text back on a page that it loads anew. */
+test('without JavaScript, what was typed and not sent is there again after Back, and is held against what others have saved since', async ({
+  as,
+}) => {
+  const [one, two] = [await as('secretariat', { javaScriptEnabled: false }), await as('secretariat')]
+  const composition = (page: Page) => page.locator('#composition textarea')
+  const save = (page: Page) => page.locator('#composition button[type="submit"]').click()
+  const [typed, other] = [canary('composition'), canary('composition')]
+  await one.goto('/groups/tewg/edit')
+  await composition(one).fill(typed)
+  await one.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Groups' }).click()
+  await one.goBack()
+  await expect(composition(one)).toHaveValue(typed)
+  await one.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Groups' }).click()
+  await two.goto('/groups/tewg/edit')
+  await untilScriptsListen(two)
+  await composition(two).fill(other)
+  await save(two)
+  await expect(two.locator('#done')).toBeVisible()
+
+  await one.goBack()
+  await expect(composition(one)).toHaveValue(typed)
+  await save(one)
+  await expect(one.getByRole('alert').first()).toContainText('changed after you first opened it')
+  await expect(one.getByRole('table').filter({ hasText: 'You typed' })).toContainText(other)
+  await expect(composition(one)).toHaveValue(typed)
+})
+
+test('without JavaScript, a form that was sent without a connection is sent by reloading, once', async ({
+  as,
+}) => {
+  const page = await as('secretariat', { javaScriptEnabled: false })
+  const name = canary('Person')
+  await page.goto('/people/new')
+  await field(page, 'Name').fill(name)
+  await page.context().setOffline(true)
+  await send(page)
+  await page.waitForURL('chrome-error://**')
+  await page.context().setOffline(false)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  expect(await countOf(page, name)).toBe(1)
+})
+
 test('what one account has typed is neither recorded nor found as another', async ({ as }) => {
   const page = await as('delegate')
   page.on('dialog', (dialog) => void dialog.accept())

@@ -10,8 +10,7 @@ export function Checkbox({
 }: ComponentProps<'input'> & { label: ReactNode; hint?: ReactNode }) {
   return (
     <Choice>
-      {/* After Back, browsers tick again by name, and on a page that has changed it may be the box of another row. */}
-      <input type="checkbox" autoComplete="off" {...rest} />
+      <input type="checkbox" {...rest} />
       <span>
         {label}
         {hint && <span className={styles.hint}> {hint}</span>}

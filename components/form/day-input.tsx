@@ -26,7 +26,7 @@ export function DayInput({
   }
   return (
     <span className={styles.day}>
-      <TextInput name={name} autoComplete="off" {...rest} />
+      <TextInput name={name} {...rest} />
       <button type="button" className={styles.open} onClick={() => picker.current?.showPicker()}>
         <Icon name="calendar" />
         <span className="visually-hidden">Choose a date: {label}</span>

@@ -70,10 +70,9 @@ export function DateField({ isDay = false, ...props }: FieldProps & Rest<'input'
     ? 'For example, 1 January 2027'
     : 'A day, a month or a year: 1 January 2027, January 2027 or 2027'
   const { field, control } = useLabelled({ ...props, hint: props.hint ?? example })
-  const shared = { autoComplete: 'off', ...control }
   return (
     <Field {...field}>
-      {isDay ? <DayInput label={props.label} {...shared} /> : <TextInput {...shared} />}
+      {isDay ? <DayInput label={props.label} {...control} /> : <TextInput {...control} />}
     </Field>
   )
 }
@@ -111,7 +110,8 @@ export function SuggestField(
 
 /**
  * A yes or no, or one of a list (`codes.3`), each with its own value. A box that was not ticked is not sent, so what a refused form had
- * not ticked is not ticked again.
+ * not ticked is not ticked again. After Back, browsers without scripts tick again by name, and where it has a number it may be the box of
+ * another row.
  */
 export function CheckboxField({
   name,
@@ -129,6 +129,7 @@ export function CheckboxField({
     <Checkbox
       id={id}
       value={value}
+      autoComplete={/\.\d/.test(name) ? 'off' : undefined}
       defaultChecked={wasSent ? (Array.isArray(list) ? list.includes(value) : drawn === value) : isTicked}
       {...rest}
       {...registered}
@@ -154,7 +155,7 @@ export function RadioField({
   ...rest
 }: { name: string; value?: string } & Pick<
   ComponentProps<typeof RadioGroup>,
-  'legend' | 'hideLegend' | 'hint' | 'options'
+  'legend' | 'hideLegend' | 'hint' | 'options' | 'isOfNow'
 >) {
   const { id, error, registered, drawn } = useField(name, value)
   return (

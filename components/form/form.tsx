@@ -16,6 +16,7 @@ import { FormPlaceProvider } from './form-place'
 import { useTypedEarly } from './typed-early'
 import { fieldNames, hasChanged, useUnsavedWarning } from './unsaved'
 import { putBack, useUnsent } from './unsent'
+import { BeganFrom } from './began-from'
 import { useSending, type FormAction } from './sending'
 
 export type FormProps = {
@@ -65,6 +66,8 @@ export function Form({
     for (const [name, value] of early) form.setValue(name, value, { shouldDirty: true })
   })
   useEffect(() => begin(), [])
+  // With scripts the form itself keeps what was typed; the browser would put it back by place, and offers what others typed on this device.
+  useEffect(() => element.current?.setAttribute('autocomplete', 'off'), [])
   const isChanged = (shown: HTMLFormElement) =>
     hasChanged(shown) || (values !== undefined && fieldNames(shown) !== namesAtFirst.current)
   // What was typed earlier began from what was recorded then: sent as if it had begun from today's, it would undo what others saved.
@@ -143,9 +146,13 @@ export function Form({
           <input type="hidden" name="back" value={back} />
           <OfThisPage form={id} refused={refused} />
           <HeldNote />
-          {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) => (
-            <input key={name} type="hidden" name={name} value={value} />
-          ))}
+          {Object.entries({ ...hidden, ...hiddenThen }).map(([name, value]) =>
+            name === 'revision' ? (
+              <BeganFrom key={value} revision={value} />
+            ) : (
+              <input key={name} type="hidden" name={name} value={value} />
+            ),
+          )}
           {children}
         </form>
       </FormPlaceProvider>

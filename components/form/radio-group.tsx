@@ -5,7 +5,8 @@ import styles from './field.module.css'
 
 /**
  * One of a few, each with what it does. Nothing is chosen beforehand unless `defaultValue` says so. `inputProps` takes
- * what `register(name)` of react-hook-form gives. The first button carries the id, so an error can link to it.
+ * what `register(name)` of react-hook-form gives. The first button carries the id, so an error can link to it. `isOfNow`: what can be chosen
+ * follows from what is recorded now. After Back, browsers without scripts choose again by position, where there may be another button.
  */
 export function RadioGroup({
   id,
@@ -17,6 +18,7 @@ export function RadioGroup({
   options,
   defaultValue,
   inputProps,
+  isOfNow = false,
 }: {
   id: string
   name: string
@@ -27,6 +29,7 @@ export function RadioGroup({
   options: { value: string; label: ReactNode; hint?: ReactNode }[]
   defaultValue?: string
   inputProps?: ComponentProps<'input'>
+  isOfNow?: boolean
 }) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
@@ -44,8 +47,7 @@ export function RadioGroup({
           <input
             {...inputProps}
             type="radio"
-            // After Back, browsers choose again by position, and on a page that has changed another button may be there.
-            autoComplete="off"
+            autoComplete={isOfNow ? 'off' : undefined}
             name={name}
             id={position === 0 ? id : undefined}
             value={option.value}

@@ -12,7 +12,7 @@ export function Suggest({
   const list = `${id}-list`
   return (
     <>
-      <input type="text" id={id} list={list} autoComplete="off" {...rest} />
+      <input type="text" id={id} list={list} {...rest} />
       <datalist id={list}>
         {options.map((option) => (
           <option key={option.value} value={option.value}>

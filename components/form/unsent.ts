@@ -34,7 +34,7 @@ function typedIn(form: HTMLFormElement): Unsent {
 function isDrawn(form: HTMLFormElement, unsent: Unsent): boolean {
   if (hasChanged(form)) return false
   const hidden = new Set(
-    Array.from(form.querySelectorAll('[type=hidden]'), (field) => field.getAttribute('name')),
+    Array.from(form.querySelectorAll('[type=hidden], [hidden]'), (field) => field.getAttribute('name')),
   )
   const visible = (typed: Unsent) => JSON.stringify(typed.filter(([name]) => !hidden.has(name)))
   return visible(unsent) === visible(typedIn(form))

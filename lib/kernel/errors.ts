@@ -110,7 +110,15 @@ export function refusalOf(error: unknown): Refusal | null {
 const changedSince =
   'Someone else changed this after you opened it. Both texts are shown below; nothing you typed is lost.'
 
+/** Of a form without a revision it is not known who changed its subject: the writer may have done so, and gone back. */
+const changedSinceFirst =
+  'This was changed after you first opened it. Both texts are shown below; nothing you typed is lost.'
+
 /** Refuses to overwrite what the writer has not seen; forms carry the revision that they began from (lib/kernel/revisions.ts). */
-export function refuseStale(seen: number, current: number, sentence = changedSince): void {
+export function refuseStale(
+  seen: number,
+  current: number,
+  sentence = seen < 0 ? changedSinceFirst : changedSince,
+): void {
   if (seen !== current) throw new Refusal(sentence, 'revision')
 }

@@ -71,10 +71,13 @@ export const sure = optional(
 /** Figures become a number. */
 export const toNumber = z.transform((typed: string) => Number(typed))
 
-/** How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). */
-export const revision = z.pipe(
-  z.string().check(z.regex(/^\d{1,9}$/, 'This form is incomplete. Open the page again.')),
-  toNumber,
+/**
+ * How often what a form edits had been changed when the form was opened (lib/kernel/revisions.ts). It is missing where the browser has put
+ * back what was typed before something was changed (components/form/began-from.tsx); -1 equals no revision, so that form is refused.
+ */
+export const revision = z._default(
+  z.pipe(z.string().check(z.regex(/^\d{1,9}$/, 'This form is incomplete. Open the page again.')), toNumber),
+  -1,
 )
 
 export const id = z.uuid('This is not in the register.')

@@ -11,6 +11,7 @@ export function KeysChoice() {
     return <p className="quiet-text">Keyboard shortcuts need JavaScript, which is off in this browser.</p>
   return (
     <Checkbox
+      autoComplete="off"
       label="Single-key shortcuts in this browser"
       checked={isOn}
       onChange={(event) => {

@@ -62,6 +62,7 @@ async function Page({ searchParams }: PageProps<'/people'>) {
         {isSecretariat && (
           <Filter id="party" label="Party">
             <Suggest
+              autoComplete="off"
               id="party"
               name="party"
               defaultValue={input.party}

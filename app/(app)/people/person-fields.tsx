@@ -37,14 +37,6 @@ export const personLabels = Object.fromEntries(fields.map(({ name, label }) => [
 /** The fields of a person. */
 export function PersonFields({ recorded = {} }: { recorded?: Partial<Record<PersonField, string>> }) {
   return fields.map(({ name, label, hint, optional }) => (
-    <TextField
-      key={name}
-      name={name}
-      label={label}
-      hint={hint}
-      optional={optional}
-      value={recorded[name]}
-      autoComplete="off"
-    />
+    <TextField key={name} name={name} label={label} hint={hint} optional={optional} value={recorded[name]} />
   ))
 }

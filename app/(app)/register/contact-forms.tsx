@@ -88,7 +88,6 @@ function ContactFields({ recorded }: { recorded?: Record<ContactField, string> }
       label={labels[name]}
       optional={name !== 'office'}
       value={recorded?.[name]}
-      autoComplete="off"
     />
   ))
 }

@@ -79,6 +79,7 @@ export function Decision({
           </p>
         )}
         <RadioField
+          isOfNow
           name="decision"
           legend="Your decision"
           hideLegend

@@ -45,6 +45,7 @@ export function Likenesses({
           </p>
           {one.shared.map(({ meeting, lines }, n) => (
             <RadioField
+              isOfNow
               key={meeting.code}
               name={`lines.${n}.stays`}
               legend={`Both are in the delegation to the ${meeting.title}. Which line stays?`}

@@ -36,6 +36,7 @@ export function FocalPointChoice({ found, input }: { found: FocalPointList; inpu
           </Filter>
           <Filter id="parties" label="Parties, separated by semicolons">
             <Suggest
+              autoComplete="off"
               id="parties"
               name="parties"
               defaultValue={input.parties}

@@ -25,6 +25,7 @@ export function PartyTicks({
           {toTick.map(({ code, name, isChosen }) => (
             <li key={code}>
               <Checkbox
+                autoComplete="off"
                 name="parties"
                 value={code}
                 defaultChecked={choose ? choose === 'all' : isChosen}

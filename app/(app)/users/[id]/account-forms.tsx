@@ -19,7 +19,7 @@ export function RenameForm({ id, back, form, name }: Own & { name: string }) {
       hidden={{ id, was: name }}
       refused={form.state}
     >
-      <TextField name="name" label="Name" value={name} autoComplete="off" />
+      <TextField name="name" label="Name" value={name} />
       <p className="after">
         <SubmitButton variant="plain">Change name</SubmitButton>
       </p>

@@ -122,7 +122,6 @@ export function GiveMandate({
         name="letter"
         label={newMandateLabels.letter}
         hint="Its number, its date and who signed it. Everyone who can read requests can see this"
-        autoComplete="off"
       />
       <FieldRow>
         <DateField name="from" label={newMandateLabels.from} hint="One day, such as 1 January 2027" isDay />

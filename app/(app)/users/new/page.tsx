@@ -42,15 +42,8 @@ async function Page({ searchParams }: PageProps<'/users/new'>) {
           name="name"
           label="Name"
           hint="The person or the office. It is shown with everything they do"
-          autoComplete="off"
         />
-        <TextField
-          name="email"
-          label="E-mail address"
-          hint="Used to sign in"
-          inputMode="email"
-          autoComplete="off"
-        />
+        <TextField name="email" label="E-mail address" hint="Used to sign in" inputMode="email" />
         <RoleFields parties={parties} />
         <p className="after">
           <SubmitButton waiting="Creating…">Create account</SubmitButton>

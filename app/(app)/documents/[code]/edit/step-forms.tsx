@@ -48,6 +48,7 @@ export function StateForm({ found: { document, zone }, form, path }: Props) {
           refused={form.state}
         >
           <RadioField
+            isOfNow
             name="state"
             legend={stateLabels.state}
             hideLegend

@@ -209,7 +209,6 @@ function Inside({ row }: { row: OrderedItem }) {
         defaultValue={row.place}
         size={4}
         inputMode="decimal"
-        autoComplete="off"
         aria-invalid={row.error ? true : undefined}
         aria-describedby={row.error ? `${id}-error` : undefined}
       />

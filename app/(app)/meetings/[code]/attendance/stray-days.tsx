@@ -30,6 +30,7 @@ export function StrayDays({
         refused={refusedOf(day)}
       >
         <RadioField
+          isOfNow
           name="to"
           legend="The attendance of this day"
           hideLegend

@@ -106,6 +106,7 @@ function State({
         refused={refused}
       >
         <RadioField
+          isOfNow
           name="state"
           legend="New state"
           hideLegend

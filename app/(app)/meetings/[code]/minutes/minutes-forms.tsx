@@ -144,6 +144,7 @@ export function StepForm({ found: { meeting, minutes, may }, form, path }: Props
         refused={form.state}
       >
         <RadioField
+          isOfNow
           name="state"
           legend={stepLabels.state}
           hideLegend

@@ -42,7 +42,6 @@ export function PersonFieldset({
   const text = (field: TypedField) => ({
     name: name(field),
     value: recorded?.[field] ?? '',
-    autoComplete: 'off',
     readOnly: recorded && !may.change,
   })
   return (
