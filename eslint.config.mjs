@@ -159,7 +159,7 @@ export default [
       'no-console': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
-      // Links are plain <a>: every page is made for one reader at one moment, and works without script.
+      // Links are plain <a>: every page is made for one reader at one moment, and works without JavaScript.
       '@next/next/no-html-link-for-pages': 'off',
       // Pictures are made in the size in which they are shown, and for their reader alone.
       '@next/next/no-img-element': 'off',
@@ -183,7 +183,7 @@ export default [
             {
               regex: '^zod(?!/mini$)',
               message:
-                'Forms bring this file into the browser: zod/mini brings what is used, zod all of itself (docs/decisions/015).',
+                'Forms load this file into the browser: zod/mini adds what is used, zod all of itself (docs/decisions/015).',
             },
           ],
         },
@@ -203,7 +203,7 @@ export default [
     },
   },
   {
-    // In public/ a service worker answers in the place of a server that cannot be reached.
+    // In public/ a service worker answers instead of a server that cannot be reached.
     files: ['lib/web/**', 'public/**', '**/*.test.{ts,tsx}'],
     rules: { 'no-restricted-syntax': ['error', ...banned, directive] },
   },

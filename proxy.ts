@@ -82,9 +82,9 @@ function passedOn(
   headers.set('x-nonce', nonce)
   headers.set('x-forwarded-host', new URL(origin).host)
   headers.set('x-forwarded-proto', new URL(origin).protocol.slice(0, -1))
-  // Where a page stands; so that sign-in can lead back to it.
+  // The address of a page, so that sign-in can lead back to it.
   headers.set('x-address', address)
-  // What a form without script asks for; so that it can be sent again from the page that answers it.
+  // What a form without JavaScript asks for; so that it can be sent again from the page that answers it.
   if (formAction === null) headers.delete('x-form-action')
   else headers.set('x-form-action', formAction)
   return headers

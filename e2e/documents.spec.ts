@@ -13,7 +13,7 @@ import { folder, runState } from './support/state'
 import { holdScripts } from './support/scripts'
 import { sampleDocx, samplePdf } from '@/lib/testing/sample-files'
 
-/** The secretariat reserves symbols, brings files and publishes; a delegate reads them; an observer finds nothing of what is not for observers. */
+/** The secretariat reserves symbols, uploads files and publishes; a delegate reads them; an observer finds none that are not for observers. */
 
 const onAPhone = { viewport: { width: 360, height: 740 } }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -500,7 +500,7 @@ async function onASlowLine(page: Page) {
   })
 }
 
-/** The secretariat reserves two symbols for a meeting, brings one paper in two languages and another in one; the codes in their order. */
+/** The secretariat reserves two symbols for a meeting, uploads one paper in two languages and another in one; the codes in their order. */
 async function preparePapers(clerk: Page, meeting: string, titles: string[], words: string[]) {
   await clerk.goto(`/meetings/${meeting}/documents`)
   await clerk.getByRole('link', { name: 'Reserve symbols' }).click()

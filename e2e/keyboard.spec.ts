@@ -63,7 +63,7 @@ test('a slash leads to the search of the head, and in a field a key is only a le
   const search = page.getByRole('searchbox', { name: 'Search the register' })
   await page.keyboard.press('/')
   await expect(search).toBeFocused()
-  // A key that acted would be taken out of what is typed.
+  // A key that acted would be missing from what is typed.
   for (const field of [search, page.getByRole('searchbox', { name: 'Name or code' })]) {
     await field.focus()
     await page.keyboard.type('gp?j/n')
@@ -354,7 +354,7 @@ type Slip = {
   keep?: string
 }
 
-/** One slip in each of these forms; that of a person stands for the others in forms.spec.ts. */
+/** One slip in each of these forms; that of a person represents the others in forms.spec.ts. */
 const slips: Slip[] = [
   {
     form: 'letters of invitation',

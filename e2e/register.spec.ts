@@ -1,6 +1,6 @@
 import { expect, test } from './support/fixtures'
 
-/** Reading the register, without script: as of a date, as known at a moment, filtered, sorted, searched, with odd addresses. */
+/** Reading the register, without JavaScript: as of a date, as known at a moment, filtered, sorted, searched, with odd addresses. */
 test.use({ javaScriptEnabled: false })
 const slow = { javaScriptEnabled: false }
 

@@ -4,7 +4,7 @@ import { enterPerson, planMeeting, writeItem } from './support/meetings'
 import { codeOf, keepDraft, submitRename } from './support/requests'
 import { holdScripts } from './support/scripts'
 
-/** The search field in the head of every page, without script: what it finds, for whom, and what it says when it finds nothing. */
+/** The search field in the head of every page, without JavaScript: what it finds, for whom, and what it says when it finds nothing. */
 test.use({ javaScriptEnabled: false })
 const slow = { javaScriptEnabled: false }
 const nothingFor = (q: string) => `No results for “${q}”.`

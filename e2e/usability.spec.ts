@@ -30,7 +30,7 @@ async function endByPointer(hand: Hand) {
   await hand.write(field(page, 'basisText'), BASIS)
   await hand.click(button(page, /^Submit for approval/))
 }
-/** By keyboard, for the first change that a decision brings; where nothing else is asked for, one is at the date already. */
+/** By keyboard, for the first change of a decision; where nothing else is asked for, the focus is already at the date. */
 async function endOfFirst(hand: Hand) {
   const { page } = hand
   const effective = field(page, 'effective')

@@ -65,7 +65,7 @@ export async function status(ownerUrl: string, folder = migrationsFolder): Promi
   }
 }
 
-/** The SQL that would bring this database's tables to prisma/schema; empty when they agree. */
+/** The SQL with which this database's tables would match prisma/schema; empty when they do. */
 export async function diff(
   ownerUrl: string,
   schemaFolder = path.join(prismaFolder, 'schema'),

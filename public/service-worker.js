@@ -1,7 +1,7 @@
 /**
  * Keeps a meeting on the device for when there is no line: its page, the texts that the page leads to, and the files that the reader
  * chose. What is kept is drawn by the server for one reader; it is asked for again whenever there is a line, and thrown away when the
- * answer is not that page any more: signed out, or the right ended.
+ * answer is no longer that page: signed out, or the right ended.
  */
 const KEPT = 'kept-meetings'
 /** Kept pages are asked for again when they are older than this, in milliseconds. */
@@ -55,7 +55,7 @@ async function keepOne(cache, address) {
 
 /**
  * One after the other, as the line may be slow. The page and its texts are kept all or not at all; a chosen file that cannot be had is
- * left out and counted. What the reader does not choose any more goes.
+ * left out and counted. What the reader no longer chooses is removed.
  */
 async function keepMeeting({ page, files }, port) {
   const response = await ask(page)
@@ -65,7 +65,7 @@ async function keepMeeting({ page, files }, port) {
   try {
     return await keepAll({ page, response, texts, files }, port)
   } catch (error) {
-    // The device is full, or keeps nothing any more: half of a meeting is worse than none.
+    // The device is full, or no longer keeps anything: half of a meeting is worse than none.
     await leaveMeeting(page)
     throw error
   }
@@ -86,7 +86,7 @@ async function keepAll({ page, response, texts, files }, port) {
   return { kept: true, failed: all - kept.length }
 }
 
-/** Where it is kept which files belong to a meeting; no page of the register stands there. */
+/** Where it is kept which files belong to a meeting; no page of the register is there. */
 const listOf = (page) => `${page}/files`
 
 async function filesOf(cache, page) {
@@ -125,7 +125,7 @@ async function keptFor(path) {
   return (await at(path)) ?? (isMeeting ? await at(`${path.replace(/\/$/, '')}/offline`) : undefined)
 }
 
-/** Asks for everything that is kept again, and leaves what is not open any more. Files are sent again only if they are others. */
+/** Asks for everything that is kept again, and removes what can no longer be read. Files are sent again only if they are others. */
 async function refresh() {
   if (Date.now() - refreshedAt < STALE) return
   refreshedAt = Date.now()
@@ -170,7 +170,7 @@ async function listKept() {
   return (await Promise.all(lines)).join('')
 }
 
-/** What is said in the place of a page that is not kept: that there is no connection, and what is on the device. */
+/** What is shown instead of a page that is not kept: that there is no connection, and what is on the device. */
 async function withoutLine() {
   const list = await listKept()
   const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">

@@ -51,7 +51,7 @@ export function distDirForTests() {
   return isInUse && !isBuilt('.next', sourcesHash()) ? '.next-test' : '.next'
 }
 
-/** Refuses where there is no build. Whether it is of these sources is not asked: it may have been brought here without them. */
+/** Refuses where there is no build. Whether it is of these sources is not asked: it may have been copied here without them. */
 export function checkBuilt(distDir = '.next') {
   if (buildId(distDir) === undefined)
     throw new Stop('There is no build of the application here: run npm run build first.')
@@ -126,7 +126,7 @@ const OUT_OF_MEMORY =
 /** What the build that failed is told by: one that was killed says nothing itself. */
 export function buildFailed({ code, signal, output }) {
   if (signal === 'SIGKILL' || code === 137 || OUT_OF_MEMORY.test(output))
-    return 'The application could not be built, because there was not enough memory: the build needs 2 GB. Give this machine or container more, or build on another one and bring the folder .next here. The build that was there before is as it was.'
+    return 'The application could not be built, because there was not enough memory: the build needs 2 GB. Give this machine or container more, or build on another one and copy the folder .next here. The build that was there before is as it was.'
   const last = output.trim().split('\n').slice(-40).join('\n')
   return `The application could not be built; the build that was there before is as it was:\n${last}`
 }

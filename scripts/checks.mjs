@@ -67,7 +67,7 @@ export function countPlaywright(ok, report) {
 }
 
 /**
- * A browser test that fails is run once more, because a machine can stand still for longer than a test waits; what it failed with is printed.
+ * A browser test that fails is run once more, because a machine can halt for longer than a test waits; what it failed with is printed.
  * Where more than these needed a second try in one run, that is no accident, and all of them count as failed.
  */
 const mostTriedAgain = 2

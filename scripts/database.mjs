@@ -50,7 +50,7 @@ export function runningDatabase() {
 }
 
 /**
- * Brings roles, tables and the register into the database, in a process of its own on Node.js 24.
+ * Makes roles, tables and the register in the database, in a process of its own on Node.js 24.
  * @param {{ ownerUrl: string, appUrl?: string, embedded?: object }} database
  * @returns {Promise<{ appUrl: string, jobUrl: string, readUrl: string, checkpointUrl: string, separation: string, accounts?: string }>}
  */

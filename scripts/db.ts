@@ -9,7 +9,7 @@ import { Stop } from './steps.mjs'
 
 const usage = `npm run db:migrate              applies the migrations that this database does not have yet
 npm run db:status               compares the database with prisma/migrations
-npm run db:diff                 prints the SQL that would bring the tables in line with prisma/schema
+npm run db:diff                 prints the SQL with which the tables would match prisma/schema
 npm run db:diff -- <what>       writes it into a new migration, to be completed by hand`
 
 type Urls = { url: string; appUrl?: string }

@@ -2,7 +2,7 @@ import { openDatabase, prepareDatabase, runningDatabase } from './database.mjs'
 import { ensureDataDirectory, loadDotEnv } from './environment.mjs'
 import { alone } from './steps-alone.mjs'
 
-/** Brings the database to these sources, as npm start does before it serves: logins, migrations, and the register if it is empty. */
+/** Upgrades the database to these sources, as npm start does before it serves: logins, migrations, and the register if it is empty. */
 await alone(async () => {
   loadDotEnv()
   ensureDataDirectory()

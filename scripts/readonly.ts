@@ -21,7 +21,7 @@ await runCommand(async ({ client }) => {
   const since = instantInWords(at, 'UTC')
   if (isOn)
     console.log(
-      `The register ${isNew ? 'is now' : 'was already'} read-only${isNew ? '' : `, since ${since}`}.`,
+      isNew ? 'The register is now read-only.' : `The register has already been read-only since ${since}.`,
     )
   else console.log(isNew ? 'The register can be changed again.' : 'The register was not read-only.')
 })

@@ -155,7 +155,7 @@ async function upgrade() {
     path.join(folder, 'released'),
     path.join(folder, 'released', 'data'),
   ]
-  await step(`Took out the released build ${commit.slice(0, 12)}`, () => takeOut(commit, tree))
+  await step(`Checked out the released build ${commit.slice(0, 12)}`, () => takeOut(commit, tree))
   const names = (folder) =>
     readdirSync(folder).filter((name) => existsSync(path.join(folder, name, 'migration.sql')))
   const newer = names(own).filter((name) => !names(migrationsIn(tree)).includes(name))

@@ -11,7 +11,7 @@ const versionOf = (name: string) => (installed(`${name}/package.json`) as { vers
  * parts of it that only a server shows are asked in e2e/weight.spec.ts and e2e/missing.spec.ts.
  */
 test('what they gain was measured with the framework that is installed', () => {
-  // Another version: measure again what each brings (docs/decisions/007 and 013), then write it here.
+  // Another version: measure again what each gains (docs/decisions/007 and 013), then write it here.
   expect({ next: versionOf('next'), react: versionOf('react'), 'react-dom': versionOf('react-dom') }).toEqual(
     { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' },
   )

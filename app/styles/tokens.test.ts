@@ -10,7 +10,7 @@ const sheets = [
   ...globSync('{app,components}/**/*.module.css', { cwd: root }),
 ]
 
-/** Both colours of a token: the light one stands first in `light-dark(light, dark)`. */
+/** Both colours of a token: the light one comes first in `light-dark(light, dark)`. */
 const colours = new Map(
   [...tokens.matchAll(/--([\w-]+): light-dark\((#\w+), (#\w+)\)/g)].map(([, name, light, dark]) => [
     name,

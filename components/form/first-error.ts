@@ -18,7 +18,7 @@ export function useFocusOnFirstError(
     unfold(wrong)
     const entry = entryOf(wrong)
     entry.focus()
-    // It may have had the focus already, and the words above have pushed it out of the window.
+    // It may already have had the focus, and the words above have pushed it out of the window.
     entry.scrollIntoView({ block: 'nearest' })
   }, [form, attempts, refused])
 }

@@ -88,7 +88,7 @@ export function putBack(form: HTMLFormElement, unsent: Unsent) {
     ) {
       const found = unsent.find(([name]) => name === element.name)
       if (!found) continue
-      // The browser may have put it back already.
+      // The browser may already have restored it.
       if (found[1] !== element.value) element.value = found[1]
       if (isChanged(element)) unfold(element)
     }

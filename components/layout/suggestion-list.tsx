@@ -51,7 +51,7 @@ export function suggestFor(field: HTMLInputElement, address: string) {
     else pause = setTimeout(() => void show(), PAUSE)
   }
   field.addEventListener('input', ask)
-  // On a slow line somebody has typed already.
+  // On a slow line someone has already typed.
   if (field.value !== field.defaultValue) ask()
   field.addEventListener('blur', close)
   form.addEventListener('submit', close)

@@ -25,7 +25,7 @@ export class Hand {
     await this.click(field)
     await this.strike(text)
   }
-  /** Points at a field and types in the place of what it has. */
+  /** Points at a field and replaces what it has by typing. */
   async overwrite(field: Locator, text: string) {
     await this.click(field)
     await this.stroke('Control+A')

@@ -118,7 +118,7 @@ async function sendAndGoBack(page: Page, form: SentForm): Promise<string[]> {
   ]
 }
 
-/** The same where no script runs: the server keeps what is sent in an ended session. What was not sent is the browser's to bring back. */
+/** The same where no script runs: the server keeps what is sent in an ended session. What was not sent is the browser's to restore. */
 export async function loseNothingWithoutScripts(page: Page, form: SentForm): Promise<string[]> {
   const begun = await filledOn(page, form, 6)
   if (!begun) return ['is not there']

@@ -31,7 +31,7 @@ async function bringUp() {
     readUrl,
     separation,
     distDir: process.env.CHANCERY_DIST_DIR,
-    // The tests stand where a proxy would, so that each may come from a network of its own.
+    // The tests take the place of a proxy, so that each may come from a network of its own.
     // A line for each request would bury what a test says.
     env: { TRUSTED_PROXIES: '127.0.0.1, ::1', LOG_LEVEL: process.env.LOG_LEVEL || 'warn' },
   })

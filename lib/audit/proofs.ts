@@ -21,7 +21,7 @@ function leftHalf(count: number): number {
   return half
 }
 
-/** What lies beside the way from this entry up to the root, from below. */
+/** The hashes beside the way from this entry up to the root, from below. */
 export function inclusionPath(seq: number, size: number): Stretch[] {
   const path: Stretch[] = []
   for (let [first, end] = [0, size]; end - first > 1;) {

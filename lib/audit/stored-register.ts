@@ -3,7 +3,7 @@ import type postgres from 'postgres'
 /**
  * Whether every row is as the log last recorded it. The log alone proves what was done; whoever owns the database can still change
  * a row of the register behind its back, with all triggers off, and only this comparison shows it. Which columns are compared is
- * taken out of the log itself, not out of triggers that an owner could have dropped.
+ * read from the log itself, not from triggers that an owner could have dropped.
  * @returns the first row that departs from the log, in words, or null.
  */
 export async function faultOfRegister(sql: postgres.TransactionSql): Promise<string | null> {

@@ -116,7 +116,7 @@ export async function putFiles(folder: string, { files }: Manifest, to: Store): 
 const missingFrom = (store: Store, key: string) =>
   `The backup was made without its files, and ${key} is not in ${store.name} as it should be: put the files there first, or use a backup that has them.`
 
-/** The digests of a backup, for what nothing names any more. */
+/** The digests of a backup, for what nothing names now. */
 export async function* keysOf(folder: string): AsyncGenerator<string> {
   for await (const { key } of listed(folder)) yield key
 }

@@ -149,7 +149,7 @@ test('it goes on: the next request is approved, and the log verifies with the en
   expect(await faultsOfUpgraded(given)).toEqual({ faults: [], known: [] })
 })
 
-/** Loads a backup into a database that has the structure already: making that takes most of the time of a restore. */
+/** Loads a backup into a database that already has the structure: making that takes most of the time of a restore. */
 async function loaded(from: Made, work: (url: string) => Promise<void>) {
   const another = await testDatabase()
   workOn(database)

@@ -214,7 +214,7 @@ function askIfEmpty(documents: LockedDocument[], sure: string | null) {
   )
 }
 
-/** Takes back the publication of a document without a file, within ten minutes, for who published it: it is again what it was before. */
+/** Undoes the publication of a document without a file, within ten minutes, for who published it: it is again what it was before. */
 export const undoPublication = command(
   'document:edit',
   inputs.publicationUndone,

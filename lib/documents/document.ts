@@ -75,7 +75,7 @@ export const readVersions = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: st
         select base from of union all select m.id from document m join of on m.base_id = of.base)) and ${documentsSeenBy(actor)}
     order by d.base_id is not null, d.modification, d.number`
 
-/** The documents that came one in the place of the other, the newest first. */
+/** The documents that replaced one another, the newest first. */
 export const readLine = (db: Pick<Reader, '$queryRaw'>, actor: Actor, id: string): Promise<Related[]> =>
   db.$queryRaw<Related[]>`
     with recursive before(id, supersedes_id, step) as (

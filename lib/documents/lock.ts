@@ -20,7 +20,7 @@ export type LockedDocument = {
   revision: number
   /** Whether there is nothing to read: no file that passed its check, and no address where it is published. */
   isEmpty: boolean
-  /** The state to which whoever asks may still take back its publication; null where that is not possible. */
+  /** The state that follows if whoever asks may still undo its publication; null where that is not possible. */
   undoneTo: DocumentState | null
 }
 

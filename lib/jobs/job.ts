@@ -17,7 +17,7 @@ export type Job = {
   /** For how many seconds one that was done is kept, where not for two weeks. */
   kept?: number
   /**
-   * Does it; what it returns is kept with the job for the administrator. It must bear to be done twice, since a process can be killed at its
+   * Does it; what it returns is kept with the job for the administrator. It must be harmless when done twice, since a process can be killed at its
    * end. `signal` tells it to come to an end.
    */
   work: (data: object, signal: AbortSignal) => Promise<object | void>

@@ -6,8 +6,8 @@ import type { Job } from './job'
 const which = z.object({ id: z.uuid() })
 
 /**
- * A job that failed for the last time goes back to its queue, where it is tried as often as any other. Where one of its kind waits there
- * already, that one does what both are about, and the failed one is done with.
+ * A job that failed for the last time goes back to its queue, where it is tried as often as any other. Where one of its kind already
+ * waits there, that one does what both are about, and the failed one is done with.
  */
 export const runAgain: Job = {
   ...{

@@ -69,7 +69,7 @@ async function announce(boss: PgBoss, { name, longest, kept = SHOWN }: Job): Pro
   await boss.updateQueue(name, settings)
 }
 
-/** What was due earlier and is no more is taken off the list. */
+/** What is no longer due is removed from the list. */
 async function schedule(boss: PgBoss): Promise<void> {
   const due = jobs.filter((job) => job.due !== undefined)
   for (const { name } of await boss.getSchedules())

@@ -20,7 +20,7 @@ describe('canonical JSON', () => {
       '\u00f6': 'Latin Small Letter O With Diaeresis',
     }
     expect(written(unsorted).match(/:"[^"]*"/g)).toEqual([
-      // A whole number as key stands first in any object of JavaScript, so the order is read from the text.
+      // A whole number as key comes first in any object of JavaScript, so the order is read from the text.
       ':"Carriage Return"',
       ':"One"',
       ':"Control"',

@@ -20,7 +20,7 @@ afterAll(async () => {
 })
 
 const { most, minutes } = shares.LOG
-/** As if somebody had had so many already. */
+/** As if someone had already had so many. */
 const had = (who: string, times: number) =>
   owner.query('update door.share set times = $2 where who = $1', [who, times])
 const somebody = () => ({ person: randomUUID() })

@@ -114,7 +114,7 @@ function transactionOn(connection: pg.ClientBase, ended: Promise<void>): Transac
 const connections = new WeakMap<object, pg.ClientBase>()
 let cursors = 0
 
-/** The connection of a transaction for a library that brings statements of its own, to be part of it. */
+/** The connection of a transaction for a library with statements of its own, to be part of it. */
 export function statementsOn(tx: object) {
   const connection = connections.get(tx)
   if (!connection) throw new Error('A statement was handed to a transaction that is over.')

@@ -522,7 +522,7 @@ describe('the log', () => {
     for (const secret of ['video.example/first', 'video.example/second', 'Pass word'])
       expect(await found(secret), secret).toBe(0)
     expect((await newest(code)).sentence).toMatch(/How to join by video was changed\.$/)
-    // The values stand beside the entries, to be opened or erased.
+    // The values are beside the entries, to be opened or erased.
     expect((await kept('https://video.example/second')).n).toBe(1)
   })
 
@@ -544,7 +544,7 @@ test('the form of every known meeting writes it as it is, and practical notes al
     const clerk = await facts.makeUser({ role: 'SECRETARIAT' })
     const { rows } = await facts.db.query<{ code: string }>('select code from meeting order by code')
     expect(rows.length).toBeGreaterThan(70)
-    // Two parties each, so that all stand in a form, whatever commas and brackets their names have.
+    // Two parties each, so that all are in a form, whatever commas and brackets their names have.
     await facts.asSeed(() =>
       facts.db.query(
         `insert into meeting_party (id, meeting_id, party_id, role)

@@ -35,7 +35,7 @@ describe('the list of meetings', () => {
     await meeting('sooner', '2091-12-31', { state: 'CONFIRMED' })
     await meeting('newer', '2015-01-01', { state: 'HELD' })
     await meeting('older', '2014-12-31', { state: 'HELD', kind: 'WORKSHOP' })
-    // Held before its time by a slip, or planned and never noted as held: where it stands follows from both.
+    // Held before its time by a slip, or planned and never noted as held: its place in the list follows from both.
     await meeting('early', '2093-01-01', { state: 'HELD' })
     await meeting('forgotten', '2016-01-01')
     await meeting('called-off', '2091-12-01', { state: 'CANCELLED' })

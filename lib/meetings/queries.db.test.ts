@@ -9,7 +9,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { getMatrix, getMeeting, listMeetings } from './queries'
 
 /**
- * Who sees which meeting. Each stands for one reason to be seen, or for none, in a year of its own; all but the first three are
+ * Who sees which meeting. Each has one reason to be seen, or for none, in a year of its own; all but the first three are
  * meetings of a body in which none of the readers sits.
  */
 const meetings = {
@@ -83,7 +83,7 @@ beforeAll(async () => {
     await make.insert('meeting_link', { meeting_id: ids[name], address: `https://video.example/${name}` })
     await make.insert('meeting_total', { meeting_id: ids[name], counted: 'DELEGATES', number: 7 })
     await make.insert('note', { meeting_id: ids[name], kind: 'REMARK', text: `Remark on ${name}` })
-    // Something must be known of a meeting for it to stand in the matrix.
+    // Something must be known of a meeting for it to be in the matrix.
     await make.makeAttendance({ meetingId: ids[name], partyId: somebody.id })
   }
   const party = async (code: string, more: Parameters<Factories['makeParty']>[0]) => {

@@ -317,7 +317,7 @@ describe('what is read', () => {
       or subjects && array['${ids.open}', '${ids.hidden}']::uuid[]`
     await within(delegate, async () => expect(await count('audit.leaf', told)).toBe(0))
     await within(reviewer, async () => expect(await count('audit.leaf', told)).toBeGreaterThan(0))
-    // Private notes stand among the drafts, and as commitments only.
+    // Private notes are among the drafts, and as commitments only.
     await within(reviewer, async () =>
       expect(await count('audit.leaf', `table_name = 'agenda_note'`)).toBe(0),
     )

@@ -11,7 +11,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 const eslint = new ESLint()
 const root = path.resolve()
 
-/** What lint says of a file with this text, as if it stood at this place. */
+/** What lint says of a file with this text, as if it were at this place. */
 async function said(file: string, text: string): Promise<string[]> {
   const [found] = await eslint.lintText(text, { filePath: path.join(root, file) })
   return (found?.messages ?? []).map(({ message }) => message)

@@ -41,7 +41,7 @@ export async function testDatabase({ seeded = false } = {}): Promise<TestDatabas
   const owner = new Client({ connectionString: address(name) })
   await owner.connect()
   await grantReach(owner)
-  // What trials/mutate takes out, to see whether a test notices.
+  // What trials/mutate removes, to see whether a test notices.
   if (process.env.TEST_GUARD_TAKEN_OUT) await owner.query(process.env.TEST_GUARD_TAKEN_OUT)
   await owner.end()
   return opened(name)

@@ -16,7 +16,7 @@ type Hostile = { name: string; bytes: Buffer; why: string }
 
 const replaced = (more: Record<string, string | Uint8Array>) => zipped({ ...docxParts(), ...more })
 const zeros = (megabytes: number) => new Uint8Array(megabytes * 1_000_000)
-/** One part of a ZIP with a head of one's own: sizes that lie, flags, links. */
+/** One part of a ZIP with a head of one's own: false sizes, flags, links. */
 function zipOfOne(
   name: string,
   content: Buffer,

@@ -24,7 +24,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** Personal values that are erased, tries to sign in, what was counted lately, whose turn it is, and what is one person’s own and passes. */
+/** Personal values that are erased, tries to sign in, what was counted recently, whose turn it is, and what is one person’s own and passes. */
 const passing = [
   'audit.personal',
   'door.attempt',

@@ -43,7 +43,7 @@ export type Result<T> =
 export type Action<T> = { (form: FormData): Promise<void>; (...given: unknown[]): Promise<Result<T>> }
 
 type ActionOptions<T> = {
-  /** Where a form that was sent without script goes when it is done. */
+  /** Where a form that was sent without JavaScript goes when it is done. */
   done: (value: T) => string
   /** Fields that are never kept, not even for a minute: passwords. */
   unkept?: string[]
@@ -51,7 +51,7 @@ type ActionOptions<T> = {
   judgedAnew?: boolean
   /** Said to whoever is signed out, where it is not that nothing was recorded. */
   signedOut?: string
-  /** The field of a file that goes with the form, for a command that takes it out of quarantine. */
+  /** The field of a file that goes with the form, for a command that moves it out of quarantine. */
   file?: string
 }
 

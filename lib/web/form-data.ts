@@ -1,4 +1,4 @@
-/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn`, `stays` and `refusals` are taken out, fields of the framework and files are left out. */
+/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn`, `stays` and `refusals` are separated, fields of the framework and files are left out. */
 export function formObject(data: FormData): {
   input: Record<string, unknown>
   back: string

@@ -104,7 +104,7 @@ export function refuseBody({ path, headers }: Facts, body: Buffer): Denial | nul
   return !isCalled && !takesForms(path) ? deny(415, 'This type of content is not accepted here.') : null
 }
 
-/** The field that names the action of a form that was sent without script; the framework hands it on to nobody. Null for anything else. */
+/** The field that names the action of a form that was sent without JavaScript; the framework hands it on to nobody. Null for anything else. */
 export function formActionIn({ headers }: Facts, body: Buffer): string | null {
   const boundary = multipart.exec(headers.get('content-type') ?? '')?.[1]
   if (boundary === undefined || headers.get('next-action') !== null) return null

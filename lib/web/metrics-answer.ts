@@ -20,7 +20,7 @@ export async function metricsFor(request: Request): Promise<Response> {
   return new Response(await registry.metrics(), { headers: { 'Content-Type': registry.contentType } })
 }
 
-/** With the token, where there is one; otherwise on this machine alone, as long as nobody stands in front who would pass on what others ask. */
+/** With the token, where there is one; otherwise on this machine alone, as long as no proxy is in front that would pass on what others ask. */
 export async function mayReadMetrics(given: string | null): Promise<boolean> {
   const token = await metricsToken()
   if (token) return isSame(given ?? '', `Bearer ${token}`)

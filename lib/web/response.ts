@@ -60,7 +60,7 @@ export function isFromThisMachine(): boolean {
   return /^(::ffff:)?127\.|^::1$/.test(arrival.socketAddress ?? '')
 }
 
-/** Sets the status of the page in the making; false when it cannot be set, because the page is under way already. */
+/** Sets the status of the page in the making; false when it cannot be set, because the page is already under way. */
 export function setStatus(status: 404 | 429 | 500 | 503, headers: Record<string, string> = {}): boolean {
   const response = held.chanceryAnswers?.getStore()?.response
   if (!response || response.headersSent) return false

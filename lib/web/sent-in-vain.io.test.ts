@@ -7,7 +7,7 @@ import type { Command } from '@/lib/kernel/operation'
 import { action, type Action } from './actions'
 import { followResponses, handedBack, type SentFields } from './response'
 
-/** A form that was sent without script while the database does not answer, so that nothing can be kept. */
+/** A form that was sent without JavaScript while the database does not answer, so that nothing can be kept. */
 const request = vi.hoisted(() => ({ headers: new Headers() }))
 vi.mock('next/headers', () => ({ headers: async () => request.headers }))
 vi.mock('next/navigation', () => ({

@@ -12,7 +12,7 @@ export function sourceNetwork(
   { socketAddress, forwardedFor }: Arrival,
   { secure, trustedProxies }: Pick<Environment, 'secure' | 'trustedProxies'>,
 ): string | null {
-  // On https a proxy takes the requests; if it is not named, its address would stand for everybody.
+  // On https a proxy takes the requests; if it is not named, its address would count for everyone.
   if (secure && !trustedProxies) return null
   let source = addressIn(socketAddress ?? '')
   if (source === null) return null

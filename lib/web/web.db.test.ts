@@ -328,7 +328,7 @@ function form(fields: Record<string, string | Blob>): FormData {
   for (const [name, value] of Object.entries(fields)) data.append(name, value)
   return data
 }
-/** What a command is given of a form that was sent without script. */
+/** What a command is given of a form that was sent without JavaScript. */
 async function given(fields: Record<string, string | Blob>): Promise<unknown> {
   let seen: unknown
   const done = (value: unknown) => {

@@ -78,7 +78,7 @@ async function enterMeetings(client: Client): Promise<void> {
   })
 }
 
-/** The third part: the documents that are known from public pages, beside the meetings at which they lie. */
+/** The third part: the documents that are known from public pages, beside the meetings for which they were written. */
 async function enterDocuments(client: Client): Promise<void> {
   const { rows } = await client.query<{ at: string }>('select now()::text as at')
   await enterRows(client, rowsOfDocuments(rows[0]!.at))

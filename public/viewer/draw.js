@@ -22,7 +22,7 @@ class FromPage extends PDFDataRangeTransport {
 }
 
 /**
- * Tables of the encodings of Chinese, Japanese and Korean, which files name and do not bring along. The page around the frame fetches them
+ * Tables of the encodings of Chinese, Japanese and Korean, which files name and do not contain. The page around the frame fetches them
  * as it fetches bytes of the file.
  */
 const waiting = new Map()

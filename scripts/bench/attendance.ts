@@ -6,7 +6,7 @@ type Tap = (client: number) => Promise<void>
 type Taps = { origin: string; cookie: string; meeting: string; day: string; people: string[] }
 
 /**
- * Attendance as the script of the sheet takes it, one tap a post. Every client has people of its own, and each is noted and taken back by
+ * Attendance as the script of the sheet takes it, one tap a post. Every client has people of its own, and each is noted and cleared by
  * turns, so that every post changes a row.
  */
 export function tapper({ origin, cookie, meeting, day, people }: Taps): Tap {

@@ -8,7 +8,7 @@ type Asked = { cookie?: string; form?: Record<string, string>; json?: object; re
 
 /**
  * One request on a kept connection. Pages are asked for as browsers do, compressed, and thrown away unread unless
- * `readsBody`. A `form` is sent as a browser without script sends one: multipart, with the Origin of its page; `json` as a script
+ * `readsBody`. A `form` is sent as a browser without JavaScript sends one: multipart, with the Origin of its page; `json` as a script
  * of that page sends it.
  */
 export function ask(

@@ -7,7 +7,7 @@ type Signatures = { clerk: string; reviewers: [string, string] }
 type Cycle = { origin: string; signatures: Signatures; pairs: Pair[]; times: Omit<Times, 'rounds'> }
 
 /**
- * Propose, approve, approve as browsers without script do it: the page with the form, the form as it is there,
+ * Propose, approve, approve as browsers without JavaScript do it: the page with the form, the form as it is there,
  * three times. The pages to which the answers lead are not fetched.
  */
 export function measureForms({ origin, signatures, pairs, times }: Cycle): Promise<Measured> {

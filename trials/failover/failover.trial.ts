@@ -19,7 +19,7 @@ import { readRequests } from '../support/requests'
 
 const ROUNDS = Number(process.env.FAILOVER_ROUNDS) || 20
 const WORKERS = 4
-/** `FAILOVER_HOW=freeze`: the primary says nothing any more, instead of ending. */
+/** `FAILOVER_HOW=freeze`: the primary falls silent, instead of ending. */
 const isFreezing = process.env.FAILOVER_HOW === 'freeze'
 /** In seconds, until the first that is acknowledged again. */
 const LONGEST = 10

@@ -2,7 +2,7 @@ import { asBootstrap, type Product } from '../support/product'
 
 /**
  * What a request may write without doing what it asks for: sessions and tries to sign in, forms that were refused or sent, what was read and
- * exported, how much was asked for lately, and the log in which that is written. Everything else is the register.
+ * exported, how much was asked for recently, and the log in which that is written. Everything else is the register.
  */
 const apart = [
   ...[

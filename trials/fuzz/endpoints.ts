@@ -10,7 +10,7 @@ export type Endpoint =
   | { kind: 'route'; name: string; parameters: string[] }
   | { kind: 'action'; name: string; id: string; input: fc.Arbitrary<unknown> }
 
-/** Codes, ids and words that the register knows, so that what is behind a look-up is reached. */
+/** Codes, ids and words that are in the register, so that what is behind a look-up is reached. */
 export async function knownWords(product: Product): Promise<string[]> {
   return asBootstrap(product, async (db) => {
     await db.query('begin; set local role chancery_owner')

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 
-/** A guard of the database, and the statement that takes it out. */
+/** A guard of the database, and the statement that removes it. */
 export type DatabaseMutant = { table: string; name: string; sql: string }
 /** A mutant of one table, as the database calls it. */
 export type TableMutant = DatabaseMutant & { relation: string }

@@ -54,7 +54,7 @@ export const runList = (isToDo: IsToDo, told: Told) =>
     if ((await readAgreed(db)) !== agreed) throw new Error('The list is not the agreed one to begin with.')
   })
 
-/** Refusals and conditions of functions, each taken out on databases of its own. */
+/** Refusals and conditions of functions, each removed on databases of its own. */
 export async function runFunctions(isToDo: IsToDo, told: Told) {
   const left = (await withCatalog(functionGuards)).filter(isToDo)
   await runInTurns(

@@ -21,7 +21,7 @@ const guarded = [
   'door.end_changed',
 ]
 
-/** Every refusal and every condition in these functions, each taken out by itself. */
+/** Every refusal and every condition in these functions, each removed by itself. */
 export async function functionGuards(db: Client): Promise<DatabaseMutant[]> {
   const { rows } = await db.query<{ name: string; table: string; definition: string }>(
     `select p.oid::regproc::text as name, coalesce((select c.relname from pg_trigger t join pg_class c on c.oid = t.tgrelid

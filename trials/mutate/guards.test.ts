@@ -3,7 +3,7 @@ import { mutantsOfFunction } from './function-guards'
 import { sourceMutants } from './source'
 import { policyMutants } from './source-guards'
 
-describe('R-04: the guards that are taken out one by one', () => {
+describe('R-04: the guards that are removed one by one', () => {
   it('are found in the sources, however many are added', () => {
     const files = new Set(sourceMutants().mutants.map(({ file }) => file))
     for (const file of ['lib/web/gate.ts', 'lib/documents/visibility.ts']) expect(files).toContain(file)

@@ -1,2 +1,2 @@
-/** A guard that was taken out, and whether a test noticed. */
+/** A guard that was removed, and whether a test noticed. */
 export type Outcome = { name: string; died: boolean; by: string }

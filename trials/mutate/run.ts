@@ -6,8 +6,8 @@ import type { Outcome } from './outcome'
 import { runSourceMutants } from './source'
 
 /**
- * Takes out every guard by itself and runs the tests that should notice: `npm run test:mutate`. Each outcome is a line of the file that
- * --outcomes names; what stands in it already is not run again, so that a long run can be continued. --only takes those whose name has
+ * Removes every guard by itself and runs the tests that should notice: `npm run test:mutate`. Each outcome is a line of the file that
+ * --outcomes names; what is already in it is not run again, so that a long run can be continued. --only takes those whose name has
  * this text.
  */
 const { values, positionals } = parseArgs({
@@ -39,7 +39,7 @@ const runs = { source: runSourceMutants, list: runList, functions: runFunctions,
 for (const [kind, run] of Object.entries(runs)) if (kinds.includes(kind)) await run(isToDo, told)
 const died = known.filter(({ died }) => died).length
 console.log(
-  `\n${known.length} guards taken out, ${died} noticed (${((100 * died) / known.length).toFixed(1)} %).`,
+  `\n${known.length} guards removed, ${died} noticed (${((100 * died) / known.length).toFixed(1)} %).`,
 )
 await endAll()
 process.exit(died >= 0.98 * known.length ? 0 : 1)

@@ -5,7 +5,7 @@ import { root } from '@/scripts/environment.mjs'
 
 export const POLICY = 'lib/kernel/policy.ts'
 
-/** A guard of a source file; `number` is the one under which it is taken out. */
+/** A guard of a source file; `number` is the one under which it is removed. */
 export type SourceMutant = { file: string; name: string; number: number }
 
 type Edit = { node: ts.Node; what: string; text: string }
@@ -34,7 +34,7 @@ export function mutantsOf(file: string, first: number): { mutants: SourceMutant[
   return { mutants, text: switchedText(source, edits, first) }
 }
 
-/** The text of a file in which each edit is made while its number is the one taken out. */
+/** The text of a file in which each edit is made while its number is the one removed. */
 function switchedText(source: ts.SourceFile, edits: Edit[], first: number): string {
   const { text } = source
   const numbered = edits.map((edit, at) => ({ ...edit, number: first + at }))

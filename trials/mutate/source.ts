@@ -6,7 +6,7 @@ import type { Outcome } from './outcome'
 import { mutantsOf, POLICY, policyMutants, type SourceMutant } from './source-guards'
 import { testsOfSource } from './tests-of'
 
-/** The files whose guards are taken out: the gate, what may be known of a document, and the rules of every noun. */
+/** The files whose guards are removed: the gate, what may be known of a document, and the rules of every noun. */
 const guarded = (): string[] => [
   ...['lib/web/gate.ts', 'lib/web/flight.ts', 'lib/documents/visibility.ts'],
   ...readdirSync(path.join(root, 'lib'), { recursive: true, encoding: 'utf8' })
@@ -35,7 +35,7 @@ const endings: Record<Project, RegExp> = {
 type IsToDo = (one: { name: string }) => boolean
 type Told = (outcome: Outcome) => void
 
-/** Takes out the guards that are still to do: with pure tests all at once, and with those on a database what these leave. */
+/** Removes the guards that are still to do: with pure tests all at once, and with those on a database what these leave. */
 export async function runSourceMutants(isToDo: IsToDo, told: Told) {
   const folder = await copySources()
   try {
@@ -86,6 +86,6 @@ async function runProject(project: Project, { folder, mutants, told }: Run): Pro
   return mutants.filter(({ name }) => !failed.has(name))
 }
 
-/** For each file one run in which no guard is taken out. */
+/** For each file one run in which no guard is removed. */
 const wholeOnes = (mutants: SourceMutant[]): SourceMutant[] =>
   [...new Set(mutants.map(({ file }) => file))].map((file) => ({ file, name: file, number: 0 }))

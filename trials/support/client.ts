@@ -23,13 +23,13 @@ export async function openSession(product: Reached, person: Person): Promise<str
     await db.query('rollback')
     return rows[0]!.id
   })
-  const door = new Client({ connectionString: product.jobUrl })
-  await door.connect()
-  await door.query(`select door.open_session($1, $2, interval '12 hours', interval '12 hours')`, [
+  const client = new Client({ connectionString: product.jobUrl })
+  await client.connect()
+  await client.query(`select door.open_session($1, $2, interval '12 hours', interval '12 hours')`, [
     user,
     hashOf(secret),
   ])
-  await door.end()
+  await client.end()
   const keys = { secure: product.origin.startsWith('https:'), secret: product.nextauthSecret }
   return `${cookieNames(keys).session}=${await sealSession(secret, keys)}`
 }

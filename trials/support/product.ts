@@ -18,7 +18,7 @@ const ownRun = (folder: string) => ({
   DATABASE_OWNER_URL: '',
   NEXTAUTH_URL: '',
   HOST: '',
-  // The trials stand where a proxy would, so that each client may come from a network of its own.
+  // The trials take the place of a proxy, so that each client may come from a network of its own.
   TRUSTED_PROXIES: '127.0.0.1, ::1',
 })
 

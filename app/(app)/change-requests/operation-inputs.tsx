@@ -128,7 +128,7 @@ function walk(event: KeyboardEvent<HTMLElement>) {
 }
 
 /**
- * Once it is clear which entry of the register is put right, its fields have what the register has, unless something was typed into them.
+ * Once it is clear which entry of the register is corrected, its fields have what the register has, unless something was typed into them.
  * Once only: what is cleared afterwards stays so.
  */
 function usePresent(at: number, present: Preview['present'][string] | undefined) {
@@ -177,7 +177,7 @@ function OperationInput({
 
 const optionsOf = (names: string[]) => names.map((value) => ({ value }))
 
-/** Whether somebody is in a field already: whoever began before the scripts had loaded is not taken elsewhere while typing. */
+/** Whether someone is already in a field: whoever began before the scripts had loaded is not taken elsewhere while typing. */
 function isTypingIn(form: HTMLFormElement): boolean {
   const field = document.activeElement
   return (

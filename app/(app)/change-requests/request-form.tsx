@@ -174,7 +174,7 @@ function Fields({
   )
 }
 
-/** A decision often brings several changes, each in a request of its own. */
+/** A decision often leads to several changes, each in a request of its own. */
 function SameBasis({ last }: { last: LastBasis }) {
   const { setValue } = useFormContext<DraftContent>()
   return (

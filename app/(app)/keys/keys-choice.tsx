@@ -4,7 +4,7 @@ import { useSyncExternalStore } from 'react'
 import { Checkbox } from '@/components/form/checkbox'
 import { keysAreOn, turnKeys } from '@/components/form/keyboard-moves'
 
-/** Whether single keys work in this browser. Without script there are no keys, and nothing to choose. */
+/** Whether single keys work in this browser. Without JavaScript there are no keys, and nothing to choose. */
 export function KeysChoice() {
   const isOn = useSyncExternalStore(listen, keysAreOn, () => null)
   if (isOn === null)

@@ -152,7 +152,7 @@ function Since({ row: { since, validTo, certainty } }: { row: RosterRow }) {
   )
 }
 
-/** "Active" in secondary ink, so that the exception stands out. */
+/** "Active" in secondary ink, so that the exception is noticed. */
 export function Standing({ standing }: { standing: RosterRow['standing'] }) {
   if (standing === 'ACTIVE') return <Status kind="active">active</Status>
   return <Status kind={standing === 'PROVISIONAL' ? 'provisional' : 'ended'}>{standing.toLowerCase()}</Status>

@@ -22,7 +22,7 @@ export function Until({ text }: { text: string | null }) {
   return isDoubtful(text) ? <Doubt>{words}</Doubt> : words
 }
 
-/** How certain a fact is: confirmed is unmarked, reported and inferred stand out. */
+/** How certain a fact is: confirmed is unmarked, reported and inferred are marked. */
 export function Sureness({ certainty }: { certainty: Certainty }) {
   if (certainty === 'CONFIRMED') return <span className="quiet-text">confirmed</span>
   return <Status kind="doubt">{certainty.toLowerCase()}</Status>

@@ -32,7 +32,7 @@ export const changePassword: Command<typeof passwordInput, void> = Object.assign
 )
 
 const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, actor }) => {
-  const [door] = await db.$queryRaw<{ hash: string | null }[]>`select door.own_password_hash() as hash`
+  const [own] = await db.$queryRaw<{ hash: string | null }[]>`select door.own_password_hash() as hash`
   const { email, name } = await db.user.findUniqueOrThrow({
     where: { id: actor.id },
     select: { email: true, name: true },
@@ -41,7 +41,7 @@ const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, a
   const parties = await db.partyName.findMany({ where: { kind: 'SHORT' }, select: { name: true } })
   return {
     email,
-    passwordHash: door?.hash ?? null,
+    passwordHash: own?.hash ?? null,
     ownWords: [email, name, forum?.name ?? '', forum?.shortName ?? '', ...parties.map(({ name }) => name)],
   }
 })

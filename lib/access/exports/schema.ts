@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { id } from '@/lib/kernel/fields'
 
-/** What is kept of a list that was taken out of the register, and what can be asked of that log. */
+/** What is kept of a list that was downloaded, and what can be asked of that log. */
 
 export const formats = z.enum(['CSV', 'XLSX', 'PDF', 'DOCX', 'ZIP'])
 export type ExportFormat = z.output<typeof formats>

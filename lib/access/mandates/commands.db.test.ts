@@ -150,7 +150,7 @@ describe('ending a mandate', () => {
       [randomUUID(), forum.australia.id, forum.canberra.id, held?.id],
     )
     await make.db.query(`reset session_replication_role`)
-    // 23.30 in UTC is the next day in Sydney, where the forum reckons.
+    // 23:30 in UTC is the next day in Sydney, the zone of the forum.
     expect(
       (await refusal(endMandate(forum.admin, { mandate: held?.id ?? '', from: '20 November 2026' })))
         ?.sentence,

@@ -9,7 +9,7 @@ const time = 50
 
 /**
  * Whether this is the password of the digest, or why it was not looked at. Every try counts as failed, by its login and by where it comes
- * from, until the answer's `attempt` is taken back: by the session that it opens, or by the password that it changes.
+ * from, until the answer's `attempt` is cancelled: by the session that it opens, or by the password that it changes.
  */
 export async function checkPassword(
   login: string,

@@ -42,7 +42,7 @@ export function sealSession(sessionSecret: string, { secret }: Keys): Promise<st
   return encode({ token: { sid: sessionSecret }, secret, maxAge: longestSession })
 }
 
-// To derive the key takes a twentieth of the time of a page, and each page of a session brings the same cookie.
+// To derive the key takes a twentieth of the time of a page, and each page of a session is asked for with the same cookie.
 const unsealedLately = new LRUCache<string, string>({ max: 2_000, ttl: 60_000 })
 
 /** The session id in a cookie, or null when it is not one that we have sealed. One that is too old is known as such within a minute; its session has ended before. */

@@ -48,7 +48,7 @@ export async function findLogin(login: string) {
 /** Where a try comes from. A `device` is what no stranger has: a browser that signed in before, or an open session. */
 export type Whence = { network: string | null; device: Buffer | null }
 
-/** A try that was let through: it counts as failed until it is taken back, and the password is looked at after `pause` seconds. */
+/** A try that was let through: it counts as failed until it is cancelled, and the password is looked at after `pause` seconds. */
 type LetThrough = { attempt: string; pause: number; refused: null; until: Date | null }
 type TurnedAway = { attempt: null; refused: 'login' | 'network'; until: Date }
 
@@ -58,7 +58,7 @@ export async function knock(login: string, { network, device }: Whence): Promise
     'select attempt, pause, refused, until from door.knock($1, $2, $3)',
     [login, network, device],
   )
-  if (!answer) throw new Error('the door does not answer')
+  if (!answer) throw new Error('the sign-in function gave no answer')
   return answer
 }
 
@@ -72,7 +72,7 @@ export async function recordRefusal(login: string): Promise<void> {
   await rowOfServer('select door.record_refusal($1)', [login])
 }
 
-/** Opens a session under the digest of its secret; null when the account is no longer active. The try that led here is taken back. */
+/** Opens a session under the digest of its secret; null when the account is no longer active. The try that led here is cancelled. */
 export async function openSession(
   userId: string,
   hash: Buffer,

@@ -15,7 +15,7 @@ const placesOf = (rows: string[]) =>
   new Map(rows.flatMap((row, y) => [...row].map((key, n): [string, Key] => [key, { x: begins[y]! + n, y }])))
 const layouts = keyboards.map(placesOf)
 
-/** What is left of a text, in lower case, when walks of four keys and straight ones of three are taken out; one text a keyboard. */
+/** What is left of a text, in lower case, when walks of four keys and straight ones of three are removed; one text a keyboard. */
 export function withoutWalks(text: string): string[] {
   const keys = [...text].map((sign) => {
     const digit = shifted.indexOf(sign)
@@ -44,7 +44,7 @@ function lengthOfWalk(keys: (Key | undefined)[]): number {
   return isStraight ? 3 : 0
 }
 
-/** In which direction the next key lies; null when it is not next to the one before. */
+/** In which direction the next key is; null when it is not next to the one before. */
 function stepBetween(from: Key | undefined, to: Key | undefined): string | null {
   if (!from || !to) return null
   const [dx, dy] = [to.x - from.x, to.y - from.y]

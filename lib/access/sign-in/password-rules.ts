@@ -100,7 +100,7 @@ const plain = (text: string) => text.toLowerCase().normalize('NFKD').replace(/\p
 const spelled = (text: string) => plain(text).replace(/[013457@$!]/g, (sign) => lookAlikes[sign] ?? sign)
 const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '')
 
-/** How much is left of a password when everything that is easily guessed is taken out of it. */
+/** How much is left of a password when everything that is easily guessed is removed. */
 function remainder(text: string, words: string[]): number {
   const longestFirst = [...words].sort((a, b) => b.length - a.length)
   const without = (rest: string) => longestFirst.reduce((left, word) => left.replaceAll(word, ' '), rest)

@@ -62,7 +62,7 @@ const openSessionOf = async (account: string) => {
 /** Until two connections of the web login wait for a lock. */
 const twoWait = async () => {
   for (;;) {
-    // Within a transaction the view stands still otherwise.
+    // Otherwise the view does not change within a transaction.
     await make.db.query('select pg_stat_clear_snapshot()')
     const { rows } = await make.db.query(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`,

@@ -115,7 +115,7 @@ export async function note(
 
 /**
  * Notes that somebody read a file of a document that is not public, and returns since when; null where nothing is noted. What is public
- * is not watched. To its reader the document is not new any more.
+ * is not watched. To its reader the document is no longer new.
  */
 export const noteReading = command(
   'document:read',

@@ -195,7 +195,7 @@ describe('an upload', () => {
     expect((await asked(null)).status).toBe(404)
     expect((await asked(delegate)).status).toBe(404)
     expect((await asked(forum.clerk)).status).toBe(404)
-    // What lies beside the quarantine is no upload, even where it looks like one of one's own.
+    // What is beside the quarantine is not an upload, even where it looks like one of one's own.
     await writeFile(path.join(folder, 'beside'), 'x')
     const beside = { id: 'beside', offset: 0, size: 9, metadata: { sender: forum.clerk.id } }
     await writeFile(path.join(folder, 'beside.json'), JSON.stringify(beside))

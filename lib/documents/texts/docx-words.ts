@@ -30,7 +30,7 @@ const gaps: Record<string, string> = {
 const pageNumber = /^\s*(PAGE|NUMPAGES|SECTIONPAGES)\b/i
 
 export function paragraphWords(p: Element, notes: Notes): string {
-  // Fields may lie in one another; of each only the result is read, and none of a number of pages.
+  // Fields may be nested; of each only the result is read, and none of a number of pages.
   const fields: { code: string; isResult: boolean }[] = []
   const isSilent = () => fields.some(({ code, isResult }) => !isResult || pageNumber.test(code))
   const words = (of: Element): string => elements(of).map(wordsOf).join('')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { logical } from './pdf-direction'
 
-/** As letters stand on the page, from the left: what runs from the right is turned round, as are brackets in it. */
+/** As letters are placed on the page, from the left: what runs from the right is turned round, as are brackets in it. */
 const seen = (...signs: string[]) =>
   logical(
     signs.flatMap((sign) => (sign.length === 2 && /\p{Script=Arabic}/u.test(sign) ? [sign] : [...sign])),

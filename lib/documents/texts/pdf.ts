@@ -9,7 +9,7 @@ import { segmentsOf, type Segment } from './pdf-lines.ts'
 import { inReadingOrder, type Line } from './pdf-order.ts'
 
 /**
- * The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, lines with wide gaps as rows. What stands
+ * The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, lines with wide gaps as rows. What is
  * in the margin of every page is left out.
  */
 

@@ -92,7 +92,7 @@ function valueOf(cell: Element, { shared, values }: Workbook): string {
   return type === 'n' ? values.show(value, Number(style ?? 0)) : value
 }
 
-/** The words of shapes that lie on a sheet. */
+/** The words of the shapes on a sheet. */
 async function boxes(parts: Package, sheet: string): Promise<Block[]> {
   const blocks: Block[] = []
   for (const { type, target } of await parts.relations(sheet))

@@ -64,7 +64,7 @@ const named = (attributes: Record<string, string>, scope: Prefixes) =>
     }),
   )
 
-/** Of the same content in several forms one is read: the newest that has words, in the place of them all. */
+/** Of the same content in several forms one is read: the newest that has words, instead of them all. */
 function chooseOne(alternatives: Element, parent: Element | undefined) {
   const forms = elements(alternatives)
   const chosen = forms.find((form) => wordsBelow(form).trim() !== '') ?? forms[0]

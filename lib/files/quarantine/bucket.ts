@@ -120,7 +120,7 @@ export function bucketQuarantine(bucket: Bucket): Quarantine {
 
 async function lendFrom<T>(objects: Objects, upload: string, work: (place: string) => Promise<T>) {
   const pieces = inSequence(await partsIn(objects, upload))
-  // What arrived before the bucket was set lies in the folder of this machine.
+  // What arrived before the bucket was set is in the folder of this machine.
   if (pieces.length === 0) return (await isThere(localPath(upload))) ? work(localPath(upload)) : null
   const place = placeOfCopy(upload)
   try {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { isCopy, isThere, localFolder } from './places'
 import { quarantine } from './quarantine'
 
-/** Removes uploads that were broken off and that nobody has continued since, and the copies on this machine that nobody wrote to since `before`. */
+/** Removes uploads that were interrupted and that nobody has continued since, and the copies on this machine that nobody wrote to since `before`. */
 export async function clearQuarantine(before: Date): Promise<void> {
   await (await quarantine()).uploads.deleteExpired()
   const folder = localFolder()

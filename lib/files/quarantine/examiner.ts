@@ -21,7 +21,7 @@ export type Clean = {
   crc32: number
   pages: number | null
   scannedBy: 'CLAMAV' | 'NONE'
-  /** What was taken out of it, in a sentence. */
+  /** What was removed from it, in a sentence. */
   remark: string | null
   path: string
 }

@@ -64,7 +64,7 @@ export function folderQuarantine(): Quarantine {
   }
 }
 
-/** What arrived before the folder of all servers was set lies in that of this machine. */
+/** What arrived before the folder of all servers was set is in that of this machine. */
 const placesOf = (upload: string) => [...new Set([uploadPath(upload), localPath(upload)])]
 
 export async function remove(place: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { DataStore } from '@tus/server'
 
 /**
  * Where uploads wait until they have been examined, and from which nothing is ever served. Whatever server of the register is asked next finds
- * them: they lie in the bucket, or else beside the files in STORAGE_FOLDER. Without either there is one server, and they lie in its data folder.
+ * them: they are in the bucket, or else beside the files in STORAGE_FOLDER. Without either there is one server, and they are in its data folder.
  */
 export type Quarantine = {
   /** What has arrived of uploads in parts. */
@@ -38,7 +38,7 @@ export const uploadPath = (upload: string) => path.join(quarantineFolder(), chec
 
 export const newUploadName = () => randomBytes(16).toString('hex')
 
-/** Where the bytes of an upload lie on this machine alone. */
+/** Where the bytes of an upload are on this machine alone. */
 export const localPath = (upload: string) => path.join(localFolder(), checkedUpload(upload))
 
 export const isThere = (place: string) =>

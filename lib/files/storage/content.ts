@@ -44,7 +44,7 @@ export function opened(source: Source): Readable {
 }
 
 /**
- * Tells whether a file on the disk is kept already, going by its size and its hash. A stream is never known before it was read.
+ * Tells whether a file on the disk is already kept, going by its size and its hash. A stream is never known before it was read.
  * @throws WrongContent when a file of its size is kept and its hash is not the key.
  */
 export async function isKnown(store: Pick<Store, 'size'>, key: string, source: Source): Promise<boolean> {

@@ -28,6 +28,6 @@ export const INKS = {
   party: ink(BOLD, 10),
   person: ink(PLAIN, 9.5),
   foot: ink(PLAIN, 7.5, GREY),
-  /** What is laid on documents, to say who downloaded them. */
+  /** What is drawn on documents, to say who downloaded them. */
   mark: ink(PLAIN, 8, GREY),
 } as const

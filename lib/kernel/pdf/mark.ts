@@ -5,7 +5,7 @@ import { drawLine, lineOf } from './lines'
 import { atomsOf } from './pieces'
 import { openFacesFor, registerScripts } from './scripts'
 
-/** A line of text as a page of its own and no larger, to be laid on pages of others. The same text makes the same bytes. */
+/** A line of text as a page of its own and no larger, to be drawn on pages of others. The same text makes the same bytes. */
 export async function markPdf(text: string): Promise<Buffer> {
   await openFacesFor(text)
   const ink = INKS.mark

@@ -7,7 +7,7 @@ export type Piece = { text: string; face: Face; actual?: string }
 /** A grapheme; `rtl` is null where it has no direction of its own. */
 export type Atom = Piece & { rtl: boolean | null; isMissing?: true }
 
-/** Stands for a grapheme that no face can draw. Every face has it. */
+/** Drawn for a grapheme that no face has. Every face has it. */
 export const PLACEHOLDER = '□'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })

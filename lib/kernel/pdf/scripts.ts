@@ -79,7 +79,7 @@ async function open(face: ScriptFace, isShaped: boolean): Promise<Opened> {
   return { font, characters: new Set(file.font.characterSet), isShaped }
 }
 
-/** The font with the layout of HarfBuzz in the place of its own: the glyphs of a word from left to right. */
+/** The font with the layout of HarfBuzz instead of its own: the glyphs of a word from left to right. */
 async function shapedFont({ font, bytes }: ReturnType<typeof readAsFont>): Promise<FontFile> {
   const { Blob, Buffer: Word, Face, Font, shape } = await import('harfbuzzjs')
   const shaping = new Font(new Face(new Blob(new Uint8Array(bytes).buffer)))

@@ -4,7 +4,7 @@ import type { Column } from './cells'
 /** The rows of a table come in pages, so that a long one is never in memory as a whole. */
 export type Rows<R> = { columns: Column<R>[]; pages: AsyncIterable<R[]> | Iterable<R[]> }
 
-/** A list as it is taken out of the register. */
+/** A list as it is downloaded. */
 export type Table<R> = Rows<R> & {
   /** What the page calls it. */
   list: string

@@ -9,7 +9,7 @@ const TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
 export const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
-/** A name as the tab of a sheet can bear it. */
+/** A name in a form that the tab of a sheet allows. */
 const tab = (name: string) => name.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 31)
 
 const relationships = (all: [kind: string, target: string][]) =>

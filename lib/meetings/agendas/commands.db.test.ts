@@ -228,7 +228,7 @@ describe('an item', () => {
     expect(await lines(code)).toEqual(['1 Opening', '2 Closing'])
     expect((await newest()).sentence).toMatch(/^Removed item 2 \(Reports\) from the agenda of /)
     expect(await gone('Working Group')).toEqual(await gone('Reports'))
-    // What was taken off before keeps its own time.
+    // What was removed before keeps its own time.
     expect(await gone('Task Force')).toEqual(first)
     const late = { code, item: item.id, revision: String(item.revision) }
     expect((await refusal(() => commands.withdrawItem(forum.clerk, late))).sentence).toMatch(
@@ -569,7 +569,7 @@ test('an agenda has at most 120 items, sub-items among them, however they come',
     issues: [{ path: ['outline'] }],
   })
   expect(await items(code)).toHaveLength(MOST_ITEMS)
-  // One that is taken off makes room.
+  // One that is removed makes room.
   await withdraw(code, 'Matter 1')
   await add(code, { title: 'Last' })
 })

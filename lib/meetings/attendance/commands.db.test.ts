@@ -118,7 +118,7 @@ describe('a tap', () => {
     expect(await marks(code)).toEqual([])
     await send(code, tapped(wong, '9:40', 'ABSENT'))
     expect(await marks(code)).toMatchObject([{ status: 'ABSENT' }])
-    // What was taken back is kept.
+    // What was cleared is kept.
     expect((await rows(code)).map(({ status, retracted_at }) => [status, retracted_at !== null])).toEqual([
       ...[
         ['IN_ATTENDANCE', true],

@@ -13,7 +13,7 @@ export const takenStatuses = [
   'ABSENT',
   'NONE',
 ] as const
-/** NONE takes back what was noted. */
+/** NONE clears what was noted. */
 export type TakenStatus = (typeof takenStatuses)[number]
 
 const isInstant = (text: string) =>

@@ -118,7 +118,7 @@ describe('the address of a calendar', () => {
       if (found.rowCount) kept.push(name)
     }
     expect(kept).toEqual([])
-    // The bytes of entries are no text to the search above; not even the digest stands in them.
+    // The bytes of entries are no text to the search above; not even the digest is in them.
     expect(await log.inClear([token, digest.toString('hex'), digest.toString('base64')])).toEqual([])
     expect(await log.actsSince(before)).toMatchObject([
       {

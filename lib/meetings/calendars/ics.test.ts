@@ -293,7 +293,7 @@ describe('where it is', () => {
     [{ mode: 'HYBRID' as const }, 'Denpasar, Indonesia, and by video'],
     [{ mode: 'IN_PERSON' as const }, 'Denpasar, Indonesia'],
     [{ city: null, country: null }, null],
-    // No such code can be written; it is shown as it stands.
+    // No such code can be written; it is shown as it is.
     [{ city: null, country: 'Ruritania' }, 'Ruritania'],
   ])('%j is said in words: %j', (place, words) => {
     expect(text(one(place), 'location')).toBe(words)

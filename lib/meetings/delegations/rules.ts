@@ -19,7 +19,7 @@ type Steps = { accreditedAt: Date | null; registeredAt: Date | null }
 export const stepOf = ({ accreditedAt, registeredAt }: Steps): Step =>
   registeredAt ? 'REGISTERED' : accreditedAt ? 'ACCREDITED' : 'NOMINATED'
 
-/** The moments of a delegate's steps after one was chosen: steps already taken keep theirs, later ones are taken back. */
+/** The moments of a delegate's steps after one was chosen: steps already taken keep theirs, later ones are cleared. */
 export function movedTo(step: Step, now: Date, { accreditedAt, registeredAt }: Steps): Steps {
   if (step === 'NOMINATED') return { accreditedAt: null, registeredAt: null }
   const accredited = accreditedAt ?? now

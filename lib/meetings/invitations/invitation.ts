@@ -79,7 +79,7 @@ export type LeftOut = {
   isInvited: boolean
 }
 
-/** Members and observers that neither a membership nor a seat brings to this meeting, because they are suspended or inactive on its first day. */
+/** Members and observers that are not proposed for this meeting by a membership or a seat, because they are suspended or inactive on its first day. */
 export async function readInactive(
   db: Pick<Reader, '$queryRaw'>,
   meeting: Pick<Meeting, 'id' | 'firstDay' | 'body'>,

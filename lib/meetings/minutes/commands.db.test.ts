@@ -47,7 +47,7 @@ async function meeting(more: Partial<Parameters<Factories['makeMeeting']>[0]> = 
   await make.makeInvitation({ meetingId: made.id, partyId: invited.partyId! })
   return made
 }
-/** A meeting with minutes that stand at a state. */
+/** A meeting with minutes in a state. */
 async function minutesAt(state: MinutesState, more: { commentsUntil?: string; text?: string } = {}) {
   const { id, code } = await meeting()
   const minutes = await make.makeMinutes({ meetingId: id, state, ...more })

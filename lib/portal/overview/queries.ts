@@ -19,7 +19,7 @@ import { healthInput } from './schema'
 
 const nothing = z.object({})
 
-/** For a co-chair's reviewer: what they can decide, or why nothing; what else is with the co-chairs; what they decided lately. */
+/** For a co-chair's reviewer: what they can decide, or why nothing; what else is with the co-chairs; what they decided recently. */
 export const getReviewerOverview = query('change-request:decide', nothing, async ({ db, actor }) => {
   const moment = await momentOf(db, {})
   const { required } = await readSeats(db)

@@ -18,7 +18,7 @@ export const overviewInput = z.object({
   show: z.optional(z.enum(healthKinds, 'There is no such list.')),
   /** The fact after which the page begins: paging by key. */
   after: z.optional(z.uuid('This page of the list does not exist.')),
-  /** What one did: here, or where one may not read any more. */
+  /** What one did: here, or where one may no longer read. */
   done: z.optional(z.enum(['role', 'read'])),
   /** The form that was refused, and what was kept of it. */
   at: z.optional(z.literal('all-read')),

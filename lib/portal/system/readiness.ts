@@ -10,7 +10,7 @@ import { isWritable, lackedMigrations, logStanding, missingMigrations, workerSee
 /** Whether this server can do its work, part by part, with the reason in words. Nothing here tells an address, a name or a number of the register. */
 
 /**
- * `isNeeded`: without it this server must not be sent requests; anything else is for whoever runs it to put right, unless it
+ * `isNeeded`: without it this server must not be sent requests; anything else is for whoever runs it to correct, unless it
  * `isChosen`: the operator wants it so.
  */
 export type Part = { ok: boolean; isNeeded: boolean; reason: string | null; isChosen?: true }

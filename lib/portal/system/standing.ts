@@ -52,7 +52,7 @@ const ownMigrations = () =>
     (entries) => entries.filter((entry) => entry.isDirectory()).map(({ name }) => name),
   ))
 
-/** When a process that takes jobs last gave a sign; null where none ever did. */
+/** When a process that takes jobs last reported; null where none ever did. */
 export const workerSeen = query('system:watch', z.object({}), async ({ db }): Promise<Date | null> => {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
     select max(heartbeat_on) as at from work.instance where supervise and stopped_on is null`

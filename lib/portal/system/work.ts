@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { query } from '@/lib/kernel/operation'
 import { FAILED } from '@/lib/kernel/queue'
 
-/** How the server's own work stands, read out of the queue as the server itself. */
+/** The state of the server's own work, read out of the queue as the server itself. */
 
 export type JobCount = { job: string; waiting: number; active: number; doneAt: Date | null }
 export const jobCounts = query(
@@ -36,7 +36,7 @@ export type Node = {
   seenAt: Date
   isLive: boolean
 }
-/** The processes that gave a sign within a day; one that was killed goes quiet. */
+/** The processes that have reported within a day; one that was killed goes quiet. */
 export const nodesSeen = query(
   'system:watch',
   z.object({}),

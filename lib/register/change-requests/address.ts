@@ -6,7 +6,7 @@ import { titleOf } from './version'
 
 type Called = { code: string | null; title: string }
 
-/** What stands for the request in its address, and leads to it for good. */
+/** The part of its address that names a request, and leads to it for good. */
 export const addressOf = ({ id, code }: { id: string; code: string | null }): string => code ?? id
 
 /** The request that an address means: the id of a draft leads to it also once it has a number. */

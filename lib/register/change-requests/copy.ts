@@ -70,7 +70,7 @@ function asTyped(operation: Operation, { holders, called }: Named): DraftContent
   const typed = Object.entries(fieldsOf(operation.kind)).map(([field, { as }]) => {
     if (as === 'party' || as === 'group') return [field, nameOf(field, as)]
     if (as === 'person') return [field, values[`${field}Id`] ?? '']
-    // An end that was taken back is typed as such: an empty field would leave the one there is.
+    // An end that was removed is typed as such: an empty field would leave the one there is.
     if (field === 'noEnd') return [field, values.validTo === null ? 'yes' : '']
     return [field, (as === 'which' ? row : values[field]) ?? '']
   })

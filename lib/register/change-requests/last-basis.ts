@@ -2,7 +2,7 @@ import 'server-only'
 import type { Reader } from '@/lib/kernel/operation'
 import type { DraftContent } from './schema'
 
-/** The date, the reason and the basis that somebody wrote last, for the further changes that one decision brings. */
+/** The date, the reason and the basis that somebody wrote last, for the further changes of one decision. */
 export type LastBasis = Pick<DraftContent, 'effective' | 'reason' | 'basisText' | 'basisLink'> & {
   /** Of the request they are in. */
   address: string

@@ -5,7 +5,7 @@ import type { Rulebook } from './rulebooks'
 
 /** Names that a reader would take for each other's: the skeletons of UTS 39 (docs/decisions/021-look-alike-names.md). Pure. */
 
-/** A name that a party bears or is to bear; `code` tells which party it is. */
+/** A name that a party has or is to have; `code` tells which party it is. */
 export type Borne = { partyId: string; code: string; name: string }
 
 const prototypeOf: Readonly<Record<string, string>> = prototypes

@@ -49,7 +49,7 @@ describe('the operations of one request', () => {
   })
 })
 
-/** What the database would refuse at the last moment must have stood as an obstacle on the page: over generated registers. */
+/** What the database would refuse at the last moment must have been an obstacle on the page: over generated registers. */
 describe('where an operation has no obstacles, the register stays sound', () => {
   const category = fc.constantFrom('MEMBER', 'OBSERVER', 'GUEST')
   const standing = fc.constantFrom('ACTIVE', 'SUSPENDED')
@@ -72,7 +72,7 @@ describe('where an operation has no obstacles, the register stays sound', () => 
   const kind = <K extends Operation['kind']>(name: K) => ({ kind: fc.constant(name) })
   const overlapping = (rows: Dated[]) =>
     rows.some((a) => rows.some((b) => a !== b && overlapCertain(boundsOfRow(a), boundsOfRow(b))))
-  /** Plans an operation over many registers, and looks at what it leaves where nothing stands against it. */
+  /** Plans an operation over many registers, and looks at what it leaves where there is no obstacle. */
   function check(
     operations: fc.Arbitrary<Operation>,
     registers: fc.Arbitrary<Slice>,

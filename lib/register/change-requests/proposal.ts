@@ -51,7 +51,7 @@ export type Proposal = Omit<Effect, 'countedOn'> &
   Questions & {
     /** What the register has at each field of an operation that puts something right, by the operation's place. */
     present: Present
-    /** What cannot be, by the field where it is put right. */
+    /** What cannot be, by the field where it is corrected. */
     marks: Problems
     effective: string | null
     countedOn: Day | null

@@ -93,7 +93,7 @@ async function applies(
       )
     await version(1)
     await db.query(`update change_request set state = 'SUBMITTED' where id = $1`, [request])
-    // The guards on approvals are tested elsewhere; here they must not stand before the guard on the quorum.
+    // The guards on approvals are tested elsewhere; here they must not refuse before the guard on the quorum does.
     await db.query('alter table approval disable trigger guard, disable trigger signed_in')
     await db.query('alter table mandate_confirmation disable trigger guard')
     if (given.some(({ approval }) => approval === 'older version')) {

@@ -14,7 +14,7 @@ import type { Touched } from './touched'
 
 export type RegisterNow = { slice: Slice; today: Day; deciding: Deciding }
 
-/** The names that parties bear or will bear, where the operations give a name to one; else none are read. */
+/** The names that parties have or will have, where the operations give a name to one; else none are read. */
 export async function readNamesInUse(
   db: Pick<Reader, '$queryRaw'>,
   operations: Operation[],

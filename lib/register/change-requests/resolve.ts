@@ -8,7 +8,7 @@ import { fieldsOf, type TypedOperation } from './kinds/forms'
 import type { Asked, Bearer } from './kinds/kind'
 import { standsOn, type Dated, type Slice } from './slice'
 
-/** From what people type to what the register knows: names, abbreviations, codes and former names become ids. */
+/** From what people type to what is in the register: names, abbreviations, codes and former names become ids. */
 
 export type Problems = Record<string, string>
 export type Choices = Record<string, { value: string; label: string }[]>

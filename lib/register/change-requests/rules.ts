@@ -41,7 +41,7 @@ export type Given = Situation['decisions'][number] & {
 }
 /** Who confirmed a mandate, and when; `byId` is null where the operator did, with reason and basis. */
 export type Confirmation = { at: Date; byId: string | null; reason: string | null; basis: string | null }
-/** Why a decision does not count any more. */
+/** Why a decision no longer counts. */
 export type Lapse =
   | { how: 'withdrawn'; at: Date; byId: string; reason: string }
   | { how: 'mandate ended'; at: Date | null; lastDay: Day }
@@ -123,7 +123,7 @@ export function approvalToWithdraw(s: Situation): { seat: DecidingSeat; isOwn: b
   return given ? { seat: held.seat, isOwn: given.approverId === s.actor.id } : null
 }
 
-/** Why no approval of a version can be withdrawn any more, or null. */
+/** Why an approval of a version can no longer be withdrawn, or null. */
 export function whyNotWithdrawn(
   request: { state: RequestState; version: number | null },
   version: number,

@@ -81,7 +81,7 @@ export const draftInput = z.extend(draftContent, {
   /**
    * What the pressed button asks for; `remove.2` takes the third operation out, `copy.2` puts it there once more, `detach` takes the file of
    * the basis out, `check` has it checked again, `same` fills in what the writer wrote last of date, reason and basis. Of the list of parties: `members` lists those of a group, `take` makes the operations, `line.2.NR` says which party the
-   * third line means, and `line.2.` takes it out.
+   * third line means, and `line.2.` removes it.
    */
   intent: z._default(
     z

@@ -108,7 +108,7 @@ export function advance(slice: Slice, writes: Write[]): Slice {
 
 const bounds = new WeakMap<Dated, Bounds>()
 
-/** The bounds of a row, reckoned once: a row is never changed, and is asked again and again. */
+/** The bounds of a row, computed once: a row is never changed, and is asked again and again. */
 export function boundsOfRow(row: Dated): Bounds {
   const found = bounds.get(row) ?? intervalBounds(row.validFrom, row.validTo)
   bounds.set(row, found)

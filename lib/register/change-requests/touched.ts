@@ -15,7 +15,7 @@ export type Touched = {
 export const touchedByStored = (operations: Operation[]): Touched =>
   touched(operations, (op, noun) => valuesWhere(op, (key) => kindOf(op).refers[key] === noun))
 
-/** Of operations that are typed and in which names have become ids already; which row is meant is not known yet. */
+/** Of operations that are typed and in which names have already become ids; which row is meant is not known yet. */
 export const touchedByTyped = (operations: TypedOperation[]): Touched =>
   touched(operations, (op, noun) => valuesWhere(op, (key) => fieldsOf(op.kind)[key]?.as === noun))
 

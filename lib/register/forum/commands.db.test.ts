@@ -111,7 +111,7 @@ test('of two that are sent at once only one is recorded', async () => {
     ['A', 'B'].map((type) => editProfile(forum.clerk, typed({ revision, type }))),
   )
   for (let waiting = 0; waiting < 2;) {
-    // Within a transaction the view stands still otherwise.
+    // Otherwise the view does not change within a transaction.
     await make.db.query('select pg_stat_clear_snapshot()')
     const { rows } = await make.db.query(
       `select count(*)::int as n from pg_stat_activity where datname = current_database() and usename = 'chancery_app' and wait_event_type = 'Lock'`,

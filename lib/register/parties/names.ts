@@ -29,7 +29,7 @@ export const nameAt = ({ day, size }: Shown, party: Prisma.Sql): Prisma.Sql =>
     : Prisma.sql`coalesce((select named.name from party_names_known(${size}::bigint, ${day}::date, array[${party}]) named),
         (select own.code from party own where own.id = ${party}))`
 
-/** A name `row`, with the day from which it is borne where that is still to come on the day shown. */
+/** A name `row`, with its first day where that is after the day shown. */
 export const nameToCome = (row: Prisma.Sql, day: Day): Prisma.Sql =>
   Prisma.sql`case when ${row}.from_earliest > ${day}::date then ${row}.name || ' (' || coming_in_words(${row}.valid_from, ${row}.from_latest) || ')' else ${row}.name end`
 

@@ -379,7 +379,7 @@ describe('the log', () => {
       forum.admin,
       `select distinct l.table_name from audit.event e join audit.leaf l on l.event_id = e.id where position('Kanarie' in convert_from(e.body, 'UTF8')) > 0`,
     )
-    // What a party says of minutes stands among the drafts, whole.
+    // What a party says of minutes is among the drafts, whole.
     expect(named).toEqual(['minutes_comment'])
   })
 

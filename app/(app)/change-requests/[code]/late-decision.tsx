@@ -14,7 +14,7 @@ const titles: Record<string, string> = {
 }
 
 /**
- * A decision that came too late, on a page that has no decision to take any more: why it does not count, and the reason that was
+ * A decision that came too late, on a page that no longer has one to take: why it does not count, and the reason that was
  * typed, to copy or to add as a comment.
  */
 export function LateDecision({ request, path, form }: { request: Request; path: string; form: Refused }) {

@@ -21,7 +21,7 @@ import { requestNetwork } from '@/lib/web/response'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 
-// All that is needed of next-auth; each of its further pages would be one more door.
+// All that is needed of next-auth; each of its further pages would be one more way to sign in.
 const answered = { GET: ['signout', 'csrf', 'session'], POST: ['callback/credentials', 'signout'] }
 const fields = ['csrfToken', 'callbackUrl', 'email', 'password'] as const
 

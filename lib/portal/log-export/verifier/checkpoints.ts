@@ -3,7 +3,7 @@ import { checkedNote } from '@/lib/audit/receipts'
 import type { Verifier } from '@/lib/audit/signing-keys'
 import { Incomplete, Tampered } from './parts'
 
-/** What the receiver brings along: keys and checkpoints that are not out of this export. */
+/** What the receiver adds: keys and checkpoints that are not from this export. */
 export type Trusted = { keys: Verifier[]; witnesses: Verifier[]; checkpoints: string[] }
 
 /** Who saw the newest checkpoint, of those whose keys the receiver named. */

@@ -138,7 +138,7 @@ function checkRow(table: string, name: string, row: Row, said: Said | undefined)
   if (!said)
     throw new Tampered(`The row ${name} of the table “${table}” is in the register, but no entry records it.`)
   const differing = Object.entries(said.row).filter(
-    // A column that is not there any more was removed with all its rows; new ones were in no entry before.
+    // A column that is no longer there was removed with all its rows; new ones were in no entry before.
     ([column, value]) => column in row && JSON.stringify(row[column]) !== JSON.stringify(value),
   )
   if (differing.length > 0)

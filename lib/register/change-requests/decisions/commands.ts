@@ -153,7 +153,7 @@ async function applyRequest(
 }
 
 /**
- * Takes back the approval of the actor's seat while the request is in review, whoever of the seat gave it. It stays on record; the seat
+ * Withdraws the approval of the actor's seat while the request is in review, whoever of the seat gave it. It stays on record; the seat
  * may decide again.
  */
 export const withdrawApproval = command(

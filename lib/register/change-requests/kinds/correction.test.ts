@@ -16,7 +16,7 @@ import { typedOperation, type OperationKind } from './forms'
 const noEndYet = seat()
 const ended = seat({ validFrom: '2002-03/2009-07', validTo: '2020-05-02', certainty: 'INFERRED' })
 
-/** What is stored of an operation in which this was typed, names being ids already. */
+/** What is stored of an operation in which this was typed, with ids in place of names. */
 function stored(
   typed: { kind: OperationKind } & Record<string, string>,
   slice: Parameters<typeof come>[1],

@@ -43,7 +43,7 @@ function asTyped(text: string): string {
   return readTypedDate(words) === text ? words : text
 }
 
-/** The field to put right; none while nothing has been changed yet. */
+/** The field to correct; none while nothing has been changed yet. */
 export function wrongField(facts: Fact[], set: Corrected): string | null {
   if (facts.length === 0) return null
   return datesInOrder(set).length > 0 ? 'validTo' : 'validFrom'

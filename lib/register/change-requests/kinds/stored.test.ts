@@ -10,7 +10,7 @@ const newId = idOf(77)
 const correction = { validFrom: 'March 2002', validTo: '', basis: 'Attendance list', certainty: 'REPORTED' }
 
 /**
- * Every kind as it is typed, names being ids already, and the very text that approved versions hold of it. Hashes were taken over
+ * Every kind as it is typed, with ids in place of names, and the very text that approved versions hold of it. Hashes were taken over
  * these texts: none may ever read otherwise or become unreadable.
  */
 const examples: [typed: Record<string, string>, stored: string][] = [

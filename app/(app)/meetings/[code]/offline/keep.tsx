@@ -34,7 +34,7 @@ export function Keep({ code, bytes, files }: { code: string; bytes: number; file
   if (state === 'unknown') return null
 
   async function keep() {
-    // Another button, or none, is drawn in the place of the pressed one.
+    // Another button, or none, is drawn instead of the pressed one.
     status.current?.focus()
     setState('keeping')
     setSaid('Saving…')

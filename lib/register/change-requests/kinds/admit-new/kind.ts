@@ -45,7 +45,7 @@ export const admitNew = operationKind(form, {
     }),
 })
 
-/** The field to put right, of the first obstacle. */
+/** The field to correct, of the first obstacle. */
 const wrongField = (op: AdmitNew, slice: Slice) =>
   slice.party.some((p) => isSameCode(p.code, op.code)) || isState(op) === Boolean(op.region)
     ? 'code'

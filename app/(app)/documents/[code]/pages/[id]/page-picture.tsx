@@ -59,7 +59,7 @@ export function PagePicture({
 /** What is wider than the window is moved by keyboard too. */
 const scrollable = { tabIndex: 0, role: 'region', 'aria-label': 'Sharper picture' } as const
 
-/** In the place of a picture that there is not. */
+/** Shown where there is no picture. */
 export function MissingPicture({ number, isDrawn }: { number: number; isDrawn: boolean }) {
   return (
     <div id="picture" tabIndex={-1}>
