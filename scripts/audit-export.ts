@@ -13,7 +13,7 @@ import { Stop } from './steps.mjs'
 
 const usage = `npm run audit:export -- FILE --for EMAIL
 
-Writes the log into FILE, a ZIP that can be checked without the register: what this account may read, and the hash of the rest.`
+Writes the log into FILE, a ZIP that can be checked without the register: what this account may read, and the hashes of the rest.`
 
 /** The account for which it is made, with the rights that it has now. */
 async function receiver(client: Client, email: string): Promise<Actor> {
@@ -37,7 +37,7 @@ await runCommand(async ({ client, url, appUrl }) => {
   const actor = await receiver(client, email)
   process.env.DATABASE_URL = (await ensureRoles(url, secrets(), { appUrl })).appUrl
   if (!can(actor, 'audit:export'))
-    throw new Stop(`Only reviewers of the co-chairs and administrators are given the log.`)
+    throw new Stop(`Only reviewers of the co-chairs and administrators can be given the log.`)
   const made = await exportLog(actor, {})
   await noteExport(actor, { ...made.taken, format: 'ZIP' })
   await pipeline(made.read(), createWriteStream(file, { mode: 0o600 }))

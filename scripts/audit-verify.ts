@@ -79,7 +79,7 @@ function reason(error: unknown): string {
   if (code === '42501') {
     return 'This login may not read the log: name the owner in DATABASE_OWNER_URL, or a member of chancery_read in DATABASE_READ_URL.'
   }
-  return `The database could not be read (${message || code || String(error)}): check its address and that it runs.`
+  return `The database could not be read (${message || code || String(error)}): check its address and that it is running.`
 }
 
 try {

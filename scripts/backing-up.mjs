@@ -27,7 +27,7 @@ export function startBackups({ ownerUrl }) {
     })
     child.on('exit', (code) => {
       if (isEnding) return
-      console.error(`The process that makes backups ended (${code}); it is started again in half a minute.`)
+      console.error(`The process that makes backups ended (${code}); it will be restarted in half a minute.`)
       setTimeout(() => isEnding || start(), AGAIN).unref()
     })
   }

@@ -46,7 +46,7 @@ async function check(named: string): Promise<number> {
 
 async function back(place: string, withFiles: boolean, keep: number | undefined): Promise<number> {
   const made = await withOwnerUrl((ownerUrl) => backUpHere({ ownerUrl, place, withFiles, keep }))
-  if (!made) throw new Stop('Another backup of this register is being made: try again when it is done.')
+  if (!made) throw new Stop('Another backup of this register is being made: try again when it has finished.')
   console.log(`${made.folder}\n${madeInWords(made)}`)
   console.log(`root  ${made.manifest.log.root}`)
   if (made.removed > 0) console.log(`Removed ${made.removed} older ${made.removed === 1 ? 'one' : 'ones'}.`)

@@ -24,7 +24,7 @@ async function round(schedule: Schedule, ownerUrl: string): Promise<number> {
     return LOOK
   } catch (error) {
     const said = error instanceof BackupRefused ? error.message : String(error)
-    console.error(`No backup was made; it is tried again in an hour. ${said}`)
+    console.error(`No backup was made; this is tried again in an hour. ${said}`)
     return AGAIN
   }
 }

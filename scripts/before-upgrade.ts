@@ -38,6 +38,6 @@ export async function backUpBeforeUpgrade(client: Client, ownerUrl: string): Pro
       `No backup could be made before the upgrade, so nothing was upgraded. ${said} If you have one of your own, start with BACKUP_BEFORE_UPGRADE=no.`,
     )
   })
-  if (!made) throw new Stop('A backup of this register is being made: start again when it is done.')
+  if (!made) throw new Stop('A backup of this register is being made: start again when it has finished.')
   return made.folder
 }

@@ -36,7 +36,7 @@ export function startCheckpoints({ checkpointUrl, port }) {
     child.on('exit', (code) => {
       if (isEnding) return
       console.error(
-        `The process that signs checkpoints ended (${code}); it is started again in half a minute.`,
+        `The process that signs checkpoints ended (${code}); it will be restarted in half a minute.`,
       )
       setTimeout(() => isEnding || start(), AGAIN).unref()
     })

@@ -8,7 +8,7 @@ const usage = `npm run confirm-mandate -- --email reviewer@state.example --reaso
 
 Confirms the mandate of a reviewer whose seat has no confirmed mandate: after an upgrade, a vacancy, or when everybody
 who could confirm it has left. Otherwise a reviewer with a confirmed mandate does so on the page "Confirmations".
-Read the ministry's letter first: from then on this person decides. It is recorded in the audit trail for good.`
+Read the ministry's letter first: afterwards this person can decide. It is recorded in the audit trail for good.`
 
 const text = { type: 'string' } as const
 

@@ -29,7 +29,7 @@ export const confirmMandate = (client: Client, { email, reason, basis }: Confirm
         `There is no mandate of "${email}" to confirm: npm run user -- list shows all accounts, and an administrator records mandates on the page of an account.`,
       )
     await confirm(client, held, { reason, basis })
-    return `Confirmed the mandate of ${held.name} to decide for the seat of ${held.partyName}. Reason and basis stay on record.`
+    return `Confirmed the mandate of ${held.name} to decide for the seat of ${held.partyName}. The reason and the basis stay on record.`
   })
 
 type Held = { id: string; holder: string; party: string; partyName: string; name: string }

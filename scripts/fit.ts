@@ -52,7 +52,7 @@ async function missingFor(jobUrl: string): Promise<string[]> {
     // The function came with a migration: what has it not is older than it.
     if (code === '42883' || code === '3F000' || code === '42501') return ownMigrations()
     throw new Stop(
-      `The database could not be read with DATABASE_JOB_URL (${message || code}): check that it runs and that the address is correct.`,
+      `The database could not be read with DATABASE_JOB_URL (${message || code}): check that it is running and that the address is correct.`,
     )
   } finally {
     await client.end()

@@ -52,7 +52,7 @@ async function endLeftServer() {
   const left = readJson(file())?.server
   if (lives(left) && !(await endProcess(left.pid, ['SIGTERM', 'SIGKILL']))) {
     throw new Stop(
-      `The web server ${left.pid} from an earlier start does not stop: stop it by hand (kill -9 ${left.pid}) and start again.`,
+      `The web server ${left.pid} from an earlier start is not stopping: stop it by hand (kill -9 ${left.pid}) and start again.`,
     )
   }
 }

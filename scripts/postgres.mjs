@@ -120,7 +120,7 @@ export function runningPostgres(directory) {
 export async function endPostgres(pid) {
   if (!(await endProcess(pid, ['SIGINT', 'SIGINT', 'SIGQUIT'], 15000))) {
     throw new Stop(
-      `The database process ${pid} does not stop: stop it by hand (kill -QUIT ${pid}) and start again.`,
+      `The database process ${pid} is not stopping: stop it by hand (kill -QUIT ${pid}) and start again.`,
     )
   }
 }
@@ -191,7 +191,7 @@ async function clearLock(directory) {
   }
   const left = workersIn(directory).join(', ')
   throw new Stop(
-    `The database that was killed has left processes at work (${left}): stop them by hand (kill -QUIT ${left}) and start again.`,
+    `The database that was killed has left processes running (${left}): stop them by hand (kill -QUIT ${left}) and start again.`,
   )
 }
 

@@ -16,7 +16,7 @@ export function switchReadOnly(
 ): Promise<{ isNew: boolean; at: Date; reason: string | null }> {
   if (reason !== null && reason.length > MOST_CHARACTERS)
     throw new Stop(
-      `The reason is longer than ${MOST_CHARACTERS} characters. Everybody reads it at the top of each page.`,
+      `The reason is longer than ${MOST_CHARACTERS} characters. It is shown at the top of each page, so make it shorter.`,
     )
   return asOperator(client, async () => {
     const before = await readState(client)

@@ -7,7 +7,7 @@ import { Stop } from './steps.mjs'
 const usage = `npm run readonly -- on "Why"   makes the register read-only, on all servers: pages are read, nothing is recorded
 npm run readonly -- off        lets it be changed again
 
-Everybody who signs in reads since when and why at the top of each page. It is recorded in the audit trail.`
+Everyone who signs in sees at the top of each page since when and why. It is recorded in the audit trail.`
 
 function read() {
   const [word, ...rest] = process.argv.slice(2)

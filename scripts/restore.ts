@@ -59,7 +59,7 @@ async function restore() {
   )
 }
 
-const AFTER = `Everybody signs in anew: sessions, forms under way and uploads that were not yet checked are not in a backup. npm start starts it.`
+const AFTER = `Everyone must sign in again: sessions, unfinished forms and uploads that had not been checked are not in a backup. Start the register with npm start.`
 
 /** A restore of this very backup that was ended after its rows were there goes on with verifying them. */
 async function isLoaded(ownerUrl: string, { folder }: Backup): Promise<boolean> {
@@ -76,7 +76,7 @@ async function load(ownerUrl: string, appUrl: string | undefined, backup: Backup
   const before = unfinishedRestore()
   if (before && before !== backup.folder)
     throw new Stop(
-      `A restore of ${before} into this data folder was not finished: run that again, or empty the data folder and the database first.`,
+      `A restore of ${before} into this data folder was not finished: run it again, or empty the data folder and the database first.`,
     )
   noteRestore(backup.folder)
   const further = await onPrimary(furtherLogins())
@@ -122,7 +122,7 @@ function putCheckpoints({ folder, manifest }: Backup): string[] {
   const told: string[] = []
   if (longest > manifest.log.size)
     told.push(
-      `This machine has signed ${longest} entries of the log, but the backup has only ${manifest.log.size}: what was recorded in between is lost, and nothing is signed until you say so (docs/guides/backups.md).`,
+      `This machine has signed ${longest} entries of the log, but the backup has only ${manifest.log.size}: what was recorded in between is lost, and nothing is signed until you decide how to continue (docs/guides/backups.md).`,
     )
   if (!existsSync(logKeyFile()))
     told.push(

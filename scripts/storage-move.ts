@@ -88,7 +88,7 @@ function run(): Promise<boolean> {
 
 const stopped = async () => {
   await untilSignal()
-  throw new Stop('Stopped before the end. Run the same command again to continue.')
+  throw new Stop('Stopped before it was complete. Run the same command again to continue.')
 }
 
 function asStop(error: unknown): Stop {

@@ -16,7 +16,7 @@ export const observers: readonly Membership[] = [
     from: '2002-03/2018-08',
     certainty: 'INFERRED',
     basis:
-      'In the published list of observers, not among those of February 2002. When it came is inferred: 17 observer states were counted before ILO became a member, by August 2018.',
+      'In the published list of observers, not among those of February 2002. When it joined is inferred: 17 observer states were counted before ILO became a member, by August 2018.',
     sources: ['iom-page', 'conference-2002', 'rso-page-2016', 'gabf-2018-minister'],
   },
   {

@@ -119,7 +119,7 @@ describe('a table as a workbook', () => {
   it('says that a text was too long for a cell', async () => {
     const found = await valueOf('a'.repeat(40_000))
     expect(found?.value).toHaveLength(32_767)
-    expect(found?.value).toMatch(/ \[…\] This text is longer than a cell of a spreadsheet\./)
+    expect(found?.value).toMatch(/ \[…\] This text is too long for a spreadsheet cell\./)
   })
 
   it('names its columns as spreadsheets do', () => {

@@ -10,7 +10,7 @@ import { escaped, LOOK, partsAround, sheetBegin, sheetEnd } from './xlsx-parts'
 const MOST_ROWS = 1_048_576
 /** Characters that a cell can have. Excel calls a file with a longer one damaged. */
 const MOST_CHARACTERS = 32_767
-const CUT = ' […] This text is longer than a cell of a spreadsheet. The CSV has all of it.'
+const CUT = ' […] This text is too long for a spreadsheet cell. The CSV file has all of it.'
 
 const DEFAULT_WIDTH = 18
 

@@ -29,7 +29,7 @@ export const adHocGroupSeats: readonly Seats[] = [
     from: '2009-07',
     certainty: 'REPORTED',
     basis:
-      'Attended the first meeting, 27–29 July 2009; in the published list of the group. The page on the meeting of December 2009 has it as an observer.',
+      'Attended the first meeting, 27–29 July 2009; in the published list of the group. The page on the meeting of December 2009 lists it as an observer.',
     sources: ['ahg-2009-07', 'ahg-2009-12', 'iom-page'],
   },
   {
@@ -39,7 +39,7 @@ export const adHocGroupSeats: readonly Seats[] = [
     from: '2011-11',
     certainty: 'REPORTED',
     basis:
-      'Welcomed as a new member at the technical experts’ meeting of 14–16 November 2011; in the published list of the group. The page on the fifth meeting has it take part as a new member in October 2011.',
+      'Welcomed as a new member at the technical experts’ meeting of 14–16 November 2011; in the published list of the group. The page on the fifth meeting says that it took part as a new member in October 2011.',
     sources: ['tewg-2011-11', 'ahg-2011-10', 'iom-page'],
   },
   {
