@@ -392,7 +392,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open(
     'documents/[code]/places',
     secretariat,
-    'layBefore linkExisting takeFrom linkDecision unlinkDecision',
+    'addToMeeting linkExisting removeFromMeeting linkDecision unlinkDecision',
   ),
   ...open('documents/[code]/files', secretariat, 'withdrawFile checkAgain'),
   ...open('documents/[code]/handling', everybody, 'confirmHandling'),

@@ -18,7 +18,7 @@ for (const javaScriptEnabled of [true, false])
     as,
   }) => {
     const page = await as('delegate', { javaScriptEnabled })
-    const unknown = await visit(page, '/nothing-stands-here')
+    const unknown = await visit(page, '/no-such-page')
     expect(unknown).toContain('Either this page does not exist, or you do not have access to it.')
     expect(unknown).toContain('the time, TIME.')
     for (const path of [

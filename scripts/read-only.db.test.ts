@@ -5,7 +5,7 @@ import * as z from 'zod'
 import { setTimeZone } from '@/lib/access/account/commands'
 import { keepForm, readForm } from '@/lib/access/account/form-state'
 import { noteExport } from '@/lib/access/exports/commands'
-import { closeSession, knock, openSession } from '@/lib/access/sign-in/functions'
+import { closeSession, beginAttempt, openSession } from '@/lib/access/sign-in/functions'
 import { hashOf, newSessionSecret } from '@/lib/access/sign-in/cookies'
 import { verifyStoredLog } from '@/lib/audit/stored-log'
 import { disconnect } from '@/lib/kernel/db'
@@ -91,7 +91,7 @@ describe('a register that was made read-only', () => {
   test('lets people sign in and out, and notes which lists they take', async () => {
     await begin()
     const hash = hashOf(newSessionSecret())
-    expect(await knock('nobody@chancery.example', { network: null, device: null })).toMatchObject({
+    expect(await beginAttempt('nobody@chancery.example', { network: null, device: null })).toMatchObject({
       refused: null,
     })
     expect(await openSession(forum.clerk.id, hash, { idle: 60, lifetime: 60 })).not.toBeNull()

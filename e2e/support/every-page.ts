@@ -121,4 +121,4 @@ export const everyPage = (codes: Codes): string[] => {
   ]
 }
 /** An address at which there is nothing. */
-export const NOTHING = '/nothing-stands-here'
+export const NOTHING = '/no-such-page'

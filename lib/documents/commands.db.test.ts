@@ -368,15 +368,17 @@ describe('the places of a document', () => {
     expect((await current(code)).meetings).toMatchObject([
       { code: meeting.code, item: { title: 'Strategy' } },
     ])
-    const wrong = () => places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item })
+    const wrong = () => places.addToMeeting(forum.clerk, { code, meeting: elsewhere.code, item })
     expect((await log.refusal(wrong)).fields).toHaveProperty('item')
-    await places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item: '' })
-    const again = () => places.layBefore(forum.clerk, { code, meeting: elsewhere.code, item: '' })
+    await places.addToMeeting(forum.clerk, { code, meeting: elsewhere.code, item: '' })
+    const again = () => places.addToMeeting(forum.clerk, { code, meeting: elsewhere.code, item: '' })
     await expect(again()).rejects.toThrow('This document has already been added to this meeting.')
     expect((await current(code)).meetings).toHaveLength(2)
-    const said = await log.said(() => places.takeFrom(forum.clerk, { code, meeting: elsewhere.code }))
+    const said = await log.said(() =>
+      places.removeFromMeeting(forum.clerk, { code, meeting: elsewhere.code }),
+    )
     expect(said.subjects).toContain(elsewhere.id)
-    await log.refusal(() => places.takeFrom(forum.clerk, { code, meeting: elsewhere.code }))
+    await log.refusal(() => places.removeFromMeeting(forum.clerk, { code, meeting: elsewhere.code }))
     const link = () =>
       places.linkDecision(forum.clerk, { code, decision: `${meeting.code}/1`, act: 'ADOPTED' })
     expect((await log.said(link)).sentence).toMatch(/was adopted by decision 1 of the Ninth Meeting/)
@@ -405,8 +407,8 @@ test('nobody but the secretariat writes any of it', async () => {
     await log.denial(() => commands.setPattern(by, { body: 'som', pattern: 'M/{year}/{number}' }))
     await log.denial(() => commands.addModification(by, { code, kind: 'REV', title: 'Mine' }))
     await log.denial(() => commands.publishDocuments(by, { meeting: 'none', codes: [code], publishAt: '' }))
-    await log.denial(() => places.layBefore(by, { code, meeting: 'none', item: '' }))
-    await log.denial(() => places.takeFrom(by, { code, meeting: 'none' }))
+    await log.denial(() => places.addToMeeting(by, { code, meeting: 'none', item: '' }))
+    await log.denial(() => places.removeFromMeeting(by, { code, meeting: 'none' }))
     await log.denial(() => places.linkDecision(by, { code, decision: 'none/1', act: 'ADOPTED' }))
     await log.denial(() => places.unlinkDecision(by, { code, link: crypto.randomUUID() }))
     expect(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bringFile } from '@/lib/documents/files/commands'
+import { uploadFile } from '@/lib/documents/files/commands'
 import { wakeExaminer } from '@/lib/documents/files/examiner'
 import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { disconnect } from '@/lib/kernel/db'
@@ -50,7 +50,7 @@ test('a file is checked and its pages are drawn by jobs, each asked for together
   const bytes = await samplePdf([['A page.']])
   const upload = randomBytes(16).toString('hex')
   await writeFile(uploadPath(upload), bytes)
-  await bringFile(clerk, {
+  await uploadFile(clerk, {
     ...{ document: document.code, language: 'en', filename: 'paper.pdf', filetype: null },
     ...{ size: bytes.length, upload },
   } as never)

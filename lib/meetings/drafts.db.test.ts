@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { moveDocument, publishDocuments, reserveSymbols } from '@/lib/documents/commands'
-import { layBefore } from '@/lib/documents/places/commands'
+import { addToMeeting } from '@/lib/documents/places/commands'
 import { getDocument, listMeetingDocuments } from '@/lib/documents/queries'
 import { searchRegister } from '@/lib/portal/search/queries'
 import { answeringYes } from '@/lib/testing/answering-yes'
@@ -285,7 +285,7 @@ describe('announcing', () => {
   test('is not needed for a document that others read before it was put before the draft; only its place is hidden', async () => {
     const { code } = await planned('With an old document')
     const old = await make.makeDocument({ groupId: forum.conference.id, title: 'Known strategy' })
-    await layBefore(forum.clerk, { code: old.code, meeting: code } as Parameters<typeof layBefore>[1])
+    await addToMeeting(forum.clerk, { code: old.code, meeting: code } as Parameters<typeof addToMeeting>[1])
     const seen = await getDocument(delegate, { code: old.code })
     expect(seen).not.toBeNull()
     expect(JSON.stringify(seen)).not.toContain('With an old document')
@@ -293,7 +293,9 @@ describe('announcing', () => {
     const later = await make.makeDocument({
       ...{ groupId: forum.conference.id, published: '2090-01-01T00:00:00Z' },
     })
-    const lay = layBefore(forum.clerk, { code: later.code, meeting: code } as Parameters<typeof layBefore>[1])
+    const lay = addToMeeting(forum.clerk, { code: later.code, meeting: code } as Parameters<
+      typeof addToMeeting
+    >[1])
     await expect(lay).rejects.toMatchObject({
       sentence: expect.stringMatching(/has not been announced/) as string,
     })

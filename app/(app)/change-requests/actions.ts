@@ -9,7 +9,7 @@ import {
 } from '@/lib/register/change-requests/commands'
 import {
   decideRequest,
-  withdrawApproval as takeBackApproval,
+  withdrawApproval as withdrawOwnApproval,
 } from '@/lib/register/change-requests/decisions/commands'
 import { getAttaching } from '@/lib/register/change-requests/basis/queries'
 import { previewRequest } from '@/lib/register/change-requests/queries'
@@ -40,7 +40,7 @@ export const decide = action(decideRequest, {
   done: ({ code, decision }) => `/change-requests/${code}?done=${decision.toLowerCase()}`,
   judgedAnew: true,
 })
-export const withdrawApproval = action(takeBackApproval, {
+export const withdrawApproval = action(withdrawOwnApproval, {
   done: ({ code }) => `/change-requests/${code}?done=approval-withdrawn`,
 })
 export const withdraw = action(withdrawRequest, {

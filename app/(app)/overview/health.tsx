@@ -10,7 +10,7 @@ import type { HealthKind } from '@/lib/portal/overview/schema'
 import { untilInWords } from '@/lib/register/parties/rules'
 import { load } from '@/lib/web/pages'
 import { Frame } from '../frame'
-import { healthWords } from './better'
+import { healthWords } from './needs-attention'
 
 const why: Record<HealthKind, string> = {
   inferred:

@@ -16,7 +16,7 @@ export const healthWords: Record<HealthKind, string> = {
 }
 
 /** How many facts need attention; each number links to their list. */
-export function ToBeMadeBetter({ health }: { health: Health }) {
+export function NeedsAttention({ health }: { health: Health }) {
   return (
     <Section title="Needs attention">
       <table className={table.tight}>

@@ -23,7 +23,7 @@ import { Administration } from './administration'
 import { Backups } from './backups'
 import { ConfirmationsTold } from './confirmations'
 import { Deadlines, DecisionsToRecord } from './deadlines'
-import { DeclaredInBrief, ToBeMadeBetter } from './better'
+import { DeclaredInBrief, NeedsAttention } from './needs-attention'
 import { NextMeetings } from './next-meetings'
 import { StateOfRegister, VacantSeat } from './register'
 import { WithCoChairs } from './with-co-chairs'
@@ -116,7 +116,7 @@ export async function RegistryOverview({ administers, ...told }: { administers: 
         side={
           <>
             <StateOfRegister totals={totals} />
-            <ToBeMadeBetter health={health} />
+            <NeedsAttention health={health} />
             <DeclaredInBrief declared={declared} />
           </>
         }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { hashOf, newSessionSecret } from '../sign-in/cookies'
 import { disconnect } from '@/lib/kernel/db'
-import { findLogin, knock, openSession, readSession, touchSession } from '../sign-in/functions'
+import { findLogin, beginAttempt, openSession, readSession, touchSession } from '../sign-in/functions'
 import { Refusal } from '@/lib/kernel/errors'
 import { hashPassword, verifyPassword } from '../sign-in/passwords'
 import type { Actor } from '@/lib/kernel/policy'
@@ -130,8 +130,8 @@ test('one sees from which network each of one’s sessions was opened, until it 
   const { actor } = await signedIn()
   const email = await emailOf(actor)
   const signIn = async (network: string | null) => {
-    const knocked = await knock(email, { network, device: null })
-    return openSession(actor.id, hashOf(newSessionSecret()), sessionLimits.SECRETARIAT, knocked.attempt)
+    const begun = await beginAttempt(email, { network, device: null })
+    return openSession(actor.id, hashOf(newSessionSecret()), sessionLimits.SECRETARIAT, begun.attempt)
   }
   const [here, unknown] = [await signIn('192.0.2.0/24'), await signIn(null)]
   const networkOf = async (id: string | null) =>

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { hashOf, newSessionSecret } from './cookies'
 import { disconnect } from '@/lib/kernel/db'
-import { knock, touchSession } from './functions'
+import { beginAttempt, touchSession } from './functions'
 import { hashPassword } from './passwords'
 import { signIn, type Attempt } from './sign-in'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
@@ -174,7 +174,7 @@ describe('a known browser', () => {
     const device = hashOf(known[0]!.device)
     const pauses: number[] = []
     for (let n = 0; n < 12; n++) {
-      const answer = await knock(email, { network: somewhere(), device })
+      const answer = await beginAttempt(email, { network: somewhere(), device })
       if (answer.refused) throw new Error('refused')
       pauses.push(Math.round(answer.pause))
       await make.db.query('update door.attempt set at = now() where device = $1', [device])
@@ -186,7 +186,7 @@ describe('a known browser', () => {
     const { email, known } = await somebody()
     const device = hashOf(known[0]!.device)
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => knock(email, { network: null, device })),
+      Array.from({ length: 20 }, () => beginAttempt(email, { network: null, device })),
     )
     const turns = answers.flatMap((answer) => (answer.refused ? [] : Math.round(answer.pause)))
     expect(turns.sort((a, b) => a - b)).toEqual([0, 0, 0, 0, 0, 1, 3, 7, 15, 30, 45])
@@ -194,7 +194,7 @@ describe('a known browser', () => {
 
   test('waits for its turn before the password is looked at', async () => {
     const { id, email, known } = await somebody()
-    for (let n = 0; n < 5; n++) await knock(email, { network: null, device: hashOf(known[0]!.device) })
+    for (let n = 0; n < 5; n++) await beginAttempt(email, { network: null, device: hashOf(known[0]!.device) })
     const began = Date.now()
     expect(await signIn({ email, password }, { network: null, people: known })).toMatchObject({ userId: id })
     expect(Date.now() - began).toBeGreaterThan(900)
@@ -205,7 +205,7 @@ describe('a known browser', () => {
     const { email, known } = await somebody()
     const network = somewhere()
     for (let n = 0; n < 30; n++)
-      await knock(email, { network, device: hashOf(n < 5 ? known[0]!.device : String(n)) })
+      await beginAttempt(email, { network, device: hashOf(n < 5 ? known[0]!.device : String(n)) })
     expect(await signIn({ email, password }, from(network))).toHaveProperty('sid')
   })
 })
@@ -268,7 +268,7 @@ test.each([
   await server.db.query('begin')
   await server.db.query('select door.knock($1, $2, $3)', [login, network, device])
   let answered = false
-  const answer = knock(network ? nobody() : login, { network, device }).then(() => (answered = true))
+  const answer = beginAttempt(network ? nobody() : login, { network, device }).then(() => (answered = true))
   await setTimeout(500)
   expect(answered).toBe(false)
   await server.db.query('commit')
@@ -281,7 +281,7 @@ test('a try is not refused because of one that began later and was counted first
   const [login, network] = [nobody(), somewhere()]
   await server.db.query('begin')
   await server.db.query('select now()')
-  await knock(login, { network, device: null })
+  await beginAttempt(login, { network, device: null })
   const { rows } = await server.db.query('select refused from door.knock($1, $2, null)', [login, network])
   expect(rows).toEqual([{ refused: null }])
   await server.db.query('commit')

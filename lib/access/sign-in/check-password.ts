@@ -1,6 +1,6 @@
 import 'server-only'
 import { setTimeout as pause } from 'node:timers/promises'
-import { knock, recordRefusal, takeBack, type Whence } from './functions'
+import { beginAttempt, recordRefusal, cancelAttempt, type Whence } from './functions'
 import { nobodysDigest, verifyPassword } from './passwords'
 import type { SignInRefusal } from './sign-in-refusal'
 
@@ -18,7 +18,7 @@ export async function checkPassword(
   whence: Whence,
 ): Promise<{ attempt: string } | SignInRefusal> {
   const standIn = await nobodysDigest()
-  const answer = await knock(login, whence)
+  const answer = await beginAttempt(login, whence)
   if (answer.refused) return { kind: 'slowed', until: answer.until.getTime(), by: answer.refused }
   const { attempt, until } = answer
   await pause(answer.pause * 1000)
@@ -32,7 +32,7 @@ async function verify(digest: string, password: string, attempt: string, { devic
   try {
     return await verifyPassword(digest, password, { ahead: device !== null })
   } catch (error) {
-    await takeBack(attempt)
+    await cancelAttempt(attempt)
     throw error
   }
 }

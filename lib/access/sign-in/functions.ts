@@ -53,7 +53,10 @@ type LetThrough = { attempt: string; pause: number; refused: null; until: Date |
 type TurnedAway = { attempt: null; refused: 'login' | 'network'; until: Date }
 
 /** Counts a try for this login, known or not, before its password is looked at; `until` of one let through counts if it fails. */
-export async function knock(login: string, { network, device }: Whence): Promise<LetThrough | TurnedAway> {
+export async function beginAttempt(
+  login: string,
+  { network, device }: Whence,
+): Promise<LetThrough | TurnedAway> {
   const answer = await rowOfServer<LetThrough | TurnedAway>(
     'select attempt, pause, refused, until from door.knock($1, $2, $3)',
     [login, network, device],
@@ -63,7 +66,7 @@ export async function knock(login: string, { network, device }: Whence): Promise
 }
 
 /** A try whose password was not looked at. */
-export async function takeBack(attempt: string): Promise<void> {
+export async function cancelAttempt(attempt: string): Promise<void> {
   await rowOfServer('select door.take_back($1)', [attempt])
 }
 

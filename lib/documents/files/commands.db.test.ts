@@ -69,7 +69,7 @@ async function bring(
   { filename = 'paper.pdf', language = 'en', by = forum.clerk, name = '' } = {},
 ) {
   const given = name || (await upload(bytes))
-  return commands.bringFile(by, {
+  return commands.uploadFile(by, {
     document: code,
     language,
     filename,

@@ -45,7 +45,7 @@ function refuseVoid({ state }: { state: string }) {
 }
 
 /** Enters a completely uploaded file. It waits in quarantine. If the same upload is reported twice, it is entered once. */
-export const bringFile = command('document:edit', finishedUpload, async ({ tx, actor, record }, typed) => {
+export const uploadFile = command('document:edit', finishedUpload, async ({ tx, actor, record }, typed) => {
   const document = await lockDocument(tx, typed.document)
   refuseVoid(document)
   const { name, format } = namedFile(typed.filename)

@@ -12,7 +12,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { openWebLogin } from '@/lib/testing/web-login'
 import { serve, takesNoBytes } from '@/lib/web/file-answers'
-import { bringFile, confirmHandling, withdrawFile } from './commands'
+import { uploadFile, confirmHandling, withdrawFile } from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { pictureToServe, type Sharpness } from './page-serving'
 import { keepPages, lookAtPage } from './pages'
@@ -63,7 +63,7 @@ async function published(
   const [upload, bytes] = [randomBytes(16).toString('hex'), await samplePdf(pages)]
   await writeFile(uploadPath(upload), bytes)
   const given = { document: document.code, language: 'en', filename: 'a.pdf', filetype: null }
-  const { id } = await bringFile(forum.clerk, { ...given, size: bytes.length, upload })
+  const { id } = await uploadFile(forum.clerk, { ...given, size: bytes.length, upload })
   wakeExaminer()
   await examined()
   return { ...document, file: id }

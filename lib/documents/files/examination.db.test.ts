@@ -58,7 +58,7 @@ async function brought(filename: string, bytes: Buffer) {
     size: bytes.length,
     upload,
   }
-  const { id } = await commands.bringFile(forum.clerk, given)
+  const { id } = await commands.uploadFile(forum.clerk, given)
   return { ...document, file: id, upload }
 }
 async function examineNow() {

@@ -10,7 +10,7 @@ import { openFactories, type Factories } from '@/lib/testing/factories'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { sentDuring } from '@/lib/testing/statements'
 import { serve, takesNoBytes } from '@/lib/web/file-answers'
-import { bringFile } from './commands'
+import { uploadFile } from './commands'
 import { examined, wakeExaminer } from './examiner'
 import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { fileToServe } from './serving'
@@ -51,7 +51,7 @@ async function documentWithPdf(level: string) {
   const document = await make.makeDocument({ groupId: (await make.makeGroup({ kind: 'PLENARY' })).id, level })
   const [upload, bytes] = [randomBytes(16).toString('hex'), await samplePdf([[`Words of ${document.code}.`]])]
   await writeFile(uploadPath(upload), bytes)
-  await bringFile(signedIn.as!, {
+  await uploadFile(signedIn.as!, {
     ...{ document: document.code, language: 'en', filename: 'a.pdf', filetype: null },
     ...{ size: bytes.length, upload },
   })

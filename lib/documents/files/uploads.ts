@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Arriving } from '@/lib/files/quarantine/intake'
 import type { Actor } from '@/lib/kernel/policy'
-import { bringFile, checkAgain, checkUpload } from './commands'
+import { uploadFile, checkAgain, checkUpload } from './commands'
 import { wakeExaminer } from './examiner'
 
 /** What becomes of an upload that names a document: once it is complete, the file is entered and checked. */
@@ -16,7 +16,7 @@ export const documentIntake = {
   takes: ({ metadata }: Arriving) => metadata?.document !== undefined,
   check: (actor: Actor, arriving: Arriving) => checkUpload(actor, factsOf(arriving)),
   take: async (actor: Actor, arriving: Arriving & { id: string }) => {
-    await bringFile(actor, { ...factsOf(arriving), upload: arriving.id })
+    await uploadFile(actor, { ...factsOf(arriving), upload: arriving.id })
     wakeExaminer()
   },
 }

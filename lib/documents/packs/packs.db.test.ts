@@ -53,7 +53,7 @@ const namesIn = async (response: Response) => Object.keys(unzipSync(new Uint8Arr
 async function file(code: string, bytes: Buffer, filename: string, language = 'en') {
   const upload = randomBytes(16).toString('hex')
   await writeFile(uploadPath(upload), bytes)
-  await commands.bringFile(forum.clerk, {
+  await commands.uploadFile(forum.clerk, {
     document: code,
     language,
     filename,

@@ -16,7 +16,7 @@ type Tx = Prisma.TransactionClient
 const titleOf = async (tx: Tx, code: string) =>
   (await tx.meeting.findUnique({ where: { code }, select: { title: true } }))?.title ?? ''
 
-export const layBefore = command(
+export const addToMeeting = command(
   'document:edit',
   inputs.placeInput,
   async ({ tx, record }, { code, meeting, item }) => {
@@ -36,7 +36,7 @@ export const layBefore = command(
   },
 )
 
-export const takeFrom = command(
+export const removeFromMeeting = command(
   'document:edit',
   inputs.placeWithdrawal,
   async ({ tx, record }, { code, meeting }) => {

@@ -12,7 +12,7 @@ import { query, type Reader } from '@/lib/kernel/operation'
 import { nameOn } from '@/lib/register/parties/names'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { countHealth, listHealth } from './health'
-import { decidedLately, draftRequests, MOST, requestsInReview, returnedRequests } from './requests'
+import { recentDecisions, draftRequests, MOST, requestsInReview, returnedRequests } from './requests'
 import { healthInput } from './schema'
 
 /** What each role sees first: what is waiting for it, then the state of the register. */
@@ -43,7 +43,7 @@ export const getReviewerOverview = query('change-request:decide', nothing, async
       const request = shown.get(id)
       return request ? [{ ...request, why: toDecide.why === null ? why : null }] : []
     }),
-    decided: await decidedLately(db, actor.id),
+    decided: await recentDecisions(db, actor.id),
     coChairs: required.map(({ name }) => name),
     totals: await totalsOn(db, moment),
   }

@@ -124,7 +124,7 @@ type FoundGiven = Pick<Given, 'code' | 'state' | 'closedAt'> & {
 }
 
 /** What this person decided last, each with the words of the version that was decided. */
-export async function decidedLately(db: Pick<Reader, '$queryRaw'>, userId: string): Promise<Given[]> {
+export async function recentDecisions(db: Pick<Reader, '$queryRaw'>, userId: string): Promise<Given[]> {
   const { today } = await readSeats(db)
   const found = await db.$queryRaw<FoundGiven[]>`
     select r.code, r.state, r.closed_at as "closedAt", v.content,

@@ -19,7 +19,7 @@ export const PAGE = 50
  * Whom and what one can choose in the filters is read from the last entries and from the requests: to list every actor and action
  * ever seen would read past all entries that this reader may not see.
  */
-const LATELY = 2000
+const RECENT = 2000
 
 /**
  * The log, newest first, fifty entries a page: all of a period, with no more than number, time, table and hash of those that this reader
@@ -72,10 +72,10 @@ const choicesOf = followsPublishing('trail', ({ db, actor }) => readChoices(db, 
 
 async function readChoices(db: Reader, actor: Actor) {
   const found = await db.$queryRaw<{ actors: string[]; actions: string[] }[]>`
-    with lately as (select l.actor, l.action from audit.leaf l where l.seq >= (select size from audit.extent()) - ${LATELY} and ${openTo(actor)})
-    select array(select actor from lately union select user_id::text from change_request_author union select approver_id::text from approval
+    with recent as (select l.actor, l.action from audit.leaf l where l.seq >= (select size from audit.extent()) - ${RECENT} and ${openTo(actor)})
+    select array(select actor from recent union select user_id::text from change_request_author union select approver_id::text from approval
       union select given_by::text from mandate order by 1) as actors,
-      array(select distinct action from lately order by 1) as actions`
+      array(select distinct action from recent order by 1) as actions`
   const { actors = [], actions = [] } = found[0] ?? {}
   const names = await namesOf(db, actor, actors)
   const people = actors.flatMap((id) => (names.has(id) ? [{ value: id, label: doerOf(id, names) }] : []))

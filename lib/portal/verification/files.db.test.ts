@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyStoredLog } from '@/lib/audit/stored-log'
-import { bringFile } from '@/lib/documents/files/commands'
+import { uploadFile } from '@/lib/documents/files/commands'
 import { examined, wakeExaminer } from '@/lib/documents/files/examiner'
 import { quarantineFolder, uploadPath } from '@/lib/files/quarantine/places'
 import { openStore } from '@/lib/files/storage/storage'
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const document = await make.makeDocument({ groupId: (await make.makeGroup({ kind: 'PLENARY' })).id })
   const [upload, bytes] = [randomBytes(16).toString('hex'), await samplePdf([['Words of a report.']])]
   await writeFile(uploadPath(upload), bytes)
-  await bringFile(clerk, {
+  await uploadFile(clerk, {
     ...{ document: document.code, language: 'en', filename: 'a.pdf', filetype: null },
     ...{ size: bytes.length, upload },
   })

@@ -2,7 +2,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import type { Day } from '@/lib/time/dates'
 import { theGroup } from './kinds/wording'
 import { QUORUM } from './rules'
-import { advance, boundsOfRow, certainlyStandsOn, emptySlice, type SeatRow, type Write } from './slice'
+import { advance, boundsOfRow, certainlyHoldsOn, emptySlice, type SeatRow, type Write } from './slice'
 
 /** The deciding group and the co-chair seats in it; null while the forum names none. */
 export type Deciding = { groupId: string; group: string; seats: SeatRow[] } | null
@@ -38,7 +38,7 @@ export function coChairObstacles(
 const coChairs = (seats: SeatRow[], groupId: string, day: Day) =>
   new Set(
     seats
-      .filter((s) => s.groupId === groupId && s.role === 'CO_CHAIR' && certainlyStandsOn(s, day))
+      .filter((s) => s.groupId === groupId && s.role === 'CO_CHAIR' && certainlyHoldsOn(s, day))
       .map((s) => s.partyId),
   ).size
 

@@ -18,7 +18,7 @@ import {
 import type { Operation } from './kinds/all'
 import { planOperations } from './plan'
 import { rulesInForce } from './rulebooks'
-import { boundsOfRow, standsOn, type Dated, type Slice } from './slice'
+import { boundsOfRow, possiblyHoldsOn, type Dated, type Slice } from './slice'
 
 describe('the operations of one request', () => {
   test('each is held against the register as the ones before it would leave it', () => {
@@ -167,7 +167,7 @@ describe('where an operation has no obstacles, the register stays sound', () => 
           if (above.has(at)) return false
           above.add(at)
           const here: string = at
-          at = groupPlacement.find((p) => p.groupId === here && standsOn(p, day))?.parentId
+          at = groupPlacement.find((p) => p.groupId === here && possiblyHoldsOn(p, day))?.parentId
         }
         return true
       })

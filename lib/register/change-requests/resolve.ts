@@ -6,7 +6,7 @@ import { lookUp } from '../lookup/register'
 import { kindOf, type Operation } from './kinds/all'
 import { fieldsOf, type TypedOperation } from './kinds/forms'
 import type { Asked, Bearer } from './kinds/kind'
-import { standsOn, type Dated, type Slice } from './slice'
+import { possiblyHoldsOn, type Dated, type Slice } from './slice'
 
 /** From what people type to what is in the register: names, abbreviations, codes and former names become ids. */
 
@@ -96,6 +96,6 @@ function meantRow<R extends Dated>({ among, which }: Asked<R>, day: Day): R | un
   const named = among.find((row) => row.id === which)
   if (named) return named
   if (among.length === 1) return among[0]
-  const open = among.filter((row) => row.validTo === null && standsOn(row, day))
+  const open = among.filter((row) => row.validTo === null && possiblyHoldsOn(row, day))
   return open.length === 1 ? open[0] : undefined
 }

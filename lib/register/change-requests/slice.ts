@@ -114,8 +114,8 @@ export function boundsOfRow(row: Dated): Bounds {
   bounds.set(row, found)
   return found
 }
-export const standsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) !== 'impossible'
-export const certainlyStandsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) === 'certain'
+export const possiblyHoldsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) !== 'impossible'
+export const certainlyHoldsOn = (row: Dated, day: Day) => stateOn(boundsOfRow(row), day) === 'certain'
 
 /** The short English name that a party has on a day; where none is certain, one that is possible; else its code. */
 export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
@@ -123,8 +123,8 @@ export function partyNameOn(slice: Slice, partyId: string, day: Day): string {
     (n) => n.partyId === partyId && n.kind === 'SHORT' && n.language === 'en',
   )
   const found =
-    names.find((n) => certainlyStandsOn(n, day)) ??
-    names.find((n) => standsOn(n, day)) ??
+    names.find((n) => certainlyHoldsOn(n, day)) ??
+    names.find((n) => possiblyHoldsOn(n, day)) ??
     names.find((n) => n.validTo === null)
   return (
     found?.name ?? slice.party.find((p) => p.id === partyId)?.code ?? 'a party that is not in the register'
@@ -138,10 +138,10 @@ export function groupCalledOn(
   day: Day,
 ): { name: string; abbreviation: string | null } | null {
   const names = slice.groupName
-    .filter((n) => n.groupId === groupId && standsOn(n, day))
+    .filter((n) => n.groupId === groupId && possiblyHoldsOn(n, day))
     .toSorted((a, b) => (boundsOfRow(a).fromLatest < boundsOfRow(b).fromLatest ? 1 : -1))
   return (
-    names.find((n) => certainlyStandsOn(n, day)) ??
+    names.find((n) => certainlyHoldsOn(n, day)) ??
     names[0] ??
     slice.group.find((g) => g.id === groupId) ??
     null

@@ -1,5 +1,5 @@
 import type { Day } from '@/lib/time/dates'
-import { certainlyStandsOn, groupNameOn, partyNameOn, type GroupRow, type Slice } from './slice'
+import { certainlyHoldsOn, groupNameOn, partyNameOn, type GroupRow, type Slice } from './slice'
 import type { Total } from './schema'
 
 /** How many certain memberships there are on a day, by `CATEGORY/KIND`, as the register now is. */
@@ -24,7 +24,7 @@ export function effectOnTotals(base: MembershipCounts, before: Slice, after: Sli
   const kindOf = kindsOf(after)
   const holders = (slice: Slice, category: string, of: readonly string[]) =>
     slice.membership
-      .filter((m) => m.category === category && of.includes(kindOf(m.partyId)) && certainlyStandsOn(m, day))
+      .filter((m) => m.category === category && of.includes(kindOf(m.partyId)) && certainlyHoldsOn(m, day))
       .map((m) => m.partyId)
   const counted = (category: string, of: readonly string[]) => ({
     now: of.reduce((n, kind) => n + (base[`${category}/${kind}`] ?? 0), 0),
@@ -90,6 +90,6 @@ const isState = (kind: string) => kind === 'STATE' || kind === 'TERRITORY'
 export function seatedParties(slice: Slice, group: GroupRow, day: Day): Set<string> {
   const groups = [group.id, ...(group.composition === 'SEATS_OF' ? [group.compositionGroupId] : [])]
   return new Set(
-    slice.seat.filter((s) => groups.includes(s.groupId) && certainlyStandsOn(s, day)).map((s) => s.partyId),
+    slice.seat.filter((s) => groups.includes(s.groupId) && certainlyHoldsOn(s, day)).map((s) => s.partyId),
   )
 }

@@ -26,7 +26,7 @@ import { countDone, doneTo } from '../../done-words'
 import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
-import { layBefore } from '../[code]/places/actions'
+import { addToMeeting } from '../[code]/places/actions'
 import { reserveSymbols } from '../actions'
 import { NewDocumentsForm } from '../forms'
 
@@ -107,7 +107,7 @@ function SameTitles({ same, meeting }: { same: Same[]; meeting: string }) {
           {meeting && (
             <ButtonForm
               id={`lay-${code}`}
-              action={layBefore}
+              action={addToMeeting}
               back={`/documents/${code}/places?at=meeting`}
               hidden={{ code, meeting }}
             >

@@ -1,5 +1,5 @@
 import { boundsOf, type Day } from '@/lib/time/dates'
-import { boundsOfRow, groupNameOn, standsOn, type Dated, type Slice, type Write } from '../slice'
+import { boundsOfRow, groupNameOn, possiblyHoldsOn, type Dated, type Slice, type Write } from '../slice'
 import type { Context } from './kind'
 
 /** What the kinds about a group and its place in the tree share. */
@@ -13,7 +13,7 @@ export function newPlacement(groupId: string, parentId: string | null, context: 
 
 export function absentParent(parentId: string | null, slice: Slice, context: Context): string[] {
   const parent = slice.group.find((g) => g.id === parentId)
-  return parent && !standsOn(parent, context.day)
+  return parent && !possiblyHoldsOn(parent, context.day)
     ? [`${groupNameOn(slice, parent.id, context.day)} does not exist on that date.`]
     : []
 }

@@ -1,4 +1,4 @@
-import { certainlyStandsOn, partyNameOn, type Slice } from '../slice'
+import { certainlyHoldsOn, partyNameOn, type Slice } from '../slice'
 import { QUORUM } from '../rules'
 import type { Applied, LoggedRequests, Submitted } from './logged-requests'
 
@@ -20,7 +20,7 @@ export function faultOfQuorum(
           (seat) =>
             seat.groupId === requests.decidingGroup &&
             seat.role === 'CO_CHAIR' &&
-            certainlyStandsOn(seat, appliedOn),
+            certainlyHoldsOn(seat, appliedOn),
         )
         .map(({ partyId }) => partyId),
     ),

@@ -8,8 +8,8 @@ const inPlaces = (what: string) => ({
   done: ({ code }: { code: string }) => `/documents/${code}/places?done=${what}#done`,
 })
 
-export const layBefore = action(places.layBefore, inPlaces('laid'))
+export const addToMeeting = action(places.addToMeeting, inPlaces('added'))
 export const linkExisting = action(documents.linkExisting, inPlaces('existing'))
-export const takeFrom = action(places.takeFrom, inPlaces('taken'))
+export const removeFromMeeting = action(places.removeFromMeeting, inPlaces('removed'))
 export const linkDecision = action(places.linkDecision, inPlaces('linked'))
-export const unlinkDecision = action(places.unlinkDecision, inPlaces('parted'))
+export const unlinkDecision = action(places.unlinkDecision, inPlaces('unlinked'))

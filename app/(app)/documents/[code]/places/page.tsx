@@ -20,7 +20,7 @@ import { Unsent } from '../../../unsent'
 import { DecisionLinkForm, PlaceForm } from '../../forms'
 import forms from '../../../meetings/meetings.module.css'
 import { titledOfDocument } from '../../../titled'
-import { layBefore, linkDecision, takeFrom, unlinkDecision } from './actions'
+import { addToMeeting, linkDecision, removeFromMeeting, unlinkDecision } from './actions'
 
 export async function generateMetadata({ params }: PageProps<'/documents/[code]/places'>): Promise<Metadata> {
   const { code } = await params
@@ -67,10 +67,10 @@ async function Page({ params, searchParams }: PageProps<'/documents/[code]/place
 
 const doneWords: Record<string, string> = {
   existing: 'This document is used instead. The reserved symbol was declared void.',
-  laid: 'The document was added to the meeting.',
-  taken: 'The document was removed from the meeting.',
+  added: 'The document was added to the meeting.',
+  removed: 'The document was removed from the meeting.',
   linked: 'The decision was linked to the document.',
-  parted: 'The decision is no longer linked to the document.',
+  unlinked: 'The decision is no longer linked to the document.',
 }
 
 type Props = { found: DocumentEditing; form: Refused; path: string }
@@ -83,7 +83,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
         <ButtonForm
           key={meeting.code}
           id={`taken-${meeting.code}`}
-          action={takeFrom}
+          action={removeFromMeeting}
           back={`${path}?at=taken`}
           hidden={{ code: document.code, meeting: meeting.code }}
         >
@@ -98,7 +98,7 @@ function Meetings({ found: { document, meetings, items }, form, path }: Props) {
       ))}
       <PlaceForm
         id="meeting"
-        action={layBefore}
+        action={addToMeeting}
         back={`${path}?at=meeting`}
         hidden={{ code: document.code }}
         refused={form.state}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { groupNameOn, partyNameOn, standsOn } from '../../slice'
+import { groupNameOn, partyNameOn, possiblyHoldsOn } from '../../slice'
 import { seatRoles, word } from '../../vocabulary'
 import { operationKind, planned } from '../kind'
 import { alreadySeated, newSeat, outsideGroup, overlapping, seatInWords, seatsOf } from '../seat'
@@ -15,9 +15,9 @@ export const appoint = operationKind(form, {
     const party = partyNameOn(slice, op.partyId, context.day)
     const group = theGroup(groupNameOn(slice, op.groupId, context.day))
     const candidate = { ...op, id: '', validFrom: context.effective, validTo: null }
-    const present = seatsOf(slice, op).filter((s) => standsOn(s, context.day))
+    const present = seatsOf(slice, op).filter((s) => possiblyHoldsOn(s, context.day))
     const same = overlapping(slice, candidate)
-    const isParty = slice.membership.some((m) => m.partyId === op.partyId && standsOn(m, context.day))
+    const isParty = slice.membership.some((m) => m.partyId === op.partyId && possiblyHoldsOn(m, context.day))
     return planned({
       sentence: `Appoint ${party} to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,
       done: `${party} was appointed to ${group} as ${word(op.role)} ${withEffect(context.effective)}.`,

@@ -1,5 +1,12 @@
 import { boundsOf } from '@/lib/time/dates'
-import { boundsOfRow, groupNameOn, standsOn, type PlacementRow, type Slice, type Write } from '../../slice'
+import {
+  boundsOfRow,
+  groupNameOn,
+  possiblyHoldsOn,
+  type PlacementRow,
+  type Slice,
+  type Write,
+} from '../../slice'
 import { absentParent, newPlacement } from '../group'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
@@ -75,7 +82,7 @@ const stays = (placement: PlacementRow, parentId: string | null, context: Contex
 function isUnder(placements: PlacementRow[], id: string, above: string, day: string): boolean {
   for (let at: string | null = id, steps = 0; at !== null && steps <= placements.length; steps++) {
     if (at === above) return true
-    at = placements.find((p) => p.groupId === at && standsOn(p, day))?.parentId ?? null
+    at = placements.find((p) => p.groupId === at && possiblyHoldsOn(p, day))?.parentId ?? null
   }
   return false
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { boundsOf, intervalBounds, overlapCertain } from '@/lib/time/dates'
-import { boundsOfRow, partyNameOn, standsOn, type NameRow, type Slice, type Write } from '../../slice'
+import { boundsOfRow, partyNameOn, possiblyHoldsOn, type NameRow, type Slice, type Write } from '../../slice'
 import { nameKinds, word } from '../../vocabulary'
 import { operationKind, planned, type Context } from '../kind'
 import { id } from '../stored'
@@ -60,7 +60,7 @@ const presentName = (op: RenameParty, slice: Slice, context: Context) =>
       n.kind === op.nameKind &&
       n.language === op.language &&
       n.validTo === null &&
-      standsOn(n, context.day),
+      possiblyHoldsOn(n, context.day),
   )
 
 /**
