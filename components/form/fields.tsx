@@ -52,6 +52,7 @@ function useLabelled<P extends FieldProps>({ name, label, hint, optional, value 
   }
 }
 
+/** One line of text. */
 export function TextField(props: FieldProps & Rest<'input'>) {
   const { field, control } = useLabelled(props)
   return (
@@ -77,6 +78,7 @@ export function DateField({ isDay = false, ...props }: FieldProps & Rest<'input'
   )
 }
 
+/** Several lines of text. */
 export function TextAreaField(props: FieldProps & Rest<'textarea'>) {
   const { field, control } = useLabelled(props)
   return (
@@ -86,6 +88,7 @@ export function TextAreaField(props: FieldProps & Rest<'textarea'>) {
   )
 }
 
+/** One of a short list; `blank` is the first, empty choice. */
 export function SelectField(
   props: FieldProps & Rest<'select'> & Pick<ComponentProps<typeof Select>, 'options' | 'blank'>,
 ) {
@@ -97,6 +100,7 @@ export function SelectField(
   )
 }
 
+/** One line of text with suggestions; anything else can be typed too. */
 export function SuggestField(
   props: FieldProps & Rest<'input'> & Pick<ComponentProps<typeof Suggest>, 'options'>,
 ) {

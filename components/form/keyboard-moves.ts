@@ -11,6 +11,7 @@ export function keysAreOn() {
   }
 }
 
+/** Turns the single keys on or off in this browser. */
 export function turnKeys(on: boolean) {
   try {
     if (on) localStorage.removeItem('keys')

@@ -9,10 +9,12 @@ export function isSent(drawn: string): boolean {
   return next === undefined ? sent.has(drawn) : isSent(next)
 }
 
+/** The form drawn as `refused` came back as `drawn`. */
 export const markReturned = (refused: string, drawn: string) => void returned.set(refused, drawn)
 
 const drawnOf = (data: FormData) => String(data.get('drawn'))
 
+/** This form is being sent, and counts as carried out unless `markUnanswered` or `markReturned` says otherwise. */
 export const markSent = (data: FormData) => void sent.add(drawnOf(data))
 
 /** Nobody knows whether it arrived: sent again, it must be known as the same. */

@@ -303,6 +303,7 @@ const sentences: Record<string, string | { sentence: string; field: string }> = 
   session_of_oneself: 'Only the person or an administrator can end a session.',
 }
 
+/** What a violated constraint or a refusing guard of this name says to people, and at which field; null for a name that has no sentence. */
 export function sentenceOfConstraint(name: string): { sentence: string; field?: string } | null {
   const found = sentences[name]
   if (!found) return null

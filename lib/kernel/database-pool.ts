@@ -43,6 +43,7 @@ class Pool extends pg.Pool {
   }
 }
 
+/** A pool of at most `max` connections. Connecting fails with DatabaseAway where none is to be had within `connection` milliseconds. */
 export function openPool(connectionString: string, max: number, { answer, connection } = patience): pg.Pool {
   const Client = clientOf(connectionString)
   const config = {

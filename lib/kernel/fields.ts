@@ -80,6 +80,7 @@ export const revision = z._default(
   -1,
 )
 
+/** The id of a row, which forms carry and nobody types. */
 export const id = z.uuid('This is not in the register.')
 
 /** An address on the web; nothing but http and https is ever shown as a link. */

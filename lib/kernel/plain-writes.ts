@@ -16,6 +16,7 @@ const irregular: Record<string, string> = {
 /** Fields that are lists of text: in any other field an array is JSON. */
 export const listFields = ['delegationRoles', 'emails', 'languages', 'objectives', 'sources', 'telephones']
 
+/** The name in the database of a model or a field: `answeredById` is `answered_by`. */
 export const nameIn = (name: string) =>
   irregular[name] ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const quoted = (name: string) => `"${nameIn(name)}"`

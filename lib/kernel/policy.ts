@@ -1,5 +1,6 @@
 /** Who may do what. The only place where a role is named beside a permission; RULES of the forum, not of the screen. */
 
+/** The roles that an account can have. */
 export const roles = ['ADMIN', 'SECRETARIAT', 'REVIEWER', 'DELEGATE'] as const
 export type Role = (typeof roles)[number]
 /** The server, for what it does on its own: no account and no request has this role. */

@@ -8,6 +8,7 @@ import { jobPool, planNameOf } from './db'
  */
 
 type Share = { most: number; minutes: number }
+/** Of each kind of work, how much is done at `most` within so many `minutes`. */
 export const shares = {
   /** PDF, papers for Word, and archives of them: a letter for each of 80 parties, three times. */
   PAPER: { most: 240, minutes: 10 },

@@ -24,6 +24,11 @@ const reading = 'begin isolation level repeatable read read only'
 const beginnings = { read: reading, lookup: reading, write: 'begin' } as const
 export type ReadingKind = 'read' | 'lookup'
 
+/**
+ * Does the work in one transaction that carries this actor, and ends it: committed with what the work returns, or rolled back with what it
+ * throws.
+ * @throws OutcomeUnknown when the connection was lost at the COMMIT of a write.
+ */
 export async function transaction<T>(
   kind: keyof typeof beginnings,
   actor: Actor,

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 /** A NUL is in no text of PostgreSQL; half of a character would be stored as another one. */
 const unstorable = /\0|\p{Cs}/u
 
+/** Whether a value is a text that PostgreSQL does not store as it is. */
 export const isUnstorable = (value: unknown): boolean => typeof value === 'string' && unstorable.test(value)
 
 /**

@@ -28,6 +28,7 @@ export function expectCount(wanted: number, count: number): void {
   if (count !== wanted) throw new UnexpectedCount(wanted, count)
 }
 
+/** Inserts this row. @throws UnexpectedCount where it was not inserted. */
 export const insertOne = <M extends Insertable>(table: M, row: Row<M>): Promise<void> =>
   insertAll(table, [row])
 
@@ -38,6 +39,7 @@ export async function insertAll<M extends Insertable>(table: M, rows: Row<M>[]):
   expectCount(rows.length, count)
 }
 
+/** Changes the one row that fits. @throws UnexpectedCount where none or several do. */
 export async function changeOne<M extends Changeable>(
   table: M,
   where: Where<M>,

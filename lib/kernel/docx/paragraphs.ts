@@ -9,6 +9,7 @@ const NOT_IN_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu
 /** A text as a document can hold it. */
 export const clean = (text: string) => text.toWellFormed().replace(NOT_IN_XML, '\ufffd')
 
+/** One paragraph in a named style. */
 export const styled = (style: string, text: string) =>
   new Paragraph({ style, children: [new TextRun(clean(text))] })
 
@@ -19,6 +20,7 @@ export const lined = (style: string, lines: string[]) =>
     children: lines.map((line, at) => new TextRun({ text: clean(line), ...(at > 0 && { break: 1 }) })),
   })
 
+/** One heading of this level. */
 export const headed = (heading: (typeof HeadingLevel)[keyof typeof HeadingLevel], text: string) =>
   new Paragraph({ heading, children: [new TextRun(clean(text))] })
 

@@ -114,6 +114,7 @@ const glyphOf = (font: FontFile, id: number, text: string): Glyph =>
 
 const pointsOf = (text: string) => Array.from(text, (character) => character.codePointAt(0) ?? 0)
 
+/** Whether a face is that of a script, and not one of the basic faces. */
 export const isScriptFace = (face: string): face is ScriptFace => face.startsWith('@')
 
 /** The face in which a grapheme of a shaped script is always drawn; undefined where it is of none, or not opened. */

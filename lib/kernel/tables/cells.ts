@@ -16,8 +16,10 @@ export const beginning = (text: string | null): Cell =>
 export const lastDay = (validTo: string | null): Cell =>
   validTo === null ? null : isDay(validTo) ? { day: addDays(validTo, -1) } : endInWords(validTo)
 
+/** A day that is known exactly; an empty cell for null. */
 export const exactDay = (day: Day | null): Cell => day && { day }
 
+/** An instant, shown by the clock of `zone`; an empty cell for null. */
 export const instant = (at: Date | null, zone: string): Cell => at && { at, zone }
 
 /** `2026-11-19 16:05`: how programs that read CSV, and spreadsheets, take a day and a time for what they are. */

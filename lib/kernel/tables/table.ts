@@ -21,6 +21,7 @@ export type Table<R> = Rows<R> & {
 /** What the log of exports keeps of a list that somebody took. */
 export type Taken = { list: string; choice: string; day: Day; entries: number }
 
+/** The line of the log of exports for a list of `entries` rows; a list without a date of its own is of today. */
 export const takenOf = (
   { list, day, about, personal = [] }: Pick<Table<never>, 'list' | 'day' | 'about' | 'personal'>,
   today: Day,
