@@ -112,16 +112,16 @@ const acts: [row: string, act: (tampering: Tampering) => Promise<unknown>, alone
     ),
     true,
   ],
-  ['cut the tail and mend the head', anew((entries) => entries.slice(0, -1)), false],
-  ['edit an entry and write everything anew', anew((entries) => entries.with(0, forged(entries[0]!))), false],
+  ['cut the tail and repair the head', anew((entries) => entries.slice(0, -1)), false],
+  ['edit an entry and rewrite everything', anew((entries) => entries.with(0, forged(entries[0]!))), false],
   [
-    'delete an entry and write everything anew',
+    'delete an entry and rewrite everything',
     anew((entries) => entries.filter((one) => !isMeaning(one))),
     false,
   ],
-  ['reorder two entries and write everything anew', anew(exchanged), false],
+  ['reorder two entries and rewrite everything', anew(exchanged), false],
   [
-    'insert an entry and write everything anew',
+    'insert an entry and rewrite everything',
     anew((entries) => [{ ...entries[0]!, id: '-1', body: meaning }, ...entries]),
     false,
   ],
@@ -140,12 +140,12 @@ describe('R-51: what the owner of the database does to the log, with triggers of
 
   it.each([
     [
-      'exchange a text of the register',
+      'replace a text of the register',
       `update seat set role = 'CHAIR' where role = 'MEMBER'`,
       "update seat set role = 'MEMBER' where role = 'CHAIR'",
     ],
     [
-      'exchange a personal value',
+      'replace a personal value',
       `update audit.personal set value = '"Ministry"' where path = 'row.office'`,
       `update audit.personal set value = '"Department"' where path = 'row.office'`,
     ],
@@ -157,7 +157,7 @@ describe('R-51: what the owner of the database does to the log, with triggers of
     expect(await found()).toEqual({ alone: false, noted: [], refused: null })
   })
 
-  it('exchange the digest of a password: it is not the one that the log committed to', async () => {
+  it('replace the digest of a password: it is not the one that the log committed to', async () => {
     const said = async () =>
       (await verifyStoredLog({ url: database.ownerUrl, role: 'chancery_guard' }, [faultsOfCredentials]))
         .further
