@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium'
+import { init } from '@embedpdf/pdfium'
+import { actualTextsOn, type ActualText, type Pdfium } from './actual-text.ts'
 import { offerFonts, type OfferedFonts } from './offered-fonts.ts'
 import { isSubstituted, substituteFor } from './substitutes.ts'
 
@@ -17,11 +18,9 @@ type Document = {
   hasMissingLetters: (page: number) => boolean
   /** What is written on a page in fonts that the file does not contain. */
   writtenWithoutFont: (page: number) => string
+  actualTexts: (page: number) => ActualText[]
   close: () => void
 }
-
-/** With the bytes that it works on, which its own types leave out. */
-type Pdfium = WrappedPdfiumModule & { pdfium: { HEAPU8: Uint8Array } }
 
 /** As much memory as the WebAssembly may take, in bytes; a page that needs more is not drawn. */
 const MOST_MEMORY = 1_000_000_000
@@ -48,9 +47,12 @@ async function started(): Promise<{ pdfium: Pdfium; offered: OfferedFonts }> {
   return { pdfium: library, offered: offerFonts(library) }
 }
 
+/** PDFium cannot read the file. */
+export class UnreadablePdf extends Error {}
+
 let library: ReturnType<typeof started> | undefined
 
-/** Opens a PDF, to draw these pages of it with the letters that they need. @throws where it is none that can be read. */
+/** Opens a PDF, to draw these pages of it with the letters that they need. @throws UnreadablePdf where it is none that can be read. */
 export async function openPdf(bytes: Uint8Array, pages: number[] = []): Promise<Document> {
   const { pdfium, offered } = await (library ??= started())
   const document = opened(pdfium, bytes)
@@ -67,7 +69,7 @@ function opened(pdfium: Pdfium, bytes: Uint8Array): Document {
   const place = pdfium.pdfium.wasmExports.malloc(bytes.length)
   pdfium.pdfium.HEAPU8.set(bytes, place)
   const document = pdfium.FPDF_LoadMemDocument(place, bytes.length, '')
-  if (!document) throw new Error('this PDF cannot be read')
+  if (!document) throw new UnreadablePdf('this PDF cannot be read')
   // What has been filled into its forms is drawn apart from the page.
   const form = pdfium.PDFiumExt_InitFormFillEnvironment(document, pdfium.PDFiumExt_OpenFormFillInfo())
   const withPage = <T>(number: number, work: (page: number) => T): T | null => {
@@ -93,6 +95,7 @@ function opened(pdfium: Pdfium, bytes: Uint8Array): Document {
           .map(({ words }) => words)
           .join(''),
       ) ?? '',
+    actualTexts: (number) => withPage(number, (page) => actualTextsOn(pdfium, page)) ?? [],
     close: () => {
       pdfium.PDFiumExt_ExitFormFillEnvironment(form)
       pdfium.FPDF_CloseDocument(document)

@@ -39,6 +39,20 @@ test('Arabic ligatures have their letters in order', async () => {
     'English line after',
   ])
 })
+test('of letters that are drawn in parts, a file tells what they are, and a last line of Arabic is read from the right', async () => {
+  expect((await lines('writer.pdf')).join(' ')).toContain(
+    'น้ำ คำ ทำงาน ดำเนินการ ก๊าซ การประชุมครั้งที่ 6 ' +
+      'عملية بالي بشأن تهريب الأشخاص والاتجار بهم، الاجتماع رقم 12 لكبار المسؤولين في 24 فبراير من عام 2027.',
+  )
+})
+test('a document of LibreOffice has its notes, tables, frames and changes as if they were accepted', async () => {
+  const found = (await lines('writer.docx')).join('\n')
+  for (const words of ['report[i] and INSERTEDWORD agreed on cooperation.', '(a) Sub-item one', 'Nauru\n007'])
+    expect(found).toContain(words)
+  for (const words of ['عملية بالي', 'ครั้งที่ 6', 'BOXTEXT in a frame', '[1] FOOTNOTETEXT', '[i] ENDNOTETEXT'])
+    expect(found).toContain(words)
+  for (const words of ['DELETEDWORD', 'HIDDENTEXT', 'COMMENTTEXT']) expect(found).not.toContain(words)
+})
 test('the main part of a document may have any name', async () => {
   expect(await lines('document2.docx')).toEqual(['Secondmain text'])
 })
@@ -67,7 +81,7 @@ test.each([
   expect((await lines(name)).join('\n')).toContain(words)
 })
 describe('in a process of its own', () => {
-  test.each(['slides.pdf', 'hyph.pdf', 'chinese-no-cmap.pdf'])(
+  test.each(['slides.pdf', 'hyph.pdf', 'chinese-no-cmap.pdf', 'writer.pdf'])(
     '%s has the same text, without a doubt',
     async (name) => {
       expect(await extractText(place(name), 'PDF')).toEqual({ blocks: await blocksOf(name) })

@@ -7,7 +7,7 @@ import { kept, wordsOf } from './plain'
  * Counts the ways in which texts were extracted. When another text comes of the same file, it is one more, and the texts that were made in
  * an earlier way are made again.
  */
-export const EXTRACTION = 2
+export const EXTRACTION = 3
 
 /** `note` says what may be missing. */
 export type Extracted = { blocks: Block[]; note?: string } | { failed: string }

@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { logical } from './pdf-direction'
 
 /** As letters are placed on the page, from the left: what runs from the right is turned round, as are brackets in it. */
-const seen = (...signs: string[]) =>
+const seen = (...signs: string[]) => seenAfter(undefined, ...signs)
+const seenAfter = (above: string | undefined, ...signs: string[]) =>
   logical(
     signs.flatMap((sign) => (sign.length === 2 && /\p{Script=Arabic}/u.test(sign) ? [sign] : [...sign])),
+    above,
   )
 const turned = (words: string) => [...words].reverse().join('')
 
@@ -32,4 +34,13 @@ test.each([
 })
 test('numbers one after the other are in the order of the line', () => {
   expect(seen(`20 10 ${turned('الأرقام')}`).text).toBe('الأرقام 10 20')
+})
+
+test.each([
+  ['a year and a full stop', 'الاجتماع في عام', '.2027', '2027.'],
+  ['what closes a bracket of the line above', 'الاجتماع (', '.)BP/SOM/2027/1', 'BP/SOM/2027/1).'],
+  ['brackets of its own, as they look', 'الاجتماع', '.(SOM)', '(SOM).'],
+  ['brackets of its own, by their meaning', 'الاجتماع (2026)', '.)SOM(', '(SOM).'],
+])('the last line of a paragraph from the right may be %s', (_, above, line, text) => {
+  expect(seenAfter(above, line)).toEqual({ text, isFromRight: true })
 })

@@ -23,17 +23,18 @@ function kindOf(sign: string): Kind {
   return fromLeft.test(sign) ? 'L' : 'other'
 }
 
-export function logical(signs: string[]): { text: string; isFromRight: boolean } {
+/** `goesOn` is the text of a line from the right of which this is the next one: it may have no letter of that script itself. */
+export function logical(signs: string[], goesOn?: string): { text: string; isFromRight: boolean } {
   const kinds = signs.map(kindOf)
   const count = (kind: Kind) => kinds.filter((one) => one === kind).length
-  if (count('R') === 0) return { text: plain(signs), isFromRight: false }
-  const isFromRight = count('R') >= count('L')
+  if (count('R') === 0 && goesOn === undefined) return { text: plain(signs), isFromRight: false }
+  const isFromRight = goesOn !== undefined || count('R') >= count('L')
   const runs = runsOf(signs, kinds, isFromRight).map(({ signs: run, isTurned }) => ({
     isTurned,
     signs: isTurned ? run.toReversed() : run,
   }))
   const ordered = isFromRight ? runs.toReversed() : runs
-  return { text: plain(withBrackets(ordered)), isFromRight }
+  return { text: plain(withBrackets(ordered, isOpenAfter(goesOn ?? ''))), isFromRight }
 }
 
 const plain = (signs: string[]) => signs.join('').replace(/\s+/g, ' ').trim()
@@ -73,10 +74,17 @@ function directionOf(kind: Kind, at: number, signs: string[], kinds: Kind[]): bo
   return isInNumber || (signs[at] === '%' && kinds[at - 1] === 'N') ? false : null
 }
 
-/** Some programs write brackets as they look, others by their meaning: the first one opens. */
-function withBrackets(runs: Run[]): string[] {
+const closing = /[)\]}»]/
+/** Whether the last bracket of a line opens. */
+const isOpenAfter = (text: string) => {
+  const last = [...text].findLast((sign) => sign in brackets)
+  return last !== undefined && !closing.test(last)
+}
+
+/** Some programs write brackets as they look, others by their meaning: the first one opens, unless one is open. */
+function withBrackets(runs: Run[], isOpen: boolean): string[] {
   const first = runs.flatMap(({ signs }) => signs).find((sign) => sign in brackets)
-  const areSwapped = first !== undefined && /[)\]}»]/.test(first)
+  const areSwapped = first !== undefined && closing.test(first) !== isOpen
   return runs.flatMap(({ signs, isTurned }) =>
     areSwapped && isTurned ? signs.map((sign) => brackets[sign] ?? sign) : signs,
   )

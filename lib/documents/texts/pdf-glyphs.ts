@@ -7,7 +7,14 @@ import { getResolvedPDFJS } from 'unpdf'
 
 /** `u` runs along the line in the direction of its writing, `v` from line to line, whatever way the page or the text is turned. */
 export type Glyph = { text: string; u0: number; u1: number; v: number; size: number; angle: number }
-export type PageGlyphs = { glyphs: Glyph[]; height: number }
+/** Letters that were written as one marked part: the first of them, the first behind them, and where they begin on the page, from above. */
+export type Span = { from: number; to: number; x: number; y: number }
+export type PageGlyphs = {
+  glyphs: Glyph[]
+  spans: Span[]
+  height: number
+  toPage: (x: number, y: number) => [number, number]
+}
 
 type Matrix = readonly [number, number, number, number, number, number]
 type Font = { vertical?: boolean; fontMatrix?: number[]; defaultVMetrics?: number[] }
@@ -51,7 +58,8 @@ export async function glyphsOf(page: Page): Promise<PageGlyphs> {
   const writer = writerOf(matrixOf(transform), fontOf)
   const names = new Map(Object.entries(OPS as Record<string, number>).map(([name, code]) => [code, name]))
   for (const [at, code] of fnArray.entries()) writer.act(names.get(code) ?? '', argsArray[at] ?? [])
-  return { glyphs: writer.glyphs, height }
+  const toPage = (x: number, y: number) => pointOf(matrixOf(transform), x, y)
+  return { glyphs: writer.glyphs, spans: writer.spans, height, toPage }
 }
 
 /** Follows the operators of a page that move or write letters. */
@@ -73,6 +81,9 @@ function writerOf(base: Matrix, fontOf: (id: string) => Font) {
   }
   let state = first
   const kept: State[] = []
+  const spans: Span[] = []
+  const begun: number[] = []
+  const starts: [x: number, y: number][] = []
   const save = () => kept.push(state)
   const restore = () => (state = kept.pop() ?? state)
   const set = (change: Partial<State>) => (state = { ...state, ...change })
@@ -111,6 +122,13 @@ function writerOf(base: Matrix, fontOf: (id: string) => Font) {
     setCharSpacing: ([letter]) => set({ letter: Number(letter) }),
     setWordSpacing: ([word]) => set({ word: Number(word) }),
     setTextRise: ([rise]) => set({ rise: Number(rise) }),
+    beginMarkedContent: () => begun.push(glyphs.length),
+    beginMarkedContentProps: () => begun.push(glyphs.length),
+    endMarkedContent: () => {
+      const from = begun.pop()
+      const start = from === undefined ? undefined : starts[from]
+      if (from !== undefined && start) spans.push({ from, to: glyphs.length, x: start[0], y: start[1] })
+    },
     showText: ([shown]) => {
       for (const one of shown as (Shown | number | null)[]) if (one !== null) write(one)
     },
@@ -132,6 +150,7 @@ function writerOf(base: Matrix, fontOf: (id: string) => Font) {
     const whole = after(ctm, matrix)
     const isDown = font.vertical === true
     const [x0, y0] = pointOf(whole, 0, rise)
+    starts.push([x0, y0])
     const [x1, y1] = isDown ? pointOf(whole, 0, rise + advance) : pointOf(whole, advance * scale, rise)
     const angle = angleOf(whole, isDown, Math.sign(size) || 1)
     const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
@@ -144,6 +163,7 @@ function writerOf(base: Matrix, fontOf: (id: string) => Font) {
   }
   return {
     glyphs,
+    spans,
     act: (name: string, given: unknown[]) => acts[name]?.(given),
   }
 }
@@ -165,36 +185,3 @@ function angleOf(m: Matrix, isDown: boolean, sign: number): number {
   const quarter = Math.round(degrees / 90) * 90
   return ((Math.abs(degrees - quarter) <= 8 ? quarter : degrees) + 360) % 360
 }
-
-/** Letters that are set one under the other, each upright, run downwards: their lines follow from right to left. */
-export function stacked(glyphs: Glyph[]): Glyph[] {
-  const isBelow = (at: number) => {
-    const [one, next] = [glyphs[at - 1], glyphs[at]]
-    if (!one || !next || one.angle !== 0 || next.angle !== 0) return false
-    const step = (next.v - one.v) / one.size
-    return Math.abs(next.u0 - one.u0) < one.size * 0.3 && step > 0.7 && step < 1.6
-  }
-  const runs: Glyph[][] = []
-  glyphs.forEach((glyph, at) => {
-    if (isBelow(at)) runs.at(-1)?.push(glyph)
-    else runs.push([glyph])
-  })
-  // A last line may be shorter; it begins to the left of the one before it.
-  let before: Glyph | null = null
-  return runs.flatMap((run) => {
-    const [first] = run
-    const goesOn: boolean =
-      before !== null &&
-      first !== undefined &&
-      before.u0 - first.u0 > 0 &&
-      before.u0 - first.u0 < 3 * first.size
-    const isDown = run.length > 2 || (run.length === 2 && goesOn)
-    before = isDown ? (first ?? null) : null
-    return isDown ? run.map(downwards) : run
-  })
-}
-
-const downwards = (glyph: Glyph): Glyph => ({
-  ...glyph,
-  ...{ angle: 90, u0: glyph.v - glyph.size, u1: glyph.v, v: -(glyph.u0 + glyph.u1) / 2 },
-})

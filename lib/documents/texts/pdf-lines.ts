@@ -1,5 +1,6 @@
 import type { Glyph } from './pdf-glyphs.ts'
 import { logical } from './pdf-direction.ts'
+import { withSaraAm } from './pdf-sara-am.ts'
 
 /** Lines of a page: letters at one height, in the order in which they are read. */
 
@@ -10,8 +11,18 @@ export type Segment = { text: string; u0: number; u1: number; v: number; size: n
 const [HEIGHT, SPACE, GAP] = [0.45, 0.15, 0.8]
 
 export function segmentsOf(glyphs: Glyph[]): Segment[] {
-  return linesOf(withMarks(once(glyphs))).flatMap((line) => stretches(line).flatMap(segmentOf))
+  const segments: Segment[] = []
+  for (const line of linesOf(withMarks(once(withSaraAm(glyphs)))))
+    segments.push(...stretches(line).flatMap((stretch) => segmentOf(stretch, segments)))
+  return segments
 }
+
+/** The line above in a paragraph from the right, which begins there as well; the last one of it may have no letters but a year or a symbol. */
+const isGoingOn = (above: Segment, next: Omit<Segment, 'text' | 'isFromRight'>) =>
+  above.isFromRight &&
+  next.v - above.v < 2.5 * next.size &&
+  Math.abs(above.u1 - next.u1) < 0.5 * next.size &&
+  next.u0 - above.u0 > 2 * next.size
 
 /** Letters that are drawn twice, to make them bold or for a shadow, are one. */
 function once(glyphs: Glyph[]): Glyph[] {
@@ -78,7 +89,7 @@ function stretches(line: Glyph[]): Spaced[][] {
   return all
 }
 
-function segmentOf(stretch: Spaced[]): Segment[] {
+function segmentOf(stretch: Spaced[], before: Segment[]): Segment[] {
   const size = usual(stretch.map(({ glyph }) => glyph.size))
   const tracking = trackingOf(stretch)
   const words = stretch.flatMap(({ glyph, isAfterSpace }, at) => {
@@ -86,11 +97,13 @@ function segmentOf(stretch: Spaced[]): Segment[] {
     const isApart = before && (isAfterSpace || isGap(before, glyph, tracking))
     return isApart ? [' ', glyph.text] : [glyph.text]
   })
-  const { text, isFromRight } = logical(words)
   const first = stretch[0]?.glyph
-  if (!first || text === '') return []
+  if (!first) return []
   const u1 = Math.max(...stretch.map(({ glyph }) => glyph.u1))
-  return [{ text, isFromRight, u0: first.u0, u1, v: usual(stretch.map(({ glyph }) => glyph.v)), size }]
+  const place = { u0: first.u0, u1, v: usual(stretch.map(({ glyph }) => glyph.v)), size }
+  const above = before.findLast((one) => one.v < place.v && isGoingOn(one, place))
+  const { text, isFromRight } = logical(words, above?.text)
+  return text === '' ? [] : [{ text, isFromRight, ...place }]
 }
 
 /** Scripts that put no spaces between words. */

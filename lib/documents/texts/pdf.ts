@@ -3,10 +3,12 @@ import path from 'node:path'
 import { getDocumentProxy } from 'unpdf'
 import type { Block } from './blocks.ts'
 import { joining, type Joining } from './hyphens.ts'
-import { glyphsOf, stacked, type Glyph } from './pdf-glyphs.ts'
+import { actualTextsIn } from './pdf-actual-text.ts'
+import { glyphsOf, type Glyph } from './pdf-glyphs.ts'
 import { withoutHeads } from './pdf-heads.ts'
 import { segmentsOf, type Segment } from './pdf-lines.ts'
 import { inReadingOrder, type Line } from './pdf-order.ts'
+import { stacked } from './pdf-stacked.ts'
 
 /**
  * The text of a PDF: its lines joined to paragraphs by their position, larger lines as headings, lines with wide gaps as rows. What is
@@ -29,15 +31,21 @@ type Page = { turns: Segment[][]; height: number; unread: number }
 const untold = /^[\u0000\ufffd\ue000-\uf8ff]*$/
 
 export async function pdfBlocks(path: string): Promise<Block[]> {
-  const document = await getDocumentProxy(new Uint8Array(await readFile(path)), options)
+  const bytes = await readFile(path)
+  // What is given to it is gone afterwards.
+  const document = await getDocumentProxy(new Uint8Array(bytes), options)
+  const actual = actualTextsIn(bytes)
   const pages: Page[] = []
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number)
-    const { glyphs, height } = await glyphsOf(page)
+    const written = await glyphsOf(page)
+    const { height } = written
+    const glyphs = await actual.told(number, written)
     const unread = glyphs.filter(({ text, u0, u1 }) => untold.test(text) && u1 > u0).length
     pages.push({ turns: turnsOf(stacked(glyphs)), height, unread })
     page.cleanup()
   }
+  await actual.close()
   const usual = usualSize(pages.flatMap(({ turns }) => turns.flat()))
   const upright = withoutHeads(
     pages.map(({ turns, height }) => ({ segments: turns[0] ?? [], height })),
