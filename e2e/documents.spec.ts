@@ -725,7 +725,7 @@ test('a file of Chinese without its tables is read, found and drawn; what an off
       .find((one) => one !== clerk.mainFrame())!
       .evaluate(inkOf, 1),
   ).toBeGreaterThan(0)
-  // Letters that are missing for want of the table are not passed over in silence.
+  // Letters that are missing because the table is, are reported.
   await clerk.route('**/viewer/cmaps/*', (route) => route.fulfill({ status: 500 }))
   await clerk.reload()
   await expect(clerk.getByRole('alert').filter({ hasText: 'Some letters' })).toBeVisible()

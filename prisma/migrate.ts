@@ -5,7 +5,7 @@ import { ofNewerVersion } from './foreign'
 import { adoptEarlier, earlierIn } from './released'
 import { withSchemaEngine } from './schema-engine'
 
-/** The history of migrations does not fit this database; the message says the way on. */
+/** The history of migrations does not fit this database; the message says what to do. */
 export class MigrationRefused extends Error {}
 
 const prismaFolder = import.meta.dirname

@@ -1,6 +1,6 @@
 import { type Client, DatabaseError } from 'pg'
 
-/** PostgreSQL keeps this login from doing what the register needs; the message says the way on. */
+/** PostgreSQL keeps this login from doing what the register needs; the message says what to do. */
 export class RolesRefused extends Error {}
 
 const isDenied = (error: unknown) => error instanceof DatabaseError && error.code === '42501'

@@ -100,7 +100,7 @@ const variables = {
 
 /**
  * The secrets of this installation, made once and readable only for its user; what the environment gives is not made, and wins.
- * `installation` is none: its logins in the database are told from those of others by it.
+ * `installation` is none: it distinguishes its logins in the database from those of others.
  * @returns {{ postgres: string, app: string, read: string, job: string, checkpoint: string, installation: string, nextauth: string, serverActions: string }}
  */
 export function secrets() {

@@ -1,4 +1,4 @@
-/** Something that the person at the terminal can correct: one sentence with the way on, no trace. */
+/** Something that the person at the terminal can correct: one sentence that says what to do, without a trace. */
 export class Stop extends Error {}
 
 const time = (since) => `${((Date.now() - since) / 1000).toFixed(1).padStart(6)} s`

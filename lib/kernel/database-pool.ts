@@ -21,7 +21,7 @@ type Connected = (
   release: (done?: unknown) => void,
 ) => void
 
-/** Connections of which none is to be had are told from faults in what is asked. */
+/** Distinguishes that no connection is available from faults in what is asked. */
 class Pool extends pg.Pool {
   constructor(
     private readonly to: { url: string; patience: number },
@@ -43,7 +43,7 @@ class Pool extends pg.Pool {
   }
 }
 
-/** A pool of at most `max` connections. Connecting fails with DatabaseAway where none is to be had within `connection` milliseconds. */
+/** A pool of at most `max` connections. Connecting fails with DatabaseAway if none is available within `connection` milliseconds. */
 export function openPool(connectionString: string, max: number, { answer, connection } = patience): pg.Pool {
   const Client = clientOf(connectionString)
   const config = {

@@ -67,7 +67,7 @@ export const openedQueue = (): PgBoss | undefined => held.chanceryQueue?.boss
 export const endingOfQueue = (): AbortSignal | undefined => held.chanceryQueue?.ending.signal
 
 /**
- * Asks for a job within the transaction that gives rise to it, so that both come to be or neither. Asked twice it is done once, unless
+ * Asks for a job within the transaction that gives rise to it, so that both are recorded or neither. Asked twice it is done once, unless
  * it is about something else (`about`). A process
  * without a queue asks for nothing: each job also looks from time to time for what is to be done.
  */

@@ -13,7 +13,7 @@ export type Downloads = {
   pack: { speed: Speed; bytes: number; idle: number; most: number }
 }
 
-/** Ours and nginx's by turns, so that a machine that slows down in between slows down both. */
+/** Ours and nginx's in turn, so that a machine that slows down in between slows down both. */
 const ROUNDS = 4
 const meanOf = (speeds: Speed[]): Speed => speeds.reduce((sum, speed) => sum + speed, 0) / speeds.length
 
@@ -46,7 +46,7 @@ async function speedOf(clients: number, seconds: number, one: () => Promise<numb
   return bytes / 1e6 / ((performance.now() - start) / 1000)
 }
 
-/** A large file at one client and at sixteen beside nginx, by turns, and a pack with the memory that the server then uses. */
+/** A large file at one client and at sixteen beside nginx, in turn, and a pack with the memory that the server then uses. */
 export async function measureDownloads({
   origin,
   cookie,

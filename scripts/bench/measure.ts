@@ -60,7 +60,7 @@ export async function measure(work: Work, { warmUp, measured }: Omit<Times, 'rou
   return summaryOf([await during(measured, work)])
 }
 
-/** Two kinds of work by turns, so that a machine that slows down in between slows down both. */
+/** Two kinds of work in turn, so that a machine that slows down in between slows down both. */
 export async function measureByTurns(
   work: Work,
   other: Work,

@@ -11,7 +11,7 @@ const isoDay = (n: number) =>
 
 /**
  * The pages that are measured. The roster of another date is asked for another date each time, because a server
- * remembers the answer for one date as long as nothing is recorded; party, request and audit pages change by turns too.
+ * remembers the answer for one date as long as nothing is recorded; party, request and audit pages alternate too.
  */
 export async function benchPages(db: Client, requests: string[], words: string[]): Promise<BenchPage[]> {
   const { rows } = await db.query<{ instant: string; size: number; codes: string[]; documents: string[] }>(

@@ -18,7 +18,7 @@ const file = async (content: Buffer | string) => {
   await writeFile(place, content)
   return place
 }
-// In parts, so that this source is no find itself.
+// In parts, so that a scanner does not find this source.
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE', '!$H+H*'].join('')
 
 describe('what a scanner answers', () => {

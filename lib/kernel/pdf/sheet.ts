@@ -60,7 +60,7 @@ export const heightOf = (lines: Line[]) => lines.reduce((sum, { ink }) => sum + 
 
 /**
  * Writes lines one below the other, as content of an element or inside an artifact. A paragraph higher than what is left of the page
- * goes on on the next.
+ * continues on the next page.
  */
 export function write(sheet: Sheet, lines: Line[], left: number, element?: Element): void {
   for (const line of lines) {

@@ -67,7 +67,7 @@ function writeEntry(sheet: Sheet, list: Element, { name, position, aside }: Entr
   sheet.y = Math.max(sheet.y, below)
 }
 
-/** Writes a delegation; where it goes on on another page, its name is repeated there. */
+/** Writes a delegation; where it continues on another page, its name is repeated there. */
 export function writeBlock(sheet: Sheet, part: Element, block: Block): void {
   const section = nested(sheet, part, 'Sect')
   if (sheet.y > AREA.top) sheet.y += GAP.above

@@ -102,7 +102,7 @@ export function compareHeads(before: VersionContent, after: VersionContent): Com
   return compared([...texts(after).keys()], texts(before), texts(after))
 }
 
-/** Two files of one name are told apart by their digests. */
+/** Two files with the same name are distinguished by their digests. */
 const fileInWords = ({ name, size, digest }: NonNullable<VersionContent['basis']['file']>) =>
   `${name}, ${sizeInWords(size)}, fingerprint ${digest.slice(0, 12)}`
 

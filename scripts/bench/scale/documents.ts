@@ -10,7 +10,7 @@ export const documentsAtOnce = { documents: 1000, paragraphs: 300 }
 /**
  * Fills the tables in the database itself, and past the triggers: two gigabytes of text and as many entries of the log would be written
  * for hours. Words are made of syllables and drawn as words of a language are, a few very often and most seldom. Levels, bodies, years,
- * languages and meetings go by turns; one document in a hundred is for named parties, and one in a hundred has a handling note.
+ * languages and meetings alternate; one document in a hundred is for named parties, and one in a hundred has a handling note.
  * @returns words and pairs of words to ask for, of all frequencies
  */
 export async function fillDocuments(
