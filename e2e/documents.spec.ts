@@ -455,6 +455,11 @@ test('what is to be handled with care is opened after that was confirmed, and no
   expect(await nauru.content()).not.toContain('Careful words.')
   await press(nauru, 'Confirm and open')
   await expect(nauru.getByRole('article')).toContainText('Careful words.')
+  // Paragraphs are set apart, and each runs in the direction of its own script.
+  const last = nauru.getByRole('article').locator('p').last()
+  await expect(last).toHaveText('Careful words.')
+  await expect(last).not.toHaveCSS('margin-top', '0px')
+  await expect(last).toHaveAttribute('dir', 'auto')
 })
 
 test('files come in parts, only from those who may upload them, and only from whoever began', async ({

@@ -18,9 +18,7 @@ export function DelegationsSection({ found, mayEdit }: { found: InvitationList; 
     <Section title="Delegations" id="delegations" note={invitations.length > 0 && counts(found)}>
       {own && (
         <p>
-          <ButtonLink href={`${path}/delegations/${own.code}`}>
-            {ownWords(meeting, own.people > 0)}
-          </ButtonLink>
+          <ButtonLink href={`${path}/delegations/${own.code}`}>{ownWords(meeting, own)}</ButtonLink>
         </p>
       )}
       {invitations.length === 0 ? (

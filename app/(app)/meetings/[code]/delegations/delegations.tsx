@@ -87,7 +87,7 @@ function Delegation({
         {(isOwn || isSecretariat) && (
           <p className="small">
             <a href={`/meetings/${meeting.code}/delegations/${delegation.code}`}>
-              {isOwn ? ownWords(meeting, true) : `Open the delegation of ${name}`}
+              {isOwn ? ownWords(meeting, delegation) : `Open the delegation of ${name}`}
             </a>
           </p>
         )}
@@ -99,13 +99,13 @@ function Delegation({
 /** What the link to one's own delegation says. */
 export const ownWords = (
   { listFinalAt, state }: Pick<DelegationList['meeting'], 'listFinalAt' | 'state'>,
-  isNamed: boolean,
-) =>
-  listFinalAt !== null || !isOpen(state)
-    ? 'See your delegation'
-    : isNamed
-      ? 'Change your delegation'
-      : 'Name your delegation'
+  { people, answer }: Pick<Listed, 'people' | 'answer'>,
+) => {
+  if (listFinalAt !== null || !isOpen(state)) return 'See your delegation'
+  if (people > 0) return 'Change your delegation'
+  if (answer === 'NONE') return 'Reply and name your delegation'
+  return answer === 'ACCEPTED' ? 'Name your delegation' : 'Change your reply'
+}
 
 /** How far a delegation is, as mark and word: its reply, or the accreditation of its people. */
 export function DelegationStatus({

@@ -35,9 +35,15 @@ export function DocumentsSection({
       )}
       {may.edit && (
         <p className="after">
-          <ButtonLink variant="quiet" href={`/meetings/${code}/documents`}>
-            {documents.length === 0 ? 'Reserve symbols' : 'Prepare and publish documents'}
-          </ButtonLink>
+          {documents.length === 0 ? (
+            <ButtonLink variant="quiet" href={`/documents/new?meeting=${code}`}>
+              Reserve symbols
+            </ButtonLink>
+          ) : (
+            <ButtonLink variant="quiet" href={`/meetings/${code}/documents`}>
+              Prepare and publish documents
+            </ButtonLink>
+          )}
         </p>
       )}
     </Section>

@@ -78,7 +78,9 @@ export function Proposed({
         </div>
       </Section>
       <p>
-        <SubmitButton waiting="Inviting…">Invite selected parties</SubmitButton>
+        <SubmitButton waiting="Inviting…">
+          {proposals.length === 0 ? 'Invite this party' : 'Invite selected parties'}
+        </SubmitButton>
       </p>
     </InviteForm>
   )

@@ -19,7 +19,7 @@ function runsOf(blocks: Block[]): (Block | Run)[] {
 
 const headings = { 1: 'h2', 2: 'h3', 3: 'h4' } as const
 
-/** The text of a document as it is read, with what is looked for marked. */
+/** The text of a document as it is read, each part in the direction of its own script, with what is looked for marked. */
 export function Blocks({ blocks, find = '' }: { blocks: Block[]; find?: string }) {
   return runsOf(blocks).map((run, at) => {
     if ('blocks' in run)
@@ -30,7 +30,11 @@ export function Blocks({ blocks, find = '' }: { blocks: Block[]; find?: string }
       )
     if (run.kind === 'heading') {
       const Heading = headings[run.level]
-      return <Heading key={at}>{marked(run.text, find)}</Heading>
+      return (
+        <Heading key={at} dir="auto">
+          {marked(run.text, find)}
+        </Heading>
+      )
     }
     if (run.kind === 'page')
       return (
@@ -38,7 +42,13 @@ export function Blocks({ blocks, find = '' }: { blocks: Block[]; find?: string }
           {run.number}
         </p>
       )
-    return run.kind === 'paragraph' && <p key={at}>{marked(run.text, find)}</p>
+    return (
+      run.kind === 'paragraph' && (
+        <p key={at} dir="auto">
+          {marked(run.text, find)}
+        </p>
+      )
+    )
   })
 }
 
@@ -53,7 +63,14 @@ const marked = (text: string, find: string) =>
 function Items({ items, find }: { items: Block[]; find: string }) {
   return (
     <ul className="plain">
-      {items.map((item, at) => item.kind === 'item' && <li key={at}>{marked(item.text, find)}</li>)}
+      {items.map(
+        (item, at) =>
+          item.kind === 'item' && (
+            <li key={at} dir="auto">
+              {marked(item.text, find)}
+            </li>
+          ),
+      )}
     </ul>
   )
 }
@@ -68,7 +85,9 @@ function Rows({ rows, find }: { rows: Block[]; find: string }) {
               row.kind === 'row' && (
                 <tr key={at}>
                   {row.cells.map((cell, n) => (
-                    <td key={n}>{marked(cell, find)}</td>
+                    <td key={n} dir="auto">
+                      {marked(cell, find)}
+                    </td>
                   ))}
                 </tr>
               ),

@@ -76,7 +76,7 @@ async function Page({ params, searchParams }: Props) {
       </PageHead>
       {note && <Note title="This text may be incomplete">{note}</Note>}
       {parts.length > 1 && <Parts {...steps} />}
-      <article id="text" tabIndex={-1} className={styles.paper} lang={language} dir="auto">
+      <article id="text" tabIndex={-1} className={`stack-small ${styles.paper}`} lang={language} dir="auto">
         {isStandIn && (
           <p lang="en">
             <Tag>Placeholder text, written for this demonstration</Tag>
