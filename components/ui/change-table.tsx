@@ -17,8 +17,8 @@ export function Sentences({ items }: { items: ReactNode[] }) {
 }
 
 /**
- * What changes, beside the present value. A value that does not change is left out by the caller. On a phone
- * `words` replace the column headings.
+ * What changes, beside the present value. A value that does not change is left out by the caller. Where there is
+ * little room, as on a phone or beside a form, `words` replace the column headings.
  */
 export function ChangeTable({
   what = 'What',
@@ -34,26 +34,28 @@ export function ChangeTable({
   rows: { what: ReactNode; now: ReactNode; proposed: ReactNode }[]
 }) {
   return (
-    <table className={styles.changes}>
-      <thead>
-        <tr>
-          <th scope="col">{what}</th>
-          <th scope="col">{now}</th>
-          <th scope="col">{proposed}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, position) => (
-          <tr key={position}>
-            <th scope="row">{row.what}</th>
-            <td data-l={words.now}>{row.now}</td>
-            <td data-l={words.proposed}>
-              <ins>{row.proposed}</ins>
-            </td>
+    <div className={styles.place}>
+      <table className={styles.changes}>
+        <thead>
+          <tr>
+            <th scope="col">{what}</th>
+            <th scope="col">{now}</th>
+            <th scope="col">{proposed}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, position) => (
+            <tr key={position}>
+              <th scope="row">{row.what}</th>
+              <td data-l={words.now}>{row.now}</td>
+              <td data-l={words.proposed}>
+                <ins>{row.proposed}</ins>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -105,7 +105,7 @@ async function changeByRequests() {
     ['2027', { kind: 'RETRACT_MEMBERSHIP', party: 'TO' }],
     ['2027', { kind: 'RENAME_PARTY', party: 'VU', nameKind: 'SHORT', language: 'en', name: 'Vanuatu' }],
     ['2005', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Group', abbreviation: 'SEG' }],
-    ['2015', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Body', abbreviation: '' }],
+    ['2015', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Body', abbreviation: 'none' }],
     ['2017', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Body of Officials', abbreviation: 'BO' }],
     ['2019', { kind: 'RENAME_GROUP', group: 'ahg', name: 'Senior Officials', abbreviation: 'SO' }],
     ...['TX', 'TY', 'TZ'].map((code): [string, Record<string, string>] => [

@@ -86,7 +86,7 @@ const examples: [typed: Record<string, string>, stored: string][] = [
     `{"abbreviation":"T/F R","code":"t-f-r","composition":"OWN_SEATS","compositionGroupId":null,"groupId":"${newId}","groupKind":"OFFICE","kind":"ADD_GROUP","mandateText":"It keeps them.","name":"Registers","parentId":null}`,
   ],
   [
-    { kind: 'RENAME_GROUP', group: adHocGroup, name: 'Senior Group', abbreviation: '' },
+    { kind: 'RENAME_GROUP', group: adHocGroup, name: 'Senior Group', abbreviation: 'none' },
     `{"abbreviation":null,"groupId":"${adHocGroup}","kind":"RENAME_GROUP","name":"Senior Group"}`,
   ],
   [

@@ -10,7 +10,7 @@ export const form = operationForm('RENAME_GROUP', {
     name: { label: 'New name', as: 'text', typed: nameLine('the new name') },
     abbreviation: {
       label: 'Abbreviation from then on',
-      hint: 'Write it again if it stays the same; leave empty if the group has none',
+      hint: 'Leave empty if it stays the same; write “none” if the group has none from then on',
       as: 'text',
       optional: true,
       typed: optional(line('the abbreviation', 40)),

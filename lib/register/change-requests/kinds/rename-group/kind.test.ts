@@ -12,6 +12,7 @@ import {
 } from '@/lib/testing/register-rows'
 import { groupCalledOn } from '../../slice'
 import type { Operation } from '../all'
+import { renameGroup } from './kind'
 
 const rename: Operation = {
   kind: 'RENAME_GROUP',
@@ -64,6 +65,21 @@ test('a name that it was given by a renaming ends where the next begins', () => 
     'Steering Committee',
     'Senior Group',
   ])
+})
+
+test.each([
+  ['stays as it is where nothing is typed', null, [], 'AHG'],
+  ['stays as it was last given', null, [groupName()], 'SC'],
+  ['is another where one is typed', 'SG', [], 'SG'],
+  ['is gone where that is said', 'None', [], null],
+  ['is gone where that is said by a dash', '–', [], null],
+])('the abbreviation %s', (_, abbreviation, names, then) => {
+  const typed = { kind: 'RENAME_GROUP' as const, group: adHocGroup, name: 'Senior Group', abbreviation }
+  const finding = { slice: register({ groupName: names }), newId: idOf(99), choose: () => null }
+  expect(renameGroup.resolve(typed, finding)).toEqual({
+    ...{ kind: 'RENAME_GROUP', groupId: adHocGroup, name: 'Senior Group' },
+    abbreviation: then,
+  })
 })
 
 test('a later operation of the same request calls the group by its new name', () => {

@@ -22,7 +22,10 @@ export const renameGroup = operationKind(form, {
   stored,
   refers: { groupId: 'group' },
   readsTree: true,
-  resolve: ({ kind, group, name, abbreviation }) => ({ kind, groupId: group, name, abbreviation }),
+  resolve: ({ kind, group, name, abbreviation }, { slice }) => ({
+    ...{ kind, groupId: group, name },
+    abbreviation: abbreviation === null ? presentAbbreviation(slice, group) : unlessNone(abbreviation),
+  }),
   plan(op, slice, context) {
     const group = slice.group.find((g) => g.id === op.groupId)
     if (!group) return planned({ obstacles: [goneGroup] })
@@ -44,6 +47,11 @@ export const renameGroup = operationKind(form, {
     })
   },
 })
+
+/** An empty field changes nothing: a group that is renamed is not to lose its abbreviation unseen. */
+const presentAbbreviation = (slice: Slice, groupId: string): string | null =>
+  (lastName(slice, groupId) ?? slice.group.find(({ id }) => id === groupId))?.abbreviation ?? null
+const unlessNone = (typed: string) => (/^(?:none|[-–—])$/i.test(typed) ? null : typed)
 
 /** The name that it was last given; none where it has only the one that it began with. */
 const lastName = (slice: Slice, groupId: string): GroupNameRow | undefined =>
