@@ -21,9 +21,9 @@ test.each([
 
 describe('before a file is sent', () => {
   test.each([
-    ['notes.exe', 10, notAccepted],
-    ['report', 10, notAccepted],
-    ['report.pdf.zip', 10, notAccepted],
+    ['notes.exe', 10, notAccepted('notes.exe')],
+    ['report', 10, notAccepted('report')],
+    ['report.pdf.zip', 10, notAccepted('report.pdf.zip')],
     ['report.pdf', 0, isEmptyFile],
     ['report.pdf', LARGEST_FILE + 1, tooLarge],
     ['report.PDF', LARGEST_FILE, null],
@@ -31,4 +31,15 @@ describe('before a file is sent', () => {
   ])('%s of %d bytes: %s', (name, size, why) => {
     expect(whyNotUploaded({ name, size })).toBe(why)
   })
+})
+
+test.each([
+  ['statement.odt', 'Open it, save it as DOCX or PDF, then upload that file.'],
+  ['STATEMENT.DOC', 'Open it, save it as DOCX or PDF, then upload that file.'],
+  ['budget.ods', 'Open it, save it as XLSX or PDF, then upload that file.'],
+  ['slides.ppt', 'Open it, save it as PPTX or PDF, then upload that file.'],
+  ['photograph.heic', 'Open it, save it as JPEG or PDF, then upload that file.'],
+  ['program.exe', 'Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.'],
+])('the refusal of %s says what to do', (name, what) => {
+  expect(notAccepted(name)).toBe(`This type of file cannot be uploaded. ${what}`)
 })

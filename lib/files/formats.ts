@@ -26,19 +26,32 @@ export const acceptedNames = Object.keys(extensions)
   .join(',')
 /** Ends the name under which a file is given out. */
 export const extensionOf = (format: FileFormat) => (format === 'JPEG' ? 'jpg' : format.toLowerCase())
-export const formatOf = (name: string): FileFormat | null =>
-  extensions[/\.([A-Za-z]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? null
+const endingOf = (name: string) => /\.([A-Za-z]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? ''
+export const formatOf = (name: string): FileFormat | null => extensions[endingOf(name)] ?? null
 
 /** Bytes; of one file. */
 export const LARGEST_FILE = 200_000_000
 export const tooLarge = 'This file is larger than 200 MB. Make it smaller or split it.'
 export const isEmptyFile = 'This file is empty. Choose the one that contains the text.'
-export const notAccepted =
-  'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.'
+/** What files of other types are saved as by the programs that open them. */
+const savedAs: Record<string, FileFormat> = {
+  ...{ doc: 'DOCX', docm: 'DOCX', dot: 'DOCX', dotx: 'DOCX', odt: 'DOCX', rtf: 'DOCX', txt: 'DOCX' },
+  ...{ xls: 'XLSX', xlsm: 'XLSX', xlsb: 'XLSX', xltx: 'XLSX', ods: 'XLSX', csv: 'XLSX' },
+  ...{ ppt: 'PPTX', pptm: 'PPTX', pps: 'PPTX', ppsx: 'PPTX', potx: 'PPTX', odp: 'PPTX' },
+  ...{ heic: 'JPEG', webp: 'JPEG', gif: 'PNG', bmp: 'PNG', tif: 'PNG', tiff: 'PNG' },
+}
+
+/** Why a file of another type is refused, and what to do. */
+export function notAccepted(name: string): string {
+  const format = savedAs[endingOf(name)]
+  if (!format)
+    return 'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.'
+  return `This type of file cannot be uploaded. Open it, save it as ${format} or PDF, then upload that file.`
+}
 
 /** Why a file cannot be uploaded, as far as its name and its size tell; null where they say nothing against it. */
 export function whyNotUploaded({ name, size }: { name: string; size: number }): string | null {
-  if (!formatOf(name)) return notAccepted
+  if (!formatOf(name)) return notAccepted(name)
   if (size === 0) return isEmptyFile
   return size > LARGEST_FILE ? tooLarge : null
 }

@@ -7,6 +7,6 @@ export function namedFile(filename: string) {
   const name = safeName(filename)
   if (!name.ok) throw new Refusal(name.sentence, 'filename')
   const format = formatOf(name.name)
-  if (!format) throw new Refusal(notAccepted, 'filename')
+  if (!format) throw new Refusal(notAccepted(name.name), 'filename')
   return { name: name.name, format }
 }

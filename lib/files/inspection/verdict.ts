@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { Refused } from '../isolation/archive.ts'
 import { examineImage } from './image.ts'
-import { formatOf, mediaTypes } from '../formats.ts'
+import { formatOf, mediaTypes, notAccepted } from '../formats.ts'
 import { safeName } from './names.ts'
 import { examineOffice } from './office.ts'
 import { examinePdf } from './pdf.ts'
@@ -23,10 +23,7 @@ export async function verdictOn(path: string, name: string): Promise<Verdict> {
     const safe = safeName(name)
     if (!safe.ok) throw new Refused(safe.sentence)
     const format = formatOf(safe.name)
-    if (!format)
-      throw new Refused(
-        'This type of file cannot be uploaded. Choose a PDF, DOCX, XLSX, PPTX, PNG or JPEG file.',
-      )
+    if (!format) throw new Refused(notAccepted(safe.name))
     const found = await fileTypeFromFile(path)
     const isOffice = format === 'DOCX' || format === 'XLSX' || format === 'PPTX'
     // An office file whose parts are in an unusual order only looks like an archive here. It is checked below.

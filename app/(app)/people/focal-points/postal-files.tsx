@@ -25,7 +25,7 @@ export function PostalFiles({ rows, query }: Pick<FocalPointList, 'rows'> & { qu
         </ButtonLink>
       </p>
       {without.length > 0 && (
-        <p>
+        <p className="after">
           No postal address is recorded for{' '}
           {without.map(({ name, party }) => `${name} (${party.name})`).join(', ')}. Postal addresses are those
           of the offices on the page of the party.
