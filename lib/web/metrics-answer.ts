@@ -50,7 +50,10 @@ async function measure(): Promise<void> {
   readOnly.set((await isWritable(systemActor, {})) ? 0 : 1)
   logSize.set((await logStanding(systemActor, {})).size)
   lastBackup.set(((await lastBackupAt(systemActor, {}))?.getTime() ?? 0) / 1000)
-  for (const { job, waiting, active } of await jobCounts(systemActor, {})) {
+  const counts = await jobCounts(systemActor, {})
+  // A queue that was emptied is in no count any more, and must not go on with its last one.
+  jobs.reset()
+  for (const { job, waiting, active } of counts) {
     jobs.set({ job, state: 'waiting' }, waiting)
     jobs.set({ job, state: 'active' }, active)
   }
