@@ -59,7 +59,11 @@ export async function runFunctions(isToDo: IsToDo, told: Told) {
   const left = (await withCatalog(functionGuards)).filter(isToDo)
   await runInTurns(
     left,
-    testsOfFunctions.map((tests) => () => tests),
+    testsOfFunctions.map(
+      (tests) =>
+        ({ name }: DatabaseMutant) =>
+          tests(name),
+    ),
     told,
   )
 }

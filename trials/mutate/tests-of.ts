@@ -24,17 +24,22 @@ const lists = [
 ]
 
 /** The tests of confirmed mandates, waiting accounts and passwords, those that notice most first: each for what the ones before left. */
-export const testsOfFunctions = [
-  ['lib/access/confirmations/guards.db.test.ts'],
-  ['lib/access/confirmations/commands.db.test.ts', 'lib/testing/acting.db.test.ts'],
-  ['lib/register/change-requests/forged.db.test.ts', 'lib/register/change-requests/quorum.db.test.ts'],
-  ['lib/access/users/commands.db.test.ts', 'lib/access/account/commands.db.test.ts'],
-  ['lib/access/sign-in/sign-in.db.test.ts', 'lib/access/sign-in/attempts.db.test.ts'],
-  ['lib/access/confirmations/alone.db.test.ts', 'lib/access/mandates/commands.db.test.ts'],
-  [
-    'lib/register/change-requests/decisions/commands.db.test.ts',
-    'lib/audit/checkpoints/tampering.db.test.ts',
-  ],
+export const testsOfFunctions: ((name: string) => string[])[] = [
+  (name) =>
+    name.startsWith('door.')
+      ? ['lib/access/sign-in/door.db.test.ts']
+      : ['lib/access/confirmations/guards.db.test.ts', 'lib/access/confirmations/functions.db.test.ts'],
+  ...[
+    ['lib/access/confirmations/commands.db.test.ts', 'lib/testing/acting.db.test.ts'],
+    ['lib/register/change-requests/forged.db.test.ts', 'lib/register/change-requests/quorum.db.test.ts'],
+    ['lib/access/users/commands.db.test.ts', 'lib/access/account/commands.db.test.ts'],
+    ['lib/access/sign-in/sign-in.db.test.ts', 'lib/access/sign-in/attempts.db.test.ts'],
+    ['lib/access/confirmations/alone.db.test.ts', 'lib/access/mandates/commands.db.test.ts'],
+    [
+      'lib/register/change-requests/decisions/commands.db.test.ts',
+      'lib/audit/checkpoints/tampering.db.test.ts',
+    ],
+  ].map((tests) => () => tests),
 ]
 
 /** The database tests that name this table most often, the first of them first. */
