@@ -2,6 +2,7 @@ import 'server-only'
 import * as z from 'zod'
 import { checkPassword } from '../sign-in/check-password'
 import { hashOf } from '../sign-in/cookies'
+import { findLogin } from '../sign-in/functions'
 import { Refusal } from '@/lib/kernel/errors'
 import { command, query, type Command } from '@/lib/kernel/operation'
 import { isCommonPassword } from '../sign-in/common-passwords'
@@ -20,19 +21,19 @@ import { passwordInput, sessionInput, zoneInput } from './schema'
  */
 export const changePassword: Command<typeof passwordInput, void> = Object.assign(
   async (actor: Actor, raw: z.input<typeof passwordInput>) => {
-    const { email, ownWords, passwordHash } = await getOwnCredential(actor, {})
+    const { email, ownWords } = await getOwnWords(actor, {})
     const { current, chosen } = z.parse(passwordInput, raw)
     const refusal = passwordRefusal(chosen, ownWords) ?? (isCommonPassword(chosen) ? tooEasy : null)
     if (refusal) throw new Refusal(refusal, 'chosen')
     if (chosen === current) throw new Refusal('Choose a password other than the current one.', 'chosen')
-    await unlessBusy(() => requirePassword(actor, email, passwordHash, current))
+    await unlessBusy(() => requirePassword(actor, email, current))
     await storePassword(actor, { passwordHash: await unlessBusy(() => hashPassword(chosen)) })
   },
   { permission: 'account:own' as const, schema: passwordInput },
 )
 
-const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, actor }) => {
-  const [own] = await db.$queryRaw<{ hash: string | null }[]>`select door.own_password_hash() as hash`
+/** What a password may not be made of. */
+const getOwnWords = query('account:own', z.strictObject({}), async ({ db, actor }) => {
   const { email, name } = await db.user.findUniqueOrThrow({
     where: { id: actor.id },
     select: { email: true, name: true },
@@ -41,18 +42,13 @@ const getOwnCredential = query('account:own', z.strictObject({}), async ({ db, a
   const parties = await db.partyName.findMany({ where: { kind: 'SHORT' }, select: { name: true } })
   return {
     email,
-    passwordHash: own?.hash ?? null,
     ownWords: [email, name, forum?.name ?? '', forum?.shortName ?? '', ...parties.map(({ name }) => name)],
   }
 })
 
 /** The open session is a device of its own: strangers who try to sign in as this person do not keep them waiting here. */
-async function requirePassword(
-  { sessionId }: Actor,
-  email: string,
-  passwordHash: string | null,
-  current: string,
-) {
+async function requirePassword({ sessionId }: Actor, email: string, current: string) {
+  const { passwordHash } = await findLogin(email)
   const device = hashOf(`session ${sessionId}`)
   const checked = await checkPassword(email, current, passwordHash, { network: null, device })
   if ('attempt' in checked) return
