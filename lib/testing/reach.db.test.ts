@@ -1,7 +1,8 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from './database'
-import { fillAtRandom, readReach } from './reach'
+import { fillAtRandom } from './random-rows'
+import { readReach } from './reach'
 
 let database: TestDatabase
 let owner: Client

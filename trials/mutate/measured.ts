@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { readKept } from '@/lib/testing/kept'
-import { fillAtRandom, readReach } from '@/lib/testing/reach'
+import { fillAtRandom } from '@/lib/testing/random-rows'
+import { readReach } from '@/lib/testing/reach'
 import { databaseGuards, type TableMutant } from './database-guards'
 import type { Outcome } from './outcome'
 
