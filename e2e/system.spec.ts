@@ -40,3 +40,26 @@ for (const javaScriptEnabled of [true, false])
       await expect(row).toHaveCount(0, { timeout: 1000 })
     }).toPass()
   })
+
+test('the parts of a page are set apart, and without a backup not everything is said to be in order', async ({
+  as,
+}) => {
+  const admin = await as('administrator')
+  for (const path of ['/system', '/account', '/forum', '/meetings']) {
+    await admin.goto(path)
+    const gaps = await admin.getByRole('main').evaluate((main) =>
+      [...main.querySelectorAll('section')].flatMap((section) => {
+        const before = section.previousElementSibling?.getBoundingClientRect()
+        const here = section.getBoundingClientRect()
+        // What is beside it is not before it.
+        return before && before.height > 0 && before.left < here.right && here.left < before.right
+          ? [here.top - before.bottom]
+          : []
+      }),
+    )
+    expect(gaps.length, path).toBeGreaterThan(0)
+    expect(Math.min(...gaps), path).toBeGreaterThan(8)
+  }
+  await admin.goto('/system')
+  await expect(admin.getByText('is in order')).not.toHaveText('Everything is in order.')
+})

@@ -60,21 +60,21 @@ async function AccountPage({ searchParams }: PageProps<'/account'>) {
           <PasswordForm email={account.email} form={at('password')} />
         </Section>
         <ZoneForm zone={account.ownZone} inUse={await myZone()} form={at('zone')} />
-        <Section
-          title="Your sessions"
-          id="sessions"
-          note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit. Only the network that you signed in from is kept, not the exact address, and only until the session ends."
-        >
-          <Sessions sessions={account.sessions} zone={await myZone()} />
-        </Section>
       </EvenColumns>
+      <Section
+        title="Your sessions"
+        id="sessions"
+        note="Each sign-in is a session. It ends when you sign out, when you have not used it for a while, or when it reaches its time limit. Only the network that you signed in from is kept, not the exact address, and only until the session ends."
+      >
+        <Sessions sessions={account.sessions} zone={await myZone()} />
+      </Section>
       {taken.exports.length > 0 && (
         <Section
           title="Lists that you downloaded"
           id="exports"
           note={`The latest 20. You and administrators can see them; they are deleted after ${taken.days} days.`}
         >
-          <ExportsTable exports={taken.exports} zone={taken.zone} caption="Lists that you downloaded" />
+          <ExportsTable exports={taken.exports} zone={await myZone()} caption="Lists that you downloaded" />
         </Section>
       )}
     </Frame>

@@ -4,7 +4,7 @@ import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { DoneNote } from '@/components/ui/done-note'
 import { listConfirmations } from '@/lib/access/confirmations/queries'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
 import { keptForm, refusedAt } from '../refused'
@@ -29,7 +29,7 @@ export default answered(Page)
 /** Who may decide for the co-chair seats, who confirmed it, and what waits to be confirmed. */
 async function Page({ searchParams }: PageProps<'/confirmations'>) {
   const { input: given, faults } = await search(input, searchParams)
-  const { mandates, accounts, zone } = await load(listConfirmations, {})
+  const { mandates, accounts, zone } = await inMyZone(await load(listConfirmations, {}))
   const kept = await keptForm(given.form)
   const at = given.at ?? ''
   return (

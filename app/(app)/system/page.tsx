@@ -5,6 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { sizeInWords } from '@/lib/files/formats'
+import type { LastBackup } from '@/lib/backup/queries'
 import { getSystem } from '@/lib/jobs/queries'
 import { systemInput } from '@/lib/jobs/schema'
 import { instantInWords } from '@/lib/time/instant-words'
@@ -34,57 +35,76 @@ async function Page({ searchParams }: PageProps<'/system'>) {
         title="System"
         lede="The state of this installation. Monitoring programs can read /health/ready and /metrics."
       />
-      {wrong.length > 0 ? (
-        <Note
-          kind="error"
-          title={wrong.length === 1 ? 'Something is wrong' : `${wrong.length} things are wrong`}
-        >
-          {wrong.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </Note>
-      ) : (
-        <p>Everything is in order.</p>
-      )}
-      {chosen.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <Section title="Installation" id="installation">
-        <Facts
-          items={[
-            ['Version', version()],
-            ['Database', `PostgreSQL ${database.version}, ${sizeInWords(database.bytes)}`],
-            ['Files', storage],
-            ['Free space', [...new Set(free.map(({ bytes }) => sizeInWords(bytes)))].join(' and ')],
-            [
-              'Log',
-              `${log.size.toLocaleString('en')} entries${log.sealedAt ? `, the last on ${when(log.sealedAt)}` : ''}; ${(log.checkpointed ?? 0).toLocaleString('en')} of them are covered by a checkpoint`,
-            ],
-            [
-              'Log verified',
-              verified
-                ? `${when(verified.at)}: ${verified.intact ? 'intact' : 'not intact'}`
-                : 'not yet; it is verified each night at 1:30 UTC',
-            ],
-          ]}
-        />
-      </Section>
-      <Section title="Backups" id="backups">
-        <Backups found={backup} zone={zone} />
-      </Section>
-      <Section title="Failed jobs" id="failed" count={failed.length || undefined}>
-        {failed.length === 0 ? (
-          <Empty>No jobs have failed.</Empty>
+      <div className="stack">
+        {wrong.length > 0 ? (
+          <Note
+            kind="error"
+            title={wrong.length === 1 ? 'Something is wrong' : `${wrong.length} things are wrong`}
+          >
+            {wrong.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </Note>
         ) : (
-          <FailedJobs failed={failed} zone={zone} refusedFor={(id) => refusedAt(kept, input.at, id).state} />
+          <p>
+            Everything is in order
+            {isBackedUp(backup) ? (
+              '.'
+            ) : (
+              <>
+                , except for the <a href="#backups">backups</a>.
+              </>
+            )}
+          </p>
         )}
-      </Section>
-      <Section title="Jobs" id="jobs" note="Work that the server does automatically.">
-        <JobsTable jobs={system.jobs} zone={zone} />
-      </Section>
-      <Section title="Servers" id="servers" note="Processes that have reported within the last day.">
-        <NodesTable nodes={system.nodes} zone={zone} />
-      </Section>
+        {chosen.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <Section title="Installation" id="installation">
+          <Facts
+            items={[
+              ['Version', version()],
+              ['Database', `PostgreSQL ${database.version}, ${sizeInWords(database.bytes)}`],
+              ['Files', storage],
+              ['Free space', [...new Set(free.map(({ bytes }) => sizeInWords(bytes)))].join(' and ')],
+              [
+                'Log',
+                `${log.size.toLocaleString('en')} entries${log.sealedAt ? `, the last on ${when(log.sealedAt)}` : ''}; ${(log.checkpointed ?? 0).toLocaleString('en')} of them are covered by a checkpoint`,
+              ],
+              [
+                'Log verified',
+                verified
+                  ? `${when(verified.at)}: ${verified.intact ? 'intact' : 'not intact'}`
+                  : 'not yet; it is verified each night at 1:30 UTC',
+              ],
+            ]}
+          />
+        </Section>
+        <Section title="Backups" id="backups">
+          <Backups found={backup} zone={zone} />
+        </Section>
+        <Section title="Failed jobs" id="failed" count={failed.length || undefined}>
+          {failed.length === 0 ? (
+            <Empty>No jobs have failed.</Empty>
+          ) : (
+            <FailedJobs
+              failed={failed}
+              zone={zone}
+              refusedFor={(id) => refusedAt(kept, input.at, id).state}
+            />
+          )}
+        </Section>
+        <Section title="Jobs" id="jobs" note="Work that the server does automatically.">
+          <JobsTable jobs={system.jobs} zone={zone} />
+        </Section>
+        <Section title="Servers" id="servers" note="Processes that have reported within the last day.">
+          <NodesTable nodes={system.nodes} zone={zone} />
+        </Section>
+      </div>
     </Frame>
   )
 }
+
+/** Without a recent backup that is whole, not everything is in order, though all parts work. */
+const isBackedUp = ({ last, fault, isLate }: LastBackup) =>
+  last !== null && last.missing === 0 && !fault && !isLate

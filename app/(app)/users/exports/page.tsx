@@ -4,7 +4,7 @@ import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
 import { listExports } from '@/lib/access/exports/queries'
 import { exportFilters } from '@/lib/access/exports/schema'
-import { load, search } from '@/lib/web/pages'
+import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { ExportsTable } from '../../exports-table'
 import { Frame } from '../../frame'
@@ -15,7 +15,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/users/exports'>) {
   const { input, faults } = await search(exportFilters, searchParams)
-  const { exports, account, zone, days, next } = await load(listExports, input)
+  const { exports, account, zone, days, next } = await inMyZone(await load(listExports, input))
   const addressOf = (before?: string) =>
     `/users/exports?${new URLSearchParams({ ...(input.user && { user: input.user }), ...(before && { before }) })}`
   return (
