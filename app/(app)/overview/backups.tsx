@@ -44,7 +44,7 @@ function LastMade({ found: { last, schedule, isLate }, zone }: { found: LastBack
   if (!last)
     return (
       <>
-        <Status kind="error">none</Status>{' '}
+        <Status kind="error">none</Status>.{' '}
         {every ?? (
           <>
             The operator makes one with <code>npm run backup</code>, or sets BACKUP_DIR to have one made every
