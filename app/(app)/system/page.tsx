@@ -5,7 +5,7 @@ import { Empty } from '@/components/ui/empty'
 import { Facts } from '@/components/ui/facts'
 import { Note } from '@/components/ui/note'
 import { sizeInWords } from '@/lib/files/formats'
-import type { LastBackup } from '@/lib/backup/queries'
+import { isBackedUp } from '@/lib/backup/backed-up'
 import { getSystem } from '@/lib/jobs/queries'
 import { systemInput } from '@/lib/jobs/schema'
 import { instantInWords } from '@/lib/time/instant-words'
@@ -104,7 +104,3 @@ async function Page({ searchParams }: PageProps<'/system'>) {
     </Frame>
   )
 }
-
-/** Without a recent backup that is whole, not everything is in order, though all parts work. */
-const isBackedUp = ({ last, fault, isLate }: LastBackup) =>
-  last !== null && last.missing === 0 && !fault && !isLate
