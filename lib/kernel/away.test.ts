@@ -8,6 +8,12 @@ test.each([
   ['the server went down in the middle', coded('57P01')],
   ['the connection broke', new Error('Connection terminated unexpectedly')],
   ['it did not answer in time', new Error('Query read timeout')],
+  [
+    'no connection was to be had, told by another bundle',
+    new (class extends Error {
+      override name = 'DatabaseAway'
+    })(),
+  ],
   ['all that is told through another error', new Error('a model failed', { cause: coded('08006') })],
 ])('the database is away: %s', (_, error) => {
   expect(isDatabaseAway(error)).toBe(true)
