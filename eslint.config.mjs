@@ -71,9 +71,12 @@ const zones = [
     message: 'How a kind is asked for reaches the browser: it does not bring along how it is carried out.',
   },
   {
-    target: ['./lib/kernel/!(transaction|shares|*.test).ts', './lib/access/sign-in/!(functions|*.test).ts'],
+    target: [
+      './lib/kernel/!(transaction|replica|shares|*.test).ts',
+      './lib/access/sign-in/!(functions|*.test).ts',
+    ],
     from: './lib/kernel/db.ts',
-    message: 'Only transaction.ts, shares.ts and the functions of sign-in open the database.',
+    message: 'Only transaction.ts, replica.ts, shares.ts and the functions of sign-in open the database.',
   },
   {
     target: `./lib/!(kernel|access)/${code}`,

@@ -75,7 +75,7 @@ export default defineConfig({
         },
       },
       // Several servers together, with programs of the operating system (scripts/servers.mjs).
-      ...['cluster', 'failover'].map((name) => ({
+      ...['cluster', 'failover', 'replica'].map((name) => ({
         extends: true as const,
         test: {
           name,

@@ -3,7 +3,9 @@ import { Stop } from './steps.mjs'
 
 /** Whatever is secret in the environment. Each may be given as a file that holds it: NEXTAUTH_SECRET_FILE=/run/secrets/nextauth. */
 export const secretVariables = [
-  ...['URL', 'OWNER_URL', 'JOB_URL', 'READ_URL', 'CHECKPOINT_URL'].map((name) => `DATABASE_${name}`),
+  ...['URL', 'OWNER_URL', 'JOB_URL', 'READ_URL', 'CHECKPOINT_URL', 'REPLICA_URL'].map(
+    (name) => `DATABASE_${name}`,
+  ),
   ...['EMBEDDED', 'APP', 'READ', 'JOB', 'CHECKPOINT'].map((name) => `DATABASE_${name}_PASSWORD`),
   ...['NEXTAUTH_SECRET', 'NEXT_SERVER_ACTIONS_ENCRYPTION_KEY'],
   ...['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'],

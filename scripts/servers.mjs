@@ -4,12 +4,13 @@ import { missingPackages } from './debian.mjs'
 const wanted = {
   cluster: ['postgresql', 'nginx', 'openssl', 'pgbouncer'],
   failover: ['postgresql', 'nginx', 'openssl'],
+  replica: ['postgresql', 'nginx', 'openssl'],
 }
 
 /**
  * A trial of several servers together, on the build in `distDir`, with programs of the operating system. If one of them is missing, the
  * trial is left out, and one line says so: nothing is installed.
- * @param {{ trial: 'cluster' | 'failover', distDir: string }} options
+ * @param {{ trial: 'cluster' | 'failover' | 'replica', distDir: string }} options
  */
 export async function runServers(folder, { trial, distDir }) {
   const missing = missingPackages(wanted[trial])

@@ -4,8 +4,8 @@ import { atEnd } from './processes.mjs'
 import { makeScratchFolder } from './scratch.mjs'
 import { runServers } from './servers.mjs'
 
-/** One trial of several servers together: `cluster` or `failover`. */
-const trial = process.argv[2] === 'failover' ? 'failover' : 'cluster'
+/** One trial of several servers together: `cluster`, `failover` or `replica`. */
+const trial = ['failover', 'replica'].find((name) => name === process.argv[2]) ?? 'cluster'
 
 await onBuild(async (distDir) => {
   const folder = await makeScratchFolder()

@@ -14,6 +14,8 @@ type Connections = {
   urls: string
   web: pg.Pool
   job: pg.Pool
+  /** With the login of the web process, to a standby; null where none is named. */
+  replica: pg.Pool | null
   prisma: PrismaClient
   /** By text, the name under which every connection keeps the plan of a statement. */
   names: Map<string, string>
@@ -39,7 +41,8 @@ export function planNameOf(sql: string): string {
 
 function connections(): Connections {
   const { DATABASE_URL: webUrl = '', DATABASE_JOB_URL: jobUrl = '' } = process.env
-  const urls = `${webUrl} ${jobUrl}`
+  const replicaUrl = process.env.DATABASE_REPLICA_URL ?? ''
+  const urls = `${webUrl} ${jobUrl} ${replicaUrl}`
   if (held.chanceryConnections?.urls === urls) return held.chanceryConnections
   const handedOver = new AsyncLocalStorage<pg.ClientBase>()
   const adapter = new PrismaPg(new HandedOver(handedOver), {
@@ -49,6 +52,7 @@ function connections(): Connections {
     urls,
     web: openPool(webUrl, 10),
     job: openPool(jobUrl, 4),
+    replica: replicaUrl ? openPool(replicaUrl, 10, ofReplica) : null,
     prisma: new PrismaClient({ adapter }),
     names: new Map(),
     handedOver,
@@ -60,6 +64,11 @@ function connections(): Connections {
 export const pool = () => connections().web
 /** For what the server does by itself: to examine files, and to open and close sessions. The database lets no other login do it. */
 export const jobPool = () => connections().job
+/** For lists of whoever is signed in, where the operator named a standby. Used by replica.ts alone. */
+export const replicaPool = () => connections().replica
+
+/** In milliseconds: the primary answers in its place, so it is not waited for as long. */
+const ofReplica = { answer: 20_000, connection: 1_000 }
 
 const bounds = new Set(['BEGIN', 'COMMIT', 'ROLLBACK'])
 
@@ -106,5 +115,5 @@ export async function disconnect() {
   const open = held.chanceryConnections
   delete held.chanceryConnections
   await open?.prisma.$disconnect()
-  for (const pool of open ? [open.web, open.job] : []) if (!pool.ended) await pool.end()
+  for (const pool of open ? [open.web, open.job, open.replica] : []) if (pool && !pool.ended) await pool.end()
 }

@@ -47,6 +47,14 @@ const variables = z.object({
       'Set DATABASE_JOB_URL to the address of the PostgreSQL database, with the login of what the server does by itself (chancery_job).',
     )
     .refine(databaseAddress, 'DATABASE_JOB_URL must be an address that begins with postgresql://.'),
+  DATABASE_REPLICA_URL: z
+    .string()
+    .refine(databaseAddress, 'DATABASE_REPLICA_URL must be an address that begins with postgresql://.')
+    .refine(
+      (value) => addressesOf(value).length === 1,
+      'DATABASE_REPLICA_URL must name one server, which is a standby.',
+    )
+    .optional(),
   DATABASE_POOLER: z.enum(['transaction'], 'DATABASE_POOLER must be transaction, or not set.').optional(),
   NEXTAUTH_URL: z
     .string(

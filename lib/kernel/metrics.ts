@@ -26,6 +26,12 @@ function newMetrics() {
       labelNames: ['reason'],
       registers,
     }),
+    replicaReadings: new Counter({
+      name: 'chancery_replica_readings_total',
+      help: 'Pages that may be read from the replica: “read” there, or on the primary because it was “behind”, “away”, or “resting” after that.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     connections: new Gauge({
       name: 'chancery_database_connections',
       help: 'Connections to the database, by login and state.',

@@ -6,6 +6,7 @@ import { rememberWithin } from './once'
 import { can, type Actor, type Permission } from './policy'
 import { refuseWhileReadOnly } from './read-only'
 import { repeated } from './repeated'
+import { onReplica } from './replica'
 import './schema-sentences'
 import { onceSent, type SentForm } from './sent-forms'
 import { allEnded } from './settled'
@@ -94,10 +95,26 @@ export function query<S extends z.core.$ZodType, T>(
 
 /** Reads what was checked for this actor, in one transaction. */
 export async function read<T>(actor: Actor, checked: Checked<T>, kind: ReadingKind = 'read'): Promise<T> {
+  return readable(transaction(kind, actor, asked(actor, checked)))
+}
+
+/**
+ * The same for a page: lists are read from a standby if there is one that has come far enough. The work may be begun there and done again
+ * here, so it only reads.
+ */
+export async function readPage<T>(actor: Actor, checked: Checked<T>, kind: ReadingKind = 'read'): Promise<T> {
+  const there = kind === 'read' ? await readable(onReplica(actor, asked(actor, checked))) : null
+  return there ? there.value : read(actor, checked, kind)
+}
+
+const asked =
+  <T>(actor: Actor, checked: Checked<T>) =>
+  (tx: Transaction) =>
+    checked({ db: rememberWithin(tx as unknown as Reader), actor })
+
+async function readable<T>(reading: Promise<T>): Promise<T> {
   try {
-    return await transaction(kind, actor, (tx) =>
-      checked({ db: rememberWithin(tx as unknown as Reader), actor }),
-    )
+    return await reading
   } catch (error) {
     throw error instanceof z.core.$ZodError ? new Unreadable(error) : error
   }

@@ -2,10 +2,11 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { Prisma } from '@/prisma/generated/client'
-import { jobPool, modelsOn, planNameOf, pool, type Models } from './db'
+import { jobPool, modelsOn, planNameOf, pool, replicaPool, type Models } from './db'
 import { isConnectionLost, OutcomeUnknown } from './errors'
 import { plainWrite, type Statement } from './plain-writes'
 import type { Actor } from './policy'
+import { notePrimary } from './request'
 import { allEnded } from './settled'
 
 /**
@@ -34,7 +35,18 @@ export async function transaction<T>(
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
 ): Promise<T> {
-  const connection = await (actor.role === 'JOB' ? jobPool() : pool()).connect()
+  // Whatever this request reads from here on must have it.
+  if (kind === 'write') notePrimary(null)
+  return within(await (actor.role === 'JOB' ? jobPool() : pool()).connect(), kind, actor, work)
+}
+
+/** The same on a connection that is at hand, which is given back afterwards. */
+export async function within<T>(
+  connection: pg.PoolClient,
+  kind: keyof typeof beginnings,
+  actor: Actor,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T> {
   const { promise: ended, resolve: end } = Promise.withResolvers<void>()
   let isClean = false
   try {
@@ -69,11 +81,8 @@ async function commit(connection: pg.ClientBase, kind: keyof typeof beginnings) 
 /** How many connections each login has open, how many of them idle, and how many are waited for. */
 export const connectionCounts = () =>
   Object.fromEntries(
-    Object.entries({ web: pool(), job: jobPool() }).map(
-      ([login, { totalCount, idleCount, waitingCount }]) => [
-        login,
-        { total: totalCount, idle: idleCount, waiting: waitingCount },
-      ],
+    Object.entries({ web: pool(), job: jobPool(), replica: replicaPool() }).flatMap(([login, one]) =>
+      one ? [[login, { total: one.totalCount, idle: one.idleCount, waiting: one.waitingCount }]] : [],
     ),
   )
 

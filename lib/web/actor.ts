@@ -3,7 +3,7 @@ import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { currentSession, deviceZone, signInAddress } from '@/lib/access/sign-in/session'
 import type { Actor } from '@/lib/kernel/policy'
-import { askedBy } from '@/lib/kernel/request'
+import { askedBy, notePrimary } from '@/lib/kernel/request'
 
 /** Who makes this request, read afresh from session, account and register once a request; null when nobody is signed in. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
@@ -11,6 +11,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   if (!session) return null
   const { userId, name, role, partyId, partyCode, clearance, sessionId } = session
   askedBy(userId)
+  notePrimary(session.primaryAt)
   return { id: userId, name, role, partyId, partyCode, clearance, sessionId, deviceZone: await deviceZone() }
 })
 

@@ -3,7 +3,7 @@ import { cache } from 'react'
 import * as z from 'zod'
 import { getMyZone } from '@/lib/access/account/zone'
 import { AccessDenied } from '@/lib/kernel/errors'
-import { read, type Command, type Query, type Reading } from '@/lib/kernel/operation'
+import { readPage, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 import { allEnded } from '@/lib/kernel/settled'
 import { isUnstorable } from '@/lib/kernel/unstorable'
@@ -53,7 +53,7 @@ export async function load(
         Object.assign(held, { frame: shown, zone })
         return found
       }
-      return read(actor, both, asked.kind)
+      return readPage(actor, both, asked.kind)
     })(),
   )
 }

@@ -4,7 +4,7 @@ import type { Person } from '@/e2e/support/people'
 import { endAll, pause } from '@/scripts/processes.mjs'
 import { faultsOfCrash, type Acknowledged } from '../crash/faults'
 import { work } from '../crash/work'
-import { asSuperuser, makeStandby, startCluster } from '../servers/postgres'
+import { asSuperuser, startStandby } from '../servers/postgres'
 import { bringUp, type Register } from '../servers/register'
 import { clientOf, openSession } from '../support/client'
 import { freezeDatabase, killDatabase } from '../support/kill'
@@ -37,15 +37,10 @@ const product = () => ({
   jobUrl: register.jobUrl(primary().port),
 })
 
-const follows = (port: number) => ({
-  primary_conninfo: `host=127.0.0.1 port=${port} user=postgres password=of-the-trials application_name=standby`,
-})
-
 /** Makes the second server anew as a copy that follows the first; from then on what is acknowledged is on both. */
 async function follow() {
   const [leader, follower] = servers
-  await makeStandby(follower!.directory, leader!.port)
-  await startCluster(follower!.directory, follower!.port, follows(leader!.port))
+  await startStandby(follower!.directory, { port: follower!.port, primary: leader!.port })
   await asSuperuser(leader!.port, async (db) => {
     await db.query(`alter system set synchronous_standby_names = 'standby'`)
     await db.query('select pg_reload_conf()')

@@ -30,7 +30,7 @@ export async function makeCluster(directory: string) {
 }
 
 /** Makes `directory` a copy of the server on `port`, which follows it once it is started. */
-export async function makeStandby(directory: string, port: number) {
+async function makeStandby(directory: string, port: number) {
   rmSync(directory, { recursive: true, force: true })
   const from = ['--host=127.0.0.1', `--port=${port}`, '--username=postgres', '--checkpoint=fast']
   await program('pg_basebackup', [`--pgdata=${directory}`, ...from, '--wal-method=stream', '--no-sync'])
@@ -71,6 +71,13 @@ export async function startCluster(directory: string, port: number, settings: Re
     if (child.exitCode !== null) throw new Error(readFileSync(log, 'utf8').slice(-1500))
     await pause(20)
   }
+}
+
+/** Makes `directory` anew as a copy of the server on the port `primary`, and starts it as its standby. */
+export async function startStandby(directory: string, { port, primary }: { port: number; primary: number }) {
+  await makeStandby(directory, primary)
+  const from = `host=127.0.0.1 port=${primary} user=postgres password=${PASSWORD} application_name=standby`
+  await startCluster(directory, port, { primary_conninfo: from })
 }
 
 /** Does something as the superuser, on a connection of its own. */

@@ -2,6 +2,7 @@ import 'server-only'
 import type { QueryResultRow } from 'pg'
 import { jobPool, planNameOf, pool } from '@/lib/kernel/db'
 import type { Role } from '@/lib/kernel/policy'
+import { primaryAt } from '@/lib/kernel/replica'
 
 /**
  * The few database functions that run before anyone is signed in (schema `door`): beside these, a connection without an
@@ -19,6 +20,8 @@ export type Session = {
   clearance: number
   openedAt: Date
   seenAt: Date
+  /** How far the database had come when this was read; null where no page is read from a standby. */
+  primaryAt: string | null
 }
 
 /** Both in seconds: without a request, and at most. */
@@ -93,7 +96,7 @@ export async function openSession(
 export function readSession(hash: Buffer): Promise<Session | null> {
   return row<Session>(
     `select session_id as "sessionId", user_id as "userId", name, role, party_id as "partyId", party_code as "partyCode", clearance,
-       opened_at as "openedAt", seen_at as "seenAt" from door.read_session($1)`,
+       opened_at as "openedAt", seen_at as "seenAt", ${primaryAt()} as "primaryAt" from door.read_session($1)`,
     [hash],
   )
 }
