@@ -7,8 +7,7 @@ import { finished } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import type { Client } from 'pg'
 import PDFDocument from 'pdfkit'
-import { folderStore } from '@/lib/files/storage/folder'
-import { readStorageEnvironment } from '@/lib/files/storage/environment'
+import { openStore } from '@/lib/files/storage/storage'
 import { asOperator, recordAct } from './operator'
 
 /**
@@ -20,7 +19,7 @@ const COUNT = 3
 type Known = { id: string; groupId: string; symbol: string; title: string; address: string | null }
 
 export async function makeStandIns(client: Client): Promise<number> {
-  const store = folderStore(readStorageEnvironment(process.env, process.cwd()).folder)
+  const store = await openStore()
   const { rows } = await client.query<Known>(
     `select d.id, d.group_id as "groupId", d.symbol, d.title, d.address from document d
      where d.state = 'PUBLISHED' and not exists (select from document_file f where f.document_id = d.id) and exists (
