@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { samplePdf } from '@/lib/testing/sample-files'
+import { freePort } from '@/scripts/postgres.mjs'
 import { endAll } from '@/scripts/processes.mjs'
 import { faultsOfCrash, type Acknowledged } from '../crash/faults'
 import { work } from '../crash/work'
 import { enterDocument, enterMeeting } from '../servers/entered'
+import { restoreElsewhere, rootIn } from '../servers/restored'
 import { signIn, unescaped, visitorOf, type Reply } from '../servers/visitor'
 import { faultsOfLog } from '../support/log'
 import { readDecisionForm, readRequests, renaming } from '../support/requests'
@@ -220,4 +222,17 @@ test('the file whose worker was killed is checked by another one, like all other
     await until(async () => (await cluster.stateOfFile(document)) === 'CLEAN')
   expect(cluster.uploaded).toHaveLength(3)
   expect((await faultsOfLog(cluster.product)).faults).toEqual([])
+})
+
+test('a backup out of the bucket is restored into an empty one, on the server of several that takes writes, and served', async () => {
+  const { register } = cluster
+  // Nobody listens on the first.
+  const ports: [number, number] = [await freePort(), register.ports.database]
+  const restored = await restoreElsewhere(register, ports, register.ports.database)
+  expect(rootIn(restored.restored)).toBe(rootIn(restored.made))
+  const files = Number(/ (\d+) files? \(/.exec(restored.made)?.[1])
+  expect([files > cluster.uploaded.length, restored.files().length]).toEqual([true, files])
+
+  // The first server of the register was killed before; in its place one serves what was restored, and says that it is ready.
+  await (await register.startNode(0, restored.settings)).end()
 })
