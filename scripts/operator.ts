@@ -4,7 +4,7 @@ import { repeated } from '@/lib/kernel/repeated'
 
 /**
  * One transaction as the operator on the machine; the row policies and the log know it as `command-line`. If it only lost a race with what
- * people do meanwhile, such as a deadlock, it is carried out again.
+ * people do at the same time, such as a deadlock, it is carried out again.
  */
 export const asOperator = <T>(client: Client, work: () => Promise<T>): Promise<T> =>
   repeated(() => asOperatorOnce(client, work))

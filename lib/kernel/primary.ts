@@ -80,7 +80,7 @@ export class NoPrimary extends Error {
   constructor(addresses: string[], faults: unknown[]) {
     const said = addresses.map((address, at) => `${placeOf(address)} ${saidBy(faults[at])}`)
     super(
-      `None of the servers of the database takes writes: ${said.join('; ')}. Start the primary or promote a standby, or put right what a server refuses.`,
+      `None of the servers of the database takes writes: ${said.join('; ')}. Start the primary or promote a standby, or correct the cause of a refusal.`,
     )
     this.name = 'NoPrimary'
   }

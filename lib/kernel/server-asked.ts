@@ -59,7 +59,7 @@ export const isSilence = (error: unknown) =>
 /** @throws what `reach` throws, where the server takes no writes. */
 export async function askServer(address: string, patience: number): Promise<void> {
   const client = await new ToServer(address, { connectionTimeoutMillis: patience }).reach()
-  // Not waited for: it may say nothing any more.
+  // Not waited for: it may no longer answer.
   void client.end()
 }
 

@@ -6,7 +6,7 @@ import { isDatabaseAway } from './away'
 import { clientOf } from './primary'
 import { watchPrimary } from './silent-primary'
 
-/** Two ways to the same database stand for a primary and for the standby that was promoted in its place. */
+/** Two ways to the same database: one plays the primary, the other the standby that was promoted in its place. */
 let database: TestDatabase
 let servers: Server[] = []
 /** As when its machine lost power: nothing is passed on, and no connection is closed. */

@@ -78,7 +78,7 @@ export function watchPrimary(
     Client!.turnTo(others.primary)
     log.warn(
       { silent: placeOf(address), primary: placeOf(others.primary) },
-      'the database server says nothing any more, and another one takes writes: its connections are given up',
+      'the database server no longer answers, and another one takes writes: its connections are given up',
     )
     const lost = [...all].filter((client) => client.address === address)
     // Idle ones first: whoever hears that a connection was lost must not be given another one of the same server.

@@ -51,7 +51,7 @@ async function measure(): Promise<void> {
   logSize.set((await logStanding(systemActor, {})).size)
   lastBackup.set(((await lastBackupAt(systemActor, {}))?.getTime() ?? 0) / 1000)
   const counts = await jobCounts(systemActor, {})
-  // A queue that was emptied is in no count any more, and must not go on with its last one.
+  // A queue that was emptied is no longer in any count, and must not go on with its last one.
   jobs.reset()
   for (const { job, waiting, active } of counts) {
     jobs.set({ job, state: 'waiting' }, waiting)

@@ -10,7 +10,7 @@ type Measure = (relation: string) => Promise<string>
 
 /**
  * What the tests of every table measure, measured anew without each guard: what its triggers keep, record and count (kept.db.test.ts), and
- * what each login reaches by its row policies (reach.db.test.ts). In one database, since what was taken out is put back.
+ * what each login reaches by its row policies (reach.db.test.ts). In one database, since what was removed is put back.
  * @returns those that make no difference there.
  */
 export async function runMeasured(db: Client, isToDo: (one: { name: string }) => boolean, told: Told) {

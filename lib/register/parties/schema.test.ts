@@ -26,12 +26,13 @@ describe('what is edited directly', () => {
     expect(websiteInput.safeParse({ ...opened, website: 'javascript:alert(1)' }).success).toBe(false)
   })
 
-  test.each([undefined, '', '-1', '1.5', 'first'])(
-    'a form that began from revision %s is not taken',
-    (revision) => {
-      expect(websiteInput.safeParse({ code: 'NR', website: '', revision }).success).toBe(false)
-    },
-  )
+  test.each(['', '-1', '1.5', 'first'])('a form that began from revision %s is not taken', (revision) => {
+    expect(websiteInput.safeParse({ code: 'NR', website: '', revision }).success).toBe(false)
+  })
+
+  test('a form without the revision from which it began equals none', () => {
+    expect(websiteInput.parse({ code: 'NR', website: '' })).toMatchObject({ revision: -1 })
+  })
 
   test('a note has a kind and a text', () => {
     expect(noteInput.safeParse({ code: 'NR', kind: 'REMARK', text: '  ' }).success).toBe(false)
