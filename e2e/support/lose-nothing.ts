@@ -2,6 +2,7 @@ import { expect, type Page, type Request } from '@playwright/test'
 import { openSession, people } from './fixtures'
 import { untilScriptsListen } from './scripts'
 import type { SentForm } from './sent-form'
+import { slipByKeyboard } from './slip'
 import { alertsOn, bodyOf, changedOn, fillIn, isRefused, lostOn, post, press, textsFor } from './typed'
 
 type Filled = { page: Page; form: SentForm; fields: SentForm['fields']; texts: string[] }
@@ -73,8 +74,8 @@ export async function loseNothingWithScripts(page: Page, form: SentForm): Promis
   if (!begun) return ['is not there']
   const { filled, end } = begun
   await untilScriptsListen(page)
+  const faults = await slipByKeyboard(page, form, true)
   await fillIn(page, form.id, filled.fields)
-  const faults: string[] = []
   await page.goto(ELSEWHERE)
   await page.goBack()
   faults.push(...(await notKept(filled, 'left by a link and opened again')))
@@ -90,7 +91,35 @@ export async function loseNothingWithScripts(page: Page, form: SentForm): Promis
   await signInAgain(page, form, page.url())
   faults.push(...(await saysSignedOut(page)), ...(await notKept(filled, 'in an ended session')))
   await untilScriptsListen(page)
-  return [...faults, ...(await sendAndGoBack(page, form))]
+  const other = await secondTab(page, form)
+  return [...faults, ...(await sendAndGoBack(page, form)), ...(await other())]
+}
+
+/**
+ * A second tab of a form that carries what it began from, filled in before the first is sent; what it answers sends it afterwards, which
+ * is refused with both texts.
+ */
+async function secondTab(page: Page, form: SentForm): Promise<() => Promise<string[]>> {
+  const body = await bodyOf(page, form.id)
+  if (body?.revision === undefined || form.again !== 'says why') return () => Promise.resolve([])
+  const tab = await page.context().newPage()
+  await tab.goto(form.path)
+  const filled = { page: tab, form, ...textsFor(form, 7) }
+  await untilScriptsListen(tab)
+  await fillIn(tab, form.id, filled.fields)
+  const typed = await withoutChoices(filled)
+  return async () => {
+    await press(tab, form.id)
+    await expect(tab.locator('main [role="alert"]').first()).toBeVisible()
+    const said = await alertsOn(tab)
+    // Where nothing more can be done, the form is gone, and its text is handed back.
+    const isThere = (await bodyOf(tab, form.id)) !== null
+    const faults = isThere ? await notKept(typed, 'in a second tab') : await lostOn(tab, filled.texts)
+    await tab.close()
+    return said.some((text) => /after you opened it|has since/.test(text))
+      ? faults
+      : [...faults, `says to the second tab only: ${said}`]
+  }
 }
 
 /** A preview is sent as well, and records nothing. */
@@ -118,12 +147,34 @@ async function sendAndGoBack(page: Page, form: SentForm): Promise<string[]> {
   ]
 }
 
-/** The same where no script runs: the server keeps what is sent in an ended session. What was not sent is the browser's to restore. */
+/** What is there again on a page that is drawn anew; a choice among what is there at the moment, or a tick in a list, is not. */
+async function withoutChoices({ page, form, fields }: Filled): Promise<Filled> {
+  const chosenAnew = await page.evaluate((id) => {
+    const boxes = document.querySelectorAll<HTMLInputElement>(
+      `form[id^="${id}"] :is([type="radio"], [type="checkbox"])[autocomplete="off"]`,
+    )
+    return [...boxes].map(({ name }) => name)
+  }, form.id)
+  const kept = Object.entries(fields).filter(([name]) => !chosenAnew.includes(name))
+  return { page, form, texts: [], fields: Object.fromEntries(kept) }
+}
+
+/**
+ * The same where no script runs: the server keeps what is sent in an ended session, and the browser brings back what was not sent. Without a
+ * connection, it shows a page of its own in the place of the form, because that is sent to its own address: there is nothing to go back to,
+ * and reloading sends the form again (forms.spec.ts).
+ */
 export async function loseNothingWithoutScripts(page: Page, form: SentForm): Promise<string[]> {
   const begun = await filledOn(page, form, 6)
   if (!begun) return ['is not there']
   const { filled, end } = begun
-  const faults: string[] = []
+  await page.setViewportSize({ width: 360, height: 740 })
+  const faults = await slipByKeyboard(page, form, false)
+  await fillIn(page, form.id, filled.fields)
+  await page.goto(ELSEWHERE)
+  await page.goBack()
+  faults.push(...(await notKept(await withoutChoices(filled), 'left by a link and opened again')))
+  await fillIn(page, form.id, filled.fields)
   const body = await bodyOf(page, form.id)
   if (!body) return [...faults, 'is gone']
   await end()

@@ -19,7 +19,7 @@ export function textsFor({ fields }: Pick<SentForm, 'fields'>, nth: number) {
   return { fields: own, texts }
 }
 
-const formOf = (id: string) => (id.endsWith('-') ? `form[id^="${id}"]` : `form[id="${id}"]`)
+export const formOf = (id: string) => (id.endsWith('-') ? `form[id^="${id}"]` : `form[id="${id}"]`)
 
 /** Fills a form that is open, as typing does: where scripts listen, they hear of it. False where it is not there. */
 export const fillIn = (page: Page, id: string, fields: SentForm['fields']): Promise<boolean> =>
@@ -49,7 +49,7 @@ export const fillIn = (page: Page, id: string, fields: SentForm['fields']): Prom
   )
 
 /** Its button: where it came back with a question, the one that answers it. */
-const BUTTONS = ['button[name="sure"]', 'button[data-main]', 'button:not([type="button"])']
+export const BUTTONS = ['button[name="sure"]', 'button[data-main]', 'button:not([type="button"])']
 
 export const press = (page: Page, id: string) =>
   page.evaluate(
