@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright'
 import { newAccount } from './support/accounts'
+import { faultsOn, widerThanWindow } from './support/axe'
 import { builtPages } from './support/build'
 import { asOperator, expect, test, type Page } from './support/fixtures'
 import { everyPage, makeEveryPage, NOTHING, type Codes } from './support/every-page'
@@ -33,28 +33,16 @@ const folded = () => [
   ...['', '/agenda', '/delegations', '/delegations/FJ', '/attendance'].map(meetingPage),
 ]
 
-const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-
 test.beforeAll(async () => {
   codes = await makeEveryPage()
 })
 
 async function expectNoFault(page: Page, path: string, only?: string[]) {
-  // Without frames nothing need be gathered in a second page, and of what passes nothing is told: both take longer than the search.
-  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await (only ? builder.withRules(only) : builder.withTags(everyRule)).analyze()
-  const faults = violations.map(({ id, nodes }) => {
-    const places = nodes.map(({ target }) => target.join(' ')).slice(0, 3)
-    return `${path}: ${id}: ${places.join(', ')}`
-  })
-  expect.soft(faults).toEqual([])
+  expect.soft(await faultsOn(page, { only }), path).toEqual([])
 }
 
 async function expectNotWider(page: Page, path: string) {
-  const [inner, outer] = await page.evaluate(
-    () => [document.documentElement.scrollWidth, document.documentElement.clientWidth] as const,
-  )
-  expect.soft(inner, `${path} is wider than the window`).toBeLessThanOrEqual(outer)
+  expect.soft(await widerThanWindow(page), path).toEqual([])
 }
 
 /** What the page writes to the console as an error, its content security policy included, from now on. */
