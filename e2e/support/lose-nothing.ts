@@ -160,8 +160,8 @@ async function withoutChoices({ page, form, fields }: Filled): Promise<Filled> {
 }
 
 /**
- * The same where no script runs: the server keeps what is sent in an ended session, and the browser brings back what was not sent. Without a
- * connection, it shows a page of its own in the place of the form, because that is sent to its own address: there is nothing to go back to,
+ * The same where no script runs: the server keeps what is sent in an ended session, and the browser restores what was not sent. Without a
+ * connection, it shows a page of its own instead of the form, because that is sent to its own address: there is nothing to go back to,
  * and reloading sends the form again (forms.spec.ts).
  */
 export async function loseNothingWithoutScripts(page: Page, form: SentForm): Promise<string[]> {
