@@ -31,7 +31,11 @@ export async function functionGuards(db: Client): Promise<DatabaseMutant[]> {
     [guarded],
   )
   const mutants = rows.flatMap(({ name, table, definition }) =>
-    mutantsOfFunction(definition).map(({ what, sql }) => ({ table, name: `${name} ${what}`, sql })),
+    mutantsOfFunction(definition).map(({ what, sql }, at, all) => {
+      // The same words may be asked twice in one function.
+      const before = all.slice(0, at).filter((one) => one.what === what).length
+      return { table, name: `${name} ${what}${before > 0 ? ` (${before + 1})` : ''}`, sql }
+    }),
   )
   // What the database does not take would fail every test, and seem to be noticed.
   await db.query('begin')
