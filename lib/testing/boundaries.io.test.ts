@@ -131,7 +131,7 @@ const crossings: [what: string, file: string, text: string, sentence: string][] 
     'a schema brings the large kind of zod into the browser',
     'lib/register/groups/schema.ts',
     imports('zod'),
-    'zod/mini brings what is used',
+    'zod/mini adds what is used',
   ],
   [
     'the product imports what tests are made of',

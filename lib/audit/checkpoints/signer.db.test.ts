@@ -135,7 +135,7 @@ describe('the signer of checkpoints', () => {
         writeAnew((entries) =>
           entries.with(2, { ...entries[2]!, body: { ...entries[2]!.body, actor: 'seed' } }),
         ),
-      /The first 6 entries have another root/,
+      /The first 6 entries have a different root/,
     ],
     [
       'was written anew and has grown since',
@@ -145,7 +145,7 @@ describe('the signer of checkpoints', () => {
           entries.with(2, { ...entries[2]!, body: { ...entries[2]!.body, actor: 'seed' } }),
         )
       },
-      /The first 6 entries have another root/,
+      /The first 6 entries have a different root/,
     ],
     [
       'has an entry that was changed',
