@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase, type TestDatabase } from './database'
-import { readKept, tablesOf, type Kept } from './kept'
+import { readKept, refusalOfChange, tablesOf, type Kept } from './kept'
 
 /**
  * Nothing is ever deleted, emptied or changed past the log: tried on a row of every table, as the bootstrap, with every other trigger off.
@@ -10,6 +10,7 @@ import { readKept, tablesOf, type Kept } from './kept'
 let database: TestDatabase
 let db: Client
 let kept: Kept[]
+let changeOfText: string
 
 beforeAll(async () => {
   database = await testDatabase()
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await db.connect()
   await db.query('begin')
   kept = await readKept(db, await tablesOf(db, ['public', 'audit', 'door']))
+  changeOfText = await refusalOfChange(db, 'document_text', 'guard.on_text')
   await db.query('rollback')
 })
 afterAll(async () => {
@@ -80,6 +82,22 @@ const outside = [
   'session',
 ]
 
+/** The register: what co-chairs approve. */
+const tied = [
+  '"group"',
+  'erasure',
+  'former_code',
+  'founding',
+  'group_name',
+  'group_placement',
+  'membership',
+  'party',
+  'party_name',
+  'seat',
+]
+/** The log, which everything else that is written enters, and what is written beside it. */
+const closed = ['audit.event', 'document_page', 'document_text']
+
 /** What forms edit: under which name it is counted that somebody wrote, so that nobody overwrites it unseen. */
 const counted = [
   '"group" changed: group composition',
@@ -127,6 +145,18 @@ test('what is kept as it was written is not changed either', () => {
 
 test('every row that is entered is recorded, but of what is outside the log', () => {
   expect(tablesThat((one) => isPublic(one) && !one.isRecorded)).toEqual(outside)
+})
+
+test('nothing but an applied request writes the register', () => {
+  expect(tablesThat(({ isTied }) => isTied)).toEqual(tied)
+})
+
+test('while the register is read-only nothing enters the log, and no page or text of a document is made', () => {
+  expect(tablesThat(({ closes }) => closes)).toEqual(closed)
+})
+
+test('the text of a file is changed by the server alone', () => {
+  expect(changeOfText).toMatch(/^text_follows_its_file/)
 })
 
 test('how often a row was written is counted for what forms edit', () => {

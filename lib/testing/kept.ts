@@ -14,6 +14,10 @@ export type Kept = {
   staysAsWritten: boolean
   /** A row that is entered makes an entry. */
   isRecorded: boolean
+  /** Nothing but an applied request writes a row. */
+  isTied: boolean
+  /** A row is not written while the register is read-only. */
+  closes: boolean
   /** Under which names it is counted that a row was entered, and that all of it was changed. */
   countedEntries: string[]
   countedEdits: string[]
@@ -23,8 +27,11 @@ export async function readKept(db: Client, tables: string[]): Promise<Kept[]> {
   const found: Kept[] = []
   for (const table of tables) {
     const { insert, change, touch } = await statementsOf(db, table)
-    const tries = (trigger: string, statement: string, isThere = true) =>
-      tried(db, { table, trigger, statement, entered: isThere ? `${insert} on conflict do nothing` : null })
+    const tries = (trigger: string, statement: string, isThere = true, first = '') =>
+      tried(db, {
+        ...{ table, trigger, statement, first },
+        entered: isThere ? `${insert} on conflict do nothing` : null,
+      })
     const deleted = await tries('guard.never', `delete from ${table}`)
     const emptied = await tries('guard.never', `truncate ${table} cascade`)
     const changed = await tries('guard.never', touch)
@@ -34,11 +41,23 @@ export async function readKept(db: Client, tables: string[]): Promise<Kept[]> {
       isNeverEmpty: emptied.refusal === `rows_are_kept: ${table.replace(/^.*\./, '').replaceAll('"', '')}`,
       staysAsWritten: changed.refusal.startsWith('rows_are_kept'),
       isRecorded: (await tries('audit.capture', insert, false)).entries === 1,
+      isTied: (await tries('guard.on_register_row', insert, false)).refusal.startsWith(
+        'register_needs_an_applied_request',
+      ),
+      closes: (await tries('guard.refuse_while_read_only', insert, false, whileReadOnly)).refusal.startsWith(
+        'register_read_only',
+      ),
       countedEntries: (await tries('guard.on_edited', insert, false)).counted,
       countedEdits: (await tries('guard.on_edited', change)).counted,
     })
   }
   return found
+}
+
+/** What one trigger refuses to those who change a row, with every other off; empty if nothing. Asked within a transaction. */
+export async function refusalOfChange(db: Client, table: string, trigger: string): Promise<string> {
+  const { insert, touch } = await statementsOf(db, table)
+  return (await tried(db, { table, trigger, first: '', statement: touch, entered: insert })).refusal
 }
 
 type Column = { name: string; type: string }
@@ -67,11 +86,15 @@ function anyOf(type: string, at: 0 | 1): string {
   return (values[type] ?? [`'2020'`, `'2021'`])[at]!
 }
 
-type Try = { table: string; trigger: string; statement: string; entered: string | null }
+/** As a web server would write, which is not the operator. */
+const whileReadOnly = `insert into read_only_switch (id, is_on) values (gen_random_uuid(), true);
+  select set_config('app.actor', 'job', true)`
+
+type Try = { table: string; trigger: string; first: string; statement: string; entered: string | null }
 /** What refused the statement, how many entries it left, and under which names it was counted as an edit. */
 type Came = { refusal: string; entries: number; counted: string[] }
 
-async function tried(db: Client, { table, trigger, statement, entered }: Try): Promise<Came> {
+async function tried(db: Client, { table, trigger, first, statement, entered }: Try): Promise<Came> {
   await db.query('savepoint tried')
   try {
     await db.query(`select set_config('app.actor', 'command-line', true)`)
@@ -84,6 +107,9 @@ async function tried(db: Client, { table, trigger, statement, entered }: Try): P
     )
     for (const { name } of triggers) await db.query(`alter table ${table} enable trigger ${name}`)
     await db.query('delete from guard.revision')
+    // What is asked at the end of a transaction is asked at once.
+    await db.query('set constraints all immediate')
+    if (first) await db.query(first)
     const before = await entriesOf(db)
     await db.query(statement)
     return { refusal: '', entries: (await entriesOf(db)) - before, counted: await countedIn(db) }
