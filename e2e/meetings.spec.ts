@@ -529,8 +529,8 @@ test('no reply is chosen for a delegation that has not replied', async ({ as }) 
   await clerk.waitForLoadState('networkidle')
   // Whether anyone comes is asked before who comes: on a phone their fields would hide the question.
   await expect(clerk.getByRole('main').getByRole('heading', { level: 2 })).toHaveText([
-    /^Reply to the invitation/,
-    ...[/^People/, /^Letter of nomination/, /^Who can see this/],
+    'Reply to the invitation',
+    ...['People', 'Letter of nomination', 'Who can see this'],
   ])
   await expect(clerk.getByRole('radio')).toHaveCount(3)
   await expect(clerk.getByRole('radio', { checked: true })).toHaveCount(0)
