@@ -116,7 +116,7 @@ async function secondTab(page: Page, form: SentForm): Promise<() => Promise<stri
     const isThere = (await bodyOf(tab, form.id)) !== null
     const faults = isThere ? await notKept(typed, 'in a second tab') : await lostOn(tab, filled.texts)
     await tab.close()
-    return said.some((text) => /after you opened it|has since/.test(text))
+    return said.some((text) => /after you opened (?:it|them)|has since/.test(text))
       ? faults
       : [...faults, `says to the second tab only: ${said}`]
   }

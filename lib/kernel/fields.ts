@@ -16,8 +16,8 @@ const written = (what: string, max: number) =>
       z.maxLength(max, `Write ${what} in at most ${max.toLocaleString('en')} characters.`),
     )
 
-/** Refuses what a reader would not see (lib/kernel/plain-text.ts), with its place. */
-const plainly =
+/** Refuses what a reader would not see (lib/kernel/plain-text.ts), with its place: for texts that may be empty, which `line` and `paragraph` are not. */
+export const plainly =
   (what: string): z.core.CheckFn<string> =>
   ({ value, issues }) => {
     const unfit = unfitIn(value)

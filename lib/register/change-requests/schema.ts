@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { boundsOf, EVER_AFTER } from '@/lib/time/dates'
-import { line, optional, paragraph, toNumber, typedDate, webAddress } from '@/lib/kernel/fields'
+import { line, optional, paragraph, plainly, toNumber, typedDate, webAddress } from '@/lib/kernel/fields'
 import { emptyList, listContent } from './lists/schema'
 
 /** The forms of a change request: what may be typed (a draft), and what is fixed once it is submitted (a version). */
@@ -101,7 +101,13 @@ export const decisionInput = z.object({
   read: z._default(z.pipe(z.string().check(z.regex(/^\d{1,15}$/)), toNumber), 0),
   decision: z.enum(['APPROVE', 'RETURN', 'REFUSE'], 'Choose to approve, return or refuse.'),
   reason: z._default(
-    z.string().check(z.trim(), z.maxLength(2000, 'Write the reason in at most 2,000 characters.')),
+    z
+      .string()
+      .check(
+        z.trim(),
+        z.maxLength(2000, 'Write the reason in at most 2,000 characters.'),
+        plainly('the reason'),
+      ),
     '',
   ),
 })

@@ -29,6 +29,8 @@ test.each([
   ['too many objectives', { objectives: 'x\n'.repeat(21) }, 'objectives'],
   ['an objective that is too long', { objectives: 'x'.repeat(301) }, 'objectives'],
   ['a role that is too long', { delegationRoles: 'x'.repeat(61) }, 'delegationRoles'],
+  ['an objective that turns its direction unseen', { objectives: 'To \u202Eact' }, 'objectives'],
+  ['a role that turns its direction unseen', { delegationRoles: 'Inter\u202Epreter' }, 'delegationRoles'],
   ['a script for a website', { website: 'javascript:alert(1)' }, 'website'],
   ['a day that the calendar has not', { established: '31 February 2002' }, 'established'],
   ['an empty name', { name: ' ' }, 'name'],

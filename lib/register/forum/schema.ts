@@ -3,21 +3,8 @@ import { line, lines, optional, paragraph, revision, typedDate, webAddress } fro
 
 /** The form of the forum's profile. What follows from the register (totals, co-chairs) is not among it. */
 
-const objective = z
-  .string()
-  .check(
-    z.maxLength(300, 'Write each objective in at most 300 characters.'),
-    z.regex(/^(?:[^\p{Cc}]|\t)*$/u, 'Write the objectives in plain text.'),
-  )
-const objectives = lines(objective, 20, 'Write at most twenty objectives, one per line.')
-
-const delegationRole = z
-  .string()
-  .check(
-    z.maxLength(60, 'Write each role in at most 60 characters.'),
-    z.regex(/^[^\p{Cc}]*$/u, 'Write the roles in plain text.'),
-  )
-const delegationRoles = lines(delegationRole, 12, 'Write at most twelve roles, one per line.')
+const objectives = lines(line('each objective', 300), 20, 'Write at most twenty objectives, one per line.')
+const delegationRoles = lines(line('each role', 60), 12, 'Write at most twelve roles, one per line.')
 
 export const profileInput = z.strictObject({
   name: line('the full name of the forum', 300),
