@@ -441,8 +441,7 @@ describe('the order of protocol', () => {
     await set(['NR', '', ''], ['TO', '', '1'])
     expect((await seenBy(forum.clerk, code)).invitations.map(({ place }) => place)).toEqual([1, 2])
     await expect(set(['NR', '', '5'])).rejects.toMatchObject({
-      sentence:
-        'Someone else has since given this delegation place 2. To replace it with yours, save again.',
+      sentence: 'Someone else has since given this delegation place 2. To replace it with yours, save again.',
       fields: { 'order.0.place': expect.any(String) },
     })
     await set(['NR', '2', '5'])
