@@ -2,7 +2,7 @@ import { toNestErrors } from '@hookform/resolvers'
 import type { FieldErrors, FieldValues } from 'react-hook-form'
 import type * as z from 'zod/mini'
 import type { Check } from '@/components/form/checked'
-import { formObject } from '@/lib/web/form-data'
+import { formInput } from '@/lib/web/form-data'
 
 /** Its type alone: with a function of zod imported here, the build would write part of zod a second time. */
 export type FormSchema = Pick<z.ZodMiniType<FieldValues, FieldValues>, 'safeParse'>
@@ -10,7 +10,7 @@ export type FormSchema = Pick<z.ZodMiniType<FieldValues, FieldValues>, 'safePars
 /** Checks what a form would send as the server reads it, and says of each field what the server would say. */
 export function checkBy(schema: FormSchema): Check {
   return (data, options) => {
-    const { input } = formObject(data)
+    const input = formInput(data)
     const { error } = schema.safeParse(input)
     if (!error) return { values: input, errors: {} }
     const names = [...data.keys()]

@@ -61,13 +61,13 @@ export function Form({
   const early = useTypedEarly(id)
   const namesAtFirst = useRef('')
   const begin = useEffectEvent(() => {
+    // With scripts the form itself keeps what was typed; the browser would put it back by place, and offers what others typed on this device.
+    element.current?.setAttribute('autocomplete', 'off')
     if (!values || !element.current) return
     namesAtFirst.current = fieldNames(element.current)
     for (const [name, value] of early) form.setValue(name, value, { shouldDirty: true })
   })
   useEffect(() => begin(), [])
-  // With scripts the form itself keeps what was typed; the browser would put it back by place, and offers what others typed on this device.
-  useEffect(() => element.current?.setAttribute('autocomplete', 'off'), [])
   const isChanged = (shown: HTMLFormElement) =>
     hasChanged(shown) || (values !== undefined && fieldNames(shown) !== namesAtFirst.current)
   // What was typed earlier began from what was recorded then: sent as if it had begun from today's, it would undo what others saved.

@@ -1,6 +1,6 @@
-import { EVER_AFTER, isIntervalText, type Day } from '@/lib/time/dates'
-import { MONTHS } from '@/lib/time/date-words'
-import { inPlainFigures } from '@/lib/time/figures'
+import { EVER_AFTER, isIntervalText, type Day } from './dates'
+import { MONTHS } from './date-words'
+import { inPlainFigures } from './figures'
 
 const LONGEST = 100
 const A_DAY = 'Type a day such as 23 March 2016 or 2016-03-23.'

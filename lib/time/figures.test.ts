@@ -15,6 +15,9 @@ describe('figures that are typed in another script', () => {
     ['Lao', '໐໑໒໓໔໕໖໗໘໙'],
     ['Burmese', '၀၁၂၃၄၅၆၇၈၉'],
     ['Khmer', '០១២៣៤៥៦៧៨៩'],
+    ['Pwo Karen, whose figures follow others', '𑛚𑛛𑛜𑛝𑛞𑛟𑛠𑛡𑛢𑛣'],
+    ['Ol Onal', '𞗱𞗲𞗳𞗴𞗵𞗶𞗷𞗸𞗹𞗺'],
+    ['mathematical, in bold', '𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗'],
     ['our own', '0123456789'],
   ])('are those of ours: %s', (_, figures) => {
     expect(inPlainFigures(figures)).toBe('0123456789')

@@ -1,12 +1,5 @@
-/** A plain form as an object: `a.0.b` nests, `back`, `by`, `drawn`, `stays` and `refusals` are separated, fields of the framework and files are left out. */
-export function formObject(data: FormData): {
-  input: Record<string, unknown>
-  back: string
-  stays: boolean
-  by: string | null
-  drawn: string | null
-  refusals: string[]
-} {
+/** What a plain form has for its command: `a.0.b` nests; fields of the framework and files are left out. */
+export function formInput(data: FormData): Record<string, unknown> {
   const input: Record<string, unknown> = {}
   for (const [name, value] of data) {
     const path = name.split('.')
@@ -17,9 +10,21 @@ export function formObject(data: FormData): {
     // No key writes a NUL and the database holds none: with one in it, what was typed could not even be kept.
     place[path.at(-1) ?? ''] = value.replaceAll('\0', '')
   }
+  return numberedAsLists(input) as Record<string, unknown>
+}
+
+/** A plain form as an object, and what goes with every form: `back`, `by`, `drawn`, `stays` and `refusals`. */
+export function formObject(data: FormData): {
+  input: Record<string, unknown>
+  back: string
+  stays: boolean
+  by: string | null
+  drawn: string | null
+  refusals: string[]
+} {
   const back = data.get('back')
   return {
-    input: numberedAsLists(input) as Record<string, unknown>,
+    input: formInput(data),
     stays: data.has('stays'),
     by: accountOf(data.get('by')),
     drawn: formOf(data.get('drawn')),

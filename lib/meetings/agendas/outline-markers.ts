@@ -1,3 +1,5 @@
+import { inPlainFigures } from '@/lib/time/figures'
+
 /**
  * What secretariats and word processors put before the items of an agenda: `4.`, `4.1.2`, `Item 3:`, `(a)`, `IV.`, a bullet. What can
  * only be a marker is one. What may as well begin a title (`20 years of the forum`, `A. Smith`) is one only where other lines go on
@@ -15,23 +17,13 @@ export type Marker = {
   isSure: boolean
 }
 
-/** Figures of other scripts, full-width letters and the signs beside them as ASCII writes them, each in one unit, so that places stay the same. */
-export function inPlainFigures(text: string): string {
+/** Figures, spaces and full stops of other scripts as ASCII writes them, each in one unit, so that places stay the same. */
+export function inPlainSigns(text: string): string {
   return text.replace(/[\p{Nd}\uff01-\uff5e\u00a0\u202f\u2007\u3000、．。﹒]/gu, (sign) => {
     if (sign.length > 1) return sign
-    if (/\p{Nd}/u.test(sign)) return String(figureOf(sign))
-    if (/\s/.test(sign)) return ' '
-    if (/[、．。﹒]/.test(sign)) return '.'
-    return String.fromCharCode(sign.charCodeAt(0) - 0xfee0)
+    if (/[、。﹒]/.test(sign)) return '.'
+    return /\s/.test(sign) ? ' ' : inPlainFigures(sign)
   })
-}
-
-/** Unicode has the ten figures of each script in a row, and its rows of figures begin with zero. */
-function figureOf(sign: string): number {
-  const at = sign.charCodeAt(0)
-  let zero = at
-  while (at - zero < 9 && /\p{Nd}/u.test(String.fromCharCode(zero - 1))) zero--
-  return (at - zero) % 10
 }
 
 const N = String.raw`\d{1,3}(?!\d)`
@@ -118,7 +110,7 @@ function possibleMarker(line: string, plain: string): Marker | null {
 }
 
 /** Whether other lines can make a marker of the beginning of this title. */
-export const isMarkerAmongOthers = (title: string) => possibleMarker(title, inPlainFigures(title)) !== null
+export const isMarkerAmongOthers = (title: string) => possibleMarker(title, inPlainSigns(title)) !== null
 
 const letterValue = (letter: string) => letter.toLowerCase().charCodeAt(0) - 96
 const isCapital = (letter: string) => letter !== letter.toLowerCase()
@@ -144,7 +136,7 @@ const keyOf = ({ style, numbers }: Pick<Marker, 'style' | 'numbers'>) => `${styl
 
 /** The markers of the lines of an outline; null for a line that has none. */
 export function markersOf(lines: string[]): (Marker | null)[] {
-  const possible = lettered(lines.map((line) => possibleMarker(line, inPlainFigures(line))))
+  const possible = lettered(lines.map((line) => possibleMarker(line, inPlainSigns(line))))
   const [all, unsure] = [new Set<string>(), new Set<string>()]
   for (const one of possible) {
     if (one) all.add(keyOf(one))

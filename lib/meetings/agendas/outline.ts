@@ -3,7 +3,7 @@ import { dayInWords } from '@/lib/time/date-words'
 import { isDay, type Day } from '@/lib/time/dates'
 import { clockInWords, type Clock } from '@/lib/time/hours'
 import { hourAtStart } from './outline-hours'
-import { inPlainFigures, isMarkerAmongOthers, markersOf, type Marker } from './outline-markers'
+import { inPlainSigns, isMarkerAmongOthers, markersOf, type Marker } from './outline-markers'
 
 /** An agenda as an outline in plain text: one item per line, sub-items indented, the purpose in brackets at the end. */
 
@@ -103,13 +103,13 @@ function linesOf(text: string): Line[] {
     .filter(({ line }) => line.trim() !== '')
   const margin = Math.min(...typed.map(({ line }) => indentOf(line)))
   const bare = typed.map(({ line }) => line.trim())
-  const hours = bare.map((line) => hourAtStart(inPlainFigures(line), { isLikelyEnough: false }))
+  const hours = bare.map((line) => hourAtStart(inPlainSigns(line), { isLikelyEnough: false }))
   const behindHours = bare.map((line, at) => line.slice(hours[at]?.text.length ?? 0))
   const markers = markersOf(behindHours)
   return typed.map(({ number, line }, at) => {
     const marker = markers[at] ?? null
     const behind = (behindHours[at] ?? '').slice(marker?.text.length ?? 0)
-    const late = hours[at] ? null : hourAtStart(inPlainFigures(behind), { isLikelyEnough: true })
+    const late = hours[at] ? null : hourAtStart(inPlainSigns(behind), { isLikelyEnough: true })
     const hour = hours[at] ?? late
     const rest = behind.slice(late?.text.length ?? 0)
     const typedHour = hours[at]
@@ -162,7 +162,7 @@ const WEEKDAY = /^\(?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b[\s,]*/i
 /** `Day 2`, `Thursday, 25 February`, `25 February 2027`: the day of the meeting that a line names, and nothing else. */
 function dayNamed(line: string, days: Day[]): Day | null {
   if (days.length === 0) return null
-  const plain = inPlainFigures(line).replace(/[:.)]+$/, '')
+  const plain = inPlainSigns(line).replace(/[:.)]+$/, '')
   const number = DAY_NUMBER.exec(plain)
   const date = plain
     .slice(number?.[0].length ?? 0)

@@ -11,6 +11,7 @@ import { refuseEdited } from '@/lib/kernel/revisions'
 import { changeAll, changeOne, insertOne } from '@/lib/kernel/writes'
 import { readPerson, readSharedLines, sameAs, type Person } from './person'
 import { isInName, notInName } from './rules'
+import * as focalPoints from './focal-points/schema'
 import * as inputs from './schema'
 
 /**
@@ -195,7 +196,7 @@ export const partPeople = command('person:merge', inputs.personParting, async ({
 
 export const nameFocalPoint = command(
   'person:merge',
-  inputs.newFocalPoint,
+  focalPoints.newFocalPoint,
   async ({ tx, actor, record }, input) => {
     const person = await lockPerson(tx, actor, input.person)
     if (!person.partyId || !person.party)
@@ -221,7 +222,7 @@ export const nameFocalPoint = command(
 
 export const endFocalPoint = command(
   'person:merge',
-  inputs.focalPointEnd,
+  focalPoints.focalPointEnd,
   async ({ tx, record }, { focalPoint, was, until, reason }) => {
     const found = await lockFocalPoint(tx, focalPoint)
     const ends = found.validTo === EVER_AFTER ? '' : found.validTo
@@ -248,7 +249,7 @@ export const endFocalPoint = command(
 /** What was recorded in error is retracted: it never was, and stays in the history with the reason. */
 export const retractFocalPoint = command(
   'person:merge',
-  inputs.focalPointRetraction,
+  focalPoints.focalPointRetraction,
   async ({ tx, record }, { focalPoint, reason }) => {
     const found = await lockFocalPoint(tx, focalPoint)
     await changeOne(tx.focalPoint, { id: focalPoint }, { retractedAt: new Date() })
@@ -267,7 +268,7 @@ export const retractFocalPoint = command(
 /** The party, or the secretariat after asking it, confirms that the focal point is still right. */
 export const confirmFocalPoint = command(
   'person:edit',
-  inputs.byFocalPoint,
+  focalPoints.byFocalPoint,
   async ({ tx, record }, { focalPoint }) => {
     const found = await lockFocalPoint(tx, focalPoint)
     const [forum] = await tx.$queryRaw<{ today: string }[]>`select forum_today()::text as today`

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
-import { id, line, nameLine, optional, paragraph, revision, typedDay } from '@/lib/kernel/fields'
+import { id, line, nameLine, optional, revision } from '@/lib/kernel/fields'
 
-/** The forms of people and focal points. */
+/** The forms of people. */
 
 const list = (what: string, one: z.ZodMiniType<string, string>, most: number) =>
   z.pipe(
@@ -76,23 +76,3 @@ export const peopleFilters = z.object({
   party: z.optional(z.string().check(z.trim(), z.maxLength(200))),
   after: z.optional(id),
 })
-
-export const newFocalPoint = z.object({
-  person: id,
-  purpose: line('the purpose', 120),
-  letter: line('which letter named the person, such as its reference', 300),
-  letterOn: optional(typedDay('the date of the letter')),
-  from: typedDay('the first day'),
-})
-export const focalPointEnd = z.object({
-  focalPoint: id,
-  /** The end that the page showed, empty where it had none: another one is not overwritten unseen. */
-  was: z.optional(z.string().check(z.maxLength(10))),
-  until: typedDay('the last day'),
-  reason: optional(paragraph('the reason', 500)),
-})
-export const focalPointRetraction = z.object({
-  focalPoint: id,
-  reason: paragraph('what was wrong', 500),
-})
-export const byFocalPoint = z.object({ focalPoint: id })
