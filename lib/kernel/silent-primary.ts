@@ -5,8 +5,8 @@ import { clientOf } from './primary'
 import { askServer, askServers, isSilence, placeOf, type ToServer } from './server-asked'
 
 /**
- * A primary that froze, or whose machine lost power, closes no connection: what waits for its answer would wait for as long as any answer
- * may take. So if a connection in use has heard nothing for a while, all servers are asked. Only if this one says nothing and another one
+ * A primary that froze, or whose machine lost power, closes no connection. What waits for its answer would wait until the time limit of
+ * a statement. So if a connection in use has heard nothing for a while, all servers are asked. Only if this one says nothing and another one
  * takes writes are its connections given up: a server that is merely slow keeps them, however slow it is.
  */
 

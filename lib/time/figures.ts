@@ -1,4 +1,4 @@
-/** Figures of every script, and full-width signs, as ASCII writes them; marks of direction, which a copied date can bring with it, are left out. */
+/** Figures of every script, and full-width signs, as ASCII writes them. Marks of direction, which a copied date can contain, are left out. */
 export const inPlainFigures = (typed: string): string =>
   typed
     .replace(/[\u200E\u200F\u061C]/gu, '')

@@ -4,18 +4,18 @@ import type { Glyph, PageGlyphs } from './pdf-glyphs.ts'
 
 /**
  * Letters of which the file says what they mean. Of the parts that a sign of Thai, Khmer or Hindi is drawn with, programs say the letters in
- * this way alone, and what each part says by itself is wrong, or nothing. pdf.js does not tell it, so PDFium is asked.
+ * this way alone, and what each part says by itself is wrong, or nothing. pdf.js does not read it, so PDFium is asked.
  */
 
 /** Of a point: so far apart two places may be that are one. */
 const NEAR = 0.5
-/** A part that says more letters than this for each one drawn tells of something else, such as a picture, and is not put in its place. */
+/** A part that says more letters than this for each one drawn says what something else means, such as a picture, and is not put in its place. */
 const MOST_A_GLYPH = 4
 
 export function actualTextsIn(bytes: Uint8Array) {
   let document: ReturnType<typeof openedFrom> | undefined
   return {
-    /** The letters of a page, with what is told of them in their place. */
+    /** The letters of a page, with what they mean where the file says so. */
     async told(page: number, written: PageGlyphs): Promise<Glyph[]> {
       if (written.spans.length === 0) return written.glyphs
       document ??= openedFrom(bytes)
