@@ -1,22 +1,39 @@
-import AxeBuilder from '@axe-core/playwright'
+import axe from 'axe-core'
 import type { Page } from '@playwright/test'
+import { illegibleOn } from './contrast'
 
 /** WCAG 2.0 to 2.2 A and AA, and best practice. */
 export const everyRule = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+const CONTRAST = 'color-contrast'
 
 /** What axe finds on the page by the rules of these tags, or by these rules alone; each with the places where it is. */
 export async function faultsOn(
   page: Page,
   { tags = everyRule, only }: { tags?: string[]; only?: string[] } = {},
 ): Promise<string[]> {
-  // Without frames nothing need be gathered in a second page, and of what passes nothing is told: both take longer than the search.
-  const builder = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
-  const { violations } = await (only ? builder.withRules(only) : builder.withTags(tags)).analyze()
-  return violations.map(({ id, nodes }) => {
-    const places = nodes.map(({ target }) => target.join(' ')).slice(0, 3)
-    return `${id}: ${places.join(', ')}`
-  })
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  const isContrastAsked =
+    only?.includes(CONTRAST) ?? axe.getRules(tags).some(({ ruleId }) => ruleId === CONTRAST)
+  const others = only?.filter((rule) => rule !== CONTRAST)
+  const runOnly: axe.RunOnly = others ? { type: 'rule', values: others } : { type: 'tag', values: tags }
+  const faults = others?.length === 0 ? [] : await violationsOf(page, runOnly)
+  return (isContrastAsked ? [...faults, { id: CONTRAST, places: await illegibleOn(page) }] : faults)
+    .filter(({ places }) => places.length > 0)
+    .map(({ id, places }) => `${id}: ${places.slice(0, 3).join(', ')}`)
 }
+
+/** What axe finds but for the contrast, rule by rule. */
+const violationsOf = (page: Page, runOnly: axe.RunOnly) =>
+  page.evaluate(
+    async ([only, contrast]) => {
+      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run({
+        ...{ runOnly: only, rules: { [contrast]: { enabled: false } }, resultTypes: ['violations'] },
+      })
+      return violations.map(({ id, nodes }) => ({ id, places: nodes.map(({ target }) => target.join(' ')) }))
+    },
+    [runOnly, CONTRAST] as const,
+  )
 
 /** How much wider the page is than its window, in words. */
 export async function widerThanWindow(page: Page): Promise<string[]> {
