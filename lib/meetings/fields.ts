@@ -1,10 +1,10 @@
 import 'server-only'
 import type * as z from 'zod'
 import { Prisma } from '@/prisma/generated/client'
-import { clockTimeInWords, instantInWords } from '@/lib/time/instant-words'
+import { clockTimeInWords } from '@/lib/time/instant-words'
 import { asDay, boundsOf, isDay, type Day } from '@/lib/time/dates'
 import { Refusal } from '@/lib/kernel/errors'
-import { instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
+import { localTimeInWords, instantOf, isShown, placeOfZone, type DayHours } from '@/lib/time/hours'
 import { nameOfZone, readZone } from '@/lib/time/zones'
 import { groupsOn } from '@/lib/register/group-names'
 import { listTyped } from '@/lib/register/lookup/readings'
@@ -215,7 +215,7 @@ export const factsInWords = (facts: MeetingFacts): Record<string, string | null>
   Venue: facts.venue,
   'How people attend': facts.mode && modeWords[facts.mode],
   'Practical notes': facts.practicalNotes,
-  'Deadline for nominations': facts.nominationsUntil && instantInWords(facts.nominationsUntil, facts.zone),
+  'Deadline for nominations': facts.nominationsUntil && localTimeInWords(facts.nominationsUntil, facts.zone),
   Hosts: facts.hosts.map(({ name }) => name).join(', ') || null,
   'Co-chairs': facts.coChairs.map(({ name }) => name).join(', ') || null,
 })

@@ -1,6 +1,7 @@
 import { offsetInWords } from './date-zones'
 import { describe, expect, test } from 'vitest'
 import {
+  localTimeInWords,
   elsewhereInWords,
   daysInWords,
   hoursIn,
@@ -89,6 +90,27 @@ describe('an hour of 9:00 in Makassar on 24 February 2027', () => {
   })
   test('in UTC itself is nothing else to who lives there', () => {
     expect(elsewhereInWords(instant, 'UTC', 'Africa/Accra')).toBeNull()
+  })
+})
+
+describe('a deadline at 17:00 in Makassar on 20 March 2027', () => {
+  const instant = new Date('2027-03-20T09:00:00Z')
+  test.each([
+    ['Asia/Makassar', 'Asia/Makassar', '20 March 2027, 17:00 Makassar time (UTC+8)'],
+    ['Asia/Makassar', 'Australia/Perth', '20 March 2027, 17:00 Makassar time (UTC+8)'],
+    ['Asia/Makassar', 'Pacific/Nauru', '20 March 2027, 17:00 Makassar time (UTC+8, 21:00 your time)'],
+    [
+      ...['Asia/Makassar', 'Pacific/Kiritimati'],
+      '20 March 2027, 17:00 Makassar time (UTC+8, 23:00 your time)',
+    ],
+    [
+      ...['Asia/Makassar', 'Pacific/Honolulu'],
+      '20 March 2027, 17:00 Makassar time (UTC+8, 19 March, 23:00 your time)',
+    ],
+    ['UTC', 'Pacific/Nauru', '20 March 2027, 9:00 UTC (21:00 your time)'],
+    ['UTC', 'Africa/Accra', '20 March 2027, 9:00 UTC'],
+  ])('in %s reads in %s: %s', (zone, myZone, words) => {
+    expect(plain(localTimeInWords(instant, zone, myZone))).toBe(words)
   })
 })
 

@@ -118,11 +118,24 @@ export function placeOfZone(zone: string): string {
 export const zoneInWords = (zone: string) =>
   zone.includes('/') ? `${placeOfZone(zone)} time (${zone})` : zone
 
-/** An instant at a place, by its clock: `20 March 2027, 17:00 Makassar time (UTC+8)`; in UTC `20 March 2027, 17:00 UTC`. */
-export function localTimeInWords(instant: Date, zone: string): string {
-  const offset = offsetInWords(instant, zone)
+/**
+ * An instant at a place, as a deadline of a meeting is: by the clock there and, where that shows another hour, by the reader's own:
+ * `20 March 2027, 17:00 Makassar time (UTC+8, 20:00 your time)`; in UTC `20 March 2027, 17:00 UTC (20:00 your time)`.
+ */
+export function localTimeInWords(instant: Date, zone: string, myZone = zone): string {
   const words = clockTimeInWords(instant, zone)
-  return zone.includes('/') ? `${words} ${placeOfZone(zone)} time (${offset})` : `${words} ${offset}`
+  const mine = hourElsewhere(instant, zone, myZone)
+  const offset = offsetInWords(instant, zone)
+  const besides = [...(zone.includes('/') ? [offset] : []), ...(mine ? [`${mine} your time`] : [])]
+  const place = zone.includes('/') ? `${placeOfZone(zone)} time` : offset
+  return `${words} ${place}${besides.length > 0 ? ` (${besides.join(', ')})` : ''}`
+}
+
+/** The hour that another clock shows, with the day where that is another one; null where it shows the same. */
+function hourElsewhere(instant: Date, zone: string, inZone: string): string | null {
+  if (offsetInWords(instant, inZone) === offsetInWords(instant, zone)) return null
+  const [there, shown] = [wallClock(instant, zone), wallClock(instant, inZone)]
+  return `${shown.day === there.day ? '' : `${withoutYear(shown.day)}, `}${hourInWords(shown)}`
 }
 
 /** One sitting of a meeting, with its hours where they are known; one that closes before it opens goes on past midnight. */
@@ -157,7 +170,6 @@ const withoutYear = (day: Day) => dayInWords(day).replace(/\u00a0\d{4}$/, '')
  * `13:00 your time, 1:00 UTC`, with the day where that is another one. Null where all show the same.
  */
 export function elsewhereInWords(instant: Date, zone: string, myZone: string): string | null {
-  const there = wallClock(instant, zone)
   const seen = new Set([offsetInWords(instant, zone)])
   const words = [
     { inZone: myZone, whose: 'your time' },
@@ -166,8 +178,7 @@ export function elsewhereInWords(instant: Date, zone: string, myZone: string): s
     const offset = offsetInWords(instant, inZone)
     if (seen.has(offset)) return []
     seen.add(offset)
-    const shown = wallClock(instant, inZone)
-    return [`${shown.day === there.day ? '' : `${withoutYear(shown.day)}, `}${hourInWords(shown)} ${whose}`]
+    return [`${hourElsewhere(instant, zone, inZone)} ${whose}`]
   })
   return words.join(', ') || null
 }

@@ -6,7 +6,6 @@ import { namedWithDate } from '@/lib/meetings/rules'
 import type { Deadline, Deadlines as Due, OwnTask, OwnTasks as Own } from '@/lib/portal/overview/deadlines'
 import { countOf } from '@/lib/portal/overview/words'
 import { localTimeInWords } from '@/lib/time/hours'
-import { Elsewhere } from '../meetings/[code]/elsewhere'
 
 const words = {
   NOMINATIONS: { title: 'Nominations', at: 'delegations' },
@@ -24,12 +23,7 @@ export function Deadlines({ due: { deadlines, myZone } }: { due: Due }) {
             key={`${one.what} ${one.code}`}
             href={`/meetings/${one.code}/${words[one.what].at}`}
             title={`${words[one.what].title}: ${namedWithDate(one)}`}
-            meta={
-              <>
-                until {localTimeInWords(one.at, one.zone)}
-                <Elsewhere instant={one.at} zone={one.zone} myZone={myZone} />
-              </>
-            }
+            meta={`until ${localTimeInWords(one.at, one.zone, myZone)}`}
             state={<Status kind="later">due</Status>}
           />
         ))}
@@ -69,7 +63,7 @@ export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: s
               key={`${one.what} ${one.code}`}
               href={addressOf(one)}
               title={`${taskWords[one.what].title}: ${namedWithDate(one)}`}
-              meta={one.at && <Until {...one} at={one.at} myZone={myZone} />}
+              meta={one.at && `${taskWords[one.what].until} ${localTimeInWords(one.at, one.zone, myZone)}`}
               state={
                 <Status kind={one.count > 0 ? 'later' : 'awaits-you'}>
                   {taskWords[one.what].state(one.count)}
@@ -80,15 +74,6 @@ export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: s
         </Matters>
       )}
     </Section>
-  )
-}
-
-function Until({ what, at, zone, myZone }: OwnTask & { at: Date; myZone: string }) {
-  return (
-    <>
-      {taskWords[what].until} {localTimeInWords(at, zone)}
-      <Elsewhere instant={at} zone={zone} myZone={myZone} />
-    </>
   )
 }
 

@@ -6,7 +6,6 @@ import type { OwnMeetings as Own } from '@/lib/meetings/invitations/queries'
 import { answerWords } from '@/lib/meetings/invitations/rules'
 import type { MeetingList } from '@/lib/meetings/queries'
 import { whenInWords } from '@/lib/meetings/rules'
-import { Elsewhere } from '../meetings/[code]/elsewhere'
 import { MeetingStatus } from '../meetings/meeting-status'
 
 /** For a party: the meetings to which it is invited, and the state of its delegation. */
@@ -32,12 +31,7 @@ export function OwnMeetings({
                 <a href={`/meetings/${one.code}/delegations/${party}`}>
                   {one.people > 0 ? `your delegation: ${one.people} named` : 'name your delegation'}
                 </a>
-                {one.nominationsUntil && (
-                  <>
-                    {` · due ${localTimeInWords(one.nominationsUntil, one.zone)}`}
-                    <Elsewhere instant={one.nominationsUntil} zone={one.zone} myZone={myZone} />
-                  </>
-                )}
+                {one.nominationsUntil && ` · due ${localTimeInWords(one.nominationsUntil, one.zone, myZone)}`}
               </>
             }
             state={

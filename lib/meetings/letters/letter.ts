@@ -1,5 +1,5 @@
 import { dayInWords } from '@/lib/time/date-words'
-import { clockTimeInWords } from '@/lib/time/instant-words'
+import { localTimeInWords } from '@/lib/time/hours'
 import type { Day } from '@/lib/time/dates'
 import type { PaperHead } from '../papers/head'
 import { capacityWords } from '../invitations/rules'
@@ -51,7 +51,7 @@ export function letterTo(invited: Invited, meeting: Inviting, template: string):
     meeting: meeting.title,
     days: meeting.days,
     place: meeting.place || NOT_KNOWN,
-    deadline: nominationsUntil ? `${clockTimeInWords(nominationsUntil, zone)} (${zone})` : NOT_KNOWN,
+    deadline: nominationsUntil ? localTimeInWords(nominationsUntil, zone) : NOT_KNOWN,
     capacity: capacityWords[invited.capacity],
     date: dayInWords(invited.invitedOn),
     forum: meeting.forum,

@@ -18,7 +18,7 @@ const BODY = [
     'Dates: 24–25 February 2027',
     'Place: Makassar, Indonesia',
     'Invited as: member',
-    'Deadline for nominations: 10 February 2027, 17:00 (Asia/Makassar)',
+    'Deadline for nominations: 10 February 2027, 17:00 Makassar time (UTC+8)',
   ],
   ['Please send the names of your delegation to the secretariat before the deadline for nominations.'],
   ['Please accept, Excellency, the assurances of our highest consideration.'],

@@ -1,9 +1,8 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '@/prisma/generated/client'
-import { instantInWords } from '@/lib/time/instant-words'
 import { Refusal, refuseStale } from '@/lib/kernel/errors'
-import { instantOf, isShown, placeOfZone } from '@/lib/time/hours'
+import { localTimeInWords, instantOf, isShown, placeOfZone } from '@/lib/time/hours'
 import { lockMeeting, meetingOf, type LockedMeeting } from '../lock'
 import { readDeadline } from '../typing'
 import { command, type Meaning } from '@/lib/kernel/operation'
@@ -109,7 +108,7 @@ export const moveMinutes = command(
       { id: current.id },
       { state, revision: current.revision + 1, ...(until && { commentsUntil: until }) },
     )
-    const also = state === 'CIRCULATED' && until ? ` until ${instantInWords(until, meeting.zone)}` : ''
+    const also = state === 'CIRCULATED' && until ? ` until ${localTimeInWords(until, meeting.zone)}` : ''
     await record({
       ...entryAbout(
         meeting,

@@ -6,14 +6,14 @@ const at = (iso: string) => new Date(iso)
 
 describe('the minutes as a paper', () => {
   test.each([
-    ['DRAFT', 'Draft minutes', 'Draft as of 1 March 2027, 9:00 (Asia/Makassar). Not approved.'],
+    ['DRAFT', 'Draft minutes', 'Draft as of 1 March 2027, 9:00 Makassar time (UTC+8). Not approved.'],
     [
       'CIRCULATED',
       'Draft minutes',
-      'Circulated for comments until 20 March 2027, 17:00 (Asia/Makassar). Text as of 1 March 2027, 9:00 (Asia/Makassar). Not approved.',
+      'Circulated for comments until 20 March 2027, 17:00 Makassar time (UTC+8). Text as of 1 March 2027, 9:00 Makassar time (UTC+8). Not approved.',
     ],
-    ['APPROVED', 'Minutes', 'Approved on 2 April 2027, 9:00 (Asia/Makassar)'],
-    ['LOCKED', 'Minutes', 'Approved on 2 April 2027, 9:00 (Asia/Makassar)'],
+    ['APPROVED', 'Minutes', 'Approved on 2 April 2027, 9:00 Makassar time (UTC+8)'],
+    ['LOCKED', 'Minutes', 'Approved on 2 April 2027, 9:00 Makassar time (UTC+8)'],
   ] as const)('that are %s are called “%s”, and say how far they are', (state, kind, standing) => {
     const approvedAt = state === 'APPROVED' || state === 'LOCKED' ? at('2027-04-02T01:00:00Z') : null
     const paper = samplePaper({ state, approvedAt, commentsUntil: at('2027-03-20T09:00:00Z') })

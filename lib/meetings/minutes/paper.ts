@@ -1,4 +1,5 @@
-import { clockTimeInWords, instantInWords } from '@/lib/time/instant-words'
+import { localTimeInWords } from '@/lib/time/hours'
+import { instantInWords } from '@/lib/time/instant-words'
 import type { PaperHead } from '../papers/head'
 import type { Corrigendum, Minutes } from './minutes'
 import { minutesKindWords } from './rules'
@@ -28,10 +29,10 @@ export const fileNameOf = ({ code }: { code: string }, paper: MinutesPaper) =>
 export const timeOfPaper = ({ minutes: { approvedAt, lockedAt }, corrigenda, readAt }: MinutesPaper): Date =>
   corrigenda.at(-1)?.issuedAt ?? lockedAt ?? approvedAt ?? readAt
 
-/** `Approved on 3 March 2027, 9:00 (Asia/Makassar)` */
+/** `Approved on 3 March 2027, 9:00 Makassar time (UTC+8)` */
 export function standingOfPaper(paper: MinutesPaper): string {
   const { minutes, zone, readAt } = paper
-  const said = (instant: Date) => `${clockTimeInWords(instant, zone)} (${zone})`
+  const said = (instant: Date) => localTimeInWords(instant, zone)
   switch (minutes.state) {
     case 'DRAFT':
       return `Draft as of ${said(readAt)}. Not approved.`

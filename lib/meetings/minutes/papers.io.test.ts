@@ -12,7 +12,7 @@ describe('the minutes as PDF', () => {
     const pages = await pagesOfPdf(await minutesPdf(samplePaper({ text: text.join('\n\n') })))
     expect(pages.length).toBeGreaterThan(3)
     expect(pages[0]).toMatch(
-      /^Forum of Examples Ninth Demonstration Meeting 24–25 February 2027 · Makassar, Indonesia Draft minutes Draft as of 1 March 2027, 9:00 \(Asia\/Makassar\)\. Not approved\. 1\. Item Paragraph 1 was discussed\./u,
+      /^Forum of Examples Ninth Demonstration Meeting 24–25 February 2027 · Makassar, Indonesia Draft minutes Draft as of 1 March 2027, 9:00 Makassar time \(UTC\+8\)\. Not approved\. 1\. Item Paragraph 1 was discussed\./u,
     )
     for (const [at, page] of pages.entries())
       expect(page).toContain(`Draft minutes · Ninth Demonstration Meeting Page ${at + 1} of ${pages.length}`)
@@ -68,7 +68,7 @@ describe('the minutes as DOCX', () => {
       ['Title', 'Ninth Demonstration Meeting'],
       ['MeetingDays', '24–25 February 2027 · Makassar, Indonesia'],
       ['ListKind', 'Draft minutes'],
-      ['ListNote', 'Draft as of 1 March 2027, 9:00 (Asia/Makassar). Not approved.'],
+      ['ListNote', 'Draft as of 1 March 2027, 9:00 Makassar time (UTC+8). Not approved.'],
       ['Heading1', 'Attendance'],
       ['PaperText', 'In attendance (1): Alpha.\nAbsent (1): Beta.'],
       ['Heading1', '1. Opening'],

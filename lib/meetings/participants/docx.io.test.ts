@@ -71,7 +71,7 @@ describe('the list as DOCX', () => {
       '24–25 February 2027 · Makassar, Indonesia',
       'Provisional list of participants',
       '3 delegations, 3 participants',
-      'As registered on 24 February 2027, 9:00 (Asia/Makassar)',
+      'As registered on 24 February 2027, 9:00 Makassar time (UTC+8)',
       'Co-chairs',
       '1 delegation, 2 participants',
     ])
@@ -139,7 +139,7 @@ describe('the list as DOCX', () => {
     const footer = (await opened(list))['word/footer1.xml'] ?? ''
     const [first, second] = paragraphsOf(footer).map(({ text }) => text.replaceAll('\u00a0', ' '))
     expect(first).toBe('Provisional list of participants · Ninth Demonstration Meeting\tPage  of ')
-    expect(second).toBe('As registered on 24 February 2027, 9:00 (Asia/Makassar)')
+    expect(second).toBe('As registered on 24 February 2027, 9:00 Makassar time (UTC+8)')
     expect(footer.match(/PAGE|NUMPAGES/gu)).toEqual(['PAGE', 'NUMPAGES'])
   })
 

@@ -1,4 +1,4 @@
-import { clockTimeInWords } from '@/lib/time/instant-words'
+import { localTimeInWords } from '@/lib/time/hours'
 import { roleInWords } from '../delegations/rules'
 import type { PaperHead } from '../papers/head'
 
@@ -70,9 +70,9 @@ export function kindInWords({ state }: ParticipantList): string {
   return state === 'FINAL' ? 'List of participants' : 'Provisional list of participants'
 }
 
-/** `As registered on 24 February 2027, 9:00 (Asia/Makassar)`. */
+/** `As registered on 24 February 2027, 9:00 Makassar time (UTC+8)`. */
 export function asRegisteredInWords({ asRegistered, zone }: ParticipantList): string {
-  return `As registered on ${clockTimeInWords(new Date(asRegistered), zone)} (${zone})`
+  return `As registered on ${localTimeInWords(new Date(asRegistered), zone)}`
 }
 
 /** The place of a person in the delegation: `Head of delegation`. */

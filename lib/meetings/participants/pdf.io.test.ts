@@ -61,7 +61,7 @@ describe('the list as PDF', () => {
         '24–25 February 2027 · Makassar, Indonesia',
         'Provisional list of participants',
         '2 delegations, 2 participants',
-        'As registered on 24 February 2027, 9:00 (Asia/Makassar)',
+        'As registered on 24 February 2027, 9:00 Makassar time (UTC+8)',
         'Co-chairs 1 delegation, 2 participants',
         'Alpha',
         'Ms Demonstration NAME',
@@ -73,7 +73,7 @@ describe('the list as PDF', () => {
         'Beta',
         'No participant is registered.',
         'Provisional list of participants · Ninth Demonstration Meeting Page 1 of 1',
-        'As registered on 24 February 2027, 9:00 (Asia/Makassar)',
+        'As registered on 24 February 2027, 9:00 Makassar time (UTC+8)',
       ],
     ])
   })
@@ -195,7 +195,7 @@ describe('the pages of the PDF', () => {
     expect(pages.map((page) => page.slice(-2))).toEqual(
       pages.map((_, i) => [
         `Provisional list of participants · Ninth Demonstration Meeting Page ${i + 1} of ${pages.length}`,
-        'As registered on 24 February 2027, 9:00 (Asia/Makassar)',
+        'As registered on 24 February 2027, 9:00 Makassar time (UTC+8)',
       ]),
     )
   })

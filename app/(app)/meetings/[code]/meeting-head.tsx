@@ -8,7 +8,7 @@ import { isOpen, kindWords, placeInWords, whenInWords } from '@/lib/meetings/rul
 import { MeetingStatus } from '../meeting-status'
 
 /** What a meeting is, its state, when and where. */
-export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage }) {
+export function MeetingHead({ found: { meeting, may, myZone } }: { found: MeetingPage }) {
   const place = placeInWords(meeting)
   const chairs = meeting.parties.filter(({ role }) => role === 'CO_CHAIR')
   const hosts = meeting.parties.filter(({ role }) => role === 'HOST')
@@ -27,7 +27,7 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
         kindWords[meeting.kind],
         ...(chairs.length > 0 ? [`${chairs.length > 1 ? 'Co-chairs' : 'Chair'} ${named(chairs)}`] : []),
         ...(hosts.length > 0 ? [`${hosts.length > 1 ? 'Hosts' : 'Host'} ${named(hosts)}`] : []),
-        ...nominations(meeting, may.edit),
+        ...nominations(meeting, may.edit, myZone),
         ...(meeting.certainty === 'CONFIRMED'
           ? []
           : [<Tag key="sure">{meeting.certainty.toLowerCase()}</Tag>]),
@@ -52,9 +52,13 @@ export function MeetingHead({ found: { meeting, may } }: { found: MeetingPage })
 }
 
 /** The deadline for everyone; that there is none, to who can set one. */
-function nominations({ state, nominationsUntil, zone }: MeetingPage['meeting'], mayEdit: boolean): string[] {
+function nominations(
+  { state, nominationsUntil, zone }: MeetingPage['meeting'],
+  mayEdit: boolean,
+  myZone: string,
+): string[] {
   if (!isOpen(state)) return []
-  if (nominationsUntil) return [`Nominations until ${localTimeInWords(nominationsUntil, zone)}`]
+  if (nominationsUntil) return [`Nominations until ${localTimeInWords(nominationsUntil, zone, myZone)}`]
   return mayEdit ? ['No deadline for nominations'] : []
 }
 

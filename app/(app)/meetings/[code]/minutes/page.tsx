@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { Done } from '@/components/ui/done-note'
 import { Status } from '@/components/ui/status'
 import { instantInWords } from '@/lib/time/instant-words'
-import { placeOfZone } from '@/lib/time/hours'
+import { localTimeInWords } from '@/lib/time/hours'
 import { getMinutes, type MinutesPage } from '@/lib/meetings/minutes/queries'
 import { minutesKindWords, minutesStateWords } from '@/lib/meetings/minutes/rules'
 import type { MinutesState } from '@/lib/meetings/minutes/schema'
@@ -18,7 +18,6 @@ import { answered } from '../../../../answered'
 import { Frame } from '../../../frame'
 import { keptForm, refusedAt } from '../../../refused'
 import { titledOfMeeting } from '../../../titled'
-import { Elsewhere } from '../elsewhere'
 import styles from './minutes.module.css'
 import {
   BeginForm,
@@ -117,9 +116,7 @@ function factsOf({ meeting, minutes, isOpen, myZone }: MinutesPage) {
       ? [
           <span key="until">
             {isOpen ? 'comments until' : 'comments closed'}{' '}
-            <b>{instantInWords(commentsUntil, meeting.zone)}</b> in{' '}
-            {meeting.city ?? placeOfZone(meeting.zone)}
-            <Elsewhere instant={commentsUntil} zone={meeting.zone} myZone={myZone} />
+            <b>{localTimeInWords(commentsUntil, meeting.zone, myZone)}</b>
           </span>,
         ]
       : []),

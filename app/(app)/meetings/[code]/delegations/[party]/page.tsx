@@ -6,9 +6,8 @@ import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Done } from '@/components/ui/done-note'
 import { Note } from '@/components/ui/note'
-import { instantInWords } from '@/lib/time/instant-words'
 import { getDelegation, type DelegationPage } from '@/lib/meetings/delegations/queries'
-import { placeOfZone } from '@/lib/time/hours'
+import { localTimeInWords } from '@/lib/time/hours'
 import { capacityWords } from '@/lib/meetings/invitations/rules'
 import { nameOf } from '@/lib/meetings/rules'
 import { load, search } from '@/lib/web/pages'
@@ -17,7 +16,6 @@ import { Frame } from '../../../../frame'
 import { keptForm, refusedAt, type Refused } from '../../../../refused'
 import { leadOn } from '../../../../register/lead-on'
 import { titled } from '../../../../titled'
-import { Elsewhere } from '../../elsewhere'
 import { DelegationStatus } from '../delegations'
 import { AnswerForm } from './answer-form'
 import { ClosedDelegation } from './closed-delegation'
@@ -74,9 +72,7 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/delega
             ? [
                 <span key="until">
                   {found.isLate ? 'nominations closed' : 'nominations until'}{' '}
-                  <b>{instantInWords(meeting.nominationsUntil, meeting.zone)}</b> in{' '}
-                  {meeting.city ?? placeOfZone(meeting.zone)}
-                  <Elsewhere instant={meeting.nominationsUntil} zone={meeting.zone} myZone={found.myZone} />
+                  <b>{localTimeInWords(meeting.nominationsUntil, meeting.zone, found.myZone)}</b>
                 </span>,
               ]
             : []),
