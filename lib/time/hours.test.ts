@@ -99,12 +99,10 @@ describe('a deadline at 17:00 in Makassar on 20 March 2027', () => {
     ['Asia/Makassar', 'Asia/Makassar', '20 March 2027, 17:00 Makassar time (UTC+8)'],
     ['Asia/Makassar', 'Australia/Perth', '20 March 2027, 17:00 Makassar time (UTC+8)'],
     ['Asia/Makassar', 'Pacific/Nauru', '20 March 2027, 17:00 Makassar time (UTC+8, 21:00 your time)'],
+    ['Asia/Makassar', 'Pacific/Kiritimati', '20 March 2027, 17:00 Makassar time (UTC+8, 23:00 your time)'],
     [
-      ...['Asia/Makassar', 'Pacific/Kiritimati'],
-      '20 March 2027, 17:00 Makassar time (UTC+8, 23:00 your time)',
-    ],
-    [
-      ...['Asia/Makassar', 'Pacific/Honolulu'],
+      'Asia/Makassar',
+      'Pacific/Honolulu',
       '20 March 2027, 17:00 Makassar time (UTC+8, 19 March, 23:00 your time)',
     ],
     ['UTC', 'Pacific/Nauru', '20 March 2027, 9:00 UTC (21:00 your time)'],

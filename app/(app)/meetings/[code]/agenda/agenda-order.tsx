@@ -22,6 +22,7 @@ import { SubmitButton } from '@/components/form/submit-button'
 import { DoneNote } from '@/components/ui/done-note'
 import { Icon } from '@/components/ui/icon'
 import styles from './agenda-order.module.css'
+import { moved } from './moved'
 
 type OrderedItem = {
   id: string
@@ -58,7 +59,7 @@ export function AgendaOrder({ items, wasSaved }: { items: OrderedItem[]; wasSave
   )
   const { getValues, setValue } = useFormContext()
   const drop = ({ active, over }: DragEndEvent) => {
-    if (!over || over.id === active.id) return
+    if (!over) return
     const inOrder = moved(rows, String(active.id), String(over.id))
     if (!inOrder) return
     const before = new Map(rows.map(({ id, number }) => [id, number]))
@@ -106,33 +107,6 @@ const never = () => () => {}
 
 const placeName = (at: number) => `places.${at}.place`
 
-/** The rows after one was dropped on another of its own level, numbered anew; null where nothing moves. */
-function moved(rows: OrderedItem[], id: string, overId: string): OrderedItem[] | null {
-  const [row, over] = [rows.find((one) => one.id === id), rows.find((one) => one.id === overId)]
-  if (!row || !over) return null
-  // Dropped on a sub-item of another one, an item goes where that one is.
-  const target = over.parentId === row.parentId ? over : rows.find((one) => one.id === over.parentId)
-  if (!target || target.parentId !== row.parentId || target.id === id) return null
-  const siblings = rows.filter((one) => one.parentId === row.parentId)
-  const [from, to] = [siblings.indexOf(row), siblings.indexOf(target)]
-  const others = siblings.filter((one) => one.id !== id)
-  const ordered = [...others.slice(0, to), row, ...others.slice(to)]
-  const block = (one: OrderedItem) => [one, ...rows.filter(({ parentId }) => parentId === one.id)]
-  const inOrder = (row.parentId === null ? ordered : rows.filter((one) => one.parentId === null)).flatMap(
-    (one) => (one.id === row.parentId ? [one, ...ordered] : block(one)),
-  )
-  return from === to ? null : renumbered(inOrder)
-}
-
-function renumbered(rows: OrderedItem[]): OrderedItem[] {
-  let [main, sub] = [0, 0]
-  return rows.map((row) => {
-    sub = row.parentId === null ? 0 : sub + 1
-    if (row.parentId === null) main++
-    return { ...row, number: row.parentId === null ? `${main}` : `${main}.${sub}` }
-  })
-}
-
 const spoken = (rows: OrderedItem[]) => {
   const title = (id: string | number) => rows.find((row) => row.id === id)?.title ?? ''
   return {
@@ -144,8 +118,10 @@ const spoken = (rows: OrderedItem[]) => {
       onDragStart: ({ active }: { active: { id: string | number } }) => `Picked up: ${title(active.id)}.`,
       onDragOver: ({ over }: { over: { id: string | number } | null }) =>
         over ? `At the position of: ${title(over.id)}.` : '',
-      onDragEnd: ({ active }: { active: { id: string | number } }) =>
-        `Dropped: ${title(active.id)}. Not saved yet.`,
+      onDragEnd: ({ active, over }: Pick<DragEndEvent, 'active' | 'over'>) =>
+        over && moved(rows, String(active.id), String(over.id))
+          ? `Dropped: ${title(active.id)}. Not saved yet.`
+          : `Not moved: ${title(active.id)}.`,
       onDragCancel: ({ active }: { active: { id: string | number } }) => `Not moved: ${title(active.id)}.`,
     },
   }

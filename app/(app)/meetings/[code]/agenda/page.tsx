@@ -161,11 +161,10 @@ function placeTyped(typed: TypedPlaces, id: string, withDragged: boolean): strin
   if (!here) return null
   if (here.place !== here.was) return here.place
   const [main, sub] = here.was.split('.')
-  const isMoved = sub === undefined ? here.was !== here.from : sub !== here.from.split('.')[1]
-  if (!withDragged || !isMoved) return null
   // Below its item by the number which that one had before.
   const above = [...typed.values()].find(({ was }) => was === main)
-  return sub === undefined ? here.was : `${above?.from ?? main}.${sub}`
+  const place = sub === undefined ? here.was : `${above?.from ?? main}.${sub}`
+  return withDragged && place !== here.from ? place : null
 }
 
 function NewItem({
