@@ -32,18 +32,11 @@ export function Deadlines({ due: { deadlines, myZone } }: { due: Due }) {
   )
 }
 
-const taskWords: Record<OwnTask['what'], { title: string; until: string; state: (count: number) => string }> =
-  {
-    REPLY: { title: 'Reply to the invitation', until: 'nominations until', state: () => 'no reply' },
-    NOMINATIONS: {
-      ...{ title: 'Name your delegation', until: 'until' },
-      state: (count) => (count === 0 ? 'no one named' : `${count} named`),
-    },
-    COMMENTS: {
-      ...{ title: 'Comment on the minutes', until: 'until' },
-      state: (count) => (count === 0 ? 'no comment' : `${count} ${count === 1 ? 'comment' : 'comments'}`),
-    },
-  }
+const taskWords: Record<OwnTask['what'], { title: string; until: string; state: string }> = {
+  REPLY: { title: 'Reply to the invitation', until: 'nominations until', state: 'no reply' },
+  NOMINATIONS: { title: 'Name your delegation', until: 'until', state: 'no one named' },
+  COMMENTS: { title: 'Comment on the minutes', until: 'until', state: 'no comment' },
+}
 
 /** For a party: its invitations without a reply, its nominations and the minutes open for comments, with their deadlines. */
 export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: string | null }) {
@@ -53,8 +46,8 @@ export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: s
     <Section title="Waiting for you" id="waiting" count={tasks.length}>
       {tasks.length === 0 ? (
         <Empty>
-          Nothing is waiting for you. Invitations without a reply, nominations and minutes open for comments
-          appear here.
+          Nothing is waiting for you. Invitations without a reply, delegations without people and minutes open
+          for comments appear here.
         </Empty>
       ) : (
         <Matters>
@@ -64,11 +57,7 @@ export function OwnTasks({ own: { tasks, myZone }, party }: { own: Own; party: s
               href={addressOf(one)}
               title={`${taskWords[one.what].title}: ${namedWithDate(one)}`}
               meta={one.at && `${taskWords[one.what].until} ${localTimeInWords(one.at, one.zone, myZone)}`}
-              state={
-                <Status kind={one.count > 0 ? 'later' : 'awaits-you'}>
-                  {taskWords[one.what].state(one.count)}
-                </Status>
-              }
+              state={<Status kind="awaits-you">{taskWords[one.what].state}</Status>}
             />
           ))}
         </Matters>

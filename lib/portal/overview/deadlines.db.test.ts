@@ -3,6 +3,7 @@ import { disconnect } from '@/lib/kernel/db'
 import type { Actor } from '@/lib/kernel/policy'
 import { testDatabase, type TestDatabase } from '@/lib/testing/database'
 import { openFactories, type Factories } from '@/lib/testing/factories'
+import { commentMinutes } from '@/lib/meetings/minutes/commands'
 import { listDeadlines, listOwnTasks } from './deadlines'
 
 let database: TestDatabase
@@ -87,15 +88,15 @@ describe('decisions to record', () => {
 
 describe('what is waiting for a party', () => {
   const waiting = async (actor: Actor) =>
-    (await listOwnTasks(actor, {})).tasks.map(({ what, code, count }) => `${what} ${code} ${count}`)
+    (await listOwnTasks(actor, {})).tasks.map(({ what, code }) => `${what} ${code}`)
 
   test('is told to the party alone: invitations without a reply, nominations, and minutes to comment on, most urgent first', async () => {
     expect(await waiting(nauru)).toEqual([
-      'COMMENTS circulated 0',
-      'REPLY ahead 0',
-      'NOMINATIONS ahead 0',
-      'REPLY closed 0',
-      'REPLY to-come 0',
+      'COMMENTS circulated',
+      'REPLY ahead',
+      'NOMINATIONS ahead',
+      'REPLY closed',
+      'REPLY to-come',
     ])
     for (const actor of [tonga, forum.clerk]) expect(await waiting(actor)).toEqual([])
   })
@@ -107,10 +108,22 @@ describe('what is waiting for a party', () => {
         [answer, nauru.partyId],
       )
     await make.asSeed(() => reply('ACCEPTED'))
-    expect(await waiting(nauru)).toContain('NOMINATIONS ahead 0')
-    expect(await waiting(nauru)).not.toContain('REPLY ahead 0')
+    expect(await waiting(nauru)).toContain('NOMINATIONS ahead')
+    expect(await waiting(nauru)).not.toContain('REPLY ahead')
     await make.asSeed(() => reply('DECLINED'))
     expect((await waiting(nauru)).filter((one) => one.includes('ahead'))).toEqual([])
     await make.asSeed(() => reply('NONE'))
+  })
+
+  test('is a delegation no more once somebody is named, and minutes no more once the party has commented', async () => {
+    const { rows } = await make.db.query(
+      `select i.id from invitation i join meeting m on m.id = i.meeting_id where i.party_id = $1 and m.code = 'ahead'`,
+      [nauru.partyId],
+    )
+    await make.makeDelegate({ invitationId: rows[0].id, name: 'Eden Dowiyogo' })
+    expect(await waiting(nauru)).not.toContain('NOMINATIONS ahead')
+    expect(await waiting(nauru)).toContain('COMMENTS circulated')
+    await commentMinutes(nauru, { code: 'circulated', text: 'Agreed.' })
+    expect(await waiting(nauru)).not.toContain('COMMENTS circulated')
   })
 })

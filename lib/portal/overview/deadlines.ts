@@ -32,13 +32,11 @@ export type OwnTask = {
   zone: string
   /** Until when; null where no time is set, or it has passed. */
   at: Date | null
-  /** How many the party has nominated, or how often it has commented. */
-  count: number
 }
 
 /**
- * What is waiting for the reader's own party: invitations without a reply and, until their deadlines, nominations unless it does not come,
- * and comments on minutes. Most urgent first.
+ * What is waiting for the reader's own party: invitations without a reply and, until their deadlines, delegations in which no one is
+ * named, unless the party does not come, and minutes on which it has not commented. Most urgent first.
  */
 export const listOwnTasks = query('delegation:edit', z.object({}), async ({ db, actor }) => {
   const party = Prisma.sql`${actor.partyId}::uuid`
@@ -46,16 +44,16 @@ export const listOwnTasks = query('delegation:edit', z.object({}), async ({ db, 
     where i.party_id = ${party} and i.withdrawn_at is null and not m.is_draft`
   const isAhead = Prisma.sql`m.state in ('PLANNED', 'CONFIRMED') and m.last_day >= forum_today()`
   const tasks = await db.$queryRaw<OwnTask[]>`
-    select 'REPLY' as what, m.code, m.title, m.begins, m.zone, case when m.nominations_until > now() then m.nominations_until end as at, 0 as count
+    select 'REPLY' as what, m.code, m.title, m.begins, m.zone, case when m.nominations_until > now() then m.nominations_until end as at
     from ${invitations} and ${isAhead} and i.answer = 'NONE'
     union all
-    select 'NOMINATIONS', m.code, m.title, m.begins, m.zone, m.nominations_until,
-      (select count(*)::int from delegate d where d.invitation_id = i.id and d.withdrawn_at is null)
+    select 'NOMINATIONS', m.code, m.title, m.begins, m.zone, m.nominations_until
     from ${invitations} and ${isAhead} and m.nominations_until > now() and i.answer in ('NONE', 'ACCEPTED')
+      and not exists (select from delegate d where d.invitation_id = i.id and d.withdrawn_at is null)
     union all
-    select 'COMMENTS', m.code, m.title, m.begins, m.zone, n.comments_until,
-      (select count(*)::int from minutes_comment c where c.minutes_id = n.id and c.party_id = ${party})
+    select 'COMMENTS', m.code, m.title, m.begins, m.zone, n.comments_until
     from minutes n, ${invitations} and n.meeting_id = m.id and n.state = 'CIRCULATED' and n.comments_until > now()
+      and not exists (select from minutes_comment c where c.minutes_id = n.id and c.party_id = ${party})
     order by at nulls last, code, what desc limit ${MOST}`
   return { tasks, myZone: await readMyZone(db, actor) }
 })
