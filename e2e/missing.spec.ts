@@ -10,6 +10,7 @@ async function visit(page: Page, path: string) {
   const response = await page.goto(path)
   expect(response?.status(), path).toBe(404)
   await expect(page.getByRole('heading', { name: 'Page not found', level: 1 }), path).toBeVisible()
+  await expect(page, path).toHaveTitle('Page not found · Register')
   return (await page.locator('body').innerText()).replace(TIME, 'TIME')
 }
 
@@ -32,6 +33,12 @@ for (const javaScriptEnabled of [true, false])
       '/audit/0',
       '/users',
       '/users/new',
+      '/change-requests/CR-1999-001/compare',
+      '/meetings/new',
+      '/meetings/templates',
+      '/documents/new',
+      '/documents/symbols',
+      '/?show=notes',
     ])
       expect(await visit(page, path), path).toBe(unknown)
   })

@@ -5,14 +5,16 @@ import { allow, search } from '@/lib/web/pages'
 import { answered } from '../answered'
 import { healthWords } from './overview/needs-attention'
 import { DelegateOverview } from './overview/delegate'
-import { HealthList } from './overview/health'
+import { HealthList, readHealth } from './overview/health'
 import { RegistryOverview } from './overview/registry'
 import { ReviewerOverview } from './overview/reviewer'
 import { keptForm, refusedAt } from './refused'
+import { titled } from './titled'
 
 export async function generateMetadata({ searchParams }: PageProps<'/'>): Promise<Metadata> {
-  const { show } = (await search(overviewInput, searchParams)).input
-  return { title: show ? healthWords[show] : 'Overview' }
+  const { show, after } = (await search(overviewInput, searchParams)).input
+  if (!show) return { title: 'Overview' }
+  return titled(readHealth(show, after), () => healthWords[show], healthWords[show])
 }
 
 const done = {

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import { nameOf } from '@/lib/meetings/rules'
+import { can, type Permission } from '@/lib/kernel/policy'
+import { signedIn } from '@/lib/web/actor'
 import { NothingHere } from '@/lib/web/pages'
 
 /**
@@ -17,6 +19,11 @@ export async function titled<T>(
     ),
   }
 }
+
+/** The title of a page that is called the same for everyone with the permission of what it reads; for all others there is no such page. */
+export const titledFor =
+  (title: string, { permission }: { permission: Permission }) =>
+  async (): Promise<Metadata> => ({ title: can(await signedIn(), permission) ? title : 'Page not found' })
 
 /** `Agenda – 21st Meeting of …` */
 export const titledOfMeeting = (

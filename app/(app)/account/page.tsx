@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -15,13 +14,14 @@ import { all, load, myZone, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { ExportsTable } from '../exports-table'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { keptForm, refusedAt } from '../refused'
 import { Unsent } from '../unsent'
 import { endOtherSessions, endSession } from './actions'
 import { PasswordForm } from './password-form'
 import { ZoneForm } from './zone-form'
 
-export const metadata: Metadata = { title: 'Your account' }
+export const generateMetadata = titledFor('Your account', getOwnAccount)
 
 const done = {
   password: 'Your password was changed. All your other sessions have ended.',

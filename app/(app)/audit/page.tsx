@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { getNewestCheckpoint } from '@/lib/portal/checkpoints/queries'
 import { getTrail, listEntries } from '@/lib/portal/trail/queries'
 import { auditInput } from '@/lib/portal/trail/schema'
@@ -6,9 +5,10 @@ import { all, inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { Trail } from './trail'
 
-export const metadata: Metadata = { title: 'Audit trail' }
+export const generateMetadata = titledFor('Audit trail', getTrail)
 
 export default answered(Page)
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import type * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
@@ -16,9 +15,10 @@ import { currentActor } from '@/lib/web/actor'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { RequestStatus } from './state'
 
-export const metadata: Metadata = { title: 'Change requests' }
+export const generateMetadata = titledFor('Change requests', listRequests)
 
 const states = [['', 'All'], ...Object.entries(chosenStateWords)]
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
@@ -7,12 +6,13 @@ import { listConfirmations } from '@/lib/access/confirmations/queries'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { keptForm, refusedAt } from '../refused'
 import { Unsent } from '../unsent'
 import { Accounts } from './accounts'
 import { Mandates } from './mandates'
 
-export const metadata: Metadata = { title: 'Confirmations' }
+export const generateMetadata = titledFor('Confirmations', listConfirmations)
 
 const done = {
   mandate: 'You confirmed the mandate. It counts from now on.',

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next'
 import { listDocuments } from '@/lib/documents/queries'
 import { documentFilters } from '@/lib/documents/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { Documents } from './documents'
 
-export const metadata: Metadata = { title: 'Documents' }
+export const generateMetadata = titledFor('Documents', listDocuments)
 
 export default answered(Page)
 

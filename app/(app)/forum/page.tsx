@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { Columns } from '@/components/layout/columns'
 import { PageHead } from '@/components/layout/page-head'
@@ -15,12 +14,13 @@ import { momentQuery } from '@/lib/time/moment-address'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import styles from './forum.module.css'
 import { CoChairs, contactLines, Paragraphs } from './parts'
 import { Sources } from './sources'
 import { DeclaredAndComputed, Totals } from './totals'
 
-export const metadata: Metadata = { title: 'The forum' }
+export const generateMetadata = titledFor('The forum', getForum)
 
 const input = momentInput.extend({ done: z.enum(['edited']).optional() })
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { KeyRow } from '@/components/ui/key-row'
@@ -8,10 +7,11 @@ import { can } from '@/lib/kernel/policy'
 import { allow } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { KeysChoice } from './keys-choice'
 import styles from './keys.module.css'
 
-export const metadata: Metadata = { title: 'Keyboard shortcuts' }
+export const generateMetadata = titledFor('Keyboard shortcuts', { permission: 'register:read' })
 
 /** The keys of the house, for who wants to read them in peace, and the way to turn them off. */
 export default answered(Page)

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next'
 import { listMeetings } from '@/lib/meetings/queries'
 import { meetingFilters } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { staticPart } from '../../static-parts/static-part'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { Meetings } from './meetings'
 
-export const metadata: Metadata = { title: 'Meetings' }
+export const generateMetadata = titledFor('Meetings', listMeetings)
 
 export default answered(Page)
 

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { Doubt } from '@/components/ui/doubt'
 import { Empty } from '@/components/ui/empty'
@@ -36,6 +37,11 @@ const nouns: Record<Weak['noun'], string> = {
   confirmation: 'not confirmed for a year',
 }
 
+/** What the page shows, read once for the page and for its title. */
+export const readHealth = cache(
+  async (show: HealthKind, after?: string) => await load(getHealth, { show, after }),
+)
+
 /** The facts behind one number of the overview. */
 export async function HealthList({
   show,
@@ -46,7 +52,7 @@ export async function HealthList({
   after?: string
   faults: string[]
 }) {
-  const { facts, next, total, moment } = await load(getHealth, { show, after })
+  const { facts, next, total, moment } = await readHealth(show, after)
   const dated = facts.some(({ validFrom }) => validFrom !== null)
   return (
     <Frame at="/" path="/parties" moment={moment} faults={faults}>

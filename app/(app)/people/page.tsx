@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { Suggest } from '@/components/form/suggest'
 import { PageHead } from '@/components/layout/page-head'
@@ -16,8 +15,9 @@ import { peopleFilters } from '@/lib/register/people/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 
-export const metadata: Metadata = { title: 'People' }
+export const generateMetadata = titledFor('People', listPeople)
 
 const asked = z.object({ ...peopleFilters.shape, done: z.literal('withdrawn').optional() })
 

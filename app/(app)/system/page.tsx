@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { Empty } from '@/components/ui/empty'
@@ -13,12 +12,13 @@ import { version } from '@/lib/web/version'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 import { Backups } from '../overview/backups'
 import { keptForm, refusedAt } from '../refused'
 import { FailedJobs } from './failed-jobs'
 import { JobsTable, NodesTable } from './tables'
 
-export const metadata: Metadata = { title: 'System' }
+export const generateMetadata = titledFor('System', getSystem)
 
 export default answered(Page)
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
@@ -14,8 +13,9 @@ import { listInput } from '@/lib/access/users/schema'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../answered'
 import { Frame } from '../frame'
+import { titledFor } from '../titled'
 
-export const metadata: Metadata = { title: 'Accounts' }
+export const generateMetadata = titledFor('Accounts', listUsers)
 
 export default answered(Page)
 

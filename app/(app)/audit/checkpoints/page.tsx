@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { ButtonLink } from '@/components/ui/button'
 import { listCheckpoints } from '@/lib/portal/checkpoints/queries'
@@ -6,9 +5,10 @@ import { checkpointsInput } from '@/lib/portal/checkpoints/schema'
 import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { CheckpointList, Keys } from './checkpoint-list'
 
-export const metadata: Metadata = { title: 'Checkpoints' }
+export const generateMetadata = titledFor('Checkpoints', listCheckpoints)
 
 export default answered(Page)
 

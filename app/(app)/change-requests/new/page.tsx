@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { PageHead } from '@/components/layout/page-head'
 import { emptyList } from '@/lib/register/change-requests/lists/schema'
@@ -9,10 +8,11 @@ import { draftAsTyped } from '@/lib/register/change-requests/schema'
 import { all, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, stateOf } from '../../refused'
 import { RequestForm } from '../request-form'
 
-export const metadata: Metadata = { title: 'Propose a change' }
+export const generateMetadata = titledFor('Propose a change', getProposing)
 
 const text = z.string().max(200)
 const input = z.object({

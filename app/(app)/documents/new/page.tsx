@@ -27,10 +27,14 @@ import { Frame } from '../../frame'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
 import { addToMeeting } from '../[code]/places/actions'
+import { titled } from '../../titled'
 import { reserveSymbols } from '../actions'
 import { NewDocumentsForm } from '../forms'
 
-export const metadata: Metadata = { title: 'Reserve symbols' }
+export async function generateMetadata({ searchParams }: PageProps<'/documents/new'>): Promise<Metadata> {
+  const { meeting } = (await search(asked, searchParams)).input
+  return titled(load(getNewDocuments, { meeting }), () => 'Reserve symbols', 'Reserve symbols')
+}
 
 const asked = z.object({
   form: z.uuid().optional(),

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { SelectField, TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -11,12 +10,13 @@ import { symbolLike } from '@/lib/documents/rules'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, refusedAt } from '../../refused'
 import forms from '../../meetings/meetings.module.css'
 import { PatternForm, ReadingDaysForm } from '../forms'
 import { setPattern, setReadingDays } from './actions'
 
-export const metadata: Metadata = { title: 'Symbols and reading log' }
+export const generateMetadata = titledFor('Symbols and reading log', listPatterns)
 
 const asked = z.object({
   form: z.uuid().optional(),

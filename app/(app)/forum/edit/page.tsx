@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { DiscardLink } from '@/components/form/discard-link'
 import { DateField, TextAreaField, TextField } from '@/components/form/fields'
@@ -13,12 +12,13 @@ import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { ChangedSince } from '../../changed-since'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, refusedAt, type Refused } from '../../refused'
 import { editProfile } from '../actions'
 import { ProfileForm } from '../forms'
 import styles from '../forum.module.css'
 
-export const metadata: Metadata = { title: 'Edit profile' }
+export const generateMetadata = titledFor('Edit profile', getProfileForm)
 
 const input = z.object({ form: z.uuid().optional() })
 

@@ -1,13 +1,13 @@
-import type { Metadata } from 'next'
 import { getMatrix } from '@/lib/meetings/queries'
 import { matrixFilters } from '@/lib/meetings/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { staticPart } from '../../../static-parts/static-part'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { Matrix } from './matrix'
 
-export const metadata: Metadata = { title: 'Attendance overview' }
+export const generateMetadata = titledFor('Attendance overview', getMatrix)
 
 export default answered(Page)
 

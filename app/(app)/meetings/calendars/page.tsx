@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { ButtonForm } from '@/components/form/button-form'
 import { RadioField, SelectField } from '@/components/form/fields'
@@ -17,12 +16,13 @@ import { onceAddress } from '@/lib/access/account/shown-once'
 import { inMyZone, load, runIfShown, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, refusedAt } from '../../refused'
 import { makeFeed, revokeFeed } from './actions'
 import { FeedForm } from './forms'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Calendar links' }
+export const generateMetadata = titledFor('Calendar links', listFeeds)
 
 const asked = z.object({
   form: z.uuid().optional(),

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { cache } from 'react'
 import * as z from 'zod'
 import { AskedBack } from '@/components/form/asked-back'
 import { CheckboxField } from '@/components/form/fields'
@@ -15,10 +16,17 @@ import { keptForm, refusedAt } from '../../refused'
 import { planMeeting } from '../actions'
 import { NewMeetingForm } from '../forms'
 import { MeetingFields } from '../meeting-fields'
+import { titled } from '../../titled'
 import { SeriesList } from './series-list'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Plan a meeting' }
+export async function generateMetadata({ searchParams }: PageProps<'/meetings/new'>): Promise<Metadata> {
+  const { like } = (await search(asked, searchParams)).input
+  return titled(read(like), () => 'Plan a meeting', 'Plan a meeting')
+}
+
+/** What the page shows, read once for the page and for its title. */
+const read = cache(async (like?: string) => await load(getNewMeeting, { like }))
 
 const asked = z.object({ form: z.uuid().optional(), like: z.optional(meetingCode) })
 
@@ -26,7 +34,7 @@ export default answered(Page)
 
 async function Page({ searchParams }: PageProps<'/meetings/new'>) {
   const { input, faults } = await search(asked, searchParams)
-  const { after, series, bodies, parties } = await load(getNewMeeting, { like: input.like })
+  const { after, series, bodies, parties } = await read(input.like)
   const form = refusedAt(await keptForm(input.form), 'meeting', 'meeting')
   const path = after ? `/meetings/new?like=${after.code}` : '/meetings/new'
   return (

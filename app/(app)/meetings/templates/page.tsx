@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -13,13 +12,14 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { ChangedSince } from '../../changed-since'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, refusedAt } from '../../refused'
 import { setTemplate } from './actions'
 import { TemplateForm } from './forms'
 import { OutlinePreview } from '../outline-preview'
 import styles from '../meetings.module.css'
 
-export const metadata: Metadata = { title: 'Agenda templates' }
+export const generateMetadata = titledFor('Agenda templates', listTemplates)
 
 const asked = z.object({
   form: z.uuid().optional(),

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Section } from '@/components/layout/section'
 import { CopyText } from '@/components/ui/copy-text'
@@ -10,12 +9,13 @@ import { focalPointFilters } from '@/lib/register/people/focal-points/schema'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { FocalPointChoice, queryOf } from './choice'
 import { FocalPointTable } from './focal-point-table'
 import { PartyTicks } from './party-ticks'
 import { PostalFiles } from './postal-files'
 
-export const metadata: Metadata = { title: 'Focal points' }
+export const generateMetadata = titledFor('Focal points', listFocalPoints)
 
 export default answered(Page)
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { SuggestField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -7,13 +6,14 @@ import { getNewPerson } from '@/lib/register/people/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { keptForm, refusedAt } from '../../refused'
 import styles from '../../users/users.module.css'
 import { addPerson } from '../actions'
 import { NewPersonForm } from '../forms'
 import { PersonFields } from '../person-fields'
 
-export const metadata: Metadata = { title: 'Add a person' }
+export const generateMetadata = titledFor('Add a person', getNewPerson)
 
 const asked = z.object({ form: z.uuid().optional() })
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { PageHead } from '@/components/layout/page-head'
 import { Empty } from '@/components/ui/empty'
 import { Pager } from '@/components/ui/pager'
@@ -8,8 +7,9 @@ import { inMyZone, load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { ExportsTable } from '../../exports-table'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 
-export const metadata: Metadata = { title: 'Lists downloaded' }
+export const generateMetadata = titledFor('Lists downloaded', listExports)
 
 export default answered(Page)
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { TextField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -7,13 +6,14 @@ import { getNewUser } from '@/lib/access/users/queries'
 import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../answered'
 import { Frame } from '../../frame'
+import { titledFor } from '../../titled'
 import { RoleFields } from '../account-fields'
 import { createUser } from '../actions'
 import { NewUserForm } from '../forms'
 import { keptForm, refusedAt } from '../../refused'
 import styles from '../users.module.css'
 
-export const metadata: Metadata = { title: 'Create an account' }
+export const generateMetadata = titledFor('Create an account', getNewUser)
 
 const input = z.object({ form: z.uuid().optional() })
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import * as z from 'zod'
 import { TextAreaField } from '@/components/form/fields'
 import { SubmitButton } from '@/components/form/submit-button'
@@ -15,12 +14,13 @@ import { load, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { ChangedSince } from '../../../changed-since'
 import { Frame } from '../../../frame'
+import { titledFor } from '../../../titled'
 import { keptForm, refusedAt } from '../../../refused'
 import styles from '../../meetings.module.css'
 import { setLetterTemplate } from './actions'
 import { LetterForm } from './forms'
 
-export const metadata: Metadata = { title: 'Letters of invitation' }
+export const generateMetadata = titledFor('Letters of invitation', listLetterTemplates)
 
 const asked = z.object({
   form: z.uuid().optional(),
