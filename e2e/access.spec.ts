@@ -386,7 +386,7 @@ const actions: Record<string, Person[]> = Object.fromEntries([
   ...open(
     'documents',
     secretariat,
-    'reserveSymbols editDocument moveDocument addModification publishDocuments undoPublication',
+    'reserveSymbols editDocument moveDocument addModification publishDocuments undoPublication undoPublications',
   ),
   ...open('documents/symbols', secretariat, 'setPattern setReadingDays'),
   ...open(

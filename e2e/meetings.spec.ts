@@ -418,6 +418,24 @@ test('a tap that was on its way when the sheet of attendance was loaded again st
   await expect(phone.getByRole('button', { name: `${here}: In the room`, pressed: true })).toBeVisible()
 })
 
+test('a double tap on the sheet of attendance notes a person as one tap does, and a later tap undoes it', async ({
+  as,
+}) => {
+  const [code, here] = [canary('double'), canary('here')]
+  await asOperator(async (db) => {
+    const meeting = await planMeeting(db, { code, title: 'Double', begins: today })
+    await nameDelegate(db, meeting, 'TO', await enterPerson(db, 'TO', here), here, 'Nobody')
+  })
+  const phone = await as('secretariat', onAPhone)
+  await phone.goto(`/meetings/${code}/attendance`)
+  await untilScriptsListen(phone)
+  const inTheRoom = (pressed: boolean) => phone.getByRole('button', { name: `${here}: In the room`, pressed })
+  await inTheRoom(false).dblclick()
+  await expect(phone.getByRole('status')).toHaveText('1 of 1 present. ')
+  await inTheRoom(true).click()
+  await expect(phone.getByRole('status')).toHaveText('0 of 1 present. ')
+})
+
 test('a tap that the page before hears answered while the sheet of attendance is loaded again stays noted', async ({
   as,
 }) => {

@@ -225,17 +225,39 @@ export const undoPublication = command(
       throw new Refusal(
         'This publication can no longer be undone. Only the person who published the document can undo it, for ten minutes and while it has no file. Withdraw the document instead.',
       )
-    await move(tx, document, document.undoneTo, { reason: null, at: null })
-    await record(
-      entryAbout(
-        document,
-        'document.unpublished',
-        `Undid the publication of ${document.symbol}, “${document.title}”, which had no file.`,
-      ),
-    )
+    await takeBack(tx, document, document.undoneTo)
+    await record(unpublished(document))
     return { code }
   },
 )
+
+/** The same for several documents of a meeting, as they were published: all of them or none. */
+export const undoPublications = command(
+  'document:edit',
+  inputs.publicationsUndone,
+  async ({ tx, record }, { meeting, documents }) => {
+    for (const { code, revision } of documents.toSorted((a, b) => (a.code < b.code ? -1 : 1))) {
+      const document = await lockDocument(tx, code)
+      if (!document.undoneTo || document.revision !== revision)
+        throw new Refusal(
+          `The publication of ${document.symbol} can no longer be undone, so none was. It has a file or was changed, or ten minutes have passed. The others can still be undone if they are listed here.`,
+        )
+      await takeBack(tx, document, document.undoneTo)
+      await record(unpublished(document))
+    }
+    return { meeting, count: String(documents.length) }
+  },
+)
+
+const takeBack = (tx: Tx, document: LockedDocument, state: inputs.DocumentState) =>
+  move(tx, document, state, { reason: null, at: null })
+
+const unpublished = (document: LockedDocument) =>
+  entryAbout(
+    document,
+    'document.unpublished',
+    `Undid the publication of ${document.symbol}, “${document.title}”, which had no file.`,
+  )
 
 const acts = {
   AWAITED: 'awaited',

@@ -9,7 +9,13 @@ import { openWebLogin } from '@/lib/testing/web-login'
 import * as commands from './commands'
 import { withdrawFile } from './files/commands'
 import { listUploads } from './files/queries'
-import { getDocument, getDocumentEditing, getNewDocuments, listMeetingDocuments } from './queries'
+import {
+  getDocument,
+  getDocumentEditing,
+  getNewDocuments,
+  listMeetingDocuments,
+  listUndoable,
+} from './queries'
 
 /** Publishing without a file and undoing it, publishing several, symbols of a meeting, and what a meeting says of its papers. */
 let database: TestDatabase
@@ -175,6 +181,43 @@ describe('publishing several', () => {
     )
     await move(gone, 'PUBLISHED')
     expect((await stands(gone)).state).toBe('PUBLISHED')
+  })
+})
+
+describe('the publications of several documents of a meeting', () => {
+  const undoAll = (meeting: string, documents: { code: string; revision: number }[], by = forum.clerk) =>
+    commands.undoPublications(by, {
+      meeting,
+      documents: documents.map(({ code, revision }) => ({ code, revision: String(revision) })),
+    })
+
+  test('are offered to who published them, and undone together or not at all', async () => {
+    const meeting = await make.makeMeeting({ groupId: body.id, title: 'Twelfth Meeting' })
+    const of = { meeting: meeting.code }
+    const [one, two, filed] = [await reserve('A', of), await reserve('B', of), await reserve('C', of)]
+    await make.makeFile({ documentId: (await stands(filed)).id })
+    await answeringYes((sure) => publish([one, two, filed], sure))
+    const offered = async (by = forum.clerk) => (await listUndoable(by, { code: meeting.code }))!.documents
+    const seen = await offered()
+    expect(seen.map(({ code }) => code).toSorted()).toEqual([one, two].toSorted())
+    expect(await offered(colleague)).toEqual([])
+
+    const refused = await log.refusal(() => undoAll(meeting.code, seen, colleague))
+    expect(refused.sentence).toMatch(/can no longer be undone, so none was/)
+    await make.makeFile({ documentId: (await stands(two)).id })
+    await log.refusal(() => undoAll(meeting.code, seen))
+    expect((await stands(one)).state).toBe('PUBLISHED')
+
+    const left = await offered()
+    expect(left.map(({ code }) => code)).toEqual([one])
+    await log.refusal(() => undoAll(meeting.code, [{ code: one, revision: left[0]!.revision - 1 }]))
+    const said = await log.said(() => undoAll(meeting.code, left))
+    expect(said).toMatchObject({ action: 'document.unpublished' })
+    expect(await Promise.all([one, two].map(async (code) => (await stands(code)).state))).toEqual([
+      'AWAITED',
+      'PUBLISHED',
+    ])
+    expect(await offered()).toEqual([])
   })
 })
 

@@ -164,6 +164,17 @@ export const listMeetingDocuments = query(
 )
 export type MeetingDocuments = NonNullable<Awaited<ReturnType<typeof listMeetingDocuments>>>
 
+/** The documents of a meeting that this reader has published without a file and may still take back, soonest first. */
+export const listUndoable = query('document:edit', byMeeting, async ({ db, actor }, { code }) => ({
+  documents: await db.$queryRaw<Undoable[]>`
+    select d.code, d.symbol, d.title, d.revision, d.publication_at + interval '10 minutes' as until
+    from document_meeting l join meeting m on m.id = l.meeting_id join document d on d.id = l.document_id
+    where m.code = ${code} and l.withdrawn_at is null and d.state = 'PUBLISHED' and ${documentsSeenBy(actor)}
+      and guard.undoes_publication(d.id) order by until, d.symbol`,
+  ...(await forumNow(db)),
+}))
+export type Undoable = { code: string; symbol: string; title: string; revision: number; until: Date }
+
 /** The page of the document with a symbol; small and capital letters are one. Null where there is none for this reader. */
 export const findSymbol = query('document:read', bySymbol, async ({ db, actor }, { symbol }) => {
   const [found] = await db.$queryRaw<{ code: string }[]>`

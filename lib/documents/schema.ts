@@ -164,6 +164,11 @@ export const documentStep = z.object({
   sure,
 })
 export const publicationUndone = z.object({ code: documentCode, revision })
+/** Those of a meeting that are undone together. */
+export const publicationsUndone = z.object({
+  meeting: meetingCode,
+  documents: z.array(publicationUndone).check(z.minLength(1), z.maxLength(200)),
+})
 export const newModification = z.object({
   code: documentCode,
   kind: z.enum(modifications, 'Choose a revision, an addendum or a corrigendum.'),

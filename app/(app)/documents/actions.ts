@@ -18,6 +18,9 @@ export const reserveSymbols = action(documents.reserveSymbols, {
 export const editDocument = action(documents.editDocument, done('changed'))
 export const moveDocument = action(documents.moveDocument, done('moved'))
 export const undoPublication = action(documents.undoPublication, done('unpublished'))
+export const undoPublications = action(documents.undoPublications, {
+  done: ({ meeting, count }) => `/meetings/${meeting}/documents?done=unpublished&n=${count}#done`,
+})
 export const addModification = action(documents.addModification, done('modified'))
 export const publishDocuments = action(documents.publishDocuments, {
   done: ({ meeting, count, isLater, skipped }) =>

@@ -56,7 +56,8 @@ export function PersonRow({
         aria-label={`${person.name}: ${words}`}
         onClick={(event) => {
           event.preventDefault()
-          tap(choice)
+          // The second tap of a double tap would undo the first.
+          if (event.detail < 2) tap(choice)
         }}
       >
         {words}

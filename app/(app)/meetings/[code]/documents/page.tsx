@@ -8,10 +8,10 @@ import { Done } from '@/components/ui/done-note'
 import { Empty } from '@/components/ui/empty'
 import { languageWords, languages } from '@/lib/documents/rules'
 import { listUploads } from '@/lib/documents/files/queries'
-import { listMeetingDocuments } from '@/lib/documents/queries'
+import { listMeetingDocuments, listUndoable } from '@/lib/documents/queries'
 import { getMeeting } from '@/lib/meetings/queries'
 import { nameOf, whenInWords } from '@/lib/meetings/rules'
-import { all, ifAllowed, load, search } from '@/lib/web/pages'
+import { all, ifAllowed, load, myZone, search } from '@/lib/web/pages'
 import { answered } from '../../../../answered'
 import { countDone, doneTo } from '../../../done-words'
 import { Frame } from '../../../frame'
@@ -20,6 +20,7 @@ import { DocumentTable } from '../../../documents/document-table'
 import { Upload } from '../../../documents/upload'
 import { titled } from '../../../titled'
 import { PublishForm } from './publish-form'
+import { UndoPublications } from './undo-publications'
 import { UploadList } from './upload-list'
 
 export async function generateMetadata({
@@ -37,12 +38,14 @@ const read = cache(
         shown: [getMeeting, { code }],
         found: [listMeetingDocuments, { code }],
         arriving: [ifAllowed(listUploads), { code }],
+        undoable: [ifAllowed(listUndoable), { code }],
       }),
     ),
 )
 
 const asked = z.object({
   form: z.uuid().optional(),
+  at: z.string().max(20).optional(),
   done: z.string().max(20).optional(),
   n: countDone,
   skipped: countDone,
@@ -53,7 +56,7 @@ export default answered(Page)
 async function Page({ params, searchParams }: PageProps<'/meetings/[code]/documents'>) {
   const { code } = await params
   const { input, faults } = await search(asked, searchParams)
-  const { shown, found, arriving } = await read(code)
+  const { shown, found, arriving, undoable } = await read(code)
   const kept = await keptForm(input.form)
   const path = `/meetings/${code}/documents`
   return (
@@ -74,10 +77,18 @@ async function Page({ params, searchParams }: PageProps<'/meetings/[code]/docume
         <Empty>There are no documents for this meeting yet.</Empty>
       ) : found.may.edit ? (
         <div className="stack">
+          {undoable && (
+            <UndoPublications
+              documents={undoable.documents}
+              zone={await myZone()}
+              meeting={code}
+              refused={refusedAt(kept, input.at, 'undo').state}
+            />
+          )}
           <PublishForm
             found={found}
             meeting={code}
-            refused={refusedAt(kept, 'publish', 'publish').state}
+            refused={input.at === 'undo' ? null : refusedAt(kept, 'publish', 'publish').state}
             path={path}
           />
           <Section
@@ -110,6 +121,7 @@ const doneWords = (n?: number, skipped?: number): Record<string, string> => ({
   reserved: `${doneTo(n, 'symbol was reserved.', 'symbols were reserved.')} Upload files when they are ready.`,
   uploaded: `${doneTo(n, 'file was uploaded.', 'files were uploaded.')} Each file is checked before it can be published.`,
   published: doneTo(n, 'document was published.', 'documents were published.') + leftOut(skipped),
+  unpublished: doneTo(n, 'publication was undone.', 'publications were undone.'),
   scheduled:
     doneTo(
       n,
