@@ -87,6 +87,7 @@ export function OperationList({ isBegun, values, preview, tried, suggestions, re
         list={values.list}
         operations={values.operations ?? []}
         reading={preview?.list ?? null}
+        present={preview?.present['operations.0']?.fields}
         read={read}
         tried={tried}
         problem={preview?.problems['list.text']}

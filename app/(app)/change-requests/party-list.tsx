@@ -41,6 +41,8 @@ const actWords: Record<ListAct, string> = {
 type Given = {
   list: ListContent
   operations: DraftContent['operations']
+  /** What the register has for the fields of the first operation. */
+  present: Record<string, string> | undefined
   tried: boolean
   reading: ListReading | null
   /** Reads the list now, where what was read is of an earlier text. */
@@ -55,7 +57,8 @@ type Given = {
  * One operation for each of several parties: the list is pasted, or is that of the members of a group, each line shows what it was read
  * as, and one button makes the operations. Without JavaScript the buttons save the draft and the server does the same.
  */
-export function PartyList({ list, operations, tried, reading, read, suggestions, replace, problem }: Given) {
+export function PartyList({ list, operations, present, reading, read, suggestions, replace, ...of }: Given) {
+  const { tried, problem } = of
   const { getValues, setFocus, setValue } = useFormContext<DraftContent>()
   const [isUnread, setUnread] = useState(false)
   const [isOpen, setOpen] = useState(list.act !== '' || list.text !== '' || list.of !== '')
@@ -78,7 +81,7 @@ export function PartyList({ list, operations, tried, reading, read, suggestions,
     if (unsaid) return setFocus(`list.${unsaid.field}`)
     const found = shown ?? (await readNow())
     if (!found) return
-    const made = withOperations({ operations, list }, found, MOST_OPERATIONS)
+    const made = withOperations({ operations, list }, found, MOST_OPERATIONS, present)
     replace(made.operations)
     setText(made.list.text)
   }

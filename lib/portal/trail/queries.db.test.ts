@@ -194,6 +194,21 @@ test('an entry shows the bytes that were hashed, its hash, and what else its tra
   expect(found?.told?.others.map(({ row }) => row?.subject)).toContain('Membership of Nauru')
 })
 
+test('an entry tells of times by the clock of its reader, alone and in the list', async () => {
+  const told = async (deviceZone: string) => {
+    const reader = { ...forum.admin, deviceZone }
+    const { entries } = await list(reader, { action: 'row.update', about: applied })
+    const closed = (rows: { what: string; after: string }[] = []) =>
+      rows.find(({ what }) => what === 'closed')?.after
+    const entry = entries.find(({ row }) => closed(row?.changes))
+    const alone = await getEntry(reader, { seq: String(entry?.seq) })
+    expect(closed(alone?.told?.entry.row?.changes)).toBe(closed(entry?.row?.changes))
+    return closed(entry?.row?.changes)
+  }
+  expect(await told('Pacific/Nauru')).toMatch(/UTC\+12$/)
+  expect(await told('Asia/Kathmandu')).toMatch(/UTC\+5:45$/)
+})
+
 test('the head says how far the log goes, and offers only what this reader can meet', async () => {
   const trail = await getTrail(forum.canberra, {})
   const { rows } = await make.db.query('select size, root from audit.head')

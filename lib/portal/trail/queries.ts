@@ -1,7 +1,8 @@
 import 'server-only'
 import * as z from 'zod'
+import { readMyZone } from '@/lib/access/account/zone'
 import { readNow } from '@/lib/kernel/now'
-import { query, type Reader } from '@/lib/kernel/operation'
+import { query, type ReadContext, type Reader } from '@/lib/kernel/operation'
 import { can, type Actor } from '@/lib/kernel/policy'
 import { followsPublishing } from '@/lib/audit/publishing'
 import { openTo } from '@/lib/audit/open'
@@ -23,12 +24,18 @@ const RECENT = 2000
 
 /**
  * The log, newest first, fifty entries a page: all of a period, with no more than number, time, table and hash of those that this reader
- * may not read; by actor, action and subject only those that the reader may read.
+ * may not read; by actor, action and subject only those that the reader may read. Times that an entry tells of are by the reader's clock,
+ * like all others of the page.
  */
-export const listEntries = query(
-  'audit:read',
-  auditInput,
-  followsPublishing('entries', async ({ db, actor }, input) => {
+export const listEntries = query('audit:read', auditInput, async (context, input) =>
+  entriesIn(context, { ...input, myZone: await readMyZone(context.db, context.actor) }),
+)
+
+type Asked = z.output<typeof auditInput> & { myZone: string }
+
+const entriesIn = followsPublishing(
+  'entries',
+  async ({ db, actor }: ReadContext, { myZone, ...input }: Asked) => {
     const { zone } = await readNow(db)
     const about = input.about ? await subjectAsked(db, input.about) : null
     const numbers = numbersAsked(input, zone)
@@ -40,7 +47,7 @@ export const listEntries = query(
       db,
       actor,
       shown.filter((one) => one.body !== null),
-      zone,
+      myZone,
     )
     return {
       zone,
@@ -51,7 +58,7 @@ export const listEntries = query(
       /** Why nothing is listed, where no one subject was meant. */
       unclear: about?.unclear ?? null,
     }
-  }),
+  },
 )
 
 /** The size of the log, its root, when it was first and last sealed; and whose doings it holds, to choose from. */
@@ -123,13 +130,13 @@ export const getEntry = query('audit:read', entryInput, async ({ db, actor }, { 
     /** Whether a checkpoint covers it, so that there is a receipt for it. */
     isCovered: found.covered,
     /** What it says; null where that is not open to this reader. */
-    told: found.body === null ? null : await toldBy(db, actor, found, zone),
+    told: found.body === null ? null : await toldBy(db, actor, found),
   }
 })
 
-async function toldBy(db: Reader, actor: Actor, found: Told, zone: string) {
+async function toldBy(db: Reader, actor: Actor, found: Told) {
   const together = await storedWith(db, actor, found, PAGE)
-  const [entry, ...others] = await inWords(db, actor, [found, ...together], zone)
+  const [entry, ...others] = await inWords(db, actor, [found, ...together], await readMyZone(db, actor))
   const { audience, bytes, body } = found
   return entry ? { entry, others, audience, bytes, rowId: body.id, request: body.request ?? null } : null
 }

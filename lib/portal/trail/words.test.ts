@@ -104,7 +104,7 @@ describe('the entry of a changed row', () => {
       'Contact of the forum: address not shown → none',
     )
   })
-  test('shows digests short and instants in the forum’s zone', () => {
+  test('shows digests short and instants in the zone that is asked for', () => {
     expect(
       said({
         table: 'change_request',

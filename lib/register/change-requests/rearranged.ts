@@ -3,6 +3,7 @@ import type { Reader } from '@/lib/kernel/operation'
 import { lastBasis } from './last-basis'
 import { readList } from './lists/reading'
 import { label, withLine, withOperations, withParties } from './lists/rules'
+import { readProposal } from './proposal'
 import { MOST_OPERATIONS, type DraftContent } from './schema'
 
 /** What the pressed button makes of a draft. With JavaScript the form does the same by itself; without, the draft is saved so. */
@@ -34,7 +35,9 @@ export async function rearranged(
       ? { ...content, list: { ...list, text: withParties(list.text, members.certain) } }
       : content
   }
-  return act === 'take' ? withOperations(content, await readList(db, list), MOST_OPERATIONS) : content
+  if (act !== 'take') return content
+  const { present } = await readProposal(db, content)
+  return withOperations(content, await readList(db, list), MOST_OPERATIONS, present['operations.0']?.fields)
 }
 
 /** The text of the list once its line at this place names the party of that code, or is gone. */

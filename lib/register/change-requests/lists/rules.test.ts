@@ -171,6 +171,42 @@ describe('the operations of a list', () => {
     )
     expect(operations.map(({ party }) => party)).toEqual(['Nauru (NR)', 'Tonga (TO)'])
   })
+  test.each([
+    [{ kind: 'RENAME_PARTY', party: 'FJ', nameKind: '', language: 'en', name: '' }, undefined],
+    [{ kind: 'APPOINT', party: '', group: 'ahg', role: '' }, undefined],
+    [
+      { kind: 'CHANGE_MEMBERSHIP', party: 'FJ', category: 'MEMBER', standing: 'ACTIVE' },
+      { category: 'MEMBER', standing: 'ACTIVE' },
+    ],
+  ])(
+    'take the place of the one with which the form began, where nothing was written in it: %j',
+    (one, present) => {
+      const { operations } = withOperations(
+        typed({ act: 'END_MEMBERSHIP', text }, [one]),
+        { lines: read(text) },
+        50,
+        present,
+      )
+      expect(operations.map(({ party }) => party)).toEqual(['Nauru (NR)', 'Tonga (TO)'])
+    },
+  )
+  test.each([
+    [{ kind: 'END_MEMBERSHIP', party: 'FJ' }, undefined],
+    [{ kind: 'RENAME_PARTY', party: 'FJ', nameKind: '', language: 'en', name: 'Viti' }, undefined],
+    [
+      { kind: 'CHANGE_MEMBERSHIP', party: 'FJ', category: 'MEMBER', standing: 'SUSPENDED' },
+      { category: 'MEMBER', standing: 'ACTIVE' },
+    ],
+  ])('leave the one with which the form began, where it says something: %j', (one, present) => {
+    const { operations } = withOperations(
+      typed({ act: 'END_MEMBERSHIP', text }, [one, { kind: 'APPOINT', party: 'NR', group: '' }]),
+      { lines: read(text) },
+      50,
+      present,
+    )
+    expect(operations).toHaveLength(4)
+    expect(operations[0]).toEqual(one)
+  })
   test('are as many as the request may have; the other parties stay in the list', () => {
     const { operations, list } = withOperations(
       typed({ act: 'END_MEMBERSHIP', text }),

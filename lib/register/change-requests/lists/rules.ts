@@ -1,3 +1,4 @@
+import { fieldsOf } from '../kinds/forms'
 import type { ListAct, ListContent, ListedParty, ListLine, ListReading } from './schema'
 
 /** How a pasted list is read, and the operations that it makes. Pure. */
@@ -159,21 +160,43 @@ const operationOf = (act: ListAct, party: string, { group, role, category }: Lis
   return made[act]
 }
 
-export type Typed = { operations: Record<string, string | null>[]; list: ListContent }
+type Written = Record<string, string | null>
+export type Typed = { operations: Written[]; list: ListContent }
+
+/** What the link to the form may have filled in. */
+const subjects = ['party', 'group', 'which', 'person']
+
+/**
+ * Whether an operation says no more than the link that led to its form: what it is about, and what the register has anyway (`present`).
+ * One that needs no more than its subject says all.
+ */
+function isOnlyBegun(operation: Written, present: Record<string, string> | undefined): boolean {
+  const fields = Object.entries(fieldsOf(operation.kind))
+  const saysMore = fields.some(([name, { initial = '' }]) => {
+    const text = operation[name] ?? ''
+    return !subjects.includes(name) && ![initial, present?.[name], ''].includes(text)
+  })
+  const needsMore = fields.some(
+    ([name, { as, optional, initial }]) => as !== 'which' && !optional && !initial && !operation[name],
+  )
+  return !saysMore && (needsMore || present !== undefined)
+}
 
 /**
  * The request with one operation for each party that was recognized, as many as it may still have. Lines that were asked back, and
- * parties for which there is no place, stay in the list.
+ * parties for which there is no place, stay in the list. The operation with which the form began gives way where nothing was written in it;
+ * `present` is what the register has for its fields.
  */
 export function withOperations<T extends Typed>(
   typed: T,
   { lines }: Pick<ListReading, 'lines'>,
   most: number,
+  present?: Record<string, string>,
 ): T {
   const { list } = typed
   const { act } = list
   if (!isAct(act) || missing(list).length > 0) return typed
-  const written = typed.operations.filter(({ kind }) => kind)
+  const written = typed.operations.filter((one, at) => one.kind && (at > 0 || !isOnlyBegun(one, present)))
   const parties = partiesOf(lines)
   const fitting = parties.slice(0, Math.max(0, most - written.length))
   const left = [
