@@ -1,9 +1,8 @@
+import { Known } from '@/lib/kernel/known'
+
 /** A backup cannot be made, or cannot be used: one sentence that says why, and what to do. */
-export class BackupRefused extends Error {
-  constructor(sentence: string) {
-    super(sentence)
-    this.name = 'BackupRefused'
-  }
+export class BackupRefused extends Known {
+  static override readonly called: string = 'BackupRefused'
 }
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)

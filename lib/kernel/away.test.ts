@@ -11,7 +11,7 @@ test.each([
   [
     'no connection was to be had, told by another bundle',
     new (class extends Error {
-      override name = 'DatabaseAway'
+      static called = 'DatabaseAway'
     })(),
   ],
   ['all that is told through another error', new Error('a model failed', { cause: coded('08006') })],

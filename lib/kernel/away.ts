@@ -1,16 +1,14 @@
+import { Known } from './known'
+
 /** A database that does not answer: no fault in what was asked, and over when it is back. */
 
 /** No connection could be had. */
-export class DatabaseAway extends Error {
+export class DatabaseAway extends Known {
+  static override readonly called: string = 'DatabaseAway'
   constructor(cause: unknown) {
     super('the database cannot be reached', { cause })
-    this.name = 'DatabaseAway'
   }
 }
-
-/** Pages and routes are bundled apart, each with a class of its own, and share the connections: so its name tells it, not its class. */
-const noneToBeHad = (error: unknown): error is Error =>
-  error instanceof Error && error.name === 'DatabaseAway'
 
 export const AWAY =
   'The register cannot reach its database at the moment. What was recorded before is safe. Try again in a minute; if this continues, tell the operator of this installation.'
@@ -30,7 +28,7 @@ const codes = /^(?:ECONNRESET|EPIPE|ETIMEDOUT|08\w{3}|57P0[123]|53300)$/
 /** Whether the database did not answer, however this was handed on. Other services have errors of their own kind. */
 export function isDatabaseAway(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > 6 || '$metadata' in error) return false
-  if (noneToBeHad(error)) return true
+  if (error instanceof DatabaseAway) return true
   const { message, code, originalCode, cause } = error as Record<string, unknown>
   return (
     (typeof message === 'string' && lost.some((one) => one.test(message))) ||
@@ -40,4 +38,5 @@ export function isDatabaseAway(error: unknown, depth = 0): boolean {
 }
 
 /** What the driver said, for the log. */
-export const causeOf = (error: unknown): string => (noneToBeHad(error) ? causeOf(error.cause) : String(error))
+export const causeOf = (error: unknown): string =>
+  error instanceof DatabaseAway ? causeOf(error.cause) : String(error)

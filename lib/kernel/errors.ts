@@ -1,14 +1,15 @@
 import { sentenceOfConstraint } from './constraints'
+import { Known } from './known'
 
 /** A rule says no. The sentence is shown (at the field, where one is named) with everything typed kept. */
-export class Refusal extends Error {
+export class Refusal extends Known {
+  static override readonly called: string = 'Refusal'
   readonly fields: Record<string, string>
   constructor(
     readonly sentence: string,
     field?: string,
   ) {
     super(sentence)
-    this.name = 'Refusal'
     this.fields = field ? { [field]: sentence } : {}
   }
 }
@@ -20,25 +21,25 @@ export const READ_ONLY_RETRY_AFTER = 60
 
 /** The register is read-only for everybody: a temporary refusal, so scripts are told with 503 when to try again. */
 export class RegisterReadOnly extends Refusal {
+  static override readonly called: string = 'RegisterReadOnly'
   constructor() {
     super(sentenceOfConstraint(READ_ONLY)!.sentence)
-    this.name = 'RegisterReadOnly'
   }
 }
 
 /** Not allowed, or not there: a page answers 404, an action "You do not have permission to do this." */
-export class AccessDenied extends Error {
+export class AccessDenied extends Known {
+  static override readonly called: string = 'AccessDenied'
   constructor() {
     super('access denied')
-    this.name = 'AccessDenied'
   }
 }
 
 /** The connection was lost while what was written was being committed: it may have been, or not. */
-export class OutcomeUnknown extends Error {
+export class OutcomeUnknown extends Known {
+  static override readonly called: string = 'OutcomeUnknown'
   constructor(cause: unknown) {
     super('the connection to the database was lost at COMMIT', { cause })
-    this.name = 'OutcomeUnknown'
   }
 }
 

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { addressesOf } from './hosts'
+import { Known } from './known'
 import { askServers, HOST_PATIENCE, isRefusal, placeOf, saidBy, ToServer } from './server-asked'
 
 /** Connections to a database on several servers: to the one that takes writes. The driver supports only one server. */
@@ -76,13 +77,13 @@ export async function untilPrimary<T>(
 }
 
 /** None of the servers that the address names takes writes; the sentence says what each of them said. */
-export class NoPrimary extends Error {
+export class NoPrimary extends Known {
+  static override readonly called: string = 'NoPrimary'
   constructor(addresses: string[], faults: unknown[]) {
     const said = addresses.map((address, at) => `${placeOf(address)} ${saidBy(faults[at])}`)
     super(
       `None of the servers of the database takes writes: ${said.join('; ')}. Start the primary or promote a standby, or correct the cause of a refusal.`,
     )
-    this.name = 'NoPrimary'
   }
 }
 

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { Known } from './known'
 
 /** One of the servers of a database, asked whether it takes writes. */
 
@@ -6,10 +7,10 @@ import pg from 'pg'
 export const HOST_PATIENCE = 2_000
 
 /** The server takes no writes: another one does, or will once it has been promoted. */
-export class IsStandby extends Error {
+export class IsStandby extends Known {
+  static override readonly called: string = 'IsStandby'
   constructor() {
     super('the server is a standby')
-    this.name = 'IsStandby'
   }
 }
 

@@ -1,5 +1,6 @@
 import 'server-only'
 import { jobPool, planNameOf } from './db'
+import { Known } from './known'
 
 /**
  * How much heavy work one person, or one network without a person, may ask for in a while. It is counted in the database, so that all servers
@@ -25,10 +26,10 @@ export const shares = {
 export type Work = keyof typeof shares
 
 /** Somebody has had their share of a kind of work; more is there in so many seconds. */
-export class HadTheirShare extends Error {
+export class HadTheirShare extends Known {
+  static override readonly called: string = 'HadTheirShare'
   constructor(readonly seconds: number) {
     super('had their share')
-    this.name = 'HadTheirShare'
   }
   /** What is said to them, with the status 429. */
   get sentence(): string {

@@ -1,10 +1,12 @@
+import { Known } from './known'
+
 /** Heavy work in turns, so that many who ask for it at once take neither all memory nor all processors from everybody else. */
 
 /** So many are waiting for a kind of work that another one would wait too long. */
-export class TooManyAtOnce extends Error {
+export class TooManyAtOnce extends Known {
+  static override readonly called: string = 'TooManyAtOnce'
   constructor() {
     super('too many at once')
-    this.name = 'TooManyAtOnce'
   }
 }
 

@@ -3,6 +3,7 @@ import { cache } from 'react'
 import * as z from 'zod'
 import { getMyZone } from '@/lib/access/account/zone'
 import { AccessDenied } from '@/lib/kernel/errors'
+import { Known } from '@/lib/kernel/known'
 import { readPage, type Command, type Query, type Reading } from '@/lib/kernel/operation'
 import { can, type Actor, type Permission } from '@/lib/kernel/policy'
 import { allEnded } from '@/lib/kernel/settled'
@@ -17,10 +18,10 @@ import { isHead } from './response'
 export { all, ifAllowed } from '@/lib/kernel/operation'
 
 /** There is no such page for this reader; `answered` makes it the 404 page. */
-export class NothingHere extends Error {
+export class NothingHere extends Known {
+  static override readonly called: string = 'NothingHere'
   constructor() {
     super('page not found')
-    this.name = 'NothingHere'
   }
 }
 

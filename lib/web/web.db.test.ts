@@ -315,6 +315,28 @@ describe('an action called by script', () => {
     )
   })
 
+  test('knows what was thrown in another bundle, where its class is another one', async () => {
+    class Elsewhere extends Error {
+      static called = 'Refusal'
+      sentence = 'The register is read-only.'
+      fields = {}
+    }
+    const readOnly = new (class extends Elsewhere {
+      static override called = 'RegisterReadOnly'
+    })()
+    const unknown = new (class extends Error {
+      static called = 'OutcomeUnknown'
+    })()
+    expect(await run(refusing(readOnly), {})).toMatchObject({ sentence: readOnly.sentence, retryAfter: 60 })
+    expect(await run(refusing(new Elsewhere()), {})).toEqual({
+      ...{ ok: false, fields: {} },
+      sentence: readOnly.sentence,
+    })
+    expect(await run(refusing(unknown), {})).toMatchObject({
+      sentence: expect.stringContaining('may or may not have been recorded'),
+    })
+  })
+
   test('goes where its command goes', async () => {
     const { redirect } = await import('next/navigation')
     const going = command('account:own', z.unknown(), () => Promise.resolve().then(() => redirect('/there')))

@@ -1,3 +1,4 @@
+import { Known } from '@/lib/kernel/known'
 import type { Operation } from './kinds/all'
 import { rulesNamed, type Rulebook } from './rulebooks'
 import { versionContent, type VersionContent } from './schema'
@@ -5,10 +6,10 @@ import { versionContent, type VersionContent } from './schema'
 /** A submitted version, read from the bytes that the co-chairs approve. */
 
 /** What is stored cannot be read, so it cannot be carried out: a fault of ours or of the store, and no rule of the forum. */
-export class UnreadableVersion extends Error {
+export class UnreadableVersion extends Known {
+  static override readonly called: string = 'UnreadableVersion'
   constructor(cause: unknown) {
     super('a submitted version cannot be read', { cause })
-    this.name = 'UnreadableVersion'
   }
 }
 
