@@ -103,17 +103,17 @@ describe('what a page loads', () => {
   test('is behind sign-in, which leads back to the page', async () => {
     await comes(null)
     for (const page of [
-      load(reading('value'), {}),
-      load(reading('secret', others), {}),
-      loadPart(reading('value')),
-      allow('account:own'),
+      () => load(reading('value'), {}),
+      () => load(reading('secret', others), {}),
+      () => loadPart(reading('value')),
+      () => allow('account:own'),
     ])
-      expect(await leadsTo(page)).toBe(SIGN_IN)
+      expect(await leadsTo(page())).toBe(SIGN_IN)
   })
 
   test('is a fault when the database fails, and never nothing here', async () => {
-    for (const page of [load(failing, {}), loadPart(failing)]) {
-      const thrown: unknown = await page.catch((error: unknown) => error)
+    for (const page of [() => load(failing, {}), () => loadPart(failing)]) {
+      const thrown: unknown = await page().catch((error: unknown) => error)
       expect(thrown).not.toBeInstanceOf(NothingHere)
       expect(String(thrown)).toContain('division by zero')
     }
