@@ -15,7 +15,6 @@ const guarded = [
   'guard.on_decider',
   'guard.counted_decisions',
   'door.set_password',
-  'door.own_password_hash',
   'door.find_login',
   'door.open_session',
   'door.end_changed',

@@ -202,25 +202,6 @@ describe('R-53: a password that is set', () => {
     })
   })
 
-  test('is told to its own person alone, signed in', async () => {
-    const [signedIn] = await value('select id from session where user_id = $1 and closed_at is null', [
-      anna.id,
-    ])
-    expect(signedIn).toBeTruthy()
-    await as({ id: 'command-line' }, async () => {
-      await password(boris)
-      await password(anna)
-      await make.db.query(`select set_config('app.actor', $1, true)`, [anna.id])
-      expect(await value('select door.own_password_hash()')).toEqual([null])
-      await session(anna)
-      await session(boris)
-      for (const user of [anna, boris]) {
-        await make.db.query(`select set_config('app.actor', $1, true)`, [user.id])
-        expect(await value('select door.own_password_hash()')).toEqual([`argon2 of ${user.id}`])
-      }
-    })
-  })
-
   test('forgets what failed for this login alone', async () => {
     await as({ id: 'command-line' }, async () => {
       for (const user of [anna, boris])
