@@ -70,7 +70,11 @@ describe('the words of a list', () => {
       'Asia/Kolkata',
       'As registered on 24 February 2027, 4:35 Kolkata time (UTC+5:30)',
     ],
-    ['2027-02-24T01:00:00.000Z', 'America/Lima', 'As registered on 23 February 2027, 20:00 Lima time (UTC−5)'],
+    [
+      '2027-02-24T01:00:00.000Z',
+      'America/Lima',
+      'As registered on 23 February 2027, 20:00 Lima time (UTC−5)',
+    ],
   ])('tell %s by the clock of %s', (asRegistered, zone, words) => {
     const said = asRegisteredInWords(sampleList([], { asRegistered, zone }))
     expect(said.replaceAll('\u00a0', ' ')).toBe(words)
