@@ -34,16 +34,15 @@ export default defineConfig({
     },
   },
   projects: [
-    // First, alone: its pages are compared, and others enter applied requests of a kind that no version of the application reads.
-    { name: 'restore', testMatch: '**/restore.spec.ts' },
     {
       name: 'chromium',
       testIgnore: ['**/read-only.spec.ts', '**/restore.spec.ts'],
-      dependencies: ['restore'],
       use: { ...devices['Desktop Chrome'], viewport: { width: 1366, height: 768 } },
     },
     // While nobody else writes. Alone: with --no-deps.
     { name: 'read-only', testMatch: '**/read-only.spec.ts', dependencies: ['chromium'] },
+    // Last, on the register as all others have left it, while nobody writes: its pages are compared. Alone: with --no-deps.
+    { name: 'restore', testMatch: '**/restore.spec.ts', dependencies: ['read-only'] },
   ],
   webServer: {
     command: 'node --import tsx e2e/support/server.ts',

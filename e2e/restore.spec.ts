@@ -4,7 +4,7 @@ import { expect, people, sessionCookie, test, type Person } from './support/fixt
 import { emptyDataFolder, runCommand, serve } from './support/restored'
 import { folder, runState, type RunState } from './support/state'
 
-/** Pages of every kind that say nothing of the hour, of sessions or of backups. */
+/** Pages of every kind that say nothing of the hour, of sessions or of backups; the register is what all other tests have made of it. */
 const pages: Record<string, string[]> = {
   secretariat: [
     ...['/parties', '/parties?asOf=2016-03-23', '/parties/TL', '/groups', '/groups/ahg', '/change-requests'],

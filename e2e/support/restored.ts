@@ -1,6 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -25,10 +33,9 @@ export async function runCommand(script: string, args: string[], dataFolder = fo
   return { code, said: output + errors }
 }
 
-/** An empty data folder, as after everything was lost. The key that is part of the build is all that it shares with the one of the run. */
+/** An empty data folder, as after everything was lost; another one each time, since a first try may have left one behind. The key that is part of the build is all that it shares with the one of the run. */
 export function emptyDataFolder(): string {
-  const empty = path.join(folder(), 'restored')
-  mkdirSync(empty, { mode: 0o700 })
+  const empty = mkdtempSync(path.join(folder(), 'restored-'))
   const { serverActions } = JSON.parse(readFileSync(path.join(folder(), 'secrets.json'), 'utf8')) as {
     serverActions: string
   }
