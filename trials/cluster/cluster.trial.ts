@@ -224,8 +224,16 @@ test('the file whose worker was killed is checked by another one, like all other
   expect((await faultsOfLog(cluster.product)).faults).toEqual([])
 })
 
-test('a backup out of the bucket is restored into an empty one, on the server of several that takes writes, and served', async () => {
+test('a backup out of the bucket is restored into an empty one, on the server of several that takes writes; who signs in anew is given its files', async () => {
   const { register } = cluster
+  const clerk = await cluster.as('secretariat')
+  // Nobody's copy of it is marked.
+  const document = await enterDocument(register, `Paper ${word('kept')}`, null, 'PUBLIC')
+  expect(await cluster.upload(clerk, document)).toBe(204)
+  await until(async () => (await cluster.stateOfFile(document)) === 'CLEAN')
+  const { id, sha256 } = (await cluster.fileOf(document))!
+  expect(await cluster.download(clerk, id)).toBe(sha256)
+
   // Nobody listens on the first.
   const ports: [number, number] = [await freePort(), register.ports.database]
   const restored = await restoreElsewhere(register, ports, register.ports.database)
@@ -233,6 +241,12 @@ test('a backup out of the bucket is restored into an empty one, on the server of
   const files = Number(/ (\d+) files? \(/.exec(restored.made)?.[1])
   expect([files > cluster.uploaded.length, restored.files().length]).toEqual([true, files])
 
-  // The first server of the register was killed before; in its place one serves what was restored, and says that it is ready.
-  await (await register.startNode(0, restored.settings)).end()
+  await cluster.startNodes(restored.settings)
+  // Sessions are in no backup.
+  expect(await cluster.download(clerk, id)).toBe('307')
+  const again = visitorOf(register)
+  expect((await cluster.signIn(again, 'secretariat')).status).toBe(303)
+  // By one server and by the other.
+  const given = [await cluster.download(again, id), await cluster.download(again, id)]
+  expect(given).toEqual([sha256, sha256])
 })

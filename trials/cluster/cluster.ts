@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { people, type Person } from '@/e2e/support/people'
 import { samplePdf } from '@/lib/testing/sample-files'
 import { freePort } from '@/scripts/postgres.mjs'
@@ -30,6 +30,13 @@ export async function openCluster() {
       'chancery',
     )
 
+  type File = { id: string; state: string; sha256: string | null }
+  const fileOf = (document: string) =>
+    row<File>(
+      'select f.id, f.state, f.sha256 from document_file f join document d on d.id = f.document_id where d.code = $1',
+      [document],
+    )
+
   return {
     register,
     product,
@@ -56,13 +63,16 @@ export async function openCluster() {
       uploaded.push(document)
       return (await sendPart(clerk, address, 0, bytes)).status
     },
-    stateOfFile: async (document: string) =>
-      (
-        await row<{ state: string }>(
-          'select f.state from document_file f join document d on d.id = f.document_id where d.code = $1',
-          [document],
-        )
-      )?.state,
+    fileOf,
+    stateOfFile: async (document: string) => (await fileOf(document))?.state,
+    /** The SHA-256 of what somebody is given as the file of this id; the status if that is no file. */
+    async download({ cookie }: Visitor, id: string): Promise<string> {
+      const answer = await fetch(new URL(`/files/${id}`, register.origin), {
+        ...{ headers: { cookie: cookie() }, redirect: 'manual' },
+      })
+      const bytes = Buffer.from(await answer.arrayBuffer())
+      return answer.ok ? createHash('sha256').update(bytes).digest('hex') : String(answer.status)
+    },
   }
 }
 

@@ -19,7 +19,12 @@ const asOperator = <T>({ ports }: Register, work: (db: Client) => Promise<T>): P
   )
 
 /** A document that still waits for its files, or one that is published in so many seconds; its code. */
-export const enterDocument = (register: Register, title: string, publishedIn: number | null = null) =>
+export const enterDocument = (
+  register: Register,
+  title: string,
+  publishedIn: number | null = null,
+  level: 'MEMBERS' | 'PUBLIC' = 'MEMBERS',
+) =>
   asOperator(register, async (db) => {
     await db.query(
       `insert into symbol_pattern select gen_random_uuid(), id, 'TEST/SOM/{year}/{number}' from "group" g
@@ -27,9 +32,9 @@ export const enterDocument = (register: Register, title: string, publishedIn: nu
     )
     const { rows } = await db.query<{ id: string; code: string }>(
       `insert into document (id, group_id, year, title, type, level, state, published_at)
-       select gen_random_uuid(), id, 2026, $1, 'REPORT', 'MEMBERS', $2, now() + make_interval(secs => $3)
+       select gen_random_uuid(), id, 2026, $1, 'REPORT', $4, $2, now() + make_interval(secs => $3)
        from "group" where code = 'som' returning id, code`,
-      [title, publishedIn === null ? 'RECEIVED' : 'PUBLISHED', publishedIn],
+      [title, publishedIn === null ? 'RECEIVED' : 'PUBLISHED', publishedIn, level],
     )
     await db.query(
       `insert into document_language (id, document_id, language, standing) values (gen_random_uuid(), $1, 'en', 'ORIGINAL')`,

@@ -48,6 +48,7 @@ export async function bringUp({ settings = {}, standby = false } = {}) {
     ...{
       DATABASE_OWNER_URL: '',
       DATABASE_READ_URL: '',
+      DATABASE_REPLICA_URL: '',
       DATABASE_CHECKPOINT_URL: '',
       DATABASE_POOLER: '',
       BACKUP_DIR: '',
