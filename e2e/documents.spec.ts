@@ -325,6 +325,29 @@ test('publishing without a file is asked about, and can be undone by who publish
   }
 })
 
+test('several publications without a file are undone where they were made, at once', async ({ as }) => {
+  for (const javaScriptEnabled of [true, false]) {
+    const code = canary('several')
+    const symbols = await asOperator(async (db) => {
+      const meeting = await planMeeting(db, { code, title: 'Several' })
+      const one = await enterDocument(db, { title: 'One', state: 'RECEIVED', meeting })
+      const two = await enterDocument(db, { title: 'Two', state: 'RECEIVED', meeting })
+      return [one.symbol, two.symbol]
+    })
+    const clerk = await as('secretariat', { javaScriptEnabled })
+    await clerk.goto(`/meetings/${code}/documents`)
+    for (const symbol of symbols) await clerk.getByLabel(`Publish ${symbol}`).check()
+    await press(clerk, 'Publish selected')
+    await clerk.getByRole('button', { name: 'Publish without files' }).click()
+    await done(clerk, '2 documents were published.')
+    await press(clerk, 'Undo 2 publications')
+    await done(clerk, '2 publications were undone.')
+    await expect(clerk.getByRole('button', { name: /^Undo/ })).toHaveCount(0)
+    for (const symbol of symbols)
+      await expect(clerk.getByRole('row', { name: symbol })).toContainText('Received')
+  }
+})
+
 test('the page of a meeting marks what was withdrawn and what was replaced, and says of neither “to follow”', async ({
   as,
 }) => {
