@@ -69,6 +69,20 @@ describe('what cannot be is known at its field', () => {
     expect(early.obstacles).toEqual([expect.stringContaining(said)])
     expect((await preview(rename, '1 January 2091')).obstacles).toEqual([])
   })
+  test.each([
+    [{ kind: 'CORRECT_PARTY_CODE', party: 'NR', code: 'NRU' }, 'code', /two-letter ISO 3166 code/],
+    [{ kind: 'CORRECT_PARTY_CODE', party: 'NR', code: 'NR' }, 'code', /already has this code/],
+    [{ kind: 'CORRECT_GROUP_CODE', group: 'ahg', code: 'ahg' }, 'code', /already has this code/],
+    [
+      { kind: 'RENAME_PARTY', party: 'NR', nameKind: 'SHORT', language: 'en', name: 'Nauru' },
+      ...(['name', /already has this name/] as const),
+    ],
+    [{ kind: 'RENAME_GROUP', group: 'ahg', name: 'Ad Hoc Group' }, 'name', /already has this name/],
+    [{ kind: 'CHANGE_ROLE', ...seat, role: 'MEMBER' }, 'role', /Nothing would change/],
+  ])('what is wrong with what is to be written: %j', async (operation, field, said) => {
+    const { marks } = await preview(operation as never, '1 January 2027')
+    expect(marks).toEqual({ [`operations.0.${field}`]: expect.stringMatching(said) })
+  })
   test('nothing is read of the register before anything is named', async () => {
     expect(await preview({ kind: '' })).toMatchObject({ marks: {}, present: {}, reading: [] })
   })

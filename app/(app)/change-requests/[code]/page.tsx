@@ -115,7 +115,7 @@ async function Page(props: PageProps<'/change-requests/[code]'>) {
             ) : (
               <Unsent form={form('approval')} labels={approvalWithdrawalLabels} />
             )}
-            {request.version !== null && <SeatsPart request={request} />}
+            {request.version !== null && hasSeats(request) && <SeatsPart request={request} />}
           </>
         }
         tail={
@@ -169,3 +169,6 @@ function isSo(done: string, { own, state }: Request): boolean {
   if (done === 'discarded') return state === 'DISCARDED'
   return done !== 'submitted' || state === 'SUBMITTED'
 }
+
+/** A request that was withdrawn before anybody decided has none to show. */
+const hasSeats = ({ seats, decidedVersions }: Request) => seats.length > 0 || decidedVersions.length > 0

@@ -40,7 +40,8 @@ const headingOf = ({ kind, state }: Request) =>
   kind === 'RESTORATION' ? 'What was recorded' : headings[state]
 
 function WhatChanges({ request }: { request: Request }) {
-  if (request.drafted) return <Drafted drafted={request.drafted} />
+  if (request.drafted)
+    return <Drafted drafted={request.drafted} isDiscarded={request.state === 'DISCARDED'} />
   return (
     <>
       <Section title={headingOf(request)} id="what">
@@ -118,13 +119,23 @@ function Others({ requests }: { requests: Request['others'] }) {
 }
 
 /** A draft is unfinished: what is missing is said, and nothing of it is shown as if it were asked for. */
-function Drafted({ drafted }: { drafted: NonNullable<Request['drafted']> }) {
+function Drafted({
+  drafted,
+  isDiscarded,
+}: {
+  drafted: NonNullable<Request['drafted']>
+  isDiscarded: boolean
+}) {
   const { content, file, effective, reading, obstacles } = drafted
   return (
     <Section
-      title="Draft so far"
+      title={isDiscarded ? 'Draft when it was discarded' : 'Draft so far'}
       id="what"
-      note="This draft has not been submitted, so no one has been asked to decide."
+      note={
+        isDiscarded
+          ? 'This draft was discarded before it was submitted, so no one was asked to decide.'
+          : 'This draft has not been submitted, so no one has been asked to decide.'
+      }
     >
       {reading.length > 0 && <Sentences items={reading.map(({ sentence }) => sentence)} />}
       <Facts

@@ -26,6 +26,7 @@ export const changeRole = operationKind(form, {
     onSeat(op.seatId, slice, context, (row, party, group) => {
       const candidate = { ...row, id: '', role: op.role, validFrom: context.effective, validTo: null }
       return {
+        ...(row.role === op.role && { at: 'role' }),
         sentence: `Change the role of ${party} in ${group} from ${word(row.role)} to ${word(op.role)} ${withEffect(context.effective)}.`,
         done: `The role of ${party} in ${group} was changed from ${word(row.role)} to ${word(op.role)} ${withEffect(context.effective)}.`,
         facts: [

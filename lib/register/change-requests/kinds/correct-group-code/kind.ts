@@ -17,6 +17,7 @@ export const correctGroupCode = operationKind(form, {
     if (!group) return planned({ obstacles: [goneGroup] })
     const name = groupNameOn(slice, group.id, context.day)
     return planned({
+      at: 'code',
       sentence: `Correct the code of ${theGroup(name)} from ${group.code} to ${op.code}.`,
       done: `The code of ${theGroup(name)} was corrected from ${group.code} to ${op.code}.`,
       facts: [

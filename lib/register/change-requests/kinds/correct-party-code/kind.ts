@@ -22,6 +22,7 @@ export const correctPartyCode = operationKind(form, {
     const name = partyNameOn(slice, party.id, context.day)
     const follows = following(party, op.code)
     return planned({
+      at: 'code',
       sentence: `Correct the code of ${name} from ${party.code} to ${op.code}.`,
       done: `The code of ${name} was corrected from ${party.code} to ${op.code}.`,
       facts: [

@@ -31,18 +31,19 @@ export const renameGroup = operationKind(form, {
     if (!group) return planned({ obstacles: [goneGroup] })
     const called = groupCalledOn(slice, group.id, context.day) ?? group
     const last = lastName(slice, op.groupId)
+    const taken = [
+      ...(called.name === op.name && called.abbreviation === op.abbreviation
+        ? [`${called.name} already has this name.`]
+        : []),
+      ...sameNames(slice, { id: op.groupId, name: op.name }, context.day),
+    ]
     return planned({
+      ...(taken.length > 0 && { at: 'name' }),
       sentence: `Rename ${theGroup(called.name)}: “${op.name}”${op.abbreviation ? ` (${op.abbreviation})` : ''} ${withEffect(context.effective)}.`,
       done: `${capital(theGroup(called.name))} was renamed: “${op.name}”${op.abbreviation ? ` (${op.abbreviation})` : ''} ${withEffect(context.effective)}.`,
       facts: facts(op, called, last ?? group, context),
       writes: writes(op, last, context),
-      obstacles: [
-        ...(called.name === op.name && called.abbreviation === op.abbreviation
-          ? [`${called.name} already has this name.`]
-          : []),
-        ...sameNames(slice, { id: op.groupId, name: op.name }, context.day),
-        ...outOfTime(group, called.name, last, context),
-      ],
+      obstacles: [...taken, ...outOfTime(group, called.name, last, context)],
       subjects: [op.groupId],
     })
   },

@@ -27,7 +27,7 @@ export const renameParty = operationKind(form, {
     const bearer = partyNameOn(slice, op.partyId, context.day)
     const inItsWay = namesInTheWay(op, slice, old, context)
     return planned({
-      ...(inItsWay.length > 0 && { at: 'name' }),
+      ...((inItsWay.length > 0 || old?.name === op.name) && { at: 'name' }),
       sentence: `Rename ${bearer}: ${what} “${op.name}” ${withEffect(context.effective)}.`,
       done: `${bearer} was renamed: ${what} “${op.name}” ${withEffect(context.effective)}.`,
       facts: [
